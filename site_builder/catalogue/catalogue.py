@@ -1,0 +1,112 @@
+"""Read-only answers about everything the site knows."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+
+from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.names import family_first, first_letter, sort_key
+from site_builder.model.card import Card
+from site_builder.model.people import Person
+from site_builder.model.places import Condition, GlossaryTerm, Location
+from site_builder.model.site import SiteSettings, TextPage
+from site_builder.model.words import Status
+
+
+class Catalogue:
+    """What the site knows, for everyone who plans or makes pages.
+
+    Args:
+        settings: the site's settings.
+        studies: the entries of all studies that are shown.
+        locations, people, conditions, terms, pages: the other records by identifier.
+        digests: digest of every record by its name (`study:brevas`, `card:brevas`, `location:rochester`).
+        assets: paths, below `content/assets`, of the organisation's own files.
+        theme_assets: paths, below the theme's `assets`, of the theme's.
+    """
+
+    def __init__(
+        self,
+        settings: SiteSettings,
+        studies: Iterable[Entry],
+        locations: Mapping[str, Location],
+        people: Mapping[str, Person],
+        conditions: Mapping[str, Condition],
+        terms: Mapping[str, GlossaryTerm],
+        pages: Mapping[str, TextPage],
+        digests: Mapping[str, bytes],
+        assets: Collection[str] = (),
+        theme_assets: Collection[str] = (),
+    ) -> None:
+        self.settings = settings
+        self.studies = {entry.id: entry for entry in studies}
+        self.locations = locations
+        self.people = people
+        self.conditions = conditions
+        self.terms = terms
+        self.pages = pages
+        self.digests = digests
+        self.assets = assets
+        self.theme_assets = theme_assets
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """The cards of all studies, withdrawn ones too, in the order of their titles."""
+        cards = [entry.card for entry in self.studies.values() if entry.card]
+        return {card.id: card for card in sorted(cards, key=lambda card: (sort_key(card.title), card.id))}
+
+    @cached_property
+    def listed(self) -> tuple[Card, ...]:
+        """The cards that lists show: all but those of withdrawn studies."""
+        return tuple(card for card in self.cards.values() if card.status != Status.WITHDRAWN)
+
+    @cached_property
+    def by_letter(self) -> dict[str, list[Card]]:
+        """Listed cards by the first letter of their title."""
+        return self._grouped((first_letter(card.title), card) for card in self.listed)
+
+    @cached_property
+    def by_status(self) -> dict[str, list[Card]]:
+        """Cards by the study's own status; withdrawn studies stand here only."""
+        return self._grouped((card.status, card) for card in self.cards.values())
+
+    @cached_property
+    def by_condition(self) -> dict[str, list[Card]]:
+        """Listed cards by identifier of condition, the most open first."""
+        pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.conditions))
+        return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs).items()}
+
+    @cached_property
+    def by_location(self) -> dict[str, list[Card]]:
+        """Listed cards by identifier of location, the most open first."""
+        pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.at))
+        return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs).items()}
+
+    @cached_property
+    def by_investigator(self) -> dict[str, list[Card]]:
+        """Listed cards by identifier of principal investigator."""
+        return self._grouped((id_, card) for card in self.listed for id_ in card.investigators)
+
+    @cached_property
+    def investigators(self) -> tuple[str, ...]:
+        """Identifiers of the people who lead a listed study somewhere, in the order of their names."""
+        return tuple(sorted(self.by_investigator, key=self._person_key))
+
+    def _person_key(self, id_: str) -> tuple[tuple[str, str], str]:
+        person = self.people[id_]
+        return sort_key(person.sort_name or family_first(person.name)), id_
+
+    @staticmethod
+    def _grouped(pairs: Iterable[tuple[str, Card]]) -> dict[str, list[Card]]:
+        groups: defaultdict[str, list[Card]] = defaultdict(list)
+        for key, card in pairs:
+            if key:
+                groups[key].append(card)
+        return dict(groups)
+
+
+def most_open_first(cards: Iterable[Card]) -> list[Card]:
+    """Cards with the most open status first, otherwise in the order they had."""
+    order = {status.value: place for place, status in enumerate(Status)}
+    return sorted(cards, key=lambda card: order[card.status])
+

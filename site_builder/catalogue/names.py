@@ -1,0 +1,23 @@
+"""Putting names and titles in order."""
+
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=None)
+def sort_key(text: str) -> tuple[str, str]:
+    """Sorts texts as a reader expects, whatever the machine's locale: case and accents do not matter at first."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return plain.casefold().lstrip(" \"'“”‘’«»([¿¡-–—"), text
+
+
+def first_letter(text: str) -> str:
+    """The letter a text is filed under: `a` to `z`, else `other`."""
+    letter = sort_key(text)[0][:1]
+    return letter if "a" <= letter <= "z" else "other"
+
+
+def family_first(name: str) -> str:
+    """A name with its last word in front, for sorting people who gave no sort name."""
+    *given, family = name.split() or [name]
+    return " ".join([family, *given])

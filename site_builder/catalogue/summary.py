@@ -1,0 +1,53 @@
+"""What is kept of a record once it is validated: its references and, for a study, its card."""
+
+from site_builder.catalogue.status import study_status
+from site_builder.model.card import Card
+from site_builder.model.record import Record
+from site_builder.model.study import Study
+
+
+def card_of(id_: str, study: Study) -> Card:
+    """The card of a study."""
+    status, open_locations, locations = study_status(study)
+    eligibility = study.eligibility
+    title = study.plain_title or study.title
+    return Card(
+        id=id_,
+        title=title,
+        official_title=study.title if study.title != title else "",
+        short_title=study.short_title or "",
+        status=status.value,
+        open_locations=open_locations,
+        locations=locations,
+        conditions=tuple((each.condition or "", each.name or "") for each in study.conditions),
+        at=_own_locations(study),
+        investigators=_investigators(study),
+        minimum_age=eligibility.minimum_age,
+        maximum_age=eligibility.maximum_age,
+        sex=eligibility.sex.value if eligibility.sex else "",
+        healthy_volunteers=eligibility.healthy_volunteers,
+        type=study.type.value if study.type else "",
+        phase=study.phase.value if study.phase else "",
+        checked_on=max((each.checked_on.iso for each in study.locations if each.checked_on), default=""),
+        former_addresses=study.former_addresses,
+        draft=study.draft,
+    )
+
+
+def references_of(record: Record) -> tuple[str, ...]:
+    """Names of the records that a record refers to, each once, in order: `location:rochester`."""
+    if not isinstance(record, Study):
+        return ()
+    names = [f"condition:{each.condition}" for each in record.conditions if each.condition]
+    names += [f"location:{id_}" for id_, _ in _own_locations(record)]
+    names += [f"person:{id_}" for id_ in _investigators(record)]
+    return tuple(dict.fromkeys(names))
+
+
+def _own_locations(study: Study) -> tuple[tuple[str, str], ...]:
+    return tuple((each.location, each.known_status.value) for each in study.locations if each.location)
+
+
+def _investigators(study: Study) -> tuple[str, ...]:
+    people = (each.principal_investigator for each in study.locations)
+    return tuple(dict.fromkeys(each.person for each in people if each and each.person))

@@ -1,0 +1,110 @@
+"""What a page is made from, and nothing else."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from site_builder.model.card import Card
+from site_builder.model.people import Person
+from site_builder.model.places import Condition, GlossaryTerm, Location
+from site_builder.model.record import Record
+from site_builder.model.site import SiteSettings, TextPage
+from site_builder.model.study import Study
+
+
+class Link(NamedTuple):
+    """A link to a page of the site."""
+
+    text: str
+    address: str
+    """Address within the site; templates put `page.root` before it."""
+
+
+class Navigation(NamedTuple):
+    """The menu and the links at the foot, the same on every page."""
+
+    conditions: bool
+    """Whether there are pages of conditions; the next three likewise."""
+    locations: bool
+    investigators: bool
+    glossary: bool
+    menu: tuple[Link, ...]
+    """Text pages in the menu."""
+    footer: tuple[Link, ...]
+    """Text pages among the links at the foot."""
+
+
+Loader = Callable[[str], Record]
+"""Gives the record of a name such as `study:brevas`."""
+
+
+class Supplies:
+    """The records and cards that one page said it uses.
+
+    A page that reaches for a record that it did not name would not be made again when that record changes; so this
+    is refused here, at the only door.
+    """
+
+    def __init__(
+        self,
+        settings: SiteSettings,
+        navigation: Navigation,
+        uses: tuple[str, ...],
+        load: Loader,
+        cards: Mapping[str, Card],
+        body: Callable[[str], str],
+        asset: Callable[[str], bytes],
+    ) -> None:
+        self.settings = settings
+        self.navigation = navigation
+        self._uses = frozenset(uses)
+        self._load = load
+        self._cards = cards
+        self._body = body
+        self._asset = asset
+
+    def study(self, id_: str) -> Study:
+        """The whole record of a study."""
+        return self._get(f"study:{id_}")
+
+    def location(self, id_: str) -> Location:
+        """One of the organisation's locations."""
+        return self._get(f"location:{id_}")
+
+    def person(self, id_: str) -> Person:
+        """A person."""
+        return self._get(f"person:{id_}")
+
+    def condition(self, id_: str) -> Condition:
+        """A condition."""
+        return self._get(f"condition:{id_}")
+
+    def term(self, id_: str) -> GlossaryTerm:
+        """A term of the glossary."""
+        return self._get(f"term:{id_}")
+
+    def text_page(self, id_: str) -> TextPage:
+        """The front matter of a text page."""
+        return self._get(f"page:{id_}")
+
+    def body(self, id_: str) -> str:
+        """The Markdown of a text page."""
+        self._check(f"page:{id_}")
+        return self._body(id_)
+
+    def asset(self, path: str) -> bytes:
+        """The bytes of one of the organisation's own files."""
+        self._check(f"asset:{path}")
+        return self._asset(path)
+
+    def card(self, id_: str) -> Card:
+        """What other pages may show of a study."""
+        self._check(f"card:{id_}")
+        return self._cards[id_]
+
+    def _get(self, name: str) -> Any:
+        self._check(name)
+        return self._load(name)
+
+    def _check(self, name: str) -> None:
+        if name not in self._uses:
+            raise LookupError(f"the page uses {name} without having said so in its plan")

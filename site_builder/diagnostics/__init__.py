@@ -1,0 +1,24 @@
+"""Problems with the content, as values, and the one family of exceptions for everything around it.
+
+Trouble about *content* is a `Diagnostic`: collected, sorted and shown together. Trouble about the *environment or
+usage* (a folder that cannot be written, a wrong option) is a `Trouble`, raised at once and caught once in `cli`.
+Anything else that is raised is our own bug and keeps its traceback.
+"""
+
+from site_builder.diagnostics.codes import CODES, Code, Severity
+from site_builder.diagnostics.diagnostic import Diagnostic, Where, has_errors, sorted_diagnostics
+from site_builder.diagnostics.suggest import closest, did_you_mean
+from site_builder.diagnostics.trouble import Trouble
+
+__all__ = [
+    "CODES",
+    "Code",
+    "Diagnostic",
+    "Severity",
+    "Trouble",
+    "Where",
+    "closest",
+    "did_you_mean",
+    "has_errors",
+    "sorted_diagnostics",
+]

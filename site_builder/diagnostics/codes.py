@@ -1,0 +1,86 @@
+"""Every code a diagnostic can have. A code is permanent: it is never given a second meaning."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning is shown and the build goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of problem, as the reference documentation lists it."""
+
+    id: str
+    severity: Severity
+    title: str
+
+
+def _table(severity: Severity, rows: dict[str, str]) -> dict[str, Code]:
+    return {id_: Code(id_, severity, title) for id_, title in rows.items()}
+
+
+CODES: dict[str, Code] = {
+    **_table(
+        Severity.ERROR,
+        {
+            # 1xx: the file itself
+            "E101": "the file is not UTF-8 text",
+            "E102": "the file is empty",
+            "E103": "the file is too large for a record",
+            "E104": "a symbolic link leads out of the site",
+            "E105": "the file cannot be read",
+            "E106": "the file name cannot be used as an identifier",
+            "E107": "a file that every site needs is missing",
+            # 2xx: the YAML
+            "E201": "the YAML cannot be read",
+            "E202": "a tab is used for indentation",
+            "E203": "a key stands twice in one place",
+            "E204": "a YAML tag is used",
+            "E205": "the record is too large once its aliases are written out",
+            "E206": "the record is nested too deeply",
+            "E207": "a control character stands in a text",
+            "E208": "a key is not plain text",
+            "E209": "more than one document in one file",
+            "E210": "a merge key is used",
+            # 3xx: one record
+            "E301": "unknown key",
+            "E302": "a required field is missing",
+            "E303": "the value has the wrong shape",
+            "E304": "the word is not one of the known ones",
+            "E305": "the date cannot be read",
+            "E306": "the number cannot be read",
+            "E307": "yes or no is expected",
+            "E308": "the identifier is not well formed",
+            "E309": "the age cannot be read",
+            "E310": "the address cannot be used",
+            "E311": "the text is empty",
+            "E312": "two fields contradict each other",
+            "E313": "the colour cannot be read",
+            "E314": "a study cannot read open when no location is",
+            # 4xx: between records
+            "E401": "two records have the same identifier",
+            "E402": "unknown location",
+            "E403": "unknown person",
+            "E404": "unknown condition",
+            "E405": "two pages have the same address",
+            "E406": "a file named in the settings is missing",
+            "E407": "no interface wording for this language",
+            # 5xx: templates
+            "E501": "a template cannot be read",
+            "E502": "a template asks for something that does not exist",
+            "E503": "a template is missing",
+        },
+    ),
+    **_table(
+        Severity.WARNING,
+        {
+            "W101": "the file is not used",
+            "W301": "a date lies after the day of the build",
+        },
+    ),
+}

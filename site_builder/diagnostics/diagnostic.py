@@ -1,0 +1,61 @@
+"""One problem with the content."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from site_builder.diagnostics.codes import CODES, Severity
+
+Path = tuple[str | int, ...]
+
+
+class Where(StrEnum):
+    """Which part of the line a diagnostic points at."""
+
+    VALUE = "value"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What is wrong, where, and what to write instead.
+
+    `path` leads to the value inside the record (`("eligibility", "inclusion", 3)`); line and column are found from
+    it only when the diagnostic is shown, so that good messages cost nothing on the fast path. Trouble that has no
+    path, such as broken YAML, carries `line` and `column` itself (both counted from 1; 0 means "not known").
+    """
+
+    code: str
+    file: str
+    message: str
+    hint: str = ""
+    path: Path = ()
+    where: Where = Where.VALUE
+    line: int = 0
+    column: int = 0
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is; a property of the code, so that one code never means two things."""
+        return CODES[self.code].severity
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops the build."""
+        return self.severity is Severity.ERROR
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them stops the build."""
+    return any(diagnostic.is_error for diagnostic in diagnostics)
+
+
+def sorted_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each once, in an order that does not depend on how the work was shared out."""
+    return tuple(
+        sorted(set(diagnostics), key=lambda d: (d.file, d.line, d.column, _orderable(d.path), d.code, d.message))
+    )
+
+
+def _orderable(path: Path) -> tuple[tuple[int, str, int], ...]:
+    return tuple((0, step, 0) if isinstance(step, str) else (1, "", step) for step in path)

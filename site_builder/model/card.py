@@ -1,0 +1,36 @@
+"""The little that *other* pages may show of a study."""
+
+from typing import NamedTuple
+
+from site_builder.model.scalars import Age
+
+
+class Card(NamedTuple):
+    """A study in a list, a feed or a search result."""
+
+    id: str
+    title: str
+    """The plain title if there is one, else the title."""
+    official_title: str
+    """The registered title, if `title` is another; else empty."""
+    short_title: str
+    status: str
+    """The study's own status, computed from its locations."""
+    open_locations: int
+    locations: int
+    conditions: tuple[tuple[str, str], ...]
+    """Of each condition its identifier and, if it has none, its name."""
+    at: tuple[tuple[str, str], ...]
+    """Of each of the organisation's own locations its identifier and the status there."""
+    investigators: tuple[str, ...]
+    """Identifiers of its principal investigators."""
+    minimum_age: Age | None
+    maximum_age: Age | None
+    sex: str
+    healthy_volunteers: bool | None
+    type: str
+    phase: str
+    checked_on: str
+    """The latest day on which a status was checked, in ISO 8601, or empty."""
+    former_addresses: tuple[str, ...]
+    draft: bool

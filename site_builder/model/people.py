@@ -1,0 +1,73 @@
+"""People and how to reach them."""
+
+from typing import ClassVar
+
+from site_builder.model.record import Many, Record, Shorthand
+from site_builder.model.scalars import EmailAddress, Identifier, Inline, PhoneNumber, Text, WebAddress
+
+
+class Contact(Record):
+    """Whom to ask. Prefer a role, a shared mailbox or a form to a named person: pages are read by robots too."""
+
+    role: Text | None = None
+    """Who answers: "Study coordinator", "Clinical trials office"."""
+
+    name: Text | None = None
+    """Name of the person, if it may be public."""
+
+    phone: PhoneNumber | None = None
+    """Telephone number, with country code."""
+
+    email: EmailAddress | None = None
+    """E-mail address, best a shared mailbox."""
+
+    form: WebAddress | None = None
+    """Web address of the organisation's own secure contact form."""
+
+    hours: Text | None = None
+    """When somebody answers: "Monday to Friday, 8 to 17"."""
+
+    languages: Many[Text] = ()
+    """Languages in which somebody can answer."""
+
+    reply_time: Text | None = None
+    """How soon an answer can be expected: "2 working days"."""
+
+    note: Inline | None = None
+    """What else helps: what to have ready, what happens next."""
+
+
+class Person(Record):
+    """A principal investigator or another person named on the pages."""
+
+    name: Text
+    """Full name as it should be read: Ulrich Specks."""
+
+    credentials: Text | None = None
+    """Degrees, shown after the name: M.D."""
+
+    title: Text | None = None
+    """Position: "Professor of medicine"."""
+
+    sort_name: Text | None = None
+    """How to sort the name: "Specks, Ulrich". Without it, the last word of the name leads."""
+
+    profile: WebAddress | None = None
+    """Web address of the person's own page."""
+
+    @property
+    def full_name(self) -> str:
+        """Name and credentials, as shown."""
+        return f"{self.name}, {self.credentials}" if self.credentials else self.name
+
+
+class Investigator(Shorthand):
+    """A principal investigator: an identifier from `people`, or a name written out."""
+
+    shorthand: ClassVar[str] = "person"
+
+    person: Identifier | None = None
+    """Identifier of a person in `content/people`."""
+
+    name: Text | None = None
+    """Or, for somebody not listed there, the name as it should be read."""

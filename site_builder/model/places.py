@@ -1,0 +1,101 @@
+"""Where studies are done, and what they are about."""
+
+from typing import ClassVar
+
+from site_builder.model.people import Contact
+from site_builder.model.record import Many, Record, Shorthand
+from site_builder.model.scalars import Degrees, Identifier, Inline, Prose, Text, WebAddress
+
+
+class Place(Record):
+    """Somewhere a study is done, described in full."""
+
+    name: Text
+    """Name of the hospital, clinic or campus, as patients know it."""
+
+    street: Text | None = None
+    """Street and number."""
+
+    city: Text | None = None
+    """City or town."""
+
+    region: Text | None = None
+    """State, province or region."""
+
+    postcode: Text | None = None
+    """Postal code."""
+
+    country: Text | None = None
+    """Country, in words."""
+
+    latitude: Degrees | None = None
+    """Degrees north, for distance and map."""
+
+    longitude: Degrees | None = None
+    """Degrees east, for distance and map."""
+
+    @property
+    def area(self) -> str:
+        """City, region and country in one line, leaving out what the name already says or says itself twice."""
+        said: list[str] = []
+        for part in (self.city, self.region, self.country):
+            if part and part not in said and part not in self.name.split(", "):
+                said.append(part)
+        return ", ".join(said)
+
+
+class Location(Place):
+    """One of the organisation's own locations, which has a page of its own."""
+
+    contact: Contact | None = None
+    """Whom to ask here when a study names nobody."""
+
+    directions: Prose | None = None
+    """How to get there, parking, access."""
+
+    website: WebAddress | None = None
+    """The location's own website."""
+
+
+class Condition(Record):
+    """A disease or topic that studies are about."""
+
+    name: Text
+    """Name as clinicians use it: Granulomatosis with polyangiitis."""
+
+    plain_name: Text | None = None
+    """Name as patients say it, if it is another."""
+
+    synonyms: Many[Text] = ()
+    """Other names and abbreviations: GPA."""
+
+    former_names: Many[Text] = ()
+    """Names no longer used, which people still search for: Wegener's granulomatosis."""
+
+    description: Prose | None = None
+    """A few plain sentences about it."""
+
+
+class ConditionReference(Shorthand):
+    """A condition a study is about: an identifier from `conditions`, or a name written out."""
+
+    shorthand: ClassVar[str] = "condition"
+
+    condition: Identifier | None = None
+    """Identifier of a condition in `content/conditions`."""
+
+    name: Text | None = None
+    """Or, for one that is not listed there, its name."""
+
+
+class GlossaryTerm(Record):
+    """A word explained."""
+
+    term: Text
+    """The word or phrase."""
+
+    definition: Inline
+    """What it means, in one or two plain sentences."""
+
+    also: Many[Text] = ()
+    """Other forms of the word: plurals, abbreviations."""

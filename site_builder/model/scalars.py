@@ -1,0 +1,295 @@
+"""Single values: text, yes/no, dates, ages, identifiers, addresses.
+
+Records arrive as plain text (see `records.tree`): YAML's guesses are never taken, so `no`, `1:30` and `0123` are
+just what was typed, and each field reads its own kind of value here. Validators raise `Unreadable`, which carries
+the permanent code of the problem and what to write instead.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+
+def unreadable(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """The error a validator raises: a diagnostic code, what is wrong, and what to write instead."""
+    # Braces would be taken for placeholders of pydantic's message templates, so the words travel as context.
+    return PydanticCustomError("studyboard", "{said}", {"code": code, "said": message, "hint": hint})
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Plain text: shown exactly as written."""
+
+Inline = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), "markdown-inline"]
+"""One paragraph; emphasis, links and code may be written in Markdown."""
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), "markdown"]
+"""Any number of paragraphs and lists in Markdown."""
+
+
+# --- yes and no -----------------------------------------------------------------------------------------------------
+
+_YES = frozenset({"yes", "true"})
+_NO = frozenset({"no", "false"})
+
+
+def read_yes_no(value: Any) -> Any:
+    """`yes`, `no`, `true` or `false`, in any case, as a bool."""
+    if isinstance(value, str):
+        word = value.strip().casefold()
+        if word in _YES:
+            return True
+        if word in _NO:
+            return False
+        raise unreadable("E307", f"`{value}` is neither yes nor no", "write yes or no")
+    return value
+
+
+YesNo = Annotated[
+    bool,
+    BeforeValidator(read_yes_no),
+    WithJsonSchema({"enum": ["yes", "no", True, False]}),
+]
+
+
+# --- numbers --------------------------------------------------------------------------------------------------------
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+
+
+def read_whole_number(value: Any) -> Any:
+    """A plain whole number, without sign, exponent, leading zero or underscore."""
+    if isinstance(value, str):
+        word = value.strip()
+        if not _WHOLE.fullmatch(word):
+            raise unreadable("E306", f"`{value}` is not a whole number", _number_hint(word))
+        return int(word)
+    return value
+
+
+def _number_hint(word: str) -> str:
+    try:
+        meant = float(word)
+        return f"write {int(meant)}" if meant == int(meant) and 0 <= meant < 10**9 else "write digits only"
+    except (ValueError, OverflowError):
+        return "write digits only, such as 12"
+
+
+WholeNumber = Annotated[
+    int, BeforeValidator(read_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+
+_DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
+
+
+def read_degrees(value: Any) -> Any:
+    """Degrees of latitude or longitude, as a decimal number."""
+    if isinstance(value, str):
+        word = value.strip()
+        if not _DECIMAL.fullmatch(word) or not -180 <= float(word) <= 180:
+            raise unreadable("E306", f"`{value}` is not a number of degrees", "write a number such as 44.0225")
+        return float(word)
+    return value
+
+
+Degrees = Annotated[float, BeforeValidator(read_degrees), WithJsonSchema({"type": "number"})]
+
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+
+
+class Day(NamedTuple):
+    """A date of which the day, or the month too, may be unknown (0). Registries give many dates by month only."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def iso(self) -> str:
+        """The date as ISO 8601 writes it: `2026`, `2026-10` or `2026-10-02`."""
+        return "-".join(
+            f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(self) if part
+        )
+
+    @property
+    def date(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FOREIGN = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})")
+
+
+def read_day(value: Any) -> Any:
+    """A date written `2026-10-02`, `2026-10` or `2026`."""
+    if isinstance(value, str):
+        word = value.strip()
+        found = _ISO.fullmatch(word)
+        if found is None:
+            raise unreadable("E305", f"`{value}` is not a date", _date_hint(word))
+        day = Day(*(int(part) for part in found.groups() if part))
+        try:
+            _ = day.date
+        except ValueError:
+            raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint("")) from None
+        if (found[2] and not day.month) or (found[3] and not day.day) or not 1800 <= day.year <= 2200:
+            raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint(""))
+        return day
+    return value
+
+
+def read_full_day(value: Any) -> Any:
+    """A date of which year, month and day are all known."""
+    day = read_day(value)
+    if isinstance(day, Day) and not day.day:
+        raise unreadable("E305", f"`{value}` names no day", f"write the day too: {day.date.isoformat()}")
+    return day
+
+
+def _date_hint(word: str) -> str:
+    found = _FOREIGN.fullmatch(word)
+    if found:
+        first, second, third = found.groups()
+        if len(first) == 4:
+            return f"write year-month-day with two digits each: {first}-{int(second):02d}-{int(third):02d}"
+        if len(third) == 4 and int(first) > 12:
+            return f"write year-month-day: {third}-{int(second):02d}-{int(first):02d}"
+        if len(third) == 4 and int(second) > 12:
+            return f"write year-month-day: {third}-{int(first):02d}-{int(second):02d}"
+    return "write year-month-day, such as 2026-10-02"
+
+
+_DATE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+PartialDate = Annotated[Day, BeforeValidator(read_day), WithJsonSchema(_DATE_SCHEMA)]
+FullDate = Annotated[
+    Day,
+    BeforeValidator(read_full_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+
+
+# --- ages -----------------------------------------------------------------------------------------------------------
+
+AGE_UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
+"""Units of age, as ClinicalTrials.gov has them (`eligibilityModule.minimumAge` of API v2)."""
+
+_DAYS = {"years": 365.25, "months": 30.4375, "weeks": 7.0, "days": 1.0, "hours": 1 / 24, "minutes": 1 / 1440}
+_AGE = re.compile(r"(\d{1,3})(?:\s*([A-Za-z]+))?")
+
+
+class Age(NamedTuple):
+    """An age with its unit."""
+
+    count: int
+    unit: str = "years"
+
+    @property
+    def days(self) -> float:
+        """The age in days, to compare ages of different units."""
+        return self.count * _DAYS[self.unit]
+
+
+def read_age(value: Any) -> Any:
+    """An age such as `18 years`, `6 months` or plain `18`, which means years."""
+    if isinstance(value, str):
+        found = _AGE.fullmatch(value.strip())
+        if found is None:
+            raise unreadable("E309", f"`{value}` is not an age", "write a number and a unit, such as 18 years or 6 months")
+        count, unit = int(found[1]), (found[2] or "years").casefold()
+        unit = unit if unit.endswith("s") else unit + "s"
+        if unit not in AGE_UNITS:
+            raise unreadable("E309", f"`{found[2]}` is not a unit of age", "use one of: " + ", ".join(AGE_UNITS))
+        return Age(count, unit)
+    return value
+
+
+AgeLimit = Annotated[
+    Age,
+    BeforeValidator(read_age),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{1,3}( *[A-Za-z]+)?$"}),
+]
+
+
+# --- identifiers and addresses --------------------------------------------------------------------------------------
+
+
+class Written:
+    """Metadata for a text that must be written in a certain way.
+
+    Args:
+        code: the diagnostic code when it is not.
+        what: what it should be, with its article.
+        pattern: a regular expression for the whole text.
+        example: one that is right.
+    """
+
+    def __init__(self, code: str, what: str, pattern: str, example: str) -> None:
+        self.code, self.what, self.example = code, what, example
+        self.pattern = re.compile(pattern)
+
+    def read(self, value: Any) -> Any:
+        """The text without surrounding space, if it is written as it should be."""
+        if isinstance(value, str):
+            word = value.strip()
+            if not self.pattern.fullmatch(word):
+                raise unreadable(self.code, f"`{value}` is not {self.what}", f"write it like {self.example}")
+            return word
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "pattern": f"^({self.pattern.pattern})$"}
+
+
+NctNumber = Annotated[str, Written("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623")]
+IsrctnNumber = Annotated[str, Written("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678")]
+EuCtNumber = Annotated[
+    str, Written("E308", "an EU CT number", r"\d{4}-\d{6}-\d{2}(-\d{2})?", "2022-501234-12-00")
+]
+PubmedNumber = Annotated[str, Written("E308", "a PubMed number", r"\d{1,9}", "30843642")]
+Doi = Annotated[str, Written("E308", "a DOI", r"10\.\d{4,9}/\S+", "10.1002/art.40802")]
+WebAddress = Annotated[
+    str, Written("E310", "a web address", r"https?://[^\s/?#<>\"'@]+[^\s<>\"]*", "https://example.org/page")
+]
+EmailAddress = Annotated[
+    str,
+    Written("E310", "an e-mail address", r"[^\s@<>\"'()?&%]+@[^\s@<>\"'()?&%]+\.[^\s@<>\"'()?&%.]+", "study@example.org"),
+]
+PhoneNumber = Annotated[
+    str,
+    Written("E310", "a telephone number", r"\+?[0-9(][0-9 ()./-]{2,24}( ?(ext\.?|x) ?\d{1,6})?", "+1 507 555 0100"),
+]
+Identifier = Annotated[
+    str,
+    Written(
+        "E308",
+        "an identifier",
+        r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*",
+        "mayo-rochester: letters without accents, digits, single hyphens",
+    ),
+]
+LanguageTag = Annotated[
+    str, Written("E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans")
+]
+Fingerprint = Annotated[str, Written("E308", "a fingerprint", r"[0-9a-f]{16,64}", "3f2a91c07be4d815")]
+Colour = Annotated[str, Written("E313", "a colour", r"#[0-9A-Fa-f]{6}", '"#1f5f8b", with the quotes')]
+FormerAddress = Annotated[
+    str,
+    Written(
+        "E310",
+        "an address within the site",
+        r"/?(?!\.)[A-Za-z0-9_~.-]+(/(?!\.)[A-Za-z0-9_~.-]+)*/?",
+        "trials/old-page.html",
+    ),
+]
+AssetPath = Annotated[
+    str, Written("E310", "a file in content/assets", r"(?!\.)[\w.-]+(/(?!\.)[\w.-]+)*", "logo.svg")
+]

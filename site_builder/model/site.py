@@ -1,0 +1,323 @@
+"""The settings of a site: one frozen value, handed on purpose to who needs it."""
+
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from pydantic import field_validator
+
+from site_builder.model.people import Contact
+from site_builder.model.record import Many, Record, Shorthand
+from site_builder.model.scalars import (
+    AssetPath,
+    Colour,
+    Inline,
+    LanguageTag,
+    Prose,
+    Text,
+    WebAddress,
+    WholeNumber,
+    YesNo,
+    unreadable,
+)
+from site_builder.model.words import Status
+
+
+class Organisation(Shorthand):
+    """Whose site it is."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: Text
+    """Name of the organisation."""
+
+    short_name: Text | None = None
+    """A shorter name, where room is scarce."""
+
+    website: WebAddress | None = None
+    """The organisation's own website."""
+
+
+class Brand(Record):
+    """The organisation's look."""
+
+    colour: Colour = "#14506b"
+    """Main colour: links, buttons, the bar at the top. In quotes: "#14506b"."""
+
+    logo: AssetPath | None = None
+    """Logo file in `content/assets`."""
+
+    logo_alt: Text | None = None
+    """What the logo shows, for those who cannot see it. Without it, the organisation's name."""
+
+
+class StandingTexts(Record):
+    """The organisation's own words that stand on every page of a kind. What is left out has a sensible default."""
+
+    about_heading: Text | None = None
+    """Heading of the text about the study."""
+
+    eligibility_heading: Text | None = None
+    """Heading of the block on who can take part."""
+
+    eligibility_introduction: Prose | None = None
+    """Text above the criteria."""
+
+    inclusion_heading: Text | None = None
+    """Heading of the inclusion criteria."""
+
+    exclusion_heading: Text | None = None
+    """Heading of the exclusion criteria."""
+
+    locations_heading: Text | None = None
+    """Heading of the locations."""
+
+    locations_warning: Prose | None = None
+    """Text above the locations, such as that statuses change often."""
+
+    location_column: Text | None = None
+    """Head of the column that names the location."""
+
+    status_column: Text | None = None
+    """Head of the column that gives the status."""
+
+    investigator_label: Text | None = None
+    """Words above the principal investigator's name."""
+
+    contact_heading: Text | None = None
+    """Heading of the contact block."""
+
+    taking_part_heading: Text | None = None
+    """Heading of what taking part means."""
+
+    details_heading: Text | None = None
+    """Heading of the study's details: type, phase, sponsor, numbers."""
+
+    more_heading: Text | None = None
+    """Heading of publications, results and supplemental information."""
+
+    publications_heading: Text | None = None
+    """Heading of the publications."""
+
+    results_heading: Text | None = None
+    """Heading of the results."""
+
+    supplemental_heading: Text | None = None
+    """Heading of the supplemental information."""
+
+    footer: Prose | None = None
+    """Text at the foot of every page."""
+
+    notice: Prose | None = None
+    """A notice at the foot of every page, such as one of language assistance."""
+
+
+class EmptyBlocks(Record):
+    """What a block says when there is nothing in it. A block without words here is left out."""
+
+    about: Text | None = None
+    """When there is no text about the study."""
+
+    eligibility: Text | None = None
+    """When there are no criteria."""
+
+    locations: Text | None = None
+    """When there are no locations."""
+
+    taking_part: Text | None = None
+    """When nothing is known of what taking part means."""
+
+    contact: Text | None = None
+    """When there is nobody to ask, not even for the site as a whole."""
+
+    publications: Text | None = None
+    """When there are no publications."""
+
+    results: Text | None = None
+    """When there are no results."""
+
+    supplemental: Text | None = None
+    """When there is no supplemental information."""
+
+
+class StatusWords(Record):
+    """How each status is worded on the pages."""
+
+    open: Text | None = None
+    """open"""
+
+    by_invitation: Text | None = None
+    """by invitation"""
+
+    opening_soon: Text | None = None
+    """opening soon"""
+
+    paused: Text | None = None
+    """paused"""
+
+    not_confirmed: Text | None = None
+    """not confirmed"""
+
+    closed: Text | None = None
+    """closed"""
+
+    completed: Text | None = None
+    """completed"""
+
+    ended_early: Text | None = None
+    """ended early"""
+
+    withdrawn: Text | None = None
+    """withdrawn"""
+
+    def of(self, status: Status) -> str | None:
+        """The organisation's words for a status, if it gave any."""
+        words: str | None = getattr(self, status.value.replace(" ", "_"))
+        return words
+
+
+BLOCKS = (
+    "summary",
+    "about",
+    "eligibility",
+    "locations",
+    "taking_part",
+    "contact",
+    "details",
+    "more",
+    "approval",
+)
+"""The blocks of a study page, in their order."""
+
+
+class StudyPage(Record):
+    """What a study page shows."""
+
+    leave_out: Many[Text] = ()
+    """Blocks to leave out: summary, about, eligibility, locations, taking_part, contact, details, more, approval."""
+
+    status_dates: YesNo = True
+    """Whether to show when and by whom each location's status was checked."""
+
+    @field_validator("leave_out")
+    @classmethod
+    def _known_blocks(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if name not in BLOCKS:
+                raise unreadable("E304", f"`{name}` is not a block of the study page", "write one of: " + ", ".join(BLOCKS))
+        return names
+
+    def shows(self, block: str) -> bool:
+        """Whether a block is wanted."""
+        return block not in self.leave_out
+
+
+class Home(Record):
+    """The words of the home page."""
+
+    heading: Text | None = None
+    """The first words of the site."""
+
+    introduction: Prose | None = None
+    """A few sentences below."""
+
+
+class SiteSettings(Record):
+    """Everything that holds for the whole site: `content/site.yaml`."""
+
+    organisation: Organisation
+    """Whose site it is."""
+
+    title: Text = "Clinical studies"
+    """Name of the site."""
+
+    description: Text | None = None
+    """One sentence about the site, for search engines."""
+
+    address: WebAddress | None = None
+    """Where the site will stand, with its sub-path if it has one: https://www.example.org/trials/"""
+
+    languages: Many[LanguageTag] = ("en",)
+    """Languages of the site, the main one first."""
+
+    sample: YesNo = False
+    """A site with made-up studies: every page says so, and search engines are asked to stay away."""
+
+    freshness_limit: WholeNumber = 90
+    """After how many days a status that nobody checked again is no longer relied on."""
+
+    page_size: WholeNumber = 50
+    """How many studies a page of a list shows, from 10 to 500."""
+
+    brand: Brand = Brand()
+    """Colour and logo."""
+
+    home: Home = Home()
+    """The words of the home page."""
+
+    contact: Contact | None = None
+    """Whom to ask when a study and its location name nobody: the contact of last resort."""
+
+    texts: StandingTexts = StandingTexts()
+    """The organisation's standing texts."""
+
+    status_words: StatusWords = StatusWords()
+    """How each status is worded."""
+
+    empty_blocks: EmptyBlocks = EmptyBlocks()
+    """What empty blocks say."""
+
+    study_page: StudyPage = StudyPage()
+    """What a study page shows."""
+
+    @field_validator("page_size")
+    @classmethod
+    def _sensible_page(cls, size: int) -> int:
+        if not 10 <= size <= 500:
+            raise unreadable("E306", f"{size} studies a page is too few or too many", "write a number from 10 to 500")
+        return size
+
+    @field_validator("languages")
+    @classmethod
+    def _at_least_one(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        if not languages or len(set(languages)) != len(languages):
+            raise unreadable("E312", "the site needs at least one language, each named once", "write: languages: [en]")
+        return languages
+
+    @field_validator("address")
+    @classmethod
+    def _a_folder(cls, address: str | None) -> str | None:
+        if address and ("?" in address or "#" in address):
+            raise unreadable("E310", "the site's address ends before any ? or #", "write it like https://www.example.org/trials/")
+        return address.rstrip("/") + "/" if address else None
+
+    @property
+    def language(self) -> str:
+        """The main language."""
+        return self.languages[0]
+
+    @property
+    def base_path(self) -> str:
+        """The sub-path of the site, with a slash at both ends; `/` if it has none or no address."""
+        return urlsplit(self.address).path or "/" if self.address else "/"
+
+
+class TextPage(Record):
+    """The front matter of a page in `content/pages`."""
+
+    title: Text
+    """Heading of the page."""
+
+    menu: WholeNumber | None = None
+    """A place in the menu at the top, counted from 1; without it the page is not in the menu."""
+
+    footer: WholeNumber | None = None
+    """A place among the links at the foot of every page, counted from 1."""
+
+    description: Inline | None = None
+    """One sentence about the page, for search engines."""
+
+    former_addresses: Many[AssetPath] = ()
+    """Addresses this page had before."""
+
+    draft: YesNo = False
+    """A draft is left out of the site unless drafts are asked for."""

@@ -1,0 +1,51 @@
+"""The closed word lists of the domain, in the patient's words."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Recruitment status, as a patient would say it.
+
+    Registries use other words for the same things; the mapping is in the importers. The order is the order of
+    openness, the most useful to a reader first, and is what a study's own status is computed by.
+    """
+
+    OPEN = "open"
+    BY_INVITATION = "by invitation"
+    OPENING_SOON = "opening soon"
+    PAUSED = "paused"
+    NOT_CONFIRMED = "not confirmed"
+    CLOSED = "closed"
+    COMPLETED = "completed"
+    ENDED_EARLY = "ended early"
+    WITHDRAWN = "withdrawn"
+
+
+class StudyType(StrEnum):
+    """What kind of study it is."""
+
+    INTERVENTIONAL = "interventional"
+    OBSERVATIONAL = "observational"
+    MEDICAL_RECORDS = "medical records"
+    EXPANDED_ACCESS = "expanded access"
+
+
+class Phase(StrEnum):
+    """Phase of a drug study, numbered as ClinicalTrials.gov does since 2017 (`phases` of API v2)."""
+
+    EARLY_1 = "early 1"
+    ONE = "1"
+    ONE_TWO = "1/2"
+    TWO = "2"
+    TWO_THREE = "2/3"
+    THREE = "3"
+    FOUR = "4"
+    NOT_APPLICABLE = "not applicable"
+
+
+class Sex(StrEnum):
+    """Who may join, by sex (`eligibilityModule.sex` of ClinicalTrials.gov's API v2)."""
+
+    ALL = "all"
+    FEMALE = "female"
+    MALE = "male"

@@ -1,0 +1,21 @@
+"""Where each kind of page stands. One place, so that links and pages always agree.
+
+Addresses are files, not folders, so that the site works from any host and from the file system. The later parts of
+a list stand in a folder of their own, where no identifier of a record can meet them.
+"""
+
+from site_builder.outputs.address import AddressPattern
+
+HOME = AddressPattern("index.html")
+STUDIES = AddressPattern("studies/index.html", "studies/all/{part}.html")
+LETTER = AddressPattern("studies/a-z/{id}.html", "studies/a-z/{id}/{part}.html")
+STUDY = AddressPattern("studies/{id}.html")
+CONDITIONS = AddressPattern("conditions/index.html")
+CONDITION = AddressPattern("conditions/{id}.html", "conditions/{id}/{part}.html")
+LOCATIONS = AddressPattern("locations/index.html")
+LOCATION = AddressPattern("locations/{id}.html", "locations/{id}/{part}.html")
+STATUS = AddressPattern("status/{id}.html", "status/{id}/{part}.html")
+INVESTIGATORS = AddressPattern("investigators/index.html", "investigators/all/{part}.html")
+GLOSSARY = AddressPattern("glossary.html")
+TEXT = AddressPattern("{id}.html")
+NOT_FOUND = AddressPattern("404.html")

@@ -1,0 +1,1 @@
+"""Files made without a template: sitemap, robots.txt, assets."""

@@ -1,0 +1,47 @@
+"""Files that go into the site as they are: the theme's, and the organisation's from `content/assets`."""
+
+from collections.abc import Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.kind import Kind
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+
+class AssetKind(Kind):
+    """The organisation's files: `content/assets/logo.svg` stands at `assets/logo.svg`."""
+
+    name = "asset"
+    pattern = AddressPattern("assets/{id}")
+    searchable = False
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page a file."""
+        for path in sorted(catalogue.assets):
+            yield self.page(catalogue, path, uses=(f"asset:{path}",))
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """The bytes of the file."""
+        return supplies.asset(page.key)
+
+
+class ThemeAssetKind(Kind):
+    """The theme's files: `templates/assets/style.css` stands at `theme/style.css`."""
+
+    name = "theme_asset"
+    pattern = AddressPattern("theme/{id}")
+    searchable = False
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page a file."""
+        for path in sorted(catalogue.theme_assets):
+            yield self.page(catalogue, path, uses=(f"theme:assets/{path}",))
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """The bytes of the file."""
+        return renderer.theme.files[f"assets/{page.key}"].path.read_bytes()
+
+
+KINDS = (AssetKind(), ThemeAssetKind())

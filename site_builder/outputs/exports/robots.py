@@ -1,0 +1,34 @@
+"""`robots.txt`: where search engines find the sitemap, or that they should stay away."""
+
+from collections.abc import Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.exports.sitemap import SITEMAP
+from site_builder.outputs.frame import full_address
+from site_builder.outputs.kind import Kind
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+
+class RobotsKind(Kind):
+    """The file `robots.txt`."""
+
+    name = "robots"
+    pattern = AddressPattern("robots.txt")
+    searchable = False
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One file."""
+        yield self.page(catalogue)
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """As RFC 9309 has it; the line `Sitemap` is from https://www.sitemaps.org/protocol.html."""
+        lines = ["User-agent: *", "Disallow: /" if supplies.settings.sample else "Allow: /"]
+        if supplies.settings.address and not supplies.settings.sample:
+            lines.append(f"Sitemap: {full_address(supplies.settings, SITEMAP.fill())}")
+        return ("\n".join(lines) + "\n").encode()
+
+
+KIND = RobotsKind()

@@ -1,0 +1,61 @@
+"""`sitemap.xml`, in parts when it is long. Format: https://www.sitemaps.org/protocol.html"""
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.frame import full_address
+from site_builder.outputs.kind import IndexKind
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+MOST = 50_000
+"""Addresses that one file may hold, by the protocol."""
+
+SITEMAP = AddressPattern("sitemap.xml")
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+class SitemapKind(IndexKind):
+    """The sitemap, or its parts and the index of these. A site without an address has none."""
+
+    name = "sitemap"
+    pattern = SITEMAP
+    searchable = False
+
+    def index_pages(self, catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
+        """One file, or an index and its parts."""
+        if not catalogue.settings.address:
+            return
+        lines = [(page.address, _changed(catalogue, page)) for page in sorted(pages, key=lambda page: page.address)]
+        if len(lines) <= MOST:
+            yield self.page(catalogue, given=(("urls", tuple(lines)),))
+            return
+        parts = [tuple(lines[start : start + MOST]) for start in range(0, len(lines), MOST)]
+        names = tuple((f"sitemap-{number}.xml", "") for number in range(1, len(parts) + 1))
+        yield self.page(catalogue, given=(("index", names),))
+        for (address, _), part in zip(names, parts, strict=True):
+            yield Page(address, self.name, catalogue.settings.language, given=(("urls", part),))
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """A list of addresses, or of sitemaps."""
+        what, lines = page.given[0]
+        outer, inner = ("urlset", "url") if what == "urls" else ("sitemapindex", "sitemap")
+        rows = [
+            f"<{inner}><loc>{escape(full_address(supplies.settings, address))}</loc>"
+            f"{f'<lastmod>{changed}</lastmod>' if changed else ''}</{inner}>"
+            for address, changed in lines
+        ]
+        return "\n".join([f"{_HEAD}<{outer} {_XMLNS}>", *rows, f"</{outer}>\n"]).encode()
+
+
+def _changed(catalogue: Catalogue, page: Page) -> str:
+    """The day a study's status was last checked. Other pages have no honest date."""
+    card = catalogue.cards.get(page.key) if page.kind == "study" else None
+    return card.checked_on if card else ""
+
+
+KIND = SitemapKind()

@@ -1,0 +1,109 @@
+"""What every page has, whatever its kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+from site_builder.catalogue.supplies import Link, Navigation, Supplies
+from site_builder.model.site import SiteSettings
+from site_builder.outputs.address import root_from
+from site_builder.outputs.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Head, way and name of a page.
+
+    Attributes:
+        address: path within the site.
+        root: the way from the page to the site's folder, put before every address.
+        kind: name of its kind.
+        language: BCP 47 tag of its language.
+        direction: `ltr` or `rtl`.
+        title: its own title, without the site's.
+        description: one sentence for search engines and previews.
+        canonical: its full address, or "" if the site has none.
+        crumbs: the pages above it, from the home page down.
+        structured: JSON-LD of the page: a list of things, empty for none.
+        hidden: whether search engines are asked to leave it out.
+        navigation: menu and links at the foot.
+    """
+
+    address: str
+    root: str
+    kind: str
+    language: str
+    direction: str
+    title: str
+    description: str
+    canonical: str
+    crumbs: tuple[Link, ...]
+    structured: tuple[dict[str, Any], ...]
+    hidden: bool
+    navigation: Navigation
+
+
+def frame(
+    page: Page,
+    supplies: Supplies,
+    title: str,
+    *,
+    description: str = "",
+    crumbs: Sequence[Link] = (),
+    structured: Sequence[dict[str, Any]] = (),
+    hidden: bool = False,
+    root: str | None = None,
+    direction: str = "ltr",
+) -> Frame:
+    """The frame of a page; breadcrumbs become JSON-LD when the site has an address."""
+    settings, things = supplies.settings, list(structured)
+    if crumbs and settings.address:
+        things.append(_breadcrumb_list(settings.address, [*crumbs, Link(title, page.address)]))
+    return Frame(
+        address=page.address,
+        root=root_from(page.address) if root is None else root,
+        kind=page.kind,
+        language=page.language,
+        direction=direction,
+        title=title,
+        description=shortened(description or settings.description or ""),
+        canonical=full_address(settings, page.address),
+        crumbs=tuple(crumbs),
+        structured=tuple(things),
+        hidden=hidden or settings.sample,
+        navigation=supplies.navigation,
+    )
+
+
+def full_address(settings: SiteSettings, address: str) -> str:
+    """The full web address of a page, or "" if the site has none; `index.html` is left to the server."""
+    if not settings.address:
+        return ""
+    return settings.address + as_served(address)
+
+
+def as_served(address: str) -> str:
+    """An address as readers see it: hosts serve `index.html` for its folder."""
+    folder, _, name = address.rpartition("/")
+    return (f"{folder}/" if folder else "") if name == "index.html" else address
+
+
+def shortened(text: str, most: int = 200) -> str:
+    """A text for a preview: one line, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def _breadcrumb_list(site: str, links: Sequence[Link]) -> dict[str, Any]:
+    """https://schema.org/BreadcrumbList"""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": link.text, "item": site + as_served(link.address)}
+            for place, link in enumerate(links, 1)
+        ],
+    }
+
+

@@ -1,0 +1,78 @@
+"""The one contract of all output."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.frame import Frame
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a template may show. Every kind of page has its own, with more fields than this one."""
+
+    page: Frame
+    """What every page has: title, address, the way to the site's folder."""
+
+
+class Kind(ABC):
+    """A kind of file in the site: its name, its addresses, every page there is, and the bytes of one of them."""
+
+    name: ClassVar[str]
+    pattern: ClassVar[AddressPattern]
+    searchable: ClassVar[bool] = True
+    """Whether search engines are told of its pages in the sitemap."""
+
+    @abstractmethod
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """Every page of this kind, in an order that depends on the content only."""
+
+    @abstractmethod
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """The bytes of one page. Reads nothing but its arguments: no clock, no network, no disk."""
+
+    def page(self, catalogue: Catalogue, key: str = "", part: int = 1, uses: Sequence[str] = (), given: Sequence[Any] = ()) -> Page:
+        """A page of this kind."""
+        address = self.pattern.fill(key, part)
+        return Page(address, self.name, catalogue.settings.language, key, part, tuple(uses), tuple(given), self.template)
+
+    @property
+    def template(self) -> str:
+        """The template, or "" if the kind needs none."""
+        return ""
+
+
+class HtmlKind(Kind):
+    """A kind of page with a template of the same name: `templates/pages/<name>.html`."""
+
+    @property
+    def template(self) -> str:
+        """The template of the same name."""
+        return f"pages/{self.name}.html"
+
+    @abstractmethod
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> Context:
+        """What the template may show of a page."""
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """Render the template with the page's context."""
+        context = self.context(page, supplies, renderer)
+        return renderer.render(page.template, {field.name: getattr(context, field.name) for field in fields(context)})
+
+
+class IndexKind(Kind):
+    """A kind whose files need to know all other pages, such as the sitemap."""
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """None before the others are known."""
+        return iter(())
+
+    @abstractmethod
+    def index_pages(self, catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
+        """Every page of this kind, given all pages of the other kinds."""

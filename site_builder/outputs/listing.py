@@ -1,0 +1,103 @@
+"""Lists of studies, a page at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.model.card import Card
+from site_builder.outputs import addresses
+from site_builder.outputs.address import AddressPattern
+
+
+class Row(NamedTuple):
+    """A study in a list."""
+
+    card: Card
+    address: str
+    conditions: tuple[Link, ...]
+    """Its conditions, with "" for the address of one that has no page."""
+    status_here: str
+    """On the page of a location, the status there; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page of a list stands among its neighbours.
+
+    Attributes:
+        part, parts: which page of how many, counted from 1.
+        total: studies in the whole list.
+        previous, next: addresses of the neighbours, or "".
+        links: pages of the list to jump to; one without an address stands for a gap.
+    """
+
+    part: int
+    parts: int
+    total: int
+    previous: str
+    next: str
+    links: tuple[Link, ...]
+
+
+class Slice(NamedTuple):
+    """A part of a list: what one page of it shows."""
+
+    part: int
+    parts: int
+    total: int
+    cards: Sequence[Card]
+
+
+def slices(cards: Sequence[Card], size: int) -> Iterator[Slice]:
+    """A list cut into pages; an empty list has one empty page."""
+    parts = max(1, -(-len(cards) // size))
+    for part in range(1, parts + 1):
+        yield Slice(part, parts, len(cards), cards[(part - 1) * size : part * size])
+
+
+def names_used(cards: Sequence[Card]) -> tuple[str, ...]:
+    """Names of all that the rows of these cards are made from."""
+    names = [f"card:{card.id}" for card in cards]
+    names += [f"condition:{id_}" for card in cards for id_, _ in card.conditions if id_]
+    return tuple(dict.fromkeys(names))
+
+
+def rows(supplies: Supplies, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
+    """The rows of a page that shows the cards of these studies."""
+    return tuple(_row(supplies, supplies.card(id_), location) for id_ in ids)
+
+
+def _row(supplies: Supplies, card: Card, location: str) -> Row:
+    conditions = tuple(_condition_link(supplies, id_, name) for id_, name in card.conditions)
+    here = next((status for id_, status in card.at if id_ == location), "") if location else ""
+    return Row(card, addresses.STUDY.fill(card.id), conditions, here)
+
+
+def _condition_link(supplies: Supplies, id_: str, name: str) -> Link:
+    if not id_:
+        return Link(name, "")
+    condition = supplies.condition(id_)
+    return Link(condition.plain_name or condition.name, addresses.CONDITION.fill(id_))
+
+
+def pager(pattern: AddressPattern, key: str, part: int, parts: int, total: int) -> Pager:
+    """The neighbours of a page of a list. A long list shows its ends and what is near."""
+    near = sorted({1, parts, *range(max(1, part - 2), min(parts, part + 2) + 1)})
+    links: list[Link] = []
+    for place, each in enumerate(near):
+        if place and each - near[place - 1] > 1:
+            links.append(GAP)
+        links.append(Link(str(each), pattern.fill(key, each)))
+    return Pager(
+        part=part,
+        parts=parts,
+        total=total,
+        previous=pattern.fill(key, part - 1) if part > 1 else "",
+        next=pattern.fill(key, part + 1) if part < parts else "",
+        links=tuple(links),
+    )
+
+
+GAP = Link("…", "")
+"""Stands in a pager for the pages that are not shown."""

@@ -1,0 +1,25 @@
+"""The menu and the links at the foot of every page."""
+
+from collections.abc import Callable
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Link, Navigation
+from site_builder.model.site import TextPage
+from site_builder.outputs import addresses
+
+
+def navigation(catalogue: Catalogue) -> Navigation:
+    """The navigation of a site."""
+
+    def links(place: Callable[[TextPage], int | None]) -> tuple[Link, ...]:
+        placed = [(found, id_) for id_, text in catalogue.pages.items() if (found := place(text)) is not None]
+        return tuple(Link(catalogue.pages[id_].title, addresses.TEXT.fill(id_)) for _, id_ in sorted(placed))
+
+    return Navigation(
+        conditions=bool(catalogue.conditions),
+        locations=bool(catalogue.locations),
+        investigators=bool(catalogue.investigators),
+        glossary=bool(catalogue.terms),
+        menu=links(lambda text: text.menu),
+        footer=links(lambda text: text.footer),
+    )

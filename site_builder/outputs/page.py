@@ -1,0 +1,29 @@
+"""A page before it is made."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site: where it will stand and what it is made from.
+
+    Attributes:
+        address: path within the site, with forward slashes.
+        kind: name of its kind.
+        language: language of its words.
+        key: identifier of what it is about, "" if the kind has only one.
+        part: which page of a list, counted from 1.
+        uses: names of the records and cards it is made from. A page is made again when one of them changes.
+        given: what else it shows, as plain values: counts, neighbours. A page is made again when that changes.
+        template: the template, "" for a file made without one.
+    """
+
+    address: str
+    kind: str
+    language: str
+    key: str = ""
+    part: int = 1
+    uses: tuple[str, ...] = ()
+    given: tuple[Any, ...] = ()
+    template: str = ""

@@ -1,0 +1,57 @@
+"""The page of one condition: what it is, and the studies about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.model.places import Condition
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionContext(ListContext):
+    """What the template of a condition may show."""
+
+    condition: Condition
+    title: str
+    """Its name as patients say it, without the number of the part."""
+
+
+class ConditionKind(ListKind):
+    """A page for each condition."""
+
+    name = "condition"
+    pattern = addresses.CONDITION
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """The parts of each condition's list."""
+        for id_ in catalogue.conditions:
+            yield from self.parts(catalogue, id_, catalogue.by_condition.get(id_, ()), uses=(f"condition:{id_}",))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> ConditionContext:
+        """The condition and the rows of this part."""
+        _ = renderer.wording.translations.gettext
+        condition = supplies.condition(page.key)
+        title = condition.plain_name or condition.name
+        return ConditionContext(
+            page=frame(
+                page,
+                supplies,
+                titled(title, page, _("(page {number})").format(number=page.part)),
+                description=condition.description or "",
+                crumbs=home_and(_, Link(_("Conditions"), addresses.CONDITIONS.fill())),
+            ),
+            rows=self.rows_of(page, supplies),
+            pager=self.pager_of(page),
+            condition=condition,
+            title=title,
+        )
+
+
+KIND = ConditionKind()

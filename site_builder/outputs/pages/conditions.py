@@ -1,0 +1,73 @@
+"""All conditions, A to Z, with the number of studies about each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.names import sort_key
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.places import Condition
+from site_builder.model.words import Status
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """A condition in the list.
+
+    Attributes:
+        condition: the condition.
+        address: its page.
+        studies: studies about it.
+        open_studies: how many of these are open.
+    """
+
+    condition: Condition
+    address: str
+    studies: int
+    open_studies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionsContext(Context):
+    """What the template of the list may show."""
+
+    rows: tuple[ConditionRow, ...]
+
+
+class ConditionsKind(HtmlKind):
+    """The list of all conditions."""
+
+    name = "conditions"
+    pattern = addresses.CONDITIONS
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page, if there are conditions."""
+        if not catalogue.conditions:
+            return
+        counts = []
+        for id_, condition in catalogue.conditions.items():
+            cards = catalogue.by_condition.get(id_, ())
+            open_studies = sum(card.status == Status.OPEN for card in cards)
+            counts.append((sort_key(condition.plain_name or condition.name), id_, len(cards), open_studies))
+        given = tuple(row[1:] for row in sorted(counts))
+        yield self.page(catalogue, uses=[f"condition:{id_}" for id_, _, _ in given], given=given)
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> ConditionsContext:
+        """The conditions with their counts."""
+        _ = renderer.wording.translations.gettext
+        return ConditionsContext(
+            page=frame(page, supplies, _("Conditions"), crumbs=home_and(_)),
+            rows=tuple(
+                ConditionRow(supplies.condition(id_), addresses.CONDITION.fill(id_), studies, open_studies)
+                for id_, studies, open_studies in page.given
+            ),
+        )
+
+
+KIND = ConditionsKind()

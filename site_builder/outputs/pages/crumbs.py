@@ -1,0 +1,11 @@
+"""The way back to the home page."""
+
+from collections.abc import Callable
+
+from site_builder.catalogue.supplies import Link
+from site_builder.outputs import addresses
+
+
+def home_and(gettext: Callable[[str], str], *links: Link) -> tuple[Link, ...]:
+    """Breadcrumbs that begin at the home page."""
+    return (Link(gettext("Home"), addresses.HOME.fill()), *links)

@@ -1,0 +1,47 @@
+"""Words explained."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.names import sort_key
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.places import GlossaryTerm
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryContext(Context):
+    """What the template of the glossary may show."""
+
+    terms: tuple[tuple[str, GlossaryTerm], ...]
+    """Identifier and term, in the order of the terms."""
+
+
+class GlossaryKind(HtmlKind):
+    """The glossary."""
+
+    name = "glossary"
+    pattern = addresses.GLOSSARY
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page, if there are terms."""
+        ids = sorted(catalogue.terms, key=lambda id_: (sort_key(catalogue.terms[id_].term), id_))
+        if ids:
+            yield self.page(catalogue, uses=[f"term:{id_}" for id_ in ids], given=(tuple(ids),))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> GlossaryContext:
+        """The terms in order."""
+        _ = renderer.wording.translations.gettext
+        return GlossaryContext(
+            page=frame(page, supplies, _("Words explained"), crumbs=home_and(_)),
+            terms=tuple((id_, supplies.term(id_)) for id_ in page.given[0]),
+        )
+
+
+KIND = GlossaryKind()

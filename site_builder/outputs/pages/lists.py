@@ -1,0 +1,48 @@
+"""Lists of studies: all of them, by first letter, by status, by condition, by location. One way of working for all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.card import Card
+
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.listing import Pager, Row, names_used, pager, rows, slices
+from site_builder.outputs.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListContext(Context):
+    """What the template of a list may show."""
+
+    rows: tuple[Row, ...]
+    pager: Pager
+
+
+class ListKind(HtmlKind):
+    """A kind of page that lists studies, cut into parts."""
+
+    def parts(
+        self, catalogue: Catalogue, key: str, cards: Sequence[Card], uses: Sequence[str] = (), given: Sequence[object] = ()
+    ) -> Iterator[Page]:
+        """The pages of one list. The first four things given are always parts, total, studies shown, and the rest."""
+        for part, parts, total, shown in slices(cards, catalogue.settings.page_size):
+            ids = tuple(card.id for card in shown)
+            yield self.page(catalogue, key, part, (*uses, *names_used(shown)), (parts, total, ids, *given))
+
+    def rows_of(self, page: Page, supplies: Supplies, location: str = "") -> tuple[Row, ...]:
+        """The rows of a part."""
+        return rows(supplies, page.given[2], location)
+
+    def pager_of(self, page: Page) -> Pager:
+        """The neighbours of a part."""
+        parts, total = page.given[:2]
+        return pager(self.pattern, page.key, page.part, parts, total)
+
+
+def titled(title: str, page: Page, suffix: str) -> str:
+    """The title of a part: every page of the site has its own."""
+    return f"{title} {suffix}" if page.part > 1 else title
+
+

@@ -1,0 +1,52 @@
+"""The page of one location: where it is, whom to ask, and the studies done there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.model.places import Location
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocationContext(ListContext):
+    """What the template of a location may show."""
+
+    location: Location
+
+
+class LocationKind(ListKind):
+    """A page for each of the organisation's locations."""
+
+    name = "location"
+    pattern = addresses.LOCATION
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """The parts of each location's list."""
+        for id_ in catalogue.locations:
+            yield from self.parts(catalogue, id_, catalogue.by_location.get(id_, ()), uses=(f"location:{id_}",))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> LocationContext:
+        """The location and the rows of this part."""
+        _ = renderer.wording.translations.gettext
+        location = supplies.location(page.key)
+        return LocationContext(
+            page=frame(
+                page,
+                supplies,
+                titled(location.name, page, _("(page {number})").format(number=page.part)),
+                crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill())),
+            ),
+            rows=self.rows_of(page, supplies, location=page.key),
+            pager=self.pager_of(page),
+            location=location,
+        )
+
+
+KIND = LocationKind()

@@ -1,0 +1,74 @@
+"""All of the organisation's locations, with the number of studies at each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.names import sort_key
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.places import Location
+from site_builder.model.words import Status
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class LocationCount:
+    """A location in the list.
+
+    Attributes:
+        location: the location.
+        address: its page.
+        studies: studies done there.
+        open_studies: how many of these are open there.
+    """
+
+    location: Location
+    address: str
+    studies: int
+    open_studies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocationsContext(Context):
+    """What the template of the list may show."""
+
+    groups: tuple[tuple[str, tuple[LocationCount, ...]], ...]
+    """Country or region, and the locations there. One nameless group if there is only one country."""
+
+
+class LocationsKind(HtmlKind):
+    """The list of all locations."""
+
+    name = "locations"
+    pattern = addresses.LOCATIONS
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page, if there are locations."""
+        if not catalogue.locations:
+            return
+        counts = []
+        for id_, location in catalogue.locations.items():
+            cards = catalogue.by_location.get(id_, ())
+            here = sum((id_, Status.OPEN.value) in card.at for card in cards)
+            counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), here))
+        given = tuple(row[2:] for row in sorted(counts))
+        yield self.page(catalogue, uses=[f"location:{id_}" for id_, _, _ in given], given=given)
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> LocationsContext:
+        """The locations by country, with their counts."""
+        _ = renderer.wording.translations.gettext
+        groups: dict[str, list[LocationCount]] = {}
+        for id_, studies, open_studies in page.given:
+            location = supplies.location(id_)
+            count = LocationCount(location, addresses.LOCATION.fill(id_), studies, open_studies)
+            groups.setdefault(location.country or "", []).append(count)
+        named = tuple((name if len(groups) > 1 else "", tuple(rows)) for name, rows in groups.items())
+        return LocationsContext(page=frame(page, supplies, _("Locations"), crumbs=home_and(_)), groups=named)
+
+
+KIND = LocationsKind()

@@ -1,0 +1,87 @@
+"""Studies that have one recruitment status."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.model.words import Status
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many studies have a status.
+
+    Attributes:
+        status: the status.
+        count: studies that have it.
+        address: the list of them.
+    """
+
+    status: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusContext(ListContext):
+    """What the template of the list may show."""
+
+    status: str
+    statuses: tuple[StatusCount, ...]
+
+
+class StatusKind(ListKind):
+    """A list for each status that a study has."""
+
+    name = "status"
+    pattern = addresses.STATUS
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """The parts of each status's list."""
+        counts = status_counts(catalogue)
+        for status, _count in counts:
+            yield from self.parts(catalogue, slug(status), catalogue.by_status[status], given=(status, counts))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StatusContext:
+        """The rows of this part."""
+        _ = renderer.wording.translations.gettext
+        status, counts = page.given[3:5]
+        title = _("Studies by status: {status}").format(status=renderer.wording.status(status))
+        return StatusContext(
+            page=frame(
+                page,
+                supplies,
+                titled(title, page, _("(page {number})").format(number=page.part)),
+                crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
+            ),
+            rows=self.rows_of(page, supplies),
+            pager=self.pager_of(page),
+            status=status,
+            statuses=count_links(counts),
+        )
+
+
+def slug(status: str) -> str:
+    """A status as part of an address."""
+    return status.replace(" ", "-")
+
+
+def status_counts(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
+    """How many studies have each status, the most open first; statuses without studies are left out."""
+    found = catalogue.by_status
+    return tuple((status.value, len(found[status.value])) for status in Status if status.value in found)
+
+
+def count_links(counts: tuple[tuple[str, int], ...]) -> tuple[StatusCount, ...]:
+    """Counts by status with the addresses of their lists."""
+    return tuple(StatusCount(status, count, addresses.STATUS.fill(slug(status))) for status, count in counts)
+
+
+KIND = StatusKind()

@@ -1,0 +1,62 @@
+"""All studies, in the order of their titles."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudiesContext(ListContext):
+    """What the template of the list may show."""
+
+    letters: tuple[Link, ...]
+    """The letters that titles begin with; one that has no studies has no address."""
+    letter: str
+    """On the page of a letter, that letter as it is shown; else empty."""
+
+
+class StudiesKind(ListKind):
+    """The list of all studies."""
+
+    name = "studies"
+    pattern = addresses.STUDIES
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """The parts of one list."""
+        yield from self.parts(catalogue, "", catalogue.listed, given=(used_letters(catalogue),))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StudiesContext:
+        """The rows of this part, and the alphabet."""
+        _ = renderer.wording.translations.gettext
+        title = titled(_("All studies"), page, _("(page {number})").format(number=page.part))
+        return StudiesContext(
+            page=frame(page, supplies, title, crumbs=home_and(_)),
+            rows=self.rows_of(page, supplies),
+            pager=self.pager_of(page),
+            letters=alphabet(_, page.given[3]),
+            letter="",
+        )
+
+
+def used_letters(catalogue: Catalogue) -> str:
+    """The letters that titles begin with, `#` for all others."""
+    return "".join(sorted("#" if letter == "other" else letter for letter in catalogue.by_letter))
+
+
+def alphabet(gettext: Callable[[str], str], used: str) -> tuple[Link, ...]:
+    """Links to the lists by letter; a letter that nothing begins with has no address."""
+    letters = [Link(each.upper(), addresses.LETTER.fill(each) if each in used else "") for each in "abcdefghijklmnopqrstuvwxyz"]
+    if "#" in used:
+        letters.append(Link(gettext("Other"), addresses.LETTER.fill("other")))
+    return tuple(letters)
+
+
+KIND = StudiesKind()

@@ -1,0 +1,135 @@
+"""The page of one study."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.status import StudyStatus, study_status
+from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.model.people import Contact
+from site_builder.model.places import Place
+from site_builder.model.study import Study, StudyLocation
+from site_builder.model.words import Status
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.structured import medical_study
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class LocationRow:
+    """One location of the study, with everything looked up.
+
+    Attributes:
+        entry: what the study's record says of it.
+        place: the location itself.
+        address: its page, or "" if it has none.
+        status: the status here.
+        investigator: name of the principal investigator, or "".
+        contact: whom to ask here: the record's contact, else the location's own.
+    """
+
+    entry: StudyLocation
+    place: Place
+    address: str
+    status: str
+    investigator: str
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyContext(Context):
+    """What the template of a study's page may show."""
+
+    study: Study
+    status: StudyStatus
+    conditions: tuple[Link, ...]
+    locations: tuple[LocationRow, ...]
+    contact: Contact | None
+    """The study's contact, else that of its only location, else the site's contact of last resort."""
+    shown_contacts: bool
+    """Whether any location names a contact of its own."""
+    nothing_more: bool
+    """Whether there is neither publication nor result nor supplemental information, and nothing to say about it."""
+
+
+class StudyKind(HtmlKind):
+    """A page for each study that was not withdrawn."""
+
+    name = "study"
+    pattern = addresses.STUDY
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page a study."""
+        for id_, entry in catalogue.studies.items():
+            if entry.card and entry.card.status != Status.WITHDRAWN:
+                yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StudyContext:
+        """Look everything up that the study's record refers to."""
+        _ = renderer.wording.translations.gettext
+        settings, study = supplies.settings, supplies.study(page.key)
+        rows = tuple(location_row(entry, supplies) for entry in study.locations)
+        conditions = condition_links(study, supplies)
+        status = study_status(study)
+        blocks = settings.empty_blocks
+        title = study.plain_title or study.title
+        only_location = rows[0].contact if len(rows) == 1 else None
+        return StudyContext(
+            page=frame(
+                page,
+                supplies,
+                title,
+                description=study.about or study.title,
+                crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
+                structured=[medical_study(study, status, rows, conditions, full_address(settings, page.address))],
+                hidden=study.draft,
+            ),
+            study=study,
+            status=status,
+            conditions=conditions,
+            locations=rows,
+            contact=study.contact or only_location or settings.contact,
+            shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
+            nothing_more=not (study.publications or study.results or study.supplemental)
+            and not (blocks.publications or blocks.results or blocks.supplemental),
+        )
+
+
+def location_row(entry: StudyLocation, supplies: Supplies) -> LocationRow:
+    """A location of a study with its place, investigator and contact looked up."""
+    place: Place
+    address, contact = "", entry.contact
+    if entry.location:
+        location = supplies.location(entry.location)
+        place, address = location, addresses.LOCATION.fill(entry.location)
+        contact = contact or location.contact
+    else:
+        assert entry.place is not None  # the model sees to it that there is one of the two
+        place = entry.place
+    return LocationRow(entry, place, address, entry.known_status.value, _investigator(entry, supplies), contact)
+
+
+def _investigator(entry: StudyLocation, supplies: Supplies) -> str:
+    found = entry.principal_investigator
+    if found is None:
+        return ""
+    return supplies.person(found.person).full_name if found.person else found.name or ""
+
+
+def condition_links(study: Study, supplies: Supplies) -> tuple[Link, ...]:
+    """The study's conditions by the name that patients use; one without a page has no address."""
+    links = []
+    for each in study.conditions:
+        if each.condition:
+            condition = supplies.condition(each.condition)
+            links.append(Link(condition.plain_name or condition.name, addresses.CONDITION.fill(each.condition)))
+        else:
+            links.append(Link(each.name or "", ""))
+    return tuple(links)
+
+
+KIND = StudyKind()

@@ -1,0 +1,54 @@
+"""Pages of text, written in Markdown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextContext(Context):
+    """What the template of a text page may show."""
+
+    title: str
+    body: str
+    """The text, in Markdown."""
+
+
+class TextKind(HtmlKind):
+    """A page for each file in `content/pages`."""
+
+    name = "text"
+    pattern = addresses.TEXT
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page a file."""
+        for id_ in catalogue.pages:
+            yield self.page(catalogue, id_, uses=(f"page:{id_}",))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> TextContext:
+        """Title and text."""
+        _ = renderer.wording.translations.gettext
+        text = supplies.text_page(page.key)
+        return TextContext(
+            page=frame(
+                page,
+                supplies,
+                text.title,
+                description=text.description or "",
+                crumbs=home_and(_),
+                hidden=text.draft,
+            ),
+            title=text.title,
+            body=supplies.body(page.key),
+        )
+
+
+KIND = TextKind()

@@ -1,0 +1,65 @@
+"""The tombstone of a withdrawn study: it stands where the study's page stood."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.status import study_status
+from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.model.people import Contact
+from site_builder.model.study import Study
+from site_builder.model.words import Status
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.study import condition_links
+from site_builder.outputs.structured import medical_study
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnContext(Context):
+    """What the template of a tombstone may show."""
+
+    study: Study
+    conditions: tuple[Link, ...]
+    contact: Contact | None
+
+
+class WithdrawnKind(HtmlKind):
+    """A page for each study that was withdrawn."""
+
+    name = "withdrawn"
+    pattern = addresses.STUDY
+    searchable = False
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page a withdrawn study."""
+        for id_, entry in catalogue.studies.items():
+            if entry.card and entry.card.status == Status.WITHDRAWN:
+                yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> WithdrawnContext:
+        """The study and what to do instead."""
+        _ = renderer.wording.translations.gettext
+        study = supplies.study(page.key)
+        conditions = condition_links(study, supplies)
+        structured = medical_study(study, study_status(study), (), conditions, full_address(supplies.settings, page.address))
+        return WithdrawnContext(
+            page=frame(
+                page,
+                supplies,
+                study.plain_title or study.title,
+                crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
+                structured=[structured],
+                hidden=study.draft,
+            ),
+            study=study,
+            conditions=conditions,
+            contact=study.contact or supplies.settings.contact,
+        )
+
+
+KIND = WithdrawnKind()

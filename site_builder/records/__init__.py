@@ -1,0 +1,1 @@
+"""YAML in: finding, parsing, validating, and pointing at the line."""

@@ -1,0 +1,147 @@
+"""One source file to records."""
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.model.record import Record
+from site_builder.records.find import SourceFile, suggested_identifier
+from site_builder.records.layout import RECORD_KINDS
+from site_builder.records.tree import Tree, as_text, read_tree
+from site_builder.records.validate import validate
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes a record file may have. The largest honest one, a study with 1,500 locations, has half of one MiB."""
+
+_IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
+_FRONT_TEXT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class Decoded(NamedTuple):
+    """One record of a file: the plain values and what became of them."""
+
+    kind: str
+    id: str
+    values: dict[str, Any]
+    """Plain values, from which `revive` makes the record again without looking at YAML."""
+    record: Record
+    body: str = ""
+    """The Markdown below the front matter of a text page."""
+
+
+class DecodedFile(NamedTuple):
+    """What a file holds."""
+
+    records: tuple[Decoded, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_bytes(site: Path, file: SourceFile) -> bytes | Diagnostic:
+    """The bytes of a record file, or what stands against reading it."""
+    path = site / file.path
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return Diagnostic("E105", file.path, "this is not an ordinary file", "put a file here")
+        if found.st_size > LARGEST:
+            size = f"{found.st_size / 1024 / 1024:.0f} MB"
+            return Diagnostic("E103", file.path, f"the file has {size}; a record has a few thousand letters", "check what was saved here; pictures and documents belong in content/assets")
+        return path.read_bytes()
+    except OSError as error:
+        return Diagnostic("E105", file.path, f"the file cannot be read: {error.strerror}", "check its permissions")
+
+
+def decode(file: SourceFile, data: bytes) -> DecodedFile:
+    """All the records of a file and all its problems.
+
+    Args:
+        file: where the bytes come from.
+        data: what stands in the file.
+    """
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+        return DecodedFile((), (Diagnostic("E102", file.path, "the file is empty", _empty_hint(file), line=1, column=1),))
+    if file.kind == "page":
+        return _text_page(file, data)
+    tree = read_tree(data, file.path)
+    if not isinstance(tree.value, dict):
+        return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
+    if file.many:
+        return _many(file, tree)
+    return _one(file, tree, file.stem)
+
+
+def revive(kind: str, values: dict[str, Any]) -> Record:
+    """A record again, from plain values that were valid before."""
+    return RECORD_KINDS[kind].model.model_validate(values)
+
+
+def _one(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
+    assert isinstance(tree.value, dict)
+    record, found = validate(RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path)
+    diagnostics = (*tree.diagnostics, *found)
+    if record is None or diagnostics:
+        return DecodedFile((), diagnostics)
+    return DecodedFile((Decoded(file.kind, id_, tree.value, record, body),), ())
+
+
+def _many(file: SourceFile, tree: Tree) -> DecodedFile:
+    assert isinstance(tree.value, dict)
+    model = RECORD_KINDS[file.kind].model
+    records, diagnostics = [], list(tree.diagnostics)
+    for path in tree.empties:
+        if len(path) == 1:
+            diagnostics.append(Diagnostic("E302", file.path, f"nothing stands under `{path[0]}`", f"write the {file.kind}'s fields below it, indented", path))
+    for id_, values in tree.value.items():
+        if not _IDENTIFIER.fullmatch(id_):
+            hint = f"write `{suggested_identifier(id_)}:`"
+            diagnostics.append(Diagnostic("E308", file.path, f"`{id_}` cannot be used as an identifier", hint, (id_,)))
+        empties = tuple(path[1:] for path in tree.empties if path[0] == id_ and len(path) > 1)
+        record, found = validate(model, values, empties, file.path, (id_,))
+        diagnostics += found
+        if record is not None:
+            records.append(Decoded(file.kind, id_, values, record))
+    return DecodedFile(tuple(records) if not diagnostics else (), tuple(diagnostics))
+
+
+def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
+    text = as_text(data, file.path)
+    if isinstance(text, Diagnostic):
+        return DecodedFile((), (text,))
+    front = front_matter(data)
+    if front is None:
+        hint = "begin the file with a line `---`, a line `title: …` and another line `---`"
+        return DecodedFile((), (Diagnostic("E302", file.path, "the page has no front matter", hint, line=1, column=1),))
+    tree = read_tree(front, file.path)
+    if not isinstance(tree.value, dict):
+        return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
+    return _one(file, tree, file.stem, _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n"))
+
+
+def front_matter(data: bytes) -> bytes | None:
+    """The YAML at the head of a Markdown file, on the lines on which it stands there; None if there is none."""
+    found = _FRONT.match(data)
+    return b"\n" + found[1] if found else None
+
+
+def yaml_part(path: str, data: bytes) -> bytes:
+    """What of a file is YAML, with the line numbers of the file."""
+    return (front_matter(data) or b"") if os.path.splitext(path)[1] == ".md" else data
+
+
+def _no_record(file: SourceFile, tree: Tree) -> Diagnostic:
+    if tree.value is None:
+        return Diagnostic("E102", file.path, "nothing stands in this file", _empty_hint(file), line=1, column=1)
+    shape = "a list" if isinstance(tree.value, list) else "one text"
+    return Diagnostic("E303", file.path, f"fields are expected here, but this is {shape}", _empty_hint(file), line=1, column=1)
+
+
+def _empty_hint(file: SourceFile) -> str:
+    if file.many:
+        return f"write each {file.kind} under its identifier, or remove the file"
+    first = next(iter(RECORD_KINDS[file.kind].model.model_fields), "title")
+    return f"write at least one line: `{first}: …`, or remove the file"
+

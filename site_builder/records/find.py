@@ -1,0 +1,158 @@
+"""Finding the files of a site, without reading them."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.diagnostics import Diagnostic, Trouble, closest
+from site_builder.records.layout import FOLDERS, ONE_FILE, OTHER_FOLDERS, SETTINGS_FILE, YAML_ENDINGS
+
+_IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
+_IGNORED = re.compile(r"\.|.*~$|README|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
+
+
+class SourceFile(NamedTuple):
+    """A file of the site's content."""
+
+    path: str
+    """Path from the site's folder, with forward slashes: `content/studies/brevas.yaml`."""
+    kind: str
+    """Kind of record, or `asset`."""
+    many: bool
+    """Whether it holds many records, each under its identifier."""
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    """Time of its last change, in nanoseconds."""
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending, which is the identifier of a file's only record."""
+        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+class Found(NamedTuple):
+    """What stands in a site's folder."""
+
+    files: tuple[SourceFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find(site: Path) -> Found:
+    """Find all content of a site, in an order that does not depend on the disk.
+
+    Raises:
+        Trouble: the folder is not a site.
+    """
+    content = site / "content"
+    if not content.is_dir():
+        raise Trouble(
+            f"there is no folder `content` in {site}",
+            "name the folder of a site: the one that holds `content/`",
+        )
+    finder = _Finder(site)
+    finder.walk(content, "content")
+    finder.files.sort()
+    if not any(file.path == SETTINGS_FILE for file in finder.files) and not finder.broken_settings:
+        finder.say("E107", SETTINGS_FILE, "the site has no settings", "make this file with at least one line: `organisation: …`")
+    return Found(tuple(finder.files), tuple(finder.diagnostics))
+
+
+class _Finder:
+    def __init__(self, site: Path) -> None:
+        self.root = os.path.realpath(site)
+        self.files: list[SourceFile] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.visited: set[str] = set()
+        self.broken_settings = False
+
+    def say(self, code: str, path: str, message: str, hint: str) -> None:
+        self.diagnostics.append(Diagnostic(code, path, message, hint))
+
+    def walk(self, folder: Path, relative: str) -> None:
+        """Collect the files of a folder and of those in it."""
+        for entry in self._entries(folder, relative):
+            path = f"{relative}/{entry.name}"
+            if _IGNORED.match(entry.name) or not self._stays_inside(entry, path):
+                continue
+            if entry.is_dir():
+                if relative == "content" and entry.name not in FOLDERS and entry.name not in OTHER_FOLDERS:
+                    self._unused(path, entry.name)
+                elif path != "content/schema":
+                    self.walk(Path(entry.path), path)
+            else:
+                self._file(entry, path)
+
+    def _entries(self, folder: Path, relative: str) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as entries:
+                yield from entries
+        except OSError as error:
+            self.say("E105", relative, f"the folder cannot be read: {error.strerror}", "check its permissions")
+
+    def _stays_inside(self, entry: os.DirEntry[str], path: str) -> bool:
+        if not entry.is_symlink():
+            return True
+        target = os.path.realpath(entry.path)
+        if not target.startswith(self.root + os.sep):
+            self.broken_settings |= path == SETTINGS_FILE
+            self.say("E104", path, "this symbolic link leads out of the site", "put the file itself here")
+            return False
+        if target in self.visited or self.root.startswith(target + os.sep) or entry.path.startswith(target + os.sep):
+            return False
+        self.visited.add(target)
+        return True
+
+    def _file(self, entry: os.DirEntry[str], path: str) -> None:
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            readable = path.encode("utf-8", "backslashreplace").decode()
+            self.say("E106", readable, "the file name is not UTF-8 text", "rename it, with plain letters")
+            return
+        kind, many = _kind_of(path)
+        if not kind:
+            self._unused(path, entry.name)
+            return
+        try:
+            stat = entry.stat()
+        except OSError as error:
+            self.say("E105", path, f"the file cannot be read: {error.strerror}", "check the file, or the link")
+            return
+        file = SourceFile(path, kind, many, stat.st_size, stat.st_mtime_ns)
+        if kind != "asset" and not many and kind != "site" and not _IDENTIFIER.fullmatch(file.stem):
+            hint = f"rename it to `{suggested_identifier(file.stem)}{path[path.rindex('.') :]}`"
+            self.say("E106", path, f"the file name cannot be used as an identifier: `{file.stem}`", hint)
+            return
+        self.files.append(file)
+
+    def _unused(self, path: str, name: str) -> None:
+        known = [*FOLDERS, *OTHER_FOLDERS, *(f"{folder}.yaml" for folder in ONE_FILE), "site.yaml"]
+        near = closest(name, known) if path.count("/") == 1 else None
+        hint = f"did you mean `content/{near}`?" if near else "remove it, or move it to content/assets if pages link to it"
+        self.say("W101", path, "nothing is made from this", hint)
+
+
+def _kind_of(path: str) -> tuple[str, bool]:
+    """Kind of record in a file, or "" if the file has no meaning here; and whether it holds many."""
+    parts = path.split("/")
+    name, ending = os.path.splitext(parts[-1])
+    if path == SETTINGS_FILE:
+        return "site", False
+    if len(parts) == 2:
+        return (ONE_FILE[name].name, True) if name in ONE_FILE and ending in YAML_ENDINGS else ("", False)
+    if parts[1] == "assets":
+        return "asset", False
+    kind = FOLDERS[parts[1]].name
+    endings = (".md",) if kind == "page" else YAML_ENDINGS
+    return (kind, False) if ending in endings else ("", False)
+
+
+def suggested_identifier(name: str) -> str:
+    """A text as an identifier: letters without accents, digits and single hyphens."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "a-name"

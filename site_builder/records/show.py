@@ -1,0 +1,82 @@
+"""A diagnostic with its line: where it stands, the line itself and a caret below."""
+
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from site_builder.diagnostics import Diagnostic, Where
+from site_builder.records.decode import LARGEST, yaml_part
+from site_builder.records.tree import place_of
+
+WIDEST = 100
+"""Columns of a shown line. A longer one is cut around the place that matters."""
+
+
+class Placed(NamedTuple):
+    """A diagnostic and the place in its file that it points at; line 0 when it is about the file as a whole."""
+
+    diagnostic: Diagnostic
+    line: int
+    column: int
+    text: str
+    """The line itself, or "" if there is none to show."""
+
+
+def place(site: Path, diagnostic: Diagnostic) -> Placed:
+    """Find the line and column of a diagnostic by composing its file once more."""
+    data = _read(site / diagnostic.file)
+    line, column = diagnostic.line, diagnostic.column
+    if data is None:
+        return Placed(diagnostic, line, column, "")
+    if diagnostic.path:
+        try:
+            line, column = place_of(yaml_part(diagnostic.file, data), diagnostic.path, key=diagnostic.where is Where.KEY)
+        except Exception:  # noqa: BLE001 - the file may have changed meanwhile; the message is still true
+            line, column = 0, 0
+    elif not line and diagnostic.file.endswith((".yaml", ".yml", ".md")) and diagnostic.code.startswith("E3"):
+        line, column = 1, 1
+    return Placed(diagnostic, line, column, _line(data, line))
+
+
+def show(placed: Placed) -> str:
+    """The diagnostic as people read it: one line that names place and trouble, the line, a caret, the hint."""
+    diagnostic, line, column, text = placed
+    where = f"{diagnostic.file}:{line}:{column}" if line else diagnostic.file
+    lines = [f"{where}: {diagnostic.code} {diagnostic.message}"]
+    if text.strip():
+        shown, caret = _window(text, column)
+        lines += [f"    {shown}", "    " + " " * caret + "^"]
+    if diagnostic.hint:
+        lines.append(f"    {diagnostic.hint}")
+    return "\n".join(_visible(line) for line in lines)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _line(data: bytes, line: int) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return ""
+    lines = data.decode("utf-8-sig", "replace").split("\n")
+    return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+
+
+def _window(text: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column, and how far the caret stands from its beginning."""
+    text = text.replace("\t", " ")
+    start = max(0, min(column - 1 - WIDEST // 2, len(text) - WIDEST))
+    part = text[start : start + WIDEST]
+    before = ("…" if start else "") + part[: column - 1 - start]
+    shown = ("…" if start else "") + part + ("…" if start + WIDEST < len(text) else "")
+    return shown.rstrip(), sum(2 if east_asian_width(letter) in "WF" else 1 for letter in before)
+
+
+def _visible(line: str) -> str:
+    """Control characters as a reader can see them; a terminal must not obey what a file holds."""
+    return "".join(letter if letter.isprintable() or letter == " " else f"\\x{ord(letter):02x}" for letter in line)

@@ -1,0 +1,1 @@
+"""Putting what we know in words: Markdown, interface wording, templates."""

@@ -1,0 +1,132 @@
+"""Context in, bytes out."""
+
+import json
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import UndefinedError
+from markupsafe import Markup
+
+from site_builder.diagnostics import Diagnostic, did_you_mean
+from site_builder.model.site import SiteSettings
+from site_builder.rendering.markdown import inline, prose
+from site_builder.rendering.theme import Theme
+from site_builder.rendering.wording import Wording
+
+
+class TemplateTrouble(Exception):
+    """A template could not be read, or asked for something that does not exist."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Missing(StrictUndefined):
+    """What a template gets for a name that does not exist. Using it at all is an error, and tells a near name."""
+
+    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> Any:
+        name, holder = str(self._undefined_name), self._undefined_obj
+        if self._undefined_hint or not hasattr(holder, "__class__") or type(holder).__name__ == "MissingType":
+            raise _MissingName(f"there is no `{name}` here", "")
+        known = getattr(type(holder), "model_fields", None) or getattr(type(holder), "_fields", None)
+        known = known or getattr(type(holder), "__dataclass_fields__", None) or ()
+        what = "nothing" if holder is None else f"a {type(holder).__name__}"
+        hint = did_you_mean(name, known) if holder is not None else "ask first whether it is there: {% if … %}"
+        raise _MissingName(f"there is no `{name}` in {what}", hint)
+
+    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __contains__ = __call__ = __getitem__ = _fail_with_undefined_error
+
+
+class _MissingName(UndefinedError):
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Renderer:
+    """Templates, filters and wording of one language.
+
+    Args:
+        theme: the theme's files.
+        settings: the site's settings.
+        language: language of the pages.
+    """
+
+    def __init__(self, theme: Theme, settings: SiteSettings, language: str) -> None:
+        self.theme = theme
+        self.wording = wording = Wording(settings, language)
+        self.environment = environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in theme.folders]),
+            autoescape=True,
+            undefined=Missing,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
+        environment.filters.update(
+            inline=inline,
+            prose=prose,
+            json=_json,
+            day=wording.day,
+            age=wording.age,
+            number=wording.number,
+            listing=wording.listing,
+            status=wording.status,
+            study_type=wording.study_type,
+            phase=wording.phase,
+            sex=wording.sex,
+        )
+        environment.globals.update(status_line=wording.status_line, ages=wording.ages, site=settings)
+
+    def render(self, template: str, variables: Mapping[str, Any]) -> bytes:
+        """Render a template.
+
+        Raises:
+            TemplateTrouble: the template is missing, cannot be read, or names something that does not exist.
+        """
+        try:
+            return self.environment.get_template(template).render(variables).encode()
+        except TemplateNotFound as error:
+            said = f"there is no template `{error.name}`"
+            raise TemplateTrouble(Diagnostic("E503", f"templates/{template}", said, "restore it, or remove what includes it")) from error
+        except TemplateSyntaxError as error:
+            raise TemplateTrouble(self._diagnostic("E501", error, error.filename, error.lineno)) from error
+        except TemplateError as error:
+            frame = self._frame(error)
+            raise TemplateTrouble(self._diagnostic("E502", error, *frame)) from error
+        except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as error:
+            frame = self._frame(error)
+            if not frame[0] or traceback.extract_tb(error.__traceback__)[-1].filename != frame[0]:
+                raise  # our own bug, not the template's
+            raise TemplateTrouble(self._diagnostic("E502", error, *frame)) from error
+
+    def _frame(self, error: BaseException) -> tuple[str | None, int]:
+        """Template file and line at which an error was raised; no file if it is our own code that failed."""
+        frames = traceback.extract_tb(error.__traceback__)
+        own = [str(folder) for folder in self.theme.folders]
+        for frame in reversed(frames):
+            if any(frame.filename.startswith(folder) for folder in own):
+                return frame.filename, frame.lineno or 0
+        return None, 0
+
+    def _diagnostic(self, code: str, error: BaseException, filename: str | None, line: int) -> Diagnostic:
+        name = "templates"
+        for folder in self.theme.folders:
+            if filename and Path(filename).is_relative_to(folder):
+                name = f"templates/{Path(filename).relative_to(folder).as_posix()}"
+        message = str(getattr(error, "message", None) or error)
+        return Diagnostic(code, name, message, getattr(error, "hint", ""), line=line, column=1)
+
+
+def _json(value: Any) -> Markup:
+    """A value as JSON that is safe inside a `<script>` element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

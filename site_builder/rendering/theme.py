@@ -1,0 +1,73 @@
+"""The theme: a site's own templates over those that come with the tool."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, TemplateSyntaxError, meta
+
+
+class ThemeFile(NamedTuple):
+    """A file of the theme."""
+
+    name: str
+    """Name as templates include it: `pages/study.html`."""
+    path: Path
+    digest: bytes
+
+
+class Theme:
+    """All files of a theme, the site's own before the tool's, file by file.
+
+    Args:
+        folders: folders of templates, the first having the first say. One that does not exist is passed over.
+    """
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = tuple(folder for folder in folders if folder.is_dir())
+        self.files: dict[str, ThemeFile] = {}
+        for folder in self.folders:
+            for path in sorted(folder.rglob("*")):
+                name = path.relative_to(folder).as_posix()
+                if path.is_file() and name not in self.files and not any(part.startswith(".") for part in name.split("/")):
+                    self.files[name] = ThemeFile(name, path, _digest(path.read_bytes()))
+
+    @property
+    def assets(self) -> tuple[ThemeFile, ...]:
+        """Files that go into the site as they are."""
+        return tuple(file for name, file in sorted(self.files.items()) if name.startswith("assets/"))
+
+    def closure(self, template: str) -> bytes:
+        """Digest of a template and of all that it extends, includes or imports."""
+        digest = hashlib.blake2b(digest_size=16)
+        for name in sorted(self._reachable(template)):
+            digest.update(name.encode() + b"\0" + self.files[name].digest)
+        return digest.digest()
+
+    def _reachable(self, template: str) -> set[str]:
+        known: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in known or name not in self.files:
+                continue
+            known.add(name)
+            for reference in self._references(name):
+                # A name that is computed while rendering could be any template.
+                waiting += [reference] if reference else [each for each in self.files if each.endswith(".html")]
+        return known
+
+    def _references(self, name: str) -> Iterator[str | None]:
+        try:
+            tree = _PARSER.parse(self.files[name].path.read_text(encoding="utf-8"))
+        except (TemplateSyntaxError, UnicodeDecodeError):
+            return iter(())  # rendering tells what is wrong with it
+        return iter(list(meta.find_referenced_templates(tree)))
+
+
+_PARSER = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,131 @@
+"""The interface's own words: gettext, and dates, numbers and lists as the language writes them.
+
+English stands in the templates themselves. A further language is one gettext catalogue beside this file and one word in
+`site.yaml`.
+"""
+
+import gettext
+from collections.abc import Sequence
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+from site_builder.model.scalars import Age, Day
+from site_builder.model.site import SiteSettings
+from site_builder.model.words import Phase, Sex, Status, StudyType
+
+AVAILABLE = ("en",)
+"""Languages that the interface is worded in."""
+
+
+class Wording:
+    """The words of one language, with the organisation's own where it has some.
+
+    Args:
+        settings: the site's settings.
+        language: one of `AVAILABLE`.
+    """
+
+    def __init__(self, settings: SiteSettings, language: str) -> None:
+        self.settings = settings
+        self.language = language
+        self.translations = gettext.NullTranslations()
+        self.locale = Locale.parse(language, sep="-")
+        _ = self.translations.gettext
+        self._statuses = {
+            Status.OPEN: _("Open"),
+            Status.BY_INVITATION: _("By invitation only"),
+            Status.OPENING_SOON: _("Opening soon"),
+            Status.PAUSED: _("Paused"),
+            Status.NOT_CONFIRMED: _("Status not confirmed"),
+            Status.CLOSED: _("Closed to new participants"),
+            Status.COMPLETED: _("Completed"),
+            Status.ENDED_EARLY: _("Ended early"),
+            Status.WITHDRAWN: _("Withdrawn"),
+        }
+        self._types = {
+            StudyType.INTERVENTIONAL: _("Clinical trial (interventional study)"),
+            StudyType.OBSERVATIONAL: _("Observational study"),
+            StudyType.MEDICAL_RECORDS: _("Medical records study"),
+            StudyType.EXPANDED_ACCESS: _("Expanded access"),
+        }
+        self._sexes = {Sex.ALL: _("All"), Sex.FEMALE: _("Female"), Sex.MALE: _("Male")}
+        # The same few dates stand on thousands of pages, and formatting one is slow.
+        self.day = lru_cache(maxsize=8192)(self._day)
+
+    def status(self, status: str) -> str:
+        """A recruitment status, in the organisation's words if it has some."""
+        known = Status(status)
+        return self.settings.status_words.of(known) or self._statuses[known]
+
+    def status_line(self, status: str, open_locations: int, locations: int) -> str:
+        """The status of a whole study: "Open at 3 of 7 locations"."""
+        word = self.status(status)
+        if not open_locations or locations < 2:
+            return word
+        _ = self.translations.gettext
+        return _("{status} at {open} of {locations} locations").format(
+            status=word, open=self.number(open_locations), locations=self.number(locations)
+        )
+
+    def study_type(self, type_: str) -> str:
+        """The kind of a study."""
+        return self._types[StudyType(type_)]
+
+    def phase(self, phase: str) -> str:
+        """The phase of a study."""
+        _ = self.translations.gettext
+        if phase == Phase.NOT_APPLICABLE:
+            return _("Not applicable")
+        return _("Phase {number}").format(number=_("1 (early)") if phase == Phase.EARLY_1 else phase)
+
+    def sex(self, sex: str) -> str:
+        """Who may join, by sex."""
+        return self._sexes[Sex(sex)]
+
+    def _day(self, day: Day) -> str:
+        """A date as the language writes it, as precise as it is known."""
+        if day.day:
+            return format_date(day.date, "long", locale=self.locale)
+        if day.month:
+            return format_skeleton("yMMMM", day.date, locale=self.locale)
+        return str(day.year)
+
+    def age(self, age: Age) -> str:
+        """An age with its unit."""
+        _n = self.translations.ngettext
+        words = {
+            "years": _n("{n} year", "{n} years", age.count),
+            "months": _n("{n} month", "{n} months", age.count),
+            "weeks": _n("{n} week", "{n} weeks", age.count),
+            "days": _n("{n} day", "{n} days", age.count),
+            "hours": _n("{n} hour", "{n} hours", age.count),
+            "minutes": _n("{n} minute", "{n} minutes", age.count),
+        }
+        return words[age.unit].format(n=self.number(age.count))
+
+    def ages(self, minimum: Age | None, maximum: Age | None) -> str:
+        """Who may join, by age."""
+        _ = self.translations.gettext
+        if minimum and maximum:
+            low = self.number(minimum.count) if minimum.unit == maximum.unit else self.age(minimum)
+            return _("{from} to {to}").format(**{"from": low, "to": self.age(maximum)})
+        if minimum:
+            return _("{age} and older").format(age=self.age(minimum))
+        if maximum:
+            return _("up to {age}").format(age=self.age(maximum))
+        return _("any age")
+
+    def number(self, number: int) -> str:
+        """A whole number, grouped as the language groups it."""
+        if number < 1000:
+            return str(number)
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self.locale)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Several things in a sentence: "a, b and c"."""
+        return format_list(list(items), locale=self.locale)
