@@ -109,4 +109,3 @@ def most_open_first(cards: Iterable[Card]) -> list[Card]:
     """Cards with the most open status first, otherwise in the order they had."""
     order = {status.value: place for place, status in enumerate(Status)}
     return sorted(cards, key=lambda card: order[card.status])
-

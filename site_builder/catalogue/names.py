@@ -1,10 +1,10 @@
 """Putting names and titles in order."""
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 
-@lru_cache(maxsize=None)
+@cache
 def sort_key(text: str) -> tuple[str, str]:
     """Sorts texts as a reader expects, whatever the machine's locale: case and accents do not matter at first."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))

@@ -1,7 +1,7 @@
 """What a page is made from, and nothing else."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from site_builder.model.card import Card
 from site_builder.model.people import Person
@@ -9,6 +9,8 @@ from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.model.study import Study
+
+R = TypeVar("R", bound=Record)
 
 
 class Link(NamedTuple):
@@ -64,27 +66,27 @@ class Supplies:
 
     def study(self, id_: str) -> Study:
         """The whole record of a study."""
-        return self._get(f"study:{id_}")
+        return self._get(Study, f"study:{id_}")
 
     def location(self, id_: str) -> Location:
         """One of the organisation's locations."""
-        return self._get(f"location:{id_}")
+        return self._get(Location, f"location:{id_}")
 
     def person(self, id_: str) -> Person:
         """A person."""
-        return self._get(f"person:{id_}")
+        return self._get(Person, f"person:{id_}")
 
     def condition(self, id_: str) -> Condition:
         """A condition."""
-        return self._get(f"condition:{id_}")
+        return self._get(Condition, f"condition:{id_}")
 
     def term(self, id_: str) -> GlossaryTerm:
         """A term of the glossary."""
-        return self._get(f"term:{id_}")
+        return self._get(GlossaryTerm, f"term:{id_}")
 
     def text_page(self, id_: str) -> TextPage:
         """The front matter of a text page."""
-        return self._get(f"page:{id_}")
+        return self._get(TextPage, f"page:{id_}")
 
     def body(self, id_: str) -> str:
         """The Markdown of a text page."""
@@ -101,9 +103,11 @@ class Supplies:
         self._check(f"card:{id_}")
         return self._cards[id_]
 
-    def _get(self, name: str) -> Any:
+    def _get(self, kind: type[R], name: str) -> R:
         self._check(name)
-        return self._load(name)
+        record = self._load(name)
+        assert isinstance(record, kind)
+        return record
 
     def _check(self, name: str) -> None:
         if name not in self._uses:

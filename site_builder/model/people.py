@@ -1,8 +1,10 @@
 """People and how to reach them."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from site_builder.model.record import Many, Record, Shorthand
+from pydantic import model_validator
+
+from site_builder.model.record import Many, Record, Shorthand, exactly_one
 from site_builder.model.scalars import EmailAddress, Identifier, Inline, PhoneNumber, Text, WebAddress
 
 
@@ -71,3 +73,7 @@ class Investigator(Shorthand):
 
     name: Text | None = None
     """Or, for somebody not listed there, the name as it should be read."""
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        return exactly_one(self, "person", "name")

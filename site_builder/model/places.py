@@ -1,10 +1,12 @@
 """Where studies are done, and what they are about."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
+
+from pydantic import model_validator
 
 from site_builder.model.people import Contact
-from site_builder.model.record import Many, Record, Shorthand
-from site_builder.model.scalars import Degrees, Identifier, Inline, Prose, Text, WebAddress
+from site_builder.model.record import Many, Record, Shorthand, exactly_one
+from site_builder.model.scalars import Identifier, Inline, Latitude, Longitude, Prose, Text, WebAddress
 
 
 class Place(Record):
@@ -28,10 +30,10 @@ class Place(Record):
     country: Text | None = None
     """Country, in words."""
 
-    latitude: Degrees | None = None
+    latitude: Latitude | None = None
     """Degrees north, for distance and map."""
 
-    longitude: Degrees | None = None
+    longitude: Longitude | None = None
     """Degrees east, for distance and map."""
 
     @property
@@ -86,6 +88,10 @@ class ConditionReference(Shorthand):
 
     name: Text | None = None
     """Or, for one that is not listed there, its name."""
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        return exactly_one(self, "condition", "name")
 
 
 class GlossaryTerm(Record):

@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, model_validator
-from pydantic_core import CoreSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from site_builder.model.scalars import unreadable
 
@@ -14,8 +13,15 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
+def _tell_shorthand(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Leaves word for `model.schema`, which writes the short form into the editor's schema."""
+    schema["x-shorthand"] = getattr(model, "shorthand", "")
+
+
 class Shorthand(Record):
     """A record that may be written as one plain text, which then stands for its field `shorthand`."""
+
+    model_config = ConfigDict(json_schema_extra=_tell_shorthand)
 
     shorthand: ClassVar[str]
 
@@ -24,17 +30,25 @@ class Shorthand(Record):
     def _spell_out(cls, value: Any) -> Any:
         return {cls.shorthand: value} if isinstance(value, str) else value
 
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        full = handler(schema)
-        definition = handler.resolve_ref_schema(full)
-        short = definition["properties"][cls.shorthand]
-        short = next((each for each in short.get("anyOf", ()) if each.get("type") != "null"), short)
-        plain = {key: short[key] for key in ("type", "pattern", "enum") if key in short}
-        whole = dict(definition)
-        definition.clear()
-        definition["anyOf"] = [plain, whole]
-        return full
+
+R = TypeVar("R", bound=Record)
+
+
+def exactly_one(record: R, first: str, second: str) -> R:
+    """The record, if just one of two fields is filled in.
+
+    Raises:
+        PydanticCustomError: both are, or neither.
+    """
+    both = getattr(record, first) is not None and getattr(record, second) is not None
+    if both or (getattr(record, first) is None and getattr(record, second) is None):
+        said = (
+            f"`{first}:` and `{second}:` exclude each other"
+            if both
+            else f"neither `{first}:` nor `{second}:` is filled in"
+        )
+        raise unreadable("E312", said, f"write `{first}:` with an identifier, or `{second}:`, not both")
+    return record
 
 
 Item = TypeVar("Item")

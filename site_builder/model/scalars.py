@@ -7,6 +7,7 @@ the permanent code of the problem and what to write instead.
 
 import re
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
@@ -77,24 +78,33 @@ def _number_hint(word: str) -> str:
         return "write digits only, such as 12"
 
 
-WholeNumber = Annotated[
-    int, BeforeValidator(read_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})
-]
+WholeNumber = Annotated[int, BeforeValidator(read_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
 
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
 
 
-def read_degrees(value: Any) -> Any:
-    """Degrees of latitude or longitude, as a decimal number."""
+def read_degrees(value: Any, most: int) -> Any:
+    """Degrees as a decimal number, from minus `most` to `most`."""
     if isinstance(value, str):
         word = value.strip()
-        if not _DECIMAL.fullmatch(word) or not -180 <= float(word) <= 180:
-            raise unreadable("E306", f"`{value}` is not a number of degrees", "write a number such as 44.0225")
+        if not _DECIMAL.fullmatch(word) or not -most <= float(word) <= most:
+            raise unreadable(
+                "E306", f"`{value}` is not a number of degrees from -{most} to {most}", "write a number such as 44.0225"
+            )
         return float(word)
     return value
 
 
-Degrees = Annotated[float, BeforeValidator(read_degrees), WithJsonSchema({"type": "number"})]
+Latitude = Annotated[
+    float,
+    BeforeValidator(partial(read_degrees, most=90)),
+    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
+]
+Longitude = Annotated[
+    float,
+    BeforeValidator(partial(read_degrees, most=180)),
+    WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180}),
+]
 
 
 # --- dates ----------------------------------------------------------------------------------------------------------
@@ -110,9 +120,7 @@ class Day(NamedTuple):
     @property
     def iso(self) -> str:
         """The date as ISO 8601 writes it: `2026`, `2026-10` or `2026-10-02`."""
-        return "-".join(
-            f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(self) if part
-        )
+        return "-".join(f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(self) if part)
 
     @property
     def date(self) -> date:
@@ -184,13 +192,13 @@ _AGE = re.compile(r"(\d{1,3})(?:\s*([A-Za-z]+))?")
 class Age(NamedTuple):
     """An age with its unit."""
 
-    count: int
+    number: int
     unit: str = "years"
 
     @property
     def days(self) -> float:
         """The age in days, to compare ages of different units."""
-        return self.count * _DAYS[self.unit]
+        return self.number * _DAYS[self.unit]
 
 
 def read_age(value: Any) -> Any:
@@ -198,7 +206,9 @@ def read_age(value: Any) -> Any:
     if isinstance(value, str):
         found = _AGE.fullmatch(value.strip())
         if found is None:
-            raise unreadable("E309", f"`{value}` is not an age", "write a number and a unit, such as 18 years or 6 months")
+            raise unreadable(
+                "E309", f"`{value}` is not an age", "write a number and a unit, such as 18 years or 6 months"
+            )
         count, unit = int(found[1]), (found[2] or "years").casefold()
         unit = unit if unit.endswith("s") else unit + "s"
         if unit not in AGE_UNITS:
@@ -243,17 +253,13 @@ class Written:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.read, handler(source))
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": ["string", "integer"], "pattern": f"^({self.pattern.pattern})$"}
 
 
 NctNumber = Annotated[str, Written("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623")]
 IsrctnNumber = Annotated[str, Written("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678")]
-EuCtNumber = Annotated[
-    str, Written("E308", "an EU CT number", r"\d{4}-\d{6}-\d{2}(-\d{2})?", "2022-501234-12-00")
-]
+EuCtNumber = Annotated[str, Written("E308", "an EU CT number", r"\d{4}-\d{6}-\d{2}(-\d{2})?", "2022-501234-12-00")]
 PubmedNumber = Annotated[str, Written("E308", "a PubMed number", r"\d{1,9}", "30843642")]
 Doi = Annotated[str, Written("E308", "a DOI", r"10\.\d{4,9}/\S+", "10.1002/art.40802")]
 WebAddress = Annotated[
@@ -261,7 +267,9 @@ WebAddress = Annotated[
 ]
 EmailAddress = Annotated[
     str,
-    Written("E310", "an e-mail address", r"[^\s@<>\"'()?&%]+@[^\s@<>\"'()?&%]+\.[^\s@<>\"'()?&%.]+", "study@example.org"),
+    Written(
+        "E310", "an e-mail address", r"[^\s@<>\"'()?&%]+@[^\s@<>\"'()?&%]+\.[^\s@<>\"'()?&%.]+", "study@example.org"
+    ),
 ]
 PhoneNumber = Annotated[
     str,
@@ -290,6 +298,4 @@ FormerAddress = Annotated[
         "trials/old-page.html",
     ),
 ]
-AssetPath = Annotated[
-    str, Written("E310", "a file in content/assets", r"(?!\.)[\w.-]+(/(?!\.)[\w.-]+)*", "logo.svg")
-]
+AssetPath = Annotated[str, Written("E310", "a file in content/assets", r"(?!\.)[\w.-]+(/(?!\.)[\w.-]+)*", "logo.svg")]

@@ -10,6 +10,7 @@ from site_builder.model.record import Many, Record, Shorthand
 from site_builder.model.scalars import (
     AssetPath,
     Colour,
+    FormerAddress,
     Inline,
     LanguageTag,
     Prose,
@@ -203,7 +204,9 @@ class StudyPage(Record):
     def _known_blocks(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         for name in names:
             if name not in BLOCKS:
-                raise unreadable("E304", f"`{name}` is not a block of the study page", "write one of: " + ", ".join(BLOCKS))
+                raise unreadable(
+                    "E304", f"`{name}` is not a block of the study page", "write one of: " + ", ".join(BLOCKS)
+                )
         return names
 
     def shows(self, block: str) -> bool:
@@ -287,7 +290,9 @@ class SiteSettings(Record):
     @classmethod
     def _a_folder(cls, address: str | None) -> str | None:
         if address and ("?" in address or "#" in address):
-            raise unreadable("E310", "the site's address ends before any ? or #", "write it like https://www.example.org/trials/")
+            raise unreadable(
+                "E310", "the site's address ends before any ? or #", "write it like https://www.example.org/trials/"
+            )
         return address.rstrip("/") + "/" if address else None
 
     @property
@@ -316,7 +321,7 @@ class TextPage(Record):
     description: Inline | None = None
     """One sentence about the page, for search engines."""
 
-    former_addresses: Many[AssetPath] = ()
+    former_addresses: Many[FormerAddress] = ()
     """Addresses this page had before."""
 
     draft: YesNo = False

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from site_builder.model.eligibility import Eligibility
 from site_builder.model.people import Contact, Investigator
 from site_builder.model.places import ConditionReference, Place
-from site_builder.model.record import Many, Record
+from site_builder.model.record import Many, Record, exactly_one
 from site_builder.model.results import Publication, Results
 from site_builder.model.scalars import (
     EuCtNumber,
@@ -114,13 +114,7 @@ class StudyLocation(Record):
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
-        if (self.location is None) == (self.place is None):
-            raise unreadable(
-                "E312",
-                "each entry names one location",
-                "write `location:` with an identifier, or `place:` with at least a name",
-            )
-        return self
+        return exactly_one(self, "location", "place")
 
     @property
     def known_status(self) -> Status:
@@ -289,6 +283,6 @@ class Study(Record):
             raise unreadable(
                 "E314",
                 "a study can read open only where one of its locations is open",
-                "write `status: open` under the location; for a remote study, add a location such as \"From home\"",
+                'write `status: open` under the location; for a remote study, add a location such as "From home"',
             )
         return self

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-
 from site_builder.catalogue.supplies import Link, Navigation, Supplies
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import root_from
@@ -105,5 +104,3 @@ def _breadcrumb_list(site: str, links: Sequence[Link]) -> dict[str, Any]:
             for place, link in enumerate(links, 1)
         ],
     }
-
-

@@ -37,10 +37,14 @@ class Kind(ABC):
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """The bytes of one page. Reads nothing but its arguments: no clock, no network, no disk."""
 
-    def page(self, catalogue: Catalogue, key: str = "", part: int = 1, uses: Sequence[str] = (), given: Sequence[Any] = ()) -> Page:
+    def page(
+        self, catalogue: Catalogue, key: str = "", part: int = 1, uses: Sequence[str] = (), given: Sequence[Any] = ()
+    ) -> Page:
         """A page of this kind."""
         address = self.pattern.fill(key, part)
-        return Page(address, self.name, catalogue.settings.language, key, part, tuple(uses), tuple(given), self.template)
+        return Page(
+            address, self.name, catalogue.settings.language, key, part, tuple(uses), tuple(given), self.template
+        )
 
     @property
     def template(self) -> str:

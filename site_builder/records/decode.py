@@ -1,6 +1,5 @@
 """One source file to records."""
 
-import os
 import re
 import stat
 from pathlib import Path
@@ -49,7 +48,12 @@ def read_bytes(site: Path, file: SourceFile) -> bytes | Diagnostic:
             return Diagnostic("E105", file.path, "this is not an ordinary file", "put a file here")
         if found.st_size > LARGEST:
             size = f"{found.st_size / 1024 / 1024:.0f} MB"
-            return Diagnostic("E103", file.path, f"the file has {size}; a record has a few thousand letters", "check what was saved here; pictures and documents belong in content/assets")
+            return Diagnostic(
+                "E103",
+                file.path,
+                f"the file has {size}; a record has a few thousand letters",
+                "check what was saved here; pictures and documents belong in content/assets",
+            )
         return path.read_bytes()
     except OSError as error:
         return Diagnostic("E105", file.path, f"the file cannot be read: {error.strerror}", "check its permissions")
@@ -63,7 +67,9 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
         data: what stands in the file.
     """
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
-        return DecodedFile((), (Diagnostic("E102", file.path, "the file is empty", _empty_hint(file), line=1, column=1),))
+        return DecodedFile(
+            (), (Diagnostic("E102", file.path, "the file is empty", _empty_hint(file), line=1, column=1),)
+        )
     if file.kind == "page":
         return _text_page(file, data)
     tree = read_tree(data, file.path)
@@ -94,7 +100,15 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
     records, diagnostics = [], list(tree.diagnostics)
     for path in tree.empties:
         if len(path) == 1:
-            diagnostics.append(Diagnostic("E302", file.path, f"nothing stands under `{path[0]}`", f"write the {file.kind}'s fields below it, indented", path))
+            diagnostics.append(
+                Diagnostic(
+                    "E302",
+                    file.path,
+                    f"nothing stands under `{path[0]}`",
+                    f"write the {file.kind}'s fields below it, indented",
+                    path,
+                )
+            )
     for id_, values in tree.value.items():
         if not _IDENTIFIER.fullmatch(id_):
             hint = f"write `{suggested_identifier(id_)}:`"
@@ -129,14 +143,16 @@ def front_matter(data: bytes) -> bytes | None:
 
 def yaml_part(path: str, data: bytes) -> bytes:
     """What of a file is YAML, with the line numbers of the file."""
-    return (front_matter(data) or b"") if os.path.splitext(path)[1] == ".md" else data
+    return (front_matter(data) or b"") if path.endswith(".md") else data
 
 
 def _no_record(file: SourceFile, tree: Tree) -> Diagnostic:
     if tree.value is None:
         return Diagnostic("E102", file.path, "nothing stands in this file", _empty_hint(file), line=1, column=1)
     shape = "a list" if isinstance(tree.value, list) else "one text"
-    return Diagnostic("E303", file.path, f"fields are expected here, but this is {shape}", _empty_hint(file), line=1, column=1)
+    return Diagnostic(
+        "E303", file.path, f"fields are expected here, but this is {shape}", _empty_hint(file), line=1, column=1
+    )
 
 
 def _empty_hint(file: SourceFile) -> str:
@@ -144,4 +160,3 @@ def _empty_hint(file: SourceFile) -> str:
         return f"write each {file.kind} under its identifier, or remove the file"
     first = next(iter(RECORD_KINDS[file.kind].model.model_fields), "title")
     return f"write at least one line: `{first}: …`, or remove the file"
-

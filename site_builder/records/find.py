@@ -56,7 +56,12 @@ def find(site: Path) -> Found:
     finder.walk(content, "content")
     finder.files.sort()
     if not any(file.path == SETTINGS_FILE for file in finder.files) and not finder.broken_settings:
-        finder.say("E107", SETTINGS_FILE, "the site has no settings", "make this file with at least one line: `organisation: …`")
+        finder.say(
+            "E107",
+            SETTINGS_FILE,
+            "the site has no settings",
+            "make this file with at least one line: `organisation: …`",
+        )
     return Found(tuple(finder.files), tuple(finder.diagnostics))
 
 
@@ -112,7 +117,7 @@ class _Finder:
             readable = path.encode("utf-8", "backslashreplace").decode()
             self.say("E106", readable, "the file name is not UTF-8 text", "rename it, with plain letters")
             return
-        kind, many = _kind_of(path)
+        kind, many = kind_of(path)
         if not kind:
             self._unused(path, entry.name)
             return
@@ -131,20 +136,27 @@ class _Finder:
     def _unused(self, path: str, name: str) -> None:
         known = [*FOLDERS, *OTHER_FOLDERS, *(f"{folder}.yaml" for folder in ONE_FILE), "site.yaml"]
         near = closest(name, known) if path.count("/") == 1 else None
-        hint = f"did you mean `content/{near}`?" if near else "remove it, or move it to content/assets if pages link to it"
+        hint = (
+            f"did you mean `content/{near}`?" if near else "remove it, or move it to content/assets if pages link to it"
+        )
         self.say("W101", path, "nothing is made from this", hint)
 
 
-def _kind_of(path: str) -> tuple[str, bool]:
+def kind_of(path: str) -> tuple[str, bool]:
     """Kind of record in a file, or "" if the file has no meaning here; and whether it holds many."""
     parts = path.split("/")
-    name, ending = os.path.splitext(parts[-1])
+    if len(parts) < 2 or parts[0] != "content":
+        return "", False
+    name, dot, ending = parts[-1].rpartition(".")
+    ending = dot + ending
     if path == SETTINGS_FILE:
         return "site", False
     if len(parts) == 2:
         return (ONE_FILE[name].name, True) if name in ONE_FILE and ending in YAML_ENDINGS else ("", False)
     if parts[1] == "assets":
         return "asset", False
+    if parts[1] not in FOLDERS:
+        return "", False
     kind = FOLDERS[parts[1]].name
     endings = (".md",) if kind == "page" else YAML_ENDINGS
     return (kind, False) if ending in endings else ("", False)

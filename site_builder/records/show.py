@@ -30,8 +30,10 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
         return Placed(diagnostic, line, column, "")
     if diagnostic.path:
         try:
-            line, column = place_of(yaml_part(diagnostic.file, data), diagnostic.path, key=diagnostic.where is Where.KEY)
-        except Exception:  # noqa: BLE001 - the file may have changed meanwhile; the message is still true
+            line, column = place_of(
+                yaml_part(diagnostic.file, data), diagnostic.path, key=diagnostic.where is Where.KEY
+            )
+        except Exception:
             line, column = 0, 0
     elif not line and diagnostic.file.endswith((".yaml", ".yml", ".md")) and diagnostic.code.startswith("E3"):
         line, column = 1, 1

@@ -51,7 +51,7 @@ HAS_LIBYAML: bool = bool(yaml.__with_libyaml__)
 """Whether PyYAML was built with libyaml. Without it a build is right, but about ten times slower."""
 
 if HAS_LIBYAML:
-    from yaml.cyaml import CParser
+    from yaml._yaml import CParser
 
     class _Composer(_PlainResolver, CParser):
         pass
@@ -98,7 +98,9 @@ def read_tree(data: bytes, file: str) -> Tree:
 def as_text(data: bytes, file: str) -> str | Diagnostic:
     """The bytes as text, or what stands against it."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Diagnostic("E101", file, "the file is saved as UTF-16", "save it again with the encoding UTF-8", line=1, column=1)
+        return Diagnostic(
+            "E101", file, "the file is saved as UTF-16", "save it again with the encoding UTF-8", line=1, column=1
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -142,11 +144,13 @@ def compose(data: bytes) -> Node | None:
 def _refuse_deep_nesting(data: bytes) -> None:
     """Composing recurses on the C stack, so a wall of brackets must be found before it is climbed."""
     depth = 0
-    for event in yaml.parse(data.removeprefix(b"\xef\xbb\xbf"), Loader=_Composer):
+    parser = _Composer(data.removeprefix(b"\xef\xbb\xbf"))
+    while (event := parser.get_event()) is not None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > 10 * DEEPEST:
-                raise RecursionError(event.start_mark.line, event.start_mark.column)
+                mark = event.start_mark
+                raise RecursionError(mark.line if mark else 0, mark.column if mark else 0)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -171,22 +175,26 @@ class _Builder:
         self.empties: list[Path] = []
 
     def build(self, node: Node, path: Path) -> Any:
-        kind = node.__class__
         if node.tag != _TEXT_TAG:
-            self._say("E204", node, f"the YAML tag `{_short(node.tag)}` is not used here", "remove the word that begins with !")
+            self._say(
+                "E204",
+                node,
+                f"the YAML tag `{_short(node.tag)}` is not used here",
+                "remove the word that begins with !",
+            )
         if self.aliases:
             self.values += 1
             if self.values > MOST_VALUES:
                 raise self._stop("E205", node, "written out, the aliases of this file hold too many values")
-        if kind is ScalarNode:
+        if isinstance(node, ScalarNode):
             return self._scalar(node)
         if len(path) > DEEPEST:
             raise self._stop("E206", node, f"this is nested more than {DEEPEST} levels deep")
-        if kind is MappingNode:
+        if isinstance(node, MappingNode):
             return self._mapping(node, path)
         return self._sequence(node, path)
 
-    def _scalar(self, node: Node) -> str | None:
+    def _scalar(self, node: ScalarNode) -> str | None:
         value: str = node.value
         if value in _NOTHING and not node.style:
             return None
@@ -217,7 +225,9 @@ class _Builder:
                 continue
             if key in seen:
                 first = seen[key].start_mark.line + 1
-                self._say("E203", key_node, f"`{key}` stands twice here; the first is on line {first}", "keep one of the two")
+                self._say(
+                    "E203", key_node, f"`{key}` stands twice here; the first is on line {first}", "keep one of the two"
+                )
                 continue
             seen[key] = key_node
             value = self.build(value_node, (*path, key))
@@ -231,7 +241,9 @@ class _Builder:
         self.diagnostics.append(self._diagnostic(code, node, message, hint))
 
     def _stop(self, code: str, node: Node, message: str) -> _Stop:
-        return _Stop(self._diagnostic(code, node, message, "a study's record is a short list of fields; remove what is not one"))
+        return _Stop(
+            self._diagnostic(code, node, message, "a study's record is a short list of fields; remove what is not one")
+        )
 
     def _diagnostic(self, code: str, node: Node, message: str, hint: str) -> Diagnostic:
         mark = node.start_mark
@@ -253,7 +265,7 @@ def place_of(data: bytes, path: Path, *, key: bool) -> tuple[int, int]:
             pair = next(((k, v) for k, v in node.value if isinstance(k, ScalarNode) and k.value == step), None)
             if pair is None:
                 break
-            mark = pair[0].start_mark if last and key or _unwritten(pair[1]) else pair[1].start_mark
+            mark = pair[0].start_mark if (last and key) or _unwritten(pair[1]) else pair[1].start_mark
             node = pair[1]
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
@@ -273,5 +285,3 @@ def _unwritten(node: Node) -> bool:
 def _with_last(path: Path) -> Iterator[tuple[bool, str | int]]:
     for place, step in enumerate(path):
         yield place == len(path) - 1, step
-
-

@@ -55,7 +55,13 @@ def _translate(model: type[Record], error: ErrorDetails, value: Value, file: str
             return Diagnostic("E302", file, message, f"add a line `{name}: …`", path[:-1])
         case "enum":
             words = _words_at(model, loc)
-            return Diagnostic("E304", file, f"`{error['input']}` is not a known word here", did_you_mean(str(error["input"]), words), path)
+            return Diagnostic(
+                "E304",
+                file,
+                f"`{error['input']}` is not a known word here",
+                did_you_mean(str(error["input"]), words),
+                path,
+            )
         case "string_too_short":
             return Diagnostic("E311", file, "the text is empty", "write something, or remove the field", path)
         case _:
@@ -66,7 +72,12 @@ def _unknown_key(model: type[Record], loc: Path, value: Value, file: str, at: Pa
     key = str(loc[-1])
     around = fields_at(model, loc[:-1])
     holder = _value_at(value, loc[:-1])
-    if _is_shorthand(model, loc[:-1]) and isinstance(holder, dict) and len(holder) == 1 and isinstance(holder[key], str):
+    if (
+        _is_shorthand(model, loc[:-1])
+        and isinstance(holder, dict)
+        and len(holder) == 1
+        and isinstance(holder[key], str)
+    ):
         return Diagnostic(
             "E303",
             file,
@@ -86,16 +97,34 @@ def _wrong_shape(model: type[Record], error: ErrorDetails, file: str, at: Path) 
         if _is_shorthand(model, loc):
             hint = f"write one text, or fields below it, indented: {names}"
             return Diagnostic("E303", file, f"a single text is expected here, but this is {_shape(given)}", hint, path)
-        return Diagnostic("E303", file, f"a group of fields is expected here, but this is {_shape(given)}", f"write fields below it, indented: {names}", path)
+        return Diagnostic(
+            "E303",
+            file,
+            f"a group of fields is expected here, but this is {_shape(given)}",
+            f"write fields below it, indented: {names}",
+            path,
+        )
     if error["type"] in ("tuple_type", "list_type"):
-        return Diagnostic("E303", file, f"a list is expected here, but this is {_shape(given)}", "begin each entry with a dash: - ", path)
+        return Diagnostic(
+            "E303",
+            file,
+            f"a list is expected here, but this is {_shape(given)}",
+            "begin each entry with a dash: - ",
+            path,
+        )
     if isinstance(given, dict) and len(given) == 1:
         key, rest = next(iter(given.items()))
         if isinstance(rest, str):
             hint = f'if it is one text, put it in quotes: "{key}: {_beginning(rest)}"'
             return Diagnostic("E303", file, "a single text is expected here, but this is a field", hint, path)
     if isinstance(given, list | dict):
-        return Diagnostic("E303", file, f"a single text is expected here, but this is {_shape(given)}", "write one text, in quotes if it holds a colon", path)
+        return Diagnostic(
+            "E303",
+            file,
+            f"a single text is expected here, but this is {_shape(given)}",
+            "write one text, in quotes if it holds a colon",
+            path,
+        )
     return Diagnostic("E303", file, error["msg"], "", path)
 
 
@@ -103,7 +132,9 @@ def _about_empty(model: type[Record], path: Path, file: str, at: Path) -> Diagno
     """A key without a value counts as not written, but a misspelt one is still misspelt."""
     last = path[-1]
     if isinstance(last, int):
-        return Diagnostic("E311", file, "the entry is empty", "write something after the dash, or remove the line", (*at, *path))
+        return Diagnostic(
+            "E311", file, "the entry is empty", "write something after the dash, or remove the line", (*at, *path)
+        )
     around = fields_at(model, path[:-1])
     if around and last not in around:
         return Diagnostic("E301", file, f"unknown key `{last}`", did_you_mean(last, around), (*at, *path), Where.KEY)

@@ -4,7 +4,7 @@ import yaml
 
 from site_builder.diagnostics import Diagnostic
 
-_QUOTE = "put the whole text in quotes: \"…\""
+_QUOTE = 'put the whole text in quotes: "…"'
 
 # What libyaml says (the beginning of it is enough), what it means, and what to do.
 _MEANINGS: tuple[tuple[str, str, str, str], ...] = (
@@ -31,7 +31,7 @@ _MEANINGS: tuple[tuple[str, str, str, str], ...] = (
     ("did not find expected '!'", "E204", "the text begins with an exclamation mark, which has a meaning in YAML", _QUOTE),
     ("found a tab character", "E202", "a tab stands where spaces are expected", "replace it with spaces"),
     ("did not find expected comment or line break", "E201", "more follows after | or >", "begin the text on the next line"),
-)  # fmt: skip
+)
 
 
 def translate(error: Exception, file: str, text: str) -> Diagnostic:
@@ -44,7 +44,9 @@ def translate(error: Exception, file: str, text: str) -> Diagnostic:
     """
     if isinstance(error, RecursionError):
         line, column = (*error.args, 0, 0)[:2] if len(error.args) > 1 else (0, 0)
-        return Diagnostic("E206", file, "this is nested far too deeply", "remove brackets", line=line + 1, column=column + 1)
+        return Diagnostic(
+            "E206", file, "this is nested far too deeply", "remove brackets", line=line + 1, column=column + 1
+        )
     if not isinstance(error, yaml.MarkedYAMLError):
         return Diagnostic("E201", file, f"the YAML cannot be read: {error}", line=1, column=1)
     mark = error.problem_mark or error.context_mark
@@ -71,7 +73,9 @@ def _bad_first_letter(file: str, text: str, line: int, column: int) -> Diagnosti
 
 
 def _tab(file: str, line: int, column: int) -> Diagnostic:
-    return Diagnostic("E202", file, "a tab is used for indentation", "replace it with spaces", line=line + 1, column=column + 1)
+    return Diagnostic(
+        "E202", file, "a tab is used for indentation", "replace it with spaces", line=line + 1, column=column + 1
+    )
 
 
 def _line(text: str, line: int) -> str:

@@ -38,7 +38,7 @@ class Missing(StrictUndefined):
         hint = did_you_mean(name, known) if holder is not None else "ask first whether it is there: {% if … %}"
         raise _MissingName(f"there is no `{name}` in {what}", hint)
 
-    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
     __contains__ = __call__ = __getitem__ = _fail_with_undefined_error
 
 
@@ -96,7 +96,9 @@ class Renderer:
             return self.environment.get_template(template).render(variables).encode()
         except TemplateNotFound as error:
             said = f"there is no template `{error.name}`"
-            raise TemplateTrouble(Diagnostic("E503", f"templates/{template}", said, "restore it, or remove what includes it")) from error
+            raise TemplateTrouble(
+                Diagnostic("E503", f"templates/{template}", said, "restore it, or remove what includes it")
+            ) from error
         except TemplateSyntaxError as error:
             raise TemplateTrouble(self._diagnostic("E501", error, error.filename, error.lineno)) from error
         except TemplateError as error:

@@ -30,7 +30,11 @@ class Theme:
         for folder in self.folders:
             for path in sorted(folder.rglob("*")):
                 name = path.relative_to(folder).as_posix()
-                if path.is_file() and name not in self.files and not any(part.startswith(".") for part in name.split("/")):
+                if (
+                    path.is_file()
+                    and name not in self.files
+                    and not any(part.startswith(".") for part in name.split("/"))
+                ):
                     self.files[name] = ThemeFile(name, path, _digest(path.read_bytes()))
 
     @property

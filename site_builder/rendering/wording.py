@@ -97,20 +97,20 @@ class Wording:
         """An age with its unit."""
         _n = self.translations.ngettext
         words = {
-            "years": _n("{n} year", "{n} years", age.count),
-            "months": _n("{n} month", "{n} months", age.count),
-            "weeks": _n("{n} week", "{n} weeks", age.count),
-            "days": _n("{n} day", "{n} days", age.count),
-            "hours": _n("{n} hour", "{n} hours", age.count),
-            "minutes": _n("{n} minute", "{n} minutes", age.count),
+            "years": _n("{n} year", "{n} years", age.number),
+            "months": _n("{n} month", "{n} months", age.number),
+            "weeks": _n("{n} week", "{n} weeks", age.number),
+            "days": _n("{n} day", "{n} days", age.number),
+            "hours": _n("{n} hour", "{n} hours", age.number),
+            "minutes": _n("{n} minute", "{n} minutes", age.number),
         }
-        return words[age.unit].format(n=self.number(age.count))
+        return words[age.unit].format(n=self.number(age.number))
 
     def ages(self, minimum: Age | None, maximum: Age | None) -> str:
         """Who may join, by age."""
         _ = self.translations.gettext
         if minimum and maximum:
-            low = self.number(minimum.count) if minimum.unit == maximum.unit else self.age(minimum)
+            low = self.number(minimum.number) if minimum.unit == maximum.unit else self.age(minimum)
             return _("{from} to {to}").format(**{"from": low, "to": self.age(maximum)})
         if minimum:
             return _("{age} and older").format(age=self.age(minimum))

@@ -43,7 +43,9 @@ class HomeKind(HtmlKind):
         """One page."""
         shown = catalogue.by_status.get("open", [])[:6]
         conditions = sorted(catalogue.by_condition, key=lambda id_: (-len(catalogue.by_condition[id_]), id_))[:MOST]
-        conditions.sort(key=lambda id_: sort_key(catalogue.conditions[id_].plain_name or catalogue.conditions[id_].name))
+        conditions.sort(
+            key=lambda id_: sort_key(catalogue.conditions[id_].plain_name or catalogue.conditions[id_].name)
+        )
         locations = sorted(catalogue.by_location, key=lambda id_: (-len(catalogue.by_location[id_]), id_))[:MOST]
         locations.sort(key=lambda id_: sort_key(catalogue.locations[id_].name))
         uses = dict.fromkeys(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
 from site_builder.model.card import Card
-
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Pager, Row, names_used, pager, rows, slices
 from site_builder.outputs.page import Page
@@ -24,7 +23,12 @@ class ListKind(HtmlKind):
     """A kind of page that lists studies, cut into parts."""
 
     def parts(
-        self, catalogue: Catalogue, key: str, cards: Sequence[Card], uses: Sequence[str] = (), given: Sequence[object] = ()
+        self,
+        catalogue: Catalogue,
+        key: str,
+        cards: Sequence[Card],
+        uses: Sequence[str] = (),
+        given: Sequence[object] = (),
     ) -> Iterator[Page]:
         """The pages of one list. The first four things given are always parts, total, studies shown, and the rest."""
         for part, parts, total, shown in slices(cards, catalogue.settings.page_size):
@@ -44,5 +48,3 @@ class ListKind(HtmlKind):
 def titled(title: str, page: Page, suffix: str) -> str:
     """The title of a part: every page of the site has its own."""
     return f"{title} {suffix}" if page.part > 1 else title
-
-

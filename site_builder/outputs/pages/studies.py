@@ -53,7 +53,9 @@ def used_letters(catalogue: Catalogue) -> str:
 
 def alphabet(gettext: Callable[[str], str], used: str) -> tuple[Link, ...]:
     """Links to the lists by letter; a letter that nothing begins with has no address."""
-    letters = [Link(each.upper(), addresses.LETTER.fill(each) if each in used else "") for each in "abcdefghijklmnopqrstuvwxyz"]
+    letters = [
+        Link(each.upper(), addresses.LETTER.fill(each) if each in used else "") for each in "abcdefghijklmnopqrstuvwxyz"
+    ]
     if "#" in used:
         letters.append(Link(gettext("Other"), addresses.LETTER.fill("other")))
     return tuple(letters)

@@ -46,7 +46,9 @@ class WithdrawnKind(HtmlKind):
         _ = renderer.wording.translations.gettext
         study = supplies.study(page.key)
         conditions = condition_links(study, supplies)
-        structured = medical_study(study, study_status(study), (), conditions, full_address(supplies.settings, page.address))
+        structured = medical_study(
+            study, study_status(study), (), conditions, full_address(supplies.settings, page.address)
+        )
         return WithdrawnContext(
             page=frame(
                 page,

@@ -1,0 +1,1 @@
+"""The stages in order: read, validate, catalogue, plan, render, write."""

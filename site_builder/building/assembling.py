@@ -1,0 +1,131 @@
+"""The stage `catalogue`: entries of all files become one catalogue, with what only all together can tell."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from site_builder.building.memory import Memory, RecordShelf
+from site_builder.building.options import BuildOptions
+from site_builder.building.state import unpack
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.references import dangling, diagnose
+from site_builder.diagnostics import Diagnostic, did_you_mean
+from site_builder.model.record import Record
+from site_builder.model.site import SiteSettings, TextPage
+from site_builder.model.study import Study
+from site_builder.records.decode import revive
+from site_builder.records.find import kind_of
+from site_builder.records.layout import SETTINGS_FILE
+from site_builder.rendering.theme import Theme
+from site_builder.rendering.wording import AVAILABLE
+
+_WHOLE_KINDS = ("site", "location", "person", "condition", "term", "page")
+"""Records that the catalogue holds whole; of studies it holds only entries."""
+
+
+class Assembled(NamedTuple):
+    """The catalogue, or None when there is too little to make one, and what was found out."""
+
+    catalogue: Catalogue | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def assemble(memory: Memory, theme: Theme, options: BuildOptions) -> Assembled:
+    """Make the catalogue of all that is known to be in the content now."""
+    states = [memory.files[path] for path in sorted(memory.files)]
+    diagnostics = [diagnostic for state in states for diagnostic in state.diagnostics]
+    entries = [entry for state in states for entry in state.entries]
+    diagnostics += _duplicates(entries)
+    shelf = RecordShelf(memory.path)
+    try:
+        return _assemble(entries, diagnostics, shelf, theme, options)
+    finally:
+        shelf.close()
+
+
+def _assemble(
+    entries: list[Entry], diagnostics: list[Diagnostic], shelf: RecordShelf, theme: Theme, options: BuildOptions
+) -> Assembled:
+    whole: dict[str, dict[str, Any]] = {kind: {} for kind in _WHOLE_KINDS}
+    for entry in entries:
+        if entry.kind in whole:
+            whole[entry.kind][entry.id] = load(shelf, entry.kind, entry.digest)
+    studies = [entry for entry in entries if entry.card]
+    # A location whose own record is broken is not unknown as well.
+    broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
+    for entry, missing in dangling(studies, whole):
+        names = [name for name in missing if name.partition(":")[0] not in broken]
+        study = load(shelf, "study", entry.digest)
+        assert isinstance(study, Study)
+        diagnostics += diagnose(entry, study, names, whole)
+    diagnostics += _future_dates(studies, shelf, options.date)
+    settings = next(iter(whole["site"].values()), None)
+    if settings is None:
+        return Assembled(None, tuple(diagnostics))
+    assets = {entry.id for entry in entries if entry.kind == "asset"}
+    diagnostics += _settings_trouble(settings, assets)
+    pages: dict[str, TextPage] = whole["page"]
+    catalogue = Catalogue(
+        settings,
+        [entry for entry in studies if options.drafts or not (entry.card and entry.card.draft)],
+        whole["location"],
+        whole["person"],
+        whole["condition"],
+        whole["term"],
+        {id_: page for id_, page in pages.items() if options.drafts or not page.draft},
+        _digests(entries, theme),
+        assets,
+        tuple(file.name.removeprefix("assets/") for file in theme.assets),
+    )
+    return Assembled(catalogue, tuple(diagnostics))
+
+
+def load(shelf: RecordShelf, kind: str, key: bytes) -> Record:
+    """A record from the shelf."""
+    return revive(kind, unpack(shelf.body(key))[0])
+
+
+def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
+    digests = {entry.name: entry.digest for entry in entries}
+    digests.update((f"card:{entry.id}", entry.card_digest) for entry in entries if entry.card)
+    digests.update((f"theme:{name}", file.digest) for name, file in theme.files.items())
+    return digests
+
+
+def _duplicates(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """Identifiers that differ in case only would meet on disks that do not tell case apart."""
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        first = seen.setdefault(entry.name.casefold(), entry)
+        if first is not entry:
+            message = f"there is already a {entry.kind} `{first.id}`, in {first.file}"
+            hint = "give one of the two another identifier, or remove it"
+            many = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
+            yield Diagnostic("E401", entry.file, message, hint, (entry.id,) if many else ())
+
+
+def _future_dates(studies: Iterable[Entry], shelf: RecordShelf, today: date) -> Iterator[Diagnostic]:
+    """A day after tomorrow is a slip of the pen; tomorrow may have begun somewhere already."""
+    limit = (today + timedelta(days=1)).isoformat()
+    for entry in studies:
+        if entry.card and entry.card.checked_on > limit:
+            study = load(shelf, "study", entry.digest)
+            assert isinstance(study, Study)
+            for number, location in enumerate(study.locations):
+                if location.checked_on and location.checked_on.iso > limit:
+                    message = (
+                        f"the status cannot have been checked on {location.checked_on.iso}, after the day of the build"
+                    )
+                    path = ("locations", number, "checked_on")
+                    yield Diagnostic("W301", entry.file, message, "write the day on which it was checked", path)
+
+
+def _settings_trouble(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
+    for number, language in enumerate(settings.languages):
+        if language not in AVAILABLE:
+            message = f"the interface has no wording in `{language}` yet"
+            yield Diagnostic("E407", SETTINGS_FILE, message, "write: languages: [en]", ("languages", number))
+    if settings.brand.logo and settings.brand.logo not in assets:
+        message = f"there is no file content/assets/{settings.brand.logo}"
+        yield Diagnostic("E406", SETTINGS_FILE, message, did_you_mean(settings.brand.logo, assets), ("brand", "logo"))

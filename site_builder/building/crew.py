@@ -1,0 +1,117 @@
+"""Work on all cores, through one primitive: anything with the interface of `concurrent.futures.Executor`.
+
+A process pool by default, the same code in this process for one job, and for a registry that outgrows one machine an
+existing engine's executor. Tasks are plain functions of small values, so they do not depend on how processes start.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+from site_builder.diagnostics import Trouble
+
+T = TypeVar("T")
+A = TypeVar("A")
+P = ParamSpec("P")
+
+
+class InlineExecutor(Executor):
+    """Does the work at once, in this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run the task and return it done."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Crew:
+    """Those who share the work. Processes are started only when there is work enough for them.
+
+    Args:
+        jobs: how many work at the same time.
+        executor: another engine to hand the work to; it is not shut down here.
+    """
+
+    def __init__(self, jobs: int, executor: Executor | None = None) -> None:
+        self.jobs = jobs
+        self._given = executor
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def run(self, task: Callable[[A], T], chunks: Iterable[A], *, large: bool) -> Iterator[T]:
+        """Results of a task over chunks of work, in the order in which they are done.
+
+        Args:
+            task: a function that can be pickled.
+            chunks: small values that can be pickled.
+            large: whether the work is worth the start of processes.
+
+        Raises:
+            Trouble: a process died.
+        """
+        executor = self._executor(large)
+        waiting = iter(chunks)
+        pending = {
+            executor.submit(task, chunk) for chunk in islice(waiting, 1 if executor is _INLINE else self.jobs * 3)
+        }
+        try:
+            while pending:
+                done, pending = wait(pending, return_when=FIRST_COMPLETED)
+                for future in done:
+                    pending.update(executor.submit(task, chunk) for chunk in islice(waiting, 1))
+                    yield future.result()
+        except BrokenProcessPool as error:
+            raise Trouble(
+                "one of the working processes was ended from outside, perhaps for want of memory",
+                "try again with fewer: --jobs 1",
+            ) from error
+        finally:
+            for future in pending:
+                future.cancel()
+
+    def _executor(self, large: bool) -> Executor:
+        if self._given:
+            return self._given
+        if self.jobs == 1 or not large:
+            return _INLINE
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self.jobs, initializer=_leave_interrupts_to_the_parent)
+        return self._pool
+
+
+_INLINE = InlineExecutor()
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def usable_cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def chunked(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Items in tuples of a size; the last may be shorter."""
+    iterator = iter(items)
+    while chunk := tuple(islice(iterator, size)):
+        yield chunk

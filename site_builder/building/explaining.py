@@ -1,0 +1,97 @@
+"""Why a page is as it is: what it is made from, and which of that changed since it was written."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from site_builder.building.crew import Crew
+from site_builder.building.memory import Memory, opened_memory
+from site_builder.building.options import BuildOptions
+from site_builder.building.output import OutputFolder
+from site_builder.building.pipeline import BuildReport, Known, learn
+from site_builder.building.planning import fingerprint, parts_of
+from site_builder.diagnostics import Diagnostic, closest
+from site_builder.outputs.page import Page
+
+
+class Change(StrEnum):
+    """What became of one part since the page was written."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    NEW = "new"
+
+
+class Part(NamedTuple):
+    """One thing that a page is made from."""
+
+    name: str
+    change: Change
+    file: str
+    """The source file, or "" if it is none of the content."""
+
+
+class Explanation(NamedTuple):
+    """What there is to say of an address."""
+
+    page: Page | None
+    """None if no page stands there."""
+    near: str
+    """If there is no page, the address most like it, or ""."""
+    state: str
+    """In a sentence, whether the page would be made again, and why."""
+    parts: tuple[Part, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def explain(options: BuildOptions, address: str) -> Explanation:
+    """Explain the page at an address, without building anything.
+
+    Raises:
+        Trouble: the folder is not a site, or a build is at work.
+    """
+    report = BuildReport()
+    with opened_memory(options) as memory, Crew(options.jobs) as crew:
+        known = learn(options, memory, crew, lambda stage, done, total: None, report)
+        if known is None:
+            return Explanation(None, "", "", (), report.diagnostics)
+        return _explain(options, memory, known, wanted_address(address), report)
+
+
+def wanted_address(given: str) -> str:
+    """An address as the plan has it, however somebody copied it: `/studies/` means `studies/index.html`."""
+    address = given.split("#")[0].split("?")[0].removeprefix("./").lstrip("/")
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def _explain(options: BuildOptions, memory: Memory, known: Known, address: str, report: BuildReport) -> Explanation:
+    pages = {page.address: page for page in known.plan.pages}
+    page = pages.get(address) or pages.get(address.removeprefix("output/"))
+    if page is None:
+        return Explanation(None, closest(address, pages) or "", "", (), report.diagnostics)
+    before = memory.names()
+    files = {entry.name: entry.file for state in memory.files.values() for entry in state.entries}
+    parts = tuple(
+        Part(name, _change(before.get(name), now), files.get(name.replace("card:", "study:"), ""))
+        for name, now in parts_of(page, known.plan, known.catalogue).items()
+    )
+    return Explanation(page, "", _state(options, memory, known, page, parts), parts, report.diagnostics)
+
+
+def _change(before: bytes | None, now: bytes) -> Change:
+    if before is None:
+        return Change.NEW
+    return Change.SAME if before == now else Change.CHANGED
+
+
+def _state(options: BuildOptions, memory: Memory, known: Known, page: Page, parts: tuple[Part, ...]) -> str:
+    written = memory.pages.get(page.address)
+    if written is None:
+        return "it has not been written yet"
+    if written.fingerprint != fingerprint(page, known.plan, known.catalogue):
+        if any(part.change is not Change.SAME for part in parts):
+            return "it will be made again: what is marked below has changed"
+        return "it will be made again: what it lists, or in which order, has changed"
+    on_disk = OutputFolder(options.output, options.site).files().get(page.address)
+    if on_disk != (written.size, written.mtime_ns):
+        return "it will be made again: the file in the output folder is not the one that was written"
+    return "it is up to date"

@@ -1,0 +1,229 @@
+"""What is known from earlier builds: disposable, and never believed when damaged.
+
+One SQLite file in `.cache/` with the state of every source file, the decoded records under the digest of their
+bytes, and the ledger of the pages that were written. Everything in it is sealed with a digest. Whatever is missing,
+old or damaged counts as not known; the build then takes longer and gives the same bytes.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from site_builder.building.options import BuildOptions, program_digest
+from site_builder.building.state import FileState, PageState, digest, pack, pack_file, seal, unpack, unpack_file, unseal
+from site_builder.diagnostics import Trouble
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks; two builds at once are then the user's own care
+    fcntl = None  # type: ignore[assignment]
+
+_FILE = "memory.sqlite"
+_TABLES = """
+create table if not exists about(key text primary key, value blob);
+create table if not exists files(path text primary key, state blob);
+create table if not exists records(digest blob primary key, body blob) without rowid;
+create table if not exists pages(address text primary key, state blob) without rowid;
+create table if not exists names(name text primary key, digest blob) without rowid;
+"""
+
+
+class DamagedMemory(Exception):
+    """Something remembered cannot be read. The remedy is always the same: forget everything and begin anew."""
+
+
+class Memory:
+    """The main process's door to what is known; it alone writes.
+
+    Args:
+        folder: the folder `.cache` of the site.
+        clean: whether to forget everything first.
+
+    Raises:
+        DamagedMemory: what is there cannot be opened; `forget` helps.
+    """
+
+    def __init__(self, folder: Path, *, clean: bool = False) -> None:
+        self.folder = folder
+        self.path = folder / _FILE
+        if clean:
+            forget(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._open()
+
+    def begin_anew(self) -> None:
+        """Forget everything and begin with nothing known."""
+        self.close()
+        forget(self.folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._open()
+
+    def _open(self) -> None:
+        with damage_told():
+            self._database = sqlite3.connect(self.path)
+            self._database.execute("pragma journal_mode = wal")
+            # A crash of the machine may lose the last build's memory; that costs time and nothing else.
+            self._database.execute("pragma synchronous = off")
+            self._database.executescript(_TABLES)
+            self._check_version()
+            self.files = self._read_files()
+            self.pages = self._read_pages()
+
+    def _check_version(self) -> None:
+        version = program_digest()
+        row = self._database.execute("select value from about where key = 'version'").fetchone()
+        if row is None or row[0] != version:
+            self._database.executescript("delete from files; delete from records;")
+            self._database.execute("insert or replace into about values('version', ?)", (version,))
+            self._database.commit()
+
+    def _read_files(self) -> dict[str, FileState]:
+        states = (unpack_file(state) for (state,) in self._database.execute("select state from files"))
+        return {state.path: state for state in states if state is not None}
+
+    def _read_pages(self) -> dict[str, PageState]:
+        pages = {}
+        for (sealed,) in self._database.execute("select state from pages"):
+            whole = unseal(sealed)
+            if whole is not None:
+                address, *state = unpack(whole)
+                pages[address] = PageState(*state)
+        return pages
+
+    def names(self) -> dict[str, bytes]:
+        """Digests by name as they were when the site was last written."""
+        with damage_told():
+            return dict(self._database.execute("select name, digest from names"))
+
+    def keep_records(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+        """Remember decoded records by the digest of their bytes."""
+        with damage_told():
+            self._database.executemany("insert or ignore into records values(?, ?)", records)
+
+    def keep_files(self, changed: Iterable[FileState], gone: Iterable[str]) -> None:
+        """Remember the state of source files, and drop records that no file holds any more."""
+        changed, gone = list(changed), list(gone)
+        before = [self.files[path] for path in (*gone, *(state.path for state in changed)) if path in self.files]
+        for path in gone:
+            self.files.pop(path, None)
+        self.files.update((state.path, state) for state in changed)
+        old = {entry.digest for state in before for entry in state.entries}
+        if old:
+            old.difference_update(entry.digest for state in self.files.values() for entry in state.entries)
+        with damage_told():
+            self._database.executemany("delete from files where path = ?", ((path,) for path in gone))
+            rows = ((state.path, pack_file(state)) for state in changed)
+            self._database.executemany("insert or replace into files values(?, ?)", rows)
+            self._database.executemany("delete from records where digest = ?", ((each,) for each in old))
+            self._database.commit()
+
+    def keep_pages(self, changed: dict[str, PageState], gone: Iterable[str], names: dict[str, bytes]) -> None:
+        """Remember what was written, and by what digests."""
+        self.pages.update(changed)
+        with damage_told():
+            self._database.executemany("delete from pages where address = ?", ((address,) for address in gone))
+            rows = ((address, seal(pack((address, *state)))) for address, state in changed.items())
+            self._database.executemany("insert or replace into pages values(?, ?)", rows)
+            before = dict(self._database.execute("select name, digest from names"))
+            self._database.executemany(
+                "delete from names where name = ?", ((name,) for name in before.keys() - names.keys())
+            )
+            fresh = ((name, each) for name, each in names.items() if before.get(name) != each)
+            self._database.executemany("insert or replace into names values(?, ?)", fresh)
+            self._database.commit()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+
+class RecordShelf:
+    """A worker's door to the decoded records; it only reads.
+
+    Args:
+        path: the memory's file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with damage_told():
+            self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+
+    def body(self, key: bytes) -> bytes:
+        """The packed record that has a digest.
+
+        Raises:
+            DamagedMemory: it is not there, or not whole.
+        """
+        with damage_told():
+            row = self._database.execute("select body from records where digest = ?", (key,)).fetchone()
+        if row is None or digest(row[0]) != key:
+            raise DamagedMemory(key.hex())
+        body: bytes = row[0]
+        return body
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """SQLite's many complaints about a file as one."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, sqlite3.OperationalError, ValueError, EOFError, TypeError) as error:
+        raise DamagedMemory(str(error)) from error
+
+
+def forget(folder: Path) -> None:
+    """Remove everything that is known."""
+    if folder.is_symlink() or not folder.is_dir():
+        folder.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def opened_memory(options: BuildOptions) -> Iterator[Memory]:
+    """The memory of a site, begun anew if it is damaged; in a temporary folder if the site's cannot be written.
+
+    Raises:
+        Trouble: another build of the same site is at work.
+    """
+    with ExitStack() as stack:
+        try:
+            memory = _open_or_begin(options.memory, clean=options.clean)
+        except OSError:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="studyboard-")))
+            memory = _open_or_begin(folder, clean=False)
+        stack.callback(memory.close)
+        stack.enter_context(only_one(memory.folder))
+        yield memory
+
+
+def _open_or_begin(folder: Path, *, clean: bool) -> Memory:
+    try:
+        return Memory(folder, clean=clean)
+    except (DamagedMemory, NotADirectoryError, FileExistsError):
+        return Memory(folder, clean=True)
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Keep a second build of the same site out while this one is at work.
+
+    Raises:
+        Trouble: another build is at work.
+    """
+    if fcntl is None:
+        yield
+        return
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Trouble("another build of this site is at work", "wait until it is done, and build again") from None
+        yield

@@ -1,0 +1,139 @@
+"""The output folder: whose it is, what stands in it, and how it changes without ever being torn.
+
+New bytes are laid out in a folder beside the pages and moved into place by rename, one file at a time, only after
+every page was made. So a build that fails changes nothing, and one that is killed leaves each file old or new.
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from site_builder.diagnostics import Trouble
+
+MARKER = ".studyboard"
+"""A file that says that the folder was made here and may be changed here."""
+
+STAGING = ".studyboard-staging"
+_SAID = "This folder is made by studyboard. Files in it are replaced and removed by every build.\n"
+
+
+class OutputFolder:
+    """The folder a site is written to.
+
+    Args:
+        path: the folder; it need not exist yet.
+        site: the site's folder.
+
+    Raises:
+        Trouble: the folder was not made by the builder, or the site itself stands in it.
+    """
+
+    def __init__(self, path: Path, site: Path) -> None:
+        self.path = path
+        self.staging = path / STAGING
+        self._refuse_sources(site)
+        self.existed = path.exists()
+        if self.existed and not path.is_dir():
+            raise Trouble(f"{path} is a file, not a folder", "name another folder with --output")
+        if self.existed and not (path / MARKER).is_file() and any(path.iterdir()):
+            raise Trouble(
+                f"{path} holds files that studyboard did not make, and would not be safe here",
+                "name a new or empty folder with --output, or empty this one yourself",
+            )
+
+    def _refuse_sources(self, site: Path) -> None:
+        output, root = Path(os.path.realpath(self.path)), Path(os.path.realpath(site))
+        inside = any(output.is_relative_to(root / name) for name in ("content", "templates", ".cache", ".git"))
+        if root.is_relative_to(output) or inside:
+            raise Trouble(
+                f"the site cannot be written to {self.path}: its own files stand there",
+                "name another folder with --output",
+            )
+
+    def files(self) -> dict[str, tuple[int, int]]:
+        """Size and time of change of every file, by address. What begins with a dot is not ours to see."""
+        return dict(_walk(self.path, "")) if self.existed else {}
+
+    def begin(self) -> None:
+        """Make the folder, if need be, and an empty place to lay pages out.
+
+        Raises:
+            Trouble: the folder cannot be written.
+        """
+        try:
+            shutil.rmtree(self.staging, ignore_errors=True)
+            self.staging.mkdir(parents=True)
+            if not (self.path / MARKER).is_file():
+                (self.path / MARKER).write_text(_SAID, encoding="utf-8")
+        except OSError as error:
+            raise Trouble(
+                f"{self.path} cannot be written: {error.strerror}",
+                "check its permissions, or name another folder with --output",
+            ) from error
+
+    def commit(self, moves: Iterable[tuple[str, str]], gone: Iterable[str]) -> None:
+        """Move laid-out files to their addresses and remove what no page claims.
+
+        Args:
+            moves: names in the staging folder and addresses.
+            gone: addresses of files to remove.
+        """
+        moves, gone = sorted(moves, key=lambda move: move[1]), set(gone)
+        try:
+            gone -= self._clear_the_way(moves, gone)
+            for folder in dict.fromkeys(address.rpartition("/")[0] for _, address in moves):
+                (self.path / folder).mkdir(parents=True, exist_ok=True)
+            for name, address in moves:
+                (self.staging / name).replace(self.path / address)
+            self._remove(gone)
+        except OSError as error:
+            raise Trouble(
+                f"{error.filename or self.path} cannot be written: {error.strerror}",
+                "make room or correct the permissions, and build again: what is missing will be completed",
+            ) from error
+
+    def _clear_the_way(self, moves: list[tuple[str, str]], gone: set[str]) -> set[str]:
+        """Remove old files that stand where a folder is needed, or in a folder that stands where a file is needed."""
+        if not gone:
+            return set()
+        wanted = {address for _, address in moves}
+        needed = {folder for address in wanted for folder in _folders_of(address)}
+        blocking = {address for address in gone if address in needed or not wanted.isdisjoint(_folders_of(address))}
+        self._remove(blocking)
+        return blocking
+
+    def _remove(self, addresses: Iterable[str]) -> None:
+        emptied: set[str] = set()
+        for address in addresses:
+            (self.path / address).unlink(missing_ok=True)
+            emptied.update(_folders_of(address))
+        for folder in sorted(emptied, key=len, reverse=True):
+            with contextlib.suppress(OSError):  # not empty: it is still needed
+                (self.path / folder).rmdir()
+
+    def end(self, *, changed: bool) -> None:
+        """Clear the staging folder; a folder that was made for a build that failed goes as well."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        if not changed and not self.existed:
+            shutil.rmtree(self.path, ignore_errors=True)
+
+
+def _folders_of(address: str) -> Iterator[str]:
+    folder = address.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+
+
+def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                yield prefix + entry.name, (stat.st_size, stat.st_mtime_ns)

@@ -1,0 +1,187 @@
+"""The one road from records to pages: the stages in their order."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from site_builder.building.assembling import assemble
+from site_builder.building.crew import Crew
+from site_builder.building.memory import DamagedMemory, Memory, opened_memory
+from site_builder.building.options import BuildOptions
+from site_builder.building.output import OutputFolder
+from site_builder.building.planning import Plan, Stale, make_plan, stale_pages
+from site_builder.building.rendering import Job, Made, render_all
+from site_builder.building.state import digest
+from site_builder.building.validating import changed_files, validate_changed
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.diagnostics import Diagnostic, has_errors, sorted_diagnostics
+from site_builder.records.find import find
+from site_builder.rendering.theme import Theme
+
+
+class Progress(Protocol):
+    """Told how far a stage has come."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """`done` of `total` pieces of a stage are done."""
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        diagnostics: all problems of the content, sorted.
+        studies: studies that are shown.
+        pages: files of the site.
+        read: source files that were read.
+        written: addresses whose bytes are new.
+        removed: addresses that no page claims any more.
+        seconds: time of each stage.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    studies: int = 0
+    pages: int = 0
+    read: int = 0
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether errors kept the site from being written."""
+        return has_errors(self.diagnostics)
+
+    @contextmanager
+    def timing(self, stage: str) -> Iterator[None]:
+        """Add the time of a stage."""
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start
+
+
+class Known(NamedTuple):
+    """What the stages up to `plan` found out."""
+
+    catalogue: Catalogue
+    plan: Plan
+    theme: Theme
+
+
+def build(options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None) -> BuildReport:
+    """Build a site.
+
+    Args:
+        options: what to build and where to.
+        progress: told how far each stage has come.
+        executor: another engine to share the work out with, instead of processes of our own.
+
+    Raises:
+        Trouble: the environment or the options do not allow it.
+    """
+    with opened_memory(options) as memory, Crew(options.jobs, executor) as crew:
+        try:
+            return _build(options, memory, crew, progress or _silent)
+        except DamagedMemory:
+            memory.begin_anew()
+            return _build(options, memory, crew, progress or _silent)
+
+
+def _build(options: BuildOptions, memory: Memory, crew: Crew, tell: Progress) -> BuildReport:
+    report = BuildReport()
+    output = OutputFolder(options.output, options.site)
+    known = learn(options, memory, crew, tell, report)
+    if known is None or report.failed:
+        return report
+    with report.timing("plan"):
+        on_disk = output.files()
+        stale = stale_pages(known.plan, known.catalogue, memory.pages, on_disk)
+        claimed = {page.address for page in known.plan.pages}
+        gone = sorted(on_disk.keys() - claimed)
+    if not (stale or gone):
+        return report
+    output.begin()
+    try:
+        with report.timing("render"):
+            made = _render(options, output, memory, crew, tell, report, known, stale)
+        if not report.failed:
+            with report.timing("write"):
+                tell("write", 0, 1)
+                output.commit([(each.staged, each.address) for each in made if each.staged], gone)
+                forgotten = memory.pages.keys() - claimed
+                memory.keep_pages({each.address: each.state for each in made}, forgotten, _snapshot(known))
+                tell("write", 1, 1)
+            report.written = tuple(sorted(each.address for each in made if each.staged))
+            report.removed = tuple(gone)
+    finally:
+        output.end(changed=not report.failed)
+    return report
+
+
+def learn(options: BuildOptions, memory: Memory, crew: Crew, tell: Progress, report: BuildReport) -> Known | None:
+    """The stages read, validate, catalogue and plan. None if the content holds too little to plan a site."""
+    with report.timing("read"):
+        found = find(options.site)
+        changed = changed_files(found.files, memory)
+        memory.keep_files((), memory.files.keys() - {file.path for file in found.files})
+        report.read = len(changed)
+    with report.timing("validate"):
+        done = 0
+        for number in validate_changed(options.site, changed, memory, crew):
+            done += number
+            tell("validate", done, len(changed))
+    with report.timing("catalogue"):
+        theme = Theme(options.theme_folders)
+        catalogue, diagnostics = assemble(memory, theme, options)
+        report.diagnostics = sorted_diagnostics((*found.diagnostics, *diagnostics))
+    if catalogue is None:
+        return None
+    with report.timing("plan"):
+        files = {entry.name: entry.file for state in memory.files.values() for entry in state.entries}
+        plan = make_plan(catalogue, theme, files)
+        report.diagnostics = sorted_diagnostics((*report.diagnostics, *plan.diagnostics))
+        report.studies, report.pages = len(catalogue.studies), len(plan.pages)
+    return Known(catalogue, plan, theme)
+
+
+def _render(
+    options: BuildOptions,
+    output: OutputFolder,
+    memory: Memory,
+    crew: Crew,
+    tell: Progress,
+    report: BuildReport,
+    known: Known,
+    stale: list[Stale],
+) -> list[Made]:
+    job = Job(
+        options.site,
+        options.theme_folders,
+        digest(b"".join(file.digest for file in known.theme.files.values())),
+        memory.path,
+        options.output,
+        output.staging,
+        known.plan.base["settings"],
+        known.plan.navigation,
+    )
+    made: list[Made] = []
+    diagnostics = set(report.diagnostics)
+    for result in render_all(job, stale, known.catalogue, crew):
+        made += result.made
+        diagnostics.update(result.diagnostics)
+        tell("render", len(made), len(stale))
+    report.diagnostics = sorted_diagnostics(diagnostics)
+    return made
+
+
+def _snapshot(known: Known) -> dict[str, bytes]:
+    """Digests by name, so that `explain` can tell which of them changed."""
+    return {**known.catalogue.digests, **known.plan.base}
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    pass

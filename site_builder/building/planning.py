@@ -1,0 +1,142 @@
+"""The stage `plan`: which pages there are, and which of them must be made again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.building.options import program_digest
+from site_builder.building.state import PageState, digest
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Navigation
+from site_builder.diagnostics import Diagnostic
+from site_builder.outputs.kind import IndexKind
+from site_builder.outputs.kinds import KINDS, KINDS_BY_NAME
+from site_builder.outputs.navigation import navigation
+from site_builder.outputs.page import Page
+from site_builder.rendering.theme import Theme
+
+
+class Plan(NamedTuple):
+    """Every page of the site."""
+
+    pages: tuple[Page, ...]
+    navigation: Navigation
+    base: dict[str, bytes]
+    """What every page depends on, by name: program, settings, navigation, and each template with what it includes."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_plan(catalogue: Catalogue, theme: Theme, files: Mapping[str, str]) -> Plan:
+    """Plan every page.
+
+    Args:
+        catalogue: what the site knows.
+        theme: the templates.
+        files: source file of every record by its name, to tell where two pages at one address come from.
+    """
+    pages: list[Page] = [page for kind in KINDS for page in kind.pages(catalogue)]
+    told = [page for page in pages if KINDS_BY_NAME[page.kind].searchable and not _is_draft(catalogue, page)]
+    for kind in KINDS:
+        if isinstance(kind, IndexKind):
+            pages += kind.index_pages(catalogue, told)
+    menu = navigation(catalogue)
+    base = {
+        "program": program_digest(),
+        "settings": catalogue.digests["site:site"],
+        "navigation": digest(repr(menu).encode()),
+    }
+    for template in {page.template for page in pages if page.template}:
+        base[f"template:{template}"] = theme.closure(template)
+    return Plan(tuple(pages), menu, base, tuple(_clashes(pages, files)))
+
+
+def _is_draft(catalogue: Catalogue, page: Page) -> bool:
+    card = catalogue.cards.get(page.key) if page.kind == "study" else None
+    return bool(card and card.draft)
+
+
+def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
+    """The digests of all that a page is made from, by name."""
+    names = ["program", "settings", "navigation"] + ([f"template:{page.template}"] if page.template else [])
+    return {**{name: plan.base[name] for name in names}, **{name: catalogue.digests[name] for name in page.uses}}
+
+
+def fingerprint(page: Page, plan: Plan, catalogue: Catalogue) -> bytes:
+    """Changes exactly when the page would."""
+    digests = catalogue.digests
+    template = plan.base.get(f"template:{page.template}", b"")
+    head = repr((page.address, page.kind, page.language, page.key, page.part, page.uses, page.given)).encode()
+    return digest(
+        b"".join(
+            (plan.base["program"], plan.base["settings"], plan.base["navigation"], template, digest(head))
+            + tuple(digests[name] for name in page.uses)
+        )
+    )
+
+
+class Stale(NamedTuple):
+    """A page that must be made again, and the fingerprint that it will then have."""
+
+    page: Page
+    fingerprint: bytes
+
+
+def stale_pages(
+    plan: Plan, catalogue: Catalogue, ledger: Mapping[str, PageState], on_disk: Mapping[str, tuple[int, int]]
+) -> list[Stale]:
+    """The pages that are not on disk as the ledger says, or that would now be made from something else.
+
+    Args:
+        plan: all pages.
+        catalogue: what the site knows.
+        ledger: what was written, by address.
+        on_disk: size and time of change of every file in the output folder, by address.
+    """
+    stale = []
+    for page in plan.pages:
+        now = fingerprint(page, plan, catalogue)
+        known = ledger.get(page.address)
+        if known is None or known.fingerprint != now or on_disk.get(page.address) != (known.size, known.mtime_ns):
+            stale.append(Stale(page, now))
+    return stale
+
+
+def _clashes(pages: Sequence[Page], files: Mapping[str, str]) -> Iterable[Diagnostic]:
+    """Two pages at one address, also on disks that do not tell case apart, or a page where another needs a folder."""
+    taken: dict[str, Page] = {}
+    for page in pages:
+        first = taken.setdefault(page.address.casefold(), page)
+        if first is not page:
+            yield _clash(page, first, files)
+    folders: dict[str, Page] = {}
+    for page in pages:
+        parent = page.address.casefold().rpartition("/")[0]
+        while parent and parent not in folders:
+            folders[parent] = page
+            parent = parent.rpartition("/")[0]
+    for folder, inside in folders.items():
+        if folder in taken:
+            yield _clash(taken[folder], inside, files)
+
+
+def _clash(page: Page, first: Page, files: Mapping[str, str]) -> Diagnostic:
+    return Diagnostic(
+        "E405",
+        source_of(page, files) or source_of(first, files) or "content",
+        f"{told(page)} would stand at `{page.address}`, where {told(first)} stands already",
+        "give one of them another file name, identifier or former address",
+    )
+
+
+def source_of(page: Page, files: Mapping[str, str]) -> str:
+    """The file that a page comes from, or "" if it comes from many."""
+    own = next((name for name in page.uses if name.partition(":")[2] == page.key), "")
+    target = page.given[0].rsplit("/", 1)[-1].removesuffix(".html") if page.kind == "redirect" else ""
+    return files.get(own) or files.get(f"study:{target}") or files.get(f"page:{target}") or ""
+
+
+def told(page: Page) -> str:
+    """A page in words."""
+    name = page.kind.replace("_", " ")
+    if page.kind == "redirect":
+        return f"the former address of `{page.given[0]}`"
+    return f"the {name} page of `{page.key}`" if page.key else f"the {name} page"

@@ -1,0 +1,104 @@
+"""What is remembered of a source file and of a page, and how it is packed."""
+
+import hashlib
+import marshal
+from typing import Any, NamedTuple
+
+from site_builder.catalogue.entry import Entry
+from site_builder.diagnostics import Diagnostic, Where
+from site_builder.diagnostics.diagnostic import Path
+from site_builder.model.card import Card
+from site_builder.model.scalars import Age
+
+# Format 2 of marshal writes the same bytes for the same values; later ones depend on how values are shared in memory.
+_FORMAT = 2
+
+
+class FileState(NamedTuple):
+    """What is known of one source file."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    """Time of its last change; 0 if it changed too recently for the time to be trusted."""
+    content: bytes
+    """Digest of its bytes."""
+    entries: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class PageState(NamedTuple):
+    """What is known of one page that was written."""
+
+    fingerprint: bytes
+    size: int
+    mtime_ns: int
+
+
+def digest(data: bytes) -> bytes:
+    """A digest of 16 bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def pack(values: Any) -> bytes:
+    """Plain values as bytes; equal values give equal bytes."""
+    return marshal.dumps(values, _FORMAT)
+
+
+def unpack(data: bytes) -> Any:
+    """The plain values again. The bytes must be known to be whole: see `sealed`."""
+    return marshal.loads(data)
+
+
+def seal(data: bytes) -> bytes:
+    """Bytes with their digest in front."""
+    return digest(data) + data
+
+
+def unseal(data: bytes) -> bytes | None:
+    """The bytes without their digest, or None if they were damaged."""
+    return data[16:] if digest(data[16:]) == data[:16] else None
+
+
+def pack_file(state: FileState) -> bytes:
+    """A file's state as sealed bytes."""
+    entries = tuple((*entry[:5], _plain_card(entry.card), entry.card_digest) for entry in state.entries)
+    diagnostics = tuple(
+        (d.code, d.file, d.message, d.hint, d.path, d.where.value, d.line, d.column) for d in state.diagnostics
+    )
+    return seal(pack((*state[:4], entries, diagnostics)))
+
+
+def unpack_file(data: bytes) -> FileState | None:
+    """A file's state again, or None if it was damaged."""
+    whole = unseal(data)
+    if whole is None:
+        return None
+    *head, entries, diagnostics = unpack(whole)
+    revived = (
+        tuple(Entry._make((*entry[:5], _card(entry[5]), entry[6])) for entry in entries),
+        tuple(_diagnostic(*row) for row in diagnostics),
+    )
+    return FileState._make((*head, *revived))
+
+
+def _diagnostic(
+    code: str, file: str, message: str, hint: str, path: Path, where: str, line: int, column: int
+) -> Diagnostic:
+    return Diagnostic(code, file, message, hint, path, Where(where), line, column)
+
+
+def _plain_card(card: Card | None) -> tuple[Any, ...] | None:
+    return None if card is None else tuple(tuple(each) if isinstance(each, Age) else each for each in card)
+
+
+def _card(values: tuple[Any, ...] | None) -> Card | None:
+    if values is None:
+        return None
+    card = Card(*values)
+    if card.minimum_age is None and card.maximum_age is None:
+        return card
+    return card._replace(
+        minimum_age=Age(*card.minimum_age) if card.minimum_age else None,
+        maximum_age=Age(*card.maximum_age) if card.maximum_age else None,
+    )

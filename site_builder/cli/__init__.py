@@ -1,0 +1,5 @@
+"""The commands. The only room that prints or exits."""
+
+from site_builder.cli.main import main
+
+__all__ = ["main"]

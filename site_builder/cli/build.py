@@ -1,0 +1,127 @@
+"""`studyboard build`"""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from site_builder.building.pipeline import BuildReport, Progress, build
+from site_builder.cli.common import a_person_looks, counted, options_for, print_diagnostics, site_argument
+from site_builder.records.tree import HAS_LIBYAML
+
+_STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Writing"}
+
+
+@click.command()
+@site_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the site goes.  [default: SITE/output]",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Processes that share the work.  [default: one a core]",
+)
+@click.option(
+    "--date",
+    "day",
+    metavar="DATE",
+    help="The day of the build, as 2026-10-02.  [default: SOURCE_DATE_EPOCH, else today]",
+)
+@click.option("--clean", is_flag=True, help="Forget what is known of earlier builds and make every page again.")
+@click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How problems are printed.  [default: text]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Tell every file that was written or removed, and the time of each stage."
+)
+def command(
+    site: Path,
+    output: Path | None,
+    jobs: int | None,
+    day: str | None,
+    clean: bool,
+    drafts: bool,
+    form: str,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Make the site from the records in SITE/content.
+
+    Only what changed is made again. If anything is wrong with the content, all of it is told at once, the site that
+    stands in the output folder stays as it is, and the exit status is 1.
+    """
+    options = options_for(site, output, jobs, day, drafts, clean)
+    if not HAS_LIBYAML:
+        click.echo(
+            "studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True
+        )
+    start = time.perf_counter()
+    with _shown_progress(wanted=a_person_looks() and not quiet and form == "text") as progress:
+        report = build(options, progress)
+    print_diagnostics(options.site, report.diagnostics, form)
+    if form != "json" and not quiet:
+        _tell(report, options.output, time.perf_counter() - start, verbose)
+    if report.failed:
+        sys.exit(1)
+
+
+def _tell(report: BuildReport, output: Path, seconds: float, verbose: bool) -> None:
+    if report.failed:
+        errors = sum(each.is_error for each in report.diagnostics)
+        click.echo(f"{counted(errors, 'error')}; nothing was changed in {_short(output)}", err=True)
+        return
+    if verbose:
+        for sign, addresses in (("+", report.written), ("-", report.removed)):
+            for address in addresses:
+                click.echo(f"{sign} {address}")
+        for stage, spent in report.seconds.items():
+            click.echo(f"{stage:<10} {spent:6.2f} s")
+    removed = f", {len(report.removed):,} removed" if report.removed else ""
+    click.echo(
+        f"{counted(report.studies, 'study', 'studies')}, {counted(report.pages, 'file')} in {_short(output)}: "
+        f"{len(report.written):,} written{removed}, {seconds:.2f} s"
+    )
+
+
+def _short(path: Path) -> str:
+    """A path as it is shortest from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+@contextmanager
+def _shown_progress(*, wanted: bool) -> Iterator[Progress | None]:
+    """A bar for each stage, for a person who waits."""
+    if not wanted:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {stage: bars.add_task(words, total=None, visible=False) for stage, words in _STAGES.items()}
+
+        def show(stage: str, done: int, total: int) -> None:
+            bars.update(tasks[stage], completed=done, total=total, visible=True)
+
+        yield show

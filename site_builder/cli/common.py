@@ -1,0 +1,114 @@
+"""What several commands share: the site they work on, the day, and how problems are printed."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.building.crew import usable_cores
+from site_builder.building.options import BuildOptions
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.records.show import Placed, place, show
+
+
+def site_argument(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The folder of the site, here unless it is named."""
+    return click.argument(
+        "site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[SITE]"
+    )(function)
+
+
+def build_date(given: str | None) -> date:
+    """The day of the build: as given, else SOURCE_DATE_EPOCH, else today.
+
+    Raises:
+        Trouble: the date or the variable cannot be read.
+    """
+    if given is not None:
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise Trouble(f"--date: `{given}` is not a date", "write it like 2026-10-02") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise Trouble(
+                f"SOURCE_DATE_EPOCH: `{epoch}` is not a number of seconds", "unset it, or correct it"
+            ) from None
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def options_for(
+    site: Path,
+    output: Path | None = None,
+    jobs: int | None = None,
+    day: str | None = None,
+    drafts: bool = False,
+    clean: bool = False,
+) -> BuildOptions:
+    """The options of a build, with what was left out filled in."""
+    site = site.absolute()
+    where = output.absolute() if output else site / "output"
+    return BuildOptions(site, where, jobs or usable_cores(), build_date(day), drafts, clean)
+
+
+def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) -> None:
+    """Print problems in the order of file and line: as text on the error output, as `json` or `github` on the output."""
+    placed = sorted(
+        (place(site, diagnostic) for diagnostic in diagnostics),
+        key=lambda each: (each.diagnostic.file, each.line, each.column, each.diagnostic.code, each.diagnostic.message),
+    )
+    if form == "json":
+        click.echo(json.dumps([_as_data(each) for each in placed], ensure_ascii=False, indent=2))
+        return
+    for each in placed:
+        if form == "github":
+            click.echo(_for_github(each))
+        else:
+            click.echo(show(each), err=True)
+
+
+def _as_data(placed: Placed) -> dict[str, Any]:
+    diagnostic = placed.diagnostic
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "file": diagnostic.file,
+        "line": placed.line or None,
+        "column": placed.column or None,
+        "path": list(diagnostic.path),
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }
+
+
+def _for_github(placed: Placed) -> str:
+    """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
+    diagnostic = placed.diagnostic
+    where = {"file": diagnostic.file, "line": placed.line, "col": placed.column, "title": diagnostic.code}
+    told = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in where.items() if value)
+    said = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
+    return f"::{diagnostic.severity.value} {told}::{_escaped(said)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for letter in "%\r\n" + more:
+        text = text.replace(letter, f"%{ord(letter):02X}")
+    return text
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 study", "12 studies"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def a_person_looks() -> bool:
+    """Whether progress is worth showing."""
+    return sys.stderr.isatty()

@@ -1,0 +1,59 @@
+"""`studyboard explain`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.building.explaining import Change, Explanation, explain
+from site_builder.cli.common import options_for, print_diagnostics
+
+_SIGNS = {Change.SAME: " ", Change.CHANGED: "*", Change.NEW: "+"}
+
+
+@click.command()
+@click.argument("address")
+@click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the site stands.  [default: SITE/output]",
+)
+@click.option("--drafts", is_flag=True, help="Count drafts as pages too.")
+def command(address: str, site: Path, output: Path | None, drafts: bool) -> None:
+    """Tell what the page at ADDRESS is made from, and whether and why it would be made again.
+
+    ADDRESS is as in the site: studies/belimumab-vasculitis.html
+    """
+    options = options_for(site, output, drafts=drafts)
+    found = explain(options, address)
+    if found.page is None:
+        print_diagnostics(options.site, found.diagnostics, "text")
+        hint = f"; did you mean {found.near}?" if found.near else ""
+        click.echo(f"no page stands at {address}{hint}", err=True)
+        sys.exit(1)
+    _tell(found)
+
+
+def _tell(found: Explanation) -> None:
+    page = found.page
+    assert page is not None
+    click.echo(f"{page.address}: {found.state}")
+    click.echo(f"  kind      {page.kind}")
+    if page.template:
+        click.echo(f"  template  templates/{page.template}")
+    click.echo(f"  language  {page.language}")
+    click.echo("  made from")
+    for part in found.parts:
+        file = f"  ({part.file})" if part.file else ""
+        click.echo(f"  {_SIGNS[part.change]} {part.name}{file}")
+    if any(part.change is not Change.SAME for part in found.parts):
+        click.echo("  * changed, + new since the page was written")

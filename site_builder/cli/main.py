@@ -1,0 +1,55 @@
+"""The command `studyboard`: its commands are found by name and loaded only when called."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from site_builder import __version__
+from site_builder.diagnostics.trouble import Trouble
+
+COMMANDS = {
+    "build": "Make the site from its records.",
+    "explain": "Tell what a page is made from, and why it would be made again.",
+    "schema": "Print the JSON Schema of a record, for editors.",
+}
+"""Every command: the module of the same name in this package, and what it does in one line."""
+
+
+class _Commands(click.Group):
+    """Loads a command's module only when it is called, so that each starts quickly."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"site_builder.cli.{name}").command
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="studyboard")
+def studyboard() -> None:
+    """Make a public listing of clinical studies from plain YAML records.
+
+    Edit a file in content/studies, run `studyboard build`, and publish the folder output/ on any web host.
+    """
+
+
+def main() -> None:
+    """Run the command line; troubles with the environment are told in words, bugs keep their traceback."""
+    try:
+        studyboard(prog_name="studyboard", standalone_mode=True)
+    except Trouble as trouble:
+        click.echo(f"studyboard: {trouble.message}", err=True)
+        if trouble.hint:
+            click.echo(f"    {trouble.hint}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(1)

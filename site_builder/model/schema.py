@@ -1,0 +1,90 @@
+"""JSON Schema of the records, for editors that complete and underline while one types."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from site_builder.model.record import Record
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Schema = dict[str, Any]
+
+
+def schema_of(model: type[Record], *, many: bool = False) -> Schema:
+    """The JSON Schema of a kind of record.
+
+    Args:
+        model: the record.
+        many: whether it is for a file of many records, each under its identifier.
+    """
+    target: Any = Mapping[str, model] if many else model  # type: ignore[valid-type]
+    plain = TypeAdapter(target).json_schema()
+    return {"$schema": DIALECT, **_Loosener(plain.get("$defs", {})).loosened(plain)}
+
+
+class _Loosener:
+    """Allows what our reader allows, which is more than pydantic's schema tells.
+
+    Every plain value is read as text, so `phase: 3` needs no quotes; a key without a value is as good as no key; a
+    record with a short form may be written as one text, and a list of one text without its dash.
+    """
+
+    def __init__(self, definitions: Mapping[str, Schema]) -> None:
+        self.definitions = definitions
+
+    def loosened(self, schema: Schema) -> Schema:
+        """The schema with all that is within it."""
+        if "$ref" in schema:
+            return schema
+        found = {key: self._inner(key, value) for key, value in schema.items() if key not in ("title", "x-shorthand")}
+        if schema.get("type") == "string" and "enum" not in schema:
+            found["type"] = ["string", "number"]
+        if "enum" in schema:
+            found.pop("type", None)
+            found["enum"] = [*schema["enum"], *(int(word) for word in schema["enum"] if str(word).isdigit())]
+        if schema.get("type") == "array" and self._takes_text(schema.get("items", {})):
+            return self._apart(found, {"type": ["string", "number", "null"]})
+        if schema.get("x-shorthand"):
+            return self._apart(found, self.loosened(self._short_form(schema)))
+        return found
+
+    def _inner(self, key: str, value: Any) -> Any:
+        if key in ("properties", "$defs"):
+            return {
+                name: self._optional(self.loosened(each)) if key == "properties" else self.loosened(each)
+                for name, each in value.items()
+            }
+        if key in ("anyOf", "prefixItems"):
+            return [self.loosened(each) for each in value]
+        return self.loosened(value) if key in ("items", "additionalProperties") and isinstance(value, dict) else value
+
+    @staticmethod
+    def _optional(schema: Schema) -> Schema:
+        """A key may stand without a value."""
+        kinds = schema.get("type")
+        if schema.get("anyOf"):
+            return (
+                schema
+                if {"type": "null"} in schema["anyOf"]
+                else {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+            )
+        if kinds:
+            return {**schema, "type": [*(kinds if isinstance(kinds, list) else [kinds]), "null"]}
+        return schema
+
+    @staticmethod
+    def _apart(full: Schema, short: Schema) -> Schema:
+        """Either of two forms; words that tell of both stay outside."""
+        told: Schema = {key: full.pop(key) for key in tuple(full) if key in ("description", "default")}
+        return {**told, "anyOf": [full, {key: value for key, value in short.items() if key != "description"}]}
+
+    def _takes_text(self, items: Schema) -> bool:
+        found = self.definitions.get(items.get("$ref", "").removeprefix("#/$defs/"), items)
+        return bool(found.get("x-shorthand") or found.get("type") == "string" or "enum" in found)
+
+    @staticmethod
+    def _short_form(schema: Schema) -> Schema:
+        field: Schema = schema["properties"][schema["x-shorthand"]]
+        return next((each for each in field.get("anyOf", ()) if each.get("type") != "null"), field)
