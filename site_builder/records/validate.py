@@ -1,14 +1,11 @@
-"""Plain values to records: pydantic's findings as diagnostics, all of a record's at once."""
+"""Plain values to records, and what stands against it as diagnostics: all of a record's at once."""
 
-from enum import Enum
-from functools import lru_cache
-from typing import Any, TypeVar, get_args
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import Any, TypeVar
 
 from site_builder.diagnostics import Diagnostic, Where, did_you_mean
-from site_builder.model.record import Record, Shorthand
+from site_builder.model.reading import Complaint, read_record
+from site_builder.model.record import Record
+from site_builder.records.fields import fields_at, has_short_form, words_at
 from site_builder.records.tree import Path, Value
 
 R = TypeVar("R", bound=Record)
@@ -31,128 +28,100 @@ def validate(
     Returns:
         The record, or None if there are errors, and all the diagnostics.
     """
-    diagnostics = [found for path in empties if (found := _about_empty(model, path, file, at))]
-    record = None
-    try:
-        record = model.model_validate(value)
-    except ValidationError as error:
-        diagnostics += [_translate(model, details, value, file, at) for details in error.errors(include_url=False)]
-    return (None if diagnostics else record), tuple(_without_echoes(diagnostics))
+    translator = _Translator(model, value, file, at)
+    record, complaints = read_record(model, value)
+    found = [told for path in empties if (told := translator.empty(path))]
+    found += [translator.complaint(each) for each in complaints]
+    diagnostics = _without_echoes(found)
+    return (None if diagnostics else record), diagnostics
 
 
-def _translate(model: type[Record], error: ErrorDetails, value: Value, file: str, at: Path) -> Diagnostic:
-    loc = error["loc"]
-    path = (*at, *loc)
-    context = error.get("ctx", {})
-    match error["type"]:
-        case "studyboard":
-            return Diagnostic(context["code"], file, context["said"], context["hint"], path)
-        case "extra_forbidden":
-            return _unknown_key(model, loc, value, file, at)
-        case "missing":
-            name = loc[-1]
-            message = f"`{name}` is missing" if len(path) > 1 else f"the record has no `{name}`"
-            return Diagnostic("E302", file, message, f"add a line `{name}: …`", path[:-1])
-        case "enum":
-            words = _words_at(model, loc)
-            return Diagnostic(
-                "E304",
-                file,
-                f"`{error['input']}` is not a known word here",
-                did_you_mean(str(error["input"]), words),
-                path,
-            )
-        case "string_too_short":
-            return Diagnostic("E311", file, "the text is empty", "write something, or remove the field", path)
-        case _:
-            return _wrong_shape(model, error, file, at)
+class _Translator:
+    """Complaints about one record in the words of who edits it."""
+
+    def __init__(self, model: type[Record], value: Value, file: str, at: Path) -> None:
+        self.model, self.value, self.file, self.at = model, value, file, at
+
+    def say(self, code: str, path: Path, message: str, hint: str = "", where: Where = Where.VALUE) -> Diagnostic:
+        """A diagnostic at a path inside the record."""
+        return Diagnostic(code, self.file, message, hint, (*self.at, *path), where)
+
+    def complaint(self, found: Complaint) -> Diagnostic:
+        """What one complaint means."""
+        path = found.path
+        match found.kind:
+            case "studyboard":
+                return self.say(found.code, path, found.said, found.hint)
+            case "extra_forbidden":
+                return self._unknown_key(path)
+            case "missing":
+                message = f"`{path[-1]}` is missing" if len(path) > 1 else f"the record has no `{path[-1]}`"
+                return self.say("E302", path[:-1], message, f"add a line `{path[-1]}: …`")
+            case "enum":
+                hint = did_you_mean(str(found.given), words_at(self.model, path))
+                return self.say("E304", path, f"`{found.given}` is not a known word here", hint)
+            case "string_too_short":
+                return self.say("E311", path, "the text is empty", "write something, or remove the field")
+            case "model_type" | "model_attributes_type" | "dict_type":
+                return self._fields_expected(path, found.given)
+            case "tuple_type" | "list_type":
+                message = f"a list is expected here, but this is {_shape(found.given)}"
+                return self.say("E303", path, message, "begin each entry with a dash: - ")
+            case _:
+                return self._text_expected(path, found)
+
+    def empty(self, path: Path) -> Diagnostic | None:
+        """A key without a value counts as not written, but a misspelt one is still misspelt."""
+        last = path[-1]
+        if isinstance(last, int):
+            return self.say("E311", path, "the entry is empty", "write something after the dash, or remove the line")
+        around = fields_at(self.model, path[:-1])
+        if around and last not in around:
+            return self.say("E301", path, f"unknown key `{last}`", did_you_mean(last, around), Where.KEY)
+        return None
+
+    def _unknown_key(self, path: Path) -> Diagnostic:
+        key, holder = str(path[-1]), _value_at(self.value, path[:-1])
+        alone = isinstance(holder, dict) and len(holder) == 1 and isinstance(holder.get(key), str)
+        if alone and has_short_form(self.model, path[:-1]):
+            message = "the colon with a space after it made this text a field"
+            return self.say("E303", path, message, _in_quotes(key, holder[key]), Where.KEY)
+        hint = did_you_mean(key, fields_at(self.model, path[:-1]))
+        return self.say("E301", path, f"unknown key `{key}`", hint, Where.KEY)
+
+    def _fields_expected(self, path: Path, given: Any) -> Diagnostic:
+        names = ", ".join(f"{name}:" for name in fields_at(self.model, path)[:6])
+        if has_short_form(self.model, path):
+            message = f"a single text is expected here, but this is {_shape(given)}"
+            return self.say("E303", path, message, f"write one text, or fields below it, indented: {names}")
+        message = f"a group of fields is expected here, but this is {_shape(given)}"
+        return self.say("E303", path, message, f"write fields below it, indented: {names}")
+
+    def _text_expected(self, path: Path, found: Complaint) -> Diagnostic:
+        given = found.given
+        if isinstance(given, dict) and len(given) == 1 and isinstance(next(iter(given.values())), str):
+            key, rest = next(iter(given.items()))
+            message = "a single text is expected here, but this is a field"
+            return self.say("E303", path, message, f"if it is one text, {_in_quotes(key, rest)}")
+        if isinstance(given, list | dict):
+            message = f"a single text is expected here, but this is {_shape(given)}"
+            return self.say("E303", path, message, "write one text, in quotes if it holds a colon")
+        return self.say("E303", path, found.said)
 
 
-def _unknown_key(model: type[Record], loc: Path, value: Value, file: str, at: Path) -> Diagnostic:
-    key = str(loc[-1])
-    around = fields_at(model, loc[:-1])
-    holder = _value_at(value, loc[:-1])
-    if (
-        _is_shorthand(model, loc[:-1])
-        and isinstance(holder, dict)
-        and len(holder) == 1
-        and isinstance(holder[key], str)
-    ):
-        return Diagnostic(
-            "E303",
-            file,
-            "the colon with a space after it made this text a field",
-            f'put the text in quotes: "{key}: {_beginning(holder[key])}"',
-            (*at, *loc),
-            Where.KEY,
-        )
-    return Diagnostic("E301", file, f"unknown key `{key}`", did_you_mean(key, around), (*at, *loc), Where.KEY)
-
-
-def _wrong_shape(model: type[Record], error: ErrorDetails, file: str, at: Path) -> Diagnostic:
-    loc, given = error["loc"], error["input"]
-    path = (*at, *loc)
-    if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
-        names = ", ".join(f"{name}:" for name in list(fields_at(model, loc))[:6])
-        if _is_shorthand(model, loc):
-            hint = f"write one text, or fields below it, indented: {names}"
-            return Diagnostic("E303", file, f"a single text is expected here, but this is {_shape(given)}", hint, path)
-        return Diagnostic(
-            "E303",
-            file,
-            f"a group of fields is expected here, but this is {_shape(given)}",
-            f"write fields below it, indented: {names}",
-            path,
-        )
-    if error["type"] in ("tuple_type", "list_type"):
-        return Diagnostic(
-            "E303",
-            file,
-            f"a list is expected here, but this is {_shape(given)}",
-            "begin each entry with a dash: - ",
-            path,
-        )
-    if isinstance(given, dict) and len(given) == 1:
-        key, rest = next(iter(given.items()))
-        if isinstance(rest, str):
-            hint = f'if it is one text, put it in quotes: "{key}: {_beginning(rest)}"'
-            return Diagnostic("E303", file, "a single text is expected here, but this is a field", hint, path)
-    if isinstance(given, list | dict):
-        return Diagnostic(
-            "E303",
-            file,
-            f"a single text is expected here, but this is {_shape(given)}",
-            "write one text, in quotes if it holds a colon",
-            path,
-        )
-    return Diagnostic("E303", file, error["msg"], "", path)
-
-
-def _about_empty(model: type[Record], path: Path, file: str, at: Path) -> Diagnostic | None:
-    """A key without a value counts as not written, but a misspelt one is still misspelt."""
-    last = path[-1]
-    if isinstance(last, int):
-        return Diagnostic(
-            "E311", file, "the entry is empty", "write something after the dash, or remove the line", (*at, *path)
-        )
-    around = fields_at(model, path[:-1])
-    if around and last not in around:
-        return Diagnostic("E301", file, f"unknown key `{last}`", did_you_mean(last, around), (*at, *path), Where.KEY)
-    return None
-
-
-def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """An empty entry is reported once, not again as being of the wrong type."""
     empty = {found.path for found in diagnostics if found.code == "E311"}
-    return [found for found in diagnostics if found.code == "E311" or found.path not in empty]
+    return tuple(found for found in diagnostics if found.code == "E311" or found.path not in empty)
+
+
+def _in_quotes(key: str, rest: str) -> str:
+    beginning = rest if len(rest) <= 40 else rest[:40].rsplit(" ", 1)[0] + " …"
+    return f'put the text in quotes: "{key}: {beginning}"'
 
 
 def _shape(value: Any) -> str:
     return "nothing" if value is None else _SHAPES.get(type(value), "something else")
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= 40 else text[:40].rsplit(" ", 1)[0] + " …"
 
 
 def _value_at(value: Any, path: Path) -> Any:
@@ -162,43 +131,3 @@ def _value_at(value: Any, path: Path) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return value
-
-
-# --- looking into the models ----------------------------------------------------------------------------------------
-
-
-def fields_at(model: type[Record], path: Path) -> tuple[str, ...]:
-    """Names of the fields a record may have at a path inside it."""
-    found = _model_at(model, tuple(step for step in path if isinstance(step, str)))
-    return tuple(found.model_fields) if found else ()
-
-
-def _is_shorthand(model: type[Record], path: Path) -> bool:
-    found = _model_at(model, tuple(step for step in path if isinstance(step, str)))
-    return found is not None and issubclass(found, Shorthand)
-
-
-def _words_at(model: type[Record], path: Path) -> tuple[str, ...]:
-    names = tuple(step for step in path if isinstance(step, str))
-    parent = _model_at(model, names[:-1])
-    if parent is None or names[-1] not in parent.model_fields:
-        return ()
-    found = _within(parent.model_fields[names[-1]].annotation, Enum)
-    return tuple(word.value for word in found) if found else ()
-
-
-@lru_cache(maxsize=512)
-def _model_at(model: type[Record], names: tuple[str, ...]) -> type[BaseModel] | None:
-    current: type[BaseModel] | None = model
-    for name in names:
-        if current is None or name not in current.model_fields:
-            return None
-        current = _within(current.model_fields[name].annotation, BaseModel)
-    return current
-
-
-def _within(annotation: Any, kind: type) -> Any:
-    """The first class of a kind inside an annotation such as `tuple[Criterion, ...] | None`."""
-    if isinstance(annotation, type) and not get_args(annotation):
-        return annotation if issubclass(annotation, kind) else None
-    return next((found for inner in get_args(annotation) if (found := _within(inner, kind))), None)

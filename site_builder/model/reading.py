@@ -1,0 +1,39 @@
+"""Plain values to records, and everything that stands against it at once."""
+
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from site_builder.model.record import Record
+
+R = TypeVar("R", bound=Record)
+
+Path = tuple[str | int, ...]
+
+
+class Complaint(NamedTuple):
+    """Why a value cannot be part of a record."""
+
+    kind: str
+    """pydantic's name for the trouble, or `studyboard` for one that our own validators told."""
+    path: Path
+    """Where in the record."""
+    given: Any
+    """The value."""
+    said: str
+    code: str = ""
+    hint: str = ""
+
+
+def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint, ...]]:
+    """Make a record of plain values; None, and all complaints, if that cannot be done."""
+    try:
+        return model.model_validate(values), ()
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+    complaints = []
+    for each in found:
+        context = each.get("ctx", {}) if each["type"] == "studyboard" else {}
+        said, code, hint = context.get("said", each["msg"]), context.get("code", ""), context.get("hint", "")
+        complaints.append(Complaint(each["type"], each["loc"], each["input"], said, code, hint))
+    return None, tuple(complaints)

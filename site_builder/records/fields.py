@@ -1,0 +1,52 @@
+"""Looking into the models: which fields and words a place in a record may have."""
+
+from enum import Enum
+from functools import lru_cache
+from typing import Any, get_args
+
+from site_builder.model.record import Record, Shorthand
+
+Path = tuple[str | int, ...]
+
+
+def fields_at(model: type[Record], path: Path) -> tuple[str, ...]:
+    """Names of the fields a record may have at a path inside it; none if no record can stand there."""
+    found = _record_at(model, _names(path))
+    return tuple(found.model_fields) if found else ()
+
+
+def has_short_form(model: type[Record], path: Path) -> bool:
+    """Whether what stands at a path may also be written as one text."""
+    found = _record_at(model, _names(path))
+    return found is not None and issubclass(found, Shorthand)
+
+
+def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
+    """The words that a field may have; none if it takes any text."""
+    *above, name = _names(path)
+    parent = _record_at(model, tuple(above))
+    if parent is None or name not in parent.model_fields:
+        return ()
+    found = _within(parent.model_fields[name].annotation, Enum)
+    return tuple(word.value for word in found) if found else ()
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    return tuple(step for step in path if isinstance(step, str))
+
+
+@lru_cache(maxsize=512)
+def _record_at(model: type[Record], names: tuple[str, ...]) -> type[Record] | None:
+    current: type[Record] | None = model
+    for name in names:
+        if current is None or name not in current.model_fields:
+            return None
+        current = _within(current.model_fields[name].annotation, Record)
+    return current
+
+
+def _within(annotation: Any, kind: type) -> Any:
+    """The first class of a kind inside an annotation such as `tuple[Criterion, ...] | None`."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return annotation if issubclass(annotation, kind) else None
+    return next((found for inner in get_args(annotation) if (found := _within(inner, kind))), None)
