@@ -64,7 +64,6 @@ class Memory:
     def _open(self) -> None:
         with damage_told():
             self._database = sqlite3.connect(self.path)
-            self._database.execute("pragma journal_mode = wal")
             # A crash of the machine may lose the last build's memory; that costs time and nothing else.
             self._database.execute("pragma synchronous = off")
             self._database.executescript(_TABLES)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import NamedTuple, Protocol
 
 from site_builder.building.assembling import assemble
@@ -13,8 +14,7 @@ from site_builder.building.memory import DamagedMemory, Memory, opened_memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.planning import Plan, Stale, make_plan, stale_pages
-from site_builder.building.rendering import Job, Made, render_all
-from site_builder.building.state import digest
+from site_builder.building.rendering import Job, Made, clear_workbench, render_all
 from site_builder.building.validating import changed_files, validate_changed
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.diagnostics import Diagnostic, has_errors, sorted_diagnostics
@@ -118,6 +118,7 @@ def _build(options: BuildOptions, memory: Memory, crew: Crew, tell: Progress) ->
             report.written = tuple(sorted(each.address for each in made if each.staged))
             report.removed = tuple(gone)
     finally:
+        clear_workbench()
         output.end(changed=not report.failed)
     return report
 
@@ -159,9 +160,9 @@ def _render(
     stale: list[Stale],
 ) -> list[Made]:
     job = Job(
+        token_hex(8),
         options.site,
         options.theme_folders,
-        digest(b"".join(file.digest for file in known.theme.files.values())),
         memory.path,
         options.output,
         output.staging,

@@ -1,7 +1,8 @@
 """The stage `render`: pages are made, on all cores, and laid out beside the site until all are done."""
 
+import os
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,12 +27,12 @@ CHUNK = 32
 
 
 class Job(NamedTuple):
-    """What all tasks of one build have in common. Small, and equal for equal builds, so that a worker sets up once."""
+    """What all tasks of one build have in common: small, and the same for all of them, so that a worker sets up once."""
 
+    token: str
+    """Another one for each build: a worker that lives longer must not keep what it knew of the one before."""
     site: Path
     theme_folders: tuple[Path, ...]
-    theme: bytes
-    """Digest of the theme: a worker that lives longer than one build must not keep old templates."""
     memory: Path
     output: Path
     staging: Path
@@ -107,17 +108,33 @@ def render_pages(task: RenderTask) -> RenderResult:
 
 def _lay_out(job: Job, order: PageOrder, data: bytes) -> Made:
     address = order.page.address
-    target = job.output / address
+    if (stamp := _same_on_disk(f"{job.output}/{address}", data)) is not None:
+        return Made(address, PageState(order.fingerprint, *stamp), "")
+    # Plain calls of the operating system: with 10,000 pages the comfort of `pathlib` can be felt.
+    file = os.open(f"{job.staging}/{order.staged}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
     try:
-        found = target.stat()
-        if found.st_size == len(data) and target.read_bytes() == data:
-            return Made(address, PageState(order.fingerprint, found.st_size, found.st_mtime_ns), "")
-    except OSError:
-        pass  # not there, or not a file: it will be put there
-    staged = job.staging / order.staged
-    staged.write_bytes(data)
-    found = staged.stat()
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        found = os.fstat(file)
+    finally:
+        os.close(file)
     return Made(address, PageState(order.fingerprint, found.st_size, found.st_mtime_ns), order.staged)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _same_on_disk(path: str, data: bytes) -> tuple[int, int] | None:
+    """Size and time of change of a file that holds these very bytes; None if there is none."""
+    try:
+        found = os.stat(path)
+        if found.st_size != len(data):
+            return None
+        with open(path, "rb") as stream:
+            return (found.st_size, found.st_mtime_ns) if stream.read() == data else None
+    except OSError:
+        return None  # not there, or not a file: it will be put there
 
 
 class Workbench:
@@ -132,7 +149,7 @@ class Workbench:
         self.settings = settings
         self.renderers: dict[str, Renderer] = {}
         # Studies are read once each; the few records that many studies share stay at hand.
-        self.shared = lru_cache(maxsize=20_000)(self._revive)
+        self.shared = lru_cache(maxsize=20_000)(partial(_revive, self.shelf))
 
     def make(self, order: PageOrder, cards: dict[str, Card]) -> bytes:
         """The bytes of a page."""
@@ -143,7 +160,7 @@ class Workbench:
 
         def load(name: str) -> Record:
             kind = name.partition(":")[0]
-            return self._revive(kind, digests[name]) if kind == "study" else self.shared(kind, digests[name])
+            return _revive(self.shelf, kind, digests[name]) if kind == "study" else self.shared(kind, digests[name])
 
         def body(id_: str) -> str:
             text: str = unpack(self.shelf.body(digests[f"page:{id_}"]))[1]
@@ -155,10 +172,16 @@ class Workbench:
         supplies = Supplies(self.settings, self.job.navigation, page.uses, load, cards, body, asset)
         return KINDS_BY_NAME[page.kind].make(page, supplies, self.renderers[page.language])
 
-    def _revive(self, kind: str, key: bytes) -> Record:
-        return revive(kind, unpack(self.shelf.body(key))[0])
+
+def _revive(shelf: RecordShelf, kind: str, key: bytes) -> Record:
+    return revive(kind, unpack(shelf.body(key))[0])
 
 
 @lru_cache(maxsize=1)
 def _workbench(job: Job) -> Workbench:
     return Workbench(job)
+
+
+def clear_workbench() -> None:
+    """Let go of what this process holds of the last build."""
+    _workbench.cache_clear()

@@ -1,7 +1,7 @@
 """Read-only answers about everything the site knows."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from functools import cached_property
 
 from site_builder.catalogue.entry import Entry
@@ -74,18 +74,18 @@ class Catalogue:
     def by_condition(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of condition, the most open first."""
         pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.conditions))
-        return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs).items()}
+        return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs, self.conditions).items()}
 
     @cached_property
     def by_location(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of location, the most open first."""
         pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.at))
-        return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs).items()}
+        return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs, self.locations).items()}
 
     @cached_property
     def by_investigator(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of principal investigator."""
-        return self._grouped((id_, card) for card in self.listed for id_ in card.investigators)
+        return self._grouped(((id_, card) for card in self.listed for id_ in card.investigators), self.people)
 
     @cached_property
     def investigators(self) -> tuple[str, ...]:
@@ -97,10 +97,11 @@ class Catalogue:
         return sort_key(person.sort_name or family_first(person.name)), id_
 
     @staticmethod
-    def _grouped(pairs: Iterable[tuple[str, Card]]) -> dict[str, list[Card]]:
+    def _grouped(pairs: Iterable[tuple[str, Card]], known: Container[str] | None = None) -> dict[str, list[Card]]:
+        """Cards by key; what has no record in `known` is told of elsewhere, and has no page."""
         groups: defaultdict[str, list[Card]] = defaultdict(list)
         for key, card in pairs:
-            if key:
+            if key and (known is None or key in known):
                 groups[key].append(card)
         return dict(groups)
 

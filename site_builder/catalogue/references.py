@@ -33,8 +33,9 @@ def diagnose(
         if name in wanted:
             kind, _, id_ = name.partition(":")
             hint = did_you_mean(id_, known[kind]) or "correct the identifier"
-            where = f"or add `{id_}` to content/{_HOMES[kind]}"
-            yield Diagnostic(_CODES[kind], entry.file, f"there is no {kind} `{id_}`", f"{hint} {where}", path)
+            hint += " Or" if hint.endswith("?") else ", or"
+            hint += f" add `{id_}` to content/{_HOMES[kind]}"
+            yield Diagnostic(_CODES[kind], entry.file, f"there is no {kind} `{id_}`", hint, path)
 
 
 def _places(study: Study) -> Iterator[tuple[str, Path]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.building.crew import collect_rarely
 from site_builder.building.pipeline import BuildReport, Progress, build
 from site_builder.cli.common import a_person_looks, counted, options_for, print_diagnostics, site_argument
 from site_builder.records.tree import HAS_LIBYAML
@@ -72,6 +73,7 @@ def command(
             "studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True
         )
     start = time.perf_counter()
+    collect_rarely()
     with _shown_progress(wanted=a_person_looks() and not quiet and form == "text") as progress:
         report = build(options, progress)
     print_diagnostics(options.site, report.diagnostics, form)

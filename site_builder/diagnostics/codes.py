@@ -47,6 +47,7 @@ CODES: dict[str, Code] = {
             "E208": "a key is not plain text",
             "E209": "more than one document in one file",
             "E210": "a merge key is used",
+            "E211": "a # cuts a text short",
             # 3xx: one record
             "E301": "unknown key",
             "E302": "a required field is missing",

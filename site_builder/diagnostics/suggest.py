@@ -17,8 +17,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     found = closest(word, words)
     if found is not None:
         return f"did you mean `{found}`?"
-    if 0 < len(words) <= 24:
-        return "write one of: " + ", ".join(sorted(words))
+    if 0 < len(words) <= 32:
+        return "write one of: " + ", ".join(words)
     return ""
 
 

@@ -30,9 +30,10 @@ class Criterion(Shorthand):
                 "E312",
                 "a criterion has either a text or, for a group, a heading",
                 "write `text:` for a criterion, `heading:` and `items:` for a group",
+                ("heading",) if self.heading else (),
             )
         if self.heading is not None and not self.items:
-            raise unreadable("E302", "the group has no criteria", "list them under `items:`")
+            raise unreadable("E302", "the group has no criteria", "list them under `items:`", ("heading",))
         return self
 
 
@@ -66,5 +67,7 @@ class Eligibility(Record):
     @model_validator(mode="after")
     def _ages_in_order(self) -> Self:
         if self.minimum_age and self.maximum_age and self.minimum_age.days > self.maximum_age.days:
-            raise unreadable("E312", "the minimum age is above the maximum age", "exchange the two, or correct one")
+            raise unreadable(
+                "E312", "the minimum age is above the maximum age", "exchange the two, or correct one", ("minimum_age",)
+            )
         return self

@@ -6,7 +6,7 @@ from pydantic import model_validator
 
 from site_builder.model.people import Contact
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
-from site_builder.model.scalars import Identifier, Inline, Latitude, Longitude, Prose, Text, WebAddress
+from site_builder.model.scalars import Inline, Latitude, Longitude, NamedIdentifier, Prose, Text, WebAddress
 
 
 class Place(Record):
@@ -83,7 +83,7 @@ class ConditionReference(Shorthand):
 
     shorthand: ClassVar[str] = "condition"
 
-    condition: Identifier | None = None
+    condition: NamedIdentifier | None = None
     """Identifier of a condition in `content/conditions`."""
 
     name: Text | None = None

@@ -35,5 +35,6 @@ def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint,
     for each in found:
         context = each.get("ctx", {}) if each["type"] == "studyboard" else {}
         said, code, hint = context.get("said", each["msg"]), context.get("code", ""), context.get("hint", "")
-        complaints.append(Complaint(each["type"], each["loc"], each["input"], said, code, hint))
+        path = (*each["loc"], *context.get("at", ()))
+        complaints.append(Complaint(each["type"], path, each["input"], said, code, hint))
     return None, tuple(complaints)

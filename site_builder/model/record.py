@@ -47,7 +47,9 @@ def exactly_one(record: R, first: str, second: str) -> R:
             if both
             else f"neither `{first}:` nor `{second}:` is filled in"
         )
-        raise unreadable("E312", said, f"write `{first}:` with an identifier, or `{second}:`, not both")
+        raise unreadable(
+            "E312", said, f"write `{first}:` with an identifier, or `{second}:`, not both", (second,) if both else ()
+        )
     return record
 
 
@@ -59,7 +61,7 @@ def _one_as_list(value: Any) -> Any:
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        raise unreadable("E303", "a list is expected here", "begin each entry with a dash: - ")
+        raise unreadable("E303", "a list is expected here", "begin each entry with a dash")
     return value
 
 

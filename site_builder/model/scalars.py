@@ -7,17 +7,17 @@ the permanent code of the problem and what to write instead.
 
 import re
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
-def unreadable(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """The error a validator raises: a diagnostic code, what is wrong, and what to write instead."""
+def unreadable(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """The error a validator raises: a diagnostic code, what is wrong, what to write instead, and where in the value."""
     # Braces would be taken for placeholders of pydantic's message templates, so the words travel as context.
-    return PydanticCustomError("studyboard", "{said}", {"code": code, "said": message, "hint": hint})
+    return PydanticCustomError("studyboard", "{said}", {"code": code, "said": message, "hint": hint, "at": at})
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -73,7 +73,7 @@ def read_whole_number(value: Any) -> Any:
 def _number_hint(word: str) -> str:
     try:
         meant = float(word)
-        return f"write {int(meant)}" if meant == int(meant) and 0 <= meant < 10**9 else "write digits only"
+        return f"write {int(meant)}" if meant == int(meant) and 0 <= meant < 10**9 else "write digits only, such as 12"
     except (ValueError, OverflowError):
         return "write digits only, such as 12"
 
@@ -134,27 +134,31 @@ _FOREIGN = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})")
 
 def read_day(value: Any) -> Any:
     """A date written `2026-10-02`, `2026-10` or `2026`."""
-    if isinstance(value, str):
-        word = value.strip()
-        found = _ISO.fullmatch(word)
-        if found is None:
-            raise unreadable("E305", f"`{value}` is not a date", _date_hint(word))
-        day = Day(*(int(part) for part in found.groups() if part))
-        try:
-            _ = day.date
-        except ValueError:
-            raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint("")) from None
-        if (found[2] and not day.month) or (found[3] and not day.day) or not 1800 <= day.year <= 2200:
-            raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint(""))
-        return day
-    return value
+    return _day(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)
+def _day(value: str) -> Day:
+    """The same few hundred days stand at all locations of all studies."""
+    word = value.strip()
+    found = _ISO.fullmatch(word)
+    if found is None:
+        raise unreadable("E305", f"`{value}` is not a date", _date_hint(word))
+    day = Day(*(int(part) for part in found.groups() if part))
+    try:
+        _ = day.date
+    except ValueError:
+        raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint("")) from None
+    if (found[2] and not day.month) or (found[3] and not day.day) or not 1800 <= day.year <= 2200:
+        raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint(""))
+    return day
 
 
 def read_full_day(value: Any) -> Any:
     """A date of which year, month and day are all known."""
     day = read_day(value)
     if isinstance(day, Day) and not day.day:
-        raise unreadable("E305", f"`{value}` names no day", f"write the day too: {day.date.isoformat()}")
+        raise unreadable("E305", f"`{value}` names no day", f"write the day too, such as {day.date.isoformat()}")
     return day
 
 
@@ -168,7 +172,7 @@ def _date_hint(word: str) -> str:
             return f"write year-month-day: {third}-{int(second):02d}-{int(first):02d}"
         if len(third) == 4 and int(second) > 12:
             return f"write year-month-day: {third}-{int(first):02d}-{int(second):02d}"
-    return "write year-month-day, such as 2026-10-02"
+    return "write year-month-day, such as 2026-10-02; where the day may be unknown, 2026-10 or 2026 will do"
 
 
 _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
@@ -275,15 +279,16 @@ PhoneNumber = Annotated[
     str,
     Written("E310", "a telephone number", r"\+?[0-9(][0-9 ()./-]{2,24}( ?(ext\.?|x) ?\d{1,6})?", "+1 507 555 0100"),
 ]
+_IDENTIFIER = r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*"
 Identifier = Annotated[
     str,
-    Written(
-        "E308",
-        "an identifier",
-        r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*",
-        "mayo-rochester: letters without accents, digits, single hyphens",
-    ),
+    Written("E308", "an identifier", _IDENTIFIER, "mayo-rochester: letters without accents, digits, single hyphens"),
 ]
+NamedIdentifier = Annotated[
+    str,
+    Written("E308", "an identifier", _IDENTIFIER, "jane-doe; without a record of its own, write `name:` and the name"),
+]
+"""An identifier where a name in words may stand instead."""
 LanguageTag = Annotated[
     str, Written("E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans")
 ]

@@ -1,5 +1,6 @@
 """The settings of a site: one frozen value, handed on purpose to who needs it."""
 
+from enum import StrEnum
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -176,38 +177,28 @@ class StatusWords(Record):
         return words
 
 
-BLOCKS = (
-    "summary",
-    "about",
-    "eligibility",
-    "locations",
-    "taking_part",
-    "contact",
-    "details",
-    "more",
-    "approval",
-)
-"""The blocks of a study page, in their order."""
+class Block(StrEnum):
+    """The blocks of a study page, in their order."""
+
+    SUMMARY = "summary"
+    ABOUT = "about"
+    ELIGIBILITY = "eligibility"
+    LOCATIONS = "locations"
+    TAKING_PART = "taking_part"
+    CONTACT = "contact"
+    DETAILS = "details"
+    MORE = "more"
+    APPROVAL = "approval"
 
 
 class StudyPage(Record):
     """What a study page shows."""
 
-    leave_out: Many[Text] = ()
+    leave_out: Many[Block] = ()
     """Blocks to leave out: summary, about, eligibility, locations, taking_part, contact, details, more, approval."""
 
     status_dates: YesNo = True
     """Whether to show when and by whom each location's status was checked."""
-
-    @field_validator("leave_out")
-    @classmethod
-    def _known_blocks(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        for name in names:
-            if name not in BLOCKS:
-                raise unreadable(
-                    "E304", f"`{name}` is not a block of the study page", "write one of: " + ", ".join(BLOCKS)
-                )
-        return names
 
     def shows(self, block: str) -> bool:
         """Whether a block is wanted."""

@@ -278,11 +278,13 @@ class Study(Record):
                 "E312",
                 "the study's status is computed from its locations and cannot be written here as well",
                 "remove `status:` here; give each location its own",
+                ("status",),
             )
         if self.status is Status.OPEN:
             raise unreadable(
                 "E314",
                 "a study can read open only where one of its locations is open",
                 'write `status: open` under the location; for a remote study, add a location such as "From home"',
+                ("status",),
             )
         return self

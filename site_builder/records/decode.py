@@ -2,14 +2,14 @@
 
 import re
 import stat
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.record import Record
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.layout import RECORD_KINDS
-from site_builder.records.tree import Tree, as_text, read_tree
+from site_builder.records.tree import Path, Tree, as_text, read_tree
 from site_builder.records.validate import validate
 
 LARGEST = 10 * 1024 * 1024
@@ -39,7 +39,7 @@ class DecodedFile(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_bytes(site: Path, file: SourceFile) -> bytes | Diagnostic:
+def read_bytes(site: FilePath, file: SourceFile) -> bytes | Diagnostic:
     """The bytes of a record file, or what stands against reading it."""
     path = site / file.path
     try:
@@ -87,7 +87,7 @@ def revive(kind: str, values: dict[str, Any]) -> Record:
 
 def _one(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
     assert isinstance(tree.value, dict)
-    record, found = validate(RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path)
+    record, found = validate(RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path, doubtful=tree.doubtful)
     diagnostics = (*tree.diagnostics, *found)
     if record is None or diagnostics:
         return DecodedFile((), diagnostics)
@@ -98,27 +98,25 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
     assert isinstance(tree.value, dict)
     model = RECORD_KINDS[file.kind].model
     records, diagnostics = [], list(tree.diagnostics)
-    for path in tree.empties:
-        if len(path) == 1:
-            diagnostics.append(
-                Diagnostic(
-                    "E302",
-                    file.path,
-                    f"nothing stands under `{path[0]}`",
-                    f"write the {file.kind}'s fields below it, indented",
-                    path,
-                )
-            )
+    diagnostics += (_nothing_under(file, path) for path in tree.empties if len(path) == 1)
     for id_, values in tree.value.items():
         if not _IDENTIFIER.fullmatch(id_):
             hint = f"write `{suggested_identifier(id_)}:`"
             diagnostics.append(Diagnostic("E308", file.path, f"`{id_}` cannot be used as an identifier", hint, (id_,)))
-        empties = tuple(path[1:] for path in tree.empties if path[0] == id_ and len(path) > 1)
-        record, found = validate(model, values, empties, file.path, (id_,))
+        empties, doubtful = (
+            tuple(path[1:] for path in paths if path[0] == id_ and len(path) > 1)
+            for paths in (tree.empties, tree.doubtful)
+        )
+        record, found = validate(model, values, empties, file.path, (id_,), doubtful)
         diagnostics += found
         if record is not None:
             records.append(Decoded(file.kind, id_, values, record))
     return DecodedFile(tuple(records) if not diagnostics else (), tuple(diagnostics))
+
+
+def _nothing_under(file: SourceFile, path: Path) -> Diagnostic:
+    hint = f"write the {file.kind}'s fields below it, indented"
+    return Diagnostic("E302", file.path, f"nothing stands under `{path[0]}`", hint, path)
 
 
 def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
@@ -127,8 +125,7 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
         return DecodedFile((), (text,))
     front = front_matter(data)
     if front is None:
-        hint = "begin the file with a line `---`, a line `title: …` and another line `---`"
-        return DecodedFile((), (Diagnostic("E302", file.path, "the page has no front matter", hint, line=1, column=1),))
+        return DecodedFile((), (_no_front_matter(file, text),))
     tree = read_tree(front, file.path)
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
@@ -146,13 +143,21 @@ def yaml_part(path: str, data: bytes) -> bytes:
     return (front_matter(data) or b"") if path.endswith(".md") else data
 
 
+def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
+    message = "the page has no front matter"
+    hint = "begin the file with a line `---`, a line `title: …` and another line `---`"
+    if text.startswith("---"):
+        message, hint = "the front matter that begins here has no end", "write a line `---` below its last field"
+    return Diagnostic("E302", file.path, message, hint, line=1, column=1)
+
+
 def _no_record(file: SourceFile, tree: Tree) -> Diagnostic:
     if tree.value is None:
         return Diagnostic("E102", file.path, "nothing stands in this file", _empty_hint(file), line=1, column=1)
-    shape = "a list" if isinstance(tree.value, list) else "one text"
-    return Diagnostic(
-        "E303", file.path, f"fields are expected here, but this is {shape}", _empty_hint(file), line=1, column=1
-    )
+    shape, hint = "a list" if isinstance(tree.value, list) else "one text", _empty_hint(file)
+    if isinstance(tree.value, str) and re.match(r"\w+:\S", tree.value):
+        hint = "write a space after each colon"
+    return Diagnostic("E303", file.path, f"fields are expected here, but this is {shape}", hint, line=1, column=1)
 
 
 def _empty_hint(file: SourceFile) -> str:

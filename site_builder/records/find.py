@@ -105,6 +105,12 @@ class _Finder:
             self.broken_settings |= path == SETTINGS_FILE
             self.say("E104", path, "this symbolic link leads out of the site", "put the file itself here")
             return False
+        if not Path(target).exists():
+            self.broken_settings |= path == SETTINGS_FILE
+            self.say("E105", path, "this symbolic link leads to nothing", "put the file itself here")
+            return False
+        if not entry.is_dir():
+            return True
         if target in self.visited or self.root.startswith(target + os.sep) or entry.path.startswith(target + os.sep):
             return False
         self.visited.add(target)
@@ -134,10 +140,9 @@ class _Finder:
         self.files.append(file)
 
     def _unused(self, path: str, name: str) -> None:
-        known = [*FOLDERS, *OTHER_FOLDERS, *(f"{folder}.yaml" for folder in ONE_FILE), "site.yaml"]
-        near = closest(name, known) if path.count("/") == 1 else None
+        near = _meant(name) if path.count("/") == 1 else None
         hint = (
-            f"did you mean `content/{near}`?" if near else "remove it, or move it to content/assets if pages link to it"
+            f"did you mean content/{near}?" if near else "remove it, or move it to content/assets if pages link to it"
         )
         self.say("W101", path, "nothing is made from this", hint)
 
@@ -160,6 +165,15 @@ def kind_of(path: str) -> tuple[str, bool]:
     kind = FOLDERS[parts[1]].name
     endings = (".md",) if kind == "page" else YAML_ENDINGS
     return (kind, False) if ending in endings else ("", False)
+
+
+def _meant(name: str) -> str | None:
+    """The file or folder of `content/` that was probably meant by a name."""
+    stem, dot, _ = name.partition(".")
+    names = {f"{known}.yaml" if dot else known: known for known in (*ONE_FILE, "site")} if dot else {}
+    names |= {f"{known}/": known for known in (*FOLDERS, *OTHER_FOLDERS) if not dot or known not in ONE_FILE}
+    near = closest(stem, names.values())
+    return next((file for file, known in names.items() if known == near), None)
 
 
 def suggested_identifier(name: str) -> str:

@@ -1,12 +1,14 @@
 """A diagnostic with its line: where it stands, the line itself and a caret below."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import east_asian_width
+from unicodedata import combining, east_asian_width
 
 from site_builder.diagnostics import Diagnostic, Where
 from site_builder.records.decode import LARGEST, yaml_part
-from site_builder.records.tree import place_of
+from site_builder.records.place import place_of
+from site_builder.records.tree import lines_of
 
 WIDEST = 100
 """Columns of a shown line. A longer one is cut around the place that matters."""
@@ -63,10 +65,16 @@ def _read(path: Path) -> bytes | None:
 
 
 def _line(data: bytes, line: int) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data:
         return ""
-    lines = data.decode("utf-8-sig", "replace").split("\n")
-    return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+    lines = _lines(data)
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+@lru_cache(maxsize=1)
+def _lines(data: bytes) -> list[str]:
+    """Many diagnostics are about one file."""
+    return lines_of(data.decode("utf-8-sig", "replace"))
 
 
 def _window(text: str, column: int) -> tuple[str, int]:
@@ -76,9 +84,21 @@ def _window(text: str, column: int) -> tuple[str, int]:
     part = text[start : start + WIDEST]
     before = ("…" if start else "") + part[: column - 1 - start]
     shown = ("…" if start else "") + part + ("…" if start + WIDEST < len(text) else "")
-    return shown.rstrip(), sum(2 if east_asian_width(letter) in "WF" else 1 for letter in before)
+    return shown.rstrip(), sum(_width(letter) for letter in _visible(before))
+
+
+def _width(letter: str) -> int:
+    """Columns that a terminal gives to a letter."""
+    if combining(letter):
+        return 0
+    return 2 if east_asian_width(letter) in "WF" else 1
 
 
 def _visible(line: str) -> str:
     """Control characters as a reader can see them; a terminal must not obey what a file holds."""
-    return "".join(letter if letter.isprintable() or letter == " " else f"\\x{ord(letter):02x}" for letter in line)
+    return "".join(letter if letter.isprintable() else _escape(letter) for letter in line)
+
+
+def _escape(letter: str) -> str:
+    number = ord(letter)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 import yaml
 from yaml.composer import Composer
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.yaml_trouble import translate
+from site_builder.records.yaml_trouble import in_quotes, translate
 
 Value = str | list[Any] | dict[str, Any]
 Path = tuple[str | int, ...]
@@ -29,8 +29,13 @@ DEEPEST = 40
 """How many levels a record may be nested. The deepest honest record has about ten."""
 
 _TEXT_TAG = "text"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_OPENERS = re.compile(rb"[\[{]|[-?] +(?=[-?\[{])|\n {100}")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_HIGH_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xbb\xbf")
+_CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_HASH = re.compile(r"[ \t]#\S")
+_CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
+_LOST_MARK = re.compile(rb"(?:^|[\s\[{,])(?:&\S|!\s)")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -74,6 +79,8 @@ class Tree(NamedTuple):
     empties: tuple[Path, ...] = ()
     """Paths of keys and list entries without a value."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    doubtful: tuple[Path, ...] = ()
+    """Paths whose value is not what was meant, as a diagnostic already says; nothing more needs to be said of it."""
 
 
 def read_tree(data: bytes, file: str) -> Tree:
@@ -87,12 +94,15 @@ def read_tree(data: bytes, file: str) -> Tree:
         return Tree(None, (), (translate(error, file, text),))
     if node is None:
         return Tree(None)
-    builder = _Builder(file, escapes=b"\\" in data, aliases=b"*" in data)
+    comments = text if b" #" in data and _HASH.search(text) else ""
+    builder = _Builder(file, escapes=b"\\" in data, aliases=b"*" in data, comments=comments)
     try:
         value = builder.build(node, ())
     except _Stop as stop:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic))
-    return Tree(value, tuple(builder.empties), tuple(builder.diagnostics))
+    if (b"&" in data or b"!" in data) and _LOST_MARK.search(data):
+        builder.diagnostics += _lost_marks(data, file, text)
+    return Tree(value, tuple(builder.empties), tuple(builder.diagnostics), tuple(builder.doubtful))
 
 
 def as_text(data: bytes, file: str) -> str | Diagnostic:
@@ -101,6 +111,9 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
         return Diagnostic(
             "E101", file, "the file is saved as UTF-16", "save it again with the encoding UTF-8", line=1, column=1
         )
+    if b"\0" in data:
+        hint = "save it again with the encoding UTF-8, or remove it"
+        return Diagnostic("E101", file, "the file is not plain text", hint, line=1, column=1)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -114,18 +127,30 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
             line=line,
             column=column,
         )
-    found = _CONTROL.search(text)
+    found = _CONTROL.search(text) if _may_hold_controls(data) else None
     if found:
         line, column = position(text, found.start())
         message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
-        return Diagnostic("E207", file, message, "delete it", line=line, column=column)
+        more = len(_CONTROL.findall(text, found.end()))
+        hint = f"delete it, and {more} more in this file" if more else "delete it"
+        return Diagnostic("E207", file, message, hint, line=line, column=column)
     return text
+
+
+def _may_hold_controls(data: bytes) -> bool:
+    """A quick look at the bytes: reading every letter takes as long as parsing."""
+    return len(data.translate(None, _CONTROL_BYTES)) != len(data) or bool(_HIGH_CONTROLS.search(data))
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, both counted from 1."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+    lines = lines_of(text[:offset])
+    return len(lines), len(lines[-1]) + 1
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as YAML counts them; always one more than there are line breaks."""
+    return _LINE_BREAK.split(text)
 
 
 def compose(data: bytes) -> Node | None:
@@ -135,10 +160,16 @@ def compose(data: bytes) -> Node | None:
         yaml.YAMLError: the text is not YAML, or holds more than one document.
         RecursionError: brackets are nested far deeper than any record needs.
     """
-    if len(_OPENERS.findall(data)) > 100:
+    if _may_be_deep(data):
         _refuse_deep_nesting(data)
     node: Node | None = _Composer(data.removeprefix(b"\xef\xbb\xbf")).get_single_node()
     return node
+
+
+def _may_be_deep(data: bytes) -> bool:
+    """Every level costs a bracket, a dash or question mark with a space, or a space of indentation."""
+    marks = sum(data.count(mark) for mark in (b"[", b"{", b"- -", b"? ?", b"- ?", b"-  ", b"?  "))
+    return marks > 100 or b" " * 100 in data
 
 
 def _refuse_deep_nesting(data: bytes) -> None:
@@ -164,15 +195,18 @@ class _Stop(Exception):
 
 
 class _Builder:
-    """Nodes to values. `diagnostics` and `empties` fill up on the way."""
+    """Nodes to values. `diagnostics`, `empties` and `doubtful` fill up on the way."""
 
-    def __init__(self, file: str, *, escapes: bool, aliases: bool) -> None:
+    def __init__(self, file: str, *, escapes: bool, aliases: bool, comments: str) -> None:
         self.file = file
         self.escapes = escapes
         self.aliases = aliases
+        self.comments = comments
+        """The whole text, if comments in it may have cut a value short."""
         self.values = 0
         self.diagnostics: list[Diagnostic] = []
         self.empties: list[Path] = []
+        self.doubtful: list[Path] = []
 
     def build(self, node: Node, path: Path) -> Any:
         if node.tag != _TEXT_TAG:
@@ -180,22 +214,26 @@ class _Builder:
                 "E204",
                 node,
                 f"the YAML tag `{_short(node.tag)}` is not used here",
-                "remove the word that begins with !",
+                "remove the word that begins with !, or put the whole text in quotes",
             )
+            self._doubt(path)
         if self.aliases:
             self.values += 1
             if self.values > MOST_VALUES:
                 raise self._stop("E205", node, "written out, the aliases of this file hold too many values")
         if isinstance(node, ScalarNode):
-            return self._scalar(node)
+            return self._scalar(node, path)
         if len(path) > DEEPEST:
             raise self._stop("E206", node, f"this is nested more than {DEEPEST} levels deep")
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         return self._sequence(node, path)
 
-    def _scalar(self, node: ScalarNode) -> str | None:
+    def _scalar(self, node: ScalarNode, path: Path) -> str | None:
         value: str = node.value
+        if self.comments and not node.style and (cut := _CUT_SHORT.match(self.comments, node.end_mark.index)):
+            self._cut_short(node, cut[1], cut.start(1))
+            self._doubt(path)
         if value in _NOTHING and not node.style:
             return None
         if self.escapes and (found := _CONTROL.search(value)):
@@ -212,12 +250,14 @@ class _Builder:
             result.append(value)
         return result
 
-    def _mapping(self, node: Node, path: Path) -> dict[str, Any]:
+    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
         seen: dict[str, Node] = {}
         for key_node, value_node in node.value:
             if key_node.__class__ is not ScalarNode:
                 self._say("E208", key_node, "a key must be plain text", "if this is a text, put it in quotes")
+                if node.flow_style:
+                    self._doubt(path)
                 continue
             key: str = key_node.value
             if key == "<<" and not key_node.style:
@@ -237,6 +277,16 @@ class _Builder:
                 result[key] = value
         return result
 
+    def _doubt(self, path: Path) -> None:
+        if path:
+            self.doubtful.append(path)
+
+    def _cut_short(self, node: Node, rest: str, offset: int) -> None:
+        line, column = position(self.comments, offset)
+        message = f"`{rest[:40]}` is left out: after a space, # begins a comment"
+        hint = "put the whole text in quotes; for a comment, write a space after the #"
+        self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))
+
     def _say(self, code: str, node: Node, message: str, hint: str) -> None:
         self.diagnostics.append(self._diagnostic(code, node, message, hint))
 
@@ -254,34 +304,21 @@ def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def place_of(data: bytes, path: Path, *, key: bool) -> tuple[int, int]:
-    """Line and column of the value (or the key) at a path; of the nearest thing above it if it is not there."""
-    node = compose(data)
-    if node is None:
-        return 1, 1
-    mark = node.start_mark
-    for last, step in _with_last(path):
-        if isinstance(node, MappingNode):
-            pair = next(((k, v) for k, v in node.value if isinstance(k, ScalarNode) and k.value == step), None)
-            if pair is None:
-                break
-            mark = pair[0].start_mark if (last and key) or _unwritten(pair[1]) else pair[1].start_mark
-            node = pair[1]
-        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            mark = node.start_mark
-        else:
-            break
-        if not last and isinstance(node, MappingNode) and isinstance(step, str):
-            mark = pair[0].start_mark if pair else mark
-    return mark.line + 1, mark.column + 1
-
-
-def _unwritten(node: Node) -> bool:
-    """An empty value has no place of its own that one could point at."""
-    return isinstance(node, ScalarNode) and not node.value and not node.style
-
-
-def _with_last(path: Path) -> Iterator[tuple[bool, str | int]]:
-    for place, step in enumerate(path):
-        yield place == len(path) - 1, step
+def _lost_marks(data: bytes, file: str, text: str) -> Iterator[Diagnostic]:
+    """Texts that begin with & or a lone !, which YAML takes away: nobody means an anchor that nothing refers to."""
+    parser = _Composer(data.removeprefix(b"\xef\xbb\xbf"))
+    lost: list[Any] = []
+    anchors: dict[str, Any] = {}
+    while (event := parser.get_event()) is not None:
+        anchor = getattr(event, "anchor", None)
+        if isinstance(event, yaml.AliasEvent):
+            anchors.pop(str(anchor), None)
+        elif anchor and event.start_mark:
+            anchors[anchor] = event.start_mark
+        elif getattr(event, "tag", None) == "!" and event.start_mark:
+            lost.append(event.start_mark)
+    lines = lines_of(text)
+    for mark in (*lost, *anchors.values()):
+        message = f"a text cannot begin with {lines[mark.line][mark.column]} in YAML"
+        hint = in_quotes(lines[mark.line])
+        yield Diagnostic("E201", file, message, hint, line=mark.line + 1, column=mark.column + 1)

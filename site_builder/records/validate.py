@@ -1,8 +1,9 @@
 """Plain values to records, and what stands against it as diagnostics: all of a record's at once."""
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from site_builder.diagnostics import Diagnostic, Where, did_you_mean
+from site_builder.diagnostics import Diagnostic, Where, closest, did_you_mean
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.records.fields import fields_at, has_short_form, words_at
@@ -14,7 +15,12 @@ _SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group
 
 
 def validate(
-    model: type[R], value: Value, empties: tuple[Path, ...], file: str, at: Path = ()
+    model: type[R],
+    value: Value,
+    empties: tuple[Path, ...],
+    file: str,
+    at: Path = (),
+    doubtful: tuple[Path, ...] = (),
 ) -> tuple[R | None, tuple[Diagnostic, ...]]:
     """Make a record of plain values.
 
@@ -24,12 +30,14 @@ def validate(
         empties: paths, within `value`, of keys and entries without a value.
         file: the file, for the diagnostics.
         at: where in the file the record stands: empty, or the identifier in a file of many records.
+        doubtful: paths, within `value`, of which nothing more needs to be said.
 
     Returns:
         The record, or None if there are errors, and all the diagnostics.
     """
     translator = _Translator(model, value, file, at)
     record, complaints = read_record(model, value)
+    complaints = tuple(_first_causes(model, complaints, doubtful))
     found = [told for path in empties if (told := translator.empty(path))]
     found += [translator.complaint(each) for each in complaints]
     diagnostics = _without_echoes(found)
@@ -66,7 +74,7 @@ class _Translator:
                 return self._fields_expected(path, found.given)
             case "tuple_type" | "list_type":
                 message = f"a list is expected here, but this is {_shape(found.given)}"
-                return self.say("E303", path, message, "begin each entry with a dash: - ")
+                return self.say("E303", path, message, "begin each entry with a dash")
             case _:
                 return self._text_expected(path, found)
 
@@ -107,6 +115,21 @@ class _Translator:
             message = f"a single text is expected here, but this is {_shape(given)}"
             return self.say("E303", path, message, "write one text, in quotes if it holds a colon")
         return self.say("E303", path, found.said)
+
+
+def _first_causes(
+    model: type[Record], complaints: tuple[Complaint, ...], doubtful: tuple[Path, ...]
+) -> Iterator[Complaint]:
+    """All complaints but those that only follow from another: a field is not missing as well if it is misspelt."""
+    misspelt = set()
+    for each in complaints:
+        if each.kind == "extra_forbidden":
+            *above, key = each.path
+            misspelt.add((*above, closest(str(key), fields_at(model, tuple(above)))))
+    for each in complaints:
+        echo = each.kind == "missing" and each.path in misspelt
+        if not echo and not any(each.path[: len(path)] == path for path in doubtful):
+            yield each
 
 
 def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,7 +1,7 @@
 """Markdown to clean HTML. Nothing in a record can become markup, script or template code except through here."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
 
@@ -9,7 +9,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-INLINE_TAGS = {"a", "abbr", "br", "code", "em", "strong", "sub", "sup"}
+INLINE_TAGS = frozenset({"a", "abbr", "br", "code", "em", "strong", "sub", "sup"})
 BLOCK_TAGS = INLINE_TAGS | {
     "blockquote", "dd", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -27,15 +27,24 @@ ATTRIBUTES = {
 }
 SCHEMES = {"https", "http", "mailto", "tel"}
 
-# Without one of these a text is the same in Markdown and out of it. Most criteria have none, and Markdown is slow.
-_INLINE_MARKS = re.compile(r"[*_`\[\]\\&]|  \n")
-_BLOCK_MARKS = re.compile(r"[*_`\[\]\\&|~=]|^[ \t]*(?:[#>+:-]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE)
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+# A text without one of these is the same in Markdown and out of it. Most criteria have none, and Markdown is slow.
+# A text without a block mark is nothing but paragraphs.
+_INLINE_MARKS = re.compile(r"[*`\\]|(?<!\w)_|_(?!\w)|\]\(|&#?\w+;|  \n")
+_BLOCK_MARKS = re.compile(r"[|~]|^[ \t]*(?:[#>+=:-]|\d+[.)]|\* |\[[^\]]*\]:)|^(?: {4}|\t)|!\[|\]\s?\[", re.MULTILINE)
+_DEFINES_LINKS = re.compile(r"^[ ]{0,3}\[[^\]\n]*\]:", re.MULTILINE)
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
 _HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 
+# Registry texts are full of escaped signs ("age \\>= 18") and nothing else; those need no Markdown either.
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 
-def _without_html(markdown: Markdown) -> Markdown:
+_INLINE_ONLY = ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
+_UNUSED_PATTERNS = ("html", "reference", "short_reference", "image_link", "image_reference", "short_image_ref")
+
+
+def _configured(*extensions: str) -> Markdown:
     """`<` is a smaller-than sign: "ALT <ULN and AST >2" must not lose its middle to a tag nobody meant."""
+    markdown = Markdown(extensions=["tables", "sane_lists", "def_list", *extensions], output_format="html")
     markdown.preprocessors.deregister("html_block", strict=False)
     markdown.inlinePatterns.deregister("html", strict=False)
     return markdown
@@ -43,15 +52,23 @@ def _without_html(markdown: Markdown) -> Markdown:
 
 @lru_cache(maxsize=1)
 def _block() -> Markdown:
-    return _without_html(Markdown(extensions=["tables", "sane_lists", "def_list", "toc"], output_format="html"))
+    return _configured()
+
+
+@lru_cache(maxsize=1)
+def _document() -> Markdown:
+    return _configured("toc")
 
 
 @lru_cache(maxsize=1)
 def _inline() -> Markdown:
     """Only inline Markdown: a criterion that begins with "> 18 years" is not a quotation, and "1." not a list."""
-    markdown = _without_html(Markdown(output_format="html"))
-    for name in ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
+    markdown = _configured()
+    for name in (*_INLINE_ONLY, "table", "deflist", "defindent"):
         markdown.parser.blockprocessors.deregister(name, strict=False)
+    for name in _UNUSED_PATTERNS:
+        markdown.inlinePatterns.deregister(name, strict=False)
+    markdown.treeprocessors.deregister("prettify", strict=False)
     return markdown
 
 
@@ -65,24 +82,68 @@ def inline(text: str, root: str = "") -> Markup:
     """
     if not _INLINE_MARKS.search(text):
         return Markup(escape(text))
-    html = _inline().reset().convert(" ".join(text.split("\n")) if "  \n" not in text else text)
+    if "\\" in text and not _INLINE_MARKS.search(_ESCAPED.sub("x", text)):
+        return Markup(escape(_ESCAPED.sub(r"\1", text)))
+    html = _inline().reset().convert(_PARAGRAPHS.sub("\n", text)).removeprefix("<p>").removesuffix("</p>")
     return Markup(_clean(html, INLINE_TAGS, root))
 
 
 @lru_cache(maxsize=256)
 def prose(text: str, root: str = "") -> Markup:
-    """Markdown as paragraphs, lists, tables and headings from the second level on."""
-    if not _BLOCK_MARKS.search(text):
-        return Markup("\n".join(f"<p>{escape(part)}</p>" for part in _PARAGRAPHS.split(text.strip())))
-    html = _block().reset().convert(text)
-    html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    """Markdown as paragraphs, lists, tables and headings from the second level on; arguments as for `inline`."""
+    if _DEFINES_LINKS.search(text):
+        return _blocks(_block(), text, root)
+    parts = []
+    for marked, part in _runs(text):
+        parts.append(_blocks(_block(), part, root) if marked else Markup(f"<p>{inline(part, root)}</p>"))
+    return Markup("\n").join(parts)
+
+
+def _runs(text: str) -> Iterator[tuple[bool, str]]:
+    """The paragraphs of a text one by one, and what is not a plain paragraph in runs: only these need the whole of
+    Markdown, which takes several times as long. A definition (`: …`) belongs to the paragraph before it."""
+    run: list[str] = []
+    paragraph = ""
+    for part in _PARAGRAPHS.split(text.strip("\n")):
+        if _BLOCK_MARKS.search(part):
+            if paragraph:
+                if part.startswith(":"):
+                    run = [paragraph]
+                else:
+                    yield False, paragraph
+                paragraph = ""
+            run.append(part)
+            continue
+        if run:
+            yield True, "\n\n".join(run)
+            run = []
+        if paragraph:
+            yield False, paragraph
+        paragraph = part.strip()
+    if paragraph:
+        yield False, paragraph
+    if run:
+        yield True, "\n\n".join(run)
+
+
+def document(text: str, root: str = "") -> Markup:
+    """A whole page's Markdown: as `prose`, and its headings can be linked to."""
+    return _blocks(_document(), text, root)
+
+
+def _blocks(markdown: Markdown, text: str, root: str) -> Markup:
+    html = markdown.reset().convert(text).replace("<h1", "<h2").replace("</h1>", "</h2>")
     return Markup(_clean(html, BLOCK_TAGS, root))
 
 
-def _clean(html: str, tags: set[str], root: str) -> str:
-    return nh3.clean(
-        html,
-        tags=tags,
+def _clean(html: str, tags: frozenset[str], root: str) -> str:
+    return _cleaner(tags, root).clean(html)
+
+
+@lru_cache(maxsize=64)
+def _cleaner(tags: frozenset[str], root: str) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(tags),
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel=None,

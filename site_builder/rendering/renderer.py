@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, did_you_mean
 from site_builder.model.site import SiteSettings
-from site_builder.rendering.markdown import inline, prose
+from site_builder.rendering.markdown import document, inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
 
@@ -74,6 +74,7 @@ class Renderer:
         environment.filters.update(
             inline=inline,
             prose=prose,
+            document=document,
             json=_json,
             day=wording.day,
             age=wording.age,

@@ -1,5 +1,6 @@
 """All of the organisation's locations, with the number of studies at each."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,11 +52,11 @@ class LocationsKind(HtmlKind):
         """One page, if there are locations."""
         if not catalogue.locations:
             return
+        open_here = Counter(id_ for card in catalogue.listed for id_, here in card.at if here == Status.OPEN)
         counts = []
         for id_, location in catalogue.locations.items():
             cards = catalogue.by_location.get(id_, ())
-            here = sum((id_, Status.OPEN.value) in card.at for card in cards)
-            counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), here))
+            counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), open_here[id_]))
         given = tuple(row[2:] for row in sorted(counts))
         yield self.page(catalogue, uses=[f"location:{id_}" for id_, _, _ in given], given=given)
 

@@ -1,0 +1,85 @@
+"""The command `python -m tests.bench`."""
+
+import argparse
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from tests.bench import tools
+from tests.bench.measure import CommandFailed
+from tests.bench.rounds import LARGE, Bench, Run
+from tests.bench.table import bars, table
+
+MEMORY_DISK = Path("/dev/shm")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; 1 if a bar is missed, 2 if it could not be run."""
+    chosen = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _run(chosen)
+    except (tools.NotInstalled, CommandFailed) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nstopped; the temporary files are removed", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure Studyboard against Hugo.")
+    parser.add_argument("--studies", type=int, default=10_000, help="how many studies the site has")
+    parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured")
+    parser.add_argument("--large", type=int, default=0, help="studies of a second, larger site; off unless given")
+    parser.add_argument("--folder", type=Path, help="where to put the temporary files")
+    return parser
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    program = tools.hugo()
+    print(*tools.about_the_machine(program), "", sep="\n", flush=True)
+    folder = chosen.folder or (MEMORY_DISK if MEMORY_DISK.is_dir() else None)
+    runs: list[Run] = []
+    with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
+        bench = Bench(Path(temporary), chosen.studies)
+        for number in range(chosen.rounds):
+            for run in bench.round(number):
+                _tell(number, run)
+                runs.append(run)
+    if chosen.large:
+        with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
+            run = Bench(Path(temporary), chosen.large, with_hugo=False).cold(LARGE)
+            _tell(0, run)
+            runs.append(run)
+    found = bars(runs, chosen.large / chosen.studies)
+    print(
+        "",
+        f"Medians of {chosen.rounds} rounds, {chosen.studies} studies",
+        "",
+        *table(runs),
+        "",
+        *found,
+        sep="\n",
+    )
+    return 0 if all(bar.is_met for bar in found) else 1
+
+
+def _tell(number: int, run: Run) -> None:
+    taken = run.taken
+    print(
+        f"round {number + 1}: {run.name:<12} {run.pages:>7} pages {taken.wall:8.2f} s wall"
+        f" {taken.cpu:8.2f} s CPU {taken.memory / 1024**2:7.0f} MB {taken.memory_kind}",
+        flush=True,
+    )
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

