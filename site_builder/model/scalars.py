@@ -267,7 +267,7 @@ EuCtNumber = Annotated[str, Written("E308", "an EU CT number", r"\d{4}-\d{6}-\d{
 PubmedNumber = Annotated[str, Written("E308", "a PubMed number", r"\d{1,9}", "30843642")]
 Doi = Annotated[str, Written("E308", "a DOI", r"10\.\d{4,9}/\S+", "10.1002/art.40802")]
 WebAddress = Annotated[
-    str, Written("E310", "a web address", r"https?://[^\s/?#<>\"'@]+[^\s<>\"]*", "https://example.org/page")
+    str, Written("E310", "a web address", r"https?://[^\s/?#<>\"'@\\]+([/?#][^\s<>\"]*)?", "https://example.org/page")
 ]
 EmailAddress = Annotated[
     str,

@@ -1,0 +1,223 @@
+"""Single values: what is read, what is refused, and with which code."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from site_builder.model import scalars
+from site_builder.model.scalars import AGE_UNITS, Age, Day
+
+YES_NO = TypeAdapter(scalars.YesNo)
+WHOLE = TypeAdapter(scalars.WholeNumber)
+LATITUDE = TypeAdapter(scalars.Latitude)
+PARTIAL = TypeAdapter(scalars.PartialDate)
+FULL = TypeAdapter(scalars.FullDate)
+AGE = TypeAdapter(scalars.AgeLimit)
+
+
+def refused(adapter: TypeAdapter[Any], value: str) -> tuple[str, str]:
+    """Code and hint with which a value is refused."""
+    with pytest.raises(ValidationError) as caught:
+        adapter.validate_python(value)
+    (error,) = caught.value.errors()
+    return error["ctx"]["code"], error["ctx"]["hint"]
+
+
+@pytest.mark.parametrize("word", ["yes", "Yes", "YES", "true", " true "])
+def test_yes(word: str) -> None:
+    assert YES_NO.validate_python(word) is True
+
+
+@pytest.mark.parametrize("word", ["no", "No", "false", "FALSE"])
+def test_no(word: str) -> None:
+    assert YES_NO.validate_python(word) is False
+
+
+@pytest.mark.parametrize("word", ["on", "off", "y", "n", "1", "0", "", "yes please"])
+def test_neither_yes_nor_no(word: str) -> None:
+    assert refused(YES_NO, word)[0] == "E307"
+
+
+@given(st.integers(0, 999_999_999))
+def test_whole_numbers(number: int) -> None:
+    assert WHOLE.validate_python(f" {number} ") == number
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("1e3", "write 1000"),
+        ("0123", "write 123"),
+        ("1_000", "write 1000"),
+        ("12.0", "write 12"),
+        ("1:30", "write digits only, such as 12"),
+        ("-1", "write digits only, such as 12"),
+        ("12.5", "write digits only, such as 12"),
+        ("nan", "write digits only, such as 12"),
+        ("inf", "write digits only, such as 12"),
+        ("1e999", "write digits only, such as 12"),
+        ("٣", "write 3"),
+        ("9" * 400, "write digits only, such as 12"),
+    ],
+)
+def test_numbers_that_are_not_guessed(word: str, hint: str) -> None:
+    assert refused(WHOLE, word) == ("E306", hint)
+
+
+@pytest.mark.parametrize(("word", "number"), [("44.0225", 44.0225), ("-90", -90.0), ("90", 90.0), ("0", 0.0)])
+def test_degrees(word: str, number: float) -> None:
+    assert LATITUDE.validate_python(word) == number
+
+
+@pytest.mark.parametrize("word", ["90.1", "-91", "44,02", "44° N", "1e1", "nan", ".5", ""])
+def test_no_degrees(word: str) -> None:
+    assert refused(LATITUDE, word)[0] == "E306"
+
+
+@given(st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 12, 31)))
+def test_every_day_is_read_and_written_the_same(day: Any) -> None:
+    read = FULL.validate_python(day.isoformat())
+    assert read == Day(day.year, day.month, day.day)
+    assert read.iso == day.isoformat()
+    assert read.date == day
+
+
+@pytest.mark.parametrize("word", ["2026", "2026-10", "2026-10-02"])
+def test_dates_of_which_a_part_is_unknown(word: str) -> None:
+    assert PARTIAL.validate_python(word).iso == word
+
+
+@pytest.mark.parametrize("word", ["2026", "2026-10"])
+def test_a_full_date_needs_its_day(word: str) -> None:
+    assert refused(FULL, word)[0] == "E305"
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("31.12.2026", "write year-month-day: 2026-12-31"),
+        ("12/31/2026", "write year-month-day: 2026-12-31"),
+        ("2026/1/5", "write year-month-day with two digits each: 2026-01-05"),
+    ],
+)
+def test_dates_whose_order_is_plain_get_the_right_spelling(word: str, hint: str) -> None:
+    assert refused(PARTIAL, word) == ("E305", hint)
+
+
+@pytest.mark.parametrize(
+    "word", ["02/10/2026", "2026-02-30", "2026-00-01", "1799-01-01", "2201-01-01", "26", "", "soon"]
+)
+def test_what_is_no_date_gets_an_example_and_no_guess(word: str) -> None:
+    code, hint = refused(PARTIAL, word)
+    assert code == "E305"
+    assert "such as 2026-10-02" in hint
+
+
+@pytest.mark.parametrize(
+    ("word", "age"),
+    [
+        ("18", Age(18, "years")),
+        ("18 years", Age(18, "years")),
+        ("18 Years", Age(18, "years")),
+        ("1 year", Age(1, "years")),
+        ("6months", Age(6, "months")),
+        (" 3  weeks ", Age(3, "weeks")),
+    ],
+)
+def test_ages(word: str, age: Age) -> None:
+    assert AGE.validate_python(word) == age
+
+
+@pytest.mark.parametrize(
+    "word", ["", "eighteen", "18+", "18.5 years", "-1 years", "1000 years", "18 years old", "1:30"]
+)
+def test_what_is_no_age(word: str) -> None:
+    assert refused(AGE, word)[0] == "E309"
+
+
+@given(st.integers(1, 999), st.sampled_from(AGE_UNITS), st.sampled_from(AGE_UNITS))
+def test_ages_compare_by_their_length(number: int, one: str, other: str) -> None:
+    assert (Age(number, one).days < Age(number, other).days) == (AGE_UNITS.index(one) > AGE_UNITS.index(other))
+
+
+GOOD = {
+    "NctNumber": ["NCT01663623"],
+    "IsrctnNumber": ["ISRCTN12345678"],
+    "EuCtNumber": ["2022-501234-12-00", "2011-004569-33"],
+    "PubmedNumber": ["1", "30843642"],
+    "Doi": ["10.1002/art.40802"],
+    "WebAddress": ["https://example.org", "http://example.org:8080/a?b=c#d", "https://münchen.example/ä"],
+    "EmailAddress": ["study@example.org", "first.last+trial@mail.example.org"],
+    "PhoneNumber": ["+1 507 555 0100", "507-555-0100", "(507) 555-0100 ext. 12", "0800 123"],
+    "Identifier": ["mayo-rochester", "NCT01663623", "a_b", "1"],
+    "LanguageTag": ["en", "zh-Hans", "pt-BR"],
+    "Fingerprint": ["3f2a91c07be4d815"],
+    "Colour": ["#14506b", "#FFFFFF"],
+    "FormerAddress": ["trials/old.html", "/old/", "old", "a/b/c.aspx"],
+    "AssetPath": ["logo.svg", "brand/logo.svg", "Logo ä.svg".replace(" ", "-")],
+}
+
+BAD = {
+    "NctNumber": ["NCT1663623", "nct01663623", "NCT016636234", "01663623"],
+    "IsrctnNumber": ["12345678", "ISRCTN 12345678"],
+    "EuCtNumber": ["2011-004569", "2011/004569/33"],
+    "PubmedNumber": ["PMID 1", "30,843,642", ""],
+    "Doi": ["https://doi.org/10.1002/art.40802", "10.1002", "doi:10.1002/a"],
+    "WebAddress": [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "example.org",
+        "https://",
+        "https:///path",
+        "https://a b.example",
+        'https://example.org/"onclick="x',
+        "https://example.org/<script>",
+        "https://user@example.org/",
+        "file:///etc/passwd",
+    ],
+    "EmailAddress": ["study at example.org", "a@b", "a@b@c.org", "Jane <jane@example.org>", "a@example.org?subject=x"],
+    "PhoneNumber": ["call us", "12", "555-0100 or 555-0101", "javascript:1", "+"],
+    "Identifier": ["", "..", "../a", "a/b", "a b", "-a", "a-", "a--b", "a.b", "ä", "a\n"[:1] + "\tb"],
+    "LanguageTag": ["EN", "english", "en_US", ""],
+    "Fingerprint": ["3F2A", "not yet"],
+    "Colour": ["teal", "#fff", "14506b", "#14506g"],
+    "FormerAddress": [
+        "",
+        "/",
+        "../a",
+        "a/../b",
+        "a//b",
+        "//a/b",
+        "https://a.org/",
+        ".git/x",
+        "a b",
+        "a\\b",
+        "a?b",
+        "a#b",
+    ],
+    "AssetPath": ["../logo.svg", "/logo.svg", ".hidden", "a/.b", "a//b", "https://a.org/logo.svg"],
+}
+
+
+@pytest.mark.parametrize(("name", "word"), [(name, word) for name, words in GOOD.items() for word in words])
+def test_well_formed(name: str, word: str) -> None:
+    assert TypeAdapter(getattr(scalars, name)).validate_python(f" {word} ") == word
+
+
+@pytest.mark.parametrize(("name", "word"), [(name, word) for name, words in BAD.items() for word in words])
+def test_badly_formed(name: str, word: str) -> None:
+    code, hint = refused(TypeAdapter(getattr(scalars, name)), word)
+    assert code in {"E308", "E310", "E313"}
+    assert hint.startswith("write it like ")
+
+
+def test_the_example_in_each_hint_is_right_itself() -> None:
+    for name in ("NctNumber", "IsrctnNumber", "EuCtNumber", "Doi", "WebAddress", "EmailAddress", "PhoneNumber"):
+        adapter = TypeAdapter(getattr(scalars, name))
+        example = refused(adapter, "???")[1].removeprefix("write it like ")
+        assert adapter.validate_python(example) == example
