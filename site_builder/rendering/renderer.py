@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, did_you_mean
 from site_builder.model.site import SiteSettings
+from site_builder.rendering.environment import Fragments, PageEnvironment, filled_in
 from site_builder.rendering.markdown import document, inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
@@ -60,7 +61,7 @@ class Renderer:
     def __init__(self, theme: Theme, settings: SiteSettings, language: str) -> None:
         self.theme = theme
         self.wording = wording = Wording(settings, language)
-        self.environment = environment = Environment(
+        self.environment = environment = PageEnvironment(
             loader=FileSystemLoader([str(folder) for folder in theme.folders]),
             autoescape=True,
             undefined=Missing,
@@ -68,9 +69,8 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            extensions=["jinja2.ext.i18n"],
         )
-        environment.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
+        environment.translate = wording.translations.gettext
         environment.filters.update(
             inline=inline,
             prose=prose,
@@ -84,8 +84,20 @@ class Renderer:
             study_type=wording.study_type,
             phase=wording.phase,
             sex=wording.sex,
+            status_line=wording.status_line,
+            status_class=wording.status_class,
         )
-        environment.globals.update(status_line=wording.status_line, ages=wording.ages, site=settings)
+        environment.globals.update(
+            {"_": self._gettext, "ngettext": self._ngettext, "ages": wording.ages, "site": settings},
+            fragment=Fragments(environment),
+        )
+
+    def _gettext(self, message: str, **values: Any) -> Markup:
+        return filled_in(self.wording.translations.gettext(message), values)
+
+    def _ngettext(self, one: str, many: str, number: int, **values: Any) -> Markup:
+        message = self.wording.translations.ngettext(one, many, number)
+        return filled_in(message, {"num": self.wording.number(number), **values})
 
     def render(self, template: str, variables: Mapping[str, Any]) -> bytes:
         """Render a template.

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+
+from site_builder.rendering.environment import FRAGMENT
 
 
 class ThemeFile(NamedTuple):
@@ -67,10 +69,15 @@ class Theme:
             tree = _PARSER.parse(self.files[name].path.read_text(encoding="utf-8"))
         except (TemplateSyntaxError, UnicodeDecodeError):
             return iter(())  # rendering tells what is wrong with it
-        return iter(list(meta.find_referenced_templates(tree)))
+        found = list(meta.find_referenced_templates(tree))
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == FRAGMENT and call.args:
+                first = call.args[0]
+                found.append(first.value if isinstance(first, nodes.Const) else None)
+        return iter(found)
 
 
-_PARSER = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+_PARSER = Environment(autoescape=True)
 
 
 def _digest(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ English stands in the templates themselves. A further language is one gettext ca
 import gettext
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -16,8 +17,26 @@ from site_builder.model.scalars import Age, Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.words import Phase, Sex, Status, StudyType
 
+_CLASSES = {status.value: f"is-{status.value.replace(' ', '-')}" for status in Status}
+
 AVAILABLE = ("en",)
 """Languages that the interface is worded in."""
+
+
+class HasStatus(Protocol):
+    """A study's own status: on its card, or computed on its page."""
+
+    @property
+    def status(self) -> str:
+        """The status."""
+
+    @property
+    def open_locations(self) -> int:
+        """At how many locations it is open."""
+
+    @property
+    def locations(self) -> int:
+        """At how many locations it is done."""
 
 
 class Wording:
@@ -34,7 +53,7 @@ class Wording:
         self.translations = gettext.NullTranslations()
         self.locale = Locale.parse(language, sep="-")
         _ = self.translations.gettext
-        self._statuses = {
+        usual = {
             Status.OPEN: _("Open"),
             Status.BY_INVITATION: _("By invitation only"),
             Status.OPENING_SOON: _("Opening soon"),
@@ -45,6 +64,8 @@ class Wording:
             Status.ENDED_EARLY: _("Ended early"),
             Status.WITHDRAWN: _("Withdrawn"),
         }
+        own = settings.status_words
+        self._statuses = {status.value: own.of(status) or words for status, words in usual.items()}
         self._types = {
             StudyType.INTERVENTIONAL: _("Clinical trial (interventional study)"),
             StudyType.OBSERVATIONAL: _("Observational study"),
@@ -54,14 +75,21 @@ class Wording:
         self._sexes = {Sex.ALL: _("All"), Sex.FEMALE: _("Female"), Sex.MALE: _("Male")}
         # The same few dates stand on thousands of pages, and formatting one is slow.
         self.day = lru_cache(maxsize=8192)(self._day)
+        self._status_line = lru_cache(maxsize=8192)(self._worded_status_line)
 
     def status(self, status: str) -> str:
         """A recruitment status, in the organisation's words if it has some."""
-        known = Status(status)
-        return self.settings.status_words.of(known) or self._statuses[known]
+        return self._statuses[status]
 
-    def status_line(self, status: str, open_locations: int, locations: int) -> str:
+    def status_line(self, study: HasStatus) -> str:
         """The status of a whole study: "Open at 3 of 7 locations"."""
+        return self._status_line(study.status, study.open_locations, study.locations)
+
+    def status_class(self, status: str) -> str:
+        """The name by which the stylesheet knows a status: `is-opening-soon`."""
+        return _CLASSES[status]
+
+    def _worded_status_line(self, status: str, open_locations: int, locations: int) -> str:
         word = self.status(status)
         if not open_locations or locations < 2:
             return word
