@@ -64,7 +64,8 @@ def fingerprint(page: Page, plan: Plan, catalogue: Catalogue) -> bytes:
     """Changes exactly when the page would."""
     digests = catalogue.digests
     template = plan.base.get(f"template:{page.template}", b"")
-    head = repr((page.address, page.kind, page.language, page.key, page.part, page.uses, page.given)).encode()
+    # Not `uses`: the digests of what is used tell the same, and the names alone are a third of the work.
+    head = repr((page.address, page.kind, page.language, page.key, page.part, page.given)).encode()
     return digest(
         b"".join(
             (plan.base["program"], plan.base["settings"], plan.base["navigation"], template, digest(head))

@@ -77,10 +77,14 @@ class Catalogue:
         return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs, self.conditions).items()}
 
     @cached_property
-    def by_location(self) -> dict[str, list[Card]]:
-        """Listed cards by identifier of location, the most open first."""
-        pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.at))
-        return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs, self.locations).items()}
+    def by_location(self) -> dict[str, list[tuple[Card, str]]]:
+        """Listed cards by identifier of location, each with the status there, the most open there first."""
+        groups: defaultdict[str, list[tuple[Card, str]]] = defaultdict(list)
+        for card in self.listed:
+            for id_, status in dict(reversed(card.at)).items():  # of two entries for one location the first counts
+                if id_ in self.locations:
+                    groups[id_].append((card, status))
+        return {id_: sorted(pairs, key=lambda pair: _OPENNESS[pair[1]]) for id_, pairs in groups.items()}
 
     @cached_property
     def by_investigator(self) -> dict[str, list[Card]]:
@@ -108,5 +112,7 @@ class Catalogue:
 
 def most_open_first(cards: Iterable[Card]) -> list[Card]:
     """Cards with the most open status first, otherwise in the order they had."""
-    order = {status.value: place for place, status in enumerate(Status)}
-    return sorted(cards, key=lambda card: order[card.status])
+    return sorted(cards, key=lambda card: _OPENNESS[card.status])
+
+
+_OPENNESS = {status.value: place for place, status in enumerate(Status)}

@@ -64,12 +64,17 @@ class _Loosener:
     def _optional(schema: Schema) -> Schema:
         """A key may stand without a value."""
         kinds = schema.get("type")
+        if "$ref" in schema:
+            told = {key: value for key, value in schema.items() if key != "$ref"}
+            return {**told, "anyOf": [{"$ref": schema["$ref"]}, {"type": "null"}]}
         if schema.get("anyOf"):
             return (
                 schema
                 if {"type": "null"} in schema["anyOf"]
                 else {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
             )
+        if "enum" in schema:
+            return {**schema, "enum": [*schema["enum"], None]}
         if kinds:
             return {**schema, "type": [*(kinds if isinstance(kinds, list) else [kinds]), "null"]}
         return schema

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from site_builder.catalogue.supplies import Link, Supplies
@@ -63,18 +64,22 @@ def names_used(cards: Sequence[Card]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def rows(supplies: Supplies, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
-    """The rows of a page that shows the cards of these studies."""
-    return tuple(_row(supplies, supplies.card(id_), location) for id_ in ids)
+def rows(supplies: Supplies, ids: Sequence[str], here: Sequence[str] = ()) -> tuple[Row, ...]:
+    """The rows of a page that shows the cards of these studies; `here` may give each its status at a location."""
+    links: dict[tuple[str, str], Link] = {}
+    found = []
+    for id_, status in zip_longest(ids, here, fillvalue=""):
+        card = supplies.card(id_)
+        for condition in card.conditions:
+            if condition not in links:
+                links[condition] = condition_link(supplies, *condition)
+        conditions = tuple([links[condition] for condition in card.conditions])
+        found.append(Row(card, addresses.STUDY.fill(id_), conditions, status))
+    return tuple(found)
 
 
-def _row(supplies: Supplies, card: Card, location: str) -> Row:
-    conditions = tuple(_condition_link(supplies, id_, name) for id_, name in card.conditions)
-    here = next((status for id_, status in card.at if id_ == location), "") if location else ""
-    return Row(card, addresses.STUDY.fill(card.id), conditions, here)
-
-
-def _condition_link(supplies: Supplies, id_: str, name: str) -> Link:
+def condition_link(supplies: Supplies, id_: str, name: str) -> Link:
+    """A condition by the name that patients use; one without a page has no address."""
     if not id_:
         return Link(name, "")
     condition = supplies.condition(id_)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
@@ -84,8 +85,23 @@ def inline(text: str, root: str = "") -> Markup:
         return Markup(escape(text))
     if "\\" in text and not _INLINE_MARKS.search(_ESCAPED.sub("x", text)):
         return Markup(escape(_ESCAPED.sub(r"\1", text)))
-    html = _inline().reset().convert(_PARAGRAPHS.sub("\n", text)).removeprefix("<p>").removesuffix("</p>")
-    return Markup(_clean(html, INLINE_TAGS, root))
+    return Markup(_clean(_inline_html(_PARAGRAPHS.sub("\n", text)), INLINE_TAGS, root))
+
+
+def _inline_html(text: str) -> str:
+    """Markdown's inline stage alone: finding paragraphs in what is one takes as long again."""
+    markdown = _inline()
+    markdown.htmlStash.reset()
+    paragraph = Element("p")
+    paragraph.text = text
+    holder = Element("div")
+    holder.append(paragraph)
+    for processor in markdown.treeprocessors:
+        processor.run(holder)
+    html: str = markdown.serializer(paragraph)
+    for finish in markdown.postprocessors:
+        html = finish.run(html)
+    return html.removeprefix("<p>").removesuffix("</p>")
 
 
 @lru_cache(maxsize=256)

@@ -141,7 +141,10 @@ class Renderer:
         return Diagnostic(code, name, message, getattr(error, "hint", ""), line=line, column=1)
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _json(value: Any) -> Markup:
     """A value as JSON that is safe inside a `<script>` element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(value)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

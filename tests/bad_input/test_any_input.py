@@ -12,7 +12,7 @@ from site_builder.records.decode import DecodedFile, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.show import place, show
 
-GOOD_STUDY = """\
+GOOD_STUDY = b"""\
 title: A study of asthma
 type: interventional
 phase: 2/3
@@ -37,7 +37,7 @@ locations:
     status: open
     checked_on: 2026-10-02
     contact: { phone: +1 507 555 0100 }
-""".encode()
+"""
 
 KINDS = {
     "study": SourceFile("content/studies/any.yaml", "study", False, 0, 0),
@@ -47,21 +47,34 @@ KINDS = {
 }
 
 # Snippets that mean something in YAML, and enough letters to make keys and texts of.
-PIECES = st.sampled_from(
-    [
-        *"-?:,[]{}#&*!|>'\"%@` \n\t\r.0aé\u2028\x85\ufeff\x00\x07",
-        "\r\n",
-        "- ",
-        ": ",
-        "? ",
-        "  ",
-        "\n  ",
-        "---\n",
-        "...\n",
-    ]
-    + ["title: ", "locations:\n", "  - location: ", "&a ", "*a", "<<: *a", "!!str ", "!", "%YAML 1.1\n", "|\n", ">-\n"]
-    + ["{a: ", "[[", "]]", "null", "~", '"\\x00"', '"\\ud800"', "'it''s'", "\xa0", "eligibility:\n  inclusion:\n"]
-)
+MARKS = [*"-?:,[]{}#&*!|>'\"%@` \n\t\r.0aé\u2028\x85\ufeff\x00\x07", "\r\n", "- ", ": ", "? ", "  ", "\n  ", "---\n"]
+WORDS = [
+    "title: ",
+    "locations:\n",
+    "  - location: ",
+    "&a ",
+    "*a",
+    "<<: *a",
+    "!!str ",
+    "!",
+    "%YAML 1.1\n",
+    "|\n",
+    ">-\n",
+]
+REST = [
+    "{a: ",
+    "[[",
+    "]]",
+    "null",
+    "~",
+    '"\\x00"',
+    '"\\ud800"',
+    "'it''s'",
+    "\xa0",
+    "eligibility:\n  inclusion:\n",
+    "...\n",
+]
+PIECES = st.sampled_from([*MARKS, *WORDS, *REST])
 YAMLISH = st.lists(PIECES, max_size=60).map(lambda pieces: "".join(pieces).encode("utf-8", "surrogatepass"))
 MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

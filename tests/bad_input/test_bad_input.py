@@ -4,7 +4,6 @@ To change a text, change the code, run `python -m tests.bad_input.accept NAME` a
 """
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 
@@ -197,10 +196,10 @@ class TestJustWorks:
         studies = site / "content/studies"
         (studies / "more").mkdir()
         (studies / "more" / "other.yaml").write_text("title: Another study\n")
-        os.symlink("good.yaml", studies / "same.yaml")
-        os.symlink("good.yaml", studies / "same-again.yaml")
-        os.symlink("..", studies / "more" / "up")
-        os.symlink(".", studies / "here")
+        (studies / "same.yaml").symlink_to("good.yaml")
+        (studies / "same-again.yaml").symlink_to("good.yaml")
+        (studies / "more" / "up").symlink_to("..")
+        (studies / "here").symlink_to(".")
         assert studyboard(site)[::2] == (0, "")
         written = {path.name for path in (site / "output/studies").glob("*.html")}
         assert {"good.html", "same.html", "same-again.html", "other.html"} <= written

@@ -97,6 +97,7 @@ def test_what_the_reader_refuses_an_editor_underlines(record: str) -> None:
         "title: A study\nphase: 3",
         "title: A study\nphase: '3'",
         "title: A study\nphase:",
+        "title: A study\nresults:\neligibility:\ndraft:",
         "title: A study\ndraft: yes",
         "title: A study\ndraft: true",
         "title: A study\nkeywords: asthma",

@@ -29,15 +29,22 @@ class ListKind(HtmlKind):
         cards: Sequence[Card],
         uses: Sequence[str] = (),
         given: Sequence[object] = (),
+        each: Sequence[object] = (),
     ) -> Iterator[Page]:
-        """The pages of one list. The first four things given are always parts, total, studies shown, and the rest."""
-        for part, parts, total, shown in slices(cards, catalogue.settings.page_size):
-            ids = tuple(card.id for card in shown)
-            yield self.page(catalogue, key, part, (*uses, *names_used(shown)), (parts, total, ids, *given))
+        """The pages of one list.
 
-    def rows_of(self, page: Page, supplies: Supplies, location: str = "") -> tuple[Row, ...]:
+        What is given to each: how many parts there are, how many studies in all, the studies it shows, of `each` (a
+        value for every study of the list) those of the studies it shows, and what else is `given`.
+        """
+        size = catalogue.settings.page_size
+        for part, parts, total, shown in slices(cards, size):
+            ids = tuple(card.id for card in shown)
+            own = tuple(each[(part - 1) * size : part * size])
+            yield self.page(catalogue, key, part, (*uses, *names_used(shown)), (parts, total, ids, own, *given))
+
+    def rows_of(self, page: Page, supplies: Supplies, here: Sequence[str] = ()) -> tuple[Row, ...]:
         """The rows of a part."""
-        return rows(supplies, page.given[2], location)
+        return rows(supplies, page.given[2], here)
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""

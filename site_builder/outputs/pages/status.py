@@ -52,7 +52,7 @@ class StatusKind(ListKind):
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StatusContext:
         """The rows of this part."""
         _ = renderer.wording.translations.gettext
-        status, counts = page.given[3:5]
+        status, counts = page.given[4:6]
         title = _("Studies by status: {status}").format(status=renderer.wording.status(status))
         return StatusContext(
             page=frame(

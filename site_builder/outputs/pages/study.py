@@ -13,6 +13,7 @@ from site_builder.model.words import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.structured import medical_study
@@ -121,15 +122,8 @@ def _investigator(entry: StudyLocation, supplies: Supplies) -> str:
 
 
 def condition_links(study: Study, supplies: Supplies) -> tuple[Link, ...]:
-    """The study's conditions by the name that patients use; one without a page has no address."""
-    links = []
-    for each in study.conditions:
-        if each.condition:
-            condition = supplies.condition(each.condition)
-            links.append(Link(condition.plain_name or condition.name, addresses.CONDITION.fill(each.condition)))
-        else:
-            links.append(Link(each.name or "", ""))
-    return tuple(links)
+    """The study's conditions."""
+    return tuple(condition_link(supplies, each.condition or "", each.name or "") for each in study.conditions)
 
 
 KIND = StudyKind()

@@ -1,0 +1,46 @@
+"""Codes are permanent, and each has an example of what it prints."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_builder.diagnostics import CODES, Severity
+
+BAD_INPUT = Path(__file__).resolve().parent.parent / "bad_input"
+PACKAGE = Path(__file__).resolve().parent.parent.parent / "site_builder"
+TOLD = re.compile(r"^\S.*?: ([EW]\d{3}) ", re.MULTILINE)
+
+# Codes without a case, each with the reason.
+WITHOUT_A_CASE: dict[str, str] = {}
+
+
+def told_in(folder: str) -> set[str]:
+    texts = (path.read_text(encoding="utf-8") for path in (BAD_INPUT / folder).glob("*/expected.txt"))
+    return {code for text in texts for code in TOLD.findall(text)}
+
+
+def test_every_code_is_shown_in_a_case_or_has_a_reason() -> None:
+    assert CODES.keys() - told_in("cases") - told_in("warnings") == WITHOUT_A_CASE.keys()
+
+
+def test_the_cases_of_warnings_hold_warnings_only() -> None:
+    assert {CODES[code].severity for code in told_in("warnings")} == {Severity.WARNING}
+
+
+def test_no_code_is_used_that_is_not_in_the_table() -> None:
+    used = set()
+    for path in PACKAGE.rglob("*.py"):
+        used |= set(re.findall(r'"([EW]\d{3})"', path.read_text(encoding="utf-8")))
+    assert used == CODES.keys()
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)
+def test_a_code_says_how_grave_it_is(code: object) -> None:
+    from site_builder.diagnostics import Code
+
+    assert isinstance(code, Code)
+    assert code.severity is (Severity.ERROR if code.id[0] == "E" else Severity.WARNING)
+    assert re.fullmatch(r"[EW][1-9]\d{2}", code.id)
+    assert code.title
+    assert not code.title.endswith(".")

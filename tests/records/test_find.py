@@ -1,0 +1,150 @@
+"""Which files of a site are read, and as what."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_builder.diagnostics import Trouble
+from site_builder.records.find import find, kind_of, suggested_identifier
+
+
+def a_site(root: Path, *paths: str) -> Path:
+    for path in ("content/site.yaml", *paths):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("title: T\n")
+    return root
+
+
+def found(site: Path) -> dict[str, tuple[str, bool]]:
+    return {file.path: (file.kind, file.many) for file in find(site).files if file.kind != "site"}
+
+
+def told(site: Path) -> list[tuple[str, str]]:
+    return [(each.code, each.file) for each in find(site).diagnostics]
+
+
+def test_every_kind_of_file(tmp_path: Path) -> None:
+    site = a_site(
+        tmp_path,
+        "content/studies/one.yaml",
+        "content/studies/two.yml",
+        "content/studies/heart/2026/three.yaml",
+        "content/locations.yaml",
+        "content/people/jane-doe.yaml",
+        "content/conditions.yml",
+        "content/glossary.yaml",
+        "content/pages/about.md",
+        "content/assets/brand/Logo 1.0 (final).svg",
+    )
+    assert told(site) == []
+    assert found(site) == {
+        "content/studies/one.yaml": ("study", False),
+        "content/studies/two.yml": ("study", False),
+        "content/studies/heart/2026/three.yaml": ("study", False),
+        "content/locations.yaml": ("location", True),
+        "content/people/jane-doe.yaml": ("person", False),
+        "content/conditions.yml": ("condition", True),
+        "content/glossary.yaml": ("term", True),
+        "content/pages/about.md": ("page", False),
+        "content/assets/brand/Logo 1.0 (final).svg": ("asset", False),
+    }
+
+
+def test_the_order_does_not_depend_on_the_disk(tmp_path: Path) -> None:
+    site = a_site(tmp_path, *(f"content/studies/{name}.yaml" for name in ("c", "a", "b", "B")))
+    paths = [file.path for file in find(site).files]
+    assert paths == sorted(paths)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".hidden.yaml", "bad.yaml~", ".#bad.yaml", "README.md", "readme.txt", "Thumbs.db", ".DS_Store", "desktop.ini"],
+)
+def test_what_programs_leave_behind_is_passed_over(name: str, tmp_path: Path) -> None:
+    site = a_site(tmp_path, f"content/studies/{name}")
+    assert (found(site), told(site)) == ({}, [])
+
+
+def test_hidden_folders_and_schemas_are_passed_over(tmp_path: Path) -> None:
+    site = a_site(tmp_path, "content/.git/config", "content/studies/.backup/one.yaml", "content/schema/study.json")
+    assert (found(site), told(site)) == ({}, [])
+
+
+def test_what_has_no_meaning_is_told(tmp_path: Path) -> None:
+    site = a_site(tmp_path, "content/notes.yaml", "content/studies/one.txt", "content/study/one.yaml")
+    assert found(site) == {}
+    assert {code for code, _ in told(site)} == {"W101"}
+    assert len(told(site)) == 3
+
+
+def test_a_name_that_is_no_identifier(tmp_path: Path) -> None:
+    site = a_site(tmp_path, "content/studies/two words.yaml", "content/pages/a.b.md")
+    assert sorted(told(site)) == [("E106", "content/pages/a.b.md"), ("E106", "content/studies/two words.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("name", "suggested"),
+    [("two words", "two-words"), ("Ärzte & Co.", "arzte-co"), ("--a--", "a"), ("日本", "a-name"), ("..", "a-name")],
+)
+def test_suggested_identifiers(name: str, suggested: str) -> None:
+    assert suggested_identifier(name) == suggested
+
+
+def test_no_settings(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    assert told(tmp_path) == [("E107", "content/site.yaml")]
+
+
+def test_no_site(tmp_path: Path) -> None:
+    with pytest.raises(Trouble) as caught:
+        find(tmp_path)
+    assert "no folder `content`" in caught.value.message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+class TestLinks:
+    def test_out_of_the_site(self, tmp_path: Path) -> None:
+        site = a_site(tmp_path / "site", "content/studies/one.yaml")
+        (tmp_path / "site-secret").mkdir()
+        (tmp_path / "site-secret" / "two.yaml").write_text("title: T\n")
+        (site / "content/studies/file.yaml").symlink_to(tmp_path / "site-secret" / "two.yaml")
+        (site / "content/studies/folder").symlink_to(tmp_path / "site-secret")
+        (site / "content/studies/root").symlink_to("/")
+        assert set(found(site)) == {"content/studies/one.yaml"}
+        assert {code for code, _ in told(site)} == {"E104"}
+        assert len(told(site)) == 3
+
+    def test_to_nothing(self, tmp_path: Path) -> None:
+        site = a_site(tmp_path)
+        (site / "content/studies").mkdir()
+        (site / "content/studies/loop.yaml").symlink_to("loop.yaml")
+        (site / "content/studies/gone.yaml").symlink_to("not-there.yaml")
+        (site / "content/people").symlink_to("people")
+        assert {code for code, _ in told(site)} == {"E105"}
+        assert len(told(site)) == 3
+
+    def test_in_a_circle(self, tmp_path: Path) -> None:
+        site = a_site(tmp_path, "content/studies/deep/one.yaml")
+        (site / "content/studies/deep/up").symlink_to("..")
+        (site / "content/studies/all").symlink_to("../../content")
+        assert set(found(site)) == {"content/studies/deep/one.yaml"}
+        assert told(site) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("content/site.yaml", ("site", False)),
+        ("content/site.yml", ("", False)),
+        ("content/studies/a.yaml", ("study", False)),
+        ("content/studies/a.md", ("", False)),
+        ("content/pages/a.md", ("page", False)),
+        ("content/studies.yaml", ("", False)),
+        ("content/people.yml", ("person", True)),
+        ("templates/pages/a.html", ("", False)),
+        ("site.yaml", ("", False)),
+    ],
+)
+def test_kinds_by_path(path: str, kind: tuple[str, bool]) -> None:
+    assert kind_of(path) == kind

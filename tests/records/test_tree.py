@@ -1,0 +1,126 @@
+"""YAML to plain values: nothing is guessed, nothing is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.records.tree import read_tree
+
+TRAPS = [
+    "no", "off", "yes", "on", "y", "true", "1:30", "12:30:45", "1e3", "1_000", "0123", "0x1F", "0o17", "1.0", ".5",
+    "2026-10-02", "2026-10-02T10:00:00Z", "NaN", ".inf", "+1 507 555 0100", "=", "<", "100%", "NO", "Norway",
+]  # fmt: skip
+
+
+def codes(text: str | bytes) -> list[str]:
+    data = text.encode() if isinstance(text, str) else text
+    return [each.code for each in read_tree(data, "x.yaml").diagnostics]
+
+
+@pytest.mark.parametrize("word", TRAPS)
+def test_a_plain_word_stays_what_was_typed(word: str) -> None:
+    tree = read_tree(f"a: {word}\nb: [{word}]\n{word}: c\n".encode(), "x.yaml")
+    assert tree.diagnostics == ()
+    assert tree.value == {"a": word, "b": [word], word: "c"}
+
+
+@pytest.mark.parametrize("word", ["", "~", "null", "Null", "NULL"])
+def test_nothing_is_nothing_and_its_place_is_known(word: str) -> None:
+    tree = read_tree(f"a: {word}\nb:\n  - {word}\n".encode(), "x.yaml")
+    assert tree.value == {"b": [None]}
+    assert tree.empties == (("a",), ("b", 0))
+
+
+@pytest.mark.parametrize("word", ['""', "''", '"null"', "'~'"])
+def test_what_stands_in_quotes_is_a_text(word: str) -> None:
+    assert read_tree(f"a: {word}".encode(), "x.yaml").value == {"a": word[1:-1]}
+
+
+@given(st.dictionaries(st.text(min_size=1), st.recursive(st.text(), lambda inner: st.lists(inner, max_size=3))))
+def test_whatever_json_can_say_comes_back(values: dict[str, object]) -> None:
+    import json
+    import re
+
+    text = json.dumps(values)
+    if re.search(r"\\u(00[01]|007f|008|009|d[89a-f]|fff[ef]|feff)", text):
+        return  # control characters and halves of letters are refused, see below
+    tree = read_tree(text.encode(), "x.yaml")
+    if not tree.diagnostics:
+        assert tree.value == (values or {})
+    else:
+        assert {each.code for each in tree.diagnostics} <= {"E207"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a: 1\na: 2", "E203"),
+        ("a: {b: 1, b: 2}", "E203"),
+        ("'a': 1\na: 2", "E203"),
+        ("a: !!python/object/apply:os.system [ls]", "E204"),
+        ("a: !!str x", "E204"),
+        ("a: !x y", "E204"),
+        ("!x\na: b", "E204"),
+        ("? [a]\n: b", "E208"),
+        ("a: {{b}}", "E208"),
+        ("a: b\n---\nc: d", "E209"),
+        ("a: &a {b: c}\nd:\n  <<: *a", "E210"),
+        ("a: b #c", "E211"),
+        ("a: #14506b", "E211"),
+        ("a: &b c", "E201"),
+        ("a: ! b", "E201"),
+        ("a: &a [*a]", "E206"),
+        ("a: " + "[" * 41, "E201"),
+        ("a: " + "[" * 41 + "]" * 41, "E206"),
+        ('a: "\\x07"', "E207"),
+        ("a: b\n\tc: d", "E202"),
+        ("a: \x07", "E207"),
+        ("a: b\ufeff", "E207"),
+    ],
+)
+def test_refused(text: str, code: str) -> None:
+    assert codes(text) == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b # c",
+        "a: b#c",
+        "#c\na: b",
+        "a: |\n  b #c\n",
+        'a: "b #c"',
+        "a: 'b #c'",
+        "a:\n  #c\n  - b",
+        "a: &b c\nd: *b",
+        "a: b & c",
+        "a: b ! c",
+        "a: b!",
+        "'<<': b",
+        "a: {b: c}",
+        "a: " + "[" * 39 + "]" * 39,
+    ],
+)
+def test_not_refused(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_all_troubles_of_a_file_are_told_at_once() -> None:
+    assert codes("a: 1\na: 2\nb: !!str x\nc: &a {d: e}\nf: {<<: *a}\ng: h #i\n") == ["E203", "E204", "E210", "E211"]
+
+
+@pytest.mark.parametrize("start", [b"[", b"{a: ", b"- ", b"-  ", b"? ", b"?  -  ", b"- ? ", b"a:\n [", b"[[{a: "])
+def test_no_depth_brings_the_process_down(start: bytes) -> None:
+    found = codes(start * 100_000)
+    assert found
+    assert set(found) <= {"E206", "E201", "E208"}
+
+
+def test_an_alias_bomb_is_stopped_early() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    assert codes("\n".join(lines)) == ["E205"]
+
+
+def test_many_honest_values_are_no_bomb() -> None:
+    assert codes("a:\n" + "  - b\n" * 150_000) == []
