@@ -81,7 +81,8 @@ class Catalogue:
         """Listed cards by identifier of location, each with the status there, the most open there first."""
         groups: defaultdict[str, list[tuple[Card, str]]] = defaultdict(list)
         for card in self.listed:
-            for id_, status in dict(reversed(card.at)).items():  # of two entries for one location the first counts
+            # Of two entries for one location, such as two arms, the more open one counts: it stands last.
+            for id_, status in dict(sorted(card.at, key=lambda at: -_OPENNESS[at[1]])).items():
                 if id_ in self.locations:
                     groups[id_].append((card, status))
         return {id_: sorted(pairs, key=lambda pair: _OPENNESS[pair[1]]) for id_, pairs in groups.items()}

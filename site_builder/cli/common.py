@@ -60,7 +60,7 @@ def options_for(
 
 
 def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) -> None:
-    """Print problems in the order of file and line: as text on the error output, as `json` or `github` on the output."""
+    """Print problems in the order of file and line: text on the error output, `json` or `github` on the output."""
     placed = sorted(
         (place(site, diagnostic) for diagnostic in diagnostics),
         key=lambda each: (each.diagnostic.file, each.line, each.column, each.diagnostic.code, each.diagnostic.message),

@@ -1,7 +1,6 @@
 """The theme: a site's own templates over those that come with the tool."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +28,7 @@ class Theme:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = tuple(folder for folder in folders if folder.is_dir())
         self.files: dict[str, ThemeFile] = {}
+        self._named: dict[str, tuple[str | None, ...]] = {}
         for folder in self.folders:
             for path in sorted(folder.rglob("*")):
                 name = path.relative_to(folder).as_posix()
@@ -64,17 +64,24 @@ class Theme:
                 waiting += [reference] if reference else [each for each in self.files if each.endswith(".html")]
         return known
 
-    def _references(self, name: str) -> Iterator[str | None]:
-        try:
-            tree = _PARSER.parse(self.files[name].path.read_text(encoding="utf-8"))
-        except (TemplateSyntaxError, UnicodeDecodeError):
-            return iter(())  # rendering tells what is wrong with it
-        found = list(meta.find_referenced_templates(tree))
-        for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == FRAGMENT and call.args:
-                first = call.args[0]
-                found.append(first.value if isinstance(first, nodes.Const) else None)
-        return iter(found)
+    def _references(self, name: str) -> tuple[str | None, ...]:
+        """Names of the templates that a template names; None for a name that is computed while rendering."""
+        if name not in self._named:
+            self._named[name] = _named_in(self.files[name].path)
+        return self._named[name]
+
+
+def _named_in(path: Path) -> tuple[str | None, ...]:
+    try:
+        tree = _PARSER.parse(path.read_text(encoding="utf-8"))
+    except (TemplateSyntaxError, UnicodeDecodeError):
+        return ()  # rendering tells what is wrong with it
+    found = list(meta.find_referenced_templates(tree))
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == FRAGMENT and call.args:
+            first = call.args[0]
+            found.append(first.value if isinstance(first, nodes.Const) else None)
+    return tuple(found)
 
 
 _PARSER = Environment(autoescape=True)
