@@ -76,7 +76,7 @@ REST = [
 ]
 PIECES = st.sampled_from([*MARKS, *WORDS, *REST])
 YAMLISH = st.lists(PIECES, max_size=60).map(lambda pieces: "".join(pieces).encode("utf-8", "surrogatepass"))
-MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def read_and_show(site: Path, kind: str, data: bytes) -> DecodedFile:

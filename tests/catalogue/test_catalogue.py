@@ -61,13 +61,20 @@ def test_lists_leave_withdrawn_studies_out_and_the_list_by_status_does_not() -> 
         "withdrawn": ["w"],
     }
     assert [card.id for card in known.by_condition["asthma"]] == ["b", "a"], "the most open first"
-    assert [card.id for card in known.by_location["riverside"]] == ["b", "a"]
+    assert [(card.id, status) for card, status in known.by_location["riverside"]] == [("b", "open"), ("a", "closed")]
 
 
-def test_a_study_with_two_arms_at_one_place_is_listed_there_once() -> None:
-    known = catalogue(entry("a", locations=[at("open"), at("closed")], conditions=["asthma", "asthma"]))
-    assert len(known.by_location["riverside"]) == 1
+@pytest.mark.parametrize("statuses", [("open", "closed"), ("closed", "open")])
+def test_a_study_with_two_arms_at_one_place_is_listed_there_once_and_as_open(statuses: tuple[str, str]) -> None:
+    known = catalogue(entry("a", locations=[at(status) for status in statuses], conditions=["asthma", "asthma"]))
+    assert [(card.id, status) for card, status in known.by_location["riverside"]] == [("a", "open")]
     assert len(known.by_condition["asthma"]) == 1
+
+
+def test_a_location_lists_studies_by_their_status_there() -> None:
+    elsewhere = {"place": {"name": "Elsewhere"}, "status": "open"}
+    known = catalogue(entry("a", locations=[at("closed"), elsewhere]), entry("b", locations=[at("paused")]))
+    assert [(card.id, status) for card, status in known.by_location["riverside"]] == [("b", "paused"), ("a", "closed")]
 
 
 def test_investigators_in_the_order_of_their_names() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ for words, kind in ((r"true|True|TRUE|false|False|FALSE", "bool"), (r"[-+]?[0-9]
     Yaml12Loader.add_implicit_resolver(f"tag:yaml.org,2002:{kind}", pattern, list("tTfF-+0123456789"))
 
 
+@lru_cache
 def validator(name: str) -> jsonschema.Draft202012Validator:
     schema = _schema(name)
     jsonschema.Draft202012Validator.check_schema(schema)
