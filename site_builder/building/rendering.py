@@ -89,7 +89,7 @@ def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -
 
 def _cards(orders: Iterable[PageOrder], catalogue: Catalogue) -> dict[str, Card]:
     ids = (name.removeprefix("card:") for order in orders for name in order.page.uses if name.startswith("card:"))
-    return {id_: catalogue.cards[id_] for id_ in ids}
+    return {id_: catalogue.rows[id_] for id_ in ids}
 
 
 def render_pages(task: RenderTask) -> RenderResult:

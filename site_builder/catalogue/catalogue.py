@@ -56,6 +56,11 @@ class Catalogue:
         return {card.id: card for card in sorted(cards, key=lambda card: (sort_key(card.title), card.id))}
 
     @cached_property
+    def rows(self) -> dict[str, Card]:
+        """The cards as lists show them, without the places and people that can be hundreds."""
+        return {id_: card._replace(at=(), investigators=()) for id_, card in self.cards.items()}
+
+    @cached_property
     def listed(self) -> tuple[Card, ...]:
         """The cards that lists show: all but those of withdrawn studies."""
         return tuple(card for card in self.cards.values() if card.status != Status.WITHDRAWN)

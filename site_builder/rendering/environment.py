@@ -10,10 +10,18 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 _SPECIAL = re.compile("[&<>\"']").search
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
 
 GETTEXT = "_"
 FRAGMENT = "fragment"
 """Name of the template function that renders a template once for each set of arguments."""
+
+
+def text_of(value: Any) -> str:
+    """A value as text that is safe in HTML: the letters of `markupsafe.escape`, without a `Markup` around them."""
+    if value.__class__ is str:
+        return value.translate(_ESCAPES) if _SPECIAL(value) else str(value)
+    return str(escape(value))
 
 
 class _PageCode(CodeGenerator):
@@ -36,12 +44,7 @@ class PageEnvironment(Environment):
     translate: Callable[[str], str]
     code_generator_class = _PageCode
 
-    @staticmethod
-    def text_of(value: Any) -> str:
-        """A value as text that is safe in HTML: as `markupsafe.escape`, as a plain text."""
-        if value.__class__ is str and not _SPECIAL(value):
-            return str(value)
-        return str(escape(value))
+    text_of = staticmethod(text_of)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
