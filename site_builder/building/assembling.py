@@ -1,11 +1,12 @@
 """The stage `catalogue`: entries of all files become one catalogue, with what only all together can tell."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from site_builder.building.memory import Memory, RecordShelf
 from site_builder.building.options import BuildOptions
+from site_builder.building.recall import study_again
 from site_builder.building.state import unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
@@ -13,7 +14,6 @@ from site_builder.catalogue.references import dangling, diagnose
 from site_builder.diagnostics import Diagnostic, did_you_mean
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings, TextPage
-from site_builder.model.study import Study
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
 from site_builder.records.layout import SETTINGS_FILE
@@ -56,10 +56,8 @@ def _assemble(
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
     for entry, missing in dangling(studies, whole):
         names = [name for name in missing if name.partition(":")[0] not in broken]
-        study = load(shelf, "study", entry.digest)
-        assert isinstance(study, Study)
-        diagnostics += diagnose(entry, study, names, whole)
-    diagnostics += _future_dates(studies, shelf, options.date)
+        diagnostics += diagnose(entry, study_again(options.site, entry.file), names, whole)
+    diagnostics += _future_dates(studies, options)
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return Assembled(None, tuple(diagnostics))
@@ -105,14 +103,12 @@ def _duplicates(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
             yield Diagnostic("E401", entry.file, message, hint, (entry.id,) if many else ())
 
 
-def _future_dates(studies: Iterable[Entry], shelf: RecordShelf, today: date) -> Iterator[Diagnostic]:
+def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
     """A day after tomorrow is a slip of the pen; tomorrow may have begun somewhere already."""
-    limit = (today + timedelta(days=1)).isoformat()
+    limit = (options.date + timedelta(days=1)).isoformat()
     for entry in studies:
         if entry.card and entry.card.checked_on > limit:
-            study = load(shelf, "study", entry.digest)
-            assert isinstance(study, Study)
-            for number, location in enumerate(study.locations):
+            for number, location in enumerate(study_again(options.site, entry.file).locations):
                 if location.checked_on and location.checked_on.iso > limit:
                     message = (
                         f"the status cannot have been checked on {location.checked_on.iso}, after the day of the build"

@@ -7,10 +7,12 @@ existing engine's executor. Tasks are plain functions of small values, so they d
 import gc
 import os
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from threading import Thread
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
@@ -101,13 +103,21 @@ _INLINE = InlineExecutor()
 
 
 def _settle_in() -> None:
-    """Leave interrupts to the parent, and the garbage collector in peace."""
+    """Leave interrupts to the parent and the garbage collector in peace, and do not outlive the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_rarely()
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """A pool's process waits for work for ever if the parent is killed: nobody tells it."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def collect_rarely() -> None:
-    """Records and pages make many objects and hardly a cycle: by default a third of the time goes into looking for them."""
+    """Records and pages make many objects and hardly a cycle; by default a third of the time goes into looking."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
 

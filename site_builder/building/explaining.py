@@ -87,7 +87,7 @@ def _state(options: BuildOptions, memory: Memory, known: Known, page: Page, part
     written = memory.pages.get(page.address)
     if written is None:
         return "it has not been written yet"
-    if written.fingerprint != fingerprint(page, known.plan, known.catalogue):
+    if written.fingerprint != fingerprint(page, known.plan.base, known.catalogue.digests):
         if any(part.change is not Change.SAME for part in parts):
             return "it will be made again: what is marked below has changed"
         return "it will be made again: what it lists, or in which order, has changed"

@@ -163,6 +163,13 @@ class RecordShelf:
         body: bytes = row[0]
         return body
 
+    def references(self) -> dict[str, bytes]:
+        """Digests, by name, of the records that studies refer to."""
+        with damage_told():
+            rows = self._database.execute("select state from files where path not like 'content/studies/%'").fetchall()
+        states = [unpack_file(sealed) for (sealed,) in rows]
+        return {entry.name: entry.digest for state in states if state for entry in state.entries}
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
@@ -222,7 +229,8 @@ def only_one(folder: Path) -> Iterator[None]:
         return
     with (folder / "lock").open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Not `flock`: working processes would inherit it, and hold it on after this one was killed.
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise Trouble("another build of this site is at work", "wait until it is done, and build again") from None
         yield

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from secrets import token_hex
 
 from site_builder.diagnostics import Trouble
 
@@ -32,7 +33,9 @@ class OutputFolder:
 
     def __init__(self, path: Path, site: Path) -> None:
         self.path = path
-        self.staging = path / STAGING
+        # A name of its own, so that nobody who outlived a killed build can write into this one's.
+        self.staging = path / f"{STAGING}-{token_hex(4)}"
+        self._begun = False
         self._refuse_sources(site)
         self.existed = path.exists()
         if self.existed and not path.is_dir():
@@ -62,11 +65,15 @@ class OutputFolder:
         Raises:
             Trouble: the folder cannot be written.
         """
+        if self._begun:
+            return
         try:
-            shutil.rmtree(self.staging, ignore_errors=True)
+            for left_over in self.path.glob(f"{STAGING}-*"):
+                shutil.rmtree(left_over, ignore_errors=True)
             self.staging.mkdir(parents=True)
             if not (self.path / MARKER).is_file():
                 (self.path / MARKER).write_text(_SAID, encoding="utf-8")
+            self._begun = True
         except OSError as error:
             raise Trouble(
                 f"{self.path} cannot be written: {error.strerror}",
@@ -115,6 +122,8 @@ class OutputFolder:
 
     def end(self, *, changed: bool) -> None:
         """Clear the staging folder; a folder that was made for a build that failed goes as well."""
+        if not self._begun:
+            return
         shutil.rmtree(self.staging, ignore_errors=True)
         if not changed and not self.existed:
             shutil.rmtree(self.path, ignore_errors=True)

@@ -13,13 +13,19 @@ from site_builder.building.crew import Crew
 from site_builder.building.memory import DamagedMemory, Memory, opened_memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.planning import Plan, Stale, make_plan, stale_pages
-from site_builder.building.rendering import Job, Made, clear_workbench, render_all
-from site_builder.building.validating import changed_files, validate_changed
+from site_builder.building.planning import Plan, Stale, base_of, make_plan, stale_pages
+from site_builder.building.rendering import Early, Job, Made, clear_workbench, render_all
+from site_builder.building.validating import Changed, changed_files, validate_changed
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Navigation
 from site_builder.diagnostics import Diagnostic, has_errors, sorted_diagnostics
+from site_builder.outputs.navigation import navigation
+from site_builder.outputs.pages.study import KIND as STUDY
 from site_builder.records.find import find
 from site_builder.rendering.theme import Theme
+
+MANY = 200
+"""From so many changed studies on, their pages are made as they are read."""
 
 
 class Progress(Protocol):
@@ -70,6 +76,10 @@ class Known(NamedTuple):
     catalogue: Catalogue
     plan: Plan
     theme: Theme
+    early: dict[str, Made]
+    """Pages of studies that were made while these were read, by address."""
+    job: Job | None
+    """The job they were made under."""
 
 
 def build(options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None) -> BuildReport:
@@ -94,49 +104,37 @@ def build(options: BuildOptions, progress: Progress | None = None, executor: Exe
 def _build(options: BuildOptions, memory: Memory, crew: Crew, tell: Progress) -> BuildReport:
     report = BuildReport()
     output = OutputFolder(options.output, options.site)
-    known = learn(options, memory, crew, tell, report)
-    if known is None or report.failed:
-        return report
-    with report.timing("plan"):
-        on_disk = output.files()
-        stale = stale_pages(known.plan, known.catalogue, memory.pages, on_disk)
-        claimed = {page.address for page in known.plan.pages}
-        gone = sorted(on_disk.keys() - claimed)
-    if not (stale or gone):
-        return report
-    output.begin()
     try:
-        with report.timing("render"):
-            made = _render(options, output, memory, crew, tell, report, known, stale)
-        if not report.failed:
-            with report.timing("write"):
-                tell("write", 0, 1)
-                output.commit([(each.staged, each.address) for each in made if each.staged], gone)
-                forgotten = memory.pages.keys() - claimed
-                memory.keep_pages({each.address: each.state for each in made}, forgotten, _snapshot(known))
-                tell("write", 1, 1)
-            report.written = tuple(sorted(each.address for each in made if each.staged))
-            report.removed = tuple(gone)
+        known = learn(options, memory, crew, tell, report, output)
+        if known is not None and not report.failed:
+            _bring_up_to_date(options, output, memory, crew, tell, report, known)
     finally:
         clear_workbench()
-        output.end(changed=not report.failed)
+        output.end(changed=bool(report.written))
     return report
 
 
-def learn(options: BuildOptions, memory: Memory, crew: Crew, tell: Progress, report: BuildReport) -> Known | None:
-    """The stages read, validate, catalogue and plan. None if the content holds too little to plan a site."""
+def learn(
+    options: BuildOptions,
+    memory: Memory,
+    crew: Crew,
+    tell: Progress,
+    report: BuildReport,
+    output: OutputFolder | None = None,
+) -> Known | None:
+    """The stages read, validate, catalogue and plan; None if the content holds too little to plan a site.
+
+    If many studies must be read and there is an `output`, their pages are made as they are read.
+    """
     with report.timing("read"):
         found = find(options.site)
         changed = changed_files(found.files, memory)
         memory.keep_files((), memory.files.keys() - {file.path for file in found.files})
         report.read = len(changed)
-    with report.timing("validate"):
-        done = 0
-        for number in validate_changed(options.site, changed, memory, crew):
-            done += number
-            tell("validate", done, len(changed))
-    with report.timing("catalogue"):
         theme = Theme(options.theme_folders)
+    with report.timing("validate"):
+        made, job = _validate(options, memory, crew, tell, changed, theme, output)
+    with report.timing("catalogue"):
         catalogue, diagnostics = assemble(memory, theme, options)
         report.diagnostics = sorted_diagnostics((*found.diagnostics, *diagnostics))
     if catalogue is None:
@@ -146,7 +144,79 @@ def learn(options: BuildOptions, memory: Memory, crew: Crew, tell: Progress, rep
         plan = make_plan(catalogue, theme, files)
         report.diagnostics = sorted_diagnostics((*report.diagnostics, *plan.diagnostics))
         report.studies, report.pages = len(catalogue.studies), len(plan.pages)
-    return Known(catalogue, plan, theme)
+    return Known(catalogue, plan, theme, {each.address: each for each in made}, job)
+
+
+def _validate(
+    options: BuildOptions,
+    memory: Memory,
+    crew: Crew,
+    tell: Progress,
+    changed: list[Changed],
+    theme: Theme,
+    output: OutputFolder | None,
+) -> tuple[list[Made], Job | None]:
+    """Studies come last: their pages need the other records."""
+    studies = [each for each in changed if each[0].kind == "study"]
+    others = [each for each in changed if each[0].kind != "study"]
+    for _ in validate_changed(options.site, others, memory, crew):
+        pass
+    many = len(studies) >= MANY and output is not None
+    early = _prepare_early(options, memory, theme, output) if many and output else None
+    made: list[Made] = []
+    done = 0
+    for result in validate_changed(options.site, studies, memory, crew, early):
+        made += result.made
+        done += len(result.states)
+        tell("validate", done, len(studies))
+    return made, early.job if early else None
+
+
+def _prepare_early(options: BuildOptions, memory: Memory, theme: Theme, output: OutputFolder) -> Early | None:
+    catalogue, _ = assemble(memory, theme, options)
+    if catalogue is None:
+        return None
+    menu = navigation(catalogue)._replace(investigators=True)  # of many studies, one will have somebody who leads it
+    base = base_of(catalogue, menu, theme, (STUDY.template,))
+    output.begin()
+    return Early(_job(options, memory, output, base["settings"], menu), base, options.drafts)
+
+
+def _job(options: BuildOptions, memory: Memory, output: OutputFolder, settings: bytes, menu: Navigation) -> Job:
+    folders = options.theme_folders
+    return Job(token_hex(8), options.site, folders, memory.path, options.output, output.staging, settings, menu)
+
+
+def _bring_up_to_date(
+    options: BuildOptions,
+    output: OutputFolder,
+    memory: Memory,
+    crew: Crew,
+    tell: Progress,
+    report: BuildReport,
+    known: Known,
+) -> None:
+    """The stages render and write, for what the plan finds stale."""
+    with report.timing("plan"):
+        on_disk = output.files()
+        stale = stale_pages(known.plan, known.catalogue, memory.pages, on_disk)
+        claimed = {page.address for page in known.plan.pages}
+        gone = sorted(on_disk.keys() - claimed)
+    if not (stale or gone):
+        return
+    output.begin()
+    with report.timing("render"):
+        made = _render(options, output, memory, crew, tell, report, known, stale)
+    if report.failed:
+        return
+    with report.timing("write"):
+        tell("write", 0, 1)
+        output.commit([(each.staged, each.address) for each in made if each.staged], gone)
+        forgotten = memory.pages.keys() - claimed
+        memory.keep_pages({each.address: each.state for each in made}, forgotten, _snapshot(known))
+        tell("write", 1, 1)
+    report.written = tuple(sorted(each.address for each in made if each.staged))
+    report.removed = tuple(gone)
 
 
 def _render(
@@ -159,19 +229,17 @@ def _render(
     known: Known,
     stale: list[Stale],
 ) -> list[Made]:
-    job = Job(
-        token_hex(8),
-        options.site,
-        options.theme_folders,
-        memory.path,
-        options.output,
-        output.staging,
-        known.plan.base["settings"],
-        known.plan.navigation,
-    )
-    made: list[Made] = []
+    early = (known.early.get(each.page.address) for each in stale)
+    made = [
+        each for each, want in zip(early, stale, strict=True) if each and each.state.fingerprint == want.fingerprint
+    ]
+    there = {each.address for each in made}
+    rest = [each for each in stale if each.page.address not in there]
+    job = known.job
+    if job is None or (job.settings, job.navigation) != (known.plan.base["settings"], known.plan.navigation):
+        job = _job(options, memory, output, known.plan.base["settings"], known.plan.navigation)
     diagnostics = set(report.diagnostics)
-    for result in render_all(job, stale, known.catalogue, crew):
+    for result in render_all(job, rest, known.catalogue, crew):
         made += result.made
         diagnostics.update(result.diagnostics)
         tell("render", len(made), len(stale))

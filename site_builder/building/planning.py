@@ -39,14 +39,19 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Mapping[str, str]) -> P
         if isinstance(kind, IndexKind):
             pages += kind.index_pages(catalogue, told)
     menu = navigation(catalogue)
-    base = {
+    templates = {page.template for page in pages if page.template}
+    base = base_of(catalogue, menu, theme, templates)
+    return Plan(tuple(pages), menu, base, tuple(_clashes(pages, files)))
+
+
+def base_of(catalogue: Catalogue, menu: Navigation, theme: Theme, templates: Iterable[str]) -> dict[str, bytes]:
+    """What every page depends on, by name."""
+    return {
         "program": program_digest(),
         "settings": catalogue.digests["site:site"],
         "navigation": digest(repr(menu).encode()),
+        **{f"template:{template}": theme.closure(template) for template in sorted(templates)},
     }
-    for template in {page.template for page in pages if page.template}:
-        base[f"template:{template}"] = theme.closure(template)
-    return Plan(tuple(pages), menu, base, tuple(_clashes(pages, files)))
 
 
 def _is_draft(catalogue: Catalogue, page: Page) -> bool:
@@ -60,16 +65,23 @@ def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
     return {**{name: plan.base[name] for name in names}, **{name: catalogue.digests[name] for name in page.uses}}
 
 
-def fingerprint(page: Page, plan: Plan, catalogue: Catalogue) -> bytes:
-    """Changes exactly when the page would."""
-    digests = catalogue.digests
-    template = plan.base.get(f"template:{page.template}", b"")
+def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, bytes]) -> bytes:
+    """Changes exactly when the page would.
+
+    Args:
+        page: the page.
+        base: what every page depends on, as `Plan.base` has it.
+        digests: digests of what it uses, by name.
+    """
+    template = base.get(f"template:{page.template}", b"")
     # Not `uses`: the digests of what is used tell the same, and the names alone are a third of the work.
     head = repr((page.address, page.kind, page.language, page.key, page.part, page.given)).encode()
     return digest(
         b"".join(
-            (plan.base["program"], plan.base["settings"], plan.base["navigation"], template, digest(head))
-            + tuple(digests[name] for name in page.uses)
+            [
+                *(base["program"], base["settings"], base["navigation"], template, digest(head)),
+                *[digests[name] for name in page.uses],
+            ]
         )
     )
 
@@ -94,7 +106,7 @@ def stale_pages(
     """
     stale = []
     for page in plan.pages:
-        now = fingerprint(page, plan, catalogue)
+        now = fingerprint(page, plan.base, catalogue.digests)
         known = ledger.get(page.address)
         if known is None or known.fingerprint != now or on_disk.get(page.address) != (known.size, known.mtime_ns):
             stale.append(Stale(page, now))

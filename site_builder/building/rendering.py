@@ -2,22 +2,26 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.crew import Crew, chunked
 from site_builder.building.memory import RecordShelf
-from site_builder.building.planning import Stale
+from site_builder.building.planning import Stale, fingerprint
+from site_builder.building.recall import study_again
 from site_builder.building.state import PageState, unpack
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.supplies import Navigation, Supplies
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.card import Card
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings
+from site_builder.model.study import Study
 from site_builder.outputs.kinds import KINDS_BY_NAME
 from site_builder.outputs.page import Page
+from site_builder.outputs.pages.study import KIND as STUDY
 from site_builder.records.decode import revive
 from site_builder.rendering.renderer import Renderer, TemplateTrouble
 from site_builder.rendering.theme import Theme
@@ -27,7 +31,7 @@ CHUNK = 32
 
 
 class Job(NamedTuple):
-    """What all tasks of one build have in common: small, and the same for all of them, so that a worker sets up once."""
+    """What all tasks of one build have in common: small, and the same for all, so that a worker sets up once."""
 
     token: str
     """Another one for each build: a worker that lives longer must not keep what it knew of the one before."""
@@ -50,6 +54,8 @@ class PageOrder(NamedTuple):
     fingerprint: bytes
     staged: str
     """Name under which its bytes are laid out."""
+    source: str
+    """File of the study that it is about, or ""."""
 
 
 class RenderTask(NamedTuple):
@@ -76,11 +82,50 @@ class RenderResult(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
+class Early(NamedTuple):
+    """What is needed to make the page of a study as soon as it is read, while it is at hand.
+
+    The page of a study depends on its record, on records that are read before all studies, and on the menu, which can
+    be foreseen. Whether it was foreseen rightly shows in the fingerprint: a page made early counts only if the plan
+    wants a page of that very fingerprint.
+    """
+
+    job: Job
+    base: dict[str, bytes]
+    """What every page depends on, as the plan has it."""
+    drafts: bool
+    """Whether drafts are shown."""
+
+
+def make_early(early: Early, entry: Entry, study: Study) -> Made | None:
+    """The page of a study that was just read; None if it will not be wanted, or cannot be made yet."""
+    bench = _workbench(early.job)
+    page = STUDY.page_for(entry, bench.settings.language)
+    if page is None or (entry.card and entry.card.draft and not early.drafts):
+        return None
+    digests = {name: found for name in entry.references if (found := bench.references.get(name))}
+    if len(digests) != len(entry.references):
+        return None  # it names a record that is not there; the catalogue will tell
+    digests[entry.name] = entry.digest
+    known = fingerprint(page, early.base, digests)
+    order = PageOrder(page, tuple(digests[name] for name in page.uses), known, known.hex(), entry.file)
+    try:
+        return _lay_out(early.job, order, bench.make(order, {}, study))
+    except TemplateTrouble:
+        return None  # it will be made again, and told
+
+
 def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -> Iterator[RenderResult]:
     """Make all stale pages."""
     digests = catalogue.digests
     orders = (
-        PageOrder(each.page, tuple(digests[name] for name in each.page.uses), each.fingerprint, f"{number:x}")
+        PageOrder(
+            each.page,
+            tuple(digests[name] for name in each.page.uses),
+            each.fingerprint,
+            f"{number:x}",
+            catalogue.studies[each.page.key].file if each.page.kind in ("study", "withdrawn") else "",
+        )
         for number, each in enumerate(stale)
     )
     tasks = (RenderTask(job, chunk, _cards(chunk, catalogue)) for chunk in chunked(orders, CHUNK))
@@ -128,10 +173,10 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def _same_on_disk(path: str, data: bytes) -> tuple[int, int] | None:
     """Size and time of change of a file that holds these very bytes; None if there is none."""
     try:
-        found = os.stat(path)
+        found = os.stat(path)  # noqa: PTH116
         if found.st_size != len(data):
             return None
-        with open(path, "rb") as stream:
+        with open(path, "rb") as stream:  # noqa: PTH123
             return (found.st_size, found.st_mtime_ns) if stream.read() == data else None
     except OSError:
         return None  # not there, or not a file: it will be put there
@@ -148,11 +193,16 @@ class Workbench:
         assert isinstance(settings, SiteSettings)
         self.settings = settings
         self.renderers: dict[str, Renderer] = {}
-        # Studies are read once each; the few records that many studies share stay at hand.
+        # The few records that many studies share stay at hand.
         self.shared = lru_cache(maxsize=20_000)(partial(_revive, self.shelf))
 
-    def make(self, order: PageOrder, cards: dict[str, Card]) -> bytes:
-        """The bytes of a page."""
+    @cached_property
+    def references(self) -> dict[str, bytes]:
+        """Digests of the records that studies refer to, by name."""
+        return self.shelf.references()
+
+    def make(self, order: PageOrder, cards: dict[str, Card], study: Study | None = None) -> bytes:
+        """The bytes of a page; the study that it is about may be at hand."""
         page = order.page
         if page.language not in self.renderers:
             self.renderers[page.language] = Renderer(self.theme, self.settings, page.language)
@@ -160,7 +210,9 @@ class Workbench:
 
         def load(name: str) -> Record:
             kind = name.partition(":")[0]
-            return _revive(self.shelf, kind, digests[name]) if kind == "study" else self.shared(kind, digests[name])
+            if kind == "study":
+                return study or study_again(self.job.site, order.source)
+            return self.shared(kind, digests[name])
 
         def body(id_: str) -> str:
             text: str = unpack(self.shelf.body(digests[f"page:{id_}"]))[1]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from site_builder.building.crew import Crew, chunked
 from site_builder.building.memory import Memory
+from site_builder.building.rendering import Early, Made, make_early
 from site_builder.building.state import FileState, digest, pack
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.summary import card_of, references_of
@@ -23,12 +24,18 @@ _UNSURE_NS = 2_000_000_000
 """A file that changed this short a time ago may change again without its time telling."""
 
 
+Changed = tuple[SourceFile, FileState | None]
+"""A file that changed, with what is known of it."""
+
+
 class ReadTask(NamedTuple):
     """Files to read."""
 
     site: Path
-    files: tuple[tuple[SourceFile, FileState | None], ...]
+    files: tuple[Changed, ...]
     """Each with what is known of it."""
+    early: Early | None
+    """What is needed to make the pages of studies at once."""
 
 
 class ReadResult(NamedTuple):
@@ -37,9 +44,11 @@ class ReadResult(NamedTuple):
     states: tuple[FileState, ...]
     records: tuple[tuple[bytes, bytes], ...]
     """Packed records and their digests."""
+    made: tuple[Made, ...]
+    """Pages of studies that were made at once."""
 
 
-def changed_files(files: Iterable[SourceFile], memory: Memory) -> list[tuple[SourceFile, FileState | None]]:
+def changed_files(files: Iterable[SourceFile], memory: Memory) -> list[Changed]:
     """The files whose stamp is not the one that is known."""
     changed = []
     for file in files:
@@ -50,18 +59,30 @@ def changed_files(files: Iterable[SourceFile], memory: Memory) -> list[tuple[Sou
 
 
 def validate_changed(
-    site: Path, changed: list[tuple[SourceFile, FileState | None]], memory: Memory, crew: Crew
-) -> Iterator[int]:
-    """Read the changed files and remember what they hold; yields how many are done each time."""
+    site: Path,
+    changed: list[Changed],
+    memory: Memory,
+    crew: Crew,
+    early: Early | None = None,
+) -> Iterator[ReadResult]:
+    """Read the changed files and remember what they hold.
+
+    Args:
+        site: the site's folder.
+        changed: the files, each with what is known of it.
+        memory: where what they hold is remembered.
+        crew: who shares the work.
+        early: if the pages of studies should be made at once, what is needed for it.
+    """
     started = time.time_ns()
     states: list[FileState] = []
-    tasks = (ReadTask(site, chunk) for chunk in chunked(changed, CHUNK))
+    tasks = (ReadTask(site, chunk, early) for chunk in chunked(changed, CHUNK))
     for result in crew.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
         memory.keep_records(result.records)
         states += (
             state._replace(mtime_ns=0) if state.mtime_ns > started - _UNSURE_NS else state for state in result.states
         )
-        yield len(result.states)
+        yield result
     memory.keep_files(states, ())
 
 
@@ -69,29 +90,32 @@ def read_files(task: ReadTask) -> ReadResult:
     """Read, decode and validate some files."""
     states: list[FileState] = []
     records: list[tuple[bytes, bytes]] = []
+    made: list[Made] = []
     for file, known in task.files:
-        state, packed = _asset(task.site, file) if file.kind == "asset" else _record(task.site, file, known)
-        states.append(state)
-        records += packed
-    return ReadResult(tuple(states), tuple(records))
-
-
-def _record(site: Path, file: SourceFile, known: FileState | None) -> tuple[FileState, list[tuple[bytes, bytes]]]:
-    data = read_bytes(site, file)
-    if isinstance(data, Diagnostic):
-        # Not remembered by its stamp: the trouble may lie outside the file.
-        return FileState(file.path, file.size, 0, b"", (), (data,)), []
-    content = digest(data)
-    if known is not None and known.content == content:
-        return known._replace(size=file.size, mtime_ns=file.mtime_ns), []
-    found = decode(file, data)
-    entries, packed = [], []
-    for record in found.records:
-        body = pack((record.values, record.body))
-        key = digest(body)
-        packed.append((key, body))
-        entries.append(_entry(file, record, key))
-    return FileState(file.path, file.size, file.mtime_ns, content, tuple(entries), found.diagnostics), packed
+        if file.kind == "asset":
+            states.append(_asset(task.site, file))
+            continue
+        data = read_bytes(task.site, file)
+        if isinstance(data, Diagnostic):
+            # Not remembered by its stamp: the trouble may lie outside the file.
+            states.append(FileState(file.path, file.size, 0, b"", (), (data,)))
+            continue
+        content = digest(data)
+        if known is not None and known.content == content:
+            states.append(known._replace(size=file.size, mtime_ns=file.mtime_ns))
+            continue
+        found = decode(file, data)
+        entries = []
+        for record in found.records:
+            body = pack((record.values, record.body))
+            entry = _entry(file, record, digest(body))
+            entries.append(entry)
+            if not isinstance(record.record, Study):
+                records.append((entry.digest, body))
+            elif task.early and (page := make_early(task.early, entry, record.record)):
+                made.append(page)
+        states.append(FileState(file.path, file.size, file.mtime_ns, content, tuple(entries), found.diagnostics))
+    return ReadResult(tuple(states), tuple(records), tuple(made))
 
 
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
@@ -102,7 +126,7 @@ def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
     return Entry(decoded.kind, decoded.id, file.path, key, references_of(decoded.record), card, card_digest)
 
 
-def _asset(site: Path, file: SourceFile) -> tuple[FileState, list[tuple[bytes, bytes]]]:
+def _asset(site: Path, file: SourceFile) -> FileState:
     try:
         with (site / file.path).open("rb") as stream:
             content = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).digest()
@@ -110,6 +134,6 @@ def _asset(site: Path, file: SourceFile) -> tuple[FileState, list[tuple[bytes, b
         said = f"the file cannot be read: {error.strerror}"
         return FileState(
             file.path, file.size, 0, b"", (), (Diagnostic("E105", file.path, said, "check its permissions"),)
-        ), []
+        )
     entry = Entry("asset", file.path.removeprefix("content/assets/"), file.path, content, ())
-    return FileState(file.path, file.size, file.mtime_ns, content, (entry,), ()), []
+    return FileState(file.path, file.size, file.mtime_ns, content, (entry,), ())

@@ -79,6 +79,7 @@ class Fragments:
         self._made: dict[tuple[Any, ...], Markup] = {}
 
     def __call__(self, template: str, **values: Any) -> Markup:
+        """The template rendered with these values."""
         key = (template, *values.items())
         made = self._made.get(key)
         if made is None:

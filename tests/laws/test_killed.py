@@ -1,5 +1,6 @@
 """Law 5: a failed or killed build leaves every file old or new, never torn, and the next one completes it."""
 
+import contextlib
 import os
 import random
 import signal
@@ -28,11 +29,21 @@ def start_build(site: Path) -> subprocess.Popen[bytes]:
 def kill_after(site: Path, seconds: float) -> None:
     process = start_build(site)
     time.sleep(seconds)
-    try:
+    with contextlib.suppress(ProcessLookupError):  # it was done already
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # it was done already
     process.wait()
+
+
+def test_workers_do_not_outlive_a_killed_build(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", STUDIES)
+    process = start_build(site)
+    time.sleep(1.2)
+    process.kill()  # this one only, not its workers
+    process.wait()
+    done = run_command("build", site, "--date", TODAY.isoformat(), "-q")
+    assert done.returncode == 0, done.stderr
+    built(site, tmp_path / "fresh", clean=True)
+    assert files_of(site / "output") == files_of(tmp_path / "fresh")
 
 
 def visible(folder: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.status import StudyStatus, study_status
 from site_builder.catalogue.supplies import Link, Supplies
 from site_builder.model.people import Contact
@@ -65,9 +66,16 @@ class StudyKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a study."""
-        for id_, entry in catalogue.studies.items():
-            if entry.card and entry.card.status != Status.WITHDRAWN:
-                yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
+        for entry in catalogue.studies.values():
+            if page := self.page_for(entry, catalogue.settings.language):
+                yield page
+
+    def page_for(self, entry: Entry, language: str) -> Page | None:
+        """The page of a study, which depends on nothing but the study; None for a withdrawn one."""
+        if entry.card is None or entry.card.status == Status.WITHDRAWN:
+            return None
+        address, uses = self.pattern.fill(entry.id), (entry.name, *entry.references)
+        return Page(address, self.name, language, entry.id, uses=uses, template=self.template)
 
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StudyContext:
         """Look everything up that the study's record refers to."""

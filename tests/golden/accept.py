@@ -1,0 +1,24 @@
+"""Take what is built now as right: `python -m tests.golden.accept`. Read the difference in git!"""
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.sites import built
+
+HERE = Path(__file__).resolve().parent
+EXPECTED = HERE / "expected"
+
+
+def made(folder: Path) -> Path:
+    """The site, built in a folder of its own."""
+    shutil.copytree(HERE / "site", folder / "site", ignore=shutil.ignore_patterns(".cache", "output"))
+    built(folder / "site", folder / "output")
+    return folder / "output"
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as temporary:
+        output = made(Path(temporary))
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        shutil.copytree(output, EXPECTED)
