@@ -119,6 +119,18 @@ class Memory:
             self._database.executemany("delete from records where digest = ?", ((each,) for each in old))
             self._database.commit()
 
+    def note(self, key: str) -> bytes:
+        """A note of an earlier build, or nothing."""
+        with damage_told():
+            row = self._database.execute("select value from about where key = ?", (key,)).fetchone()
+        return (unseal(row[0]) or b"") if row else b""
+
+    def keep_note(self, key: str, value: bytes) -> None:
+        """Leave a note for the next build."""
+        with damage_told():
+            self._database.execute("insert or replace into about values(?, ?)", (key, seal(value)))
+            self._database.commit()
+
     def keep_pages(self, changed: dict[str, PageState], gone: Iterable[str], names: dict[str, bytes]) -> None:
         """Remember what was written, and by what digests."""
         self.pages.update(changed)

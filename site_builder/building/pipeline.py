@@ -11,17 +11,18 @@ from typing import NamedTuple, Protocol
 from site_builder.building.assembling import assemble
 from site_builder.building.crew import Crew
 from site_builder.building.memory import DamagedMemory, Memory, opened_memory
-from site_builder.building.options import BuildOptions
+from site_builder.building.options import BuildOptions, program_digest
 from site_builder.building.output import OutputFolder
 from site_builder.building.planning import Plan, Stale, base_of, make_plan, stale_pages
 from site_builder.building.rendering import Early, Job, Made, clear_workbench, render_all
+from site_builder.building.state import digest, pack, plain_diagnostics, revived_diagnostics, unpack
 from site_builder.building.validating import Changed, changed_files, validate_changed
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Navigation
 from site_builder.diagnostics import Diagnostic, has_errors, sorted_diagnostics
 from site_builder.outputs.navigation import navigation
 from site_builder.outputs.pages.study import KIND as STUDY
-from site_builder.records.find import find
+from site_builder.records.find import Found, find
 from site_builder.rendering.theme import Theme
 
 MANY = 200
@@ -105,13 +106,36 @@ def _build(options: BuildOptions, memory: Memory, crew: Crew, tell: Progress) ->
     report = BuildReport()
     output = OutputFolder(options.output, options.site)
     try:
-        known = learn(options, memory, crew, tell, report, output)
+        what = read(options, memory, report)
+        if _nothing_changed(options, memory, what, output, report):
+            return report
+        known = learn(options, memory, crew, tell, report, output, what)
         if known is not None and not report.failed:
-            _bring_up_to_date(options, output, memory, crew, tell, report, known)
+            _bring_up_to_date(options, output, memory, crew, tell, report, known, what)
     finally:
         clear_workbench()
         output.end(changed=bool(report.written))
     return report
+
+
+class Read(NamedTuple):
+    """What the stage `read` found."""
+
+    found: Found
+    changed: list[Changed]
+    gone: set[str]
+    theme: Theme
+
+
+def read(options: BuildOptions, memory: Memory, report: BuildReport) -> Read:
+    """Find the files, and tell the changed ones by their stamp."""
+    with report.timing("read"):
+        found = find(options.site)
+        changed = changed_files(found.files, memory)
+        report.read = len(changed)
+        return Read(
+            found, changed, memory.files.keys() - {file.path for file in found.files}, Theme(options.theme_folders)
+        )
 
 
 def learn(
@@ -121,18 +145,17 @@ def learn(
     tell: Progress,
     report: BuildReport,
     output: OutputFolder | None = None,
+    what: Read | None = None,
 ) -> Known | None:
-    """The stages read, validate, catalogue and plan; None if the content holds too little to plan a site.
+    """The stages validate, catalogue and plan (and read, if that was not done); None if there is too little to plan.
 
     If many studies must be read and there is an `output`, their pages are made as they are read.
     """
-    with report.timing("read"):
-        found = find(options.site)
-        changed = changed_files(found.files, memory)
-        memory.keep_files((), memory.files.keys() - {file.path for file in found.files})
-        report.read = len(changed)
-        theme = Theme(options.theme_folders)
+    found, changed, gone, theme = what or read(options, memory, report)
     with report.timing("validate"):
+        if changed or gone:
+            memory.keep_note(_SETTLED, b"")
+        memory.keep_files((), gone)
         made, job = _validate(options, memory, crew, tell, changed, theme, output)
     with report.timing("catalogue"):
         catalogue, diagnostics = assemble(memory, theme, options)
@@ -195,6 +218,7 @@ def _bring_up_to_date(
     tell: Progress,
     report: BuildReport,
     known: Known,
+    what: Read,
 ) -> None:
     """The stages render and write, for what the plan finds stale."""
     with report.timing("plan"):
@@ -202,8 +226,24 @@ def _bring_up_to_date(
         stale = stale_pages(known.plan, known.catalogue, memory.pages, on_disk)
         claimed = {page.address for page in known.plan.pages}
         gone = sorted(on_disk.keys() - claimed)
-    if not (stale or gone):
-        return
+    if stale or gone:
+        _write(options, output, memory, crew, tell, report, known, stale, gone)
+    if not report.failed:
+        note = (_settled(options, what), plain_diagnostics(report.diagnostics), report.studies, report.pages)
+        memory.keep_note(_SETTLED, pack(note))
+
+
+def _write(
+    options: BuildOptions,
+    output: OutputFolder,
+    memory: Memory,
+    crew: Crew,
+    tell: Progress,
+    report: BuildReport,
+    known: Known,
+    stale: list[Stale],
+    gone: list[str],
+) -> None:
     output.begin()
     with report.timing("render"):
         made = _render(options, output, memory, crew, tell, report, known, stale)
@@ -212,7 +252,7 @@ def _bring_up_to_date(
     with report.timing("write"):
         tell("write", 0, 1)
         output.commit([(each.staged, each.address) for each in made if each.staged], gone)
-        forgotten = memory.pages.keys() - claimed
+        forgotten = memory.pages.keys() - {page.address for page in known.plan.pages}
         memory.keep_pages({each.address: each.state for each in made}, forgotten, _snapshot(known))
         tell("write", 1, 1)
     report.written = tuple(sorted(each.address for each in made if each.staged))
@@ -245,6 +285,32 @@ def _render(
         tell("render", len(made), len(stale))
     report.diagnostics = sorted_diagnostics(diagnostics)
     return made
+
+
+def _nothing_changed(
+    options: BuildOptions, memory: Memory, what: Read, output: OutputFolder, report: BuildReport
+) -> bool:
+    """Whether the last build was of just this, and all of it stands in place; then its report holds again."""
+    if what.changed or what.gone:
+        return False
+    note = memory.note(_SETTLED)
+    settled, told, studies, pages = unpack(note) if note else (b"", (), 0, 0)
+    if settled != _settled(options, what):
+        return False
+    if {address: state[1:] for address, state in memory.pages.items()} != output.files():
+        return False
+    report.diagnostics, report.studies, report.pages = revived_diagnostics(told), studies, pages
+    return True
+
+
+_SETTLED = "settled"
+
+
+def _settled(options: BuildOptions, what: Read) -> bytes:
+    """Changes with everything but the content that could change the site or what is told of it."""
+    theme = tuple((name, file.digest) for name, file in sorted(what.theme.files.items()))
+    found = plain_diagnostics(what.found.diagnostics)
+    return digest(pack((program_digest(), theme, options.drafts, options.date.isoformat(), found)))
 
 
 def _snapshot(known: Known) -> dict[str, bytes]:

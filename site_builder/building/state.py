@@ -2,6 +2,7 @@
 
 import hashlib
 import marshal
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from site_builder.catalogue.entry import Entry
@@ -63,10 +64,17 @@ def unseal(data: bytes) -> bytes | None:
 def pack_file(state: FileState) -> bytes:
     """A file's state as sealed bytes."""
     entries = tuple((*entry[:5], _plain_card(entry.card), entry.card_digest) for entry in state.entries)
-    diagnostics = tuple(
-        (d.code, d.file, d.message, d.hint, d.path, d.where.value, d.line, d.column) for d in state.diagnostics
-    )
-    return seal(pack((*state[:4], entries, diagnostics)))
+    return seal(pack((*state[:4], entries, plain_diagnostics(state.diagnostics))))
+
+
+def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Any, ...], ...]:
+    """Diagnostics as plain values."""
+    return tuple((d.code, d.file, d.message, d.hint, d.path, d.where.value, d.line, d.column) for d in diagnostics)
+
+
+def revived_diagnostics(rows: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ...]:
+    """Diagnostics again, from plain values."""
+    return tuple(_diagnostic(*row) for row in rows)
 
 
 def unpack_file(data: bytes) -> FileState | None:
@@ -77,7 +85,7 @@ def unpack_file(data: bytes) -> FileState | None:
     *head, entries, diagnostics = unpack(whole)
     revived = (
         tuple(Entry._make((*entry[:5], _card(entry[5]), entry[6])) for entry in entries),
-        tuple(_diagnostic(*row) for row in diagnostics),
+        revived_diagnostics(diagnostics),
     )
     return FileState._make((*head, *revived))
 

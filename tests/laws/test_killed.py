@@ -122,3 +122,21 @@ def test_errors_in_a_first_build_leave_no_folder(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "templates/pages/text.html:1" in done.stderr
     assert not (site / "output").exists()
+
+
+def test_the_same_mistake_is_told_again(tmp_path: Path) -> None:
+    """A build that failed must not be taken for the one before it, which is what still stands in the output."""
+    site = write_site(tmp_path / "site")
+    built(site)
+    (site / "content/studies/study-1.yaml").write_text("title: x\nstatsu: open\n", encoding="utf-8")
+    for _ in range(3):
+        done = run_command("build", site)
+        assert done.returncode == 1
+        assert "E301 unknown key `statsu`" in done.stderr
+
+
+def test_warnings_are_told_again(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site")
+    (site / "content/notes.txt").write_text("x", encoding="utf-8")
+    for _ in range(3):
+        assert "W101" in run_command("build", site).stderr
