@@ -52,7 +52,7 @@ def explain(options: BuildOptions, address: str) -> Explanation:
     report = BuildReport()
     with opened_memory(options) as memory, Crew(options.jobs) as crew:
         known = learn(options, memory, crew, lambda stage, done, total: None, report)
-        if known is None:
+        if known is None or report.failed:
             return Explanation(None, "", "", (), report.diagnostics)
         return _explain(options, memory, known, wanted_address(address), report)
 

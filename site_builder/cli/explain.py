@@ -7,6 +7,7 @@ import click
 
 from site_builder.building.explaining import Change, Explanation, explain
 from site_builder.cli.common import options_for, print_diagnostics
+from site_builder.diagnostics import has_errors
 
 _SIGNS = {Change.SAME: " ", Change.CHANGED: "*", Change.NEW: "+"}
 
@@ -37,6 +38,9 @@ def command(address: str, site: Path, output: Path | None, drafts: bool) -> None
     found = explain(options, address)
     if found.page is None:
         print_diagnostics(options.site, found.diagnostics, "text")
+        if has_errors(found.diagnostics):
+            click.echo("mend this first; then pages can be explained", err=True)
+            sys.exit(1)
         hint = f"; did you mean {found.near}?" if found.near else ""
         click.echo(f"no page stands at {address}{hint}", err=True)
         sys.exit(1)

@@ -37,7 +37,9 @@ PAGES = {
     "study": "studies/belimumab-vasculitis.html",
 }
 AXE = Axe()
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "preload": False}
+# Rows of a long table are made alike, and axe takes a minute for 300 of them.
+LOOKED_AT = {"exclude": [["tbody tr:nth-child(n+40)"]]}
 
 
 class Seen:
@@ -54,7 +56,7 @@ class Seen:
 
     def violations(self) -> list[str]:
         """What axe finds, one line each, for all of its rules but the experimental ones."""
-        found = AXE.run(self.page, options=RULES).response
+        found = AXE.run(self.page, LOOKED_AT, RULES).response
         assert found["passes"], "axe looked at nothing"
         return [
             f"{rule['id']}: {node['html'][:150]} | {node.get('failureSummary', '')}"
@@ -90,9 +92,10 @@ def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light")
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_page_of_every_kind(browser: Browser, demonstration: Path, kind: str) -> None:
-    path = demonstration / PAGES[kind]
-    seen = opened(browser, path.as_uri())
+def test_a_page_of_every_kind(browser: Browser, demonstration: Path, served: str, kind: str) -> None:
+    """From the disk; but the page of lost addresses is only ever shown by a host."""
+    base = served if kind == "not_found" else demonstration.as_uri() + "/"
+    seen = opened(browser, base + PAGES[kind])
     page = seen.page
     try:
         assert page.locator("main h1").count() == 1
@@ -109,7 +112,7 @@ def test_a_page_of_every_kind(browser: Browser, demonstration: Path, kind: str) 
         assert page.locator("main h1").is_visible()
         assert seen.troubles == []
         assert len(seen.requests) >= 3, "the page and its two stylesheets"
-        assert [url for url in seen.requests if not url.startswith((demonstration.as_uri(), "data:"))] == []
+        assert [url for url in seen.requests if not url.startswith((base, "data:"))] == []
     finally:
         page.close()
 

@@ -1,0 +1,140 @@
+"""Writes docs/records.md and docs/diagnostics.md from the models and the codes: `python -m tests.docs.reference`."""
+
+import types
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from site_builder.diagnostics import CODES
+from site_builder.model.record import Record, Shorthand
+from site_builder.model.scalars import Age, Day
+from site_builder.records.layout import RECORD_KINDS
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests" / "bad_input"
+
+INTRODUCTION = """# The fields of every record
+
+Made from the models by `python -m tests.docs.reference`; do not edit it by hand.
+
+Every plain value is read as the text that was typed: `phase: 3`, `postcode: 55905` and `healthy_volunteers: no` need no
+quotes. Put a text in quotes if it holds a colon with a space after it, or begins with a sign such as `*`, `&`, `@` or
+`[`. A key without a value counts as not written. Of a list, each entry begins with a dash; a list of one may be written
+as one text.
+
+Criteria may nest and may be grouped:
+
+```yaml
+eligibility:
+  inclusion:
+    - Adults with asthma
+    - text: "One of these:"
+      items:
+        - two attacks in the past year
+        - one night in hospital
+    - heading: For part 2 only
+      items:
+        - You took part in part 1
+```
+"""
+
+
+def kinds_within(annotation: Any) -> list[Any]:
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        return [annotation]
+    return [kind for inner in get_args(annotation) for kind in kinds_within(inner)]
+
+
+def is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or (
+        isinstance(annotation, types.UnionType) and any(is_list(each) for each in get_args(annotation))
+    )
+
+
+def takes(annotation: Any) -> str:
+    kind = next(kind for kind in kinds_within(annotation) if kind is not type(None))
+    if issubclass(kind, Record):
+        word = f"[{kind.__name__}](#{kind.__name__.lower()})"
+        word = f"text or {word}" if issubclass(kind, Shorthand) else word
+    elif issubclass(kind, Enum):
+        word = "one of: " + ", ".join(f"`{each.value}`" for each in kind)
+    else:
+        word = {bool: "yes or no", int: "number", float: "number", Day: "date", Age: "age"}.get(kind, "text")
+    return f"list of {word}" if is_list(annotation) else word
+
+
+def table(model: type[Record]) -> list[str]:
+    rows = ["| field | takes | meaning |", "|---|---|---|"]
+    for name, field in model.model_fields.items():
+        needed = " (required)" if field.is_required() else ""
+        meaning = " ".join((field.description or "").split()).replace("|", "\\|")
+        markdown = " Markdown." if any(str(each).startswith("markdown") for each in flattened(field)) else ""
+        rows.append(f"| `{name}`{needed} | {takes(field.annotation)} | {meaning}{markdown} |")
+    return rows
+
+
+def flattened(field: Any) -> list[Any]:
+    found = list(field.metadata)
+    waiting = [field.annotation]
+    while waiting:
+        each = waiting.pop()
+        found += getattr(each, "__metadata__", ())
+        waiting += get_args(each)
+    return [each for each in found if isinstance(each, str)]
+
+
+def records() -> str:
+    lines = [INTRODUCTION]
+    nested: dict[str, type[Record]] = {}
+    roots = [kind.model for kind in RECORD_KINDS.values()]
+    waiting = list(roots)
+    while waiting:
+        model = waiting.pop(0)
+        for field in model.model_fields.values():
+            for kind in kinds_within(field.annotation):
+                if issubclass(kind, Record) and kind not in roots and kind.__name__ not in nested:
+                    nested[kind.__name__] = kind
+                    waiting.append(kind)
+    for kind in RECORD_KINDS.values():
+        where = {
+            "site": "`content/site.yaml`",
+            "page": "the front matter of `content/pages/<id>.md`",
+            "study": "`content/studies/<id>.yaml`",
+        }
+        usual = f"`content/{kind.folder}.yaml` under its identifier, or `content/{kind.folder}/<id>.yaml`"
+        lines += [f"## {kind.name.capitalize()}", "", f"In {where.get(kind.name, usual)}.", "", *table(kind.model), ""]
+    lines += ["## What stands inside", ""]
+    for name, model in sorted(nested.items()):
+        lines += [f"### {name}", "", (model.__doc__ or "").strip().split("\n")[0], "", *table(model), ""]
+    return "\n".join(lines)
+
+
+def example(code: str) -> str:
+    """The shortest printed text among the cases that tells of just this code."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CASES.rglob("expected.txt"))]
+    single = [text for text in texts if f": {code} " in text and text.count(": E") + text.count(": W") == 1]
+    return min(single, key=lambda text: (len(text), text), default="").rstrip()
+
+
+def diagnostics() -> str:
+    lines = [
+        "# What each message means",
+        "",
+        "Made from the codes and their test cases by `python -m tests.docs.reference`; do not edit it by hand.",
+        "",
+        "An error (E) stops the build and leaves the published site as it is; a warning (W) does not. A code never",
+        "changes its meaning.",
+        "",
+    ]
+    for code in CODES.values():
+        lines += [f"## {code.id}", "", f"{code.title[0].upper()}{code.title[1:]} ({code.severity.value}).", ""]
+        if shown := example(code.id):
+            lines += ["```", *shown.split("\n"), "```", ""]
+    return "\n".join(lines)
+
+
+PAGES = {"docs/records.md": records, "docs/diagnostics.md": diagnostics}
+
+if __name__ == "__main__":
+    for name, text in PAGES.items():
+        (ROOT / name).write_text(text(), encoding="utf-8")

@@ -1,0 +1,54 @@
+"""The documentation holds: what is generated is up to date, links lead somewhere, examples are true."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from site_builder.records.tree import read_tree
+from tests.docs.reference import PAGES, ROOT
+from tests.sites import run_command
+
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), PAGES.items())
+def test_generated_pages_are_up_to_date(name: str, text: Callable[[], str]) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8") == text(), "run: python -m tests.docs.reference"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#][^)]*)\)", path.read_text(encoding="utf-8")):
+        if not target.startswith(("http://", "https://")):
+            assert (path.parent / target.partition("#")[0]).exists(), target
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_yaml_examples_can_be_read(path: Path) -> None:
+    for block in re.findall(r"```yaml\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL):
+        assert not read_tree(block.encode(), path.name).diagnostics
+
+
+def test_the_mistake_of_the_readme(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    study = tmp_path / "content/studies/asthma-steady-breath.yaml"
+    text = study.read_text(encoding="utf-8")
+    study.write_text(re.sub(r"(?m)^( +)status: \w+", r"\1status: clsoed", text, count=1), encoding="utf-8")
+    done = run_command("build", "--date", "2026-11-22", cwd=tmp_path)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```\n(content/.*?)```", readme, re.DOTALL)
+    assert done.stderr == block
+    assert done.returncode == 1
+
+
+def test_the_number_of_studies_is_true() -> None:
+    assert len(list((ROOT / "content/studies").rglob("*.yaml"))) == 17
+    assert "seventeen studies" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -1,0 +1,73 @@
+"""Ways to read a built page: what is seen of it, and how it is made."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+BLOCKS = {"h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "div", "section", "article", "table", "tr", "th", "td", "ul"}
+VOID = {"meta", "link", "img", "br", "hr"}
+
+
+class PageReader(HTMLParser):
+    """Lines of text in `<main>`, all text, tags with the names of their attributes, links, and JSON-LD as written."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.lines: list[str] = [""]
+        self.text = ""
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.links: list[str] = []
+        self.canonical: str | None = None
+        self.data: list[str] = []
+        self.feed(text)
+        self.lines = [line for each in self.lines if (line := " ".join(each.split()))]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+        if tag == "link" and known.get("rel") == "canonical":
+            self.canonical = known.get("href")
+        else:
+            self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+        if tag == "script":
+            self.data.append("")
+        if tag in BLOCKS or (tag == "span" and known.get("class") in ("area", "label", "person", "note")):
+            self.lines.append("")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop() != tag:
+            pass
+        if tag in BLOCKS:
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        if "script" in self.open:
+            self.data[-1] += data
+            return
+        self.text += data
+        if "main" in self.open:
+            self.lines[-1] += data
+
+
+def read(path: Path) -> PageReader:
+    """A built page."""
+    return PageReader(path.read_text(encoding="utf-8"))
+
+
+def structured(path: Path) -> list[dict[str, Any]]:
+    """The JSON-LD of a page."""
+    return [json.loads(data) for data in read(path).data]
+
+
+def addresses(sitemap: Path) -> list[str]:
+    """The addresses in a sitemap."""
+    from xml.etree import ElementTree
+
+    root = ElementTree.fromstring(sitemap.read_bytes())
+    assert re.fullmatch(r"\{http://www\.sitemaps\.org/schemas/sitemap/0\.9\}(urlset|sitemapindex)", root.tag)
+    return [element.text or "" for element in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
