@@ -1,0 +1,52 @@
+"""The wheel works outside the checkout: theme and starter travel in it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.sites import REPOSITORY, files_of
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds what the wheel holds, and nothing of the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    wanted = shutil.ignore_patterns("output", ".cache", ".venv", ".git", "__pycache__", "tests")
+    shutil.copytree(REPOSITORY, source, ignore=wanted)
+    command = [sys.executable, "-m", "pip", "wheel", ".", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder]
+    subprocess.run(list(map(str, command)), cwd=source, check=True, capture_output=True)
+    [wheel] = folder.glob("studyboard-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "installed")
+    shutil.rmtree(source)
+    return folder / "installed"
+
+
+def run(installed: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
+    command = [sys.executable, "-m", "site_builder", *arguments]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_it_carries_theme_and_starter(installed: Path) -> None:
+    assert (installed / "site_builder/_bundled/templates/base.html").is_file()
+    assert (installed / "site_builder/_bundled/content/site.yaml").is_file()
+    assert (installed / "site_builder/_bundled/templates/assets/style.css").is_file()
+
+
+def test_it_builds_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    shutil.copytree(installed / "site_builder/_bundled/content", tmp_path / "content")
+    done = run(installed, tmp_path, "build", "--date", "2026-11-22")
+    assert done.returncode == 0, done.stderr
+    assert "16 studies" in done.stdout  # and a draft
+    assert {"index.html", "theme/style.css", "studies/index.html"} <= files_of(tmp_path / "output").keys()
+
+
+def test_it_tells_its_version(installed: Path, tmp_path: Path) -> None:
+    assert run(installed, tmp_path, "--version").stdout.startswith("studyboard, version 0.")
