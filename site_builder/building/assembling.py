@@ -98,6 +98,8 @@ def _duplicates(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
         first = seen.setdefault(entry.name.casefold(), entry)
         if first is not entry:
             message = f"there is already a {entry.kind} `{first.id}`, in {first.file}"
+            if first.id != entry.id:
+                message += "; they differ in capitals only"
             hint = "give one of the two another identifier, or remove it"
             many = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
             yield Diagnostic("E401", entry.file, message, hint, (entry.id,) if many else ())

@@ -12,6 +12,7 @@ from site_builder.outputs.kind import IndexKind
 from site_builder.outputs.kinds import KINDS, KINDS_BY_NAME
 from site_builder.outputs.navigation import navigation
 from site_builder.outputs.page import Page
+from site_builder.outputs.pages.redirect import Former, declared
 from site_builder.rendering.theme import Theme
 
 
@@ -41,7 +42,7 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Mapping[str, str]) -> P
     menu = navigation(catalogue)
     templates = {page.template for page in pages if page.template}
     base = base_of(catalogue, menu, theme, templates)
-    return Plan(tuple(pages), menu, base, tuple(_clashes(pages, files)))
+    return Plan(tuple(pages), menu, base, tuple(_clashes(pages, files, catalogue)))
 
 
 def base_of(catalogue: Catalogue, menu: Navigation, theme: Theme, templates: Iterable[str]) -> dict[str, bytes]:
@@ -113,43 +114,68 @@ def stale_pages(
     return stale
 
 
-def _clashes(pages: Sequence[Page], files: Mapping[str, str]) -> Iterable[Diagnostic]:
+def _clashes(pages: Sequence[Page], files: Mapping[str, str], catalogue: Catalogue) -> Iterable[Diagnostic]:
     """Two pages at one address, also on disks that do not tell case apart, or a page where another needs a folder."""
     taken: dict[str, Page] = {}
+    met: list[tuple[Page, Page]] = []
     for page in pages:
         first = taken.setdefault(page.address.casefold(), page)
-        if first is not page:
-            yield _clash(page, first, files)
+        if first is not page and not _told_already(page, first):
+            met.append((page, first))
     folders: dict[str, Page] = {}
     for page in pages:
         parent = page.address.casefold().rpartition("/")[0]
         while parent and parent not in folders:
             folders[parent] = page
             parent = parent.rpartition("/")[0]
-    for folder, inside in folders.items():
-        if folder in taken:
-            yield _clash(taken[folder], inside, files)
+    met += [(inside, taken[folder]) for folder, inside in folders.items() if folder in taken]
+    if met:
+        redirects = [page for page in pages if page.kind == "redirect"]
+        former = {id(page): former for page, former in zip(redirects, declared(catalogue), strict=True)}
+        for page, first in met:
+            yield _clash(page, first, files, former)
 
 
-def _clash(page: Page, first: Page, files: Mapping[str, str]) -> Diagnostic:
-    return Diagnostic(
-        "E405",
-        source_of(page, files) or source_of(first, files) or "content",
-        f"{told(page)} would stand at `{page.address}`, where {told(first)} stands already",
-        "give one of them another file name, identifier or former address",
-    )
+def _told_already(page: Page, first: Page) -> bool:
+    """Whether two records' identifiers are the same but for capitals, which is told of the records (E401)."""
+    return bool(own_record(page)) and own_record(page).casefold() == own_record(first).casefold()
+
+
+def _clash(page: Page, first: Page, files: Mapping[str, str], former: Mapping[int, Former]) -> Diagnostic:
+    """The former address is to blame if there is one, else the page that somebody wrote a file for."""
+    blamed, other = page, first
+    if (id(blamed) not in former and id(other) in former) or not source_of(blamed, files):
+        blamed, other = other, blamed
+    place = former.get(id(blamed))
+    if place is None:
+        message = f"{told(blamed)} would stand at `{blamed.address}`, where {told(other)} stands already"
+        if blamed.address.casefold() != other.address.casefold():
+            message = f"{told(blamed)} would stand at `{blamed.address}`, and {told(other)} at `{other.address}`"
+        hint = "give it another file name or identifier"
+        return Diagnostic("E405", source_of(blamed, files) or source_of(other, files) or "content", message, hint)
+    same = former.get(id(other))
+    message = f"the former address `{place.written}` is taken: {told(other)} stands at `{other.address}`"
+    hint = "leave it out: who goes there finds that page"
+    if same is not None:
+        whose = "of this page" if same.record == place.record else f"of `{same.target}`"
+        message = f"the former address `{place.written}` is taken: `{same.written}` is a former address {whose} too"
+        hint = "keep it in one place only"
+    return Diagnostic("E405", files.get(place.record, "content"), message, hint, ("former_addresses", place.number))
+
+
+def own_record(page: Page) -> str:
+    """Name of the record that a page is about, or "" if there is none."""
+    return next((name for name in page.uses if name.partition(":")[2] == page.key), "")
 
 
 def source_of(page: Page, files: Mapping[str, str]) -> str:
     """The file that a page comes from, or "" if it comes from many."""
-    own = next((name for name in page.uses if name.partition(":")[2] == page.key), "")
-    target = page.given[0].rsplit("/", 1)[-1].removesuffix(".html") if page.kind == "redirect" else ""
-    return files.get(own) or files.get(f"study:{target}") or files.get(f"page:{target}") or ""
+    return files.get(own_record(page), "")
 
 
 def told(page: Page) -> str:
     """A page in words."""
+    if page.kind in ("asset", "theme_asset", "robots", "sitemap"):
+        return f"the file `{page.address}`"
     name = page.kind.replace("_", " ")
-    if page.kind == "redirect":
-        return f"the former address of `{page.given[0]}`"
     return f"the {name} page of `{page.key}`" if page.key else f"the {name} page"

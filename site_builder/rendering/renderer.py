@@ -8,9 +8,10 @@ from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import UndefinedError
+from jinja2.utils import missing
 from markupsafe import Markup
 
-from site_builder.diagnostics import Diagnostic, did_you_mean
+from site_builder.diagnostics import Diagnostic, closest, did_you_mean
 from site_builder.model.site import SiteSettings
 from site_builder.rendering.environment import Fragments, PageEnvironment, filled_in
 from site_builder.rendering.markdown import document, inline, prose
@@ -31,8 +32,8 @@ class Missing(StrictUndefined):
 
     def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> Any:
         name, holder = str(self._undefined_name), self._undefined_obj
-        if self._undefined_hint or not hasattr(holder, "__class__") or type(holder).__name__ == "MissingType":
-            raise _MissingName(f"there is no `{name}` here", "")
+        if self._undefined_hint or holder is missing:
+            raise _MissingName(f"there is no `{name}` here", "", name)
         known = getattr(type(holder), "model_fields", None) or getattr(type(holder), "_fields", None)
         known = known or getattr(type(holder), "__dataclass_fields__", None) or ()
         what = "nothing" if holder is None else f"a {type(holder).__name__}"
@@ -44,9 +45,12 @@ class Missing(StrictUndefined):
 
 
 class _MissingName(UndefinedError):
-    def __init__(self, message: str, hint: str) -> None:
+    """Something that does not exist was used; `variable` is its name if it was a variable."""
+
+    def __init__(self, message: str, hint: str, variable: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+        self.variable = variable
 
 
 class Renderer:
@@ -108,14 +112,18 @@ class Renderer:
         try:
             return self.environment.get_template(template).render(variables).encode()
         except TemplateNotFound as error:
-            said = f"there is no template `{error.name}`"
-            raise TemplateTrouble(
-                Diagnostic("E503", f"templates/{template}", said, "restore it, or remove what includes it")
-            ) from error
+            file, line = self._frame(error)
+            told = self._name(file) if file else f"templates/{template}"
+            said, hint = f"there is no template `{error.name}`", "restore it, or remove what includes it"
+            diagnostic = Diagnostic("E503", told, said, hint, line=line, column=1 if line else 0)
+            raise TemplateTrouble(diagnostic) from error
         except TemplateSyntaxError as error:
             raise TemplateTrouble(self._diagnostic("E501", error, error.filename, error.lineno)) from error
         except TemplateError as error:
             frame = self._frame(error)
+            if isinstance(error, _MissingName) and error.variable:
+                meant = closest(error.variable, _names_at(error))
+                error.hint = f"did you mean `{meant}`?" if meant else ""
             raise TemplateTrouble(self._diagnostic("E502", error, *frame)) from error
         except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as error:
             frame = self._frame(error)
@@ -133,12 +141,21 @@ class Renderer:
         return None, 0
 
     def _diagnostic(self, code: str, error: BaseException, filename: str | None, line: int) -> Diagnostic:
-        name = "templates"
+        message = str(getattr(error, "message", None) or error)
+        return Diagnostic(code, self._name(filename), message, getattr(error, "hint", ""), line=line, column=1)
+
+    def _name(self, filename: str | None) -> str:
+        """A template's file as it is told: `templates/pages/study.html`."""
         for folder in self.theme.folders:
             if filename and Path(filename).is_relative_to(folder):
-                name = f"templates/{Path(filename).relative_to(folder).as_posix()}"
-        message = str(getattr(error, "message", None) or error)
-        return Diagnostic(code, name, message, getattr(error, "hint", ""), line=line, column=1)
+                return f"templates/{Path(filename).relative_to(folder).as_posix()}"
+        return "templates"
+
+
+def _names_at(error: BaseException) -> list[str]:
+    """The variables at the place in a template where an error was raised: Jinja gives them to the traceback."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if "__jinja_exception__" in frame.f_globals]
+    return [name for name in frames[-1].f_locals if not name.startswith("_")] if frames else []
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

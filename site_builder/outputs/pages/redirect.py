@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
@@ -11,6 +12,31 @@ from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
+
+
+class Former(NamedTuple):
+    """A former address and who declares it."""
+
+    record: str
+    """Name of the record: `study:brevas`."""
+    number: int
+    """Which of the record's former addresses, counted from 0."""
+    written: str
+    """As it stands in the record."""
+    target: str
+    """Address of the page that it leads to."""
+    title: str
+    """Title of that page."""
+
+
+def declared(catalogue: Catalogue) -> Iterator[Former]:
+    """Every former address, in the order of the pages that are made of them."""
+    for card in catalogue.cards.values():
+        for number, former in enumerate(card.former_addresses):
+            yield Former(f"study:{card.id}", number, former, addresses.STUDY.fill(card.id), card.title)
+    for id_, text in catalogue.pages.items():
+        for number, former in enumerate(text.former_addresses):
+            yield Former(f"page:{id_}", number, former, addresses.TEXT.fill(id_), text.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +58,8 @@ class RedirectKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a former address."""
-        for card in catalogue.cards.values():
-            for former in card.former_addresses:
-                yield self._page(catalogue, former, addresses.STUDY.fill(card.id), card.title)
-        for id_, text in catalogue.pages.items():
-            for former in text.former_addresses:
-                yield self._page(catalogue, former, addresses.TEXT.fill(id_), text.title)
-
-    def _page(self, catalogue: Catalogue, former: str, target: str, title: str) -> Page:
-        return self.page(catalogue, file_at(former), given=(target, title))
+        for former in declared(catalogue):
+            yield self.page(catalogue, file_at(former.written), given=(former.target, former.title))
 
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> RedirectContext:
         """Where to go."""
