@@ -16,6 +16,7 @@ class PageReader(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.open: list[str] = []
+        self.alone: list[bool] = []  # whether what is open stands on lines of its own
         self.lines: list[str] = [""]
         self.text = ""
         self.tags: list[tuple[str, tuple[str, ...]]] = []
@@ -34,16 +35,19 @@ class PageReader(HTMLParser):
             self.links += [value or "" for name, value in attrs if name in ("href", "src")]
         if tag == "script":
             self.data.append("")
-        if tag in BLOCKS or (tag == "span" and known.get("class") in ("area", "label", "person", "note")):
+        alone = tag in BLOCKS or known.get("class") in ("area", "label")
+        if alone:
             self.lines.append("")
         if tag not in VOID:
             self.open.append(tag)
+            self.alone.append(alone)
 
     def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop() != tag:
-            pass
-        if tag in BLOCKS:
-            self.lines.append("")
+        while self.open:
+            if self.alone.pop():
+                self.lines.append("")
+            if self.open.pop() == tag:
+                break
 
     def handle_data(self, data: str) -> None:
         if "script" in self.open:
