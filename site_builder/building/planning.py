@@ -12,7 +12,7 @@ from site_builder.outputs.kind import IndexKind
 from site_builder.outputs.kinds import KINDS, KINDS_BY_NAME
 from site_builder.outputs.navigation import navigation
 from site_builder.outputs.page import Page
-from site_builder.outputs.pages.redirect import Former, declared
+from site_builder.outputs.pages.redirect import Former, declared, file_at
 from site_builder.rendering.theme import Theme
 
 
@@ -144,21 +144,31 @@ def _told_already(page: Page, first: Page) -> bool:
 def _clash(page: Page, first: Page, files: Mapping[str, str], former: Mapping[int, Former]) -> Diagnostic:
     """The former address is to blame if there is one, else the page that somebody wrote a file for."""
     blamed, other = page, first
-    if (id(blamed) not in former and id(other) in former) or not source_of(blamed, files):
+    if _blame(other, files) > _blame(blamed, files):
         blamed, other = other, blamed
     place = former.get(id(blamed))
-    if place is None:
-        message = f"{told(blamed)} would stand at `{blamed.address}`, where {told(other)} stands already"
-        if blamed.address.casefold() != other.address.casefold():
-            message = f"{told(blamed)} would stand at `{blamed.address}`, and {told(other)} at `{other.address}`"
-        hint = "give it another file name or identifier"
-        return Diagnostic("E405", source_of(blamed, files) or source_of(other, files) or "content", message, hint)
-    same = former.get(id(other))
-    message = f"the former address `{place.written}` is taken: {told(other)} stands at `{other.address}`"
+    if place is not None:
+        return _former_taken(place, other, former.get(id(other)), files)
+    message = f"{told(blamed)} would stand at `{blamed.address}`, where {told(other)} stands already"
+    if blamed.address.casefold() != other.address.casefold():
+        message = f"{told(blamed)} would stand at `{blamed.address}`, and {told(other)} at `{other.address}`"
+    file = source_of(blamed, files) or source_of(other, files) or "content"
+    return Diagnostic("E405", file, message, "give it another file name or identifier")
+
+
+def _blame(page: Page, files: Mapping[str, str]) -> int:
+    return 2 if page.kind == "redirect" else 1 if source_of(page, files) else 0
+
+
+def _former_taken(place: Former, other: Page, same: Former | None, files: Mapping[str, str]) -> Diagnostic:
+    where = "there" if other.address == place.written.lstrip("/") else f"at `{other.address}`"
+    message = f"the former address `{place.written}` is taken: {told(other)} stands {where}"
     hint = "leave it out: who goes there finds that page"
-    if same is not None:
-        whose = "of this page" if same.record == place.record else f"of `{same.target}`"
-        message = f"the former address `{place.written}` is taken: `{same.written}` is a former address {whose} too"
+    if other.address.casefold() != file_at(place.written).casefold():
+        hint = "leave it out: one name cannot be both a page and a folder"
+    elif same is not None:
+        whose = "this page" if same.record == place.record else f"`{same.target}`"
+        message = f"the former address `{place.written}` is taken: {whose} has it already"
         hint = "keep it in one place only"
     return Diagnostic("E405", files.get(place.record, "content"), message, hint, ("former_addresses", place.number))
 
@@ -175,7 +185,9 @@ def source_of(page: Page, files: Mapping[str, str]) -> str:
 
 def told(page: Page) -> str:
     """A page in words."""
-    if page.kind in ("asset", "theme_asset", "robots", "sitemap"):
+    if page.kind in ("asset", "theme_asset", "robots", "brand"):
         return f"the file `{page.address}`"
+    if page.kind in ("sitemap", "redirect"):
+        return "the sitemap" if page.kind == "sitemap" else f"the former address of `{page.given[0]}`"
     name = page.kind.replace("_", " ")
     return f"the {name} page of `{page.key}`" if page.key else f"the {name} page"

@@ -1,5 +1,6 @@
 """Writes docs/records.md and docs/diagnostics.md from the models and the codes: `python -m tests.docs.reference`."""
 
+import re
 import types
 from enum import Enum
 from pathlib import Path
@@ -17,10 +18,13 @@ INTRODUCTION = """# The fields of every record
 
 Made from the models by `python -m tests.docs.reference`; do not edit it by hand.
 
-Every plain value is read as the text that was typed: `phase: 3`, `postcode: 55905` and `healthy_volunteers: no` need no
-quotes. Put a text in quotes if it holds a colon with a space after it, or begins with a sign such as `*`, `&`, `@` or
-`[`. A key without a value counts as not written. Of a list, each entry begins with a dash; a list of one may be written
-as one text.
+Records are YAML files in `content/`; each kind below says where. `<id>` is the name of the file without its ending; it
+becomes the page's address, and other records refer to it by that.
+
+Every plain value is read as the text that was typed ([why](decisions/0001-text-first-yaml.md)): `phase: 3`,
+`postcode: 55905` and `healthy_volunteers: no` need no quotes. Put a text in quotes if it holds a colon with a space
+after it, or begins with a sign such as `*`, `&`, `@` or `[`. A key without a value counts as not written. Of a list,
+each entry begins with a dash; a list of one may be written as one text.
 
 Criteria may nest and may be grouped:
 
@@ -109,11 +113,17 @@ def records() -> str:
     return "\n".join(lines)
 
 
+def blocks(text: str) -> list[str]:
+    """What is printed of each problem, one by one."""
+    return [block.rstrip() for block in re.split(r"(?m)^(?=\S)", text) if re.search(r": [EW]\d{3} ", block)]
+
+
 def example(code: str) -> str:
-    """The shortest printed text among the cases that tells of just this code."""
+    """The shortest printed text among the cases that tells of just this code; else what a longer one tells of it."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(CASES.rglob("expected.txt"))]
-    single = [text for text in texts if f": {code} " in text and text.count(": E") + text.count(": W") == 1]
-    return min(single, key=lambda text: (len(text), text), default="").rstrip()
+    single = [text for text in texts if len(blocks(text)) == 1 and f": {code} " in text]
+    within = [block for text in texts for block in blocks(text) if f": {code} " in block.split("\n")[0]]
+    return min(single or within, key=lambda text: (len(text), text), default="").rstrip()
 
 
 def diagnostics() -> str:
