@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -21,11 +22,39 @@ def text_of(value: Any) -> str:
     """A value as text that is safe in HTML: the letters of `markupsafe.escape`, without a `Markup` around them."""
     if value.__class__ is str:
         return value.translate(_ESCAPES) if _SPECIAL(value) else str(value)
+    if value.__class__ is Markup:
+        return str.__str__(value)
     return str(escape(value))
 
 
 class _PageCode(CodeGenerator):
-    """Writes `text_of` where Jinja would write `escape`: the same letters, without a `Markup` around each."""
+    """Writes plainer Python than Jinja does, which a third of a page's time went into.
+
+    `text_of` stands where Jinja would write `escape`. `a.b` is Python's own `a.b`: all that a template is given are
+    typed values, and the renderer tells a missing field as it tells a missing variable. A call is Python's own call:
+    no function of ours asks for Jinja's context.
+    """
+
+    @optimizeconst
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        if iskeyword(node.attr) or isinstance(node.node, nodes.Const):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    @optimizeconst
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        names = [each.key for each in node.kwargs]
+        if node.dyn_args or node.dyn_kwargs or forward_caller or any(map(iskeyword, names)):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for each in (*node.args, *node.kwargs):
+            self.visit(each, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
@@ -65,6 +94,20 @@ class _Translator(NodeTransformer):
             message = node.args[0]
             if isinstance(message, nodes.Const):
                 return nodes.Const(Markup(self.translate(message.value)), lineno=node.lineno)
+        return node
+
+    def visit_Test(self, node: nodes.Test) -> nodes.Node:
+        return self._asking(node, node.name in ("defined", "undefined"))
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
+        return self._asking(node, node.name in ("default", "d"))
+
+    def _asking(self, node: nodes.Test | nodes.Filter, asks: bool) -> nodes.Node:
+        """`a.b is defined` asks, so that a missing `b` is an answer there and no mistake."""
+        self.generic_visit(node)
+        if asks and isinstance(node.node, nodes.Getattr):
+            name = nodes.Const(node.node.attr, lineno=node.lineno)
+            node.node = nodes.Getitem(node.node.node, name, "load", lineno=node.lineno)
         return node
 
 

@@ -30,8 +30,11 @@ SCHEMES = {"https", "http", "mailto", "tel"}
 
 # A text without one of these is the same in Markdown and out of it. Most criteria have none, and Markdown is slow.
 # A text without a block mark is nothing but paragraphs.
-_INLINE_MARKS = re.compile(r"[*`\\]|(?<!\w)_|_(?!\w)|\]\(|&#?\w+;|  \n")
-_BLOCK_MARKS = re.compile(r"[|~]|^[ \t]*(?:[#>+=:-]|\d+[.)]|\* |\[[^\]]*\]:)|^(?: {4}|\t)|!\[|\]\s?\[", re.MULTILINE)
+_INLINE_MARKS = re.compile(r"[*`\\]|(?<!\w)_|_(?!\w)|\]\(|&#?\w+;|  \n|<[A-Za-z][A-Za-z0-9+.-]*:|<[^<> !]+@")
+_WORDS_WITH_MARKS = re.compile(r"(?s)\A[^*`\\_]*?((?<!\S)\S*[*`\\_](?:.*[*`\\_])?\S*)")
+_WORDS_WITH_LINK_MARKS = re.compile(r"""(?s)\A[^*`\\_<\[!&]*?((?<!\S)\S*[*`\\_<\[!&](?:.*[*`\\_>()\];"'])?\S*)""")
+_BLOCK_START = re.compile(r"[ \t]*(?:[#>+=:-]|\d+[.)]|\* |\[[^\]]*\]:)|(?: {4}|\t)")
+_BLOCK_WITHIN = re.compile(r"[|~]|!\[|\]\s?\[")
 _DEFINES_LINKS = re.compile(r"^[ ]{0,3}\[[^\]\n]*\]:", re.MULTILINE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
 _HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
@@ -73,7 +76,6 @@ def _inline() -> Markdown:
     return markdown
 
 
-@lru_cache(maxsize=4096)
 def inline(text: str, root: str = "") -> Markup:
     """One paragraph's Markdown as HTML without the paragraph.
 
@@ -81,11 +83,36 @@ def inline(text: str, root: str = "") -> Markup:
         text: the Markdown.
         root: the way from the page to the site's folder, put before links that have no scheme.
     """
-    if not _INLINE_MARKS.search(text):
+    if not _may_be_marked(text) or not _INLINE_MARKS.search(text):
         return Markup(escape(text))
     if "\\" in text and not _INLINE_MARKS.search(_ESCAPED.sub("x", text)):
         return Markup(escape(_ESCAPED.sub(r"\1", text)))
-    return Markup(_clean(_inline_html(_PARAGRAPHS.sub("\n", text)), INLINE_TAGS, root))
+    text = _PARAGRAPHS.sub("\n", text)
+    start, end = _marked(text)
+    return Markup(f"{escape(text[:start])}{_marked_html(text[start:end], root)}{escape(text[end:])}")
+
+
+def _may_be_marked(text: str) -> bool:
+    """A quick look: searching for the marks themselves takes ten times as long."""
+    return (
+        "*" in text or "_" in text or "`" in text or "\\" in text
+        or "](" in text or "&" in text or "<" in text or "  \n" in text
+    )  # fmt: skip
+
+
+def _marked(text: str) -> tuple[int, int]:
+    """Where the part of a text lies that Markdown can change: whole words, from the first mark to the last. It is
+    often the same few words ("**ask the study team**"), and always less to do."""
+    if "  \n" in text:
+        return 0, len(text)
+    marks = _WORDS_WITH_LINK_MARKS if "[" in text or "<" in text or "&" in text else _WORDS_WITH_MARKS
+    found = marks.search(text)
+    return found.span(1) if found else (0, len(text))
+
+
+@lru_cache(maxsize=8192)
+def _marked_html(text: str, root: str) -> str:
+    return _clean(_inline_html(text), INLINE_TAGS, root)
 
 
 def _inline_html(text: str) -> str:
@@ -121,7 +148,7 @@ def _runs(text: str) -> Iterator[tuple[bool, str]]:
     run: list[str] = []
     paragraph = ""
     for part in _PARAGRAPHS.split(text.strip("\n")):
-        if _BLOCK_MARKS.search(part):
+        if _is_block(part):
             if paragraph:
                 if part.startswith(":"):
                     run = [paragraph]
@@ -140,6 +167,15 @@ def _runs(text: str) -> Iterator[tuple[bool, str]]:
         yield False, paragraph
     if run:
         yield True, "\n\n".join(run)
+
+
+def _is_block(part: str) -> bool:
+    """Whether a part of a text is more than a plain paragraph."""
+    if ("|" in part or "~" in part or "[" in part) and _BLOCK_WITHIN.search(part):
+        return True
+    if "\n" not in part:
+        return _BLOCK_START.match(part) is not None
+    return any(map(_BLOCK_START.match, part.split("\n")))
 
 
 def document(text: str, root: str = "") -> Markup:

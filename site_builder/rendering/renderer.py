@@ -34,14 +34,19 @@ class Missing(StrictUndefined):
         name, holder = str(self._undefined_name), self._undefined_obj
         if self._undefined_hint or holder is missing:
             raise _MissingName(f"there is no `{name}` here", "", name)
-        known = getattr(type(holder), "model_fields", None) or getattr(type(holder), "_fields", None)
-        known = known or getattr(type(holder), "__dataclass_fields__", None) or ()
-        what = "nothing" if holder is None else f"a {type(holder).__name__}"
-        hint = did_you_mean(name, known) if holder is not None else "ask first whether it is there: {% if … %}"
-        raise _MissingName(f"there is no `{name}` in {what}", hint)
+        raise _MissingName(*_missing_field(holder, name))
 
     __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
     __contains__ = __call__ = __getitem__ = _fail_with_undefined_error
+
+
+def _missing_field(holder: Any, name: str) -> tuple[str, str]:
+    """What is said of a field that something does not have, and what to write instead."""
+    known = getattr(type(holder), "model_fields", None) or getattr(type(holder), "_fields", None)
+    known = known or getattr(type(holder), "__dataclass_fields__", None) or ()
+    what = "nothing" if holder is None else f"a {type(holder).__name__}"
+    hint = did_you_mean(name, known) if holder is not None else "ask first whether it is there: {% if … %}"
+    return f"there is no `{name}` in {what}", hint
 
 
 class _MissingName(UndefinedError):
@@ -129,6 +134,8 @@ class Renderer:
             frame = self._frame(error)
             if not frame[0] or traceback.extract_tb(error.__traceback__)[-1].filename != frame[0]:
                 raise  # our own bug, not the template's
+            if isinstance(error, AttributeError):
+                error = _MissingName(*_missing_field(error.obj, error.name))
             raise TemplateTrouble(self._diagnostic("E502", error, *frame)) from error
 
     def _frame(self, error: BaseException) -> tuple[str | None, int]:

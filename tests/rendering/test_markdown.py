@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.rendering import markdown
 from site_builder.rendering.markdown import _block, _blocks, document, inline, prose
 
 WORD = st.text("abcxyzÄé", min_size=1, max_size=6)
@@ -68,3 +69,16 @@ def test_links_with_a_scheme_that_runs_are_dropped(link: str) -> None:
         html = render(f"[words]({link})")
         assert "words" in html
         assert "href" not in html
+
+
+_PIECES = ["*", "**", "_", "__", "`", "\\*", "[a](b)", "[", "](", "<", "&amp;", "a", "b c", "  \n", "(", ")", "!", "é*"]
+_WORDS = st.lists(
+    st.sampled_from([*_PIECES, "<a@b.de>", "<https://x.y/z>", "\N{NO-BREAK SPACE}", " ", " "]), max_size=9
+)
+
+
+@given(_WORDS.map("".join))
+def test_only_the_marked_words_of_a_text_need_markdown(text: str) -> None:
+    # The quick way cuts a text before its first and after its last mark; the whole text must come out the same.
+    whole = markdown._clean(markdown._inline_html(text), markdown.INLINE_TAGS, "")
+    assert unescape(markdown.inline(text)) == unescape(whole)
