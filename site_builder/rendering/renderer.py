@@ -132,10 +132,12 @@ class Renderer:
             raise TemplateTrouble(self._diagnostic("E502", error, *frame)) from error
         except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as error:
             frame = self._frame(error)
-            if not frame[0] or traceback.extract_tb(error.__traceback__)[-1].filename != frame[0]:
+            below = [each for each in traceback.extract_tb(error.__traceback__) if each.name != "__getattr__"]
+            if not frame[0] or below[-1].filename != frame[0]:
                 raise  # our own bug, not the template's
             if isinstance(error, AttributeError):
-                error = _MissingName(*_missing_field(error.obj, error.name))
+                missing = _MissingName(*_missing_field(error.obj, error.name or ""))
+                raise TemplateTrouble(self._diagnostic("E502", missing, *frame)) from error
             raise TemplateTrouble(self._diagnostic("E502", error, *frame)) from error
 
     def _frame(self, error: BaseException) -> tuple[str | None, int]:

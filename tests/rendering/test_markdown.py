@@ -71,7 +71,7 @@ def test_links_with_a_scheme_that_runs_are_dropped(link: str) -> None:
         assert "href" not in html
 
 
-_PIECES = ["*", "**", "_", "__", "`", "\\*", "[a](b)", "[", "](", "<", "&amp;", "a", "b c", "  \n", "(", ")", "!", "é*"]
+_PIECES = ["*", "**", "_", "__", "`", "\\*", "[a](b)", "[", "](", "<", "&amp;", "a", "b c", "d  \ne", "(", ")", "!", "é*"]
 _WORDS = st.lists(
     st.sampled_from([*_PIECES, "<a@b.de>", "<https://x.y/z>", "\N{NO-BREAK SPACE}", " ", " "]), max_size=9
 )
@@ -82,3 +82,9 @@ def test_only_the_marked_words_of_a_text_need_markdown(text: str) -> None:
     # The quick way cuts a text before its first and after its last mark; the whole text must come out the same.
     whole = markdown._clean(markdown._inline_html(text), markdown.INLINE_TAGS, "")
     assert unescape(markdown.inline(text)) == unescape(whole)
+
+
+@given(st.lists(st.one_of(LINE, st.sampled_from(["- x", "1. y", "# z", "> q", ": d"])), min_size=1, max_size=4))
+def test_a_plain_list_is_what_markdown_makes_of_it(items: list[str]) -> None:
+    text = "\n".join(f"- {item}" for item in items)
+    assert unescape(prose(text)).strip() == unescape(_blocks(_block(), text, "")).strip()
