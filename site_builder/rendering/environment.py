@@ -1,12 +1,15 @@
 """Jinja's environment, tuned for pages by the ten thousand: what is the same for every page is worked out once."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from functools import cached_property
 from keyword import iskeyword
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -63,6 +66,15 @@ class _PageCode(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
+class _PageTemplate(Template):
+    """A template whose macros are the same wherever they are imported: no template has globals of its own."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
 class PageEnvironment(Environment):
     """An environment of one language: constant words are translated while a template is compiled.
 
@@ -72,8 +84,26 @@ class PageEnvironment(Environment):
 
     translate: Callable[[str], str]
     code_generator_class = _PageCode
+    template_class = _PageTemplate
 
     text_of = staticmethod(text_of)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """A plain dictionary: Jinja would look each name up in a chain of them, for every page."""
+        return {**self.globals, **(d or {})}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """As Jinja's. A page asks for ten templates that were asked for before."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, parent, globals)
+        return found
+
+    @cached_property
+    def _known(self) -> dict[str | Template, Template]:
+        return {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
