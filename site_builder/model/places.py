@@ -1,5 +1,6 @@
 """Where studies are done, and what they are about."""
 
+from functools import cached_property
 from typing import ClassVar, Self
 
 from pydantic import model_validator
@@ -36,7 +37,7 @@ class Place(Record):
     longitude: Longitude | None = None
     """Degrees east, for distance and map."""
 
-    @property
+    @cached_property
     def area(self) -> str:
         """City, region and country in one line, leaving out what the name already says or says itself twice."""
         said: list[str] = []

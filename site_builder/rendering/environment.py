@@ -142,22 +142,30 @@ class _Translator(NodeTransformer):
 
 
 class Fragments:
-    """Parts of a page that thousands of pages share, such as the header: each is rendered once for its arguments.
+    """Parts of a page that many pages share, such as the header: each is rendered once for its arguments.
 
     A fragment sees its arguments and the site's settings, nothing of the page; so it cannot differ where it must not.
+    Records are told apart by being the same object, which is quicker than comparing them; so each is held on to.
     """
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
-        self._made: dict[tuple[Any, ...], Markup] = {}
+        self._made: dict[tuple[Any, ...], tuple[Markup, dict[str, Any]]] = {}
 
     def __call__(self, template: str, **values: Any) -> Markup:
         """The template rendered with these values."""
-        key = (template, *values.items())
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = Markup(self.environment.get_template(template).render(values))
-        return made
+        key = (template, *[each if each.__class__ in _PLAIN else id(each) for each in values.values()])
+        found = self._made.get(key)
+        if found is None:
+            if len(self._made) >= _MOST_FRAGMENTS:
+                self._made.clear()
+            made = Markup(self.environment.get_template(template).render(values))
+            found = self._made[key] = (made, values)
+        return found[0]
+
+
+_PLAIN = frozenset({str, bool, int, type(None)})
+_MOST_FRAGMENTS = 20_000
 
 
 def filled_in(message: str, values: dict[str, Any]) -> Markup:
