@@ -1,7 +1,7 @@
 """The stage `render`: pages are made, on all cores, and laid out beside the site until all are done."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from site_builder.building.crew import Crew, chunked
 from site_builder.building.memory import RecordShelf
 from site_builder.building.planning import Stale, fingerprint
 from site_builder.building.recall import study_again
-from site_builder.building.state import PageState, unpack
+from site_builder.building.state import PageState, pack, plain_card, revived_card, unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.supplies import Navigation, Supplies
@@ -49,8 +49,6 @@ class PageOrder(NamedTuple):
     """One page to make."""
 
     page: Page
-    digests: tuple[bytes, ...]
-    """Digest of every record that the page uses, in the order of `page.uses`."""
     fingerprint: bytes
     staged: str
     """Name under which its bytes are laid out."""
@@ -58,12 +56,22 @@ class PageOrder(NamedTuple):
     """File of the study that it is about, or ""."""
 
 
+class Known(NamedTuple):
+    """What pages show of records that are not their own."""
+
+    digests: Mapping[str, bytes]
+    """Digests of records by name."""
+    cards: Mapping[str, Card]
+    """Cards by identifier of study."""
+
+
 class RenderTask(NamedTuple):
-    """Some pages to make, with the cards that they show."""
+    """Some pages to make."""
 
     job: Job
     orders: tuple[PageOrder, ...]
-    cards: dict[str, Card]
+    known: Known | None
+    """None if it was laid out for all tasks to read: sent with each, it would be most of the work."""
 
 
 class Made(NamedTuple):
@@ -108,33 +116,40 @@ def make_early(early: Early, entry: Entry, study: Study) -> Made | None:
         return None  # it names a record that is not there; the catalogue will tell
     digests[entry.name] = entry.digest
     known = fingerprint(page, early.base, digests)
-    order = PageOrder(page, tuple(digests[name] for name in page.uses), known, known.hex(), entry.file)
+    order = PageOrder(page, known, known.hex(), entry.file)
     try:
-        return _lay_out(early.job, order, bench.make(order, {}, study))
+        return _lay_out(early.job, order, bench.make(order, Known(digests, {}), study))
     except TemplateTrouble:
         return None  # it will be made again, and told
 
 
 def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -> Iterator[RenderResult]:
     """Make all stale pages."""
-    digests = catalogue.digests
     orders = (
         PageOrder(
             each.page,
-            tuple(digests[name] for name in each.page.uses),
             each.fingerprint,
             f"{number:x}",
             catalogue.studies[each.page.key].file if each.page.kind in ("study", "withdrawn") else "",
         )
         for number, each in enumerate(stale)
     )
-    tasks = (RenderTask(job, chunk, _cards(chunk, catalogue)) for chunk in chunked(orders, CHUNK))
-    yield from crew.run(render_pages, tasks, large=len(stale) > 8 * CHUNK)
+    large = len(stale) > 8 * CHUNK
+    known = Known(catalogue.digests, catalogue.cards)
+    if large:
+        _lay_out_known(job, known)
+    tasks = (RenderTask(job, chunk, None if large else known) for chunk in chunked(orders, CHUNK))
+    yield from crew.run(render_pages, tasks, large=large)
 
 
-def _cards(orders: Iterable[PageOrder], catalogue: Catalogue) -> dict[str, Card]:
-    ids = (name.removeprefix("card:") for order in orders for name in order.page.uses if name.startswith("card:"))
-    return {id_: catalogue.rows[id_] for id_ in ids}
+def _lay_out_known(job: Job, known: Known) -> None:
+    shared = {name: each for name, each in known.digests.items() if not name.startswith(("study:", "card:"))}
+    # Lists show neither the places nor the people of a study, which can be hundreds.
+    cards = [plain_card(card._replace(at=(), investigators=())) for card in known.cards.values()]
+    (job.staging / _KNOWN).write_bytes(pack((shared, cards)))
+
+
+_KNOWN = "known"
 
 
 def render_pages(task: RenderTask) -> RenderResult:
@@ -143,7 +158,7 @@ def render_pages(task: RenderTask) -> RenderResult:
     made, diagnostics = [], []
     for order in task.orders:
         try:
-            data = bench.make(order, task.cards)
+            data = bench.make(order, task.known or bench.known)
         except TemplateTrouble as trouble:
             diagnostics.append(trouble.diagnostic)
             continue
@@ -201,12 +216,18 @@ class Workbench:
         """Digests of the records that studies refer to, by name."""
         return self.shelf.references()
 
-    def make(self, order: PageOrder, cards: dict[str, Card], study: Study | None = None) -> bytes:
+    @cached_property
+    def known(self) -> Known:
+        """What was laid out for all tasks to read."""
+        digests, cards = unpack((self.job.staging / _KNOWN).read_bytes())
+        return Known(digests, {card.id: card for card in map(revived_card, cards)})
+
+    def make(self, order: PageOrder, known: Known, study: Study | None = None) -> bytes:
         """The bytes of a page; the study that it is about may be at hand."""
         page = order.page
         if page.language not in self.renderers:
             self.renderers[page.language] = Renderer(self.theme, self.settings, page.language)
-        digests = dict(zip(page.uses, order.digests, strict=True))
+        digests = known.digests
 
         def load(name: str) -> Record:
             kind = name.partition(":")[0]
@@ -221,7 +242,7 @@ class Workbench:
         def asset(path: str) -> bytes:
             return (self.job.site / "content" / "assets" / path).read_bytes()
 
-        supplies = Supplies(self.settings, self.job.navigation, page.uses, load, cards, body, asset)
+        supplies = Supplies(self.settings, self.job.navigation, page.uses, load, known.cards, body, asset)
         return KINDS_BY_NAME[page.kind].make(page, supplies, self.renderers[page.language])
 
 

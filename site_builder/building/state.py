@@ -63,7 +63,7 @@ def unseal(data: bytes) -> bytes | None:
 
 def pack_file(state: FileState) -> bytes:
     """A file's state as sealed bytes."""
-    entries = tuple((*entry[:5], _plain_card(entry.card), entry.card_digest) for entry in state.entries)
+    entries = tuple((*entry[:5], entry.card and plain_card(entry.card), entry.card_digest) for entry in state.entries)
     return seal(pack((*state[:4], entries, plain_diagnostics(state.diagnostics))))
 
 
@@ -84,7 +84,7 @@ def unpack_file(data: bytes) -> FileState | None:
         return None
     *head, entries, diagnostics = unpack(whole)
     revived = (
-        tuple(Entry._make((*entry[:5], _card(entry[5]), entry[6])) for entry in entries),
+        tuple(Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), entry[6])) for entry in entries),
         revived_diagnostics(diagnostics),
     )
     return FileState._make((*head, *revived))
@@ -96,13 +96,13 @@ def _diagnostic(
     return Diagnostic(code, file, message, hint, path, Where(where), line, column)
 
 
-def _plain_card(card: Card | None) -> tuple[Any, ...] | None:
-    return None if card is None else tuple(tuple(each) if isinstance(each, Age) else each for each in card)
+def plain_card(card: Card) -> tuple[Any, ...]:
+    """A card as plain values."""
+    return tuple(tuple(each) if isinstance(each, Age) else each for each in card)
 
 
-def _card(values: tuple[Any, ...] | None) -> Card | None:
-    if values is None:
-        return None
+def revived_card(values: tuple[Any, ...]) -> Card:
+    """A card again, from plain values."""
     card = Card(*values)
     if card.minimum_age is None and card.maximum_age is None:
         return card

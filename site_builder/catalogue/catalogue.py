@@ -56,14 +56,26 @@ class Catalogue:
         return {card.id: card for card in sorted(cards, key=lambda card: (sort_key(card.title), card.id))}
 
     @cached_property
-    def rows(self) -> dict[str, Card]:
-        """The cards as lists show them, without the places and people that can be hundreds."""
-        return {id_: card._replace(at=(), investigators=()) for id_, card in self.cards.items()}
-
-    @cached_property
     def listed(self) -> tuple[Card, ...]:
         """The cards that lists show: all but those of withdrawn studies."""
         return tuple(card for card in self.cards.values() if card.status != Status.WITHDRAWN)
+
+    @cached_property
+    def card_names(self) -> dict[str, str]:
+        """The name of each study's card, by its identifier: made once, since lists name it ten times over."""
+        return {id_: f"card:{id_}" for id_ in self.cards}
+
+    @cached_property
+    def row_names(self) -> dict[str, tuple[str, ...]]:
+        """Names of all that the row of a study in a list is made from."""
+        known: dict[str, str] = {}
+        return {
+            id_: (
+                self.card_names[id_],
+                *(known.setdefault(each, f"condition:{each}") for each, _ in card.conditions if each),
+            )
+            for id_, card in self.cards.items()
+        }
 
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:
@@ -86,8 +98,11 @@ class Catalogue:
         """Listed cards by identifier of location, each with the status there, the most open there first."""
         groups: defaultdict[str, list[tuple[Card, str]]] = defaultdict(list)
         for card in self.listed:
-            # Of two entries for one location, such as two arms, the more open one counts: it stands last.
-            for id_, status in dict(sorted(card.at, key=lambda at: -_OPENNESS[at[1]])).items():
+            here = dict(card.at)
+            if len(here) != len(card.at):
+                # Of two entries for one location, such as two arms, the more open one counts: it stands last.
+                here = dict(sorted(card.at, key=lambda at: -_OPENNESS[at[1]]))
+            for id_, status in here.items():
                 if id_ in self.locations:
                     groups[id_].append((card, status))
         return {id_: sorted(pairs, key=lambda pair: _OPENNESS[pair[1]]) for id_, pairs in groups.items()}

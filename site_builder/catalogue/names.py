@@ -7,7 +7,9 @@ from functools import cache
 @cache
 def sort_key(text: str) -> tuple[str, str]:
     """Sorts texts as a reader expects, whatever the machine's locale: case and accents do not matter at first."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    plain = text
+    if not text.isascii():
+        plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
     return plain.casefold().lstrip(" \"'“”‘’«»([¿¡-–—"), text
 
 

@@ -10,7 +10,9 @@ from site_builder.model.scalars import unreadable
 class Record(BaseModel):
     """A frozen value read from YAML. Unknown keys are refused, so that a misspelt one is never lost in silence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # A validator is built when the first record of its kind is read: a build that finds nothing changed needs none.
+    # The texts below the fields are read by `model.schema`, when somebody asks for them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _tell_shorthand(schema: dict[str, Any], model: type[BaseModel]) -> None:

@@ -1,6 +1,10 @@
 """JSON Schema of the records, for editors that complete and underline while one types."""
 
-from collections.abc import Mapping
+import ast
+import inspect
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -21,7 +25,41 @@ def schema_of(model: type[Record], *, many: bool = False) -> Schema:
     """
     target: Any = Mapping[str, model] if many else model  # type: ignore[valid-type]
     plain = TypeAdapter(target).json_schema()
+    _describe(plain, model)
     return {"$schema": DIALECT, **_Loosener(plain.get("$defs", {})).loosened(plain)}
+
+
+def field_texts(model: type[Record]) -> dict[str, str]:
+    """The text below each field of a record, by the field's name."""
+    found: dict[str, str] = {}
+    for cls in reversed(model.__mro__):
+        if issubclass(cls, Record):
+            found.update(_texts_in(cls))
+    return found
+
+
+def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
+    body = ast.parse(dedent(inspect.getsource(cls))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    for field, below in pairwise(body.body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr):
+            yield field.target.id, inspect.cleandoc(ast.literal_eval(below.value))
+
+
+def _describe(plain: Schema, model: type[Record]) -> None:
+    """Writes the texts into pydantic's schema, which knows the fields but not what stands below them."""
+    by_name = {cls.__name__: cls for cls in _all_records(Record)}
+    for name, schema in {model.__name__: plain, **plain.get("$defs", {})}.items():
+        texts = field_texts(by_name[name]) if name in by_name else {}
+        for field, value in schema.get("properties", {}).items():
+            if field in texts:
+                value.setdefault("description", texts[field])
+
+
+def _all_records(cls: type[Record]) -> Iterator[type[Record]]:
+    for each in cls.__subclasses__():
+        yield each
+        yield from _all_records(each)
 
 
 class _Loosener:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
+from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Link, Supplies
 from site_builder.model.card import Card
 from site_builder.outputs import addresses
@@ -57,11 +58,10 @@ def slices(cards: Sequence[Card], size: int) -> Iterator[Slice]:
         yield Slice(part, parts, len(cards), cards[(part - 1) * size : part * size])
 
 
-def names_used(cards: Sequence[Card]) -> tuple[str, ...]:
+def names_used(catalogue: Catalogue, cards: Sequence[Card]) -> tuple[str, ...]:
     """Names of all that the rows of these cards are made from."""
-    names = [f"card:{card.id}" for card in cards]
-    names += [f"condition:{id_}" for card in cards for id_, _ in card.conditions if id_]
-    return tuple(dict.fromkeys(names))
+    names = catalogue.row_names
+    return tuple(dict.fromkeys(chain.from_iterable([names[card.id] for card in cards])))
 
 
 def rows(supplies: Supplies, ids: Sequence[str], here: Sequence[str] = ()) -> tuple[Row, ...]:

@@ -1,7 +1,7 @@
 """`sitemap.xml`, in parts when it is long. Format: https://www.sitemaps.org/protocol.html"""
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies

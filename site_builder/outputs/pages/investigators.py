@@ -50,7 +50,7 @@ class InvestigatorsKind(HtmlKind):
             shown = people[start : start + size]
             studies = tuple((id_, tuple(card.id for card in catalogue.by_investigator[id_])) for id_ in shown)
             uses = [f"person:{id_}" for id_ in shown]
-            uses += dict.fromkeys(f"card:{id_}" for _, ids in studies for id_ in ids)
+            uses += dict.fromkeys(catalogue.card_names[id_] for _, ids in studies for id_ in ids)
             yield self.page(catalogue, "", start // size + 1, uses, (-(-len(people) // size), len(people), studies))
 
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> InvestigatorsContext:

@@ -40,7 +40,7 @@ class ListKind(HtmlKind):
         for part, parts, total, shown in slices(cards, size):
             ids = tuple(card.id for card in shown)
             own = tuple(each[(part - 1) * size : part * size])
-            yield self.page(catalogue, key, part, (*uses, *names_used(shown)), (parts, total, ids, own, *given))
+            yield self.page(catalogue, key, part, (*uses, *names_used(catalogue, shown)), (parts, total, ids, own, *given))
 
     def rows_of(self, page: Page, supplies: Supplies, here: Sequence[str] = ()) -> tuple[Row, ...]:
         """The rows of a part."""
