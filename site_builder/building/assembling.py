@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from site_builder.building.memory import Memory, RecordShelf
+from site_builder.building.memory import DamagedMemory, Memory, RecordShelf
 from site_builder.building.options import BuildOptions
 from site_builder.building.recall import study_again
 from site_builder.building.state import unpack
@@ -12,7 +12,6 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.references import dangling, diagnose
 from site_builder.diagnostics import Diagnostic, did_you_mean
-from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
@@ -48,9 +47,12 @@ def _assemble(
     entries: list[Entry], diagnostics: list[Diagnostic], shelf: RecordShelf, theme: Theme, options: BuildOptions
 ) -> Assembled:
     whole: dict[str, dict[str, Any]] = {kind: {} for kind in _WHOLE_KINDS}
+    bodies = shelf.bodies()
     for entry in entries:
         if entry.kind in whole:
-            whole[entry.kind][entry.id] = load(shelf, entry.kind, entry.digest)
+            if entry.digest not in bodies:
+                raise DamagedMemory(f"{entry.name} is lost")
+            whole[entry.kind][entry.id] = revive(entry.kind, unpack(bodies[entry.digest])[0])
     studies = [entry for entry in entries if entry.card]
     # A location whose own record is broken is not unknown as well.
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
@@ -77,11 +79,6 @@ def _assemble(
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
     )
     return Assembled(catalogue, tuple(diagnostics))
-
-
-def load(shelf: RecordShelf, kind: str, key: bytes) -> Record:
-    """A record from the shelf."""
-    return revive(kind, unpack(shelf.body(key))[0])
 
 
 def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:

@@ -3,6 +3,8 @@
 One SQLite file in `.cache/` with the state of every source file, the decoded records under the digest of their
 bytes, and the ledger of the pages that were written. Everything in it is sealed with a digest. Whatever is missing,
 old or damaged counts as not known; the build then takes longer and gives the same bytes.
+
+Of source files each has a row, since an edit changes one of them; of pages there is one note for all.
 """
 
 import shutil
@@ -11,9 +13,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from site_builder.building.options import BuildOptions, program_digest
-from site_builder.building.state import FileState, PageState, digest, pack, pack_file, seal, unpack, unpack_file, unseal
+from site_builder.building.state import (
+    FileState,
+    PageState,
+    digest,
+    pack,
+    plain_file,
+    revived_file,
+    seal,
+    unpack,
+    unseal,
+)
 from site_builder.diagnostics import Trouble
 
 try:
@@ -24,10 +37,8 @@ except ImportError:  # Windows has no such locks; two builds at once are then th
 _FILE = "memory.sqlite"
 _TABLES = """
 create table if not exists about(key text primary key, value blob);
-create table if not exists files(path text primary key, state blob);
+create table if not exists files(path text primary key, state blob) without rowid;
 create table if not exists records(digest blob primary key, body blob) without rowid;
-create table if not exists pages(address text primary key, state blob) without rowid;
-create table if not exists names(name text primary key, digest blob) without rowid;
 """
 
 
@@ -68,8 +79,8 @@ class Memory:
             self._database.execute("pragma synchronous = off")
             self._database.executescript(_TABLES)
             self._check_version()
-            self.files = self._read_files()
-            self.pages = self._read_pages()
+            self.files = {state.path: state for state in _files(self._database)}
+            self.pages = {address: PageState(*state) for address, *state in self._noted(_PAGES)}
 
     def _check_version(self) -> None:
         version = program_digest()
@@ -79,23 +90,18 @@ class Memory:
             self._database.execute("insert or replace into about values('version', ?)", (version,))
             self._database.commit()
 
-    def _read_files(self) -> dict[str, FileState]:
-        states = (unpack_file(state) for (state,) in self._database.execute("select state from files"))
-        return {state.path: state for state in states if state is not None}
+    def _noted(self, key: str) -> Any:
+        """The values of a note, or none."""
+        row = self._database.execute("select value from about where key = ?", (key,)).fetchone()
+        return _whole(row[0]) if row else ()
 
-    def _read_pages(self) -> dict[str, PageState]:
-        pages = {}
-        for (sealed,) in self._database.execute("select state from pages"):
-            whole = unseal(sealed)
-            if whole is not None:
-                address, *state = unpack(whole)
-                pages[address] = PageState(*state)
-        return pages
+    def _keep(self, key: str, values: Any) -> None:
+        self._database.execute("insert or replace into about values(?, ?)", (key, seal(pack(values))))
 
     def names(self) -> dict[str, bytes]:
         """Digests by name as they were when the site was last written."""
         with damage_told():
-            return dict(self._database.execute("select name, digest from names"))
+            return dict(self._noted(_NAMES))
 
     def keep_records(self, records: Iterable[tuple[bytes, bytes]]) -> None:
         """Remember decoded records by the digest of their bytes."""
@@ -114,36 +120,30 @@ class Memory:
             old.difference_update(entry.digest for state in self.files.values() for entry in state.entries)
         with damage_told():
             self._database.executemany("delete from files where path = ?", ((path,) for path in gone))
-            rows = ((state.path, pack_file(state)) for state in changed)
+            rows = ((state.path, seal(pack(plain_file(state)))) for state in changed)
             self._database.executemany("insert or replace into files values(?, ?)", rows)
             self._database.executemany("delete from records where digest = ?", ((each,) for each in old))
             self._database.commit()
 
-    def note(self, key: str) -> bytes:
-        """A note of an earlier build, or nothing."""
+    def note(self, key: str) -> Any:
+        """What an earlier build noted, or nothing."""
         with damage_told():
-            row = self._database.execute("select value from about where key = ?", (key,)).fetchone()
-        return (unseal(row[0]) or b"") if row else b""
+            return self._noted(key)
 
-    def keep_note(self, key: str, value: bytes) -> None:
+    def keep_note(self, key: str, values: Any) -> None:
         """Leave a note for the next build."""
         with damage_told():
-            self._database.execute("insert or replace into about values(?, ?)", (key, seal(value)))
+            self._keep(key, values)
             self._database.commit()
 
     def keep_pages(self, changed: dict[str, PageState], gone: Iterable[str], names: dict[str, bytes]) -> None:
         """Remember what was written, and by what digests."""
         self.pages.update(changed)
+        for address in gone:
+            self.pages.pop(address, None)
         with damage_told():
-            self._database.executemany("delete from pages where address = ?", ((address,) for address in gone))
-            rows = ((address, seal(pack((address, *state)))) for address, state in changed.items())
-            self._database.executemany("insert or replace into pages values(?, ?)", rows)
-            before = dict(self._database.execute("select name, digest from names"))
-            self._database.executemany(
-                "delete from names where name = ?", ((name,) for name in before.keys() - names.keys())
-            )
-            fresh = ((name, each) for name, each in names.items() if before.get(name) != each)
-            self._database.executemany("insert or replace into names values(?, ?)", fresh)
+            self._keep(_PAGES, [(address, *state) for address, state in self.pages.items()])
+            self._keep(_NAMES, list(names.items()))
             self._database.commit()
 
     def close(self) -> None:
@@ -178,13 +178,40 @@ class RecordShelf:
     def references(self) -> dict[str, bytes]:
         """Digests, by name, of the records that studies refer to."""
         with damage_told():
-            rows = self._database.execute("select state from files where path not like 'content/studies/%'").fetchall()
-        states = [unpack_file(sealed) for (sealed,) in rows]
-        return {entry.name: entry.digest for state in states if state for entry in state.entries}
+            states = _files(self._database, "where path not like 'content/studies/%'")
+            return {entry.name: entry.digest for state in states for entry in state.entries}
+
+    def bodies(self) -> dict[bytes, bytes]:
+        """All packed records by their digests.
+
+        Raises:
+            DamagedMemory: one is not whole.
+        """
+        with damage_told():
+            found: dict[bytes, bytes] = dict(self._database.execute("select digest, body from records"))
+        for key, body in found.items():
+            if digest(body) != key:
+                raise DamagedMemory(key.hex())
+        return found
 
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+
+def _files(database: sqlite3.Connection, which: str = "") -> list[FileState]:
+    rows = database.execute(f"select state from files {which}").fetchall()
+    return [revived_file(_whole(sealed)) for (sealed,) in rows]
+
+
+def _whole(sealed: bytes) -> Any:
+    data = unseal(sealed)
+    if data is None:
+        raise DamagedMemory("a note is not whole")
+    return unpack(data)
+
+
+_PAGES, _NAMES = "pages", "names"
 
 
 @contextmanager

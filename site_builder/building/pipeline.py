@@ -15,7 +15,7 @@ from site_builder.building.options import BuildOptions, program_digest
 from site_builder.building.output import OutputFolder
 from site_builder.building.planning import Plan, Stale, base_of, make_plan, stale_pages
 from site_builder.building.rendering import Early, Job, Made, clear_workbench, render_all
-from site_builder.building.state import digest, pack, plain_diagnostics, revived_diagnostics, unpack
+from site_builder.building.state import digest, pack, plain_diagnostics, revived_diagnostics
 from site_builder.building.validating import Changed, changed_files, validate_changed
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Navigation
@@ -154,7 +154,7 @@ def learn(
     found, changed, gone, theme = what or read(options, memory, report)
     with report.timing("validate"):
         if changed or gone:
-            memory.keep_note(_SETTLED, b"")
+            memory.keep_note(_SETTLED, ())
         memory.keep_files((), gone)
         made, job = _validate(options, memory, crew, tell, changed, theme, output)
     with report.timing("catalogue"):
@@ -163,8 +163,7 @@ def learn(
     if catalogue is None:
         return None
     with report.timing("plan"):
-        files = {entry.name: entry.file for state in memory.files.values() for entry in state.entries}
-        plan = make_plan(catalogue, theme, files)
+        plan = make_plan(catalogue, theme, lambda: sources(memory))
         report.diagnostics = sorted_diagnostics((*report.diagnostics, *plan.diagnostics))
         report.studies, report.pages = len(catalogue.studies), len(plan.pages)
     return Known(catalogue, plan, theme, {each.address: each for each in made}, job)
@@ -230,7 +229,7 @@ def _bring_up_to_date(
         _write(options, output, memory, crew, tell, report, known, stale, gone)
     if not report.failed:
         note = (_settled(options, what), plain_diagnostics(report.diagnostics), report.studies, report.pages)
-        memory.keep_note(_SETTLED, pack(note))
+        memory.keep_note(_SETTLED, note)
 
 
 def _write(
@@ -293,8 +292,7 @@ def _nothing_changed(
     """Whether the last build was of just this, and all of it stands in place; then its report holds again."""
     if what.changed or what.gone:
         return False
-    note = memory.note(_SETTLED)
-    settled, told, studies, pages = unpack(note) if note else (b"", (), 0, 0)
+    settled, told, studies, pages = memory.note(_SETTLED) or (b"", (), 0, 0)
     if settled != _settled(options, what):
         return False
     if {address: state[1:] for address, state in memory.pages.items()} != output.files():
@@ -311,6 +309,11 @@ def _settled(options: BuildOptions, what: Read) -> bytes:
     theme = tuple((name, file.digest) for name, file in sorted(what.theme.files.items()))
     found = plain_diagnostics(what.found.diagnostics)
     return digest(pack((program_digest(), theme, options.drafts, options.date.isoformat(), found)))
+
+
+def sources(memory: Memory) -> dict[str, str]:
+    """The source file of every record, by the record's name."""
+    return {entry.name: entry.file for state in memory.files.values() for entry in state.entries}
 
 
 def _snapshot(known: Known) -> dict[str, bytes]:

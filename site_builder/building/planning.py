@@ -1,6 +1,6 @@
 """The stage `plan`: which pages there are, and which of them must be made again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.building.options import program_digest
@@ -26,13 +26,13 @@ class Plan(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def make_plan(catalogue: Catalogue, theme: Theme, files: Mapping[str, str]) -> Plan:
+def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[str, str]]) -> Plan:
     """Plan every page.
 
     Args:
         catalogue: what the site knows.
         theme: the templates.
-        files: source file of every record by its name, to tell where two pages at one address come from.
+        files: gives the source file of every record by its name, to tell where two pages at one address come from.
     """
     pages: list[Page] = [page for kind in KINDS for page in kind.pages(catalogue)]
     told = [page for page in pages if KINDS_BY_NAME[page.kind].searchable and not _is_draft(catalogue, page)]
@@ -76,7 +76,7 @@ def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, byt
     """
     template = base.get(f"template:{page.template}", b"")
     # Not `uses`: the digests of what is used tell the same, and the names alone are a third of the work.
-    head = repr((page.address, page.kind, page.language, page.key, page.part, page.given)).encode()
+    head = f"{page.address}\n{page.kind}\n{page.language}\n{page.key}\n{page.part}\n{page.given!r}".encode()
     return digest(
         b"".join(
             [
@@ -114,7 +114,9 @@ def stale_pages(
     return stale
 
 
-def _clashes(pages: Sequence[Page], files: Mapping[str, str], catalogue: Catalogue) -> Iterable[Diagnostic]:
+def _clashes(
+    pages: Sequence[Page], files: Callable[[], Mapping[str, str]], catalogue: Catalogue
+) -> Iterable[Diagnostic]:
     """Two pages at one address, also on disks that do not tell case apart, or a page where another needs a folder."""
     taken: dict[str, Page] = {}
     met: list[tuple[Page, Page]] = []
@@ -132,8 +134,9 @@ def _clashes(pages: Sequence[Page], files: Mapping[str, str], catalogue: Catalog
     if met:
         redirects = [page for page in pages if page.kind == "redirect"]
         former = {id(page): former for page, former in zip(redirects, declared(catalogue), strict=True)}
+        sources = files()
         for page, first in met:
-            yield _clash(page, first, files, former)
+            yield _clash(page, first, sources, former)
 
 
 def _told_already(page: Page, first: Page) -> bool:

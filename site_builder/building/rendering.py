@@ -144,8 +144,7 @@ def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -
 
 def _lay_out_known(job: Job, known: Known) -> None:
     shared = {name: each for name, each in known.digests.items() if not name.startswith(("study:", "card:"))}
-    # Lists show neither the places nor the people of a study, which can be hundreds.
-    cards = [plain_card(card._replace(at=(), investigators=())) for card in known.cards.values()]
+    cards = [plain_card(card) for card in known.cards.values()]
     (job.staging / _KNOWN).write_bytes(pack((shared, cards)))
 
 

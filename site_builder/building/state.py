@@ -61,10 +61,17 @@ def unseal(data: bytes) -> bytes | None:
     return data[16:] if digest(data[16:]) == data[:16] else None
 
 
-def pack_file(state: FileState) -> bytes:
-    """A file's state as sealed bytes."""
+def plain_file(state: FileState) -> tuple[Any, ...]:
+    """A file's state as plain values."""
     entries = tuple((*entry[:5], entry.card and plain_card(entry.card), entry.card_digest) for entry in state.entries)
-    return seal(pack((*state[:4], entries, plain_diagnostics(state.diagnostics))))
+    return (*state[:4], entries, plain_diagnostics(state.diagnostics))
+
+
+def revived_file(values: tuple[Any, ...]) -> FileState:
+    """A file's state again, from plain values."""
+    *head, entries, diagnostics = values
+    revived = tuple([Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), entry[6])) for entry in entries])
+    return FileState._make((*head, revived, revived_diagnostics(diagnostics) if diagnostics else ()))
 
 
 def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Any, ...], ...]:
@@ -75,19 +82,6 @@ def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Any, ...
 def revived_diagnostics(rows: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ...]:
     """Diagnostics again, from plain values."""
     return tuple(_diagnostic(*row) for row in rows)
-
-
-def unpack_file(data: bytes) -> FileState | None:
-    """A file's state again, or None if it was damaged."""
-    whole = unseal(data)
-    if whole is None:
-        return None
-    *head, entries, diagnostics = unpack(whole)
-    revived = (
-        tuple(Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), entry[6])) for entry in entries),
-        revived_diagnostics(diagnostics),
-    )
-    return FileState._make((*head, *revived))
 
 
 def _diagnostic(
@@ -103,10 +97,12 @@ def plain_card(card: Card) -> tuple[Any, ...]:
 
 def revived_card(values: tuple[Any, ...]) -> Card:
     """A card again, from plain values."""
-    card = Card(*values)
-    if card.minimum_age is None and card.maximum_age is None:
-        return card
-    return card._replace(
-        minimum_age=Age(*card.minimum_age) if card.minimum_age else None,
-        maximum_age=Age(*card.maximum_age) if card.maximum_age else None,
-    )
+    low, high = values[_MINIMUM], values[_MAXIMUM]
+    if low is None and high is None:
+        return Card._make(values)
+    ages = (Age(*low) if low else None, Age(*high) if high else None)
+    return Card._make((*values[:_MINIMUM], *ages, *values[_MAXIMUM + 1 :]))
+
+
+_MINIMUM, _MAXIMUM = Card._fields.index("minimum_age"), Card._fields.index("maximum_age")
+assert _MAXIMUM == _MINIMUM + 1

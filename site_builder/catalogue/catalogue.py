@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.names import family_first, first_letter, sort_key
+from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
+from site_builder.catalogue.status import OPENNESS, status_at
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -52,8 +54,7 @@ class Catalogue:
     @cached_property
     def cards(self) -> dict[str, Card]:
         """The cards of all studies, withdrawn ones too, in the order of their titles."""
-        cards = [entry.card for entry in self.studies.values() if entry.card]
-        return {card.id: card for card in sorted(cards, key=lambda card: (sort_key(card.title), card.id))}
+        return {card.id: card for card in in_order_of_titles(each.card for each in self.studies.values() if each.card)}
 
     @cached_property
     def listed(self) -> tuple[Card, ...]:
@@ -94,18 +95,16 @@ class Catalogue:
         return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs, self.conditions).items()}
 
     @cached_property
-    def by_location(self) -> dict[str, list[tuple[Card, str]]]:
-        """Listed cards by identifier of location, each with the status there, the most open there first."""
-        groups: defaultdict[str, list[tuple[Card, str]]] = defaultdict(list)
+    def by_location(self) -> dict[str, list[Card]]:
+        """Listed cards by identifier of location, the most open there first."""
+        groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in OPENNESS])
         for card in self.listed:
             here = dict(card.at)
             if len(here) != len(card.at):
-                # Of two entries for one location, such as two arms, the more open one counts: it stands last.
-                here = dict(sorted(card.at, key=lambda at: -_OPENNESS[at[1]]))
+                here = {id_: status_at(card, id_) for id_ in here}
             for id_, status in here.items():
-                if id_ in self.locations:
-                    groups[id_].append((card, status))
-        return {id_: sorted(pairs, key=lambda pair: _OPENNESS[pair[1]]) for id_, pairs in groups.items()}
+                groups[id_][OPENNESS[status]].append(card)
+        return {id_: list(chain.from_iterable(each)) for id_, each in groups.items() if id_ in self.locations}
 
     @cached_property
     def by_investigator(self) -> dict[str, list[Card]]:
@@ -133,7 +132,4 @@ class Catalogue:
 
 def most_open_first(cards: Iterable[Card]) -> list[Card]:
     """Cards with the most open status first, otherwise in the order they had."""
-    return sorted(cards, key=lambda card: _OPENNESS[card.status])
-
-
-_OPENNESS = {status.value: place for place, status in enumerate(Status)}
+    return sorted(cards, key=lambda card: OPENNESS[card.status])

@@ -1,7 +1,10 @@
 """Putting names and titles in order."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
+
+from site_builder.model.card import Card
 
 
 @cache
@@ -11,6 +14,11 @@ def sort_key(text: str) -> tuple[str, str]:
     if not text.isascii():
         plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
     return plain.casefold().lstrip(" \"'“”‘’«»([¿¡-–—"), text
+
+
+def in_order_of_titles(cards: Iterable[Card]) -> list[Card]:
+    """Cards in the order of their titles."""
+    return sorted(cards, key=lambda card: (sort_key(card.title), card.id))
 
 
 def first_letter(text: str) -> str:

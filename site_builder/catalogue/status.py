@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from site_builder.model.card import Card
 from site_builder.model.study import Study
 from site_builder.model.words import Status
 
@@ -32,6 +33,15 @@ def study_status(study: Study) -> StudyStatus:
         return StudyStatus(study.status or Status.NOT_CONFIRMED, 0, len(study.locations))
     known = [location.known_status for location in study.locations]
     return StudyStatus(most_open(known), known.count(Status.OPEN), len(known))
+
+
+OPENNESS = {status.value: place for place, status in enumerate(Status)}
+"""Place of a status among all, the most open first."""
+
+
+def status_at(card: Card, location: str) -> str:
+    """A study's status at a location. Of two entries for one, such as two arms, the more open one counts."""
+    return min((status for id_, status in card.at if id_ == location), key=OPENNESS.__getitem__)
 
 
 def most_open(statuses: Sequence[Status]) -> Status:

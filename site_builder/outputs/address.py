@@ -17,8 +17,9 @@ class AddressPattern:
 
     def fill(self, id_: str = "", part: int = 1) -> str:
         """The address of a page."""
-        pattern = self.later if part > 1 else self.first
-        return pattern.replace("{id}", id_).replace("{part}", str(part))
+        if part == 1:
+            return self.first.replace("{id}", id_)
+        return self.later.replace("{id}", id_).replace("{part}", str(part))
 
     def read(self, address: str) -> tuple[str, int] | None:
         """Identifier and part of an address; None if it is not of this kind."""

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.status import status_at
 from site_builder.catalogue.supplies import Link, Supplies
 from site_builder.model.card import Card
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.page import Page
 
 
 class Row(NamedTuple):
@@ -64,12 +66,18 @@ def names_used(catalogue: Catalogue, cards: Sequence[Card]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable([names[card.id] for card in cards])))
 
 
-def rows(supplies: Supplies, ids: Sequence[str], here: Sequence[str] = ()) -> tuple[Row, ...]:
-    """The rows of a page that shows the cards of these studies; `here` may give each its status at a location."""
+def cards_in(page: Page) -> list[str]:
+    """Identifiers of the studies that a page of a list shows, in their order."""
+    return [name[5:] for name in page.uses if name.startswith("card:")]
+
+
+def rows(supplies: Supplies, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
+    """The rows of a page that shows the cards of these studies, perhaps with their status at a location."""
     links: dict[tuple[str, str], Link] = {}
     found = []
-    for id_, status in zip_longest(ids, here, fillvalue=""):
+    for id_ in ids:
         card = supplies.card(id_)
+        status = status_at(card, location) if location else ""
         for condition in card.conditions:
             if condition not in links:
                 links[condition] = condition_link(supplies, *condition)

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 from site_builder.diagnostics import CODES
 from site_builder.model.record import Record, Shorthand
 from site_builder.model.scalars import Age, Day
+from site_builder.model.schema import field_texts
 from site_builder.records.layout import RECORD_KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,10 +69,11 @@ def takes(annotation: Any) -> str:
 
 
 def table(model: type[Record]) -> list[str]:
+    texts = field_texts(model)
     rows = ["| field | takes | meaning |", "|---|---|---|"]
     for name, field in model.model_fields.items():
         needed = " (required)" if field.is_required() else ""
-        meaning = " ".join((field.description or "").split()).replace("|", "\\|")
+        meaning = " ".join(texts.get(name, "").split()).replace("|", "\\|")
         markdown = " Markdown." if any(str(each).startswith("markdown") for each in flattened(field)) else ""
         rows.append(f"| `{name}`{needed} | {takes(field.annotation)} | {meaning}{markdown} |")
     return rows

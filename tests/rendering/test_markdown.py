@@ -71,7 +71,26 @@ def test_links_with_a_scheme_that_runs_are_dropped(link: str) -> None:
         assert "href" not in html
 
 
-_PIECES = ["*", "**", "_", "__", "`", "\\*", "[a](b)", "[", "](", "<", "&amp;", "a", "b c", "d  \ne", "(", ")", "!", "é*"]
+_PIECES = [
+    "*",
+    "**",
+    "_",
+    "__",
+    "`",
+    "\\*",
+    "[a](b)",
+    "[",
+    "](",
+    "<",
+    "&amp;",
+    "a",
+    "b c",
+    "d  \ne",
+    "(",
+    ")",
+    "!",
+    "é*",
+]
 _WORDS = st.lists(
     st.sampled_from([*_PIECES, "<a@b.de>", "<https://x.y/z>", "\N{NO-BREAK SPACE}", " ", " "]), max_size=9
 )

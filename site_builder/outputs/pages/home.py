@@ -49,7 +49,11 @@ class HomeKind(HtmlKind):
         locations = sorted(catalogue.by_location, key=lambda id_: (-len(catalogue.by_location[id_]), id_))[:MOST]
         locations.sort(key=lambda id_: sort_key(catalogue.locations[id_].name))
         uses = dict.fromkeys(
-            [*names_used(catalogue, shown), *(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
+            [
+                *names_used(catalogue, shown),
+                *(f"condition:{id_}" for id_ in conditions),
+                *(f"location:{id_}" for id_ in locations),
+            ]
         )
         yield self.page(
             catalogue,

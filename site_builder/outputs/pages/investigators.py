@@ -1,15 +1,17 @@
 """Principal investigators and the studies that each leads somewhere."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.names import in_order_of_titles
 from site_builder.catalogue.supplies import Link, Supplies
 from site_builder.model.people import Person
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Pager, pager
+from site_builder.outputs.listing import Pager, cards_in, pager
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import titled
@@ -45,28 +47,27 @@ class InvestigatorsKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of the list, if anybody leads a study."""
-        size, people = catalogue.settings.page_size, catalogue.investigators
+        size, people, names = catalogue.settings.page_size, catalogue.investigators, catalogue.card_names
         for start in range(0, len(people), size):
             shown = people[start : start + size]
-            studies = tuple((id_, tuple(card.id for card in catalogue.by_investigator[id_])) for id_ in shown)
             uses = [f"person:{id_}" for id_ in shown]
-            uses += dict.fromkeys(catalogue.card_names[id_] for _, ids in studies for id_ in ids)
-            yield self.page(catalogue, "", start // size + 1, uses, (-(-len(people) // size), len(people), studies))
+            uses += dict.fromkeys(names[card.id] for id_ in shown for card in catalogue.by_investigator[id_])
+            yield self.page(catalogue, "", start // size + 1, uses, (-(-len(people) // size), len(people)))
 
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> InvestigatorsContext:
         """The people of this part with links to their studies."""
         _ = renderer.wording.translations.gettext
-        parts, total, studies = page.given
+        parts, total = page.given
+        cards = in_order_of_titles(supplies.card(id_) for id_ in cards_in(page))
+        led = defaultdict[str, list[Link]](list)
+        for card in cards:
+            for id_ in card.investigators:
+                led[id_].append(Link(card.title, addresses.STUDY.fill(card.id)))
+        people = [name.removeprefix("person:") for name in page.uses if name.startswith("person:")]
         title = titled(_("Investigators"), page, _("(page {number})").format(number=page.part))
         return InvestigatorsContext(
             page=frame(page, supplies, title, crumbs=home_and(_)),
-            rows=tuple(
-                InvestigatorRow(
-                    supplies.person(person),
-                    tuple(Link(supplies.card(id_).title, addresses.STUDY.fill(id_)) for id_ in ids),
-                )
-                for person, ids in studies
-            ),
+            rows=tuple(InvestigatorRow(supplies.person(id_), tuple(led[id_])) for id_ in people),
             pager=pager(self.pattern, "", page.part, parts, total),
         )
 

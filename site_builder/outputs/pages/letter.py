@@ -40,7 +40,7 @@ class LetterKind(ListKind):
             ),
             rows=self.rows_of(page, supplies),
             pager=self.pager_of(page),
-            letters=alphabet(_, page.given[4]),
+            letters=alphabet(_, page.given[2]),
             letter=letter,
         )
 

@@ -7,7 +7,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
 from site_builder.model.card import Card
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Pager, Row, names_used, pager, rows, slices
+from site_builder.outputs.listing import Pager, Row, cards_in, names_used, pager, rows, slices
 from site_builder.outputs.page import Page
 
 
@@ -29,22 +29,21 @@ class ListKind(HtmlKind):
         cards: Sequence[Card],
         uses: Sequence[str] = (),
         given: Sequence[object] = (),
-        each: Sequence[object] = (),
+        later: Sequence[object] | None = None,
     ) -> Iterator[Page]:
         """The pages of one list.
 
-        What is given to each: how many parts there are, how many studies in all, the studies it shows, of `each` (a
-        value for every study of the list) those of the studies it shows, and what else is `given`.
+        What is given to each: how many parts there are, how many studies in all, and what else is `given`; `later`
+        takes its place from the second part on. Which studies a part shows, the names of what it uses tell.
         """
         size = catalogue.settings.page_size
         for part, parts, total, shown in slices(cards, size):
-            ids = tuple(card.id for card in shown)
-            own = tuple(each[(part - 1) * size : part * size])
-            yield self.page(catalogue, key, part, (*uses, *names_used(catalogue, shown)), (parts, total, ids, own, *given))
+            told = given if part == 1 or later is None else later
+            yield self.page(catalogue, key, part, (*uses, *names_used(catalogue, shown)), (parts, total, *told))
 
-    def rows_of(self, page: Page, supplies: Supplies, here: Sequence[str] = ()) -> tuple[Row, ...]:
-        """The rows of a part."""
-        return rows(supplies, page.given[2], here)
+    def rows_of(self, page: Page, supplies: Supplies, location: str = "") -> tuple[Row, ...]:
+        """The rows of a part; on the page of a location with the status there."""
+        return rows(supplies, cards_in(page), location)
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""

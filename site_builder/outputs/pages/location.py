@@ -30,9 +30,7 @@ class LocationKind(ListKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each location's list."""
         for id_ in catalogue.locations:
-            pairs = catalogue.by_location.get(id_, ())
-            here = tuple(status for _, status in pairs)
-            yield from self.parts(catalogue, id_, [card for card, _ in pairs], uses=(f"location:{id_}",), each=here)
+            yield from self.parts(catalogue, id_, catalogue.by_location.get(id_, ()), uses=(f"location:{id_}",))
 
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> LocationContext:
         """The location and the rows of this part."""
@@ -45,7 +43,7 @@ class LocationKind(ListKind):
                 titled(location.name, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill())),
             ),
-            rows=self.rows_of(page, supplies, here=page.given[3]),
+            rows=self.rows_of(page, supplies, page.key),
             pager=self.pager_of(page),
             location=location,
         )

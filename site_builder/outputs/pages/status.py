@@ -20,7 +20,7 @@ class StatusCount:
 
     Attributes:
         status: the status.
-        count: studies that have it.
+        count: studies that have it; 0 where that is not told.
         address: the list of them.
     """
 
@@ -46,13 +46,16 @@ class StatusKind(ListKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each status's list."""
         counts = status_counts(catalogue)
-        for status, _count in counts:
-            yield from self.parts(catalogue, slug(status), catalogue.by_status[status], given=(status, counts))
+        for status, _ in counts:
+            cards = catalogue.by_status[status]
+            # The counts stand on the first page only: else each closing study would have all of them made again.
+            uncounted = (status, tuple((each, 0) for each, _ in counts))
+            yield from self.parts(catalogue, slug(status), cards, given=(status, counts), later=uncounted)
 
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StatusContext:
         """The rows of this part."""
         _ = renderer.wording.translations.gettext
-        status, counts = page.given[4:6]
+        status, counts = page.given[2:4]
         title = _("Studies by status: {status}").format(status=renderer.wording.status(status))
         return StatusContext(
             page=frame(

@@ -41,7 +41,7 @@ class StudiesKind(ListKind):
             page=frame(page, supplies, title, crumbs=home_and(_)),
             rows=self.rows_of(page, supplies),
             pager=self.pager_of(page),
-            letters=alphabet(_, page.given[4]),
+            letters=alphabet(_, page.given[2]),
             letter="",
         )
 
