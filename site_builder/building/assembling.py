@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from site_builder.building.memory import DamagedMemory, Memory, RecordShelf
 from site_builder.building.options import BuildOptions
 from site_builder.building.recall import study_again
-from site_builder.building.state import unpack
+from site_builder.building.state import digest, unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.references import dangling, diagnose
@@ -83,7 +83,11 @@ def _assemble(
 
 def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
     digests = {entry.name: entry.digest for entry in entries}
-    digests.update((f"card:{entry.id}", entry.card_digest) for entry in entries if entry.card)
+    # Lists show a card with the names of its conditions.
+    for entry in entries:
+        if entry.card:
+            beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions if id_]
+            digests[f"card:{entry.id}"] = digest(b"".join([entry.card_digest, *beside]))
     digests.update((f"theme:{name}", file.digest) for name, file in theme.files.items())
     return digests
 

@@ -20,7 +20,7 @@ from site_builder.building.state import (
     FileState,
     PageState,
     digest,
-    pack,
+    pack_quickly,
     plain_file,
     revived_file,
     seal,
@@ -35,6 +35,8 @@ except ImportError:  # Windows has no such locks; two builds at once are then th
     fcntl = None  # type: ignore[assignment]
 
 _FILE = "memory.sqlite"
+TEMPLATES = "templates"
+"""Folder, beside the memory's file, of compiled templates."""
 _TABLES = """
 create table if not exists about(key text primary key, value blob);
 create table if not exists files(path text primary key, state blob) without rowid;
@@ -87,6 +89,7 @@ class Memory:
         row = self._database.execute("select value from about where key = 'version'").fetchone()
         if row is None or row[0] != version:
             self._database.executescript("delete from files; delete from records;")
+            shutil.rmtree(self.folder / TEMPLATES, ignore_errors=True)
             self._database.execute("insert or replace into about values('version', ?)", (version,))
             self._database.commit()
 
@@ -96,7 +99,7 @@ class Memory:
         return _whole(row[0]) if row else ()
 
     def _keep(self, key: str, values: Any) -> None:
-        self._database.execute("insert or replace into about values(?, ?)", (key, seal(pack(values))))
+        self._database.execute("insert or replace into about values(?, ?)", (key, seal(pack_quickly(values))))
 
     def names(self) -> dict[str, bytes]:
         """Digests by name as they were when the site was last written."""
@@ -120,7 +123,7 @@ class Memory:
             old.difference_update(entry.digest for state in self.files.values() for entry in state.entries)
         with damage_told():
             self._database.executemany("delete from files where path = ?", ((path,) for path in gone))
-            rows = ((state.path, seal(pack(plain_file(state)))) for state in changed)
+            rows = ((state.path, seal(pack_quickly(plain_file(state)))) for state in changed)
             self._database.executemany("insert or replace into files values(?, ?)", rows)
             self._database.executemany("delete from records where digest = ?", ((each,) for each in old))
             self._database.commit()

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.crew import Crew, chunked
-from site_builder.building.memory import RecordShelf
+from site_builder.building.memory import TEMPLATES, RecordShelf
 from site_builder.building.planning import Stale, fingerprint
 from site_builder.building.recall import study_again
-from site_builder.building.state import PageState, pack, plain_card, revived_card, unpack
+from site_builder.building.state import PageState, pack_quickly, plain_card, revived_card, unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.supplies import Navigation, Supplies
@@ -145,7 +145,7 @@ def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -
 def _lay_out_known(job: Job, known: Known) -> None:
     shared = {name: each for name, each in known.digests.items() if not name.startswith(("study:", "card:"))}
     cards = [plain_card(card) for card in known.cards.values()]
-    (job.staging / _KNOWN).write_bytes(pack((shared, cards)))
+    (job.staging / _KNOWN).write_bytes(pack_quickly((shared, cards)))
 
 
 _KNOWN = "known"
@@ -225,7 +225,8 @@ class Workbench:
         """The bytes of a page; the study that it is about may be at hand."""
         page = order.page
         if page.language not in self.renderers:
-            self.renderers[page.language] = Renderer(self.theme, self.settings, page.language)
+            compiled = self.job.memory.parent / TEMPLATES / page.language
+            self.renderers[page.language] = Renderer(self.theme, self.settings, page.language, compiled)
         digests = known.digests
 
         def load(name: str) -> Record:

@@ -67,18 +67,6 @@ class Catalogue:
         return {id_: f"card:{id_}" for id_ in self.cards}
 
     @cached_property
-    def row_names(self) -> dict[str, tuple[str, ...]]:
-        """Names of all that the row of a study in a list is made from."""
-        known: dict[str, str] = {}
-        return {
-            id_: (
-                self.card_names[id_],
-                *(known.setdefault(each, f"condition:{each}") for each, _ in card.conditions if each),
-            )
-            for id_, card in self.cards.items()
-        }
-
-    @cached_property
     def by_letter(self) -> dict[str, list[Card]]:
         """Listed cards by the first letter of their title."""
         return self._grouped((first_letter(card.title), card) for card in self.listed)

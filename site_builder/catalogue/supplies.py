@@ -1,6 +1,7 @@
 """What a page is made from, and nothing else."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from site_builder.model.card import Card
@@ -103,6 +104,12 @@ class Supplies:
         self._check(f"card:{id_}")
         return self._cards[id_]
 
+    @cached_property
+    def _beside_cards(self) -> frozenset[str]:
+        """A card is shown with the names of its conditions, and its digest changes with theirs."""
+        cards = [self._cards[name[5:]] for name in self._uses if name.startswith("card:")]
+        return frozenset(f"condition:{id_}" for card in cards for id_, _ in card.conditions)
+
     def _get(self, kind: type[R], name: str) -> R:
         self._check(name)
         record = self._load(name)
@@ -110,5 +117,5 @@ class Supplies:
         return record
 
     def _check(self, name: str) -> None:
-        if name not in self._uses:
+        if name not in self._uses and name not in self._beside_cards:
             raise LookupError(f"the page uses {name} without having said so in its plan")

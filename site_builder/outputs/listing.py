@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -60,10 +59,10 @@ def slices(cards: Sequence[Card], size: int) -> Iterator[Slice]:
         yield Slice(part, parts, len(cards), cards[(part - 1) * size : part * size])
 
 
-def names_used(catalogue: Catalogue, cards: Sequence[Card]) -> tuple[str, ...]:
-    """Names of all that the rows of these cards are made from."""
-    names = catalogue.row_names
-    return tuple(dict.fromkeys(chain.from_iterable([names[card.id] for card in cards])))
+def names_used(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:
+    """Names of all that the rows of these cards are made from; a card stands for its conditions too."""
+    names = catalogue.card_names
+    return [names[card.id] for card in cards]
 
 
 def cards_in(page: Page) -> list[str]:

@@ -1,12 +1,17 @@
 """Jinja's environment, tuned for pages by the ten thousand: what is the same for every page is worked out once."""
 
+import hashlib
 import re
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from functools import cached_property
 from keyword import iskeyword
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
-from jinja2 import Environment, Template, nodes
+from jinja2 import BytecodeCache, Environment, Template, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
@@ -139,6 +144,42 @@ class _Translator(NodeTransformer):
             name = nodes.Const(node.node.attr, lineno=node.lineno)
             node.node = nodes.Getitem(node.node.node, name, "load", lineno=node.lineno)
         return node
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps what templates were compiled to: compiling takes longer than making a few pages.
+
+    Args:
+        folder: where to; disposable, and one for each language, since constant words are translated while compiling.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is there, if it is whole and made from the same source."""
+        try:
+            data = (self.folder / bucket.key).read_bytes()
+        except OSError:
+            return
+        if _seal(data[_SEAL:]) == data[:_SEAL]:
+            bucket.bytecode_from_string(data[_SEAL:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it. If that cannot be done, the next build compiles again."""
+        data = bucket.bytecode_to_string()
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self.folder, delete=False) as file:
+                file.write(_seal(data) + data)
+            Path(file.name).replace(self.folder / bucket.key)
+
+
+_SEAL = 16
+
+
+def _seal(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_SEAL).digest()
 
 
 class Fragments:

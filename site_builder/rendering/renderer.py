@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, closest, did_you_mean
 from site_builder.model.site import SiteSettings
-from site_builder.rendering.environment import Fragments, PageEnvironment, filled_in
+from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.markdown import document, inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
@@ -65,9 +65,10 @@ class Renderer:
         theme: the theme's files.
         settings: the site's settings.
         language: language of the pages.
+        compiled: where compiled templates are kept for later builds, a folder of its own for each language.
     """
 
-    def __init__(self, theme: Theme, settings: SiteSettings, language: str) -> None:
+    def __init__(self, theme: Theme, settings: SiteSettings, language: str, compiled: Path | None = None) -> None:
         self.theme = theme
         self.wording = wording = Wording(settings, language)
         self.environment = environment = PageEnvironment(
@@ -78,6 +79,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=CompiledTemplates(compiled) if compiled else None,
         )
         environment.translate = wording.translations.gettext
         environment.filters.update(

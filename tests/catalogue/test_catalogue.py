@@ -8,6 +8,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, sort_key
 from site_builder.catalogue.references import dangling, diagnose
+from site_builder.catalogue.status import status_at
 from site_builder.catalogue.summary import card_of, references_of
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
@@ -44,6 +45,10 @@ def catalogue(*entries: tuple[Entry, Study]) -> Catalogue:
     )
 
 
+def there(known: Catalogue) -> list[tuple[str, str]]:
+    return [(card.id, status_at(card, "riverside")) for card in known.by_location["riverside"]]
+
+
 def at(status: str, **more: str) -> dict[str, str]:
     return {"location": "riverside", "status": status, **more}
 
@@ -61,20 +66,20 @@ def test_lists_leave_withdrawn_studies_out_and_the_list_by_status_does_not() -> 
         "withdrawn": ["w"],
     }
     assert [card.id for card in known.by_condition["asthma"]] == ["b", "a"], "the most open first"
-    assert [(card.id, status) for card, status in known.by_location["riverside"]] == [("b", "open"), ("a", "closed")]
+    assert there(known) == [("b", "open"), ("a", "closed")]
 
 
 @pytest.mark.parametrize("statuses", [("open", "closed"), ("closed", "open")])
 def test_a_study_with_two_arms_at_one_place_is_listed_there_once_and_as_open(statuses: tuple[str, str]) -> None:
     known = catalogue(entry("a", locations=[at(status) for status in statuses], conditions=["asthma", "asthma"]))
-    assert [(card.id, status) for card, status in known.by_location["riverside"]] == [("a", "open")]
+    assert there(known) == [("a", "open")]
     assert len(known.by_condition["asthma"]) == 1
 
 
 def test_a_location_lists_studies_by_their_status_there() -> None:
     elsewhere = {"place": {"name": "Elsewhere"}, "status": "open"}
     known = catalogue(entry("a", locations=[at("closed"), elsewhere]), entry("b", locations=[at("paused")]))
-    assert [(card.id, status) for card, status in known.by_location["riverside"]] == [("b", "paused"), ("a", "closed")]
+    assert there(known) == [("b", "paused"), ("a", "closed")]
 
 
 def test_investigators_in_the_order_of_their_names() -> None:

@@ -1,6 +1,5 @@
 """Principal investigators and the studies that each leads somewhere."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,16 +57,17 @@ class InvestigatorsKind(HtmlKind):
         """The people of this part with links to their studies."""
         _ = renderer.wording.translations.gettext
         parts, total = page.given
-        cards = in_order_of_titles(supplies.card(id_) for id_ in cards_in(page))
-        led = defaultdict[str, list[Link]](list)
-        for card in cards:
-            for id_ in card.investigators:
-                led[id_].append(Link(card.title, addresses.STUDY.fill(card.id)))
-        people = [name.removeprefix("person:") for name in page.uses if name.startswith("person:")]
+        led: dict[str, list[Link]] = {
+            name.removeprefix("person:"): [] for name in page.uses if name.startswith("person:")
+        }
+        for card in in_order_of_titles(supplies.card(id_) for id_ in cards_in(page)):
+            link = Link(card.title, addresses.STUDY.fill(card.id))
+            for id_ in led.keys() & set(card.investigators):
+                led[id_].append(link)
         title = titled(_("Investigators"), page, _("(page {number})").format(number=page.part))
         return InvestigatorsContext(
             page=frame(page, supplies, title, crumbs=home_and(_)),
-            rows=tuple(InvestigatorRow(supplies.person(id_), tuple(led[id_])) for id_ in people),
+            rows=tuple(InvestigatorRow(supplies.person(id_), tuple(links)) for id_, links in led.items()),
             pager=pager(self.pattern, "", page.part, parts, total),
         )
 
