@@ -93,7 +93,7 @@ class OutputFolder:
             for folder in dict.fromkeys(address.rpartition("/")[0] for _, address in moves):
                 (self.path / folder).mkdir(parents=True, exist_ok=True)
             for name, address in moves:
-                (self.staging / name).replace(self.path / address)
+                os.replace(f"{self.staging}/{name}", f"{self.path}/{address}")  # noqa: PTH105 - by the ten thousand
             self._remove(gone)
         except OSError as error:
             raise Trouble(

@@ -206,7 +206,8 @@ def _prepare_early(options: BuildOptions, memory: Memory, theme: Theme, output: 
 
 def _job(options: BuildOptions, memory: Memory, output: OutputFolder, settings: bytes, menu: Navigation) -> Job:
     folders = options.theme_folders
-    return Job(token_hex(8), options.site, folders, memory.path, options.output, output.staging, settings, menu)
+    fresh = not output.existed
+    return Job(token_hex(8), options.site, folders, memory.path, options.output, output.staging, settings, menu, fresh)
 
 
 def _bring_up_to_date(

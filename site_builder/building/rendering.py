@@ -43,6 +43,8 @@ class Job(NamedTuple):
     settings: bytes
     """Digest of the settings' record."""
     navigation: Navigation
+    fresh: bool
+    """Whether nothing stands in the output folder yet that could be the same."""
 
 
 class PageOrder(NamedTuple):
@@ -167,7 +169,7 @@ def render_pages(task: RenderTask) -> RenderResult:
 
 def _lay_out(job: Job, order: PageOrder, data: bytes) -> Made:
     address = order.page.address
-    if (stamp := _same_on_disk(f"{job.output}/{address}", data)) is not None:
+    if not job.fresh and (stamp := _same_on_disk(f"{job.output}/{address}", data)) is not None:
         return Made(address, PageState(order.fingerprint, *stamp), "")
     # Plain calls of the operating system: with 10,000 pages the comfort of `pathlib` can be felt.
     file = os.open(f"{job.staging}/{order.staged}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from site_builder.building.crew import Crew, chunked
 from site_builder.building.memory import Memory
 from site_builder.building.rendering import Early, Made, make_early
-from site_builder.building.state import FileState, digest, pack
+from site_builder.building.state import FileState, digest, pack, plain_card
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.summary import card_of, references_of
 from site_builder.diagnostics import Diagnostic
@@ -107,13 +107,16 @@ def read_files(task: ReadTask) -> ReadResult:
         found = decode(file, data)
         entries = []
         for record in found.records:
-            body = pack((record.values, record.body))
-            entry = _entry(file, record, digest(body))
-            entries.append(entry)
-            if not isinstance(record.record, Study):
+            if isinstance(record.record, Study):
+                # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
+                entry = _entry(file, record, content)
+                if task.early and (page := make_early(task.early, entry, record.record)):
+                    made.append(page)
+            else:
+                body = pack((record.values, record.body))
+                entry = _entry(file, record, digest(body))
                 records.append((entry.digest, body))
-            elif task.early and (page := make_early(task.early, entry, record.record)):
-                made.append(page)
+            entries.append(entry)
         states.append(FileState(file.path, file.size, file.mtime_ns, content, tuple(entries), found.diagnostics))
     return ReadResult(tuple(states), tuple(records), tuple(made))
 
@@ -122,7 +125,7 @@ def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
     card, card_digest = None, b""
     if isinstance(decoded.record, Study):
         card = card_of(decoded.id, decoded.record)
-        card_digest = digest(repr(card).encode())
+        card_digest = digest(pack(plain_card(card)))
     return Entry(decoded.kind, decoded.id, file.path, key, references_of(decoded.record), card, card_digest)
 
 

@@ -120,7 +120,9 @@ class Day(NamedTuple):
     @property
     def iso(self) -> str:
         """The date as ISO 8601 writes it: `2026`, `2026-10` or `2026-10-02`."""
-        return "-".join(f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(self) if part)
+        if self.day:
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
 
     @property
     def date(self) -> date:

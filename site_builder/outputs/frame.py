@@ -90,7 +90,7 @@ def as_served(address: str) -> str:
 
 def shortened(text: str, most: int = 200) -> str:
     """A text for a preview: one line, cut between words."""
-    line = " ".join(text[: 4 * most].split())
+    line = " ".join(text[: 2 * most].split())
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 

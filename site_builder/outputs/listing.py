@@ -13,15 +13,28 @@ from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 
 
-class Row(NamedTuple):
-    """A study in a list."""
+class Row:
+    """A study in a list. Its links are looked up only if the row was not made for another list before.
 
-    card: Card
-    address: str
-    conditions: tuple[Link, ...]
-    """Its conditions, with "" for the address of one that has no page."""
-    status_here: str
-    """On the page of a location, the status there; else empty."""
+    Attributes:
+        card: the study.
+        status_here: on the page of a location, the status there; else empty.
+    """
+
+    __slots__ = ("_supplies", "card", "status_here")
+
+    def __init__(self, card: Card, status_here: str, supplies: Supplies) -> None:
+        self.card, self.status_here, self._supplies = card, status_here, supplies
+
+    @property
+    def address(self) -> str:
+        """The study's page."""
+        return addresses.STUDY.fill(self.card.id)
+
+    @property
+    def conditions(self) -> tuple[Link, ...]:
+        """Its conditions, with "" for the address of one that has no page."""
+        return tuple(condition_link(self._supplies, *each) for each in self.card.conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +85,8 @@ def cards_in(page: Page) -> list[str]:
 
 def rows(supplies: Supplies, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
     """The rows of a page that shows the cards of these studies, perhaps with their status at a location."""
-    links: dict[tuple[str, str], Link] = {}
-    found = []
-    for id_ in ids:
-        card = supplies.card(id_)
-        status = status_at(card, location) if location else ""
-        for condition in card.conditions:
-            if condition not in links:
-                links[condition] = condition_link(supplies, *condition)
-        conditions = tuple([links[condition] for condition in card.conditions])
-        found.append(Row(card, addresses.STUDY.fill(id_), conditions, status))
-    return tuple(found)
+    cards = [supplies.card(id_) for id_ in ids]
+    return tuple([Row(card, status_at(card, location) if location else "", supplies) for card in cards])
 
 
 def condition_link(supplies: Supplies, id_: str, name: str) -> Link:

@@ -1,7 +1,9 @@
 """One source file to records."""
 
+import os
 import re
 import stat
+from io import FileIO
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -41,22 +43,31 @@ class DecodedFile(NamedTuple):
 
 def read_bytes(site: FilePath, file: SourceFile) -> bytes | Diagnostic:
     """The bytes of a record file, or what stands against reading it."""
-    path = site / file.path
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            return Diagnostic("E105", file.path, "this is not an ordinary file", "put a file here")
-        if found.st_size > LARGEST:
-            size = f"{found.st_size / 1024 / 1024:.0f} MB"
-            return Diagnostic(
-                "E103",
-                file.path,
-                f"the file has {size}; a record has a few thousand letters",
-                "check what was saved here; pictures and documents belong in content/assets",
-            )
-        return path.read_bytes()
+        # Opened without waiting: a pipe would never end. The comfort of `pathlib` can be felt with 10,000 files.
+        number = os.open(f"{site}/{file.path}", os.O_RDONLY | _CAREFULLY)
+        with FileIO(number, closefd=True) as stream:
+            return _read(stream, file)
     except OSError as error:
         return Diagnostic("E105", file.path, f"the file cannot be read: {error.strerror}", "check its permissions")
+
+
+_CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _read(stream: FileIO, file: SourceFile) -> bytes | Diagnostic:
+    found = os.fstat(stream.fileno())
+    if not stat.S_ISREG(found.st_mode):
+        return Diagnostic("E105", file.path, "this is not an ordinary file", "put a file here")
+    if found.st_size > LARGEST:
+        size = f"{found.st_size / 1024 / 1024:.0f} MB"
+        return Diagnostic(
+            "E103",
+            file.path,
+            f"the file has {size}; a record has a few thousand letters",
+            "check what was saved here; pictures and documents belong in content/assets",
+        )
+    return stream.readall() or b""
 
 
 def decode(file: SourceFile, data: bytes) -> DecodedFile:

@@ -187,21 +187,22 @@ class Fragments:
 
     A fragment sees its arguments and the site's settings, nothing of the page; so it cannot differ where it must not.
     Records are told apart by being the same object, which is quicker than comparing them; so each is held on to.
+    When a few arguments tell all the others, such as a card its row, they can be given first: then only they count.
     """
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
-        self._made: dict[tuple[Any, ...], tuple[Markup, dict[str, Any]]] = {}
+        self._made: dict[tuple[Any, ...], tuple[Markup, Any]] = {}
 
-    def __call__(self, template: str, **values: Any) -> Markup:
+    def __call__(self, template: str, *telling: Any, **values: Any) -> Markup:
         """The template rendered with these values."""
-        key = (template, *[each if each.__class__ in _PLAIN else id(each) for each in values.values()])
+        key = (template, *[each if each.__class__ in _PLAIN else id(each) for each in telling or values.values()])
         found = self._made.get(key)
         if found is None:
             if len(self._made) >= _MOST_FRAGMENTS:
                 self._made.clear()
             made = Markup(self.environment.get_template(template).render(values))
-            found = self._made[key] = (made, values)
+            found = self._made[key] = (made, telling or values)
         return found[0]
 
 

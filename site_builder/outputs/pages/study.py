@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
@@ -21,25 +22,21 @@ from site_builder.outputs.structured import medical_study
 from site_builder.rendering.renderer import Renderer
 
 
-@dataclass(frozen=True, slots=True)
-class LocationRow:
-    """One location of the study, with everything looked up.
-
-    Attributes:
-        entry: what the study's record says of it.
-        place: the location itself.
-        address: its page, or "" if it has none.
-        status: the status here.
-        investigator: name of the principal investigator, or "".
-        contact: whom to ask here: the record's contact, else the location's own.
-    """
+class LocationRow(NamedTuple):
+    """One location of the study, with everything looked up."""
 
     entry: StudyLocation
+    """What the study's record says of it."""
     place: Place
+    """The location itself."""
     address: str
+    """Its page, or "" if it has none."""
     status: str
+    """The status here."""
     investigator: str
+    """Name of the principal investigator, or ""."""
     contact: Contact | None
+    """Whom to ask here: the record's contact, else the location's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
