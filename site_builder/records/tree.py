@@ -5,6 +5,7 @@ something else; the model's fields read what they need. Tags, merge keys, duplic
 The work is done by libyaml's composer, which also knows where each value stands.
 """
 
+import operator
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -40,16 +41,20 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _PlainResolver:
-    """Takes the place of PyYAML's resolver: no scalar is ever guessed to be a number, a date or a truth value."""
+    """Takes the place of PyYAML's resolver: no scalar is ever guessed to be a number, a date or a truth value.
 
-    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
-        return _TEXT_TAG
+    It is asked three times for every value of every file, so the answers are given by functions that are built in:
+    a third of the time of composing went into calling Python for nothing.
+    """
 
-    def descend_resolver(self, current_node: Node | None, current_index: Any) -> None:
-        pass
+    resolve = _TEXT_TAG.format
+    """Called with the kind of node, its value and whether its tag is implied: always the same word."""
 
-    def ascend_resolver(self) -> None:
-        pass
+    descend_resolver = operator.is_
+    """Called with a node and the place within it."""
+
+    ascend_resolver = tuple
+    """Called with nothing."""
 
 
 HAS_LIBYAML: bool = bool(yaml.__with_libyaml__)
@@ -114,10 +119,11 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
     if b"\0" in data:
         hint = "save it again with the encoding UTF-8, or remove it"
         return Diagnostic("E101", file, "the file is not plain text", hint, line=1, column=1)
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
+        before = data[: error.start].decode("utf-8", "replace")
         line, column = position(before, len(before))
         return Diagnostic(
             "E101",
@@ -139,7 +145,9 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
 
 def _may_hold_controls(data: bytes) -> bool:
     """A quick look at the bytes: reading every letter takes as long as parsing."""
-    return len(data.translate(None, _CONTROL_BYTES)) != len(data) or bool(_HIGH_CONTROLS.search(data))
+    return len(data.translate(None, _CONTROL_BYTES)) != len(data) or (
+        (b"\xc2" in data or b"\xef" in data) and _HIGH_CONTROLS.search(data) is not None
+    )
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
