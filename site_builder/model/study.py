@@ -22,6 +22,7 @@ from site_builder.model.scalars import (
     Prose,
     Text,
     WebAddress,
+    WholeNumber,
     YesNo,
     unreadable,
 )
@@ -274,6 +275,12 @@ class Study(Record):
 
     collaborators: Many[Text] = ()
     """Others who support it."""
+
+    led_by: Many[Text] = ()
+    """Who leads the study as a whole, with role and affiliation. Principal investigators stand at their locations."""
+
+    enrollment: WholeNumber | None = None
+    """How many participants are planned, or took part."""
 
     identifiers: Identifiers = Identifiers()
     """Registry, protocol and IRB numbers."""

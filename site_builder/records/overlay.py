@@ -15,6 +15,7 @@ GROUPS = frozenset({"identifiers", "dates", "eligibility", "taking_part", "resul
 """Groups of fields of which each field is laid over on its own. Any other value is replaced whole: half a contact of
 one person and half of another would be nobody's."""
 
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _STATUS = ("status", "checked_on", "checked_by")
 
 
@@ -202,5 +203,8 @@ def plain(text: Any) -> str:
     """A name for comparison: without case, accents and the space around words."""
     if not isinstance(text, str):
         return ""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
+    bare = "".join(letter for letter in apart.translate(_STROKES) if not unicodedata.combining(letter))
+    return " ".join(bare.split())
