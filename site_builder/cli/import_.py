@@ -1,27 +1,23 @@
 """`studyboard import`"""
 
-import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from site_builder.building.crew import Crew, chunked, collect_rarely, usable_cores
 from site_builder.cli.common import a_person_looks, build_date, counted, print_diagnostics
-from site_builder.diagnostics import Diagnostic, Trouble
-from site_builder.importers.documents import Document, documents
+from site_builder.cli.registries import Told, gather, shown_progress
+from site_builder.diagnostics import Diagnostic
+from site_builder.importers.documents import Document
 from site_builder.importers.keeping import KeepTask, Kept, Outcome, Plan, keep_documents
 from site_builder.importers.naming import Known, known_studies
 from site_builder.importers.ours import known_in
 from site_builder.records.find import find
 
-_NCT = re.compile(r"NCT\d{8}", re.IGNORECASE)
 _CHUNK = 20
-
-Told = Callable[[str, int, int], None]
 
 
 @click.command(name="import")
@@ -93,8 +89,8 @@ def command(
     names = {number: name for number, name in known.names.items() if number != name}
     drafts = _drafts(site, found.files)
     plan = Plan(site, build_date(day).isoformat(), ours, names, drafts, frozenset(accept), dry)
-    with _shown_progress(wanted=a_person_looks() and not quiet and form == "text") as tell:
-        given, missing = _gather(what, wanted, known, site, api, pause, tell)
+    with shown_progress(wanted=a_person_looks() and not quiet and form == "text") as tell:
+        given, missing = gather(what, wanted, known, site, api, pause, tell)
         kept = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
     told = [each for one in kept for each in one.diagnostics()] + list(_vanished(missing, known))
     print_diagnostics(site, told, form)
@@ -125,46 +121,6 @@ def _move(site: Path, known: Known) -> None:
             (site / old).rename(site / new)
 
 
-def _gather(
-    what: tuple[str, ...], search: dict[str, str], known: Known, site: Path, api: str, pause: float, tell: Told
-) -> tuple[list[Document], tuple[str, ...]]:
-    """Everything that was asked for, and the numbers that the registry does not have."""
-    numbers = [each.upper() for each in what if _NCT.fullmatch(each)]
-    paths = [Path(each) for each in what if not _NCT.fullmatch(each)]
-    for path in paths:
-        if not path.exists():
-            raise Trouble(
-                f"`{path}` is neither an NCT number nor a file or folder",
-                "write NCT and eight digits, name a file, or search with --search",
-            )
-    again = not what and not search
-    if again:
-        numbers = sorted(number for number in known.numbers if _NCT.fullmatch(number))
-        if not numbers:
-            raise Trouble("nothing was imported before", "name NCT numbers, files, or search: studyboard import --help")
-    given = list(documents(paths))
-    if not numbers and not search:
-        return given, ()
-    from site_builder.importers.fetching import Line, by_numbers, by_search
-
-    line, store = Line(api.rstrip("/"), pause, max(pause, 0.05)), site / ".cache" / "import"
-    missing: tuple[str, ...] = ()
-    if numbers:
-        answer = by_numbers(line, numbers, store, lambda done, all_: tell("fetch", done, all_))
-        given, missing = [*given, *answer.documents], answer.missing
-        if len(numbers) >= 10 and len(missing) * 2 > len(numbers):
-            raise Trouble(
-                f"the registry has only {len(numbers) - len(missing):,} of {len(numbers):,} entries; none was changed",
-                "try again later",
-            )
-    if search:
-        answer = by_search(line, search, store, lambda done, all_: tell("fetch", done, all_))
-        given += answer.documents
-        if not any(b'"nctId"' in each.data for each in answer.documents):
-            raise Trouble("the registry finds no study for this", "try other words")
-    return given, missing
-
-
 def _keep(plan: Plan, given: list[Document], jobs: int, tell: Told) -> Iterator[Kept]:
     # A document fetched over the network holds hundreds of entries; a file mostly one.
     size = _CHUNK if len(given) > 4 * _CHUNK else 1
@@ -192,19 +148,3 @@ def _tell(kept: list[Kept], missing: tuple[str, ...], dry: bool) -> None:
     parts += [f"{len(missing):,} missing"] if missing else []
     done = "would be: " if dry else ""
     click.echo(f"{counted(len(kept), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")
-
-
-@contextmanager
-def _shown_progress(*, wanted: bool) -> Iterator[Told]:
-    """A bar for fetching and one for keeping, for a person who waits."""
-    if not wanted:
-        yield lambda stage, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        words = {"fetch": "Fetching", "keep": "Taking over"}
-        tasks = {stage: bars.add_task(said, total=None, visible=False) for stage, said in words.items()}
-        yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total, visible=True)

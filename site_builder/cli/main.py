@@ -11,6 +11,7 @@ from site_builder.diagnostics.trouble import Trouble
 
 COMMANDS = {
     "build": "Make the site from its records.",
+    "drift": "Compare registries with what was imported and what people wrote.",
     "explain": "Tell what a page is made from, and why it would be made again.",
     "import": "Take studies over from a registry.",
     "schema": "Print the JSON Schema of a record, for editors.",

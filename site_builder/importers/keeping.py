@@ -116,6 +116,12 @@ def keep(imported: Imported, plan: Plan) -> Kept:
     return Kept(imported.number, path, outcome, imported.remarks)
 
 
+def replace_record(plan: Plan, imported: Imported, path: str, values: dict[str, Any]) -> None:
+    """Write a record of which only some news were taken over."""
+    draft = _was_draft(_read(plan.site / path))
+    _write(plan.site / path, as_file(imported._replace(values=values), path, plan.today, draft))
+
+
 def as_file(imported: Imported, path: str, fetched_on: str, draft: bool) -> bytes:
     """The bytes of a record's file."""
     values: dict[str, Any] = dict(imported.values)
