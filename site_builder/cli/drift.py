@@ -68,7 +68,7 @@ def command(
     rows: list[Row] = []
     taken = 0
     for document in given:
-        for one in entries(document, plan.ours):
+        for one in entries(document, plan.ours, build_date(day)):
             if isinstance(one, Imported):
                 news, done = _compare(one, plan, above, wanted)
                 rows += news

@@ -135,7 +135,8 @@ def in_sequence(node: Node, before: Node | None) -> bool:
     mark = node.marker.split(" ")[-1].strip("()\\.:#")
     last = before.marker.split(" ")[-1].strip("()\\.:#") if before and before.kind is node.kind else ""
     if node.kind is Kind.NUMBER and mark.isdigit():
-        return int(mark) == (int(last) + 1 if last.isdigit() else 1)
+        whole = last.split(".")[0]  # after 2.1 comes 3
+        return int(mark) == (int(whole) + 1 if whole.isdigit() else 1)
     if node.kind is Kind.LETTER:
         return ord(mark) == ord(last) + 1 if len(last) == 1 else mark in "aA"
     return False

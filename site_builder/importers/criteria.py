@@ -72,6 +72,16 @@ def read_criteria(text: str) -> Criteria:
     return result
 
 
+def read_lists(text: str) -> list[Any]:
+    """The criteria of one side, where the registry has a text for each; "" gives none."""
+    if not text:
+        return []
+    reader = _Reader(text)
+    items = reader.one_side()
+    found = Criteria(items, [], "", False)
+    return items if _complete(text, found, reader.dropped) else [inline(text)]
+
+
 def _complete(text: str, result: Criteria, dropped: Iterable[str]) -> bool:
     found = Counter(words(" ".join([*_texts(result.inclusion), *_texts(result.exclusion), result.note, *dropped])))
     return not Counter(words(text)) - found
@@ -111,6 +121,10 @@ class _Reader:
             for side in ("inclusion", "exclusion")
         )
         return Criteria(inclusion, exclusion, prose_of(before), False)
+
+    def one_side(self) -> list[Any]:
+        """All of the text as criteria of one side."""
+        return self._grouped(blocks(self.text))
 
     def _sections(self, nodes: list[Node]) -> tuple[list[Node], list[_Section]]:
         """What stands before all headings, and the sections below them."""

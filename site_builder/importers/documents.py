@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import Trouble
-from site_builder.importers import clinicaltrials
+from site_builder.importers import clinicaltrials, ctis, isrctn
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.ours import Ours
 
@@ -82,14 +83,17 @@ def _members(path: Path) -> Iterator[Document]:
         yield Document(f"{path.name}/{name}", str(path), name)
 
 
-def entries(document: Document, ours: Ours) -> Iterator[Imported | tuple[str, str]]:
-    """Every entry of a document as a record; of what cannot be read, its name and why."""
+def entries(document: Document, ours: Ours, today: date) -> Iterator[Imported | tuple[str, str]]:
+    """Every entry of a document as a record; of what cannot be read, its name and why.
+
+    `today` is the day for which a status is worked out, in registries that have dates instead.
+    """
     try:
         data = document.read()
         found = _from_xml(data) if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" else _from_json(data)
         for number, (read, entry) in enumerate(found, 1):
             try:
-                yield read(entry, ours)
+                yield read(entry, ours, today)
             except Unreadable as trouble:
                 yield document.name, f"entry {number}: {trouble}" if number > 1 else str(trouble)
     except Unreadable as trouble:
@@ -121,12 +125,18 @@ def _decoded(data: bytes) -> Iterator[Any]:
             raise Unreadable(f"it is not JSON: {error}") from None
 
 
+def _of_clinicaltrials(entry: Any, ours: Ours, today: date) -> Imported:
+    return clinicaltrials.read_study(entry, ours)
+
+
 def _reader_of(entry: Any) -> Any:
     if isinstance(entry, dict) and "protocolSection" in entry:
-        return clinicaltrials.read_study
+        return _of_clinicaltrials
+    if isinstance(entry, dict) and "ctNumber" in entry:
+        return ctis.read_trial
     raise Unreadable("it is no entry of a registry that is known here")
 
 
 def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
-    raise Unreadable("it is no entry of a registry that is known here")
-    yield
+    for each in isrctn.studies_in(data):
+        yield isrctn.read_trial, each

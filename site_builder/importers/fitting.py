@@ -69,6 +69,12 @@ def web_address(value: Any) -> str:
     return text if _WEB.fullmatch(text) else ""
 
 
+def matched(kind: Any, value: Any) -> str:
+    """A number or address if it is written as the field wants it, else ""."""
+    text = line(value)
+    return text if _pattern(kind).fullmatch(text) else ""
+
+
 def pubmed_number(value: Any) -> str:
     """A PubMed number, or ""."""
     text = clean(value)

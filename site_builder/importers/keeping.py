@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -79,7 +80,7 @@ def keep_documents(task: KeepTask) -> list[Kept]:
     """Take in all entries of some documents."""
     kept = []
     for document in task.documents:
-        for found in entries(document, task.plan.ours):
+        for found in entries(document, task.plan.ours, date.fromisoformat(task.plan.today)):
             if isinstance(found, Imported):
                 kept.append(keep(found, task.plan))
             else:
