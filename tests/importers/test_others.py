@@ -77,7 +77,7 @@ CTIS: dict[str, Any] = {
                 {
                     "organisation": {"name": "Example Sponsor"},
                     "publicContacts": [
-                        {"functionalName": "Trial desk", "telephone": "+49 5", "functionalEmailAddress": "t@example.org"}
+                        {"functionalName": "Desk", "telephone": "+49 5", "functionalEmailAddress": "t@example.org"}
                     ],
                 }
             ],
@@ -150,7 +150,7 @@ def test_ctis() -> None:
     assert (values["title"], values["phase"], values["sponsor"]) == ("Evening light", "3", "Example Sponsor")
     assert values["eligibility"] == {"sex": "all", "inclusion": ["Adults", "a", "b"], "exclusion": ["Weight < 40 kg"]}
     assert values["dates"] == {"start": "2025-10-02"}
-    assert values["contact"] == {"role": "Trial desk", "phone": "+49 5", "email": "t@example.org"}
+    assert values["contact"] == {"role": "Desk", "phone": "+49 5", "email": "t@example.org"}
     (place,) = values["locations"]
     assert place["place"]["name"] == "Klinik am See"
     assert (place["status"], place["principal_investigator"]) == ("closed", {"name": "Eva Nowak"})
