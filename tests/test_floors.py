@@ -37,6 +37,8 @@ ROOM_OF = {
     "babel": "rendering",
     "click": "cli",
     "rich": "cli",
+    "httpx": "importers",
+    "defusedxml": "importers",
     "livereload": "preview",
     "watchfiles": "preview",
 }

@@ -15,6 +15,7 @@ from site_builder.diagnostics import Diagnostic, did_you_mean
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
+from site_builder.records.layered import at_home
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import AVAILABLE
@@ -58,8 +59,8 @@ def _assemble(
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
     for entry, missing in dangling(studies, whole):
         names = [name for name in missing if name.partition(":")[0] not in broken]
-        diagnostics += diagnose(entry, study_again(options.site, entry.file), names, whole)
-    diagnostics += _future_dates(studies, options)
+        diagnostics += at_home(options.site, diagnose(entry, study_again(options.site, entry.file), names, whole))
+    diagnostics += at_home(options.site, _future_dates(studies, options))
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return Assembled(None, tuple(diagnostics))

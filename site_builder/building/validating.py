@@ -14,8 +14,9 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.summary import card_of, references_of
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.study import Study
-from site_builder.records.decode import Decoded, decode, read_bytes
+from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
+from site_builder.records.layered import decode_layers, read_layers
 
 CHUNK = 40
 """Files a task reads."""
@@ -53,7 +54,7 @@ def changed_files(files: Iterable[SourceFile], memory: Memory) -> list[Changed]:
     changed = []
     for file in files:
         known = memory.files.get(file.path)
-        if known is None or known.size != file.size or known.mtime_ns != file.mtime_ns:
+        if known is None or known.size != file.size or known.mtime_ns != file.mtime_ns or known.under != file.under:
             changed.append((file, known))
     return changed
 
@@ -80,10 +81,15 @@ def validate_changed(
     for result in crew.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
         memory.keep_records(result.records)
         states += (
-            state._replace(mtime_ns=0) if state.mtime_ns > started - _UNSURE_NS else state for state in result.states
+            state._replace(mtime_ns=0) if _changed_after(started - _UNSURE_NS, state) else state
+            for state in result.states
         )
         yield result
     memory.keep_files(states, ())
+
+
+def _changed_after(time_ns: int, state: FileState) -> bool:
+    return state.mtime_ns > time_ns or any(changed > time_ns for _, _, changed in state.under)
 
 
 def read_files(task: ReadTask) -> ReadResult:
@@ -95,16 +101,16 @@ def read_files(task: ReadTask) -> ReadResult:
         if file.kind == "asset":
             states.append(_asset(task.site, file))
             continue
-        data = read_bytes(task.site, file)
+        data = read_layers(task.site, file)
         if isinstance(data, Diagnostic):
             # Not remembered by its stamp: the trouble may lie outside the file.
-            states.append(FileState(file.path, file.size, 0, b"", (), (data,)))
+            states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))
             continue
-        content = digest(data)
+        content = digest(data[0]) if len(data) == 1 else digest(pack((data, [each.path for each in file.under])))
         if known is not None and known.content == content:
-            states.append(known._replace(size=file.size, mtime_ns=file.mtime_ns))
+            states.append(known._replace(size=file.size, mtime_ns=file.mtime_ns, under=file.under))
             continue
-        found = decode(file, data)
+        found = decode_layers(file, data) if file.under else decode(file, data[0])
         entries = []
         for record in found.records:
             if isinstance(record.record, Study):
@@ -117,7 +123,8 @@ def read_files(task: ReadTask) -> ReadResult:
                 entry = _entry(file, record, digest(body))
                 records.append((entry.digest, body))
             entries.append(entry)
-        states.append(FileState(file.path, file.size, file.mtime_ns, content, tuple(entries), found.diagnostics))
+        stamp = (file.path, file.size, file.mtime_ns, content, file.under)
+        states.append(FileState(*stamp, tuple(entries), found.diagnostics))
     return ReadResult(tuple(states), tuple(records), tuple(made))
 
 
@@ -136,7 +143,7 @@ def _asset(site: Path, file: SourceFile) -> FileState:
     except OSError as error:
         said = f"the file cannot be read: {error.strerror}"
         return FileState(
-            file.path, file.size, 0, b"", (), (Diagnostic("E105", file.path, said, "check its permissions"),)
+            file.path, file.size, 0, b"", (), (), (Diagnostic("E105", file.path, said, "check its permissions"),)
         )
     entry = Entry("asset", file.path.removeprefix("content/assets/"), file.path, content, ())
-    return FileState(file.path, file.size, file.mtime_ns, content, (entry,), ())
+    return FileState(file.path, file.size, file.mtime_ns, content, (), (entry,), ())

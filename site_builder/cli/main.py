@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -10,7 +11,9 @@ from site_builder.diagnostics.trouble import Trouble
 
 COMMANDS = {
     "build": "Make the site from its records.",
+    "drift": "Compare registries with what was imported and what people wrote.",
     "explain": "Tell what a page is made from, and why it would be made again.",
+    "import": "Take studies over from a registry.",
     "schema": "Print the JSON Schema of a record, for editors.",
 }
 """Every command: the module of the same name in this package, and what it does in one line."""
@@ -25,7 +28,8 @@ class _Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"site_builder.cli.{name}").command
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = import_module(f"site_builder.cli.{module}").command
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

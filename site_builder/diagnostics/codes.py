@@ -82,6 +82,15 @@ CODES: dict[str, Code] = {
         {
             "W101": "the file is not used",
             "W301": "a date lies after the day of the build",
+            # 6xx: registries
+            "W601": "criteria that could not be divided into lists",
+            "W602": "a field of the registry that is not known here",
+            "W603": "a value of the registry that cannot be used",
+            "W604": "a study that recruits at no location",
+            "W605": "much of an entry is gone",
+            "W606": "a status that went back",
+            "W607": "something that is no entry of a registry",
+            "W608": "an entry that has vanished from the registry",
         },
     ),
 }

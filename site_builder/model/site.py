@@ -215,6 +215,13 @@ class Home(Record):
     """A few sentences below."""
 
 
+class Imports(Record):
+    """How studies are taken over from registries."""
+
+    drafts: YesNo = False
+    """Whether a study that is imported for the first time is a draft until somebody writes `draft: no` for it."""
+
+
 class SiteSettings(Record):
     """Everything that holds for the whole site: `content/site.yaml`."""
 
@@ -262,6 +269,9 @@ class SiteSettings(Record):
 
     study_page: StudyPage = StudyPage()
     """What a study page shows."""
+
+    imports: Imports = Imports()
+    """How studies are taken over from registries."""
 
     @field_validator("page_size")
     @classmethod

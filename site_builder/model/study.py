@@ -22,6 +22,7 @@ from site_builder.model.scalars import (
     Prose,
     Text,
     WebAddress,
+    WholeNumber,
     YesNo,
     unreadable,
 )
@@ -109,6 +110,9 @@ class StudyLocation(Record):
     contact: Contact | None = None
     """Whom to ask about this location."""
 
+    registered_as: Text | None = None
+    """How a registry names this location. An import fills this in, and finds the location again by it."""
+
     note: Inline | None = None
     """Anything a reader should know about this location."""
 
@@ -120,6 +124,57 @@ class StudyLocation(Record):
     def known_status(self) -> Status:
         """The status, or `not confirmed` if nobody gave one."""
         return self.status or Status.NOT_CONFIRMED
+
+
+class Arm(Record):
+    """A group of participants, and what is done with it."""
+
+    name: Text
+    """Name of the group: "Low dose"."""
+
+    kind: Text | None = None
+    """What kind of group it is: "placebo", "usual care"."""
+
+    description: Inline | None = None
+    """What participants in it get or do."""
+
+
+class Intervention(Record):
+    """A treatment, device or kind of care that is studied."""
+
+    name: Text
+    """What it is called."""
+
+    kind: Text | None = None
+    """What it is: "drug", "device", "procedure"."""
+
+    also: Many[Text] = ()
+    """Other names."""
+
+    description: Inline | None = None
+    """What it is and how it is given."""
+
+
+class RegistryEntry(Record):
+    """The study's entry in a public registry. An import fills this in; people have no need to."""
+
+    name: Text
+    """Name of the registry: ClinicalTrials.gov."""
+
+    number: Text
+    """The study's number there."""
+
+    link: WebAddress | None = None
+    """Web address of the entry."""
+
+    status: Text | None = None
+    """Recruitment status of the whole study in the registry's own word."""
+
+    updated_on: PartialDate | None = None
+    """When the entry was last changed in the registry."""
+
+    fetched_on: FullDate | None = None
+    """The day this version of the entry was fetched."""
 
 
 class TakingPart(Record):
@@ -203,6 +258,9 @@ class Study(Record):
     plain_title: Text | None = None
     """The title in plain words. It leads the page when it is there."""
 
+    official_title: Text | None = None
+    """The full scientific title, if `title` is a shorter one."""
+
     about: Prose | None = None
     """What the study is about: the text under "About this study"."""
 
@@ -217,6 +275,12 @@ class Study(Record):
 
     collaborators: Many[Text] = ()
     """Others who support it."""
+
+    led_by: Many[Text] = ()
+    """Who leads the study as a whole, with role and affiliation. Principal investigators stand at their locations."""
+
+    enrollment: WholeNumber | None = None
+    """How many participants are planned, or took part."""
 
     identifiers: Identifiers = Identifiers()
     """Registry, protocol and IRB numbers."""
@@ -233,8 +297,17 @@ class Study(Record):
     status: Status | None = None
     """Status of a study that has no locations. With locations it is computed from them and never written here."""
 
+    why_stopped: Inline | None = None
+    """Why the study was ended early or paused."""
+
     eligibility: Eligibility = Eligibility()
     """Who can take part."""
+
+    arms: Many[Arm] = ()
+    """The groups of participants that are compared."""
+
+    interventions: Many[Intervention] = ()
+    """What is studied: treatments, devices, kinds of care."""
 
     locations: Many[StudyLocation] = ()
     """Where it is done, with the recruitment status and principal investigator there."""
@@ -265,6 +338,12 @@ class Study(Record):
 
     former_addresses: Many[FormerAddress] = ()
     """Addresses this page had before; each leads readers here."""
+
+    registry: RegistryEntry | None = None
+    """Where what people did not write themselves was imported from."""
+
+    leave_out: Many[Text] = ()
+    """Imported fields that the page shall not have, such as `publications` or `eligibility.note`."""
 
     draft: YesNo = False
     """A draft is left out of the site unless drafts are asked for."""

@@ -37,8 +37,12 @@ SITE = RecordKind("site", "site", SiteSettings, one_file=False)
 RECORD_KINDS = {kind.name: kind for kind in (STUDY, LOCATION, PERSON, CONDITION, TERM, PAGE, SITE)}
 FOLDERS = {kind.folder: kind for kind in (STUDY, LOCATION, PERSON, CONDITION, TERM, PAGE)}
 ONE_FILE = {kind.folder: kind for kind in RECORD_KINDS.values() if kind.one_file}
-OTHER_FOLDERS = frozenset({"assets", "schema"})
-"""Folders of `content/` that hold no records."""
+OTHER_FOLDERS = frozenset({"assets", "schema", "registry"})
+"""Folders of `content/` that hold no records that people write."""
+
+REGISTRY_FOLDER = "registry"
+REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis")
+"""Folders in `content/registry`. Where two know one study, the first lies over the second."""
 
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
