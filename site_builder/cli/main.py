@@ -10,6 +10,7 @@ from site_builder.diagnostics.trouble import Trouble
 
 COMMANDS = {
     "build": "Make the site from its records.",
+    "check": "Look for what would embarrass you before it is published.",
     "explain": "Tell what a page is made from, and why it would be made again.",
     "schema": "Print the JSON Schema of a record, for editors.",
 }

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import field_validator
 
+from site_builder.model.checks import Accepted, Checks
 from site_builder.model.people import Contact
 from site_builder.model.record import Many, Record, Shorthand
 from site_builder.model.scalars import (
@@ -263,6 +264,9 @@ class SiteSettings(Record):
     study_page: StudyPage = StudyPage()
     """What a study page shows."""
 
+    checks: Checks = Checks()
+    """How strict the checks are."""
+
     @field_validator("page_size")
     @classmethod
     def _sensible_page(cls, size: int) -> int:
@@ -314,6 +318,9 @@ class TextPage(Record):
 
     former_addresses: Many[FormerAddress] = ()
     """Addresses this page had before."""
+
+    accepted: Many[Accepted] = ()
+    """What the checks find here and may stay, each with its reason."""
 
     draft: YesNo = False
     """A draft is left out of the site unless drafts are asked for."""
