@@ -39,6 +39,8 @@ ROOM_OF = {
     "rich": "cli",
     "livereload": "preview",
     "watchfiles": "preview",
+    "httpx": "checks",
+    "obstore": "publishing",
 }
 
 

@@ -21,7 +21,7 @@ def approval_words(case: Case) -> Iterator[Found]:
         return
     kept = kept_words(FilePath(case.common.site), case.id, mark)
     if kept is None:
-        message = f"the words are not those with the fingerprint {mark}, and approved/{case.id}.txt does not hold them"
+        message = f"the words changed after they were approved, and content/approved/{case.id}.txt does not hold them"
         yield Found(("approval", "fingerprint"), message, hint)
         return
     lines = approved_lines(study)

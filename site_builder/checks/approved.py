@@ -1,6 +1,6 @@
 """The words of a page that a committee approves: as lines, as a fingerprint, and as the statement that keeps them.
 
-The statement stands in `approved/<study>.txt` beside `content/`. It is what can be sent to the IRB, and what a changed
+The statement stands in `content/approved/<study>.txt`. It is what can be sent to the IRB, and what a changed
 word is compared with later.
 """
 
@@ -39,7 +39,7 @@ def label(path: Path) -> str:
 
 
 def approved_lines(study: Study) -> tuple[Line, ...]:
-    """The words that invite and inform: no contacts, statuses, dates, results or publications, which change by nature."""
+    """The words that invite: no contacts, statuses, dates, results or publications, which change by nature."""
     return tuple(sorted(_lines(study), key=lambda line: _PARTS.index(str(line.path[0]))))
 
 
@@ -83,7 +83,7 @@ def statement(id_: str, study: Study, irb: str, on: str, by: str) -> str:
 def kept_words(site: FilePath, id_: str, mark: str) -> dict[str, str] | None:
     """The approved words by their places, if the statement for a fingerprint is there."""
     try:
-        text = (site / FOLDER / f"{id_}.txt").read_text(encoding="utf-8")
+        text = (site / "content" / FOLDER / f"{id_}.txt").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
     head, *blocks = text.split(f"{_RULER}\n")

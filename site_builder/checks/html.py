@@ -4,16 +4,31 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_OPTIONAL_END = frozenset("li p dt dd td th tr tbody thead tfoot option html head body".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_OPTIONAL_END = frozenset(
+    ("li", "p", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "html", "head", "body")
+)
 _LINK_ATTRIBUTES = {"a": "href", "area": "href"}
 _LOADS = {
-    "img": ("src", "srcset"), "script": ("src",), "iframe": ("src",), "source": ("src", "srcset"), "video": ("src", "poster"),
-    "audio": ("src",), "embed": ("src",), "object": ("data",), "form": ("action",), "track": ("src",), "input": ("src",),
-    "image": ("href", "xlink:href"), "use": ("href", "xlink:href"),
+    "img": ("src", "srcset"), "script": ("src",), "iframe": ("src",), "source": ("src", "srcset"), "audio": ("src",),
+    "video": ("src", "poster"), "embed": ("src",), "object": ("data",), "form": ("action",), "track": ("src",),
+    "input": ("src",), "image": ("href", "xlink:href"), "use": ("href", "xlink:href"),
 }  # fmt: skip
 _LOADING_LINKS = frozenset(
-    "stylesheet icon preload prefetch preconnect dns-prefetch modulepreload manifest apple-touch-icon shortcut".split()
+    (
+        "stylesheet",
+        "icon",
+        "preload",
+        "prefetch",
+        "preconnect",
+        "dns-prefetch",
+        "modulepreload",
+        "manifest",
+        "apple-touch-icon",
+        "shortcut",
+    )
 )
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 
@@ -114,8 +129,6 @@ class _Reader(HTMLParser):
                         self.broken.append(Place(f"<{unclosed}> is not closed", line, column + 1))
                 del self.open[depth:]
                 return
-            if self.open[depth][0] not in _OPTIONAL_END:
-                break
         if tag not in ("p", "br"):
             self.broken.append(self._place(f"</{tag}> closes nothing"))
 

@@ -6,8 +6,11 @@ Our own list, from the house rules of NIH, NIHR and UCSF for plain language in r
 JARGON: dict[str, str] = {
     "adverse event": "unwanted effect, or something bad that happens",
     "adverse events": "unwanted effects, or bad things that happen",
-    "arm": "group",
-    "arms": "groups",
+    "control arm": "comparison group",
+    "placebo arm": "placebo group",
+    "study arm": "group",
+    "study arms": "groups",
+    "treatment arm": "group",
     "baseline": "at the start",
     "biomarker": "a sign in blood or tissue",
     "blinded": "nobody knows who gets which",

@@ -140,7 +140,7 @@ def _idle(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterato
 def _finding(case: Case, rule: Rule, level: Level, found: Found, reason: str) -> Finding:
     path = (*case.base, *found.path) if found.path or not found.line else ()
     diagnostic = Diagnostic(rule.code, case.file, found.message, found.hint, path, line=found.line, column=found.column)
-    return Finding(rule.name, level, rule.source, diagnostic, reason)
+    return Finding(rule.name, level, rule.source, diagnostic, reason, found.words)
 
 
 def look_at_pages(task: PageTask) -> PagesSeen:

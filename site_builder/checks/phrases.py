@@ -22,26 +22,29 @@ class Hit(NamedTuple):
 
 
 def recruiting_words(study: Study) -> Iterator[Words]:
-    """The texts that invite readers: neither criteria, which describe people, nor results, which may say what worked."""
+    """The texts that invite: neither criteria, which describe people, nor results, which may say what worked."""
     for words in words_of(study):
         if words.path[0] in _RECRUITING or words.path == ("eligibility", "note"):
             yield words
 
 
-def hits(study: Study, phrase: re.Pattern[str], unless: re.Pattern[str] | None = None) -> Iterator[Hit]:
+def hits(
+    study: Study, phrase: re.Pattern[str], around: re.Pattern[str], within: re.Pattern[str] | None = None
+) -> Iterator[Hit]:
     """Where a phrase stands in the words that recruit.
 
     Args:
         study: the record.
         phrase: what to find; its named group that matched is quoted, if it has one.
-        unless: a phrase with this close around it is left alone.
+        around: a phrase with this close by, mostly before it, is left alone.
+        within: a phrase that is part of this is left alone.
     """
     for words in recruiting_words(study):
         if not phrase.search(words.raw):
             continue
         for sentence in sentences(words.plain):
             for found in phrase.finditer(sentence):
-                if unless and unless.search(_around(sentence, found)):
+                if around.search(_around(sentence, found)) or (within and _is_part(sentence, found, within)):
                     continue
                 quoted = next((group for group in found.groupdict().values() if group), found[0])
                 yield Hit(words.path, " ".join(quoted.split()), sentence)
@@ -51,6 +54,11 @@ def _around(sentence: str, found: re.Match[str]) -> str:
     """What leads up to a phrase, where questions and denials stand, and a little of what follows."""
     before = max(sentence.rfind("; ", 0, found.start()) + 1, found.start() - 90, 0)
     return sentence[before : found.end() + 35]
+
+
+def _is_part(sentence: str, found: re.Match[str], whole: re.Pattern[str]) -> bool:
+    spans = (each.span() for each in whole.finditer(sentence))
+    return any(start <= found.start() < end or found.start() <= start < found.end() for start, end in spans)
 
 
 def told(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[Found]:

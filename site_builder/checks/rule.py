@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from site_builder.checks.built import Built
@@ -78,6 +79,12 @@ class Case:
     body: str
     common: Common
 
+    @property
+    def body_line(self) -> int:
+        """The line of the file, counted from 1, on which the body begins."""
+        text = (FilePath(self.common.site) / self.file).read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        return text.count("\n") - self.body.count("\n") + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -111,3 +118,5 @@ class Finding(NamedTuple):
     diagnostic: Diagnostic
     reason: str = ""
     """Why it is accepted; empty if it is not."""
+    words: str = ""
+    """The words it is about."""

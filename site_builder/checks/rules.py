@@ -7,6 +7,7 @@ from site_builder.model.checks import Level, RuleName
 _STUDY = frozenset({"study"})
 _READ = frozenset({"study", "page", "condition", "location", "term", "site"})
 _LONG = frozenset({"study", "page", "condition", "site"})
+_TERMS = frozenset({"study", "condition"})
 ERROR, WARNING = Level.ERROR, Level.WARNING
 
 # fmt: off
@@ -26,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     Rule(RuleName.WORDING_HOUSE, "C209", WARNING, sources.HOUSE, _READ, wording.wording_house),
     Rule(RuleName.READING_LEVEL, "C301", WARNING, sources.PLAIN, _LONG, reading.reading_level),
     Rule(RuleName.LONG_SENTENCE, "C302", WARNING, sources.PLAIN, _LONG, reading.long_sentence),
-    Rule(RuleName.UNEXPLAINED_TERM, "C303", WARNING, sources.PLAIN, frozenset({"study", "condition"}), reading.unexplained_term),
+    Rule(RuleName.UNEXPLAINED_TERM, "C303", WARNING, sources.PLAIN, _TERMS, reading.unexplained_term),
     Rule(RuleName.STATUS_OLD, "C401", WARNING, sources.STATUS, _STUDY, freshness.status_old),
     Rule(RuleName.DATE_PASSED, "C402", WARNING, sources.STATUS, _STUDY, freshness.date_passed),
     Rule(RuleName.NO_CONTACT, "C403", ERROR, sources.OHRP, _STUDY, freshness.no_contact),

@@ -131,10 +131,12 @@ class _Looker:
             PageTask(self.options.output, self.options.site, self.settings, chunk)
             for chunk in chunked(addresses, CHUNK)
         )
+        on_pages: list[tuple[RuleName, str, Found]] = []
         links: dict[str, tuple[str, str, int, int]] = {}
         for seen in self.crew.run(look_at_pages, tasks, large=len(addresses) > 4 * CHUNK):
-            yield from (self._on_page(*each) for each in seen.found)
+            on_pages += seen.found
             links.update((link[0], link) for link in seen.external)
+        yield from self._once(on_pages)
         if external and level_of(RULES_BY_NAME[RuleName.LINK_EXTERNAL], self.settings) is not Level.OFF:
             from site_builder.checks.external import dead_links
 
@@ -143,6 +145,16 @@ class _Looker:
                 hint = "find where it moved to, or take the link out"
                 found = Found((), f"“{link}” does not answer: {why}", hint, link, line, column)
                 yield self._on_page(RuleName.LINK_EXTERNAL, address, found)
+
+    def _once(self, on_pages: list[tuple[RuleName, str, Found]]) -> Iterator[Finding]:
+        """What a template says on every page is told once, with the number of the others."""
+        places: dict[tuple[RuleName, str], list[tuple[str, Found]]] = {}
+        for name, address, found in sorted(on_pages, key=lambda each: (each[0], each[1], each[2].line)):
+            places.setdefault((name, found.message), []).append((address, found))
+        for (name, _), same in places.items():
+            (address, found), others = same[0], len({address for address, _ in same}) - 1
+            more = f" (and on {others} more {'page' if others == 1 else 'pages'})" if others else ""
+            yield self._on_page(name, address, found._replace(message=found.message + more))
 
     def _on_page(self, name: RuleName, address: str, found: Found) -> Finding:
         """A finding on a page, told where it was written, if that can be told."""

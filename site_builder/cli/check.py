@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from site_builder.checks.pointing import placed_finding
 from site_builder.checks.profile import Profile
 from site_builder.checks.rule import Finding
 from site_builder.checks.run import CheckReport, check
@@ -56,7 +57,7 @@ def command(
     """
     options = options_for(site, output, jobs, day, drafts)
     report = check(options, external=external)
-    placed = [(finding, place(options.site, finding.diagnostic)) for finding in report.findings]
+    placed = [(finding, placed_finding(options.site, finding)) for finding in report.findings]
     placed.sort(key=lambda pair: (pair[1].diagnostic.file, pair[1].line, pair[1].column, pair[1].diagnostic.code))
     if form == "json":
         click.echo(json.dumps(_data(report, placed, options.site), ensure_ascii=False, indent=2))
@@ -73,12 +74,17 @@ def _tell(report: CheckReport, placed: list[tuple[Finding, Placed]], form: str, 
         if form == "github":
             click.echo(for_github(where, finding.level.value, _origin(finding)))
         else:
-            click.echo(f"{show(where)}\n    [{finding.level}: {finding.rule}] {_origin(finding)}")
+            click.echo(f"{show(where)}\n    [{finding.level}: {finding.rule}] {finding.source.title}")
     if report.built.failed:
         click.echo("mend this first; then the site can be checked", err=True)
         return
     if verbose:
         _tell_more(report, site)
+    guidance = dict.fromkeys(finding.source for finding in report.findings if finding.source.address)
+    if guidance and form == "text":
+        click.echo("Where these rules come from:")
+        for source in guidance:
+            click.echo(f"    {source.title}: {source.address}")
     errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING) + len(report.built.diagnostics)
     accepted = f", {len(report.accepted)} accepted with a reason" if report.accepted else ""
     kinds = Counter(profile for _, profile in report.profiles)
@@ -92,7 +98,7 @@ def _tell_more(report: CheckReport, site: Path) -> None:
     for id_, profile in report.profiles:
         click.echo(f"{id_}: {profile}")
     for finding in report.accepted:
-        where = place(site, finding.diagnostic)
+        where = placed_finding(site, finding)
         click.echo(
             f"accepted: {where.diagnostic.file}:{where.line}: {finding.diagnostic.message}\n    {finding.reason}"
         )
@@ -108,7 +114,7 @@ def _data(report: CheckReport, placed: list[tuple[Finding, Placed]], site: Path)
         "build": [as_data(place(site, diagnostic)) for diagnostic in report.built.diagnostics],
         "findings": [_finding_data(*pair) for pair in placed],
         "accepted": [
-            {**_finding_data(finding, place(site, finding.diagnostic)), "reason": finding.reason}
+            {**_finding_data(finding, placed_finding(site, finding)), "reason": finding.reason}
             for finding in report.accepted
         ],
         "pages": {id_: profile.name.lower() for id_, profile in report.profiles},

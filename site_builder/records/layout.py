@@ -37,8 +37,8 @@ SITE = RecordKind("site", "site", SiteSettings, one_file=False)
 RECORD_KINDS = {kind.name: kind for kind in (STUDY, LOCATION, PERSON, CONDITION, TERM, PAGE, SITE)}
 FOLDERS = {kind.folder: kind for kind in (STUDY, LOCATION, PERSON, CONDITION, TERM, PAGE)}
 ONE_FILE = {kind.folder: kind for kind in RECORD_KINDS.values() if kind.one_file}
-OTHER_FOLDERS = frozenset({"assets", "schema"})
-"""Folders of `content/` that hold no records."""
+OTHER_FOLDERS = frozenset({"assets", "schema", "approved"})
+"""Folders of `content/` that hold no records: files for the site, schemas for editors, statements of approved words."""
 
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
