@@ -11,6 +11,7 @@ from site_builder.diagnostics.trouble import Trouble
 COMMANDS = {
     "approve": "Write down that the words of a study page were approved.",
     "build": "Make the site from its records.",
+    "changes": "Tell in plain words what changed since a revision in git.",
     "check": "Look for what would embarrass you before it is published.",
     "explain": "Tell what a page is made from, and why it would be made again.",
     "schema": "Print the JSON Schema of a record, for editors.",

@@ -10,7 +10,7 @@ from site_builder.checks.words import sentences
     ("word", "count"),
     [
         ("a", 1), ("people", 2), ("tables", 2),
-        ("making", 2), ("walked", 1), ("wanted", 2), ("nurses", 2), ("asthma", 2), ("medicine", 3), 
+        ("making", 2), ("walked", 1), ("wanted", 2), ("nurses", 2), ("asthma", 2), ("medicine", 3),
         ("patient", 2), ("create", 2), ("the", 1), ("ease", 1),
     ],
 )  # fmt: skip

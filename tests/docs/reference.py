@@ -136,9 +136,9 @@ def diagnostics() -> str:
         "",
         "Made from the codes and their test cases by `python -m tests.docs.reference`; do not edit it by hand.",
         "",
-        "An error (E) stops the build and leaves the published site as it is; a warning (W) does not. What begins with a C",
-        "is found by `studyboard check`, and each site says how it counts: see [checks](checks.md). A code never changes its",
-        "meaning.",
+        "An error (E) stops the build and leaves the published site as it is; a warning (W) does not. What begins with",
+        "a C is found by `studyboard check`, and each site says how it counts: see [checks](checks.md). A code never",
+        "changes its meaning.",
         "",
     ]
     for code in CODES.values():
