@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.catalogue.status import study_status
-from site_builder.checks.comparing import Change, compared, said
+from site_builder.checks.comparing import Change, as_text, compared, said
 from site_builder.checks.revisions import ChangedFile, Revision
 from site_builder.model.record import Record
-from site_builder.model.study import Study, StudyLocation
+from site_builder.model.study import Approval, Study, StudyLocation
 from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile, kind_of
 
@@ -20,6 +20,10 @@ _NAMES = {
     "term": "glossary term",
     "page": "page",
 }
+
+
+FEW = 3
+"""Up to so many checks of a status are told one by one."""
 
 
 class Section(NamedTuple):
@@ -110,7 +114,7 @@ def _section(key: tuple[str, str], old: Decoded | None, new: Decoded | None, nam
     kind, id_ = key
     known = new or old
     assert known is not None  # the key came from one of the two
-    heading = "The site's settings" if kind == "site" else f"{_title(known.record)} ({_NAMES[kind]} `{id_}`)"
+    heading = "The site's settings" if kind == "site" else f"{as_text(_title(known.record))} ({_NAMES[kind]} `{id_}`)"
     if isinstance(known.record, Study):
         return Section(heading, tuple(_study_lines(old, new, names)))
     if old is None or new is None:
@@ -140,9 +144,27 @@ def _study_lines(old: Decoded | None, new: Decoded | None, names: dict[str, str]
         return
     yield from _whole(before, after)
     yield from _locations(before, after, names)
-    left = {"locations": (), "draft": False, "withdrawn": None, "status": None}
+    yield from _approval(before.approval, after.approval)
+    left = {"locations": (), "draft": False, "withdrawn": None, "status": None, "approval": None, "accepted": ()}
     for change in compared(before.model_copy(update=left), after.model_copy(update=left)):
         yield str(change)
+    for each in after.accepted:
+        if each not in before.accepted:
+            yield f"Accepted in spite of the rule {each.rule.value.replace('_', ' ')}: {each.reason}"
+
+
+def _approval(before: Approval | None, after: Approval | None) -> Iterator[str]:
+    if after is None or before is None:
+        if after != before:
+            yield "The approval is taken out" if after is None else f"Approved: {_reference(after)}"
+    elif before.model_copy(update={"fingerprint": None}) != after.model_copy(update={"fingerprint": None}):
+        yield f"Approved: {_reference(after)} (before: {_reference(before)})"
+    elif before != after:
+        yield "The fingerprint of the approved words is another"
+
+
+def _reference(approval: Approval) -> str:
+    return approval.irb_reference + (f", {approval.approved_on.iso}" if approval.approved_on else "")
 
 
 def _whole(before: Study, after: Study) -> Iterator[str]:
@@ -172,6 +194,7 @@ def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[s
             yield f"{name}: new location, {location.known_status.value}"
             continue
         yield from _location(name, old[name], location)
+    yield from _checked_again(old, new)
     for name, location in old.items():
         if name not in new:
             yield f"{name}: no longer listed (was {location.known_status.value})"
@@ -183,8 +206,26 @@ def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[s
 def _location(name: str, old: StudyLocation, new: StudyLocation) -> Iterator[str]:
     if old.known_status is not new.known_status:
         yield f"{name}: {old.known_status.value} → {new.known_status.value}"
-    for change in compared(old.model_copy(update={"status": None}), new.model_copy(update={"status": None})):
+    left = {"status": None, "checked_on": None, "checked_by": None}
+    for change in compared(old.model_copy(update=left), new.model_copy(update=left)):
         yield f"{name}: {_small(change)}"
+
+
+def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation]) -> Iterator[str]:
+    """When a status was checked: each on its own if they are few, else how many."""
+    days = {}
+    for name in new.keys() & old.keys():
+        before, after = old[name], new[name]
+        if (before.checked_on, before.checked_by) != (after.checked_on, after.checked_by):
+            days[name] = after
+    if len(days) > FEW:
+        latest = max((each.checked_on.iso for each in days.values() if each.checked_on), default="")
+        yield f"Statuses checked again at {len(days)} locations" + (f", the latest on {latest}" if latest else "")
+        return
+    for name in (name for name in new if name in days):
+        by = f" by {days[name].checked_by}" if days[name].checked_by else ""
+        on = days[name].checked_on
+        yield f"{name}: status checked on {on.iso}{by}" if on else f"{name}: nobody says when the status was checked"
 
 
 def _small(change: Change) -> str:

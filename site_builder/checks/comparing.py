@@ -61,9 +61,9 @@ def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iter
         for shift in range(paired):
             yield from _entry(before[a + shift], after[c + shift], (*path, c + shift))
         for place in range(a + paired, b):
-            yield Change(path, f"“{_quoted(old[place])}” is taken out")
+            yield Change(path, f"“{as_text(old[place])}” is taken out")
         for place in range(c + paired, d):
-            yield Change(path, f"“{_quoted(new[place])}” is added")
+            yield Change(path, f"“{as_text(new[place])}” is added")
 
 
 def _entry(before: Record, after: Record, path: Path) -> Iterator[Change]:
@@ -73,12 +73,12 @@ def _entry(before: Record, after: Record, path: Path) -> Iterator[Change]:
     if alike and type(before) is type(after):
         yield from compared(before, after, path)
     else:
-        yield Change(path[:-1], f"“{_quoted(old)}” is taken out")
-        yield Change(path[:-1], f"“{_quoted(new)}” is added")
+        yield Change(path[:-1], f"“{as_text(old)}” is taken out")
+        yield Change(path[:-1], f"“{as_text(new)}” is added")
 
 
 def _come_or_gone(before: Any, after: Any) -> str:
-    return f"“{_quoted(in_words(after))}” is added" if before is None else f"“{_quoted(in_words(before))}” is taken out"
+    return f"“{as_text(in_words(after))}” is added" if before is None else f"“{as_text(in_words(before))}” is taken out"
 
 
 def said(before: Any, after: Any) -> str:
@@ -89,15 +89,15 @@ def said(before: Any, after: Any) -> str:
     if not new:
         return f"{_value(before, old)} is taken out"
     if isinstance(after, str) and not isinstance(after, Enum) and max(len(old), len(new)) > LONG:
-        return difference(_quoted(old), _quoted(new)) or "only spaces and line breaks changed"
+        return difference(as_text(old), as_text(new)) or "only spaces and line breaks changed"
     return f"{_value(before, old)} → {_value(after, new)}"
 
 
 def _value(value: Any, words: str) -> str:
-    return f"“{_quoted(words)}”" if isinstance(value, str) and not isinstance(value, Enum) else _quoted(words)
+    return f"“{as_text(words)}”" if isinstance(value, str) and not isinstance(value, Enum) else as_text(words)
 
 
-def _quoted(words: str) -> str:
+def as_text(words: str) -> str:
     """Words in Markdown that show just as they are."""
     return " ".join(words.split()).translate(_MARKDOWN)
 
