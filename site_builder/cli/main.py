@@ -14,6 +14,7 @@ COMMANDS = {
     "changes": "Tell in plain words what changed since a revision in git.",
     "check": "Look for what would embarrass you before it is published.",
     "explain": "Tell what a page is made from, and why it would be made again.",
+    "publish": "Send the built site to a folder, a branch, a server or storage.",
     "schema": "Print the JSON Schema of a record, for editors.",
 }
 """Every command: the module of the same name in this package, and what it does in one line."""

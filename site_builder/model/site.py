@@ -8,6 +8,7 @@ from pydantic import field_validator
 
 from site_builder.model.checks import Accepted, Checks
 from site_builder.model.people import Contact
+from site_builder.model.publishing import PublishTarget
 from site_builder.model.record import Many, Record, Shorthand
 from site_builder.model.scalars import (
     AssetPath,
@@ -266,6 +267,9 @@ class SiteSettings(Record):
 
     checks: Checks = Checks()
     """How strict the checks are."""
+
+    publish: Many[PublishTarget] = ()
+    """Where the site is published to."""
 
     @field_validator("page_size")
     @classmethod
