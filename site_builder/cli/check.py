@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from site_builder.checks.profile import Profile
 from site_builder.checks.rule import Finding
 from site_builder.checks.run import CheckReport, check
 from site_builder.cli.common import as_data, counted, for_github, options_for, print_diagnostics, site_argument
-from site_builder.model.checks import Level
+from site_builder.model.checks import Level, RuleName
 from site_builder.records.show import Placed, place, show
 
 
@@ -32,6 +33,13 @@ from site_builder.records.show import Placed, place, show
 @click.option("--drafts", is_flag=True, help="Check drafts too.")
 @click.option("--external", is_flag=True, help="Ask other websites whether links to them still work.")
 @click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice([name.value for name in RuleName]),
+    metavar="RULE",
+    help="Tell the findings of this rule only; can be given more than once.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "github"]),
@@ -47,6 +55,7 @@ def command(
     day: str | None,
     drafts: bool,
     external: bool,
+    only: tuple[str, ...],
     form: str,
     verbose: bool,
 ) -> None:
@@ -57,6 +66,8 @@ def command(
     """
     options = options_for(site, output, jobs, day, drafts)
     report = check(options, external=external)
+    if only:
+        report = replace(report, findings=tuple(each for each in report.findings if each.rule in only))
     placed = [(finding, placed_finding(options.site, finding)) for finding in report.findings]
     placed.sort(key=lambda pair: (pair[1].diagnostic.file, pair[1].line, pair[1].column, pair[1].diagnostic.code))
     if form == "json":

@@ -97,6 +97,12 @@ def test_findings_of_records_keep_their_place_without_a_build_in_the_way(tmp_pat
     assert len(json.loads(alone)["findings"]) == 302
 
 
+def test_only_some_rules(tmp_path: Path) -> None:
+    site = lay_out("long_sentence", tmp_path)
+    assert checked(site, "--strict", "--only", "status_old", "--only", "date_passed").exit_code == 0
+    assert checked(site, "--strict", "--only", "status_old", "--only", "long_sentence").exit_code == 1
+
+
 class TestForms:
     def test_json(self, tmp_path: Path) -> None:
         found = checked(lay_out("wording_free", tmp_path), "--format", "json")

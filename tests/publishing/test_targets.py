@@ -95,7 +95,8 @@ def _storage(endpoint: str, bucket: str, monkeypatch: pytest.MonkeyPatch) -> tup
         asking = httpx.Client(headers={"Authorization": key})
         listed = asking.get(f"{endpoint}/{bucket}?list-type=2&prefix=studies/").text
         names = [part.partition("</Key>")[0] for part in listed.split("<Key>")[1:]]
-        return {name.removeprefix("studies/"): httpx.get(f"{endpoint}/{bucket}/{name}").content for name in names}
+        got = {name: asking.get(f"{endpoint}/{bucket}/{name}").raise_for_status().content for name in names}
+        return {name.removeprefix("studies/"): data for name, data in got.items()}
 
     def put(name: str) -> None:
         assert httpx.put(f"{endpoint}/{bucket}/studies/{name}", content=b"theirs").status_code == 200
@@ -147,6 +148,7 @@ def test_the_whole_story(place: tuple[str, Look, Callable[[str], None]], site: P
     assert there(look) == {**the_site(site), "theirs.txt": b"theirs"}
 
 
+@pytest.mark.parametrize("place", ["folder", "branch", "daemon", "s3"], indirect=True)
 def test_a_place_with_files_of_others_is_refused_unless_wanted(
     place: tuple[str, Look, Callable[[str], None]], site: Path
 ) -> None:
@@ -164,7 +166,11 @@ class Interrupted(Exception):
     pass
 
 
-@pytest.mark.parametrize("after", [0, 1, 7])
+@pytest.mark.parametrize(
+    ("place", "after"),
+    [("folder", 0), ("folder", 1), ("folder", 7), ("daemon", 0), ("daemon", 7), ("s3", 3)],
+    indirect=["place"],
+)
 def test_an_interrupted_publishing_is_completed_by_the_next(
     after: int, place: tuple[str, Look, Callable[[str], None]], site: Path
 ) -> None:
