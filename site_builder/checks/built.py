@@ -22,6 +22,7 @@ class Built:
         self.address = address or ""
         self.host = urlsplit(self.address).netloc
         self.base_path = urlsplit(self.address).path or "/"
+        self._targets: dict[tuple[str, str], str | None] = {}
         self.files = frozenset(OutputFolder(output, site).files())
 
     def text(self, address: str) -> str:
@@ -35,6 +36,15 @@ class Built:
 
     def target(self, page: str, link: str) -> str | None:
         """The file that a link leads to; None if it leads to another website or another scheme."""
+        if link.startswith("#"):
+            return page
+        folder = page.rpartition("/")[0]
+        known = self._targets.get((folder, link), "")
+        if known == "":
+            known = self._targets[folder, link] = self._target(page, link)
+        return known
+
+    def _target(self, page: str, link: str) -> str | None:
         parts = urlsplit(link)
         if parts.scheme not in ("", "http", "https") or (parts.netloc and parts.netloc != self.host):
             return None
@@ -43,10 +53,8 @@ class Built:
             if not path.startswith(self.base_path):
                 return None
             path = path.removeprefix(self.base_path)
-        elif path:
-            path = _joined(page, path)
         else:
-            return page
+            path = _joined(page, path)
         return f"{path}index.html" if not path or path.endswith("/") else path
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from site_builder.building.memory import RecordShelf
 from site_builder.building.recall import study_again
 from site_builder.building.state import unpack
 from site_builder.checks.built import Built
-from site_builder.checks.html import PageFacts, style_loads
+from site_builder.checks.html import PageFacts, read_style
 from site_builder.checks.profile import Profile, profile_of
 from site_builder.checks.rule import Case, Common, Finding, Found, Rule
 from site_builder.checks.rules import RULES, RULES_BY_NAME
@@ -159,7 +159,7 @@ def look_at_pages(task: PageTask) -> PagesSeen:
             found += ((name, address, each) for each in look(facts, built))
         for link in facts.links:
             if link.what.startswith(("http://", "https://")) and built.target(address, link.what) is None:
-                external.setdefault(link.what, (link.what, address, link.line, link.column))
+                external.setdefault(link.what, (link.what, address, *facts.position(link.offset)))
     return PagesSeen(tuple(found), tuple(external.values()))
 
 
@@ -167,11 +167,10 @@ def _facts(built: Built, address: str) -> PageFacts:
     """What there is to know of a page, or of a stylesheet or picture, which can fetch things too."""
     if address.endswith(".html"):
         return built.page(address)
-    text = built.text(address)
     if address.endswith(".svg"):
-        facts: Any = built.page(address)
-        return PageFacts(address, (), facts.loads, frozenset(), (), (), ())
-    return PageFacts(address, (), style_loads(text), frozenset(), (), (), ())
+        facts = built.page(address)
+        return PageFacts(address, facts.lines, loads=facts.loads)
+    return read_style(address, built.text(address))
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,9 @@ def link_broken(page: PageFacts, built: Built) -> Iterator[Found]:
         target = built.target(page.address, link.what)
         if target is not None and unquote(target) not in built.files and not _is_folder(target, built):
             near = did_you_mean(target, built.files) if len(built.files) < 2000 else ""
-            yield _found(link, f"“{link.what}” leads to nothing", near or "correct the address, or take the link out")
+            yield _found(
+                page, link, f"“{link.what}” leads to nothing", near or "correct the address, or take the link out"
+            )
 
 
 def anchor_broken(page: PageFacts, built: Built) -> Iterator[Found]:
@@ -31,7 +33,7 @@ def anchor_broken(page: PageFacts, built: Built) -> Iterator[Found]:
         marks = page.marks if target == page.address else built.page(target).marks
         if mark not in marks:
             hint = did_you_mean(mark, marks) or "leave out the # and what follows"
-            yield _found(link, f"“{link.what}” leads to a place that {target} does not have", hint)
+            yield _found(page, link, f"“{link.what}” leads to a place that {target} does not have", hint)
 
 
 def link_outside(page: PageFacts, built: Built) -> Iterator[Found]:
@@ -41,27 +43,27 @@ def link_outside(page: PageFacts, built: Built) -> Iterator[Found]:
         if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(built.base_path):
             continue
         message = f"“{link.what}” leads out of the site, which stands under {built.base_path}"
-        yield _found(link, message, f"write {built.base_path}{parts.path.lstrip('/')}, or begin without a slash")
+        yield _found(page, link, message, f"write {built.base_path}{parts.path.lstrip('/')}, or begin without a slash")
 
 
 def page_html(page: PageFacts, built: Built) -> Iterator[Found]:
     """HTML that is not closed, says something twice or leaves out what every page needs."""
     for place in page.broken:
-        yield _found(place, place.what, "mend the template that writes it")
+        yield _found(page, place, place.what, "mend the template that writes it")
 
 
 def page_headings(page: PageFacts, built: Built) -> Iterator[Found]:
     """One first heading, and none that skips a level: readers of screens find their way by them."""
     for place in page.headings:
         hint = "in Markdown begin with ##, and use ### only below it; in a template, use the next level"
-        yield _found(place, place.what, hint)
+        yield _found(page, place, place.what, hint)
 
 
 def picture_text(page: PageFacts, built: Built) -> Iterator[Found]:
     """Pictures without an `alt`; an empty one says that the picture is an ornament."""
     for place in page.pictures:
         hint = 'in Markdown: ![what it shows](picture.png); in a template: alt="…"'
-        yield _found(place, f"the picture “{place.what}” has no text for those who cannot see it", hint)
+        yield _found(page, place, f"the picture “{place.what}” has no text for those who cannot see it", hint)
 
 
 def other_host(page: PageFacts, built: Built) -> Iterator[Found]:
@@ -70,7 +72,7 @@ def other_host(page: PageFacts, built: Built) -> Iterator[Found]:
         parts = urlsplit(place.what)
         if parts.netloc and parts.netloc != built.host and parts.scheme in ("", "http", "https"):
             message = f"the page would call {parts.netloc}, which then knows who reads it: “{place.what}”"
-            yield _found(place, message, "put the file into content/assets and use it from there")
+            yield _found(page, place, message, "put the file into content/assets and use it from there")
 
 
 def contrast(case: Case) -> Iterator[Found]:
@@ -94,5 +96,6 @@ def _is_folder(target: str, built: Built) -> bool:
     return f"{target}/index.html" in built.files
 
 
-def _found(place: Place, message: str, hint: str) -> Found:
-    return Found((), message, hint, place.what, place.line, place.column)
+def _found(page: PageFacts, place: Place, message: str, hint: str) -> Found:
+    line, column = page.position(place.offset)
+    return Found((), message, hint, place.what, line, column)

@@ -21,11 +21,21 @@ class Hit(NamedTuple):
     sentence: str
 
 
-def recruiting_words(study: Study) -> Iterator[Words]:
+def recruiting_words(study: Study) -> tuple[Words, ...]:
     """The texts that invite: neither criteria, which describe people, nor results, which may say what worked."""
-    for words in words_of(study):
-        if words.path[0] in _RECRUITING or words.path == ("eligibility", "note"):
-            yield words
+    # Many rules ask for the words of one study after the other.
+    if _Last.study is not study:
+        _Last.study, _Last.words = study, tuple(filter(_recruits, words_of(study)))
+    return _Last.words
+
+
+class _Last:
+    study: Study | None = None
+    words: tuple[Words, ...] = ()
+
+
+def _recruits(words: Words) -> bool:
+    return words.path[0] in _RECRUITING or words.path == ("eligibility", "note")
 
 
 def hits(

@@ -198,6 +198,7 @@ _STRESSED = _either(
     r"easy money)\b",
     rf"\b(?P<words6>earn {_MONEY})",
 )
+_MENTIONS_PAY = re.compile(_PAID + r"|\bearn|money|cash", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b(?:PAID|PAYMENT|CASH|COMPENSATION|EARN|MONEY)\b")
 _TITLE_PAYS = re.compile(rf"{_MONEY}|\b(?:earn|cash|compensat\w+|get paid|be paid)\b", re.IGNORECASE)
 _PAY_CONTEXT = re.compile(
@@ -209,6 +210,8 @@ def wording_payment(case: Case) -> Iterator[Found]:
     """Payment may be stated, not stressed: no bold or large type, no headline, no exclamation."""
     hint = "state it once, in plain type: participants get 40 dollars for each visit"
     for words in recruiting_words(study_of(case)):
+        if not _MENTIONS_PAY.search(words.raw):
+            continue
         title = words.path[-1] in ("title", "plain_title")
         found = (_TITLE_PAYS if title else _STRESSED).search(words.raw)
         capitals = None if title else _CAPITALS.search(words.raw)

@@ -46,6 +46,7 @@ def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
                     yield from words_of(each, (*path, name, number))
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Markdown as the words that are read."""
     return _ESCAPED.sub(r"\1", _MARKS.sub("", _LINK.sub(r"\1", text)))
