@@ -173,7 +173,7 @@ class HouseWord(Shorthand):
 class Checks(Record):
     """How strict `studyboard check` is on this site."""
 
-    rules: Rules = Rules()
+    rules: Rules = Rules.model_construct()
     """Rules that are set to another level than the one they come with: error, warning or off."""
 
     basic_listing: Many[Part] = (Part.TITLE, Part.ABOUT, Part.ELIGIBILITY, Part.LOCATIONS, Part.CONTACT)

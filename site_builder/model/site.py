@@ -265,7 +265,7 @@ class SiteSettings(Record):
     study_page: StudyPage = StudyPage()
     """What a study page shows."""
 
-    checks: Checks = Checks()
+    checks: Checks = Checks.model_construct()
     """How strict the checks are."""
 
     publish: Many[PublishTarget] = ()

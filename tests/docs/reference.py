@@ -160,7 +160,7 @@ def rules() -> str:
         "|---|---|---|---|---|",
     ]
     for rule in RULES:
-        finds = " ".join((Rules.model_fields[rule.name].description or "").split())
+        finds = " ".join(field_texts(Rules)[rule.name].split())
         source = f"[{rule.source.title}]({rule.source.address})" if rule.source.address else rule.source.title
         code = f"[{rule.code}](diagnostics.md#{rule.code.casefold()})"
         lines.append(f"| `{rule.name}` | {code} | {rule.level} | {finds} | {source} |")
