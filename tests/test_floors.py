@@ -41,6 +41,8 @@ ROOM_OF = {
     "defusedxml": "importers",
     "livereload": "preview",
     "watchfiles": "preview",
+    "httpx": "checks",
+    "obstore": "publishing",
 }
 
 

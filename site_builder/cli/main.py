@@ -10,10 +10,14 @@ from site_builder import __version__
 from site_builder.diagnostics.trouble import Trouble
 
 COMMANDS = {
+    "approve": "Write down that the words of a study page were approved.",
     "build": "Make the site from its records.",
+    "changes": "Tell in plain words what changed since a revision in git.",
+    "check": "Look for what would embarrass you before it is published.",
     "drift": "Compare registries with what was imported and what people wrote.",
     "explain": "Tell what a page is made from, and why it would be made again.",
     "import": "Take studies over from a registry.",
+    "publish": "Send the built site to a folder, a branch, a server or storage.",
     "schema": "Print the JSON Schema of a record, for editors.",
 }
 """Every command: the module of the same name in this package, and what it does in one line."""

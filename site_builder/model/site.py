@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 
 from pydantic import field_validator
 
+from site_builder.model.checks import Accepted, Checks
 from site_builder.model.people import Contact
+from site_builder.model.publishing import PublishTarget
 from site_builder.model.record import Many, Record, Shorthand
 from site_builder.model.scalars import (
     AssetPath,
@@ -272,6 +274,11 @@ class SiteSettings(Record):
 
     imports: Imports = Imports()
     """How studies are taken over from registries."""
+    checks: Checks = Checks.model_construct()
+    """How strict the checks are."""
+
+    publish: Many[PublishTarget] = ()
+    """Where the site is published to."""
 
     @field_validator("page_size")
     @classmethod
@@ -324,6 +331,9 @@ class TextPage(Record):
 
     former_addresses: Many[FormerAddress] = ()
     """Addresses this page had before."""
+
+    accepted: Many[Accepted] = ()
+    """What the checks find here and may stay, each with its reason."""
 
     draft: YesNo = False
     """A draft is left out of the site unless drafts are asked for."""

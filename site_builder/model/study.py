@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from site_builder.model.checks import Accepted
 from site_builder.model.eligibility import Eligibility
 from site_builder.model.people import Contact, Investigator
 from site_builder.model.places import ConditionReference, Place
@@ -332,6 +333,9 @@ class Study(Record):
 
     approval: Approval | None = None
     """Ethics approval of the words on this page."""
+
+    accepted: Many[Accepted] = ()
+    """What the checks find here and may stay, each with its reason."""
 
     withdrawn: Withdrawn | None = None
     """Fill this in when the study was withdrawn."""

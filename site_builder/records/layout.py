@@ -37,8 +37,9 @@ SITE = RecordKind("site", "site", SiteSettings, one_file=False)
 RECORD_KINDS = {kind.name: kind for kind in (STUDY, LOCATION, PERSON, CONDITION, TERM, PAGE, SITE)}
 FOLDERS = {kind.folder: kind for kind in (STUDY, LOCATION, PERSON, CONDITION, TERM, PAGE)}
 ONE_FILE = {kind.folder: kind for kind in RECORD_KINDS.values() if kind.one_file}
-OTHER_FOLDERS = frozenset({"assets", "schema", "registry"})
-"""Folders of `content/` that hold no records that people write."""
+OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "registry"})
+"""Folders of `content/` that hold no records that people write: files for the site, schemas for editors, statements of
+approved words, what registries say."""
 
 REGISTRY_FOLDER = "registry"
 REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis")
