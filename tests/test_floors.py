@@ -20,6 +20,7 @@ FLOORS = {
     "outputs": 3,
     "building": 4,
     "checks": 5,
+    "editing": 5,
     "preview": 5,
     "publishing": 5,
     "cli": 6,

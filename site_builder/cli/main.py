@@ -11,6 +11,8 @@ from site_builder.diagnostics.trouble import Trouble
 COMMANDS = {
     "build": "Make the site from its records.",
     "explain": "Tell what a page is made from, and why it would be made again.",
+    "status": "Tell every study's status at each location, or change one.",
+    "confirm": "Renew the day on which statuses were checked.",
     "schema": "Print the JSON Schema of a record, for editors.",
 }
 """Every command: the module of the same name in this package, and what it does in one line."""
