@@ -39,6 +39,7 @@ ROOM_OF = {
     "click": "cli",
     "rich": "cli",
     "livereload": "preview",
+    "tornado": "preview",
     "watchfiles": "preview",
 }
 

@@ -10,6 +10,7 @@ from site_builder.diagnostics.trouble import Trouble
 
 COMMANDS = {
     "build": "Make the site from its records.",
+    "preview": "Show the site in the browser while you write.",
     "explain": "Tell what a page is made from, and why it would be made again.",
     "status": "Tell every study's status at each location, or change one.",
     "confirm": "Renew the day on which statuses were checked.",
