@@ -1,5 +1,6 @@
 """What is looked at, kept up to date: one thread looks after the content, any number ask for pages."""
 
+import contextlib
 import logging
 import sys
 from collections import OrderedDict
@@ -13,10 +14,11 @@ from typing import NamedTuple
 
 from site_builder.building.memory import DamagedMemory
 from site_builder.building.options import BuildOptions
+from site_builder.building.state import FileState
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, Trouble, has_errors
 from site_builder.outputs.page import Page
-from site_builder.preview.keeper import Keeper
+from site_builder.preview.keeper import Keeper, Taken
 from site_builder.preview.sight import Sight, look
 from site_builder.rendering.renderer import TemplateTrouble
 
@@ -38,34 +40,53 @@ class Shown(NamedTuple):
     """What is wrong with it."""
 
 
+class Edited(NamedTuple):
+    """A study whose record was edited."""
+
+    entry: Entry
+    state: FileState | None
+    ticket: int
+
+
 class Desk:
     """Keeps the site in sight.
+
+    One thread owns what is known and looks at the whole site; with many studies that takes a moment. Another reads
+    records of studies meanwhile, so that the page of a study that was just saved need not wait. Edits are numbered: the
+    site was seen up to one number, and is outdated while there are greater ones.
 
     Args:
         options: of the build that is looked at beforehand.
         folder: an empty folder for its own use.
-        changed: called, in the thread that looks after the content, when pages may look different.
+        changed: called, in some thread, when pages may look different.
     """
 
     def __init__(self, options: BuildOptions, folder: Path, changed: Callable[[], None]) -> None:
         self.options = replace(options, output=folder / "no-output")
         self._tell = changed
-        self._worker = ThreadPoolExecutor(1, "content")
+        self._owner, self._reader = ThreadPoolExecutor(1, "content"), ThreadPoolExecutor(1, "studies")
         self._ready = Condition()
         self._sight: Sight | None = None
         self._told: tuple[Diagnostic, ...] = ()
-        self._trouble: str = ""
-        self._edited: dict[str, Entry] = {}
-        """Studies that were edited since the site was looked at."""
-        self._only_studies = True
-        self._outdated = True
-        self._shown_early = False
+        self._trouble = ""
+        self._edited: dict[str, Edited] = {}
+        """Studies that were edited and perhaps not seen yet, by identifier."""
+        self._asked, self._kept, self._seen = 1, 1, 0
+        """Numbers of the last edit, of the last that is remembered, and of the last that was seen."""
+        self._other = 1
+        """Number of the last edit of anything but a study."""
+        self._shown_early = self._closing = False
         self._good: OrderedDict[str, bytes] = OrderedDict()
-        self._other: tuple[date | None, Sight | None, Sight | tuple[Diagnostic, ...] | None] = (None, None, None)
+        self._another_day: tuple[date | None, Sight | None, Sight | tuple[Diagnostic, ...] | None] = (None, None, None)
         """The site as of another day, and what it was made beside."""
-        self._worker.submit(self._guarded, self._open, folder)
+        self._do(self._owner, self._open, folder)
 
-    # --- in the thread that looks after the content -------------------------------------------------------------------
+    # --- in the two threads that look after the content ---------------------------------------------------------------
+
+    def _do(self, who: ThreadPoolExecutor, work: Callable[..., None], *given: object) -> None:
+        if not self._closing:
+            with contextlib.suppress(RuntimeError):  # it is closing just now
+                who.submit(self._guarded, work, *given)
 
     def _guarded(self, work: Callable[..., None], *given: object) -> None:
         """Nothing that goes wrong may end the preview."""
@@ -73,49 +94,79 @@ class Desk:
             work(*given)
             self._trouble = ""
         except Trouble as trouble:
-            self._trouble = f"{trouble.message}. {trouble.hint}"
+            self._stumbled(f"{trouble.message}. {trouble.hint}")
         except Exception as error:
             logging.getLogger(__name__).exception("the preview met something unforeseen")
-            self._trouble = f"The preview met something unforeseen ({error!r}); the terminal tells more."
-        finally:
-            if self._trouble:
-                with self._ready:
-                    self._outdated = False
-                    self._ready.notify_all()
-                self._tell()
+            self._stumbled(f"The preview met something unforeseen ({error!r}); the terminal tells more.")
+
+    def _stumbled(self, said: str) -> None:
+        with self._ready:
+            self._trouble, self._seen = said, self._asked
+            self._ready.notify_all()
+        self._tell()
 
     def _open(self, folder: Path) -> None:
-        sys.setswitchinterval(0.002)  # pages that are asked for meanwhile should not wait for long
+        sys.setswitchinterval(0.002)  # who asks for a page meanwhile should not wait for long
         self.keeper = Keeper(self.options, folder)
         self._renew()
 
+    def _look_at(self, paths: set[str]) -> None:
+        """In the second thread: records of studies at once, everything else in its turn."""
+        site = self.options.site
+        inside = [Path(path).relative_to(site).as_posix() for path in paths if Path(path).is_relative_to(site)]
+        known = self.keeper.known(inside) if self._sight and len(inside) == len(paths) else None
+        if known is None or any(file.kind != "study" for file in known):
+            self._do(self._owner, self._take, paths)
+            return
+        taken = self.keeper.read([(file, self._state_of(file.path)) for file in known], set())
+        if taken.anything:
+            ticket = self._note(taken)
+            self._do(self._owner, self._keep, taken, ticket)
+            self._tell()
+
+    def _state_of(self, path: str) -> FileState | None:
+        """What was last read of a file, remembered yet or not."""
+        newest = [each.state for each in self._edited.values() if each.state and each.state.path == path]
+        return newest[0] if newest else self.keeper.memory.files.get(path)
+
+    def _note(self, taken: Taken) -> int:
+        """Number an edit."""
+        states = {entry.id: state for state in taken.states for entry in state.entries}
+        with self._ready:
+            if taken.whole or (self._sight is not None and not _has_one_language(self._sight)):
+                self._asked += 1
+            if not taken.only_studies:
+                self._other = self._asked
+            for id_, entry in taken.studies.items():
+                self._edited[id_] = Edited(entry, states.get(id_), self._asked)
+            return self._asked
+
+    def _keep(self, taken: Taken, ticket: int) -> None:
+        self.keeper.keep(taken)
+        self._kept = ticket
+        if ticket > self._seen:
+            self._do(self._owner, self._renew)
+
     def _take(self, paths: set[str]) -> None:
         taken = self.keeper.take(paths)
-        if not taken.anything:
-            return
-        with self._ready:
-            quiet = not taken.whole and self._sight is not None and _has_one_language(self._sight)
-            self._edited.update(taken.studies)
-            if not quiet:
-                self._only_studies &= taken.only_studies
-                self._outdated = True
-        self._tell()
-        if not quiet:
-            self._worker.submit(self._guarded, self._renew)
+        if taken.anything:
+            self._kept = self._note(taken)
+            self._tell()
+            self._do(self._owner, self._renew)
 
     def _renew(self) -> None:
         """Look at the whole site again, unless somebody did meanwhile."""
-        if not self._outdated:
+        ticket = self._kept
+        if ticket <= self._seen:
             return
-        edited = dict(self._edited)
         seen = self._look(self.options)
         with self._ready:
             if isinstance(seen, Sight):
                 self._sight, self._told = seen, seen.diagnostics
             else:
                 self._told = seen
-            self._edited = {id_: entry for id_, entry in self._edited.items() if edited.get(id_) is not entry}
-            self._outdated, self._only_studies = False, True
+            self._edited = {id_: each for id_, each in self._edited.items() if each.ticket > ticket}
+            self._seen = ticket
             early, self._shown_early = self._shown_early, False
             self._ready.notify_all()
         if early:
@@ -128,18 +179,22 @@ class Desk:
             return look(options, *given)
         except DamagedMemory:
             keeper.begin_anew()
-            return look(options, *given)
+        except Trouble:
+            keeper.drop_what_was_good()
+        return look(options, *given)
 
     # --- in any thread ------------------------------------------------------------------------------------------------
 
     def changed(self, paths: Iterable[str]) -> None:
         """Something changed on the disk."""
-        self._worker.submit(self._guarded, self._take, set(paths))
+        self._do(self._reader, self._look_at, set(paths))
 
     def close(self) -> None:
         """End; what is under way is finished first."""
-        self._worker.submit(lambda: self.keeper.close())
-        self._worker.shutdown(wait=True)
+        self._closing = True
+        self._reader.shutdown(wait=True, cancel_futures=True)
+        self._owner.submit(lambda: self.keeper.close())
+        self._owner.shutdown(wait=True)
 
     def show(self, address: str, day: date | None = None) -> Shown:
         """A page as it is now. If the site must be looked at again for it, that is waited for.
@@ -154,7 +209,8 @@ class Desk:
         if early is not None:
             return early
         with self._ready:
-            self._ready.wait_for(lambda: not self._outdated, timeout=120)
+            asked = self._asked
+            self._ready.wait_for(lambda: self._seen >= asked, timeout=120)
             sight, told = self._sight, self._told
         if sight is None:
             return Shown(None, None, told)
@@ -162,12 +218,13 @@ class Desk:
 
     def _show_on(self, address: str, day: date) -> Shown:
         with self._ready:
-            self._ready.wait_for(lambda: not self._outdated, timeout=120)
+            asked = self._asked
+            self._ready.wait_for(lambda: self._seen >= asked, timeout=120)
             wanted = day, self._sight
-        if self._other[:2] != wanted:
-            seen = self._worker.submit(self._look, replace(self.options, date=day)).result()
-            self._other = (*wanted, seen)
-        sight = self._other[2]
+        if self._another_day[:2] != wanted:
+            seen = self._owner.submit(self._look, replace(self.options, date=day)).result()
+            self._another_day = (*wanted, seen)
+        sight = self._another_day[2]
         if not isinstance(sight, Sight):
             return Shown(None, None, sight or ())
         return self._made(sight, sight.pages.get(address), "", sight.diagnostics)
@@ -175,20 +232,22 @@ class Desk:
     def _early(self, address: str) -> Shown | None:
         """A page that can be shown before the whole site was looked at again; None if it must be waited for."""
         with self._ready:
-            sight, edited, outdated = self._sight, dict(self._edited), self._outdated
-            if sight is None or self._trouble or not (self._only_studies and (outdated or edited)):
+            sight, edited, outdated = self._sight, dict(self._edited), self._seen < self._asked
+            if sight is None or self._trouble or self._other > self._seen or not (outdated or edited):
                 return None
         page = sight.pages.get(address)
         if page is None or page.kind not in _OF_THEIR_OWN:
             return None
-        file = sight.files.get(f"study:{page.key}", "") if page.kind == "study" else ""
-        state = self.keeper.memory.files.get(file)
-        told = tuple(each for each in sight.diagnostics if not file or each.file != file)
+        mine = edited.get(page.key) if page.kind == "study" else None
+        told = tuple(each for each in sight.diagnostics if mine is None or each.file != mine.entry.file)
+        state = mine.state if mine else None
         if state and has_errors(state.diagnostics):
             shown = Shown(page, self._good.get(address), (*state.diagnostics, *told))
         else:
-            page = sight.page_after(page, edited[page.key]) if file and page.key in edited else page
-            shown = self._made(sight, page, address, (*(state.diagnostics if state else ()), *told))
+            now = sight.page_after(page, mine.entry) if mine else page
+            if now is None:
+                return None
+            shown = self._made(sight, now, address, (*(state.diagnostics if state else ()), *told))
         self._shown_early |= outdated
         return shown if shown.data is not None else None
 
@@ -199,8 +258,8 @@ class Desk:
             data = sight.make(page)
         except TemplateTrouble as trouble:
             return Shown(page, self._good.get(address), (*told, trouble.diagnostic))
-        except (Trouble, KeyError, DamagedMemory, OSError):
-            # The record has a mistake now, or names something that is not there; both are told.
+        except (Trouble, LookupError, DamagedMemory, OSError):
+            # The record has a mistake now, names what is not there, or was saved this very moment; all is told soon.
             return Shown(page, self._good.get(address), told)
         if address:
             self._good[address] = data

@@ -1,4 +1,4 @@
-"""What is known of the content while somebody edits it. One thread owns it."""
+"""What is known of the content while somebody edits it. One thread owns it; others may read files."""
 
 import contextlib
 import shutil
@@ -34,6 +34,10 @@ class Taken(NamedTuple):
     """Studies whose record was edited, by identifier."""
     only_studies: bool
     """Whether nothing but records of studies was edited."""
+    states: tuple[FileState, ...] = ()
+    gone: frozenset[str] = frozenset()
+    records: tuple[tuple[bytes, bytes], ...] = ()
+    """What is to be remembered."""
 
 
 NOTHING = Taken(False, False, {}, True)
@@ -74,6 +78,12 @@ class Keeper:
         self.memory.begin_anew()
         self._read(changed_files(self.found.files, self.memory), set())
 
+    def drop_what_was_good(self) -> None:
+        """Files with mistakes count for nothing: something in them would have to be read again to be told."""
+        for path, state in list(self.memory.files.items()):
+            if has_errors(state.diagnostics):
+                self.memory.files[path] = state._replace(entries=())
+
     def take(self, paths: Iterable[str]) -> Taken:
         """Look at some paths that changed on the disk: records, templates, folders."""
         inside, theme = [], False
@@ -91,20 +101,28 @@ class Keeper:
         return taken._replace(anything=True, whole=True, only_studies=False) if theme else taken
 
     def _take_records(self, paths: list[str]) -> Taken:
-        stamped = [self._stamped(path) for path in paths]
-        known = [file for file in stamped if file is not None]
-        if len(known) == len(stamped):
+        known = self.known(paths)
+        if known is not None:
             return self._read([(file, self.memory.files.get(file.path)) for file in known], set())
         told = self.found.diagnostics
         self.found = find(self.options.site)
         self.files = {file.path: file for file in self.found.files}
-        taken = self._read(changed_files(self.found.files, self.memory), self.memory.files.keys() - self.files.keys())
+        gone = self.memory.files.keys() - self.files.keys()
+        taken = self._read(changed_files(self.found.files, self.memory), gone)
         if told != self.found.diagnostics:
             return taken._replace(anything=True, whole=True)
         return taken
 
+    def known(self, paths: Iterable[str]) -> list[SourceFile] | None:
+        """Files, as they are now, if all the paths are files that were known and are still there; any thread may ask.
+
+        Args:
+            paths: paths within the site.
+        """
+        stamped = [self._stamped(path) for path in paths]
+        return None if None in stamped else [file for file in stamped if file]
+
     def _stamped(self, path: str) -> SourceFile | None:
-        """A file that was known and is still there; None for anything else."""
         known = self.files.get(path)
         try:
             found = (self.options.site / path).lstat()
@@ -112,23 +130,38 @@ class Keeper:
             return None
         if known is None or not stat.S_ISREG(found.st_mode):
             return None
-        self.files[path] = known._replace(size=found.st_size, mtime_ns=found.st_mtime_ns)
-        return self.files[path]
+        return known._replace(size=found.st_size, mtime_ns=found.st_mtime_ns)
 
     def _read(self, changed: list[Changed], gone: set[str]) -> Taken:
+        taken = self.read(changed, gone)
+        self.keep(taken)
+        return taken
+
+    def read(self, changed: list[Changed], gone: set[str]) -> Taken:
+        """Read files, and tell what that changes; any thread may do so.
+
+        Args:
+            changed: the files, each with what was known of it.
+            gone: paths of files that are there no more.
+        """
         result = read_files(ReadTask(self.options.site, tuple(changed), None))
         if any(has_errors(state.diagnostics) for state in result.states) and len(changed) < _MANY:
             time.sleep(PATIENCE)
             result = read_files(ReadTask(self.options.site, tuple(changed), None))
         before = {file.path: known for file, known in changed}
-        after = [_with_what_was_good(state, before[state.path]) for state in result.states]
+        after = tuple(_with_what_was_good(state, before[state.path]) for state in result.states)
         fresh = [state for state in after if _differs(state, before[state.path])]
-        quiet = [_is_quiet(state, before[state.path]) for state in fresh]
-        self.memory.keep_records(result.records)
-        self.memory.keep_files(after, gone)
-        kinds = {self.files[state.path].kind for state in fresh if state.path in self.files}
+        whole = bool(gone) or not all(_is_quiet(state, before[state.path]) for state in fresh)
         studies = {entry.id: entry for state in fresh for entry in state.entries if entry.kind == "study"}
-        return Taken(bool(fresh or gone), bool(gone) or not all(quiet), studies, kinds <= {"study"} and not gone)
+        kinds = {file.kind for file, _ in changed}
+        return Taken(
+            bool(fresh or gone), whole, studies, kinds <= {"study"} and not gone, after, frozenset(gone), result.records
+        )
+
+    def keep(self, taken: Taken) -> None:
+        """Remember what was read."""
+        self.memory.keep_records(taken.records)
+        self.memory.keep_files(taken.states, taken.gone)
 
     def close(self) -> None:
         """Let go of everything."""
