@@ -9,6 +9,7 @@ from site_builder import __version__
 from site_builder.diagnostics.trouble import Trouble
 
 COMMANDS = {
+    "new": "Begin a site of your own, or a record for a study.",
     "build": "Make the site from its records.",
     "preview": "Show the site in the browser while you write.",
     "explain": "Tell what a page is made from, and why it would be made again.",

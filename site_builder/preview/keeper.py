@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.crew import Crew
-from site_builder.building.memory import DamagedMemory, Memory, only_one, opened_memory
+from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory, only_one, opened_memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.pipeline import BuildReport, learn
 from site_builder.building.state import FileState
@@ -176,6 +176,9 @@ def _begin(options: BuildOptions, folder: Path) -> Memory:
     """A memory of one's own, as the site's is now."""
     with contextlib.suppress(OSError, Trouble), only_one(options.memory):
         shutil.copyfile(options.memory / "memory.sqlite", folder / "memory.sqlite")
+    with contextlib.suppress(OSError):  # what templates were compiled to is worth keeping for the next time
+        (options.memory / TEMPLATES).mkdir(exist_ok=True)
+        (folder / TEMPLATES).symlink_to(options.memory / TEMPLATES, target_is_directory=True)
     return _opened(folder)
 
 
