@@ -20,7 +20,10 @@ from site_builder.diagnostics import Diagnostic, Trouble, has_errors
 from site_builder.outputs.page import Page
 from site_builder.preview.keeper import Keeper, Taken
 from site_builder.preview.sight import Sight, look
+from site_builder.preview.warm import MOST, key_of, recalled, remember
+from site_builder.records.find import find
 from site_builder.rendering.renderer import TemplateTrouble
+from site_builder.rendering.theme import Theme
 
 KEPT = 60
 """Pages of which the last good bytes are kept, to be shown while there is a mistake."""
@@ -77,6 +80,8 @@ class Desk:
         """Number of the last edit of anything but a study."""
         self._shown_early = self._closing = False
         self._good: OrderedDict[str, bytes] = OrderedDict()
+        self._warm: dict[str, bytes] = {}
+        """Pages of the last time that are as they were, until the site is in sight."""
         self._another_day: tuple[date | None, Sight | None, Sight | tuple[Diagnostic, ...] | None] = (None, None, None)
         """The site as of another day, and what it was made beside."""
         self._do(self._owner, self._open, folder)
@@ -107,8 +112,15 @@ class Desk:
 
     def _open(self, folder: Path) -> None:
         sys.setswitchinterval(0.002)  # who asks for a page meanwhile should not wait for long
-        self.keeper = Keeper(self.options, folder)
-        self._renew()
+        found, theme = find(self.options.site), Theme(self.options.theme_folders)
+        warm = recalled(self.options, key_of(self.options, found, theme))
+        with self._ready:
+            self._warm = warm
+            self._ready.notify_all()
+        self.keeper = Keeper(self.options, folder, found, theme)
+        if not self._closing:
+            self._renew()
+        self._warm = {}
 
     def _look_at(self, paths: set[str]) -> None:
         """In the second thread: records of studies at once, everything else in its turn."""
@@ -193,8 +205,23 @@ class Desk:
         """End; what is under way is finished first."""
         self._closing = True
         self._reader.shutdown(wait=True, cancel_futures=True)
-        self._owner.submit(lambda: self.keeper.close())
+        self._owner.submit(self._end)
         self._owner.shutdown(wait=True)
+
+    def _end(self) -> None:
+        """Keep what was looked at last for the next time."""
+        try:
+            sight = self._sight
+            if sight is not None and not self._trouble and self._seen >= self._asked and not sight.diagnostics:
+                before = key_of(self.options, find(self.options.site), Theme(self.options.theme_folders))
+                recent = [page for address in reversed(self._good) if (page := sight.pages.get(address))][:MOST]
+                pages = {page.address: sight.make(page) for page in recent}
+                if before == key_of(self.options, find(self.options.site), Theme(self.options.theme_folders)):
+                    remember(self.options, before, pages)
+        except (Trouble, TemplateTrouble, LookupError, OSError, DamagedMemory):
+            pass  # the next time takes longer
+        finally:
+            self.keeper.close()
 
     def show(self, address: str, day: date | None = None) -> Shown:
         """A page as it is now. If the site must be looked at again for it, that is waited for.
@@ -210,8 +237,12 @@ class Desk:
             return early
         with self._ready:
             asked = self._asked
-            self._ready.wait_for(lambda: self._seen >= asked, timeout=120)
-            sight, told = self._sight, self._told
+            self._ready.wait_for(lambda: self._seen >= asked or address in self._warm, timeout=120)
+            sight, told, warm = self._sight, self._told, self._warm.get(address)
+            if sight is None and warm is not None:
+                self._shown_early = True
+                self._good[address] = warm
+                return Shown(Page(address, "", ""), warm, ())
         if sight is None:
             return Shown(None, None, told)
         return self._made(sight, sight.pages.get(address), address, told)

@@ -52,13 +52,15 @@ class Keeper:
     Args:
         options: of the build that is looked at beforehand.
         folder: an empty folder for its own use.
+        found: what stands in the site's folder.
+        theme: the templates.
     """
 
-    def __init__(self, options: BuildOptions, folder: Path) -> None:
+    def __init__(self, options: BuildOptions, folder: Path, found: Found, theme: Theme) -> None:
         self.options = options
         self.memory = _begin(options, folder)
-        self.theme = Theme(options.theme_folders)
-        self.found: Found = find(options.site)
+        self.theme = theme
+        self.found = found
         self.files: dict[str, SourceFile] = {file.path: file for file in self.found.files}
         self._catch_up()
 

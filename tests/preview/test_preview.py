@@ -6,13 +6,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from subprocess import PIPE
+from threading import Event
 
 import pytest
 
 from site_builder.diagnostics import Trouble
 from site_builder.preview.script import let_in, script, widened
+from site_builder.preview.sight import look
+from site_builder.preview.warm import key_of, recalled
+from site_builder.records.find import find
+from site_builder.rendering.theme import Theme
 from tests.preview.looking import HOST, Looker, looking
-from tests.sites import REPOSITORY, built, files_of, write_site
+from tests.sites import REPOSITORY, built, files_of, options, write_site
 
 STUDY = "content/studies/study-1.yaml"
 
@@ -261,6 +266,50 @@ def test_what_is_known_is_remembered_for_the_next_time(tmp_path: Path) -> None:
         found.text("/")
     assert (site / ".cache/memory.sqlite").is_file()
     assert built(site).written, "and a build after it still knows that nothing was built"
+
+
+class TestTheNextTime:
+    """Pages that were looked at last are shown before the whole site was looked at."""
+
+    @pytest.fixture
+    def site(self, tmp_path: Path) -> Path:
+        site = write_site(tmp_path / "site", studies=3)
+        built(site)
+        with looking(site) as found:
+            found.text("/studies/study-1.html")
+            found.text("/studies/")
+        return site
+
+    def test_they_are_kept(self, site: Path) -> None:
+        options_ = options(site.resolve(), drafts=True)
+        kept = recalled(options_, key_of(options_, find(site), Theme(options_.theme_folders)))
+        assert kept.keys() == {"studies/study-1.html", "studies/index.html"}
+        with looking(site) as found:
+            assert found.as_built("/studies/study-1.html") == kept["studies/study-1.html"]
+            found.soon(lambda: found.desk.sight is not None)
+            assert found.as_built("/studies/study-1.html") == kept["studies/study-1.html"]
+
+    def test_they_are_shown_at_once(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        go_on = Event()
+        monkeypatch.setattr("site_builder.preview.desk.look", lambda *given: go_on.wait(20) and look(*given))
+        with looking(site) as found:
+            assert "study number 1" in found.text("/studies/study-1.html")
+            assert found.desk.sight is None
+            go_on.set()
+            assert found.get("/glossary.html").status == "200 OK"
+
+    @pytest.mark.parametrize("path", ["content/studies/study-1.yaml", "content/people.yaml", "templates/base.html"])
+    def test_not_when_anything_changed(self, path: str, site: Path) -> None:
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(file.read_text() + "\n# changed\n" if file.exists() else "<body>Ours</body>")
+        options_ = options(site.resolve(), drafts=True)
+        assert not recalled(options_, key_of(options_, find(site), Theme(options_.theme_folders)))
+
+    def test_damaged(self, site: Path) -> None:
+        (site / ".cache/preview").write_bytes(b"nonsense")
+        with looking(site) as found:
+            assert found.get("/studies/study-1.html").status == "200 OK"
 
 
 def test_damaged_memory(tmp_path: Path) -> None:
