@@ -128,12 +128,7 @@ def make_early(early: Early, entry: Entry, study: Study) -> Made | None:
 def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -> Iterator[RenderResult]:
     """Make all stale pages."""
     orders = (
-        PageOrder(
-            each.page,
-            each.fingerprint,
-            f"{number:x}",
-            catalogue.studies[each.page.key].file if each.page.kind in ("study", "withdrawn") else "",
-        )
+        PageOrder(each.page, each.fingerprint, f"{number:x}", _source(each.page, catalogue))
         for number, each in enumerate(stale)
     )
     large = len(stale) > 8 * CHUNK
@@ -142,6 +137,21 @@ def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -
         _lay_out_known(job, known)
     tasks = (RenderTask(job, chunk, None if large else known) for chunk in chunked(orders, CHUNK))
     yield from crew.run(render_pages, tasks, large=large)
+
+
+def make_one(bench: "Workbench", page: Page, catalogue: Catalogue) -> bytes:
+    """The bytes of one page, for who looks at it without building.
+
+    Raises:
+        TemplateTrouble: a template cannot be read, or asks for something that does not exist.
+        Trouble: the record of the study that it is about is not valid any more.
+    """
+    order = PageOrder(page, b"", "", _source(page, catalogue))
+    return bench.make(order, Known(catalogue.digests, catalogue.cards))
+
+
+def _source(page: Page, catalogue: Catalogue) -> str:
+    return catalogue.studies[page.key].file if page.kind in ("study", "withdrawn") else ""
 
 
 def _lay_out_known(job: Job, known: Known) -> None:

@@ -115,7 +115,7 @@ def read_files(task: ReadTask) -> ReadResult:
         for record in found.records:
             if isinstance(record.record, Study):
                 # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
-                entry = _entry(file, record, content)
+                entry = _entry(file, record, content if "history" not in record.values else _without_history(record))
                 if task.early and (page := make_early(task.early, entry, record.record)):
                     made.append(page)
             else:
@@ -126,6 +126,11 @@ def read_files(task: ReadTask) -> ReadResult:
         stamp = (file.path, file.size, file.mtime_ns, content, file.under)
         states.append(FileState(*stamp, tuple(entries), found.diagnostics))
     return ReadResult(tuple(states), tuple(records), tuple(made))
+
+
+def _without_history(decoded: Decoded) -> bytes:
+    """The digest of what pages may show of a study: a line more in its history makes no page again."""
+    return digest(pack({key: value for key, value in decoded.values.items() if key != "history"}))
 
 
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:

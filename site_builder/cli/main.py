@@ -14,11 +14,15 @@ COMMANDS = {
     "build": "Make the site from its records.",
     "changes": "Tell in plain words what changed since a revision in git.",
     "check": "Look for what would embarrass you before it is published.",
+    "confirm": "Renew the day on which statuses were checked.",
     "drift": "Compare registries with what was imported and what people wrote.",
     "explain": "Tell what a page is made from, and why it would be made again.",
     "import": "Take studies over from a registry.",
+    "new": "Begin a site of your own, or a record for a study.",
+    "preview": "Show the site in the browser while you write.",
     "publish": "Send the built site to a folder, a branch, a server or storage.",
     "schema": "Print the JSON Schema of a record, for editors.",
+    "status": "Tell every study's status at each location, or change one.",
 }
 """Every command: the module of the same name in this package, and what it does in one line."""
 

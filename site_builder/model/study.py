@@ -247,6 +247,19 @@ class Withdrawn(Record):
     """The day it was withdrawn."""
 
 
+class Change(Record):
+    """What somebody did to the record, for those who edit it."""
+
+    on: FullDate
+    """The day: 2026-10-02."""
+
+    by: Text | None = None
+    """Who did it: "Study office"."""
+
+    what: Text
+    """What was done: "mayo-rochester: closed (was open)"."""
+
+
 class Study(Record):
     """A clinical study. Only the title is required; everything else is shown when it is there."""
 
@@ -351,6 +364,9 @@ class Study(Record):
 
     draft: YesNo = False
     """A draft is left out of the site unless drafts are asked for."""
+
+    history: Many[Change] = ()
+    """What was done to the record, for editors; `studyboard status` adds to it. Pages do not show it."""
 
     @model_validator(mode="after")
     def _status_comes_from_locations(self) -> Self:

@@ -1,6 +1,7 @@
 """Which record stands where in `content/`."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -48,3 +49,15 @@ REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis")
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
 """Endings of record files."""
+
+SCHEMAS = tuple(sorted([*RECORD_KINDS, *ONE_FILE]))
+"""Names of the JSON Schemas: one for each kind of record, and one for each file that holds many."""
+
+
+def schema_named(name: str) -> dict[str, Any]:
+    """The JSON Schema of that name."""
+    from site_builder.model.schema import schema_of  # builds do not need it
+
+    if name in ONE_FILE:
+        return schema_of(ONE_FILE[name].model, many=True)
+    return schema_of(RECORD_KINDS[name].model)
