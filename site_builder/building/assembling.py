@@ -125,6 +125,7 @@ def _settings_trouble(settings: SiteSettings, assets: set[str]) -> Iterator[Diag
         if language not in AVAILABLE:
             message = f"the interface has no wording in `{language}` yet"
             yield Diagnostic("E407", SETTINGS_FILE, message, "write: languages: [en]", ("languages", number))
-    if settings.brand.logo and settings.brand.logo not in assets:
-        message = f"there is no file content/assets/{settings.brand.logo}"
-        yield Diagnostic("E406", SETTINGS_FILE, message, did_you_mean(settings.brand.logo, assets), ("brand", "logo"))
+    for field, file in (("logo", settings.brand.logo), ("icon", settings.brand.icon)):
+        if file and file not in assets:
+            message = f"there is no file content/assets/{file}"
+            yield Diagnostic("E406", SETTINGS_FILE, message, did_you_mean(file, assets), ("brand", field))

@@ -1,6 +1,6 @@
 """All kinds of file in a site, in the order in which they are planned."""
 
-from site_builder.outputs.exports import assets, brand, robots, sitemap
+from site_builder.outputs.exports import assets, brand, headers, robots, sitemap
 from site_builder.outputs.kind import HtmlKind, IndexKind, Kind
 from site_builder.outputs.pages import (
     condition,
@@ -37,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     not_found.KIND,
     redirect.KIND,
     robots.KIND,
+    headers.KIND,
     brand.KIND,
     *assets.KINDS,
     sitemap.KIND,

@@ -3,6 +3,7 @@
 import json
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, closest, did_you_mean
+from site_builder.model.scalars import Day
 from site_builder.model.site import SiteSettings
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.markdown import document, inline, prose
+from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
 
@@ -88,6 +91,7 @@ class Renderer:
             document=document,
             json=_json,
             day=wording.day,
+            dated=lru_cache(maxsize=8192)(partial(_dated, wording)),
             age=wording.age,
             number=wording.number,
             listing=wording.listing,
@@ -99,7 +103,15 @@ class Renderer:
             status_class=wording.status_class,
         )
         environment.globals.update(
-            {"_": self._gettext, "ngettext": self._ngettext, "ages": wording.ages, "site": settings},
+            {
+                "_": self._gettext,
+                "ngettext": self._ngettext,
+                "ages": wording.ages,
+                "who_line": wording.who,
+                "site": settings,
+            },
+            content_policy=Markup(CONTENT_POLICY),
+            icon=f"assets/{settings.brand.icon}" if settings.brand.icon else "theme/favicon.svg",
             fragment=Fragments(environment),
         )
 
@@ -167,6 +179,11 @@ def _names_at(error: BaseException) -> list[str]:
     """The variables at the place in a template where an error was raised: Jinja gives them to the traceback."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if "__jinja_exception__" in frame.f_globals]
     return [name for name in frames[-1].f_locals if not name.startswith("_")] if frames else []
+
+
+def _dated(wording: Wording, day: Day) -> Markup:
+    """A full date that a script can read as well: the page tells how long ago it was."""
+    return Markup('<time datetime="%s">%s</time>') % (day.iso, wording.day(day))
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -18,6 +18,7 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.glance import Glance, Group, glance, grouped
 from site_builder.outputs.structured import medical_study
 from site_builder.rendering.renderer import Renderer
 
@@ -45,8 +46,13 @@ class StudyContext(Context):
 
     study: Study
     status: StudyStatus
+    glance: Glance
     conditions: tuple[Link, ...]
     locations: tuple[LocationRow, ...]
+    elsewhere: str
+    """Address of a page with other studies, about the same condition if it has a page."""
+    groups: tuple[Group, ...]
+    """The locations by country and region if there are many; else none."""
     contact: Contact | None
     """The study's contact, else that of its only location, else the site's contact of last resort."""
     shown_contacts: bool
@@ -96,8 +102,11 @@ class StudyKind(HtmlKind):
             ),
             study=study,
             status=status,
+            glance=glance(study, status.status.value, rows),
             conditions=conditions,
             locations=rows,
+            elsewhere=next((link.address for link in conditions if link.address), addresses.STUDIES.fill()),
+            groups=grouped(rows),
             contact=study.contact or only_location or settings.contact,
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
             nothing_more=not (study.publications or study.results or study.supplemental)
