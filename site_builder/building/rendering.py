@@ -132,7 +132,7 @@ def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -
             each.page,
             each.fingerprint,
             f"{number:x}",
-            catalogue.studies[each.page.key].file if each.page.kind in ("study", "withdrawn") else "",
+            catalogue.studies[each.page.key].file if each.page.kind in ("study", "withdrawn", "flyer", "card") else "",
         )
         for number, each in enumerate(stale)
     )

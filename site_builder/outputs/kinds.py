@@ -3,8 +3,10 @@
 from site_builder.outputs.exports import assets, brand, headers, robots, sitemap
 from site_builder.outputs.kind import HtmlKind, IndexKind, Kind
 from site_builder.outputs.pages import (
+    card,
     condition,
     conditions,
+    flyer,
     glossary,
     home,
     investigators,
@@ -13,6 +15,7 @@ from site_builder.outputs.pages import (
     locations,
     not_found,
     redirect,
+    screen,
     status,
     studies,
     study,
@@ -34,6 +37,9 @@ KINDS: tuple[Kind, ...] = (
     investigators.KIND,
     glossary.KIND,
     text.KIND,
+    flyer.KIND,
+    card.KIND,
+    screen.KIND,
     not_found.KIND,
     redirect.KIND,
     robots.KIND,

@@ -18,6 +18,7 @@ from site_builder.model.site import SiteSettings
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.markdown import document, inline, prose
 from site_builder.rendering.policy import CONTENT_POLICY
+from site_builder.rendering.qr import qr
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
 
@@ -90,6 +91,7 @@ class Renderer:
             prose=prose,
             document=document,
             json=_json,
+            qr=qr,
             day=wording.day,
             dated=lru_cache(maxsize=8192)(partial(_dated, wording)),
             age=wording.age,
