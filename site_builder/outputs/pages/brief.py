@@ -1,4 +1,4 @@
-"""A study on one sheet, for a wall, a screen or a frame in another site: the first lines of its page, and whom to ask."""
+"""A study on one sheet, for a wall or a frame in another site: the first lines of its page, and whom to ask."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
