@@ -7,7 +7,7 @@ from pydantic import model_validator
 
 from site_builder.model.people import Contact
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
-from site_builder.model.scalars import Inline, Latitude, Longitude, NamedIdentifier, Prose, Text, WebAddress
+from site_builder.model.scalars import Inline, Latitude, Longitude, NamedIdentifier, Prose, Text, WebAddress, YesNo
 
 
 class Place(Record):
@@ -106,3 +106,6 @@ class GlossaryTerm(Record):
 
     also: Many[Text] = ()
     """Other forms of the word: plurals, abbreviations."""
+
+    explain: YesNo = True
+    """Whether study pages explain it where it stands. Write `no` for a word that has an everyday meaning too."""

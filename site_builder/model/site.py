@@ -204,6 +204,9 @@ class StudyPage(Record):
     self_check: YesNo = True
     """Whether readers may go through the criteria for themselves, and bring the list to the call. Nothing is sent."""
 
+    explain_words: YesNo = True
+    """Whether words of the glossary are explained where they stand."""
+
     missing_facts: MissingFacts = MissingFacts.ASK
     """Facts on taking part that the record does not tell: ask (the row says what to ask the team) or leave out."""
 

@@ -13,9 +13,11 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, closest, did_you_mean
+from site_builder.model.places import GlossaryTerm
 from site_builder.model.scalars import Day
 from site_builder.model.site import SiteSettings
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
+from site_builder.rendering.explaining import Glossary
 from site_builder.rendering.markdown import document, inline, prose
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
@@ -74,6 +76,7 @@ class Renderer:
 
     def __init__(self, theme: Theme, settings: SiteSettings, language: str, compiled: Path | None = None) -> None:
         self.theme = theme
+        self._glossary: tuple[Mapping[str, GlossaryTerm], Glossary] | None = None
         self.wording = wording = Wording(settings, language)
         self.environment = environment = PageEnvironment(
             loader=FileSystemLoader([str(folder) for folder in theme.folders]),
@@ -116,6 +119,12 @@ class Renderer:
             icon=f"assets/{settings.brand.icon}" if settings.brand.icon else "theme/favicon.svg",
             fragment=Fragments(environment),
         )
+
+    def glossary(self, terms: Mapping[str, GlossaryTerm]) -> Glossary:
+        """The words to explain; made ready once for a build, whose terms are one and the same value."""
+        if self._glossary is None or self._glossary[0] is not terms:
+            self._glossary = (terms, Glossary(terms))
+        return self._glossary[1]
 
     def _gettext(self, message: str, **values: Any) -> Markup:
         return filled_in(self.wording.translations.gettext(message), values)

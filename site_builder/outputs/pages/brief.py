@@ -11,11 +11,13 @@ from site_builder.model.site import Extra
 from site_builder.model.study import Study
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
+from site_builder.outputs.address import root_from
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.glance import Glance, glance
 from site_builder.outputs.pages.study import LocationRow, location_row
+from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
 WANTED = (Status.OPEN.value, Status.OPENING_SOON.value, Status.BY_INVITATION.value)
@@ -29,6 +31,8 @@ class BriefContext(Context):
     study: Study
     status: StudyStatus
     glance: Glance
+    words: PageWords
+    """On paper no word can be opened; so none is marked."""
     locations: tuple[LocationRow, ...]
     contact: Contact | None
     study_page: str
@@ -65,6 +69,7 @@ class BriefKind(HtmlKind):
             study=study,
             status=status,
             glance=glance(study, status.status.value, rows),
+            words=PageWords(None, root_from(page.address)),
             locations=rows,
             contact=study.contact or only_location or supplies.settings.contact,
             study_page=address,
