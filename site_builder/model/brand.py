@@ -6,7 +6,7 @@ from pydantic import field_validator
 
 from site_builder.model.colours import TEXT_CONTRAST, contrast, mixed, nearest_dark
 from site_builder.model.record import Record
-from site_builder.model.scalars import AssetPath, Colour, Text, unreadable
+from site_builder.model.scalars import AssetPath, Colour, Text, WholeNumber, unreadable
 
 PAPER = "#fcfbf7"
 """The theme's background, `--paper` in `templates/assets/style.css`."""
@@ -49,6 +49,12 @@ class Brand(Record):
 
     logo_alt: Text | None = None
     """What the logo shows, for those who cannot see it. Without it, the organisation's name."""
+
+    logo_width: WholeNumber | None = None
+    """Width of the logo, as the file has it. With the height, the page keeps its room free and nothing moves."""
+
+    logo_height: WholeNumber | None = None
+    """Height of the logo, as the file has it."""
 
     icon: AssetPath | None = None
     """Small square picture for the browser's tab, a file in `content/assets`. It may be the logo."""

@@ -21,6 +21,10 @@ _AROUND = ("{}", "{},", "{}.", "{};", "{}:", "{})", "({}", "({})", "{}?", '"{}',
 """How a word may stand between spaces. One in Markdown's marks (`**placebo**`) is passed over."""
 
 
+_Form = tuple[str, str, str]
+"""A form of a word in small letters, the term's identifier, and the form as it stands in HTML."""
+
+
 class Glossary:
     """The words of a site that are explained, ready to be looked for.
 
@@ -30,12 +34,12 @@ class Glossary:
 
     def __init__(self, terms: Mapping[str, GlossaryTerm]) -> None:
         self.terms = {id_: term for id_, term in terms.items() if term.explain}
-        starts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        starts: defaultdict[str, list[_Form]] = defaultdict(list)
         for id_, term in self.terms.items():
             for form in (term.term, *term.also):
-                written = escape(form, quote=False).lower()
+                said = form.lower()
                 for shape in _AROUND:
-                    starts[shape.format(written.split()[0])].append((written, id_))
+                    starts[shape.format(said.split()[0])].append((said, id_, escape(said, quote=False)))
         self._starts = dict(starts)
 
     def marked(self, text: str, html: str, seen: set[str]) -> str:
@@ -68,11 +72,11 @@ class Glossary:
 _DEPTH = {"a": 1, "code": 1, "/a": -1, "/code": -1}
 
 
-def _marked(text: str, wanted: Iterable[tuple[str, str]], seen: set[str]) -> str:
+def _marked(text: str, wanted: Iterable[_Form], seen: set[str]) -> str:
     """A stretch of HTML without tags, with the first occurrence of each wanted term marked; of two that overlap, the
     one that begins first or, beginning together, is longer."""
     lowered = text.lower()
-    spans = [(start, -len(form), id_) for form, id_ in wanted if (start := _place(form, lowered)) >= 0]
+    spans = [(start, -len(form), id_) for _, id_, form in wanted if (start := _place(form, lowered)) >= 0]
     spans.sort()
     made, end = [], 0
     for start, minus, id_ in spans:
