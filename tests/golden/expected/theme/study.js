@@ -29,7 +29,10 @@
         time.textContent = when;
         line.replaceChildren(...said.ask.split("{when}").flatMap((part, place) => (place ? [time, part] : [part])));
       } else {
-        time.textContent = when;
+        const fresh = time.cloneNode();
+        fresh.textContent = when;
+        // The line as a whole is exchanged: words that follow would count as moved.
+        line.replaceChildren(...[...line.childNodes].map((node) => (node === time ? fresh : node.cloneNode(true))));
       }
     }
   };
