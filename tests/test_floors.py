@@ -35,6 +35,7 @@ ROOM_OF = {
     "markdown": "rendering",
     "markupsafe": "rendering",
     "nh3": "rendering",
+    "segno": "rendering",
     "babel": "rendering",
     "click": "cli",
     "rich": "cli",

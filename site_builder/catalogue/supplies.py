@@ -36,6 +36,9 @@ class Navigation(NamedTuple):
     """Text pages among the links at the foot."""
 
 
+GLOSSARY = "glossary:all"
+"""What a page names when any term of the glossary may change it."""
+
 Loader = Callable[[str], Record]
 """Gives the record of a name such as `study:brevas`."""
 
@@ -56,6 +59,7 @@ class Supplies:
         cards: Mapping[str, Card],
         body: Callable[[str], str],
         asset: Callable[[str], bytes],
+        terms: Callable[[], Mapping[str, GlossaryTerm]] = dict,
     ) -> None:
         self.settings = settings
         self.navigation = navigation
@@ -64,6 +68,7 @@ class Supplies:
         self._cards = cards
         self._body = body
         self._asset = asset
+        self._terms = terms
 
     def study(self, id_: str) -> Study:
         """The whole record of a study."""
@@ -84,6 +89,11 @@ class Supplies:
     def term(self, id_: str) -> GlossaryTerm:
         """A term of the glossary."""
         return self._get(GlossaryTerm, f"term:{id_}")
+
+    def terms(self) -> Mapping[str, GlossaryTerm]:
+        """All terms of the glossary, by identifier: the same value for all pages of a build."""
+        self._check(GLOSSARY)
+        return self._terms()
 
     def text_page(self, id_: str) -> TextPage:
         """The front matter of a text page."""

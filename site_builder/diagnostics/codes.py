@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
             "E312": "two fields contradict each other",
             "E313": "the colour cannot be read",
             "E314": "a study cannot read open when no location is",
+            "E315": "the colour cannot be read on the page",
             # 4xx: between records
             "E401": "two records have the same identifier",
             "E402": "unknown location",

@@ -15,6 +15,7 @@ from site_builder.model.scalars import (
     Prose,
     Text,
     WebAddress,
+    YesNo,
     unreadable,
 )
 
@@ -144,3 +145,6 @@ class GlossaryTerm(Record):
 
     also: Many[Text] = ()
     """Other forms of the word: plurals, abbreviations."""
+
+    explain: YesNo = True
+    """Whether study pages explain it where it stands. Write `no` for a word that has an everyday meaning too."""

@@ -1,6 +1,6 @@
 """A clinical study, as its record tells it."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import model_validator
 
@@ -8,7 +8,7 @@ from site_builder.model.checks import Accepted
 from site_builder.model.eligibility import Eligibility
 from site_builder.model.people import Contact, Investigator
 from site_builder.model.places import ConditionReference, Place
-from site_builder.model.record import Many, Record, exactly_one
+from site_builder.model.record import Many, Record, Shorthand, exactly_one
 from site_builder.model.results import Publication, Results
 from site_builder.model.scalars import (
     EuCtNumber,
@@ -176,10 +176,23 @@ class RegistryEntry(Record):
 
     fetched_on: FullDate | None = None
     """The day this version of the entry was fetched."""
+class Visit(Shorthand):
+    """One step of taking part: a visit, a call, a stay."""
+
+    shorthand: ClassVar[str] = "when"
+
+    when: Text
+    """When it is: "Week 4", "Every month", "3 months after the last dose"."""
+
+    what: Inline | None = None
+    """What happens then."""
 
 
 class TakingPart(Record):
     """What taking part means for a participant. Every field is a short text; what is unknown is left out."""
+
+    schedule: Many[Visit] = ()
+    """The visits in their order, drawn as a line from the first to the last."""
 
     visits: Inline | None = None
     """How many visits, how often."""
@@ -274,6 +287,8 @@ class Study(Record):
 
     official_title: Text | None = None
     """The full scientific title, if `title` is a shorter one."""
+    purpose: Inline | None = None
+    """What the study wants to find out, in one plain sentence. It stands right below the title."""
 
     about: Prose | None = None
     """What the study is about: the text under "About this study"."""

@@ -34,7 +34,8 @@ class PageReader(HTMLParser):
         else:
             self.links += [value or "" for name, value in attrs if name in ("href", "src")]
         if tag == "script":
-            self.data.append("")
+            self.is_data = known.get("type") == "application/ld+json"
+            self.data += [""] if self.is_data else []
         alone = tag in BLOCKS or known.get("class") in ("area", "label")
         if alone:
             self.lines.append("")
@@ -51,6 +52,7 @@ class PageReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "script" in self.open:
+            assert self.is_data, "a script stands in a file of its own"
             self.data[-1] += data
             return
         self.text += data
