@@ -14,6 +14,7 @@ FLOORS = {
     "diagnostics": 0,
     "model": 0,
     "records": 1,
+    "web": 1,
     "catalogue": 2,
     "rendering": 2,
     "importers": 2,
@@ -39,12 +40,11 @@ ROOM_OF = {
     "babel": "rendering",
     "click": "cli",
     "rich": "cli",
-    "httpx": "importers",
+    "httpx": "web",
     "defusedxml": "importers",
     "livereload": "preview",
     "tornado": "preview",
     "watchfiles": "preview",
-    "httpx": "checks",
     "obstore": "publishing",
 }
 

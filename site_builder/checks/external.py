@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from site_builder import __version__
-from site_builder.diagnostics import Trouble
+if TYPE_CHECKING:
+    from site_builder.web import Client
 
 PAUSE = 0.5
 """Seconds between two questions to one host."""
@@ -40,9 +41,6 @@ def dead_links(links: Iterable[str], memory: Path, today: date, pause: float = P
         memory: the file in which good answers are remembered.
         today: the day of the build.
         pause: seconds between two questions to one host.
-
-    Raises:
-        Trouble: the library for it is not installed.
     """
     known = _remembered(memory)
     limit = (today - FRESH).isoformat()
@@ -61,24 +59,21 @@ def dead_links(links: Iterable[str], memory: Path, today: date, pause: float = P
 
 
 def _ask_host(links: list[str], pause: float) -> dict[str, str]:
-    try:
-        import httpx
-    except ImportError:
-        raise Trouble("asking other websites needs the library httpx", "pip install 'studyboard[links]'") from None
+    from site_builder import web  # most checks ask nobody, and loading it takes time
+
     answers = {}
-    name = f"studyboard/{__version__} (checks links of a public listing of clinical studies)"
-    with httpx.Client(timeout=PATIENCE, follow_redirects=True, headers={"User-Agent": name}) as client:
+    with web.client("checks links of a public listing of clinical studies", PATIENCE) as client:
         for number, link in enumerate(links):
             if number:
                 time.sleep(pause)
             try:
                 answers[link] = _ask(client, link)
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
+            except (web.HTTPError, web.InvalidURL) as error:
                 answers[link] = str(error) or type(error).__name__
     return answers
 
 
-def _ask(client, link: str) -> str:  # type: ignore[no-untyped-def]
+def _ask(client: "Client", link: str) -> str:
     """Nothing if it answers, else what it says. Not every host understands HEAD."""
     status = client.head(link).status_code
     if status >= 400 and status not in _ALIVE:

@@ -11,14 +11,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import httpx
-
-from site_builder import __version__
 from site_builder.diagnostics import Trouble
 from site_builder.importers.documents import Document
+from site_builder.web import Client, HTTPError, Response
+from site_builder.web import client as web_client
 
 CLINICALTRIALS = "https://clinicaltrials.gov/api/v2"
-AGENT = f"studyboard/{__version__} (static listings of clinical studies)"
+PURPOSE = "static listings of clinical studies"
 TRIES = 6
 KEEP_SECONDS = 24 * 3600
 """For so long, an import that was cut short goes on where it stopped."""
@@ -44,7 +43,7 @@ class Line:
     timeout: float = 60.0
     _last: float = field(default=-1e9, init=False)
 
-    def ask(self, client: httpx.Client, path: str, params: Params) -> Any:
+    def ask(self, client: Client, path: str, params: Params) -> Any:
         """The answer to a question, as decoded JSON; None if the registry knows nothing of it.
 
         Raises:
@@ -57,7 +56,7 @@ class Line:
             self._last = time.monotonic()
             try:
                 answer = client.get(f"{self.base}/{path}", params=dict(params))
-            except httpx.HTTPError as error:
+            except HTTPError as error:
                 why = f"{type(error).__name__}: {error}".rstrip(": ")
             else:
                 if answer.status_code == 404:
@@ -81,7 +80,7 @@ class Line:
         raise Trouble(f"{self.base} could not be reached: {why}", "try again later; what was fetched is kept for a day")
 
 
-def _asked_to_wait(answer: httpx.Response) -> float:
+def _asked_to_wait(answer: Response) -> float:
     try:
         return float(answer.headers.get("Retry-After", "0"))
     except ValueError:
@@ -109,7 +108,7 @@ def by_numbers(line: Line, numbers: Iterable[str], store: Path, tell: Told, size
     wanted = tuple(dict.fromkeys(numbers))
     found: set[str] = set()
     result: list[Document] = []
-    with httpx.Client(timeout=line.timeout, headers={"User-Agent": AGENT}, follow_redirects=True) as client:
+    with web_client(PURPOSE, line.timeout) as client:
         for start in range(0, len(wanted), size):
             part = wanted[start : start + size]
             params = {"filter.ids": ",".join(part), "pageSize": str(size), "format": "json"}
@@ -131,7 +130,7 @@ def by_search(line: Line, search: Params, store: Path, tell: Told, size: int = 5
     result: list[Document] = []
     found: set[str] = set()
     announced = 0
-    with httpx.Client(timeout=line.timeout, headers={"User-Agent": AGENT}, follow_redirects=True) as client:
+    with web_client(PURPOSE, line.timeout) as client:
         for page in _pages(line, client, params, store):
             announced = max(announced, page.announced)
             result.append(Document("the registry's answer", data=page.data))
@@ -153,7 +152,7 @@ class _Page(NamedTuple):
     announced: int
 
 
-def _pages(line: Line, client: httpx.Client, params: Params, store: Path) -> Iterator[_Page]:
+def _pages(line: Line, client: Client, params: Params, store: Path) -> Iterator[_Page]:
     token = ""
     seen: set[str] = set()
     while True:
@@ -168,7 +167,7 @@ def _pages(line: Line, client: httpx.Client, params: Params, store: Path) -> Ite
         seen.add(token)
 
 
-def _stored(line: Line, client: httpx.Client, params: Params, store: Path) -> _Page:
+def _stored(line: Line, client: Client, params: Params, store: Path) -> _Page:
     """A page from the store, or from the registry."""
     asked = json.dumps([line.base, sorted(params.items())]).encode()
     file = store / f"{blake2b(asked, digest_size=12).hexdigest()}.json"

@@ -14,9 +14,9 @@ from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.guards import doubts
 from site_builder.importers.ours import Ours
+from site_builder.records.dump import to_yaml
 from site_builder.records.layout import REGISTRY_FOLDER
 from site_builder.records.tree import read_tree
-from site_builder.records.dump import to_yaml
 
 ALL = "all"
 _FETCHED = re.compile(rb"^  fetched_on: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from pydantic import field_validator
 
-from site_builder.model.checks import Accepted, Checks
 from site_builder.model.brand import Brand
+from site_builder.model.checks import Accepted, Checks
 from site_builder.model.people import Contact
 from site_builder.model.publishing import PublishTarget
 from site_builder.model.record import Many, Record, Shorthand

@@ -176,6 +176,8 @@ class RegistryEntry(Record):
 
     fetched_on: FullDate | None = None
     """The day this version of the entry was fetched."""
+
+
 class Visit(Shorthand):
     """One step of taking part: a visit, a call, a stay."""
 

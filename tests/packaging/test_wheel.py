@@ -42,7 +42,12 @@ def test_it_carries_theme_and_starter(installed: Path) -> None:
     assert (installed / "site_builder/_bundled/templates/base.html").is_file()
     assert (installed / "site_builder/_bundled/content/site.yaml").is_file()
     assert (installed / "site_builder/_bundled/templates/assets/style.css").is_file()
-    for name in ("github/.github/workflows/publish.yml", "gitlab/.gitlab-ci.yml", "apache/.htaccess", "cloudflare/_headers"):
+    for name in (
+        "github/.github/workflows/publish.yml",
+        "gitlab/.gitlab-ci.yml",
+        "apache/.htaccess",
+        "cloudflare/_headers",
+    ):
         assert (installed / "site_builder/starter/publishing" / name).is_file()
     assert (installed / "site_builder/starter/site/_vscode/settings.json").is_file()
     assert (installed / "site_builder/preview/reload.js").is_file()

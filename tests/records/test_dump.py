@@ -6,8 +6,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from site_builder.records.tree import read_tree
 from site_builder.records.dump import to_yaml
+from site_builder.records.tree import read_tree
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")
 TEXTS = st.one_of(
