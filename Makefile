@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check bench clean
+.PHONY: site test check messages bench clean
 
 site: $(VENV)/.site
 	$(BIN)/studyboard build
@@ -22,6 +22,10 @@ check: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Words of the interface: gathers them, and brings the catalogues of all languages up to date.
+messages: $(VENV)/.test
+	$(BIN)/python -m tests.wording.catalogues
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench $(ARGS)

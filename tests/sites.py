@@ -101,6 +101,24 @@ def write_site(site: Path, studies: int = 6, **settings: Any) -> Path:
     return site
 
 
+def write_translations(site: Path) -> Path:
+    """Make a site of `write_site` one of three languages, with translations of some of everything."""
+    content = site / "content"
+    settings = yaml.safe_load((content / "site.yaml").read_text("utf-8"))
+    write_yaml(content / "site.yaml", {**settings, "languages": ["en", "es", "ar"]})
+    write_yaml(content / "site.es.yaml", {"title": "Estudios del Hospital Ejemplo"})
+    write_yaml(content / "conditions.es.yaml", {"asthma": {"name": "Asma"}})
+    write_yaml(content / "glossary.ar.yaml", {"placebo": {"term": "دواء وهمي", "definition": "شيء بلا دواء فعال."}})
+    write_yaml(content / "locations" / "north.es.yaml", {"country": "Estados Unidos"})
+    for number, language, title in ((0, "es", "Un estudio de los vasos"), (1, "es", "Zumo"), (1, "ar", "دراسة")):
+        translation = {"translator": "Office", "plain_title": title, "about": f"{title}: *palabras*."}
+        write_yaml(content / "studies" / f"study-{number}.{language}.yaml", translation)
+    (content / "pages" / "about.es.md").write_text(
+        "---\ntitle: Sobre nosotros\n---\n\n[Glosario](glossary.html), [logo](assets/logo.svg)\n", encoding="utf-8"
+    )
+    return site
+
+
 def options(site: Path, output: Path | None = None, **more: Any) -> BuildOptions:
     """Options of a build in this process."""
     return BuildOptions(site, output or site / "output", **{"jobs": 1, "date": TODAY, **more})

@@ -8,6 +8,7 @@ from site_builder.building.memory import DamagedMemory, Memory, RecordShelf
 from site_builder.building.options import BuildOptions
 from site_builder.building.recall import study_again
 from site_builder.building.state import digest, unpack
+from site_builder.building.translated import editions, with_marks
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.references import dangling, diagnose
@@ -18,8 +19,8 @@ from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
 from site_builder.records.layered import at_home
 from site_builder.records.layout import SETTINGS_FILE
+from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
-from site_builder.rendering.wording import AVAILABLE
 
 _WHOLE_KINDS = ("site", "location", "person", "condition", "term", "page")
 """Records that the catalogue holds whole; of studies it holds only entries."""
@@ -37,6 +38,8 @@ def assemble(memory: Memory, theme: Theme, options: BuildOptions) -> Assembled:
     states = [memory.files[path] for path in sorted(memory.files)]
     diagnostics = [diagnostic for state in states for diagnostic in state.diagnostics]
     entries = [entry for state in states for entry in state.entries]
+    if any(entry.kind == "study_translation" for entry in entries):
+        entries = with_marks(entries, memory, options.site)
     diagnostics += _duplicates(entries)
     shelf = RecordShelf(memory.path)
     try:
@@ -55,7 +58,7 @@ def _assemble(
             if entry.digest not in bodies:
                 raise DamagedMemory(f"{entry.name} is lost")
             whole[entry.kind][entry.id] = revive(entry.kind, unpack(bodies[entry.digest])[0])
-    studies = [entry for entry in entries if entry.card]
+    studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # A location whose own record is broken is not unknown as well.
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
     for entry, missing in dangling(studies, whole):
@@ -80,6 +83,9 @@ def _assemble(
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
     )
+    if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
+        catalogue.editions, found = editions(catalogue, entries, whole, shelf, broken, options.site)
+        diagnostics += found
     return Assembled(catalogue, tuple(diagnostics))
 
 
@@ -89,19 +95,27 @@ def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
     for entry in entries:
         if entry.card:
             beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions if id_]
-            digests[f"card:{entry.id}"] = digest(b"".join([entry.card_digest, *beside]))
+            digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *beside]))
     digests[GLOSSARY] = glossary_digest(digests)
+    for language in {name.rpartition(".")[2] for name in digests if name.startswith(_TERMS)}:
+        name = f"{GLOSSARY.replace(':', '_translation:')}.{language}"
+        digests[name] = glossary_digest(
+            {each: digests[each] for each in digests if each.endswith(f".{language}")}, _TERMS
+        )
     digests.update((f"theme:{name}", file.digest) for name, file in theme.files.items())
     return digests
 
 
-def glossary_digest(digests: Mapping[str, bytes]) -> bytes:
+_TERMS = "term_translation:"
+
+
+def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
     """Changes with any term of the glossary.
 
     Args:
         digests: digests of records by name, those of the terms among them.
     """
-    terms = [name for name in sorted(digests) if name.startswith("term:")]
+    terms = [name for name in sorted(digests) if name.startswith(kind)]
     return digest(b"".join(name.encode() + digests[name] for name in terms))
 
 
@@ -111,12 +125,12 @@ def _duplicates(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
     for entry in entries:
         first = seen.setdefault(entry.name.casefold(), entry)
         if first is not entry:
-            message = f"there is already a {entry.kind} `{first.id}`, in {first.file}"
+            message = f"there is already a {entry.kind.replace('_', ' ')} `{first.id}`, in {first.file}"
             if first.id != entry.id:
                 message += "; they differ in capitals only"
             hint = "give one of the two another identifier, or remove it"
             many = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
-            yield Diagnostic("E401", entry.file, message, hint, (entry.id,) if many else ())
+            yield Diagnostic("E401", entry.file, message, hint, (entry.id.partition(".")[0],) if many else ())
 
 
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
@@ -135,9 +149,10 @@ def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[D
 
 def _settings_trouble(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
     for number, language in enumerate(settings.languages):
-        if language not in AVAILABLE:
+        if not catalogue_of(language):
             message = f"the interface has no wording in `{language}` yet"
-            yield Diagnostic("E407", SETTINGS_FILE, message, "write: languages: [en]", ("languages", number))
+            hint = f"write some of: {', '.join(AVAILABLE)}"
+            yield Diagnostic("E407", SETTINGS_FILE, message, hint, ("languages", number))
     for field, file in (("logo", settings.brand.logo), ("icon", settings.brand.icon)):
         if file and file not in assets:
             message = f"there is no file content/assets/{file}"

@@ -46,6 +46,7 @@ def program_digest() -> bytes:
     """Changes with every change of the tool, so that nothing made by an older one is taken for fresh."""
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.blake2b(platform.python_version().encode(), digest_size=16)
-    for path in sorted(package.rglob("*.py")):
+    words = (package / "rendering" / "locales").glob("*.mo")
+    for path in sorted([*package.rglob("*.py"), *words]):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.digest()

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from site_builder.building.assembling import assemble
 from site_builder.building.crew import Crew
+from site_builder.building.editions import OWN, Edition
 from site_builder.building.memory import DamagedMemory, Memory, opened_memory
 from site_builder.building.options import BuildOptions, program_digest
 from site_builder.building.output import OutputFolder
@@ -204,10 +205,16 @@ def _prepare_early(options: BuildOptions, memory: Memory, theme: Theme, output: 
     return Early(_job(options, memory, output, base["settings"], menu), base, options.drafts)
 
 
-def _job(options: BuildOptions, memory: Memory, output: OutputFolder, settings: bytes, menu: Navigation) -> Job:
-    folders = options.theme_folders
-    fresh = not output.existed
-    return Job(token_hex(8), options.site, folders, memory.path, options.output, output.staging, settings, menu, fresh)
+def _job(
+    options: BuildOptions,
+    memory: Memory,
+    output: OutputFolder,
+    settings: bytes,
+    menu: Navigation,
+    editions: tuple[Edition, ...] = (),
+) -> Job:
+    where = options.theme_folders, memory.path, options.output, output.staging
+    return Job(token_hex(8), options.site, *where, settings, menu, not output.existed, editions)
 
 
 def job_of(options: BuildOptions, memory: Memory, plan: Plan) -> Job:
@@ -282,8 +289,13 @@ def _render(
     there = {each.address for each in made}
     rest = [each for each in stale if each.page.address not in there]
     job = known.job
-    if job is None or (job.settings, job.navigation) != (known.plan.base["settings"], known.plan.navigation):
-        job = _job(options, memory, output, known.plan.base["settings"], known.plan.navigation)
+    plan = known.plan
+    if job is None or (job.settings, job.navigation, job.editions) != (
+        plan.base["settings"],
+        plan.navigation,
+        plan.editions,
+    ):
+        job = _job(options, memory, output, plan.base["settings"], plan.navigation, plan.editions)
     diagnostics = set(report.diagnostics)
     for result in render_all(job, rest, known.catalogue, crew):
         made += result.made
@@ -325,7 +337,8 @@ def sources(memory: Memory) -> dict[str, str]:
 
 def _snapshot(known: Known) -> dict[str, bytes]:
     """Digests by name, so that `explain` can tell which of them changed."""
-    return {**known.catalogue.digests, **known.plan.base}
+    own = {f"{name}:{lang}": base[name] for lang, base in known.plan.bases.items() if lang for name in OWN}
+    return {**known.catalogue.digests, **known.plan.base, **own}
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from site_builder.building.editions import OWN, Edition, edition_of, pages_of_edition
 from site_builder.building.options import program_digest
 from site_builder.building.state import PageState, digest
 from site_builder.catalogue.catalogue import Catalogue
@@ -24,6 +25,13 @@ class Plan(NamedTuple):
     base: dict[str, bytes]
     """What every page depends on, by name: program, settings, navigation, and each template with what it includes."""
     diagnostics: tuple[Diagnostic, ...]
+    editions: tuple[Edition, ...] = ()
+    """The same in the site's other languages."""
+
+    @property
+    def bases(self) -> dict[str, dict[str, bytes]]:
+        """What every page of a language depends on, by language; that of the main language under ""."""
+        return {"": self.base} | {edition.language: edition.base_on(self.base) for edition in self.editions}
 
 
 def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[str, str]]) -> Plan:
@@ -35,6 +43,8 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[st
         files: gives the source file of every record by its name, to tell where two pages at one address come from.
     """
     pages: list[Page] = [page for kind in KINDS for page in kind.pages(catalogue)]
+    for each in catalogue.editions.values():
+        pages += pages_of_edition(each)
     told = [page for page in pages if KINDS_BY_NAME[page.kind].searchable and not _is_draft(catalogue, page)]
     for kind in KINDS:
         if isinstance(kind, IndexKind):
@@ -42,7 +52,8 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[st
     menu = navigation(catalogue)
     templates = {page.template for page in pages if page.template}
     base = base_of(catalogue, menu, theme, templates)
-    return Plan(tuple(pages), menu, base, tuple(_clashes(pages, files, catalogue)))
+    found = tuple(edition_of(each) for each in catalogue.editions.values())
+    return Plan(tuple(pages), menu, base, tuple(_clashes(pages, files, catalogue)), found)
 
 
 def base_of(catalogue: Catalogue, menu: Navigation, theme: Theme, templates: Iterable[str]) -> dict[str, bytes]:
@@ -62,8 +73,10 @@ def _is_draft(catalogue: Catalogue, page: Page) -> bool:
 
 def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
     """The digests of all that a page is made from, by name."""
-    names = ["program", "settings", "navigation"] + ([f"template:{page.template}"] if page.template else [])
-    return {**{name: plan.base[name] for name in names}, **{name: catalogue.digests[name] for name in page.uses}}
+    base = plan.bases.get(page.language, plan.base)
+    own = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
+    names = ["program"] + ([f"template:{page.template}"] if page.template else [])
+    return {**{name: base[name] for name in names}, **own, **{name: catalogue.digests[name] for name in page.uses}}
 
 
 def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, bytes]) -> bytes:
@@ -106,8 +119,10 @@ def stale_pages(
         on_disk: size and time of change of every file in the output folder, by address.
     """
     stale = []
+    bases, main = plan.bases, catalogue.language
     for page in plan.pages:
-        now = fingerprint(page, plan.base, catalogue.digests)
+        base = plan.base if page.language == main else bases[page.language]
+        now = fingerprint(page, base, catalogue.digests)
         known = ledger.get(page.address)
         if known is None or known.fingerprint != now or on_disk.get(page.address) != (known.size, known.mtime_ns):
             stale.append(Stale(page, now))

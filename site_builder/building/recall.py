@@ -5,6 +5,7 @@ cold build than reading those few again whose pages must be made again after an 
 """
 
 from pathlib import Path
+from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.model.study import Study
@@ -20,6 +21,11 @@ def study_again(site: Path, path: str) -> Study:
     Raises:
         Trouble: it is not valid any more.
     """
+    return study_and_values(site, path)[0]
+
+
+def study_and_values(site: Path, path: str) -> tuple[Study, dict[str, Any]]:
+    """The same, with the plain values that stand in the file."""
     file = with_layers(site, SourceFile(path, "study", False, 0, 0))
     data = read_layers(site, file)
     if isinstance(data, Diagnostic):
@@ -28,4 +34,4 @@ def study_again(site: Path, path: str) -> Study:
         records = (decode_layers(file, data) if file.under else decode(file, data[0])).records
     if not records or not isinstance(records[0].record, Study):
         raise Trouble(f"{path} was changed while the site was built", "build again")
-    return records[0].record
+    return records[0].record, records[0].values

@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder.building.assembling import glossary_digest
 from site_builder.building.crew import Crew, chunked
+from site_builder.building.editions import Edition
 from site_builder.building.memory import TEMPLATES, RecordShelf
 from site_builder.building.planning import Stale, fingerprint
 from site_builder.building.recall import study_again
@@ -28,6 +29,9 @@ from site_builder.records.decode import revive
 from site_builder.rendering.renderer import Renderer, TemplateTrouble
 from site_builder.rendering.theme import Theme
 
+if TYPE_CHECKING:
+    from site_builder.building.desk import Desk
+
 CHUNK = 32
 """Pages a task makes."""
 
@@ -47,6 +51,8 @@ class Job(NamedTuple):
     navigation: Navigation
     fresh: bool
     """Whether nothing stands in the output folder yet that could be the same."""
+    editions: tuple[Edition, ...] = ()
+    """The site's other languages."""
 
 
 class PageOrder(NamedTuple):
@@ -222,6 +228,7 @@ class Workbench:
         assert isinstance(settings, SiteSettings)
         self.settings = settings
         self.renderers: dict[str, Renderer] = {}
+        self.desks: dict[str, Desk] = {}
         # The few records that many studies share stay at hand.
         self.shared = lru_cache(maxsize=20_000)(partial(_revive, self.shelf))
 
@@ -251,6 +258,8 @@ class Workbench:
     def make(self, order: PageOrder, known: Known, study: Study | None = None) -> bytes:
         """The bytes of a page; the study that it is about may be at hand."""
         page = order.page
+        if page.language != self.settings.language:
+            return self.desk(page.language).make(order, known)
         if page.language not in self.renderers:
             compiled = self.job.memory.parent / TEMPLATES / page.language
             self.renderers[page.language] = Renderer(self.theme, self.settings, page.language, compiled)
@@ -273,6 +282,15 @@ class Workbench:
             self.settings, self.job.navigation, page.uses, load, known.cards, body, asset, lambda: self.terms
         )
         return KINDS_BY_NAME[page.kind].make(page, supplies, self.renderers[page.language])
+
+    def desk(self, language: str) -> "Desk":
+        """Where the pages of another language are made."""
+        from site_builder.building.desk import Desk
+
+        if language not in self.desks:
+            found = next(each for each in self.job.editions if each.language == language)
+            self.desks[language] = Desk(self.job, found, self.theme, self.settings, self.shelf)
+        return self.desks[language]
 
 
 def _revive(shelf: RecordShelf, kind: str, key: bytes) -> Record:

@@ -70,7 +70,7 @@ def unseal(data: bytes) -> bytes | None:
 
 def plain_file(state: FileState) -> tuple[Any, ...]:
     """A file's state as plain values."""
-    entries = tuple((*entry[:5], entry.card and plain_card(entry.card), entry.card_digest) for entry in state.entries)
+    entries = tuple((*entry[:5], entry.card and plain_card(entry.card), *entry[6:]) for entry in state.entries)
     under = tuple(tuple(layer) for layer in state.under)
     return (*state[:4], under, entries, plain_diagnostics(state.diagnostics))
 
@@ -78,7 +78,7 @@ def plain_file(state: FileState) -> tuple[Any, ...]:
 def revived_file(values: tuple[Any, ...]) -> FileState:
     """A file's state again, from plain values."""
     *head, entries, diagnostics = values
-    revived = tuple([Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), entry[6])) for entry in entries])
+    revived = tuple([Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), *entry[6:])) for entry in entries])
     return FileState._make((*head, revived, revived_diagnostics(diagnostics) if diagnostics else ()))
 
 

@@ -4,19 +4,22 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from site_builder.building.crew import Crew, chunked
 from site_builder.building.memory import Memory
 from site_builder.building.rendering import Early, Made, make_early
 from site_builder.building.state import FileState, digest, pack, plain_card
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.summary import card_of, references_of
+from site_builder.catalogue.summary import card_of, card_of_translation, references_of
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.layered import decode_layers, read_layers
+
+if TYPE_CHECKING:
+    from site_builder.model.translation import StudyTranslation, Translation
 
 CHUNK = 40
 """Files a task reads."""
@@ -134,11 +137,18 @@ def _without_history(decoded: Decoded) -> bytes:
 
 
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
-    card, card_digest = None, b""
+    card, card_digest, marks = None, b"", ""
     if isinstance(decoded.record, Study):
         card = card_of(decoded.id, decoded.record)
         card_digest = digest(pack(plain_card(card)))
-    return Entry(decoded.kind, decoded.id, file.path, key, references_of(decoded.record), card, card_digest)
+    elif decoded.kind.endswith("_translation"):
+        from site_builder.catalogue.marks import made_from
+
+        marks = made_from(cast("Translation", decoded.record), decoded.body)
+        if decoded.kind == "study_translation":
+            card = card_of_translation(decoded.id.rsplit(".", 1)[0], cast("StudyTranslation", decoded.record))
+            card_digest = digest(pack(plain_card(card)))
+    return Entry(decoded.kind, decoded.id, file.path, key, references_of(decoded.record), card, card_digest, marks)
 
 
 def _asset(site: Path, file: SourceFile) -> FileState:

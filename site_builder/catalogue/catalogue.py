@@ -25,6 +25,10 @@ class Catalogue:
         digests: digest of every record by its name (`study:brevas`, `card:brevas`, `location:rochester`).
         assets: paths, below `content/assets`, of the organisation's own files.
         theme_assets: paths, below the theme's `assets`, of the theme's.
+        language: the language of all these words; the site's main one unless it is named.
+
+    Attributes:
+        editions: the same in the site's other languages, in the order of the settings.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Catalogue:
         digests: Mapping[str, bytes],
         assets: Collection[str] = (),
         theme_assets: Collection[str] = (),
+        language: str = "",
     ) -> None:
         self.settings = settings
         self.studies = {entry.id: entry for entry in studies}
@@ -50,6 +55,12 @@ class Catalogue:
         self.digests = digests
         self.assets = assets
         self.theme_assets = theme_assets
+        self.language = language or settings.language
+        self.editions: dict[str, Catalogue] = {}
+
+    def edition(self, language: str) -> "Catalogue":
+        """The catalogue in one of the site's languages."""
+        return self if language == self.language else self.editions[language]
 
     @cached_property
     def cards(self) -> dict[str, Card]:

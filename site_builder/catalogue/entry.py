@@ -19,6 +19,8 @@ class Entry(NamedTuple):
     """For a study, what other pages may show of it."""
     card_digest: bytes = b""
     """Changes when the card does, which is much rarer than the record."""
+    marks: str = ""
+    """Of a study that is translated, the marks of its words; of a translation, `made_from`: see `catalogue.marks`."""
 
     @property
     def name(self) -> str:

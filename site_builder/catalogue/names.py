@@ -1,7 +1,7 @@
-"""Putting names and titles in order."""
+"""Names: of records, and of people and titles put in order."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 
 from site_builder.model.card import Card
@@ -31,3 +31,15 @@ def family_first(name: str) -> str:
     """A name with its last word in front, for sorting people who gave no sort name."""
     *given, family = name.split() or [name]
     return " ".join([family, *given])
+
+
+def translated_names(names: Iterable[str], language: str, known: Container[str]) -> list[str]:
+    """Names of the translations there are of some records: `study_translation:brevas.es` for `study:brevas`.
+
+    Args:
+        names: names of records and cards.
+        language: the language.
+        known: all names that there are.
+    """
+    found = (f"{name.replace(':', '_translation:', 1)}.{language}" for name in names)
+    return [name for name in found if name in known]

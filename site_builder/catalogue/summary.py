@@ -1,9 +1,14 @@
 """What is kept of a record once it is validated: its references and, for a study, its card."""
 
+from typing import TYPE_CHECKING
+
 from site_builder.catalogue.status import study_status
 from site_builder.model.card import Card
 from site_builder.model.record import Record
 from site_builder.model.study import Study
+
+if TYPE_CHECKING:
+    from site_builder.model.translation import StudyTranslation
 
 
 def card_of(id_: str, study: Study) -> Card:
@@ -34,10 +39,22 @@ def card_of(id_: str, study: Study) -> Card:
     )
 
 
+def card_of_translation(id_: str, words: "StudyTranslation") -> Card:
+    """What lists may show of a study's translation: its titles."""
+    title = words.plain_title or words.title or ""
+    official = words.title if words.title and words.title != title else ""
+    return Card(
+        id_, title, official, words.short_title or "", "", 0, 0, (), (), (), None, None, "", None, "", "", "", (), False
+    )
+
+
 def references_of(record: Record) -> tuple[str, ...]:
-    """Names of the records that a record refers to, each once, in order: `location:rochester`."""
+    """Names of the records that a record refers to, each once, in order: `location:rochester`.
+
+    A translation of a study refers to the study's locations, also by the names of places written out.
+    """
     if not isinstance(record, Study):
-        return ()
+        return tuple(f"location:{key}" for key in getattr(record, "locations", ()))
     names = [f"condition:{each.condition}" for each in record.conditions if each.condition]
     names += [f"location:{id_}" for id_, _ in _own_locations(record)]
     names += [f"person:{id_}" for id_ in _investigators(record)]

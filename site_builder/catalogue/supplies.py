@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from site_builder.model.card import Card
 from site_builder.model.people import Person
@@ -10,6 +10,9 @@ from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.model.study import Study
+
+if TYPE_CHECKING:
+    from site_builder.model.translation import Translation
 
 R = TypeVar("R", bound=Record)
 
@@ -39,6 +42,23 @@ class Navigation(NamedTuple):
 GLOSSARY = "glossary:all"
 """What a page names when any term of the glossary may change it."""
 
+
+class Heard(NamedTuple):
+    """A record as a page in another language than the main one shows it."""
+
+    record: Record
+    words: "Translation | None"
+    """Its translation, if there is one."""
+    translated: bool
+    """Whether any of its words are translated."""
+    untranslated: bool
+    """Whether any are not."""
+    changed: bool
+    """Whether translated words have changed in the main language since."""
+    body: str
+    """For a page, the text below."""
+
+
 Loader = Callable[[str], Record]
 """Gives the record of a name such as `study:brevas`."""
 
@@ -60,6 +80,7 @@ class Supplies:
         body: Callable[[str], str],
         asset: Callable[[str], bytes],
         terms: Callable[[], Mapping[str, GlossaryTerm]] = dict,
+        heard: Mapping[str, Heard] | None = None,
     ) -> None:
         self.settings = settings
         self.navigation = navigation
@@ -69,6 +90,8 @@ class Supplies:
         self._body = body
         self._asset = asset
         self._terms = terms
+        self.heard = {} if heard is None else heard
+        """On a page in another language: the records that it was given so far, by name."""
 
     def study(self, id_: str) -> Study:
         """The whole record of a study."""

@@ -23,6 +23,7 @@ COMMANDS = {
     "publish": "Send the built site to a folder, a branch, a server or storage.",
     "schema": "Print the JSON Schema of a record, for editors.",
     "status": "Tell every study's status at each location, or change one.",
+    "translations": "Tell what is translated, and confirm translations.",
 }
 """Every command: the module of the same name in this package, and what it does in one line."""
 

@@ -76,6 +76,10 @@ CODES: dict[str, Code] = {
             "E501": "a template cannot be read",
             "E502": "a template asks for something that does not exist",
             "E503": "a template is missing",
+            # 7xx: translations
+            "E701": "a translation of something that is not there",
+            "E702": "a translation into a language that the site does not have",
+            "E703": "a translation tells of a location that the study does not have",
         },
     ),
     **_table(
@@ -92,6 +96,10 @@ CODES: dict[str, Code] = {
             "W606": "a status that went back",
             "W607": "something that is no entry of a registry",
             "W608": "an entry that has vanished from the registry",
+            # 7xx: translations
+            "W701": "the words have changed since this translation",
+            "W702": "a translation does not say which words it was made from",
+            "W703": "a translation of words that are not in the main text",
         },
     ),
     # Findings of `studyboard check`. How they count is for each site to say; this is how they come.

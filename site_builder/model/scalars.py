@@ -295,6 +295,15 @@ LanguageTag = Annotated[
     str, Written("E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans")
 ]
 Fingerprint = Annotated[str, Written("E308", "a fingerprint", r"[0-9a-f]{16,64}", "3f2a91c07be4d815")]
+SourceMarks = Annotated[
+    str,
+    Written(
+        "E308",
+        "a line of marks",
+        r"[a-z_]+=[0-9a-f]{6}( [a-z_]+=[0-9a-f]{6})*",
+        "title=3f2a91 about=77aa01, as the tool prints it",
+    ),
+]
 Colour = Annotated[str, Written("E313", "a colour", r"#[0-9A-Fa-f]{6}", '"#1f5f8b", with the quotes')]
 FormerAddress = Annotated[
     str,

@@ -2,12 +2,45 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.catalogue.supplies import Link, Navigation, Supplies
+from site_builder.model.languages import direction_of
+from site_builder.model.scalars import Day
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import root_from
 from site_builder.outputs.page import Page
+
+
+class LanguageLink(NamedTuple):
+    """An entry of the language menu."""
+
+    language: str
+    """BCP 47 tag."""
+    name: str
+    """The language's name for itself: español."""
+    address: str
+    """Address from the page."""
+    here: bool
+    """Whether it is the page's own language."""
+
+
+class TranslationNote(NamedTuple):
+    """What a page in another than the main language says of its translation."""
+
+    main: str
+    """Name of the site's main language, in the page's language."""
+    original: str
+    """Address, from the page, of the page in the main language."""
+    nothing: bool
+    """Whether what the page is about is not translated at all."""
+    missing: bool
+    """Whether some of it is not."""
+    changed: bool
+    """Whether words in the main language have changed since."""
+    translator: str
+    reviewer: str
+    translated_on: Day | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +48,9 @@ class Frame:
     """Head, way and name of a page.
 
     Attributes:
-        address: path within the site.
-        root: the way from the page to the site's folder, put before every address.
+        address: path within the site or, for a language other than the main one, within that language's folder.
+        root: the way from the page to that folder, put before every address.
+        top: the way from the page to the site's folder, where files stand that all languages share.
         kind: name of its kind.
         language: BCP 47 tag of its language.
         direction: `ltr` or `rtl`.
@@ -27,10 +61,14 @@ class Frame:
         structured: JSON-LD of the page: a list of things, empty for none.
         hidden: whether search engines are asked to leave it out.
         navigation: menu and links at the foot.
+        languages: the language menu; empty if there is only one language.
+        alternates: language and full address of the same page in all languages, for search engines.
+        translation: what is said of the translation, if there is anything to say.
     """
 
     address: str
     root: str
+    top: str
     kind: str
     language: str
     direction: str
@@ -41,6 +79,9 @@ class Frame:
     structured: tuple[dict[str, Any], ...]
     hidden: bool
     navigation: Navigation
+    languages: tuple[LanguageLink, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
+    translation: TranslationNote | None = None
 
 
 def frame(
@@ -53,18 +94,23 @@ def frame(
     structured: Sequence[dict[str, Any]] = (),
     hidden: bool = False,
     root: str | None = None,
-    direction: str = "ltr",
 ) -> Frame:
-    """The frame of a page; breadcrumbs become JSON-LD when the site has an address."""
+    """The frame of a page; breadcrumbs become JSON-LD when the site has an address.
+
+    `root` is for a page that hosts show at any depth: the way to the site's folder from the top of the host.
+    """
     settings, things = supplies.settings, list(structured)
+    folder = "" if page.language == settings.language else f"{page.language}/"
+    address = page.address.removeprefix(folder)
     if crumbs and settings.address:
-        things.append(_breadcrumb_list(settings.address, [*crumbs, Link(title, page.address)]))
+        things.append(_breadcrumb_list(settings.address + folder, [*crumbs, Link(title, address)]))
     return Frame(
-        address=page.address,
-        root=root_from(page.address) if root is None else root,
+        address=address,
+        root=root_from(address) if root is None else root + folder,
+        top=root_from(page.address) if root is None else root,
         kind=page.kind,
         language=page.language,
-        direction=direction,
+        direction=direction_of(page.language),
         title=title,
         description=shortened(description or settings.description or ""),
         canonical=full_address(settings, page.address),

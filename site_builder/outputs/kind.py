@@ -9,6 +9,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import Frame
+from site_builder.outputs.languages import Standing, among_languages
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
@@ -28,6 +29,8 @@ class Kind(ABC):
     pattern: ClassVar[AddressPattern]
     searchable: ClassVar[bool] = True
     """Whether search engines are told of its pages in the sitemap."""
+    translated: ClassVar[bool] = False
+    """Whether its pages are made once for each of the site's languages."""
 
     @abstractmethod
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
@@ -55,6 +58,10 @@ class Kind(ABC):
 class HtmlKind(Kind):
     """A kind of page with a template of the same name: `templates/pages/<name>.html`."""
 
+    translated = True
+    twin: ClassVar[bool] = True
+    """Whether each of its pages has one of the same address in every other language."""
+
     @property
     def template(self) -> str:
         """The template of the same name."""
@@ -67,7 +74,10 @@ class HtmlKind(Kind):
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """Render the template with the page's context."""
         context = self.context(page, supplies, renderer)
-        return renderer.render(page.template, {field.name: getattr(context, field.name) for field in fields(context)})
+        shown = {field.name: getattr(context, field.name) for field in fields(context)}
+        if supplies.settings.languages[1:]:
+            shown["page"] = among_languages(context.page, page, supplies, Standing(self.twin, self.searchable))
+        return renderer.render(page.template, shown)
 
 
 class IndexKind(Kind):

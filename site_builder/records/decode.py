@@ -81,7 +81,7 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
         return DecodedFile(
             (), (Diagnostic("E102", file.path, "the file is empty", _empty_hint(file), line=1, column=1),)
         )
-    if file.kind == "page":
+    if file.kind in ("page", "page_translation"):
         return _text_page(file, data)
     tree = read_tree(data, file.path)
     if not isinstance(tree.value, dict):
@@ -121,12 +121,12 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
         record, found = validate(model, values, empties, file.path, (id_,), doubtful)
         diagnostics += found
         if record is not None:
-            records.append(Decoded(file.kind, id_, values, record))
+            records.append(Decoded(file.kind, f"{id_}.{file.language}" if file.language else id_, values, record))
     return DecodedFile(tuple(records) if not diagnostics else (), tuple(diagnostics))
 
 
 def _nothing_under(file: SourceFile, path: Path) -> Diagnostic:
-    hint = f"write the {file.kind}'s fields below it, indented"
+    hint = f"write the {file.kind.replace('_', ' ')}'s fields below it, indented"
     return Diagnostic("E302", file.path, f"nothing stands under `{path[0]}`", hint, path)
 
 
@@ -173,6 +173,7 @@ def _no_record(file: SourceFile, tree: Tree) -> Diagnostic:
 
 def _empty_hint(file: SourceFile) -> str:
     if file.many:
-        return f"write each {file.kind} under its identifier, or remove the file"
-    first = next(iter(RECORD_KINDS[file.kind].model.model_fields), "title")
+        return f"write each {file.kind.replace('_', ' ')} under its identifier, or remove the file"
+    kind = RECORD_KINDS[file.kind]
+    first = next(iter(RECORD_KINDS[kind.of or kind.name].model.model_fields), "title")
     return f"write at least one line: `{first}: …`, or remove the file"

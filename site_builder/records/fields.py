@@ -2,7 +2,7 @@
 
 from enum import Enum
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from site_builder.model.record import Record, Shorthand
 
@@ -27,7 +27,7 @@ def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
     parent = _record_at(model, tuple(above))
     if parent is None or name not in parent.model_fields:
         return ()
-    found = _within(parent.model_fields[name].annotation, Enum)
+    found = within(parent.model_fields[name].annotation, Enum)
     return tuple(word.value for word in found) if found else ()
 
 
@@ -38,15 +38,21 @@ def _names(path: Path) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _record_at(model: type[Record], names: tuple[str, ...]) -> type[Record] | None:
     current: type[Record] | None = model
+    by_identifier = False
     for name in names:
+        if by_identifier:
+            by_identifier = False
+            continue
         if current is None or name not in current.model_fields:
             return None
-        current = _within(current.model_fields[name].annotation, Record)
+        annotation = current.model_fields[name].annotation
+        by_identifier = get_origin(annotation) is dict
+        current = within(annotation, Record)
     return current
 
 
-def _within(annotation: Any, kind: type) -> Any:
+def within(annotation: Any, kind: type) -> Any:
     """The first class of a kind inside an annotation such as `tuple[Criterion, ...] | None`."""
     if isinstance(annotation, type) and not get_args(annotation):
         return annotation if issubclass(annotation, kind) else None
-    return next((found for inner in get_args(annotation) if (found := _within(inner, kind))), None)
+    return next((found for inner in get_args(annotation) if (found := within(inner, kind))), None)

@@ -15,10 +15,13 @@ from site_builder.records.layout import (
     REGISTRIES,
     REGISTRY_FOLDER,
     SETTINGS_FILE,
+    SITE,
     STUDY,
     YAML_ENDINGS,
+    translation_of,
 )
 from site_builder.records.source import SourceFile as SourceFile
+from site_builder.records.source import language_in
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _IGNORED = re.compile(r"\.|.*~$|README|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
@@ -124,9 +127,10 @@ class _Finder:
             self.say("E105", path, f"the file cannot be read: {error.strerror}", "check the file, or the link")
             return
         file = SourceFile(path, kind, many, stat.st_size, stat.st_mtime_ns)
-        if kind != "asset" and not many and kind != "site" and not _IDENTIFIER.fullmatch(file.stem):
-            hint = f"rename it to `{suggested_identifier(file.stem)}{path[path.rindex('.') :]}`"
-            self.say("E106", path, f"the file name cannot be used as an identifier: `{file.stem}`", hint)
+        stem = file.stem.removesuffix(f".{file.language}") if kind.endswith("_translation") else file.stem
+        if kind != "asset" and not many and kind != "site" and not _IDENTIFIER.fullmatch(stem):
+            hint = f"rename it to `{suggested_identifier(stem)}{path[path.rindex('.') :]}`"
+            self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
             return
         self.files.append(file)
 
@@ -144,16 +148,21 @@ def kind_of(path: str) -> tuple[str, bool]:
     if len(parts) < 2 or parts[0] != "content":
         return "", False
     name, dot, ending = parts[-1].rpartition(".")
-    ending = dot + ending
-    if path == SETTINGS_FILE:
-        return "site", False
-    if len(parts) == 2:
-        return (ONE_FILE[name].name, True) if name in ONE_FILE and ending in YAML_ENDINGS else ("", False)
-    if parts[1] == "assets":
+    if parts[1] == "assets" and len(parts) > 2:
         return "asset", False
+    name, language = language_in(name)
     if parts[1] == REGISTRY_FOLDER:
-        known = len(parts) == 4 and parts[2] in REGISTRIES and ending == YAML_ENDINGS[0]
+        known = len(parts) == 4 and parts[2] in REGISTRIES and dot + ending == YAML_ENDINGS[0]
         return (STUDY.name, False) if known else ("", False)
+    kind, many = _kind_of(parts, name, dot + ending)
+    return (translation_of(kind) if kind and language else kind), many
+
+
+def _kind_of(parts: list[str], name: str, ending: str) -> tuple[str, bool]:
+    if len(parts) == 2:
+        if name == SITE.name and f"content/{name}{ending}" == SETTINGS_FILE:
+            return SITE.name, False
+        return (ONE_FILE[name].name, True) if name in ONE_FILE and ending in YAML_ENDINGS else ("", False)
     if parts[1] not in FOLDERS:
         return "", False
     kind = FOLDERS[parts[1]].name

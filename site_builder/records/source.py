@@ -1,6 +1,18 @@
 """A file of a site's content, without what stands in it."""
 
+import re
 from typing import NamedTuple
+
+_TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?)")
+
+
+def language_in(stem: str) -> tuple[str, str]:
+    """A file's name without its ending, parted into the record's name and the language: `brevas.es`.
+
+    A name that tells no language has "" for it.
+    """
+    found = _TRANSLATED.fullmatch(stem) if "." in stem else None
+    return (found["name"], found["language"]) if found else (stem, "")
 
 
 class Layer(NamedTuple):
@@ -31,3 +43,8 @@ class SourceFile(NamedTuple):
     def stem(self) -> str:
         """The name without its ending, which is the identifier of a file's only record."""
         return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+    @property
+    def language(self) -> str:
+        """The language that a translation's name tells; "" for a record itself."""
+        return language_in(self.stem)[1] if self.kind.endswith("_translation") else ""

@@ -7,6 +7,7 @@ from site_builder.diagnostics import Diagnostic, Where, closest, did_you_mean
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.records.fields import fields_at, has_short_form, words_at
+from site_builder.records.layout import translated_by
 from site_builder.records.tree import Path, Value
 
 R = TypeVar("R", bound=Record)
@@ -76,7 +77,10 @@ class _Translator:
                 return self.say("E304", path, f"`{found.given}` is not a known word here", hint)
             case "string_too_short":
                 return self.say("E311", path, "the text is empty", "write something, or remove the field")
-            case "model_type" | "model_attributes_type" | "dict_type":
+            case "dict_type":
+                message = f"identifiers with fields are expected here, but this is {_shape(found.given)}"
+                return self.say("E303", path, message, "write each identifier with a colon, and its fields below it")
+            case "model_type" | "model_attributes_type":
                 return self._fields_expected(path, found.given)
             case "tuple_type" | "list_type":
                 message = f"a list is expected here, but this is {_shape(found.given)}"
@@ -100,6 +104,10 @@ class _Translator:
         if alone and has_short_form(self.model, path[:-1]):
             message = "the colon with a space after it made this text a field"
             return self.say("E303", path, message, _in_quotes(key, holder[key]), Where.KEY)
+        source = translated_by(self.model)
+        if source and key in fields_at(source, path[:-1]):
+            hint = "leave it out: a translation holds words only, and all else is taken from what it translates"
+            return self.say("E301", path, f"`{key}` is not translated", hint, Where.KEY)
         hint = did_you_mean(key, fields_at(self.model, path[:-1]))
         return self.say("E301", path, f"unknown key `{key}`", hint, Where.KEY)
 

@@ -18,6 +18,8 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from site_builder.rendering.foreign import PlainInTags
+
 _SPECIAL = re.compile("[&<>\"']").search
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
 
@@ -85,9 +87,11 @@ class PageEnvironment(Environment):
 
     Attributes:
         translate: a constant message in the environment's language.
+        shows_foreign: whether text of another language may be shown.
     """
 
     translate: Callable[[str], str]
+    shows_foreign = False
     code_generator_class = _PageCode
     template_class = _PageTemplate
 
@@ -113,6 +117,8 @@ class PageEnvironment(Environment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         translated: nodes.Template = _Translator(self.translate).visit(tree)
+        if self.shows_foreign:
+            PlainInTags().visit(translated)
         return translated
 
 

@@ -100,22 +100,28 @@ def _place(form: str, lowered: str) -> int:
     return -1
 
 
+Say = Callable[..., Markup]
+"""Markdown and the way to the site's folder to HTML."""
+
+
 class PageWords:
     """The explained words of one page.
 
     Args:
         glossary: the site's, or None to explain nothing.
-        root: the way from the page to the site's folder.
+        root: the way from the page to the folder of its language.
+        inline, prose: what makes HTML of Markdown; the renderer's, since in another language they do more.
     """
 
-    def __init__(self, glossary: Glossary | None, root: str) -> None:
+    def __init__(self, glossary: Glossary | None, root: str, inline: Say = inline, prose: Say = prose) -> None:
+        self._inline, self._prose = inline, prose
         self._glossary = glossary if glossary and glossary.terms else None
         self._root = root
         self._used: set[str] = set()
 
     def prose(self, text: str) -> Markup:
         """Markdown of several paragraphs, as one block."""
-        html = prose(text, self._root)
+        html = self._prose(text, self._root)
         glossary = self._glossary
         if glossary is None:
             return html
@@ -126,7 +132,7 @@ class PageWords:
 
     def block(self) -> Callable[[str], Markup]:
         """What makes HTML of the short texts of one block."""
-        glossary, root = self._glossary, self._root
+        glossary, root, inline = self._glossary, self._root, self._inline
         if glossary is None:
             return partial(inline, root=root)
         seen: set[str] = set()

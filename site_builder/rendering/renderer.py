@@ -17,12 +17,16 @@ from site_builder.model.places import GlossaryTerm
 from site_builder.model.scalars import Day
 from site_builder.model.site import SiteSettings
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
-from site_builder.rendering.explaining import Glossary
+from site_builder.rendering.explaining import Glossary, PageWords
+from site_builder.rendering.foreign import PLAIN, marked, marked_listing, plain
 from site_builder.rendering.markdown import document, inline, prose
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
+
+UP = "../"
+"""The way from the folder of a language, other than the main one, to the site's folder."""
 
 
 class TemplateTrouble(Exception):
@@ -94,6 +98,7 @@ class Renderer:
             prose=prose,
             document=document,
             json=_json,
+            capitalize=_capitalised,
             qr=qr,
             day=wording.day,
             dated=lru_cache(maxsize=8192)(partial(_dated, wording)),
@@ -107,6 +112,8 @@ class Renderer:
             status_line=wording.status_line,
             status_class=wording.status_class,
         )
+        if language != settings.language:
+            self._mark_foreign_text()
         environment.globals.update(
             {
                 "_": self._gettext,
@@ -119,6 +126,25 @@ class Renderer:
             icon=f"assets/{settings.brand.icon}" if settings.brand.icon else "theme/favicon.svg",
             fragment=Fragments(environment),
         )
+
+    def _mark_foreign_text(self) -> None:
+        """On pages of another language than the site's main one, text of the main one tells its language."""
+        self.environment.shows_foreign = True
+        self.environment.filters.update(
+            {
+                PLAIN: plain,
+                "inline": marked(inline, "span", UP),
+                "prose": marked(prose, "div", UP),
+                "document": marked(document, "div", UP),
+                "listing": marked_listing(self.wording.listing),
+            }
+        )
+
+    def words(self, terms: Mapping[str, GlossaryTerm] | None, root: str) -> PageWords:
+        """The explained words of one page; none if there are no terms."""
+        filters = self.environment.filters
+        glossary = self.glossary(terms) if terms is not None else None
+        return PageWords(glossary, root, filters["inline"], filters["prose"])
 
     def glossary(self, terms: Mapping[str, GlossaryTerm]) -> Glossary:
         """The words to explain; made ready once for a build, whose terms are one and the same value."""
@@ -190,6 +216,11 @@ def _names_at(error: BaseException) -> list[str]:
     """The variables at the place in a template where an error was raised: Jinja gives them to the traceback."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if "__jinja_exception__" in frame.f_globals]
     return [name for name in frames[-1].f_locals if not name.startswith("_")] if frames else []
+
+
+def _capitalised(text: str) -> str:
+    """Jinja's own filter would make all other letters small, which is wrong for German nouns."""
+    return text[:1].upper() + text[1:]
 
 
 def _dated(wording: Wording, day: Day) -> Markup:

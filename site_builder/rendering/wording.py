@@ -1,26 +1,18 @@
-"""The interface's own words: gettext, and dates, numbers and lists as the language writes them.
+"""The interface's own words: gettext, and dates, numbers and lists as the language writes them."""
 
-English stands in the templates themselves. A further language is one gettext catalogue beside this file and one word in
-`site.yaml`.
-"""
-
-import gettext
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from site_builder.model.scalars import Age, Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.words import Phase, Sex, Status, StudyType
+from site_builder.rendering.languages import locale_of, translations_for
 
 _CLASSES = {status.value: f"is-{status.value.replace(' ', '-')}" for status in Status}
-
-AVAILABLE = ("en",)
-"""Languages that the interface is worded in."""
 
 
 class HasStatus(Protocol):
@@ -44,14 +36,14 @@ class Wording:
 
     Args:
         settings: the site's settings.
-        language: one of `AVAILABLE`.
+        language: one of those in `languages`, or a regional form of it: es-MX.
     """
 
     def __init__(self, settings: SiteSettings, language: str) -> None:
         self.settings = settings
         self.language = language
-        self.translations = gettext.NullTranslations()
-        self.locale = Locale.parse(language, sep="-")
+        self.translations = translations_for(language)
+        self.locale = locale_of(language)
         _ = self.translations.gettext
         usual = {
             Status.OPEN: _("Open"),
@@ -94,8 +86,8 @@ class Wording:
         word = self.status(status)
         if not open_locations or locations < 2:
             return word
-        _ = self.translations.gettext
-        return _("{status} at {open} of {locations} locations").format(
+        one, many = "{status} at {open} of {locations} location", "{status} at {open} of {locations} locations"
+        return self.translations.ngettext(one, many, locations).format(
             status=word, open=self.number(open_locations), locations=self.number(locations)
         )
 
@@ -152,7 +144,7 @@ class Wording:
         _ = self.translations.gettext
         said = [self.ages(minimum, maximum)]
         if sex and sex != Sex.ALL:
-            said.append(self.sex(sex).lower())
+            said.append(self.sex(sex).lower() if self.language.startswith("en") else self.sex(sex))
         if healthy is not None:
             said.append(_("healthy people too") if healthy else _("only people with the condition"))
         line = " · ".join(said)

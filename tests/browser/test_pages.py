@@ -36,6 +36,8 @@ PAGES = {
     "study with 300 locations": "studies/heart-failure-worldwide.html",
     "showcase": "studies/asthma-steady-breath.html",
     "study": "studies/belimumab-vasculitis.html",
+    "from right to left": "ar/studies/asthma-steady-breath.html",
+    "in Spanish": "es/index.html",
     "flyer": "flyers/asthma-steady-breath.html",
     "card": "cards/asthma-steady-breath.html",
     "screen": "screen/index.html",
@@ -125,6 +127,26 @@ def test_a_page_of_every_kind(browser: Browser, demonstration: Path, served: str
         assert [url for url in seen.requests if not url.startswith((base, "data:"))] == []
     finally:
         page.close()
+
+
+def test_a_page_from_right_to_left(browser: Browser, demonstration: Path) -> None:
+    """On a narrow phone: the text begins on the right, and what is foreign keeps its own direction."""
+    page = opened(browser, (demonstration / PAGES["from right to left"]).as_uri(), width=360).page
+    edges = page.evaluate(
+        """() => Array.from(document.querySelectorAll('main h1, main h2'), each => {
+            const range = document.createRange(); range.selectNodeContents(each);
+            const text = range.getBoundingClientRect(), box = document.querySelector('main').getBoundingClientRect();
+            return [text.left - box.left, box.right - text.right];
+        })"""
+    )
+    assert len(edges) > 3
+    assert all(right < 30 for _, right in edges), edges
+    assert sum(left > 60 for left, _ in edges) > 3, edges
+    foreign = page.locator("main [lang=en]").first
+    assert foreign.evaluate("each => getComputedStyle(each).direction") == "ltr"
+    phone = page.locator("main a[href^='tel:']").first
+    assert phone.evaluate("each => getComputedStyle(each).direction") == "ltr"
+    page.close()
 
 
 def test_dark_and_light_differ(browser: Browser, demonstration: Path) -> None:
@@ -236,6 +258,17 @@ def test_links_work_under_a_sub_path(host: Path, served: str, kind: str) -> None
     assert [link for link in found if status(urljoin(base, link)) != 200] == []
     assert [link for link in found if not urljoin(base, link).startswith(served)] == []
     assert status(urljoin(served, "nowhere.html")) == 404, "the host of this test does say what is missing"
+
+
+def test_alternates_work_under_a_sub_path(host: Path, served: str) -> None:
+    """Each page in another language is where the host says, below the sub-path of the site's address."""
+    for kind in ("home", "study", "from right to left"):
+        text = (host / "trials" / PAGES[kind]).read_text("utf-8")
+        found = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', text))
+        assert found.keys() == {"en", "es", "ar", "x-default"}
+        for address in found.values():
+            assert address.startswith("https://example.org/trials/")
+            assert status(address.replace("https://example.org/trials/", served)) == 200
 
 
 def test_the_page_of_a_lost_address_works_at_any_depth(browser: Browser, served: str) -> None:

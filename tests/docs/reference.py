@@ -59,6 +59,8 @@ def is_list(annotation: Any) -> bool:
 
 
 def takes(annotation: Any) -> str:
+    if get_origin(annotation) is dict:
+        return f"{takes(get_args(annotation)[1])}, each under its identifier"
     kind = next(kind for kind in kinds_within(annotation) if kind is not type(None))
     if issubclass(kind, Record):
         word = f"[{kind.__name__}](#{kind.__name__.lower()})"
@@ -110,7 +112,11 @@ def records() -> str:
             "study": "`content/studies/<id>.yaml`",
         }
         usual = f"`content/{kind.folder}.yaml` under its identifier, or `content/{kind.folder}/<id>.yaml`"
-        lines += [f"## {kind.name.capitalize()}", "", f"In {where.get(kind.name, usual)}.", "", *table(kind.model), ""]
+        place = where.get(kind.of or kind.name, usual)
+        if kind.of:
+            place = place.replace(".yaml", ".es.yaml").replace(".md", ".es.md") + ", `es` being the language"
+        title = kind.name.replace("_", " ").capitalize()
+        lines += [f"## {title}", "", f"In {place}.", "", *table(kind.model), ""]
     lines += ["## What stands inside", ""]
     for name, model in sorted(nested.items()):
         lines += [f"### {name}", "", (model.__doc__ or "").strip().split("\n")[0], "", *table(model), ""]

@@ -16,15 +16,31 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.sites import STATUSES, TODAY, built, files_of, run_command, study, write_site, write_yaml
+from site_builder.building.rendering import CHUNK
+from tests.sites import (
+    STATUSES,
+    TODAY,
+    built,
+    files_of,
+    run_command,
+    study,
+    write_site,
+    write_translations,
+    write_yaml,
+)
 
 CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 # --- 1. an incremental build equals a fresh build ---------------------------------------------------------------------
 
 
+def studies_of(site: Path) -> list[Path]:
+    """The files of studies, without those of translations."""
+    return [path for path in sorted((site / "content/studies").rglob("*.yaml")) if "." not in path.stem]
+
+
 def edit_status(site: Path, chance: random.Random) -> None:
-    path = chance.choice(sorted((site / "content/studies").rglob("*.yaml")))
+    path = chance.choice(studies_of(site))
     record = yaml.safe_load(path.read_text(encoding="utf-8"))
     if record.get("locations"):
         chance.choice(record["locations"])["status"] = chance.choice(STATUSES)
@@ -32,7 +48,7 @@ def edit_status(site: Path, chance: random.Random) -> None:
 
 
 def edit_title(site: Path, chance: random.Random) -> None:
-    path = chance.choice(sorted((site / "content/studies").rglob("*.yaml")))
+    path = chance.choice(studies_of(site))
     record = yaml.safe_load(path.read_text(encoding="utf-8"))
     record["title"] = chance.choice("ABXYZÄ9") + " renamed " + str(chance.random())
     write_yaml(path, record)
@@ -45,13 +61,13 @@ def add_study(site: Path, chance: random.Random) -> None:
 
 
 def remove_study(site: Path, chance: random.Random) -> None:
-    paths = sorted((site / "content/studies").rglob("*.yaml"))
+    paths = studies_of(site)
     if len(paths) > 1:
         chance.choice(paths).unlink()
 
 
 def rename_study(site: Path, chance: random.Random) -> None:
-    path = chance.choice(sorted((site / "content/studies").rglob("*.yaml")))
+    path = chance.choice(studies_of(site))
     record = yaml.safe_load(path.read_text(encoding="utf-8"))
     record["former_addresses"] = [
         *record.get("former_addresses", []),
@@ -62,7 +78,7 @@ def rename_study(site: Path, chance: random.Random) -> None:
 
 
 def withdraw_study(site: Path, chance: random.Random) -> None:
-    path = chance.choice(sorted((site / "content/studies").rglob("*.yaml")))
+    path = chance.choice(studies_of(site))
     record = yaml.safe_load(path.read_text(encoding="utf-8"))
     if record.pop("withdrawn", None) is None:
         record["withdrawn"] = {"reason": "The sponsor stopped it.", "instead": "Ask your doctor."}
@@ -70,7 +86,7 @@ def withdraw_study(site: Path, chance: random.Random) -> None:
 
 
 def draft_study(site: Path, chance: random.Random) -> None:
-    path = chance.choice(sorted((site / "content/studies").rglob("*.yaml")))
+    path = chance.choice(studies_of(site))
     record = yaml.safe_load(path.read_text(encoding="utf-8"))
     record["draft"] = not record.get("draft", False)
     write_yaml(path, record)
@@ -121,7 +137,7 @@ def edit_template(site: Path, chance: random.Random) -> None:
 
 
 def touch_file(site: Path, chance: random.Random) -> None:
-    os.utime(chance.choice(sorted((site / "content/studies").rglob("*.yaml"))))
+    os.utime(chance.choice(studies_of(site)))
 
 
 def tamper_with_output(site: Path, chance: random.Random) -> None:
@@ -138,6 +154,67 @@ EDITS: list[Callable[[Path, random.Random], None]] = [
     edit_condition, edit_person, edit_settings, edit_page, edit_asset, edit_template, touch_file, tamper_with_output,
     lose_memory,
 ]  # fmt: skip
+
+
+def edit_translation(site: Path, chance: random.Random) -> None:
+    number, language = chance.randrange(5), chance.choice(["es", "ar"])
+    if (site / f"content/studies/study-{number}.yaml").exists():
+        words = {"plain_title": f"{chance.choice('AZÉ')} traducido {chance.random()}", "source": "title=000000"}
+        path = site / f"content/studies/study-{number}.{language}.yaml"
+        write_yaml(path, {key: words[key] for key in chance.sample(list(words), chance.randrange(1, 3))})
+
+
+def remove_translation(site: Path, chance: random.Random) -> None:
+    paths = sorted((site / "content").rglob("*.es.*"))
+    if paths:
+        chance.choice(paths).unlink()
+
+
+def edit_own_words(site: Path, chance: random.Random) -> None:
+    write_yaml(site / "content/site.ar.yaml", {"title": f"دراسات {chance.random()}"})
+    write_yaml(site / "content/conditions.es.yaml", {"gpa": {"plain_name": f"Vasos {chance.random()}"}})
+
+
+def drop_lost_translations(site: Path) -> None:
+    """A translation of a study that is gone is an error, and no law is about errors."""
+    for path in (site / "content/studies").rglob("*.*.yaml"):
+        if not list((site / "content/studies").rglob(f"{path.name.split('.')[0]}.yaml")):
+            path.unlink()
+
+
+TRANSLATING = [edit_translation, remove_translation, edit_own_words]
+
+
+@settings(CALM, max_examples=3)
+@given(
+    st.lists(
+        st.lists(st.sampled_from([*EDITS, *TRANSLATING, *TRANSLATING]), min_size=1, max_size=3), min_size=1, max_size=3
+    ),
+    st.integers(0, 10**6),
+)
+def test_an_incremental_build_equals_a_fresh_one_in_several_languages(rounds: list[list[Callable]], seed: int) -> None:
+    chance = random.Random(seed)
+    with TemporaryDirectory() as folder:
+        site = write_translations(write_site(Path(folder) / "site", 3))
+        built(site)
+        for edits in rounds:
+            for edit in edits:
+                edit(site, chance)
+                drop_lost_translations(site)
+            found = built(site)
+        fresh = write_copy(site, Path(folder) / "fresh")
+        anew = built(fresh)
+        assert files_of(site / "output") == files_of(fresh / "output")
+        assert found.diagnostics == anew.diagnostics
+        again = built(site)
+        assert (again.written, again.removed, again.diagnostics) == ((), (), anew.diagnostics)
+
+
+def test_cores_change_nothing_in_several_languages(tmp_path: Path) -> None:
+    site = write_translations(write_site(tmp_path / "site", 64))
+    assert built(site).pages > 8 * CHUNK, "so many that the work is shared out"
+    built(site, tmp_path / "two", jobs=2, clean=True)
+    assert files_of(site / "output") == files_of(tmp_path / "two")
 
 
 @CALM

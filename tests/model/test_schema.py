@@ -13,7 +13,7 @@ import yaml
 from site_builder.cli.schema import _text
 from site_builder.records.decode import front_matter
 from site_builder.records.find import find, kind_of
-from site_builder.records.layout import ONE_FILE, SCHEMAS, schema_named
+from site_builder.records.layout import _MANY, RECORD_KINDS, SCHEMAS, schema_named
 
 SITE = Path(__file__).resolve().parent.parent.parent
 RECORDS = sorted(file.path for file in find(SITE).files if file.kind != "asset")
@@ -41,7 +41,7 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
 
 def schema_name(path: str) -> str:
     kind, many = kind_of(path)
-    return next(name for name, known in ONE_FILE.items() if known.name == kind) if many else kind
+    return next(name for name, known in _MANY.items() if known.name == kind) if many else kind
 
 
 def read(path: str) -> Any:
@@ -50,15 +50,7 @@ def read(path: str) -> Any:
 
 
 def test_there_are_demonstration_records_of_every_kind() -> None:
-    assert {kind_of(path)[0] for path in RECORDS} == {
-        "study",
-        "location",
-        "person",
-        "condition",
-        "term",
-        "page",
-        "site",
-    }
+    assert {kind_of(path)[0] for path in RECORDS} == set(RECORD_KINDS)
 
 
 @pytest.mark.parametrize("path", RECORDS)

@@ -5,9 +5,11 @@ from html import escape
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
+from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import IndexKind
+from site_builder.outputs.languages import full_alternates
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
@@ -16,6 +18,7 @@ MOST = 50_000
 
 SITEMAP = AddressPattern("sitemap.xml")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
@@ -31,10 +34,12 @@ class SitemapKind(IndexKind):
         if not catalogue.settings.address:
             return
         lines = [(page.address, _changed(catalogue, page)) for page in sorted(pages, key=lambda page: page.address)]
-        if len(lines) <= MOST:
+        # With its alternates an address takes as many times the room as there are languages.
+        most = MOST // len(catalogue.settings.languages)
+        if len(lines) <= most:
             yield self.page(catalogue, given=(("urls", tuple(lines)),))
             return
-        parts = [tuple(lines[start : start + MOST]) for start in range(0, len(lines), MOST)]
+        parts = [tuple(lines[start : start + most]) for start in range(0, len(lines), most)]
         names = tuple((f"sitemap-{number}.xml", "") for number in range(1, len(parts) + 1))
         yield self.page(catalogue, given=(("index", names),))
         for (address, _), part in zip(names, parts, strict=True):
@@ -44,12 +49,28 @@ class SitemapKind(IndexKind):
         """A list of addresses, or of sitemaps."""
         what, lines = page.given[0]
         outer, inner = ("urlset", "url") if what == "urls" else ("sitemapindex", "sitemap")
+        settings, names = supplies.settings, _XMLNS
+        alternates: dict[str, str] = {}
+        if what == "urls" and len(settings.languages) > 1:
+            alternates, names = _alternates(settings, lines), f"{_XMLNS} {_XHTML}"
         rows = [
-            f"<{inner}><loc>{escape(full_address(supplies.settings, address))}</loc>"
-            f"{f'<lastmod>{changed}</lastmod>' if changed else ''}</{inner}>"
+            f"<{inner}><loc>{escape(full_address(settings, address))}</loc>"
+            f"{f'<lastmod>{changed}</lastmod>' if changed else ''}{alternates.get(address, '')}</{inner}>"
             for address, changed in lines
         ]
-        return "\n".join([f"{_HEAD}<{outer} {_XMLNS}>", *rows, f"</{outer}>\n"]).encode()
+        return "\n".join([f"{_HEAD}<{outer} {names}>", *rows, f"</{outer}>\n"]).encode()
+
+
+def _alternates(settings: SiteSettings, lines: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The same page in all languages, by address: https://developers.google.com/search/docs/specialty/international"""
+    made = {}
+    for address, _ in lines:
+        folder = next((f"{each}/" for each in settings.languages[1:] if address.startswith(f"{each}/")), "")
+        twins = full_alternates(settings.address or "", settings.languages, address.removeprefix(folder))
+        made[address] = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(twin)}"/>' for language, twin in twins
+        )
+    return made
 
 
 def _changed(catalogue: Catalogue, page: Page) -> str:

@@ -11,7 +11,6 @@ from site_builder.model.site import Extra
 from site_builder.model.study import Study
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
-from site_builder.outputs.address import root_from
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
@@ -64,14 +63,16 @@ class BriefKind(HtmlKind):
         rows = tuple(location_row(entry, supplies) for entry in study.locations)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
+        own = frame(page, supplies, study.plain_title or study.title, hidden=True)
+        folder = page.address.removesuffix(own.address)
         return BriefContext(
-            page=frame(page, supplies, study.plain_title or study.title, hidden=True),
+            page=own,
             study=study,
             status=status,
             glance=glance(study, status.status.value, rows),
-            words=PageWords(None, root_from(page.address)),
+            words=renderer.words(None, own.root),
             locations=rows,
             contact=study.contact or only_location or supplies.settings.contact,
             study_page=address,
-            study_address=full_address(supplies.settings, address),
+            study_address=full_address(supplies.settings, folder + address),
         )

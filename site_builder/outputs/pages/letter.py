@@ -19,6 +19,7 @@ class LetterKind(ListKind):
     name = "letter"
     pattern = addresses.LETTER
     searchable = False
+    twin = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each letter's list."""

@@ -55,6 +55,7 @@ class RedirectKind(HtmlKind):
     name = "redirect"
     pattern = AddressPattern("{id}")
     searchable = False
+    translated = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a former address."""

@@ -43,10 +43,12 @@ class ScreenKind(HtmlKind):
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> ScreenContext:
         """The open studies."""
         _ = renderer.wording.translations.gettext
+        own = frame(page, supplies, _("Open studies"), hidden=True)
+        folder = page.address.removesuffix(own.address)
         return ScreenContext(
-            page=frame(page, supplies, _("Open studies"), hidden=True),
+            page=own,
             rows=rows(supplies, page.given[0]),
-            site_address=full_address(supplies.settings, addresses.HOME.fill()),
+            site_address=full_address(supplies.settings, folder + addresses.HOME.fill()),
         )
 
 

@@ -13,7 +13,6 @@ from site_builder.model.places import Place
 from site_builder.model.study import Study, StudyLocation
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
-from site_builder.outputs.address import root_from
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
@@ -94,23 +93,21 @@ class StudyKind(HtmlKind):
         blocks = settings.empty_blocks
         title = study.plain_title or study.title
         only_location = rows[0].contact if len(rows) == 1 else None
+        own = frame(
+            page,
+            supplies,
+            title,
+            description=study.about or study.title,
+            crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
+            structured=[medical_study(study, status, rows, conditions, full_address(settings, page.address))],
+            hidden=study.draft,
+        )
         return StudyContext(
-            page=frame(
-                page,
-                supplies,
-                title,
-                description=study.about or study.title,
-                crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
-                structured=[medical_study(study, status, rows, conditions, full_address(settings, page.address))],
-                hidden=study.draft,
-            ),
+            page=own,
             study=study,
             status=status,
             glance=glance(study, status.status.value, rows),
-            words=PageWords(
-                renderer.glossary(supplies.terms()) if settings.study_page.explain_words else None,
-                root_from(page.address),
-            ),
+            words=renderer.words(supplies.terms() if settings.study_page.explain_words else None, own.root),
             conditions=conditions,
             locations=rows,
             elsewhere=next((link.address for link in conditions if link.address), addresses.STUDIES.fill()),

@@ -1,0 +1,56 @@
+"""The pages of the site's other languages: the same kinds, planned from the catalogue in that language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
+
+from site_builder.building.state import digest
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.names import translated_names
+from site_builder.catalogue.supplies import Navigation
+from site_builder.outputs.kinds import KINDS
+from site_builder.outputs.languages import folder_of
+from site_builder.outputs.navigation import navigation
+from site_builder.outputs.page import Page
+
+OWN = ("settings", "navigation")
+"""What every page of a language depends on, and no page of another."""
+
+
+class Edition(NamedTuple):
+    """What the pages of one of the other languages have in common."""
+
+    language: str
+    settings: bytes
+    """Digest of the translation of the settings, or nothing if there is none."""
+    navigation: Navigation
+
+    def base_on(self, base: Mapping[str, bytes]) -> dict[str, bytes]:
+        """What every page of this language depends on, by name, given the same of the main language."""
+        settings = digest(base["settings"] + self.settings)
+        return {**base, "settings": settings, "navigation": digest(repr(self.navigation).encode())}
+
+
+def edition_of(catalogue: Catalogue) -> Edition:
+    """What the pages of a catalogue's language have in common."""
+    names = translated_names(["site:site"], catalogue.language, catalogue.digests)
+    settings = b"".join(catalogue.digests[name] for name in names)
+    return Edition(catalogue.language, settings, navigation(catalogue))
+
+
+def pages_of_edition(catalogue: Catalogue) -> Iterator[Page]:
+    """Every page of a language other than the main one. It names the translations that it uses."""
+    language, known = catalogue.language, catalogue.digests
+    folder = folder_of(language, catalogue.settings.language)
+    # A card is shown with the names of its conditions.
+    beside = {
+        f"card:{id_}": [f"condition:{each}" for each, _ in card.conditions if each]
+        for id_, card in catalogue.cards.items()
+    }
+    for kind in KINDS:
+        if kind.translated:
+            for page in kind.pages(catalogue):
+                names = dict.fromkeys(chain(page.uses, *[beside[name] for name in page.uses if name in beside]))
+                uses = (*page.uses, *translated_names(names, language, known))
+                yield replace(page, address=folder + page.address, language=language, uses=uses)

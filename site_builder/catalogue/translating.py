@@ -1,0 +1,144 @@
+"""A record in another language: its words where they are translated, and the main language's, marked, where not."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar
+
+from site_builder.model.languages import Foreign, Mother
+from site_builder.model.people import Contact
+from site_builder.model.places import Condition
+from site_builder.model.record import Record
+from site_builder.model.site import SiteSettings, StandingTexts, StatusWords
+from site_builder.model.study import Study, StudyLocation
+from site_builder.model.translation import (
+    HEAD,
+    BrandWords,
+    OrganisationWords,
+    ResultsWords,
+    StudyLocationWords,
+    Translation,
+)
+
+R = TypeVar("R", bound=Record)
+
+NAMES: dict[type[Record], frozenset[str]] = {
+    Contact: frozenset({"name", "phone", "email", "form"}),
+    ResultsWords: frozenset({"link"}),
+    OrganisationWords: frozenset(OrganisationWords.model_fields),
+    BrandWords: frozenset(BrandWords.model_fields),
+}
+"""Fields of parts of records that hold names, numbers and addresses: they are not missing when not translated."""
+
+_WORDED: dict[type[Record], frozenset[str]] = {
+    StatusWords: frozenset(StatusWords.model_fields),
+    StandingTexts: frozenset(
+        name for name in StandingTexts.model_fields if name.endswith(("_heading", "_column", "_label"))
+    ),
+}
+"""Fields for which the tool has words of its own in every language. These are better than words in another one."""
+
+
+PLAIN_NAMES = frozenset({"plain_title", "plain_name"})
+"""Names that a translation may have where the record has only the formal one."""
+
+
+def names_in(model: type[Record]) -> frozenset[str]:
+    """The fields of a translation, or of a part of one, that hold names, numbers and addresses."""
+    return model.names if issubclass(model, Translation) else NAMES.get(model, frozenset())
+
+
+class Localised(NamedTuple):
+    """A record as a page in another language shows it."""
+
+    record: Record
+    translated: bool
+    """Whether any of its words are in that language."""
+    untranslated: bool
+    """Whether any of its words are in the main language still."""
+
+
+def localised(source: Record, words: Translation, mother: Mother) -> Localised:
+    """A record in another language.
+
+    Args:
+        source: the record.
+        words: its translation; an empty one if there is none.
+        mother: the language of what is not translated.
+    """
+    walk = _Walk(mother, words_without_source=isinstance(source, SiteSettings))
+    record = walk.record(source, words)
+    if isinstance(source, Study) and isinstance(record, Study):
+        record = _leading_name(record, "title", "plain_title")
+        cited = tuple(
+            each.model_copy(update={"citation": Foreign(each.citation, mother)}) for each in source.publications
+        )
+        record = record.model_copy(update={"locations": walk.locations(source, words), "publications": cited})
+    if isinstance(record, Condition):
+        record = _leading_name(record, "name", "plain_name")
+    return Localised(record, walk.translated, walk.untranslated)
+
+
+def _leading_name(record: R, name: str, plain: str) -> R:
+    """A translated name leads, rather than a plain one that is not translated."""
+    if isinstance(getattr(record, plain), Foreign) and not isinstance(getattr(record, name), Foreign):
+        return record.model_copy(update={plain: None})
+    return record
+
+
+class _Walk:
+    """Goes through a record and its translation side by side, and notes what it meets."""
+
+    def __init__(self, mother: Mother, *, words_without_source: bool) -> None:
+        self.mother = mother
+        self.words_without_source = words_without_source
+        self.translated = self.untranslated = False
+
+    def record(self, source: R, words: Record) -> R:
+        """The record with the words of a translation that has the same fields."""
+        names = names_in(type(words))
+        worded = _WORDED.get(type(words), frozenset())
+        changes: dict[str, Any] = {}
+        for name in type(words).model_fields:
+            if name in HEAD or name == "locations":
+                continue
+            ours, theirs = getattr(source, name), getattr(words, name)
+            if isinstance(theirs, Record) and not isinstance(ours, Record):
+                if ours is None and isinstance(theirs, Contact) and theirs.model_fields_set:
+                    changes[name] = theirs
+            elif isinstance(theirs, Record):
+                if (inner := self.record(ours, theirs)) is not ours:
+                    changes[name] = inner
+            elif theirs and (ours or self.words_without_source or name in PLAIN_NAMES):
+                self.translated = self.translated or name not in names
+                changes[name] = theirs
+            elif ours and name == "title" and getattr(words, "plain_title", None):
+                changes[name] = Foreign(ours, self.mother)  # as registered: it need not be translated
+            elif ours and name not in names:
+                changes[name] = None if name in worded else self.foreign(ours)
+        return source.model_copy(update=changes) if changes else source
+
+    def locations(self, source: Study, words: Translation) -> tuple[StudyLocation, ...]:
+        """The study's locations, with what is said of them."""
+        said: Mapping[str, StudyLocationWords] = getattr(words, "locations", {})
+        nothing = StudyLocationWords()
+        return tuple(self.record(each, said.get(location_key(each), nothing)) for each in source.locations)
+
+    def foreign(self, value: Any) -> Any:
+        """Words of the main language, marked as such wherever they stand within a value."""
+        if isinstance(value, str) and not isinstance(value, Enum):
+            self.untranslated = True
+            return Foreign(value, self.mother)
+        if isinstance(value, tuple):
+            return tuple(self.foreign(each) for each in value)
+        if isinstance(value, Record):
+            return value.model_copy(
+                update={name: self.foreign(getattr(value, name)) for name in type(value).model_fields}
+            )
+        return value
+
+
+def location_key(location: StudyLocation) -> str:
+    """What a location of a study is called in a translation: its identifier, or the name of a place written out."""
+    if location.location:
+        return location.location
+    return location.place.name if location.place else ""

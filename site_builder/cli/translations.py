@@ -1,0 +1,66 @@
+"""`studyboard translations`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.building.confirming import Count, overview
+from site_builder.cli.common import counted, options_for, print_diagnostics
+
+_PLURALS = {"study": "studies", "term": "terms of the glossary"}
+_NAMED = 8
+"""Identifiers of untranslated records that are named; the others are counted."""
+
+
+@click.command()
+@click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+@click.option(
+    "--confirm",
+    is_flag=True,
+    help="Say of the FILES that they fit the words as they are now: writes the line `source:` into them.",
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILES]...")
+def command(site: Path, confirm: bool, files: tuple[Path, ...]) -> None:
+    """Tell what is translated into each language, and which translations are out of date.
+
+    After a translation was read against the main text and brought up to date:
+
+    studyboard translations --confirm content/studies/brevas.es.yaml
+    """
+    if confirm != bool(files):
+        raise click.UsageError("--confirm and the files to confirm belong together")
+    options = options_for(site)
+    found = overview(options, files)
+    print_diagnostics(options.site, found.diagnostics, "text")
+    if found.failed:
+        click.echo("mend this first", err=True)
+        sys.exit(1)
+    for path in found.confirmed:
+        click.echo(f"confirmed {path}")
+    if not found.languages:
+        click.echo("the site has one language; others are named in content/site.yaml: languages: [en, es]")
+    for language in found.languages:
+        click.echo(f"{language.tag}: {', '.join(_told(count) for count in language.counts)}")
+        for count in language.counts:
+            if count.missing and count.translated:
+                click.echo(f"    {_many(count.kind)} without: {_some(count)}")
+
+
+def _told(count: Count) -> str:
+    return f"{count.translated:,} of {counted(count.all, count.kind, _many(count.kind))}"
+
+
+def _many(kind: str) -> str:
+    return _PLURALS.get(kind, f"{kind}s")
+
+
+def _some(count: Count) -> str:
+    more = len(count.missing) - _NAMED
+    return ", ".join(count.missing[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")

@@ -1,0 +1,65 @@
+"""Languages as tags, and text that stands on a page of another language than its own."""
+
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+
+
+@lru_cache
+def direction_of(tag: str) -> str:
+    """`rtl` for a language that is written from right to left, else `ltr`.
+
+    Args:
+        tag: a BCP 47 tag: en, zh-Hans, az-Arab.
+    """
+    language, *rest = tag.split("-")
+    script = next((part for part in rest if len(part) == 4), "")
+    right_to_left = script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT
+    return "rtl" if right_to_left else "ltr"
+
+
+class Mother(NamedTuple):
+    """The language of text that is not translated, for one language of pages."""
+
+    language: str
+    """BCP 47 tag."""
+    direction: str
+    """`ltr` or `rtl`, or "" if the page is written in the same direction."""
+
+    @classmethod
+    def of(cls, language: str, page_language: str) -> "Mother":
+        """The mother language as pages of another language need it told."""
+        direction = direction_of(language)
+        return cls(language, "" if direction == direction_of(page_language) else direction)
+
+    @property
+    def attributes(self) -> str:
+        """What an element says that holds such text: ` lang="en" dir="ltr"`."""
+        return f' lang="{self.language}"' + (f' dir="{self.direction}"' if self.direction else "")
+
+
+class Foreign(str):
+    """A text in another language than the page it stands on; in HTML it says so by itself (WCAG 2.2, 3.1.2).
+
+    Everything else takes it for the text it is: it sorts, compares and cuts like any other.
+    """
+
+    mother: Mother
+
+    def __new__(cls, text: str, mother: Mother) -> "Foreign":
+        """A text that knows its language."""
+        made = super().__new__(cls, text)
+        made.mother = mother
+        return made
+
+    def __getnewargs__(self) -> tuple[str, Mother]:  # type: ignore[override]
+        return str(self), self.mother
+
+    def __str__(self) -> str:
+        return self[:]
+
+    def __html__(self) -> str:
+        return f"<span{self.mother.attributes}>{escape(self)}</span>"

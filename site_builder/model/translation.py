@@ -1,0 +1,282 @@
+"""The words of a record in another language of the site.
+
+A translation stands beside its record, in a file of the same name with the language before the ending:
+`content/studies/brevas.es.yaml`. It has the same fields as the record, those with words, and no other; every one may
+be left out. What it leaves out is shown in the site's main language, and marked.
+"""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from site_builder.model.eligibility import Criterion
+from site_builder.model.people import Contact
+from site_builder.model.record import Many, Record
+from site_builder.model.results import ResultsSummary
+from site_builder.model.scalars import FullDate, Inline, Prose, SourceMarks, Text, WebAddress
+from site_builder.model.site import EmptyBlocks, Home, StandingTexts, StatusWords
+from site_builder.model.study import TakingPart
+
+
+class Translation(Record):
+    """What every translation may say of itself."""
+
+    names: ClassVar[frozenset[str]] = frozenset()
+    """Fields that hold names. A name is the same in every language, so one that is not given is not missing."""
+
+    translator: Text | None = None
+    """Who translated it: a person, an office or a service."""
+
+    reviewer: Text | None = None
+    """Who read the translation and stands for it, best somebody who speaks the language and knows the field."""
+
+    translated_on: FullDate | None = None
+    """The day it was translated or last brought up to date: 2026-10-02."""
+
+    source: SourceMarks | None = None
+    """Marks of the words it was made from, as the tool prints them. When those words change, the tool says so."""
+
+
+HEAD = tuple(Translation.model_fields)
+"""Fields that a translation has of itself, and not of its record."""
+
+
+class EligibilityWords(Record):
+    """Who can take part. A list of criteria is translated as a whole."""
+
+    sex_note: Inline | None = None
+    """More about who can join by sex."""
+
+    inclusion: Many[Criterion] = ()
+    """The inclusion criteria, all of them."""
+
+    exclusion: Many[Criterion] = ()
+    """The exclusion criteria, all of them."""
+
+    note: Prose | None = None
+    """Anything about taking part that is not a criterion."""
+
+
+class StudyLocationWords(Record):
+    """What is said of one location of a study."""
+
+    checked_by: Text | None = None
+    """Who made sure of the status."""
+
+    contact: Contact = Contact()
+    """Whom to ask about this location, if it is somebody else in this language, or in other words."""
+
+    note: Inline | None = None
+    """Anything a reader should know about this location."""
+
+
+class ResultsWords(Record):
+    """What came out of the study."""
+
+    link: WebAddress | None = None
+    """Where the results stand in this language."""
+
+    text: Prose | None = None
+    """The results in a few plain sentences."""
+
+    summary: ResultsSummary = ResultsSummary()
+    """The plain summary in ten parts."""
+
+
+class WithdrawnWords(Record):
+    """Why the study was withdrawn."""
+
+    reason: Inline | None = None
+    """Why, in a sentence a participant understands."""
+
+    instead: Inline | None = None
+    """What readers can do instead."""
+
+
+class StudyTranslation(Translation):
+    """A study in another language."""
+
+    names: ClassVar[frozenset[str]] = frozenset({"short_title", "keywords"})
+
+    title: Text | None = None
+    """The study's title, as registered."""
+
+    short_title: Text | None = None
+    """Short title or acronym, if it is another in this language."""
+
+    plain_title: Text | None = None
+    """The title in plain words."""
+
+    purpose: Inline | None = None
+    """What the study wants to find out, in one plain sentence."""
+
+    about: Prose | None = None
+    """What the study is about."""
+
+    keywords: Many[Text] = ()
+    """Words people may search for, in this language."""
+
+    eligibility: EligibilityWords = EligibilityWords()
+    """Who can take part."""
+
+    locations: dict[str, StudyLocationWords] = Field(default_factory=dict)
+    """What is said of locations, each under the location's identifier, or under the name of a place written out."""
+
+    contact: Contact = Contact()
+    """Whom to ask. A field that is left out is as in the study: so a telephone line for this language can be named."""
+
+    taking_part: TakingPart = TakingPart()
+    """What taking part means."""
+
+    planned_with_patients: Inline | None = None
+    """How patients had a say in planning the study."""
+
+    results: ResultsWords = ResultsWords()
+    """What came out of it."""
+
+    supplemental: Prose | None = None
+    """Supplemental study information."""
+
+    withdrawn: WithdrawnWords = WithdrawnWords()
+    """Why the study was withdrawn."""
+
+
+class LocationTranslation(Translation):
+    """A location in another language."""
+
+    names: ClassVar[frozenset[str]] = frozenset({"name", "street", "city", "region", "country", "website"})
+
+    name: Text | None = None
+    """Its name, if it has another in this language."""
+
+    street: Text | None = None
+    """Street and number."""
+
+    city: Text | None = None
+    """City or town."""
+
+    region: Text | None = None
+    """State, province or region."""
+
+    country: Text | None = None
+    """Country, in words."""
+
+    contact: Contact = Contact()
+    """Whom to ask here."""
+
+    directions: Prose | None = None
+    """How to get there, parking, access."""
+
+    website: WebAddress | None = None
+    """The location's own website in this language."""
+
+
+class PersonTranslation(Translation):
+    """A person in another language."""
+
+    names: ClassVar[frozenset[str]] = frozenset({"name", "credentials", "profile"})
+
+    name: Text | None = None
+    """The name, if it is written otherwise in this language."""
+
+    credentials: Text | None = None
+    """Degrees, shown after the name."""
+
+    title: Text | None = None
+    """Position."""
+
+    profile: WebAddress | None = None
+    """Web address of the person's own page in this language."""
+
+
+class ConditionTranslation(Translation):
+    """A condition in another language."""
+
+    name: Text | None = None
+    """Name as clinicians use it."""
+
+    plain_name: Text | None = None
+    """Name as patients say it, if it is another."""
+
+    synonyms: Many[Text] = ()
+    """Other names and abbreviations."""
+
+    former_names: Many[Text] = ()
+    """Names no longer used, which people still search for."""
+
+    description: Prose | None = None
+    """A few plain sentences about it."""
+
+
+class TermTranslation(Translation):
+    """A word explained in another language."""
+
+    term: Text | None = None
+    """The word or phrase."""
+
+    definition: Inline | None = None
+    """What it means, in one or two plain sentences."""
+
+    also: Many[Text] = ()
+    """Other forms of the word."""
+
+
+class PageTranslation(Translation):
+    """The front matter of a page in another language; the text stands below it."""
+
+    title: Text | None = None
+    """Heading of the page."""
+
+    description: Inline | None = None
+    """One sentence about the page, for search engines."""
+
+
+class OrganisationWords(Record):
+    """The organisation's name, if it has another in this language."""
+
+    name: Text | None = None
+    """Name of the organisation."""
+
+    short_name: Text | None = None
+    """A shorter name, where room is scarce."""
+
+    website: WebAddress | None = None
+    """The organisation's own website in this language."""
+
+
+class BrandWords(Record):
+    """What is said of the logo."""
+
+    logo_alt: Text | None = None
+    """What the logo shows, for those who cannot see it."""
+
+
+class SiteTranslation(Translation):
+    """The organisation's own words in another language: `content/site.es.yaml`."""
+
+    organisation: OrganisationWords = OrganisationWords()
+    """Whose site it is."""
+
+    title: Text | None = None
+    """Name of the site."""
+
+    description: Text | None = None
+    """One sentence about the site, for search engines."""
+
+    brand: BrandWords = BrandWords()
+    """What is said of the logo."""
+
+    home: Home = Home()
+    """The words of the home page."""
+
+    contact: Contact = Contact()
+    """The contact of last resort."""
+
+    texts: StandingTexts = StandingTexts()
+    """The organisation's standing texts. A heading that is left out reads as the tool words it in this language."""
+
+    status_words: StatusWords = StatusWords()
+    """How each status is worded. A word that is left out reads as the tool words it in this language."""
+
+    empty_blocks: EmptyBlocks = EmptyBlocks()
+    """What empty blocks say."""

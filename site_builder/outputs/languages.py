@@ -1,0 +1,96 @@
+"""A page among those of the site's other languages."""
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.languages import Foreign
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import Frame, LanguageLink, TranslationNote, as_served
+from site_builder.outputs.page import Page
+from site_builder.rendering.languages import name_of_language
+
+
+class Standing(NamedTuple):
+    """What a kind of page says of its pages in other languages."""
+
+    twin: bool
+    """Whether each has one of the same address in every other language."""
+    searchable: bool
+    """Whether search engines are told of them."""
+
+
+def among_languages(frame: Frame, page: Page, supplies: Supplies, standing: Standing) -> Frame:
+    """The frame of a page with its language menu, its alternates and what is said of its translation."""
+    settings = supplies.settings
+    there = frame.address if standing.twin else addresses.STUDIES.fill()
+    links = tuple(
+        LanguageLink(
+            language,
+            name_of_language(language, language),
+            f"{frame.top}{folder_of(language, settings.language)}{there}",
+            language == page.language,
+        )
+        for language in settings.languages
+    )
+    alternates: tuple[tuple[str, str], ...] = ()
+    if frame.canonical and standing.twin and standing.searchable:
+        alternates = full_alternates(settings.address or "", settings.languages, frame.address)
+    note = None if page.language == settings.language else _note(frame, page, supplies)
+    structured = frame.structured
+    if alternates:
+        structured = (*structured, _web_page(frame, dict(alternates)[settings.language]))
+    return replace(frame, languages=links, alternates=alternates, translation=note, structured=structured)
+
+
+def folder_of(language: str, main: str) -> str:
+    """The folder in which the pages of a language stand, within the site."""
+    return "" if language == main else f"{language}/"
+
+
+def full_alternates(site: str, languages: tuple[str, ...], address: str) -> tuple[tuple[str, str], ...]:
+    """Language and full address of a page's twins, itself included, and of the one for all other languages.
+
+    Args:
+        site: the site's address.
+        languages: the site's languages, the main one first.
+        address: the page's address within its language's folder.
+    """
+    found = [(each, f"{site}{folder_of(each, languages[0])}{as_served(address)}") for each in languages]
+    return (*found, ("x-default", found[0][1]))
+
+
+def _note(frame: Frame, page: Page, supplies: Supplies) -> TranslationNote | None:
+    """What is said of the translation; None if there is nothing to say."""
+    own = next((found for name, found in supplies.heard.items() if name.partition(":")[2] == page.key), None)
+    cards = [name.removeprefix("card:") for name in page.uses if name.startswith("card:")]
+    foreign_rows = any(isinstance(supplies.card(id_).title, Foreign) for id_ in cards)
+    parts = [own] if own else list(supplies.heard.values())
+    untranslated = foreign_rows or any(part.untranslated for part in parts)
+    head = own.words if own and own.translated else None
+    if not untranslated and head is None:
+        return None
+    return TranslationNote(
+        main=name_of_language(supplies.settings.language, page.language),
+        original=f"{frame.top}{frame.address}",
+        nothing=bool(own and own.untranslated and not own.translated and not foreign_rows),
+        missing=untranslated,
+        changed=bool(head and own and own.changed),
+        translator=(head and head.translator) or "",
+        reviewer=(head and head.reviewer) or "",
+        translated_on=head.translated_on if head else None,
+    )
+
+
+def _web_page(frame: Frame, original: str) -> dict[str, Any]:
+    """https://schema.org/WebPage, which unlike a study has a language."""
+    page: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "url": frame.canonical,
+        "name": frame.title,
+        "inLanguage": frame.language,
+    }
+    if original != frame.canonical:
+        page["translationOfWork"] = {"@type": "WebPage", "url": original}
+    return page

@@ -1,0 +1,63 @@
+"""The languages that the interface is worded in, and their catalogues of words.
+
+English stands in the templates and in the code. Each other language is one gettext catalogue, `locales/<language>.po`,
+and the same compiled, `.mo`. `make messages` brings them up to date.
+"""
+
+import gettext
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+AVAILABLE = ("en", "es", "fr", "de", "zh-Hans", "ar")
+"""Languages that the interface is worded in."""
+
+LOCALES = Path(__file__).parent / "locales"
+
+_TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})
+
+
+def catalogue_of(tag: str) -> str:
+    """The catalogue with the words of a language, `es` for `es-MX`; "" if there is none.
+
+    Args:
+        tag: a BCP 47 tag.
+    """
+    language, *more = tag.split("-")
+    if language == "zh":
+        traditional = "Hans" not in more and _TRADITIONAL.intersection(more)
+        return "" if traditional else "zh-Hans"
+    return language if language in AVAILABLE else ""
+
+
+@lru_cache
+def translations_for(tag: str) -> gettext.NullTranslations:
+    """The words of a language; those of English if it has none."""
+    name = catalogue_of(tag)
+    if name in ("", "en"):
+        return gettext.NullTranslations()
+    with (LOCALES / f"{name}.mo").open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+@lru_cache
+def locale_of(tag: str) -> Locale:
+    """How a language writes dates, numbers and lists, by CLDR; the same without its region if that is not known."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except UnknownLocaleError:
+        return Locale.parse(tag.split("-")[0])
+
+
+@lru_cache
+def name_of_language(tag: str, within: str) -> str:
+    """A language's name, in its own or another language.
+
+    Args:
+        tag: the language.
+        within: the language of the name. A name in its own language stands alone, and begins with a capital.
+    """
+    names = locale_of(within).languages
+    found = str(names.get(tag.replace("-", "_")) or locale_of(tag).get_display_name(locale_of(within)) or tag)
+    return found[:1].upper() + found[1:] if tag == within else found

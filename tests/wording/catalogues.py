@@ -1,0 +1,107 @@
+"""Brings the catalogues of the interface's words up to date: `make messages`, or `python -m tests.wording.catalogues`.
+
+The words of templates and code are gathered in `studyboard.pot`, each language's `.po` is brought in line with it, and
+the `.mo` files, which the tool reads, are made anew. Words that have no translation yet are counted; write them into
+the `.po`, and run it again. Words that are not used any more stay at its end, for the day they come back.
+"""
+
+from copy import deepcopy
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from site_builder.rendering.languages import AVAILABLE, LOCALES
+from tests.sites import REPOSITORY
+
+WORDED = tuple(language for language in AVAILABLE if language != "en")
+TEMPLATE = LOCALES / "studyboard.pot"
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "_n": (1, 2)}
+WHERE = (("templates", "**.html", "jinja2.ext:babel_extract"), ("site_builder", "**.py", "python"))
+ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)  # a date that changes with every run would hide what else did
+
+
+def gathered() -> Catalog:
+    """All words of the interface."""
+    catalog = Catalog(project="Studyboard", charset="utf-8", creation_date=ALWAYS, revision_date=ALWAYS)
+    for folder, pattern, method in WHERE:
+        found = extract_from_dir(REPOSITORY / folder, [(pattern, method)], keywords=KEYWORDS)
+        for file, _, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
+            place = (f"{folder}/{Path(file).as_posix()}", 0)
+            catalog.add(message, locations=[place], auto_comments=comments, context=context)
+    catalog.fuzzy = False
+    catalog.header_comment = "# The interface's words in English, gathered from templates and code by `make messages`."
+    return catalog
+
+
+def known(language: str) -> Catalog:
+    """A language's catalogue as it stands in its file."""
+    path = LOCALES / f"{language}.po"
+    tag = language.replace("-", "_")
+    if not path.exists():
+        return Catalog(locale=tag, project="Studyboard", charset="utf-8", creation_date=ALWAYS, revision_date=ALWAYS)
+    with path.open("rb") as stream:
+        return read_po(stream, locale=tag)
+
+
+def renewed(language: str, template: Catalog) -> Catalog:
+    """A language's catalogue in line with the words there are now."""
+    catalog = known(language)
+    catalog.update(deepcopy(template), no_fuzzy_matching=True)  # else all languages would share their new messages
+    for message in catalog:
+        key = message.id[0] if isinstance(message.id, tuple) else message.id
+        before = catalog.obsolete.pop(key, None)  # words that went and have come back
+        if message.id and before and not any(_strings(message)):
+            message.string = before.string
+    catalog.fuzzy = False
+    catalog.header_comment = f'# The interface\'s words in {language}. See CONTRIBUTING.md, "Languages".'
+    catalog.msgid_bugs_address = catalog.last_translator = ""
+    catalog.language_team = language
+    catalog.creation_date = catalog.revision_date = ALWAYS
+    return catalog
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def as_po(catalog: Catalog) -> bytes:
+    """A catalogue as text."""
+    stream = BytesIO()
+    write_po(stream, catalog, width=0, sort_output=False, include_lineno=False)
+    return stream.getvalue()
+
+
+def as_mo(catalog: Catalog) -> bytes:
+    """A catalogue as the tool reads it."""
+    stream = BytesIO()
+    write_mo(stream, catalog)
+    return stream.getvalue()
+
+
+def missing(catalog: Catalog) -> list[str]:
+    """Words without a translation, or with one that nobody has looked at."""
+    return [str(each.id) for each in catalog if each.id and (each.fuzzy or not all(_strings(each)))]
+
+
+def main() -> None:
+    """Renew all files."""
+    LOCALES.mkdir(exist_ok=True)
+    template = gathered()
+    TEMPLATE.write_bytes(as_po(template))
+    for language in WORDED:
+        catalog = renewed(language, template)
+        (LOCALES / f"{language}.po").write_bytes(as_po(catalog))
+        (LOCALES / f"{language}.mo").write_bytes(as_mo(catalog))
+        without = missing(catalog)
+        print(f"{language:8} {len(template)} messages, {len(without)} to translate")
+        for message in without:
+            print(f"         {message}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""The catalogues of the interface's words are complete, current, and cannot break a page."""
+
+import gettext
+import re
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from site_builder.model.languages import direction_of
+from site_builder.rendering.languages import LOCALES, catalogue_of, name_of_language
+from tests.wording.catalogues import TEMPLATE, WORDED, _strings, gathered, known, missing
+
+REMEDY = "run `make messages`, and translate what it names"
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
+
+
+def ids(catalog: Catalog) -> set[object]:
+    return {message.id for message in catalog if message.id}
+
+
+@pytest.fixture(scope="module")
+def words() -> Catalog:
+    return gathered()
+
+
+def test_words_are_gathered_from_templates_and_code(words: Catalog) -> None:
+    found = ids(words)
+    assert {"Skip to content", "Status not confirmed", ("%(num)s study", "%(num)s studies")} <= found
+    with TEMPLATE.open("rb") as stream:
+        assert ids(read_po(stream)) == found, REMEDY
+
+
+@pytest.mark.parametrize("language", WORDED)
+def test_a_catalogue_is_complete(words: Catalog, language: str) -> None:
+    catalog = known(language)
+    assert ids(catalog) == ids(words), REMEDY
+    assert missing(catalog) == [], REMEDY
+
+
+@pytest.mark.parametrize("language", WORDED)
+def test_translations_fit_where_they_stand(language: str) -> None:
+    """They keep the placeholders, and they hold no sign that means something in HTML: templates trust them."""
+    for message in known(language):
+        for text in _strings(message) if message.id else ():
+            one = message.id[-1] if isinstance(message.id, tuple) else message.id
+            wanted, found = set(PLACEHOLDER.findall(one)), set(PLACEHOLDER.findall(text))
+            # "one study" and "two studies" need no number in some languages
+            assert found == wanted or (isinstance(message.id, tuple) and found < wanted), (message.id, text)
+            assert not set('<>&"') & set(text), text
+            assert "%" not in PLACEHOLDER.sub("", text), text
+            assert text == text.strip(), text
+
+
+@pytest.mark.parametrize(("language", "letters"), [("ar", "[\u0600-\u06ff]"), ("zh-Hans", "[\u4e00-\u9fff]")])
+def test_no_catalogue_holds_the_words_of_another(language: str, letters: str) -> None:
+    for message in known(language):
+        for text in _strings(message) if message.id else ():
+            assert re.search(letters, text), (message.id, text)
+
+
+@pytest.mark.parametrize("language", WORDED)
+def test_what_the_tool_reads_is_what_was_written(language: str) -> None:
+    with (LOCALES / f"{language}.mo").open("rb") as stream:
+        compiled = gettext.GNUTranslations(stream)._catalog
+    for message in known(language):
+        if isinstance(message.id, tuple):
+            assert tuple(compiled[message.id[0], form] for form in range(len(message.string))) == message.string, REMEDY
+        elif message.id:
+            assert compiled[message.id] == message.string, REMEDY
+
+
+@pytest.mark.parametrize(("language", "forms"), [("ar", 6), ("zh-Hans", 1), ("es", 2), ("fr", 2), ("de", 2)])
+def test_each_language_has_its_plurals(language: str, forms: int) -> None:
+    plurals = [message for message in known(language) if isinstance(message.id, tuple)]
+    assert plurals
+    assert {len(message.string) for message in plurals} == {forms}
+    assert known(language).num_plurals == forms
+
+
+@pytest.mark.parametrize(
+    ("tag", "catalogue"),
+    [("es", "es"), ("es-MX", "es"), ("zh", "zh-Hans"), ("zh-Hans", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-TW", ""),
+     ("zh-Hant", ""), ("en-GB", "en"), ("ar-EG", "ar"), ("tlh", "")],
+)  # fmt: skip
+def test_a_region_uses_the_words_of_its_language(tag: str, catalogue: str) -> None:
+    assert catalogue_of(tag) == catalogue
+
+
+def test_languages_name_themselves() -> None:
+    assert [name_of_language(tag, tag) for tag in ("es", "ar", "zh-Hans", "de")] == [
+        "Español", "العربية", "简体中文", "Deutsch",
+    ]  # fmt: skip
+    assert name_of_language("en", "es") == "inglés"
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [("ar", "rtl"), ("ar-EG", "rtl"), ("he", "rtl"), ("az-Arab", "rtl"), ("ks-Latn", "ltr"), ("es", "ltr")],
+)
+def test_directions(tag: str, direction: str) -> None:
+    assert direction_of(tag) == direction

@@ -1,0 +1,73 @@
+"""Dates, numbers, lists and ages as each language writes them."""
+
+import pytest
+
+from site_builder.model.scalars import Age, Day
+from site_builder.model.site import SiteSettings
+from site_builder.model.words import Status
+from site_builder.rendering.wording import Wording
+
+
+def wording(language: str) -> Wording:
+    return Wording(SiteSettings(organisation={"name": "Example"}), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month", "number", "listed"),
+    [
+        ("en", "October 2, 2026", "October 2026", "12,345", "a, b, and c"),
+        ("en-GB", "2 October 2026", "October 2026", "12,345", "a, b and c"),
+        ("es", "2 de octubre de 2026", "octubre de 2026", "12.345", "a, b y c"),
+        ("fr", "2 octobre 2026", "octobre 2026", "12\u202f345", "a, b et c"),
+        ("de", "2. Oktober 2026", "Oktober 2026", "12.345", "a, b und c"),
+        ("zh-Hans", "2026年10月2日", "2026年10月", "12,345", "a、b和c"),
+        ("ar", "2 أكتوبر 2026", "أكتوبر 2026", "12,345", "a وb وc"),
+    ],
+)
+def test_as_cldr_has_it(language: str, day: str, month: str, number: str, listed: str) -> None:
+    words = wording(language)
+    assert words.day(Day(2026, 10, 2)) == day
+    assert words.day(Day(2026, 10)) == month
+    assert words.day(Day(2026)) == "2026"
+    assert words.number(12345) == number
+    assert words.listing(["a", "b", "c"]) == listed
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "سنة واحدة"),
+        (2, "سنتان"),
+        (3, "3 سنوات"),
+        (10, "10 سنوات"),
+        (11, "11 سنة"),
+        (18, "18 سنة"),
+        (100, "100 سنة"),
+    ],
+)
+def test_arabic_counts_in_six_ways(number: int, words: str) -> None:
+    assert wording("ar").age(Age(number, "years")) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "ages", "minimum"),
+    [
+        ("en", "6 to 17 years", "18 years and older"),
+        ("es", "de 6 a 17 años", "18 años o más"),
+        ("fr", "de 6 à 17 ans", "18 ans et plus"),
+        ("de", "6 bis 17 Jahre", "18 Jahre oder älter"),
+        ("zh-Hans", "6 至 17 岁", "18 岁及以上"),
+        ("ar", "من 6 إلى 17 سنة", "18 سنة فأكثر"),
+    ],
+)
+def test_ages(language: str, ages: str, minimum: str) -> None:
+    words = wording(language)
+    assert words.ages(Age(6, "years"), Age(17, "years")) == ages
+    assert words.ages(Age(18, "years"), None) == minimum
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "de", "zh-Hans", "ar"])
+def test_every_status_is_worded(language: str) -> None:
+    worded = {wording(language).status(status.value) for status in Status}
+    assert len(worded) == len(Status)
+    assert not worded & {wording("en").status(status.value) for status in Status}
