@@ -6,9 +6,9 @@ from typing import NamedTuple
 from site_builder.checks.approved import FOLDER, fingerprint, statement
 from site_builder.diagnostics import Trouble, did_you_mean
 from site_builder.model.study import Approval, Study
-from site_builder.records.amend import amended
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile, find
+from site_builder.records.groups import amended
 
 
 class Approved(NamedTuple):
