@@ -35,7 +35,9 @@ def doubts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Remark]:
         yield Remark("W606", f"the status in the registry went back from {was} to {is_}")
     for name, measure in (("locations", _count), ("about", _length), ("eligibility", _criteria)):
         had, has = measure(before.get(name)), measure(now.get(name))
-        if had >= 4 and has * 2 < had:
+        if had and not has:
+            yield Remark("W605", f"`{name}` is gone from the registry's answer")
+        elif had >= 4 and has * 2 < had:
             yield Remark("W605", f"`{name}` in the registry's answer has lost more than half of what it had")
 
 

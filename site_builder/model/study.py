@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from site_builder.model.checks import Accepted
 from site_builder.model.eligibility import Eligibility
@@ -275,6 +275,10 @@ class Change(Record):
     """What was done: "mayo-rochester: closed (was open)"."""
 
 
+_GROUPS = ("identifiers", "dates", "eligibility", "taking_part", "results")
+"""Groups of which single fields can be left out."""
+
+
 class Study(Record):
     """A clinical study. Only the title is required; everything else is shown when it is there."""
 
@@ -384,6 +388,16 @@ class Study(Record):
 
     history: Many[Change] = ()
     """What was done to the record, for editors; `studyboard status` adds to it. Pages do not show it."""
+
+    @field_validator("leave_out")
+    @classmethod
+    def _names_fields(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for number, name in enumerate(names):
+            first, dot, _ = name.partition(".")
+            if first not in cls.model_fields or (dot and first not in _GROUPS):
+                hint = "write a field of a study, such as publications or eligibility.note"
+                raise unreadable("E304", f"`{name}` is no field that can be left out", hint, (number,))
+        return names
 
     @model_validator(mode="after")
     def _status_comes_from_locations(self) -> Self:

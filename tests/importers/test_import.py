@@ -145,6 +145,15 @@ def test_a_halved_entry_waits_until_it_is_accepted(site: Path, tmp_path: Path) -
     assert "1 changed" in taken(site, folder, "--accept", "all").stdout
 
 
+def test_an_entry_that_lost_its_only_locations_waits(site: Path, tmp_path: Path) -> None:
+    folder = saved(tmp_path / "in", entry())
+    taken(site, folder)
+    saved(folder, entry(contactsLocations=None))
+    result = taken(site, folder)
+    assert "`locations` is gone from the registry's answer" in result.stderr
+    assert "1 held back" in result.stdout
+
+
 def test_a_dry_run_does_nothing(site: Path, tmp_path: Path) -> None:
     before = files_of(site / "content")
     assert "would be: 1 new" in taken(site, saved(tmp_path / "in", entry()), "--dry-run").stdout
