@@ -14,6 +14,20 @@
     @media print { #studyboard-trouble { display: none; } }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
 
+  // `?date=2027-01-31`: scripts of the page see that day too, and links go on with it.
+  const day = new URLSearchParams(location.search).get("date");
+  if (day) {
+    const Real = Date, away = new Real(`${day}T12:00:00`) - Real.now();
+    globalThis.Date = class extends Real {
+      constructor(...given) { if (given.length) super(...given); else super(Real.now() + away); }
+      static now() { return Real.now() + away; }
+    };
+    addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (link && link.origin === location.origin && !link.search) link.search = `?date=${day}`;
+    }, true);
+  }
+
   // A page with scripts of its own must begin anew when it changes; what the reader did to it is put back.
   const alive = () => [...document.scripts].some((each) => !each.dataset.studyboard &&
     (!each.type || /javascript|module/.test(each.type)));
