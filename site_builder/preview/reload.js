@@ -28,7 +28,7 @@
     }, true);
   }
 
-  // A page with scripts of its own must begin anew when it changes; what the reader did to it is put back.
+  // A page with scripts of its own shows what changed and then begins anew; what the reader did to it is put back.
   const alive = () => [...document.scripts].some((each) => !each.dataset.studyboard &&
     (!each.type || /javascript|module/.test(each.type)));
   const details = () => [...document.querySelectorAll("details")];
@@ -115,8 +115,9 @@
       const text = await (await fetch(here, { cache: "no-store" })).text();
       const before = shown;
       shown = text;
-      if (text !== before && !alive()) become(text);
-      else if (text !== before && before !== null) beginAnew();
+      const anew = alive() && text !== before && before !== null;
+      if (anew || (text !== before && !alive())) become(text);
+      if (anew) beginAnew();
       await restyle();
     } catch (error) {
       console.warn("studyboard preview:", error);
