@@ -1,6 +1,7 @@
 """What is looked at, kept up to date: one thread looks after the content, any number ask for pages."""
 
 import contextlib
+import gc
 import logging
 import sys
 from collections import OrderedDict
@@ -121,6 +122,8 @@ class Desk:
         if not self._closing:
             self._renew()
         self._warm = {}
+        gc.freeze()  # what is known by now stays; of what comes later, rubbish must not heap up
+        gc.set_threshold(700, 10, 10)
 
     def _look_at(self, paths: set[str]) -> None:
         """In the second thread: records of studies at once, everything else in its turn."""

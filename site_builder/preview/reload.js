@@ -14,7 +14,21 @@
     @media print { #studyboard-trouble { display: none; } }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
 
-  // A page with scripts of its own must begin anew when it changes; what the reader did to it is put back.
+  // `?date=2027-01-31`: scripts of the page see that day too, and links go on with it.
+  const day = new URLSearchParams(location.search).get("date");
+  if (day) {
+    const Real = Date, away = new Real(`${day}T12:00:00`) - Real.now();
+    globalThis.Date = class extends Real {
+      constructor(...given) { if (given.length) super(...given); else super(Real.now() + away); }
+      static now() { return Real.now() + away; }
+    };
+    addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (link && link.origin === location.origin && !link.search) link.search = `?date=${day}`;
+    }, true);
+  }
+
+  // A page with scripts of its own shows what changed and then begins anew; what the reader did to it is put back.
   const alive = () => [...document.scripts].some((each) => !each.dataset.studyboard &&
     (!each.type || /javascript|module/.test(each.type)));
   const details = () => [...document.querySelectorAll("details")];
@@ -101,8 +115,9 @@
       const text = await (await fetch(here, { cache: "no-store" })).text();
       const before = shown;
       shown = text;
-      if (text !== before && !alive()) become(text);
-      else if (text !== before && before !== null) beginAnew();
+      const anew = alive() && text !== before && before !== null;
+      if (anew || (text !== before && !alive())) become(text);
+      if (anew) beginAnew();
       await restyle();
     } catch (error) {
       console.warn("studyboard preview:", error);

@@ -22,14 +22,19 @@ SAVES = 20
 SEEN_BAR_MS = 150.0
 READY_BAR_S = 1.0
 
-_WATCH = """words => {
-  window.seenAt = 0;
+_WATCH = """
+(() => {
   const look = () => {
-    if (document.body.innerText.includes(words)) { window.seenAt = Date.now(); watcher.disconnect(); }
+    const words = sessionStorage.getItem("wanted");
+    if (words && document.body?.innerText.includes(words)) {
+      sessionStorage.removeItem("wanted");
+      sessionStorage.setItem("seenAt", Date.now());
+    }
   };
-  const watcher = new MutationObserver(look);
-  watcher.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
-}"""
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+})();
+"""
+"""Writes down when wanted words are seen first; also on a page that is loaded again."""
 
 
 class Looked(NamedTuple):
@@ -70,6 +75,7 @@ def look(folder: Path, studies: int) -> Looked:
     with _started(site, address) as (url, ready), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page()
+        page.add_init_script(_WATCH)
         page.goto(f"{url}{address}")
         page.wait_for_timeout(1500)
         words = _seen(page, record, r"^sponsor: .*$", "sponsor: {}")
@@ -103,12 +109,12 @@ def _seen(page: Page, record: Path, old: str, new: str) -> float:
     text, taken = record.read_text("utf-8"), []
     for number in range(SAVES):
         words = f"Save {number} of {SAVES}"
-        page.evaluate(_WATCH, words)
+        page.evaluate("words => { sessionStorage.wanted = words; delete sessionStorage.seenAt; }", words)
         changed = re.sub(old, new.format(words), text, count=1, flags=re.MULTILINE)
         start = time.time()
         record.write_text(changed, "utf-8")
-        page.wait_for_function("window.seenAt > 0", timeout=30_000)
-        taken.append(page.evaluate("window.seenAt") - start * 1000)
+        page.wait_for_function("sessionStorage.seenAt > 0", timeout=30_000)
+        taken.append(float(page.evaluate("sessionStorage.seenAt")) - start * 1000)
         page.wait_for_timeout(400)
     record.write_text(text, "utf-8")
     page.wait_for_timeout(3000)

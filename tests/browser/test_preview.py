@@ -1,5 +1,6 @@
 """The preview in a real Chromium: what is saved is seen, and nothing that the reader did is lost."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,6 +100,30 @@ def test_styles_follow(site: Path, preview: Running, page: Page) -> None:
     expect(page.locator("body")).not_to_have_css("background-color", "rgb(1, 2, 3)")
 
 
+def test_a_page_with_a_script_is_loaded_again_and_put_back(site: Path, preview: Running, page: Page) -> None:
+    template = "templates/pages/investigators.html"
+    (site / "templates/pages").mkdir(parents=True, exist_ok=True)
+    (site / "content/assets/count.js").write_text("document.getElementById('ran').textContent = 'it ran'")
+    (site / template).write_text(
+        "<!doctype html><html><head><title>x</title><script src=/assets/count.js defer></script></head><body>"
+        "<h1>One</h1><p id=ran></p><div style='height:3000px'></div><details><summary>More</summary>Inside</details>"
+        "<div style='height:3000px'></div></body></html>"
+    )
+    page.goto(f"{preview.url}investigators/")
+    expect(page.locator("h1")).to_have_text("One")
+    connected(page, f"{preview.url}investigators/")
+    page.locator("summary").click()
+    page.wait_for_timeout(300)
+    y = page.evaluate("scrollY")
+    assert y > 500
+    edit(site, "One", "Two", template)
+    expect(page.locator("h1")).to_have_text("Two")
+    expect(page.locator("#ran")).to_have_text("it ran")
+    expect(page.locator("details")).to_have_attribute("open", "")
+    page.wait_for_function("y => scrollY === y", arg=y)
+    (site / template).unlink()
+
+
 @pytest.mark.parametrize("script", ["", '<script src="/assets/own.js"></script>'])
 def test_a_policy_lets_in_the_script_and_nothing_more(script: str, site: Path, preview: Running, page: Page) -> None:
     own = POLICY.replace("style-src", "script-src 'self'; style-src") if script else POLICY
@@ -120,3 +145,12 @@ def test_a_policy_lets_in_the_script_and_nothing_more(script: str, site: Path, p
     expect(page.locator("h1")).to_have_text("Two")
     assert page.evaluate("document.documentElement.dataset.own || ''") == ("yes" if script else "")
     (site / "templates/pages/glossary.html").unlink()
+
+
+def test_as_of_another_day(site: Path, preview: Running, page: Page) -> None:
+    """Scripts of a page see the day that is asked for, and so do the pages behind its links."""
+    page.goto(f"{preview.url}studies/?date=2031-05-06")
+    told = page.evaluate("[new Date().getFullYear(), new Date(Date.now()).getMonth(), new Date(0).getTime()]")
+    assert told == [2031, 4, 0]
+    page.get_by_role("link", name="study number 2").first.click()
+    expect(page).to_have_url(re.compile(r"/studies/study-2\.html\?date=2031-05-06$"))
