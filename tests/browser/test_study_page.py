@@ -147,6 +147,7 @@ def test_many_locations_are_folded_and_a_card_fits_its_frame(browser: Browser, d
     assert page.locator(".locations tbody tr").count() == 300
     page.locator("details.group summary").first.press("Enter")
     assert page.locator("details.group[open] tbody tr").first.is_visible()
+    assert "ago" in page.locator("details.group[open] tbody td + td p").first.inner_text()
     page.set_viewport_size({"width": 320, "height": 400})
     page.goto((demonstration / "cards/asthma-steady-breath.html").as_uri())
     assert page.evaluate("document.documentElement.scrollHeight") <= 400

@@ -7,11 +7,11 @@
   const day = 864e5;
 
   /* --- How long ago a status was checked. What may change needs a fresh check; what is over stays over. --- */
-  const ages = () => {
-    const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-    const now = new Date();
-    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-    const found = [...document.querySelectorAll("main time[datetime]")].map((time) => {
+  const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const now = new Date();
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const age = (times) => {
+    const found = [...times].map((time) => {
       const days = Math.round((today - Date.parse(time.dateTime)) / day);
       const line = time.parentElement;
       return { time, line, days, height: line.offsetHeight, status: line.previousElementSibling };
@@ -106,7 +106,9 @@
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
 
-  ages();
+  /* A study may have 1,500 locations, folded in groups: these age when they are opened. */
+  age([...document.querySelectorAll("main time[datetime]")].filter((time) => !time.closest("details")));
+  for (const group of document.querySelectorAll("main details")) group.addEventListener("toggle", () => age(group.querySelectorAll("time")), { once: true });
   const button = document.querySelector("[data-self-check]");
   let show;
   button?.addEventListener("click", () => (show ? show(button.getAttribute("aria-expanded") === "false") : (show = check(button))));
