@@ -16,6 +16,7 @@ FLOORS = {
     "records": 1,
     "catalogue": 2,
     "rendering": 2,
+    "search": 2,
     "importers": 2,
     "outputs": 3,
     "building": 4,

@@ -88,6 +88,7 @@ def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
         if entry.card:
             beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions if id_]
             digests[f"card:{entry.id}"] = digest(b"".join([entry.card_digest, *beside]))
+            digests[f"words:{entry.id}"] = entry.words
     digests.update((f"theme:{name}", file.digest) for name, file in theme.files.items())
     return digests
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder.building.crew import Crew, chunked
 from site_builder.building.memory import TEMPLATES, RecordShelf
@@ -244,7 +244,10 @@ class Workbench:
         def asset(path: str) -> bytes:
             return (self.job.site / "content" / "assets" / path).read_bytes()
 
-        supplies = Supplies(self.settings, self.job.navigation, page.uses, load, known.cards, body, asset)
+        def kept(name: str) -> Any:
+            return unpack(self.shelf.words(digests[name]))
+
+        supplies = Supplies(self.settings, self.job.navigation, page.uses, load, known.cards, body, asset, kept)
         return KINDS_BY_NAME[page.kind].make(page, supplies, self.renderers[page.language])
 
 

@@ -68,14 +68,14 @@ def unseal(data: bytes) -> bytes | None:
 
 def plain_file(state: FileState) -> tuple[Any, ...]:
     """A file's state as plain values."""
-    entries = tuple((*entry[:5], entry.card and plain_card(entry.card), entry.card_digest) for entry in state.entries)
+    entries = tuple((*entry[:5], entry.card and plain_card(entry.card), *entry[6:]) for entry in state.entries)
     return (*state[:4], entries, plain_diagnostics(state.diagnostics))
 
 
 def revived_file(values: tuple[Any, ...]) -> FileState:
     """A file's state again, from plain values."""
     *head, entries, diagnostics = values
-    revived = tuple([Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), entry[6])) for entry in entries])
+    revived = tuple([Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), *entry[6:])) for entry in entries])
     return FileState._make((*head, revived, revived_diagnostics(diagnostics) if diagnostics else ()))
 
 

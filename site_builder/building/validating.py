@@ -16,6 +16,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode, read_bytes
 from site_builder.records.find import SourceFile
+from site_builder.search.contribution import contribution
 
 CHUNK = 40
 """Files a task reads."""
@@ -44,6 +45,8 @@ class ReadResult(NamedTuple):
     states: tuple[FileState, ...]
     records: tuple[tuple[bytes, bytes], ...]
     """Packed records and their digests."""
+    words: tuple[tuple[bytes, bytes], ...]
+    """What studies contribute to the search, packed, and the digests of that."""
     made: tuple[Made, ...]
     """Pages of studies that were made at once."""
 
@@ -76,13 +79,19 @@ def validate_changed(
     """
     started = time.time_ns()
     states: list[FileState] = []
+    records: list[tuple[bytes, bytes]] = []
+    words: list[tuple[bytes, bytes]] = []
     tasks = (ReadTask(site, chunk, early) for chunk in chunked(changed, CHUNK))
     for result in crew.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
-        memory.keep_records(result.records)
+        records += result.records
+        words += result.words
         states += (
             state._replace(mtime_ns=0) if state.mtime_ns > started - _UNSURE_NS else state for state in result.states
         )
         yield result
+    # Only now: those who make pages while they read look into the memory, and must not find it locked.
+    memory.keep_records(records)
+    memory.keep_words(words)
     memory.keep_files(states, ())
 
 
@@ -90,6 +99,7 @@ def read_files(task: ReadTask) -> ReadResult:
     """Read, decode and validate some files."""
     states: list[FileState] = []
     records: list[tuple[bytes, bytes]] = []
+    words: list[tuple[bytes, bytes]] = []
     made: list[Made] = []
     for file, known in task.files:
         if file.kind == "asset":
@@ -109,7 +119,9 @@ def read_files(task: ReadTask) -> ReadResult:
         for record in found.records:
             if isinstance(record.record, Study):
                 # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
-                entry = _entry(file, record, content)
+                found_by = pack(tuple(contribution(record.record)))
+                entry = _entry(file, record, content)._replace(words=digest(found_by))
+                words.append((entry.words, found_by))
                 if task.early and (page := make_early(task.early, entry, record.record)):
                     made.append(page)
             else:
@@ -118,7 +130,7 @@ def read_files(task: ReadTask) -> ReadResult:
                 records.append((entry.digest, body))
             entries.append(entry)
         states.append(FileState(file.path, file.size, file.mtime_ns, content, tuple(entries), found.diagnostics))
-    return ReadResult(tuple(states), tuple(records), tuple(made))
+    return ReadResult(tuple(states), tuple(records), tuple(words), tuple(made))
 
 
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:

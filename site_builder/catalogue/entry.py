@@ -19,6 +19,8 @@ class Entry(NamedTuple):
     """For a study, what other pages may show of it."""
     card_digest: bytes = b""
     """Changes when the card does, which is much rarer than the record."""
+    words: bytes = b""
+    """For a study, the key of what it contributes to the search; changes when that does, which is rarer still."""
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from site_builder.model.card import Card
 from site_builder.model.people import Person
@@ -56,6 +56,7 @@ class Supplies:
         cards: Mapping[str, Card],
         body: Callable[[str], str],
         asset: Callable[[str], bytes],
+        kept: Callable[[str], Any],
     ) -> None:
         self.settings = settings
         self.navigation = navigation
@@ -64,6 +65,7 @@ class Supplies:
         self._cards = cards
         self._body = body
         self._asset = asset
+        self._kept = kept
 
     def study(self, id_: str) -> Study:
         """The whole record of a study."""
@@ -98,6 +100,11 @@ class Supplies:
         """The bytes of one of the organisation's own files."""
         self._check(f"asset:{path}")
         return self._asset(path)
+
+    def kept(self, name: str) -> Any:
+        """Plain values that an earlier stage made and kept under a name: what a study contributes to the search."""
+        self._check(name)
+        return self._kept(name)
 
     def card(self, id_: str) -> Card:
         """What other pages may show of a study."""

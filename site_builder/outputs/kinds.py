@@ -1,5 +1,6 @@
 """All kinds of file in a site, in the order in which they are planned."""
 
+from site_builder.outputs import search
 from site_builder.outputs.exports import assets, brand, robots, sitemap
 from site_builder.outputs.kind import HtmlKind, IndexKind, Kind
 from site_builder.outputs.pages import (
@@ -39,6 +40,7 @@ KINDS: tuple[Kind, ...] = (
     robots.KIND,
     brand.KIND,
     *assets.KINDS,
+    *search.KINDS,
     sitemap.KIND,
 )
 
