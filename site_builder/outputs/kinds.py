@@ -6,6 +6,7 @@ from site_builder.outputs.kind import HtmlKind, IndexKind, Kind
 from site_builder.outputs.pages import (
     condition,
     conditions,
+    find,
     glossary,
     home,
     investigators,
@@ -25,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     study.KIND,
     withdrawn.KIND,
     home.KIND,
+    find.KIND,
     studies.KIND,
     letter.KIND,
     status.KIND,

@@ -5,7 +5,7 @@ English stands in the templates themselves. A further language is one gettext ca
 """
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -153,6 +153,13 @@ class Wording:
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self.locale)
+
+    def plural_forms(self, words: Callable[[int], str]) -> dict[str, str]:
+        """Words that depend on a number, by the language's categories of numbers (`one`, `other`, …) of CLDR."""
+        forms: dict[str, str] = {}
+        for number in (*range(30), 100, 1_000_000):
+            forms.setdefault(self.locale.plural_form(number), words(number))
+        return {"other": forms[self.locale.plural_form(100)], **forms}
 
     def listing(self, items: Sequence[str]) -> str:
         """Several things in a sentence: "a, b and c"."""

@@ -1,8 +1,10 @@
 """Conditions and locations by number: their names, where they are, and the studies done there."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.status import status_at
 from site_builder.catalogue.supplies import Supplies
 from site_builder.model.words import Status
 from site_builder.outputs.address import AddressPattern
@@ -72,18 +74,29 @@ class AtKind(SearchKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some locations each."""
-        numbers = {card.id: number for number, card in enumerate(catalogue.numbered_studies)}
+        at = studies_at(catalogue)
         for place, ids in groups(tuple(catalogue.numbered_locations), AT):
-            yield self.page(catalogue, str(place), given=[_studies_at(id_, numbers, catalogue) for id_ in ids])
+            yield self.page(catalogue, str(place), given=[at.get(id_, ("", "")) for id_ in ids])
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """Of each its studies and their statuses there, in the order of the numbers."""
         return json_lines(page.given)
 
 
-def _studies_at(id_: str, numbers: dict[str, int], catalogue: Catalogue) -> tuple[str, str]:
-    pairs = sorted([(numbers[card.id], _SIGN[status]) for card, status in catalogue.by_location.get(id_, ())])
-    return rising([number for number, _ in pairs]), "".join([sign for _, sign in pairs])
+def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
+    """Of each location the numbers of its studies, and their statuses there, a sign each."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    statuses: defaultdict[str, list[str]] = defaultdict(list)
+    for number, card in enumerate(catalogue.numbered_studies):
+        if card.status == Status.WITHDRAWN:
+            continue
+        here = dict(card.at)
+        if len(here) != len(card.at):
+            here = {id_: status_at(card, id_) for id_ in here}
+        for id_, status in here.items():
+            numbers[id_].append(number)
+            statuses[id_].append(_SIGN[status])
+    return {id_: (rising(found), "".join(statuses[id_])) for id_, found in numbers.items()}
 
 
 KINDS = (ConditionsKind(), LocationsKind(), AtKind())

@@ -41,6 +41,7 @@ class ManifestKind(SearchKind):
                     "locations": labels.LOCATIONS,
                     "at": labels.AT,
                 },
+                "towns": "",
                 "words": prefixes,
                 "endings": suffixes,
                 "stop": " ".join(sorted(STOP)),
