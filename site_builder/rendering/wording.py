@@ -154,6 +154,10 @@ class Wording:
 
         return format_decimal(number, locale=self.locale)
 
+    def territory(self, code: str) -> str:
+        """The name of a country, by its two letters of ISO 3166."""
+        return str(self.locale.territories.get(code, code))
+
     def plural_forms(self, words: Callable[[int], str]) -> dict[str, str]:
         """Words that depend on a number, by the language's categories of numbers (`one`, `other`, …) of CLDR."""
         forms: dict[str, str] = {}

@@ -13,6 +13,7 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import ways
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.search.towns import located
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 
@@ -37,8 +38,7 @@ class FindKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
         uses, given = ways.planned(catalogue)
-        near = any(each.latitude is not None and each.longitude is not None for each in catalogue.locations.values())
-        yield self.page(catalogue, uses=uses, given=(near, *given))
+        yield self.page(catalogue, uses=uses, given=(bool(located(catalogue)), *given))
 
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> FindContext:
         """The ways to browse, and the words for the search."""

@@ -9,6 +9,7 @@ from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search import labels, texts
 from site_builder.outputs.search.kind import SearchKind, json_object
+from site_builder.outputs.search.towns import located
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.words import STOP
 
@@ -23,11 +24,13 @@ class ManifestKind(SearchKind):
         """One file. Its `version` stands in the address of every other, so that a browser never mixes old and new."""
         shards = catalogue.word_shards
         counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(catalogue.locations))
-        yield self.page(catalogue, given=(version(catalogue), *counts, shards.prefixes, shards.suffixes))
+        yield self.page(
+            catalogue, given=(version(catalogue), *counts, bool(located(catalogue)), shards.prefixes, shards.suffixes)
+        )
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """Counts and beginnings."""
-        made_of, studies, conditions, locations, prefixes, suffixes = page.given
+        made_of, studies, conditions, locations, near, prefixes, suffixes = page.given
         return json_object(
             {
                 "version": made_of,
@@ -41,7 +44,7 @@ class ManifestKind(SearchKind):
                     "locations": labels.LOCATIONS,
                     "at": labels.AT,
                 },
-                "towns": "",
+                "towns": near,
                 "words": prefixes,
                 "endings": suffixes,
                 "stop": " ".join(sorted(STOP)),

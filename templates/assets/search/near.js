@@ -32,7 +32,7 @@ export class Near {
   // Towns of the countries in which there are locations, the largest first.
   async #towns(wanted) {
     const sign = /^[a-z]/.test(wanted) ? wanted[0] : "other";
-    return this.store.about.towns.includes(sign) ? this.store.get(`towns/${sign}`) : [];
+    return this.store.about.towns ? this.store.get(`towns/${sign}`) : [];
   }
 
   // Of each study the nearest of its locations, an open one if there is one: study -> {km, location}.

@@ -187,15 +187,16 @@ class Finder {
   // If filters are to blame that nothing was found: each of them, to be removed, with what would be found then.
   #remedies(result) {
     const { chosen, distances } = this.last;
-    return this.#active(chosen).map(([name, label]) => {
+    return this.#active(chosen).flatMap(([name, label]) => {
       const without = { ...chosen, [name]: MANY.includes(name) ? [] : "" };
       without.condition = this.#numberOf("condition", without);
       without.location = this.#numberOf("location", without);
       const num = this.filters.apply(result.studies, without, distances).studies.length;
+      if (!num) return [];
       const text = filled(this.words.withoutCount, { filter: label, num: this.number.format(num) });
       const button = element("button", { type: "button", className: "plain" }, text);
       button.addEventListener("click", () => this.clear(name));
-      return button;
+      return [button];
     });
   }
 
