@@ -35,7 +35,7 @@ def fold(text: str) -> str:
     """A text without what nobody should need to type: capitals and accents."""
     if text.isascii():
         return text.lower()
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
     return unicodedata.normalize("NFC", plain).translate(_OTHER)
 
 

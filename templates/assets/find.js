@@ -4,5 +4,9 @@
   const root = document.documentElement;
   if (location.protocol === "file:") return root.classList.add("on-disk");
   if (new URLSearchParams(location.search).toString()) root.classList.add("asked");
-  import("./search/page.js").catch(() => root.classList.replace("asked", "failed"));
+  import("./search/page.js").catch((error) => {
+    root.classList.remove("asked");
+    root.classList.add("failed");
+    throw error;
+  });
 })();

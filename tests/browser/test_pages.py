@@ -20,6 +20,7 @@ from tests.sites import REPOSITORY, built
 
 PAGES = {
     "home": "index.html",
+    "find": "find.html",
     "studies": "studies/index.html",
     "letter": "studies/a-z/b.html",
     "status": "status/open.html",

@@ -93,7 +93,6 @@ def _said(wording: Wording) -> dict[str, Any]:
         "here": _("Where you are"),
         "noPlace": _("We do not know this place. Try the nearest larger town."),
         "notLocated": _("Your device did not tell where it is. You can type a place instead."),
-        "failed": _("The search could not be loaded. You can browse the studies below."),
     }
 
 

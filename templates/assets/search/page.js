@@ -300,16 +300,11 @@ class Finder {
 const sorted = (options) => options.sort((one, other) => one.name.localeCompare(other.name, page.lang));
 const selected = (id) => at(id).selectedOptions[0]?.textContent.replace(/ \([^)]*\)$/, "") ?? "";
 
+// If any of this fails, find.js shows the ways to browse instead.
 const ready = document.readyState === "loading" ? new Promise((go) => addEventListener("DOMContentLoaded", go)) : null;
-try {
-  const store = await Store.open(new URL("../../search/", import.meta.url).href);
-  const search = await Search.open(store);
-  const [filters] = await Promise.all([Filters.open(store, search), ready]);
-  await new Finder(store, search, filters).fromAddress();
-} catch (error) {
-  await ready;
-  page.classList.replace("asked", "failed");
-  page.classList.add("failed");
-  at("found").textContent = at("spoken").textContent = JSON.parse(at("words").textContent).failed;
-  throw error;
-}
+const store = await Store.open(new URL("../../search/", import.meta.url).href);
+const search = await Search.open(store);
+const [filters] = await Promise.all([Filters.open(store, search), ready]);
+const finder = new Finder(store, search, filters);
+// Somebody may have begun to type before this was fetched.
+await (document.activeElement === at("q") && at("q").value ? finder.show({ typing: true }) : finder.fromAddress());

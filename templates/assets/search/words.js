@@ -10,7 +10,7 @@ const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+/gu;
 const LONGEST = 30;
 
 export function fold(text) {
-  const plain = text.toLowerCase().normalize("NFKD").replace(MARKS, "").normalize("NFC");
+  const plain = text.normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC");
   return plain.replace(OTHERS, (letter) => OTHER[letter]);
 }
 
@@ -51,7 +51,7 @@ export function number(text) {
 // A light stem: words that share it are forms of one another. It lives here only; the index holds words as they are.
 // Plurals first, then the ends of English medical words, the longest first; four letters are always kept.
 const ENDINGS = [
-  "isation", "ization", "itides", "ically", "itises", "ation", "ities", "atic", "itis", "itid", "itic", "osis", "oses",
+  "isation", "ization", "itides", "ically", "itises", "ation", "ities", "atic", "itide", "itis", "itic", "osis", "oses",
   "otic", "ical", "ing", "ity", "ous", "ied", "ion", "ive", "ed", "er", "ly", "al", "ic", "ia", "y", "e", "a",
 ];
 export function stem(word) {
