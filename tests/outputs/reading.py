@@ -23,6 +23,7 @@ class PageReader(HTMLParser):
         self.links: list[str] = []
         self.canonical: str | None = None
         self.data: list[str] = []
+        self.structured = False  # whether what is open is JSON-LD
         self.feed(text)
         self.lines = [line for each in self.lines if (line := " ".join(each.split()))]
 
@@ -33,7 +34,8 @@ class PageReader(HTMLParser):
             self.canonical = known.get("href")
         else:
             self.links += [value or "" for name, value in attrs if name in ("href", "src")]
-        if tag == "script":
+        self.structured = tag == "script" and known.get("type") == "application/ld+json"
+        if self.structured:
             self.data.append("")
         alone = tag in BLOCKS or known.get("class") in ("area", "label")
         if alone:
@@ -51,7 +53,8 @@ class PageReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "script" in self.open:
-            self.data[-1] += data
+            if self.structured:
+                self.data[-1] += data
             return
         self.text += data
         if "main" in self.open:
