@@ -92,4 +92,5 @@ def test_columns() -> None:
 def test_ages_in_months(low: str | None, high: str | None, expected: tuple[int, int]) -> None:
     ages = {key: value for key, value in (("minimum_age", low), ("maximum_age", high)) if value}
     study = Study.model_validate({"title": "x", "eligibility": ages})
-    assert months(card_of("x", study)) == expected
+    card = card_of("x", study)
+    assert months(card.minimum_age, card.maximum_age) == expected

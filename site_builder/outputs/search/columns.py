@@ -1,6 +1,7 @@
 """One sign a study: its status, and what else studies are filtered by."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -36,7 +37,7 @@ class ColumnsKind(SearchKind):
                 ("phase", *column([card.phase for card in cards])),
                 ("sex", *column([card.sex for card in cards])),
                 ("healthy", *column([_healthy(card) for card in cards])),
-                ("ages", *column([months(card) for card in cards])),
+                ("ages", *column([months(card.minimum_age, card.maximum_age) for card in cards])),
             ),
         )
         yield self.page(catalogue, "conditions", given=(conditions(catalogue),))
@@ -58,13 +59,14 @@ def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:
     return known, "".join([signs[value] for value in values])
 
 
-def months(card: Card) -> tuple[int, int]:
+@lru_cache(maxsize=4096)
+def months(minimum: Age | None, maximum: Age | None) -> tuple[int, int]:
     """The first month of life in which one can join, and the first in which one cannot any more."""
-    low = int(card.minimum_age.days / _MONTH) if card.minimum_age else 0
-    if card.maximum_age is None:
+    low = int(minimum.days / _MONTH) if minimum else 0
+    if maximum is None:
         return low, ANY_AGE
     # Somebody is 65 years old until the day of turning 66.
-    after = Age(card.maximum_age.number + 1, card.maximum_age.unit)
+    after = Age(maximum.number + 1, maximum.unit)
     return low, max(low + 1, -int(-after.days // _MONTH))
 
 
@@ -76,7 +78,9 @@ def conditions(catalogue: Catalogue) -> str:
     """Of each study how many conditions, the first as its step from the first of the study before, the others."""
     numbers, before, found = catalogue.numbered_conditions, 0, []
     for card in catalogue.numbered_studies:
-        own = sorted({numbers[id_] for id_, _ in card.conditions if id_ in numbers})
+        own = [numbers[id_] for id_, _ in card.conditions if id_ in numbers]
+        if len(own) > 1:
+            own = sorted(set(own))
         found.append(number(len(own)))
         if own:
             found.append(number(own[0] - before))

@@ -1,7 +1,7 @@
 """Conditions and locations by number: their names, where they are, and the studies done there."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import status_at
@@ -85,18 +85,18 @@ class AtKind(SearchKind):
 
 def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
     """Of each location the numbers of its studies, and their statuses there, a sign each."""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    statuses: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([], []))
     for number, card in enumerate(catalogue.numbered_studies):
         if card.status == Status.WITHDRAWN:
             continue
-        here = dict(card.at)
-        if len(here) != len(card.at):
-            here = {id_: status_at(card, id_) for id_ in here}
-        for id_, status in here.items():
-            numbers[id_].append(number)
-            statuses[id_].append(_SIGN[status])
-    return {id_: (rising(found), "".join(statuses[id_])) for id_, found in numbers.items()}
+        here: Iterable[tuple[str, str]] = card.at
+        if len(card.at) > 1 and len(dict(card.at)) != len(card.at):
+            here = [(id_, status_at(card, id_)) for id_ in dict(card.at)]
+        for id_, status in here:
+            numbers, signs = found[id_]
+            numbers.append(number)
+            signs.append(_SIGN[status])
+    return {id_: (rising(numbers), "".join(signs)) for id_, (numbers, signs) in found.items()}
 
 
 KINDS = (ConditionsKind(), LocationsKind(), AtKind())
