@@ -20,17 +20,18 @@ def index_words(memory: Memory, catalogue: Catalogue) -> None:
         for id_ in ids
     ]
     ids = repr([card.id for card in catalogue.numbered_studies]).encode()
-    parts = (program_digest(), digest(ids), digest(b"".join(studies)), digest(b"".join(others)))
-    key = digest(b"".join(parts))
+    content = digest(b"".join((digest(ids), digest(b"".join(studies)), digest(b"".join(others)))))
+    key = digest(program_digest() + content)
     before, shards, keys = memory.note(_NOTE) or (b"", (), {})
     if before != key:
-        shards, keys = _make(memory, catalogue, key, studies, keys)
+        shards, keys = _make(memory, catalogue, content, studies, keys)
+        memory.keep_note(_NOTE, (key, shards, keys))
     catalogue.word_shards = WordShards(*shards)
     catalogue.digests.update(keys)
 
 
 def _make(
-    memory: Memory, catalogue: Catalogue, key: bytes, studies: Iterable[bytes], known: Mapping[str, bytes]
+    memory: Memory, catalogue: Catalogue, content: bytes, studies: Iterable[bytes], known: Mapping[str, bytes]
 ) -> tuple[tuple[object, ...], dict[str, bytes]]:
     from site_builder.search.contribution import Contribution
     from site_builder.search.index import Named, make_index
@@ -50,9 +51,9 @@ def _make(
     gone = set(known.values()) - set(keys.values())
     memory.keep_words(((keys[name], body) for name, body in bodies.items()), gone)
     files = (tuple(name for name, _ in index.words), tuple(name for name, _ in index.endings))
-    shards = (key.hex(), *files, index.prefixes, index.suffixes)
-    memory.keep_note(_NOTE, (key, shards, keys))
-    return shards, keys
+    # Made of what the files hold, not of the tool that made them: it stands in the site.
+    version = digest(b"".join((content, *keys.values()))).hex()
+    return (version, *files, index.prefixes, index.suffixes), keys
 
 
 def _condition_names(condition: Condition) -> tuple[str, ...]:

@@ -2,20 +2,23 @@
 
 import { rising, valueOf } from "./store.js";
 
-const HIGHEST = 200;
+const HIGHEST = 200; // years
+const COUNTED = ["status", "type", "phase", "healthy"];
 
 export class Filters {
-  static async open(store, search) {
-    return new Filters(store, search, await store.get("facets"));
-  }
-
-  constructor(store, search, facets) {
+  constructor(store, search) {
     this.store = store;
     this.search = search;
-    this.columns = { status: search.status };
-    for (const [name, column] of Object.entries(facets)) this.columns[name] = read(column, search.count);
-    this.values = { status: [...new Set(search.status)], type: facets.type.values, phase: facets.phase.values };
+    this.columns = { status: { values: search.statuses, codes: search.statusCodes } };
     this.at = null; // of each location the studies; fetched when somebody wants to know
+  }
+
+  // All but the status, which the search knows: not needed for the first result.
+  load() {
+    this.loading ??= this.store.get("facets").then((facets) => {
+      for (const [name, column] of Object.entries(facets)) this.columns[name] = read(column, this.search.count);
+    });
+    return this.loading;
   }
 
   // The studies of each location, fetched once.
@@ -32,15 +35,20 @@ export class Filters {
   tests(chosen, distances) {
     const { columns, search } = this;
     const found = {};
+    const among = (name, wanted) => {
+      const { values, codes } = columns[name];
+      const mask = Uint8Array.from(values, wanted);
+      return (study) => mask[codes[study]] === 1;
+    };
     for (const name of ["status", "type", "phase"]) {
-      if (chosen[name]?.length) found[name] = (study) => chosen[name].includes(columns[name][study]);
+      if (chosen[name]?.length) found[name] = among(name, (value) => chosen[name].includes(value));
     }
-    if (chosen.sex) found.sex = (study) => ["", "all", chosen.sex].includes(columns.sex[study]);
-    if (chosen.healthy) found.healthy = (study) => columns.healthy[study] === "yes";
+    if (chosen.sex) found.sex = among("sex", (value) => ["", "all", chosen.sex].includes(value));
+    if (chosen.healthy) found.healthy = among("healthy", (value) => value === "yes");
     const age = Number.parseFloat(String(chosen.age ?? "").replace(",", "."));
     if (age >= 0 && age < HIGHEST) {
       const [from, to] = Number.isInteger(age) ? [age * 12, age * 12 + 12] : [age * 12, age * 12 + 1];
-      found.age = (study) => columns.ages[study][0] < to && columns.ages[study][1] > from;
+      found.age = among("ages", ([low, high]) => low < to && high > from);
     }
     if (chosen.condition >= 0) found.condition = (study) => search.conditions[study].includes(chosen.condition);
     if (chosen.location >= 0) {
@@ -54,35 +62,30 @@ export class Filters {
   // The studies that pass, and for each choice of each kind how many there are: {studies, counts}.
   apply(studies, chosen, distances) {
     const tests = Object.entries(this.tests(chosen, distances));
-    const counts = { status: {}, type: {}, phase: {}, healthy: {}, condition: {}, location: {} };
-    const kept = [];
-    const nearly = { location: [] };
+    const names = COUNTED.filter((name) => name in this.columns);
+    const sums = Object.fromEntries(names.map((name) => [name, new Uint32Array(this.columns[name].values.length)]));
+    const conditions = new Uint32Array(this.search.studiesOf.length);
+    const [kept, there] = [[], []];
     for (const study of studies) {
       let failed = "";
       let failures = 0;
       for (const [name, test] of tests) {
-        if (!test(study)) {
-          failed = name;
-          if (++failures > 1) break;
-        }
+        if (test(study)) continue;
+        failed = name;
+        if (++failures > 1) break;
       }
       if (failures > 1) continue;
       if (!failures) kept.push(study);
       // A choice is counted among those that pass all other kinds of choice.
-      for (const name of failures ? [failed] : Object.keys(counts)) this.#count(counts, name, study);
-      if (!failures || failed === "location") nearly.location.push(study);
+      for (const name of names) if (!failures || failed === name) sums[name][this.columns[name].codes[study]]++;
+      if (!failures || failed === "condition") for (const each of this.search.conditions[study]) conditions[each]++;
+      if (!failures || failed === "location") there.push(study);
     }
-    if (this.at) counts.location = countedAt(this.at, new Set(nearly.location));
+    const counts = { condition: conditions, location: this.at ? countedAt(this.at, new Set(there)) : [] };
+    for (const name of names) {
+      counts[name] = Object.fromEntries(this.columns[name].values.map((value, place) => [value, sums[name][place]]));
+    }
     return { studies: kept, counts };
-  }
-
-  #count(counts, name, study) {
-    if (name === "condition") {
-      for (const each of this.search.conditions[study]) counts.condition[each] = (counts.condition[each] ?? 0) + 1;
-    } else if (name in counts && name in this.columns) {
-      const value = this.columns[name][study];
-      counts[name][value] = (counts[name][value] ?? 0) + 1;
-    }
   }
 }
 
@@ -90,7 +93,11 @@ function countedAt(at, studies) {
   return at.map((there) => there.reduce((sum, study) => sum + studies.has(study), 0));
 }
 
-function read({ values, codes }, count) {
-  if (values.length <= 64) return Array.from({ length: count }, (_, study) => values[valueOf(codes, study)]);
-  return Array.from({ length: count }, (_, study) => values[valueOf(codes, 2 * study) * 64 + valueOf(codes, 2 * study + 1)]);
+export function read({ values, codes }, count) {
+  const one = values.length <= 64;
+  const found = new Uint16Array(count);
+  for (let study = 0; study < count; study++) {
+    found[study] = one ? valueOf(codes, study) : valueOf(codes, 2 * study) * 64 + valueOf(codes, 2 * study + 1);
+  }
+  return { values, codes: found };
 }

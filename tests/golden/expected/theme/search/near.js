@@ -6,9 +6,8 @@ import { rising } from "./store.js";
 const EARTH = 6371; // km, mean radius
 
 export class Near {
-  constructor(store, filters) {
+  constructor(store) {
     this.store = store;
-    this.filters = filters;
   }
 
   // Places that begin with what was typed, the locations' own towns first: {label, north, east}.

@@ -16,17 +16,17 @@ const page = document.documentElement;
 const at = (id) => document.getElementById(id);
 
 class Finder {
-  constructor(store, search, filters) {
-    Object.assign(this, { store, search, filters });
+  constructor(store, search) {
+    Object.assign(this, { store, search, filters: new Filters(store, search) });
     this.form = at("find");
     this.words = JSON.parse(at("words").textContent);
-    this.near = new Near(store, filters);
+    this.near = new Near(store);
     this.rows = new Row(store, search, this.words, this.form.dataset.root);
     this.plural = new Intl.PluralRules(page.lang);
     this.number = new Intl.NumberFormat(page.lang);
     this.place = null; // where distances are measured from
     this.turn = 0;
-    this.boxes();
+    this.boxes("status");
     this.listen();
   }
 
@@ -35,10 +35,11 @@ class Finder {
     return filled(words[this.plural.select(num)] ?? words.other, { num: this.number.format(num) });
   }
 
-  boxes() {
-    for (const name of MANY) {
+  boxes(...names) {
+    for (const name of names) {
       const set = at(`f-${name}`);
-      const known = Object.keys(this.words[name]).filter((value) => value !== "withdrawn" && this.filters.values[name].includes(value));
+      const { values } = this.filters.columns[name];
+      const known = Object.keys(this.words[name]).filter((value) => value !== "withdrawn" && values.includes(value));
       for (const value of known) {
         const box = element("input", { type: "checkbox", name, value });
         const count = element("span", { className: "count" });
@@ -47,9 +48,17 @@ class Finder {
       }
       set.hidden = known.length < 2;
     }
-    for (const km of at("f-within") ? DISTANCES : []) {
-      at("f-within").append(element("option", { value: km }, filled(this.words.km, { num: this.number.format(km) })));
-    }
+  }
+
+  // What the other filters need; the first result does not wait for it, unless it is asked for with such a filter.
+  loaded() {
+    this.loading ??= this.filters.load().then(() => {
+      this.boxes("type", "phase");
+      for (const km of at("f-within") ? DISTANCES : []) {
+        at("f-within").append(element("option", { value: km }, filled(this.words.km, { num: this.number.format(km) })));
+      }
+    });
+    return this.loading;
   }
 
   listen() {
@@ -71,6 +80,7 @@ class Finder {
 
   // Names of conditions and locations, once somebody wants to choose among them.
   async names() {
+    await this.loaded();
     this.named ??= Promise.all([this.store.rows("conditions"), this.store.rows("locations"), this.filters.locations()]);
     const [conditions, locations] = await this.named;
     if (!this.options) {
@@ -78,7 +88,7 @@ class Finder {
         condition: sorted(conditions.map(([id, name], number) => ({ id, name, number }))),
         location: sorted(locations.map(([id, name, area], number) => ({ id, name: area ? `${name}, ${area}` : name, number }))),
       };
-      if (this.last) this.#counts(this.last.counts);
+      if (this.last) this.recount();
     }
   }
 
@@ -100,6 +110,7 @@ class Finder {
   // Put the form as the address says, and show what it asks for.
   async fromAddress() {
     const asked = new URLSearchParams(location.search);
+    if ([...asked.keys()].some(needsMore)) await this.loaded();
     if (asked.has("condition") || asked.has("location")) {
       await this.names();
       this.#select("condition", asked.get("condition"));
@@ -128,12 +139,12 @@ class Finder {
     const asked = address.startsWith("?") || this.place;
     page.classList.toggle("asked", Boolean(asked));
     if (!asked) return this.#say("");
+    if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
     const began = performance.now();
     const result = (await this.search.run(chosen.q, typing)) ?? this.search.everything();
-    const numbered = { ...chosen, condition: this.#numberOf("condition", chosen), location: this.#numberOf("location", chosen) };
     const distances = this.place ? await this.near.distances(this.place) : null;
     if (turn !== this.turn) return;
-    const { studies, counts } = this.filters.apply(result.studies, numbered, distances);
+    const { studies, counts } = this.filters.apply(result.studies, this.#numbered(chosen), distances);
     if (distances) this.#nearestFirst(studies, distances);
     this.last = { result, studies, counts, distances, chosen, shown: 0 };
     await this.#list(turn, began);
@@ -156,6 +167,7 @@ class Finder {
     this.#notes(result, studies);
     this.#counts(counts);
     this.#more();
+    if (!this.loading) this.loaded().then(() => this.recount());
   }
 
   #head(studies) {
@@ -189,9 +201,7 @@ class Finder {
     const { chosen, distances } = this.last;
     return this.#active(chosen).flatMap(([name, label]) => {
       const without = { ...chosen, [name]: MANY.includes(name) ? [] : "" };
-      without.condition = this.#numberOf("condition", without);
-      without.location = this.#numberOf("location", without);
-      const num = this.filters.apply(result.studies, without, distances).studies.length;
+      const num = this.filters.apply(result.studies, this.#numbered(without), distances).studies.length;
       if (!num) return [];
       const text = filled(this.words.withoutCount, { filter: label, num: this.number.format(num) });
       const button = element("button", { type: "button", className: "plain" }, text);
@@ -240,8 +250,16 @@ class Finder {
     field.replaceChildren(field.options[0], ...(known ? [new Option(known.name, id, false, true)] : []));
   }
 
-  #numberOf(name, chosen) {
-    return chosen[name] ? (this.options?.[name].find((each) => each.id === chosen[name])?.number ?? -1) : -1;
+  // The choices, with the numbers of condition and location instead of their identifiers.
+  #numbered(chosen) {
+    const number = (name) => this.options?.[name].find((each) => each.id === chosen[name])?.number ?? -1;
+    return { ...chosen, condition: number("condition"), location: number("location") };
+  }
+
+  // With what was fetched meanwhile.
+  recount() {
+    const { result, chosen, distances } = this.last;
+    this.#counts(this.filters.apply(result.studies, this.#numbered(chosen), distances).counts);
   }
 
   #more() {
@@ -297,14 +315,14 @@ class Finder {
   }
 }
 
+const needsMore = (name) => name !== "q" && name !== "status";
 const sorted = (options) => options.sort((one, other) => one.name.localeCompare(other.name, page.lang));
 const selected = (id) => at(id).selectedOptions[0]?.textContent.replace(/ \([^)]*\)$/, "") ?? "";
 
 // If any of this fails, find.js shows the ways to browse instead.
 const ready = document.readyState === "loading" ? new Promise((go) => addEventListener("DOMContentLoaded", go)) : null;
 const store = await Store.open(new URL("../../search/", import.meta.url).href);
-const search = await Search.open(store);
-const [filters] = await Promise.all([Filters.open(store, search), ready]);
-const finder = new Finder(store, search, filters);
+const [search] = await Promise.all([Search.open(store), ready]);
+const finder = new Finder(store, search);
 // Somebody may have begun to type before this was fetched.
 await (document.activeElement === at("q") && at("q").value ? finder.show({ typing: true }) : finder.fromAddress());

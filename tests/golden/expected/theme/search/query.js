@@ -9,6 +9,8 @@ const OF_LOCATION = 3;
 const STRONG = 3; // from this level on a word stands in a title, a condition, a keyword or a place, not only in passing
 const OPENNESS = { open: 0, "by invitation": 1, "opening soon": 1, paused: 1, "not confirmed": 1 };
 const MOST_WORDS = 40;
+const MOST_TOKENS = 40;
+const ROOM = 2 ** 20; // for the number of a study, and for a score
 
 const NOTHING = { studies: [], words: [], groups: [], corrected: [], missing: [], partly: false };
 
@@ -21,17 +23,21 @@ export class Search {
   constructor(store, status, conditions) {
     const count = (this.count = store.about.studies);
     this.store = store;
-    this.status = Array.from({ length: count }, (_, study) => status.values[valueOf(status.codes, study)]);
+    this.statuses = status.values;
+    this.statusCodes = Uint8Array.from({ length: count }, (_, study) => valueOf(status.codes, study));
+    this.status = Array.from(this.statusCodes, (code) => status.values[code]);
     this.openness = Uint8Array.from(this.status, (each) => OPENNESS[each] ?? 2);
     this.withdrawn = Uint8Array.from(this.status, (each) => each === "withdrawn");
+    this.tokens = new Map();
     this.there = new Map(); // the studies of each location that was asked for
     this.conditions = []; // of each study
     this.studiesOf = Array.from({ length: store.about.conditions }, () => []); // of each condition
     const read = numbers(conditions);
-    let before = 0;
+    let [before, place] = [0, 0];
     for (let study = 0; study < count; study++) {
-      const own = Array.from({ length: read.next().value }, () => read.next().value);
-      if (own.length) before = own[0] += before;
+      const many = read[place++];
+      const own = Array.from(read.subarray(place, (place += many)));
+      if (many) before = own[0] += before;
       this.conditions.push(own);
       for (const condition of own) this.studiesOf[condition].push(study);
     }
@@ -45,7 +51,7 @@ export class Search {
     if (known) return known;
     const tokens = asked.length ? asked : all;
     if (!tokens.length) return null;
-    const found = await Promise.all(tokens.map((word, place) => this.#token(word, typing && place === tokens.length - 1)));
+    const found = await Promise.all(tokens.map((word, place) => this.#known(word, typing && place === tokens.length - 1)));
     return this.#ranked(found);
   }
 
@@ -58,6 +64,17 @@ export class Search {
     const studies = new Set();
     for (const line of exact.length ? exact : lines) rising(line[4], (study) => studies.add(study));
     return studies.size ? { ...NOTHING, studies: [...studies], groups: [[asked]], number: asked } : null;
+  }
+
+  // What was worked out for the words before the one that is being typed.
+  #known(word, last) {
+    const key = `${word} ${last}`;
+    if (!this.tokens.has(key)) {
+      if (this.tokens.size > MOST_TOKENS) this.tokens.clear();
+      this.tokens.set(key, this.#token(word, last));
+      this.tokens.get(key).catch(() => this.tokens.delete(key));
+    }
+    return this.tokens.get(key);
   }
 
   async #token(word, last) {
@@ -112,20 +129,23 @@ export class Search {
   // Of each study how well the matches speak for it.
   async #weighed(matches) {
     const [score, height] = [new Float32Array(this.count), new Uint8Array(this.count)];
-    const at = new Map();
+    const [level, at] = [new Uint8Array(this.count), new Map()];
     for (const { line, factor } of matches) {
-      const found = new Map();
-      const note = (study, level) => found.get(study) >= level || found.set(study, level);
-      for (const [level, studies] of byLevel(line[1] || "")) rising(studies, (study) => note(study, level));
+      const found = [];
+      const note = (study, height) => {
+        if (!level[study]) found.push(study);
+        if (level[study] < height) level[study] = height;
+      };
+      for (const [height, studies] of byLevel(line[1] || "")) rising(studies, (study) => note(study, height));
       rising(line[2] || "", (condition) => this.studiesOf[condition].forEach((study) => note(study, OF_CONDITION)));
       const places = [];
       rising(line[3] || "", (location) => places.push(location));
       for (const location of places) for (const study of await this.studiesAt(location)) note(study, OF_LOCATION);
-      const rarity = Math.log(1 + (this.count - found.size + 0.5) / (found.size + 0.5));
-      for (const [study, level] of found) {
-        const here = (factor * (rarity + 0.1) * level) / LEVELS;
-        if (here > score[study]) score[study] = here;
-        if (level > height[study]) height[study] = level;
+      const rarity = Math.log(1 + (this.count - found.length + 0.5) / (found.length + 0.5)) + 0.1;
+      for (const study of found) {
+        score[study] = Math.max(score[study], (factor * rarity * level[study]) / LEVELS);
+        height[study] = Math.max(height[study], level[study]);
+        level[study] = 0;
       }
       if (places.length) at.set(line[0], places);
     }
@@ -134,7 +154,7 @@ export class Search {
 
   #ranked(tokens) {
     const found = tokens.filter((token) => token.matches.length);
-    const [scores, kept] = [new Float32Array(this.count), []];
+    const scores = new Float32Array(this.count);
     const covered = new Uint8Array(this.count);
     const strong = new Uint8Array(this.count).fill(1);
     let most = 0;
@@ -147,10 +167,15 @@ export class Search {
       if (this.withdrawn[study]) covered[study] = 0;
       if (covered[study] > most) most = covered[study];
     }
-    // All words, or as many of them as any study has.
-    for (let study = 0; most && study < this.count; study++) if (covered[study] === most) kept.push(study);
-    const { openness } = this;
-    kept.sort((a, b) => strong[b] - strong[a] || openness[a] - openness[b] || scores[b] - scores[a] || a - b);
+    // All words, or as many of them as any study has. A study's place as one number, which sorts much faster than pairs.
+    const keys = new Float64Array(this.count);
+    let many = 0;
+    for (let study = 0; most && study < this.count; study++) {
+      if (covered[study] !== most) continue;
+      const group = (strong[study] ? 0 : 3) + this.openness[study];
+      keys[many++] = (group * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
+    }
+    const kept = Array.from(keys.subarray(0, many).sort(), (key) => key % ROOM);
     return {
       studies: kept,
       words: found.flatMap((token) => token.matches.map((match) => match.line[0])),

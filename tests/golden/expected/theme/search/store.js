@@ -6,17 +6,20 @@ const VALUE = new Uint8Array(128);
 
 export const valueOf = (text, place) => VALUE[text.charCodeAt(place)];
 
-// Numbers one after another.
-export function* numbers(text) {
-  for (let place = 0; place < text.length; ) {
+// All numbers of a text.
+export function numbers(text) {
+  const found = new Int32Array(text.length);
+  let [count, place] = [0, 0];
+  while (place < text.length) {
     let [value, shift, sign] = [0, 0, 32];
     while (sign & 32) {
       sign = VALUE[text.charCodeAt(place++)];
       value |= (sign & 31) << shift;
       shift += 5;
     }
-    yield value;
+    found[count++] = value;
   }
+  return found.subarray(0, count);
 }
 
 // Rising numbers, written as steps. Calls `each` instead of making a list: this runs for every letter that is typed.
