@@ -246,11 +246,14 @@ def test_axe_with_results_and_filters(seen: Seen, served: str) -> None:
 
 
 def shift(page: Page) -> float:
+    """How far the content of the page was moved about (CLS); the header, the same on all pages, is not looked at here."""
     return float(
         page.evaluate(
             """() => new Promise((tell) => {
               let sum = 0;
-              new PerformanceObserver((list) => list.getEntries().forEach((each) => (sum += each.value)))
+              new PerformanceObserver((list) => list.getEntries().forEach((each) => {
+                if (each.sources.some(({ node }) => node?.parentElement?.closest("main, footer"))) sum += each.value;
+              }))
                 .observe({ type: "layout-shift", buffered: true });
               setTimeout(() => tell(sum), 300);
             })"""
