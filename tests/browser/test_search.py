@@ -246,7 +246,7 @@ def test_axe_with_results_and_filters(seen: Seen, served: str) -> None:
 
 
 def shift(page: Page) -> float:
-    """How far the content of the page was moved about (CLS); the header, the same on all pages, is not looked at here."""
+    """How far the content of the page was moved about (CLS). The header, the same everywhere, is not looked at here."""
     return float(
         page.evaluate(
             """() => new Promise((tell) => {
