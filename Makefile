@@ -12,6 +12,7 @@ site: $(VENV)/.site
 
 test: $(VENV)/.test
 	$(BIN)/python tests/browser/ensure_browser.py
+	$(BIN)/python tests/publishing/ensure_programs.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

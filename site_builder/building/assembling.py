@@ -1,6 +1,6 @@
 """The stage `catalogue`: entries of all files become one catalogue, with what only all together can tell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -11,10 +11,12 @@ from site_builder.building.state import digest, unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.references import dangling, diagnose
+from site_builder.catalogue.supplies import GLOSSARY
 from site_builder.diagnostics import Diagnostic, did_you_mean
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
+from site_builder.records.layered import at_home
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import AVAILABLE
@@ -58,8 +60,8 @@ def _assemble(
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
     for entry, missing in dangling(studies, whole):
         names = [name for name in missing if name.partition(":")[0] not in broken]
-        diagnostics += diagnose(entry, study_again(options.site, entry.file), names, whole)
-    diagnostics += _future_dates(studies, options)
+        diagnostics += at_home(options.site, diagnose(entry, study_again(options.site, entry.file), names, whole))
+    diagnostics += at_home(options.site, _future_dates(studies, options))
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return Assembled(None, tuple(diagnostics))
@@ -89,8 +91,19 @@ def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
             beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions if id_]
             digests[f"card:{entry.id}"] = digest(b"".join([entry.card_digest, *beside]))
             digests[f"words:{entry.id}"] = entry.words
+    digests[GLOSSARY] = glossary_digest(digests)
     digests.update((f"theme:{name}", file.digest) for name, file in theme.files.items())
     return digests
+
+
+def glossary_digest(digests: Mapping[str, bytes]) -> bytes:
+    """Changes with any term of the glossary.
+
+    Args:
+        digests: digests of records by name, those of the terms among them.
+    """
+    terms = [name for name in sorted(digests) if name.startswith("term:")]
+    return digest(b"".join(name.encode() + digests[name] for name in terms))
 
 
 def _duplicates(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
@@ -126,6 +139,7 @@ def _settings_trouble(settings: SiteSettings, assets: set[str]) -> Iterator[Diag
         if language not in AVAILABLE:
             message = f"the interface has no wording in `{language}` yet"
             yield Diagnostic("E407", SETTINGS_FILE, message, "write: languages: [en]", ("languages", number))
-    if settings.brand.logo and settings.brand.logo not in assets:
-        message = f"there is no file content/assets/{settings.brand.logo}"
-        yield Diagnostic("E406", SETTINGS_FILE, message, did_you_mean(settings.brand.logo, assets), ("brand", "logo"))
+    for field, file in (("logo", settings.brand.logo), ("icon", settings.brand.icon)):
+        if file and file not in assets:
+            message = f"there is no file content/assets/{file}"
+            yield Diagnostic("E406", SETTINGS_FILE, message, did_you_mean(file, assets), ("brand", field))

@@ -1,6 +1,7 @@
 """Why a page is as it is: what it is made from, and which of that changed since it was written."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.crew import Crew
@@ -10,7 +11,11 @@ from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import BuildReport, Known, learn
 from site_builder.building.planning import fingerprint, parts_of
 from site_builder.diagnostics import Diagnostic, closest
+from site_builder.diagnostics.diagnostic import Path as RecordPath
+from site_builder.outputs import addresses
 from site_builder.outputs.page import Page
+from site_builder.records.layered import merged_again
+from site_builder.records.place import place_of
 
 
 class Change(StrEnum):
@@ -41,6 +46,16 @@ class Explanation(NamedTuple):
     """In a sentence, whether the page would be made again, and why."""
     parts: tuple[Part, ...]
     diagnostics: tuple[Diagnostic, ...]
+    fields: tuple["Field", ...] = ()
+    """For a study that has an entry in a registry, where each of its fields was written."""
+
+
+class Field(NamedTuple):
+    """A field of a study in layers."""
+
+    name: str
+    file: str
+    line: int
 
 
 def explain(options: BuildOptions, address: str) -> Explanation:
@@ -65,7 +80,7 @@ def wanted_address(given: str) -> str:
 
 def _explain(options: BuildOptions, memory: Memory, known: Known, address: str, report: BuildReport) -> Explanation:
     pages = {page.address: page for page in known.plan.pages}
-    page = pages.get(address) or pages.get(address.removeprefix("output/"))
+    page = pages.get(address) or pages.get(address.removeprefix("output/")) or pages.get(_of_study(address, known))
     if page is None:
         return Explanation(None, closest(address, pages) or "", "", (), report.diagnostics)
     before = memory.names()
@@ -74,7 +89,30 @@ def _explain(options: BuildOptions, memory: Memory, known: Known, address: str, 
         Part(name, _change(before.get(name), now), files.get(name.replace("card:", "study:"), ""))
         for name, now in parts_of(page, known.plan, known.catalogue).items()
     )
-    return Explanation(page, "", _state(options, memory, known, page, parts), parts, report.diagnostics)
+    fields = _fields(options.site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.uses else ()
+    return Explanation(page, "", _state(options, memory, known, page, parts), parts, report.diagnostics, fields)
+
+
+def _of_study(given: str, known: Known) -> str:
+    """The address of a study that was named by its identifier or one of its files."""
+    stem = given.removesuffix("/index.html").rsplit("/", 1)[-1].rsplit(".yaml", 1)[0]
+    return addresses.STUDY.fill(stem) if stem in known.catalogue.studies else ""
+
+
+def _fields(site: Path, path: str) -> tuple[Field, ...]:
+    found = merged_again(site, path)
+    if found is None or len(found.files) < 2:
+        return ()
+    data = [(site / file).read_bytes() for file in found.files]
+    return tuple(
+        Field(dotted(name), found.files[layer], place_of(data[layer], where, key=True)[0])
+        for name, layer, where in found.origin.leaves()
+    )
+
+
+def dotted(path: RecordPath) -> str:
+    """A path inside a record as people write it: locations[3].status."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
 def _change(before: bytes | None, now: bytes) -> Change:

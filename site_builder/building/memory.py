@@ -43,6 +43,7 @@ create table if not exists files(path text primary key, state blob) without rowi
 create table if not exists records(digest blob primary key, body blob) without rowid;
 create table if not exists words(digest blob primary key, body blob) without rowid;
 """
+_NOT_OF_STUDIES = "where path not like 'content/studies/%' and path not like 'content/registry/%'"
 
 
 class DamagedMemory(Exception):
@@ -207,7 +208,7 @@ class RecordShelf:
     def references(self) -> dict[str, bytes]:
         """Digests, by name, of the records that studies refer to."""
         with damage_told():
-            states = _files(self._database, "where path not like 'content/studies/%'")
+            states = _files(self._database, _NOT_OF_STUDIES)
             return {entry.name: entry.digest for state in states for entry in state.entries}
 
     def bodies(self) -> dict[bytes, bytes]:

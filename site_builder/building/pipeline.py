@@ -214,6 +214,12 @@ def _job(options: BuildOptions, memory: Memory, output: OutputFolder, settings: 
     return Job(token_hex(8), options.site, folders, memory.path, options.output, output.staging, settings, menu, fresh)
 
 
+def job_of(options: BuildOptions, memory: Memory, plan: Plan) -> Job:
+    """What single pages of a plan have in common, for who looks at them without building."""
+    output = OutputFolder(options.output, options.site)
+    return _job(options, memory, output, plan.base["settings"], plan.navigation)
+
+
 def _bring_up_to_date(
     options: BuildOptions,
     output: OutputFolder,

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.model.study import Study
-from site_builder.records.decode import decode, read_bytes
-from site_builder.records.find import SourceFile
+from site_builder.records.decode import Decoded, decode
+from site_builder.records.layered import decode_layers, read_layers
+from site_builder.records.layers import with_layers
+from site_builder.records.source import SourceFile
 
 
 def study_again(site: Path, path: str) -> Study:
@@ -18,9 +20,12 @@ def study_again(site: Path, path: str) -> Study:
     Raises:
         Trouble: it is not valid any more.
     """
-    file = SourceFile(path, "study", False, 0, 0)
-    data = read_bytes(site, file)
-    records = () if isinstance(data, Diagnostic) else decode(file, data).records
+    file = with_layers(site, SourceFile(path, "study", False, 0, 0))
+    data = read_layers(site, file)
+    if isinstance(data, Diagnostic):
+        records: tuple[Decoded, ...] = ()
+    else:
+        records = (decode_layers(file, data) if file.under else decode(file, data[0])).records
     if not records or not isinstance(records[0].record, Study):
         raise Trouble(f"{path} was changed while the site was built", "build again")
     return records[0].record

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from site_builder.building.assembling import glossary_digest
 from site_builder.building.crew import Crew, chunked
 from site_builder.building.memory import TEMPLATES, RecordShelf
 from site_builder.building.planning import Stale, fingerprint
@@ -13,9 +14,10 @@ from site_builder.building.recall import study_again
 from site_builder.building.state import PageState, pack_quickly, plain_card, revived_card, unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.supplies import Navigation, Supplies
+from site_builder.catalogue.supplies import GLOSSARY, Navigation, Supplies
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.card import Card
+from site_builder.model.places import GlossaryTerm
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
@@ -117,6 +119,7 @@ def make_early(early: Early, entry: Entry, study: Study) -> Made | None:
     if len(digests) != len(entry.references):
         return None  # it names a record that is not there; the catalogue will tell
     digests[entry.name] = entry.digest
+    digests[GLOSSARY] = bench.glossary_digest
     known = fingerprint(page, early.base, digests)
     order = PageOrder(page, known, known.hex(), entry.file)
     try:
@@ -128,12 +131,7 @@ def make_early(early: Early, entry: Entry, study: Study) -> Made | None:
 def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -> Iterator[RenderResult]:
     """Make all stale pages."""
     orders = (
-        PageOrder(
-            each.page,
-            each.fingerprint,
-            f"{number:x}",
-            catalogue.studies[each.page.key].file if each.page.kind in ("study", "withdrawn") else "",
-        )
+        PageOrder(each.page, each.fingerprint, f"{number:x}", _source(each.page, catalogue))
         for number, each in enumerate(stale)
     )
     large = len(stale) > 8 * CHUNK
@@ -142,6 +140,21 @@ def render_all(job: Job, stale: list[Stale], catalogue: Catalogue, crew: Crew) -
         _lay_out_known(job, known)
     tasks = (RenderTask(job, chunk, None if large else known) for chunk in chunked(orders, CHUNK))
     yield from crew.run(render_pages, tasks, large=large)
+
+
+def make_one(bench: "Workbench", page: Page, catalogue: Catalogue) -> bytes:
+    """The bytes of one page, for who looks at it without building.
+
+    Raises:
+        TemplateTrouble: a template cannot be read, or asks for something that does not exist.
+        Trouble: the record of the study that it is about is not valid any more.
+    """
+    order = PageOrder(page, b"", "", _source(page, catalogue))
+    return bench.make(order, Known(catalogue.digests, catalogue.cards))
+
+
+def _source(page: Page, catalogue: Catalogue) -> str:
+    return catalogue.studies[page.key].file if page.kind in ("study", "withdrawn", "flyer", "card") else ""
 
 
 def _lay_out_known(job: Job, known: Known) -> None:
@@ -218,6 +231,18 @@ class Workbench:
         return self.shelf.references()
 
     @cached_property
+    def glossary_digest(self) -> bytes:
+        """Digest of all terms of the glossary."""
+        return glossary_digest(self.references)
+
+    @cached_property
+    def terms(self) -> dict[str, GlossaryTerm]:
+        """All terms of the glossary, by identifier."""
+        named = ((name.partition(":"), key) for name, key in sorted(self.references.items()))
+        found = {id_: self.shared(kind, key) for (kind, _, id_), key in named if kind == "term"}
+        return {id_: term for id_, term in found.items() if isinstance(term, GlossaryTerm)}
+
+    @cached_property
     def known(self) -> Known:
         """What was laid out for all tasks to read."""
         digests, cards = unpack((self.job.staging / _KNOWN).read_bytes())
@@ -247,7 +272,9 @@ class Workbench:
         def kept(name: str) -> Any:
             return unpack(self.shelf.words(digests[name]))
 
-        supplies = Supplies(self.settings, self.job.navigation, page.uses, load, known.cards, body, asset, kept)
+        supplies = Supplies(
+            self.settings, self.job.navigation, page.uses, load, known.cards, body, asset, kept, lambda: self.terms
+        )
         return KINDS_BY_NAME[page.kind].make(page, supplies, self.renderers[page.language])
 
 

@@ -24,6 +24,8 @@ class FileState(NamedTuple):
     """Time of its last change; 0 if it changed too recently for the time to be trusted."""
     content: bytes
     """Digest of its bytes."""
+    under: tuple[tuple[str, int, int], ...]
+    """Path, size and time of the files beneath it."""
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -69,7 +71,8 @@ def unseal(data: bytes) -> bytes | None:
 def plain_file(state: FileState) -> tuple[Any, ...]:
     """A file's state as plain values."""
     entries = tuple((*entry[:5], entry.card and plain_card(entry.card), *entry[6:]) for entry in state.entries)
-    return (*state[:4], entries, plain_diagnostics(state.diagnostics))
+    under = tuple(tuple(layer) for layer in state.under)
+    return (*state[:4], under, entries, plain_diagnostics(state.diagnostics))
 
 
 def revived_file(values: tuple[Any, ...]) -> FileState:

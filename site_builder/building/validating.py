@@ -14,8 +14,9 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.summary import card_of, references_of
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.study import Study
-from site_builder.records.decode import Decoded, decode, read_bytes
+from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
+from site_builder.records.layered import decode_layers, read_layers
 from site_builder.search.contribution import contribution
 
 CHUNK = 40
@@ -56,7 +57,7 @@ def changed_files(files: Iterable[SourceFile], memory: Memory) -> list[Changed]:
     changed = []
     for file in files:
         known = memory.files.get(file.path)
-        if known is None or known.size != file.size or known.mtime_ns != file.mtime_ns:
+        if known is None or known.size != file.size or known.mtime_ns != file.mtime_ns or known.under != file.under:
             changed.append((file, known))
     return changed
 
@@ -86,13 +87,18 @@ def validate_changed(
         records += result.records
         words += result.words
         states += (
-            state._replace(mtime_ns=0) if state.mtime_ns > started - _UNSURE_NS else state for state in result.states
+            state._replace(mtime_ns=0) if _changed_after(started - _UNSURE_NS, state) else state
+            for state in result.states
         )
         yield result
     # Only now: those who make pages while they read look into the memory, and must not find it locked.
     memory.keep_records(records)
     memory.keep_words(words)
     memory.keep_files(states, ())
+
+
+def _changed_after(time_ns: int, state: FileState) -> bool:
+    return state.mtime_ns > time_ns or any(changed > time_ns for _, _, changed in state.under)
 
 
 def read_files(task: ReadTask) -> ReadResult:
@@ -105,22 +111,23 @@ def read_files(task: ReadTask) -> ReadResult:
         if file.kind == "asset":
             states.append(_asset(task.site, file))
             continue
-        data = read_bytes(task.site, file)
+        data = read_layers(task.site, file)
         if isinstance(data, Diagnostic):
             # Not remembered by its stamp: the trouble may lie outside the file.
-            states.append(FileState(file.path, file.size, 0, b"", (), (data,)))
+            states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))
             continue
-        content = digest(data)
+        content = digest(data[0]) if len(data) == 1 else digest(pack((data, [each.path for each in file.under])))
         if known is not None and known.content == content:
-            states.append(known._replace(size=file.size, mtime_ns=file.mtime_ns))
+            states.append(known._replace(size=file.size, mtime_ns=file.mtime_ns, under=file.under))
             continue
-        found = decode(file, data)
+        found = decode_layers(file, data) if file.under else decode(file, data[0])
         entries = []
         for record in found.records:
             if isinstance(record.record, Study):
                 # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
                 found_by = pack(tuple(contribution(record.record)))
-                entry = _entry(file, record, content)._replace(words=digest(found_by))
+                entry = _entry(file, record, content if "history" not in record.values else _without_history(record))
+                entry = entry._replace(words=digest(found_by))
                 words.append((entry.words, found_by))
                 if task.early and (page := make_early(task.early, entry, record.record)):
                     made.append(page)
@@ -129,8 +136,14 @@ def read_files(task: ReadTask) -> ReadResult:
                 entry = _entry(file, record, digest(body))
                 records.append((entry.digest, body))
             entries.append(entry)
-        states.append(FileState(file.path, file.size, file.mtime_ns, content, tuple(entries), found.diagnostics))
+        stamp = (file.path, file.size, file.mtime_ns, content, file.under)
+        states.append(FileState(*stamp, tuple(entries), found.diagnostics))
     return ReadResult(tuple(states), tuple(records), tuple(words), tuple(made))
+
+
+def _without_history(decoded: Decoded) -> bytes:
+    """The digest of what pages may show of a study: a line more in its history makes no page again."""
+    return digest(pack({key: value for key, value in decoded.values.items() if key != "history"}))
 
 
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
@@ -148,7 +161,7 @@ def _asset(site: Path, file: SourceFile) -> FileState:
     except OSError as error:
         said = f"the file cannot be read: {error.strerror}"
         return FileState(
-            file.path, file.size, 0, b"", (), (Diagnostic("E105", file.path, said, "check its permissions"),)
+            file.path, file.size, 0, b"", (), (), (Diagnostic("E105", file.path, said, "check its permissions"),)
         )
     entry = Entry("asset", file.path.removeprefix("content/assets/"), file.path, content, ())
-    return FileState(file.path, file.size, file.mtime_ns, content, (entry,), ())
+    return FileState(file.path, file.size, file.mtime_ns, content, (), (entry,), ())

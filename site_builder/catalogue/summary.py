@@ -14,7 +14,7 @@ def card_of(id_: str, study: Study) -> Card:
     return Card(
         id=id_,
         title=title,
-        official_title=study.title if study.title != title else "",
+        official_title=study.official_title or (study.title if study.title != title else ""),
         short_title=study.short_title or "",
         status=status.value,
         open_locations=open_locations,

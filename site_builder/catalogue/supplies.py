@@ -36,6 +36,9 @@ class Navigation(NamedTuple):
     """Text pages among the links at the foot."""
 
 
+GLOSSARY = "glossary:all"
+"""What a page names when any term of the glossary may change it."""
+
 Loader = Callable[[str], Record]
 """Gives the record of a name such as `study:brevas`."""
 
@@ -57,6 +60,7 @@ class Supplies:
         body: Callable[[str], str],
         asset: Callable[[str], bytes],
         kept: Callable[[str], Any],
+        terms: Callable[[], Mapping[str, GlossaryTerm]] = dict,
     ) -> None:
         self.settings = settings
         self.navigation = navigation
@@ -66,6 +70,7 @@ class Supplies:
         self._body = body
         self._asset = asset
         self._kept = kept
+        self._terms = terms
 
     def study(self, id_: str) -> Study:
         """The whole record of a study."""
@@ -86,6 +91,11 @@ class Supplies:
     def term(self, id_: str) -> GlossaryTerm:
         """A term of the glossary."""
         return self._get(GlossaryTerm, f"term:{id_}")
+
+    def terms(self) -> Mapping[str, GlossaryTerm]:
+        """All terms of the glossary, by identifier: the same value for all pages of a build."""
+        self._check(GLOSSARY)
+        return self._terms()
 
     def text_page(self, id_: str) -> TextPage:
         """The front matter of a text page."""

@@ -66,16 +66,17 @@ def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) 
         key=lambda each: (each.diagnostic.file, each.line, each.column, each.diagnostic.code, each.diagnostic.message),
     )
     if form == "json":
-        click.echo(json.dumps([_as_data(each) for each in placed], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([as_data(each) for each in placed], ensure_ascii=False, indent=2))
         return
     for each in placed:
         if form == "github":
-            click.echo(_for_github(each))
+            click.echo(for_github(each, each.diagnostic.severity.value))
         else:
             click.echo(show(each), err=True)
 
 
-def _as_data(placed: Placed) -> dict[str, Any]:
+def as_data(placed: Placed) -> dict[str, Any]:
+    """A problem as plain data."""
     diagnostic = placed.diagnostic
     return {
         "code": diagnostic.code,
@@ -89,13 +90,14 @@ def _as_data(placed: Placed) -> dict[str, Any]:
     }
 
 
-def _for_github(placed: Placed) -> str:
+def for_github(placed: Placed, severity: str, source: str = "") -> str:
     """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
     diagnostic = placed.diagnostic
     where = {"file": diagnostic.file, "line": placed.line, "col": placed.column, "title": diagnostic.code}
     told = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in where.items() if value)
     said = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
-    return f"::{diagnostic.severity.value} {told}::{_escaped(said)}"
+    said += f" [{source}]" if source else ""
+    return f"::{severity} {told}::{_escaped(said)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -32,7 +32,8 @@ _SIGNS = {Change.SAME: " ", Change.CHANGED: "*", Change.NEW: "+"}
 def command(address: str, site: Path, output: Path | None, drafts: bool) -> None:
     """Tell what the page at ADDRESS is made from, and whether and why it would be made again.
 
-    ADDRESS is as in the site: studies/belimumab-vasculitis.html
+    ADDRESS is as in the site: studies/belimumab-vasculitis.html. A study may also be named by its identifier or its
+    file; where each of its fields was written is told if it has an entry in a registry too.
     """
     options = options_for(site, output, drafts=drafts)
     found = explain(options, address)
@@ -61,3 +62,8 @@ def _tell(found: Explanation) -> None:
         click.echo(f"  {_SIGNS[part.change]} {part.name}{file}")
     if any(part.change is not Change.SAME for part in found.parts):
         click.echo("  * changed, + new since the page was written")
+    if found.fields:
+        click.echo("  fields and where they were written")
+        widest = max(len(field.name) for field in found.fields)
+        for field in found.fields:
+            click.echo(f"    {field.name:<{widest}}  {field.file}:{field.line}")

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -9,9 +10,19 @@ from site_builder import __version__
 from site_builder.diagnostics.trouble import Trouble
 
 COMMANDS = {
+    "approve": "Write down that the words of a study page were approved.",
     "build": "Make the site from its records.",
+    "changes": "Tell in plain words what changed since a revision in git.",
+    "check": "Look for what would embarrass you before it is published.",
+    "confirm": "Renew the day on which statuses were checked.",
+    "drift": "Compare registries with what was imported and what people wrote.",
     "explain": "Tell what a page is made from, and why it would be made again.",
+    "import": "Take studies over from a registry.",
+    "new": "Begin a site of your own, or a record for a study.",
+    "preview": "Show the site in the browser while you write.",
+    "publish": "Send the built site to a folder, a branch, a server or storage.",
     "schema": "Print the JSON Schema of a record, for editors.",
+    "status": "Tell every study's status at each location, or change one.",
 }
 """Every command: the module of the same name in this package, and what it does in one line."""
 
@@ -25,7 +36,8 @@ class _Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"site_builder.cli.{name}").command
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = import_module(f"site_builder.cli.{module}").command
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

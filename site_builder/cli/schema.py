@@ -7,14 +7,11 @@ from typing import Any
 import click
 
 from site_builder.diagnostics import Trouble
-from site_builder.model.schema import schema_of
-from site_builder.records.layout import ONE_FILE, PAGE, RECORD_KINDS
-
-_NAMES = sorted([*(name for name in RECORD_KINDS if name != PAGE.name), *ONE_FILE, PAGE.name])
+from site_builder.records.layout import SCHEMAS, schema_named
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(_NAMES), default="study")
+@click.argument("kind", type=click.Choice(SCHEMAS), default="study")
 @click.option(
     "-o",
     "--output",
@@ -30,23 +27,17 @@ def command(kind: str, output: Path | None) -> None:
     that the records of the starter point to.
     """
     if output is None:
-        click.echo(_text(_schema(kind)), nl=False)
+        click.echo(_text(schema_named(kind)), nl=False)
         return
     try:
         output.mkdir(parents=True, exist_ok=True)
-        for name in _NAMES:
-            (output / f"{name}.json").write_text(_text(_schema(name)), encoding="utf-8")
+        for name in SCHEMAS:
+            (output / f"{name}.json").write_text(_text(schema_named(name)), encoding="utf-8")
     except OSError as error:
         raise Trouble(
             f"{error.filename or output} cannot be written: {error.strerror}", "check its permissions"
         ) from error
-    click.echo(f"{len(_NAMES)} schemas in {output}")
-
-
-def _schema(name: str) -> dict[str, Any]:
-    if name in ONE_FILE:
-        return schema_of(ONE_FILE[name].model, many=True)
-    return schema_of(RECORD_KINDS[name].model)
+    click.echo(f"{len(SCHEMAS)} schemas in {output}")
 
 
 def _text(schema: dict[str, Any]) -> str:

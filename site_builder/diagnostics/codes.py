@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
             "E312": "two fields contradict each other",
             "E313": "the colour cannot be read",
             "E314": "a study cannot read open when no location is",
+            "E315": "the colour cannot be read on the page",
             # 4xx: between records
             "E401": "two records have the same identifier",
             "E402": "unknown location",
@@ -82,6 +83,60 @@ CODES: dict[str, Code] = {
         {
             "W101": "the file is not used",
             "W301": "a date lies after the day of the build",
+            # 6xx: registries
+            "W601": "criteria that could not be divided into lists",
+            "W602": "a field of the registry that is not known here",
+            "W603": "a value of the registry that cannot be used",
+            "W604": "a study that recruits at no location",
+            "W605": "much of an entry is gone",
+            "W606": "a status that went back",
+            "W607": "something that is no entry of a registry",
+            "W608": "an entry that has vanished from the registry",
+        },
+    ),
+    # Findings of `studyboard check`. How they count is for each site to say; this is how they come.
+    **_table(
+        Severity.WARNING,
+        {
+            # C1xx: approval
+            "C101": "a page tells more than a basic listing and names no IRB approval",
+            "C103": "an approval has no fingerprint",
+            "C104": "something is accepted that no rule finds",
+            # C2xx: wording
+            "C201": "a claim that something is safe or works",
+            "C202": "a claim that something is as good as or better than something else",
+            "C203": "something is called new without the word that it is investigational",
+            "C204": "care is called free",
+            "C205": "words that promise",
+            "C206": "words of certainty",
+            "C207": "payment is stressed",
+            "C208": "what is studied is called a treatment or therapy",
+            "C209": "a word from the organisation's own list",
+            # C3xx: reading
+            "C301": "a text is harder to read than the limit",
+            "C302": "a sentence is longer than the limit",
+            "C303": "a term is not explained",
+            # C4xx: freshness
+            "C401": "a status was not checked for too long",
+            "C402": "a planned date has passed",
+            "C404": "results are overdue",
+            # C5xx: pages
+            "C504": "a link to another website does not answer",
+        },
+    ),
+    **_table(
+        Severity.ERROR,
+        {
+            "C102": "the words are not those that were approved",
+            "C403": "somebody could join, but nobody to ask is named",
+            "C501": "a link within the site leads to nothing",
+            "C502": "a link leads to a place on a page that is not there",
+            "C503": "a link leads out of the site's sub-path",
+            "C505": "the HTML of a page is broken",
+            "C506": "the headings of a page are not in order",
+            "C507": "a picture has no text for those who cannot see it",
+            "C508": "the organisation's colour is too pale for text",
+            "C509": "a page would call another host",
         },
     ),
 }

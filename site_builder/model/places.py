@@ -7,7 +7,17 @@ from pydantic import model_validator
 
 from site_builder.model.people import Contact
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
-from site_builder.model.scalars import Inline, Latitude, Longitude, NamedIdentifier, Prose, Text, WebAddress
+from site_builder.model.scalars import (
+    Inline,
+    Latitude,
+    Longitude,
+    NamedIdentifier,
+    Prose,
+    Text,
+    WebAddress,
+    YesNo,
+    unreadable,
+)
 
 
 class Place(Record):
@@ -47,6 +57,32 @@ class Place(Record):
         return ", ".join(said)
 
 
+class Ours(Record):
+    """What tells that a place in a registry is this location. Everything that is filled in must hold."""
+
+    facility: Text | None = None
+    """Words that stand in the registry's name of the facility: Mayo Clinic."""
+
+    city: Text | None = None
+    """The city there."""
+
+    postcode: Text | None = None
+    """How the postal code there begins: 559."""
+
+    country: Text | None = None
+    """The country there."""
+
+    @model_validator(mode="after")
+    def _tells_enough(self) -> Self:
+        if not self.facility and not self.postcode:
+            raise unreadable(
+                "E312",
+                "neither `facility:` nor `postcode:` is filled in: it would claim other hospitals there too",
+                "write words of the facility's name, or how its postal code begins",
+            )
+        return self
+
+
 class Location(Place):
     """One of the organisation's own locations, which has a page of its own."""
 
@@ -58,6 +94,9 @@ class Location(Place):
 
     website: WebAddress | None = None
     """The location's own website."""
+
+    ours: Many[Ours] = ()
+    """How registries name this location, for imports. Without it, its own name and city are looked for."""
 
 
 class Condition(Record):
@@ -106,3 +145,6 @@ class GlossaryTerm(Record):
 
     also: Many[Text] = ()
     """Other forms of the word: plurals, abbreviations."""
+
+    explain: YesNo = True
+    """Whether study pages explain it where it stands. Write `no` for a word that has an everyday meaning too."""

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 from pydantic import field_validator
 
+from site_builder.model.brand import Brand
+from site_builder.model.checks import Accepted, Checks
 from site_builder.model.people import Contact
+from site_builder.model.publishing import PublishTarget
 from site_builder.model.record import Many, Record, Shorthand
 from site_builder.model.scalars import (
-    AssetPath,
-    Colour,
     FormerAddress,
     Inline,
     LanguageTag,
@@ -37,19 +38,6 @@ class Organisation(Shorthand):
 
     website: WebAddress | None = None
     """The organisation's own website."""
-
-
-class Brand(Record):
-    """The organisation's look."""
-
-    colour: Colour = "#14506b"
-    """Main colour: links, buttons, the bar at the top. In quotes: "#14506b"."""
-
-    logo: AssetPath | None = None
-    """Logo file in `content/assets`."""
-
-    logo_alt: Text | None = None
-    """What the logo shows, for those who cannot see it. Without it, the organisation's name."""
 
 
 class StandingTexts(Record):
@@ -90,6 +78,12 @@ class StandingTexts(Record):
 
     taking_part_heading: Text | None = None
     """Heading of what taking part means."""
+
+    questions_heading: Text | None = None
+    """Heading of the questions to ask before joining."""
+
+    after_asking: Inline | None = None
+    """What happens after somebody asked: who calls back, what they will want to know."""
 
     details_heading: Text | None = None
     """Heading of the study's details: type, phase, sponsor, numbers."""
@@ -185,24 +179,50 @@ class Block(StrEnum):
     ELIGIBILITY = "eligibility"
     LOCATIONS = "locations"
     TAKING_PART = "taking_part"
+    QUESTIONS = "questions"
     CONTACT = "contact"
     DETAILS = "details"
     MORE = "more"
     APPROVAL = "approval"
 
 
+class MissingFacts(StrEnum):
+    """What becomes of a fact on taking part that the record does not tell."""
+
+    ASK = "ask"
+    LEAVE_OUT = "leave out"
+
+
 class StudyPage(Record):
     """What a study page shows."""
 
     leave_out: Many[Block] = ()
-    """Blocks to leave out: summary, about, eligibility, locations, taking_part, contact, details, more, approval."""
+    """Blocks to leave out: summary, about, eligibility, locations, taking_part, questions, contact, details, more,
+    approval."""
 
     status_dates: YesNo = True
     """Whether to show when and by whom each location's status was checked."""
 
+    self_check: YesNo = True
+    """Whether readers may go through the criteria for themselves, and bring the list to the call. Nothing is sent."""
+
+    explain_words: YesNo = True
+    """Whether words of the glossary are explained where they stand."""
+
+    missing_facts: MissingFacts = MissingFacts.ASK
+    """Facts on taking part that the record does not tell: ask (the row says what to ask the team) or leave out."""
+
     def shows(self, block: str) -> bool:
         """Whether a block is wanted."""
         return block not in self.leave_out
+
+
+class Extra(StrEnum):
+    """What can be made from the records besides pages."""
+
+    FLYERS = "flyers"
+    CARDS = "cards"
+    SCREEN = "screen"
 
 
 class Home(Record):
@@ -213,6 +233,13 @@ class Home(Record):
 
     introduction: Prose | None = None
     """A few sentences below."""
+
+
+class Imports(Record):
+    """How studies are taken over from registries."""
+
+    drafts: YesNo = False
+    """Whether a study that is imported for the first time is a draft until somebody writes `draft: no` for it."""
 
 
 class SiteSettings(Record):
@@ -243,7 +270,13 @@ class SiteSettings(Record):
     """How many studies a page of a list shows, from 10 to 500."""
 
     brand: Brand = Brand()
-    """Colour and logo."""
+    """Colour, logo and a few more words on the look."""
+
+    also_make: Many[Extra] = ()
+    """What else is made from the records: flyers, cards to embed in other sites, a screen for the clinic."""
+
+    embedded_on: Many[WebAddress] = ()
+    """Sites that may show pages of this one in a frame, such as cards: https://www.example.org"""
 
     home: Home = Home()
     """The words of the home page."""
@@ -262,6 +295,14 @@ class SiteSettings(Record):
 
     study_page: StudyPage = StudyPage()
     """What a study page shows."""
+
+    imports: Imports = Imports()
+    """How studies are taken over from registries."""
+    checks: Checks = Checks.model_construct()
+    """How strict the checks are."""
+
+    publish: Many[PublishTarget] = ()
+    """Where the site is published to."""
 
     @field_validator("page_size")
     @classmethod
@@ -314,6 +355,9 @@ class TextPage(Record):
 
     former_addresses: Many[FormerAddress] = ()
     """Addresses this page had before."""
+
+    accepted: Many[Accepted] = ()
+    """What the checks find here and may stay, each with its reason."""
 
     draft: YesNo = False
     """A draft is left out of the site unless drafts are asked for."""

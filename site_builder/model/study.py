@@ -1,13 +1,14 @@
 """A clinical study, as its record tells it."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import model_validator
 
+from site_builder.model.checks import Accepted
 from site_builder.model.eligibility import Eligibility
 from site_builder.model.people import Contact, Investigator
 from site_builder.model.places import ConditionReference, Place
-from site_builder.model.record import Many, Record, exactly_one
+from site_builder.model.record import Many, Record, Shorthand, exactly_one
 from site_builder.model.results import Publication, Results
 from site_builder.model.scalars import (
     EuCtNumber,
@@ -22,6 +23,7 @@ from site_builder.model.scalars import (
     Prose,
     Text,
     WebAddress,
+    WholeNumber,
     YesNo,
     unreadable,
 )
@@ -109,6 +111,9 @@ class StudyLocation(Record):
     contact: Contact | None = None
     """Whom to ask about this location."""
 
+    registered_as: Text | None = None
+    """How a registry names this location. An import fills this in, and finds the location again by it."""
+
     note: Inline | None = None
     """Anything a reader should know about this location."""
 
@@ -122,8 +127,74 @@ class StudyLocation(Record):
         return self.status or Status.NOT_CONFIRMED
 
 
+class Arm(Record):
+    """A group of participants, and what is done with it."""
+
+    name: Text
+    """Name of the group: "Low dose"."""
+
+    kind: Text | None = None
+    """What kind of group it is: "placebo", "usual care"."""
+
+    description: Inline | None = None
+    """What participants in it get or do."""
+
+
+class Intervention(Record):
+    """A treatment, device or kind of care that is studied."""
+
+    name: Text
+    """What it is called."""
+
+    kind: Text | None = None
+    """What it is: "drug", "device", "procedure"."""
+
+    also: Many[Text] = ()
+    """Other names."""
+
+    description: Inline | None = None
+    """What it is and how it is given."""
+
+
+class RegistryEntry(Record):
+    """The study's entry in a public registry. An import fills this in; people have no need to."""
+
+    name: Text
+    """Name of the registry: ClinicalTrials.gov."""
+
+    number: Text
+    """The study's number there."""
+
+    link: WebAddress | None = None
+    """Web address of the entry."""
+
+    status: Text | None = None
+    """Recruitment status of the whole study in the registry's own word."""
+
+    updated_on: PartialDate | None = None
+    """When the entry was last changed in the registry."""
+
+    fetched_on: FullDate | None = None
+    """The day this version of the entry was fetched."""
+
+
+class Visit(Shorthand):
+    """One step of taking part: a visit, a call, a stay."""
+
+    shorthand: ClassVar[str] = "when"
+
+    when: Text
+    """When it is: "Week 4", "Every month", "3 months after the last dose"."""
+
+    what: Inline | None = None
+    """What happens then."""
+
+
 class TakingPart(Record):
     """What taking part means for a participant. Every field is a short text; what is unknown is left out."""
+
+    schedule: Many[Visit] = ()
+    """The visits in their order, drawn as a line from the first to the last."""
 
     visits: Inline | None = None
     """How many visits, how often."""
@@ -191,6 +262,19 @@ class Withdrawn(Record):
     """The day it was withdrawn."""
 
 
+class Change(Record):
+    """What somebody did to the record, for those who edit it."""
+
+    on: FullDate
+    """The day: 2026-10-02."""
+
+    by: Text | None = None
+    """Who did it: "Study office"."""
+
+    what: Text
+    """What was done: "mayo-rochester: closed (was open)"."""
+
+
 class Study(Record):
     """A clinical study. Only the title is required; everything else is shown when it is there."""
 
@@ -202,6 +286,11 @@ class Study(Record):
 
     plain_title: Text | None = None
     """The title in plain words. It leads the page when it is there."""
+
+    official_title: Text | None = None
+    """The full scientific title, if `title` is a shorter one."""
+    purpose: Inline | None = None
+    """What the study wants to find out, in one plain sentence. It stands right below the title."""
 
     about: Prose | None = None
     """What the study is about: the text under "About this study"."""
@@ -218,6 +307,12 @@ class Study(Record):
     collaborators: Many[Text] = ()
     """Others who support it."""
 
+    led_by: Many[Text] = ()
+    """Who leads the study as a whole, with role and affiliation. Principal investigators stand at their locations."""
+
+    enrollment: WholeNumber | None = None
+    """How many participants are planned, or took part."""
+
     identifiers: Identifiers = Identifiers()
     """Registry, protocol and IRB numbers."""
 
@@ -233,8 +328,17 @@ class Study(Record):
     status: Status | None = None
     """Status of a study that has no locations. With locations it is computed from them and never written here."""
 
+    why_stopped: Inline | None = None
+    """Why the study was ended early or paused."""
+
     eligibility: Eligibility = Eligibility()
     """Who can take part."""
+
+    arms: Many[Arm] = ()
+    """The groups of participants that are compared."""
+
+    interventions: Many[Intervention] = ()
+    """What is studied: treatments, devices, kinds of care."""
 
     locations: Many[StudyLocation] = ()
     """Where it is done, with the recruitment status and principal investigator there."""
@@ -260,14 +364,26 @@ class Study(Record):
     approval: Approval | None = None
     """Ethics approval of the words on this page."""
 
+    accepted: Many[Accepted] = ()
+    """What the checks find here and may stay, each with its reason."""
+
     withdrawn: Withdrawn | None = None
     """Fill this in when the study was withdrawn."""
 
     former_addresses: Many[FormerAddress] = ()
     """Addresses this page had before; each leads readers here."""
 
+    registry: RegistryEntry | None = None
+    """Where what people did not write themselves was imported from."""
+
+    leave_out: Many[Text] = ()
+    """Imported fields that the page shall not have, such as `publications` or `eligibility.note`."""
+
     draft: YesNo = False
     """A draft is left out of the site unless drafts are asked for."""
+
+    history: Many[Change] = ()
+    """What was done to the record, for editors; `studyboard status` adds to it. Pages do not show it."""
 
     @model_validator(mode="after")
     def _status_comes_from_locations(self) -> Self:

@@ -1,12 +1,14 @@
 """All kinds of file in a site, in the order in which they are planned."""
 
 from site_builder.outputs import search
-from site_builder.outputs.exports import assets, brand, robots, sitemap
+from site_builder.outputs.exports import assets, brand, headers, robots, sitemap
 from site_builder.outputs.kind import HtmlKind, IndexKind, Kind
 from site_builder.outputs.pages import (
+    card,
     condition,
     conditions,
     find,
+    flyer,
     glossary,
     home,
     investigators,
@@ -15,6 +17,7 @@ from site_builder.outputs.pages import (
     locations,
     not_found,
     redirect,
+    screen,
     status,
     studies,
     study,
@@ -37,9 +40,13 @@ KINDS: tuple[Kind, ...] = (
     investigators.KIND,
     glossary.KIND,
     text.KIND,
+    flyer.KIND,
+    card.KIND,
+    screen.KIND,
     not_found.KIND,
     redirect.KIND,
     robots.KIND,
+    headers.KIND,
     brand.KIND,
     *assets.KINDS,
     *search.KINDS,

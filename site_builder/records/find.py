@@ -7,30 +7,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, Trouble, closest
-from site_builder.records.layout import FOLDERS, ONE_FILE, OTHER_FOLDERS, SETTINGS_FILE, YAML_ENDINGS
+from site_builder.records.layers import layered
+from site_builder.records.layout import (
+    FOLDERS,
+    ONE_FILE,
+    OTHER_FOLDERS,
+    REGISTRIES,
+    REGISTRY_FOLDER,
+    SETTINGS_FILE,
+    STUDY,
+    YAML_ENDINGS,
+)
+from site_builder.records.source import SourceFile as SourceFile
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _IGNORED = re.compile(r"\.|.*~$|README|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
-
-
-class SourceFile(NamedTuple):
-    """A file of the site's content."""
-
-    path: str
-    """Path from the site's folder, with forward slashes: `content/studies/brevas.yaml`."""
-    kind: str
-    """Kind of record, or `asset`."""
-    many: bool
-    """Whether it holds many records, each under its identifier."""
-    size: int
-    """Bytes."""
-    mtime_ns: int
-    """Time of its last change, in nanoseconds."""
-
-    @property
-    def stem(self) -> str:
-        """The name without its ending, which is the identifier of a file's only record."""
-        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
 class Found(NamedTuple):
@@ -62,7 +53,7 @@ def find(site: Path) -> Found:
             "the site has no settings",
             "make this file with at least one line: `organisation: …`",
         )
-    return Found(tuple(finder.files), tuple(finder.diagnostics))
+    return Found(tuple(layered(finder.files)), tuple(finder.diagnostics))
 
 
 class _Finder:
@@ -85,7 +76,7 @@ class _Finder:
             if entry.is_dir():
                 if relative == "content" and entry.name not in FOLDERS and entry.name not in OTHER_FOLDERS:
                     self._unused(path, entry.name)
-                elif path != "content/schema":
+                elif path not in ("content/schema", "content/approved"):
                     self.walk(Path(entry.path), path)
             else:
                 self._file(entry, path)
@@ -160,6 +151,9 @@ def kind_of(path: str) -> tuple[str, bool]:
         return (ONE_FILE[name].name, True) if name in ONE_FILE and ending in YAML_ENDINGS else ("", False)
     if parts[1] == "assets":
         return "asset", False
+    if parts[1] == REGISTRY_FOLDER:
+        known = len(parts) == 4 and parts[2] in REGISTRIES and ending == YAML_ENDINGS[0]
+        return (STUDY.name, False) if known else ("", False)
     if parts[1] not in FOLDERS:
         return "", False
     kind = FOLDERS[parts[1]].name

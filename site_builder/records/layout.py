@@ -1,6 +1,7 @@
 """Which record stands where in `content/`."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -37,9 +38,26 @@ SITE = RecordKind("site", "site", SiteSettings, one_file=False)
 RECORD_KINDS = {kind.name: kind for kind in (STUDY, LOCATION, PERSON, CONDITION, TERM, PAGE, SITE)}
 FOLDERS = {kind.folder: kind for kind in (STUDY, LOCATION, PERSON, CONDITION, TERM, PAGE)}
 ONE_FILE = {kind.folder: kind for kind in RECORD_KINDS.values() if kind.one_file}
-OTHER_FOLDERS = frozenset({"assets", "schema"})
-"""Folders of `content/` that hold no records."""
+OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "registry"})
+"""Folders of `content/` that hold no records that people write: files for the site, schemas for editors, statements of
+approved words, what registries say."""
+
+REGISTRY_FOLDER = "registry"
+REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis")
+"""Folders in `content/registry`. Where two know one study, the first lies over the second."""
 
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
 """Endings of record files."""
+
+SCHEMAS = tuple(sorted([*RECORD_KINDS, *ONE_FILE]))
+"""Names of the JSON Schemas: one for each kind of record, and one for each file that holds many."""
+
+
+def schema_named(name: str) -> dict[str, Any]:
+    """The JSON Schema of that name."""
+    from site_builder.model.schema import schema_of  # builds do not need it
+
+    if name in ONE_FILE:
+        return schema_of(ONE_FILE[name].model, many=True)
+    return schema_of(RECORD_KINDS[name].model)

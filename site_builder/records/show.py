@@ -48,7 +48,7 @@ def show(placed: Placed) -> str:
     where = f"{diagnostic.file}:{line}:{column}" if line else diagnostic.file
     lines = [f"{where}: {diagnostic.code} {diagnostic.message}"]
     if text.strip():
-        shown, caret = _window(text, column)
+        shown, caret = window(text, column)
         lines += [f"    {shown}", "    " + " " * caret + "^"]
     if diagnostic.hint:
         lines.append(f"    {diagnostic.hint}")
@@ -77,7 +77,7 @@ def _lines(data: bytes) -> list[str]:
     return lines_of(data.decode("utf-8-sig", "replace"))
 
 
-def _window(text: str, column: int) -> tuple[str, int]:
+def window(text: str, column: int) -> tuple[str, int]:
     """The part of a line around a column, and how far the caret stands from its beginning."""
     text = text.replace("\t", " ")
     start = max(0, min(column - 1 - WIDEST // 2, len(text) - WIDEST))

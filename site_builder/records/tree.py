@@ -30,14 +30,14 @@ DEEPEST = 40
 """How many levels a record may be nested. The deepest honest record has about ten."""
 
 _TEXT_TAG = "text"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _HIGH_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xbb\xbf")
 _CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _HASH = re.compile(r"[ \t]#\S")
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
 _LOST_MARK = re.compile(rb"(?:^|[\s\[{,])(?:&\S|!\s)")
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _PlainResolver:
@@ -133,11 +133,11 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
             line=line,
             column=column,
         )
-    found = _CONTROL.search(text) if _may_hold_controls(data) else None
+    found = CONTROL.search(text) if _may_hold_controls(data) else None
     if found:
         line, column = position(text, found.start())
         message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
-        more = len(_CONTROL.findall(text, found.end()))
+        more = len(CONTROL.findall(text, found.end()))
         hint = f"delete it, and {more} more in this file" if more else "delete it"
         return Diagnostic("E207", file, message, hint, line=line, column=column)
     return text
@@ -158,7 +158,7 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text as YAML counts them; always one more than there are line breaks."""
-    return _LINE_BREAK.split(text)
+    return LINE_BREAK.split(text)
 
 
 def compose(data: bytes) -> Node | None:
@@ -172,6 +172,13 @@ def compose(data: bytes) -> Node | None:
         _refuse_deep_nesting(data)
     node: Node | None = _Composer(data.removeprefix(b"\xef\xbb\xbf")).get_single_node()
     return node
+
+
+def events_of(data: bytes) -> Iterator[Any]:
+    """The events of a YAML text that can be composed, one after the other, each knowing its place."""
+    parser = _Composer(data.removeprefix(b"\xef\xbb\xbf"))
+    while (event := parser.get_event()) is not None:
+        yield event
 
 
 def _may_be_deep(data: bytes) -> bool:
@@ -242,9 +249,9 @@ class _Builder:
         if self.comments and not node.style and (cut := _CUT_SHORT.match(self.comments, node.end_mark.index)):
             self._cut_short(node, cut[1], cut.start(1))
             self._doubt(path)
-        if value in _NOTHING and not node.style:
+        if value in NOTHING and not node.style:
             return None
-        if self.escapes and (found := _CONTROL.search(value)):
+        if self.escapes and (found := CONTROL.search(value)):
             message = f"the text holds an invisible control character (U+{ord(found[0]):04X})"
             self._say("E207", node, message, "take the escape sequence that begins with \\ out")
         return value

@@ -44,6 +44,12 @@ def validate(
     return (None if diagnostics else record), diagnostics
 
 
+def told_of_empties(model: type[Record], value: Value, empties: tuple[Path, ...], file: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with the keys and entries without a value in a file that is only a part of a record."""
+    translator = _Translator(model, value, file, ())
+    return tuple(told for path in empties if (told := translator.empty(path)))
+
+
 class _Translator:
     """Complaints about one record in the words of who edits it."""
 

@@ -3,6 +3,7 @@
 import json
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,14 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, closest, did_you_mean
+from site_builder.model.places import GlossaryTerm
+from site_builder.model.scalars import Day
 from site_builder.model.site import SiteSettings
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
+from site_builder.rendering.explaining import Glossary
 from site_builder.rendering.markdown import document, inline, prose
+from site_builder.rendering.policy import CONTENT_POLICY
+from site_builder.rendering.qr import qr
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
 
@@ -70,6 +76,7 @@ class Renderer:
 
     def __init__(self, theme: Theme, settings: SiteSettings, language: str, compiled: Path | None = None) -> None:
         self.theme = theme
+        self._glossary: tuple[Mapping[str, GlossaryTerm], Glossary] | None = None
         self.wording = wording = Wording(settings, language)
         self.environment = environment = PageEnvironment(
             loader=FileSystemLoader([str(folder) for folder in theme.folders]),
@@ -87,7 +94,9 @@ class Renderer:
             prose=prose,
             document=document,
             json=_json,
+            qr=qr,
             day=wording.day,
+            dated=lru_cache(maxsize=8192)(partial(_dated, wording)),
             age=wording.age,
             number=wording.number,
             listing=wording.listing,
@@ -99,9 +108,23 @@ class Renderer:
             status_class=wording.status_class,
         )
         environment.globals.update(
-            {"_": self._gettext, "ngettext": self._ngettext, "ages": wording.ages, "site": settings},
+            {
+                "_": self._gettext,
+                "ngettext": self._ngettext,
+                "ages": wording.ages,
+                "who_line": wording.who,
+                "site": settings,
+            },
+            content_policy=Markup(CONTENT_POLICY),
+            icon=f"assets/{settings.brand.icon}" if settings.brand.icon else "theme/favicon.svg",
             fragment=Fragments(environment),
         )
+
+    def glossary(self, terms: Mapping[str, GlossaryTerm]) -> Glossary:
+        """The words to explain; made ready once for a build, whose terms are one and the same value."""
+        if self._glossary is None or self._glossary[0] is not terms:
+            self._glossary = (terms, Glossary(terms))
+        return self._glossary[1]
 
     def _gettext(self, message: str, **values: Any) -> Markup:
         return filled_in(self.wording.translations.gettext(message), values)
@@ -167,6 +190,11 @@ def _names_at(error: BaseException) -> list[str]:
     """The variables at the place in a template where an error was raised: Jinja gives them to the traceback."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if "__jinja_exception__" in frame.f_globals]
     return [name for name in frames[-1].f_locals if not name.startswith("_")] if frames else []
+
+
+def _dated(wording: Wording, day: Day) -> Markup:
+    """A full date that a script can read as well: the page tells how long ago it was."""
+    return Markup('<time datetime="%s">%s</time>') % (day.iso, wording.day(day))
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

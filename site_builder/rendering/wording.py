@@ -75,6 +75,7 @@ class Wording:
         self._sexes = {Sex.ALL: _("All"), Sex.FEMALE: _("Female"), Sex.MALE: _("Male")}
         # The same few dates stand on thousands of pages, and formatting one is slow.
         self.day = lru_cache(maxsize=8192)(self._day)
+        self.who = lru_cache(maxsize=8192)(self._worded_who)
         self._status_line = lru_cache(maxsize=8192)(self._worded_status_line)
 
     def status(self, status: str) -> str:
@@ -145,6 +146,17 @@ class Wording:
         if maximum:
             return _("up to {age}").format(age=self.age(maximum))
         return _("any age")
+
+    def _worded_who(self, minimum: Age | None, maximum: Age | None, sex: str | None, healthy: bool | None) -> str:
+        """Who can join, in one line: "18 to 75 years · female · only people with the condition"."""
+        _ = self.translations.gettext
+        said = [self.ages(minimum, maximum)]
+        if sex and sex != Sex.ALL:
+            said.append(self.sex(sex).lower())
+        if healthy is not None:
+            said.append(_("healthy people too") if healthy else _("only people with the condition"))
+        line = " · ".join(said)
+        return line[:1].upper() + line[1:]
 
     def number(self, number: int) -> str:
         """A whole number, grouped as the language groups it."""

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return _run(chosen)
+        return _look(chosen) if chosen.preview else _run(chosen)
     except (tools.NotInstalled, CommandFailed) as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -36,8 +36,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured")
     parser.add_argument("--large", type=int, default=0, help="studies of a second, larger site; off unless given")
     parser.add_argument("--search", type=int, default=0, help="only compare the search with Pagefind's, over so many")
+    parser.add_argument("--preview", action="store_true", help="measure the preview instead, at 10 studies and at all")
     parser.add_argument("--folder", type=Path, help="where to put the temporary files")
     return parser
+
+
+def _look(chosen: argparse.Namespace) -> int:
+    from tests.bench.preview import look
+
+    met = True
+    for studies in dict.fromkeys((10, chosen.studies)):
+        with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=_folder(chosen)) as temporary:
+            looked = look(Path(temporary), studies)
+        print(looked.told(), flush=True)
+        met = met and looked.is_met
+    return 0 if met else 1
+
+
+def _folder(chosen: argparse.Namespace) -> Path | None:
+    folder: Path | None = chosen.folder or (MEMORY_DISK if MEMORY_DISK.is_dir() else None)
+    return folder
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -45,7 +63,7 @@ def _run(chosen: argparse.Namespace) -> int:
         return _search(chosen)
     program = tools.hugo()
     print(*tools.about_the_machine(program), "", sep="\n", flush=True)
-    folder = chosen.folder or (MEMORY_DISK if MEMORY_DISK.is_dir() else None)
+    folder = _folder(chosen)
     runs: list[Run] = []
     with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
         bench = Bench(Path(temporary), chosen.studies)

@@ -53,7 +53,7 @@ def write_hugo_site(site: Path, folder: Path) -> None:
     (folder / "data").mkdir()
     for name in ("conditions", "locations", "people", "glossary"):
         shutil.copyfile(source / f"{name}.yaml", folder / "data" / f"{name}.yaml")
-    _write_yaml(folder / "hugo.yaml", _configuration(_read_yaml(source / "site.yaml")))
+    _write_yaml(folder / "hugo.yaml", _configuration(_read_yaml(source / "site.yaml"), _explained(source)))
     for page in sorted((source / "pages").glob("*.md")):
         (folder / "content" / page.name).write_text(_renamed(page.read_text("utf-8")), "utf-8")
     for path, front_matter in _fixed_pages():
@@ -79,7 +79,13 @@ def _fixed_pages() -> Iterator[tuple[str, dict[str, str]]]:
     yield "glossary.md", {"title": "Glossary", "layout": "glossary"}
 
 
-def _configuration(settings: dict[str, Any]) -> dict[str, Any]:
+def _explained(source: Path) -> dict[str, Any]:
+    """Terms of the glossary by each of their forms in small letters."""
+    terms = _read_yaml(source / "glossary.yaml").values()
+    return {form.lower(): term for term in terms for form in (term["term"], *term.get("also", ()))}
+
+
+def _configuration(settings: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
     """The site's settings as Hugo's."""
     organisation = settings["organisation"]
     return {
@@ -103,7 +109,16 @@ def _configuration(settings: dict[str, Any]) -> dict[str, Any]:
             "status_words": {str(status): status.capitalize() for status in Status},
             "status_names": {_slug(status): status.capitalize() for status in Status},
             "schema_statuses": {str(status): word for status, word in _SCHEMA_STATUSES.items()},
-            "taking_part": [{"key": key, "label": key.replace("_", " ").capitalize()} for key in _TAKING_PART],
+            "taking_part": [
+                {
+                    "key": key,
+                    "label": key.replace("_", " ").capitalize(),
+                    "question": f"How about {key.replace('_', ' ')}?",
+                }
+                for key in _TAKING_PART
+            ],
+            "words": rf"(?i)\b({'|'.join(re.escape(each) for each in sorted(words, key=len, reverse=True))})\b",
+            "explanations": words,
         },
     }
 

@@ -6,14 +6,16 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+from site_builder.checks.rules import RULES
 from site_builder.diagnostics import CODES
+from site_builder.model.checks import Rules
 from site_builder.model.record import Record, Shorthand
 from site_builder.model.scalars import Age, Day
 from site_builder.model.schema import field_texts
 from site_builder.records.layout import RECORD_KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES = ROOT / "tests" / "bad_input"
+CASES = (ROOT / "tests" / "bad_input", ROOT / "tests" / "checks")
 
 INTRODUCTION = """# The fields of every record
 
@@ -117,13 +119,13 @@ def records() -> str:
 
 def blocks(text: str) -> list[str]:
     """What is printed of each problem, one by one."""
-    return [block.rstrip() for block in re.split(r"(?m)^(?=\S)", text) if re.search(r": [EW]\d{3} ", block)]
+    return [block.rstrip() for block in re.split(r"(?m)^(?=\S)", text) if re.search(r": [EWC]\d{3} ", block)]
 
 
 def example(code: str) -> str:
     """The shortest printed text among the cases that tells of just this code; else what a longer one tells of it."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(CASES.rglob("expected.txt"))]
-    single = [text for text in texts if len(blocks(text)) == 1 and f": {code} " in text]
+    texts = [path.read_text(encoding="utf-8") for folder in CASES for path in sorted(folder.rglob("expected.txt"))]
+    single = [text for text in texts if len(blocks(text)) == 1 and f": {code} " in text and code[0] != "C"]
     within = [block for text in texts for block in blocks(text) if f": {code} " in block.split("\n")[0]]
     return min(single or within, key=lambda text: (len(text), text), default="").rstrip()
 
@@ -134,18 +136,38 @@ def diagnostics() -> str:
         "",
         "Made from the codes and their test cases by `python -m tests.docs.reference`; do not edit it by hand.",
         "",
-        "An error (E) stops the build and leaves the published site as it is; a warning (W) does not. A code never",
+        "An error (E) stops the build and leaves the published site as it is; a warning (W) does not. What begins with",
+        "a C is found by `studyboard check`, and each site says how it counts: see [checks](checks.md). A code never",
         "changes its meaning.",
         "",
     ]
     for code in CODES.values():
-        lines += [f"## {code.id}", "", f"{code.title[0].upper()}{code.title[1:]} ({code.severity.value}).", ""]
+        title = f"{code.title[0].upper()}{code.title[1:]}"
+        lines += [f"## {code.id}", "", f"{title} ({code.severity.value}).", ""]
         if shown := example(code.id):
             lines += ["```", *shown.split("\n"), "```", ""]
     return "\n".join(lines)
 
 
-PAGES = {"docs/records.md": records, "docs/diagnostics.md": diagnostics}
+def rules() -> str:
+    lines = [
+        "# The rules of `studyboard check`",
+        "",
+        "Made from the rules by `python -m tests.docs.reference`; do not edit it by hand. How to use them:",
+        "[checks](checks.md).",
+        "",
+        "| rule | code | counts as | finds | comes from |",
+        "|---|---|---|---|---|",
+    ]
+    for rule in RULES:
+        finds = " ".join(field_texts(Rules)[rule.name].split())
+        source = f"[{rule.source.title}]({rule.source.address})" if rule.source.address else rule.source.title
+        code = f"[{rule.code}](diagnostics.md#{rule.code.casefold()})"
+        lines.append(f"| `{rule.name}` | {code} | {rule.level} | {finds} | {source} |")
+    return "\n".join([*lines, ""])
+
+
+PAGES = {"docs/records.md": records, "docs/diagnostics.md": diagnostics, "docs/rules.md": rules}
 
 if __name__ == "__main__":
     for name, text in PAGES.items():

@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 import yaml
 
-from site_builder.cli.schema import _NAMES, _schema, _text
+from site_builder.cli.schema import _text
 from site_builder.records.decode import front_matter
 from site_builder.records.find import find, kind_of
-from site_builder.records.layout import ONE_FILE
+from site_builder.records.layout import ONE_FILE, SCHEMAS, schema_named
 
 SITE = Path(__file__).resolve().parent.parent.parent
 RECORDS = sorted(file.path for file in find(SITE).files if file.kind != "asset")
@@ -34,7 +34,7 @@ for words, kind in ((r"true|True|TRUE|false|False|FALSE", "bool"), (r"[-+]?[0-9]
 
 @lru_cache
 def validator(name: str) -> jsonschema.Draft202012Validator:
-    schema = _schema(name)
+    schema = schema_named(name)
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -67,10 +67,10 @@ def test_the_demonstration_content_is_valid(path: str) -> None:
     assert errors == []
 
 
-@pytest.mark.parametrize("name", _NAMES)
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_the_starter_holds_the_schema_that_the_command_prints(name: str) -> None:
     kept = (SITE / "content/schema" / f"{name}.json").read_text(encoding="utf-8")
-    assert kept == _text(_schema(name)), "renew it: studyboard schema -o content/schema"
+    assert kept == _text(schema_named(name)), "renew it: studyboard schema -o content/schema"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_the_reader_takes_an_editor_does_not_underline(record: str) -> None
 
 
 def test_every_field_has_its_help() -> None:
-    schema = json.loads(_text(_schema("study")))
+    schema = json.loads(_text(schema_named("study")))
     for name, definition in {**schema["$defs"], "Study": schema}.items():
         for field, told in definition.get("properties", {}).items():
             assert "description" in told, f"{name}.{field} needs a docstring"

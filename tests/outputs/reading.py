@@ -34,9 +34,9 @@ class PageReader(HTMLParser):
             self.canonical = known.get("href")
         else:
             self.links += [value or "" for name, value in attrs if name in ("href", "src")]
-        self.structured = tag == "script" and known.get("type") == "application/ld+json"
-        if self.structured:
-            self.data.append("")
+        if tag == "script":
+            self.is_data = known.get("type") == "application/ld+json"
+            self.data += [""] if self.is_data else []
         alone = tag in BLOCKS or known.get("class") in ("area", "label")
         if alone:
             self.lines.append("")
@@ -53,7 +53,7 @@ class PageReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "script" in self.open:
-            if self.structured:
+            if self.is_data:
                 self.data[-1] += data
             return
         self.text += data

@@ -2,13 +2,17 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from tests.browser.ensure_browser import chromium
 from tests.sites import REPOSITORY, files_of
 
 
@@ -38,6 +42,15 @@ def test_it_carries_theme_and_starter(installed: Path) -> None:
     assert (installed / "site_builder/_bundled/templates/base.html").is_file()
     assert (installed / "site_builder/_bundled/content/site.yaml").is_file()
     assert (installed / "site_builder/_bundled/templates/assets/style.css").is_file()
+    for name in (
+        "github/.github/workflows/publish.yml",
+        "gitlab/.gitlab-ci.yml",
+        "apache/.htaccess",
+        "cloudflare/_headers",
+    ):
+        assert (installed / "site_builder/starter/publishing" / name).is_file()
+    assert (installed / "site_builder/starter/site/_vscode/settings.json").is_file()
+    assert (installed / "site_builder/preview/reload.js").is_file()
 
 
 def test_it_builds_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
@@ -50,3 +63,37 @@ def test_it_builds_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
 
 def test_it_tells_its_version(installed: Path, tmp_path: Path) -> None:
     assert run(installed, tmp_path, "--version").stdout.startswith("studyboard, version 0.")
+
+
+EXAMPLE = "A study drug added to your inhaler, for adults with asthma"
+
+
+def heading_behind_the_first_link(address: str) -> str:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"{address}studies/")
+        page.get_by_role("link", name=EXAMPLE).first.click()
+        found = page.locator("h1").inner_text()
+        browser.close()
+        return found
+
+
+def test_two_commands_to_a_page_in_the_browser(installed: Path, tmp_path: Path) -> None:
+    """`studyboard new x`, `studyboard preview x --open`; the browser is one that writes down what it is to open."""
+    assert run(installed, tmp_path, "new", "our-studies").returncode == 0
+    opener = tmp_path / "opener"
+    opener.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    opener.chmod(0o755)
+    environment = {**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1", "BROWSER": f"{opener} %s"}
+    command = [sys.executable, "-m", "site_builder", "preview", "our-studies", "--open"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL) as process:
+        try:
+            end = time.monotonic() + 30
+            while not (tmp_path / "opened").exists() or not (tmp_path / "opened").read_text().strip():
+                assert time.monotonic() < end
+                time.sleep(0.05)
+            assert heading_behind_the_first_link((tmp_path / "opened").read_text().strip()) == EXAMPLE
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.exports.brand import STYLESHEET
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
@@ -28,7 +29,7 @@ class AssetKind(Kind):
 
 
 class ThemeAssetKind(Kind):
-    """The theme's files: `templates/assets/style.css` stands at `theme/style.css`."""
+    """The theme's files: `templates/assets/favicon.svg` stands at `theme/favicon.svg`."""
 
     name = "theme_asset"
     pattern = AddressPattern("theme/{id}")
@@ -37,6 +38,8 @@ class ThemeAssetKind(Kind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a file."""
         for path in sorted(catalogue.theme_assets):
+            if path == STYLESHEET:
+                continue  # it goes out with the organisation's look, see `brand`
             yield self.page(catalogue, path, uses=(f"theme:assets/{path}",))
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:

@@ -1,29 +1,46 @@
-"""The organisation's colour, as the one thing that the stylesheet does not know."""
+"""The stylesheet: the theme's, with what the organisation says of its look. One file, so that a page asks for one."""
 
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
+from site_builder.model.brand import Brand, Corner, Density, Headings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
+STYLESHEET = "style.css"
+_CORNERS = {Corner.SQUARE: "0", Corner.SOFT: "3px", Corner.ROUND: "10px"}
+_DENSITIES = {Density.COMPACT: ".8", Density.NORMAL: "1", Density.AIRY: "1.3"}
+_HEADINGS = {Headings.SERIF: "var(--serif)", Headings.SANS: "var(--text)"}
+
 
 class BrandKind(Kind):
-    """The file `theme/brand.css`."""
+    """The file `theme/style.css`."""
 
     name = "brand"
-    pattern = AddressPattern("theme/brand.css")
+    pattern = AddressPattern(f"theme/{STYLESHEET}")
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        yield self.page(catalogue)
+        yield self.page(catalogue, uses=(f"theme:assets/{STYLESHEET}",))
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
-        """One custom property."""
-        return f":root{{--brand:{supplies.settings.brand.colour}}}\n".encode()
+        """The theme's stylesheet, and a few custom properties after it."""
+        return renderer.theme.files[f"assets/{STYLESHEET}"].path.read_bytes() + properties(supplies.settings.brand)
+
+
+def properties(brand: Brand) -> bytes:
+    """The organisation's look as custom properties; outside of all layers, so that they come last."""
+    said = {
+        "brand": brand.colour,
+        "corner": _CORNERS[brand.corner],
+        "density": _DENSITIES[brand.density],
+        "title": _HEADINGS[brand.headings],
+    }
+    return (":root{" + ";".join(f"--{name}:{value}" for name, value in said.items()) + "}\n").encode()
 
 
 KIND = BrandKind()

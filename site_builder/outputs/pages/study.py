@@ -7,18 +7,21 @@ from typing import NamedTuple
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.status import StudyStatus, study_status
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.supplies import GLOSSARY, Link, Supplies
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
 from site_builder.model.study import Study, StudyLocation
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
+from site_builder.outputs.address import root_from
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.glance import Glance, Group, glance, grouped
 from site_builder.outputs.structured import medical_study
+from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
 
@@ -45,8 +48,15 @@ class StudyContext(Context):
 
     study: Study
     status: StudyStatus
+    glance: Glance
+    words: PageWords
+    """The words of the glossary that the page explains."""
     conditions: tuple[Link, ...]
     locations: tuple[LocationRow, ...]
+    elsewhere: str
+    """Address of a page with other studies, about the same condition if it has a page."""
+    groups: tuple[Group, ...]
+    """The locations by country and region if there are many; else none."""
     contact: Contact | None
     """The study's contact, else that of its only location, else the site's contact of last resort."""
     shown_contacts: bool
@@ -71,7 +81,7 @@ class StudyKind(HtmlKind):
         """The page of a study, which depends on nothing but the study; None for a withdrawn one."""
         if entry.card is None or entry.card.status == Status.WITHDRAWN:
             return None
-        address, uses = self.pattern.fill(entry.id), (entry.name, *entry.references)
+        address, uses = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
         return Page(address, self.name, language, entry.id, uses=uses, template=self.template)
 
     def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StudyContext:
@@ -96,8 +106,15 @@ class StudyKind(HtmlKind):
             ),
             study=study,
             status=status,
+            glance=glance(study, status.status.value, rows),
+            words=PageWords(
+                renderer.glossary(supplies.terms()) if settings.study_page.explain_words else None,
+                root_from(page.address),
+            ),
             conditions=conditions,
             locations=rows,
+            elsewhere=next((link.address for link in conditions if link.address), addresses.STUDIES.fill()),
+            groups=grouped(rows),
             contact=study.contact or only_location or settings.contact,
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
             nothing_more=not (study.publications or study.results or study.supplemental)

@@ -1,0 +1,1 @@
+"""Looks at records and built pages for what would embarrass the organisation, and says what to write instead."""

@@ -1,0 +1,63 @@
+"""The approval lock: words that were approved do not change unnoticed."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path as FilePath
+
+from site_builder.checks.approved import approved_lines, fingerprint, kept_words
+from site_builder.checks.phrases import study_of
+from site_builder.checks.rule import Case, Found, Path
+
+_RENEW = "have the new words approved, then run: studyboard approve {id} --irb … --on …"
+
+
+def approval_words(case: Case) -> Iterator[Found]:
+    """Every text that is not as it was approved, with the words that changed."""
+    study = study_of(case)
+    if not study.approval or not study.approval.fingerprint:
+        return
+    mark, hint = study.approval.fingerprint, _RENEW.format(id=case.id)
+    if fingerprint(study).startswith(mark[:16]):
+        return
+    kept = kept_words(FilePath(case.common.site), case.id, mark)
+    if kept is None:
+        message = f"the words changed after they were approved, and content/approved/{case.id}.txt does not hold them"
+        yield Found(("approval", "fingerprint"), message, hint)
+        return
+    lines = approved_lines(study)
+    yield from _changes({line.label: (line.path, line.text) for line in lines}, kept, hint)
+
+
+def _changes(now: dict[str, tuple[Path, str]], kept: dict[str, str], hint: str) -> Iterator[Found]:
+    for place, (path, text) in now.items():
+        if place not in kept:
+            yield Found(path, f"{place}: these words were not approved: “{text}”", hint, text)
+        elif kept[place] != text:
+            yield Found(path, f"{place}: {difference(kept[place], text)}", hint, text)
+    for place in kept.keys() - now.keys():
+        yield Found(("approval", "fingerprint"), f"{place}: approved and no longer there: “{kept[place]}”", hint)
+
+
+def difference(before: str, after: str) -> str:
+    """What changed between two texts, in their words: “18 years” is now “16 years”."""
+    old, new = before.split(), after.split()
+    said = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = " ".join(old[a:b]), " ".join(new[c:d])
+        if kind == "replace":
+            said.append(f"“{gone}” is now “{come}”")
+        elif kind == "delete":
+            said.append(f"“{gone}” was taken out")
+        elif kind == "insert":
+            after_what = f" after “{old[a - 1]}”" if a else " at the beginning"
+            said.append(f"“{come}” was added{after_what}")
+    return "; ".join(said)
+
+
+def approval_unlocked(case: Case) -> Iterator[Found]:
+    """An approval without a fingerprint cannot tell whether the words are still the approved ones."""
+    approval = study_of(case).approval
+    if approval and not approval.fingerprint:
+        message = "the approval names no fingerprint, so a changed word would go unnoticed"
+        hint = f"run: studyboard approve {case.id} --irb “{approval.irb_reference}” --on …"
+        yield Found(("approval", "irb_reference"), message, hint)

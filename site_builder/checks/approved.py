@@ -1,0 +1,93 @@
+"""The words of a page that a committee approves: as lines, as a fingerprint, and as the statement that keeps them.
+
+The statement stands in `content/approved/<study>.txt`. It is what can be sent to the IRB, and what a changed
+word is compared with later.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from site_builder.checks.rule import Path
+from site_builder.checks.words import words_of
+from site_builder.model.study import Study
+
+FOLDER = "approved"
+_PARTS = ("title", "plain_title", "about", "eligibility", "taking_part", "planned_with_patients", "supplemental")
+_RULER = "-" * 72
+
+
+class Line(NamedTuple):
+    """One approved text."""
+
+    path: Path
+    text: str
+
+    @property
+    def label(self) -> str:
+        """Its place in words: `eligibility, inclusion, 3`."""
+        return label(self.path)
+
+
+def label(path: Path) -> str:
+    """A path as people read it, counted from 1, without what only the record's shape needs."""
+    steps = [step for step in path if step != "items"]
+    if len(steps) > 1 and steps[-1] == "text":
+        steps = steps[:-1]
+    return ", ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in steps)
+
+
+def approved_lines(study: Study) -> tuple[Line, ...]:
+    """The words that invite: no contacts, statuses, dates, results or publications, which change by nature."""
+    return tuple(sorted(_lines(study), key=lambda line: _PARTS.index(str(line.path[0]))))
+
+
+def _lines(study: Study) -> Iterator[Line]:
+    for words in words_of(study):
+        if words.path[0] in _PARTS:
+            yield Line(words.path, " ".join(words.raw.split()))
+    limits = study.eligibility
+    for name, age in (("minimum_age", limits.minimum_age), ("maximum_age", limits.maximum_age)):
+        if age:
+            yield Line(("eligibility", name), f"{age.number} {age.unit}")
+    if limits.sex:
+        yield Line(("eligibility", "sex"), limits.sex.value)
+    if limits.healthy_volunteers is not None:
+        yield Line(("eligibility", "healthy_volunteers"), "yes" if limits.healthy_volunteers else "no")
+
+
+def fingerprint(study: Study) -> str:
+    """Sixteen hexadecimal digits that change with any approved word; line breaks and spaces do not count."""
+    told = "\n".join(f"{'.'.join(map(str, line.path))}\t{line.text}" for line in approved_lines(study))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def statement(id_: str, study: Study, irb: str, on: str, by: str) -> str:
+    """The statement for the IRB: which words were approved, when and by whom."""
+    head = [
+        f"Approved words of the study page `{id_}`",
+        "",
+        f"Title:        {study.title}",
+        f"IRB:          {irb}",
+        f"Approved on:  {on}",
+        *([f"Approved by:  {by}"] if by else []),
+        f"Fingerprint:  {fingerprint(study)}",
+        "",
+        "The words below are those of the page when they were approved. Written by `studyboard approve`;",
+        "`studyboard check` tells when the page says something else.",
+    ]
+    return "\n".join([*head, *(f"{_RULER}\n[{line.label}]\n{line.text}" for line in approved_lines(study))]) + "\n"
+
+
+def kept_words(site: FilePath, id_: str, mark: str) -> dict[str, str] | None:
+    """The approved words by their places, if the statement for a fingerprint is there."""
+    try:
+        text = (site / "content" / FOLDER / f"{id_}.txt").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    head, *blocks = text.split(f"{_RULER}\n")
+    if f"Fingerprint:  {mark}\n" not in head:
+        return None
+    pairs = (block.strip().split("\n", 1) for block in blocks)
+    return {pair[0].strip("[]"): pair[1] if len(pair) > 1 else "" for pair in pairs}

@@ -1,0 +1,101 @@
+"""Writing down that a page's words were approved: a fingerprint in the record, the words in a statement."""
+
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from site_builder.checks.approved import FOLDER, fingerprint, statement
+from site_builder.diagnostics import Trouble, did_you_mean
+from site_builder.model.study import Approval, Study
+from site_builder.records.amend import amended
+from site_builder.records.decode import decode, read_bytes
+from site_builder.records.find import SourceFile, find
+
+
+class Approved(NamedTuple):
+    """What was written."""
+
+    file: str
+    statement: str
+    fingerprint: str
+    changed: bool
+    """Whether the record's file changed."""
+
+
+class Candidate(NamedTuple):
+    """A study whose words are to be approved."""
+
+    file: SourceFile
+    data: bytes
+    study: Study
+
+
+def candidate(site: FilePath, id_: str) -> Candidate:
+    """The study with an identifier.
+
+    Raises:
+        Trouble: there is none, or its file has mistakes.
+    """
+    files = {file.stem: file for file in find(site).files if file.kind == "study"}
+    if id_ not in files:
+        raise Trouble(f"there is no study `{id_}`", did_you_mean(id_, files))
+    data = read_bytes(site, files[id_])
+    records = decode(files[id_], data).records if isinstance(data, bytes) else ()
+    if not isinstance(data, bytes) or not records or not isinstance(records[0].record, Study):
+        raise Trouble(f"{files[id_].path} has mistakes", "run `studyboard check`, mend them, and try again")
+    return Candidate(files[id_], data, records[0].record)
+
+
+def approve(site: FilePath, id_: str, irb: str, on: str, by: str) -> Approved:
+    """Write the approval of the words as they are now.
+
+    Args:
+        site: the site's folder.
+        id_: identifier of the study.
+        irb: reference of the approval; empty for the one in the record.
+        on: the day of the approval, in ISO 8601.
+        by: who approved them; empty for what the record says.
+
+    Raises:
+        Trouble: there is no such study, no reference, or the file cannot be changed safely.
+    """
+    found = candidate(site, id_)
+    before = found.study.approval
+    irb = irb or (before.irb_reference if before else "")
+    by = by or ((before.approved_by or "") if before else "")
+    if not irb:
+        raise Trouble("the reference of the approval is missing", "add: --irb “its reference”")
+    mark = fingerprint(found.study)
+    fields = {"irb_reference": irb, "approved_on": on, **({"approved_by": by} if by else {}), "fingerprint": mark}
+    data = amended(found.data, "approval", fields)
+    if data is None or not _is_right(found, data, fields):
+        lines = "\n".join(f"  {field}: {value}" for field, value in fields.items())
+        raise Trouble(
+            f"{found.file.path} is written in a way that cannot be changed safely", f"write: approval:\n{lines}"
+        )
+    said = f"content/{FOLDER}/{id_}.txt"
+    _write(site / said, statement(id_, found.study, irb, on, by).encode())
+    if data != found.data:
+        _write(site / found.file.path, data)
+    return Approved(found.file.path, said, mark, data != found.data)
+
+
+def _is_right(found: Candidate, data: bytes, fields: dict[str, str]) -> bool:
+    """Whether the new file says what the old one said, and the approval."""
+    records = decode(found.file, data).records
+    if not records or not isinstance(records[0].record, Study):
+        return False
+    wanted = found.study.model_copy(update={"approval": Approval.model_validate(fields)})
+    return records[0].record == wanted
+
+
+def _write(path: FilePath, data: bytes) -> None:
+    """All of it or nothing, under the permissions the file had."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.write_bytes(data)
+        if path.exists():
+            fresh.chmod(path.stat().st_mode & 0o777)
+        fresh.replace(path.resolve())
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error

@@ -1,0 +1,68 @@
+"""The built site, as rules about pages look at it."""
+
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from site_builder.building.output import OutputFolder
+from site_builder.checks.html import PageFacts, read_page
+
+
+class Built:
+    """A built site.
+
+    Args:
+        output: the folder it stands in.
+        site: the site's folder.
+        address: where it will stand, or None.
+    """
+
+    def __init__(self, output: Path, site: Path, address: str | None) -> None:
+        self.output = output
+        self.address = address or ""
+        self.host = urlsplit(self.address).netloc
+        self.base_path = urlsplit(self.address).path or "/"
+        self._targets: dict[tuple[str, str], str | None] = {}
+        self.files = frozenset(OutputFolder(output, site).files())
+
+    def text(self, address: str) -> str:
+        """What stands in a file of the site."""
+        return (self.output / address).read_text(encoding="utf-8", errors="replace")
+
+    @lru_cache(maxsize=64)  # noqa: B019 - one for each process, as long as the process
+    def page(self, address: str) -> PageFacts:
+        """What there is to know of a page."""
+        return read_page(address, self.text(address))
+
+    def target(self, page: str, link: str) -> str | None:
+        """The file that a link leads to; None if it leads to another website or another scheme."""
+        if link.startswith("#"):
+            return page
+        folder = page.rpartition("/")[0]
+        known = self._targets.get((folder, link), "")
+        if known == "":
+            known = self._targets[folder, link] = self._target(page, link)
+        return known
+
+    def _target(self, page: str, link: str) -> str | None:
+        parts = urlsplit(link)
+        if parts.scheme not in ("", "http", "https") or (parts.netloc and parts.netloc != self.host):
+            return None
+        path = parts.path
+        if parts.netloc or path.startswith("/"):
+            if not path.startswith(self.base_path):
+                return None
+            path = path.removeprefix(self.base_path)
+        else:
+            path = _joined(page, path)
+        return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _joined(page: str, path: str) -> str:
+    steps = page.split("/")[:-1]
+    for step in path.split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step != ".":
+            steps.append(step)
+    return "/".join(steps)

@@ -1,0 +1,253 @@
+"""What a change of the content means, in plain words: for the review of a pull request."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.catalogue.status import study_status
+from site_builder.checks.comparing import Change, as_text, compared, said
+from site_builder.checks.revisions import ChangedFile, Revision
+from site_builder.model.record import Record
+from site_builder.model.study import Approval, Study, StudyLocation
+from site_builder.records.decode import Decoded, decode
+from site_builder.records.find import SourceFile, kind_of
+
+_NAMES = {
+    "study": "study",
+    "location": "location",
+    "person": "person",
+    "condition": "condition",
+    "term": "glossary term",
+    "page": "page",
+}
+
+
+FEW = 3
+"""Up to so many checks of a status are told one by one."""
+
+
+class Section(NamedTuple):
+    """What changed of one record."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def changes(site: Path, revision: str) -> tuple[Section, ...]:
+    """What changed since a revision, record by record.
+
+    Raises:
+        Trouble: git cannot tell.
+    """
+    before = Revision(site, revision)
+    files = before.changed()
+    names = _place_names(site, before)
+    old, new = _records(files, 0), _records(files, 1)
+    sections = [
+        _section(key, old.get(key), new.get(key), names) for key in sorted(old.keys() | new.keys(), key=_section_order)
+    ]
+    unreadable = [Section(path, (f"cannot be read {when}; run `studyboard check`",)) for path, when in _broken(files)]
+    others = tuple(_other_files(files))
+    found = [*(section for section in sections if section.lines), *unreadable]
+    return (*found, Section("Other files", others)) if others else tuple(found)
+
+
+def as_markdown(sections: tuple[Section, ...]) -> str:
+    """The sections as Markdown."""
+    if not sections:
+        return "Nothing changes on the site.\n"
+    blocks = (f"### {section.heading}\n\n" + "".join(f"- {line}\n" for line in section.lines) for section in sections)
+    return "\n".join(blocks)
+
+
+def _section_order(key: tuple[str, str]) -> tuple[int, str]:
+    return [*_NAMES, "site"].index(key[0]), key[1]
+
+
+def _records(files: list[ChangedFile], side: int) -> dict[tuple[str, str], Decoded]:
+    """The records of all changed files, as they were (0) or as they are (1)."""
+    found = {}
+    for file in files:
+        for record in _decoded(file.path, (file.before, file.after)[side]):
+            found[record.kind, record.id] = record
+    return found
+
+
+def _decoded(path: str, data: bytes | None) -> tuple[Decoded, ...]:
+    kind, many = kind_of(path)
+    if data is None or not kind or kind == "asset":
+        return ()
+    return decode(SourceFile(path, kind, many, len(data), 0), data).records
+
+
+def _broken(files: list[ChangedFile]) -> Iterator[tuple[str, str]]:
+    for file in files:
+        kind, _ = kind_of(file.path)
+        for when, data in (("as it was", file.before), ("as it is now", file.after)):
+            if kind and kind != "asset" and data is not None and not _decoded(file.path, data):
+                yield file.path, when
+
+
+def _other_files(files: list[ChangedFile]) -> Iterator[str]:
+    for file in files:
+        kind, _ = kind_of(file.path)
+        if kind in ("", "asset") and not file.path.startswith(("content/schema/", "content/approved/")):
+            what = "new" if file.before is None else "removed" if file.after is None else "changed"
+            yield f"`{file.path}`: {what}"
+
+
+def _place_names(site: Path, before: Revision) -> dict[str, str]:
+    """Names of the organisation's locations by identifier, as they are now, else as they were."""
+    names: dict[str, str] = {}
+    paths = [
+        "content/locations.yaml",
+        *(f"content/locations/{each.name}" for each in sorted((site / "content/locations").glob("*.y*ml"))),
+    ]
+    for path in paths:
+        data = (site / path).read_bytes() if (site / path).is_file() else None
+        for record in (*_decoded(path, before.read(path)), *_decoded(path, data)):
+            names[record.id] = str(record.values.get("name", record.id))
+    return names
+
+
+def _section(key: tuple[str, str], old: Decoded | None, new: Decoded | None, names: dict[str, str]) -> Section:
+    kind, id_ = key
+    known = new or old
+    assert known is not None  # the key came from one of the two
+    heading = "The site's settings" if kind == "site" else f"{as_text(_title(known.record))} ({_NAMES[kind]} `{id_}`)"
+    if isinstance(known.record, Study):
+        return Section(heading, tuple(_study_lines(old, new, names)))
+    if old is None or new is None:
+        return Section(heading, (f"{'New' if old is None else 'Removed'}",))
+    lines = [str(change) for change in compared(old.record, new.record)]
+    if old.body != new.body:
+        lines += [f"Text: {said(old.body, new.body)}"]
+    return Section(heading, tuple(lines))
+
+
+def _title(record: Record) -> str:
+    for name in ("plain_title", "title", "plain_name", "name", "term"):
+        if found := getattr(record, name, None):
+            return str(found)
+    return "Record"
+
+
+def _study_lines(old: Decoded | None, new: Decoded | None, names: dict[str, str]) -> Iterator[str]:
+    before, after = (each.record if each else None for each in (old, new))
+    if not isinstance(after, Study):
+        yield "Removed: its page disappears. To keep a page that says so, write `withdrawn:` in the record instead."
+        return
+    if not isinstance(before, Study):
+        yield f"New study, {'as a draft' if after.draft else study_status(after).status.value}"
+        for location in after.locations:
+            yield f"{_place(location, names)}: {location.known_status.value}"
+        return
+    yield from _whole(before, after)
+    yield from _locations(before, after, names)
+    yield from _approval(before.approval, after.approval)
+    left = {"locations": (), "draft": False, "withdrawn": None, "status": None, "approval": None, "accepted": ()}
+    for change in compared(before.model_copy(update=left), after.model_copy(update=left)):
+        yield str(change)
+    for each in after.accepted:
+        if each not in before.accepted:
+            yield f"Accepted in spite of the rule {each.rule.value.replace('_', ' ')}: {each.reason}"
+
+
+def _approval(before: Approval | None, after: Approval | None) -> Iterator[str]:
+    if after is None or before is None:
+        if after != before:
+            yield "The approval is taken out" if after is None else f"Approved: {_reference(after)}"
+    elif before.model_copy(update={"fingerprint": None}) != after.model_copy(update={"fingerprint": None}):
+        yield f"Approved: {_reference(after)} (before: {_reference(before)})"
+    elif before != after:
+        yield "The fingerprint of the approved words is another"
+
+
+def _reference(approval: Approval) -> str:
+    return approval.irb_reference + (f", {approval.approved_on.iso}" if approval.approved_on else "")
+
+
+def _whole(before: Study, after: Study) -> Iterator[str]:
+    """What becomes of the page as a whole."""
+    if before.draft != after.draft:
+        yield (
+            "Becomes a draft: its page leaves the site"
+            if after.draft
+            else "No longer a draft: its page appears on the site"
+        )
+    if after.withdrawn and not before.withdrawn:
+        yield f"Withdrawn: “{after.withdrawn.reason}”"
+    elif before.withdrawn and not after.withdrawn:
+        yield "No longer withdrawn"
+    elif before.withdrawn and after.withdrawn:
+        for change in compared(before.withdrawn, after.withdrawn, ("withdrawn",)):
+            yield str(change)
+    old, new = study_status(before).status, study_status(after).status
+    if old is not new:
+        yield f"The study as a whole: {old.value} → {new.value}"
+
+
+def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[str]:
+    old, new = _keyed(before, names), _keyed(after, names)
+    for name, location in new.items():
+        if name not in old:
+            yield f"{name}: new location, {location.known_status.value}"
+            continue
+        yield from _location(name, old[name], location)
+    yield from _checked_again(old, new)
+    for name, location in old.items():
+        if name not in new:
+            yield f"{name}: no longer listed (was {location.known_status.value})"
+    same = [name for name in new if name in old]
+    if same != [name for name in old if name in new]:
+        yield "The locations stand in another order"
+
+
+def _location(name: str, old: StudyLocation, new: StudyLocation) -> Iterator[str]:
+    if old.known_status is not new.known_status:
+        yield f"{name}: {old.known_status.value} → {new.known_status.value}"
+    left = {"status": None, "checked_on": None, "checked_by": None}
+    for change in compared(old.model_copy(update=left), new.model_copy(update=left)):
+        yield f"{name}: {_small(change)}"
+
+
+def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation]) -> Iterator[str]:
+    """When a status was checked: each on its own if they are few, else how many."""
+    days = {}
+    for name in new.keys() & old.keys():
+        before, after = old[name], new[name]
+        if (before.checked_on, before.checked_by) != (after.checked_on, after.checked_by):
+            days[name] = after
+    if len(days) > FEW:
+        latest = max((each.checked_on.iso for each in days.values() if each.checked_on), default="")
+        yield f"Statuses checked again at {len(days)} locations" + (f", the latest on {latest}" if latest else "")
+        return
+    for name in (name for name in new if name in days):
+        by = f" by {days[name].checked_by}" if days[name].checked_by else ""
+        on = days[name].checked_on
+        yield f"{name}: status checked on {on.iso}{by}" if on else f"{name}: nobody says when the status was checked"
+
+
+def _small(change: Change) -> str:
+    text = str(change)
+    return text[0].lower() + text[1:]
+
+
+def _keyed(study: Study, names: dict[str, str]) -> dict[str, StudyLocation]:
+    """Locations by name; a second entry for one place, such as another arm, gets a number."""
+    found: dict[str, StudyLocation] = {}
+    for location in study.locations:
+        name = _place(location, names)
+        number = 2
+        while name in found:
+            name = f"{_place(location, names)} ({number})"
+            number += 1
+        found[name] = location
+    return found
+
+
+def _place(location: StudyLocation, names: dict[str, str]) -> str:
+    if location.location:
+        return names.get(location.location, location.location)
+    assert location.place is not None  # the model sees to it that there is one of the two
+    return ", ".join(part for part in (location.place.name, location.place.city) if part)

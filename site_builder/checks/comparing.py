@@ -1,0 +1,123 @@
+"""Two versions of a record, field by field, in words."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import Any, NamedTuple
+
+from site_builder.checks.approval import difference
+from site_builder.checks.approved import label
+from site_builder.checks.rule import Path
+from site_builder.model.record import Record
+from site_builder.model.scalars import Age, Day
+
+LONG = 60
+"""Letters from which a text is told by its changed words."""
+
+_MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_[]<>|#"})
+
+
+class Change(NamedTuple):
+    """One thing that is not as it was."""
+
+    path: Path
+    what: str
+
+    def __str__(self) -> str:
+        place = label(self.path)
+        return f"{place[:1].upper()}{place[1:]}: {self.what}"
+
+
+def compared(old: Record, new: Record, path: Path = ()) -> Iterator[Change]:
+    """What changed between two versions of a record, in the order of its fields."""
+    for name in type(new).model_fields:
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            yield from _field(before, after, (*path, name))
+
+
+def _field(before: Any, after: Any, path: Path) -> Iterator[Change]:
+    if isinstance(before, Record) and isinstance(after, Record):
+        yield from compared(before, after, path)
+    elif _has_records(before) or _has_records(after):
+        yield from _list(before, after, path)
+    elif isinstance(before, Record) or isinstance(after, Record):
+        yield Change(path, _come_or_gone(before, after))
+    else:
+        yield Change(path, said(before, after))
+
+
+def _has_records(value: Any) -> bool:
+    return isinstance(value, tuple) and any(isinstance(each, Record) for each in value)
+
+
+def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iterator[Change]:
+    """Entries that came, went or changed; an entry that only moved up or down because of another is the same."""
+    old, new = [in_words(each) for each in before], [in_words(each) for each in after]
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        paired = min(b - a, d - c) if kind == "replace" else 0
+        if kind == "equal":
+            continue
+        for shift in range(paired):
+            yield from _entry(before[a + shift], after[c + shift], (*path, c + shift))
+        for place in range(a + paired, b):
+            yield Change(path, f"“{as_text(old[place])}” is taken out")
+        for place in range(c + paired, d):
+            yield Change(path, f"“{as_text(new[place])}” is added")
+
+
+def _entry(before: Record, after: Record, path: Path) -> Iterator[Change]:
+    """An entry put in the place of another: its changed words, if it is still much the same."""
+    old, new = in_words(before), in_words(after)
+    alike = SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio() >= 0.5
+    if alike and type(before) is type(after):
+        yield from compared(before, after, path)
+    else:
+        yield Change(path[:-1], f"“{as_text(old)}” is taken out")
+        yield Change(path[:-1], f"“{as_text(new)}” is added")
+
+
+def _come_or_gone(before: Any, after: Any) -> str:
+    return f"“{as_text(in_words(after))}” is added" if before is None else f"“{as_text(in_words(before))}” is taken out"
+
+
+def said(before: Any, after: Any) -> str:
+    """How a single value changed."""
+    old, new = in_words(before), in_words(after)
+    if not old:
+        return f"{_value(after, new)} is added"
+    if not new:
+        return f"{_value(before, old)} is taken out"
+    if isinstance(after, str) and not isinstance(after, Enum) and max(len(old), len(new)) > LONG:
+        return difference(as_text(old), as_text(new)) or "only spaces and line breaks changed"
+    return f"{_value(before, old)} → {_value(after, new)}"
+
+
+def _value(value: Any, words: str) -> str:
+    return f"“{as_text(words)}”" if isinstance(value, str) and not isinstance(value, Enum) else as_text(words)
+
+
+def as_text(words: str) -> str:
+    """Words in Markdown that show just as they are."""
+    return " ".join(words.split()).translate(_MARKDOWN)
+
+
+def in_words(value: Any) -> str:
+    """A value as a reader would say it; a record as all its values."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case Day():
+            return value.iso
+        case Age():
+            return f"{value.number} {value.unit}"
+        case Enum():
+            return str(value.value)
+        case Record():
+            return "; ".join(filter(None, (in_words(getattr(value, name)) for name in type(value).model_fields)))
+        case tuple():
+            return ", ".join(in_words(each) for each in value)
+        case _:
+            return str(value)

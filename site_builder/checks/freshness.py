@@ -1,0 +1,79 @@
+"""Freshness: what the calendar says of a record, on the day of the build."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from site_builder.catalogue.status import study_status
+from site_builder.checks.phrases import study_of
+from site_builder.checks.rule import Case, Found
+from site_builder.model.scalars import Day
+from site_builder.model.words import Status
+
+_RELIED_ON = (Status.OPEN, Status.BY_INVITATION, Status.OPENING_SOON, Status.PAUSED)
+_JOINABLE = (Status.OPEN, Status.BY_INVITATION)
+_OVER = (Status.CLOSED, Status.COMPLETED, Status.ENDED_EARLY)
+_YEAR = timedelta(days=365)
+
+
+def last_day(day: Day) -> date:
+    """The last day that a date can mean: the end of its month or year if no more is known."""
+    month = day.month or 12
+    return date(day.year, month, day.day or monthrange(day.year, month)[1])
+
+
+def status_old(case: Case) -> Iterator[Found]:
+    """Statuses that readers rely on and that nobody checked within the site's limit."""
+    limit = case.common.settings.freshness_limit
+    for number, location in enumerate(study_of(case).locations):
+        if location.status not in _RELIED_ON:
+            continue
+        if location.checked_on is None:
+            message = f"nobody says when the status “{location.status}” was checked"
+            yield Found(("locations", number, "status"), message, "ask there, and write the day as `checked_on:`")
+            continue
+        age = (case.common.day - location.checked_on.date).days
+        if age > limit:
+            message = f"the status “{location.status}” was last checked {age} days ago; the limit is {limit}"
+            path = ("locations", number, "checked_on")
+            yield Found(path, message, "ask there whether it still holds, and write today as `checked_on:`")
+
+
+def date_passed(case: Case) -> Iterator[Found]:
+    """Planned days that have gone by while the status still says otherwise."""
+    study, today = study_of(case), case.common.day
+    for number, location in enumerate(study.locations):
+        status, opens, closes = location.known_status, location.opens_on, location.closes_on
+        if opens and status is Status.OPENING_SOON and last_day(opens) < today:
+            message = f"it was to open on {opens.iso}, and still reads “{status}”"
+            yield Found(("locations", number, "opens_on"), message, "ask there: write the new status, or the new date")
+        if closes and status in _JOINABLE and last_day(closes) < today:
+            message = f"it was to close on {closes.iso}, and still reads “{status}”"
+            yield Found(("locations", number, "closes_on"), message, "ask there: write the new status, or the new date")
+    end = study.dates.completion
+    if end and last_day(end) < today and study_status(study).status in _RELIED_ON:
+        message = f"the study was to end on {end.iso}, and still reads “{study_status(study).status}”"
+        yield Found(("dates", "completion"), message, "write the new end of the study, or its status")
+
+
+def no_contact(case: Case) -> Iterator[Found]:
+    """Somebody could join, and the page names nobody to ask."""
+    study = study_of(case)
+    if study.contact or case.common.settings.contact:
+        return
+    for number, location in enumerate(study.locations):
+        if location.status in _JOINABLE and not location.contact and location.location not in case.common.contacts:
+            hint = "add `contact:` with a role and a telephone number or an address, here or for the whole study"
+            yield Found(("locations", number), f"this location is “{location.status}” but nobody to ask is named", hint)
+
+
+def results_overdue(case: Case) -> Iterator[Found]:
+    """A study that was over a year ago owes its participants the results."""
+    study = study_of(case)
+    end = study.dates.primary_completion or study.dates.completion
+    over = study_status(study).status in _OVER
+    if end and over and last_day(end) + _YEAR < case.common.day and not study.results and not study.publications:
+        field = "primary_completion" if study.dates.primary_completion else "completion"
+        message = f"its data were complete on {end.iso}, and the page shows no results"
+        hint = "add `results:` with a link or a few plain sentences; if there are none yet, say so there and why"
+        yield Found(("dates", field), message, hint)

@@ -1,0 +1,101 @@
+"""Built pages: where their links lead, whether their HTML holds, and what they would fetch from elsewhere."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from site_builder.checks.built import Built
+from site_builder.checks.html import PageFacts, Place
+from site_builder.checks.rule import Case, Found
+from site_builder.diagnostics import did_you_mean
+from site_builder.model.site import SiteSettings
+
+_PALEST = 4.5
+
+
+def link_broken(page: PageFacts, built: Built) -> Iterator[Found]:
+    """Links, pictures, styles and scripts within the site that lead to nothing."""
+    for link in (*page.links, *page.loads):
+        target = built.target(page.address, link.what)
+        if target is not None and unquote(target) not in built.files and not _is_folder(target, built):
+            near = did_you_mean(target, built.files) if len(built.files) < 2000 else ""
+            yield _found(
+                page, link, f"“{link.what}” leads to nothing", near or "correct the address, or take the link out"
+            )
+
+
+def anchor_broken(page: PageFacts, built: Built) -> Iterator[Found]:
+    """Links to a place on a page that is not there."""
+    for link in page.links:
+        mark = unquote(urlsplit(link.what).fragment)
+        target = built.target(page.address, link.what)
+        if not mark or mark == "top" or target is None or not target.endswith(".html") or target not in built.files:
+            continue
+        marks = page.marks if target == page.address else built.page(target).marks
+        if mark not in marks:
+            hint = did_you_mean(mark, marks) or "leave out the # and what follows"
+            yield _found(page, link, f"“{link.what}” leads to a place that {target} does not have", hint)
+
+
+def link_outside(page: PageFacts, built: Built) -> Iterator[Found]:
+    """Links from the server's root that miss the site's sub-path."""
+    for link in (*page.links, *page.loads):
+        parts = urlsplit(link.what)
+        if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(built.base_path):
+            continue
+        message = f"“{link.what}” leads out of the site, which stands under {built.base_path}"
+        yield _found(page, link, message, f"write {built.base_path}{parts.path.lstrip('/')}, or begin without a slash")
+
+
+def page_html(page: PageFacts, built: Built) -> Iterator[Found]:
+    """HTML that is not closed, says something twice or leaves out what every page needs."""
+    for place in page.broken:
+        yield _found(page, place, place.what, "mend the template that writes it")
+
+
+def page_headings(page: PageFacts, built: Built) -> Iterator[Found]:
+    """One first heading, and none that skips a level: readers of screens find their way by them."""
+    for place in page.headings:
+        hint = "in Markdown begin with ##, and use ### only below it; in a template, use the next level"
+        yield _found(page, place, place.what, hint)
+
+
+def picture_text(page: PageFacts, built: Built) -> Iterator[Found]:
+    """Pictures without an `alt`; an empty one says that the picture is an ornament."""
+    for place in page.pictures:
+        hint = 'in Markdown: ![what it shows](picture.png); in a template: alt="…"'
+        yield _found(page, place, f"the picture “{place.what}” has no text for those who cannot see it", hint)
+
+
+def other_host(page: PageFacts, built: Built) -> Iterator[Found]:
+    """Anything the browser would fetch elsewhere tells that host who reads which study."""
+    for place in page.loads:
+        parts = urlsplit(place.what)
+        if parts.netloc and parts.netloc != built.host and parts.scheme in ("", "http", "https"):
+            message = f"the page would call {parts.netloc}, which then knows who reads it: “{place.what}”"
+            yield _found(page, place, message, "put the file into content/assets and use it from there")
+
+
+def contrast(case: Case) -> Iterator[Found]:
+    """The organisation's colour must stand out from white: text is written in it and on it."""
+    settings = case.record
+    assert isinstance(settings, SiteSettings)
+    found = contrast_with_white(settings.brand.colour)
+    if found < _PALEST:
+        message = f"{settings.brand.colour} has a contrast of {found:.1f} to white; text needs {_PALEST}"
+        yield Found(("brand", "colour"), message, "choose a darker colour", settings.brand.colour)
+
+
+def contrast_with_white(colour: str) -> float:
+    """The contrast ratio of a colour such as `#14506b` with white, as WCAG 2.1 defines it: from 1 to 21."""
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) + 0.05)
+
+
+def _is_folder(target: str, built: Built) -> bool:
+    return f"{target}/index.html" in built.files
+
+
+def _found(page: PageFacts, place: Place, message: str, hint: str) -> Found:
+    line, column = page.position(place.offset)
+    return Found((), message, hint, place.what, line, column)

@@ -1,0 +1,87 @@
+"""Finding phrases in the words that recruit, with an eye to what stands around them."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from site_builder.checks.rule import Case, Found, Path
+from site_builder.checks.words import Words, sentences, words_of
+from site_builder.model.study import Study
+
+_RECRUITING = frozenset(
+    {"title", "plain_title", "about", "taking_part", "planned_with_patients", "supplemental", "contact", "locations"}
+)
+
+
+class Hit(NamedTuple):
+    """A phrase in a sentence."""
+
+    path: Path
+    words: str
+    sentence: str
+
+
+def recruiting_words(study: Study) -> tuple[Words, ...]:
+    """The texts that invite: neither criteria, which describe people, nor results, which may say what worked."""
+    # Many rules ask for the words of one study after the other.
+    if _Last.study is not study:
+        _Last.study, _Last.words = study, tuple(filter(_recruits, words_of(study)))
+    return _Last.words
+
+
+class _Last:
+    study: Study | None = None
+    words: tuple[Words, ...] = ()
+
+
+def _recruits(words: Words) -> bool:
+    return words.path[0] in _RECRUITING or words.path == ("eligibility", "note")
+
+
+def hits(
+    study: Study, phrase: re.Pattern[str], around: re.Pattern[str], within: re.Pattern[str] | None = None
+) -> Iterator[Hit]:
+    """Where a phrase stands in the words that recruit.
+
+    Args:
+        study: the record.
+        phrase: what to find; its named group that matched is quoted, if it has one.
+        around: a phrase with this close by, mostly before it, is left alone.
+        within: a phrase that is part of this is left alone.
+    """
+    for words in recruiting_words(study):
+        if not phrase.search(words.raw):
+            continue
+        for sentence in sentences(words.plain):
+            for found in phrase.finditer(sentence):
+                if around.search(_around(sentence, found)) or (within and _is_part(sentence, found, within)):
+                    continue
+                quoted = next((group for group in found.groupdict().values() if group), found[0])
+                yield Hit(words.path, " ".join(quoted.split()), sentence)
+
+
+def _around(sentence: str, found: re.Match[str]) -> str:
+    """What leads up to a phrase, where questions and denials stand, and a little of what follows."""
+    before = max(sentence.rfind("; ", 0, found.start()) + 1, found.start() - 90, 0)
+    return sentence[before : found.end() + 35]
+
+
+def _is_part(sentence: str, found: re.Match[str], whole: re.Pattern[str]) -> bool:
+    spans = (each.span() for each in whole.finditer(sentence))
+    return any(start <= found.start() < end or found.start() <= start < found.end() for start, end in spans)
+
+
+def told(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[Found]:
+    """Each phrase once a record, at its first place, with the number of the others."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in found:
+        groups.setdefault(hit.words.casefold(), []).append(hit)
+    for first, *others in groups.values():
+        more = f" (and {len(others)} more in this record)" if others else ""
+        yield Found(first.path, say(first) + more, hint, first.words)
+
+
+def study_of(case: Case) -> Study:
+    """The study that a rule about studies looks at."""
+    assert isinstance(case.record, Study)
+    return case.record

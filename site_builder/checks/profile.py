@@ -1,0 +1,60 @@
+"""What a page tells beyond a basic listing, which FDA and OHRP guidance lets stand without separate IRB review."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from site_builder.catalogue.status import study_status
+from site_builder.checks.phrases import study_of
+from site_builder.checks.rule import Case, Found
+from site_builder.model.checks import Part
+from site_builder.model.study import Study
+from site_builder.model.words import Status
+
+_HISTORY = (Status.COMPLETED, Status.ENDED_EARLY, Status.WITHDRAWN)
+_HAS: dict[Part, Callable[[Study], bool]] = {
+    Part.TITLE: lambda study: True,
+    Part.ABOUT: lambda study: bool(study.about),
+    Part.ELIGIBILITY: lambda study: bool(study.eligibility.model_fields_set),
+    Part.LOCATIONS: lambda study: bool(study.locations),
+    Part.CONTACT: lambda study: bool(study.contact),
+    Part.TAKING_PART: lambda study: bool(study.taking_part.model_fields_set),
+    Part.PLANNED_WITH_PATIENTS: lambda study: bool(study.planned_with_patients),
+    Part.PUBLICATIONS: lambda study: bool(study.publications),
+    Part.RESULTS: lambda study: bool(study.results),
+    Part.SUPPLEMENTAL: lambda study: bool(study.supplemental),
+}
+
+
+class Profile(StrEnum):
+    """What kind of page a study has."""
+
+    BASIC = "basic listing"
+    APPROVED = "more than a basic listing, with an IRB reference"
+    BEYOND = "more than a basic listing, without an IRB reference"
+    HISTORY = "of a study that is over, and recruits nobody"
+
+
+def parts_beyond(study: Study, case: Case) -> tuple[Part, ...]:
+    """The parts that go beyond what the site counts as a basic listing."""
+    allowed = case.common.settings.checks.basic_listing
+    return tuple(part for part, has in _HAS.items() if part not in allowed and has(study))
+
+
+def profile_of(case: Case) -> Profile:
+    """Which kind of page a study has."""
+    study = study_of(case)
+    if study_status(study).status in _HISTORY:
+        return Profile.HISTORY
+    if not parts_beyond(study, case):
+        return Profile.BASIC
+    return Profile.APPROVED if study.approval else Profile.BEYOND
+
+
+def beyond_basic(case: Case) -> Iterator[Found]:
+    """Anything beyond title, purpose, summary, criteria, locations and contact wants an IRB reference."""
+    if profile_of(case) is Profile.BEYOND:
+        first, *others = parts_beyond(study_of(case), case)
+        named = ", ".join(f"`{part}`" for part in (first, *others))
+        message = f"{named} {'go' if others else 'goes'} beyond a basic listing, and no IRB reference is given"
+        hint = "write the reference as `approval: irb_reference:`, or leave these parts out"
+        yield Found((first.value,), message, hint)

@@ -1,0 +1,204 @@
+"""Reading: how hard the words are, which sentences are long, and what is not explained."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from site_builder.checks.jargon import JARGON
+from site_builder.checks.measures import grade, words_in
+from site_builder.checks.rule import Case, Found
+from site_builder.checks.words import Words, sentences, words_of
+from site_builder.model.study import Study
+
+_NOT_OURS = frozenset({"publications", "approval", "identifiers"})
+"""Blocks of a study whose words were written elsewhere."""
+
+_BLOCKS = {
+    "about": "the text about the study",
+    "eligibility": "the text on who can take part",
+    "taking_part": "the text on taking part",
+    "results": "the text on results",
+    "supplemental": "the supplemental text",
+}
+_ABBREVIATION = re.compile(
+    r"(?<![\w.-])[A-Z][A-Za-z]*[A-Z]+[A-Za-z0-9]*(?:-\d+)?s?(?![\w.-])|(?<![\w.-])[A-Z]{2,}(?![\w.-])"
+)
+_PLAIN_ABBREVIATIONS = frozenset(
+    (
+        "DNA",
+        "RNA",
+        "HIV",
+        "AIDS",
+        "COVID",
+        "COVID-19",
+        "MRI",
+        "CT",
+        "ECG",
+        "EKG",
+        "IV",
+        "US",
+        "USA",
+        "UK",
+        "EU",
+        "FDA",
+        "NIH",
+        "CDC",
+        "WHO",
+        "IRB",
+        "OK",
+        "TV",
+        "PhD",
+        "MD",
+        "DVD",
+        "CD",
+        "ID",
+        "PDF",
+        "AM",
+        "PM",
+        "NCT",
+        "ISRCTN",
+        "ZIP",
+        "GPS",
+        "USD",
+        "EUR",
+        "ADHD",
+        "IQ",
+        "SMS",
+        "FAQ",
+        "BMI",
+        "McDonald",
+        "ClinicalTrials",
+        "PubMed",
+        "MyChart",
+        "PCR",
+        "UV",
+        "X-ray",
+        "GP",
+        "ICU",
+        "ER",
+        "EMS",
+    )
+)
+_ROMAN = re.compile(r"[IVX]+[a-cA-C]?")
+_CODE = re.compile(r"[A-Z]+-?\d{3,}\w*|[A-Z]{2,}-\d+\w*")
+"""The name of a drug, a study or a grant: a name is not explained but introduced."""
+_LOUD = re.compile(r"[A-Z]{5,}")
+_LONGEST = 3
+
+
+def reading_level(case: Case) -> Iterator[Found]:
+    """The school grade of each block, with its longest sentences named."""
+    limit, language = case.common.settings.checks.reading_grade, case.common.settings.language
+    for name, texts in _blocks(case).items():
+        told = [sentence for words in texts for sentence in sentences(words.plain)]
+        found = grade(told, language)
+        if found is not None and found >= limit + 1:
+            longest = sorted(told, key=lambda sentence: -len(words_in(sentence)))[:_LONGEST]
+            quoted = "; ".join(f"“{_begin(sentence)}” ({len(words_in(sentence))} words)" for sentence in longest)
+            message = f"{_BLOCKS.get(name, 'this text')} reads at grade {found:.0f}; the limit is {limit}"
+            hint = f"shorten the sentences and use plainer words, first here: {quoted}"
+            yield Found(texts[0].path[:1], message, hint, *_line(case, texts[0]))
+
+
+def long_sentence(case: Case) -> Iterator[Found]:
+    """Sentences of more words than the site allows."""
+    limit = case.common.settings.checks.sentence_words
+    for texts in _blocks(case).values():
+        for words in texts:
+            for sentence in sentences(words.plain):
+                count = len(words_in(sentence))
+                if count > limit:
+                    message = f"a sentence has {count} words; the limit is {limit}: “{_begin(sentence, 10)}”"
+                    hint = "make two sentences of it, or a list"
+                    yield Found(words.path, message, hint, _begin(sentence, 10), *_line(case, words, sentence)[1:])
+
+
+def unexplained_term(case: Case) -> Iterator[Found]:
+    """Abbreviations and words of the trade that neither the text nor the glossary explains."""
+    if case.common.settings.language.split("-")[0] != "en":
+        return
+    told: set[str] = set()
+    known = case.common.explained | _own_names(case)
+    everything = [words for texts in _blocks(case).values() for words in texts]
+    whole = "\n".join(words.plain for words in everything)
+    for words in everything:
+        for term, hint in _terms(words.plain):
+            key = term.casefold()
+            if key in told or key in known or _explained(term, whole):
+                continue
+            told.add(key)
+            yield Found(words.path, f"“{term}” is not explained", hint, term, *_line(case, words)[1:])
+
+
+def _blocks(case: Case) -> dict[str, list[Words]]:
+    """The texts of a record by the block of the page in which they are read."""
+    found: defaultdict[str, list[Words]] = defaultdict(list)
+    for words in words_of(case.record):
+        if words.path[0] not in _NOT_OURS and words.path[-1] not in ("title", "plain_title"):
+            found[str(words.path[0]) if isinstance(case.record, Study) else "text"].append(words)
+    if case.body.strip():
+        found["text"].append(Words((), case.body))
+    return dict(found)
+
+
+def _line(case: Case, words: Words, sentence: str = "") -> tuple[str, int, int]:
+    """For the body of a text page, which has no path: no words to accept, and the line where a sentence begins."""
+    if words.path or not case.body:
+        return "", 0, 0
+    first = " ".join((sentence or case.body).split()[:3])
+    lines = enumerate(case.body.split("\n"), case.body_line)
+    return "", next((number for number, line in lines if first in line), case.body_line), 1
+
+
+def _terms(text: str) -> Iterator[tuple[str, str]]:
+    for found in _ABBREVIATION.finditer(text):
+        term = found[0]
+        bare = term.removesuffix("s") if term[:-1].isupper() else term
+        if (
+            _CODE.fullmatch(bare)
+            or bare in _PLAIN_ABBREVIATIONS
+            or _ROMAN.fullmatch(bare)
+            or _LOUD.fullmatch(bare)
+            or len(bare) < 2
+        ):
+            continue
+        yield bare, f"write it out once, with the short form in brackets, or explain “{bare}” in the glossary"
+    for found in _JARGON.finditer(text):
+        yield found[0], f"write “{JARGON[found[0].casefold()]}”, or explain it in the glossary"
+
+
+_JARGON = re.compile(
+    r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, JARGON), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE
+)
+
+
+def _explained(term: str, text: str) -> bool:
+    """Whether a bracket, "or", "means", "is called" or "that is" explains a term somewhere in the text."""
+    word = re.escape(term)
+    return bool(
+        re.search(rf"\([^)]*(?<!\w){word}s?(?!\w)[^)]*\)", text)
+        or re.search(
+            rf"(?<!\w){word}s?[\"”’]?,? (?:\(|means|stands for|or |that is|is an? |is when|in which|called )",
+            text,
+            re.IGNORECASE,
+        )
+        or re.search(rf"\b(?:called|known as|named|abbreviated)(?: an?| the)? [\"“]?{word}", text, re.IGNORECASE)
+    )
+
+
+def _own_names(case: Case) -> frozenset[str]:
+    """Names of the study itself, of those who do it and of its conditions need no explanation."""
+    if not isinstance(case.record, Study):
+        return frozenset()
+    study = case.record
+    names = [study.short_title or "", study.sponsor or "", *study.collaborators, *study.keywords]
+    names += [case.common.settings.organisation.name, case.common.settings.organisation.short_name or ""]
+    names += [each.name or "" for each in study.conditions]
+    names += [each.name for each in study.identifiers.others]
+    names += [each.place.name for each in study.locations if each.place]
+    return frozenset(part for name in names for part in (name.casefold(), *re.split(r"[\s/()]+", name.casefold())))
+
+
+def _begin(sentence: str, most: int = 7) -> str:
+    parts = sentence.split()
+    return " ".join(parts[:most]) + ("…" if len(parts) > most else "")

@@ -1,0 +1,81 @@
+"""The content as it was at a revision in git, and what changed since."""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.diagnostics import Trouble
+
+
+class ChangedFile(NamedTuple):
+    """A file of the site that is not as it was."""
+
+    path: str
+    """Path from the site's folder."""
+    before: bytes | None
+    """What stood in it; None if it was not there."""
+    after: bytes | None
+    """What stands in it now; None if it is gone."""
+
+
+class Revision:
+    """A site at a revision.
+
+    Args:
+        site: the site's folder, somewhere in a working tree of git.
+        name: the revision, as git understands it.
+
+    Raises:
+        Trouble: git is not installed, the folder is not in a working tree, or there is no such revision.
+    """
+
+    def __init__(self, site: Path, name: str) -> None:
+        self.site = site
+        self.prefix = self._git("rev-parse", "--show-prefix").decode().strip()
+        try:
+            found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        except Trouble:
+            raise Trouble(f"git knows no revision `{name}`", "name a commit, a tag or a branch such as main") from None
+        self.commit = found.decode().strip()
+
+    def changed(self) -> list[ChangedFile]:
+        """Files of the content and the templates that differ from the revision, saved but not committed ones too."""
+        folders = ("content", "templates")
+        told = self._git("diff", "--name-only", "--no-renames", "--relative", "-z", self.commit, "--", *folders)
+        fresh = self._git("ls-files", "--others", "--exclude-standard", "-z", "--", *folders)
+        names = sorted({os.fsdecode(name) for name in (told + fresh).split(b"\0") if name})
+        return [ChangedFile(name, self.read(name), _now(self.site / name)) for name in names]
+
+    def read(self, path: str) -> bytes | None:
+        """A file as it was; None if it was not there."""
+        try:
+            return self._git("cat-file", "blob", f"{self.commit}:{self.prefix}{path}")
+        except Trouble:
+            return None
+
+    def _git(self, *arguments: str) -> bytes:
+        environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+        try:
+            done = subprocess.run(
+                ["git", "-c", "core.quotePath=false", *arguments],
+                cwd=self.site,
+                env=environment,
+                capture_output=True,
+                check=False,
+            )
+        except FileNotFoundError:
+            raise Trouble("git is not installed", "install git, or compare the files yourself") from None
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+            raise Trouble(
+                f"git: {said or 'it could not do this'}", "run it in the folder of a site that is kept in git"
+            )
+        return done.stdout
+
+
+def _now(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

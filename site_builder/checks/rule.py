@@ -1,0 +1,122 @@
+"""What a rule is, and what it finds."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from site_builder.checks.built import Built
+from site_builder.checks.html import PageFacts
+from site_builder.diagnostics import Diagnostic
+from site_builder.model.checks import Level, RuleName
+from site_builder.model.record import Record
+from site_builder.model.site import SiteSettings
+
+Path = tuple[str | int, ...]
+
+
+class Source(NamedTuple):
+    """Where a rule comes from."""
+
+    title: str
+    address: str = ""
+    """Where the guidance can be read, if it has an address."""
+
+
+class Found(NamedTuple):
+    """What a rule found at one place."""
+
+    path: Path
+    """Path inside the record."""
+    message: str
+    hint: str
+    words: str = ""
+    """The words it is about, by which it can be accepted."""
+    line: int = 0
+    """Line and column in the file, counted from 1, where a path cannot lead there."""
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the rules may know besides the record they look at.
+
+    Attributes:
+        settings: the settings of the site.
+        day: the day of the build, the only clock there is.
+        explained: words that the glossary or a condition's record explains, in lower case.
+        contacts: identifiers of locations that have a contact of their own.
+        site: the site's folder.
+    """
+
+    settings: SiteSettings
+    day: date
+    explained: frozenset[str]
+    contacts: frozenset[str]
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One record that rules look at.
+
+    Attributes:
+        kind: kind of the record: study, page, condition, site…
+        id: its identifier.
+        file: the file it stands in.
+        base: where in the file: empty, or the identifier in a file of many.
+        record: the record.
+        body: the Markdown of a text page.
+        common: what holds for all records.
+    """
+
+    kind: str
+    id: str
+    file: str
+    base: Path
+    record: Record
+    body: str
+    common: Common
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file, counted from 1, on which the body begins."""
+        text = (FilePath(self.common.site) / self.file).read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        return text.count("\n") - self.body.count("\n") + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule about content.
+
+    Attributes:
+        name: its name in `site.yaml` and in `accepted`.
+        code: its permanent diagnostic code.
+        level: how its findings count unless the site says otherwise.
+        source: where the rule comes from.
+        kinds: the kinds of record it looks at; empty for a rule about built pages.
+        look: finds what is to be said of a record.
+        look_page: finds what is to be said of a built page.
+    """
+
+    name: RuleName
+    code: str
+    level: Level
+    source: Source
+    kinds: frozenset[str] = frozenset()
+    look: Callable[[Case], Iterable[Found]] | None = None
+    look_page: Callable[[PageFacts, Built], Iterable[Found]] | None = None
+
+
+class Finding(NamedTuple):
+    """What is to be said, and how it counts."""
+
+    rule: RuleName
+    level: Level
+    source: Source
+    diagnostic: Diagnostic
+    reason: str = ""
+    """Why it is accepted; empty if it is not."""
+    words: str = ""
+    """The words it is about."""

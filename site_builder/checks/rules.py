@@ -1,0 +1,47 @@
+"""All rules, in the order of their codes."""
+
+from site_builder.checks import approval, freshness, pages, profile, reading, sources, wording
+from site_builder.checks.rule import Rule
+from site_builder.model.checks import Level, RuleName
+
+_STUDY = frozenset({"study"})
+_READ = frozenset({"study", "page", "condition", "location", "term", "site"})
+_LONG = frozenset({"study", "page", "condition", "site"})
+_TERMS = frozenset({"study", "condition"})
+ERROR, WARNING = Level.ERROR, Level.WARNING
+
+# fmt: off
+RULES: tuple[Rule, ...] = (
+    Rule(RuleName.BEYOND_BASIC, "C101", WARNING, sources.OHRP, _STUDY, profile.beyond_basic),
+    Rule(RuleName.APPROVAL_WORDS, "C102", ERROR, sources.APPROVAL, _STUDY, approval.approval_words),
+    Rule(RuleName.APPROVAL_UNLOCKED, "C103", WARNING, sources.APPROVAL, _STUDY, approval.approval_unlocked),
+    Rule(RuleName.ACCEPTED_IDLE, "C104", WARNING, sources.TIDY),
+    Rule(RuleName.WORDING_EFFECT, "C201", WARNING, sources.FDA, _STUDY, wording.wording_effect),
+    Rule(RuleName.WORDING_BETTER, "C202", WARNING, sources.FDA, _STUDY, wording.wording_better),
+    Rule(RuleName.WORDING_NEW, "C203", WARNING, sources.FDA, _STUDY, wording.wording_new),
+    Rule(RuleName.WORDING_FREE, "C204", WARNING, sources.FDA, _STUDY, wording.wording_free),
+    Rule(RuleName.WORDING_PROMISE, "C205", WARNING, sources.FDA, _STUDY, wording.wording_promise),
+    Rule(RuleName.WORDING_CERTAIN, "C206", WARNING, sources.FDA, _STUDY, wording.wording_certain),
+    Rule(RuleName.WORDING_PAYMENT, "C207", WARNING, sources.FDA, _STUDY, wording.wording_payment),
+    Rule(RuleName.WORDING_THERAPY, "C208", WARNING, sources.FDA, _STUDY, wording.wording_therapy),
+    Rule(RuleName.WORDING_HOUSE, "C209", WARNING, sources.HOUSE, _READ, wording.wording_house),
+    Rule(RuleName.READING_LEVEL, "C301", WARNING, sources.PLAIN, _LONG, reading.reading_level),
+    Rule(RuleName.LONG_SENTENCE, "C302", WARNING, sources.PLAIN, _LONG, reading.long_sentence),
+    Rule(RuleName.UNEXPLAINED_TERM, "C303", WARNING, sources.PLAIN, _TERMS, reading.unexplained_term),
+    Rule(RuleName.STATUS_OLD, "C401", WARNING, sources.STATUS, _STUDY, freshness.status_old),
+    Rule(RuleName.DATE_PASSED, "C402", WARNING, sources.STATUS, _STUDY, freshness.date_passed),
+    Rule(RuleName.NO_CONTACT, "C403", ERROR, sources.OHRP, _STUDY, freshness.no_contact),
+    Rule(RuleName.RESULTS_OVERDUE, "C404", WARNING, sources.RESULTS, _STUDY, freshness.results_overdue),
+    Rule(RuleName.LINK_BROKEN, "C501", ERROR, sources.ADDRESSES, look_page=pages.link_broken),
+    Rule(RuleName.ANCHOR_BROKEN, "C502", ERROR, sources.ADDRESSES, look_page=pages.anchor_broken),
+    Rule(RuleName.LINK_OUTSIDE, "C503", ERROR, sources.ADDRESSES, look_page=pages.link_outside),
+    Rule(RuleName.LINK_EXTERNAL, "C504", WARNING, sources.ADDRESSES),
+    Rule(RuleName.PAGE_HTML, "C505", ERROR, sources.HTML, look_page=pages.page_html),
+    Rule(RuleName.PAGE_HEADINGS, "C506", ERROR, sources.HEADINGS, look_page=pages.page_headings),
+    Rule(RuleName.PICTURE_TEXT, "C507", ERROR, sources.PICTURES, look_page=pages.picture_text),
+    Rule(RuleName.CONTRAST, "C508", ERROR, sources.CONTRAST, frozenset({"site"}), pages.contrast),
+    Rule(RuleName.OTHER_HOST, "C509", ERROR, sources.PRIVACY, look_page=pages.other_host),
+)
+# fmt: on
+
+RULES_BY_NAME = {rule.name: rule for rule in RULES}

@@ -1,0 +1,273 @@
+"""Wording: what FDA and the ethics committees do not want to read in words that invite people to a study.
+
+Each rule looks at what stands around a phrase, so that a question ("whether it is safe"), a purpose ("to find out how
+well it works") or a denial ("not a cure") is left alone. Tried on real registry records: docs/decisions/0018.
+"""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.checks.phrases import hits, recruiting_words, study_of, told
+from site_builder.checks.rule import Case, Found
+from site_builder.checks.words import plain, words_of
+from site_builder.model.words import StudyType
+
+_ASKS = (
+    r"\?|\b(?:whether|if|how|wh(?:at|ich)|may|might|could|would|can|should|hypothes\w+|aim\w*|goal|objective|"
+    r"purpose|question|"
+    r"learn|find out|determin\w+|evaluat\w+|assess\w*|test(?:s|ed|ing)?|investigat\w+|explor\w+|examin\w+|stud(?:y|"
+    r"ies|ied|ying) "
+    r"(?:the|of|whether|how)|compar\w+|see|establish\w*|demonstrat\w+|to show|confirm\w*|verif\w+|expect\w*|"
+    r"believ\w*|propos\w+|"
+    r"unless|not|no|never|unknown|unclear|little|lack\w*|need\w*|without|neither|nor|insufficient|limited|"
+    r"few(?:er)?)\b"
+)
+
+
+def _either(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_NOTHING = re.compile(r"(?!)")
+_GOOD = r"(?:safe|effective|efficacious|well[- ]tolerated|beneficial)"
+_EFFECT = _either(
+    rf"\b(?:is|are|was|were|been|being|be|proven|proved|shown|found|considered|"
+    rf"known)\s+(?:to be\s+)?(?:\w+ly\s+)?(?:(?:both|very|more|as|so|highly|quite|"
+    rf"most)\s+)?(?P<words>{_GOOD})\b(?!\s+(?:dose|date|contracept|method|birth)|\s+as\b)",
+    rf"\b(?:a|an|the|this|our|these|as)\s+(?:\w+ly\s+)?(?:\w+\s+and\s+|\w+,\s+)?(?P<words2>{_GOOD}(?:,? (?:and|or|"
+    rf",) \w+)?)\s+(?:\w+\s+){{0,2}}?(?:treatment|therapy|therapies|drug|medicine|medication|option|vaccine|device|"
+    rf"alternative|intervention|approach|way|method|tool|procedure|technique|strategy|modality)s?\b",
+    r"\b(?P<words3>(?:proven|well[- ]established|established|excellent|favou?rable|good|remarkable|significant|"
+    r"strong) (?:\w+ )?(?:efficacy|effectiveness|safety(?: profile)?|tolerability|therapeutic effects?|"
+    r"clinical benefits?))\b",
+    r"\b(?P<words4>(?:significantly|dramatically|substantially|markedly|greatly) (?:improve[sd]?|reduce[sd]?|"
+    r"increase[sd]?|prolong(?:s|ed)?|decrease[sd]?)(?: \w+){0,2} (?:survival|symptoms|pain|outcomes?|risk|"
+    r"mortality|quality of life|disease))\b",
+)
+_EFFECT_CONTEXT = _either(
+    _ASKS,
+    r"\b(?:cost[- ]effective|contracepti\w+|birth control|effective dose)\b",
+)
+
+
+def wording_effect(case: Case) -> Iterator[Found]:
+    """No claim, explicit or implicit, that something is safe or effective."""
+    return told(
+        hits(study_of(case), _EFFECT, _EFFECT_CONTEXT),
+        lambda hit: f"this reads as a claim that something is {hit.words}: “{_short(hit.sentence)}”",
+        "say what the study wants to find out, such as: this study asks whether … is safe",
+    )
+
+
+_BETTER = _either(
+    r"\b(?P<words>(?:safer|better|more (?:effective|powerful|potent|efficacious)|superior|stronger|gentler|"
+    r"fewer side effects)(?:\s+(?:than|to))\b)",
+    r"\b(?P<words2>the best (?:available )?(?:treatment|therapy|care|drug|medicine|medication|option|doctors|"
+    r"chance))\b",
+    r"\b(?P<words3>(?:as (?:good|safe|effective|well) as)\b(?! possible))",
+)
+_BETTER_CONTEXT = _either(_ASKS, r"\b(?:greater|less|years?|kg|score|grade|as well as)\b", r"\bbetter than expected\b")
+
+
+def wording_better(case: Case) -> Iterator[Found]:
+    """No claim that something is equivalent or superior to anything else."""
+    return told(
+        hits(study_of(case), _BETTER, _BETTER_CONTEXT),
+        lambda hit: (
+            f"“{hit.words}” claims that one thing is as good as or better than another: “{_short(hit.sentence)}”"
+        ),
+        "leave the comparison out, or write it as the question of the study",
+    )
+
+
+_NEW = _either(
+    r"\b(?:a|the|this|our|one|these|two|several)\s+(?P<words>(?:brand[- ]new|new|"
+    r"novel)\s+(?:\w+[- ]){0,2}?(?:treatments?|medications?|medicines?|drugs?|therap(?:y|ies)|vaccines?|devices?|"
+    r"procedures?|injections?|tablets?|pills?))\b"
+)
+_NEW_CONTEXT = _either(
+    r"\b(?:need\w*|search for|necess\w+|develop(?:ing|ment|ed)?|investigational|experimental|research|stud(?:y|"
+    r"ied) drug|being (?:studied|tested)|"
+    r"not (?:yet )?(?:been )?approved|new drug application|IND|starts?|begin\w*|initiat\w+|chang\w+)\b"
+)
+_EXPLAINED_NEW = _either(
+    r"\b(?:investigational|experimental|study (?:drug|medicine|medication|device|vaccine)|being (?:studied|tested)|"
+    r"not (?:yet )?(?:been )?approved)\b"
+)
+
+
+def wording_new(case: Case) -> Iterator[Found]:
+    """Nothing is new without the word that it is investigational."""
+    study = study_of(case)
+    if any(_EXPLAINED_NEW.search(words.raw) for words in recruiting_words(study)):
+        return iter(())
+    return told(
+        hits(study, _NEW, _NEW_CONTEXT),
+        lambda hit: f"“{hit.words}” is said without the word that it is investigational",
+        "write “investigational”, or say that it is being tested and not approved",
+    )
+
+
+_FREE = _either(
+    r"(?<![-\w])(?P<words>free\s+(?:of\s+charge\b|(?:medical|health|study|expert|specialist|dental|eye|skin|"
+    r"dermatolog\w+|medication|diagnostic|lab\w*)\s+\w+|treatments?|medical|"
+    r"care|drugs?(?!\s+(?:level|concentration))|medicines?|medications?|therap(?:y|ies)|check-?ups?|exams?|"
+    r"examinations?|screenings?|scans?|tests?(?=[\s.,;]|$)|visits?|supplies|vaccin\w+|inhalers?|insulin))",
+    r"\b(?P<words2>for free)\b",
+    r"\b(?P<words3>complimentary)\s+(?:care|visit|exam|screening|treatment)",
+)
+_FREE_CONTEXT = _either(
+    r"\b(?:parking|interpret\w+|travel|transport\w*|rides?|bus|taxi|meals?|calls?|phone|wi-?fi|booklet|app|"
+    r"download\w*|software|online)\b",
+    r"\b(?:hormone|pain|symptom|disease|fluoride|opioid|steroid)s?[- ]free\b",
+)
+
+
+def wording_free(case: Case) -> Iterator[Found]:
+    """Not "free medical treatment" when the meaning is that participants are not charged."""
+    return told(
+        hits(study_of(case), _FREE, _FREE_CONTEXT),
+        lambda hit: f"“{hit.words}” sounds like a gift of care",
+        "write who pays: the study drug and the study visits are not billed to you",
+    )
+
+
+_PROMISE = _either(
+    r"\b(?P<words>cure[sd]?|curing|break-?through|miracle|miraculous|revolution(?:ary|ize\w*|ise\w*)|"
+    r"cutting[- ]edge|groundbreaking|ground-breaking|game[- ]chang\w+|life[- ]changing|"
+    r"life[- ]saving|promising|exciting|state[- ]of[- ]the[- ]art|world[- ]class|unprecedented|wonder drug)\b"
+)
+_PROMISE_CONTEXT = _either(
+    r"\b(?:no|not|cannot|can't|never|without|isn't|nor|difficult to|hard to|rarely|seldom) (?:\w+ ){0,3}?(?:cure|"
+    r"promising)",
+    r"\bcure[- ](?:rates?|cycle|model)\b",
+    r"\b(?:clinical|complete|microbiolog\w+|parasitolog\w+|mycolog\w+|virolog\w+|radical|test of|tests of|"
+    r"functional|rate of|rates of|light[- ]) ?cures?\b",
+    r"\bbreak-?through (?:pain|bleeding|seizures?|infections?|cases?|cancer|COVID\w*|symptoms?|therapy designation|"
+    r"designation|fever|fungal|candid\w+|reaction\w*|dos\w+|medicat\w+|hemorrh\w+|ovulation|disease|attack\w*|"
+    r"HAE)\b",
+    r"\b(?:cured of|considered (?:as )?cured|been cured|(?:have|has|had) been cured|cured (?:prior|cancer|"
+    r"malignan\w+|patients)|can be cured|potentially curable|are cured|is cured|be cured)\b",
+    r"\b(?:finding|find|search\w*|looking|toward|towards|working on) (?:for )?a cure\b",
+    r"\b(?:light|heat|UV|polymer\w*|resin\w*|self)[- ](?:cur\w+)\b|\bcuring (?:light|time|unit|agent)\b",
+)
+
+
+def wording_promise(case: Case) -> Iterator[Found]:
+    """Words that promise a good outcome."""
+    return told(
+        hits(study_of(case), _PROMISE, _NOTHING, _PROMISE_CONTEXT),
+        lambda hit: f"“{hit.words}” promises more than a study can: “{_short(hit.sentence)}”",
+        "say plainly what is done and what is not known yet",
+    )
+
+
+_CERTAIN = _either(
+    r"\b(?P<words>guarantee[sd]?|risk[- ]free|(?:there (?:is|are)|has|have|carries|with|poses?|"
+    r"involves?) no (?:known )?(?:risks?|side[- ]effects)|completely (?:safe|harmless)|100 ?% (?:safe|effective)|"
+    r"harmless|pain[- ]?free|painless|"
+    r"(?:you|patients|participants|subjects|people) will (?:benefit|get better|feel better|improve|recover|"
+    r"be (?:healed|cured|better))|will (?:help|heal|relieve|improve|benefit|reduce) (?:you|your))\b"
+)
+_CERTAIN_ASKS = _either(r"\bwhether\b|\bif\b|\bhypothes\w+|\bhow\b|\?")
+_CERTAIN_CONTEXT = _either(
+    r"\b(?:not|cannot|can't|no) (?:\w+ ){0,2}?(?:guarantee\w*|harmless|painless|pain[- ]?free|risk[- ]free)",
+    r"\bno risk factors?\b|\b(?:to be|be|become|being|remain) pain[- ]?free\b",
+    r"\bpain[- ]?free (?:days?|hours?|at|after|within|response|interval|walking|survival|period|status|rate)\b",
+    r"\bwill (?:help|improve) (?:you|your (?:doctor|knowledge|understanding))\b(?: (?:decide|understand|find|answer))",
+)
+
+
+def wording_certain(case: Case) -> Iterator[Found]:
+    """Words of certainty about benefit or risk."""
+    return told(
+        hits(study_of(case), _CERTAIN, _CERTAIN_ASKS, _CERTAIN_CONTEXT),
+        lambda hit: f"“{hit.words}” is more certain than a study can be: “{_short(hit.sentence)}”",
+        "say what may happen, and that it is not known",
+    )
+
+
+_MONEY = r"(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?(?:dollars|euros?|pounds|USD|EUR|GBP)\b)"
+_PAID = rf"(?:{_MONEY}|\b(?:paid|payment|compensation|compensated|cash|gift cards?)\b)"
+_STRESSED = _either(
+    rf"(?P<words>\*\*[^*\n]*{_PAID}[^*\n]*\*\*)",
+    rf"^#+\s(?P<words2>.*{_PAID}.*)$",
+    rf"(?P<words3>[^.!?\n]*{_PAID}[^.!?\n]*!)",
+    rf"\b(?P<words4>(?:earn|make|receive|get) (?:up to|as much as) {_MONEY})",
+    r"\b(?P<words5>(?:get|be|getting) paid (?:to|for)|earn (?:extra |some )?(?:money|cash|income)|extra cash|"
+    r"easy money)\b",
+    rf"\b(?P<words6>earn {_MONEY})",
+)
+_MENTIONS_PAY = re.compile(_PAID + r"|\bearn|money|cash", re.IGNORECASE)
+_CAPITALS = re.compile(r"\b(?:PAID|PAYMENT|CASH|COMPENSATION|EARN|MONEY)\b")
+_TITLE_PAYS = re.compile(rf"{_MONEY}|\b(?:earn|cash|compensat\w+|get paid|be paid)\b", re.IGNORECASE)
+_PAY_CONTEXT = re.compile(
+    r"\b(?:compensated (?:cirrhosis|liver|heart)|financial incentive|conditional cash|cash transfer)", re.IGNORECASE
+)
+
+
+def wording_payment(case: Case) -> Iterator[Found]:
+    """Payment may be stated, not stressed: no bold or large type, no headline, no exclamation."""
+    hint = "state it once, in plain type: participants get 40 dollars for each visit"
+    for words in recruiting_words(study_of(case)):
+        if not _MENTIONS_PAY.search(words.raw):
+            continue
+        title = words.path[-1] in ("title", "plain_title")
+        found = (_TITLE_PAYS if title else _STRESSED).search(words.raw)
+        capitals = None if title else _CAPITALS.search(words.raw)
+        if (found or capitals) and not _PAY_CONTEXT.search(words.raw):
+            quoted = words.plain if title else _trimmed((found or capitals)[0].strip("*# "))  # type: ignore[index]
+            where = "stands in a title" if title else "is stressed"
+            yield Found(words.path, f"payment {where}: “{_short(quoted)}”", hint, quoted)
+
+
+_THERAPY = _either(
+    r"\b(?P<words>(?:study|trial|experimental|investigational|research)[- ](?:treatments?|therap(?:y|ies)))\b",
+    r"\b(?P<words2>(?:you|participants|volunteers) (?:will|can|may) (?:be (?:treated|given (?:a |the )?treatment)|"
+    r"(?:receive|get|have) (?:the |a |this |our )?(?:best |new |latest |advanced )?(?:treatment|therapy|care)))\b",
+)
+_PROVEN_KINDS = _either(
+    r"\b(?:standard|usual|physical|behaviou?ral|cognitive|speech|occupational|psycho\w*|talk|radiation|exercise|"
+    r"routine|dental|surgical) (?:treatment|therap(?:y|ies)|care)\b",
+    r"\bstudy treatments? (?:options?|patterns?|effects?|outcomes?|choices?|of)\b|\bto (?:study|"
+    r"research) (?:treatments?|therap)",
+)
+_TREATS = frozenset({StudyType.INTERVENTIONAL, StudyType.EXPANDED_ACCESS, None})
+
+
+def wording_therapy(case: Case) -> Iterator[Found]:
+    """Not therapy or treatment for what is being studied: whether it treats is the question."""
+    study = study_of(case)
+    if study.type not in _TREATS:
+        return iter(())
+    return told(
+        hits(study, _THERAPY, _NOTHING, _PROVEN_KINDS),
+        lambda hit: f"“{hit.words}” takes for granted that what is studied treats: whether it does is the question",
+        "write “study drug”, “study device” or “what is being studied”",
+    )
+
+
+def wording_house(case: Case) -> Iterator[Found]:
+    """Words from the organisation's own list, in any text."""
+    listed = case.common.settings.checks.house_words
+    if not listed:
+        return
+    texts = [(words.path, words.plain, 0) for words in words_of(case.record)]
+    texts += [((), plain(line), number) for number, line in enumerate(case.body.split("\n"), case.body_line)]
+    for word in listed:
+        pattern = re.compile(rf"(?<!\w){re.escape(word.avoid)}(?!\w)", re.IGNORECASE)
+        for path, text, line in texts:
+            if found := pattern.search(text):
+                why = f": {word.why}" if word.why else ""
+                hint = f"write “{word.write}”" if word.write else "say it in other words"
+                message = f"“{found[0]}” is not wanted on this site{why}"
+                yield Found(path, message, hint, found[0], line, found.start() + 1 if line else 0)
+                break
+
+
+def _trimmed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _short(text: str, most: int = 140) -> str:
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

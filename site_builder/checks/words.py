@@ -1,0 +1,84 @@
+"""The words of a record, as a reader sees them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, get_args
+
+from site_builder.checks.rule import Path
+from site_builder.model.record import Record
+
+_TITLES = frozenset({"title", "plain_title", "heading", "sex_note"})
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|^#+\s+", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
+_DOTTED = re.compile(
+    r"\b(?:e\.g|i\.e|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx|etc|[ap]\.m|U\.S|M\.D|Ph\.D|[A-Z])\.(?=\s|,|\))|\d\.\d"
+)
+_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-ÞА-Я])|\n\s*(?:[-*+]|\d+[.)])\s+|\n\s*\n|\n(?=\|)|\|")
+
+
+class Words(NamedTuple):
+    """One text of a record."""
+
+    path: Path
+    raw: str
+    """As written, with its Markdown."""
+
+    @property
+    def plain(self) -> str:
+        """Without Markdown."""
+        return plain(self.raw)
+
+
+def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
+    """Every text of a record that readers read as words: no names, numbers or addresses."""
+    for name, is_text in _fields(type(record)):
+        value = getattr(record, name)
+        if is_text:
+            if value:
+                yield Words((*path, name), value)
+        elif isinstance(value, Record):
+            yield from words_of(value, (*path, name))
+        elif isinstance(value, tuple):
+            for number, each in enumerate(value):
+                if isinstance(each, Record):
+                    yield from words_of(each, (*path, name, number))
+
+
+@lru_cache(maxsize=1024)
+def plain(text: str) -> str:
+    """Markdown as the words that are read."""
+    return _ESCAPED.sub(r"\1", _MARKS.sub("", _LINK.sub(r"\1", text)))
+
+
+@lru_cache(maxsize=512)
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a plain text; an entry of a list is a sentence of its own."""
+    guarded = _DOTTED.sub(lambda found: found[0].replace(".", "\0"), text)
+    parts = (re.sub(r"^(?:[-*+]|\d+[.)])\s+", "", part.strip()) for part in _END.split(guarded))
+    return tuple(" ".join(part.replace("\0", ".").split()) for part in parts if part.strip(" -|:"))
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """Fields of a model that are texts (true) or may hold records (false)."""
+    found = []
+    for name, field in model.model_fields.items():
+        marks = [*field.metadata, *_marks(field.annotation)]
+        is_text = name in _TITLES or any(isinstance(mark, str) and mark.startswith("markdown") for mark in marks)
+        if name != "accepted" and (is_text or _holds_records(field.annotation)):
+            found.append((name, is_text))
+    return tuple(found)
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in get_args(annotation):
+        yield from _marks(inner)
+
+
+def _holds_records(annotation: Any) -> bool:
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, Record)
+    return any(_holds_records(inner) for inner in get_args(annotation))

@@ -1,0 +1,25 @@
+"""`studyboard changes`"""
+
+from pathlib import Path
+
+import click
+
+from site_builder.checks.changes import as_markdown, changes
+
+
+@click.command()
+@click.argument("revision", default="HEAD", metavar="[GIT-REV]")
+@click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+def command(revision: str, site: Path) -> None:
+    """Tell in plain words what changed on the site since GIT-REV: a commit, a tag or a branch of git.
+
+    Without one, what is saved but not committed yet. The text is Markdown, for the review of a pull request:
+    `studyboard changes origin/main`.
+    """
+    click.echo(as_markdown(changes(site.absolute(), revision)), nl=False)

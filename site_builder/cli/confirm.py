@@ -1,0 +1,37 @@
+"""`studyboard confirm`"""
+
+from pathlib import Path
+
+import click
+
+from site_builder.cli.editing import change_options, make, site_option, today, wish
+from site_builder.diagnostics import Trouble
+from site_builder.editing.changing import change, read_study
+from site_builder.editing.finding import find_location, find_study
+from site_builder.model.study import Study
+
+
+@click.command()
+@click.argument("study")
+@click.argument("location", nargs=-1, metavar="[LOCATION]")
+@site_option
+@change_options
+def command(study: str, location: tuple[str, ...], site: Path, on: str | None, by: str, dry_run: bool) -> None:
+    """Renew the day on which statuses were checked: they still hold.
+
+    Without LOCATION, at every location that has a status.
+    """
+    site = site.absolute()
+    file = find_study(site, study)
+    _, _, record = read_study(site, file)
+    wanted = wish(None, on, by, "", today())
+    make(site, change(site, file, _numbers(record, location), wanted, today()), dry_run=dry_run)
+
+
+def _numbers(study: Study, location: tuple[str, ...]) -> tuple[int, ...]:
+    if location:
+        return (find_location(study, " ".join(location)),)
+    found = tuple(number for number, entry in enumerate(study.locations) if entry.status)
+    if not found:
+        raise Trouble("no location of the study has a status that could be confirmed", "give it one first")
+    return found

@@ -1,0 +1,142 @@
+"""`studyboard drift`"""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.cli.common import a_person_looks, build_date, counted
+from site_builder.cli.registries import gather, shown_progress
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.importers.documents import entries
+from site_builder.importers.drift import Row, Wanted, accepted, drift
+from site_builder.importers.entry import Imported
+from site_builder.importers.keeping import Plan, path_of, replace_record
+from site_builder.importers.naming import known_studies
+from site_builder.importers.ours import known_in
+from site_builder.records.decode import read_bytes
+from site_builder.records.find import SourceFile, find
+from site_builder.records.tree import read_tree
+
+_HEADS = ("Study", "Where", "Field", "Registry then", "Registry now", "Ours", "Meaning")
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="[WHAT]...")
+@click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+@click.option(
+    "--accept", metavar="NUMBER[:FIELD[@LOCATION]]", multiple=True, help="Take this news of the registry over."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="Of the table.")
+@click.option("--date", "day", metavar="DATE", help="The day of the comparison.  [default: today]")
+@click.option("--api", default="https://clinicaltrials.gov/api/v2", metavar="URL", help="Where API v2 stands.")
+@click.option("--pause", default=1.0, metavar="SECONDS", help="Between two questions to the registry.  [default: 1]")
+@click.option("--strict", is_flag=True, help="End with exit status 1 if anything differs.")
+def command(
+    what: tuple[str, ...],
+    site: Path,
+    accept: tuple[str, ...],
+    form: str,
+    day: str | None,
+    api: str,
+    pause: float,
+    strict: bool,
+) -> None:
+    """Compare the registry as it was imported, the registry as it is now, and what people wrote over it.
+
+    WHAT is as for `studyboard import`; without it, all that was imported is compared. Nothing is changed, but for the
+    news that are accepted: `--accept NCT01234567`, `--accept NCT01234567:eligibility.minimum_age` or
+    `--accept "NCT01234567:status@Rochester"`. What people wrote is never changed.
+    """
+    site = site.absolute()
+    found = find(site)
+    known = known_studies(site, found)
+    plan = Plan(site, build_date(day).isoformat(), known_in(site, found), known.names)
+    with shown_progress(wanted=a_person_looks() and form == "text") as tell:
+        given, missing = gather(what, {}, known, site, api, pause, tell)
+    above = {file.stem: file for file in found.files if file.kind == "study" and file.under}
+    wanted = [Wanted.read(each) for each in accept]
+    rows: list[Row] = []
+    taken = 0
+    for document in given:
+        for one in entries(document, plan.ours, build_date(day)):
+            if isinstance(one, Imported):
+                news, done = _compare(one, plan, above, wanted)
+                rows += news
+                taken += done
+    _used(wanted, taken)
+    _tell(rows, form)
+    if form == "text":
+        for number in missing:
+            click.echo(f"{number}: not in the registry any more", err=True)
+        accepted_ = f", {taken:,} accepted" if taken else ""
+        click.echo(f"{counted(len(rows), 'difference')}{accepted_}")
+    if strict and (rows or missing):
+        sys.exit(1)
+
+
+def _compare(one: Imported, plan: Plan, above: dict[str, SourceFile], wanted: list[Wanted]) -> tuple[list[Row], int]:
+    """The differences of one study that stay, and the number of those that were accepted."""
+    path = path_of(one, plan)
+    then = _values(plan.site, path)
+    if not then:
+        return [], 0
+    study = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    own = above.get(study)
+    ours = _values(plan.site, own.path) if own and own.path != path else {}
+    rows = list(drift(study, one.number, then, one.values, ours))
+    chosen = [row for row in rows if any(each.covers(row) for each in wanted)]
+    if chosen:
+        replace_record(plan, one, path, accepted(then, one.values, chosen))
+        rows = list(drift(study, one.number, _values(plan.site, path), one.values, ours))
+    return rows, len(chosen)
+
+
+def _values(site: Path, path: str) -> dict[str, Any]:
+    data = read_bytes(site, SourceFile(path, "study", False, 0, 0)) if (site / path).exists() else b""
+    value = None if isinstance(data, Diagnostic) else read_tree(data, path).value
+    return value if isinstance(value, dict) else {}
+
+
+def _used(wanted: list[Wanted], taken: int) -> None:
+    if wanted and not taken:
+        raise Trouble("nothing that differs is called that", "copy number, field and location from the table")
+
+
+def _tell(rows: Iterable[Row], form: str) -> None:
+    rows = list(rows)
+    if form == "json":
+        click.echo(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
+    elif form == "markdown":
+        click.echo("| " + " | ".join(_HEADS) + " |\n|" + "---|" * len(_HEADS))
+        for row in rows:
+            click.echo("| " + " | ".join(_cell(each) for each in _columns(row)) + " |")
+    else:
+        for row in rows:
+            where = f" at {row.location}" if row.location else ""
+            click.echo(f"{row.study}: {row.field}{where}: {row.meaning.value}")
+            for name, value in (("then", row.then), ("now", row.now), ("ours", row.ours)):
+                if value or name != "ours":
+                    click.echo(f"    {name:<5} {_short(value, 100) or '-'}")
+
+
+def _columns(row: Row) -> tuple[str, ...]:
+    return (f"{row.study}", row.location, row.field, row.then, row.now, row.ours, row.meaning.value)
+
+
+def _cell(text: str) -> str:
+    signs = {"|": "\\|", "<": "&lt;", "`": "'", "@": "@\u200b"}
+    return "".join(signs.get(letter, letter) for letter in _short(text, 120))
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 2]} …"

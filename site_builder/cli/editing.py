@@ -1,0 +1,72 @@
+"""What `status` and `confirm` share: the options, and how a change is shown and made."""
+
+import difflib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.cli.common import build_date
+from site_builder.diagnostics import Trouble
+from site_builder.editing.changing import Change
+from site_builder.editing.wishes import Wish
+from site_builder.editing.writing import replace_bytes
+from site_builder.model.words import Status
+
+site_option = click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+
+
+def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """When, by whom, and whether only to show what would be done."""
+    options = (
+        click.option("--on", metavar="DATE", help="The day on which it was checked, as 2026-10-02.  [default: today]"),
+        click.option("--by", default="", metavar="NAME", help="Who checked it.  [default: who did so last]"),
+        click.option("-n", "--dry-run", is_flag=True, help="Show the difference and write nothing."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def wish(status: Status | None, on: str | None, by: str, reason: str, today: date) -> Wish:
+    """What is wanted.
+
+    Raises:
+        Trouble: the day cannot be read.
+    """
+    try:
+        day = date.fromisoformat(on) if on else today
+    except ValueError:
+        raise Trouble(f"--on: `{on}` is not a date", f"write it like {today.isoformat()}") from None
+    return Wish(status, day, by.strip(), reason.strip())
+
+
+def make(site: Path, change: Change, *, dry_run: bool) -> None:
+    """Show the difference and write the file."""
+    if not change.what:
+        click.echo(f"{change.file} says so already; there is nothing to change")
+        return
+    if not dry_run:
+        replace_bytes(site, change.file, change.before, change.after)
+    for line in _difference(change):
+        click.secho(line, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
+    click.echo(f"{'would be: ' if dry_run else ''}{change.what}")
+
+
+def _difference(change: Change) -> list[str]:
+    before, after = (data.decode("utf-8-sig").splitlines() for data in (change.before, change.after))
+    found = difflib.unified_diff(before, after, change.file, change.file, n=1, lineterm="")
+    return [click.unstyle(line) for line in found][2:]
+
+
+def today() -> date:
+    """The day on which the command runs; SOURCE_DATE_EPOCH holds here as for a build."""
+    return build_date(None)

@@ -1,0 +1,150 @@
+"""`studyboard import`"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from site_builder.building.crew import Crew, chunked, collect_rarely, usable_cores
+from site_builder.cli.common import a_person_looks, build_date, counted, print_diagnostics
+from site_builder.cli.registries import Told, gather, shown_progress
+from site_builder.diagnostics import Diagnostic
+from site_builder.importers.documents import Document
+from site_builder.importers.keeping import KeepTask, Kept, Outcome, Plan, keep_documents
+from site_builder.importers.naming import Known, known_studies
+from site_builder.importers.ours import known_in
+from site_builder.records.find import find
+
+_CHUNK = 20
+
+
+@click.command(name="import")
+@click.argument("what", nargs=-1, metavar="[WHAT]...")
+@click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+@click.option("--search", metavar="WORDS", help="Studies that ClinicalTrials.gov finds by these words.")
+@click.option("--condition", metavar="WORDS", help="Studies about a condition.")
+@click.option("--location", metavar="WORDS", help="Studies at a place: a hospital, a city, a country.")
+@click.option("--sponsor", metavar="WORDS", help="Studies of a sponsor or collaborator.")
+@click.option("--recruiting", is_flag=True, help="Of these, only those that recruit or will.")
+@click.option("--accept", metavar="NUMBER", multiple=True, help="Take doubtful news of this entry over; `all` for all.")
+@click.option("--dry-run", "dry", is_flag=True, help="Tell what would be done, and do nothing.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that share the work.")
+@click.option("--date", "day", metavar="DATE", help="The day of the import.  [default: today]")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How remarks are printed."
+)
+@click.option(
+    "--api", default="https://clinicaltrials.gov/api/v2", metavar="URL", help="Address of the registry's API v2."
+)
+@click.option("--pause", default=1.0, metavar="SECONDS", help="Between two questions to the registry.  [default: 1]")
+@click.option("-q", "--quiet", is_flag=True, help="Print remarks only.")
+def command(
+    what: tuple[str, ...],
+    site: Path,
+    search: str | None,
+    condition: str | None,
+    location: str | None,
+    sponsor: str | None,
+    recruiting: bool,
+    accept: tuple[str, ...],
+    dry: bool,
+    jobs: int | None,
+    day: str | None,
+    form: str,
+    api: str,
+    pause: float,
+    quiet: bool,
+) -> None:
+    """Take studies over from a registry, into content/registry.
+
+    WHAT are NCT numbers, files as a registry gives them (.json, .xml), folders of them, or a zip. Without WHAT and
+    without a search, everything that was imported before is fetched again.
+
+    What people wrote in content/studies is never touched, and lies over what is imported. An entry that lost much of
+    what it had, or whose status went back, is told and left as it is until it is accepted.
+    """
+    site = site.absolute()
+    searched = {
+        "query.term": search,
+        "query.cond": condition,
+        "query.locn": location,
+        "query.spons": sponsor,
+        "filter.overallStatus": "RECRUITING,NOT_YET_RECRUITING,ENROLLING_BY_INVITATION" if recruiting else None,
+    }
+    wanted = {key: value for key, value in searched.items() if value}
+    collect_rarely()
+    found = find(site)
+    known = known_studies(site, found)
+    if not dry:
+        _move(site, known)
+    ours = known_in(site, found)
+    names = {number: name for number, name in known.names.items() if number != name}
+    drafts = _drafts(site, found.files)
+    plan = Plan(site, build_date(day).isoformat(), ours, names, drafts, frozenset(accept), dry)
+    with shown_progress(wanted=a_person_looks() and not quiet and form == "text") as tell:
+        given, missing = gather(what, wanted, known, site, api, pause, tell)
+        kept = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
+    told = [each for one in kept for each in one.diagnostics()] + list(_vanished(missing, known))
+    print_diagnostics(site, told, form)
+    if form != "json" and not quiet:
+        _tell(kept, missing, dry)
+    if any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or missing:
+        sys.exit(1)
+
+
+def _drafts(site: Path, files: Iterable[object]) -> bool:
+    from site_builder.model.site import SiteSettings
+    from site_builder.records.decode import decode, read_bytes
+    from site_builder.records.find import SourceFile
+
+    for file in files:
+        if isinstance(file, SourceFile) and file.kind == "site":
+            data = read_bytes(site, file)
+            records = () if isinstance(data, Diagnostic) else decode(file, data).records
+            settings = records[0].record if records else None
+            return isinstance(settings, SiteSettings) and settings.imports.drafts
+    return False
+
+
+def _move(site: Path, known: Known) -> None:
+    """Imported files follow the names that people gave to their studies."""
+    for old, new in known.moves:
+        if not (site / new).exists():
+            (site / old).rename(site / new)
+
+
+def _keep(plan: Plan, given: list[Document], jobs: int, tell: Told) -> Iterator[Kept]:
+    # A document fetched over the network holds hundreds of entries; a file mostly one.
+    size = _CHUNK if len(given) > 4 * _CHUNK else 1
+    tasks = (KeepTask(plan, chunk) for chunk in chunked(given, size))
+    large = len(given) > 2 * _CHUNK or sum(len(each.data) for each in given) > 5_000_000
+    done = 0
+    with Crew(jobs) as crew:
+        for result in crew.run(keep_documents, tasks, large=large):
+            done += size
+            tell("keep", min(done, len(given)), len(given))
+            yield from result
+
+
+def _vanished(missing: Iterable[str], known: Known) -> Iterator[Diagnostic]:
+    for number in missing:
+        path = known.numbers.get(number)
+        message = f"the registry has no entry {number}" + (" any more" if path else "")
+        hint = "nothing was changed; if the study is to go, remove this file" if path else "check the number"
+        yield Diagnostic("W608", path or number, message, hint)
+
+
+def _tell(kept: list[Kept], missing: tuple[str, ...], dry: bool) -> None:
+    count = Counter(each.outcome for each in kept)
+    parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
+    parts += [f"{len(missing):,} missing"] if missing else []
+    done = "would be: " if dry else ""
+    click.echo(f"{counted(len(kept), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")

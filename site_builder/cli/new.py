@@ -1,0 +1,47 @@
+"""`studyboard new`"""
+
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import counted
+from site_builder.cli.editing import site_option, today
+from site_builder.diagnostics import Trouble
+from site_builder.editing.beginning import begin_site, begin_study, hosts
+
+
+@click.command()
+@click.argument("what", metavar="DIR | study")
+@click.argument("title", required=False)
+@site_option
+@click.option("--organisation", default="", metavar="NAME", help="Whose site it is.")
+@click.option(
+    "--host",
+    type=click.Choice([*hosts(), "none"]),
+    default="github" if "github" in hosts() else "none",
+    help="Whose files for publishing are added.  [default: github, if there are any]",
+)
+@click.option(
+    "--id", "name", default="", metavar="NAME", help="The study's name in addresses.  [default: made of the title]"
+)
+def command(what: str, title: str | None, site: Path, organisation: str, host: str, name: str) -> None:
+    """Make a site of your own in DIR, or a record for a new study.
+
+    \b
+    studyboard new our-studies                     a site, ready for: studyboard preview our-studies --open
+    studyboard new study "The registered title"    a record with a comment on everything, in this site
+
+    Nothing that is there is ever overwritten.
+    """
+    if what == "study" and title is not None:
+        path = begin_study(site.absolute(), title, name)
+        click.echo(f"{path} is a draft: the preview shows it, the website does not yet")
+        return
+    if what == "study":
+        raise Trouble("a study needs a title", 'write: studyboard new study "The registered title"')
+    if title is not None:
+        raise Trouble(f"`{what}` and `{title}` are two names", f'write: studyboard new "{what} {title}"')
+    files = begin_site(Path(what), today(), organisation, "" if host == "none" else host)
+    shown = f'"{what}"' if " " in what else what
+    click.echo(f"{counted(len(files), 'file')} in {what}; README.md tells how to go on")
+    click.echo(f"See it: studyboard preview {shown} --open")

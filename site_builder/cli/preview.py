@@ -1,0 +1,46 @@
+"""`studyboard preview`"""
+
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+
+import click
+
+from site_builder.building.crew import collect_rarely
+from site_builder.cli.common import options_for, site_argument
+from site_builder.diagnostics import Trouble
+
+
+@click.command()
+@site_argument
+@click.option(
+    "-p", "--port", type=click.IntRange(1, 65535), metavar="N", help="The port.  [default: 5500, or a free one]"
+)
+@click.option("--open", "open_it", is_flag=True, help="Open the site in the browser.")
+@click.option(
+    "--date", "day", metavar="DATE", help="The day that the site is seen on, as 2026-10-02.  [default: today]"
+)
+@click.option("--no-drafts", is_flag=True, help="Leave drafts out, as a build does.")
+def command(site: Path, port: int | None, open_it: bool, day: str | None, no_drafts: bool) -> None:
+    """Show the site in SITE while you write: what you save is in the browser at once.
+
+    Only this computer can see it. A mistake is told on the page that it concerns. Add ?date=2027-01-31 to an address to
+    see a page as of that day. Ctrl-C ends it.
+    """
+    from site_builder.preview.serving import serve
+
+    options = options_for(site, day=day, drafts=not no_drafts)
+    if not (options.site / "content").is_dir():
+        raise Trouble(
+            f"there is no folder `content` in {site}", "name the folder of a site, or make one: studyboard new"
+        )
+    options = replace(options, site=options.site.resolve())
+    collect_rarely()
+
+    def ready(address: str) -> None:
+        click.echo(f"{address} shows the site; Ctrl-C ends it")
+        if open_it:
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    serve(options, port, ready)

@@ -1,0 +1,65 @@
+"""`studyboard publish`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import counted, options_for, print_diagnostics
+from site_builder.publishing.ready import SiteWithErrors, ready_site
+from site_builder.publishing.targets import named_target, open_target
+
+
+@click.command()
+@click.argument("target", default="", metavar="[TARGET]")
+@click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the built site stands.  [default: SITE/output]",
+)
+@click.option("-n", "--dry-run", is_flag=True, help="List what would be sent and taken away, and do nothing.")
+@click.option("--among", is_flag=True, help="Publish even if other files stand there; they are left alone.")
+@click.option("-q", "--quiet", is_flag=True, help="Do not list the files.")
+def command(target: str, site: Path, output: Path | None, dry_run: bool, among: bool, quiet: bool) -> None:
+    """Send the built site to TARGET.
+
+    TARGET is a name from `publish:` in content/site.yaml, or an address: a folder (./public), a branch
+    (git+https://host/repository.git#gh-pages), a server (user@host:/var/www/studies, rsync://host/module/path) or
+    storage that speaks S3 (s3://bucket/prefix).
+
+    Only what changed is sent, pages after what they need; what is gone is taken away last, and only what was published
+    before. An interrupted publishing is completed by the next.
+    """
+    options = options_for(site, output)
+    try:
+        settings, files = ready_site(options)
+    except SiteWithErrors as errors:
+        print_diagnostics(options.site, errors.diagnostics, "text")
+        click.echo(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
+        sys.exit(1)
+    wanted = named_target(target, settings.publish)
+    place = open_target(wanted, options.site, options.output, among=among)
+    plan = place.plan(files)
+
+    def tell(sign: str, address: str) -> None:
+        if not quiet:
+            click.echo(f"{sign} {address}")
+
+    if dry_run:
+        for sign, addresses in (("+", plan.send), ("-", plan.remove)):
+            for address in addresses:
+                tell(sign, address)
+    elif not plan.empty:
+        place.send(files, plan, tell)
+    did = "to send" if dry_run else "sent"
+    removed = f", {len(plan.remove):,} {'to take away' if dry_run else 'taken away'}" if plan.remove else ""
+    click.echo(f"{wanted.to}: {counted(len(plan.send), 'file')} {did}{removed}, {plan.same:,} there already")

@@ -1,0 +1,125 @@
+"""`studyboard status`"""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from site_builder.building.crew import Crew, usable_cores
+from site_builder.cli.common import counted, print_diagnostics
+from site_builder.cli.editing import change_options, make, site_option, today, wish
+from site_builder.cli.table import table
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.editing.changing import change, read_study
+from site_builder.editing.finding import find_location, find_study, name_of, study_files
+from site_builder.editing.overview import Read, Standing, standings
+from site_builder.editing.settings import freshness_limit
+from site_builder.editing.wishes import read_status
+from site_builder.model.study import Study
+from site_builder.records.find import SourceFile
+
+
+@click.command()
+@click.argument("study", required=False)
+@click.argument("words", nargs=-1, metavar="[LOCATION] [WORD]")
+@site_option
+@change_options
+@click.option("--reason", default="", metavar="TEXT", help="Why the study was withdrawn, for readers.")
+@click.option("--stale", is_flag=True, help="Tell only what nobody checked within the site's freshness limit.")
+@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
+def command(
+    study: str | None,
+    words: tuple[str, ...],
+    site: Path,
+    on: str | None,
+    by: str,
+    dry_run: bool,
+    reason: str,
+    stale: bool,
+    as_json: bool,
+) -> None:
+    """Tell every study's status at each location, or change one.
+
+    \b
+    studyboard status                             all studies
+    studyboard status --stale                     those that somebody should look at
+    studyboard status asthma-steady-breath        one study
+    studyboard status asthma-steady-breath mayo-jacksonville closed --by "Study office"
+
+    STUDY is the file's name without its ending, or a registry number; LOCATION an identifier, a name, or its number in
+    the list. Only the letters that must change are changed; comments stay. A line is added to the record's history.
+    """
+    site = site.absolute()
+    if not words:
+        files = (find_study(site, study),) if study else study_files(site)
+        _tell(site, files, today(), stale=stale, as_json=as_json)
+        return
+    assert study is not None
+    file = find_study(site, study)
+    where, status = read_status(words)
+    _, _, record = read_study(site, file)
+    wanted = wish(status, on, by, reason, today())
+    make(site, change(site, file, _numbers(record, where), wanted, today()), dry_run=dry_run)
+
+
+def _numbers(study: Study, where: tuple[str, ...]) -> tuple[int, ...]:
+    """The location that is meant; it need not be named if there is only one."""
+    if where:
+        return (find_location(study, " ".join(where)),)
+    if len(study.locations) > 1:
+        names = "; ".join(f"{number} {name_of(entry)}" for number, entry in enumerate(study.locations, 1))
+        raise Trouble(f"the study has {len(study.locations)} locations; name one", names if len(names) < 600 else "")
+    return tuple(range(len(study.locations)))
+
+
+def _tell(site: Path, files: tuple[SourceFile, ...], day: date, *, stale: bool, as_json: bool) -> None:
+    limit = freshness_limit(site)
+    with Crew(usable_cores()) as crew:
+        found = standings(site, files, crew)
+    rows = [each for each in found.standings if not stale or each.is_stale(day, limit)]
+    if as_json:
+        click.echo(json.dumps([_as_data(each, day, limit) for each in rows], ensure_ascii=False, indent=2))
+    else:
+        _print(rows, found, day, limit, stale)
+    _end(site, found.diagnostics)
+
+
+def _print(rows: list[Standing], found: Read, day: date, limit: int, stale: bool) -> None:
+    heads = ("study", "location", "status", "checked", "age", "by")
+    if rows:
+        lines = [(each.study, each.location, each.status.value, *_age(each, day, limit)) for each in rows]
+        click.echo(table(heads, lines))
+    old = sum(each.is_stale(day, limit) for each in found.standings)
+    told = f"{counted(old, 'status', 'statuses')} not checked for more than {limit} days" if old else "all up to date"
+    studies = counted(len({each.study for each in found.standings}), "study", "studies")
+    click.echo(told if stale else f"{studies}, {counted(len(rows), 'line')}; {told}")
+
+
+def _age(each: Standing, day: date, limit: int) -> tuple[str, str, str]:
+    age = each.age(day)
+    told = "" if age is None else counted(age, "day")
+    return each.checked_on or "never", told + (" !" if each.is_stale(day, limit) else ""), each.checked_by
+
+
+def _as_data(each: Standing, day: date, limit: int) -> dict[str, object]:
+    return {
+        "study": each.study,
+        "title": each.title,
+        "location": each.location or None,
+        "number": each.number or None,
+        "status": each.status.value,
+        "checked_on": each.checked_on or None,
+        "checked_by": each.checked_by or None,
+        "age_days": each.age(day),
+        "stale": each.is_stale(day, limit),
+    }
+
+
+def _end(site: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
+    if diagnostics:
+        print_diagnostics(site, diagnostics, "text")
+        files = counted(len({each.file for each in diagnostics}), "file")
+        click.echo(f"{files} with mistakes; what they say is left out above", err=True)
+        sys.exit(1)

@@ -1,0 +1,38 @@
+"""Plain tables for the terminal."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from unicodedata import combining, east_asian_width
+
+NARROWEST = 12
+"""Columns that are left to a cell at least when a table is too wide."""
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows below their heads, in columns; for a person, cut to the width of the terminal."""
+    lines = [tuple(_plain(cell) for cell in row) for row in (heads, *rows)]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    room = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 0
+    while room and sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return "\n".join(
+        "  ".join(_fitted(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
+
+
+def _plain(cell: str) -> str:
+    """One line, without letters that a terminal would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in cell)
+
+
+def _width(text: str) -> int:
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _fitted(cell: str, width: int) -> str:
+    if _width(cell) <= width:
+        return cell + " " * (width - _width(cell))
+    while _width(cell) >= width:
+        cell = cell[:-1]
+    return f"{cell}…" + " " * (width - _width(cell) - 1)

@@ -1,0 +1,1 @@
+"""Changes to records that keep every letter that need not change."""

@@ -1,0 +1,137 @@
+"""A site of one's own, and a record for a new study. Nothing that is there is ever overwritten."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from site_builder.diagnostics import Trouble
+from site_builder.editing.finding import study_files
+from site_builder.records.edit import Editor
+from site_builder.records.layout import SCHEMAS, schema_named
+from site_builder.records.write import Unwritable
+
+STARTER = Path(__file__).resolve().parent.parent / "starter"
+"""What a new site begins with: `site/`, the record `study.yaml`, and in `publishing/` files for each host."""
+
+_KEPT = ("README.md", ".gitignore", ".vscode")
+"""What a folder may hold already; it stays as it is."""
+
+_SMALL_WORDS = frozenset({"a", "an", "the", "of", "in", "for", "with", "and", "or", "to", "on"})
+_MOST_WORDS = 6
+
+
+def hosts() -> tuple[str, ...]:
+    """Hosts for which there are files that publish the site."""
+    folder = STARTER / "publishing"
+    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+
+
+def begin_site(folder: Path, today: date, organisation: str = "", host: str = "") -> tuple[str, ...]:
+    """Make a site.
+
+    Args:
+        folder: where; it need not exist yet.
+        today: the day on which the status of the example is said to have been checked.
+        organisation: whose site it is, if that is known.
+        host: whose files for publishing are added; one of `hosts()`, or "" for none.
+
+    Returns:
+        Paths of the files, within the folder.
+
+    Raises:
+        Trouble: files stand in the way, or the folder cannot be written.
+    """
+    files = dict(_site_files(today, organisation))
+    files |= dict(_files_below(STARTER / "publishing" / host)) if host else {}
+    wanted = {path: data for path, data in files.items() if not _is_kept(folder, path)}
+    in_the_way = sorted(path for path in wanted if (folder / path).exists() or (folder / path).is_symlink())
+    if in_the_way:
+        more = f" and {len(in_the_way) - 1} more" if len(in_the_way) > 1 else ""
+        raise Trouble(f"{folder / in_the_way[0]} is there already{more}", "name a new or empty folder")
+    for path, data in wanted.items():
+        _write_new(folder / path, data)
+    return tuple(wanted)
+
+
+def _is_kept(folder: Path, path: str) -> bool:
+    return path.split("/")[0] in _KEPT and (folder / path).exists()
+
+
+def _site_files(today: date, organisation: str) -> Iterator[tuple[str, bytes]]:
+    for path, data in _files_below(STARTER / "site"):
+        if path == "content/site.yaml" and organisation:
+            data = _with_field(data, ("organisation",), "name", organisation)
+        if path == "content/studies/example-study.yaml":
+            data = _with_field(data, ("locations", 0), "checked_on", today.isoformat())
+        # Names that begin with a dot would not travel well: `_gitignore`, `_vscode/`.
+        yield re.sub(r"^_", ".", path), data
+    for name in SCHEMAS:
+        text = json.dumps(schema_named(name), indent=2, ensure_ascii=False) + "\n"
+        yield f"content/schema/{name}.json", text.encode()
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def begin_study(site: Path, title: str, name: str = "") -> str:
+    """Make the record of a new study, a draft with a comment on everything.
+
+    Args:
+        site: the site's folder.
+        title: the study's title.
+        name: its identifier; "" to make one of the title.
+
+    Returns:
+        Path of the file, within the site.
+
+    Raises:
+        Trouble: there is such a study, or the title or name cannot be used.
+    """
+    title, id_ = " ".join(title.split()), name or identifier_of(title)
+    if not title:
+        raise Trouble("a study needs a title", 'write it in quotes: studyboard new study "A study of …"')
+    if not re.fullmatch(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", id_):
+        raise Trouble(f"`{id_}` cannot be the name of a record", "give it one with --id: letters, digits and hyphens")
+    taken = next((file.path for file in study_files(site) if file.stem.casefold() == id_.casefold()), "")
+    if taken:
+        raise Trouble(f"there is a study `{id_}` already, in {taken}", "give this one another name with --id")
+    path = f"content/studies/{id_}.yaml"
+    _write_new(site / path, _with_field((STARTER / "study.yaml").read_bytes(), (), "title", title))
+    return path
+
+
+def identifier_of(title: str) -> str:
+    """An identifier made of the first words of a title that tell something."""
+    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", ""))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    words = re.findall(r"[a-z0-9]+", letters)
+    telling = [word for word in words if word not in _SMALL_WORDS] or words
+    return "-".join(telling[:_MOST_WORDS])
+
+
+def _with_field(data: bytes, path: tuple[str | int, ...], key: str, value: str) -> bytes:
+    editor = Editor(data)
+    try:
+        editor.put(path, key, value)
+    except Unwritable:
+        raise Trouble("a name or title must be one line of ordinary letters", f"this is not: {value!r}") from None
+    return editor.result()
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(data)
+    except FileExistsError:
+        raise Trouble(f"{path} is there already", "it was left as it is") from None
+    except OSError as error:
+        raise Trouble(
+            f"{error.filename or path} cannot be written: {error.strerror}", "check its permissions"
+        ) from error

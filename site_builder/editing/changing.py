@@ -1,0 +1,168 @@
+"""A change of status worked out: the new bytes of the record, proved to mean just that."""
+
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.editing.finding import name_of
+from site_builder.editing.wishes import Wish, refuse_wrong
+from site_builder.model.study import Study
+from site_builder.model.words import Status
+from site_builder.records.decode import Decoded, decode, read_bytes, revive
+from site_builder.records.edit import Editor, NotSafe
+from site_builder.records.find import SourceFile
+from site_builder.records.show import place, show
+from site_builder.records.write import Unwritable
+
+_BEHIND_STATUS = ("status", "place", "location")
+_BEHIND_DAY = ("checked_on", *_BEHIND_STATUS)
+_BEHIND_WHO = ("checked_by", *_BEHIND_DAY)
+
+
+class Change(NamedTuple):
+    """A change to a file that was not made yet."""
+
+    file: str
+    before: bytes
+    after: bytes
+    what: str
+    """What it means, as the history tells it; "" if there is nothing to change."""
+
+
+def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
+    """A study as it stands in its file.
+
+    Raises:
+        Trouble: the file cannot be read, or has mistakes.
+    """
+    data = read_bytes(site, file)
+    if isinstance(data, Diagnostic):
+        raise Trouble(f"{file.path}: {data.message}", data.hint)
+    found = decode(file, data)
+    if not found.records:
+        said = "\n".join(show(place(site, each)) for each in found.diagnostics)
+        raise Trouble(f"{file.path} has a mistake; mend it first", said.replace("\n", "\n    "))
+    record = found.records[0].record
+    assert isinstance(record, Study)
+    return data, found.records[0], record
+
+
+def change(site: Path, file: SourceFile, numbers: tuple[int, ...], wish: Wish, today: date) -> Change:
+    """Work out a change of the status at some locations of a study; nothing is written.
+
+    Args:
+        site: the site's folder.
+        file: the study's file.
+        numbers: which of its locations; none for the status of the study as a whole.
+        wish: what should become of them.
+        today: the day on which this happens.
+
+    Raises:
+        Trouble: the change would be wrong, or cannot be made safely.
+    """
+    data, decoded, study = read_study(site, file)
+    refuse_wrong(study, numbers, wish, today)
+    wanted = _Wanted(decoded.values, study, wish)
+    editor = Editor(data)
+    try:
+        for number in numbers:
+            wanted.at_location(number, editor)
+        if not numbers and wish.status and wish.status is not study.status:
+            wanted.put((), "status", wish.status.value, ("type", "title"), editor)
+            wanted.told.append(_told("", wish.status, study.status))
+        if not wanted.told:
+            return Change(file.path, data, data, "")
+        wanted.tombstone(numbers, editor)
+        wanted.remember(editor)
+        after = editor.result()
+    except NotSafe as reason:
+        raise Trouble(
+            f"{file.path} cannot be changed safely: {reason}", "nothing was written; edit it by hand"
+        ) from None
+    except Unwritable as text:
+        raise Trouble("a name or reason must be one line of ordinary letters", f"this is not: {str(text)!r}") from None
+    _prove(file, after, wanted.values)
+    return Change(file.path, data, after, wanted.what)
+
+
+class _Wanted:
+    """What the record should mean afterwards; each step is told to the editor too."""
+
+    def __init__(self, values: dict[str, Any], study: Study, wish: Wish) -> None:
+        self.values, self.study, self.wish = deepcopy(values), study, wish
+        self.told: list[str] = []
+        self.by: list[str] = []
+
+    @property
+    def what(self) -> str:
+        """The change in words, as short as it can be."""
+        if self.wish.status is None and len(self.told) > 3:
+            return f"{len(self.told)} locations confirmed"
+        return "; ".join(self.told) + (f" ({self.wish.reason})" if self.wish.reason else "")
+
+    def put(self, path: tuple[str | int, ...], key: str, value: str, after: tuple[str, ...], editor: Editor) -> None:
+        """A field of the record."""
+        holder = self.values
+        for step in path:
+            holder = holder[step]  # type: ignore[index]
+        holder[key] = value
+        editor.put(path, key, value, after)
+
+    def at_location(self, number: int, editor: Editor) -> None:
+        """The status, the day and the name at one location."""
+        entry, path, wish = self.study.locations[number], ("locations", number), self.wish
+        by, day = wish.by or entry.checked_by or "", wish.on.isoformat()
+        status = wish.status or entry.status
+        same = (entry.status, entry.checked_on and entry.checked_on.iso, entry.checked_by or "") == (status, day, by)
+        if same:
+            return
+        if wish.status:
+            self.put(path, "status", wish.status.value, _BEHIND_STATUS, editor)
+        self.put(path, "checked_on", day, _BEHIND_DAY, editor)
+        if by:
+            self.put(path, "checked_by", by, _BEHIND_WHO, editor)
+        self.by.append(by)
+        self.told.append(_told(name_of(entry), status, entry.status))
+
+    def tombstone(self, numbers: tuple[int, ...], editor: Editor) -> None:
+        """A study that is withdrawn everywhere says why."""
+        others = [entry.status for number, entry in enumerate(self.study.locations) if number not in numbers]
+        everywhere = self.wish.status is Status.WITHDRAWN and all(each is Status.WITHDRAWN for each in others)
+        if everywhere and not self.study.withdrawn:
+            told = {"reason": self.wish.reason, "on": self.wish.on.isoformat()}
+            self.values["withdrawn"] = told
+            editor.put_group("withdrawn", told)
+
+    def remember(self, editor: Editor) -> None:
+        """A line in the history."""
+        line = {"on": self.wish.on.isoformat(), "by": self.wish.by or _one_of(self.by), "what": self.what}
+        line = {key: value for key, value in line.items() if value}
+        self.values["history"] = [*self.values.get("history", ()), line]
+        editor.add_entry("history", line)
+
+
+def _told(where: str, now: Status | None, before: Status | None) -> str:
+    at = f"{where}: " if where else ""
+    if now is before:
+        return f"{at}{now} confirmed"
+    return f"{at}{now} (was {before or Status.NOT_CONFIRMED})"
+
+
+def _one_of(names: list[str]) -> str:
+    """The name that all have in common, or none."""
+    return names[0] if names and len(set(names)) == 1 else ""
+
+
+def _prove(file: SourceFile, after: bytes, wanted: dict[str, Any]) -> None:
+    """Read the new bytes as a build would: they must mean what was wanted and nothing else."""
+    found = decode(file, after)
+    if not found.records:
+        said = "; ".join(each.message for each in found.diagnostics)
+        raise Trouble(f"the record would not be right any more: {said}", "nothing was written")
+    if found.records[0].record != revive("study", wanted):
+        raise Trouble(
+            f"{file.path} cannot be changed safely: what is written there is used in several places",
+            "nothing was written; edit it by hand",
+        )

@@ -1,0 +1,81 @@
+"""What somebody wants to change about a status, and whether it would be right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.diagnostics import Trouble, closest
+from site_builder.editing.finding import name_of
+from site_builder.editing.overview import RELIED_ON
+from site_builder.model.study import Study, StudyLocation
+from site_builder.model.words import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A new status, or the old one confirmed.
+
+    Attributes:
+        status: the new status; None to confirm what stands there.
+        on: the day on which it was checked.
+        by: who made sure of it; "" for who did so last.
+        reason: why the study was withdrawn, or "".
+    """
+
+    status: Status | None
+    on: date
+    by: str = ""
+    reason: str = ""
+
+
+def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
+    """The status at the end of some words, and the words before it: `mayo by invitation`, `mayo by-invitation`.
+
+    Raises:
+        Trouble: the last word is not a status.
+    """
+    known = [status.value for status in Status]
+    for count in (2, 1):
+        said = " ".join(words[-count:]).strip().casefold().replace("-", " ").replace("_", " ")
+        if len(words) >= count and said in known:
+            return tuple(words[:-count]), Status(said)
+    near = closest(words[-1], known)
+    hint = f"did you mean `{near}`?" if near else "write one of: " + ", ".join(known)
+    raise Trouble(f"`{words[-1]}` is not a status", hint)
+
+
+def refuse_wrong(study: Study, numbers: Iterable[int], wish: Wish, today: date) -> None:
+    """Refuse a wish that would make the record say something wrong.
+
+    Raises:
+        Trouble: why it is wrong.
+    """
+    if wish.on > today:
+        raise Trouble(
+            f"nobody can have checked it on {wish.on.isoformat()}: that day is still to come",
+            "write the day on which it was checked",
+        )
+    if wish.status is Status.WITHDRAWN and not wish.reason:
+        raise Trouble(
+            "readers must be told why a study was withdrawn", 'add --reason "…", in a sentence they understand'
+        )
+    if study.withdrawn and wish.status is not Status.WITHDRAWN and (wish.status or Status.OPEN) in RELIED_ON:
+        raise Trouble(
+            "the record says that the study was withdrawn", "if that is not so, remove `withdrawn:` from it first"
+        )
+    for number in numbers:
+        _refuse_at(study.locations[number], wish)
+
+
+def _refuse_at(entry: StudyLocation, wish: Wish) -> None:
+    if wish.status is None and entry.status is None:
+        raise Trouble(
+            f"`{name_of(entry)}` has no status that could be confirmed",
+            "give it one: studyboard status STUDY LOCATION WORD",
+        )
+    known = entry.checked_on
+    if known and known.date > wish.on:
+        raise Trouble(
+            f"`{name_of(entry)}` was checked on {known.iso}, which is later than {wish.on.isoformat()}",
+            "write the day of the latest check",
+        )

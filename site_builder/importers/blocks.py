@@ -1,0 +1,142 @@
+"""Lines of a registry text as paragraphs and entries of lists, nested as they were indented."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+BULLETS = "*•·▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇"
+
+_ENTRY = re.compile(
+    rf"(?P<indent>[ ]*)(?:"
+    rf"(?P<bullet>\\?[{re.escape(BULLETS)}](?!\*)|\\?[-–—+]|o(?=[ ]+[A-Z(]))(?P<gap1>[ ]+|(?<=[•·▪►●■➢])(?=\S))"
+    rf"|(?P<number>(?:\#[ ]?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}\\?[.):](?!\d)|\(\d{{1,3}}\)\.?"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"
+    rf"(?P<gap2>[ ]+|(?=[A-Z≥≤\\<>(]))"
+    rf"|(?P<letter>\(?[A-Za-z]\\?[.)]|\([A-Za-z]\)\.?)(?P<gap3>[ ]+|(?=[A-Z]))"
+    rf"|(?P<roman>\(?(?:[ivx]{{2,5}}|[IVX]{{2,5}})\\?[.)])(?P<gap4>[ ]+)"
+    rf")(?P<text>\S.*)"
+)
+_ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
+
+
+class Kind(StrEnum):
+    """What stood before an entry."""
+
+    PARAGRAPH = ""
+    BULLET = "bullet"
+    NUMBER = "number"
+    LETTER = "letter"
+    ROMAN = "roman"
+
+
+@dataclass(slots=True)
+class Node:
+    """A paragraph, or an entry of a list with what is below it.
+
+    Attributes:
+        kind: what stood before it.
+        marker: just that: "2.", "a)"; "" for a paragraph.
+        text: its text in the registry's markup, in one line.
+        indent: how many columns it was indented.
+        inner: entries below it.
+    """
+
+    kind: Kind
+    marker: str
+    text: str
+    indent: int
+    inner: list["Node"] = field(default_factory=list)
+
+
+def blocks(text: str) -> list[Node]:
+    """The paragraphs and entries of a text, in their order; not a word is left out but the marks of entries."""
+    return _nested(_flat(text))
+
+
+def entry(text: str) -> Node | None:
+    """A line as an entry of a list, or None if no mark stands before it."""
+    found = _ENTRY.fullmatch(text)
+    if found is None:
+        return None
+    kind = next(kind for kind in (Kind.BULLET, Kind.NUMBER, Kind.LETTER, Kind.ROMAN) if found[kind.value])
+    inner = entry(found["text"]) if kind is Kind.BULLET else None
+    if inner and inner.kind is Kind.NUMBER:
+        # "- 1. Age": one entry with two marks.
+        return Node(inner.kind, f"{found[kind.value]} {inner.marker}", inner.text, len(found["indent"]))
+    return Node(kind, found[kind.value], found["text"], len(found["indent"]))
+
+
+def _flat(text: str) -> list[Node]:
+    result: list[Node] = []
+    after_blank = True
+    for each in text.split("\n"):
+        if not each.strip():
+            after_blank = True
+            continue
+        found = None if _ALONE.fullmatch(each) else entry(each)
+        if found is None:
+            indent = len(each) - len(each.lstrip(" "))
+            found = Node(Kind.PARAGRAPH, "", each.strip(), indent)
+            if result and not after_blank and _goes_on(result[-1], found):
+                result[-1].text += f" {found.text}"
+                continue
+            if result and after_blank and indent and result[-1].kind and indent > result[-1].indent:
+                result[-1].text += f" {found.text}"  # a further paragraph of the entry
+                continue
+        result.append(found)
+        after_blank = False
+    return result
+
+
+def _goes_on(above: Node, line: Node) -> bool:
+    """Whether a line without a mark is the rest of the one above: hard-wrapped texts are full of them."""
+    if above.kind is not Kind.PARAGRAPH or line.text[:1].islower():
+        return True
+    return not (above.text.rstrip().endswith((".", ";", ":", "：")) or len(above.text) < 60)
+
+
+def _nested(flat: list[Node]) -> list[Node]:
+    top: list[Node] = []
+    way: list[Node] = []  # from the outermost entry to the last
+    for node in flat:
+        if node.kind is Kind.PARAGRAPH:
+            way = []
+            top.append(node)
+            continue
+        while way and not _belongs_under(way, node):
+            way.pop()
+        (way[-1].inner if way else top).append(node)
+        way.append(node)
+    return top
+
+
+def _belongs_under(way: list[Node], node: Node) -> bool:
+    above = way[-1]
+    if node.indent > above.indent:
+        return True
+    if node.indent < above.indent or node.kind == above.kind:
+        return False
+    # At the same indentation, a list that begins anew with finer marks is part of the entry above.
+    if any(each.kind == node.kind and each.indent == node.indent for each in way):
+        return False
+    first = node.marker.strip("()\\. ").casefold() in ("a", "i")
+    return (first and node.kind in (Kind.LETTER, Kind.ROMAN)) or (
+        node.kind is Kind.BULLET and above.kind is not Kind.BULLET and above.text.rstrip().endswith((":", "："))
+    )
+
+
+def in_sequence(node: Node, before: Node | None) -> bool:
+    """Whether the mark of an entry only counts, so that a bullet says as much.
+
+    "2.5 mg" and "E. coli" at the beginning of a line look like marks, but do not follow on anything.
+    """
+    if node.kind is Kind.BULLET:
+        return True
+    mark = node.marker.split(" ")[-1].strip("()\\.:#")
+    last = before.marker.split(" ")[-1].strip("()\\.:#") if before and before.kind is node.kind else ""
+    if node.kind is Kind.NUMBER and mark.isdigit():
+        whole = last.split(".")[0]  # after 2.1 comes 3
+        return int(mark) == (int(whole) + 1 if whole.isdigit() else 1)
+    if node.kind is Kind.LETTER:
+        return ord(mark) == ord(last) + 1 if len(last) == 1 else mark in "aA"
+    return False

@@ -1,0 +1,162 @@
+"""Every field of an entry in API v2: mapped, or left out on purpose and why.
+
+From the data structure that the registry publishes: https://clinicaltrials.gov/data-api/about-api/study-data-structure
+A field that is not here is new, and is reported.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+Fields = dict[str, Any]
+
+MAPPED: Final = "mapped"
+NUMBERS: Final = "an administrative number or word that means nothing to a participant"
+SUBMITTING: Final = "tells of the submission to the registry, not of the study"
+DERIVED: Final = "computed by the registry from other fields"
+SCIENCE: Final = "for scientists; the registry's entry, which the page links to, has it"
+LEGAL: Final = "tells of the oversight by one country's authorities"
+RESULTS: Final = "tables of results; the page links to them"
+
+_DATE = {"date": MAPPED, "type": SUBMITTING}
+_POSTED = {"date": SUBMITTING, "type": SUBMITTING}
+_OUTCOME = {"measure": SCIENCE, "description": SCIENCE, "timeFrame": SCIENCE}
+_CONTACT = {"name": MAPPED, "role": MAPPED, "phone": MAPPED, "phoneExt": MAPPED, "email": MAPPED}
+_LOCATION: Fields = {
+    "facility": MAPPED,
+    "status": MAPPED,
+    "city": MAPPED,
+    "state": MAPPED,
+    "zip": MAPPED,
+    "country": MAPPED,
+    "countryCode": DERIVED,
+    "contacts": _CONTACT,
+    "geoPoint": {"lat": MAPPED, "lon": MAPPED},
+}
+
+KNOWN: Fields = {
+    "hasResults": MAPPED,
+    "derivedSection": DERIVED,
+    "resultsSection": RESULTS,
+    "annotationSection": SUBMITTING,
+    "documentSection": SCIENCE,
+    "protocolSection": {
+        "identificationModule": {
+            "nctId": MAPPED,
+            "nctIdAliases": MAPPED,
+            "orgStudyIdInfo": {"id": MAPPED, "type": NUMBERS, "link": NUMBERS},
+            "secondaryIdInfos": {"id": MAPPED, "type": MAPPED, "domain": MAPPED, "link": MAPPED},
+            "briefTitle": MAPPED,
+            "officialTitle": MAPPED,
+            "acronym": MAPPED,
+            "organization": {"fullName": NUMBERS, "class": NUMBERS},
+        },
+        "statusModule": {
+            "statusVerifiedDate": MAPPED,
+            "overallStatus": MAPPED,
+            "lastKnownStatus": DERIVED,
+            "delayedPosting": SUBMITTING,
+            "whyStopped": MAPPED,
+            "expandedAccessInfo": {"hasExpandedAccess": SCIENCE, "nctId": SCIENCE, "statusForNctId": SCIENCE},
+            "startDateStruct": _DATE,
+            "primaryCompletionDateStruct": _DATE,
+            "completionDateStruct": _DATE,
+            "studyFirstSubmitDate": SUBMITTING,
+            "studyFirstSubmitQcDate": SUBMITTING,
+            "studyFirstPostDateStruct": _POSTED,
+            "resultsWaived": SUBMITTING,
+            "resultsFirstSubmitDate": SUBMITTING,
+            "resultsFirstSubmitQcDate": SUBMITTING,
+            "resultsFirstPostDateStruct": _DATE,
+            "dispFirstSubmitDate": SUBMITTING,
+            "dispFirstSubmitQcDate": SUBMITTING,
+            "dispFirstPostDateStruct": _POSTED,
+            "lastUpdateSubmitDate": MAPPED,
+            "lastUpdatePostDateStruct": _DATE,
+        },
+        "sponsorCollaboratorsModule": {
+            "responsibleParty": {
+                "type": NUMBERS,
+                "investigatorFullName": SUBMITTING,
+                "investigatorTitle": SUBMITTING,
+                "investigatorAffiliation": SUBMITTING,
+                "oldNameTitle": SUBMITTING,
+                "oldOrganization": SUBMITTING,
+            },
+            "leadSponsor": {"name": MAPPED, "class": NUMBERS},
+            "collaborators": {"name": MAPPED, "class": NUMBERS},
+        },
+        "oversightModule": LEGAL,
+        "descriptionModule": {"briefSummary": MAPPED, "detailedDescription": MAPPED},
+        "conditionsModule": {"conditions": MAPPED, "keywords": MAPPED},
+        "designModule": {
+            "studyType": MAPPED,
+            "nPtrsToThisExpAccNctId": NUMBERS,
+            "expandedAccessTypes": SCIENCE,
+            "patientRegistry": SCIENCE,
+            "targetDuration": MAPPED,
+            "phases": MAPPED,
+            "designInfo": SCIENCE,
+            "bioSpec": SCIENCE,
+            "enrollmentInfo": {"count": MAPPED, "type": NUMBERS},
+        },
+        "armsInterventionsModule": {
+            "armGroups": {"label": MAPPED, "type": MAPPED, "description": MAPPED, "interventionNames": DERIVED},
+            "interventions": {
+                "type": MAPPED,
+                "name": MAPPED,
+                "description": MAPPED,
+                "armGroupLabels": DERIVED,
+                "otherNames": MAPPED,
+                "interventionMappedName": DERIVED,
+            },
+        },
+        "outcomesModule": {"primaryOutcomes": _OUTCOME, "secondaryOutcomes": _OUTCOME, "otherOutcomes": _OUTCOME},
+        "eligibilityModule": {
+            "eligibilityCriteria": MAPPED,
+            "healthyVolunteers": MAPPED,
+            "sex": MAPPED,
+            "genderBased": DERIVED,
+            "genderDescription": MAPPED,
+            "minimumAge": MAPPED,
+            "maximumAge": MAPPED,
+            "stdAges": DERIVED,
+            "studyPopulation": MAPPED,
+            "samplingMethod": SCIENCE,
+        },
+        "contactsLocationsModule": {
+            "centralContacts": _CONTACT,
+            "overallOfficials": {"name": MAPPED, "affiliation": MAPPED, "role": MAPPED},
+            "locations": _LOCATION,
+        },
+        "referencesModule": {
+            "references": {"pmid": MAPPED, "type": SCIENCE, "citation": MAPPED, "retractions": SCIENCE},
+            "seeAlsoLinks": {"label": MAPPED, "url": MAPPED},
+            "availIpds": SCIENCE,
+        },
+        "ipdSharingStatementModule": SCIENCE,
+    },
+}
+
+
+def unknown_fields(entry: Any, known: Fields = KNOWN, at: str = "") -> Iterator[str]:
+    """Dotted names of the fields of an entry that are neither mapped nor left out on purpose."""
+    for name, value in entry.items():
+        if name not in known:
+            yield f"{at}{name}"
+            continue
+        inner = known[name]
+        if not isinstance(inner, dict):
+            continue
+        if isinstance(value, dict):
+            yield from unknown_fields(value, inner, f"{at}{name}.")
+        elif isinstance(value, list):
+            yield from _unknown_in_list(value, inner, f"{at}{name}.")
+
+
+def _unknown_in_list(values: list[Any], known: Fields, at: str) -> Iterator[str]:
+    """One of each field: a list of 1,500 locations has a dozen."""
+    together: Fields = {}
+    for value in values:
+        if isinstance(value, dict) and value.keys() - together.keys():
+            together.update(value)
+    yield from unknown_fields(together, known, at)

@@ -1,0 +1,247 @@
+"""One entry of API v2 as a record of ours. `known` lists every field and what becomes of it."""
+
+from typing import Any
+
+from site_builder.importers.clinicaltrials.known import unknown_fields
+from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, investigator, locations
+from site_builder.importers.clinicaltrials.status import STATUSES
+from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
+from site_builder.importers.criteria import read_criteria
+from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.fitting import age, day, full_day, web_address
+from site_builder.importers.ours import Ours
+from site_builder.importers.prose import paragraph, prose
+from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
+from site_builder.importers.text import clean, inline, line
+from site_builder.model import scalars
+from site_builder.model.words import Status
+
+FOLDER = "clinicaltrials.gov"
+_TYPES = {
+    "INTERVENTIONAL": "interventional",
+    "OBSERVATIONAL": "observational",
+    "PATIENT_REGISTRY": "observational",
+    "EXPANDED_ACCESS": "expanded access",
+}
+_PHASES = {
+    ("EARLY_PHASE1",): "early 1",
+    ("PHASE1",): "1",
+    ("PHASE1", "PHASE2"): "1/2",
+    ("PHASE2",): "2",
+    ("PHASE2", "PHASE3"): "2/3",
+    ("PHASE3",): "3",
+    ("PHASE4",): "4",
+    ("NA",): "not applicable",
+}
+_OWN_NUMBERS = ("EUDRACT_NUMBER", "CTIS", "EU_CT")
+
+
+def read_study(entry: Any, ours: Ours = Ours()) -> Imported:  # noqa: B008
+    """A study of API v2.
+
+    Args:
+        entry: the decoded JSON of one study.
+        ours: what places, people and conditions are matched with.
+
+    Raises:
+        Unreadable: it is no entry of this registry.
+    """
+    number = line(group(entry, "protocolSection", "identificationModule").get("nctId"))
+    if not _is_nct(number):
+        raise Unreadable("there is no NCT number in it")
+    reader = _Reader(group(entry, "protocolSection"), number, ours)
+    values, left_out = usable(filled(reader.read(truth(entry, "hasResults") or "resultsSection" in entry)))
+    new = list(unknown_fields(entry))
+    if new:
+        said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
+        reader.remark("W602", said + (f" and {len(new) - 8} more" if len(new) > 8 else ""), "nothing is made of them")
+    return Imported(FOLDER, number, values, (*reader.remarks, *left_out))
+
+
+def _is_nct(number: str) -> bool:
+    return len(number) == 11 and number.startswith("NCT") and number[3:].isdigit() and number.isascii()
+
+
+class _Reader:
+    """Reads one entry, and remarks what somebody should look at."""
+
+    def __init__(self, protocol: Fields, number: str, ours: Ours) -> None:
+        self.protocol, self.number, self.ours = protocol, number, ours
+        self.remarks: list[Remark] = []
+        self.status = self._overall()
+
+    def remark(self, code: str, message: str, hint: str = "", path: tuple[str | int, ...] = ()) -> None:
+        """Note something for whoever imports."""
+        self.remarks.append(Remark(code, message, hint, path))
+
+    def module(self, name: str) -> Fields:
+        """One of the entry's modules."""
+        return group(self.protocol, f"{name}Module")
+
+    def read(self, has_results: bool) -> dict[str, Any]:
+        """The record."""
+        identification, status = self.module("identification"), self.module("status")
+        design, description = self.module("design"), self.module("description")
+        conditions, sponsors = self.module("conditions"), self.module("sponsorCollaborators")
+        title, official = line(identification.get("briefTitle")), line(identification.get("officialTitle"))
+        return {
+            "title": title or official or line(identification.get("acronym")) or self.number,
+            "short_title": line(identification.get("acronym")),
+            "official_title": official if official != title and title else "",
+            "about": prose(text(description, "briefSummary")),
+            "type": _TYPES.get(word(design, "studyType"), ""),
+            "phase": _PHASES.get(tuple(sorted(texts(design, "phases"))), ""),
+            "sponsor": line(group(sponsors, "leadSponsor").get("name")),
+            "collaborators": [name for each in groups(sponsors, "collaborators") if (name := line(each.get("name")))],
+            "led_by": self._officials(),
+            "enrollment": _count(group(design, "enrollmentInfo").get("count")),
+            "identifiers": self._identifiers(identification),
+            "conditions": [self._condition(name) for name in texts(conditions, "conditions")],
+            "keywords": texts(conditions, "keywords"),
+            "dates": self._dates(status),
+            **self._where(status),
+            "eligibility": self._eligibility(),
+            "arms": arms(self.module("armsInterventions")),
+            "interventions": interventions(self.module("armsInterventions")),
+            "contact": contact_of(groups(self.module("contactsLocations"), "centralContacts")),
+            "publications": publications(self.module("references")),
+            "results": self._results(status, has_results),
+            "supplemental": supplemental(description, design, self.module("references")),
+            "registry": filled(
+                {
+                    "name": REGISTRY,
+                    "number": self.number,
+                    "link": f"https://clinicaltrials.gov/study/{self.number}",
+                    "status": word(status, "overallStatus"),
+                    "updated_on": day(group(status, "lastUpdatePostDateStruct").get("date")),
+                }
+            ),
+        }
+
+    def _overall(self) -> Status:
+        given = word(self.module("status"), "overallStatus")
+        if given and given not in STATUSES:
+            self.remark("W603", f"the status `{given}` is not known here; it reads as not confirmed")
+        return STATUSES.get(given, Status.NOT_CONFIRMED)
+
+    def _where(self, status: Fields) -> dict[str, Any]:
+        """The locations with their statuses, or the status of the study if none has one."""
+        reason = inline(text(status, "whyStopped"))
+        entries = groups(self.module("contactsLocations"), "locations")
+        checked_on = full_day(status.get("lastUpdateSubmitDate")) or full_day(status.get("statusVerifiedDate"))
+        places = locations(entries, self.status, checked_on, self.ours)
+        if len(places) == 1 and "status" not in places[0] and self.status is not Status.NOT_CONFIRMED:
+            places[0]["status"] = self.status.value
+            if checked_on:
+                places[0] |= {"checked_on": checked_on, "checked_by": REGISTRY}
+        if len(places) == 1 and "principal_investigator" not in places[0] and len(self._leads()) == 1:
+            places[0]["principal_investigator"] = investigator(self._leads()[0], self.ours)
+        told = any("status" in place for place in places)
+        result: dict[str, Any] = {"locations": places}
+        if self.status is Status.WITHDRAWN:
+            result["withdrawn"] = filled({"reason": reason})
+        elif reason:
+            result["why_stopped"] = reason
+        if not told and self.status is Status.OPEN:
+            said = "the registry says that this study is recruiting, but at no location"
+            self.remark("W604", said, "write in content/studies where it can be joined; until then it is not confirmed")
+        elif not told and self.status is not Status.NOT_CONFIRMED:
+            result["status"] = self.status.value
+        return result
+
+    def _leads(self) -> list[str]:
+        officials = groups(self.module("contactsLocations"), "overallOfficials")
+        names = (line(each.get("name")) for each in officials if word(each, "role") == "PRINCIPAL_INVESTIGATOR")
+        return list(filter(None, names))
+
+    def _officials(self) -> list[str]:
+        officials = groups(self.module("contactsLocations"), "overallOfficials")
+        told = (
+            ", ".join(filter(None, (line(each.get("name")), _role(each), line(each.get("affiliation")))))
+            for each in officials
+            if line(each.get("name"))
+        )
+        return list(dict.fromkeys(told))
+
+    def _condition(self, name: str) -> Any:
+        return self.ours.condition(name) or {"name": name}
+
+    def _identifiers(self, identification: Fields) -> dict[str, Any]:
+        others, eu = [], ""
+        for each in groups(identification, "secondaryIdInfos"):
+            value, kind = line(each.get("id")), word(each, "type")
+            if not value:
+                continue
+            if kind in _OWN_NUMBERS and not eu and _fits(scalars.EuCtNumber, value):
+                eu = value
+                continue
+            name = line(each.get("domain")) or kind.replace("_", " ").capitalize() or "Other number"
+            others.append(filled({"name": name, "value": value, "link": web_address(each.get("link"))}))
+        others += [{"name": "Former NCT number", "value": value} for value in texts(identification, "nctIdAliases")]
+        own = line(group(identification, "orgStudyIdInfo").get("id"))
+        return filled({"nct": self.number, "eu_ct": eu, "sponsor_protocol": own, "others": others})
+
+    @staticmethod
+    def _dates(status: Fields) -> dict[str, str]:
+        names = {"start": "start", "primary_completion": "primaryCompletion", "completion": "completion"}
+        return filled({ours: day(group(status, f"{name}DateStruct").get("date")) for ours, name in names.items()})
+
+    def _eligibility(self) -> dict[str, Any]:
+        given = self.module("eligibility")
+        criteria = read_criteria(text(given, "eligibilityCriteria"))
+        if criteria.whole:
+            hint = "write `inclusion:` and `exclusion:` in content/studies, and `leave_out: eligibility.note`"
+            said = "the criteria could not be divided into lists and stand as they are"
+            self.remark("W601", said, hint, ("eligibility", "note"))
+        limits, strange = self._ages(given)
+        population = text(given, "studyPopulation")
+        notes = (criteria.note, strange, f"Study population: {prose(population)}" if population else "")
+        volunteers = truth(given, "healthyVolunteers")
+        return filled(
+            {
+                **limits,
+                "sex": word(given, "sex").lower() if word(given, "sex") in ("ALL", "FEMALE", "MALE") else "",
+                "sex_note": inline(text(given, "genderDescription")),
+                "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
+                "inclusion": criteria.inclusion,
+                "exclusion": criteria.exclusion,
+                "note": "\n\n".join(filter(None, notes)),
+            }
+        )
+
+    def _ages(self, given: Fields) -> tuple[dict[str, str], str]:
+        """Limits of age, and in words those that cannot be told so."""
+        limits: dict[str, str] = {}
+        strange = []
+        for ours, name in (("minimum_age", "minimumAge"), ("maximum_age", "maximumAge")):
+            try:
+                limits[ours] = age(given.get(name))
+            except ValueError:
+                strange.append(f"{ours.replace('_', ' ').capitalize()}: {line(given.get(name))}")
+        least, most = (scalars.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
+        if least and most and least.days > most.days:
+            strange += [f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in limits.items()]
+            limits = {}
+        for each in strange:
+            self.remark("W603", f"an age limit stands as text: {each}", "correct it in content/studies")
+        return limits, paragraph("; ".join(strange)) if strange else ""
+
+    def _results(self, status: Fields, has_results: bool) -> dict[str, str]:
+        posted = day(group(status, "resultsFirstPostDateStruct").get("date"))
+        if not has_results and not posted:
+            return {}
+        link = f"https://clinicaltrials.gov/study/{self.number}?tab=results"
+        return filled({"link": link, "posted_on": posted})
+
+
+def _role(official: Fields) -> str:
+    return word(official, "role").replace("_", " ").lower()
+
+
+def _count(value: Any) -> str:
+    text_ = clean(value)
+    return text_ if text_.isascii() and text_.isdigit() and len(text_) < 9 and text_ == str(int(text_)) else ""
+
+
+def _fits(kind: Any, value: str) -> bool:
+    return any(isinstance(each, scalars.Written) and each.pattern.fullmatch(value) for each in kind.__metadata__)

@@ -1,0 +1,69 @@
+"""Arms, interventions, publications, and what else is told in words."""
+
+from typing import Any
+
+from site_builder.importers.entry import filled
+from site_builder.importers.fitting import doi_in, pubmed_number, web_address
+from site_builder.importers.prose import prose
+from site_builder.importers.reading import Fields, groups, text, texts, word
+from site_builder.importers.text import escaped, inline, line
+
+_ARMS = {"NA": "", "OTHER": "", "NO_INTERVENTION": "no intervention"}
+
+
+def arms(module: Fields) -> list[dict[str, Any]]:
+    """The groups of participants."""
+    return [
+        filled({"name": name, "kind": _kind(each), "description": inline(text(each, "description"))})
+        for each in groups(module, "armGroups")
+        if (name := line(each.get("label")))
+    ]
+
+
+def interventions(module: Fields) -> list[dict[str, Any]]:
+    """What is studied."""
+    return [
+        filled(
+            {
+                "name": name,
+                "kind": _kind(each),
+                "also": texts(each, "otherNames"),
+                "description": inline(text(each, "description")),
+            }
+        )
+        for each in groups(module, "interventions")
+        if (name := line(each.get("name")))
+    ]
+
+
+def _kind(entry: Fields) -> str:
+    given = word(entry, "type")
+    return _ARMS.get(given, given.replace("_", " ").lower())
+
+
+def publications(module: Fields) -> list[dict[str, str]]:
+    """Papers with their numbers."""
+    found = []
+    for each in groups(module, "references"):
+        citation, number = line(each.get("citation")), pubmed_number(each.get("pmid"))
+        if citation or number:
+            told = {"citation": escaped(citation) or f"PubMed {number}", "doi": doi_in(citation), "pmid": number}
+            found.append(filled(told))
+    return found
+
+
+def supplemental(description: Fields, design: Fields, references: Fields) -> str:
+    """The detailed description, how long participants are followed, and links to more."""
+    parts = [prose(text(description, "detailedDescription"))]
+    duration = line(design.get("targetDuration"))
+    if duration:
+        parts.append(f"Participants are followed for: {escaped(duration)}")
+    links = []
+    for each in groups(references, "seeAlsoLinks"):
+        label, address = escaped(line(each.get("label"))), web_address(each.get("url"))
+        safe = address and not set("()[]<>*_\\`") & set(address)
+        shown = label.replace("[", "(").replace("]", ")")
+        told = f"[{shown or address}]({address})" if safe else " ".join(filter(None, (label, escaped(address))))
+        links.append(f"- {told}" if told else "")
+    parts.append("\n".join(filter(None, links)))
+    return "\n\n".join(filter(None, parts))

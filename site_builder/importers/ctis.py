@@ -1,0 +1,219 @@
+"""Entries of the EU's Clinical Trials Information System, as its public interface gives them in JSON.
+
+https://euclinicaltrials.eu/ctis-public-api/retrieve/<number>. There is a status for each country, none for a location:
+where only one location of a country takes part, the country's status is that location's.
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+from site_builder.importers.criteria import read_lists
+from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.fitting import contact, day, matched
+from site_builder.importers.ours import Ours
+from site_builder.importers.prose import prose
+from site_builder.importers.reading import Fields, group, groups, text, truth
+from site_builder.importers.text import line
+from site_builder.model import scalars
+from site_builder.model.words import Status
+
+FOLDER = "ctis"
+REGISTRY = "EU Clinical Trials (CTIS)"
+_STATUSES = {
+    "authorised, not started": Status.OPENING_SOON,
+    "authorised, recruitment pending": Status.OPENING_SOON,
+    "authorised, recruiting": Status.OPEN,
+    "ongoing, recruiting": Status.OPEN,
+    "ongoing, recruitment pending": Status.OPENING_SOON,
+    "ongoing, recruitment ended": Status.CLOSED,
+    "ongoing": Status.NOT_CONFIRMED,
+    "temporarily halted": Status.PAUSED,
+    "suspended": Status.PAUSED,
+    "ended": Status.COMPLETED,
+    "revoked": Status.ENDED_EARLY,
+    "not authorised": Status.WITHDRAWN,
+}
+_PHASES = (
+    (r"\(phase iv\)|phase iv\b", "4"),
+    (r"phase ii and phase iii|phase ii/iii", "2/3"),
+    (r"phase i and phase ii|phase i/ii", "1/2"),
+    (r"\(phase iii\)|phase iii\b", "3"),
+    (r"\(phase ii\)|phase ii\b", "2"),
+    (r"\(phase i\)|phase i\b", "1"),
+)
+_LITERAL = re.compile(r"([\\*_`])")
+_LEFT_OUT_NAMES = """
+ctNumber ctStatus ctPublicStatusCode publishDate authorizedApplication startDateEU endDateEU trialStartDate
+totalNumberEnrolled documents events results correctiveMeasures decisionDate trialGlobalEnd lastUpdated
+lastPublicationUpdate applications eudraCt coMinCtdInfos trialRegion
+"""
+LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
+"""Fields at the top that are mapped, or left out for being documents and decisions of authorities."""
+
+
+def read_trial(entry: Any, ours: Ours, today: date) -> Imported:
+    """A trial as a study.
+
+    Args:
+        entry: the decoded JSON of one trial.
+        ours: what places, people and conditions are matched with.
+        today: not needed here: the entry tells its status.
+
+    Raises:
+        Unreadable: it has no number.
+    """
+    number = matched(scalars.EuCtNumber, entry.get("ctNumber"))
+    if not number:
+        raise Unreadable("there is no EU CT number in it")
+    reader = _Reader(entry, number, ours)
+    values, left_out = usable(filled(reader.read()))
+    new = sorted(entry.keys() - LEFT_OUT)
+    if new:
+        said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
+        reader.remarks.append(Remark("W602", said, "nothing is made of them"))
+    return Imported(FOLDER, number, values, (*reader.remarks, *left_out))
+
+
+def _plain(words: str) -> str:
+    """Their texts know no marks: every sign stands for itself."""
+    return _LITERAL.sub(r"\\\1", words)
+
+
+def _date(value: Any) -> str:
+    """Theirs are 2026-10-02T00:00:00 or 02/10/2026."""
+    found = re.match(r"(\d{2})/(\d{2})/(\d{4})", line(value))
+    return day(f"{found[3]}-{found[2]}-{found[1]}" if found else value)
+
+
+class _Reader:
+    def __init__(self, entry: Fields, number: str, ours: Ours) -> None:
+        self.entry, self.number, self.ours = entry, number, ours
+        self.application = group(entry, "authorizedApplication")
+        self.part = group(self.application, "authorizedPartI")
+        self.names = group(self.part, "trialDetails", "clinicalTrialIdentifiers")
+        self.information = group(self.part, "trialDetails", "trialInformation")
+        self.remarks: list[Remark] = []
+
+    def read(self) -> dict[str, Any]:
+        """The record."""
+        public, full = line(self.names.get("publicTitle")), line(self.names.get("fullTitle"))
+        objective = text(group(self.information, "trialObjective"), "mainObjective")
+        sponsors = groups(self.part, "sponsors")
+        status = self._status(self.entry.get("ctStatus"))
+        return {
+            "title": public or full or self.number,
+            "short_title": line(self.names.get("shortTitle")),
+            "official_title": full if full != public and public else "",
+            "about": prose(_plain(objective)),
+            "type": "interventional",
+            "phase": self._phase(),
+            "sponsor": self._sponsor(sponsors),
+            "identifiers": self._identifiers(),
+            "conditions": self._conditions(),
+            "dates": filled(
+                {"start": _date(self.entry.get("startDateEU")), "completion": _date(self.entry.get("endDateEU"))}
+            ),
+            **self._where(status),
+            "eligibility": self._eligibility(),
+            "contact": self._contact(sponsors),
+            "registry": filled(
+                {
+                    "name": REGISTRY,
+                    "number": self.number,
+                    "link": f"https://euclinicaltrials.eu/search-for-clinical-trials/?EUCT={self.number}",
+                    "status": line(self.entry.get("ctStatus")),
+                    "updated_on": _date(self.entry.get("lastUpdated") or self.entry.get("publishDate")),
+                }
+            ),
+        }
+
+    def _status(self, word: Any) -> Status:
+        given = line(word)
+        if given and given.lower() not in _STATUSES:
+            said = f"the status `{given}` is not known here; it reads as not confirmed"
+            self.remarks.append(Remark("W603", said))
+        return _STATUSES.get(given.lower(), Status.NOT_CONFIRMED)
+
+    def _phase(self) -> str:
+        told = line(group(self.information, "trialCategory").get("trialPhase")).lower()
+        return next((phase for pattern, phase in _PHASES if re.search(pattern, told)), "")
+
+    @staticmethod
+    def _sponsor(sponsors: list[Fields]) -> str:
+        names = (line(group(each, "organisation").get("name")) for each in sponsors)
+        return next(filter(None, names), "")
+
+    @staticmethod
+    def _contact(sponsors: list[Fields]) -> dict[str, str]:
+        for sponsor in sponsors:
+            for each in (*groups(sponsor, "publicContacts"), *groups(sponsor, "scientificContacts")):
+                role, email = each.get("functionalName"), each.get("functionalEmailAddress") or each.get("email")
+                return contact("", each.get("telephone"), "", email, role)
+        return {}
+
+    def _identifiers(self) -> dict[str, Any]:
+        secondary = group(self.names, "secondaryIdentifyingNumbers")
+        nct = matched(scalars.NctNumber, group(secondary, "nctNumber").get("number"))
+        isrctn = matched(scalars.IsrctnNumber, group(secondary, "isrctnNumber").get("number"))
+        universal = line(group(secondary, "whoUniversalTrialNumber").get("number"))
+        others = [{"name": "WHO UTN", "value": universal}] if universal else []
+        own = line(self.names.get("sponsorProtocolCode") or self.names.get("shortTitle"))
+        code = own if self.names.get("sponsorProtocolCode") else ""
+        return filled({"eu_ct": self.number, "nct": nct, "isrctn": isrctn, "sponsor_protocol": code, "others": others})
+
+    def _conditions(self) -> list[Any]:
+        listed = groups(group(self.information, "medicalCondition"), "partIMedicalConditions")
+        names = dict.fromkeys(filter(None, (line(each.get("medicalCondition")) for each in listed)))
+        return [self.ours.condition(name) or {"name": name} for name in names]
+
+    def _eligibility(self) -> dict[str, Any]:
+        criteria = group(self.information, "eligibilityCriteria")
+        lists = {
+            side: self._side(criteria, f"principal{side.capitalize()}Criteria") for side in ("inclusion", "exclusion")
+        }
+        population = group(self.information, "populationOfTrialSubjects")
+        women, men = truth(population, "isFemaleSubjects"), truth(population, "isMaleSubjects")
+        sex = "all" if women and men else "female" if women else "male" if men else ""
+        return filled({"sex": sex, **lists})
+
+    @staticmethod
+    def _side(criteria: Fields, name: str) -> list[Any]:
+        return [item for each in groups(criteria, name) for item in read_lists(_plain(text(each, name)))]
+
+    def _where(self, overall: Status) -> dict[str, Any]:
+        places: list[dict[str, Any]] = []
+        for country in groups(self.application, "authorizedPartsII"):
+            info = group(country, "mscInfo")
+            here = self._status(info.get("trialStatus")) if info.get("trialStatus") else overall
+            found = [each for site in groups(country, "trialSites") if (each := self._place(site))]
+            if len(found) == 1 and here is not Status.NOT_CONFIRMED:
+                found[0]["status"] = here.value
+            places += found
+        if any("status" in each for each in places) or overall is Status.NOT_CONFIRMED:
+            return {"locations": places}
+        if overall is Status.OPEN:
+            said = "the registry says that this study is recruiting, but not at which of its locations"
+            hint = "write in content/studies where it can be joined; until then it is not confirmed"
+            self.remarks.append(Remark("W604", said, hint))
+            return {"locations": places}
+        return {"locations": places, "status": overall.value}
+
+    def _place(self, site: Fields) -> dict[str, Any]:
+        info = group(site, "organisationAddressInfo")
+        name, where = line(group(info, "organisation").get("name")), group(info, "address")
+        city, postcode = line(where.get("city")), line(where.get("postcode"))
+        country = line(where.get("countryName") or where.get("country"))
+        told = filled({"name": name or city, "street": line(where.get("addressLine1")), "city": city})
+        told |= filled({"postcode": postcode, "country": country})
+        if "name" not in told:
+            return {}
+        found = self.ours.location(name, city, postcode, country)
+        place: dict[str, Any] = {"place": told}
+        if found:
+            place = {"location": found, "registered_as": ", ".join(told[key] for key in told if key != "street")}
+        person = group(site, "personInfo")
+        lead = " ".join(filter(None, (line(person.get(key)) for key in ("firstName", "lastName"))))
+        reach = contact("", person.get("telephone"), "", person.get("email"))
+        known = self.ours.person(lead) if lead else ""
+        return place | filled({"principal_investigator": known or filled({"name": lead}), "contact": reach})

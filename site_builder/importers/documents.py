@@ -1,0 +1,142 @@
+"""What a registry sent, or somebody saved of it, told apart: one entry or many, of which registry."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from site_builder.diagnostics import Trouble
+from site_builder.importers import clinicaltrials, ctis, isrctn
+from site_builder.importers.entry import Imported, Unreadable
+from site_builder.importers.ours import Ours
+
+LARGEST = 2**31
+"""Bytes a document may have once it is unpacked: a guard against bombs."""
+
+ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
+
+
+class Document(NamedTuple):
+    """Where entries are: a file, a member of a zip, or bytes at hand."""
+
+    name: str
+    path: str = ""
+    member: str = ""
+    data: bytes = b""
+
+    def read(self) -> bytes:
+        """The bytes.
+
+        Raises:
+            Unreadable: they cannot be had.
+        """
+        try:
+            if self.member:
+                archive = _opened(self.path)
+                if archive.getinfo(self.member).file_size > LARGEST:
+                    raise Unreadable("it is far too large")
+                return archive.read(self.member)
+            return Path(self.path).read_bytes() if self.path else self.data
+        except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as error:
+            raise Unreadable(f"it cannot be read: {error}") from error
+        except Exception as error:
+            if type(error).__module__ == "zlib":
+                raise Unreadable("it is damaged") from error
+            raise
+
+
+@lru_cache(maxsize=2)
+def _opened(path: str) -> ZipFile:
+    return ZipFile(path)
+
+
+def documents(paths: list[Path]) -> Iterator[Document]:
+    """The documents in files, folders and zips, in the order of their names.
+
+    Raises:
+        Trouble: there is nothing in a folder or zip, or a zip is damaged.
+    """
+    for path in paths:
+        if path.is_dir():
+            found = [each for each in sorted(path.rglob("*")) if each.suffix.lower() in (*ENDINGS, ".zip")]
+            if not found:
+                raise Trouble(f"there is no entry of a registry in {path}", "name a folder with .json or .xml files")
+            yield from documents([each for each in found if each.is_file()])
+        elif path.suffix.lower() == ".zip":
+            yield from _members(path)
+        else:
+            yield Document(path.name, str(path))
+
+
+def _members(path: Path) -> Iterator[Document]:
+    try:
+        with ZipFile(path) as archive:
+            names = sorted(name for name in archive.namelist() if name.lower().endswith(ENDINGS))
+    except (OSError, BadZipFile) as error:
+        raise Trouble(f"{path} cannot be read: {error}", "fetch it again") from error
+    if not names:
+        raise Trouble(f"there is no entry of a registry in {path}", "it should hold .json or .xml files")
+    for name in names:
+        yield Document(f"{path.name}/{name}", str(path), name)
+
+
+def entries(document: Document, ours: Ours, today: date) -> Iterator[Imported | tuple[str, str]]:
+    """Every entry of a document as a record; of what cannot be read, its name and why.
+
+    `today` is the day for which a status is worked out, in registries that have dates instead.
+    """
+    try:
+        data = document.read()
+        found = _from_xml(data) if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" else _from_json(data)
+        for number, (read, entry) in enumerate(found, 1):
+            try:
+                yield read(entry, ours, today)
+            except Unreadable as trouble:
+                yield document.name, f"entry {number}: {trouble}" if number > 1 else str(trouble)
+    except Unreadable as trouble:
+        yield document.name, str(trouble)
+
+
+def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
+    for decoded in _decoded(data):
+        listed = decoded.get("studies", decoded) if isinstance(decoded, dict) else decoded
+        for each in listed if isinstance(listed, list) else [listed]:
+            yield _reader_of(each), each
+
+
+def _decoded(data: bytes) -> Iterator[Any]:
+    text = data.decode("utf-8-sig", "replace")
+    try:
+        yield json.loads(text)
+        return
+    except RecursionError:
+        raise Unreadable("it is nested far too deeply") from None
+    except ValueError as error:
+        lines = [each for each in text.splitlines() if each.strip()]
+        if len(lines) < 2 or not lines[0].rstrip().endswith("}"):
+            raise Unreadable(f"it is not JSON: {error}") from None
+    for each in lines:
+        try:
+            yield json.loads(each)
+        except (ValueError, RecursionError) as error:
+            raise Unreadable(f"it is not JSON: {error}") from None
+
+
+def _of_clinicaltrials(entry: Any, ours: Ours, today: date) -> Imported:
+    return clinicaltrials.read_study(entry, ours)
+
+
+def _reader_of(entry: Any) -> Any:
+    if isinstance(entry, dict) and "protocolSection" in entry:
+        return _of_clinicaltrials
+    if isinstance(entry, dict) and "ctNumber" in entry:
+        return ctis.read_trial
+    raise Unreadable("it is no entry of a registry that is known here")
+
+
+def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
+    for each in isrctn.studies_in(data):
+        yield isrctn.read_trial, each

@@ -1,0 +1,78 @@
+"""What an importer makes of one registry entry."""
+
+from typing import Any, NamedTuple
+
+from site_builder.model.reading import Complaint, read_record
+from site_builder.model.study import Study
+
+Path = tuple[str | int, ...]
+
+
+class Remark(NamedTuple):
+    """Something about an entry that somebody should look at."""
+
+    code: str
+    message: str
+    hint: str = ""
+    path: Path = ()
+
+
+class Imported(NamedTuple):
+    """One entry of a registry as a record of ours, in plain values."""
+
+    registry: str
+    """Folder in `content/registry`."""
+    number: str
+    """The study's number in the registry."""
+    values: dict[str, Any]
+    remarks: tuple[Remark, ...]
+
+
+class Unreadable(Exception):
+    """What was given is not an entry of the registry."""
+
+
+def filled(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without what is empty."""
+    return {key: value for key, value in values.items() if value}
+
+
+def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
+    """The values that make a study, and a remark for each that had to be left out.
+
+    Importers write only what fits; this is the net below them, so that an import never breaks a build.
+    """
+    remarks: list[Remark] = []
+    for _ in range(20):
+        record, complaints = read_record(Study, values)
+        if record is not None:
+            break
+        for each in complaints:
+            values = _without(values, each.path[:-1] if _is_inner(each) else each.path)
+            remarks.append(_left_out(each))
+    return values, tuple(remarks)
+
+
+def _is_inner(complaint: Complaint) -> bool:
+    """Whether the trouble is not the value but that something is missing beside it."""
+    return complaint.kind == "missing" and len(complaint.path) > 1
+
+
+def _left_out(complaint: Complaint) -> Remark:
+    name = ".".join(str(step) for step in complaint.path) or "the record"
+    given = str(complaint.given)
+    shown = given if len(given) <= 60 else f"{given[:60]} …"
+    return Remark("W603", f"`{name}` is left out: {complaint.said}", f"the registry has: {shown}")
+
+
+def _without(value: Any, path: Path) -> Any:
+    if not path:
+        return value
+    first, *rest = path
+    if isinstance(value, dict) and first in value:
+        inner = _without(value[first], tuple(rest)) if rest else None
+        return {key: each if key != first else inner for key, each in value.items() if key != first or inner}
+    if isinstance(value, list) and isinstance(first, int) and first < len(value):
+        inner = _without(value[first], tuple(rest)) if rest else None
+        return [*value[:first], *([inner] if inner else []), *value[first + 1 :]]
+    return value

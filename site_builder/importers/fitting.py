@@ -1,0 +1,102 @@
+"""Registry values that fit our fields, and what to do with those that do not."""
+
+import re
+from typing import Any, get_args
+
+from site_builder.importers.text import clean, escaped, line
+from site_builder.model import scalars
+from site_builder.model.scalars import Written, read_age, read_day
+
+_YEARS_IN = {"year": 1, "month": 12, "week": 52.18, "day": 365.25}
+_AGE = re.compile(r"(\d+)(?:\.0+)?\s*(year|month|week|day|hour|minute)s?", re.IGNORECASE)
+_PHONE_SIGNS = str.maketrans("‐‑–—／（）．", "----/().")
+
+
+def _pattern(annotated: Any) -> re.Pattern[str]:
+    return next(each.pattern for each in get_args(annotated) if isinstance(each, Written))
+
+
+_PHONE = _pattern(scalars.PhoneNumber)
+_EMAIL = _pattern(scalars.EmailAddress)
+_WEB = _pattern(scalars.WebAddress)
+_PMID = _pattern(scalars.PubmedNumber)
+_DOI = _pattern(scalars.Doi)
+_DOI_IN_TEXT = re.compile(r"\bdoi:?\s*(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s;,]*[^\s;,.\])])", re.IGNORECASE)
+
+
+def day(value: Any) -> str:
+    """A date, or month, or year, as ISO 8601; "" if it is none."""
+    text = clean(value)[:10]
+    try:
+        read_day(text)
+    except ValueError:
+        return ""
+    return text
+
+
+def full_day(value: Any) -> str:
+    """A date of which the day is known, or ""."""
+    found = day(value)
+    return found if len(found) == 10 else ""
+
+
+def age(value: Any) -> str:
+    """An age with its unit in our words; "" if there is no limit.
+
+    Raises:
+        ValueError: it is an age that cannot be told in our words.
+    """
+    text = clean(value)
+    if not text or text.casefold() in ("n/a", "na", "none", "no limit", "not applicable"):
+        return ""
+    found = _AGE.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    number, unit = int(found[1]), found[2].lower()
+    if number > 999:
+        if unit not in _YEARS_IN or number / _YEARS_IN[unit] > 999:
+            raise ValueError(text)
+        number, unit = round(number / _YEARS_IN[unit]), "year"
+    result = f"{number} {unit}" + ("" if number == 1 else "s")
+    read_age(result)
+    return result
+
+
+def web_address(value: Any) -> str:
+    """A web address, or ""."""
+    text = clean(value)
+    text = f"https://{text}" if text.startswith("www.") else text
+    return text if _WEB.fullmatch(text) else ""
+
+
+def matched(kind: Any, value: Any) -> str:
+    """A number or address if it is written as the field wants it, else ""."""
+    text = line(value)
+    return text if _pattern(kind).fullmatch(text) else ""
+
+
+def pubmed_number(value: Any) -> str:
+    """A PubMed number, or ""."""
+    text = clean(value)
+    return text if _PMID.fullmatch(text) else ""
+
+
+def doi_in(citation: str) -> str:
+    """The digital object identifier that a citation ends with, or ""."""
+    found = _DOI_IN_TEXT.search(citation)
+    return found[1] if found and _DOI.fullmatch(found[1]) else ""
+
+
+def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:
+    """Whom to ask. A number or address that is not well formed is told as a note."""
+    number, mail, notes = line(phone).translate(_PHONE_SIGNS), line(email), []
+    if number and line(extension):
+        number = f"{number} ext. {line(extension)}"
+    if number and not _PHONE.fullmatch(number):
+        notes.append(escaped(number))
+        number = ""
+    if mail and not _EMAIL.fullmatch(mail):
+        notes.append(escaped(mail))
+        mail = ""
+    told = {"role": line(role), "name": line(name), "phone": number, "email": mail, "note": "; ".join(notes)}
+    return {key: value for key, value in told.items() if value}

@@ -1,0 +1,296 @@
+"""Entries of the ISRCTN registry, as its interface gives them in XML: https://www.isrctn.com/api/query/format/default
+
+The registry has no status at locations, and works out that of the study from its dates unless an editor overrode it.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from site_builder.importers.criteria import read_lists
+from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.fitting import age, contact, day, matched, web_address
+from site_builder.importers.ours import Ours
+from site_builder.importers.prose import prose
+from site_builder.importers.text import clean, escaped, inline, line
+from site_builder.model import scalars
+from site_builder.model.words import Status
+
+FOLDER = "isrctn"
+REGISTRY = "ISRCTN"
+_OVERRIDES = {
+    "stopped": Status.ENDED_EARLY,
+    "suspended": Status.PAUSED,
+    "not yet recruiting": Status.OPENING_SOON,
+    "recruiting": Status.OPEN,
+    "enrolling by invitation": Status.BY_INVITATION,
+    "no longer recruiting": Status.CLOSED,
+    "completed": Status.COMPLETED,
+}
+_WORDS = {status: word.capitalize() for word, status in _OVERRIDES.items()}
+_PHASES = {
+    "phase i": "1",
+    "phase i/ii": "1/2",
+    "phase ii": "2",
+    "phase ii/iii": "2/3",
+    "phase iii": "3",
+    "phase iii/iv": "3",
+    "phase iv": "4",
+    "not applicable": "not applicable",
+}
+_SEXES = {"both": "all", "all": "all", "male": "male", "female": "female"}
+
+_MAPPED_NAMES = """
+isrctn trialDescription title scientificTitle acronym plainEnglishSummary trialWebsite externalRefs eudraCTNumber
+irasNumber clinicalTrialsGovNumber protocolSerialNumber secondaryNumbers secondaryNumber trialDesign
+primaryStudyDesign overallEndDate overallStartDate participants trialCentres trialCentre name city state country zip
+inclusion exclusion lowerAgeLimit upperAgeLimit gender healthyVolunteersAllowed targetEnrolment totalFinalEnrolment
+recruitmentStart recruitmentEnd recruitmentStatusOverride conditions condition description interventions
+intervention interventionType phase drugNames trial contact title forename surname contactTypes contactType
+contactDetails telephone email sponsor organisation funder studyHypothesis plainEnglishReport results
+"""
+MAPPED = frozenset(_MAPPED_NAMES.split())
+_LEFT_OUT_NAMES = """
+acknowledgment thirdPartyFilesAcknowledgement primaryOutcome primaryOutcomes secondaryOutcome secondaryOutcomes
+primaryOutcomeMeasures secondaryOutcomeMeasures outcomeMeasure outcomeMeasures variable method timepoints
+ethicsApproval ethicsApprovalRequired ethicsCommittees ethicsCommittee ethicsCommitteeContact committeeReference doi
+studyDesign secondaryStudyDesign trialSettings trialSetting trialTypes trialType overallStatusOverride
+reasonAbandoned recruitmentCountries address participantTypes participantType ageRange totalTarget patientInfoSheet
+recruitmentStartStatusOverride diseaseClass1 diseaseClass2 publicationPlan ipdSharingStatement ipdSharingPlan
+dataPolicies dataPolicy intentToPublishDate publicationDetails publicationStage biomedRelated basicReport outputs
+output externalLink fileId attachedFiles attachedFile downloadUrl length md5sum parties funderId contactId sponsorId
+rorId commercialStatus website sponsorType privacy fundRef orcid miscellaneous otherRefs allTrials fullTrial
+"""
+LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
+"""For scientists, administrative, or told by another field; the registry's entry, which the page links to, has it."""
+
+
+def studies_in(data: bytes) -> Iterator[Element]:
+    """The trials in an answer of the registry.
+
+    Raises:
+        Unreadable: it is no answer of this registry, or holds what XML from elsewhere must not hold.
+    """
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        root: Element = fromstring(data, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as error:
+        raise Unreadable(f"it is not XML that can be read safely: {error}") from None
+    for each in root.iter():
+        each.tag = str(each.tag).rpartition("}")[2]
+    found = [root] if root.tag == "fullTrial" else list(root.iter("fullTrial"))
+    if not found:
+        raise Unreadable("it is no entry of a registry that is known here")
+    yield from found
+
+
+def read_trial(entry: Element, ours: Ours, today: date) -> Imported:
+    """A trial as a study.
+
+    Args:
+        entry: the element `fullTrial`, without namespaces.
+        ours: what places, people and conditions are matched with.
+        today: the day for which the status is worked out.
+
+    Raises:
+        Unreadable: it has no number.
+    """
+    digits = _text(entry, "trial/isrctn").upper().removeprefix("ISRCTN")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
+        raise Unreadable("there is no ISRCTN number in it")
+    reader = _Reader(entry, f"ISRCTN{digits}", ours, today)
+    values, left_out = usable(filled(reader.read()))
+    new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT)
+    if new:
+        said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
+        reader.remarks.append(Remark("W602", said, "nothing is made of them"))
+    return Imported(FOLDER, reader.number, values, (*reader.remarks, *left_out))
+
+
+def _text(entry: Element, path: str) -> str:
+    found = entry.find(path)
+    return clean("".join(found.itertext())) if found is not None else ""
+
+
+def _plain(text: str) -> str:
+    """Their texts know no marks: every sign stands for itself."""
+    return re.sub(r"([\\*_`])", r"\\\1", text)
+
+
+class _Reader:
+    def __init__(self, entry: Element, number: str, ours: Ours, today: date) -> None:
+        self.entry, self.number, self.ours, self.today = entry, number, ours, today.isoformat()
+        self.remarks: list[Remark] = []
+
+    def text(self, path: str) -> str:
+        """A text of the trial, "" if it is not there."""
+        return _text(self.entry, f"trial/{path}")
+
+    def read(self) -> dict[str, Any]:
+        """The record."""
+        told = {name: self.text(f"trialDescription/{name}") for name in ("title", "scientificTitle", "acronym")}
+        title, scientific = line(told["title"]), line(told["scientificTitle"])
+        summary = self.text("trialDescription/plainEnglishSummary") or self.text("trialDescription/studyHypothesis")
+        status = self._status()
+        trial = self.entry.find("trial")
+        return {
+            "title": title or scientific or self.number,
+            "short_title": line(told["acronym"]),
+            "official_title": scientific if scientific != title and title else "",
+            "about": prose(_plain(summary)),
+            "type": self.text("trialDesign/primaryStudyDesign").lower(),
+            "phase": _PHASES.get(self.text("interventions/intervention/phase").lower(), ""),
+            "sponsor": line(_text(self.entry, "sponsor/organisation")),
+            "collaborators": [name for each in self.entry.findall("funder") if (name := line(_text(each, "name")))],
+            "led_by": [name for each in self._people("Principal") if (name := _name(each))],
+            "enrollment": self._count(),
+            "identifiers": self._identifiers(),
+            "conditions": [self.ours.condition(name) or {"name": name} for name in self._conditions()],
+            "dates": filled(
+                {
+                    "start": self._day("trialDesign/overallStartDate") or self._day("participants/recruitmentStart"),
+                    "completion": self._day("trialDesign/overallEndDate"),
+                }
+            ),
+            **self._where(status),
+            "eligibility": self._eligibility(),
+            "interventions": self._interventions(),
+            "contact": self._contact(),
+            "results": filled({"text": prose(_plain(self.text("results/plainEnglishReport")))}),
+            "supplemental": self._links(),
+            "registry": filled(
+                {
+                    "name": REGISTRY,
+                    "number": self.number,
+                    "link": f"https://www.isrctn.com/{self.number}",
+                    "status": _WORDS.get(status, ""),
+                    "updated_on": day(trial.get("lastUpdated") if trial is not None else ""),
+                }
+            ),
+        }
+
+    def _day(self, path: str) -> str:
+        return day(self.text(path))
+
+    def _status(self) -> Status:
+        """As the registry does it: the editor's word, else by the dates."""
+        override = self.text("participants/recruitmentStatusOverride") or self.text("trialDesign/overallStatusOverride")
+        if override:
+            return _OVERRIDES.get(override.lower(), Status.NOT_CONFIRMED)
+        start, end = self._day("participants/recruitmentStart"), self._day("participants/recruitmentEnd")
+        over = self._day("trialDesign/overallEndDate")
+        if over and over < self.today:
+            return Status.COMPLETED
+        if not start or not end:
+            return Status.NOT_CONFIRMED
+        return Status.OPENING_SOON if self.today < start else Status.OPEN if self.today <= end else Status.CLOSED
+
+    def _where(self, status: Status) -> dict[str, Any]:
+        places = [self._place(each) for each in self.entry.findall("trial/participants/trialCentres/trialCentre")]
+        places = [each for each in places if each]
+        if status is Status.NOT_CONFIRMED:
+            return {"locations": places}
+        if len(places) == 1:
+            return {"locations": [places[0] | {"status": status.value}]}
+        if status is Status.OPEN:
+            said = "the registry says that this study is recruiting, but not at which of its locations"
+            hint = "write in content/studies where it can be joined; until then it is not confirmed"
+            self.remarks.append(Remark("W604", said, hint))
+            return {"locations": places}
+        return {"locations": places, "status": status.value}
+
+    def _place(self, centre: Element) -> dict[str, Any]:
+        name, city, region, postcode, country = (
+            line(_text(centre, each)) for each in ("name", "city", "state", "zip", "country")
+        )
+        found = self.ours.location(name, city, postcode, country)
+        told = filled({"name": name or city, "city": city, "region": region, "postcode": postcode, "country": country})
+        if found:
+            return {"location": found, "registered_as": ", ".join(told.values())}
+        return {"place": told} if "name" in told else {}
+
+    def _people(self, kind: str) -> list[Element]:
+        return [
+            each
+            for each in self.entry.findall("contact")
+            if any(kind in clean(word.text) for word in each.iter("contactType"))
+        ]
+
+    def _contact(self) -> dict[str, str]:
+        for each in [*self._people("Public"), *self._people("Scientific")][:1]:
+            details = (_text(each, f"contactDetails/{name}") for name in ("telephone", "email"))
+            phone, email = details
+            return contact(_name(each), phone, "", email)
+        return {}
+
+    def _identifiers(self) -> dict[str, Any]:
+        nct = matched(scalars.NctNumber, self.text("externalRefs/clinicalTrialsGovNumber"))
+        eu = matched(scalars.EuCtNumber, self.text("externalRefs/eudraCTNumber"))
+        told = [("IRAS", self.text("externalRefs/irasNumber"))]
+        told += [
+            (line(each.get("numberType")) or "Other number", line(each.text))
+            for each in self.entry.findall("trial/externalRefs/secondaryNumbers/secondaryNumber")
+        ]
+        others = [{"name": name, "value": value} for name, value in told if value and value.lower() != "nil known"]
+        own = line(self.text("externalRefs/protocolSerialNumber"))
+        return filled({"isrctn": self.number, "nct": nct, "eu_ct": eu, "sponsor_protocol": own, "others": others})
+
+    def _conditions(self) -> list[str]:
+        found = (line(_text(each, "description")) for each in self.entry.findall("trial/conditions/condition"))
+        return list(dict.fromkeys(filter(None, found)))
+
+    def _interventions(self) -> list[dict[str, Any]]:
+        result = []
+        for each in self.entry.findall("trial/interventions/intervention"):
+            name, kind = line(_text(each, "drugNames")), line(_text(each, "interventionType"))
+            description = inline(_plain(_text(each, "description")))
+            if name or description:
+                result.append(
+                    filled(
+                        {
+                            "name": name or kind or "What is done",
+                            "kind": kind if name else "",
+                            "description": description,
+                        }
+                    )
+                )
+        return result
+
+    def _eligibility(self) -> dict[str, Any]:
+        sides = {side: _plain(self.text(f"participants/{side}")) for side in ("inclusion", "exclusion")}
+        limits: dict[str, str] = {}
+        for ours, name in (("minimum_age", "lowerAgeLimit"), ("maximum_age", "upperAgeLimit")):
+            found = self.entry.find(f"trial/participants/{name}")
+            told = f"{found.get('value', '')} {found.get('unit', '')}".strip() if found is not None else ""
+            try:
+                limits[ours] = age(told.removesuffix(".0")) if re.match(r"0*[1-9]", told) else ""
+            except ValueError:
+                self.remarks.append(
+                    Remark("W603", f"an age limit cannot be used: {told}", "write it in content/studies")
+                )
+        least, most = (scalars.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
+        if least and most and least.days > most.days:
+            limits = {}
+        healthy = {"true": "yes", "false": "no"}.get(self.text("participants/healthyVolunteersAllowed").lower(), "")
+        sex = _SEXES.get(self.text("participants/gender").lower(), "")
+        lists = {side: read_lists(text) for side, text in sides.items()}
+        return filled({**limits, "sex": sex, "healthy_volunteers": healthy, **lists})
+
+    def _count(self) -> str:
+        for path in ("participants/totalFinalEnrolment", "participants/targetEnrolment"):
+            found = re.search(r"[1-9]\d{0,7}", self.text(path))
+            if found:
+                return found[0]
+        return ""
+
+    def _links(self) -> str:
+        address = web_address(self.text("trialDescription/trialWebsite"))
+        return f"Website of the study: {escaped(address)}" if address else ""
+
+
+def _name(person: Element) -> str:
+    return " ".join(filter(None, (line(_text(person, each)) for each in ("title", "forename", "surname"))))

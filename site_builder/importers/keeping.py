@@ -1,0 +1,169 @@
+"""Putting records where they belong: `content/registry/<registry>/<id>.yaml`, and nowhere else."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.importers.documents import Document, entries
+from site_builder.importers.entry import Imported, Remark
+from site_builder.importers.guards import doubts
+from site_builder.importers.ours import Ours
+from site_builder.records.dump import to_yaml
+from site_builder.records.layout import REGISTRY_FOLDER
+from site_builder.records.tree import read_tree
+
+ALL = "all"
+_FETCHED = re.compile(rb"^  fetched_on: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
+
+
+class Outcome(StrEnum):
+    """What became of an entry."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    HELD = "held back"
+    UNREADABLE = "unreadable"
+
+
+class Kept(NamedTuple):
+    """One entry, and what became of it."""
+
+    number: str
+    path: str
+    """The record's file, from the site's folder; of what could not be read, its name."""
+    outcome: Outcome
+    remarks: tuple[Remark, ...]
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """The remarks, as all other problems are told."""
+        return [Diagnostic(each.code, self.path, each.message, each.hint, each.path) for each in self.remarks]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to keep entries: the same for all of an import, so small.
+
+    Attributes:
+        site: the site's folder.
+        today: the day of the import, in ISO 8601.
+        ours: what places, people and conditions are matched with.
+        names: identifiers of studies by their number in a registry, where they are not the number itself.
+        drafts: whether new studies are drafts.
+        accepted: numbers whose news are taken over in spite of doubts; `ALL` for every one.
+        dry: whether to tell only what would be done.
+    """
+
+    site: Path
+    today: str
+    ours: Ours = field(default_factory=Ours)
+    names: Mapping[str, str] = field(default_factory=dict)
+    drafts: bool = False
+    accepted: frozenset[str] = frozenset()
+    dry: bool = False
+
+
+class KeepTask(NamedTuple):
+    """Documents to take in."""
+
+    plan: Plan
+    documents: tuple[Document, ...]
+
+
+def keep_documents(task: KeepTask) -> list[Kept]:
+    """Take in all entries of some documents."""
+    kept = []
+    for document in task.documents:
+        for found in entries(document, task.plan.ours, date.fromisoformat(task.plan.today)):
+            if isinstance(found, Imported):
+                kept.append(keep(found, task.plan))
+            else:
+                name, why = found
+                told = Remark("W607", f"nothing was taken from this: {why}", "fetch it again, or leave it out")
+                kept.append(Kept("", name, Outcome.UNREADABLE, (told,)))
+    return kept
+
+
+def path_of(imported: Imported, plan: Plan) -> str:
+    """The record's file, from the site's folder."""
+    id_ = plan.names.get(imported.number, imported.number)
+    return f"content/{REGISTRY_FOLDER}/{imported.registry}/{id_}.yaml"
+
+
+def keep(imported: Imported, plan: Plan) -> Kept:
+    """Write the record of an entry if it is new, or news that raise no doubt."""
+    path = path_of(imported, plan)
+    before = _read(plan.site / path)
+    known = _FETCHED.search(before) if before else None
+    if before and as_file(imported, path, known[1].decode() if known else "", _was_draft(before)) == before:
+        return Kept(imported.number, path, Outcome.SAME, imported.remarks)
+    if before:
+        held = _doubts(before, imported)
+        if held and not plan.accepted & {ALL, imported.number}:
+            hint = (
+                f"nothing was changed; if it is right: studyboard import {imported.number} --accept {imported.number}"
+            )
+            return Kept(imported.number, path, Outcome.HELD, tuple(each._replace(hint=hint) for each in held))
+    draft = _was_draft(before) if before else plan.drafts
+    if not plan.dry:
+        _write(plan.site / path, as_file(imported, path, plan.today, draft))
+    outcome = Outcome.CHANGED if before else Outcome.NEW
+    return Kept(imported.number, path, outcome, imported.remarks)
+
+
+def replace_record(plan: Plan, imported: Imported, path: str, values: dict[str, Any]) -> None:
+    """Write a record of which only some news were taken over."""
+    draft = _was_draft(_read(plan.site / path))
+    _write(plan.site / path, as_file(imported._replace(values=values), path, plan.today, draft))
+
+
+def as_file(imported: Imported, path: str, fetched_on: str, draft: bool) -> bytes:
+    """The bytes of a record's file."""
+    values: dict[str, Any] = dict(imported.values)
+    registry = values.get("registry", {})
+    values["registry"] = registry | ({"fetched_on": fetched_on} if fetched_on else {})
+    if draft:
+        values["draft"] = "yes"
+    name = path.rsplit("/", 1)[-1]
+    heading = (
+        f"Imported from {registry.get('name', 'a registry')}. The next import overwrites this file.\n"
+        f"What should read otherwise goes into content/studies/{name}, which lies over this one."
+    )
+    return to_yaml(values, heading).encode()
+
+
+def _was_draft(before: bytes) -> bool:
+    return b"\ndraft: yes\n" in before
+
+
+def _doubts(before: bytes, imported: Imported) -> tuple[Remark, ...]:
+    was = read_tree(before, "").value
+    return tuple(doubts(was, imported.values)) if isinstance(was, dict) else ()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise Trouble(f"{path} cannot be read: {error.strerror}", "check its permissions") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all: a build may be reading."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+    finally:
+        beside.unlink(missing_ok=True)

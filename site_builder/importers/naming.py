@@ -1,0 +1,68 @@
+"""Which study of the site an entry of a registry belongs to."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.records.find import Found
+from site_builder.records.layout import REGISTRY_FOLDER
+
+_OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
+_NUMBER = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2}")
+_REGISTERED = re.compile(rb"^registry:\n(?:  .*\n)*?  number: (\S+)$", re.MULTILINE)
+
+
+class Known(NamedTuple):
+    """What the site knows of registry entries."""
+
+    names: dict[str, str]
+    """Identifiers of studies by number, where they are not the number itself."""
+    moves: tuple[tuple[str, str], ...]
+    """Imported files that must be renamed, as people have given their study another name since."""
+    numbers: dict[str, str]
+    """Every imported file, by number."""
+
+
+def known_studies(site: Path, found: Found) -> Known:
+    """The identifiers that people gave to studies, and where entries were imported to.
+
+    Args:
+        site: the site's folder.
+        found: its files.
+    """
+    names: dict[str, str] = {}
+    numbers: dict[str, str] = {}
+    for file in found.files:
+        if file.kind != "study":
+            continue
+        if not file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
+            names.update((number, file.stem) for number in _numbers_in(site / file.path) if number != file.stem)
+        for path in (file.path, *(layer.path for layer in file.under)):
+            if path.startswith(f"content/{REGISTRY_FOLDER}/"):
+                named = _NUMBER.fullmatch(file.stem)
+                numbers[file.stem if named else _registered(site / path) or file.stem] = path
+    moves = []
+    for number, path in numbers.items():
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        wanted = names.get(number)
+        if wanted and wanted != stem:
+            moves.append((path, f"{path.rsplit('/', 1)[0]}/{wanted}.yaml"))
+        elif stem != number:
+            names[number] = stem
+    return Known(names, tuple(moves), numbers)
+
+
+def _numbers_in(path: Path) -> Iterator[str]:
+    try:
+        yield from (each.decode() for each in _OWN.findall(path.read_bytes()))
+    except OSError:
+        return
+
+
+def _registered(path: Path) -> str:
+    try:
+        found = _REGISTERED.search(path.read_bytes())
+    except OSError:
+        return ""
+    return found[1].decode().strip("\"'") if found else ""

@@ -1,0 +1,116 @@
+"""What a registry names, found among the organisation's own locations, people and conditions."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.model.people import Person
+from site_builder.model.places import Condition, Location
+from site_builder.records.decode import decode, read_bytes
+from site_builder.records.find import Found, find
+from site_builder.records.overlay import plain
+
+_SIGNS = re.compile(r"[^\w]+")
+_TITLES = re.compile(r"^(?:prof(?:essor)?|dr|pd|priv|doz|mr|mrs|ms|med)\.?\s+", re.IGNORECASE)
+
+
+class Rule(NamedTuple):
+    """What must hold of a registry's place for it to be one of ours; what is empty holds always."""
+
+    facility: str
+    city: str
+    postcode: str
+    country: str
+    exact: bool
+    """Whether the name must be just this, not only hold it."""
+    location: str
+
+
+class Ours(NamedTuple):
+    """What the organisation has records of, prepared for looking up: small, and the same for all workers."""
+
+    rules: tuple[Rule, ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    """Plain names with identifiers; the next likewise."""
+    conditions: tuple[tuple[str, str], ...] = ()
+
+    def location(self, facility: str, city: str, postcode: str, country: str) -> str:
+        """Identifier of the location that a place is, or ""."""
+        name, town, land, code = simple(facility), simple(city), simple(country), plain(postcode).replace(" ", "")
+        for rule in self.rules:
+            named = rule.facility == name if rule.exact else f" {rule.facility} " in f" {name} "
+            if (
+                (not rule.facility or (name and named))
+                and (not rule.city or rule.city == town or (rule.exact and not town))
+                and (not rule.postcode or code.startswith(rule.postcode))
+                and (not rule.country or rule.country == land)
+            ):
+                return rule.location
+        return ""
+
+    def person(self, name: str) -> str:
+        """Identifier of the person with a name, or ""."""
+        return _table(self.people).get(bare_name(name), "")
+
+    def condition(self, name: str) -> str:
+        """Identifier of the condition with a name, or ""."""
+        return _table(self.conditions).get(simple(name), "")
+
+
+@lru_cache(maxsize=4)
+def _table(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return dict(pairs)
+
+
+@lru_cache(maxsize=8192)
+def simple(text: str) -> str:
+    """A name for comparison: without case, accents and signs."""
+    return _SIGNS.sub(" ", plain(text)).strip()
+
+
+def bare_name(name: str) -> str:
+    """A person's name for comparison, without degrees before and after it."""
+    first = name.split(",")[0].strip()
+    while (shorter := _TITLES.sub("", first)) != first:
+        first = shorter
+    return simple(first)
+
+
+def known_in(site: Path, found: Found | None = None) -> Ours:
+    """The organisation's records that registry entries are matched with."""
+    rules: list[Rule] = []
+    people: dict[str, str] = {}
+    conditions: dict[str, str] = {}
+    for file in (found or find(site)).files:
+        if file.kind not in ("location", "person", "condition"):
+            continue
+        data = read_bytes(site, file)
+        if isinstance(data, Diagnostic):
+            continue
+        for each in decode(file, data).records:
+            record = each.record
+            if isinstance(record, Location):
+                rules += _rules(each.id, record)
+            elif isinstance(record, Person):
+                people.setdefault(bare_name(record.name), each.id)
+            elif isinstance(record, Condition):
+                for name in _names(record):
+                    conditions.setdefault(simple(name), each.id)
+    rules.sort(key=lambda rule: (not rule.exact, -len(rule.facility), -len(rule.postcode), rule))
+    return Ours(tuple(rules), tuple(sorted(people.items())), tuple(sorted(conditions.items())))
+
+
+def _rules(id_: str, location: Location) -> Iterable[Rule]:
+    yield Rule(simple(location.name), simple(location.city or ""), "", "", True, id_)
+    for each in location.ours:
+        postcode = plain(each.postcode or "").replace(" ", "")
+        yield Rule(
+            simple(each.facility or ""), simple(each.city or ""), postcode, simple(each.country or ""), False, id_
+        )
+
+
+def _names(condition: Condition) -> Iterable[str]:
+    return filter(None, (condition.name, condition.plain_name, *condition.synonyms, *condition.former_names))

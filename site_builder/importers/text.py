@@ -1,0 +1,110 @@
+"""Registry texts: clean letters, and their marks in ours.
+
+The texts of ClinicalTrials.gov are CommonMark with every sign escaped that could be a mark (`\\>=`, `\\*`); see
+https://clinicaltrials.gov/data-api/about-api/study-data-structure (type "markup"). Ours are Markdown in which `<` and
+`>` are just signs, so that most escapes are not needed.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ud800-\udfff\ufeff\ufffe\uffff]")
+_ENDS = re.compile(r" +(?=\n|\Z)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WORDS = re.compile(r"[^\W_]+")
+
+# Emphasis that is meant: it begins before a word, ends after one, and does not stand inside one.
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*\\])\1(?![\w*])")
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|([*_`\\]|\]\(|&(?=#?\w+;))|([^*_`\\\]&]+|.)", re.DOTALL)
+_ENTITY = re.compile(r"#?\w+;")
+
+
+def clean(value: Any) -> str:
+    """A text without control characters, odd line breaks and space at its ends; "" if it is none."""
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    if not isinstance(value, str):
+        return ""
+    text = value if value.isascii() and value.isprintable() else _unified(value)
+    return text.strip()
+
+
+def _unified(text: str) -> str:
+    text = _LOST.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text)))
+    return _ENDS.sub("", text)
+
+
+def line(value: Any) -> str:
+    """A text without marks, such as a title or a name, in one line."""
+    if isinstance(value, str):
+        return _line(value)
+    return " ".join(clean(value).split())
+
+
+@lru_cache(maxsize=16_384)
+def _line(value: str) -> str:
+    """Countries, cities, statuses and hospitals come again and again."""
+    return " ".join(clean(value).split())
+
+
+def inline(markup: str) -> str:
+    """A registry's paragraph as our inline Markdown, in one line."""
+    return marked(" ".join(markup.split()))
+
+
+def marked(text: str) -> str:
+    """A registry's marks as ours: what was escaped stays literal, emphasis that is meant stays emphasis."""
+    if not any(sign in text for sign in "\\*_`&]"):
+        return text
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        kept.append(f"{found[1]}{marked(found[2])}{found[1]}")
+        return f"\0{len(kept) - 1}\0"
+
+    result = _MARK.sub(_ours, _EMPHASIS.sub(keep, text))
+    return re.sub("\0([0-9]+)\0", lambda found: kept[int(found[1])], result)
+
+
+def _ours(found: re.Match[str]) -> str:
+    escaped, mark, rest = found.groups()
+    if rest is not None:
+        return rest
+    sign: str = escaped or mark
+    if sign == "_" and _inside_a_word(found):
+        return "_"
+    if sign == "&":
+        return "&amp;" if escaped and _ENTITY.match(found.string, found.end()) else "&"
+    if sign == "](":
+        return "]("
+    if sign == "]":
+        return "\\]" if found.string[found.end() : found.end() + 1] == "(" else "]"
+    return f"\\{sign}" if sign in "*_`\\" else sign
+
+
+def _inside_a_word(found: re.Match[str]) -> bool:
+    before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
+    return before.isalnum() and after.isalnum()
+
+
+def unmarked(markup: str) -> str:
+    """A registry's text as plain text, for fields that take no Markdown."""
+    if "\\" not in markup and "*" not in markup:
+        return markup
+    plain = _EMPHASIS.sub(lambda found: found[2], markup)
+    return _ESCAPE.sub(r"\1", plain)
+
+
+def escaped(text: str) -> str:
+    """A plain text as inline Markdown that shows it literally."""
+    return marked(re.sub(r"([\\*_`])", r"\\\1", text)) if any(sign in text for sign in "\\*_`") else text
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without case, for comparing that none was lost."""
+    return _WORDS.findall(text.casefold())

@@ -1,0 +1,86 @@
+"""The organisation's look, in a few settings."""
+
+from enum import StrEnum
+
+from pydantic import field_validator
+
+from site_builder.model.colours import TEXT_CONTRAST, contrast, mixed, nearest_dark
+from site_builder.model.record import Record
+from site_builder.model.scalars import AssetPath, Colour, Text, WholeNumber, unreadable
+
+PAPER = "#fcfbf7"
+"""The theme's background, `--paper` in `templates/assets/style.css`."""
+
+TINT = 0.06
+"""Share of the organisation's colour in the background of the foot of a page, the darkest that links stand on."""
+
+
+class Corner(StrEnum):
+    """Corners of buttons and boxes."""
+
+    SQUARE = "square"
+    SOFT = "soft"
+    ROUND = "round"
+
+
+class Density(StrEnum):
+    """Room between the parts of a page."""
+
+    COMPACT = "compact"
+    NORMAL = "normal"
+    AIRY = "airy"
+
+
+class Headings(StrEnum):
+    """Letters of headings: as in a book, or as the text."""
+
+    SERIF = "serif"
+    SANS = "sans"
+
+
+class Brand(Record):
+    """The organisation's look."""
+
+    colour: Colour = "#14506b"
+    """Main colour: links, buttons, the bar at the top. In quotes: "#14506b". It must be dark enough to be read."""
+
+    logo: AssetPath | None = None
+    """Logo file in `content/assets`."""
+
+    logo_alt: Text | None = None
+    """What the logo shows, for those who cannot see it. Without it, the organisation's name."""
+
+    logo_width: WholeNumber | None = None
+    """Width of the logo, as the file has it. With the height, the page keeps its room free and nothing moves."""
+
+    logo_height: WholeNumber | None = None
+    """Height of the logo, as the file has it."""
+
+    icon: AssetPath | None = None
+    """Small square picture for the browser's tab, a file in `content/assets`. It may be the logo."""
+
+    corner: Corner = Corner.SOFT
+    """Corners of buttons and boxes: square, soft or round."""
+
+    density: Density = Density.NORMAL
+    """Room between the parts of a page: compact, normal or airy."""
+
+    headings: Headings = Headings.SERIF
+    """Letters of headings: serif, as in a book, or sans, as the text."""
+
+    @field_validator("colour")
+    @classmethod
+    def _readable(cls, colour: str) -> str:
+        """Links stand on paper and on the tinted foot, white words on buttons; the foot is the hardest."""
+        foot = mixed(PAPER, colour, TINT)
+        ratio = contrast(colour, foot)
+        if ratio >= TEXT_CONTRAST:
+            return colour
+        proposed = nearest_dark(colour, foot)
+        # Rounded down: 4.48 is not "4.5".
+        shown = int(ratio * 10) / 10
+        raise unreadable(
+            "E315",
+            f"links in `{colour}` have a contrast of {shown} to 1 against the page; text needs {TEXT_CONTRAST} to 1",
+            f'write a darker one; the nearest that can be read is "{proposed}"',
+        )

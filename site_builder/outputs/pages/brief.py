@@ -1,0 +1,77 @@
+"""A study on one sheet, for a wall or a frame in another site: the first lines of its page, and whom to ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.status import StudyStatus, study_status
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.people import Contact
+from site_builder.model.site import Extra
+from site_builder.model.study import Study
+from site_builder.model.words import Status
+from site_builder.outputs import addresses
+from site_builder.outputs.address import root_from
+from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.glance import Glance, glance
+from site_builder.outputs.pages.study import LocationRow, location_row
+from site_builder.rendering.explaining import PageWords
+from site_builder.rendering.renderer import Renderer
+
+WANTED = (Status.OPEN.value, Status.OPENING_SOON.value, Status.BY_INVITATION.value)
+"""A flyer invites; a study that nobody can join has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefContext(Context):
+    """What the templates of flyers and cards may show."""
+
+    study: Study
+    status: StudyStatus
+    glance: Glance
+    words: PageWords
+    """On paper no word can be opened; so none is marked."""
+    locations: tuple[LocationRow, ...]
+    contact: Contact | None
+    study_page: str
+    """Address of the study's page within the site."""
+    study_address: str
+    """Its full web address, or "" if the site has none."""
+
+
+class BriefKind(HtmlKind):
+    """A sheet for each study; none unless the site asks for them."""
+
+    searchable = False
+    extra: Extra
+    wanted: tuple[str, ...]
+    """Statuses of the studies that have one."""
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page a study."""
+        if self.extra not in catalogue.settings.also_make:
+            return
+        for id_, entry in catalogue.studies.items():
+            if entry.card and entry.card.status in self.wanted:
+                yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> BriefContext:
+        """The study, and what its first lines tell."""
+        study = supplies.study(page.key)
+        status = study_status(study)
+        rows = tuple(location_row(entry, supplies) for entry in study.locations)
+        only_location = rows[0].contact if len(rows) == 1 else None
+        address = addresses.STUDY.fill(page.key)
+        return BriefContext(
+            page=frame(page, supplies, study.plain_title or study.title, hidden=True),
+            study=study,
+            status=status,
+            glance=glance(study, status.status.value, rows),
+            words=PageWords(None, root_from(page.address)),
+            locations=rows,
+            contact=study.contact or only_location or supplies.settings.contact,
+            study_page=address,
+            study_address=full_address(supplies.settings, address),
+        )

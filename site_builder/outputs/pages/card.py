@@ -1,0 +1,18 @@
+"""A card that another site shows in a frame: `<iframe src="…/cards/brevas.html">`. It needs no script."""
+
+from site_builder.model.site import Extra
+from site_builder.model.words import Status
+from site_builder.outputs import addresses
+from site_builder.outputs.pages.brief import BriefKind
+
+
+class CardKind(BriefKind):
+    """A card for each study that was not withdrawn."""
+
+    name = "card"
+    pattern = addresses.CARD
+    extra = Extra.CARDS
+    wanted = tuple(status.value for status in Status if status is not Status.WITHDRAWN)
+
+
+KIND = CardKind()

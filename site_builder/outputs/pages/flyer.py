@@ -1,0 +1,17 @@
+"""A flyer for a clinic's wall: one sheet of paper a study that people can join."""
+
+from site_builder.model.site import Extra
+from site_builder.outputs import addresses
+from site_builder.outputs.pages.brief import WANTED, BriefKind
+
+
+class FlyerKind(BriefKind):
+    """A flyer for each study that can be joined now or soon."""
+
+    name = "flyer"
+    pattern = addresses.FLYER
+    extra = Extra.FLYERS
+    wanted = WANTED
+
+
+KIND = FlyerKind()

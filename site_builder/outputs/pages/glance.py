@@ -1,0 +1,110 @@
+"""What a study's page tells at first sight, and its locations in groups when there are many."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from site_builder.model.study import Study, StudyLocation
+from site_builder.model.words import Status
+
+if TYPE_CHECKING:
+    from site_builder.outputs.pages.study import LocationRow
+
+MANY = 24
+"""From so many locations on they are grouped by country, and by region where a country has so many."""
+
+FEW = 4
+"""Below so many locations a bar would tell nothing that the list does not."""
+
+_NAMED = 3
+_LEAVES_SOMETHING = ("washout", "wash-out", "stop taking", "stopped taking", "discontinu")
+"""Words in criteria that tell of a medicine that has to be stopped first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The first lines of a study's page.
+
+    Attributes:
+        checked: the location whose status was checked last, of those that make the study's status; None if none was.
+        places: towns (or names) of up to three of these locations.
+        more_places: how many further towns there are.
+        tally: how many locations have each status, the most open first; empty if there are few or all are alike.
+        stops_medicine: whether a criterion tells of a medicine that has to be stopped first.
+    """
+
+    checked: StudyLocation | None
+    places: tuple[str, ...]
+    more_places: int
+    tally: tuple[tuple[str, int, int], ...]
+    stops_medicine: bool
+
+
+class Group(NamedTuple):
+    """Locations of one country or region."""
+
+    country: str
+    region: str
+    """ "" if the group is a whole country."""
+    open_locations: int
+    rows: tuple["LocationRow", ...]
+
+
+def glance(study: Study, status: str, rows: Sequence["LocationRow"]) -> Glance:
+    """The first lines of a page. A check of a closed location says nothing about the open one, so it is not counted."""
+    speaking = [row for row in rows if row.status == status] or list(rows)
+    checked = [row.entry for row in speaking if row.entry.checked_on]
+    towns = list(dict.fromkeys(row.place.city or row.place.name for row in speaking))
+    return Glance(
+        checked=max(checked, key=_checked_on) if checked else None,
+        places=tuple(towns[:_NAMED]),
+        more_places=max(0, len(towns) - _NAMED),
+        tally=_tally(rows) if len(rows) >= FEW else (),
+        stops_medicine=_stops_medicine(study),
+    )
+
+
+def _checked_on(entry: StudyLocation) -> tuple[int, ...]:
+    return tuple(entry.checked_on or ())
+
+
+def _tally(rows: Sequence["LocationRow"]) -> tuple[tuple[str, int, int], ...]:
+    """Status, number of locations, and how many stand before it, which is where its part of the bar begins."""
+    counts = Counter(row.status for row in rows)
+    if len(counts) < 2:
+        return ()
+    found, before = [], 0
+    for status in Status:
+        if number := counts.get(status.value, 0):
+            found.append((status.value, number, before))
+            before += number
+    return tuple(found)
+
+
+def _stops_medicine(study: Study) -> bool:
+    who = study.eligibility
+    words = " ".join([each.text or "" for each in (*who.inclusion, *who.exclusion)]).lower()
+    return any(word in words for word in _LEAVES_SOMETHING)
+
+
+def grouped(rows: Sequence["LocationRow"]) -> tuple[Group, ...]:
+    """Many locations by country, and by region where a country has many; () for few. In the order of the names."""
+    if len(rows) < MANY:
+        return ()
+    groups: list[Group] = []
+    by_country = sorted(rows, key=lambda row: row.place.country or "")
+    for country, found in groupby(by_country, lambda row: row.place.country or ""):
+        own = sorted(found, key=lambda row: row.place.region or "")
+        if len(own) < MANY:
+            groups.append(_group(country, "", own))
+        else:
+            groups += [
+                _group(country, region, list(part)) for region, part in groupby(own, lambda row: row.place.region or "")
+            ]
+    return tuple(groups)
+
+
+def _group(country: str, region: str, rows: Sequence["LocationRow"]) -> Group:
+    return Group(country, region, sum(row.status == Status.OPEN.value for row in rows), tuple(rows))

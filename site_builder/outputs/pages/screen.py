@@ -1,0 +1,53 @@
+"""A view for a screen in the waiting room: the open studies, one after the other, each with its QR code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.site import Extra
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.listing import Row, names_used, rows
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+MOST = 30
+"""Studies shown: at 20 seconds each, ten minutes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenContext(Context):
+    """What the template of the screen may show."""
+
+    rows: tuple[Row, ...]
+    site_address: str
+    """Full web address of the site, or "" if it has none."""
+
+
+class ScreenKind(HtmlKind):
+    """One page, if the site asks for it and a study is open."""
+
+    name = "screen"
+    pattern = addresses.SCREEN
+    searchable = False
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page."""
+        shown = catalogue.by_status.get("open", [])[:MOST]
+        if Extra.SCREEN in catalogue.settings.also_make and shown:
+            ids = tuple(card.id for card in shown)
+            yield self.page(catalogue, uses=names_used(catalogue, shown), given=(ids,))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> ScreenContext:
+        """The open studies."""
+        _ = renderer.wording.translations.gettext
+        return ScreenContext(
+            page=frame(page, supplies, _("Open studies"), hidden=True),
+            rows=rows(supplies, page.given[0]),
+            site_address=full_address(supplies.settings, addresses.HOME.fill()),
+        )
+
+
+KIND = ScreenKind()

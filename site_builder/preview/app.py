@@ -1,0 +1,112 @@
+"""The preview as a WSGI application (PEP 3333): an address in, the page as it would be built out."""
+
+import mimetypes
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs
+
+from site_builder.outputs import addresses
+from site_builder.preview.concerning import concerning
+from site_builder.preview.desk import Desk, Shown
+from site_builder.preview.panel import bare_page, panel
+from site_builder.preview.script import let_in
+
+_TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}
+
+
+class Answer(NamedTuple):
+    """What is sent back."""
+
+    status: str
+    type: str
+    data: bytes
+    location: str = ""
+
+
+class Preview:
+    """The application.
+
+    Args:
+        desk: where pages come from.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request."""
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            answer = Answer("405 Method Not Allowed", "text/plain; charset=utf-8", b"Only looking is possible.\n")
+        else:
+            path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
+            answer = self.answer(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_HOST", "localhost"))
+        headers = [("Content-Type", answer.type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+        if answer.location:
+            headers.append(("Location", answer.location))
+        start_response(answer.status, headers)
+        return [answer.data if environ["REQUEST_METHOD"] == "GET" else b""]
+
+    def answer(self, path: str, query: str, host: str) -> Answer:
+        """What is shown at a path."""
+        asked = parse_qs(query).get("date", [""])[0]
+        try:
+            day = date.fromisoformat(asked) if asked else None
+        except ValueError:
+            return self._html("400 Bad Request", bare_page(f"“{asked}” is not a date"), host)
+        for address in self._addresses(path):
+            shown = self.desk.show(address, day)
+            if shown.page is not None:
+                return self._page(address, shown, host)
+        if not path.endswith("/") and self.desk.show(path.lstrip("/") + "/index.html", day).page is not None:
+            return Answer("301 Moved Permanently", "text/plain; charset=utf-8", b"", path + "/")
+        return self._missing(self._addresses(path)[0], day, host)
+
+    def _addresses(self, path: str) -> list[str]:
+        """The address that is meant; links of the 404 page begin at the top of the host, with the site's sub-path."""
+        plain = path.lstrip("/")
+        base = self.desk.sight.catalogue.settings.base_path.lstrip("/") if self.desk.sight else ""
+        found = [plain] if not base or not plain.startswith(base) else [plain, plain.removeprefix(base)]
+        return [f"{each}index.html" if not each or each.endswith("/") else each for each in found]
+
+    def _page(self, address: str, shown: Shown, host: str) -> Answer:
+        kind = content_type(address)
+        if not kind.startswith("text/html"):
+            return Answer("200 OK" if shown.data is not None else "404 Not Found", kind, shown.data or b"")
+        if shown.data is None:
+            said = "This page cannot be shown yet"
+            return self._html("200 OK", self._with_panel(bare_page(said), address, shown), host)
+        return self._html("200 OK", self._with_panel(shown.data, address, shown), host)
+
+    def _missing(self, address: str, day: date | None, host: str) -> Answer:
+        shown = self.desk.show(addresses.NOT_FOUND.fill(), day)
+        if not content_type(address).startswith("text/html"):
+            return Answer("404 Not Found", "text/plain; charset=utf-8", b"There is no such file.\n")
+        data = shown.data if shown.data is not None else bare_page("There is no such page")
+        return self._html("404 Not Found", self._with_panel(data, address, shown._replace(page=None)), host)
+
+    def _with_panel(self, data: bytes, address: str, shown: Shown) -> bytes:
+        sight = self.desk.sight
+        told = concerning(address, shown.page, shown.diagnostics, sight.files if sight else {})
+        if sight is None:
+            told = shown.diagnostics
+        block = panel(self.desk.options.site, told, self.desk.trouble)
+        if not block:
+            return data
+        before, body, rest = data.partition(b"<body>")
+        return before + body + block + rest if body else block + data
+
+    @staticmethod
+    def _html(status: str, data: bytes, host: str) -> Answer:
+        return Answer(status, "text/html; charset=utf-8", let_in(data, host))
+
+
+def content_type(address: str) -> str:
+    """The type of what stands at an address; one without an ending is a page."""
+    name = address.rsplit("/", 1)[-1]
+    if "." not in name:
+        return "text/html; charset=utf-8"
+    ending = "." + name.rsplit(".", 1)[-1].lower()
+    found = _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    textual = found.startswith("text/") or found in ("application/json", "application/xml", "image/svg+xml")
+    return f"{found}; charset=utf-8" if textual else found

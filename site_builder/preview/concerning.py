@@ -1,0 +1,52 @@
+"""Which page a mistake concerns."""
+
+from collections.abc import Iterator, Mapping
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.outputs import addresses
+from site_builder.outputs.page import Page
+from site_builder.records.layout import SETTINGS_FILE
+
+HOME = addresses.HOME.fill()
+
+
+def concerning(
+    address: str, page: Page | None, diagnostics: tuple[Diagnostic, ...], files: Mapping[str, str]
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with one page; on the home page, all that is wrong.
+
+    Args:
+        address: where the page stands, or would stand.
+        page: the page; None if there is none.
+        diagnostics: all that is wrong.
+        files: source file of every record, by the record's name.
+    """
+    if address == HOME or (page and page.kind == "not_found"):
+        return diagnostics
+    own = set(_sources(page, files)) if page else set()
+    return tuple(each for each in diagnostics if _is_meant(each, own) or _would_stand_at(each.file) == address)
+
+
+def _sources(page: Page, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Files that a page is made from, each with the record in it."""
+    for name in page.uses:
+        id_ = name.partition(":")[2]
+        if file := files.get(name):
+            yield file, id_
+
+
+def _is_meant(diagnostic: Diagnostic, own: set[tuple[str, str]]) -> bool:
+    if diagnostic.file == SETTINGS_FILE or diagnostic.file.startswith("templates/"):
+        return True
+    record = str(diagnostic.path[0]) if diagnostic.path else ""
+    ids = {id_ for file, id_ in own if file == diagnostic.file}
+    alone = diagnostic.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] in ids
+    return bool(ids) and (alone or not record or record in ids)
+
+
+def _would_stand_at(file: str) -> str:
+    """Where the page of a record would stand that is not known, because it has a mistake."""
+    stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if file.startswith("content/studies/"):
+        return addresses.STUDY.fill(stem)
+    return addresses.TEXT.fill(stem) if file.startswith("content/pages/") else ""

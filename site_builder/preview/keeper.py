@@ -1,0 +1,221 @@
+"""What is known of the content while somebody edits it. One thread owns it; others may read files."""
+
+import contextlib
+import shutil
+import stat
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.building.crew import Crew
+from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory, only_one, opened_memory
+from site_builder.building.options import BuildOptions
+from site_builder.building.pipeline import BuildReport, learn
+from site_builder.building.state import FileState
+from site_builder.building.validating import Changed, ReadTask, changed_files, read_files
+from site_builder.catalogue.entry import Entry
+from site_builder.diagnostics import Trouble, has_errors
+from site_builder.records.find import Found, SourceFile, find
+from site_builder.rendering.theme import Theme
+
+PATIENCE = 0.04
+"""Seconds after which a file with mistakes is read once more: some programs empty it before they write it."""
+
+
+class Taken(NamedTuple):
+    """What came of a change on the disk."""
+
+    anything: bool
+    """Whether anything is different now."""
+    whole: bool
+    """Whether the whole site must be looked at again."""
+    studies: dict[str, Entry]
+    """Studies whose record was edited, by identifier."""
+    only_studies: bool
+    """Whether nothing but records of studies was edited."""
+    states: tuple[FileState, ...] = ()
+    gone: frozenset[str] = frozenset()
+    records: tuple[tuple[bytes, bytes], ...] = ()
+    """What is to be remembered."""
+
+
+NOTHING = Taken(False, False, {}, True)
+
+
+class Keeper:
+    """Holds what is known of every file.
+
+    It has a memory of its own, which begins as a copy of the site's: so a build may run at the same time, and nothing
+    that was never built is left behind.
+
+    Args:
+        options: of the build that is looked at beforehand.
+        folder: an empty folder for its own use.
+        found: what stands in the site's folder.
+        theme: the templates.
+    """
+
+    def __init__(self, options: BuildOptions, folder: Path, found: Found, theme: Theme) -> None:
+        self.options = options
+        self.memory = _begin(options, folder)
+        self.theme = theme
+        self.found = found
+        self.files: dict[str, SourceFile] = {file.path: file for file in self.found.files}
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        changed, gone = changed_files(self.found.files, self.memory), self.memory.files.keys() - self.files.keys()
+        if len(changed) > _MANY:
+            folder = self.memory.folder
+            self.memory.close()
+            with contextlib.suppress(Trouble):  # a build is at work
+                _learn_and_copy(self.options, folder)
+            self.memory = _opened(folder)
+            changed = changed_files(self.found.files, self.memory)
+        self._read(changed, gone)
+
+    def begin_anew(self) -> None:
+        """Forget everything and read it again: something that was known is damaged."""
+        self.memory.begin_anew()
+        self._read(changed_files(self.found.files, self.memory), set())
+
+    def drop_what_was_good(self) -> None:
+        """Files with mistakes count for nothing: something in them would have to be read again to be told."""
+        for path, state in list(self.memory.files.items()):
+            if has_errors(state.diagnostics):
+                self.memory.files[path] = state._replace(entries=())
+
+    def take(self, paths: Iterable[str]) -> Taken:
+        """Look at some paths that changed on the disk: records, templates, folders."""
+        inside, theme = [], False
+        for path in paths:
+            if any(Path(path).is_relative_to(folder) for folder in self.options.theme_folders):
+                theme = True
+            elif Path(path).is_relative_to(self.options.site / "content"):
+                inside.append(Path(path).relative_to(self.options.site).as_posix())
+        if theme:
+            before, self.theme = self.theme, Theme(self.options.theme_folders)
+            theme = {name: file.digest for name, file in before.files.items()} != {
+                name: file.digest for name, file in self.theme.files.items()
+            }
+        taken = self._take_records(inside) if inside else NOTHING
+        return taken._replace(anything=True, whole=True, only_studies=False) if theme else taken
+
+    def _take_records(self, paths: list[str]) -> Taken:
+        known = self.known(paths)
+        if known is not None:
+            return self._read([(file, self.memory.files.get(file.path)) for file in known], set())
+        told = self.found.diagnostics
+        self.found = find(self.options.site)
+        self.files = {file.path: file for file in self.found.files}
+        gone = self.memory.files.keys() - self.files.keys()
+        taken = self._read(changed_files(self.found.files, self.memory), gone)
+        if told != self.found.diagnostics:
+            return taken._replace(anything=True, whole=True)
+        return taken
+
+    def known(self, paths: Iterable[str]) -> list[SourceFile] | None:
+        """Files, as they are now, if all the paths are files that were known and are still there; any thread may ask.
+
+        Args:
+            paths: paths within the site.
+        """
+        stamped = [self._stamped(path) for path in paths]
+        return None if None in stamped else [file for file in stamped if file]
+
+    def _stamped(self, path: str) -> SourceFile | None:
+        known = self.files.get(path)
+        try:
+            found = (self.options.site / path).lstat()
+        except OSError:
+            return None
+        if known is None or not stat.S_ISREG(found.st_mode):
+            return None
+        return known._replace(size=found.st_size, mtime_ns=found.st_mtime_ns)
+
+    def _read(self, changed: list[Changed], gone: set[str]) -> Taken:
+        taken = self.read(changed, gone)
+        self.keep(taken)
+        return taken
+
+    def read(self, changed: list[Changed], gone: set[str]) -> Taken:
+        """Read files, and tell what that changes; any thread may do so.
+
+        Args:
+            changed: the files, each with what was known of it.
+            gone: paths of files that are there no more.
+        """
+        result = read_files(ReadTask(self.options.site, tuple(changed), None))
+        if any(has_errors(state.diagnostics) for state in result.states) and len(changed) < _MANY:
+            time.sleep(PATIENCE)
+            result = read_files(ReadTask(self.options.site, tuple(changed), None))
+        before = {file.path: known for file, known in changed}
+        after = tuple(_with_what_was_good(state, before[state.path]) for state in result.states)
+        fresh = [state for state in after if _differs(state, before[state.path])]
+        whole = bool(gone) or not all(_is_quiet(state, before[state.path]) for state in fresh)
+        studies = {entry.id: entry for state in fresh for entry in state.entries if entry.kind == "study"}
+        kinds = {file.kind for file, _ in changed}
+        return Taken(
+            bool(fresh or gone), whole, studies, kinds <= {"study"} and not gone, after, frozenset(gone), result.records
+        )
+
+    def keep(self, taken: Taken) -> None:
+        """Remember what was read."""
+        self.memory.keep_records(taken.records)
+        self.memory.keep_files(taken.states, taken.gone)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.memory.close()
+
+
+_MANY = 20
+"""From so many changed files on, it is worth remembering them for the next time."""
+
+
+def _begin(options: BuildOptions, folder: Path) -> Memory:
+    """A memory of one's own, as the site's is now."""
+    with contextlib.suppress(OSError, Trouble), only_one(options.memory):
+        shutil.copyfile(options.memory / "memory.sqlite", folder / "memory.sqlite")
+    with contextlib.suppress(OSError):  # what templates were compiled to is worth keeping for the next time
+        (options.memory / TEMPLATES).mkdir(exist_ok=True)
+        (folder / TEMPLATES).symlink_to(options.memory / TEMPLATES, target_is_directory=True)
+    return _opened(folder)
+
+
+def _opened(folder: Path) -> Memory:
+    try:
+        return Memory(folder)
+    except DamagedMemory:
+        return Memory(folder, clean=True)
+
+
+def _learn_and_copy(options: BuildOptions, folder: Path) -> None:
+    """Read everything on all cores, for the site's memory and for one's own."""
+    with opened_memory(options) as memory, Crew(options.jobs) as crew:
+        learn(options, memory, crew, lambda stage, done, total: None, BuildReport())
+        shutil.copyfile(memory.path, folder / "memory.sqlite")
+
+
+def _with_what_was_good(state: FileState, before: FileState | None) -> FileState:
+    """A file with mistakes goes on showing what stood in it before, so that the rest of the site keeps working."""
+    if has_errors(state.diagnostics) and not state.entries and before:
+        return state._replace(entries=before.entries)
+    return state
+
+
+def _is_quiet(state: FileState, before: FileState | None) -> bool:
+    """Whether no page but the record's own can tell the difference."""
+    if before is None or state.diagnostics or before.diagnostics or len(state.entries) != len(before.entries):
+        return False
+    pairs = zip(state.entries, before.entries, strict=True)
+    return all(now.kind == "study" and now._replace(digest=b"") == then._replace(digest=b"") for now, then in pairs)
+
+
+def _differs(state: FileState, before: FileState | None) -> bool:
+    return before is None or (state.content, state.entries, state.diagnostics) != (
+        before.content,
+        before.entries,
+        before.diagnostics,
+    )

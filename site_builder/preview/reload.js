@@ -1,0 +1,126 @@
+"use strict";
+(() => {
+  const here = location.href.split("#")[0];
+  const kept = "studyboard:" + here;
+  const look = new CSSStyleSheet();
+  look.replaceSync(`
+    #studyboard-trouble { all: initial; display: block; position: sticky; top: 0; z-index: 2147483647; padding: 1rem 1.25rem;
+      max-height: 60vh; overflow: auto; background: #fff4f2; color: #2b1210; border-bottom: .3rem solid #b3261e;
+      font: 16px/1.5 system-ui, sans-serif; }
+    #studyboard-trouble.warning { background: #fff9e5; color: #2b2410; border-color: #8a6d00; }
+    #studyboard-trouble section { padding: .4rem 0; } #studyboard-trouble p { margin: .2rem 0; }
+    #studyboard-trouble pre { margin: .4rem 0; padding: .5rem .75rem; background: #fff; overflow: auto;
+      font: 14px/1.4 ui-monospace, monospace; }
+    @media print { #studyboard-trouble { display: none; } }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
+
+  // A page with scripts of its own must begin anew when it changes; what the reader did to it is put back.
+  const alive = () => [...document.scripts].some((each) => !each.dataset.studyboard &&
+    (!each.type || /javascript|module/.test(each.type)));
+  const details = () => [...document.querySelectorAll("details")];
+  const putBack = () => {
+    const then = JSON.parse(sessionStorage.getItem(kept) || "null");
+    sessionStorage.removeItem(kept);
+    if (!then) return;
+    details().forEach((each, place) => { each.open = then.open.includes(place); });
+    scrollTo(then.x, then.y);
+  };
+  const beginAnew = () => {
+    const open = details().flatMap((each, place) => each.open ? [place] : []);
+    sessionStorage.setItem(kept, JSON.stringify({ open, x: scrollX, y: scrollY }));
+    location.reload();
+  };
+
+  // Makes one tree like another, touching only what differs: scroll, focus and open details stay as they are.
+  const attributes = (now, next) => {
+    for (const { name } of [...now.attributes])
+      if (!next.hasAttribute(name) && !(name === "open" && now.localName === "details")) now.removeAttribute(name);
+    for (const { name, value } of next.attributes)
+      if (now.getAttribute(name) !== value) now.setAttribute(name, value);
+  };
+  const children = (now, next) => {
+    let olds = [...now.childNodes], news = [...next.childNodes];
+    while (olds.length && news.length && olds[0].isEqualNode(news[0])) { olds.shift(); news.shift(); }
+    while (olds.length && news.length && olds.at(-1).isEqualNode(news.at(-1))) { olds.pop(); news.pop(); }
+    const behind = olds.length ? olds.at(-1).nextSibling : null;
+    const anchor = olds.length ? behind : (news.length ? after(now, news, next) : null);
+    const shared = Math.min(olds.length, news.length);
+    for (let place = 0; place < shared; place++) morph(olds[place], news[place]);
+    olds.slice(shared).forEach((each) => each.remove());
+    news.slice(shared).forEach((each) => now.insertBefore(document.importNode(each, true), anchor));
+  };
+  // Where new nodes go when no old one is left between those that stay: before as many as follow them.
+  const after = (now, news, next) => {
+    const following = [...next.childNodes].length - [...next.childNodes].indexOf(news.at(-1)) - 1;
+    return following ? now.childNodes[now.childNodes.length - following] : null;
+  };
+  const morph = (now, next) => {
+    if (now.isEqualNode(next)) return;
+    if (now.nodeType !== next.nodeType || now.nodeName !== next.nodeName || (now.id || "") !== (next.id || "")) {
+      now.replaceWith(document.importNode(next, true));
+    } else if (now.nodeType === Node.ELEMENT_NODE) {
+      attributes(now, next);
+      children(now, next);
+    } else if (now.nodeValue !== next.nodeValue) {
+      now.nodeValue = next.nodeValue;
+    }
+  };
+
+  // Stylesheets and pictures stand at the same address when they change, so they are compared by what is in them.
+  const sheets = new Map();
+  const restyle = async () => {
+    for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
+      const address = link.href.split("?studyboard")[0];
+      const text = await (await fetch(address, { cache: "no-store" })).text();
+      const before = sheets.get(address);
+      sheets.set(address, text);
+      if (before === undefined || before === text) continue;
+      const fresh = link.cloneNode();
+      fresh.href = `${address}?studyboard=${Date.now()}`;
+      fresh.onload = () => link.remove();
+      link.after(fresh);
+    }
+  };
+
+  const become = (text) => {
+    const next = new DOMParser().parseFromString(text, "text/html");
+    for (const link of document.head.querySelectorAll("link[rel=stylesheet]"))
+      for (const same of next.head.querySelectorAll("link[rel=stylesheet]"))
+        if (link.href.startsWith(new URL(same.getAttribute("href"), here).href + "?studyboard")) same.href = link.href;
+    attributes(document.documentElement, next.documentElement);
+    children(document.head, next.head);
+    attributes(document.body, next.body);
+    children(document.body, next.body);
+  };
+
+  let shown = null, busy = false, again = false;
+  const update = async () => {
+    if (busy) { again = true; return; }
+    busy = true;
+    try {
+      const text = await (await fetch(here, { cache: "no-store" })).text();
+      const before = shown;
+      shown = text;
+      if (text !== before && !alive()) become(text);
+      else if (text !== before && before !== null) beginAnew();
+      await restyle();
+    } catch (error) {
+      console.warn("studyboard preview:", error);
+    } finally {
+      busy = false;
+      if (again) { again = false; update(); }
+    }
+  };
+
+  const connect = () => {
+    const socket = new WebSocket(`ws://${location.host}/livereload`);
+    socket.onopen = () => {
+      socket.send(JSON.stringify({ command: "hello", protocols: ["http://livereload.com/protocols/official-7"] }));
+      socket.send(JSON.stringify({ command: "info", url: here }));
+      update();
+    };
+    socket.onmessage = (event) => { if (JSON.parse(event.data).command === "reload") update(); };
+    socket.onclose = () => setTimeout(connect, 1000);
+  };
+  addEventListener("DOMContentLoaded", () => { putBack(); connect(); });
+})();

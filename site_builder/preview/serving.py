@@ -1,0 +1,115 @@
+"""The server: livereload's, for this computer only."""
+
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import Any
+
+from livereload import Server
+from livereload.handlers import LiveReloadHandler
+from tornado import web
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.websocket import WebSocketHandler
+from tornado.wsgi import WSGIContainer
+
+from site_builder.building.options import BuildOptions
+from site_builder.diagnostics import Trouble
+from site_builder.preview.app import Preview
+from site_builder.preview.desk import Desk
+from site_builder.preview.watching import SystemWatcher
+
+HOST = "127.0.0.1"
+USUAL_PORT = 5500
+_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+class _Messages(LiveReloadHandler):  # type: ignore[misc]
+    """Tells browsers to look again. Only pages of this server may listen."""
+
+    def check_origin(self, origin: str) -> bool:
+        """Tornado's own check: the page must come from the host that it calls."""
+        return WebSocketHandler.check_origin(self, origin)
+
+
+class _OnlyHere(web.Application):
+    """Refuses whoever calls this computer by another name: a page elsewhere could point its own name here."""
+
+    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
+        """The handler of a request."""
+        if request.host_name not in _NAMES:
+            return self.get_handler_delegate(request, web.ErrorHandler, {"status_code": 403})
+        return super().find_handler(request, **kwargs)
+
+
+class PreviewServer(Server):  # type: ignore[misc]
+    """livereload's server with our application, our watcher and our script."""
+
+    def __init__(self, app: Preview, watcher: SystemWatcher, sockets: list[socket.socket]) -> None:
+        super().__init__(app, watcher)
+        self._sockets = sockets
+        self.executor = ThreadPoolExecutor(8, "pages")
+
+    def application(self, port: int, host: str, liveport: Any = None, debug: Any = None, live_css: bool = True) -> None:
+        """Answer requests on the sockets that are open already."""
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler.live_css = live_css
+        pages = WSGIContainer(self.app, executor=self.executor)
+        handlers: list[Any] = [(r"/livereload", _Messages), (r".*", web.FallbackHandler, {"fallback": pages})]
+        HTTPServer(_OnlyHere(handlers)).add_sockets(self._sockets)
+
+    def _setup_logging(self) -> None:
+        """What livereload would tell is told by the command."""
+        for name in ("livereload", "tornado.access"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def open_port(wanted: int | None) -> list[socket.socket]:
+    """A port of this computer: the one that is wanted, else the usual one, else any that is free.
+
+    Raises:
+        Trouble: the wanted one is taken.
+    """
+    for port in (wanted,) if wanted else (*range(USUAL_PORT, USUAL_PORT + 10), 0):
+        with contextlib.suppress(OSError):
+            return list(bind_sockets(port, HOST))
+    raise Trouble(f"port {wanted} is taken or not allowed", "leave --port out, and a free one is found")
+
+
+def serve(options: BuildOptions, port: int | None, ready: Callable[[str], None]) -> None:
+    """Serve until it is interrupted; nothing is left behind.
+
+    Args:
+        options: of the build that is looked at beforehand; its output folder is not used.
+        port: the port, or None for the usual one.
+        ready: called with the address when it answers.
+
+    Raises:
+        Trouble: the port is taken.
+    """
+    sockets = open_port(port)
+    number = sockets[0].getsockname()[1]
+    signal.signal(signal.SIGTERM, _interrupt)
+    with TemporaryDirectory(prefix="studyboard-preview-") as folder, contextlib.ExitStack() as stack:
+        loop = IOLoop.current()
+        desk = Desk(options, Path(folder), lambda: loop.add_callback(LiveReloadHandler.reload_waiters))
+        stack.callback(desk.close)
+        watcher = SystemWatcher(options.site, (options.site / "content", *options.theme_folders), desk.changed)
+        stack.callback(watcher.stop)
+        server = PreviewServer(Preview(desk), watcher, sockets)
+        stack.callback(server.executor.shutdown, wait=False, cancel_futures=True)
+        loop.add_callback(ready, f"http://{HOST}:{number}/")
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve(port=number, host=HOST, debug=False)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

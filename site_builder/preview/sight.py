@@ -1,0 +1,111 @@
+"""The whole site as it was at one moment: every page there is, what is wrong, and the tools to make a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from threading import Lock
+
+from site_builder.building.assembling import assemble
+from site_builder.building.memory import Memory
+from site_builder.building.options import BuildOptions
+from site_builder.building.pipeline import job_of, sources
+from site_builder.building.planning import Plan, make_plan
+from site_builder.building.rendering import Job, Workbench, make_one
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.entry import Entry
+from site_builder.diagnostics import Diagnostic, sorted_diagnostics
+from site_builder.model.words import Status
+from site_builder.outputs.page import Page
+from site_builder.rendering.theme import Theme
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A site at one moment.
+
+    Attributes:
+        day: the day that it is seen on.
+        diagnostics: all that is wrong with its content.
+        catalogue: what it knows.
+        plan: every page of it.
+        files: source file of every record, by the record's name.
+        tools: what makes its pages.
+    """
+
+    day: date
+    diagnostics: tuple[Diagnostic, ...]
+    catalogue: Catalogue
+    plan: Plan
+    files: Mapping[str, str]
+    tools: "Tools"
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its address; of two at one address the first."""
+        return {page.address: page for page in reversed(self.plan.pages)}
+
+    def make(self, page: Page) -> bytes:
+        """The bytes of a page.
+
+        Raises:
+            TemplateTrouble: a template cannot be read, or asks for something that does not exist.
+            Trouble: the record of the study that it is about is not valid any more.
+        """
+        with self.tools.lock:
+            return make_one(self.tools.bench, page, self.catalogue)
+
+    def page_after(self, page: Page, entry: Entry) -> Page | None:
+        """The page of a study whose record was edited since; None if the whole site must be looked at again."""
+        before = self.catalogue.studies.get(page.key)
+        known = self.catalogue.digests
+        if before is None or entry.card is None or before.card is None or before.file != entry.file:
+            return None
+        moved = (before.card.draft, before.card.status == Status.WITHDRAWN) != (
+            entry.card.draft,
+            entry.card.status == Status.WITHDRAWN,
+        )
+        if moved or page.language != self.catalogue.settings.language or not all(map(known.get, entry.references)):
+            return None
+        others = [name for name in page.uses if name not in (before.name, *before.references)]
+        return replace(page, uses=(entry.name, *entry.references, *others))
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What makes pages: templates that were read once. They serve until templates, settings or the menu change."""
+
+    job: Job
+    theme: dict[str, bytes]
+    bench: Workbench
+    lock: Lock
+
+
+def look(
+    options: BuildOptions, memory: Memory, theme: Theme, told: tuple[Diagnostic, ...], before: Tools | None
+) -> Sight | tuple[Diagnostic, ...]:
+    """The site as it is now; only what is wrong with it if there are no settings to show it by.
+
+    Args:
+        options: of the build that is looked at beforehand.
+        memory: what is known of the content.
+        theme: the templates.
+        told: what was found wrong with the files themselves.
+        before: tools of an earlier look, to be used again if they fit.
+    """
+    catalogue, found = assemble(memory, theme, options)
+    if catalogue is None:
+        return sorted_diagnostics((*told, *found))
+    files = sources(memory)
+    plan = make_plan(catalogue, theme, lambda: files)
+    diagnostics = sorted_diagnostics((*told, *found, *plan.diagnostics))
+    return Sight(options.date, diagnostics, catalogue, plan, files, _tools(options, memory, plan, theme, before))
+
+
+def _tools(options: BuildOptions, memory: Memory, plan: Plan, theme: Theme, before: Tools | None) -> Tools:
+    job = job_of(options, memory, plan)
+    digests = {name: file.digest for name, file in theme.files.items()}
+    same = before and before.theme == digests
+    if before and same and before.job == job._replace(token=before.job.token, staging=before.job.staging):
+        return before
+    return Tools(job, digests, Workbench(job), Lock())

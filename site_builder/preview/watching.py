@@ -1,0 +1,98 @@
+"""Told of changes by the operating system, as livereload wants to be told."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+from livereload.watcher import Watcher
+from watchfiles import Change, watch
+
+STEP_MS = 5
+"""How long it must be quiet before changes are told. Programs write a file in less."""
+
+LONGEST_MS = 100
+"""How long changes that never pause are gathered."""
+
+
+class SystemWatcher(Watcher):  # type: ignore[misc]
+    """Watches a site's content and templates.
+
+    Args:
+        site: the site's folder.
+        folders: folders to watch with all that is in them; they need not exist yet.
+        changed: called with the paths that changed, in a thread of the watcher.
+    """
+
+    def __init__(self, site: Path, folders: tuple[Path, ...], changed: Callable[[set[str]], None]) -> None:
+        super().__init__()
+        self.site, self.folders, self.changed = site, folders, changed
+        self._end, self._again = Event(), Event()
+        self._threads: list[Thread] = []
+        self._tasks: dict[str, Any] = {str(site): {}}  # livereload watches the working folder if there is none
+
+    def start(self, callback: Callable[[], None]) -> bool:
+        """Begin; livereload's own polling is not needed."""
+        self._threads = [Thread(target=work, daemon=True) for work in (self._watch_folders, self._watch_site)]
+        for thread in self._threads:
+            thread.start()
+        return True
+
+    def examine(self) -> tuple[None, None]:
+        """Nothing: what changed was told already."""
+        return None, None
+
+    def stop(self) -> None:
+        """End watching."""
+        self._end.set()
+        self._again.set()
+        for thread in self._threads:
+            thread.join(timeout=5)
+
+    def _watch_folders(self) -> None:
+        while not self._end.is_set():
+            self._again.clear()
+            there = [folder for folder in self.folders if folder.is_dir()]
+            for paths in _changes(there, self._again, recursive=True) if there else iter([_sleep(self._again)]):
+                if paths:
+                    self.changed(paths)
+
+    def _watch_site(self) -> None:
+        """A watched folder that goes and comes back, or comes only now, must be watched anew."""
+        names = {folder.name for folder in self.folders if folder.parent == self.site}
+        for paths in _changes([self.site], self._end, recursive=False):
+            if any(Path(path).name in names for path in paths):
+                self._again.set()
+                self.changed(paths | {str(folder) for folder in self.folders})
+
+
+def _changes(folders: list[Path], end: Event, *, recursive: bool) -> Iterator[set[str]]:
+    try:
+        yield from (
+            {path for _, path in changes}
+            for changes in watch(
+                *folders,
+                watch_filter=_matters,
+                debounce=LONGEST_MS,
+                step=STEP_MS,
+                rust_timeout=500,
+                stop_event=end,
+                recursive=recursive,
+                raise_interrupt=False,
+            )
+        )
+    except FileNotFoundError:
+        end.wait(0.2)
+
+
+def _sleep(again: Event) -> set[str]:
+    again.wait()
+    return set()
+
+
+def _matters(change: Any, path: str) -> bool:
+    """Hidden files and those that editors write beside the real one do not; nor does the date of a folder."""
+    name = Path(path).name
+    if name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".swp", "4913")):
+        return False
+    return change is not Change.modified or not Path(path).is_dir()

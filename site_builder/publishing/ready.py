@@ -1,0 +1,47 @@
+"""Whether what stands in the output folder is the site, whole and without errors."""
+
+from pathlib import Path
+
+from site_builder.building.crew import Crew
+from site_builder.building.memory import opened_memory
+from site_builder.building.options import BuildOptions
+from site_builder.building.output import MARKER, OutputFolder
+from site_builder.building.pipeline import BuildReport, learn
+from site_builder.building.planning import stale_pages
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.model.site import SiteSettings
+
+
+class SiteWithErrors(Trouble):
+    """The content has mistakes; `diagnostics` are to be shown."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("the site has errors and is not published", "mend them, build, and publish again")
+        self.diagnostics = diagnostics
+
+
+def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
+    """The settings, and all files of the site by address.
+
+    Raises:
+        SiteWithErrors: the content has errors.
+        Trouble: the site was not built, or not since the content changed, or with drafts.
+    """
+    hint = "run `studyboard build` first"
+    if not (options.output / MARKER).is_file():
+        raise Trouble(f"there is no built site in {options.output}", hint)
+    report = BuildReport()
+    with opened_memory(options) as memory, Crew(options.jobs) as crew:
+        known = learn(options, memory, crew, lambda stage, done, total: None, report)
+        if known is None or report.failed:
+            raise SiteWithErrors(report.diagnostics)
+        on_disk = OutputFolder(options.output, options.site).files()
+        stale = stale_pages(known.plan, known.catalogue, memory.pages, on_disk)
+        extra = on_disk.keys() - {page.address for page in known.plan.pages}
+    if stale:
+        raise Trouble(
+            f"{len(stale)} files of the site are not as the content is now, such as {stale[0].page.address}", hint
+        )
+    if extra:
+        raise Trouble(f"the output folder holds {min(extra)}, which is no part of the site (a draft?)", hint)
+    return known.catalogue.settings, {address: options.output / address for address in on_disk}

@@ -1,0 +1,81 @@
+"""What is sent, in which order, and what is taken away: the same for every kind of target."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LEDGER = ".studyboard-published"
+"""A file at the target that names what was published there, so that nothing of anybody else's is ever removed."""
+
+_PAGES = ".html"
+_INDEXES = (".xml", ".txt", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """What one publishing does.
+
+    Attributes:
+        send: addresses of new and changed files, in the order in which they are sent.
+        remove: addresses of files that were published before and are no part of the site any more.
+        same: how many files are at the target already.
+    """
+
+    send: tuple[str, ...]
+    remove: tuple[str, ...]
+    same: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.send and not self.remove
+
+
+def shipment(files: Iterable[str], same: Iterable[str], ours_before: Iterable[str]) -> Shipment:
+    """Plan what is sent.
+
+    Args:
+        files: addresses of all files of the site.
+        same: addresses of those that are at the target just so.
+        ours_before: addresses of what was published there before.
+    """
+    files, same = set(files), set(same)
+    remove = sorted(set(ours_before) - files)
+    return Shipment(tuple(sorted(files - same, key=sending_order)), tuple(remove), len(same & files))
+
+
+def sending_order(address: str) -> tuple[int, str]:
+    """Styles and pictures before the pages that need them, and what lists the pages after these."""
+    if address.endswith(_PAGES):
+        return (2 if address == "index.html" else 1), address
+    lists = address.endswith(_INDEXES) and "/" not in address
+    return (3 if lists else 0), address
+
+
+def ledger(addresses: Iterable[str]) -> bytes:
+    """The file that names what was published."""
+    return (json.dumps({"published by": "studyboard", "files": sorted(addresses)}, indent=0) + "\n").encode()
+
+
+def read_ledger(data: bytes) -> frozenset[str] | None:
+    """The addresses in such a file; None if it is none."""
+    try:
+        found = json.loads(data)
+        names = frozenset(found["files"]) if found["published by"] == "studyboard" else None
+    except (ValueError, KeyError, TypeError):
+        return None
+    return names if names is not None and all(map(_is_within, names)) else None
+
+
+def _is_within(name: object) -> bool:
+    """Whether a name can only mean a file below the target: a ledger is read from where others may write."""
+    return isinstance(name, str) and bool(name) and not name.startswith("/") and ".." not in name.split("/")
+
+
+def md5_of(files: Mapping[str, Path]) -> dict[str, str]:
+    """MD5 of each file, by address: S3's own checksum of what it holds, not a matter of secrecy."""
+    return {
+        address: hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest() for address, path in files.items()
+    }

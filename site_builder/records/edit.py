@@ -1,0 +1,226 @@
+"""Changing single values of a YAML text, so that every other letter stays as it was typed."""
+
+from collections.abc import Mapping, Sequence
+
+from site_builder.records.spots import Spot, Spots, spots_of
+from site_builder.records.tree import LINE_BREAK, NOTHING, Path
+from site_builder.records.write import group, scalar
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class NotSafe(Exception):
+    """The change cannot be made without touching what should stay. The message tells why, for who edits the file."""
+
+
+class Editor:
+    """Collects changes to one file; `result` gives the new bytes.
+
+    Args:
+        data: the file; it must be YAML that can be read, and not empty.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.mark = data[: len(_BOM)] if data.startswith(_BOM) else b""
+        self.spots: Spots = spots_of(data)
+        self.text = self.spots.text
+        self._replaced: dict[int, tuple[Spot, str]] = {}
+        """New text of a value, by where the value begins."""
+        self._inserted: list[tuple[int, str]] = []
+
+    def put(self, at: Path, key: str, value: str, after: Sequence[str] = ()) -> None:
+        """Set a field: in the place of its value if there is one, else in a line of its own.
+
+        Args:
+            at: path of the group that the field belongs to.
+            key: the field.
+            value: a text of one line.
+            after: fields to stand behind, the most wanted first; without them, the last one.
+
+        Raises:
+            NotSafe: it cannot be done.
+            Unwritable: the text cannot stand in a record.
+        """
+        holder = self._group_at(at)
+        found = holder.get(key)
+        if found is None:
+            quote = self._quote_of(holder)
+            self._insert_pair(holder, f"{scalar(key, quote)}: {scalar(value, quote)}", after)
+        elif found.kind not in ("scalar", "alias"):
+            raise NotSafe(f"`{key}:` is not a single text")
+        elif self._value_of(found) != value:
+            self._replace(found, value)
+
+    def put_group(self, key: str, values: Mapping[str, str]) -> None:
+        """Add a group of fields to the record, under a key that is not there yet."""
+        root = self._group_at(())
+        if root.get(key) is not None and not self._is_unwritten(root.get(key)):
+            raise NotSafe(f"`{key}:` is there already")
+        self._add_to_record(root, key, group(values, self._quote_of(root)))
+
+    def add_entry(self, key: str, values: Mapping[str, str]) -> None:
+        """Add an entry, a group of fields on one line, to a list of the record; the list is begun if need be."""
+        root = self._group_at(())
+        entry, found = group(values, self._quote_of(root)), root.get(key)
+        if found is None or self._is_unwritten(found):
+            indentation = " " * (2 if root.flow else 2 + self._column(_key_of(root)))
+            self._add_to_record(root, key, f"[{entry}]", f"{self._line_break()}{indentation}- {entry}")
+        elif found.kind != "sequence":
+            raise NotSafe(f"`{key}:` is not a list")
+        elif found.flow:
+            before = found.pairs[-1][1].end if found.pairs else found.inner_start(self.text) + 1
+            self._inserted.append((before, f", {entry}" if found.pairs else entry))
+        else:
+            self._insert_line(found.last(self.text), self._dash_column(found), f"- {entry}")
+
+    def result(self) -> bytes:
+        """The new bytes of the file.
+
+        Raises:
+            NotSafe: the changes touch one another.
+        """
+        changes = self._anchors_moved()
+        changes += [(spot.inner_start(self.text), spot.last(self.text), new) for spot, new in self._replaced.values()]
+        changes += [(place, place, new) for place, new in self._inserted]
+        text, done = [], 0
+        for start, end, new in sorted(changes, key=lambda change: change[:2]):
+            if start < done:
+                raise NotSafe("two changes touch one another")
+            text += [self.text[done:start], new]
+            done = end
+        return self.mark + "".join([*text, self.text[done:]]).encode()
+
+    def _group_at(self, path: Path) -> Spot:
+        for length in range(len(path) + 1):
+            spot = self.spots.at(path[:length])
+            if spot is not None and spot.kind == "alias":
+                raise NotSafe(f"`*{spot.anchor}` stands for something written elsewhere; write it out here first")
+        if spot is None or spot.kind != "mapping":
+            raise NotSafe("fields were expected where this should be written")
+        return spot
+
+    def _value_of(self, spot: Spot) -> str:
+        return self.spots.anchored[spot.anchor].value if spot.kind == "alias" else spot.value
+
+    def _replace(self, spot: Spot, value: str) -> None:
+        quote = spot.style if spot.kind == "scalar" and spot.style in ("'", '"') else ""
+        new = scalar(value, quote)
+        if spot.style in ("|", ">") and "#" in self.text[spot.start : spot.end]:
+            raise NotSafe("a comment may stand in the text that would be replaced")
+        if self._is_unwritten(spot) and spot.inner_start(self.text) == spot.end:
+            new = f" {new}"
+        self._replaced[spot.start] = (spot, new)
+
+    def _anchors_moved(self) -> list[tuple[int, int, str]]:
+        """What an anchor loses when its value is replaced passes to the first alias that still means the old value."""
+        changes: list[tuple[int, int, str]] = []
+        for name, spot in self.spots.anchored.items():
+            uses = [alias for alias in self.spots.aliases if alias.anchor == name]
+            left = [alias for alias in uses if alias.start not in self._replaced]
+            changed = self._replaced.get(spot.start)
+            if changed is None and (left or not uses):
+                continue
+            if changed and not left and all(self._replaced[alias.start][1] == changed[1] for alias in uses):
+                for alias in uses:  # they go on meaning the same as the anchor
+                    del self._replaced[alias.start]
+                continue
+            if spot.kind != "scalar":
+                raise NotSafe(f"the anchor `&{name}` would be left without an alias")
+            changes.append((spot.start, spot.inner_start(self.text), ""))
+            if left:
+                changes.append((left[0].start, left[0].end, self._on_one_line(spot)))
+        return changes
+
+    def _on_one_line(self, spot: Spot) -> str:
+        """An anchored value as it was written."""
+        old = self.text[spot.start : spot.last(self.text)]
+        if len(old.splitlines()) > 1:
+            raise NotSafe(f"`&{spot.anchor}` names a text of several lines that stands elsewhere too")
+        return old
+
+    def _insert_pair(self, holder: Spot, pair: str, after: Sequence[str]) -> None:
+        begun = holder.inner_start(self.text)
+        if holder.flow and self.text[begun] != "{":
+            raise NotSafe("fields in a list in brackets need braces of their own")
+        if not holder.pairs:
+            self._inserted.append((begun + 1, pair))
+            return
+        before = next((found for key in after if (found := holder.get(key))), holder.pairs[-1][1])
+        if holder.flow:
+            space = " " if self.text[before.end - 1] == ":" else ""  # `status:,` would be read as a word
+            self._inserted.append((before.end, f"{space}, {pair}"))
+        else:
+            self._insert_line(before.last(self.text), self._column(_key_of(holder)), pair)
+
+    def _add_to_record(self, root: Spot, key: str, inline: str, below: str = "") -> None:
+        """A field of the whole record, at its end or where its key stands without a value.
+
+        Args:
+            root: the record.
+            key: the field.
+            inline: its value, as it can stand behind the key.
+            below: the same as it is better written where there is room for lines.
+        """
+        unwritten = root.get(key)
+        if unwritten is not None and (root.flow or not below or unwritten.value):
+            self._replaced[unwritten.start] = (unwritten, inline if unwritten.value else f" {inline}")
+        elif unwritten is not None:
+            self._inserted.append((self._line_end(unwritten.end), below))
+        elif root.flow:
+            self._insert_pair(root, f"{scalar(key, self._quote_of(root))}: {inline}", ())
+        else:
+            self._add_at_end(root, scalar(key, self._quote_of(root)) + ":" + (below or f" {inline}"))
+
+    def _add_at_end(self, root: Spot, pair: str) -> None:
+        """Below all else, comments too, unless a mark that ends the record stands there."""
+        end, column = root.last(self.text), self._column(_key_of(root))
+        rest = LINE_BREAK.split(self.text[self._line_end(end) :])
+        if column or any(line.strip() and not line.startswith("#") for line in rest):
+            self._insert_line(end, column, pair)
+            return
+        new = self._line_break()
+        blank = new if f"{new}{new}" in self.text else ""
+        complete = LINE_BREAK.search(self.text[-1:]) is not None
+        self._inserted.append((len(self.text), f"{blank}{pair}{new}" if complete else f"{new}{blank}{pair}"))
+
+    def _insert_line(self, after: int, column: int, line: str) -> None:
+        """A line of its own, below the line on which an offset stands."""
+        end = self._line_end(after)
+        found = LINE_BREAK.match(self.text, end)
+        self._inserted.append((end, f"{found[0] if found else self._line_break()}{' ' * column}{line}"))
+
+    def _line_end(self, offset: int) -> int:
+        found = LINE_BREAK.search(self.text, offset)
+        return found.start() if found else len(self.text)
+
+    def _line_break(self) -> str:
+        found = LINE_BREAK.search(self.text)
+        return found[0] if found else "\n"
+
+    def _column(self, spot: Spot) -> int:
+        before = LINE_BREAK.split(self.text[: spot.start])[-1]
+        if "?" in before:
+            raise NotSafe("fields written with `?` cannot be added to")
+        return len(before)
+
+    def _dash_column(self, listed: Spot) -> int:
+        """The column of a list's dashes."""
+        before = self.text[: listed.pairs[0][1].start].rstrip()
+        if not before.endswith("-"):
+            raise NotSafe("the entries of the list do not stand behind their dashes")
+        return len(LINE_BREAK.split(before)[-1]) - 1
+
+    @staticmethod
+    def _is_unwritten(spot: Spot | None) -> bool:
+        return spot is not None and spot.kind == "scalar" and spot.value in NOTHING and not spot.style
+
+    @staticmethod
+    def _quote_of(holder: Spot) -> str:
+        """The quote that the keys of a group are written in."""
+        return _key_of(holder).style if holder.pairs else ""
+
+
+def _key_of(holder: Spot) -> Spot:
+    key = holder.pairs[0][0]
+    assert key is not None
+    return key

@@ -1,0 +1,93 @@
+"""A study in layers: what people write in `content/studies` over what was imported into `content/registry`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
+from site_builder.records.layers import with_layers
+from site_builder.records.layout import STUDY
+from site_builder.records.overlay import Origin, Path, merged
+from site_builder.records.source import SourceFile
+from site_builder.records.tree import read_tree
+from site_builder.records.validate import told_of_empties, validate
+
+
+def read_layers(site: FilePath, file: SourceFile) -> tuple[bytes, ...] | Diagnostic:
+    """The bytes of all files of a study, the topmost first, or what stands against reading them."""
+    found = []
+    for path in (file.path, *(layer.path for layer in file.under)):
+        data = read_bytes(site, file._replace(path=path))
+        if isinstance(data, Diagnostic):
+            return data
+        found.append(data)
+    return tuple(found)
+
+
+class Merged(NamedTuple):
+    """A study in layers as plain values."""
+
+    values: dict[str, Any]
+    origin: Origin
+    files: tuple[str, ...]
+    """The files, the topmost first."""
+
+    def place(self, path: Path) -> tuple[str, Path]:
+        """File and path in it of a value."""
+        layer, where = self.origin.find(path)
+        return self.files[layer], where
+
+
+def decode_layers(file: SourceFile, layers: tuple[bytes, ...]) -> DecodedFile:
+    """The study of several files, and all their problems, each at its place in its own file."""
+    found = _merge(file, layers)
+    if isinstance(found, DecodedFile):
+        return found
+    record, told = validate(STUDY.model, found.values, (), file.path)
+    if record is None:
+        return DecodedFile((), tuple(_at_home(found, each) for each in told))
+    return DecodedFile((Decoded(STUDY.name, file.stem, found.values, record),), ())
+
+
+def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
+    paths = (file.path, *(layer.path for layer in file.under))
+    values: list[dict[str, Any]] = []
+    diagnostics: list[Diagnostic] = []
+    for path, data in zip(paths, layers, strict=True):
+        tree = read_tree(data, path)
+        if not isinstance(tree.value, dict):
+            # Whatever else it may be, it is told as it would be of a file that stands alone.
+            diagnostics += decode(file._replace(path=path, under=()), data).diagnostics
+            continue
+        diagnostics += tree.diagnostics
+        diagnostics += told_of_empties(STUDY.model, tree.value, tree.empties, path)
+        values.append(tree.value)
+    if diagnostics:
+        return DecodedFile((), tuple(diagnostics))
+    return Merged(*merged(values), paths)
+
+
+def _at_home(found: Merged, diagnostic: Diagnostic) -> Diagnostic:
+    file, path = found.place(diagnostic.path)
+    return replace(diagnostic, file=file, path=path)
+
+
+def merged_again(site: FilePath, path: str) -> Merged | None:
+    """A study's values and where each came from; None if its files cannot be read (any more)."""
+    file = with_layers(site, SourceFile(path, STUDY.name, False, 0, 0))
+    data = read_layers(site, file)
+    found = None if isinstance(data, Diagnostic) else _merge(file, data)
+    return found if isinstance(found, Merged) else None
+
+
+def at_home(site: FilePath, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Diagnostics about studies as wholes, each in the file and at the place where its value was written."""
+    known: dict[str, Merged | None] = {}
+    for each in diagnostics:
+        if each.file not in known:
+            file = with_layers(site, SourceFile(each.file, STUDY.name, False, 0, 0))
+            known[each.file] = merged_again(site, each.file) if file.under else None
+        found = known[each.file]
+        yield _at_home(found, each) if found else each

@@ -1,0 +1,149 @@
+"""Where every value of a YAML text stands, to the letter: what an edit needs that keeps all other letters."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from site_builder.records.tree import Path, events_of
+
+_ANCHOR = re.compile(r"&\S+\s*")
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A value as it was written.
+
+    Attributes:
+        kind: `scalar`, `mapping`, `sequence` or `alias`.
+        start, end: offsets in the text, counted in letters; an anchor in front belongs to it. Of a mapping or sequence
+            without brackets only `start` is meaningful; `last` tells where its last value ends.
+        value: the text of a scalar.
+        style: of a scalar its quote, `|` or `>`, or "" for a plain one.
+        anchor: name of its anchor, or of the one that an alias refers to; "" for none.
+        flow: whether it is written in brackets.
+        pairs: what is inside, each with its key; entries of a list have none.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+    style: str = ""
+    anchor: str = ""
+    flow: bool = False
+    pairs: list[tuple["Spot | None", "Spot"]] = field(default_factory=list)
+
+    def get(self, step: str | int) -> "Spot | None":
+        """What stands under a key, or at a place in a list."""
+        if isinstance(step, int):
+            return self.pairs[step][1] if self.kind == "sequence" and step < len(self.pairs) else None
+        return next((value for key, value in self.pairs if key and key.value == step), None)
+
+    def inner_start(self, text: str) -> int:
+        """Where it begins behind its anchor."""
+        found = _ANCHOR.match(text, self.start, self.end) if self.anchor and self.kind != "alias" else None
+        return found.end() if found else self.start
+
+    def last(self, text: str) -> int:
+        """Where its last letter ends; line breaks at the end of a block of text do not count."""
+        if self.kind in ("mapping", "sequence") and not self.flow:
+            return self.pairs[-1][1].last(text) if self.pairs else self.end
+        if self.style in ("|", ">"):
+            return self.start + len(text[self.start : self.end].rstrip())
+        return self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """All values of a text.
+
+    Attributes:
+        text: the text, without a byte order mark.
+        root: the outermost value.
+        aliases: every alias, in the order of the text.
+        anchored: every value that has an anchor, by the anchor's name.
+    """
+
+    text: str
+    root: Spot
+    aliases: tuple[Spot, ...]
+    anchored: dict[str, Spot]
+
+    def at(self, path: Path) -> Spot | None:
+        """What stands at a path."""
+        spot: Spot | None = self.root
+        for step in path:
+            spot = spot.get(step) if spot else None
+        return spot
+
+
+def spots_of(data: bytes) -> Spots:
+    """Find every value of a YAML text that `read_tree` can read and that is not empty."""
+    builder = _Builder()
+    for event in events_of(data):
+        builder.take(event)
+    assert builder.root is not None
+    text = data.decode("utf-8-sig")
+    return Spots(text, builder.root, tuple(builder.aliases), builder.anchored)
+
+
+class _Builder:
+    """Events to spots."""
+
+    def __init__(self) -> None:
+        self.root: Spot | None = None
+        self.open: list[Spot] = []
+        self.keys: list[Spot | None] = []
+        self.aliases: list[Spot] = []
+        self.anchored: dict[str, Spot] = {}
+
+    def take(self, event: Any) -> None:
+        """Take the next event."""
+        if isinstance(event, yaml.CollectionEndEvent):
+            spot = self.open.pop()
+            self.keys.pop()
+            spot.end = _offset(event.end_mark)
+        elif isinstance(event, yaml.NodeEvent):
+            self._begin(event, Spot(_kind(event), _offset(event.start_mark), _offset(event.end_mark)))
+
+    def _begin(self, event: Any, spot: Spot) -> None:
+        spot.anchor = str(event.anchor or "")
+        if spot.kind == "alias":
+            self.aliases.append(spot)
+        elif spot.anchor:
+            self.anchored[spot.anchor] = spot
+        if spot.kind == "scalar":
+            spot.value, spot.style = event.value, event.style or ""
+        self._place(spot)
+        if spot.kind in ("mapping", "sequence"):
+            spot.flow = bool(event.flow_style)
+            self.open.append(spot)
+            self.keys.append(None)
+
+    def _place(self, spot: Spot) -> None:
+        """Put a value where it belongs: under the key that waits for it, or as the next key or entry."""
+        if not self.open:
+            self.root = self.root or spot
+        elif self.open[-1].kind == "sequence":
+            self.open[-1].pairs.append((None, spot))
+        elif self.keys[-1] is None:
+            self.keys[-1] = spot
+        else:
+            self.open[-1].pairs.append((self.keys[-1], spot))
+            self.keys[-1] = None
+
+
+def _kind(event: Any) -> str:
+    kinds = (
+        (yaml.AliasEvent, "alias"),
+        (yaml.ScalarEvent, "scalar"),
+        (yaml.MappingStartEvent, "mapping"),
+        (yaml.SequenceStartEvent, "sequence"),
+    )
+    return next(name for kind, name in kinds if isinstance(event, kind))
+
+
+def _offset(mark: Any) -> int:
+    return int(mark.index)

@@ -1,0 +1,38 @@
+"""Single values and short groups as YAML text."""
+
+import re
+from collections.abc import Mapping
+
+from site_builder.records.tree import CONTROL, LINE_BREAK, NOTHING
+
+_PLAIN = re.compile(r"\w(?:[\w .;()/'@+–-]*[\w.;)'+])?")
+"""Texts that are sure to be read as they are without quotes, in brackets too."""
+
+
+class Unwritable(Exception):
+    """A text that no record can hold."""
+
+
+def scalar(text: str, quote: str = "") -> str:
+    """A text of one line as YAML.
+
+    Args:
+        text: the text.
+        quote: the quote to write it in; "" for none where it can do without.
+
+    Raises:
+        Unwritable: it holds control characters or line breaks.
+    """
+    if CONTROL.search(text) or LINE_BREAK.search(text):
+        raise Unwritable(text)
+    if not quote and _PLAIN.fullmatch(text) and text not in NOTHING:
+        return text
+    if quote == "'":
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def group(values: Mapping[str, str], quote: str = "") -> str:
+    """Some fields in brackets, on one line."""
+    told = (f"{scalar(key, quote)}: {scalar(value, quote)}" for key, value in values.items())
+    return "{" + ", ".join(told) + "}"

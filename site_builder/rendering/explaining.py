@@ -1,0 +1,148 @@
+"""Words of the glossary, explained where they stand.
+
+In each block of a page the first occurrence of a word becomes a button that shows its explanation: `popovertarget`
+(https://html.spec.whatwg.org/multipage/popover.html) works by keyboard, with a screen reader and without a script.
+Ten thousand pages have some hundred thousand texts, so most are sent away after one quick look at their words.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from html import escape
+
+from markupsafe import Markup
+
+from site_builder.model.places import GlossaryTerm
+from site_builder.rendering.markdown import inline, prose
+
+_TAGS = re.compile(r"(<[^>]*>)")
+_AROUND = ("{}", "{},", "{}.", "{};", "{}:", "{})", "({}", "({})", "{}?", '"{}', '{}"')
+"""How a word may stand between spaces. One in Markdown's marks (`**placebo**`) is passed over."""
+
+
+_Form = tuple[str, str, str]
+"""A form of a word in small letters, the term's identifier, and the form as it stands in HTML."""
+
+
+class Glossary:
+    """The words of a site that are explained, ready to be looked for.
+
+    Args:
+        terms: terms of the glossary by identifier.
+    """
+
+    def __init__(self, terms: Mapping[str, GlossaryTerm]) -> None:
+        self.terms = {id_: term for id_, term in terms.items() if term.explain}
+        starts: defaultdict[str, list[_Form]] = defaultdict(list)
+        for id_, term in self.terms.items():
+            for form in (term.term, *term.also):
+                said = form.lower()
+                for shape in _AROUND:
+                    starts[shape.format(said.split()[0])].append((said, id_, escape(said, quote=False)))
+        self._starts = dict(starts)
+
+    def marked(self, text: str, html: str, seen: set[str]) -> str:
+        """HTML with its words marked, except in links and code.
+
+        Args:
+            text: what the HTML was made from.
+            html: the HTML.
+            seen: identifiers of terms that are not marked again; grows by those that are.
+        """
+        starts, lowered = self._starts, text.lower()
+        words = lowered.split()
+        if starts.keys().isdisjoint(words):
+            return html
+        found = [starts[word] for word in words if word in starts]
+        wanted = {each for forms in found for each in forms if each[1] not in seen and each[0] in lowered}
+        if not wanted:
+            return html
+        if "<" not in html:
+            return _marked(html, wanted, seen)
+        parts, inside = _TAGS.split(html), 0
+        for place, part in enumerate(parts):
+            if place % 2:
+                inside += _DEPTH.get(part[1:].split(" ")[0].rstrip(">"), 0)
+            elif part and not inside:
+                parts[place] = _marked(part, wanted, seen)
+        return "".join(parts)
+
+
+_DEPTH = {"a": 1, "code": 1, "/a": -1, "/code": -1}
+
+
+def _marked(text: str, wanted: Iterable[_Form], seen: set[str]) -> str:
+    """A stretch of HTML without tags, with the first occurrence of each wanted term marked; of two that overlap, the
+    one that begins first or, beginning together, is longer."""
+    lowered = text.lower()
+    spans = [(start, -len(form), id_) for _, id_, form in wanted if (start := _place(form, lowered)) >= 0]
+    spans.sort()
+    made, end = [], 0
+    for start, minus, id_ in spans:
+        if start < end or id_ in seen:
+            continue
+        seen.add(id_)
+        said = text[start : start - minus]
+        made += [text[end:start], f'<button type="button" class="term" popovertarget="word-{id_}">{said}</button>']
+        end = start - minus
+    return "".join([*made, text[end:]])
+
+
+def _place(form: str, lowered: str) -> int:
+    """Where a form of a word stands as a whole word, or -1."""
+    start = lowered.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not (start and lowered[start - 1].isalnum()) and not (end < len(lowered) and lowered[end].isalnum()):
+            return start
+        start = lowered.find(form, start + 1)
+    return -1
+
+
+class PageWords:
+    """The explained words of one page.
+
+    Args:
+        glossary: the site's, or None to explain nothing.
+        root: the way from the page to the site's folder.
+    """
+
+    def __init__(self, glossary: Glossary | None, root: str) -> None:
+        self._glossary = glossary if glossary and glossary.terms else None
+        self._root = root
+        self._used: set[str] = set()
+
+    def prose(self, text: str) -> Markup:
+        """Markdown of several paragraphs, as one block."""
+        html = prose(text, self._root)
+        glossary = self._glossary
+        if glossary is None:
+            return html
+        seen: set[str] = set()
+        marked = glossary.marked(text, html, seen)
+        self._used |= seen
+        return Markup(marked)
+
+    def block(self) -> Callable[[str], Markup]:
+        """What makes HTML of the short texts of one block."""
+        glossary, root = self._glossary, self._root
+        if glossary is None:
+            return partial(inline, root=root)
+        seen: set[str] = set()
+
+        def say(text: str) -> Markup:
+            html = inline(text, root)
+            marked = glossary.marked(text, html, seen)
+            if marked is html:
+                return html
+            self._used.update(seen)
+            return Markup(marked)
+
+        return say
+
+    def used(self) -> tuple[tuple[str, GlossaryTerm], ...]:
+        """The terms that were marked so far, in the order of their identifiers."""
+        if self._glossary is None:
+            return ()
+        return tuple((id_, self._glossary.terms[id_]) for id_ in sorted(self._used))

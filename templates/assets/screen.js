@@ -1,0 +1,18 @@
+/* Goes on to the next study every 20 seconds, unless paused, touched, or less motion is asked for. */
+"use strict";
+(() => {
+  const slides = document.querySelector(".slides");
+  const pause = document.querySelector("[data-pause]");
+  const next = () => {
+    const place = Math.round(slides.scrollTop / slides.clientHeight) + 1;
+    slides.scrollTo({ top: (place % slides.children.length) * slides.clientHeight });
+  };
+  let clock = 0;
+  const run = (on) => {
+    clearInterval(clock);
+    if (on) clock = setInterval(next, 20000);
+    pause.setAttribute("aria-pressed", !on);
+  };
+  pause.addEventListener("click", () => run(pause.getAttribute("aria-pressed") === "true"));
+  run(!matchMedia("(prefers-reduced-motion: reduce)").matches);
+})();

@@ -1,0 +1,115 @@
+"""The preview, in a real Chromium: how soon it is ready, and how soon what was saved is seen."""
+
+import re
+import statistics
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench import tools
+from tests.bench.edit import _candidate
+from tests.bench.records import write_site
+from tests.bench.study import TODAY
+from tests.browser.ensure_browser import chromium
+
+SAVES = 20
+SEEN_BAR_MS = 150.0
+READY_BAR_S = 1.0
+
+_WATCH = """words => {
+  window.seenAt = 0;
+  const look = () => {
+    if (document.body.innerText.includes(words)) { window.seenAt = Date.now(); watcher.disconnect(); }
+  };
+  const watcher = new MutationObserver(look);
+  watcher.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
+}"""
+
+
+class Looked(NamedTuple):
+    """What was measured with a site of so many studies."""
+
+    studies: int
+    ready: float
+    """Seconds from the command to the first page, with everything known."""
+    words: float
+    """Median milliseconds from the save of words that no other page shows to their being seen."""
+    title: float
+    """The same for a title, which lists show too."""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether all bars are met."""
+        return self.ready <= READY_BAR_S and max(self.words, self.title) <= SEEN_BAR_MS
+
+    def told(self) -> str:
+        """In one line."""
+        sign = "met" if self.is_met else "MISSED"
+        return (
+            f"preview, {self.studies:>6} studies: ready {self.ready:5.2f} s (bar {READY_BAR_S} s), save to seen "
+            f"{self.words:4.0f} ms words, {self.title:4.0f} ms title (bar {SEEN_BAR_MS:.0f} ms): {sign}"
+        )
+
+
+def look(folder: Path, studies: int) -> Looked:
+    """Measure with a new site."""
+    site = folder / f"preview-{studies}"
+    write_site(site, studies)
+    build = [*map(str, tools.studyboard()), "build", str(site), "--date", TODAY.isoformat(), "-q"]
+    subprocess.run(build, check=True)
+    with _started(site, "studies/index.html"):
+        pass  # once for nothing: from now on everything is known
+    record = _candidate(site / "content" / "studies", 1) if studies > 50 else _any(site)
+    address = f"studies/{record.stem}.html"
+    with _started(site, address) as (url, ready), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"{url}{address}")
+        page.wait_for_timeout(1500)
+        words = _seen(page, record, r"^sponsor: .*$", "sponsor: {}")
+        title = _seen(page, record, r"^title: (.*)$", r"title: {} \1")
+        browser.close()
+    return Looked(studies, ready, words, title)
+
+
+def _any(site: Path) -> Path:
+    return next(path for path in sorted((site / "content/studies").glob("*.yaml")) if "sponsor:" in path.read_text())
+
+
+@contextmanager
+def _started(site: Path, address: str) -> Iterator[tuple[str, float]]:
+    start = time.perf_counter()
+    command = [*map(str, tools.studyboard()), "preview", str(site), "--date", TODAY.isoformat()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            url = process.stdout.readline().split()[0]
+            with urllib.request.urlopen(url + address) as answer:
+                answer.read()
+            yield url, time.perf_counter() - start
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _seen(page: Page, record: Path, old: str, new: str) -> float:
+    """Median milliseconds from the beginning of a save to the changed page."""
+    text, taken = record.read_text("utf-8"), []
+    for number in range(SAVES):
+        words = f"Save {number} of {SAVES}"
+        page.evaluate(_WATCH, words)
+        changed = re.sub(old, new.format(words), text, count=1, flags=re.MULTILINE)
+        start = time.time()
+        record.write_text(changed, "utf-8")
+        page.wait_for_function("window.seenAt > 0", timeout=30_000)
+        taken.append(page.evaluate("window.seenAt") - start * 1000)
+        page.wait_for_timeout(400)
+    record.write_text(text, "utf-8")
+    page.wait_for_timeout(3000)
+    return statistics.median(taken)

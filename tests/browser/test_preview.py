@@ -1,0 +1,122 @@
+"""The preview in a real Chromium: what is saved is seen, and nothing that the reader did is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.preview.server import Running, running
+from tests.sites import write_site
+
+STUDY = "content/studies/study-1.yaml"
+POLICY = (
+    """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">"""
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_site(tmp_path_factory.mktemp("preview"), studies=4)
+
+
+@pytest.fixture(scope="module")
+def preview(site: Path) -> Iterator[Running]:
+    with running(site) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    found = browser.new_page(viewport={"width": 800, "height": 500})
+    yield found
+    found.close()
+
+
+def edit(site: Path, old: str, new: str, path: str = STUDY) -> None:
+    text = (site / path).read_text(encoding="utf-8")
+    assert old in text
+    (site / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def connected(page: Page, address: str) -> None:
+    with page.expect_websocket() as caught:
+        page.goto(address)
+    caught.value.wait_for_event("framesent")
+
+
+def test_scroll_and_open_details_stay(site: Path, preview: Running, page: Page) -> None:
+
+    (site / "templates/pages").mkdir(parents=True, exist_ok=True)
+    (site / "templates/pages/text.html").write_text(
+        "<!doctype html><html><head><title>x</title></head><body><h1>{{ title }}</h1><div style='height:3000px'></div>"
+        "<details><summary>More</summary><p id=inside>Inside</p></details><input id=field>"
+        "{{ body | document }}</body></html>"
+    )
+    page.goto(f"{preview.url}about.html")
+    expect(page.locator("summary")).to_have_text("More")
+    connected(page, f"{preview.url}about.html")
+    page.locator("summary").click()
+    page.locator("#field").fill("half a word")
+    y = page.evaluate("scrollY")
+    assert y > 500
+    edit(site, "# Who we are", "# Who are we", "content/pages/about.md")
+    expect(page.get_by_text("Who are we")).to_be_visible()
+    edit(site, "title: About us", "title: About them", "content/pages/about.md")
+    expect(page.locator("h1")).to_have_text("About them")
+    assert page.locator("details").get_attribute("open") is not None
+    assert page.locator("#field").input_value() == "half a word"
+    assert page.evaluate("scrollY") == y
+
+
+def test_a_mistake_and_its_end(site: Path, preview: Running, page: Page) -> None:
+    connected(page, f"{preview.url}studies/study-1.html")
+    expect(page.locator("#studyboard-trouble")).to_have_count(0)
+    edit(site, "status: closed", "status: clsoed")
+    expect(page.locator("#studyboard-trouble")).to_contain_text("Did you mean `closed`?")
+    assert page.locator("#studyboard-trouble").evaluate("each => getComputedStyle(each).position") == "sticky"
+    edit(site, "status: clsoed", "status: closed")
+    expect(page.locator("#studyboard-trouble")).to_have_count(0)
+
+
+def test_lists_follow(site: Path, preview: Running, page: Page) -> None:
+    connected(page, f"{preview.url}studies/")
+    edit(site, "title: B", "title: Brand-new B")
+    expect(page.get_by_text("Brand-new B")).to_be_visible()
+    (site / "content/studies/another.yaml").write_text("title: Another one\n")
+    expect(page.get_by_text("Another one")).to_be_visible()
+    (site / "content/studies/another.yaml").unlink()
+    expect(page.get_by_text("Another one")).to_have_count(0)
+
+
+def test_styles_follow(site: Path, preview: Running, page: Page) -> None:
+    connected(page, f"{preview.url}studies/study-1.html")
+    page.wait_for_timeout(300)
+    (site / "templates/assets").mkdir(parents=True, exist_ok=True)
+    (site / "templates/assets/style.css").write_text("body { background: rgb(1, 2, 3) }")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(1, 2, 3)")
+    (site / "templates/assets/style.css").unlink()
+    expect(page.locator("body")).not_to_have_css("background-color", "rgb(1, 2, 3)")
+
+
+@pytest.mark.parametrize("script", ["", '<script src="/assets/own.js"></script>'])
+def test_a_policy_lets_in_the_script_and_nothing_more(script: str, site: Path, preview: Running, page: Page) -> None:
+    own = POLICY.replace("style-src", "script-src 'self'; style-src") if script else POLICY
+    (site / "content/assets/own.js").write_text("document.documentElement.dataset.own = 'yes'")
+    (site / "templates/pages").mkdir(parents=True, exist_ok=True)
+    (site / "templates/pages/glossary.html").write_text(
+        f"<!doctype html><html><head>{own}<title>x</title>{script}</head><body><h1>One</h1>"
+        "<script>document.title = 'broken in'</script></body></html>"
+    )
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(f"{preview.url}glossary.html")
+    expect(page.locator("h1")).to_have_text("One")
+    connected(page, f"{preview.url}glossary.html")
+    page.wait_for_timeout(300)
+    assert page.title() == "x"
+    assert all("inline script" in each for each in refused), refused
+    edit(site, "<h1>One</h1>", "<h1>Two</h1>", "templates/pages/glossary.html")
+    expect(page.locator("h1")).to_have_text("Two")
+    assert page.evaluate("document.documentElement.dataset.own || ''") == ("yes" if script else "")
+    (site / "templates/pages/glossary.html").unlink()

@@ -1,0 +1,173 @@
+"""What the page of a study does in a real Chromium: its first screen, its age, its list to bring along, its words."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+STUDY = "studies/asthma-steady-breath.html"
+PHONE = {"width": 360, "height": 780}
+SHIFTS = """() => { window.shifted = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries())
+  window.shifted += entry.value; }).observe({ type: "layout-shift", buffered: true }); }"""
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone; one for all tests that need no other."""
+    context = browser.new_context(viewport=PHONE)
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, demonstration: Path, path: str = STUDY, day: str = "") -> Page:
+    page = context.new_page()
+    page.add_init_script(f"({SHIFTS})()")
+    if day:
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto((demonstration / path).as_uri())
+    return page
+
+
+def test_the_first_screen_of_a_phone(phone: BrowserContext, demonstration: Path) -> None:
+    """Title, what it studies, status with its age, who, where, and the one next step."""
+    page = opened(phone, demonstration)
+    for selector in ("h1", "h1 + .lead", ".status-now .status", ".status-now time", ".brief dd >> nth=1", ".button"):
+        box = page.locator(f"main {selector}").first.bounding_box()
+        assert box, selector
+        assert box["y"] + box["height"] <= PHONE["height"], selector
+    assert page.locator("main .button").count() == 1
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "checked"),
+    [
+        ("2026-11-17", "Open for enrollment at 2 of 5 locations", "Checked yesterday by Lung study team"),
+        ("2026-12-08", "Open for enrollment at 2 of 5 locations", "Checked 3 weeks ago by Lung study team"),
+        ("2027-04-20", "Not confirmed lately", "Please ask. Last checked 5 months ago"),
+        ("2026-11-01", "Open for enrollment at 2 of 5 locations", "Checked November 16, 2026 by Lung study team"),
+    ],
+)
+def test_a_status_ages(phone: BrowserContext, demonstration: Path, day: str, status: str, checked: str) -> None:
+    page = opened(phone, demonstration, day=day)
+    assert page.locator(".status-now .status").inner_text() == status
+    assert page.locator(".status-now .aside").inner_text() == checked
+    closed = page.locator(".locations tr", has_text="Fox River").locator(".status")
+    assert closed.inner_text() == "Closed for enrollment", "what is over stays over"
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.shifted") == 0
+    page.close()
+
+
+def test_without_scripts_the_page_is_complete(browser: Browser, demonstration: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = opened(context, demonstration)
+    assert page.locator(".status-now .aside").inner_text() == "Checked November 16, 2026 by Lung study team"
+    assert page.locator("[data-self-check]").is_hidden(), "absent, not dead"
+    page.locator(".term").first.click()
+    assert page.locator(".word:popover-open").count() == 1, "words are explained all the same"
+    context.close()
+
+
+def test_going_through_the_criteria(phone: BrowserContext, demonstration: Path) -> None:
+    page = opened(phone, demonstration)
+    page.locator("[data-self-check]").click()
+    groups = page.get_by_role("radiogroup")
+    assert groups.count() == 10
+    assert groups.first.get_attribute("aria-label") == "A doctor told you at least 1 year ago that you have asthma."
+    groups.nth(0).get_by_label("True", exact=True).check()
+    groups.nth(1).get_by_label("Not true").check()
+    groups.nth(2).get_by_label("Not sure").check()
+    written = page.locator(".written").inner_text()
+    assert "[True] A doctor told you" in written
+    assert "[Not true] You have used an inhaler" in written
+    assert "needed one of these. Corticosteroid tablets for 3 days or more; A visit to an emergency room;" in written
+    assert written.count("[Not answered]") == 7
+    assert page.get_by_text("3 of 10 answered").count() == 1
+    told = []
+    for answer in ("True", "Not true"):
+        for number in range(10):
+            groups.nth(number).get_by_label(answer, exact=True).check()
+        told.append(page.locator(".my-list > :not(.written)").all_inner_texts())
+    assert told[0] == told[1], "whatever is answered: no verdict"
+    kept = page.evaluate("[document.cookie, localStorage.length, sessionStorage.length].join()")
+    assert kept == ",0,0"
+    page.locator("[data-clear]").click()
+    assert page.locator(".written").inner_text().count("[Not answered]") == 10
+    page.locator("[data-self-check]").click()
+    assert page.locator(".my-list").is_hidden()
+    page.close()
+
+
+def test_a_word_is_explained_by_keyboard(phone: BrowserContext, demonstration: Path) -> None:
+    page = opened(phone, demonstration)
+    page.locator(".term", has_text="placebo").first.focus()
+    page.keyboard.press("Enter")
+    shown = page.locator(".word:popover-open")
+    assert shown.inner_text().startswith("Placebo: ")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.word') !== null")
+    page.keyboard.press("Escape")
+    assert shown.count() == 0
+    assert page.evaluate("document.activeElement.className") == "term", "the focus goes back to the word"
+    page.close()
+
+
+def test_what_has_the_focus_is_seen_in_a_small_window(browser: Browser, demonstration: Path) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 256}, reduced_motion="reduce")
+    page.goto((demonstration / STUDY).as_uri())
+    seen = """() => { const it = document.activeElement, box = it.getBoundingClientRect();
+      const style = getComputedStyle(it);
+      const within = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+      const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      return drawn && within ? "seen" : it.outerHTML; }"""
+    found = []
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(seen))
+    assert set(found) == {"seen"}
+    page.close()
+
+
+@pytest.mark.parametrize(("path", "most"), [(STUDY, 2), ("flyers/asthma-steady-breath.html", 1)])
+def test_sheets_of_paper(browser: Browser, demonstration: Path, path: str, most: int) -> None:
+    page = browser.new_page()
+    page.goto((demonstration / path).as_uri())
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) <= most
+    page.close()
+
+
+def test_many_locations_are_folded_and_a_card_fits_its_frame(browser: Browser, demonstration: Path) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto((demonstration / "studies/heart-failure-worldwide.html").as_uri())
+    assert page.locator("details.group").count() > 20
+    assert page.locator(".locations tbody tr").count() == 300
+    page.locator("details.group summary").first.press("Enter")
+    assert page.locator("details.group[open] tbody tr").first.is_visible()
+    page.set_viewport_size({"width": 320, "height": 400})
+    page.goto((demonstration / "cards/asthma-steady-breath.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollHeight") <= 400
+    page.close()
+
+
+def test_weights(browser: Browser, demonstration: Path) -> None:
+    """A study page's first visit: at most 20 KB in 4 requests. No page over 60 KB, as a host compresses it."""
+    size = {path: len(gzip.compress(path.read_bytes(), 6)) for path in demonstration.rglob("*") if path.is_file()}
+    pages = {path: bytes_ for path, bytes_ in size.items() if path.suffix == ".html"}
+    assert len(pages) > 80
+    assert {path.name: bytes_ for path, bytes_ in pages.items() if bytes_ > 60_000} == {}
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((demonstration / STUDY).as_uri())
+    page.close()
+    icon = "assets/northlake-logo.svg"
+    base = demonstration.as_uri() + "/"
+    needed = {url.removeprefix(base) for url in asked} | {icon}
+    assert len(needed) <= 4, needed
+    assert sum(size[demonstration / path] for path in needed) <= 20_000, {
+        path: size[demonstration / path] for path in needed
+    }

@@ -1,0 +1,28 @@
+"""A small good site, what a case lays over it, and the check of it."""
+
+import shutil
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from site_builder.cli.main import studyboard
+
+HERE = Path(__file__).resolve().parent
+CASES = HERE / "cases"
+DAY = "2026-10-02"
+
+
+def lay_out(case: str, folder: Path) -> Path:
+    """The small site with the files of a case laid over it."""
+    site = folder / "site"
+    shutil.copytree(HERE / "site", site)
+    if case:
+        shutil.copytree(CASES / case, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    return site
+
+
+def checked(site: Path, *arguments: str) -> Result:
+    """Check it in this process."""
+    return CliRunner(env={"SOURCE_DATE_EPOCH": None}).invoke(
+        studyboard, ["check", str(site), "--jobs", "1", "--date", DAY, *arguments], catch_exceptions=False
+    )

@@ -1,0 +1,257 @@
+"""What a pull request means: twenty edits in a real repository of git, word for word."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.cli.main import studyboard
+from site_builder.diagnostics import Trouble
+
+STUDY = """\
+title: Walking and breathing
+about: >-
+  This study asks whether a daily walk changes how people with asthma breathe. It takes four weeks and two visits.
+type: interventional
+phase: 2
+conditions: [asthma]
+keywords: [walking, asthma]
+eligibility:
+  minimum_age: 18 years
+  inclusion:
+    - You have asthma.
+    - You can walk for 20 minutes without help.
+  exclusion:
+    - You are pregnant.
+locations:
+  - location: jacksonville
+    status: open
+    checked_on: 2026-09-20
+  - location: rochester
+    status: opening soon
+    checked_on: 2026-09-20
+  - place:
+      name: Lake Clinic
+      city: Duluth
+    status: closed
+    checked_on: 2026-09-20
+taking_part:
+  payment: Participants get 40 dollars for each visit.
+"""
+PLACES = "jacksonville:\n  name: Jacksonville\nrochester:\n  name: Rochester\nphoenix:\n  name: Phoenix\n"
+SECTION = "### Walking and breathing (study `walk`)\n\n"
+
+EDITS: list[tuple[str, tuple[tuple[str, str], ...], str]] = [
+    (
+        "a status",
+        (("status: open\n", "status: closed\n"),),
+        "- The study as a whole: open → opening soon\n- Jacksonville: open → closed\n",
+    ),
+    ("another opens", (("status: closed", "status: open"),), "- Lake Clinic, Duluth: closed → open\n"),
+    (
+        "checked again",
+        (
+            (
+                "status: open\n    checked_on: 2026-09-20",
+                "status: open\n    checked_on: 2026-10-01\n    checked_by: Study office",
+            ),
+        ),
+        "- Jacksonville: status checked on 2026-10-01 by Study office\n",
+    ),
+    (
+        "a location comes",
+        (("taking_part:", "  - location: phoenix\n    status: paused\ntaking_part:"),),
+        "- Phoenix: new location, paused\n",
+    ),
+    (
+        "a location goes",
+        (("  - location: rochester\n    status: opening soon\n    checked_on: 2026-09-20\n", ""),),
+        "- Rochester: no longer listed (was opening soon)\n",
+    ),
+    (
+        "a title",
+        (("title: Walking and breathing", "title: Walking and breathing\nplain_title: A walk a day"),),
+        "- Plain title: “A walk a day” is added\n",
+    ),
+    ("a word in a long text", (("four weeks", "six weeks"),), "- About: “four” is now “six”\n"),
+    (
+        "a sentence more",
+        (("two visits.", "two visits. Nobody is paid."),),
+        "- About: “Nobody is paid.” was added after “visits.”\n",
+    ),
+    ("an age", (("18 years", "16 years"),), "- Eligibility, minimum age: 18 years → 16 years\n"),
+    (
+        "a criterion comes",
+        (("    - You have asthma.\n", "    - You have asthma.\n    - You do not smoke.\n"),),
+        "- Eligibility, inclusion: “You do not smoke.” is added\n",
+    ),
+    (
+        "a criterion goes",
+        (("  exclusion:\n    - You are pregnant.\n", ""),),
+        "- Eligibility, exclusion: “You are pregnant.” is taken out\n",
+    ),
+    (
+        "a criterion changes",
+        (("20 minutes", "30 minutes"),),
+        "- Eligibility, inclusion, 2: “You can walk for 20 minutes without help.” → “You can walk for 30 minutes without help.”\n",  # noqa: E501
+    ),
+    ("a phase", (("phase: 2", "phase: 2/3"),), "- Phase: 2 → 2/3\n"),
+    (
+        "a keyword",
+        (("keywords: [walking, asthma]", "keywords: [walking, asthma, lungs]"),),
+        "- Keywords: walking, asthma → walking, asthma, lungs\n",
+    ),
+    (
+        "a contact",
+        (("taking_part:", "contact:\n  role: Study office\n  phone: +1 555 555 0100\ntaking_part:"),),
+        "- Contact: “Study office; +1 555 555 0100” is added\n",
+    ),
+    (
+        "a payment",
+        (("40 dollars", "50 dollars"),),
+        "- Taking part, payment: “Participants get 40 dollars for each visit.” → “Participants get 50 dollars for each visit.”\n",  # noqa: E501
+    ),
+    (
+        "a draft",
+        (("type: interventional", "type: interventional\ndraft: yes"),),
+        "- Becomes a draft: its page leaves the site\n",
+    ),
+    (
+        "withdrawn",
+        (("type: interventional", "type: interventional\nwithdrawn:\n  reason: The study was stopped."),),
+        "- Withdrawn: “The study was stopped.”\n- The study as a whole: open → withdrawn\n",
+    ),
+    (
+        "an approval",
+        (("taking_part:", "approval:\n  irb_reference: EX-9\n  approved_on: 2026-09-30\ntaking_part:"),),
+        "- Approved: EX-9, 2026-09-30\n",
+    ),
+    (
+        "an investigator and a date",
+        (
+            (
+                "status: opening soon",
+                "status: opening soon\n    opens_on: 2026-11\n    principal_investigator:\n      name: Ada Example",
+            ),
+        ),
+        "- Rochester: opens on: 2026-11 is added\n- Rochester: principal investigator: “Ada Example” is added\n",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site below the top of a repository, at its first commit."""
+    site = tmp_path_factory.mktemp("repository") / "site"
+    for path, text in {
+        "site.yaml": "organisation: Example Hospital\n",
+        "locations.yaml": PLACES,
+        "conditions.yaml": "asthma:\n  name: Asthma\n",
+        "studies/walk.yaml": STUDY,
+        "studies/other.yaml": "title: Another study\n",
+        "pages/about.md": "---\ntitle: About us\n---\n\nWe list our studies here.\n",
+        "assets/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    }.items():
+        (site / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / "content" / path).write_text(text, encoding="utf-8")
+    git(site.parent, "init", "--quiet", "--initial-branch", "main")
+    commit(site, "first")
+    return site
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit(site: Path, message: str) -> None:
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message", message)
+
+
+def told(site: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(studyboard, ["changes", *arguments, "--site", str(site)], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(("edits", "lines"), [edit[1:] for edit in EDITS], ids=[edit[0] for edit in EDITS])
+def test_one_edit(edits: tuple[tuple[str, str], ...], lines: str, repository: Path) -> None:
+    study = repository / "content/studies/walk.yaml"
+    text = STUDY
+    for before, after in edits:
+        assert text.count(before) == 1
+        text = text.replace(before, after)
+    study.write_text(text, encoding="utf-8")
+    try:
+        found = told(repository).output
+    finally:
+        study.write_text(STUDY, encoding="utf-8")
+    heading = SECTION.replace("Walking and breathing", "A walk a day") if "A walk a day" in text else SECTION
+    assert found == heading + lines
+
+
+def test_there_are_twenty() -> None:
+    assert len(EDITS) == 20
+
+
+def test_nothing(repository: Path) -> None:
+    study = repository / "content/studies/walk.yaml"
+    study.write_text("# a comment\n" + STUDY.replace("type: interventional", 'type: "interventional"'))
+    try:
+        assert told(repository).output == "Nothing changes on the site.\n"
+    finally:
+        study.write_text(STUDY)
+
+
+def test_a_pull_request_of_several_files(repository: Path) -> None:
+    content = repository / "content"
+    git(repository, "checkout", "--quiet", "-b", "change")
+    (content / "studies/other.yaml").unlink()
+    (content / "studies/third.yaml").write_text(
+        "title: A *third* study\nlocations:\n  - location: phoenix\n    status: open\n"
+    )
+    (content / "locations.yaml").write_text(PLACES.replace("name: Phoenix", "name: Phoenix\n  city: Phoenix"))
+    (content / "pages/about.md").write_text("---\ntitle: About us\n---\n\nWe list all our studies here.\n")
+    (content / "assets/logo.svg").write_text("<svg/>")
+    (content / "site.yaml").write_text("organisation: Example Hospital\nfreshness_limit: 60\n")
+    commit(repository, "several")
+    (content / "studies/broken.yaml").write_text("title:\n")
+    found = told(repository, "main").output
+    git(repository, "checkout", "--quiet", "main")
+    (content / "studies/broken.yaml").unlink()
+    assert found == (
+        "### Another study (study `other`)\n\n"
+        "- Removed: its page disappears. To keep a page that says so, write `withdrawn:` in the record instead.\n\n"
+        "### A \\*third\\* study (study `third`)\n\n- New study, open\n- Phoenix: open\n\n"
+        "### Phoenix (location `phoenix`)\n\n- City: “Phoenix” is added\n\n"
+        "### About us (page `about`)\n\n- Text: “We list our studies here.” → “We list all our studies here.”\n\n"
+        "### The site's settings\n\n- Freshness limit: 90 → 60\n\n"
+        "### content/studies/broken.yaml\n\n- cannot be read as it is now; run `studyboard check`\n\n"
+        "### Other files\n\n- `content/assets/logo.svg`: changed\n"
+    )
+
+
+def test_many_checks_are_counted(repository: Path) -> None:
+    study = repository / "content/studies/walk.yaml"
+    many = "".join(
+        f"  - place:\n      name: Clinic {n}\n    status: open\n    checked_on: 2026-01-01\n" for n in range(5)
+    )
+    study.write_text(f"title: Walk\nlocations:\n{many}")
+    commit(repository, "many")
+    study.write_text(f"title: Walk\nlocations:\n{many.replace('2026-01-01', '2026-10-01')}")
+    try:
+        assert "- Statuses checked again at 5 locations, the latest on 2026-10-01\n" in told(repository).output
+    finally:
+        git(repository, "reset", "--hard", "--quiet", "HEAD~1")
+
+
+@pytest.mark.parametrize("name", ["nowhere", "--output=/tmp/x", ""])
+def test_an_unknown_revision(name: str, repository: Path) -> None:
+    with pytest.raises(Trouble, match="git knows no revision"):
+        CliRunner().invoke(studyboard, ["changes", "--site", str(repository), "--", name], catch_exceptions=False)
+
+
+def test_outside_git(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    with pytest.raises(Trouble, match="git: not a git repository"):
+        told(tmp_path)

@@ -1,0 +1,125 @@
+"""`studyboard status` and `studyboard confirm`, as somebody types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.cli.main import studyboard
+from site_builder.diagnostics import Trouble
+from tests.sites import built, write_site
+
+DAY = "1795305600"  # 2026-11-22
+
+
+def run(site: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(studyboard, [*arguments, "--site", str(site)], env={"SOURCE_DATE_EPOCH": DAY})
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path, studies=4)
+
+
+def record(site: Path, number: int) -> str:
+    return (site / f"content/studies/study-{number}.yaml").read_text()
+
+
+def test_the_table(site: Path) -> None:
+    found = run(site, "status")
+    assert found.exit_code == 0
+    lines = found.output.splitlines()
+    assert lines[0].split() == ["study", "location", "status", "checked", "age", "by"]
+    assert lines[2].split() == ["study-1", "north", "closed", "2026-10-02", "51", "days", "Study", "office"]
+    assert lines[-1].startswith("4 studies, 7 lines; ")
+
+
+def test_one_study(site: Path) -> None:
+    assert "study-1" not in run(site, "status", "study-2").output
+
+
+def test_stale(site: Path) -> None:
+    settings = site / "content/site.yaml"
+    settings.write_text(settings.read_text() + "freshness_limit: 50\n")
+    found = run(site, "status", "--stale").output
+    assert "closed" not in found  # nobody relies on it
+    assert "51 days !" in found
+    assert "not checked for more than 50 days" in found
+
+
+def test_as_data(site: Path) -> None:
+    rows = json.loads(run(site, "status", "study-1", "--json").output)
+    assert rows == [
+        {
+            "study": "study-1",
+            "title": "B study number 1 of *blood* vessels",
+            "location": "north",
+            "number": 1,
+            "status": "closed",
+            "checked_on": "2026-10-02",
+            "checked_by": "Study office",
+            "age_days": 51,
+            "stale": False,
+        }
+    ]
+
+
+def test_broken_records_are_told_and_the_rest_is_listed(site: Path) -> None:
+    (site / "content/studies/study-0.yaml").write_text("title: [")
+    found = run(site, "status")
+    assert found.exit_code == 1
+    assert "study-1" in found.output
+    assert "content/studies/study-0.yaml:" in found.output
+    assert "1 file with mistakes" in found.output
+
+
+def test_a_change_is_shown_and_made(site: Path) -> None:
+    found = run(site, "status", "study-2", "south", "open", "--by", "Ward 3")
+    assert found.exit_code == 0
+    assert "\n-  status: by invitation\n" in found.output
+    assert found.output.endswith("south: open (was by invitation)\n")
+    assert "  status: open\n  checked_on: '2026-11-22'\n  checked_by: Ward 3\n" in record(site, 2)
+    built(site)
+
+
+def test_a_dry_run_writes_nothing(site: Path) -> None:
+    before = record(site, 1)
+    found = run(site, "status", "study-1", "open", "-n")
+    assert "+  status: open" in found.output
+    assert "would be: north: open (was closed)" in found.output
+    assert record(site, 1) == before
+
+
+def test_the_location_must_be_named_if_there_are_several(site: Path) -> None:
+    found = run(site, "status", "study-2", "open")
+    assert isinstance(found.exception, Trouble)
+    assert found.exception.message == "the study has 2 locations; name one"
+
+
+def test_the_same_again_changes_nothing(site: Path) -> None:
+    run(site, "status", "study-1", "open")
+    before = record(site, 1)
+    assert "there is nothing to change" in run(site, "status", "study-1", "open").output
+    assert record(site, 1) == before
+
+
+def test_confirming(site: Path) -> None:
+    found = run(site, "confirm", "study-2")
+    assert found.exit_code == 0
+    assert record(site, 2).count("checked_on: '2026-11-22'") == 2
+    assert "north: opening soon confirmed; south: by invitation confirmed" in record(site, 2)
+    assert "2026-10-02" in record(site, 1)
+
+
+def test_confirming_one_location(site: Path) -> None:
+    run(site, "confirm", "study-2", "south", "--on", "2026-11-20", "--by", "Bo")
+    assert record(site, 2).count("checked_on: '2026-11-20'\n  checked_by: Bo") == 1
+    assert isinstance(run(site, "confirm", "study-2", "south", "--on", "2026-11-19").exception, Trouble)
+    assert isinstance(run(site, "confirm", "study-0").exception, Trouble)
+
+
+def test_days_that_cannot_be_read(site: Path) -> None:
+    found = run(site, "confirm", "study-2", "--on", "20.11.2026")
+    assert isinstance(found.exception, Trouble)
+    assert found.exception.hint == "write it like 2026-11-22"

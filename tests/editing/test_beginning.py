@@ -1,0 +1,156 @@
+"""`studyboard new`: a site of one's own, and records for new studies."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from site_builder.cli.main import studyboard
+from site_builder.diagnostics import Trouble
+from site_builder.editing.beginning import STARTER, begin_site, begin_study, hosts, identifier_of
+from site_builder.records.decode import decode
+from site_builder.records.find import SourceFile
+from site_builder.records.layout import schema_named
+from tests.sites import built, files_of
+
+TODAY = date(2026, 11, 22)
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(studyboard, list(map(str, arguments)), env={"SOURCE_DATE_EPOCH": "1795305600"})
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    begin_site(tmp_path / "ours", TODAY)
+    return tmp_path / "ours"
+
+
+def test_it_is_whole(site: Path) -> None:
+    report = built(site)
+    assert report.studies == 1
+    assert not report.diagnostics
+    names = files_of(site).keys()
+    assert names >= {
+        "README.md",
+        ".gitignore",
+        ".vscode/settings.json",
+        "content/site.yaml",
+        "content/schema/study.json",
+    }
+    assert "checked_on: 2026-11-22" in (site / "content/studies/example-study.yaml").read_text()
+
+
+def test_whose_site_it_is(tmp_path: Path) -> None:
+    found = run("new", tmp_path / "ours", "--organisation", "St. Mary's: Research")
+    assert found.exit_code == 0
+    assert f"studyboard preview {tmp_path / 'ours'} --open" in found.output
+    built(tmp_path / "ours")
+    assert "St. Mary&#39;s: Research" in (tmp_path / "ours/output/index.html").read_text()
+
+
+def test_editors_find_the_schema_of_every_record(site: Path) -> None:
+    settings = json.loads((site / ".vscode/settings.json").read_text())["yaml.schemas"]
+    seen = {path for path in settings if any(site.glob(settings[path]))}
+    assert seen == {
+        f"content/schema/{name}.json" for name in ("site", "study", "locations", "people", "conditions", "glossary")
+    }
+    for schema, pattern in settings.items():
+        told = json.loads((site / schema).read_text())
+        assert told == schema_named(Path(schema).stem)
+        for path in site.glob(pattern):
+            jsonschema.validate(json.loads(json.dumps(yaml.safe_load(path.read_text()), default=str)), told)
+            line = path.read_text().splitlines()[0]
+            assert (path.parent / line.partition("$schema=")[2]).resolve() == (site / schema).resolve()
+
+
+def test_nothing_is_overwritten(site: Path) -> None:
+    before = files_of(site)
+    with pytest.raises(Trouble, match="is there already and"):
+        begin_site(site, TODAY)
+    assert files_of(site) == before
+
+
+def test_a_folder_with_a_readme_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "README.md").write_text("Ours\n")
+    begin_site(tmp_path, TODAY)
+    assert (tmp_path / "README.md").read_text() == "Ours\n"
+    assert (tmp_path / "content/site.yaml").is_file()
+
+
+@pytest.mark.parametrize("host", ["", *hosts()])
+def test_files_for_every_host(host: str, tmp_path: Path) -> None:
+    names = set(begin_site(tmp_path / "ours", TODAY, host=host))
+    folder = STARTER / "publishing" / host
+    if host:
+        assert names >= {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    built(tmp_path / "ours")
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Trouble, match="cannot be written"):
+        begin_site(tmp_path / "file/ours", TODAY)
+
+
+class TestStudy:
+    def test_a_draft_with_its_title(self, site: Path) -> None:
+        found = run("new", "study", "It's new: a study of *X* in adults", "--site", site)
+        assert found.output.startswith("content/studies/its-new-study-x-adults.yaml is a draft")
+        assert built(site).studies == 1
+        report = built(site, drafts=True)
+        assert report.studies == 2
+        assert (
+            "It&#39;s new: a study of *X* in adults"
+            in (site / "output/studies/its-new-study-x-adults.html").read_text()
+        )
+
+    def test_everything_that_is_switched_off_is_right(self) -> None:
+        """With its # taken away, every line of the record is a field that can be used."""
+        text = re.sub(r"^# ?(?=(  |[a-z_]+:))", "", (STARTER / "study.yaml").read_text(), flags=re.MULTILINE)
+        text = text.replace("title:\n", "title: A\n", 1)
+        found = decode(SourceFile("content/studies/it.yaml", "study", False, 0, 0), text.encode())
+        assert not found.diagnostics
+        assert len(found.records[0].values) > 12
+
+    def test_what_cannot_be(self, site: Path) -> None:
+        path = begin_study(site, "Once")
+        before = (site / path).read_bytes()
+        for title, name, said in (
+            ("Once", "", "there is a study `once` already"),
+            ("ONCE", "", "there is a study `once` already"),
+            (" ", "", "a study needs a title"),
+            ("研究", "", "cannot be the name of a record"),
+            ("Twice", "../twice", "cannot be the name of a record"),
+            ("Bell \x07", "", "one line of ordinary letters"),
+        ):
+            with pytest.raises(Trouble, match=said):
+                begin_study(site, title, name)
+        assert (site / path).read_bytes() == before
+        assert begin_study(site, "研究", "yan-jiu") == "content/studies/yan-jiu.yaml"
+
+    def test_two_names_are_one_too_many(self, tmp_path: Path) -> None:
+        assert isinstance(run("new", tmp_path / "our", "studies").exception, Trouble)
+        assert isinstance(run("new", "study").exception, Trouble)
+        assert isinstance(run("new", "study", "A", "--site", tmp_path).exception, Trouble)
+
+
+@pytest.mark.parametrize(
+    ("title", "id_"),
+    [
+        (
+            "A Randomized, Double-Blind Study of NLH-2104 in Adults With Asthma",
+            "randomized-double-blind-study-nlh-2104",
+        ),
+        ("Étude de l’asthme", "etude-de-lasthme"),
+        ("The", "the"),
+    ],
+)
+def test_names_made_of_titles(title: str, id_: str) -> None:
+    assert identifier_of(title) == id_

@@ -1,0 +1,74 @@
+"""A registry on this machine that answers as ClinicalTrials.gov's API v2 does, and fails as it does."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+
+class Registry:
+    """What it holds, what goes wrong, and what was asked."""
+
+    def __init__(self, *studies: dict[str, Any]) -> None:
+        self.studies = {each["protocolSection"]["identificationModule"]["nctId"]: each for each in studies}
+        self.troubles: list[str] = []
+        """What happens instead of the next answers: a number of an error, `broken`, `slow`, `cut`, `html`."""
+        self.announced: int | None = None
+        self.asked: list[dict[str, str]] = []
+        self.agents: set[str] = set()
+        self.address = ""
+
+    def answer(self, query: dict[str, str]) -> dict[str, Any]:
+        """A page of studies."""
+        wanted = query.get("filter.ids", "").split(",") if "filter.ids" in query else list(self.studies)
+        found = [self.studies[number] for number in wanted if number in self.studies]
+        start, size = int(query.get("pageToken", "p0")[1:]), int(query.get("pageSize", "10"))
+        page: dict[str, Any] = {"studies": found[start : start + size]}
+        if start + size < len(found):
+            page["nextPageToken"] = f"p{start + size}"
+        if query.get("countTotal") == "true" and not start:
+            page["totalCount"] = len(found) if self.announced is None else self.announced
+        return page
+
+
+@contextmanager
+def serving(registry: Registry) -> Iterator[Registry]:
+    """The registry at an address of this machine."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            query = {key: each[0] for key, each in parse_qs(urlsplit(self.path).query).items()}
+            registry.asked.append(query)
+            registry.agents.add(self.headers.get("User-Agent", ""))
+            trouble = registry.troubles.pop(0) if registry.troubles else ""
+            if trouble == "slow":
+                time.sleep(0.6)
+            body = json.dumps(registry.answer(query)).encode()
+            if trouble.isdigit():
+                self.send_response(int(trouble))
+                self.send_header("Retry-After", "0")
+                self.end_headers()
+                return
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body) + (100 if trouble == "cut" else 0)))
+            self.end_headers()
+            self.wfile.write(body[:-20] if trouble == "broken" else b"<html>" * 9 if trouble == "html" else body)
+            if trouble:
+                self.close_connection = True
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    registry.address = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        yield registry
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,177 @@
+"""Entries of ClinicalTrials.gov as records."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.importers.clinicaltrials import read_study
+from site_builder.importers.entry import Unreadable
+from site_builder.importers.ours import Ours, Rule
+from site_builder.model.reading import read_record
+from site_builder.model.study import Study
+from tests.importers.records import entry
+
+OURS = Ours(
+    (Rule("north campus", "rochester", "", "", True, "north"),), (("ada lukasiewicz", "ada"),), (("asthma", "asthma"),)
+)
+
+
+def values(**changes: Any) -> dict[str, Any]:
+    found = read_study(entry(**changes), OURS).values
+    record, complaints = read_record(Study, found)
+    assert record is not None, complaints
+    return found
+
+
+def codes(**changes: Any) -> list[str]:
+    return [each.code for each in read_study(entry(**changes), OURS).remarks]
+
+
+def test_what_is_mapped() -> None:
+    found = values()
+    assert found["title"] == "Evening Light for Made-up Fever"
+    assert found["official_title"] == "A Randomised Trial of Evening Light in Made-up Fever & Others"
+    assert found["about"] == "Light may help.\n\n- one\n- two > one"
+    assert (found["type"], found["phase"], found["enrollment"]) == ("interventional", "2/3", "120")
+    assert found["identifiers"]["eu_ct"] == "2022-501234-12-00"
+    assert found["identifiers"]["others"] == [{"name": "WHO", "value": "U1111"}]
+    assert found["conditions"] == [{"name": "Made-up Fever"}, "asthma"]
+    assert found["dates"] == {"start": "2025-11", "completion": "2027-01-31"}
+    assert found["contact"]["phone"] == "+1 555 555 0100 ext. 12"
+    assert found["led_by"] == ["Eva Nowak, MD, study chair, Example Sponsor"]
+    assert found["publications"] == [
+        {"citation": "Doe J. A paper. doi: 10.1000/xyz12.", "doi": "10.1000/xyz12", "pmid": "12345678"}
+    ]
+    assert found["eligibility"]["maximum_age"] == "216 months"
+    assert found["supplemental"] == "More of it.\n\n- [Our site](https://example.org/light)"
+    assert found["registry"]["updated_on"] == "2026-09-03"
+    assert read_study(entry(), OURS).remarks == ()
+
+
+def test_locations_of_ours_are_found_and_others_kept_with_coordinates() -> None:
+    ours, other = values()["locations"]
+    assert ours["location"] == "north"
+    assert ours["registered_as"] == "North Campus, Rochester, Minnesota, 55905, United States"
+    assert ours["principal_investigator"] == "ada"
+    assert (ours["status"], ours["checked_on"], ours["checked_by"]) == ("open", "2026-09-02", "ClinicalTrials.gov")
+    assert other["place"] == {
+        "name": "Klinik am See",
+        "city": "Überlingen",
+        "country": "Germany",
+        "latitude": "47.77",
+        "longitude": "9.17",
+    }
+    assert other["status"] == "opening soon"
+
+
+@pytest.mark.parametrize(
+    ("overall", "here", "study", "location"),
+    [
+        ("COMPLETED", None, "completed", None),
+        ("COMPLETED", "RECRUITING", None, "completed"),
+        ("UNKNOWN", "RECRUITING", None, "not confirmed"),
+        ("RECRUITING", "COMPLETED", None, "completed"),
+        ("RECRUITING", None, None, None),
+        ("ACTIVE_NOT_RECRUITING", "RECRUITING", None, "closed"),
+        ("SOMETHING_NEW", None, None, None),
+    ],
+)
+def test_statuses(overall: str, here: str | None, study: str | None, location: str | None) -> None:
+    places = [{"facility": f"Site {number}"} | ({"status": here} if here else {}) for number in range(2)]
+    found = values(status={"overallStatus": overall}, contactsLocations={"locations": places})
+    assert found.get("status") == study
+    assert found["locations"][0].get("status") == location
+
+
+def test_a_single_location_has_the_status_of_the_study() -> None:
+    found = values(contactsLocations={"locations": [{"facility": "Only one"}]})
+    assert found["locations"][0]["status"] == "open"
+
+
+def test_a_study_that_recruits_nowhere_is_told() -> None:
+    assert codes(contactsLocations=None) == ["W604"]
+
+
+def test_a_withdrawn_study_says_why() -> None:
+    found = values(status={"overallStatus": "WITHDRAWN", "whyStopped": "No \\*money\\*"}, contactsLocations=None)
+    assert found["withdrawn"] == {"reason": "No \\*money\\*"}
+    assert found["status"] == "withdrawn"
+    assert values(status={"overallStatus": "TERMINATED", "whyStopped": "Slow"})["why_stopped"] == "Slow"
+
+
+def test_strange_ages_stand_as_text_and_are_told() -> None:
+    strange = {"minimumAge": "Birth", "maximumAge": "17 Years 6 Months"}
+    found = values(eligibility=strange)
+    assert found["eligibility"]["note"] == "Minimum age: Birth; Maximum age: 17 Years 6 Months"
+    assert codes(eligibility=strange) == ["W603", "W603"]
+    turned = values(eligibility={"minimumAge": "70 Years", "maximumAge": "20 Years"})
+    assert "minimum_age" not in turned["eligibility"]
+    assert "70 years" in turned["eligibility"]["note"]
+    assert values(eligibility={"minimumAge": "N/A", "maximumAge": "1 Year"})["eligibility"] == {"maximum_age": "1 year"}
+
+
+def test_a_contact_that_is_not_well_formed_is_told_as_it_stands() -> None:
+    contact = {"name": "Office", "phone": "call us: *555*", "email": "nobody at example"}
+    found = values(contactsLocations={"centralContacts": [contact, {"name": "Other", "phone": "555 555"}]})
+    assert found["contact"] == {
+        "name": "Office",
+        "note": "call us: \\*555\\*; nobody at example; Other, 555 555",
+    }
+
+
+def test_a_new_field_of_the_registry_is_reported() -> None:
+    changed = entry(description={"briefSummary": "x", "plainSummary": "y"})
+    changed["protocolSection"]["newModule"] = {}
+    (told,) = read_study(changed, OURS).remarks
+    assert told.code == "W602"
+    assert "protocolSection.descriptionModule.plainSummary, protocolSection.newModule" in told.message
+
+
+def test_what_is_no_entry_is_refused() -> None:
+    for wrong in (
+        {},
+        [],
+        None,
+        "x",
+        {"protocolSection": []},
+        {"protocolSection": {"identificationModule": {"nctId": "NCT1"}}},
+    ):
+        with pytest.raises(Unreadable):
+            read_study(wrong)
+
+
+ODD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=30),
+    st.just([None, {}, [1]]),
+    st.just({"a": []}),
+)
+NAMES = st.sampled_from(sorted(entry()["protocolSection"]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_whatever_stands_in_an_entry_a_study_comes_out(data: st.DataObject) -> None:
+    wild = entry()
+    for _ in range(3):
+        module = wild["protocolSection"][data.draw(NAMES)]
+        holder: Any = module
+        while isinstance(holder, dict) and holder and data.draw(st.booleans()):
+            inner = holder[data.draw(st.sampled_from(sorted(holder)))]
+            inner = inner[0] if isinstance(inner, list) and inner else inner
+            if not isinstance(inner, dict):
+                break
+            holder = inner
+        if isinstance(holder, dict) and holder:
+            name = data.draw(st.sampled_from(sorted(holder)))
+            if name != "nctId":
+                holder[name] = deepcopy(data.draw(ODD))
+    found = read_study(wild, OURS).values
+    record, complaints = read_record(Study, found)
+    assert record is not None, complaints

@@ -1,0 +1,235 @@
+"""`studyboard import`: files, zips and a registry over HTTP become files in content/registry."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import httpx
+import pytest
+
+from site_builder.diagnostics import Trouble
+from site_builder.importers.fetching import Line, by_numbers, by_search
+from tests.importers.records import entry
+from tests.importers.registry_server import Registry, serving
+from tests.sites import built, files_of, run_command, write_site, write_yaml
+
+FILE = "content/registry/clinicaltrials.gov/{}.yaml"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "site", studies=0)
+
+
+def taken(site: Path, *what: str | Path, day: str = "2026-11-22") -> subprocess.CompletedProcess[str]:
+    return run_command("import", *what, "--site", site, "--date", day, "--pause", "0", "-j", "1")
+
+
+def saved(folder: Path, *entries: dict[str, Any]) -> Path:
+    folder.mkdir(exist_ok=True)
+    for each in entries:
+        name = each["protocolSection"]["identificationModule"]["nctId"]
+        (folder / f"{name}.json").write_text(json.dumps(each), encoding="utf-8")
+    return folder
+
+
+def test_a_folder_becomes_pages(site: Path, tmp_path: Path) -> None:
+    result = taken(site, saved(tmp_path / "in", entry(), entry("NCT00000007")))
+    assert result.returncode == 0, result.stderr
+    assert "2 entries: 2 new" in result.stdout
+    built(site)
+    page = (site / "output/studies/NCT00000007.html").read_text(encoding="utf-8")
+    for words in (
+        "Evening Light for Made-up Fever",
+        "ALT &lt; 3 * ULN",
+        "Klinik am See",
+        "Ada Łukasiewicz",
+        "ClinicalTrials.gov",
+    ):
+        assert words in page
+
+
+def test_importing_twice_changes_nothing(site: Path, tmp_path: Path) -> None:
+    folder = saved(tmp_path / "in", entry(), entry("NCT00000007"))
+    taken(site, folder)
+    before = files_of(site / "content")
+    result = taken(site, folder, day="2026-12-24")
+    assert "2 entries: 2 same" in result.stdout
+    assert files_of(site / "content") == before
+
+
+def test_a_zip_a_list_and_lines(site: Path, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "bulk.zip", "w") as archive:
+        archive.writestr("a/NCT00000001.json", json.dumps(entry()))
+        archive.writestr("readme.txt", "not this")
+    (tmp_path / "page.json").write_text(json.dumps({"studies": [entry("NCT00000002"), entry("NCT00000003")]}))
+    (tmp_path / "lines.jsonl").write_text("\n".join(json.dumps(entry(f"NCT0000000{number}")) for number in (4, 5)))
+    result = taken(site, tmp_path / "bulk.zip", tmp_path / "page.json", tmp_path / "lines.jsonl")
+    assert "5 entries: 5 new" in result.stdout, result.stderr
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_taken(site: Path, tmp_path: Path) -> None:
+    folder = saved(tmp_path / "in", entry())
+    (folder / "broken.json").write_text('{"protocolSection": {')
+    (folder / "other.json").write_text('{"a": 1}')
+    (folder / "deep.json").write_text("[" * 100_000)
+    result = taken(site, folder)
+    assert result.returncode == 1
+    assert "1 new, 3 unreadable" in result.stdout
+    assert result.stderr.count("W607") == 3
+    assert "Traceback" not in result.stderr
+
+
+def test_a_persons_file_is_never_touched_and_names_the_study(site: Path, tmp_path: Path) -> None:
+    mine = site / "content/studies/light.yaml"
+    write_yaml(mine, {"identifiers": {"nct": "NCT00000001"}, "plain_title": "Light in the evening"})
+    before = mine.read_bytes()
+    taken(site, saved(tmp_path / "in", entry()))
+    assert mine.read_bytes() == before
+    assert (site / FILE.format("light")).exists()
+    built(site)
+    assert "Light in the evening</h1>" in (site / "output/studies/light.html").read_text(encoding="utf-8")
+
+
+def test_an_imported_file_follows_the_name_that_a_person_gives(site: Path, tmp_path: Path) -> None:
+    folder = saved(tmp_path / "in", entry())
+    taken(site, folder)
+    write_yaml(site / "content/studies/light.yaml", {"identifiers": {"nct": "NCT00000001"}})
+    result = taken(site, folder)
+    assert "1 same" in result.stdout or "1 changed" in result.stdout
+    assert (site / FILE.format("light")).exists()
+    assert not (site / FILE.format("NCT00000001")).exists()
+    assert taken(site, folder).stdout == "1 entry: 1 same\n"
+
+
+def test_drafts(site: Path, tmp_path: Path) -> None:
+    settings = site / "content/site.yaml"
+    settings.write_text(settings.read_text() + "imports:\n  drafts: yes\n")
+    folder = saved(tmp_path / "in", entry())
+    taken(site, folder)
+    built(site)
+    assert not (site / "output/studies/NCT00000001.html").exists()
+    write_yaml(site / "content/studies/NCT00000001.yaml", {"draft": "no"})
+    assert "1 same" in taken(site, folder).stdout
+    built(site)
+    assert (site / "output/studies/NCT00000001.html").exists()
+
+
+def status(word: str) -> dict[str, Any]:
+    return {**entry()["protocolSection"]["statusModule"], "overallStatus": word}
+
+
+def test_a_status_that_went_back_waits_until_it_is_accepted(site: Path, tmp_path: Path) -> None:
+    folder = saved(tmp_path / "in", entry(status=status("COMPLETED")))
+    taken(site, folder)
+    before = files_of(site / "content")
+    saved(folder, entry(status=status("RECRUITING")))
+    result = taken(site, folder)
+    assert result.returncode == 1
+    assert "W606" in result.stderr
+    assert "COMPLETED to RECRUITING" in result.stderr
+    assert files_of(site / "content") == before
+    assert "1 changed" in taken(site, folder, "--accept", "NCT00000001").stdout
+
+
+def test_a_halved_entry_waits_until_it_is_accepted(site: Path, tmp_path: Path) -> None:
+    folder = saved(tmp_path / "in", entry())
+    taken(site, folder)
+    before = files_of(site / "content")
+    saved(folder, entry(eligibility=None))
+    result = taken(site, folder)
+    assert "W605" in result.stderr
+    assert files_of(site / "content") == before
+    assert "1 changed" in taken(site, folder, "--accept", "all").stdout
+
+
+def test_a_dry_run_does_nothing(site: Path, tmp_path: Path) -> None:
+    before = files_of(site / "content")
+    assert "would be: 1 new" in taken(site, saved(tmp_path / "in", entry()), "--dry-run").stdout
+    assert files_of(site / "content") == before
+
+
+def test_numbers_and_searches_over_the_network(site: Path) -> None:
+    with serving(Registry(*(entry(f"NCT0000{number:04d}") for number in range(1, 8)))) as registry:
+        result = taken(site, "nct00000001", "NCT00000002", "--api", registry.address)
+        assert "2 entries: 2 new" in result.stdout, result.stderr
+        result = taken(site, "--search", "light", "--location", "Rochester", "--recruiting", "--api", registry.address)
+        assert "7 entries: 5 new, 2 same" in result.stdout, result.stderr
+        assert registry.asked[-1]["query.term"] == "light"
+        assert registry.asked[-1]["query.locn"] == "Rochester"
+        assert registry.asked[-1]["filter.overallStatus"].startswith("RECRUITING,")
+        assert all("studyboard/" in agent for agent in registry.agents)
+        del registry.studies["NCT00000003"]
+        before = files_of(site / "content")
+        again = taken(site, "--api", registry.address)
+        assert again.returncode == 1
+        assert "W608" in again.stderr
+        assert "6 same, 1 missing" in again.stdout
+        assert files_of(site / "content") == before
+
+
+def test_an_empty_or_halved_answer_changes_nothing(site: Path) -> None:
+    with serving(Registry(entry())) as registry:
+        registry.announced = 12
+        result = taken(site, "--search", "light", "--api", registry.address)
+        assert (result.returncode, "announced 12 studies and sent 1" in result.stderr) == (2, True)
+        registry.studies.clear()
+        registry.announced = 0
+        assert "finds no study" in taken(site, "--search", "dark", "--api", registry.address).stderr
+    assert not (site / "content/registry").exists()
+
+
+def test_usage_is_told_in_words(site: Path) -> None:
+    assert "neither an NCT number nor a file" in taken(site, "NCT123").stderr
+    assert "nothing was imported before" in taken(site).stderr
+    unreachable = taken(site, "NCT00000001", "--api", "http://127.0.0.1:9")
+    assert (unreachable.returncode, "could not be reached" in unreachable.stderr) == (2, True)
+
+
+def line(registry: Registry) -> Line:
+    return Line(registry.address, pause=0, patience=0.01, timeout=0.4)
+
+
+def silent(done: int, total: int) -> None:
+    pass
+
+
+@pytest.mark.parametrize("trouble", ["500", "503", "429", "broken", "slow", "cut", "html"])
+def test_trouble_is_sat_out(trouble: str, tmp_path: Path) -> None:
+    with serving(Registry(entry())) as registry:
+        registry.troubles = [trouble, trouble]
+        found = by_numbers(line(registry), ["NCT00000001"], tmp_path, silent)
+        assert len(found.documents) == 1
+        assert len(registry.asked) == 3
+
+
+def test_a_refusal_is_told_at_once(tmp_path: Path) -> None:
+    with serving(Registry(entry())) as registry:
+        registry.troubles = ["400"]
+        with pytest.raises(Trouble, match="refused the question with error 400"):
+            by_numbers(line(registry), ["NCT00000001"], tmp_path, silent)
+
+
+def test_what_was_fetched_before_a_break_is_not_fetched_again(tmp_path: Path) -> None:
+    with serving(Registry(*(entry(f"NCT0000{number:04d}") for number in range(1, 8)))) as registry:
+        registry.troubles = ["", "", *["500"] * 6]
+        with pytest.raises(Trouble, match="could not be reached"):
+            by_search(line(registry), {"query.term": "x"}, tmp_path, silent, size=2)
+        asked = len(registry.asked)
+        found = by_search(line(registry), {"query.term": "x"}, tmp_path, silent, size=2)
+        assert len(found.documents) == 4
+        assert len(registry.asked) - asked == 2
+        assert not list(tmp_path.glob("*"))
+
+
+def test_questions_keep_their_distance(tmp_path: Path) -> None:
+    with serving(Registry(entry())) as registry, httpx.Client() as client:
+        patient = Line(registry.address, pause=0.2)
+        import time
+
+        start = time.monotonic()
+        for _ in range(3):
+            patient.ask(client, "studies", {})
+        assert time.monotonic() - start >= 0.4

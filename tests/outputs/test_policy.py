@@ -1,0 +1,69 @@
+"""Nothing on a page runs or loads that the policy does not allow, and hosts are told the same."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_builder.model.site import SiteSettings
+from site_builder.outputs.exports.headers import headers
+from site_builder.rendering.policy import CONTENT_POLICY
+from tests.sites import REPOSITORY, built, write_site
+
+META = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">'
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_site(tmp_path_factory.mktemp("site"), 8, also_make=["flyers", "cards", "screen"])
+    built(folder)
+    return folder / "output"
+
+
+def test_every_page_has_the_policy_and_nothing_inline(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
+    assert {"flyers", "cards", "screen", "studies"} <= {page.parent.name for page in pages}
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert text.count(META) == 1, page
+        assert text.index(META) < text.index("<link"), "a policy holds for what comes after it"
+        assert not re.search(r"(?i)<style|\sstyle=|\son[a-z]+=|javascript:", text), page
+        for script in re.findall(r"<script[^>]*>", text):
+            assert "src=" in script or 'type="application/ld+json"' in script, page
+
+
+def test_templates_have_no_inline_style() -> None:
+    for template in (REPOSITORY / "templates").rglob("*.html"):
+        assert not re.search(r"<style|\sstyle=", template.read_text("utf-8")), template
+
+
+def settings(**more: object) -> SiteSettings:
+    return SiteSettings.model_validate({"organisation": "Example Hospital", **more})
+
+
+@pytest.mark.parametrize("embedded", [(), ("https://www.example.org/research", "https://a.example;script-src/")])
+def test_the_headers_reach_the_best_grade(embedded: tuple[str, ...]) -> None:
+    """The tests of Mozilla's HTTP Observatory that a static site can pass or fail, with their points
+    (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring). A+ begins at 100."""
+    found = headers(settings(embedded_on=list(embedded)))
+    policy = dict(part.split(" ", 1) for part in found["Content-Security-Policy"].split("; "))
+    points = 100
+    assert "unsafe" not in found["Content-Security-Policy"]
+    points += 10 if policy["default-src"] == "'none'" else -25
+    points += 0 if int(found["Strict-Transport-Security"].partition("=")[2]) >= 15_768_000 else -20
+    points += 0 if found["X-Content-Type-Options"] == "nosniff" else -5
+    points += 5 if "frame-ancestors" in policy and "*" not in policy["frame-ancestors"] else -20
+    points += 5 if found["Referrer-Policy"] in ("no-referrer", "same-origin", "strict-origin") else -5
+    points += 10 if found["Cross-Origin-Resource-Policy"] == "same-origin" else 0
+    assert points >= 130
+    assert policy["script-src"] == policy["style-src"] == "'self'"
+    framed = "https://www.example.org https://a.example" if embedded else "'none'"
+    assert policy["frame-ancestors"] == framed
+    assert ("X-Frame-Options" in found) == (not embedded)
+
+
+def test_the_header_file_stands_in_the_site(site: Path) -> None:
+    lines = (site / "_headers").read_text("utf-8").splitlines()
+    assert lines[0] == "/trials/*"
+    assert dict(line.strip().split(": ", 1) for line in lines[1:])["Referrer-Policy"] == "no-referrer"
+    assert all(line.startswith("  ") for line in lines[1:])

@@ -1,0 +1,110 @@
+"""Real places to publish to, on this machine only."""
+
+import getpass
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sites import built, write_site
+
+from .ensure_programs import program
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(200):
+        with socket.socket() as asking:
+            if asking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert process.poll() is None, f"the server ended: {process.args}"
+        time.sleep(0.05)
+    raise AssertionError(f"nothing answers at port {port}")
+
+
+def needed(name: str) -> str:
+    found = program(name)
+    assert found, f"{name} is missing: python -m tests.publishing.ensure_programs"
+    return found
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site, built."""
+    folder = write_site(tmp_path / "site", studies=3)
+    built(folder)
+    return folder
+
+
+@pytest.fixture
+def rsync_daemon(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """An rsync daemon: the address of its module and the folder behind it."""
+    port, folder = free_port(), tmp_path / "served"
+    folder.mkdir()
+    settings = tmp_path / "rsyncd.conf"
+    who = "uid = root\ngid = root\n" if os.geteuid() == 0 else ""
+    settings.write_text(f"use chroot = no\n{who}[web]\npath = {folder}\nread only = no\n")
+    command = [
+        needed("rsync"),
+        "--daemon",
+        "--no-detach",
+        f"--config={settings}",
+        f"--port={port}",
+        "--address=127.0.0.1",
+    ]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    wait_for(port, process)
+    yield f"rsync://127.0.0.1:{port}/web", folder
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture
+def ssh_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Path]]:
+    """An sshd that lets in this user with a fresh key: the address of a folder on it, and the folder."""
+    port, folder, keys = free_port(), tmp_path / "served" / "studies", tmp_path / "keys"
+    keys.mkdir(mode=0o700)
+    for name in ("host", "user"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", keys / name], check=True)
+    settings = keys / "sshd_config"
+    settings.write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {keys / 'host'}\nAuthorizedKeysFile {keys / 'user.pub'}\n"
+        "StrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin prohibit-password\nPidFile none\n"
+    )
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+    process = subprocess.Popen([needed("sshd"), "-D", "-e", "-f", settings], stderr=subprocess.DEVNULL)
+    wait_for(port, process)
+    options = (
+        f"-p {port} -i {keys / 'user'} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
+    )
+    monkeypatch.setenv("RSYNC_RSH", f"ssh -F none {options}")
+    folder.parent.mkdir()
+    yield f"{getpass.getuser()}@127.0.0.1:{folder}", folder
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that speaks S3: its address."""
+    port = free_port()
+    log = (tmp_path_factory.mktemp("s3") / "log").open("wb")
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    process = subprocess.Popen(command, stdout=log, stderr=log)
+    wait_for(port, process)
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait()
+    log.close()

@@ -1,0 +1,38 @@
+"""Makes sure that the programs are there that publishing is tried against, or fails and says what to do."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+PROGRAMS = {"git": "git", "rsync": "rsync", "ssh": "openssh-client", "sshd": "openssh-server", "nginx": "nginx-light"}
+"""Each with the package that brings it on Debian and Ubuntu."""
+
+_PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"])
+
+
+def program(name: str) -> str | None:
+    """Path of a program; those that serve often stand where only root looks."""
+    return shutil.which(name, path=_PLACES)
+
+
+def missing() -> list[str]:
+    return [name for name in PROGRAMS if program(name) is None]
+
+
+def ensure() -> list[str]:
+    """Install what is missing; returns what could not be installed."""
+    packages = [PROGRAMS[name] for name in missing()]
+    if packages and shutil.which("apt-get") and hasattr(os, "geteuid"):
+        sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
+            print("$", " ".join(sudo + command), flush=True)
+            subprocess.run(sudo + command, check=False, stdin=subprocess.DEVNULL)
+    elif packages and shutil.which("brew"):
+        subprocess.run(["brew", "install", *missing()], check=False, stdin=subprocess.DEVNULL)
+    return missing()
+
+
+if __name__ == "__main__":
+    if left := ensure():
+        sys.exit(f"Publishing is tried against real programs, and these could not be installed: {', '.join(left)}")

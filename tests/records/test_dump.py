@@ -1,0 +1,50 @@
+"""What is written is read back the same, by our reader and by PyYAML's."""
+
+from typing import Any
+
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from site_builder.records.dump import to_yaml
+from site_builder.records.tree import read_tree
+
+LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")
+TEXTS = st.one_of(
+    st.text(LETTERS, min_size=1, max_size=60),
+    st.text("ab c:#-'\"\\*&!|>%@`[]{},?~=<\n.0", min_size=1, max_size=400),
+    st.sampled_from(
+        ["null", "~", "no", "- x", "---", "a: b", "1e3", "#x", "x #y", "|", ">-", "key:", "'", '"', "=", "<<"]
+    ),
+).map(lambda text: text.strip() or "x")
+KEYS = st.sampled_from(["title", "about", "locations", "text", "items"])
+VALUES = st.recursive(
+    TEXTS,
+    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(KEYS, inner, min_size=1, max_size=3),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.dictionaries(KEYS, VALUES, min_size=1))
+@example({"title": "word " * 60 + "end"})
+@example({"title": "double  spaces " * 30 + "end"})
+@example({"about": "x" * 300 + " # y: " + "z" * 300})
+@example({"items": ["one\n\n  two\nthree", ["- a", {"text": "a\nb"}]]})
+def test_it_is_read_back_the_same(values: dict[str, Any]) -> None:
+    text = to_yaml(values, "A comment: with #signs")
+    assert yaml.load(text, yaml.BaseLoader) == values
+    tree = read_tree(text.encode(), "x.yaml")
+    assert not tree.diagnostics, text
+    assert tree.value == values
+
+
+def test_it_is_easy_to_read() -> None:
+    long = "A long sentence about the study, which goes on and on. " * 3 + "The end."
+    items = [{"text": "a", "items": ["b"]}]
+    values = {"title": "A study: part 2", "about": f"{long}\n\nSecond.", "note": long, "items": items}
+    lines = to_yaml(values).splitlines()
+    assert lines[:3] == ['title: "A study: part 2"', "about: |-", f"  {long}"]
+    assert lines[3:6] == ["", "  Second.", "note: >-"]
+    assert all(len(line) <= 112 for line in lines[6:])
+    assert lines[-4:] == ["items:", "  - text: a", "    items:", "      - b"]
