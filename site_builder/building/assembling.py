@@ -96,6 +96,7 @@ def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
         if entry.card:
             beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions if id_]
             digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *beside]))
+            digests[f"words:{entry.id}"] = entry.words
     digests[GLOSSARY] = glossary_digest(digests)
     for language in {name.rpartition(".")[2] for name in digests if name.startswith(_TERMS)}:
         name = f"{GLOSSARY.replace(':', '_translation:')}.{language}"

@@ -80,6 +80,9 @@ class Desk:
         def asset(path: str) -> bytes:
             return (self.job.site / "content" / "assets" / path).read_bytes()
 
+        def kept(name: str) -> Any:
+            return unpack(self.shelf.words(digests[name]))
+
         def terms(digests: Mapping[str, bytes]) -> Mapping[str, GlossaryTerm]:
             if self._terms is None:
                 names = [name for name in sorted(digests) if name.startswith("term:")]
@@ -94,6 +97,7 @@ class Desk:
             cards,
             body,
             asset,
+            kept,
             partial(terms, known.digests),
             heard,
         )

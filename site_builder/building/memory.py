@@ -41,6 +41,7 @@ _TABLES = """
 create table if not exists about(key text primary key, value blob);
 create table if not exists files(path text primary key, state blob) without rowid;
 create table if not exists records(digest blob primary key, body blob) without rowid;
+create table if not exists words(digest blob primary key, body blob) without rowid;
 """
 _NOT_OF_STUDIES = "where path not like 'content/studies/%' and path not like 'content/registry/%'"
 
@@ -89,7 +90,7 @@ class Memory:
         version = program_digest()
         row = self._database.execute("select value from about where key = 'version'").fetchone()
         if row is None or row[0] != version:
-            self._database.executescript("delete from files; delete from records;")
+            self._database.executescript("delete from files; delete from records; delete from words;")
             shutil.rmtree(self.folder / TEMPLATES, ignore_errors=True)
             self._database.execute("insert or replace into about values('version', ?)", (version,))
             self._database.commit()
@@ -119,15 +120,21 @@ class Memory:
         for path in gone:
             self.files.pop(path, None)
         self.files.update((state.path, state) for state in changed)
-        old = {entry.digest for state in before for entry in state.entries}
-        if old:
-            old.difference_update(entry.digest for state in self.files.values() for entry in state.entries)
+        old = _without(before, self.files.values(), "digest")
+        words = _without(before, self.files.values(), "words")
         with damage_told():
             self._database.executemany("delete from files where path = ?", ((path,) for path in gone))
             rows = ((state.path, seal(pack_quickly(plain_file(state)))) for state in changed)
             self._database.executemany("insert or replace into files values(?, ?)", rows)
             self._database.executemany("delete from records where digest = ?", ((each,) for each in old))
+            self._database.executemany("delete from words where digest = ?", ((each,) for each in words))
             self._database.commit()
+
+    def keep_words(self, words: Iterable[tuple[bytes, bytes]], gone: Iterable[bytes] = ()) -> None:
+        """Remember what the search is made from by the digest of its bytes, and drop some of it."""
+        with damage_told():
+            self._database.executemany("delete from words where digest = ?", ((each,) for each in gone))
+            self._database.executemany("insert or ignore into words values(?, ?)", words)
 
     def note(self, key: str) -> Any:
         """What an earlier build noted, or nothing."""
@@ -155,6 +162,14 @@ class Memory:
         self._database.close()
 
 
+def _without(before: Iterable[FileState], now: Iterable[FileState], key: str) -> set[bytes]:
+    """Keys of what was kept for entries of some files and is not needed by any file any more."""
+    old = {getattr(entry, key) for state in before for entry in state.entries}
+    if old:
+        old.difference_update(getattr(entry, key) for state in now for entry in state.entries)
+    return old
+
+
 class RecordShelf:
     """A worker's door to the decoded records; it only reads.
 
@@ -172,8 +187,19 @@ class RecordShelf:
         Raises:
             DamagedMemory: it is not there, or not whole.
         """
+        return self._body("records", key)
+
+    def words(self, key: bytes) -> bytes:
+        """What the search is made from: what a study contributes, or a file of the index.
+
+        Raises:
+            DamagedMemory: it is not there, or not whole.
+        """
+        return self._body("words", key)
+
+    def _body(self, table: str, key: bytes) -> bytes:
         with damage_told():
-            row = self._database.execute("select body from records where digest = ?", (key,)).fetchone()
+            row = self._database.execute(f"select body from {table} where digest = ?", (key,)).fetchone()
         if row is None or digest(row[0]) != key:
             raise DamagedMemory(key.hex())
         body: bytes = row[0]

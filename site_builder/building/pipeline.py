@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from site_builder.building.assembling import assemble
 from site_builder.building.crew import Crew
 from site_builder.building.editions import OWN, Edition
+from site_builder.building.indexing import index_words
 from site_builder.building.memory import DamagedMemory, Memory, opened_memory
 from site_builder.building.options import BuildOptions, program_digest
 from site_builder.building.output import OutputFolder
@@ -163,6 +164,9 @@ def learn(
         report.diagnostics = sorted_diagnostics((*found.diagnostics, *diagnostics))
     if catalogue is None:
         return None
+    with report.timing("index"):
+        if not has_errors(report.diagnostics):
+            index_words(memory, catalogue)
     with report.timing("plan"):
         plan = make_plan(catalogue, theme, lambda: sources(memory))
         report.diagnostics = sorted_diagnostics((*report.diagnostics, *plan.diagnostics))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from site_builder.building.assembling import glossary_digest
 from site_builder.building.crew import Crew, chunked
@@ -278,8 +278,11 @@ class Workbench:
         def asset(path: str) -> bytes:
             return (self.job.site / "content" / "assets" / path).read_bytes()
 
+        def kept(name: str) -> Any:
+            return unpack(self.shelf.words(digests[name]))
+
         supplies = Supplies(
-            self.settings, self.job.navigation, page.uses, load, known.cards, body, asset, lambda: self.terms
+            self.settings, self.job.navigation, page.uses, load, known.cards, body, asset, kept, lambda: self.terms
         )
         return KINDS_BY_NAME[page.kind].make(page, supplies, self.renderers[page.language])
 

@@ -17,6 +17,7 @@ from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.layered import decode_layers, read_layers
+from site_builder.search.contribution import contribution
 
 if TYPE_CHECKING:
     from site_builder.model.translation import StudyTranslation, Translation
@@ -48,6 +49,8 @@ class ReadResult(NamedTuple):
     states: tuple[FileState, ...]
     records: tuple[tuple[bytes, bytes], ...]
     """Packed records and their digests."""
+    words: tuple[tuple[bytes, bytes], ...]
+    """What studies contribute to the search, packed, and the digests of that."""
     made: tuple[Made, ...]
     """Pages of studies that were made at once."""
 
@@ -80,14 +83,20 @@ def validate_changed(
     """
     started = time.time_ns()
     states: list[FileState] = []
+    records: list[tuple[bytes, bytes]] = []
+    words: list[tuple[bytes, bytes]] = []
     tasks = (ReadTask(site, chunk, early) for chunk in chunked(changed, CHUNK))
     for result in crew.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
-        memory.keep_records(result.records)
+        records += result.records
+        words += result.words
         states += (
             state._replace(mtime_ns=0) if _changed_after(started - _UNSURE_NS, state) else state
             for state in result.states
         )
         yield result
+    # Only now: those who make pages while they read look into the memory, and must not find it locked.
+    memory.keep_records(records)
+    memory.keep_words(words)
     memory.keep_files(states, ())
 
 
@@ -99,6 +108,7 @@ def read_files(task: ReadTask) -> ReadResult:
     """Read, decode and validate some files."""
     states: list[FileState] = []
     records: list[tuple[bytes, bytes]] = []
+    words: list[tuple[bytes, bytes]] = []
     made: list[Made] = []
     for file, known in task.files:
         if file.kind == "asset":
@@ -118,7 +128,10 @@ def read_files(task: ReadTask) -> ReadResult:
         for record in found.records:
             if isinstance(record.record, Study):
                 # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
+                found_by = pack(tuple(contribution(record.record)))
                 entry = _entry(file, record, content if "history" not in record.values else _without_history(record))
+                entry = entry._replace(words=digest(found_by))
+                words.append((entry.words, found_by))
                 if task.early and (page := make_early(task.early, entry, record.record)):
                     made.append(page)
             else:
@@ -128,7 +141,7 @@ def read_files(task: ReadTask) -> ReadResult:
             entries.append(entry)
         stamp = (file.path, file.size, file.mtime_ns, content, file.under)
         states.append(FileState(*stamp, tuple(entries), found.diagnostics))
-    return ReadResult(tuple(states), tuple(records), tuple(made))
+    return ReadResult(tuple(states), tuple(records), tuple(words), tuple(made))
 
 
 def _without_history(decoded: Decoded) -> bytes:

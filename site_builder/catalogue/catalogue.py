@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
@@ -13,6 +14,20 @@ from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.model.words import Status
+
+
+class WordShards(NamedTuple):
+    """The files of the index of words, which the stage `index` made."""
+
+    version: str
+    """Changes when any of them does, or the numbers by which they name studies, conditions and locations."""
+    words: tuple[str, ...]
+    """Names of the files."""
+    endings: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    """What the words in each of the files begin with."""
+    suffixes: tuple[str, ...]
+    """What the words in each of the files of endings end with, read backwards."""
 
 
 class Catalogue:
@@ -52,11 +67,12 @@ class Catalogue:
         self.conditions = conditions
         self.terms = terms
         self.pages = pages
-        self.digests = digests
+        self.digests = dict(digests)
         self.assets = assets
         self.theme_assets = theme_assets
         self.language = language or settings.language
         self.editions: dict[str, Catalogue] = {}
+        self.word_shards = WordShards("", (), (), (), ())
 
     def edition(self, language: str) -> "Catalogue":
         """The catalogue in one of the site's languages."""
@@ -76,6 +92,27 @@ class Catalogue:
     def card_names(self) -> dict[str, str]:
         """The name of each study's card, by its identifier: made once, since lists name it ten times over."""
         return {id_: f"card:{id_}" for id_ in self.cards}
+
+    @cached_property
+    def numbered_conditions(self) -> dict[str, int]:
+        """The number of each condition in the search."""
+        return {id_: number for number, id_ in enumerate(sorted(self.conditions))}
+
+    @cached_property
+    def numbered_locations(self) -> dict[str, int]:
+        """The number of each location in the search: near ones have near numbers."""
+        ids = sorted(self.locations, key=lambda id_: (*_area(self.locations[id_]), id_))
+        return {id_: number for number, id_ in enumerate(ids)}
+
+    @cached_property
+    def numbered_studies(self) -> tuple[Card, ...]:
+        """The cards in the order of their numbers in the search: studies of one condition stand together."""
+        numbers = self.numbered_conditions
+
+        def first_condition(card: Card) -> int:
+            return min([numbers[id_] for id_, _ in card.conditions if id_ in numbers], default=-1)
+
+        return tuple(sorted(self.cards.values(), key=first_condition))  # stable: then by title
 
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:
@@ -127,6 +164,10 @@ class Catalogue:
             if key and (known is None or key in known):
                 groups[key].append(card)
         return dict(groups)
+
+
+def _area(location: Location) -> tuple[str, str, str]:
+    return location.country or "", location.region or "", location.city or ""
 
 
 def most_open_first(cards: Iterable[Card]) -> list[Card]:

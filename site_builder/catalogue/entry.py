@@ -21,6 +21,8 @@ class Entry(NamedTuple):
     """Changes when the card does, which is much rarer than the record."""
     marks: str = ""
     """Of a study that is translated, the marks of its words; of a translation, `made_from`: see `catalogue.marks`."""
+    words: bytes = b""
+    """For a study, the key of what it contributes to the search; changes when that does, which is rarer still."""
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from site_builder.model.card import Card
 from site_builder.model.people import Person
@@ -79,6 +79,7 @@ class Supplies:
         cards: Mapping[str, Card],
         body: Callable[[str], str],
         asset: Callable[[str], bytes],
+        kept: Callable[[str], Any],
         terms: Callable[[], Mapping[str, GlossaryTerm]] = dict,
         heard: Mapping[str, Heard] | None = None,
     ) -> None:
@@ -89,6 +90,7 @@ class Supplies:
         self._cards = cards
         self._body = body
         self._asset = asset
+        self._kept = kept
         self._terms = terms
         self.heard = {} if heard is None else heard
         """On a page in another language: the records that it was given so far, by name."""
@@ -131,6 +133,11 @@ class Supplies:
         """The bytes of one of the organisation's own files."""
         self._check(f"asset:{path}")
         return self._asset(path)
+
+    def kept(self, name: str) -> Any:
+        """Plain values that an earlier stage made and kept under a name: what a study contributes to the search."""
+        self._check(name)
+        return self._kept(name)
 
     def card(self, id_: str) -> Card:
         """What other pages may show of a study."""

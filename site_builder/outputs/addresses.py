@@ -7,6 +7,7 @@ a list stand in a folder of their own, where no identifier of a record can meet 
 from site_builder.outputs.address import AddressPattern
 
 HOME = AddressPattern("index.html")
+FIND = AddressPattern("find.html")
 STUDIES = AddressPattern("studies/index.html", "studies/all/{part}.html")
 LETTER = AddressPattern("studies/a-z/{id}.html", "studies/a-z/{id}/{part}.html")
 STUDY = AddressPattern("studies/{id}.html")

@@ -1,11 +1,13 @@
 """All kinds of file in a site, in the order in which they are planned."""
 
+from site_builder.outputs import search
 from site_builder.outputs.exports import assets, brand, headers, robots, sitemap
 from site_builder.outputs.kind import HtmlKind, IndexKind, Kind
 from site_builder.outputs.pages import (
     card,
     condition,
     conditions,
+    find,
     flyer,
     glossary,
     home,
@@ -27,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     study.KIND,
     withdrawn.KIND,
     home.KIND,
+    find.KIND,
     studies.KIND,
     letter.KIND,
     status.KIND,
@@ -46,6 +49,7 @@ KINDS: tuple[Kind, ...] = (
     headers.KIND,
     brand.KIND,
     *assets.KINDS,
+    *search.KINDS,
     sitemap.KIND,
 )
 

@@ -1,6 +1,6 @@
 """The interface's own words: gettext, and dates, numbers and lists as the language writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -157,6 +157,17 @@ class Wording:
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self.locale)
+
+    def territory(self, code: str) -> str:
+        """The name of a country, by its two letters of ISO 3166."""
+        return str(self.locale.territories.get(code, code))
+
+    def plural_forms(self, words: Callable[[int], str]) -> dict[str, str]:
+        """Words that depend on a number, by the language's categories of numbers (`one`, `other`, …) of CLDR."""
+        forms: dict[str, str] = {}
+        for number in (*range(30), 100, 1_000_000):
+            forms.setdefault(self.locale.plural_form(number), words(number))
+        return {"other": forms[self.locale.plural_form(100)], **forms}
 
     def listing(self, items: Sequence[str]) -> str:
         """Several things in a sentence: "a, b and c"."""

@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--studies", type=int, default=10_000, help="how many studies the site has")
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured")
     parser.add_argument("--large", type=int, default=0, help="studies of a second, larger site; off unless given")
+    parser.add_argument("--search", type=int, default=0, help="only compare the search with Pagefind's, over so many")
     parser.add_argument("--preview", action="store_true", help="measure the preview instead, at 10 studies and at all")
     parser.add_argument("--folder", type=Path, help="where to put the temporary files")
     return parser
@@ -58,6 +59,8 @@ def _folder(chosen: argparse.Namespace) -> Path | None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.search:
+        return _search(chosen)
     program = tools.hugo()
     print(*tools.about_the_machine(program), "", sep="\n", flush=True)
     folder = _folder(chosen)
@@ -84,6 +87,19 @@ def _run(chosen: argparse.Namespace) -> int:
         sep="\n",
     )
     return 0 if all(bar.is_met for bar in found) else 1
+
+
+def _search(chosen: argparse.Namespace) -> int:
+    from tests.bench.finding.run import compare
+
+    folder = chosen.folder or (MEMORY_DISK if MEMORY_DISK.is_dir() else None)
+    print(
+        f"{'search over ' + str(chosen.search) + ' studies':<46}{'Studyboard':>22}{'Pagefind':>22}", "-" * 90, sep="\n"
+    )
+    with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
+        for line in compare(Path(temporary), chosen.search):
+            print(f"{line.what:<46}{line.ours:>22}{line.pagefind:>22}", flush=True)
+    return 0
 
 
 def _tell(number: int, run: Run) -> None:

@@ -21,6 +21,7 @@ from tests.sites import REPOSITORY, built
 
 PAGES = {
     "home": "index.html",
+    "find": "find.html",
     "studies": "studies/index.html",
     "letter": "studies/a-z/b.html",
     "status": "status/open.html",

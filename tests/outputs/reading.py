@@ -23,6 +23,7 @@ class PageReader(HTMLParser):
         self.links: list[str] = []
         self.canonical: str | None = None
         self.data: list[str] = []
+        self.structured = False  # whether what is open is JSON-LD
         self.feed(text)
         self.lines = [line for each in self.lines if (line := " ".join(each.split()))]
 
@@ -52,8 +53,8 @@ class PageReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "script" in self.open:
-            assert self.is_data, "a script stands in a file of its own"
-            self.data[-1] += data
+            if self.is_data:
+                self.data[-1] += data
             return
         self.text += data
         if "main" in self.open:

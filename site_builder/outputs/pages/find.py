@@ -1,0 +1,99 @@
+"""The page where studies are searched. Without JavaScript it names the ways to browse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.words import Phase, Sex, Status, StudyType
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages import ways
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.search.towns import located
+from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindContext(Context):
+    """What the template of the page may show."""
+
+    ways: ways.Ways
+    near: bool
+    """Whether any location tells where it is, so that distances can be told."""
+    words: dict[str, Any]
+    """The words that the search itself needs, as data: the scripts know no language."""
+
+
+class FindKind(HtmlKind):
+    """The page of the search."""
+
+    name = "find"
+    pattern = addresses.FIND
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page."""
+        uses, given = ways.planned(catalogue)
+        yield self.page(catalogue, uses=uses, given=(bool(located(catalogue)), *given))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> FindContext:
+        """The ways to browse, and the words for the search."""
+        wording = renderer.wording
+        _ = wording.translations.gettext
+        near, *given = page.given
+        return FindContext(
+            page=frame(page, supplies, _("Search studies"), crumbs=home_and(_)),
+            ways=ways.shown(tuple(given), supplies, renderer),
+            near=near,
+            words={**_said(wording), **_of_the_domain(wording)},
+        )
+
+
+def _of_the_domain(wording: Wording) -> dict[str, Any]:
+    return {
+        "status": {each.value: wording.status(each.value) for each in Status},
+        "statusClass": {each.value: wording.status_class(each.value) for each in Status},
+        "type": {each.value: wording.study_type(each.value) for each in StudyType},
+        "phase": {each.value: wording.phase(each.value) for each in Phase},
+        "sex": {each.value: wording.sex(each.value) for each in Sex},
+    }
+
+
+def _said(wording: Wording) -> dict[str, Any]:
+    """What is said of results. In braces stands what the search fills in."""
+    _, ngettext = wording.translations.gettext, wording.translations.ngettext
+    return {
+        "found": wording.plural_forms(lambda n: ngettext("{num} study found", "{num} studies found", n)),
+        "open": wording.plural_forms(lambda n: ngettext("{num} of them open", "{num} of them open", n)),
+        "more": wording.plural_forms(lambda n: ngettext("Show {num} more", "Show {num} more", n)),
+        "nothing": _("No study found"),
+        "corrected": _("There is no “{typed}” in our studies. These are the studies for “{meant}”."),
+        "missing": _("No study has the word “{typed}”."),
+        "partly": _("No study has all of your words. These have some of them."),
+        "without": _("Remove “{filter}”"),
+        "withoutCount": _("Remove “{filter}” ({num})"),
+        "away": _("{distance} away: {place}"),
+        "km": _("{num} km"),
+        "miles": _("{num} miles"),
+        "also": _("Also called"),
+        "official": _("Registered title"),
+        "keywords": _("Keywords"),
+        "names": _("Sponsor and topics"),
+        "numbers": _("Numbers"),
+        "summary": _("About this study"),
+        "at": _("Location"),
+        "any": _("Any"),
+        "age": _("Age"),
+        "healthy": _("Healthy volunteers"),
+        "within": _("Distance"),
+        "here": _("Where you are"),
+        "noPlace": _("We do not know this place. Try the nearest larger town."),
+        "notLocated": _("Your device did not tell where it is. You can type a place instead."),
+    }
+
+
+KIND = FindKind()

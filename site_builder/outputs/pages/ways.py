@@ -1,0 +1,50 @@
+"""The ways to browse: by condition, location, status and first letter. The home page and the search name them."""
+
+from typing import Any, NamedTuple
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.names import sort_key
+from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.outputs import addresses
+from site_builder.outputs.pages.status import StatusCount, count_links, status_counts
+from site_builder.outputs.pages.studies import alphabet, used_letters
+from site_builder.rendering.renderer import Renderer
+
+MOST = 12
+"""Conditions and locations that are named; the others are a click away."""
+
+
+class Ways(NamedTuple):
+    """What a template may show of the ways to browse."""
+
+    statuses: tuple[StatusCount, ...]
+    conditions: tuple[Link, ...]
+    """The conditions with the most open studies, in the order of their names."""
+    locations: tuple[Link, ...]
+    letters: tuple[Link, ...]
+
+
+def planned(catalogue: Catalogue) -> tuple[list[str], tuple[Any, ...]]:
+    """What a page that shows the ways uses, and what it is given."""
+    conditions = sorted(catalogue.by_condition, key=lambda id_: (-len(catalogue.by_condition[id_]), id_))[:MOST]
+    conditions.sort(key=lambda id_: sort_key(catalogue.conditions[id_].plain_name or catalogue.conditions[id_].name))
+    locations = sorted(catalogue.by_location, key=lambda id_: (-len(catalogue.by_location[id_]), id_))[:MOST]
+    locations.sort(key=lambda id_: sort_key(catalogue.locations[id_].name))
+    uses = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
+    return uses, (status_counts(catalogue), tuple(conditions), tuple(locations), used_letters(catalogue))
+
+
+def shown(given: tuple[Any, ...], supplies: Supplies, renderer: Renderer) -> Ways:
+    """The ways with their names looked up."""
+    counts, conditions, locations, letters = given
+    return Ways(
+        count_links(counts),
+        tuple(_condition(id_, supplies) for id_ in conditions),
+        tuple(Link(supplies.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in locations),
+        alphabet(renderer.wording.translations.gettext, letters),
+    )
+
+
+def _condition(id_: str, supplies: Supplies) -> Link:
+    condition = supplies.condition(id_)
+    return Link(condition.plain_name or condition.name, addresses.CONDITION.fill(id_))

@@ -1,0 +1,92 @@
+"""One sign a study: its status, and what else studies are filtered by."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.card import Card
+from site_builder.model.scalars import Age
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.page import Page
+from site_builder.outputs.search.kind import SearchKind, json_object
+from site_builder.rendering.renderer import Renderer
+from site_builder.search.coding import SIGNS, number
+
+_MONTH = 30.4375
+ANY_AGE = 12 * 200
+"""Months that nobody lives: where there is no highest age."""
+
+
+class ColumnsKind(SearchKind):
+    """What every study is filtered by: a file for the status, one for the rest, one for the conditions."""
+
+    name = "search_columns"
+    pattern = AddressPattern("search/{id}.json")
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """Three files."""
+        cards = catalogue.numbered_studies
+        yield self.page(catalogue, "status", given=(("status", *column([card.status for card in cards])),))
+        yield self.page(
+            catalogue,
+            "facets",
+            given=(
+                ("type", *column([card.type for card in cards])),
+                ("phase", *column([card.phase for card in cards])),
+                ("sex", *column([card.sex for card in cards])),
+                ("healthy", *column([_healthy(card) for card in cards])),
+                ("ages", *column([months(card.minimum_age, card.maximum_age) for card in cards])),
+            ),
+        )
+        yield self.page(catalogue, "conditions", given=(conditions(catalogue),))
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """The columns as they were given."""
+        if page.key == "conditions":
+            return json_object({"conditions": page.given[0]})
+        return json_object({name: {"values": values, "codes": codes} for name, values, codes in page.given})
+
+
+def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:
+    """The different values, and of each study the place of its value among them: one sign, two if there are many."""
+    known = tuple(sorted(set(values)))
+    if len(known) <= len(SIGNS):
+        signs = dict(zip(known, SIGNS, strict=False))
+    else:
+        signs = {value: SIGNS[place >> 6] + SIGNS[place & 63] for place, value in enumerate(known)}
+    return known, "".join([signs[value] for value in values])
+
+
+@lru_cache(maxsize=4096)
+def months(minimum: Age | None, maximum: Age | None) -> tuple[int, int]:
+    """The first month of life in which one can join, and the first in which one cannot any more."""
+    low = int(minimum.days / _MONTH) if minimum else 0
+    if maximum is None:
+        return low, ANY_AGE
+    # Somebody is 65 years old until the day of turning 66.
+    after = Age(maximum.number + 1, maximum.unit)
+    return low, max(low + 1, -int(-after.days // _MONTH))
+
+
+def _healthy(card: Card) -> str:
+    return "" if card.healthy_volunteers is None else "yes" if card.healthy_volunteers else "no"
+
+
+def conditions(catalogue: Catalogue) -> str:
+    """Of each study how many conditions, the first as its step from the first of the study before, the others."""
+    numbers, before, found = catalogue.numbered_conditions, 0, []
+    for card in catalogue.numbered_studies:
+        own = [numbers[id_] for id_, _ in card.conditions if id_ in numbers]
+        if len(own) > 1:
+            own = sorted(set(own))
+        found.append(number(len(own)))
+        if own:
+            found.append(number(own[0] - before))
+            found.extend(map(number, own[1:]))
+            before = own[0]
+    return "".join(found)
+
+
+KINDS = (ColumnsKind(),)

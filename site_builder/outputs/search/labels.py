@@ -1,0 +1,102 @@
+"""Conditions and locations by number: their names, where they are, and the studies done there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.status import status_at
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.words import Status
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.page import Page
+from site_builder.outputs.search.kind import SearchKind, groups, json_lines
+from site_builder.rendering.renderer import Renderer
+from site_builder.search.coding import SIGNS, rising
+
+CONDITIONS, LOCATIONS, AT = 256, 512, 64
+"""Conditions or locations of one file."""
+
+_SIGN = {status.value: SIGNS[place] for place, status in enumerate(Status)}
+
+
+class ConditionsKind(SearchKind):
+    """Names of some conditions."""
+
+    name = "search_conditions"
+    pattern = AddressPattern("search/conditions/{id}.json")
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """A file for some conditions each."""
+        for place, ids in groups(tuple(catalogue.numbered_conditions), CONDITIONS):
+            yield self.page(catalogue, str(place), uses=[f"condition:{id_}" for id_ in ids])
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """Of each its identifier, the name that leads, and its other names."""
+        rows = []
+        for name in page.uses:
+            id_ = name.removeprefix("condition:")
+            condition = supplies.condition(id_)
+            first = condition.plain_name or condition.name
+            others = dict.fromkeys((condition.name, *condition.synonyms, *condition.former_names))
+            others.pop(first, None)
+            rows.append((id_, first, *others))
+        return json_lines(rows)
+
+
+class LocationsKind(SearchKind):
+    """Names and coordinates of some locations."""
+
+    name = "search_locations"
+    pattern = AddressPattern("search/locations/{id}.json")
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """A file for some locations each."""
+        for place, ids in groups(tuple(catalogue.numbered_locations), LOCATIONS):
+            yield self.page(catalogue, str(place), uses=[f"location:{id_}" for id_ in ids])
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """Of each its identifier, name and area and, if they are known, degrees north and east."""
+        rows: list[tuple[object, ...]] = []
+        for name in page.uses:
+            id_ = name.removeprefix("location:")
+            location = supplies.location(id_)
+            row = (id_, location.name, location.area)
+            known = location.latitude is not None and location.longitude is not None
+            rows.append((*row, location.latitude, location.longitude) if known else row)
+        return json_lines(rows)
+
+
+class AtKind(SearchKind):
+    """The studies done at some locations, with the status there."""
+
+    name = "search_at"
+    pattern = AddressPattern("search/at/{id}.json")
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """A file for some locations each."""
+        at = studies_at(catalogue)
+        for place, ids in groups(tuple(catalogue.numbered_locations), AT):
+            yield self.page(catalogue, str(place), given=[at.get(id_, ("", "")) for id_ in ids])
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """Of each its studies and their statuses there, in the order of the numbers."""
+        return json_lines(page.given)
+
+
+def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
+    """Of each location the numbers of its studies, and their statuses there, a sign each."""
+    found: defaultdict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([], []))
+    for number, card in enumerate(catalogue.numbered_studies):
+        if card.status == Status.WITHDRAWN:
+            continue
+        here: Iterable[tuple[str, str]] = card.at
+        if len(card.at) > 1 and len(dict(card.at)) != len(card.at):
+            here = [(id_, status_at(card, id_)) for id_ in dict(card.at)]
+        for id_, status in here:
+            numbers, signs = found[id_]
+            numbers.append(number)
+            signs.append(_SIGN[status])
+    return {id_: (rising(numbers), "".join(signs)) for id_, (numbers, signs) in found.items()}
+
+
+KINDS = (ConditionsKind(), LocationsKind(), AtKind())

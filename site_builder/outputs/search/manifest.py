@@ -1,0 +1,67 @@
+"""What the search fetches first: how many of everything there are, and which words stand in which file."""
+
+import hashlib
+from collections.abc import Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.page import Page
+from site_builder.outputs.search import labels, texts
+from site_builder.outputs.search.kind import SearchKind, json_object
+from site_builder.outputs.search.towns import located
+from site_builder.rendering.renderer import Renderer
+from site_builder.search.words import STOP
+
+
+class ManifestKind(SearchKind):
+    """The file `search/index.json`."""
+
+    name = "search_index"
+    pattern = AddressPattern("search/index.json")
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One file. Its `version` stands in the address of every other, so that a browser never mixes old and new."""
+        shards = catalogue.word_shards
+        counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(catalogue.locations))
+        yield self.page(
+            catalogue, given=(version(catalogue), *counts, bool(located(catalogue)), shards.prefixes, shards.suffixes)
+        )
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """Counts and beginnings."""
+        made_of, studies, conditions, locations, near, prefixes, suffixes = page.given
+        return json_object(
+            {
+                "version": made_of,
+                "studies": studies,
+                "conditions": conditions,
+                "locations": locations,
+                "per": {
+                    "studies": texts.STUDIES,
+                    "texts": texts.TEXTS,
+                    "conditions": labels.CONDITIONS,
+                    "locations": labels.LOCATIONS,
+                    "at": labels.AT,
+                },
+                "towns": near,
+                "words": prefixes,
+                "endings": suffixes,
+                "stop": " ".join(sorted(STOP)),
+            }
+        )
+
+
+def version(catalogue: Catalogue) -> str:
+    """Changes when any file of the search does."""
+    made_of = hashlib.blake2b(catalogue.word_shards.version.encode(), digest_size=6)
+    for kind, ids in (
+        ("card", [card.id for card in catalogue.numbered_studies]),
+        ("condition", catalogue.numbered_conditions),
+        ("location", catalogue.numbered_locations),
+    ):
+        made_of.update(b"".join([catalogue.digests[f"{kind}:{id_}"] for id_ in ids]))
+    return made_of.hexdigest()
+
+
+KIND = ManifestKind()

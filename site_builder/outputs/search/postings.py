@@ -1,0 +1,39 @@
+"""The index of words, as the stage `index` cut it into files."""
+
+from collections.abc import Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.page import Page
+from site_builder.outputs.search.kind import SearchKind
+from site_builder.rendering.renderer import Renderer
+
+
+class WordsKind(SearchKind):
+    """Words and what they stand for, by how they begin."""
+
+    name = "search_words"
+    pattern = AddressPattern("search/words/{id}.json")
+    folder = "words"
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One file a shard."""
+        for file in getattr(catalogue.word_shards, self.folder):
+            yield self.page(catalogue, file, uses=(f"search:{self.folder}/{file}",))
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """The bytes that the index was cut into."""
+        data: bytes = supplies.kept(page.uses[0])
+        return data
+
+
+class EndingsKind(WordsKind):
+    """Words alone, by how they end."""
+
+    name = "search_endings"
+    pattern = AddressPattern("search/endings/{id}.json")
+    folder = "endings"
+
+
+KINDS = (WordsKind(), EndingsKind())

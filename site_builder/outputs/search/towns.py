@@ -1,0 +1,58 @@
+"""The towns that a reader may type to see what is near: those of the countries in which there are locations."""
+
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.page import Page
+from site_builder.outputs.search.kind import SearchKind, json_lines
+from site_builder.rendering.renderer import Renderer
+from site_builder.search.words import fold
+
+OTHER = "other"
+
+
+class TownsKind(SearchKind):
+    """Towns whose names begin with one letter, the largest first."""
+
+    name = "search_towns"
+    pattern = AddressPattern("search/towns/{id}.json")
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """A file a letter, if any location tells where it is."""
+        points = located(catalogue)
+        if not points:
+            return
+        from site_builder.search.towns import edition
+
+        known = edition()
+        for letter in (*ascii_lowercase, OTHER):
+            yield self.page(catalogue, letter, given=(known, points))
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """Of each its name with its country, and degrees north and east."""
+        from site_builder.search.towns import towns_around
+
+        rows: dict[str, tuple[str, float, float]] = {}
+        for town in towns_around(page.given[1]):
+            first = fold(town.name)[:1]
+            if (first if first in ascii_lowercase else OTHER) == page.key:
+                country = renderer.wording.territory(town.country)
+                label = ", ".join(part for part in (town.name, town.state, country) if part)
+                rows.setdefault(label, (label, round(town.north, 2), round(town.east, 2)))
+        return json_lines(list(rows.values()))
+
+
+def located(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
+    """About where the locations are, each place once."""
+    known = (
+        (round(each.latitude, 1), round(each.longitude, 1))
+        for each in catalogue.locations.values()
+        if each.latitude is not None and each.longitude is not None
+    )
+    return tuple(sorted(set(known)))
+
+
+KINDS = (TownsKind(),)

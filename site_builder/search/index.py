@@ -1,0 +1,124 @@
+"""The index of words: for each word the studies, conditions and locations it stands for, in shards.
+
+A condition's names are not written out to each of its studies: the word leads to the condition, and the condition to
+its studies, which the reader's browser knows anyway for the filter.
+"""
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from site_builder.search.coding import levels, rising
+from site_builder.search.contribution import LEVELS, Contribution
+from site_builder.search.shards import cut, file_name, text_of
+from site_builder.search.words import STOP, words
+
+CORRECTED = 4
+"""Letters that a word must have at least for a slip of the finger in it to be forgiven."""
+
+
+class Named(NamedTuple):
+    """A condition or a location: something with names that studies share."""
+
+    names: tuple[str, ...]
+
+
+class Index(NamedTuple):
+    """All shards: name of the file without its ending, and its bytes."""
+
+    words: tuple[tuple[str, bytes], ...]
+    endings: tuple[tuple[str, bytes], ...]
+    """All words without what they stand for, by how they end: for slips at the beginning of a word."""
+    prefixes: tuple[str, ...]
+    """What the words of each shard begin with."""
+    suffixes: tuple[str, ...]
+    """What the words of each shard of endings end with, read backwards."""
+
+
+def make_index(studies: Iterable[Contribution], conditions: Sequence[Named], locations: Sequence[Named]) -> Index:
+    """The index.
+
+    Args:
+        studies: what each contributes, in the order of their numbers.
+        conditions, locations: their names, in the order of their numbers.
+    """
+    found = _postings(studies)
+    by_condition, by_location = _named(conditions), _named(locations)
+    texts = dict.fromkeys(found.texts)
+    texts.update(dict.fromkeys((*by_condition, *by_location)))
+    every = sorted({*texts, *found.numbers})
+    lines = [(word, _line(word, found, by_condition, by_location)) for word in every]
+    shards = [(prefix, text_of(shard).encode()) for prefix, shard in cut(lines)]
+    ends = [
+        (prefix, text_of(shard).encode())
+        for prefix, shard in cut(sorted((word[::-1], _quoted(word)) for word in texts if _correctable(word)))
+    ]
+    return Index(
+        tuple((file_name(prefix), data) for prefix, data in shards),
+        tuple((file_name(prefix), data) for prefix, data in ends),
+        tuple(prefix for prefix, _ in shards),
+        tuple(prefix for prefix, _ in ends),
+    )
+
+
+class _Postings(NamedTuple):
+    texts: dict[str, list["array[int]"]]
+    """Of each word, by level, the studies."""
+    numbers: dict[str, list[int]]
+    """Of each registry number the studies that have it."""
+
+
+def _postings(studies: Iterable[Contribution]) -> _Postings:
+    by_level: list[defaultdict[str, array[int]]] = [defaultdict(_numbers_of_studies) for _ in range(LEVELS)]
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for place, study in enumerate(studies):
+        for found, text in zip(by_level, study.levels, strict=True):
+            for word in text.split():
+                found[word].append(place)
+        for each in study.numbers.split():
+            numbers[each].append(place)
+    texts: dict[str, list[array[int]]] = {}
+    for height, found in enumerate(by_level):
+        for word, places in found.items():
+            if word not in texts:
+                texts[word] = [_NONE] * LEVELS
+            texts[word][height] = places
+    return _Postings(texts, numbers)
+
+
+def _numbers_of_studies() -> "array[int]":
+    return array("I")
+
+
+_NONE = _numbers_of_studies()
+
+
+def _named(things: Sequence[Named]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, thing in enumerate(things):
+        for word in sorted({word for name in thing.names for word in words(name)} - STOP):
+            found[word].append(place)
+    return found
+
+
+def _line(word: str, found: _Postings, conditions: dict[str, list[int]], locations: dict[str, list[int]]) -> str:
+    """What a shard says of a word: the word, and studies, conditions, locations and numbers as far as there are any."""
+    parts = [
+        levels(found.texts[word]) if word in found.texts else "",
+        rising(conditions.get(word, ())),
+        rising(locations.get(word, ())),
+        rising(found.numbers.get(word, ())),
+    ]
+    while not parts[-1]:
+        parts.pop()
+    return "[" + ",".join((_quoted(word), *(f'"{part}"' for part in parts))) + "]"
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if word.isascii() else json.dumps(word, ensure_ascii=False)
+
+
+def _correctable(word: str) -> bool:
+    return len(word) >= CORRECTED and not any(each.isdigit() for each in word)

@@ -1,0 +1,70 @@
+"""How a text becomes the words it is found by, just as in `templates/assets/search/words.js`; a test holds that.
+
+Words are folded (case, accents, some letters), not stemmed: the reader's browser finds "vasculitis" for "vasculit", so
+stems need no second home here. Scripts that are written without spaces become pairs of signs.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]")
+_OTHER = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ"}
+)
+_POSSESSIVE = re.compile(r"['’ʼ](?:s(?![^\W_]))?")
+# In the scripts of India vowels are marks; they belong to the word.
+_WORD = re.compile("(?:[^\\W_]|[\u0900-\u0dff])+")
+_PLAIN = re.compile("[a-z0-9]+")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
+LONGEST = 30
+"""Letters of a word that count; what is longer is hardly typed to its end."""
+
+_STOP = """
+a an and are as at be by can for from has have in into is it its of on or that the their there these this to was were
+which who whose will with how what when where
+de la las el los del un una con para por que en y su
+le les des du et pour dans sur au aux une
+der das und von zu zum zur bei mit eine einer eines auf
+"""
+STOP = frozenset(_STOP.split())
+"""Words that stand in nearly every text and tell nothing."""
+
+
+def fold(text: str) -> str:
+    """A text without what nobody should need to type: capitals and accents."""
+    if text.isascii():
+        return text.lower()
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
+    return unicodedata.normalize("NFC", plain).translate(_OTHER)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in their order, with those that are repeated."""
+    folded = fold(text)
+    if "'" in folded or "’" in folded or "ʼ" in folded:
+        folded = _POSSESSIVE.sub(" ", folded)
+    if folded.isascii():
+        return [word[:LONGEST] for word in _PLAIN.findall(folded)]
+    runs = _WORD.findall(folded)
+    if _UNSPACED.search(folded):
+        runs = [word for run in runs for word in _pairs(run)]
+    return [word[:LONGEST] for word in runs]
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """A run of letters; what is written without spaces as pairs of signs, each beginning where the last one did not."""
+    at = 0
+    for unspaced in _UNSPACED.finditer(run):
+        if unspaced.start() > at:
+            yield run[at : unspaced.start()]
+        signs = unspaced[0]
+        yield from (signs[place : place + 2] for place in range(max(1, len(signs) - 1)))
+        at = unspaced.end()
+    if at < len(run):
+        yield run[at:]
+
+
+def number(text: str) -> str:
+    """A registry number as it is looked for: letters and digits only."""
+    return "".join(each for each in fold(text) if each.isalnum())[:LONGEST]

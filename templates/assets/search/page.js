@@ -1,0 +1,328 @@
+// The page of the search: what is typed and chosen stands in the address, and the list shows what it asks for.
+
+import { Filters } from "./filters.js";
+import { located, Near } from "./near.js";
+import { Search } from "./query.js";
+import { element, filled, Row } from "./results.js";
+import { Store } from "./store.js";
+
+const AT_ONCE = 10;
+const QUIET = 700; // ms without a new letter until a screen reader is told
+const DISTANCES = [10, 25, 50, 100, 250, 500];
+const MANY = ["status", "type", "phase"];
+const SINGLE = ["q", "age", "sex", "healthy", "condition", "location", "near", "within"];
+
+const page = document.documentElement;
+const at = (id) => document.getElementById(id);
+
+class Finder {
+  constructor(store, search) {
+    Object.assign(this, { store, search, filters: new Filters(store, search) });
+    this.form = at("find");
+    this.words = JSON.parse(at("words").textContent);
+    this.near = new Near(store);
+    this.rows = new Row(store, search, this.words, this.form.dataset.root);
+    this.plural = new Intl.PluralRules(page.lang);
+    this.number = new Intl.NumberFormat(page.lang);
+    this.place = null; // where distances are measured from
+    this.turn = 0;
+    this.boxes("status");
+    this.listen();
+  }
+
+  // "12 studies found": the form of the words that belongs to the number.
+  counted(words, num) {
+    return filled(words[this.plural.select(num)] ?? words.other, { num: this.number.format(num) });
+  }
+
+  boxes(...names) {
+    for (const name of names) {
+      const set = at(`f-${name}`);
+      const { values } = this.filters.columns[name];
+      const known = Object.keys(this.words[name]).filter((value) => value !== "withdrawn" && values.includes(value));
+      for (const value of known) {
+        const box = element("input", { type: "checkbox", name, value });
+        const count = element("span", { className: "count" });
+        count.dataset.count = `${name}:${value}`;
+        set.append(element("div", {}, element("label", {}, box, element("span", {}, this.words[name][value]), count)));
+      }
+      set.hidden = known.length < 2;
+    }
+  }
+
+  // What the other filters need; the first result does not wait for it, unless it is asked for with such a filter.
+  loaded() {
+    this.loading ??= this.filters.load().then(() => {
+      this.boxes("type", "phase");
+      for (const km of at("f-within") ? DISTANCES : []) {
+        at("f-within").append(element("option", { value: km }, filled(this.words.km, { num: this.number.format(km) })));
+      }
+    });
+    return this.loading;
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.show({ push: true, typing: false }).then(() => at("found").focus());
+    });
+    this.form.q.addEventListener("input", () => this.show({ typing: true }));
+    this.form.addEventListener("change", (event) => event.target !== this.form.q && event.target.id !== "f-near" && this.show({ push: true }));
+    at("more").addEventListener("click", () => this.more());
+    at("clear").addEventListener("click", () => this.clear());
+    at("filters").addEventListener("toggle", () => at("filters").open && this.names());
+    addEventListener("popstate", () => this.fromAddress());
+    if (!at("f-near")) return;
+    at("f-near").addEventListener("input", () => this.suggest());
+    at("f-near").addEventListener("change", () => this.choosePlace());
+    at("locate").addEventListener("click", () => this.locate());
+  }
+
+  // Names of conditions and locations, once somebody wants to choose among them.
+  async names() {
+    await this.loaded();
+    this.named ??= Promise.all([this.store.rows("conditions"), this.store.rows("locations"), this.filters.locations()]);
+    const [conditions, locations] = await this.named;
+    if (!this.options) {
+      this.options = {
+        condition: sorted(conditions.map(([id, name], number) => ({ id, name, number }))),
+        location: sorted(locations.map(([id, name, area], number) => ({ id, name: area ? `${name}, ${area}` : name, number }))),
+      };
+      if (this.last) this.recount();
+    }
+  }
+
+  chosen() {
+    const data = new FormData(this.form);
+    const chosen = Object.fromEntries(SINGLE.map((name) => [name, (data.get(name) ?? "").trim()]));
+    for (const name of MANY) chosen[name] = data.getAll(name);
+    return chosen;
+  }
+
+  address(chosen) {
+    const asked = new URLSearchParams();
+    for (const name of SINGLE) if (chosen[name] && (name !== "within" || chosen.near)) asked.set(name, chosen[name]);
+    for (const name of MANY) for (const value of chosen[name]) asked.append(name, value);
+    const text = asked.toString();
+    return text ? `?${text}` : location.pathname;
+  }
+
+  // Put the form as the address says, and show what it asks for.
+  async fromAddress() {
+    const asked = new URLSearchParams(location.search);
+    if ([...asked.keys()].some(needsMore)) await this.loaded();
+    if (asked.has("condition") || asked.has("location")) {
+      await this.names();
+      this.#select("condition", asked.get("condition"));
+      this.#select("location", asked.get("location"));
+    }
+    for (const name of SINGLE) {
+      const field = this.form.elements[name];
+      if (!field) continue;
+      if (field.type === "checkbox") field.checked = asked.get(name) === field.value;
+      else field.value = asked.get(name) ?? "";
+    }
+    for (const name of MANY) {
+      for (const box of at(`f-${name}`).querySelectorAll("input")) box.checked = asked.getAll(name).includes(box.value);
+    }
+    this.place = asked.get("near") ? ((await this.near.places(asked.get("near")))[0] ?? null) : null;
+    await this.show({ typing: false, keep: true });
+  }
+
+  // Show what is typed and chosen. A newer letter overtakes an older one.
+  async show({ push = false, keep = false, typing = false } = {}) {
+    const turn = ++this.turn;
+    const chosen = this.chosen();
+    const address = this.address(chosen);
+    if (!keep) history[push && address !== this.before ? "pushState" : "replaceState"](null, "", address);
+    if (!typing || push) this.before = address;
+    const asked = address.startsWith("?") || this.place;
+    page.classList.toggle("asked", Boolean(asked));
+    if (!asked) return this.#say("");
+    if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
+    const began = performance.now();
+    const result = (await this.search.run(chosen.q, typing)) ?? this.search.everything();
+    const distances = this.place ? await this.near.distances(this.place) : null;
+    if (turn !== this.turn) return;
+    const { studies, counts } = this.filters.apply(result.studies, this.#numbered(chosen), distances);
+    if (distances) this.#nearestFirst(studies, distances);
+    this.last = { result, studies, counts, distances, chosen, shown: 0 };
+    await this.#list(turn, began);
+  }
+
+  #nearestFirst(studies, distances) {
+    const { openness } = this.search;
+    const far = (study) => distances.get(study)?.km ?? Infinity;
+    studies.sort((a, b) => openness[a] - openness[b] || far(a) - far(b) || 0);
+  }
+
+  async #list(turn, began) {
+    const { result, studies, counts, distances } = this.last;
+    const rows = await Promise.all(studies.slice(0, AT_ONCE).map((study) => this.rows.made(study, result, distances)));
+    if (turn !== this.turn) return;
+    this.last.shown = rows.length;
+    at("list").replaceChildren(...rows);
+    page.dataset.took = (performance.now() - began).toFixed(1);
+    this.#head(studies);
+    this.#notes(result, studies);
+    this.#counts(counts);
+    this.#more();
+    if (!this.loading) this.loaded().then(() => this.recount());
+  }
+
+  #head(studies) {
+    const open = studies.filter((study) => this.search.status[study] === "open").length;
+    const said = studies.length
+      ? `${this.counted(this.words.found, studies.length)}, ${this.counted(this.words.open, open)}`
+      : this.words.nothing;
+    at("found").textContent = said;
+    at("nothing").hidden = studies.length > 0;
+    this.#say(said);
+  }
+
+  #say(text) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (at("spoken").textContent = text), QUIET);
+  }
+
+  #notes(result, studies) {
+    const notes = [];
+    for (const [typed, meant] of result.corrected) notes.push(filled(this.words.corrected, { typed, meant }));
+    for (const typed of result.missing) notes.push(filled(this.words.missing, { typed }));
+    if (result.partly && studies.length && !result.missing.length) notes.push(this.words.partly);
+    at("notes").replaceChildren(...notes.map((note) => element("p", {}, note)));
+    const remedies = at("remedies");
+    remedies.querySelectorAll(".remedy").forEach((each) => each.remove());
+    if (!studies.length) remedies.prepend(...this.#remedies(result).map((button) => element("li", { className: "remedy" }, button)));
+  }
+
+  // If filters are to blame that nothing was found: each of them, to be removed, with what would be found then.
+  #remedies(result) {
+    const { chosen, distances } = this.last;
+    return this.#active(chosen).flatMap(([name, label]) => {
+      const without = { ...chosen, [name]: MANY.includes(name) ? [] : "" };
+      const num = this.filters.apply(result.studies, this.#numbered(without), distances).studies.length;
+      if (!num) return [];
+      const text = filled(this.words.withoutCount, { filter: label, num: this.number.format(num) });
+      const button = element("button", { type: "button", className: "plain" }, text);
+      button.addEventListener("click", () => this.clear(name));
+      return [button];
+    });
+  }
+
+  // The filters that are set: [name, label].
+  #active(chosen) {
+    const label = {
+      ...Object.fromEntries(MANY.map((name) => [name, chosen[name].map((value) => this.words[name][value]).join(", ")])),
+      age: `${this.words.age} ${chosen.age}`,
+      sex: this.words.sex[chosen.sex],
+      healthy: this.words.healthy,
+      within: this.words.within,
+      condition: selected("f-condition"),
+      location: selected("f-location"),
+    };
+    return Object.keys(label).filter((name) => chosen[name]?.length).map((name) => [name, label[name]]);
+  }
+
+  #counts(counts) {
+    for (const span of document.querySelectorAll("[data-count]")) {
+      const [name, value] = span.dataset.count.split(":");
+      span.textContent = this.number.format(counts[name]?.[value] ?? 0);
+    }
+    const active = this.#active(this.chosen()).length;
+    at("active").textContent = active ? `(${this.number.format(active)})` : "";
+    at("clear").hidden = !active;
+    for (const name of this.options ? ["condition", "location"] : []) this.#fill(name, counts[name]);
+  }
+
+  // The options of a list that lead somewhere, with how many studies they lead to.
+  #fill(name, counts) {
+    const field = at(`f-${name}`);
+    const options = this.options[name]
+      .filter((each) => counts[each.number] || each.id === field.value)
+      .map((each) => new Option(`${each.name} (${this.number.format(counts[each.number] ?? 0)})`, each.id, false, each.id === field.value));
+    field.replaceChildren(field.options[0], ...options);
+  }
+
+  #select(name, id) {
+    const known = this.options[name].find((each) => each.id === id);
+    const field = at(`f-${name}`);
+    field.replaceChildren(field.options[0], ...(known ? [new Option(known.name, id, false, true)] : []));
+  }
+
+  // The choices, with the numbers of condition and location instead of their identifiers.
+  #numbered(chosen) {
+    const number = (name) => this.options?.[name].find((each) => each.id === chosen[name])?.number ?? -1;
+    return { ...chosen, condition: number("condition"), location: number("location") };
+  }
+
+  // With what was fetched meanwhile.
+  recount() {
+    const { result, chosen, distances } = this.last;
+    this.#counts(this.filters.apply(result.studies, this.#numbered(chosen), distances).counts);
+  }
+
+  #more() {
+    const rest = this.last.studies.length - this.last.shown;
+    at("more").hidden = rest <= 0;
+    at("more").textContent = this.counted(this.words.more, Math.min(rest, 2 * AT_ONCE));
+  }
+
+  async more() {
+    const { result, studies, distances, shown } = this.last;
+    const next = studies.slice(shown, shown + 2 * AT_ONCE);
+    const rows = await Promise.all(next.map((study) => this.rows.made(study, result, distances)));
+    this.last.shown += rows.length;
+    at("list").append(...rows);
+    this.#more();
+    rows[0]?.querySelector("a").focus();
+  }
+
+  // Remove one filter, or all.
+  clear(only = "") {
+    for (const name of only ? [only] : [...SINGLE, ...MANY].filter((each) => each !== "q")) {
+      for (const field of this.form.querySelectorAll(`[name="${name}"]`)) {
+        if (field.type === "checkbox") field.checked = false;
+        else field.value = "";
+      }
+    }
+    if (!only) this.place = null;
+    this.show({ push: true }).then(() => at("found").focus());
+  }
+
+  async suggest() {
+    const found = await this.near.places(this.form.near.value);
+    at("places").replaceChildren(...found.map(({ label }) => element("option", { value: label })));
+  }
+
+  async choosePlace() {
+    const typed = this.form.near.value.trim();
+    this.place = typed ? ((await this.near.places(typed))[0] ?? null) : null;
+    if (typed && !this.place) return (at("notes").textContent = this.words.noPlace);
+    if (this.place) this.form.near.value = this.place.label;
+    await this.show({ push: true });
+  }
+
+  async locate() {
+    try {
+      this.place = await located();
+    } catch {
+      return this.#say((at("notes").textContent = this.words.notLocated));
+    }
+    this.form.near.value = "";
+    this.form.near.placeholder = this.words.here;
+    await this.show({ push: true });
+  }
+}
+
+const needsMore = (name) => name !== "q" && name !== "status";
+const sorted = (options) => options.sort((one, other) => one.name.localeCompare(other.name, page.lang));
+const selected = (id) => at(id).selectedOptions[0]?.textContent.replace(/ \([^)]*\)$/, "") ?? "";
+
+// If any of this fails, find.js shows the ways to browse instead.
+const ready = document.readyState === "loading" ? new Promise((go) => addEventListener("DOMContentLoaded", go)) : null;
+const store = await Store.open(new URL("../../search/", import.meta.url).href);
+const [search] = await Promise.all([Search.open(store), ready]);
+const finder = new Finder(store, search);
+// Somebody may have begun to type before this was fetched.
+await (document.activeElement === at("q") && at("q").value ? finder.show({ typing: true }) : finder.fromAddress());

@@ -1,0 +1,103 @@
+// Fetches the files of the index, each once, and reads its numbers. How they are written: site_builder/search/coding.py.
+
+const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUE = new Uint8Array(128);
+[...SIGNS].forEach((sign, value) => (VALUE[sign.charCodeAt(0)] = value));
+
+export const valueOf = (text, place) => VALUE[text.charCodeAt(place)];
+
+// All numbers of a text.
+export function numbers(text) {
+  const found = new Int32Array(text.length);
+  let [count, place] = [0, 0];
+  while (place < text.length) {
+    let [value, shift, sign] = [0, 0, 32];
+    while (sign & 32) {
+      sign = VALUE[text.charCodeAt(place++)];
+      value |= (sign & 31) << shift;
+      shift += 5;
+    }
+    found[count++] = value;
+  }
+  return found.subarray(0, count);
+}
+
+// Rising numbers, written as steps. Calls `each` instead of making a list: this runs for every letter that is typed.
+export function rising(text, each) {
+  let [last, place, length] = [-1, 0, text.length];
+  while (place < length) {
+    let [value, shift, sign] = [0, 0, 32];
+    while (sign & 32) {
+      sign = VALUE[text.charCodeAt(place++)];
+      value |= (sign & 31) << shift;
+      shift += 5;
+    }
+    last += value + 1;
+    each(last);
+  }
+}
+
+// The name of a shard's file: as `file_name` in site_builder/search/shards.py.
+const fileName = (prefix) =>
+  "w-" + [...prefix].map((sign) => (/[a-z0-9]/i.test(sign) ? sign : "_" + sign.codePointAt(0).toString(16))).join("");
+
+export class Store {
+  static async open(base) {
+    const answer = await fetch(base + "index.json", { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`${base}index.json: ${answer.status}`);
+    return new Store(base, await answer.json());
+  }
+
+  constructor(base, about) {
+    this.base = base;
+    this.about = about;
+    this.stop = new Set(about.stop.split(" "));
+    this.files = new Map();
+  }
+
+  get(file) {
+    if (!this.files.has(file)) this.files.set(file, this.#fetched(file));
+    return this.files.get(file);
+  }
+
+  async #fetched(file) {
+    const answer = await fetch(`${this.base}${file}.json?v=${this.about.version}`);
+    if (!answer.ok) {
+      this.files.delete(file);
+      throw new Error(`${file}: ${answer.status}`);
+    }
+    return answer.json();
+  }
+
+  // Shards of words that may begin with these letters; only those of the word itself if there would be too many.
+  #shards(kind, letters, most = 8) {
+    const all = this.about[kind].filter((each) => {
+      const begin = each.replace("!", "");
+      return each.endsWith("!") ? begin.startsWith(letters) || begin === letters : begin.startsWith(letters) || letters.startsWith(begin);
+    });
+    const own = all.length > most ? all.filter((each) => each === letters + "!") : all;
+    return Promise.all(own.map((each) => this.get(`${kind}/${fileName(each)}`)));
+  }
+
+  // All lines of words that begin with some letters: [word, studies, conditions, locations, numbers].
+  async words(letters) {
+    const shards = await this.#shards("words", letters);
+    return shards.flat().filter((line) => line[0].startsWith(letters));
+  }
+
+  // All words that end with some letters.
+  async endings(letters) {
+    return (await this.#shards("endings", [...letters].reverse().join(""))).flat();
+  }
+
+  // One of many rows that stand in numbered files.
+  async row(kind, number) {
+    const per = this.about.per[kind];
+    return (await this.get(`${kind}/${Math.floor(number / per)}`))[number % per];
+  }
+
+  async rows(kind) {
+    const files = Math.ceil(this.about[kind === "at" ? "locations" : kind] / this.about.per[kind]);
+    return (await Promise.all(Array.from({ length: files }, (_, file) => this.get(`${kind}/${file}`)))).flat();
+  }
+}

@@ -1,0 +1,47 @@
+"""What readers ask, each with the study that they want."""
+
+from dataclasses import dataclass
+from random import Random
+
+from site_builder.model.places import Condition
+from site_builder.model.study import Study
+
+KINDS = ("its condition's words", "a synonym or former name", "one misspelt letter", "its identifier")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing typed, and the study it should lead to."""
+
+    kind: str
+    typed: str
+    wanted: str
+
+
+def questions(studies: dict[str, Study], conditions: dict[str, Condition], most: int, seed: int = 1) -> list[Question]:
+    """Questions after some open studies that are about a condition with other names; the same for both searches."""
+    rng, made = Random(seed), []
+    fitting = [id_ for id_, study in sorted(studies.items()) if _is_open(study) and _other_names(study, conditions)]
+    for id_ in rng.sample(fitting, min(most, len(fitting))):
+        study = studies[id_]
+        name = conditions[study.conditions[0].condition or ""].name
+        asked = (name, rng.choice(_other_names(study, conditions)), misspelt(name, rng), study.identifiers.nct or "")
+        made += [Question(kind, typed, id_) for kind, typed in zip(KINDS, asked, strict=True) if typed]
+    return made
+
+
+def misspelt(name: str, rng: Random) -> str:
+    """A name with one letter of its longest word changed to another."""
+    word = max(name.split(), key=len)
+    place = rng.randrange(1, len(word))
+    other = rng.choice([letter for letter in "abcdefghijklmnopqrstuvwxyz" if letter != word[place]])
+    return name.replace(word, word[:place] + other + word[place + 1 :], 1)
+
+
+def _is_open(study: Study) -> bool:
+    return not study.withdrawn and any(location.known_status == "open" for location in study.locations)
+
+
+def _other_names(study: Study, conditions: dict[str, Condition]) -> tuple[str, ...]:
+    first = study.conditions[0].condition if study.conditions else None
+    return (*conditions[first].synonyms, *conditions[first].former_names) if first else ()

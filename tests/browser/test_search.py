@@ -1,0 +1,342 @@
+"""The search in a real Chromium, under a sub-path of a host that allows scripts of its own and nothing else."""
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from site_builder.search.words import STOP, words
+from tests.browser.test_pages import Seen
+from tests.search.examples import TEXTS
+from tests.sites import REPOSITORY
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+)
+DULUTH = {"latitude": 46.79, "longitude": -92.1}
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A static host with a strict policy, and no log."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def served(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("host")
+    shutil.copytree(demonstration, folder / "trials")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/trials/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(locale="en-GB", permissions=["geolocation"], geolocation=DULUTH)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def seen(context: BrowserContext, served: str) -> Iterator[Seen]:
+    """A page; in the end it must have asked only its own host and have had nothing to complain of."""
+    made = Seen(context.new_page())
+    yield made
+    assert made.troubles == []
+    assert [url for url in made.requests if not url.startswith(served)] == []
+    assert context.cookies() == []
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#list h3 a").all_text_contents()
+
+
+def found(page: Page) -> str:
+    """What is said was found, once it is."""
+    expect(page.locator("#found")).not_to_be_empty()
+    return page.locator("#found").text_content() or ""
+
+
+def opened(seen: Seen, url: str) -> Page:
+    seen.page.goto(url)
+    found(seen.page)
+    return seen.page
+
+
+def test_a_former_name_finds_the_study_from_the_home_page(seen: Seen, served: str) -> None:
+    page = seen.page
+    page.goto(served)
+    page.get_by_label("Find a study").fill("Wegener")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find.html?q=Wegener")
+    assert "Belimumab" in " ".join(titles(page) if found(page) else [])
+    row = page.locator("#list li", has_text="Also called").first
+    assert row.locator("mark").first.text_content() == "Wegener's"
+    assert page.get_by_role("searchbox").input_value() == "Wegener"
+
+
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [
+        ("vasculit", "vasculitis"),
+        ("vasculitsi", "vasculitis"),
+        ("GPA", "vasculitis"),
+        ("astma", "asthma"),
+        ("migrane", "igraine"),
+    ],
+)
+def test_as_one_types(seen: Seen, served: str, typed: str, part: str) -> None:
+    page = seen.page
+    page.goto(served + "find.html")
+    expect(page.locator("#ways")).to_be_visible()
+    page.get_by_role("searchbox").press_sequentially(typed)
+    expect(page.locator("#list")).to_contain_text(part)
+    expect(page.locator("#ways")).to_be_hidden()
+    assert page.url.endswith(f"find.html?q={typed}")
+    assert page.locator("#list mark").count() > 0
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator("#ways")).to_be_visible()
+
+
+def test_a_number_finds_its_study(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "find.html?q=NCT0")
+    whole = page.locator("#list mark").first.text_content() or ""
+    assert whole.startswith("NCT0")
+    page.get_by_role("searchbox").fill(whole.lower())
+    expect(page.locator("#list > li")).to_have_count(1)
+    assert page.locator("#list mark").first.text_content() == whole
+
+
+def test_a_correction_is_told(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "find.html?q=vascilitis")
+    assert "“vasculitis”" in (page.locator("#notes").text_content() or "")
+
+
+def test_open_studies_come_first(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "find.html?q=study")
+    classes = page.locator("#list .status").evaluate_all("all => all.map((each) => each.className)")
+    order = ["is-open" in each.split() for each in classes]
+    assert order.count(True) > 1
+    assert False in order
+    assert order == sorted(order, reverse=True)
+
+
+def test_filters_stand_in_the_address_and_go_back(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "find.html?q=study")
+    every = found(page)
+    page.locator("#filters > summary").click()
+    box = page.get_by_role("checkbox", name="Open for enrollment")
+    count = int(box.locator("xpath=..").locator(".count").text_content() or "")
+    assert count > 0
+    box.check()
+    expect(page.locator("#found")).to_have_text(f"{count} studies found, {count} of them open")
+    page.get_by_label("Age in years").fill("1")
+    page.get_by_label("Age in years").press("Tab")
+    expect(page.locator("#active")).to_have_text("(2)")
+    assert page.url.endswith("?q=study&age=1&status=open")
+    toddlers = found(page)
+    page.reload()
+    expect(page.locator("#found")).to_have_text(toddlers)
+    assert page.get_by_label("Age in years").input_value() == "1"
+    page.go_back()
+    expect(page.locator("#found")).to_have_text(f"{count} studies found, {count} of them open")
+    page.go_back()
+    expect(page.locator("#found")).to_have_text(every)
+    assert not page.locator("#f-status input[value=open]").is_checked()
+
+
+def test_every_filter_keeps_its_promise(seen: Seen, served: str) -> None:
+    """What a choice says it leads to is what it leads to."""
+    page = opened(seen, served + "find.html?sex=female")
+    page.locator("#filters > summary").click()
+    expect(page.locator("#f-condition option")).not_to_have_count(1)
+    for name in ("condition", "location"):
+        option = page.locator(f"#f-{name} option").nth(1)
+        label, value = option.text_content() or "", option.get_attribute("value")
+        page.locator(f"#f-{name}").select_option(value)
+        expect(page.locator("#found")).to_contain_text(f"{label.rpartition('(')[2].rstrip(')')} stud")
+        assert f"{name}={value}" in page.url
+        page.locator(f"#f-{name}").select_option("")
+    for group in ("type", "phase"):
+        box = page.locator(f"#f-{group} label").first
+        count = box.locator(".count").text_content()
+        box.locator("input").check()
+        expect(page.locator("#found")).to_contain_text(f"{count} stud")
+        box.locator("input").uncheck()
+    page.get_by_role("button", name="Remove all filters").click()
+    expect(page.locator("#ways")).to_be_visible()
+
+
+def test_nothing_found_leads_on(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "find.html?q=migraine&age=1")
+    assert found(page) == "No study found"
+    assert page.get_by_role("link", name="browse the conditions").is_visible()
+    assert page.locator("#nothing a[href^='tel:']").first.is_visible()
+    assert seen.violations() == []
+    page.get_by_role("button", name="Remove “Age 1”").click()
+    expect(page.locator("#list > li").first).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "found"
+    assert page.url.endswith("?q=migraine")
+
+
+def test_near_a_town_and_near_oneself(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "find.html?q=study")
+    page.locator("#filters > summary").click()
+    field = page.get_by_label("Near a place")
+    field.press_sequentially("Superior, Wis")
+    expect(page.locator("#places option").first).to_have_attribute("value", "Superior, Wisconsin, United States")
+    field.press("Tab")
+    away = page.locator("#list .away").first
+    expect(away).to_contain_text("Duluth")
+    assert "miles away" in (away.text_content() or "")
+    assert "near=Superior" in page.url
+    page.get_by_label("Within").select_option("25")
+    expect(page.locator("#active")).to_have_text("(1)")
+    near = found(page)
+    page.reload()
+    expect(page.locator("#found")).to_have_text(near)
+    page.locator("#filters > summary").click()
+    page.get_by_role("button", name="Use where I am").click()
+    expect(page.locator("#list .away").first).to_contain_text("Duluth")
+    expect(field).to_have_value("")
+    assert "46" not in page.url.partition("?")[2], "where somebody is stays on the device"
+    assert not [url for url in seen.requests if "46." in url]
+
+
+def test_what_is_found_is_spoken_and_reached_by_keyboard(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "find.html?q=asthma")
+    expect(page.get_by_role("status")).to_have_text(found(page))
+    page.get_by_role("searchbox").focus()
+    reached = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.tagName"))
+    assert reached[:3] == ["BUTTON", "SUMMARY", "A"]
+    page.get_by_role("searchbox").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'found'")
+
+
+def test_axe_with_results_and_filters(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "find.html?q=study&near=Duluth")
+    page.locator("#filters > summary").click()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert seen.violations() == []
+    wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide <= room
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    assert seen.violations() == []
+
+
+def shift(page: Page) -> float:
+    """How far the content of the page was moved about (CLS). The header, the same everywhere, is not looked at here."""
+    return float(
+        page.evaluate(
+            """() => new Promise((tell) => {
+              let sum = 0;
+              new PerformanceObserver((list) => list.getEntries().forEach((each) => {
+                if (each.sources.some(({ node }) => node?.parentElement?.closest("main, footer"))) sum += each.value;
+              }))
+                .observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => tell(sum), 300);
+            })"""
+        )
+    )
+
+
+@pytest.mark.parametrize("address", ["index.html", "find.html", "find.html?q=vasculitis", "find.html?q=zzzz"])
+def test_nothing_moves_when_the_search_comes(seen: Seen, served: str, address: str) -> None:
+    seen.page.goto(served + address)
+    if "?" in address:
+        found(seen.page)
+    seen.page.wait_for_load_state("networkidle")
+    assert shift(seen.page) == 0
+
+
+def test_without_scripts_there_are_the_ways_to_browse(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + "find.html?q=asthma")
+    assert page.locator("#ways").is_visible()
+    assert page.locator(".unscripted").is_visible()
+    assert [each for each in page.locator("main :is(input, button, select, summary)").all() if each.is_visible()] == []
+    assert page.locator("#ways a[href='conditions/index.html']").is_visible()
+    page.goto(served)
+    assert [each for each in page.locator("main :is(input, button)").all() if each.is_visible()] == []
+    context.close()
+
+
+def test_from_the_disk_there_are_the_ways_to_browse(browser: Browser, demonstration: Path) -> None:
+    seen = Seen(browser.new_page())
+    seen.page.goto((demonstration / "find.html").as_uri() + "?q=asthma")
+    assert seen.page.locator("#ways").is_visible()
+    assert not seen.page.locator("#find").is_visible()
+    assert seen.troubles == []
+    seen.page.close()
+
+
+def test_a_search_that_cannot_be_loaded_says_so(context: BrowserContext, served: str) -> None:
+    page = context.new_page()
+    page.route("**/search/index.json", lambda route: route.abort())
+    page.goto(served + "find.html?q=asthma")
+    expect(page.locator("#ways")).to_be_visible()
+    expect(page.locator(".failed-note")).to_be_visible()
+
+
+def in_browser(seen: Seen, served: str, script: str, value: Any) -> Any:
+    seen.page.goto(served + "glossary.html")
+    module = json.dumps(served + "theme/search/words.js")
+    return seen.page.evaluate(
+        f"async (value) => {{ const m = await import({module}); return ({script})(m, value); }}", value
+    )
+
+
+def test_the_browser_finds_the_same_words(seen: Seen, served: str) -> None:
+    texts = [text for text, _ in TEXTS]
+    for path in sorted((REPOSITORY / "content").rglob("*.yaml")):
+        texts += {line.strip() for line in path.read_text("utf-8").splitlines()}
+    signs = [chr(number) for number in range(0x20, 0x3000) if chr(number).isprintable()]
+    texts += ["a".join(signs[place : place + 12]) for place in range(0, len(signs), 12)]
+    made = in_browser(seen, served, "(m, texts) => texts.map(m.words)", texts)
+    assert len(texts) > 2000
+    differing = [(text, words(text), theirs) for text, theirs in zip(texts, made, strict=True) if words(text) != theirs]
+    assert differing == []
+
+
+def test_stems_bring_the_forms_of_a_word_together(seen: Seen, served: str) -> None:
+    forms = [
+        ("vasculitis", "vasculitides", "vasculitic"), ("kidney", "kidneys"), ("study", "studies"),
+        ("disease", "diseases"), ("diabetes", "diabetic"), ("leukemia", "leukaemia"), ("asthma", "asthmatic"),
+    ]  # fmt: skip
+    apart = [("vasculitis", "vascular"), ("kidney", "child"), ("arm", "army"), ("fever", "few")]
+    stems = in_browser(seen, served, "(m, all) => all.map((each) => each.map(m.stem))", [*forms, *apart])
+    assert [len(set(each)) for each in stems] == [1] * len(forms) + [2] * len(apart)
+    for group in stems:
+        assert all(each not in STOP for each in group)
+
+
+def test_one_slip_of_the_finger(seen: Seen, served: str) -> None:
+    pairs = {
+        ("asthma", "astma"): True, ("asthma", "asthmma"): True, ("asthma", "astmha"): True, ("asthma", "asthna"): True,
+        ("asthma", "sthma"): True, ("asthma", "asthm"): True, ("asthma", "asthma"): False, ("asthma", "astmaa"): False,
+        ("asthma", "atsham"): False, ("gout", "goat"): True, ("ab", "ba"): True,
+    }  # fmt: skip
+    found = in_browser(seen, served, "(m, all) => all.map(([a, b]) => m.slipped(a, b))", [list(pair) for pair in pairs])
+    assert dict(zip(pairs, found, strict=True)) == pairs

@@ -1,0 +1,103 @@
+// Which of the studies that were found stay, and how many there would be with each other choice.
+
+import { rising, valueOf } from "./store.js";
+
+const HIGHEST = 200; // years
+const COUNTED = ["status", "type", "phase", "healthy"];
+
+export class Filters {
+  constructor(store, search) {
+    this.store = store;
+    this.search = search;
+    this.columns = { status: { values: search.statuses, codes: search.statusCodes } };
+    this.at = null; // of each location the studies; fetched when somebody wants to know
+  }
+
+  // All but the status, which the search knows: not needed for the first result.
+  load() {
+    this.loading ??= this.store.get("facets").then((facets) => {
+      for (const [name, column] of Object.entries(facets)) this.columns[name] = read(column, this.search.count);
+    });
+    return this.loading;
+  }
+
+  // The studies of each location, fetched once.
+  async locations() {
+    this.at ??= (await this.store.rows("at")).map(([studies]) => {
+      const found = [];
+      rising(studies, (study) => found.push(study));
+      return found;
+    });
+    return this.at;
+  }
+
+  // What the choices ask of a study, by name; only those that ask something.
+  tests(chosen, distances) {
+    const { columns, search } = this;
+    const found = {};
+    const among = (name, wanted) => {
+      const { values, codes } = columns[name];
+      const mask = Uint8Array.from(values, wanted);
+      return (study) => mask[codes[study]] === 1;
+    };
+    for (const name of ["status", "type", "phase"]) {
+      if (chosen[name]?.length) found[name] = among(name, (value) => chosen[name].includes(value));
+    }
+    if (chosen.sex) found.sex = among("sex", (value) => ["", "all", chosen.sex].includes(value));
+    if (chosen.healthy) found.healthy = among("healthy", (value) => value === "yes");
+    const age = Number.parseFloat(String(chosen.age ?? "").replace(",", "."));
+    if (age >= 0 && age < HIGHEST) {
+      const [from, to] = Number.isInteger(age) ? [age * 12, age * 12 + 12] : [age * 12, age * 12 + 1];
+      found.age = among("ages", ([low, high]) => low < to && high > from);
+    }
+    if (chosen.condition >= 0) found.condition = (study) => search.conditions[study].includes(chosen.condition);
+    if (chosen.location >= 0) {
+      const there = new Set(this.at[chosen.location]);
+      found.location = (study) => there.has(study);
+    }
+    if (distances && chosen.within) found.within = (study) => distances.get(study)?.km <= chosen.within;
+    return found;
+  }
+
+  // The studies that pass, and for each choice of each kind how many there are: {studies, counts}.
+  apply(studies, chosen, distances) {
+    const tests = Object.entries(this.tests(chosen, distances));
+    const names = COUNTED.filter((name) => name in this.columns);
+    const sums = Object.fromEntries(names.map((name) => [name, new Uint32Array(this.columns[name].values.length)]));
+    const conditions = new Uint32Array(this.search.studiesOf.length);
+    const [kept, there] = [[], []];
+    for (const study of studies) {
+      let failed = "";
+      let failures = 0;
+      for (const [name, test] of tests) {
+        if (test(study)) continue;
+        failed = name;
+        if (++failures > 1) break;
+      }
+      if (failures > 1) continue;
+      if (!failures) kept.push(study);
+      // A choice is counted among those that pass all other kinds of choice.
+      for (const name of names) if (!failures || failed === name) sums[name][this.columns[name].codes[study]]++;
+      if (!failures || failed === "condition") for (const each of this.search.conditions[study]) conditions[each]++;
+      if (!failures || failed === "location") there.push(study);
+    }
+    const counts = { condition: conditions, location: this.at ? countedAt(this.at, new Set(there)) : [] };
+    for (const name of names) {
+      counts[name] = Object.fromEntries(this.columns[name].values.map((value, place) => [value, sums[name][place]]));
+    }
+    return { studies: kept, counts };
+  }
+}
+
+function countedAt(at, studies) {
+  return at.map((there) => there.reduce((sum, study) => sum + studies.has(study), 0));
+}
+
+export function read({ values, codes }, count) {
+  const one = values.length <= 64;
+  const found = new Uint16Array(count);
+  for (let study = 0; study < count; study++) {
+    found[study] = one ? valueOf(codes, study) : valueOf(codes, 2 * study) * 64 + valueOf(codes, 2 * study + 1);
+  }
+  return { values, codes: found };
+}

@@ -1,0 +1,73 @@
+// How far it is from a place to the locations. Everything is worked out here; where somebody is goes nowhere.
+
+import { fold } from "./words.js";
+import { rising } from "./store.js";
+
+const EARTH = 6371; // km, mean radius
+
+export class Near {
+  constructor(store) {
+    this.store = store;
+  }
+
+  // Places that begin with what was typed, the locations' own towns first: {label, north, east}.
+  async places(typed) {
+    const wanted = fold(typed).trim();
+    if (wanted.length < 2) return [];
+    const found = new Map();
+    const begin = (label) => fold(label).startsWith(wanted);
+    for (const [, name, area, north, east] of await this.store.rows("locations")) {
+      if (north === undefined) continue;
+      for (const label of [area, name]) if (begin(label) && !found.has(label)) found.set(label, { label, north, east });
+    }
+    for (const [label, north, east] of await this.#towns(wanted)) {
+      if (begin(label) && !found.has(label)) found.set(label, { label, north, east });
+      if (found.size >= 12) break;
+    }
+    const all = [...found.values()];
+    return [...all.filter(({ label }) => fold(label) === wanted), ...all.filter(({ label }) => fold(label) !== wanted)];
+  }
+
+  // Towns of the countries in which there are locations, the largest first.
+  async #towns(wanted) {
+    const sign = /^[a-z]/.test(wanted) ? wanted[0] : "other";
+    return this.store.about.towns ? this.store.get(`towns/${sign}`) : [];
+  }
+
+  // Of each study the nearest of its locations, an open one if there is one: study -> {km, location}.
+  async distances({ north, east }) {
+    const [rows, at] = await Promise.all([this.store.rows("locations"), this.store.rows("at")]);
+    const found = new Map();
+    rows.forEach(([, , , there, across], location) => {
+      if (there === undefined) return;
+      const km = distance(north, east, there, across);
+      let place = 0;
+      rising(at[location][0], (study) => {
+        const open = at[location][1][place++] === "A";
+        const known = found.get(study);
+        if (!known || (open && !known.open) || (open === known.open && km < known.km)) found.set(study, { km, location, open });
+      });
+    });
+    return found;
+  }
+}
+
+// Great circle by the haversine formula, in km.
+export function distance(north, east, there, across) {
+  const turn = Math.PI / 180;
+  const half = (angle) => Math.sin((angle * turn) / 2) ** 2;
+  const a = half(there - north) + Math.cos(north * turn) * Math.cos(there * turn) * half(across - east);
+  return 2 * EARTH * Math.asin(Math.sqrt(a));
+}
+
+// Where the device is; rejects if the person or the device does not tell.
+export function located() {
+  return new Promise((tell, refuse) => {
+    if (!navigator.geolocation) return refuse(new Error("no geolocation"));
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => tell({ label: "", north: coords.latitude, east: coords.longitude }),
+      refuse,
+      { timeout: 15000, maximumAge: 600000 },
+    );
+  });
+}

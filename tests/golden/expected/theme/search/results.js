@@ -1,0 +1,122 @@
+// One study in the list, with every word by which it was found shown in its place.
+
+import { number, placed } from "./words.js";
+
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children.filter((each) => each !== null));
+  return made;
+}
+
+// A text with the words that match marked; remembers in `shown` which were.
+export function marked(text, wanted, shown) {
+  const made = document.createDocumentFragment();
+  let at = 0;
+  for (const { word, start, end } of placed(text)) {
+    if (!wanted.has(word)) continue;
+    shown.add(word);
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    made.append(text.slice(at, from), element("mark", {}, text.slice(from, end)));
+    at = end;
+  }
+  made.append(text.slice(at));
+  return made;
+}
+
+export class Row {
+  constructor(store, search, words, root) {
+    Object.assign(this, { store, search, words, root });
+  }
+
+  // The row of a study; what has to be fetched for it is fetched.
+  async made(study, result, distances) {
+    const [id, title, short, status, ages, ...named] = await this.store.row("studies", study);
+    const wanted = new Set(result.words);
+    const shown = new Set();
+    const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
+    const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html` }, marked(title, wanted, shown));
+    if (short && short !== title) link.append(" (", marked(short, wanted, shown), ")");
+    const tags = element("ul", { className: "tags" });
+    for (const [condition, name] of conditions) {
+      const to = `${this.root}conditions/${encodeURIComponent(condition)}.html`;
+      tags.append(element("li", {}, element("a", { href: to }, marked(name, wanted, shown))));
+    }
+    for (const name of named) tags.append(element("li", {}, marked(name, wanted, shown)));
+    const row = element("li", {}, element("h3", {}, link));
+    row.append(element("p", { className: `status ${this.words.statusClass[this.search.status[study]]}` }, status));
+    if (ages) row.append(element("p", {}, `${this.words.age}: ${ages}`));
+    if (distances?.has(study)) row.append(await this.#away(distances.get(study)));
+    if (tags.children.length) row.append(tags);
+    for (const line of await this.#elsewhere(study, result, wanted, shown, conditions)) row.append(line);
+    return row;
+  }
+
+  async #away({ km, location }) {
+    const [, name, area] = await this.store.row("locations", location);
+    const miles = ["US", "GB", "LR", "MM"].includes(new Intl.Locale(navigator.language).maximize().region);
+    const far = miles ? km / 1.609344 : km;
+    const said = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: far < 10 ? 1 : 0 }).format(far);
+    const text = filled(this.words.away, {
+      distance: filled(miles ? this.words.miles : this.words.km, { num: said }),
+      place: area ? `${name}, ${area}` : name,
+    });
+    return element("p", { className: "away" }, text);
+  }
+
+  // Lines for what was found in other places than title and conditions.
+  async #elsewhere(study, result, wanted, shown, conditions) {
+    const lines = [];
+    const missing = () => !result.groups.every((group) => group.some((word) => shown.has(word)));
+    const add = (label, text) => {
+      const seen = new Set();
+      const marks = marked(text, wanted, seen);
+      if (![...seen].some((word) => !shown.has(word))) return;
+      seen.forEach((word) => shown.add(word));
+      lines.push(found(label, marks));
+    };
+    for (const [, , ...others] of missing() ? conditions : []) for (const other of others) add(this.words.also, other);
+    for (const location of missing() ? await this.#at(study, result) : []) {
+      const [, name, area] = await this.store.row("locations", location);
+      add(this.words.at, [name, area].filter(Boolean).join(", "));
+    }
+    if (!missing() && !result.number) return lines;
+    const [official, keywords, names, numbers, summary] = await this.store.row("texts", study);
+    if (result.number) return [this.#number(numbers, result.number)];
+    for (const [label, text] of Object.entries({ official, keywords, names })) if (text && missing()) add(this.words[label], text);
+    if (missing()) add(this.words.summary, around(summary, wanted));
+    return lines;
+  }
+
+  #number(numbers, asked) {
+    const parts = numbers.split(", ").filter((each) => number(each).startsWith(asked));
+    return found(this.words.numbers, element("mark", {}, parts.join(", ")));
+  }
+
+  // Of the locations that match, those where the study is done; two are enough to show.
+  async #at(study, result) {
+    const there = [];
+    for (const location of result.locations ?? []) {
+      if (there.length < 2 && (await this.search.studiesAt(location)).has(study)) there.push(location);
+    }
+    return there;
+  }
+}
+
+const found = (label, ...text) =>
+  element("p", { className: "found-in" }, element("span", { className: "label" }, label), " ", ...text);
+
+// The sentence or two of a text around the first word that matches.
+function around(text, wanted) {
+  const first = placed(text).find(({ word }) => wanted.has(word));
+  if (!first) return text.slice(0, 200);
+  const from = Math.max(0, text.lastIndexOf(". ", first.start - 1) + 1);
+  const start = first.start - from > 120 ? text.indexOf(" ", first.start - 100) : from;
+  const end = text.length - start > 260 ? text.lastIndexOf(" ", start + 260) : text.length;
+  return (start > 1 ? "… " : "") + text.slice(start, end).trim() + (end < text.length ? " …" : "");
+}
+
+// Words of the page with what the search knows.
+export function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
