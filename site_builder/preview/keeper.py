@@ -38,6 +38,8 @@ class Taken(NamedTuple):
     gone: frozenset[str] = frozenset()
     records: tuple[tuple[bytes, bytes], ...] = ()
     """What is to be remembered."""
+    words: tuple[tuple[bytes, bytes], ...] = ()
+    """What studies contribute to the search, with the digests of that."""
 
 
 NOTHING = Taken(False, False, {}, True)
@@ -157,12 +159,20 @@ class Keeper:
         studies = {entry.id: entry for state in fresh for entry in state.entries if entry.kind == "study"}
         kinds = {file.kind for file, _ in changed}
         return Taken(
-            bool(fresh or gone), whole, studies, kinds <= {"study"} and not gone, after, frozenset(gone), result.records
+            bool(fresh or gone),
+            whole,
+            studies,
+            kinds <= {"study"} and not gone,
+            after,
+            frozenset(gone),
+            result.records,
+            result.words,
         )
 
     def keep(self, taken: Taken) -> None:
         """Remember what was read."""
         self.memory.keep_records(taken.records)
+        self.memory.keep_words(taken.words)
         self.memory.keep_files(taken.states, taken.gone)
 
     def close(self) -> None:

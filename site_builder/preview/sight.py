@@ -7,6 +7,7 @@ from functools import cached_property
 from threading import Lock
 
 from site_builder.building.assembling import assemble
+from site_builder.building.indexing import index_words
 from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.pipeline import job_of, sources
@@ -96,6 +97,7 @@ def look(
     catalogue, found = assemble(memory, theme, options)
     if catalogue is None:
         return sorted_diagnostics((*told, *found))
+    index_words(memory, catalogue)
     files = sources(memory)
     plan = make_plan(catalogue, theme, lambda: files)
     diagnostics = sorted_diagnostics((*told, *found, *plan.diagnostics))
