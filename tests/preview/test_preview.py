@@ -104,7 +104,7 @@ class TestWhatIsSaved:
         looker.edit("content/site.yaml", "title: Studies at", "title: All that is done at")
         looker.soon(lambda: "All that is done at" in looker.text("/"))
         looker.edit("content/site.yaml", "page_size:", "brand: {colour: '#123456'}\npage_size:")
-        looker.soon(lambda: "#123456" in looker.text("/theme/brand.css"))
+        looker.soon(lambda: "#123456" in looker.text("/theme/style.css"))
         looker.edit("content/pages/about.md", "# Who we are", "# Who are we")
         looker.soon(lambda: "Who are we" in looker.text("/about.html"))
         looker.remove("templates/pages/glossary.html")
