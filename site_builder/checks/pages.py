@@ -5,11 +5,8 @@ from urllib.parse import unquote, urlsplit
 
 from site_builder.checks.built import Built
 from site_builder.checks.html import PageFacts, Place
-from site_builder.checks.rule import Case, Found
+from site_builder.checks.rule import Found
 from site_builder.diagnostics import did_you_mean
-from site_builder.model.site import SiteSettings
-
-_PALEST = 4.5
 
 
 def link_broken(page: PageFacts, built: Built) -> Iterator[Found]:
@@ -73,23 +70,6 @@ def other_host(page: PageFacts, built: Built) -> Iterator[Found]:
         if parts.netloc and parts.netloc != built.host and parts.scheme in ("", "http", "https"):
             message = f"the page would call {parts.netloc}, which then knows who reads it: “{place.what}”"
             yield _found(page, place, message, "put the file into content/assets and use it from there")
-
-
-def contrast(case: Case) -> Iterator[Found]:
-    """The organisation's colour must stand out from white: text is written in it and on it."""
-    settings = case.record
-    assert isinstance(settings, SiteSettings)
-    found = contrast_with_white(settings.brand.colour)
-    if found < _PALEST:
-        message = f"{settings.brand.colour} has a contrast of {found:.1f} to white; text needs {_PALEST}"
-        yield Found(("brand", "colour"), message, "choose a darker colour", settings.brand.colour)
-
-
-def contrast_with_white(colour: str) -> float:
-    """The contrast ratio of a colour such as `#14506b` with white, as WCAG 2.1 defines it: from 1 to 21."""
-    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 1.05 / (sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) + 0.05)
 
 
 def _is_folder(target: str, built: Built) -> bool:

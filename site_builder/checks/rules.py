@@ -39,7 +39,6 @@ RULES: tuple[Rule, ...] = (
     Rule(RuleName.PAGE_HTML, "C505", ERROR, sources.HTML, look_page=pages.page_html),
     Rule(RuleName.PAGE_HEADINGS, "C506", ERROR, sources.HEADINGS, look_page=pages.page_headings),
     Rule(RuleName.PICTURE_TEXT, "C507", ERROR, sources.PICTURES, look_page=pages.picture_text),
-    Rule(RuleName.CONTRAST, "C508", ERROR, sources.CONTRAST, frozenset({"site"}), pages.contrast),
     Rule(RuleName.OTHER_HOST, "C509", ERROR, sources.PRIVACY, look_page=pages.other_host),
 )
 # fmt: on

@@ -32,7 +32,6 @@ ADDRESSES = Source("every link leads somewhere")
 HTML = Source("HTML Living Standard", "https://html.spec.whatwg.org/multipage/syntax.html")
 HEADINGS = Source("WCAG 2.1, 1.3.1 Info and Relationships", "https://www.w3.org/TR/WCAG21/#info-and-relationships")
 PICTURES = Source("WCAG 2.1, 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG21/#non-text-content")
-CONTRAST = Source("WCAG 2.1, 1.4.3 Contrast (Minimum)", "https://www.w3.org/TR/WCAG21/#contrast-minimum")
 PRIVACY = Source(
     "HHS OCR bulletin on online tracking technologies",
     "https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/index.html",

@@ -143,7 +143,6 @@ CODES: dict[str, Code] = {
             "C505": "the HTML of a page is broken",
             "C506": "the headings of a page are not in order",
             "C507": "a picture has no text for those who cannot see it",
-            "C508": "the organisation's colour is too pale for text",
             "C509": "a page would call another host",
         },
     ),

@@ -99,9 +99,6 @@ class Rules(Record):
     picture_text: Level | None = None
     """A picture has no text for those who cannot see it."""
 
-    contrast: Level | None = None
-    """The organisation's colour is too pale for text."""
-
     other_host: Level | None = None
     """A page would call another host."""
 
@@ -136,7 +133,6 @@ class RuleName(StrEnum):
     PAGE_HTML = "page_html"
     PAGE_HEADINGS = "page_headings"
     PICTURE_TEXT = "picture_text"
-    CONTRAST = "contrast"
     OTHER_HOST = "other_host"
 
 
