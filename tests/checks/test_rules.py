@@ -34,10 +34,16 @@ def test_the_small_site_is_good(tmp_path: Path) -> None:
     assert (found.exit_code, found.output) == (0, "1 study page: basic listing\n0 errors, 0 warnings\n")
 
 
+def without_lines_of_pages(text: str) -> str:
+    """On which line of a page something stands depends on the theme."""
+    return re.sub(r"(?m)^(output/\S+?):\d+:", r"\1:", text)
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_what_is_printed(name: str, tmp_path: Path) -> None:
     found = checked(lay_out(name, tmp_path))
-    assert found.output == (CASES / name / "expected.txt").read_text(encoding="utf-8")
+    expected = (CASES / name / "expected.txt").read_text(encoding="utf-8")
+    assert without_lines_of_pages(found.output) == without_lines_of_pages(expected)
     assert f": {name}] " in found.output
     errors = not re.search(r"^0 errors", found.output, re.MULTILINE)
     assert found.exit_code == int(errors)
