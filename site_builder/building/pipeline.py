@@ -224,7 +224,7 @@ def _job(
 def job_of(options: BuildOptions, memory: Memory, plan: Plan) -> Job:
     """What single pages of a plan have in common, for who looks at them without building."""
     output = OutputFolder(options.output, options.site)
-    return _job(options, memory, output, plan.base["settings"], plan.navigation)
+    return _job(options, memory, output, plan.base["settings"], plan.navigation, plan.editions)
 
 
 def _bring_up_to_date(
