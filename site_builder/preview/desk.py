@@ -158,7 +158,12 @@ class Desk:
 
     def _keep(self, taken: Taken, ticket: int) -> None:
         self.keeper.keep(taken)
-        self._kept = ticket
+        with self._ready:
+            if ticket < self._kept:
+                # A later edit came first, and was perhaps looked at without this one: look once more.
+                self._asked += 1
+                ticket = self._asked
+            self._kept = ticket
         if ticket > self._seen:
             self._do(self._owner, self._renew)
 
