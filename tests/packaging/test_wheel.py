@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,12 @@ EXAMPLE = "A study drug added to your inhaler, for adults with asthma"
 
 
 def heading_behind_the_first_link(address: str) -> str:
+    """In a thread of its own: another test's browser may have left an event loop in this one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(_heading, address).result()
+
+
+def _heading(address: str) -> str:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page()

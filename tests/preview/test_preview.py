@@ -60,7 +60,7 @@ class TestWhatIsSaved:
     def test_text_that_only_its_own_page_shows(self, looker: Looker) -> None:
         looker.text("/")
         seen = looker.desk.sight
-        looker.edit(STUDY, "What study 1 is about.", "Something else.")
+        looker.edit(STUDY, "Adults", "Something else.")
         looker.soon(lambda: "Something else." in looker.text("/studies/study-1.html"))
         assert looker.desk.sight is seen, "the whole site need not be looked at again"
 
