@@ -16,7 +16,7 @@ from tests.sites import REPOSITORY, built
 
 PSEUDO = "en-XA"
 ACCENTS = str.maketrans("AEIOUaeiou", "ÀÉÎÕÜàéîõü")
-PROPER = ("ClinicalTrials.gov", "ISRCTN", "PubMed", "GeoNames", "CC BY", "doi", "English", "and")  # the last by CLDR, in lists
+PROPER = ("ClinicalTrials.gov", "ISRCTN", "PubMed", "GeoNames", "CC BY", "doi", "English", "and")  # "and" by CLDR
 MONTHS = [
     "January",
     "February",
