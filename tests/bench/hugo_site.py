@@ -3,6 +3,7 @@
 import argparse
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
@@ -38,6 +39,9 @@ _SCHEMA_STATUSES = {
     Status.ENDED_EARLY: "Terminated",
     Status.WITHDRAWN: "Withdrawn",
 }
+
+_AROUND = ("{}", "{},", "{}.", "{};", "{}:", "{})", "({}", "({})", "{}?", '"{}', '{}"')
+"""How a word may stand between spaces; the same as in our own look-up."""
 
 _TAKING_PART = (
     "visits", "visit_length", "duration", "overnight_stays", "from_home", "travel", "parking", "payment",
@@ -80,12 +84,17 @@ def _fixed_pages() -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _explained(source: Path) -> dict[str, Any]:
-    """Terms of the glossary by each of their forms in small letters."""
-    terms = _read_yaml(source / "glossary.yaml").values()
-    return {form.lower(): term for term in terms for form in (term["term"], *term.get("also", ()))}
+    """Forms of the glossary's terms by their first words, as these may stand between spaces."""
+    starts: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for id_, term in _read_yaml(source / "glossary.yaml").items():
+        for form in (term["term"].lower(), *(also.lower() for also in term.get("also", ()))):
+            known = {"id": id_, "form": form, "pattern": rf"(?i)\b{re.escape(form)}\b"}
+            for shape in _AROUND:
+                starts[shape.format(form.split()[0])].append(known)
+    return dict(starts)
 
 
-def _configuration(settings: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
+def _configuration(settings: dict[str, Any], starts: dict[str, Any]) -> dict[str, Any]:
     """The site's settings as Hugo's."""
     organisation = settings["organisation"]
     return {
@@ -117,8 +126,7 @@ def _configuration(settings: dict[str, Any], words: dict[str, Any]) -> dict[str,
                 }
                 for key in _TAKING_PART
             ],
-            "words": rf"(?i)\b({'|'.join(re.escape(each) for each in sorted(words, key=len, reverse=True))})\b",
-            "explanations": words,
+            "starts": starts,
         },
     }
 
