@@ -1,6 +1,6 @@
 """Templates compiled once for all tests of a process: nine tenths of a small site's first build go into compiling.
 
-A site's own `.cache` comes first, as ever; what is not there, or is not whole, is taken from here before Jinja is asked.
+A site's own `.cache` comes first, as ever; what is not there, or not whole, is taken from here before it is compiled.
 That compiling depends on nothing else than what stands in the key is a test of its own
 (`tests/rendering/test_compiled.py`).
 """
