@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_builder.search.words import STOP, words
-from tests.browser.test_pages import Seen
+from tests.browser.seeing import Seen
 from tests.search.examples import TEXTS
 from tests.sites import REPOSITORY
 
