@@ -1,23 +1,12 @@
-"""The demonstration site, built once, and a real Chromium that looks at it."""
+"""A real Chromium that looks at pages."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.ensure_browser import chromium
-from tests.sites import REPOSITORY, built
-
-
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built demonstration site."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    shutil.copytree(REPOSITORY / "content", folder / "site" / "content")
-    built(folder / "site", folder / "output")
-    return folder / "output"
+from tests.browser.seeing import Seen
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +16,22 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def _only_page(browser: Browser) -> Page:
+    return browser.new_page()
+
+
+@pytest.fixture
+def window(_only_page: Page) -> Iterator[Seen]:
+    """One window for all tests that need no settings of their own: its scripts and styles are warm.
+
+    What a test set by `set_viewport_size` and `emulate_media` is undone; do not set anything else that stays.
+    """
+    _only_page.set_viewport_size({"width": 1280, "height": 800})
+    _only_page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    seen = Seen(_only_page)
+    yield seen
+    seen.let_go()
+    _only_page.goto("about:blank")

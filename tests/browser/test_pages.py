@@ -8,15 +8,14 @@ from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
 
+from tests.browser.seeing import SMALL, Seen
+from tests.shared import made_once
 from tests.sites import REPOSITORY, built
 
 PAGES = {
@@ -45,35 +44,6 @@ PAGES = {
 }
 ALONE = ("flyer", "card", "screen")
 """Pages without a menu."""
-AXE = Axe()
-SMALL = {"runOnly": ["target-size", "scrollable-region-focusable", "meta-viewport"], "preload": False}
-"""Rules that a narrow window can break and a wide one does not."""
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "preload": False}
-# Rows of a long table are made alike, and axe takes a minute for 300 of them.
-LOOKED_AT = {"exclude": [["tbody tr:nth-child(n+40)"]]}
-
-
-class Seen:
-    """A page and what it asked for and complained of."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.troubles: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", lambda message: self.troubles.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("requestfailed", lambda request: self.troubles.append(f"failed: {request.url}"))
-        page.on("request", lambda request: self.requests.append(request.url))
-
-    def violations(self, rules: dict[str, Any] | None = None) -> list[str]:
-        """What axe finds, one line each, for all of its rules but the experimental ones."""
-        found = AXE.run(self.page, LOOKED_AT, rules or RULES).response
-        assert found["passes"], "axe looked at nothing"
-        return [
-            f"{rule['id']}: {node['html'][:150]} | {node.get('failureSummary', '')}"
-            for rule in found["violations"]
-            for node in rule["nodes"][:3]
-        ]
 
 
 class Addresses(HTMLParser):
@@ -95,44 +65,49 @@ def links(path: Path) -> list[str]:
     return [link for link in dict.fromkeys(found) if not urlsplit(link).scheme and not link.startswith("//")]
 
 
-def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light") -> Seen:
-    """A page in a window of its own."""
-    seen = Seen(browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme))
-    seen.page.goto(url)
-    return seen
-
-
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_page_of_every_kind(browser: Browser, demonstration: Path, served: str, kind: str) -> None:
+def test_a_page_of_every_kind(window: Seen, demonstration: Path, served: str, kind: str) -> None:
     """From the disk; but the page of lost addresses is only ever shown by a host."""
     base = served if kind == "not_found" else demonstration.as_uri() + "/"
-    seen = opened(browser, base + PAGES[kind])
-    page = seen.page
-    try:
-        assert page.locator("main h1").count() == 1
-        assert seen.violations() == []
-        page.set_viewport_size({"width": 360, "height": 800})
-        page.emulate_media(color_scheme="dark")
-        assert seen.violations() == []
-        page.set_viewport_size({"width": 320, "height": 800})
-        page.emulate_media(color_scheme="light", forced_colors="active")
-        assert seen.violations(SMALL) == []
-        widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-        assert widths[0] <= widths[1] == 320, widths
-        page.emulate_media(media="print", forced_colors="none")
-        assert page.locator("header.top nav").count() == (kind not in ALONE)
-        assert [nav for nav in page.locator("nav").all() if nav.is_visible()] == []
-        assert page.locator("main h1").is_visible()
-        assert seen.troubles == []
-        assert len(seen.requests) >= 2, "the page and its stylesheet"
-        assert [url for url in seen.requests if not url.startswith((base, "data:"))] == []
-    finally:
-        page.close()
+    page = window.page
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(base + PAGES[kind])
+    assert page.locator("main h1").count() == 1
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert widths[0] <= widths[1] == 320, widths
+    page.emulate_media(media="print")
+    assert page.locator("header.top nav").count() == (kind not in ALONE)
+    assert [nav for nav in page.locator("nav").all() if nav.is_visible()] == []
+    assert page.locator("main h1").is_visible()
+    page.emulate_media(media="screen", forced_colors="active")
+    window.shorten()
+    assert window.violations(SMALL) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.emulate_media(color_scheme="dark", forced_colors="none")
+    assert window.violations() == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="light")
+    assert window.violations() == []
+    assert window.troubles == []
+    assert len(window.requests) >= 2, "the page and its stylesheet"
+    assert [url for url in window.requests if not url.startswith((base, "data:"))] == []
 
 
-def test_a_page_from_right_to_left(browser: Browser, demonstration: Path) -> None:
+def test_what_is_wrong_with_a_page_is_seen(window: Seen) -> None:
+    """The tests of pages can fail."""
+    window.page.set_content(
+        "<html lang=en><title>x</title><main><h1>x</h1><p style='color: #999; background: #fff'>Pale<a href=x></a>"
+    )
+    window.page.evaluate("console.warn('no good'); fetch('nowhere://x').catch(() => 0)")
+    assert {line.partition(":")[0] for line in window.violations()} == {"color-contrast", "link-name"}
+    assert any("no good" in each for each in window.troubles)
+
+
+def test_a_page_from_right_to_left(window: Seen, demonstration: Path) -> None:
     """On a narrow phone: the text begins on the right, and what is foreign keeps its own direction."""
-    page = opened(browser, (demonstration / PAGES["from right to left"]).as_uri(), width=360).page
+    page = window.page
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto((demonstration / PAGES["from right to left"]).as_uri())
     edges = page.evaluate(
         """() => Array.from(document.querySelectorAll('main h1, main h2'), each => {
             const range = document.createRange(); range.selectNodeContents(each);
@@ -147,20 +122,20 @@ def test_a_page_from_right_to_left(browser: Browser, demonstration: Path) -> Non
     assert foreign.evaluate("each => getComputedStyle(each).direction") == "ltr"
     phone = page.locator("main a[href^='tel:']").first
     assert phone.evaluate("each => getComputedStyle(each).direction") == "ltr"
-    page.close()
 
 
-def test_dark_and_light_differ(browser: Browser, demonstration: Path) -> None:
+def test_dark_and_light_differ(window: Seen, demonstration: Path) -> None:
     colours = set()
     for scheme in ("light", "dark"):
-        seen = opened(browser, (demonstration / "index.html").as_uri(), scheme=scheme)
-        colours.add(seen.page.evaluate("getComputedStyle(document.body).backgroundColor"))
-        seen.page.close()
+        window.page.emulate_media(color_scheme=scheme)
+        window.page.goto((demonstration / "index.html").as_uri())
+        colours.add(window.page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert len(colours) == 2
 
 
-def test_the_keyboard_reaches_the_text_first(browser: Browser, demonstration: Path) -> None:
-    page = opened(browser, (demonstration / PAGES["study"]).as_uri()).page
+def test_the_keyboard_reaches_the_text_first(window: Seen, demonstration: Path) -> None:
+    page = window.page
+    page.goto((demonstration / PAGES["study"]).as_uri())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     box = page.locator("a.skip").bounding_box()
@@ -173,12 +148,12 @@ def test_the_keyboard_reaches_the_text_first(browser: Browser, demonstration: Pa
     assert page.evaluate("document.activeElement.closest('main') !== null")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline != "none", "what has the focus must be seen"
-    page.close()
 
 
-def test_links_work_from_the_disk(browser: Browser, demonstration: Path) -> None:
+def test_links_work_from_the_disk(window: Seen, demonstration: Path) -> None:
     """A reader's way through the site, by clicks: home, studies, a study, its condition, back home."""
-    page = opened(browser, (demonstration / "index.html").as_uri()).page
+    page = window.page
+    page.goto((demonstration / "index.html").as_uri())
     for click in (
         "header.top nav a[href$='studies/index.html']",
         "main a[href$='asthma-steady-breath.html']",
@@ -188,7 +163,6 @@ def test_links_work_from_the_disk(browser: Browser, demonstration: Path) -> None
         page.locator(click).first.click()
         assert page.locator("main h1").is_visible(), click
     assert page.url == (demonstration / "index.html").as_uri()
-    page.close()
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "not_found"])
@@ -222,15 +196,18 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that is served, with the demonstration site of an address with a sub-path in `trials`."""
-    folder = tmp_path_factory.mktemp("host")
-    site = tmp_path_factory.mktemp("sub-path")
-    shutil.copytree(REPOSITORY / "content", site / "content")
-    settings = site / "content" / "site.yaml"
-    text, changed = re.subn(r"(?m)^address: .*$", "address: https://example.org/trials/", settings.read_text("utf-8"))
-    assert changed == 1
-    settings.write_text(text, encoding="utf-8")
-    built(site, folder / "trials")
-    return folder
+
+    def make(folder: Path) -> None:
+        shutil.copytree(REPOSITORY / "content", folder / "site" / "content")
+        settings = folder / "site" / "content" / "site.yaml"
+        text, changed = re.subn(
+            r"(?m)^address: .*$", "address: https://example.org/trials/", settings.read_text("utf-8")
+        )
+        assert changed == 1
+        settings.write_text(text, encoding="utf-8")
+        built(folder / "site", folder / "trials")
+
+    return made_once("host", make, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -272,13 +249,11 @@ def test_alternates_work_under_a_sub_path(host: Path, served: str) -> None:
             assert status(address.replace("https://example.org/trials/", served)) == 200
 
 
-def test_the_page_of_a_lost_address_works_at_any_depth(browser: Browser, served: str) -> None:
+def test_the_page_of_a_lost_address_works_at_any_depth(window: Seen, served: str) -> None:
     """Hosts show 404.html at the address that was asked for, so its links cannot be relative to itself."""
-    seen = opened(browser, urljoin(served, "studies/deep/er/nowhere.html"))
-    try:
-        seen.page.locator("main a").first.click()
-        assert seen.page.url.startswith(served)
-        assert status(seen.page.url) == 200
-        assert all(status(url) == 200 for url in seen.requests[1:])
-    finally:
-        seen.page.close()
+    page = window.page
+    page.goto(urljoin(served, "studies/deep/er/nowhere.html"))
+    page.locator("main a").first.click()
+    assert page.url.startswith(served)
+    assert status(page.url) == 200
+    assert all(status(url) == 200 for url in window.requests[1:])

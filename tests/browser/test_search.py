@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_builder.search.words import STOP, words
-from tests.browser.test_pages import Seen
+from tests.browser.seeing import Seen
 from tests.search.examples import TEXTS
 from tests.sites import REPOSITORY
 
@@ -46,21 +46,30 @@ def served(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     server.server_close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(locale="en-GB", permissions=["geolocation"], geolocation=DULUTH)
     yield made
     made.close()
 
 
+@pytest.fixture(scope="module")
+def only_page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
 @pytest.fixture
-def seen(context: BrowserContext, served: str) -> Iterator[Seen]:
-    """A page; in the end it must have asked only its own host and have had nothing to complain of."""
-    made = Seen(context.new_page())
+def seen(only_page: Page, served: str) -> Iterator[Seen]:
+    """A page, the same for all tests; in the end it must have asked only its own host and have had no complaints."""
+    only_page.set_viewport_size({"width": 1280, "height": 720})
+    only_page.emulate_media(color_scheme="light")
+    made = Seen(only_page)
     yield made
+    made.let_go()
     assert made.troubles == []
     assert [url for url in made.requests if not url.startswith(served)] == []
-    assert context.cookies() == []
+    assert only_page.context.cookies() == []
+    only_page.goto("about:blank")
 
 
 def titles(page: Page) -> list[str]:
@@ -262,12 +271,15 @@ def shift(page: Page) -> float:
 
 
 @pytest.mark.parametrize("address", ["index.html", "find.html", "find.html?q=vasculitis", "find.html?q=zzzz"])
-def test_nothing_moves_when_the_search_comes(seen: Seen, served: str, address: str) -> None:
-    seen.page.goto(served + address)
+def test_nothing_moves_when_the_search_comes(browser: Browser, served: str, address: str) -> None:
+    """For who comes for the first time: nothing is at hand yet."""
+    page = browser.new_page()
+    page.goto(served + address)
     if "?" in address:
-        found(seen.page)
-    seen.page.wait_for_load_state("networkidle")
-    assert shift(seen.page) == 0
+        found(page)
+    page.wait_for_load_state("networkidle")
+    assert shift(page) == 0
+    page.close()
 
 
 def test_without_scripts_there_are_the_ways_to_browse(browser: Browser, served: str) -> None:
@@ -283,13 +295,11 @@ def test_without_scripts_there_are_the_ways_to_browse(browser: Browser, served: 
     context.close()
 
 
-def test_from_the_disk_there_are_the_ways_to_browse(browser: Browser, demonstration: Path) -> None:
-    seen = Seen(browser.new_page())
-    seen.page.goto((demonstration / "find.html").as_uri() + "?q=asthma")
-    assert seen.page.locator("#ways").is_visible()
-    assert not seen.page.locator("#find").is_visible()
-    assert seen.troubles == []
-    seen.page.close()
+def test_from_the_disk_there_are_the_ways_to_browse(window: Seen, demonstration: Path) -> None:
+    window.page.goto((demonstration / "find.html").as_uri() + "?q=asthma")
+    assert window.page.locator("#ways").is_visible()
+    assert not window.page.locator("#find").is_visible()
+    assert window.troubles == []
 
 
 def test_a_search_that_cannot_be_loaded_says_so(context: BrowserContext, served: str) -> None:
@@ -298,6 +308,7 @@ def test_a_search_that_cannot_be_loaded_says_so(context: BrowserContext, served:
     page.goto(served + "find.html?q=asthma")
     expect(page.locator("#ways")).to_be_visible()
     expect(page.locator(".failed-note")).to_be_visible()
+    page.close()
 
 
 def in_browser(seen: Seen, served: str, script: str, value: Any) -> Any:

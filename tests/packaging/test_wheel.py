@@ -103,4 +103,7 @@ def test_two_commands_to_a_page_in_the_browser(installed: Path, tmp_path: Path) 
             assert heading_behind_the_first_link((tmp_path / "opened").read_text().strip()) == EXAMPLE
         finally:
             process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 0
+            try:
+                assert process.wait(20) == 0
+            finally:
+                process.kill()

@@ -1,0 +1,60 @@
+"""A page and what it asked for and complained of."""
+
+from collections.abc import Callable
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page
+
+SMALL = {"runOnly": ["target-size", "scrollable-region-focusable", "meta-viewport"], "preload": False}
+"""Rules that a narrow window can break and a wide one does not."""
+REPEATED = "tbody tr:nth-child(n+12), details.group:nth-of-type(n+6)"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "preload": False}
+# What is right is counted and not described: that takes axe longer than to find out.
+RUN = """async (options) => {
+  const { violations, passes } = await axe.run(document, { ...options, resultTypes: ["violations"] });
+  const told = violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) =>
+    `${rule.id}: ${node.html.slice(0, 150)} | ${node.failureSummary ?? ""}`));
+  return [passes.length, told];
+}"""
+
+
+class Seen:
+    """A page that is listened to, until it is let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.troubles: list[str] = []
+        self.requests: list[str] = []
+        self._listening: dict[str, Callable[[Any], None]] = {
+            "console": lambda message: self.troubles.append(f"{message.type}: {message.text}"),
+            "pageerror": lambda error: self.troubles.append(str(error)),
+            "requestfailed": lambda request: self.troubles.append(f"failed: {request.url}"),
+            "request": lambda request: self.requests.append(request.url),
+        }
+        for event, hear in self._listening.items():
+            page.on(event, hear)
+
+    def let_go(self) -> None:
+        """Hear no more of it; another test may look at another page in the same window."""
+        for event, hear in self._listening.items():
+            self.page.remove_listener(event, hear)
+
+    def shorten(self) -> None:
+        """Take away what only repeats: rows of a long table are made alike, and axe takes a minute for 300 of them."""
+        self.page.evaluate("each => document.querySelectorAll(each).forEach((one) => one.remove())", REPEATED)
+
+    def violations(self, rules: dict[str, Any] | None = None) -> list[str]:
+        """What axe finds, one line each, for all of its rules but the experimental ones."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        passed, told = self.page.evaluate(RUN, rules or RULES)
+        assert passed, "axe looked at nothing"
+        return list(told)
+
+
+def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light") -> Seen:
+    """A page in a window of its own. That takes a process of its own, warmed up anew: see the fixture `window`."""
+    seen = Seen(browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme))
+    seen.page.goto(url)
+    return seen
