@@ -1,15 +1,13 @@
-"""Looking at records and pages with all rules: what a working process does."""
+"""Looking at records with all rules: what a working process does."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.memory import RecordShelf
 from site_builder.building.recall import study_again
 from site_builder.building.state import unpack
-from site_builder.checks.built import Built
-from site_builder.checks.html import PageFacts, read_style
+from site_builder.checks.pointing import pointed_at
 from site_builder.checks.profile import Profile, profile_of
 from site_builder.checks.rule import Case, Common, Finding, Found, Rule
 from site_builder.checks.rules import RULES, RULES_BY_NAME
@@ -30,6 +28,11 @@ class RecordName(NamedTuple):
     """Whether it shares its file with others."""
     digest: bytes
 
+    @property
+    def name(self) -> str:
+        """Its name among all records: `study:brevas`."""
+        return f"{self.kind}:{self.id}"
+
 
 class RecordTask(NamedTuple):
     """Records to look at."""
@@ -39,30 +42,13 @@ class RecordTask(NamedTuple):
     common: Common
 
 
-class RecordsSeen(NamedTuple):
-    """What was found in them."""
+class RecordSeen(NamedTuple):
+    """What was found in a record."""
 
+    name: str
     findings: tuple[Finding, ...]
-    profiles: tuple[tuple[str, Profile], ...]
-    """Of each study, which kind of page it has."""
-
-
-class PageTask(NamedTuple):
-    """Pages to look at."""
-
-    output: Path
-    site: Path
-    settings: SiteSettings
-    addresses: tuple[str, ...]
-
-
-class PagesSeen(NamedTuple):
-    """What was found on them."""
-
-    found: tuple[tuple[RuleName, str, Found], ...]
-    """Rule, address of the page, and what is to be said."""
-    external: tuple[tuple[str, str, int, int], ...]
-    """Links to other websites, each once: the link, a page, line and column."""
+    profile: Profile | None
+    """Which kind of page a study has."""
 
 
 def level_of(rule: Rule, settings: SiteSettings) -> Level:
@@ -71,22 +57,20 @@ def level_of(rule: Rule, settings: SiteSettings) -> Level:
     return given or rule.level
 
 
-def look_at_records(task: RecordTask) -> RecordsSeen:
+def look_at_records(task: RecordTask) -> tuple[RecordSeen, ...]:
     """Look at some records with every rule that is not off."""
     shelf = RecordShelf(task.memory)
-    findings: list[Finding] = []
-    profiles = []
     try:
-        for name in task.records:
-            base = (name.id,) if name.many else ()
-            record, body = record_of(name, shelf, Path(task.common.site))
-            case = Case(name.kind, name.id, name.file, base, record, body, task.common)
-            findings += _look_at(case)
-            if name.kind == "study":
-                profiles.append((name.id, profile_of(case)))
+        return tuple(_seen(name, shelf, task.common) for name in task.records)
     finally:
         shelf.close()
-    return RecordsSeen(tuple(findings), tuple(profiles))
+
+
+def _seen(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
+    record, body = record_of(name, shelf, Path(common.site))
+    base = (name.id,) if name.many else ()
+    case = Case(name.kind, name.id, name.file, base, record, body, common)
+    return RecordSeen(name.name, tuple(_look_at(case)), profile_of(case) if name.kind == "study" else None)
 
 
 def record_of(name: RecordName, shelf: RecordShelf, site: Path) -> tuple[Record, str]:
@@ -140,39 +124,4 @@ def _idle(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterato
 def _finding(case: Case, rule: Rule, level: Level, found: Found, reason: str) -> Finding:
     path = (*case.base, *found.path) if found.path or not found.line else ()
     diagnostic = Diagnostic(rule.code, case.file, found.message, found.hint, path, line=found.line, column=found.column)
-    return Finding(rule.name, level, rule.source, diagnostic, reason, found.words)
-
-
-def look_at_pages(task: PageTask) -> PagesSeen:
-    """Look at some pages with every rule that is not off."""
-    built = _built(task.output, task.site, task.settings.address)
-    rules = [
-        (rule.name, rule.look_page)
-        for rule in RULES
-        if rule.look_page and level_of(rule, task.settings) is not Level.OFF
-    ]
-    found: list[tuple[RuleName, str, Found]] = []
-    external: dict[str, tuple[str, str, int, int]] = {}
-    for address in task.addresses:
-        facts = _facts(built, address)
-        for name, look in rules:
-            found += ((name, address, each) for each in look(facts, built))
-        for link in facts.links:
-            if link.what.startswith(("http://", "https://")) and built.target(address, link.what) is None:
-                external.setdefault(link.what, (link.what, address, *facts.position(link.offset)))
-    return PagesSeen(tuple(found), tuple(external.values()))
-
-
-def _facts(built: Built, address: str) -> PageFacts:
-    """What there is to know of a page, or of a stylesheet or picture, which can fetch things too."""
-    if address.endswith(".html"):
-        return built.page(address)
-    if address.endswith(".svg"):
-        facts = built.page(address)
-        return PageFacts(address, facts.lines, loads=facts.loads)
-    return read_style(address, built.text(address))
-
-
-@lru_cache(maxsize=1)
-def _built(output: Path, site: Path, address: str | None) -> Built:
-    return Built(output, site, address)
+    return Finding(rule.name, level, rule.source, pointed_at(Path(case.common.site), diagnostic, found.words), reason)

@@ -1,12 +1,38 @@
 """Built pages: where their links lead, whether their HTML holds, and what they would fetch from elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from site_builder.checks.built import Built
 from site_builder.checks.html import PageFacts, Place
 from site_builder.checks.rule import Found
 from site_builder.diagnostics import did_you_mean
+
+
+def needs_of(page: PageFacts, built: Built) -> Iterator[tuple[str, str]]:
+    """Files of the site that a page leads to, each with the place on it, or nothing."""
+    for link in (*page.links, *page.loads):
+        target = built.target(page.address, link.what)
+        if target is not None:
+            mark = unquote(link.what.partition("#")[2]) if target.endswith(".html") else ""
+            yield unquote(target), "" if mark == "top" else mark
+
+
+def unmet(
+    needs: Iterable[tuple[str, str]], files: Collection[str], marks: Mapping[str, Collection[str]]
+) -> set[tuple[str, str]]:
+    """Needs that are perhaps not met: the two rules below look at the pages that have one.
+
+    Args:
+        needs: as `needs_of` gives them.
+        files: every file of the site.
+        marks: the places on each page.
+    """
+    return {
+        (target, mark)
+        for target, mark in needs
+        if (target not in files and f"{target}/index.html" not in files) or (mark and mark not in marks.get(target, ()))
+    }
 
 
 def link_broken(page: PageFacts, built: Built) -> Iterator[Found]:

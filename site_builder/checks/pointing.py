@@ -3,32 +3,43 @@
 from functools import lru_cache
 from pathlib import Path
 
-from site_builder.checks.rule import Finding
+from site_builder.diagnostics import Diagnostic
 from site_builder.records.show import Placed, place
 
 FURTHEST = 400
 """Lines below the beginning of a value in which its words are looked for."""
 
 
-def placed_finding(site: Path, finding: Finding) -> Placed:
-    """Where a finding points: at its words, if they stand on one line of the value, else where the value begins."""
-    placed = place(site, finding.diagnostic)
-    if not finding.words or not finding.diagnostic.path or not placed.line:
+def pointed_at(site: Path, diagnostic: Diagnostic, words: str) -> Placed:
+    """Where a finding points: at its words, if they stand on one line of the value, else where the value begins.
+
+    Args:
+        site: the site's folder.
+        diagnostic: what is wrong.
+        words: the words it is about, if it is about words.
+    """
+    placed = place(site, diagnostic)
+    if not words or not diagnostic.path or not placed.line:
         return placed
-    lines = _lines(site / finding.diagnostic.file)
+    lines = lines_in(site / diagnostic.file)
     for number in range(placed.line, min(placed.line + FURTHEST, len(lines) + 1)):
         start = placed.column - 1 if number == placed.line else 0
-        for words in (finding.words, " ".join(finding.words.rstrip("…").split()[:3])):
-            column = lines[number - 1].find(words, start)
+        for part in (words, " ".join(words.rstrip("…").split()[:3])):
+            column = lines[number - 1].find(part, start)
             if column >= 0:
-                return Placed(finding.diagnostic, number, column + 1, lines[number - 1])
+                return Placed(diagnostic, number, column + 1, lines[number - 1])
     return placed
 
 
-@lru_cache(maxsize=1)
-def _lines(path: Path) -> list[str]:
-    """Findings come file by file."""
+def lines_in(path: Path) -> list[str]:
+    """The lines of a file; none if it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        return _lines(path.read_bytes())
     except OSError:
         return []
+
+
+@lru_cache(maxsize=4)
+def _lines(data: bytes) -> list[str]:
+    """Findings come file by file."""
+    return data.decode("utf-8-sig", errors="replace").splitlines()

@@ -12,6 +12,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.checks import Level, RuleName
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings
+from site_builder.records.show import Placed
 
 Path = tuple[str | int, ...]
 
@@ -115,8 +116,12 @@ class Finding(NamedTuple):
     rule: RuleName
     level: Level
     source: Source
-    diagnostic: Diagnostic
+    placed: Placed
+    """What is wrong, and the line and column at which it stands."""
     reason: str = ""
     """Why it is accepted; empty if it is not."""
-    words: str = ""
-    """The words it is about."""
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """What is wrong."""
+        return self.placed.diagnostic

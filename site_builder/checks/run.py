@@ -1,29 +1,24 @@
 """`check` as a whole: bring the site up to date, look at every record and every page, tell what was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import partial
 
 from site_builder.building.crew import Crew, chunked
-from site_builder.building.memory import Memory, RecordShelf, opened_memory
+from site_builder.building.memory import Memory, opened_memory
 from site_builder.building.options import BuildOptions
+from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import BuildReport, Known, Progress, build, learn
-from site_builder.checks.looking import (
-    PageTask,
-    RecordName,
-    RecordTask,
-    accepting,
-    level_of,
-    look_at_pages,
-    look_at_records,
-    record_of,
-)
+from site_builder.checks.kept import Kept, plain_page, plain_record, revived_page, revived_record
+from site_builder.checks.looking import RecordName, RecordSeen, RecordTask, level_of, look_at_records
+from site_builder.checks.marking import page_marks, record_marks
+from site_builder.checks.on_pages import OnPage, PageTeller
+from site_builder.checks.pages import unmet
 from site_builder.checks.profile import Profile
+from site_builder.checks.reading_pages import PageSeen, PageTask, forget_site, look_at_pages
 from site_builder.checks.rule import Common, Finding, Found
 from site_builder.checks.rules import RULES_BY_NAME
-from site_builder.diagnostics import Diagnostic
-from site_builder.model.checks import Accepted, Level, RuleName
+from site_builder.model.checks import Level, RuleName
 from site_builder.records.find import kind_of
 
 CHUNK = 60
@@ -42,12 +37,14 @@ class CheckReport:
         findings: what counts, in the order of files and lines.
         accepted: what was found and may stay, each with its reason.
         profiles: of each study, which kind of page it has.
+        looked_at: records and pages that were not as they were at the last check.
     """
 
     built: BuildReport
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
     profiles: tuple[tuple[str, Profile], ...] = ()
+    looked_at: int = 0
 
     def count(self, level: Level) -> int:
         """How many findings are of a level."""
@@ -55,7 +52,7 @@ class CheckReport:
 
 
 def check(options: BuildOptions, progress: Progress | None = None, *, external: bool = False) -> CheckReport:
-    """Build the site and look at it.
+    """Build the site and look at it. What was looked at before and is as it was is not looked at again.
 
     Args:
         options: which site, and the day.
@@ -71,29 +68,42 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
     with opened_memory(options) as memory, Crew(options.jobs) as crew:
         known = learn(options, memory, crew, lambda stage, done, total: None, BuildReport())
         assert known is not None  # the build that just went well knew it too
-        looker = _Looker(options, memory, crew, known)
-        found = [*looker.records(), *looker.pages(external=external)]
+        kept = Kept(memory.folder)
+        try:
+            looker = _Looker(options, memory, crew, known, kept)
+            found = [*looker.records(), *looker.pages(external=external)]
+        finally:
+            kept.close()
+            forget_site()
     ordered = sorted(found, key=_order)
     return CheckReport(
         report,
         tuple(each for each in ordered if not each.reason),
         tuple(each for each in ordered if each.reason),
         tuple(sorted(looker.profiles)),
+        len(looker.marks) - len(looker.recalled),
     )
 
 
-def _order(finding: Finding) -> tuple[str, str, int, int, str]:
-    told = finding.diagnostic
-    return told.file, told.code, told.line, told.column, told.message
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    told, line, column, _ = finding.placed
+    return told.file, line, column, told.code, told.message
 
 
 class _Looker:
-    def __init__(self, options: BuildOptions, memory: Memory, crew: Crew, known: Known) -> None:
+    def __init__(self, options: BuildOptions, memory: Memory, crew: Crew, known: Known, kept: Kept) -> None:
         self.options, self.memory, self.crew, self.known = options, memory, crew, known
         self.settings = known.catalogue.settings
-        self.names = {each.kind + ":" + each.id: each for each in self._names()}
-        self.plan = {page.address: page for page in known.plan.pages}
+        self.names = {each.name: each for each in self._names()}
+        self.plan = {page.address: page for page in known.plan.pages if page.address.endswith(_LOOKED_AT)}
         self.profiles: list[tuple[str, Profile]] = []
+        self.common = self._common()
+        self.marks = {
+            **record_marks(self.names, memory, self.common),
+            **page_marks(self.plan, memory, self.settings.address),
+        }
+        self.kept = kept
+        self.recalled = kept.recall(self.marks)
 
     def _names(self) -> Iterator[RecordName]:
         shown = self.known.catalogue
@@ -105,15 +115,6 @@ class _Looker:
                 if entry.kind in _CHECKED_KINDS and not skipped:
                     yield RecordName(entry.kind, entry.id, entry.file, kind_of(entry.file)[1], entry.digest)
 
-    def records(self) -> Iterator[Finding]:
-        """What the rules find in records."""
-        common = self._common()
-        names = sorted(self.names.values())
-        tasks = (RecordTask(self.memory.path, chunk, common) for chunk in chunked(names, CHUNK))
-        for seen in self.crew.run(look_at_records, tasks, large=len(names) > 4 * CHUNK):
-            self.profiles += seen.profiles
-            yield from seen.findings
-
     def _common(self) -> Common:
         catalogue = self.known.catalogue
         terms = [name for term in catalogue.terms.values() for name in (term.term, *term.also)]
@@ -124,74 +125,69 @@ class _Looker:
         explained = frozenset(term.casefold() for term in terms if term)
         return Common(self.settings, self.options.date, explained, contacts, str(self.options.site))
 
+    def records(self) -> Iterator[Finding]:
+        """What the rules find in records."""
+        for seen in self._records_seen():
+            if seen.profile:
+                self.profiles.append((seen.name.partition(":")[2], seen.profile))
+            yield from seen.findings
+
+    def _records_seen(self) -> Iterator[RecordSeen]:
+        fresh = [each for each in sorted(self.names.values()) if each.name not in self.recalled]
+        tasks = (RecordTask(self.memory.path, chunk, self.common) for chunk in chunked(fresh, CHUNK))
+        for found in self.crew.run(look_at_records, tasks, large=len(fresh) > 4 * CHUNK):
+            self.kept.keep((seen.name, self.marks[seen.name], plain_record(seen)) for seen in found)
+            yield from found
+        yield from (revived_record(self.recalled[name]) for name in self.names if name in self.recalled)
+
     def pages(self, *, external: bool) -> Iterator[Finding]:
         """What the rules find on built pages."""
-        addresses = sorted(page.address for page in self.known.plan.pages if page.address.endswith(_LOOKED_AT))
-        tasks = (
-            PageTask(self.options.output, self.options.site, self.settings, chunk)
-            for chunk in chunked(addresses, CHUNK)
+        seen = {each.address: each for each in self._pages_seen()}
+        teller = PageTeller(self.options, self.settings, self.memory.path, self.plan, self.names)
+        here: list[OnPage] = [(name, each.address, found) for each in seen.values() for name, found in each.found]
+        yield from teller.tell([*here, *self._between(seen)])
+        if external:
+            yield from teller.tell(self._dead_links(seen.values()))
+
+    def _pages_seen(self) -> Iterator[PageSeen]:
+        fresh = sorted(address for address in self.plan if address not in self.recalled)
+        for found in self._look(fresh):
+            marked = (each for each in found if each.address in self.marks)
+            self.kept.keep((each.address, self.marks[each.address], plain_page(each)) for each in marked)
+            yield from found
+        yield from (revived_page(self.recalled[address]) for address in self.plan if address in self.recalled)
+
+    def _look(self, addresses: list[str], *, unmet: bool = False) -> Iterator[tuple[PageSeen, ...]]:
+        task = partial(PageTask, self.options.output, self.options.site, self.settings.address, unmet=unmet)
+        tasks = (task(addresses=chunk) for chunk in chunked(addresses, CHUNK))
+        return self.crew.run(look_at_pages, tasks, large=len(addresses) > 4 * CHUNK)
+
+    def _between(self, seen: Mapping[str, PageSeen]) -> Iterator[OnPage]:
+        """Links within the site that lead to nothing."""
+        needs = {need for each in seen.values() for need in each.needs}
+        files = frozenset(OutputFolder(self.options.output, self.options.site).files())
+        missing = unmet(needs, files, {address: each.marks for address, each in seen.items()})
+        poor = (
+            sorted(address for address, each in seen.items() if not missing.isdisjoint(each.needs)) if missing else []
         )
-        on_pages: list[tuple[RuleName, str, Found]] = []
-        links: dict[str, tuple[str, str, int, int]] = {}
-        for seen in self.crew.run(look_at_pages, tasks, large=len(addresses) > 4 * CHUNK):
-            on_pages += seen.found
-            links.update((link[0], link) for link in seen.external)
-        yield from self._once(on_pages)
-        if external and level_of(RULES_BY_NAME[RuleName.LINK_EXTERNAL], self.settings) is not Level.OFF:
-            from site_builder.checks.external import dead_links
+        for found in self._look(poor, unmet=True):
+            yield from ((name, each.address, what) for each in found for name, what in each.found)
 
-            for link, why in dead_links(sorted(links), self.options.memory / "links.json", self.options.date):
-                _, address, line, column = links[link]
-                hint = "find where it moved to, or take the link out"
-                found = Found((), f"“{link}” does not answer: {why}", hint, link, line, column)
-                yield self._on_page(RuleName.LINK_EXTERNAL, address, found)
+    def _dead_links(self, seen: Iterable[PageSeen]) -> Iterator[OnPage]:
+        """Links to other websites that do not answer, each at the first page that has it."""
+        from site_builder.checks.external import dead_links
 
-    def _once(self, on_pages: list[tuple[RuleName, str, Found]]) -> Iterator[Finding]:
-        """What a template says on every page is told once, with the number of the others."""
-        places: dict[tuple[RuleName, str], list[tuple[str, Found]]] = {}
-        for name, address, found in sorted(on_pages, key=lambda each: (each[0], each[1], each[2].line)):
-            places.setdefault((name, found.message), []).append((address, found))
-        for (name, _), same in places.items():
-            (address, found), others = same[0], len({address for address, _ in same}) - 1
-            more = f" (and on {others} more {'page' if others == 1 else 'pages'})" if others else ""
-            yield self._on_page(name, address, found._replace(message=found.message + more))
-
-    def _on_page(self, name: RuleName, address: str, found: Found) -> Finding:
-        """A finding on a page, told where it was written, if that can be told."""
-        rule = RULES_BY_NAME[name]
-        page = self.plan.get(address)
-        sources = [self.names[used] for used in (page.uses if page else ()) if used in self.names]
-        accepted = self._accepted(sources[0]) if sources else ()
-        number = accepting(accepted, name, found.words)
-        file, line, column = self._written(found.words, [source.file for source in sources], address, found)
-        diagnostic = Diagnostic(rule.code, file, found.message, found.hint, line=line, column=column)
-        reason = "" if number is None else accepted[number].reason
-        return Finding(name, level_of(rule, self.settings), rule.source, diagnostic, reason)
-
-    def _written(self, words: str, files: list[str], address: str, found: Found) -> tuple[str, int, int]:
-        own = words.lstrip("./") if not words.startswith(("http:", "https:", "#")) else words
-        for file in files:
-            for number, line in enumerate(_lines(self.options.site / file), 1):
-                place = line.find(own) if own else -1
-                if place >= 0:
-                    return file, number, place + 1
-        page = self.options.output / address
-        shown = page.relative_to(self.options.site) if page.is_relative_to(self.options.site) else page
-        return shown.as_posix(), found.line, found.column
-
-    def _accepted(self, name: RecordName) -> tuple[Accepted, ...]:
-        shelf = RecordShelf(self.memory.path)
-        try:
-            record, _ = record_of(name, shelf, self.options.site)
-        finally:
-            shelf.close()
-        accepted: tuple[Accepted, ...] = getattr(record, "accepted", ())
-        return accepted
-
-
-@lru_cache(maxsize=8)
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
+        if level_of(RULES_BY_NAME[RuleName.LINK_EXTERNAL], self.settings) is Level.OFF:
+            return
+        places: dict[str, tuple[str, int, int]] = {}
+        for each in sorted(seen):
+            for link, line, column in each.external:
+                places.setdefault(link, (each.address, line, column))
+        for link, why in dead_links(sorted(places), self.options.memory / "links.json", self.options.date):
+            address, line, column = places[link]
+            hint = "find where it moved to, or take the link out"
+            yield (
+                RuleName.LINK_EXTERNAL,
+                address,
+                Found((), f"“{link}” does not answer: {why}", hint, link, line, column),
+            )

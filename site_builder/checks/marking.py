@@ -1,0 +1,57 @@
+"""Marks under which findings are kept: each changes with everything that these findings depend on."""
+
+from pathlib import Path
+
+from site_builder.building.memory import Memory
+from site_builder.building.options import program_digest
+from site_builder.building.state import digest, pack
+from site_builder.checks.approved import FOLDER
+from site_builder.checks.looking import RecordName
+from site_builder.checks.rule import Common
+from site_builder.outputs.page import Page
+
+
+def record_marks(names: dict[str, RecordName], memory: Memory, common: Common) -> dict[str, bytes]:
+    """Of each record: its file to the letter, its approved words, and all that rules know besides.
+
+    Args:
+        names: the records, by name.
+        memory: what is known of files.
+        common: what holds for all records.
+    """
+    shared = _digest_of(common)
+    kept = _approved_words(Path(common.site))
+    day = common.day.isoformat()
+    return {
+        name: _mark(each, memory, shared, kept.get(each.id, ""), day if each.kind == "study" else "")
+        for name, each in names.items()
+    }
+
+
+def _mark(each: RecordName, memory: Memory, shared: bytes, kept: str, day: str) -> bytes:
+    state = memory.files[each.file]
+    under = tuple(tuple(layer) for layer in state.under)
+    return digest(pack((shared, each.kind, each.id, each.file, each.digest, state.content, under, kept, day)))
+
+
+def _digest_of(common: Common) -> bytes:
+    told = common.settings.model_dump_json(), tuple(sorted(common.explained)), tuple(sorted(common.contacts))
+    return digest(pack((program_digest(), told)))
+
+
+def _approved_words(site: Path) -> dict[str, str]:
+    """Digests of the statements of approved words, by what they are about."""
+    folder = site / "content" / FOLDER
+    return {path.stem: digest(path.read_bytes()).hex() for path in folder.glob("*.txt") if path.is_file()}
+
+
+def page_marks(pages: dict[str, Page], memory: Memory, address: str | None) -> dict[str, bytes]:
+    """Of each page: the file as it was written, and where the site will stand.
+
+    Args:
+        pages: the pages that are looked at, by address.
+        memory: what is known of them.
+        address: the site's address.
+    """
+    shared = digest(pack((program_digest(), address or "")))
+    return {each: digest(pack((shared, each, tuple(memory.pages[each])))) for each in pages if each in memory.pages}
