@@ -16,7 +16,7 @@ MANY = 24
 """From so many locations on they are grouped by country, and by region where a country has so many."""
 
 FEW = 4
-"""Below so many locations a bar would tell nothing that the list does not."""
+"""Below so many locations a bar or a map would tell nothing that the list does not."""
 
 _NAMED = 3
 _LEAVES_SOMETHING = ("washout", "wash-out", "stop taking", "stopped taking", "discontinu")

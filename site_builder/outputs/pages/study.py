@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
@@ -18,10 +18,13 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.glance import Glance, Group, glance, grouped
+from site_builder.outputs.pages.glance import FEW, Glance, Group, glance, grouped
 from site_builder.outputs.structured import medical_study
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+
+if TYPE_CHECKING:
+    from site_builder.rendering.map import Map
 
 
 class LocationRow(NamedTuple):
@@ -52,6 +55,8 @@ class StudyContext(Context):
     """The words of the glossary that the page explains."""
     conditions: tuple[Link, ...]
     locations: tuple[LocationRow, ...]
+    map: "Map | None"
+    """A map of the locations, if it would tell more than their names."""
     elsewhere: str
     """Address of a page with other studies, about the same condition if it has a page."""
     groups: tuple[Group, ...]
@@ -110,6 +115,7 @@ class StudyKind(HtmlKind):
             words=renderer.words(supplies.terms() if settings.study_page.explain_words else None, own.root),
             conditions=conditions,
             locations=rows,
+            map=_map(rows),
             elsewhere=next((link.address for link in conditions if link.address), addresses.STUDIES.fill()),
             groups=grouped(rows),
             contact=study.contact or only_location or settings.contact,
@@ -131,6 +137,21 @@ def location_row(entry: StudyLocation, supplies: Supplies) -> LocationRow:
         assert entry.place is not None  # the model sees to it that there is one of the two
         place = entry.place
     return LocationRow(entry, place, address, entry.known_status.value, _investigator(entry, supplies), contact)
+
+
+def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
+    placed = [(row, row.place.latitude, row.place.longitude) for row in rows]
+    found = [(row, north, east) for row, north, east in placed if north is not None and east is not None]
+    if len(found) < FEW:
+        return None
+    from site_builder.rendering.map import Spot, drawn_map  # many builds make no page with a map
+
+    return drawn_map(
+        [Spot(row.place.city or row.place.name, north, east, row.status == _OPEN) for row, north, east in found]
+    )
+
+
+_OPEN = Status.OPEN.value
 
 
 def _investigator(entry: StudyLocation, supplies: Supplies) -> str:

@@ -1,0 +1,157 @@
+"""A small map of some places: the part of the world they are in, a dot each, and their names where there is room."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, radians
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from site_builder.rendering.outlines import TALL, WIDE, View, drawn
+
+FEWEST = 3
+"""With fewer places a map tells nothing that their names do not."""
+
+NAMED = 12
+"""Up to so many places are named on the map."""
+
+CROWD = 40
+"""From more dots on, they are drawn smaller."""
+
+_WIDTHS = (6, 9, 12, 16, 22, 30, 42, 60, 90)
+"""How much of the world a map shows, in degrees of latitude's length from its left to its right edge; or all of it."""
+_WORLD = View(-170, 78, 360, 135)
+_STEP = 10
+"""A map's middle lies on a grid of so many parts of its width, so that many studies share their outlines."""
+
+
+class Spot(NamedTuple):
+    """Something to put on a map."""
+
+    name: str
+    north: float
+    east: float
+    strong: bool
+    """Whether its dot is a large one."""
+
+
+class Label(NamedTuple):
+    """A name on the map."""
+
+    text: str
+    x: float
+    """Per cent of the map's width; `y` of its height."""
+    y: float
+    side: str
+    """Where it stands: right, left, above or below its dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What the template of a map draws. Paths are SVG data on a grid of 500 × 300.
+
+    Attributes:
+        land, lakes, borders, regions: outlines.
+        strong: dots to be drawn large, as strokes without length; `weak`: the others.
+        labels: names.
+        crowded: whether there are so many dots that they must be small.
+    """
+
+    land: Markup
+    lakes: Markup
+    borders: Markup
+    regions: Markup
+    strong: Markup
+    weak: Markup
+    labels: tuple[Label, ...]
+    crowded: bool
+
+
+def drawn_map(spots: Iterable[Spot]) -> Map | None:
+    """The map of some places; None if there are fewer than `FEWEST` towns among them, or all are side by side."""
+    every = list(spots)
+    towns = {(round(spot.north, 1), round(spot.east, 1)) for spot in every}
+    view = view_of([spot.north for spot in every], [spot.east for spot in every]) if len(towns) >= FEWEST else None
+    if view is None:
+        return None
+    dots: dict[tuple[int, int], Spot] = {}
+    for spot in every:
+        x, y = view.place(spot.north, spot.east)
+        at = (round(x), round(y))
+        if at not in dots or (spot.strong and not dots[at].strong):
+            dots[at] = spot
+    strong = "".join([f"M{x} {y}h0" for (x, y), spot in dots.items() if spot.strong])
+    weak = "".join([f"M{x} {y}h0" for (x, y), spot in dots.items() if not spot.strong])
+    labels = _labels(dots) if len(towns) <= NAMED else ()
+    return Map(**_outlines(view), strong=Markup(strong), weak=Markup(weak), labels=labels, crowded=len(dots) > CROWD)
+
+
+@lru_cache(maxsize=256)
+def _outlines(view: View) -> dict[str, Markup]:
+    """Kept, because many studies share a view."""
+    return {layer: Markup(path) for layer, path in drawn(view).items()}
+
+
+def view_of(norths: Sequence[float], easts: Sequence[float]) -> View | None:
+    """The smallest view, of those that are shared, which has all places well within its edges.
+
+    None for places that even the closest view would show as one.
+    """
+    north, south, east, west = max(norths), min(norths), max(easts), min(easts)
+    widest = cos(radians(min(abs(north), abs(south)) if north * south > 0 else 0))
+    needed = 1.35 * max((east - west) * widest, (north - south) * WIDE / TALL)
+    if needed < 1:
+        return None
+    width = next((width for width in _WIDTHS if width >= needed), 0)
+    if not width:
+        return _WORLD
+    step = width / _STEP
+    middle = round((north + south) / 2 / step) * step
+    narrowing = max(0.2, cos(radians(middle)))
+    wide, tall = width / narrowing, width * TALL / WIDE
+    across = round((east + west) / 2 / (wide / _STEP)) * (wide / _STEP)
+    return View(across - wide / 2, middle + tall / 2, wide, tall)
+
+
+_ROOM = (280, 168)
+"""Width and height of a map, in CSS pixels, on the narrowest phone."""
+_LETTER, _LINE, _OFF = 6.4, 14, 8
+"""Width of a letter, height of a line, and how far a name stands off its dot, in CSS pixels."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def _labels(dots: dict[tuple[int, int], Spot]) -> tuple[Label, ...]:
+    """The names for which there is room on the narrowest phone, those of large dots first."""
+    places = {at: (at[0] / WIDE * _ROOM[0], at[1] / TALL * _ROOM[1]) for at in dots}
+    taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]
+    named: set[str] = set()
+    labels = []
+    for at, spot in sorted(dots.items(), key=lambda each: (not each[1].strong, each[1].name, each[0])):
+        if spot.name in named:
+            continue
+        for side, box in _sides(*places[at], len(spot.name) * _LETTER):
+            if _fits(box, taken):
+                taken.append(box)
+                named.add(spot.name)
+                labels.append(Label(spot.name, round(at[0] / WIDE * 100, 1), round(at[1] / TALL * 100, 1), side))
+                break
+    return tuple(labels)
+
+
+def _sides(x: float, y: float, width: float) -> tuple[tuple[str, Box], ...]:
+    half, line = width / 2, _LINE / 2
+    return (
+        ("right", (x + _OFF, y - line, x + _OFF + width, y + line)),
+        ("left", (x - _OFF - width, y - line, x - _OFF, y + line)),
+        ("above", (x - half, y - _OFF - _LINE, x + half, y - _OFF)),
+        ("below", (x - half, y + _OFF, x + half, y + _OFF + _LINE)),
+    )
+
+
+def _fits(box: Box, taken: Iterable[Box]) -> bool:
+    left, top, right, bottom = box
+    inside = left >= 2 and top >= 2 and right <= _ROOM[0] - 2 and bottom <= _ROOM[1] - 2
+    return inside and not any(left < r and x < right and top < b and y < bottom for x, y, r, b in taken)
