@@ -45,12 +45,12 @@ def news_of(study: Study) -> tuple[News, ...]:
     return tuple(sorted(found, key=lambda each: each[0], reverse=True)[:MOST]) if found else ()
 
 
-def scheduled_openings(study: Study) -> tuple[tuple[str, str, str, str], ...]:
-    """Openings that are planned at locations which are not open yet, in the order of the locations."""
+def scheduled_openings(study: Study) -> tuple[tuple[str, str, str], ...]:
+    """Openings that are planned at the organisation's own locations which are not open yet."""
     return tuple(
-        (entry.opens_on.iso, entry.checked_on.iso if entry.checked_on else "", *_where(entry))
+        (entry.opens_on.iso, entry.checked_on.iso if entry.checked_on else "", entry.location)
         for entry in study.locations
-        if entry.opens_on and entry.known_status in _WAITING
+        if entry.opens_on and entry.location and entry.known_status in _WAITING
     )
 
 

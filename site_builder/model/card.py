@@ -40,5 +40,5 @@ class Card(NamedTuple):
     """If it was imported, the day its registry was asked, in ISO 8601, and the registry's name behind a space."""
     news: tuple[tuple[str, str, str, str], ...] = ()
     """What happened, the latest first: day, `new` or a status, identifier and name of the location or nothing."""
-    scheduled: tuple[tuple[str, str, str, str], ...] = ()
-    """Planned openings: day as far as it is known, day it was checked on, identifier and name of the location."""
+    scheduled: tuple[tuple[str, str, str], ...] = ()
+    """Planned openings: day as far as it is known, day on which this was checked, identifier of the location."""

@@ -69,7 +69,7 @@ def list_schema() -> Schema:
     names: Schema = {"id": _text("Its identifier."), "name": _text("Its name.")}
     named = _closed(names, ("name",))
     status: Schema = {"enum": [each.value for each in Status], "description": "In the words of the records."}
-    here = _closed({**names, "status": status}, ("id", "name", "status"))
+    here = _closed({"id": names["id"], "status": status}, ("id", "status"))
     source = _closed(
         {
             "name": _text("The registry."),
@@ -111,6 +111,11 @@ def list_schema() -> Schema:
         "organisation": _text("Whose site it is."),
         "language": _text("Language of the texts, as BCP 47 has it."),
         "sources": {"type": "array", "items": source, "description": "Registries; told in the first part."},
+        "locations": {
+            "type": "object",
+            "additionalProperties": {"type": "string"},
+            "description": "The organisation's own locations, names by identifier; told in the first part.",
+        },
         "total": {"type": "integer", "description": "How many studies there are in all parts."},
         "part": {"type": "integer", "minimum": 1},
         "parts": {"type": "integer", "minimum": 1},

@@ -1,9 +1,9 @@
 """Calendars of planned openings, of the site and of each location (iCalendar, RFC 5545)."""
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -17,8 +17,11 @@ from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
-Opening = tuple[str, str, str, str, str]
-"""Study, day as far as it is known, day on which this was checked, identifier and name of the location."""
+Opening = tuple[str, str, str, str]
+"""Study, day as far as it is known, day on which this was checked, identifier of the location."""
+
+MOST = 1000
+"""Openings in the calendar of the whole site; those with the earliest days are left out."""
 
 LINE = 75
 """Octets of a line; a longer one goes on in the next."""
@@ -34,14 +37,13 @@ class CalendarKind(DataKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One calendar, also if nothing is planned: who follows it is told when something is."""
         if self.wanted(catalogue.settings):
-            yield self._page(catalogue, "", openings(catalogue))
+            yield self._page(catalogue, "", openings(catalogue)[-MOST:])
 
     def _page(self, catalogue: Catalogue, key: str, planned: Sequence[Opening]) -> Page:
         uses = dict.fromkeys([f"location:{key}"] if key else [])
-        for study, _, _, location, _ in planned:
+        for study, _, _, location in planned:
             uses[f"card:{study}"] = None
-            if location in catalogue.locations:
-                uses[f"location:{location}"] = None
+            uses[f"location:{location}"] = None
         return self.page(catalogue, key, uses=tuple(uses), given=(tuple(planned),))
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
@@ -51,13 +53,13 @@ class CalendarKind(DataKind):
         title = renderer.wording.translations.gettext("Planned openings of studies")
         head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Studyboard//Planned openings//EN", "CALSCALE:GREGORIAN"]
         head += [f"NAME:{text(f'{title}: {name}')}", f"X-WR-CALNAME:{text(f'{title}: {name}')}"]
-        seen: Counter[tuple[str, ...]] = Counter()
+        seen: Counter[tuple[str, str]] = Counter()
         events: list[str] = []
         for opening in page.given[0]:
-            where = (opening[0], *opening[3:])
-            # Of two entries for one place, such as two arms, the second needs a name of its own.
-            events += _event(opening, f".{seen[where] + 1}" if seen[where] else "", supplies)
+            where = (opening[0], opening[3])
             seen[where] += 1
+            # Of two entries for one location, such as two arms, the second needs a name of its own.
+            events += _event(opening, f".{seen[where]}" if seen[where] > 1 else "", supplies)
         # A calendar must hold something; a time zone that nothing refers to does no harm.
         lines = [*head, *(events or _NOTHING), "END:VCALENDAR"]
         return "".join(f"{folded(line)}\r\n" for line in lines).encode()
@@ -94,24 +96,24 @@ _NOTHING = (
 
 def openings(catalogue: Catalogue) -> list[Opening]:
     """All planned openings of listed studies, in their order."""
-    found = [(card.id, *planned) for card in catalogue.listed if card.scheduled for planned in card.scheduled]
-    return sorted(found, key=lambda each: (each[1], each))
+    found = ((card.id, *planned) for card in catalogue.listed if card.scheduled for planned in card.scheduled)
+    known = catalogue.locations
+    return sorted((each for each in found if each[3] in known), key=itemgetter(1, 0, 3, 2))
 
 
 def _event(opening: Opening, again: str, supplies: Supplies) -> Iterator[str]:
-    study, day, checked, location, place = opening
-    settings, card = supplies.settings, supplies.card(study)
-    where = supplies.location(location) if location else None
+    study, day, checked, location = opening
+    settings, card, where = supplies.settings, supplies.card(study), supplies.location(location)
     first, behind = _days(day)
     yield "BEGIN:VEVENT"
     # The same for as long as the opening is planned, also if the day is moved: calendars then move it too.
-    yield f"UID:{study}.{location or _short(place)}{again}.opening@{_host(settings)}"
+    yield f"UID:{study}.{location}{again}.opening@{_host(settings)}"
     yield f"DTSTAMP:{_compact(checked or card.checked_on or day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{behind:%Y%m%d}"
     yield f"SUMMARY:{text(card.title)}"
-    yield f"LOCATION:{text(', '.join(part for part in (where.name, where.area) if part) if where else place)}"
-    if where and where.latitude is not None and where.longitude is not None:
+    yield f"LOCATION:{text(', '.join(part for part in (where.name, where.area) if part))}"
+    if where.latitude is not None and where.longitude is not None:
         yield f"GEO:{where.latitude};{where.longitude}"
     if settings.address:
         yield f"URL:{full_address(settings, addresses.STUDY.fill(study))}"
@@ -137,10 +139,6 @@ def _compact(day: str) -> str:
 
 def _host(settings: SiteSettings) -> str:
     return urlsplit(settings.address).hostname or "studyboard" if settings.address else "studyboard"
-
-
-def _short(place: str) -> str:
-    return hashlib.blake2b(place.encode(), digest_size=6).hexdigest()
 
 
 def text(words: str) -> str:

@@ -1,7 +1,7 @@
 """What the files for other programs have in common: their addresses, and a study in plain values."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -13,6 +13,7 @@ from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import Kind
+from site_builder.outputs.page import Page
 
 LIST = AddressPattern("studies.json", "data/studies/{part}.json")
 TABLE = AddressPattern("studies.csv")
@@ -78,16 +79,19 @@ def told_sources(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
 
 
 def all_cards(catalogue: Catalogue) -> list[Card]:
-    """The cards of all studies, withdrawn ones too, in the order of their identifiers."""
-    cards = catalogue.cards
-    return [cards[id_] for id_ in sorted(cards)]
+    """The cards of all studies, withdrawn ones too, in the order of their files."""
+    return [entry.card for entry in catalogue.studies.values() if entry.card]
 
 
-def names_for(catalogue: Catalogue, cards: Sequence[Card]) -> Iterator[str]:
-    """Names of all that `row` looks up for these cards."""
-    names = catalogue.card_names
-    yield from (names[card.id] for card in cards)
-    yield from dict.fromkeys(f"location:{id_}" for card in cards for id_, _ in card.at if id_ in catalogue.locations)
+def location_names(catalogue: Catalogue) -> list[str]:
+    """Names of all of the organisation's own locations."""
+    return [f"location:{id_}" for id_ in catalogue.locations]
+
+
+def places(page: Page, supplies: Supplies) -> dict[str, str]:
+    """The locations that a file uses: what each identifier stands for."""
+    ids = [name.removeprefix("location:") for name in page.uses if name.startswith("location:")]
+    return {id_: supplies.location(id_).name for id_ in ids}
 
 
 def row(card: Card, supplies: Supplies) -> dict[str, Any]:
@@ -106,7 +110,7 @@ def row(card: Card, supplies: Supplies) -> dict[str, Any]:
         "type": card.type,
         "phase": card.phase,
         "conditions": [_condition(supplies, *each) for each in card.conditions],
-        "locations": [{"id": id_, "name": supplies.location(id_).name, "status": status} for id_, status in card.at],
+        "locations": [{"id": id_, "status": status} for id_, status in card.at],
         "minimum_age": age_text(card.minimum_age),
         "maximum_age": age_text(card.maximum_age),
         "sex": card.sex,

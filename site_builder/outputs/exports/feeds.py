@@ -52,28 +52,30 @@ class FeedKind(DataKind):
         if not self.wanted(catalogue.settings) or not catalogue.settings.address:
             return
         found = self.events(catalogue)
-        for key, checked in self.keys(catalogue):
-            yield self.feed(catalogue, key, found.get(key, ()), checked)
+        for key in self.keys(catalogue):
+            yield self.feed(catalogue, key, found.get(key, ()))
 
-    def keys(self, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-        """What the feeds are about, each with the latest day that is known of it."""
-        yield "", max((card.checked_on for card in catalogue.listed), default="")
+    def keys(self, catalogue: Catalogue) -> Iterable[str]:
+        """Identifiers of what the feeds are about."""
+        return ("",)
 
     def events(self, catalogue: Catalogue) -> dict[str, Sequence[Event]]:
         """What happened, by what it is about."""
         return {"": [event for card in with_news(catalogue) for event in events_of(card)]}
 
-    def feed(self, catalogue: Catalogue, key: str, events: Sequence[Event], checked: str) -> Page:
+    def feed(self, catalogue: Catalogue, key: str, events: Sequence[Event]) -> Page:
         """One feed."""
+        about = (f"{self.about}:{key}",) if self.about else ()
+        if not events:
+            return self.page(catalogue, key, uses=about, given=(BEGINNING, ()))
         # All is made of the day that records tell; where that is the same, of the names.
         shown = sorted(sorted(events, key=lambda each: each[1:]), key=lambda each: each.day, reverse=True)[:MOST]
-        uses = dict.fromkeys([f"{self.about}:{key}"] if self.about else [])
+        uses = dict.fromkeys(about)
         for event in shown:
             uses[f"card:{event.study}"] = None
             if event.location in catalogue.locations:
                 uses[f"location:{event.location}"] = None
-        updated = max((event.day for event in shown), default=checked or BEGINNING)
-        return self.page(catalogue, key, uses=tuple(uses), given=(updated, tuple(map(tuple, shown))))
+        return self.page(catalogue, key, uses=tuple(uses), given=(shown[0].day, tuple(map(tuple, shown))))
 
     def title(self, page: Page, supplies: Supplies) -> str:
         """What it is about, in words."""
@@ -124,9 +126,9 @@ class ConditionFeedKind(FeedKind):
 
     name, pattern, about, listing = "condition_feed", CONDITION_FEED, "condition", addresses.CONDITION
 
-    def keys(self, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    def keys(self, catalogue: Catalogue) -> Iterable[str]:
         """Every condition."""
-        yield from ((id_, _checked(catalogue.by_condition.get(id_, ()))) for id_ in catalogue.conditions)
+        return catalogue.conditions
 
     def events(self, catalogue: Catalogue) -> dict[str, Sequence[Event]]:
         """What happened to the studies about each."""
@@ -147,9 +149,9 @@ class LocationFeedKind(FeedKind):
 
     name, pattern, about, listing = "location_feed", LOCATION_FEED, "location", addresses.LOCATION
 
-    def keys(self, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    def keys(self, catalogue: Catalogue) -> Iterable[str]:
         """Every location."""
-        yield from ((id_, _checked(catalogue.by_location.get(id_, ()))) for id_ in catalogue.locations)
+        return catalogue.locations
 
     def events(self, catalogue: Catalogue) -> dict[str, Sequence[Event]]:
         """What happened at each."""
@@ -182,10 +184,6 @@ def with_news(catalogue: Catalogue) -> Iterator[Card]:
 def events_of(card: Card) -> list[Event]:
     """What happened to a study."""
     return [Event(day, what, card.id, location, place) for day, what, location, place in card.news]
-
-
-def _checked(cards: Iterable[Card]) -> str:
-    return max((card.checked_on for card in cards), default="")
 
 
 def identity(address: str, *more: str) -> str:

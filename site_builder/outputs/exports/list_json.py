@@ -14,13 +14,14 @@ from site_builder.outputs.exports.data import (
     SCHEMA,
     DataKind,
     all_cards,
-    names_for,
+    location_names,
+    places,
     row,
     shown_address,
     sources_of,
     told_sources,
 )
-from site_builder.outputs.listing import cards_in
+from site_builder.outputs.listing import cards_in, names_used
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
@@ -46,8 +47,11 @@ class ListJsonKind(DataKind):
         parts = max(1, -(-len(cards) // SIZE))
         for part in range(1, parts + 1):
             shown = cards[(part - 1) * SIZE : part * SIZE]
-            sources = sources_of(cards if part == 1 else ())
-            yield self.page(catalogue, "", part, tuple(names_for(catalogue, shown)), (parts, len(cards), sources))
+            uses = names_used(catalogue, shown)
+            sources: tuple[tuple[str, str], ...] = ()
+            if part == 1:
+                uses, sources = [*uses, *location_names(catalogue)], sources_of(cards)
+            yield self.page(catalogue, "", part, uses, (parts, len(cards), sources))
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """What holds for all, and the studies, one a line."""
@@ -60,6 +64,7 @@ class ListJsonKind(DataKind):
             "language": settings.language,
             "sample": settings.sample,
             "sources": told_sources(sources),
+            "locations": places(page, supplies),
             "total": total,
             "part": page.part,
             "parts": parts,

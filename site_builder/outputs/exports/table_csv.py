@@ -2,14 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
 from site_builder.model.site import DataFormat
-from site_builder.outputs.exports.data import TABLE, DataKind, all_cards, names_for, row
-from site_builder.outputs.listing import cards_in
+from site_builder.outputs.exports.data import TABLE, DataKind, all_cards, location_names, places, row
+from site_builder.outputs.listing import cards_in, names_used
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
@@ -34,22 +34,24 @@ class TableCsvKind(DataKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
         if self.wanted(catalogue.settings):
-            yield self.page(catalogue, uses=tuple(names_for(catalogue, all_cards(catalogue))))
+            uses = [*names_used(catalogue, all_cards(catalogue)), *location_names(catalogue)]
+            yield self.page(catalogue, uses=uses)
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """As RFC 4180 has it, with the mark by which spreadsheets know UTF-8."""
         text = io.StringIO(newline="")
         table = csv.writer(text)
         table.writerow(COLUMNS)
-        table.writerows(_cells(row(supplies.card(id_), supplies)) for id_ in cards_in(page))
+        names = places(page, supplies)
+        table.writerows(_cells(row(supplies.card(id_), supplies), names) for id_ in cards_in(page))
         return text.getvalue().encode("utf-8-sig")
 
 
-def _cells(told: dict[str, Any]) -> list[str]:
+def _cells(told: dict[str, Any], names: Mapping[str, str]) -> list[str]:
     flat = {**told, **told.get("registry", {})}
     flat["registry"] = told.get("registry", {}).get("name", "")
     flat["conditions"] = " | ".join(each["name"] for each in told.get("conditions", ()))
-    flat["locations"] = " | ".join(f"{each['name']}: {each['status']}" for each in told.get("locations", ()))
+    flat["locations"] = " | ".join(f"{names[each['id']]}: {each['status']}" for each in told.get("locations", ()))
     flat["numbers"] = " | ".join(told.get("numbers", ()))
     if "healthy_volunteers" in told:
         flat["healthy_volunteers"] = "yes" if told["healthy_volunteers"] else "no"
