@@ -203,7 +203,7 @@ def source_of(page: Page, files: Mapping[str, str]) -> str:
 
 def told(page: Page) -> str:
     """A page in words."""
-    if page.kind in ("asset", "theme_asset", "robots", "headers", "brand"):
+    if not KINDS_BY_NAME[page.kind].pattern.first.endswith(".html") and page.kind not in ("sitemap", "redirect"):
         return f"the file `{page.address}`"
     if page.kind in ("sitemap", "redirect"):
         return "the sitemap" if page.kind == "sitemap" else f"the former address of `{page.given[0]}`"

@@ -160,7 +160,10 @@ def make_one(bench: "Workbench", page: Page, catalogue: Catalogue) -> bytes:
 
 
 def _source(page: Page, catalogue: Catalogue) -> str:
-    return catalogue.studies[page.key].file if page.kind in ("study", "withdrawn", "flyer", "card") else ""
+    return catalogue.studies[page.key].file if page.kind in _OF_ONE_STUDY else ""
+
+
+_OF_ONE_STUDY = ("study", "withdrawn", "flyer", "card", "record_json", "fhir")
 
 
 def _lay_out_known(job: Job, known: Known) -> None:

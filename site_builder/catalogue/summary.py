@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from site_builder.catalogue.news import news_of, scheduled_openings
 from site_builder.catalogue.status import study_status
 from site_builder.model.card import Card
 from site_builder.model.record import Record
@@ -36,7 +37,21 @@ def card_of(id_: str, study: Study) -> Card:
         checked_on=max((each.checked_on.iso for each in study.locations if each.checked_on), default=""),
         former_addresses=study.former_addresses,
         draft=study.draft,
+        numbers=_numbers(study),
+        source=_source(study),
+        news=news_of(study),
+        scheduled=scheduled_openings(study),
     )
+
+
+def _numbers(study: Study) -> str:
+    known = study.identifiers
+    return " ".join(each for each in (known.nct, known.isrctn, known.eu_ct) if each)
+
+
+def _source(study: Study) -> str:
+    entry = study.registry
+    return f"{entry.fetched_on.iso} {entry.name}" if entry and entry.fetched_on else ""
 
 
 def card_of_translation(id_: str, words: "StudyTranslation") -> Card:

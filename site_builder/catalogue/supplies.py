@@ -33,6 +33,8 @@ class Navigation(NamedTuple):
     locations: bool
     investigators: bool
     glossary: bool
+    data: bool
+    """Whether there is a page about what other programs are given."""
     menu: tuple[Link, ...]
     """Text pages in the menu."""
     footer: tuple[Link, ...]

@@ -14,11 +14,13 @@ from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.guards import doubts
 from site_builder.importers.ours import Ours
+from site_builder.importers.since import with_days
 from site_builder.records.dump import to_yaml
 from site_builder.records.layout import REGISTRY_FOLDER
 from site_builder.records.tree import read_tree
 
 ALL = "all"
+_LISTED = re.compile(rb"^listed_on: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 _FETCHED = re.compile(rb"^  fetched_on: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
@@ -100,11 +102,11 @@ def keep(imported: Imported, plan: Plan) -> Kept:
     """Write the record of an entry if it is new, or news that raise no doubt."""
     path = path_of(imported, plan)
     before = _read(plan.site / path)
-    known = _FETCHED.search(before) if before else None
-    if before and as_file(imported, path, known[1].decode() if known else "", _was_draft(before)) == before:
+    if before and _is_same(before, imported, path, plan):
         return Kept(imported.number, path, Outcome.SAME, imported.remarks)
-    if before:
-        held = _doubts(before, imported)
+    was = _values(before) if before else None
+    if was is not None:
+        held = tuple(doubts(was, imported.values))
         if held and not plan.accepted & {ALL, imported.number}:
             hint = (
                 f"nothing was changed; if it is right: studyboard import {imported.number} --accept {imported.number}"
@@ -112,22 +114,38 @@ def keep(imported: Imported, plan: Plan) -> Kept:
             return Kept(imported.number, path, Outcome.HELD, tuple(each._replace(hint=hint) for each in held))
     draft = _was_draft(before) if before else plan.drafts
     if not plan.dry:
-        _write(plan.site / path, as_file(imported, path, plan.today, draft))
+        dated = imported._replace(values=with_days(imported.values, was, plan.today))
+        _write(plan.site / path, as_file(dated, path, plan.today, draft))
     outcome = Outcome.CHANGED if before else Outcome.NEW
     return Kept(imported.number, path, outcome, imported.remarks)
 
 
 def replace_record(plan: Plan, imported: Imported, path: str, values: dict[str, Any]) -> None:
     """Write a record of which only some news were taken over."""
-    draft = _was_draft(_read(plan.site / path))
-    _write(plan.site / path, as_file(imported._replace(values=values), path, plan.today, draft))
+    before = _read(plan.site / path)
+    dated = imported._replace(values=with_days(values, _values(before) if before else None, plan.today))
+    _write(plan.site / path, as_file(dated, path, plan.today, _was_draft(before)))
+
+
+def _is_same(before: bytes, imported: Imported, path: str, plan: Plan) -> bool:
+    """Whether the record would be what it is, the days of earlier imports aside."""
+    listed, fetched = _LISTED.search(before), _FETCHED.search(before)
+    days = {"listed_on": listed[1].decode()} if listed else {}
+    # Reading a record takes far longer than comparing its bytes, and few have days at their locations.
+    was = _values(before) if b"status_since:" in before else days
+    dated = imported._replace(values=with_days({**imported.values}, was, plan.today)) if was is not days else imported
+    dated = dated._replace(values={**dated.values, **days})
+    return as_file(dated, path, fetched[1].decode() if fetched else "", _was_draft(before)) == before
 
 
 def as_file(imported: Imported, path: str, fetched_on: str, draft: bool) -> bytes:
     """The bytes of a record's file."""
     values: dict[str, Any] = dict(imported.values)
     registry = values.get("registry", {})
+    listed_on = values.pop("listed_on", "")
     values["registry"] = registry | ({"fetched_on": fetched_on} if fetched_on else {})
+    if listed_on:
+        values["listed_on"] = listed_on
     if draft:
         values["draft"] = "yes"
     name = path.rsplit("/", 1)[-1]
@@ -142,9 +160,9 @@ def _was_draft(before: bytes) -> bool:
     return b"\ndraft: yes\n" in before
 
 
-def _doubts(before: bytes, imported: Imported) -> tuple[Remark, ...]:
+def _values(before: bytes) -> dict[str, Any]:
     was = read_tree(before, "").value
-    return tuple(doubts(was, imported.values)) if isinstance(was, dict) else ()
+    return was if isinstance(was, dict) else {}
 
 
 def _read(path: Path) -> bytes:

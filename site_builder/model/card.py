@@ -34,3 +34,11 @@ class Card(NamedTuple):
     """The latest day on which a status was checked, in ISO 8601, or empty."""
     former_addresses: tuple[str, ...]
     draft: bool
+    numbers: str = ""
+    """Its numbers in public registries, with spaces between."""
+    source: str = ""
+    """If it was imported, the day its registry was asked, in ISO 8601, and the registry's name behind a space."""
+    news: tuple[tuple[str, str, str, str], ...] = ()
+    """What happened, the latest first: day, `new` or a status, identifier and name of the location or nothing."""
+    scheduled: tuple[tuple[str, str, str], ...] = ()
+    """Planned openings: day as far as it is known, day on which this was checked, identifier of the location."""

@@ -48,8 +48,13 @@ def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
 
 def _describe(plain: Schema, model: type[Record]) -> None:
     """Writes the texts into pydantic's schema, which knows the fields but not what stands below them."""
+    described({model.__name__: plain, **plain.get("$defs", {})})
+
+
+def described(schemas: Mapping[str, Schema]) -> None:
+    """Write the texts into the schemas of records, given by the records' names."""
     by_name = {cls.__name__: cls for cls in _all_records(Record)}
-    for name, schema in {model.__name__: plain, **plain.get("$defs", {})}.items():
+    for name, schema in schemas.items():
         texts = field_texts(by_name[name]) if name in by_name else {}
         for field, value in schema.get("properties", {}).items():
             if field in texts:

@@ -225,6 +225,18 @@ class Extra(StrEnum):
     SCREEN = "screen"
 
 
+class DataFormat(StrEnum):
+    """What is given to other programs besides the pages."""
+
+    LIST = "list"
+    CSV = "csv"
+    FEEDS = "feeds"
+    CALENDAR = "calendar"
+    LLMS = "llms"
+    RECORDS = "records"
+    FHIR = "fhir"
+
+
 class Home(Record):
     """The words of the home page."""
 
@@ -274,6 +286,11 @@ class SiteSettings(Record):
 
     also_make: Many[Extra] = ()
     """What else is made from the records: flyers, cards to embed in other sites, a screen for the clinic."""
+
+    open_data: Many[DataFormat] = (DataFormat.LIST, DataFormat.FEEDS, DataFormat.CALENDAR, DataFormat.LLMS)
+    """What other programs are given: list (all studies, as JSON), csv (the same as a table), feeds (Atom: openings,
+    closings, new studies), calendar (planned openings), llms (llms.txt), records (each study as JSON), fhir (each study
+    as FHIR R5). `[]` for none."""
 
     embedded_on: Many[WebAddress] = ()
     """Sites that may show pages of this one in a frame, such as cards: https://www.example.org"""

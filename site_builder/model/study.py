@@ -96,6 +96,9 @@ class StudyLocation(Record):
     checked_by: Text | None = None
     """Who made sure of it: "Study office"."""
 
+    status_since: FullDate | None = None
+    """The day the status became what it is. An import fills this in when a registry changes it; feeds go by it."""
+
     opens_on: PartialDate | None = None
     """When enrollment is planned to open here."""
 
@@ -376,6 +379,9 @@ class Study(Record):
 
     former_addresses: Many[FormerAddress] = ()
     """Addresses this page had before; each leads readers here."""
+
+    listed_on: FullDate | None = None
+    """The day the study was first listed here. The feed of new studies goes by it; an import fills it in."""
 
     registry: RegistryEntry | None = None
     """Where what people did not write themselves was imported from."""

@@ -1,12 +1,27 @@
 """All kinds of file in a site, in the order in which they are planned."""
 
 from site_builder.outputs import search
-from site_builder.outputs.exports import assets, brand, headers, robots, sitemap
+from site_builder.outputs.exports import (
+    assets,
+    brand,
+    calendar,
+    feeds,
+    fhir,
+    headers,
+    list_json,
+    llms,
+    record_json,
+    robots,
+    schemas,
+    sitemap,
+    table_csv,
+)
 from site_builder.outputs.kind import HtmlKind, IndexKind, Kind
 from site_builder.outputs.pages import (
     card,
     condition,
     conditions,
+    data,
     find,
     flyer,
     glossary,
@@ -39,6 +54,7 @@ KINDS: tuple[Kind, ...] = (
     location.KIND,
     investigators.KIND,
     glossary.KIND,
+    data.KIND,
     text.KIND,
     flyer.KIND,
     card.KIND,
@@ -50,6 +66,14 @@ KINDS: tuple[Kind, ...] = (
     brand.KIND,
     *assets.KINDS,
     *search.KINDS,
+    list_json.KIND,
+    table_csv.KIND,
+    record_json.KIND,
+    fhir.KIND,
+    schemas.KIND,
+    *feeds.KINDS,
+    *calendar.KINDS,
+    llms.KIND,
     sitemap.KIND,
 )
 

@@ -20,6 +20,7 @@ def navigation(catalogue: Catalogue) -> Navigation:
         locations=bool(catalogue.locations),
         investigators=bool(catalogue.investigators),
         glossary=bool(catalogue.terms),
+        data=bool(catalogue.settings.open_data),
         menu=links(lambda text: text.menu),
         footer=links(lambda text: text.footer),
     )

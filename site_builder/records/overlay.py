@@ -16,7 +16,7 @@ GROUPS = frozenset({"identifiers", "dates", "eligibility", "taking_part", "resul
 one person and half of another would be nobody's."""
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
-_STATUS = ("status", "checked_on", "checked_by")
+_STATUS = ("status", "status_since", "checked_on", "checked_by")
 
 
 @dataclass(slots=True)

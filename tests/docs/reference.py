@@ -1,14 +1,17 @@
-"""Writes docs/records.md and docs/diagnostics.md from the models and the codes: `python -m tests.docs.reference`."""
+"""Writes what of the documentation is made from models and codes: `python -m tests.docs.reference`."""
 
+import json
 import re
 import types
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import CODES
 from site_builder.model.checks import Rules
+from site_builder.model.published import SCHEMAS
 from site_builder.model.record import Record, Shorthand
 from site_builder.model.scalars import Age, Day
 from site_builder.model.schema import field_texts
@@ -173,8 +176,19 @@ def rules() -> str:
     return "\n".join([*lines, ""])
 
 
-PAGES = {"docs/records.md": records, "docs/diagnostics.md": diagnostics, "docs/rules.md": rules}
+def published(name: str) -> str:
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=1) + "\n"
+
+
+PAGES = {
+    "docs/records.md": records,
+    "docs/diagnostics.md": diagnostics,
+    "docs/rules.md": rules,
+    "docs/schema/study.json": partial(published, "study"),
+    "docs/schema/studies.json": partial(published, "studies"),
+}
 
 if __name__ == "__main__":
     for name, text in PAGES.items():
+        (ROOT / name).parent.mkdir(exist_ok=True)
         (ROOT / name).write_text(text(), encoding="utf-8")

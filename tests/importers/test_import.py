@@ -60,6 +60,27 @@ def test_importing_twice_changes_nothing(site: Path, tmp_path: Path) -> None:
     assert files_of(site / "content") == before
 
 
+def test_the_days_that_no_registry_tells(site: Path, tmp_path: Path) -> None:
+    path = site / FILE.format("NCT00000001")
+    first = entry()
+    taken(site, saved(tmp_path / "in", first), day="2026-11-01")
+    text = path.read_text(encoding="utf-8")
+    assert "\nlisted_on: 2026-11-01\n" in text
+    assert "status_since" not in text, "nobody knows since when it is open"
+    place = first["protocolSection"]["contactsLocationsModule"]["locations"][0]
+    place["status"] = "ACTIVE_NOT_RECRUITING"
+    for day, same in (("2026-11-08", "1 changed"), ("2026-11-15", "1 same")):
+        result = taken(site, saved(tmp_path / "in", first), day=day)
+        assert same in result.stdout, result.stdout + result.stderr
+    text = path.read_text(encoding="utf-8")
+    assert text.count("status_since: 2026-11-08") == 1
+    assert "\nlisted_on: 2026-11-01\n" in text
+    built(site)
+    feed = (site / "output/studies.atom").read_text(encoding="utf-8")
+    assert feed.index("2026-11-08") < feed.index("2026-11-01")
+    assert feed.count("<entry>") == 2
+
+
 def test_a_zip_a_list_and_lines(site: Path, tmp_path: Path) -> None:
     with ZipFile(tmp_path / "bulk.zip", "w") as archive:
         archive.writestr("a/NCT00000001.json", json.dumps(entry()))

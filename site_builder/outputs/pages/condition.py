@@ -7,6 +7,8 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Link, Supplies
 from site_builder.model.places import Condition
 from site_builder.outputs import addresses
+from site_builder.outputs.exports.data import CONDITION_FEED
+from site_builder.outputs.exports.feeds import feed_address
 from site_builder.outputs.frame import frame
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
@@ -21,6 +23,8 @@ class ConditionContext(ListContext):
     condition: Condition
     title: str
     """Its name as patients say it, without the number of the part."""
+    feed: str
+    """Address of its feed within the site, or ""."""
 
 
 class ConditionKind(ListKind):
@@ -51,6 +55,7 @@ class ConditionKind(ListKind):
             pager=self.pager_of(page),
             condition=condition,
             title=title,
+            feed=feed_address(supplies.settings, CONDITION_FEED, page.key),
         )
 
 

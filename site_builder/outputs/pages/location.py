@@ -7,6 +7,9 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Link, Supplies
 from site_builder.model.places import Location
 from site_builder.outputs import addresses
+from site_builder.outputs.exports.calendar import calendar_address
+from site_builder.outputs.exports.data import LOCATION_CALENDAR, LOCATION_FEED
+from site_builder.outputs.exports.feeds import feed_address
 from site_builder.outputs.frame import frame
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
@@ -19,6 +22,9 @@ class LocationContext(ListContext):
     """What the template of a location may show."""
 
     location: Location
+    feed: str
+    calendar: str
+    """Addresses of its feed and its calendar within the site, or ""."""
 
 
 class LocationKind(ListKind):
@@ -46,6 +52,8 @@ class LocationKind(ListKind):
             rows=self.rows_of(page, supplies, page.key),
             pager=self.pager_of(page),
             location=location,
+            feed=feed_address(supplies.settings, LOCATION_FEED, page.key),
+            calendar=calendar_address(supplies.settings, LOCATION_CALENDAR, page.key),
         )
 
 

@@ -1,0 +1,85 @@
+"""What happened to a study and what is planned, with the days that its record tells. There is no other clock."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.model.study import Study, StudyLocation
+from site_builder.model.words import Status
+
+NEW = "new"
+"""The word for a study that is listed for the first time."""
+
+OPENED = (Status.OPEN.value, Status.BY_INVITATION.value)
+"""Statuses with which something opened."""
+
+CLOSED = (
+    Status.PAUSED.value,
+    Status.CLOSED.value,
+    Status.COMPLETED.value,
+    Status.ENDED_EARLY.value,
+    Status.WITHDRAWN.value,
+)
+"""Statuses with which something closed, if it was not closed before."""
+
+MOST = 12
+"""What a card tells of one study; the oldest is left out."""
+
+News = tuple[str, str, str, str]
+"""Day, `new` or a status, identifier and name of the location; both are empty for the study as a whole."""
+
+_WORDS = "|".join(status.value for status in Status)
+_TOLD = re.compile(rf"(?:^|; )(?:([^;]+): )?({_WORDS}) \(was ({_WORDS})\)")
+_WAITING = (Status.OPENING_SOON, Status.PAUSED, Status.NOT_CONFIRMED)
+
+
+def news_of(study: Study) -> tuple[News, ...]:
+    """Openings, closings and the first listing of a study, the latest first."""
+    found = dict.fromkeys(_told_by_history(study))
+    known = {(what, *where) for _, what, *where in found}
+    # Of a change that the history tells, the day stands there.
+    found.update(dict.fromkeys(each for each in _told_by_locations(study) if each[1:] not in known))
+    if study.withdrawn and study.withdrawn.on:
+        found[(study.withdrawn.on.iso, Status.WITHDRAWN.value, "", "")] = None
+    if study.listed_on:
+        found[(study.listed_on.iso, NEW, "", "")] = None
+    return tuple(sorted(found, key=lambda each: each[0], reverse=True)[:MOST]) if found else ()
+
+
+def scheduled_openings(study: Study) -> tuple[tuple[str, str, str], ...]:
+    """Openings that are planned at the organisation's own locations which are not open yet."""
+    return tuple(
+        (entry.opens_on.iso, entry.checked_on.iso if entry.checked_on else "", entry.location)
+        for entry in study.locations
+        if entry.opens_on and entry.location and entry.known_status in _WAITING
+    )
+
+
+def _told_by_history(study: Study) -> Iterator[News]:
+    """Changes of status, in the words of `studyboard status`: "rochester: closed (was open)"."""
+    if not study.history:
+        return
+    places = {entry.location or (entry.place.name if entry.place else ""): _where(entry) for entry in study.locations}
+    for change in study.history:
+        for where, now, before in _TOLD.findall(change.what):
+            if _is_news(now, before):
+                yield (change.on.iso, now, *places.get(where, ("", where)))
+
+
+def _told_by_locations(study: Study) -> Iterator[News]:
+    for entry in study.locations:
+        status = entry.known_status
+        since = entry.status_since
+        if since is None and entry.checked_on:
+            # A plan that was kept: the status says so on a later day.
+            planned = entry.opens_on if status.value in OPENED else entry.closes_on if status.value in CLOSED else None
+            since = planned if planned and planned.day and planned <= entry.checked_on else None
+        if since and (status.value in OPENED or status.value in CLOSED):
+            yield (since.iso, status.value, *_where(entry))
+
+
+def _is_news(now: str, before: str) -> bool:
+    return (now in OPENED and before not in OPENED) or (now in CLOSED and before not in CLOSED)
+
+
+def _where(entry: StudyLocation) -> tuple[str, str]:
+    return (entry.location, "") if entry.location else ("", entry.place.name if entry.place else "")

@@ -1,0 +1,167 @@
+"""Calendars of planned openings, of the site and of each location (iCalendar, RFC 5545)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from operator import itemgetter
+from urllib.parse import urlsplit
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.scalars import read_day
+from site_builder.model.site import DataFormat, SiteSettings
+from site_builder.outputs import addresses
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.exports.data import CALENDAR, LOCATION_CALENDAR, DataKind
+from site_builder.outputs.frame import full_address
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+Opening = tuple[str, str, str, str]
+"""Study, day as far as it is known, day on which this was checked, identifier of the location."""
+
+MOST = 1000
+"""Openings in the calendar of the whole site; those with the earliest days are left out."""
+
+LINE = 75
+"""Octets of a line; a longer one goes on in the next."""
+
+
+class CalendarKind(DataKind):
+    """All planned openings."""
+
+    name = "calendar"
+    pattern = CALENDAR
+    data = DataFormat.CALENDAR
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One calendar, also if nothing is planned: who follows it is told when something is."""
+        if self.wanted(catalogue.settings):
+            yield self._page(catalogue, "", openings(catalogue)[-MOST:])
+
+    def _page(self, catalogue: Catalogue, key: str, planned: Sequence[Opening]) -> Page:
+        uses = dict.fromkeys([f"location:{key}"] if key else [])
+        for study, _, _, location in planned:
+            uses[f"card:{study}"] = None
+            uses[f"location:{location}"] = None
+        return self.page(catalogue, key, uses=tuple(uses), given=(tuple(planned),))
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """The calendar."""
+        settings = supplies.settings
+        name = f"{supplies.location(page.key).name} – {settings.title}" if page.key else settings.title
+        title = renderer.wording.translations.gettext("Planned openings of studies")
+        head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Studyboard//Planned openings//EN", "CALSCALE:GREGORIAN"]
+        head += [f"NAME:{text(f'{title}: {name}')}", f"X-WR-CALNAME:{text(f'{title}: {name}')}"]
+        seen: Counter[tuple[str, str]] = Counter()
+        events: list[str] = []
+        for opening in page.given[0]:
+            where = (opening[0], opening[3])
+            seen[where] += 1
+            # Of two entries for one location, such as two arms, the second needs a name of its own.
+            events += _event(opening, f".{seen[where]}" if seen[where] > 1 else "", supplies)
+        # A calendar must hold something; a time zone that nothing refers to does no harm.
+        lines = [*head, *(events or _NOTHING), "END:VCALENDAR"]
+        return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+
+
+class LocationCalendarKind(CalendarKind):
+    """The planned openings at each location."""
+
+    name = "location_calendar"
+    pattern = LOCATION_CALENDAR
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """A calendar for each location."""
+        if not self.wanted(catalogue.settings):
+            return
+        here: defaultdict[str, list[Opening]] = defaultdict(list)
+        for opening in openings(catalogue):
+            here[opening[3]].append(opening)
+        for id_ in catalogue.locations:
+            yield self._page(catalogue, id_, here.get(id_, ()))
+
+
+_NOTHING = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+
+
+def openings(catalogue: Catalogue) -> list[Opening]:
+    """All planned openings of listed studies, in their order."""
+    found = ((card.id, *planned) for card in catalogue.listed if card.scheduled for planned in card.scheduled)
+    known = catalogue.locations
+    return sorted((each for each in found if each[3] in known), key=itemgetter(1, 0, 3, 2))
+
+
+def _event(opening: Opening, again: str, supplies: Supplies) -> Iterator[str]:
+    study, day, checked, location = opening
+    settings, card, where = supplies.settings, supplies.card(study), supplies.location(location)
+    first, behind = _days(day)
+    yield "BEGIN:VEVENT"
+    # The same for as long as the opening is planned, also if the day is moved: calendars then move it too.
+    yield f"UID:{study}.{location}{again}.opening@{_host(settings)}"
+    yield f"DTSTAMP:{_compact(checked or card.checked_on or day)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{behind:%Y%m%d}"
+    yield f"SUMMARY:{text(card.title)}"
+    yield f"LOCATION:{text(', '.join(part for part in (where.name, where.area) if part))}"
+    if where.latitude is not None and where.longitude is not None:
+        yield f"GEO:{where.latitude};{where.longitude}"
+    if settings.address:
+        yield f"URL:{full_address(settings, addresses.STUDY.fill(study))}"
+    yield "STATUS:TENTATIVE"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _days(day: str) -> tuple[date, date]:
+    """The first day, and the one behind the last; of a month or year that is all of it."""
+    known = read_day(day)
+    first: date = known.date
+    if known.day:
+        return first, date.fromordinal(first.toordinal() + 1)
+    if known.month:
+        return first, date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return first, date(first.year + 1, 1, 1)
+
+
+def _compact(day: str) -> str:
+    return f"{read_day(day).date:%Y%m%d}"
+
+
+def _host(settings: SiteSettings) -> str:
+    return urlsplit(settings.address).hostname or "studyboard" if settings.address else "studyboard"
+
+
+def text(words: str) -> str:
+    """Text of a property, as 3.3.11 has it."""
+    line = " ".join(words.split())
+    return line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def folded(line: str) -> str:
+    """A content line in pieces of at most 75 octets, no letter cut in two (3.1)."""
+    pieces, piece, octets = [], "", 0
+    for letter in line:
+        size = len(letter.encode())
+        if octets + size > LINE:
+            pieces.append(piece)
+            piece, octets = " ", 1
+        piece, octets = piece + letter, octets + size
+    return "\r\n".join([*pieces, piece])
+
+
+def calendar_address(settings: SiteSettings, pattern: AddressPattern, key: str = "") -> str:
+    """The calendar that a page can name, or "" if the site makes none."""
+    return pattern.fill(key) if DataFormat.CALENDAR in settings.open_data else ""
+
+
+KINDS = (CalendarKind(), LocationCalendarKind())

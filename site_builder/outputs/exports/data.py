@@ -1,0 +1,132 @@
+"""What the files for other programs have in common: their addresses, and a study in plain values."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.card import Card
+from site_builder.model.scalars import Age
+from site_builder.model.site import DataFormat, SiteSettings
+from site_builder.outputs import addresses
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.frame import full_address
+from site_builder.outputs.kind import Kind
+from site_builder.outputs.page import Page
+
+LIST = AddressPattern("studies.json", "data/studies/{part}.json")
+TABLE = AddressPattern("studies.csv")
+RECORD = AddressPattern("studies/{id}.json")
+FHIR = AddressPattern("fhir/ResearchStudy/{id}.json")
+SCHEMA = AddressPattern("data/{id}.schema.json")
+LLMS = AddressPattern("llms.txt")
+CALENDAR, LOCATION_CALENDAR = AddressPattern("openings.ics"), AddressPattern("locations/{id}.ics")
+FEED = AddressPattern("studies.atom")
+CONDITION_FEED, LOCATION_FEED = AddressPattern("conditions/{id}.atom"), AddressPattern("locations/{id}.atom")
+
+REGISTRY_TERMS = {
+    "ClinicalTrials.gov": "https://clinicaltrials.gov/about-site/terms-conditions",
+    "ISRCTN": "https://www.isrctn.com/page/terms",
+    "EU Clinical Trials Information System": "https://euclinicaltrials.eu/about-this-website/",
+}
+"""Where each registry tells how its data may be used. All ask to be named, with the day on which they were asked."""
+
+
+class DataKind(Kind):
+    """A kind of file for other programs: no page that search engines would show."""
+
+    searchable = False
+    data: DataFormat
+    """What asks for it in `site.yaml`."""
+
+    def wanted(self, settings: SiteSettings) -> bool:
+        """Whether the site makes it."""
+        return self.data in settings.open_data
+
+
+def shown_address(settings: SiteSettings, address: str) -> str:
+    """The full web address of a file, or the one within the site if the site has none."""
+    return full_address(settings, address) or address
+
+
+def age_text(age: Age | None) -> str:
+    """An age as records write it: "18 years"."""
+    return f"{age.number} {age.unit}" if age else ""
+
+
+def sources_of(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
+    """The registries that studies were imported from, each with the latest day on which it was asked."""
+    latest: dict[str, str] = {}
+    for card in cards:
+        if card.source:
+            day, _, name = card.source.partition(" ")
+            latest[name] = max(day, latest.get(name, ""))
+    return tuple(sorted(latest.items()))
+
+
+def told_sources(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """The same for a file: whose data they are, as of when, and that they were changed."""
+    return [
+        {
+            "name": name,
+            "processed_on": day,
+            **({"terms": REGISTRY_TERMS[name]} if name in REGISTRY_TERMS else {}),
+            "note": f"Taken over from {name}, arranged anew, and in part written anew by the organisation.",
+        }
+        for name, day in sources
+    ]
+
+
+def all_cards(catalogue: Catalogue) -> list[Card]:
+    """The cards of all studies, withdrawn ones too, in the order of their files."""
+    return [entry.card for entry in catalogue.studies.values() if entry.card]
+
+
+def location_names(catalogue: Catalogue) -> list[str]:
+    """Names of all of the organisation's own locations."""
+    return [f"location:{id_}" for id_ in catalogue.locations]
+
+
+def places(page: Page, supplies: Supplies) -> dict[str, str]:
+    """The locations that a file uses: what each identifier stands for."""
+    ids = [name.removeprefix("location:") for name in page.uses if name.startswith("location:")]
+    return {id_: supplies.location(id_).name for id_ in ids}
+
+
+def row(card: Card, supplies: Supplies) -> dict[str, Any]:
+    """A study as the list tells it: what is not known is left out. `data/studies.schema.json` describes it."""
+    settings = supplies.settings
+    day, _, registry = card.source.partition(" ")
+    told: dict[str, Any] = {
+        "id": card.id,
+        "title": card.title,
+        "official_title": card.official_title,
+        "short_title": card.short_title,
+        "status": card.status,
+        "open_locations": card.open_locations,
+        "location_count": card.locations,
+        "checked_on": card.checked_on,
+        "type": card.type,
+        "phase": card.phase,
+        "conditions": [_condition(supplies, *each) for each in card.conditions],
+        "locations": [{"id": id_, "status": status} for id_, status in card.at],
+        "minimum_age": age_text(card.minimum_age),
+        "maximum_age": age_text(card.maximum_age),
+        "sex": card.sex,
+        "healthy_volunteers": card.healthy_volunteers,
+        "numbers": card.numbers.split(),
+        "registry": {"name": registry, "processed_on": day} if card.source else None,
+        "page": shown_address(settings, addresses.STUDY.fill(card.id)),
+        "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
+    }
+    return {key: value for key, value in told.items() if value or value is False or value == 0}
+
+
+def _condition(supplies: Supplies, id_: str, name: str) -> dict[str, str]:
+    return {"id": id_, "name": supplies.condition(id_).name} if id_ else {"name": name}
+
+
+def as_json(value: Any) -> bytes:
+    """Readable JSON; its letters as they are."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,94 @@
+"""`llms.txt`: what the site is and where its data stand, for programs that read for people: https://llmstxt.org/"""
+
+from collections.abc import Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.model.site import DataFormat, SiteSettings
+from site_builder.outputs import addresses
+from site_builder.outputs.exports.data import FEED, FHIR, LIST, LLMS, RECORD, TABLE, DataKind, shown_address, sources_of
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+MOST = 200
+"""Conditions and locations that are named, each; the pages that list them have the rest."""
+
+
+class LlmsKind(DataKind):
+    """The file `llms.txt`."""
+
+    name = "llms"
+    pattern = LLMS
+    data = DataFormat.LLMS
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One file."""
+        if not self.wanted(catalogue.settings):
+            return
+        conditions, locations = (tuple(sorted(each))[:MOST] for each in (catalogue.conditions, catalogue.locations))
+        uses = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
+        uses += [f"page:{id_}" for id_ in catalogue.pages]
+        yield self.page(catalogue, uses=uses, given=(sources_of(catalogue.cards.values()),))
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """In English, whatever the language of the pages: that of the convention."""
+        settings = supplies.settings
+        about = settings.description or f"Clinical studies of {settings.organisation.name}."
+        lines = [f"# {_line(settings.title)}", "", f"> {_line(about)}", ""]
+        if settings.sample:
+            lines += ["The studies on this site are made up, to show what such a site looks like.", ""]
+        lines += [*_CAUTIONS, ""]
+        lines += [
+            f"Some texts come from {name}, processed on {day}; they were arranged anew." for name, day in page.given[0]
+        ]
+        lines += _section("Data", _data(settings), settings)
+        named = {"condition": "Conditions", "location": "Locations", "page": "More"}
+        for kind, heading in named.items():
+            ids = [name.partition(":")[2] for name in page.uses if name.startswith(f"{kind}:")]
+            lines += _section(heading, [_link(kind, id_, supplies) for id_ in ids], settings)
+        return ("\n".join(lines) + "\n").encode()
+
+
+_CAUTIONS = (
+    "Each study has a page for patients and their families. A study's status is that of its most open location; each",
+    "location has a status of its own, with the day on which it was last checked. Statuses change: name that day, and",
+    "send people to the contact on the study's page. Whether somebody can take part is decided by the study team only.",
+)
+
+
+def _data(settings: SiteSettings) -> Iterator[Link]:
+    yield Link("All studies, A to Z", addresses.STUDIES.fill())
+    files = {
+        DataFormat.LIST: ("All studies in short (JSON)", LIST.fill()),
+        DataFormat.CSV: ("All studies in short (CSV)", TABLE.fill()),
+        DataFormat.RECORDS: ("Each study in full (JSON); put the study's identifier for {id}", RECORD.first),
+        DataFormat.FHIR: ("Each study as FHIR R5 ResearchStudy; put its identifier for {id}", FHIR.first),
+    }
+    yield from (Link(*files[each]) for each in files if each in settings.open_data)
+    if settings.address and DataFormat.FEEDS in settings.open_data:
+        yield Link("Openings, closings and new studies (Atom)", FEED.fill())
+
+
+def _link(kind: str, id_: str, supplies: Supplies) -> Link:
+    if kind == "condition":
+        condition = supplies.condition(id_)
+        return Link(condition.plain_name or condition.name, addresses.CONDITION.fill(id_))
+    if kind == "location":
+        return Link(supplies.location(id_).name, addresses.LOCATION.fill(id_))
+    return Link(supplies.text_page(id_).title, addresses.TEXT.fill(id_))
+
+
+def _section(heading: str, links: Iterator[Link] | list[Link], settings: SiteSettings) -> list[str]:
+    told = [f"- [{_label(link.text)}]({shown_address(settings, link.address)})" for link in links]
+    return ["", f"## {heading}", "", *told] if told else []
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _label(words: str) -> str:
+    return _line(words).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+
+
+KIND = LlmsKind()

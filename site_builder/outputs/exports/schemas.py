@@ -1,0 +1,36 @@
+"""`data/study.schema.json` and `data/studies.schema.json`: what the JSON files hold."""
+
+from collections.abc import Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.site import DataFormat
+from site_builder.outputs.exports.data import SCHEMA, DataKind, as_json, shown_address
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+_OF = {"studies": DataFormat.LIST, "study": DataFormat.RECORDS}
+
+
+class SchemaKind(DataKind):
+    """JSON Schema of what the site gives to other programs."""
+
+    name = "data_schema"
+    pattern = SCHEMA
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One for each kind of JSON file that the site makes."""
+        for name, data in _OF.items():
+            if data in catalogue.settings.open_data:
+                yield self.page(catalogue, name)
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """The schema, under its own address."""
+        from site_builder.model.published import SCHEMAS
+
+        schema = SCHEMAS[page.key]()
+        address = shown_address(supplies.settings, page.address)
+        return as_json({"$schema": schema.pop("$schema"), "$id": address, **schema})
+
+
+KIND = SchemaKind()

@@ -1,0 +1,68 @@
+"""The page that tells what other programs are given, and whose data it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.supplies import Supplies
+from site_builder.model.scalars import Day, read_day
+from site_builder.outputs import addresses
+from site_builder.outputs.exports.calendar import calendar_address
+from site_builder.outputs.exports.data import CALENDAR, FEED, REGISTRY_TERMS, sources_of
+from site_builder.outputs.exports.feeds import feed_address
+from site_builder.outputs.frame import frame
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.rendering.renderer import Renderer
+
+
+class Source(NamedTuple):
+    """A registry that studies were imported from."""
+
+    name: str
+    day: Day
+    """The latest day on which it was asked."""
+    terms: str
+    """Where it tells how its data may be used, or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataContext(Context):
+    """What the template of the page may show."""
+
+    example: str
+    """Identifier of a study, or "" if there is none."""
+    feed: str
+    calendar: str
+    """Addresses of feed and calendar within the site; "" if there is none."""
+    sources: tuple[Source, ...]
+
+
+class DataPageKind(HtmlKind):
+    """One page, if the site gives anything to other programs."""
+
+    name = "data"
+    pattern = addresses.DATA
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page."""
+        if catalogue.settings.open_data:
+            example = min((card.id for card in catalogue.listed), default="")
+            yield self.page(catalogue, given=(example, sources_of(catalogue.cards.values())))
+
+    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> DataContext:
+        """Addresses and sources."""
+        _ = renderer.wording.translations.gettext
+        example, sources = page.given
+        return DataContext(
+            page=frame(page, supplies, _("Data for other programs"), crumbs=home_and(_)),
+            example=example,
+            feed=feed_address(supplies.settings, FEED),
+            calendar=calendar_address(supplies.settings, CALENDAR),
+            sources=tuple(Source(name, read_day(day), REGISTRY_TERMS.get(name, "")) for name, day in sources),
+        )
+
+
+KIND = DataPageKind()
