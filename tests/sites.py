@@ -4,14 +4,18 @@ import hashlib
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
+from click.testing import CliRunner
 
 from site_builder.building.options import BuildOptions
 from site_builder.building.pipeline import BuildReport, build
+from site_builder.cli import main
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 22)
@@ -156,3 +160,17 @@ def run_command(
         check=False,
         timeout=120,
     )
+
+
+def run_here(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """As `run_command`, in this process: the same in all but what a process of its own shows, and many times as quick."""
+    command = ["studyboard", *map(str, arguments)]
+    known = {"NO_COLOR": "1", "SOURCE_DATE_EPOCH": None, **environment}
+    with chdir(cwd or Path.cwd()), CliRunner().isolation(env=known) as streams, patch.object(sys, "argv", command):
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+        printed, errors = (stream.getvalue().decode() for stream in streams[:2])
+    return subprocess.CompletedProcess(command, status, printed, errors)

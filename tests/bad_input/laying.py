@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.outputs.kinds import KINDS
+from tests.sites import run_here
 
 HERE = Path(__file__).resolve().parent
 CASES = HERE / "cases"
@@ -58,6 +59,13 @@ def studyboard(site: Path, *arguments: str) -> Printed:
         check=False,
     )
     return Printed(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def studyboard_here(site: Path, *arguments: str) -> Printed:
+    """As `studyboard`, in this process."""
+    options = ("--jobs", "1", "--date", "2026-10-02")
+    done = run_here("build", site.name, *options, *arguments, cwd=site.parent)
+    return Printed(done.returncode, done.stdout, done.stderr)
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
