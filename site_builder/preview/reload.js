@@ -107,17 +107,23 @@
     children(document.body, next.body);
   };
 
-  let shown = null, busy = false, again = false;
+  // Which version this page is, and which one was fetched: the server tells in a header, which does not change the page.
+  const own = performance.getEntriesByType("navigation")[0]?.serverTiming?.find((each) => each.name === "page");
+  const version = (answer) => /page;desc="([^"]+)"/.exec(answer.headers.get("Server-Timing") || "")?.[1];
+
+  let shown = own?.description, busy = false, again = false;
   const update = async () => {
     if (busy) { again = true; return; }
     busy = true;
     try {
-      const text = await (await fetch(here, { cache: "no-store" })).text();
+      const answer = await fetch(here, { cache: "no-store" });
       const before = shown;
-      shown = text;
-      const anew = alive() && text !== before && before !== null;
-      if (anew || (text !== before && !alive())) become(text);
-      if (anew) beginAnew();
+      shown = version(answer);
+      if (shown !== before && (before || !alive())) {
+        const anew = alive();
+        become(await answer.text());
+        if (anew || alive()) beginAnew();
+      }
       await restyle();
     } catch (error) {
       console.warn("studyboard preview:", error);

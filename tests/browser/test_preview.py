@@ -1,11 +1,12 @@
 """The preview in a real Chromium: what is saved is seen, and nothing that the reader did is lost."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from tests.preview.server import Running, running
 from tests.sites import write_site
@@ -157,3 +158,21 @@ def test_as_of_another_day(site: Path, preview: Running, page: Page) -> None:
     assert told == [2031, 4, 0]
     page.get_by_role("link", name="study number 2").first.click()
     expect(page).to_have_url(re.compile(r"/studies/study-2\.html\?date=2031-05-06$"))
+
+
+def test_a_change_that_comes_while_a_page_is_loaded_is_not_missed(site: Path, preview: Running, page: Page) -> None:
+    """A study's page has a script, so that it is not made like the newest one without need."""
+    address = f"{preview.url}studies/study-1.html"
+
+    def late(socket: WebSocketRoute) -> None:
+        if "Meanwhile" not in (site / STUDY).read_text():
+            edit(site, "title: ", "title: Meanwhile ")
+            while "Meanwhile" not in preview.get("/studies/study-1.html")[1]:
+                time.sleep(0.01)
+        socket.connect_to_server()
+
+    page.route_web_socket("**/livereload", late)
+    page.goto(address)
+    expect(page.locator("h1")).to_contain_text("Meanwhile")
+    edit(site, "title: Meanwhile ", "title: ")
+    expect(page.locator("h1")).not_to_contain_text("Meanwhile")
