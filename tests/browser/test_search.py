@@ -78,7 +78,7 @@ def titles(page: Page) -> list[str]:
 
 def found(page: Page) -> str:
     """What is said was found, once it is."""
-    expect(page.locator("#found")).not_to_be_empty()
+    expect(page.locator("#found")).not_to_have_text("Searching…")
     return page.locator("#found").text_content() or ""
 
 
