@@ -176,12 +176,21 @@ def _read(path: Path) -> bytes:
 
 def _write(path: Path, data: bytes) -> None:
     """Whole or not at all: a build may be reading."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = f"{path.parent}{os.sep}.{path.name}.{os.getpid()}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
+        try:
+            _write_bytes(beside, data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_bytes(beside, data)
+        os.replace(beside, path)  # noqa: PTH105
     except OSError as error:
+        Path(beside).unlink(missing_ok=True)
         raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
-    finally:
-        beside.unlink(missing_ok=True)
+
+
+def _write_bytes(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as stream:  # noqa: PTH123
+        rest = memoryview(data)
+        while rest:
+            rest = rest[stream.write(rest) :]

@@ -35,8 +35,10 @@ def clean(value: Any) -> str:
 
 
 def _unified(text: str) -> str:
-    text = _LOST.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text)))
-    return _ENDS.sub("", text)
+    # Most texts have nothing odd but their line breaks.
+    if not (text.isascii() and text.replace("\n", "").isprintable()):
+        text = _LOST.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text)))
+    return _ENDS.sub("", text) if " \n" in text or text.endswith(" ") else text
 
 
 def line(value: Any) -> str:

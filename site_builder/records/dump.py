@@ -7,6 +7,7 @@ of 10,000 studies would feel.
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 WIDTH = 110
@@ -29,47 +30,65 @@ def to_yaml(values: dict[str, Any], heading: str = "") -> str:
         heading: lines of comment above it, without the #.
     """
     lines = [f"# {line}".rstrip() for line in heading.splitlines()]
-    lines += _mapping(values, 0)
+    _mapping(values, 0, lines)
     return "\n".join(lines) + "\n"
 
 
-def _mapping(values: dict[str, Any], indent: int) -> Iterator[str]:
+def _mapping(values: dict[str, Any], indent: int, lines: list[str]) -> None:
     before = " " * indent
     for key, value in values.items():
         if isinstance(value, str):
-            yield from _text(f"{before}{key}: ", value, indent + 2)
+            _text(f"{before}{key}: ", value, indent + 2, lines)
         else:
-            yield f"{before}{key}:"
-            yield from _mapping(value, indent + 2) if isinstance(value, dict) else _sequence(value, indent + 2)
+            lines.append(f"{before}{key}:")
+            _inner(value, indent + 2, lines)
 
 
-def _sequence(values: list[Any], indent: int) -> Iterator[str]:
+def _inner(value: Any, indent: int, lines: list[str]) -> None:
+    if isinstance(value, dict):
+        _mapping(value, indent, lines)
+    else:
+        _sequence(value, indent, lines)
+
+
+def _sequence(values: list[Any], indent: int, lines: list[str]) -> None:
     before = " " * indent
     for value in values:
         if isinstance(value, str):
-            yield from _text(f"{before}- ", value, indent + 2)
+            _text(f"{before}- ", value, indent + 2, lines)
         else:
-            inner = _mapping(value, indent + 2) if isinstance(value, dict) else _sequence(value, indent + 2)
-            first = next(inner)
-            yield f"{before}- {first[indent + 2 :]}"
-            yield from inner
+            first = len(lines)
+            _inner(value, indent + 2, lines)
+            lines[first] = f"{before}- {lines[first][indent + 2 :]}"
 
 
-def _text(before: str, text: str, indent: int) -> Iterator[str]:
-    if len(before) + len(text) <= WIDTH and _SIMPLE.fullmatch(text) and text not in _NOTHING:
-        yield before + text
-        return
-    block = "\n" in text or len(before) + len(text) > WIDTH
-    if block and not _NOT_BLOCK.search(text):
-        yield before + ("|-" if "\n" in text else ">-")
-        for line in text.split("\n") if "\n" in text else _filled(text, WIDTH - indent):
-            yield " " * indent + line if line else ""
-    elif _PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text) and text not in _NOTHING:
-        yield before + text
-    elif not _NOT_BLOCK.search(text) and "\n" not in text and ('"' in text or "\\" in text):
-        yield before + "'" + text.replace("'", "''") + "'"
+def _text(before: str, text: str, indent: int, lines: list[str]) -> None:
+    if len(before) + len(text) <= WIDTH and "\n" not in text:
+        lines.append(before + _one_line(text))
+    elif _NOT_BLOCK.search(text):
+        lines.append(before + _scalar(text))
     else:
-        yield before + json.dumps(text, ensure_ascii=bool(_NOT_BLOCK.search(text)))
+        many = "\n" in text
+        lines.append(before + ("|-" if many else ">-"))
+        space = " " * indent
+        found = text.split("\n") if many else _filled(text, WIDTH - indent)
+        lines += [space + line if line else "" for line in found]
+
+
+def _scalar(text: str) -> str:
+    """A text in one line: as it is if it cannot be misread, else in quotes."""
+    if _SIMPLE.fullmatch(text) and text not in _NOTHING:
+        return text
+    if _PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text) and text not in _NOTHING:
+        return text
+    odd = bool(_NOT_BLOCK.search(text))
+    if not odd and "\n" not in text and ('"' in text or "\\" in text):
+        return "'" + text.replace("'", "''") + "'"
+    return json.dumps(text, ensure_ascii=odd)
+
+
+_one_line = lru_cache(maxsize=8192)(_scalar)
+"""Countries, cities, days and statuses come again and again."""
 
 
 def _filled(text: str, width: int) -> Iterator[str]:

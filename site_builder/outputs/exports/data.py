@@ -28,7 +28,7 @@ CONDITION_FEED, LOCATION_FEED = AddressPattern("conditions/{id}.atom"), AddressP
 REGISTRY_TERMS = {
     "ClinicalTrials.gov": "https://clinicaltrials.gov/about-site/terms-conditions",
     "ISRCTN": "https://www.isrctn.com/page/terms",
-    "EU Clinical Trials Information System": "https://euclinicaltrials.eu/about-this-website/",
+    "EU Clinical Trials (CTIS)": "https://euclinicaltrials.eu/about-this-website/",
 }
 """Where each registry tells how its data may be used. All ask to be named, with the day on which they were asked."""
 
