@@ -173,7 +173,7 @@ class Finder {
   #head(studies) {
     const open = studies.filter((study) => this.search.status[study] === "open").length;
     const said = studies.length
-      ? `${this.counted(this.words.found, studies.length)}, ${this.counted(this.words.open, open)}`
+      ? filled(this.words.both, { found: this.counted(this.words.found, studies.length), open: this.counted(this.words.open, open) })
       : this.words.nothing;
     at("found").textContent = said;
     at("nothing").hidden = studies.length > 0;

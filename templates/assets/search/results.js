@@ -92,7 +92,7 @@ export class Row {
   said(text, wanted, shown) {
     if (typeof text === "string") return marked(text, wanted, shown);
     const [lang, dir] = this.store.about.mother;
-    return element("span", { lang, dir }, marked(text[0], wanted, shown));
+    return element("span", dir ? { lang, dir } : { lang }, marked(text[0], wanted, shown));
   }
 
   #number(numbers, asked) {
