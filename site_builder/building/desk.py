@@ -128,7 +128,9 @@ class Desk:
         model = cast("type[Translation]", RECORD_KINDS[translation_of(kind)].model)
         if not words:
             told = localised(record, model(), self.mother)
-            return Heard(told.record, None, False, told.untranslated or bool(body), False, Foreign(body, self.mother))
+            return Heard(
+                told.record, None, False, told.untranslated or bool(body), False, Foreign(body, self.mother), record
+            )
         given, theirs = unpack(self.shelf.body(words))
         translation = cast(Translation, revive(translation_of(kind), given))
         told = localised(record, translation, self.mother)
@@ -136,7 +138,7 @@ class Desk:
         changed = bool(translation.source and changed_fields(translation.source, marks_of(values, model, body), fields))
         missing = told.untranslated or (bool(body.strip()) and BODY not in fields)
         text = theirs if BODY in fields else Foreign(body, self.mother)
-        return Heard(told.record, translation, told.translated or BODY in fields, missing, changed, text)
+        return Heard(told.record, translation, told.translated or BODY in fields, missing, changed, text, record)
 
 
 class _Cards(dict[str, Card]):

@@ -1,62 +1,119 @@
-"""The stage `index`: what all studies contribute becomes the index of words. Done again only when a word changed."""
+"""The stage `index`: what all studies contribute becomes the index of words, one for each of the site's languages.
 
-from collections.abc import Iterable, Mapping
+Done again only when a word changed, and only for the languages in which one did.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from site_builder.building.memory import Memory, RecordShelf
 from site_builder.building.options import program_digest
 from site_builder.building.state import digest, pack, unpack
 from site_builder.catalogue.catalogue import Catalogue, WordShards
+from site_builder.catalogue.names import translated_names
 from site_builder.model.places import Condition, Location
+from site_builder.search.contribution import Contribution
 
-_NOTE = "words"
+_NOTE = "words of languages"
+
+
+class _Remembered(NamedTuple):
+    """The index of one language."""
+
+    key: bytes
+    """Changes with what it is made of, and with the tool that makes it."""
+    shards: tuple[Any, ...]
+    """As `WordShards` has them."""
+    files: dict[str, bytes]
+    """Digests of its files, by name."""
 
 
 def index_words(memory: Memory, catalogue: Catalogue) -> None:
-    """Give the catalogue the index's files and their digests, made now if they are not remembered."""
-    studies = [catalogue.digests[f"words:{card.id}"] for card in catalogue.numbered_studies]
-    others = [
-        catalogue.digests[f"{kind}:{id_}"]
-        for kind, ids in (("condition", catalogue.numbered_conditions), ("location", catalogue.numbered_locations))
-        for id_ in ids
-    ]
-    ids = repr([card.id for card in catalogue.numbered_studies]).encode()
-    content = digest(b"".join((digest(ids), digest(b"".join(studies)), digest(b"".join(others)))))
-    key = digest(program_digest() + content)
-    before, shards, keys = memory.note(_NOTE) or (b"", (), {})
-    if before != key:
-        shards, keys = _make(memory, catalogue, content, studies, keys)
-        memory.keep_note(_NOTE, (key, shards, keys))
-    catalogue.word_shards = WordShards(*shards)
-    catalogue.digests.update(keys)
+    """Give the catalogue, and those in other languages, the index's files and their digests; made now if need be."""
+    before = {language: _Remembered(*values) for language, values in memory.note(_NOTE) or ()}
+    now: dict[str, _Remembered] = {}
+    fresh: dict[bytes, bytes] = {}
+    for each in (catalogue, *catalogue.editions.values()):
+        content = _content(each)
+        known = before.get(each.language)
+        if known is None or known.key != digest(program_digest() + content):
+            known, bodies = _make(memory, each, content)
+            fresh.update(bodies)
+        now[each.language] = known
+    if now != before:
+        gone = _files(before) - _files(now)
+        memory.keep_words(fresh.items(), gone)
+        memory.keep_note(_NOTE, [(language, tuple(each)) for language, each in now.items()])
+    for each in (catalogue, *catalogue.editions.values()):
+        each.word_shards = WordShards(*now[each.language].shards)
+        catalogue.digests.update(now[each.language].files)
+        each.digests.update(now[each.language].files)
 
 
-def _make(
-    memory: Memory, catalogue: Catalogue, content: bytes, studies: Iterable[bytes], known: Mapping[str, bytes]
-) -> tuple[tuple[object, ...], dict[str, bytes]]:
-    from site_builder.search.contribution import Contribution
+def _files(remembered: dict[str, _Remembered]) -> set[bytes]:
+    return {key for each in remembered.values() for key in each.files.values()}
+
+
+def _content(catalogue: Catalogue) -> bytes:
+    """Changes with anything that the index of a language is made of."""
+    known = catalogue.digests
+    ids = [card.id for card in catalogue.numbered_studies]
+    studies = [known[f"words:{id_}"] for id_ in ids]
+    names = [f"condition:{id_}" for id_ in catalogue.numbered_conditions]
+    names += [f"location:{id_}" for id_ in catalogue.numbered_locations]
+    parts = [digest(repr(ids).encode()), digest(b"".join(studies)), digest(b"".join([known[name] for name in names]))]
+    if catalogue.mother:
+        told = translated_names(names, catalogue.language, known)
+        own = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in known]
+        parts += [digest(repr((told, own)).encode()), digest(b"".join([known[name] for name in (*told, *own)]))]
+    return digest(b"".join(parts))
+
+
+def _make(memory: Memory, catalogue: Catalogue, content: bytes) -> tuple[_Remembered, dict[bytes, bytes]]:
     from site_builder.search.index import Named, make_index
 
     shelf = RecordShelf(memory.path)
+    mother = catalogue.mother
     try:
         index = make_index(
-            (Contribution(*unpack(shelf.words(each))) for each in studies),
-            [Named(_condition_names(catalogue.conditions[id_])) for id_ in catalogue.numbered_conditions],
+            _translated(catalogue, shelf) if mother else _contributions(catalogue, shelf),
+            [Named(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
             [Named(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
         )
     finally:
         shelf.close()
-    bodies = {f"search:words/{name}": pack(data) for name, data in index.words}
-    bodies.update((f"search:endings/{name}", pack(data)) for name, data in index.endings)
+    at = f"search:{catalogue.language}/" if mother else "search:"
+    bodies = {f"{at}words/{name}": pack(data) for name, data in index.words}
+    bodies.update((f"{at}endings/{name}", pack(data)) for name, data in index.endings)
     keys = {name: digest(body) for name, body in bodies.items()}
-    gone = set(known.values()) - set(keys.values())
-    memory.keep_words(((keys[name], body) for name, body in bodies.items()), gone)
     files = (tuple(name for name, _ in index.words), tuple(name for name, _ in index.endings))
     # Made of what the files hold, not of the tool that made them: it stands in the site.
     version = digest(b"".join((content, *keys.values()))).hex()
-    return (version, *files, index.prefixes, index.suffixes), keys
+    made = _Remembered(digest(program_digest() + content), (version, *files, index.prefixes, index.suffixes), keys)
+    return made, {keys[name]: body for name, body in bodies.items()}
 
 
-def _condition_names(condition: Condition) -> tuple[str, ...]:
+def _contributions(catalogue: Catalogue, shelf: RecordShelf) -> Iterator[Contribution]:
+    for card in catalogue.numbered_studies:
+        yield Contribution(*unpack(shelf.words(catalogue.digests[f"words:{card.id}"])))
+
+
+def _translated(catalogue: Catalogue, shelf: RecordShelf) -> Iterator[Contribution]:
+    """The same in another language; what is not translated contributes the words that it has."""
+    from site_builder.search.translated import TranslatedWords, in_language
+
+    for card, main in zip(catalogue.numbered_studies, _contributions(catalogue, shelf), strict=True):
+        key = catalogue.digests.get(f"words:{card.id}.{catalogue.language}")
+        yield in_language(main, TranslatedWords(*unpack(shelf.words(key))), card) if key else main
+
+
+def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """All names of a condition; in another language than the main one, also those of that one."""
+    names = _names_of(catalogue.conditions[id_])
+    return (*names, *_names_of(catalogue.mother.conditions[id_])) if catalogue.mother else names
+
+
+def _names_of(condition: Condition) -> tuple[str, ...]:
     return (condition.name, condition.plain_name or "", *condition.synonyms, *condition.former_names)
 
 

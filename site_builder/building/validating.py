@@ -138,10 +138,20 @@ def read_files(task: ReadTask) -> ReadResult:
                 body = pack((record.values, record.body))
                 entry = _entry(file, record, digest(body))
                 records.append((entry.digest, body))
+                if record.kind == "study_translation":
+                    found_by = _translated_words(record)
+                    entry = entry._replace(words=digest(found_by))
+                    words.append((entry.words, found_by))
             entries.append(entry)
         stamp = (file.path, file.size, file.mtime_ns, content, file.under)
         states.append(FileState(*stamp, tuple(entries), found.diagnostics))
     return ReadResult(tuple(states), tuple(records), tuple(words), tuple(made))
+
+
+def _translated_words(decoded: Decoded) -> bytes:
+    from site_builder.search.translated import translated_words
+
+    return pack(tuple(translated_words(cast("StudyTranslation", decoded.record))))
 
 
 def _without_history(decoded: Decoded) -> bytes:

@@ -44,6 +44,8 @@ class Catalogue:
 
     Attributes:
         editions: the same in the site's other languages, in the order of the settings.
+        mother: for one of these, the catalogue in the main language. Numbers are those of the main language, so that
+            what needs no words is the same in all.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class Catalogue:
         self.theme_assets = theme_assets
         self.language = language or settings.language
         self.editions: dict[str, Catalogue] = {}
+        self.mother: Catalogue | None = None
         self.word_shards = WordShards("", (), (), (), ())
 
     def edition(self, language: str) -> "Catalogue":
@@ -101,12 +104,16 @@ class Catalogue:
     @cached_property
     def numbered_locations(self) -> dict[str, int]:
         """The number of each location in the search: near ones have near numbers."""
+        if self.mother:
+            return self.mother.numbered_locations
         ids = sorted(self.locations, key=lambda id_: (*_area(self.locations[id_]), id_))
         return {id_: number for number, id_ in enumerate(ids)}
 
     @cached_property
     def numbered_studies(self) -> tuple[Card, ...]:
         """The cards in the order of their numbers in the search: studies of one condition stand together."""
+        if self.mother:
+            return tuple(self.cards[card.id] for card in self.mother.numbered_studies)
         numbers = self.numbered_conditions
 
         def first_condition(card: Card) -> int:

@@ -60,7 +60,7 @@ def edition(main: Catalogue, found: Translations) -> Catalogue:
         assert isinstance(told, type(record))
         return told
 
-    return Catalogue(
+    made = Catalogue(
         _in("site", "site", main.settings),
         [_entry(entry, found.cards.get(entry.id), mother) for entry in main.studies.values()],
         all_of("location", main.locations),
@@ -73,6 +73,8 @@ def edition(main: Catalogue, found: Translations) -> Catalogue:
         main.theme_assets,
         found.language,
     )
+    made.mother = main
+    return made
 
 
 def _entry(entry: Entry, words: Card | None, mother: Mother) -> Entry:

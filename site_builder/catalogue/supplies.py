@@ -59,6 +59,8 @@ class Heard(NamedTuple):
     """Whether translated words have changed in the main language since."""
     body: str
     """For a page, the text below."""
+    source: Record
+    """The record in the main language."""
 
 
 Loader = Callable[[str], Record]

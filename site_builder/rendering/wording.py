@@ -86,10 +86,10 @@ class Wording:
         word = self.status(status)
         if not open_locations or locations < 2:
             return word
-        one, many = "{status} at {open} of {locations} location", "{status} at {open} of {locations} locations"
-        return self.translations.ngettext(one, many, locations).format(
-            status=word, open=self.number(open_locations), locations=self.number(locations)
+        said = self.translations.ngettext(
+            "{status} at {open} of {locations} location", "{status} at {open} of {locations} locations", locations
         )
+        return said.format(status=word, open=self.number(open_locations), locations=self.number(locations))
 
     def study_type(self, type_: str) -> str:
         """The kind of a study."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from site_builder.model.study import Study
-from site_builder.search.words import STOP, number, words
+from site_builder.search.words import STOP, indexed, number
 
 LEVELS = 7
 """How well a word stands for a study, from 1 to this."""
@@ -45,14 +45,26 @@ class Contribution(NamedTuple):
     summary: str
 
 
+class Said(NamedTuple):
+    """The texts of a study that it is found by, whatever the language."""
+
+    short_title: str
+    titles: frozenset[str]
+    topics: tuple[str, ...]
+    """Conditions that have no record of their own, and keywords."""
+    summary: str
+
+
 def contribution(study: Study) -> Contribution:
     """What a study contributes."""
     summary = plain_text(study.about or "", SUMMARY)
     named = tuple(each.name for each in study.conditions if each.name)
     sponsors = tuple(name for name in (study.sponsor, *study.collaborators) if name)
     shown = tuple(_numbers(study))
+    titles = frozenset((study.title, study.plain_title or study.title))
+    said = Said(study.short_title or "", titles, (*named, *study.keywords), summary)
     return Contribution(
-        _levels(study, summary, named, sponsors),
+        levels_of(said, indexed("\n".join((*sponsors, *_places(study))))),
         " ".join(dict.fromkeys(found for each in shown if (found := number(each)))),
         study.title if study.plain_title else "",
         study.keywords,
@@ -76,15 +88,21 @@ def level(weight: float) -> int:
     return max(IN_SUMMARY + 1, 1 + int((LEVELS - 1) * weight / (weight + _SATURATION)))
 
 
-def _levels(study: Study, summary: str, named: Iterable[str], sponsors: Iterable[str]) -> tuple[str, ...]:
+def levels_of(said: Said, in_passing: Iterable[str]) -> tuple[str, ...]:
+    """The words of a study by level.
+
+    Args:
+        said: its texts.
+        in_passing: words of what is named only in passing.
+    """
     weights: defaultdict[str, float] = defaultdict(float)
-    _add(weights, study.short_title or "", 3.0)
-    for text in {study.title, study.plain_title or study.title}:
+    _add(weights, said.short_title, 3.0)
+    for text in said.titles:
         _add(weights, text, 2.4, _USUAL_TITLE)
-    for text in (*named, *study.keywords):
+    for text in said.topics:
         _add(weights, text, 1.8)
-    told = set(words(summary)) - STOP
-    passing = set(words("\n".join((*sponsors, *_places(study))))) - STOP
+    told = set(indexed(said.summary)) - STOP
+    passing = set(in_passing) - STOP
     found: list[list[str]] = [[] for _ in range(LEVELS)]
     for word, weight in weights.items():
         found[level(weight + _TOLD if word in told else weight) - 1].append(word)
@@ -95,7 +113,7 @@ def _levels(study: Study, summary: str, named: Iterable[str], sponsors: Iterable
 
 
 def _add(weights: defaultdict[str, float], text: str, weight: float, usual: int = 0) -> None:
-    found = dict.fromkeys(word for word in words(text) if word not in STOP)
+    found = dict.fromkeys(word for word in indexed(text) if word not in STOP)
     if usual:  # a word of a short title says more
         weight /= 0.6 + 0.4 * len(found) / usual
     for word in found:

@@ -331,13 +331,72 @@ def test_the_browser_finds_the_same_words(seen: Seen, served: str) -> None:
     assert differing == []
 
 
+@pytest.mark.parametrize(
+    ("address", "said", "mark"),
+    [
+        ("es/find.html?q=migrana", "1 estudio encontrado, 0 de ellos abiertos", "migraña"),
+        ("es/find.html?q=asmatico", "1 estudio encontrado, 1 de ellos abierto", "asma"),
+        ("es/find.html?q=jaqueca", "1 estudio encontrado, 0 de ellos abiertos", "Jaqueca"),
+        ("es/find.html?q=vascilitis", "1 estudio encontrado, 0 de ellos abiertos", "vasculitis"),
+        ("ar/find.html?q=ربو", "عُثر على دراسة واحدة، واحدة منها مفتوحة", "بالربو"),
+        ("find.html?q=川崎病", "1 study found, 1 of them open", "川崎病"),
+        ("find.html?q=病", "1 study found, 1 of them open", "病"),
+    ],
+)
+def test_each_language_is_searched_in_its_own_words(
+    seen: Seen, served: str, address: str, said: str, mark: str
+) -> None:
+    page = opened(seen, served + address)
+    assert found(page) == said
+    assert page.locator("#list mark").first.text_content() == mark
+
+
+def test_what_is_not_translated_is_marked(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "es/find.html?q=wegener")
+    title = page.locator("#list h3 a span").first
+    assert title.get_attribute("lang") == "en"
+    assert title.get_attribute("dir") is None, "it is written in the same direction"
+    also = page.locator("#list .found-in").first
+    assert also.locator("[lang=en] mark").text_content() == "Wegener's"
+    link = page.locator("#list h3 a").first
+    link.click()
+    assert "/es/studies/" in page.url
+    page.goto(served + "ar/find.html?q=wegener")
+    assert page.locator("#list h3 a span").first.get_attribute("dir") == "ltr"
+
+
+def test_filters_in_another_language(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "es/find.html?q=estudio&near=Duluth")
+    page.locator("#filters > summary").click()
+    expect(page.locator("#f-condition option", has_text="Asma")).to_have_count(1)
+    page.locator("#f-condition").select_option("asthma")
+    expect(page.locator("#list > li")).to_have_count(1)
+    assert page.locator("#list .status").text_content() == "Abierto en 2 de 5 lugares"
+    assert "millas" in (page.locator("#list .away").first.text_content() or "") or "km" in (
+        page.locator("#list .away").first.text_content() or ""
+    )
+    assert seen.violations() == []
+
+
+def test_stems_of_other_languages(seen: Seen, served: str) -> None:
+    forms = {
+        "es": ["asma asmatico", "diabetes diabetico", "alergia alergico", "corazon corazones", "artritis artritico"],
+        "fr": ["asthme asthmatique", "maladie maladies malade", "diabete diabetique", "enfant enfants"],
+        "de": ["asthma asthmatisch", "kind kinder", "krankheit krankheiten", "diabetes diabetiker", "studie studien"],
+        "ar": ["مريض مريضه", "دراسه دراسات"],
+    }
+    asked = [[language, each.split()] for language, groups in forms.items() for each in groups]
+    stems = in_browser(seen, served, "(m, all) => all.map(([l, each]) => each.map(m.stemmer(l)))", asked)
+    assert [len(set(each)) for each in stems] == [1] * len(asked), stems
+
+
 def test_stems_bring_the_forms_of_a_word_together(seen: Seen, served: str) -> None:
     forms = [
         ("vasculitis", "vasculitides", "vasculitic"), ("kidney", "kidneys"), ("study", "studies"),
         ("disease", "diseases"), ("diabetes", "diabetic"), ("leukemia", "leukaemia"), ("asthma", "asthmatic"),
     ]  # fmt: skip
     apart = [("vasculitis", "vascular"), ("kidney", "child"), ("arm", "army"), ("fever", "few")]
-    stems = in_browser(seen, served, "(m, all) => all.map((each) => each.map(m.stem))", [*forms, *apart])
+    stems = in_browser(seen, served, "(m, all) => all.map((each) => each.map(m.stemmer('en')))", [*forms, *apart])
     assert [len(set(each)) for each in stems] == [1] * len(forms) + [2] * len(apart)
     for group in stems:
         assert all(each not in STOP for each in group)

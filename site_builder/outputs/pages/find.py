@@ -69,6 +69,7 @@ def _said(wording: Wording) -> dict[str, Any]:
     return {
         "found": wording.plural_forms(lambda n: ngettext("{num} study found", "{num} studies found", n)),
         "open": wording.plural_forms(lambda n: ngettext("{num} of them open", "{num} of them open", n)),
+        "both": _("{found}, {open}"),
         "more": wording.plural_forms(lambda n: ngettext("Show {num} more", "Show {num} more", n)),
         "nothing": _("No study found"),
         "corrected": _("There is no “{typed}” in our studies. These are the studies for “{meant}”."),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
+from site_builder.model.languages import Foreign
 from site_builder.outputs.kind import Kind
 
 T = TypeVar("T")
@@ -13,6 +14,17 @@ class SearchKind(Kind):
     """Files for the search: nothing that a reader or a search engine would open."""
 
     searchable = False
+
+
+class WordedKind(SearchKind):
+    """Files for the search with words in them: those of each of the site's languages."""
+
+    translated = True
+
+
+def told(text: str) -> str | list[str]:
+    """A text; one that is not in the language of the page in brackets, so that the search can mark it."""
+    return [str(text)] if isinstance(text, Foreign) else text
 
 
 def groups(items: Sequence[T], size: int) -> Iterator[tuple[int, Sequence[T]]]:

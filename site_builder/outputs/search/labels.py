@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import status_at
 from site_builder.catalogue.supplies import Supplies
+from site_builder.model.places import Condition
 from site_builder.model.words import Status
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
-from site_builder.outputs.search.kind import SearchKind, groups, json_lines
+from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, told
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.coding import SIGNS, rising
 
@@ -19,7 +21,7 @@ CONDITIONS, LOCATIONS, AT = 256, 512, 64
 _SIGN = {status.value: SIGNS[place] for place, status in enumerate(Status)}
 
 
-class ConditionsKind(SearchKind):
+class ConditionsKind(WordedKind):
     """Names of some conditions."""
 
     name = "search_conditions"
@@ -34,16 +36,26 @@ class ConditionsKind(SearchKind):
         """Of each its identifier, the name that leads, and its other names."""
         rows = []
         for name in page.uses:
+            if not name.startswith("condition:"):
+                continue
             id_ = name.removeprefix("condition:")
             condition = supplies.condition(id_)
             first = condition.plain_name or condition.name
-            others = dict.fromkeys((condition.name, *condition.synonyms, *condition.former_names))
+            others: dict[str, str | list[str]] = {each: told(each) for each in _other_names(condition)}
+            if name in supplies.heard:  # those of the main language find it too
+                source = cast(Condition, supplies.heard[name].source)
+                for each in (source.plain_name or source.name, *_other_names(source)):
+                    others.setdefault(each, [each])
             others.pop(first, None)
-            rows.append((id_, first, *others))
+            rows.append((id_, told(first), *others.values()))
         return json_lines(rows)
 
 
-class LocationsKind(SearchKind):
+def _other_names(condition: Condition) -> tuple[str, ...]:
+    return (condition.name, *condition.synonyms, *condition.former_names)
+
+
+class LocationsKind(WordedKind):
     """Names and coordinates of some locations."""
 
     name = "search_locations"
@@ -58,6 +70,8 @@ class LocationsKind(SearchKind):
         """Of each its identifier, name and area and, if they are known, degrees north and east."""
         rows: list[tuple[object, ...]] = []
         for name in page.uses:
+            if not name.startswith("location:"):
+                continue
             id_ = name.removeprefix("location:")
             location = supplies.location(id_)
             row = (id_, location.name, location.area)

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
+from site_builder.model.languages import Mother
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search import labels, texts
-from site_builder.outputs.search.kind import SearchKind, json_object
+from site_builder.outputs.search.kind import WordedKind, json_object
 from site_builder.outputs.search.towns import located
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.words import STOP
 
 
-class ManifestKind(SearchKind):
+class ManifestKind(WordedKind):
     """The file `search/index.json`."""
 
     name = "search_index"
@@ -30,10 +31,13 @@ class ManifestKind(SearchKind):
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """Counts and beginnings."""
+        main = supplies.settings.language
         made_of, studies, conditions, locations, near, prefixes, suffixes = page.given
         return json_object(
             {
                 "version": made_of,
+                "language": page.language,
+                **({} if page.language == main else {"mother": _mother(main, page.language)}),
                 "studies": studies,
                 "conditions": conditions,
                 "locations": locations,
@@ -61,7 +65,16 @@ def version(catalogue: Catalogue) -> str:
         ("location", catalogue.numbered_locations),
     ):
         made_of.update(b"".join([catalogue.digests[f"{kind}:{id_}"] for id_ in ids]))
+    made_of.update(catalogue.digests["site:site"])
+    if catalogue.mother:
+        own = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]
+        made_of.update(b"".join([name.encode() + catalogue.digests[name] for name in own]))
     return made_of.hexdigest()
+
+
+def _mother(main: str, language: str) -> list[str]:
+    """Language and direction of what is not translated."""
+    return list(Mother.of(main, language))
 
 
 KIND = ManifestKind()

@@ -6,11 +6,11 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
-from site_builder.outputs.search.kind import SearchKind
+from site_builder.outputs.search.kind import WordedKind
 from site_builder.rendering.renderer import Renderer
 
 
-class WordsKind(SearchKind):
+class WordsKind(WordedKind):
     """Words and what they stand for, by how they begin."""
 
     name = "search_words"
@@ -19,8 +19,9 @@ class WordsKind(SearchKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file a shard."""
+        at = f"search:{catalogue.language}/" if catalogue.mother else "search:"
         for file in getattr(catalogue.word_shards, self.folder):
-            yield self.page(catalogue, file, uses=(f"search:{self.folder}/{file}",))
+            yield self.page(catalogue, file, uses=(f"{at}{self.folder}/{file}",))
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """The bytes that the index was cut into."""

@@ -1,12 +1,13 @@
 """What is shown of a study that was found: a line in the list, and the texts in which its words may stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
+from site_builder.model.card import Card
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
-from site_builder.outputs.search.kind import SearchKind, groups, json_lines
+from site_builder.outputs.search.kind import WordedKind, groups, json_lines, told
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.contribution import Contribution
 
@@ -14,7 +15,7 @@ STUDIES, TEXTS = 32, 16
 """Studies of one file."""
 
 
-class StudiesKind(SearchKind):
+class StudiesKind(WordedKind):
     """Title and status of some studies, in the words of the page."""
 
     name = "search_studies"
@@ -28,15 +29,18 @@ class StudiesKind(SearchKind):
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """Of each its identifier, title, short title, status in words, ages in words, conditions without a record."""
         wording, rows = renderer.wording, []
+        foreign = page.language != supplies.settings.language
         for name in page.uses:
+            if not name.startswith("card:"):
+                continue
             card = supplies.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
-            named = [name for id_, name in card.conditions if not id_]
-            rows.append((card.id, card.title, card.short_title, wording.status_line(card), ages, *named))
+            named = [[name] if foreign else name for id_, name in card.conditions if not id_]
+            rows.append((card.id, told(card.title), card.short_title, wording.status_line(card), ages, *named))
         return json_lines(rows)
 
 
-class TextsKind(SearchKind):
+class TextsKind(WordedKind):
     """The texts of some studies in which a word may have been found that does not stand in the title."""
 
     name = "search_texts"
@@ -45,16 +49,40 @@ class TextsKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some studies each."""
         for place, cards in groups(catalogue.numbered_studies, TEXTS):
-            yield self.page(catalogue, str(place), uses=[f"words:{card.id}" for card in cards])
+            uses = [f"words:{card.id}" for card in cards]
+            if catalogue.mother:
+                yield self._translated(catalogue, str(place), cards, uses)
+            else:
+                yield self.page(catalogue, str(place), uses=uses)
+
+    def _translated(self, catalogue: Catalogue, key: str, cards: Sequence[Card], uses: list[str]) -> Page:
+        """A file in another language. It is given which of its studies are translated."""
+        own = [card.id for card in cards if f"words:{card.id}.{catalogue.language}" in catalogue.digests]
+        uses += [f"words:{id_}.{catalogue.language}" for id_ in own] + [f"card:{card.id}" for card in cards]
+        return self.page(catalogue, key, uses=uses, given=(tuple(card.id for card in cards), tuple(own)))
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """Of each its registered title, keywords, names, numbers and the beginning of its text."""
-        rows = []
-        for name in page.uses:
-            each = Contribution(*supplies.kept(name))
-            many = (", ".join(texts) for texts in (each.keywords, each.names, each.numbers_shown))
-            rows.append((each.official_title, *many, each.summary))
-        return json_lines(rows)
+        if page.given:
+            ids, own = page.given
+            return json_lines([self._row_in_language(page, supplies, id_, id_ in own) for id_ in ids])
+        return json_lines([_row(Contribution(*supplies.kept(name))) for name in page.uses])
+
+    def _row_in_language(self, page: Page, supplies: Supplies, id_: str, translated: bool) -> tuple[object, ...]:
+        from site_builder.search.translated import TranslatedWords, texts_in_language
+
+        main = Contribution(*supplies.kept(f"words:{id_}"))
+        official = told(supplies.card(id_).official_title)
+        if not translated:
+            return (official, *_row(main)[1:4], [main.summary])
+        words = TranslatedWords(*supplies.kept(f"words:{id_}.{page.language}"))
+        row = _row(texts_in_language(main, words))
+        return (official, *row[1:4], row[4] if words.summary else [row[4]])
+
+
+def _row(each: Contribution) -> tuple[str, ...]:
+    many = (", ".join(texts) for texts in (each.keywords, each.names, each.numbers_shown))
+    return (each.official_title, *many, each.summary)
 
 
 KINDS = (StudiesKind(), TextsKind())

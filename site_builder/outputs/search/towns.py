@@ -7,14 +7,14 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
-from site_builder.outputs.search.kind import SearchKind, json_lines
+from site_builder.outputs.search.kind import WordedKind, json_lines
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.words import fold
 
 OTHER = "other"
 
 
-class TownsKind(SearchKind):
+class TownsKind(WordedKind):
     """Towns whose names begin with one letter, the largest first."""
 
     name = "search_towns"

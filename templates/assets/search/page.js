@@ -4,7 +4,7 @@ import { Filters } from "./filters.js";
 import { located, Near } from "./near.js";
 import { Search } from "./query.js";
 import { element, filled, Row } from "./results.js";
-import { Store } from "./store.js";
+import { plainly, Store } from "./store.js";
 
 const AT_ONCE = 10;
 const QUIET = 700; // ms without a new letter until a screen reader is told
@@ -85,7 +85,7 @@ class Finder {
     const [conditions, locations] = await this.named;
     if (!this.options) {
       this.options = {
-        condition: sorted(conditions.map(([id, name], number) => ({ id, name, number }))),
+        condition: sorted(conditions.map(([id, name], number) => ({ id, name: plainly(name), number }))),
         location: sorted(locations.map(([id, name, area], number) => ({ id, name: area ? `${name}, ${area}` : name, number }))),
       };
       if (this.last) this.recount();
@@ -173,7 +173,7 @@ class Finder {
   #head(studies) {
     const open = studies.filter((study) => this.search.status[study] === "open").length;
     const said = studies.length
-      ? `${this.counted(this.words.found, studies.length)}, ${this.counted(this.words.open, open)}`
+      ? filled(this.words.both, { found: this.counted(this.words.found, studies.length), open: this.counted(this.words.open, open) })
       : this.words.nothing;
     at("found").textContent = said;
     at("nothing").hidden = studies.length > 0;
@@ -321,8 +321,10 @@ const selected = (id) => at(id).selectedOptions[0]?.textContent.replace(/ \([^)]
 
 // If any of this fails, find.js shows the ways to browse instead.
 const ready = document.readyState === "loading" ? new Promise((go) => addEventListener("DOMContentLoaded", go)) : null;
-const store = await Store.open(new URL("../../search/", import.meta.url).href);
-const [search] = await Promise.all([Search.open(store), ready]);
-const finder = new Finder(store, search);
-// Somebody may have begun to type before this was fetched.
-await (document.activeElement === at("q") && at("q").value ? finder.show({ typing: true }) : finder.fromAddress());
+export async function start(index) {
+  const store = await Store.open(index);
+  const [search] = await Promise.all([Search.open(store), ready]);
+  const finder = new Finder(store, search);
+  // Somebody may have begun to type before this was fetched.
+  await (document.activeElement === at("q") && at("q").value ? finder.show({ typing: true }) : finder.fromAddress());
+}

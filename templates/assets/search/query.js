@@ -1,7 +1,7 @@
 // What a reader typed becomes a ranked list of studies: BM25 over weighted fields, open studies first.
 
 import { numbers, rising, valueOf } from "./store.js";
-import { number, slipped, spellings, stem, words } from "./words.js";
+import { number, slipped, spellings, stemmers, words } from "./words.js";
 
 const LEVELS = 7;
 const OF_CONDITION = 6;
@@ -10,6 +10,7 @@ const STRONG = 3; // from this level on a word stands in a title, a condition, a
 const OPENNESS = { open: 0, "by invitation": 1, "opening soon": 1, paused: 1, "not confirmed": 1 };
 const MOST_WORDS = 40;
 const MOST_TOKENS = 40;
+const SIGN = /^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]$/; // alone, it stands for all pairs with it
 const ROOM = 2 ** 20; // for the number of a study, and for a score
 
 const NOTHING = { studies: [], words: [], groups: [], corrected: [], missing: [], partly: false };
@@ -28,6 +29,7 @@ export class Search {
     this.status = Array.from(this.statusCodes, (code) => status.values[code]);
     this.openness = Uint8Array.from(this.status, (each) => OPENNESS[each] ?? 2);
     this.withdrawn = Uint8Array.from(this.status, (each) => each === "withdrawn");
+    this.stems = stemmers(...store.languages);
     this.tokens = new Map();
     this.there = new Map(); // the studies of each location that was asked for
     this.conditions = []; // of each study
@@ -92,16 +94,17 @@ export class Search {
 
   // Words that are the word, forms of it, or begin with it: {line, factor}, the best first.
   async #forms(word, last) {
-    const root = stem(word);
-    const begin = word.startsWith(root) ? root : word.slice(0, 2);
+    const roots = this.stems.map((stem) => stem(word));
+    const root = roots.reduce((one, other) => (other.length < one.length ? other : one), word);
+    const begin = roots.every((each) => word.startsWith(each)) ? root : word.slice(0, 2);
     const found = [];
     for (const line of await this.store.words(begin)) {
       const other = line[0];
       if (!line[1] && !line[2] && !line[3]) continue;
       let factor = 0;
       if (other === word) factor = 1;
-      else if (stem(other) === root) factor = 0.9;
-      else if (other.startsWith(word) && (last || word.length > 3)) factor = 0.4 + (0.4 * word.length) / other.length;
+      else if (this.stems.some((stem, place) => stem(other) === roots[place])) factor = 0.9;
+      else if (other.startsWith(word) && (last || word.length > 3 || SIGN.test(word))) factor = 0.4 + (0.4 * word.length) / other.length;
       if (factor) found.push({ line, factor });
     }
     found.sort((one, other) => other.factor - one.factor);
@@ -123,7 +126,8 @@ export class Search {
     const whole = lines.filter((line) => slipped(word, line[0]));
     // Of several corrections, the one that most studies know; a word that lost a letter at its end is a form of it.
     const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
-    return lines.filter((line) => stem(line[0]) === stem(best[0])).map((line) => ({ line, factor: 0.6 }));
+    const akin = (line) => this.stems.some((stem) => stem(line[0]) === stem(best[0]));
+    return lines.filter(akin).map((line) => ({ line, factor: 0.6 }));
   }
 
   // Of each study how well the matches speak for it.

@@ -1,5 +1,6 @@
 // One study in the list, with every word by which it was found shown in its place.
 
+import { plainly } from "./store.js";
 import { number, placed } from "./words.js";
 
 export function element(name, properties = {}, ...children) {
@@ -10,17 +11,16 @@ export function element(name, properties = {}, ...children) {
 
 // A text with the words that match marked; remembers in `shown` which were.
 export function marked(text, wanted, shown) {
+  const found = placed(text).filter(({ word }) => wanted.has(word));
+  found.forEach(({ word }) => shown.add(word));
   const made = document.createDocumentFragment();
-  let at = 0;
-  for (const { word, start, end } of placed(text)) {
-    if (!wanted.has(word)) continue;
-    shown.add(word);
-    if (end <= at) continue;
-    const from = Math.max(start, at);
-    made.append(text.slice(at, from), element("mark", {}, text.slice(from, end)));
+  for (let at = 0, place = 0; at < text.length; ) {
+    let { start, end } = found[place++] ?? { start: text.length, end: text.length };
+    while (found[place]?.start <= end) end = Math.max(end, found[place++].end); // pairs of signs that overlap
+    made.append(text.slice(at, start));
+    if (end > start) made.append(element("mark", {}, text.slice(start, end)));
     at = end;
   }
-  made.append(text.slice(at));
   return made;
 }
 
@@ -35,14 +35,14 @@ export class Row {
     const wanted = new Set(result.words);
     const shown = new Set();
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
-    const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html` }, marked(title, wanted, shown));
-    if (short && short !== title) link.append(" (", marked(short, wanted, shown), ")");
+    const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html` }, this.said(title, wanted, shown));
+    if (short && short !== plainly(title)) link.append(" (", marked(short, wanted, shown), ")");
     const tags = element("ul", { className: "tags" });
     for (const [condition, name] of conditions) {
       const to = `${this.root}conditions/${encodeURIComponent(condition)}.html`;
-      tags.append(element("li", {}, element("a", { href: to }, marked(name, wanted, shown))));
+      tags.append(element("li", {}, element("a", { href: to }, this.said(name, wanted, shown))));
     }
-    for (const name of named) tags.append(element("li", {}, marked(name, wanted, shown)));
+    for (const name of named) tags.append(element("li", {}, this.said(name, wanted, shown)));
     const row = element("li", {}, element("h3", {}, link));
     row.append(element("p", { className: `status ${this.words.statusClass[this.search.status[study]]}` }, status));
     if (ages) row.append(element("p", {}, `${this.words.age}: ${ages}`));
@@ -70,7 +70,7 @@ export class Row {
     const missing = () => !result.groups.every((group) => group.some((word) => shown.has(word)));
     const add = (label, text) => {
       const seen = new Set();
-      const marks = marked(text, wanted, seen);
+      const marks = this.said(text, wanted, seen);
       if (![...seen].some((word) => !shown.has(word))) return;
       seen.forEach((word) => shown.add(word));
       lines.push(found(label, marks));
@@ -86,6 +86,13 @@ export class Row {
     for (const [label, text] of Object.entries({ official, keywords, names })) if (text && missing()) add(this.words[label], text);
     if (missing()) add(this.words.summary, around(summary, wanted));
     return lines;
+  }
+
+  // A text with its matches marked; one in another language than the page says so.
+  said(text, wanted, shown) {
+    if (typeof text === "string") return marked(text, wanted, shown);
+    const [lang, dir] = this.store.about.mother;
+    return element("span", dir ? { lang, dir } : { lang }, marked(text[0], wanted, shown));
   }
 
   #number(numbers, asked) {
@@ -108,6 +115,7 @@ const found = (label, ...text) =>
 
 // The sentence or two of a text around the first word that matches.
 function around(text, wanted) {
+  if (typeof text !== "string") return [around(text[0], wanted)];
   const first = placed(text).find(({ word }) => wanted.has(word));
   if (!first) return text.slice(0, 200);
   const from = Math.max(0, text.lastIndexOf(". ", first.start - 1) + 1);

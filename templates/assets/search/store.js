@@ -41,6 +41,12 @@ export function rising(text, each) {
 const fileName = (prefix) =>
   "w-" + [...prefix].map((sign) => (/[a-z0-9]/i.test(sign) ? sign : "_" + sign.codePointAt(0).toString(16))).join("");
 
+// Files without words are the same in every language: they stand with the main one, a folder up.
+const ALIKE = /^(status|facets|conditions)$|^at\//;
+
+// A text of the index; what is not in the language of the page stands in brackets.
+export const plainly = (text) => (typeof text === "string" ? text : text[0]);
+
 export class Store {
   static async open(base) {
     const answer = await fetch(base + "index.json", { cache: "no-cache" });
@@ -51,6 +57,7 @@ export class Store {
   constructor(base, about) {
     this.base = base;
     this.about = about;
+    this.languages = [about.language, ...(about.mother ?? []).slice(0, 1)];
     this.stop = new Set(about.stop.split(" "));
     this.files = new Map();
   }
@@ -61,7 +68,8 @@ export class Store {
   }
 
   async #fetched(file) {
-    const answer = await fetch(`${this.base}${file}.json?v=${this.about.version}`);
+    const base = this.about.mother && ALIKE.test(file) ? `${this.base}../../search/` : this.base;
+    const answer = await fetch(`${base}${file}.json?v=${this.about.version}`);
     if (!answer.ok) {
       this.files.delete(file);
       throw new Error(`${file}: ${answer.status}`);
