@@ -163,7 +163,7 @@ def run_command(
 
 
 def run_here(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """As `run_command`, in this process: the same in all but what a process of its own shows, and many times as quick."""
+    """As `run_command`, in this process: the same in all but what only a process shows, and many times as quick."""
     command = ["studyboard", *map(str, arguments)]
     known = {"NO_COLOR": "1", "SOURCE_DATE_EPOCH": None, **environment}
     with chdir(cwd or Path.cwd()), CliRunner().isolation(env=known) as streams, patch.object(sys, "argv", command):
