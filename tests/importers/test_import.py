@@ -51,6 +51,14 @@ def test_a_folder_becomes_pages(site: Path, tmp_path: Path) -> None:
         assert words in page
 
 
+def test_a_withdrawn_entry_keeps_its_words(site: Path, tmp_path: Path) -> None:
+    taken(site, saved(tmp_path / "in", entry(status=status("WITHDRAWN"), contactsLocations=None)))
+    built(site)
+    page = (site / "output/studies/NCT00000001.html").read_text(encoding="utf-8")
+    for words in ("Evening Light for Made-up Fever", "Light may help", "ALT &lt; 3 * ULN", "Pregnant, or [planning]"):
+        assert words in page
+
+
 def test_importing_twice_changes_nothing(site: Path, tmp_path: Path) -> None:
     folder = saved(tmp_path / "in", entry(), entry("NCT00000007"))
     taken(site, folder)
