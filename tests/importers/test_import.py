@@ -51,6 +51,15 @@ def test_a_folder_becomes_pages(site: Path, tmp_path: Path) -> None:
         assert words in page
 
 
+def test_a_withdrawn_study_keeps_telling_who_could_have_joined(site: Path, tmp_path: Path) -> None:
+    withdrawn = {"overallStatus": "WITHDRAWN", "whyStopped": "No funds"}
+    assert taken(site, saved(tmp_path / "in", entry(status=withdrawn))).returncode == 0
+    built(site)
+    page = (site / "output/studies/NCT00000001.html").read_text(encoding="utf-8")
+    for words in ("No funds", "Who could have joined", "ALT &lt; 3 * ULN"):
+        assert words in page
+
+
 def test_importing_twice_changes_nothing(site: Path, tmp_path: Path) -> None:
     folder = saved(tmp_path / "in", entry(), entry("NCT00000007"))
     taken(site, folder)
