@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from site_builder.catalogue.supplies import Link, Navigation, Supplies
 from site_builder.model.languages import direction_of
+from site_builder.model.plain import plain_text
 from site_builder.model.scalars import Day
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import root_from
@@ -23,6 +24,10 @@ class LanguageLink(NamedTuple):
     """Address from the page."""
     here: bool
     """Whether it is the page's own language."""
+
+
+PREVIEW = 200
+"""Letters of a page's description."""
 
 
 class TranslationNote(NamedTuple):
@@ -112,7 +117,7 @@ def frame(
         language=page.language,
         direction=direction_of(page.language),
         title=title,
-        description=shortened(description or settings.description or ""),
+        description=plain_text(description or settings.description or "", PREVIEW),
         canonical=full_address(settings, page.address),
         crumbs=tuple(crumbs),
         structured=tuple(things),
@@ -132,12 +137,6 @@ def as_served(address: str) -> str:
     """An address as readers see it: hosts serve `index.html` for its folder."""
     folder, _, name = address.rpartition("/")
     return (f"{folder}/" if folder else "") if name == "index.html" else address
-
-
-def shortened(text: str, most: int = 200) -> str:
-    """A text for a preview: one line, cut between words."""
-    line = " ".join(text[: 2 * most].split())
-    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
 def _breadcrumb_list(site: str, links: Sequence[Link]) -> dict[str, Any]:

@@ -31,7 +31,8 @@ FRAGMENT = "fragment"
 def text_of(value: Any) -> str:
     """A value as text that is safe in HTML: the letters of `markupsafe.escape`, without a `Markup` around them."""
     if value.__class__ is str:
-        return value.translate(_ESCAPES) if _SPECIAL(value) else str(value)
+        plain: str = value
+        return plain.translate(_ESCAPES) if _SPECIAL(plain) else plain
     if value.__class__ is Markup:
         return str.__str__(value)
     return str(escape(value))

@@ -4,11 +4,11 @@ It depends on the study's own record and on nothing else: not on its status, not
 its conditions and locations, which are indexed once for all studies. So an edit of a status leaves it as it is.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from site_builder.model.plain import plain_text
 from site_builder.model.study import Study
 from site_builder.search.words import STOP, indexed, number
 
@@ -24,9 +24,6 @@ SUMMARY = 600
 _SATURATION = 1.2
 _TOLD = 0.35
 _USUAL_TITLE = 10
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_BULLET = re.compile(r"^ *[#>+-]+ ", re.MULTILINE)
-_SIGNS = str.maketrans("", "", "*_`\\")
 
 
 class Contribution(NamedTuple):
@@ -72,15 +69,6 @@ def contribution(study: Study) -> Contribution:
         shown,
         summary,
     )
-
-
-def plain_text(markdown: str, most: int) -> str:
-    """The beginning of a Markdown text in one line without its signs, cut between words."""
-    text = markdown[: most + most // 3]
-    if "[" in text:
-        text = _LINK.sub(r"\1", text)
-    line = " ".join(_BULLET.sub("", text).translate(_SIGNS).split())
-    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
 def level(weight: float) -> int:

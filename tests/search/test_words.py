@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.study import Study
-from site_builder.search.contribution import IN_PASSING, IN_SUMMARY, LEVELS, contribution, level, plain_text
+from site_builder.search.contribution import IN_PASSING, IN_SUMMARY, LEVELS, contribution, level
 from site_builder.search.words import LONGEST, fold, number, words
 from tests.search.examples import TEXTS
 
@@ -68,9 +68,3 @@ def test_levels_rise_with_mentions_and_have_an_end() -> None:
     levels = [level(weight / 4) for weight in range(200)]
     assert levels == sorted(levels)
     assert set(levels) <= set(range(IN_SUMMARY + 1, LEVELS + 1))
-
-
-def test_a_text_without_its_signs() -> None:
-    text = "# About\n\nSee [the **paper**](https://example.org).\n\n- one\n- two `x_y`"
-    assert plain_text(text, 100) == "About See the paper. one two xy"
-    assert plain_text("word " * 100, 22) == "word word word word…"

@@ -149,6 +149,8 @@ def text(words: str) -> str:
 
 def folded(line: str) -> str:
     """A content line in pieces of at most 75 octets, no letter cut in two (3.1)."""
+    if len(line) <= LINE and line.isascii():
+        return line
     pieces, piece, octets = [], "", 0
     for letter in line:
         size = len(letter.encode())

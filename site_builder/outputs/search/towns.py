@@ -1,7 +1,9 @@
 """The towns that a reader may type to see what is near: those of the countries in which there are locations."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.supplies import Supplies
@@ -10,6 +12,9 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, json_lines
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.words import fold
+
+if TYPE_CHECKING:
+    from site_builder.search.towns import Degrees, Town
 
 OTHER = "other"
 
@@ -33,16 +38,24 @@ class TownsKind(WordedKind):
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
         """Of each its name with its country, and degrees north and east."""
-        from site_builder.search.towns import towns_around
-
         rows: dict[str, tuple[str, float, float]] = {}
-        for town in towns_around(page.given[1]):
-            first = fold(town.name)[:1]
-            if (first if first in ascii_lowercase else OTHER) == page.key:
-                country = renderer.wording.territory(town.country)
-                label = ", ".join(part for part in (town.name, town.state, country) if part)
-                rows.setdefault(label, (label, round(town.north, 2), round(town.east, 2)))
+        for town in _by_letter(page.given[1]).get(page.key, ()):
+            country = renderer.wording.territory(town.country)
+            label = ", ".join(part for part in (town.name, town.state, country) if part)
+            rows.setdefault(label, (label, round(town.north, 2), round(town.east, 2)))
         return json_lines(list(rows.values()))
+
+
+@lru_cache(maxsize=1)
+def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[Town]]":
+    """The towns by the file in which they stand: all files of them are usually made one after the other."""
+    from site_builder.search.towns import towns_around
+
+    found: dict[str, list[Town]] = {}
+    for town in towns_around(points):
+        first = fold(town.name)[:1]
+        found.setdefault(first if first in ascii_lowercase else OTHER, []).append(town)
+    return found
 
 
 def located(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
