@@ -109,7 +109,7 @@ def test_a_page_from_right_to_left(window: Seen, demonstration: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto((demonstration / PAGES["from right to left"]).as_uri())
     edges = page.evaluate(
-        """() => Array.from(document.querySelectorAll('main h1, main h2'), each => {
+        """() => Array.from(document.querySelectorAll('main h1, main h2:not(.unseen)'), each => {
             const range = document.createRange(); range.selectNodeContents(each);
             const text = range.getBoundingClientRect(), box = document.querySelector('main').getBoundingClientRect();
             return [text.left - box.left, box.right - text.right];

@@ -28,6 +28,7 @@ class WithdrawnContext(Context):
     conditions: tuple[Link, ...]
     contact: Contact | None
     words: PageWords
+    """Makes HTML of the texts; no word is explained here."""
 
 
 class WithdrawnKind(HtmlKind):
@@ -62,9 +63,9 @@ class WithdrawnKind(HtmlKind):
         return WithdrawnContext(
             page=own,
             study=study,
-            words=renderer.words(None, own.root),
             conditions=conditions,
             contact=study.contact or supplies.settings.contact,
+            words=renderer.words(None, own.root),
         )
 
 
