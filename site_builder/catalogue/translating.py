@@ -72,7 +72,10 @@ def localised(source: Record, words: Translation, mother: Mother) -> Localised:
         cited = tuple(
             each.model_copy(update={"citation": Foreign(each.citation, mother)}) for each in source.publications
         )
-        record = record.model_copy(update={"locations": walk.locations(source, words), "publications": cited})
+        changes = {"locations": walk.locations(source, words), "publications": cited}
+        # What was approved are the words of the main language; of a translation its own approval tells.
+        approval = {"approval": getattr(words, "approval", None)} if walk.translated else {}
+        record = record.model_copy(update={**changes, **approval})
     if isinstance(record, Condition):
         record = _leading_name(record, "name", "plain_name")
     return Localised(record, walk.translated, walk.untranslated)

@@ -4,19 +4,18 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path as FilePath
 
-from site_builder.checks.approved import approved_lines, fingerprint, kept_words
-from site_builder.checks.phrases import study_of
+from site_builder.checks.approved import Worded, approved_lines, fingerprint, kept_words
 from site_builder.checks.rule import Case, Found, Path
 
-_RENEW = "have the new words approved, then run: studyboard approve {id} --irb … --on …"
+_RENEW = "have the new words approved, then run: studyboard approve {} --irb … --on …"
 
 
 def approval_words(case: Case) -> Iterator[Found]:
     """Every text that is not as it was approved, with the words that changed."""
-    study = study_of(case)
+    study = _worded(case)
     if not study.approval or not study.approval.fingerprint:
         return
-    mark, hint = study.approval.fingerprint, _RENEW.format(id=case.id)
+    mark, hint = study.approval.fingerprint, _RENEW.format(named(case.id))
     if fingerprint(study).startswith(mark[:16]):
         return
     kept = kept_words(FilePath(case.common.site), case.id, mark)
@@ -56,8 +55,24 @@ def difference(before: str, after: str) -> str:
 
 def approval_unlocked(case: Case) -> Iterator[Found]:
     """An approval without a fingerprint cannot tell whether the words are still the approved ones."""
-    approval = study_of(case).approval
+    approval = _worded(case).approval
     if approval and not approval.fingerprint:
         message = "the approval names no fingerprint, so a changed word would go unnoticed"
-        hint = f"run: studyboard approve {case.id} --irb “{approval.irb_reference}” --on …"
+        hint = f"run: studyboard approve {named(case.id)} --irb “{approval.irb_reference}” --on …"
         yield Found(("approval", "irb_reference"), message, hint)
+    first = next(iter(approved_lines(_worded(case))), None)
+    if not approval and first and case.source and case.source.approval and case.source.approval.fingerprint:
+        message = "the words of the study were approved, but not their translation"
+        hint = f"have it approved, then run: studyboard approve {named(case.id)} --irb … --on …"
+        yield Found(first.path[:1], message, hint)
+
+
+def _worded(case: Case) -> Worded:
+    assert isinstance(case.record, Worded)
+    return case.record
+
+
+def named(id_: str) -> str:
+    """A study, or a translation of one, as the command `approve` is told of it: `brevas --language es`."""
+    study, _, language = id_.partition(".")
+    return f"{study} --language {language}" if language else study

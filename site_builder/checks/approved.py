@@ -12,10 +12,23 @@ from typing import NamedTuple
 from site_builder.checks.rule import Path
 from site_builder.checks.words import words_of
 from site_builder.model.study import Study
+from site_builder.model.translation import StudyTranslation
 
 FOLDER = "approved"
-_PARTS = ("title", "plain_title", "about", "eligibility", "taking_part", "planned_with_patients", "supplemental")
+_PARTS = (
+    "title",
+    "plain_title",
+    "purpose",
+    "about",
+    "eligibility",
+    "taking_part",
+    "planned_with_patients",
+    "supplemental",
+)
 _RULER = "-" * 72
+
+Worded = Study | StudyTranslation
+"""What has words that a committee approves: a study, and each of its translations."""
 
 
 class Line(NamedTuple):
@@ -38,15 +51,17 @@ def label(path: Path) -> str:
     return ", ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in steps)
 
 
-def approved_lines(study: Study) -> tuple[Line, ...]:
+def approved_lines(study: Worded) -> tuple[Line, ...]:
     """The words that invite: no contacts, statuses, dates, results or publications, which change by nature."""
     return tuple(sorted(_lines(study), key=lambda line: _PARTS.index(str(line.path[0]))))
 
 
-def _lines(study: Study) -> Iterator[Line]:
+def _lines(study: Worded) -> Iterator[Line]:
     for words in words_of(study):
         if words.path[0] in _PARTS:
             yield Line(words.path, " ".join(words.raw.split()))
+    if not isinstance(study, Study):
+        return  # ages and the like are the study's, in every language
     limits = study.eligibility
     for name, age in (("minimum_age", limits.minimum_age), ("maximum_age", limits.maximum_age)):
         if age:
@@ -57,18 +72,26 @@ def _lines(study: Study) -> Iterator[Line]:
         yield Line(("eligibility", "healthy_volunteers"), "yes" if limits.healthy_volunteers else "no")
 
 
-def fingerprint(study: Study) -> str:
+def fingerprint(study: Worded) -> str:
     """Sixteen hexadecimal digits that change with any approved word; line breaks and spaces do not count."""
     told = "\n".join(f"{'.'.join(map(str, line.path))}\t{line.text}" for line in approved_lines(study))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def statement(id_: str, study: Study, irb: str, on: str, by: str) -> str:
-    """The statement for the IRB: which words were approved, when and by whom."""
+def statement(id_: str, study: Worded, irb: str, on: str, by: str) -> str:
+    """The statement for the IRB: which words were approved, when and by whom.
+
+    Args:
+        id_: identifier of the study, or of its translation: `brevas.es`.
+        study: the study or its translation.
+        irb: reference of the approval.
+        on: the day of the approval.
+        by: who approved them, or "".
+    """
     head = [
         f"Approved words of the study page `{id_}`",
         "",
-        f"Title:        {study.title}",
+        f"Title:        {study.title or study.plain_title or ''}".rstrip(),
         f"IRB:          {irb}",
         f"Approved on:  {on}",
         *([f"Approved by:  {by}"] if by else []),

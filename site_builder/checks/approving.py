@@ -3,9 +3,9 @@
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from site_builder.checks.approved import FOLDER, fingerprint, statement
+from site_builder.checks.approved import FOLDER, Worded, fingerprint, statement
 from site_builder.diagnostics import Trouble, did_you_mean
-from site_builder.model.study import Approval, Study
+from site_builder.model.study import Approval
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile, find
 from site_builder.records.groups import amended
@@ -26,23 +26,31 @@ class Candidate(NamedTuple):
 
     file: SourceFile
     data: bytes
-    study: Study
+    study: Worded
 
 
 def candidate(site: FilePath, id_: str) -> Candidate:
-    """The study with an identifier.
+    """The study with an identifier, or the translation: `brevas.es`.
 
     Raises:
         Trouble: there is none, or its file has mistakes.
     """
-    files = {file.stem: file for file in find(site).files if file.kind == "study"}
+    files = {file.stem: file for file in find(site).files if file.kind in ("study", "study_translation")}
     if id_ not in files:
-        raise Trouble(f"there is no study `{id_}`", did_you_mean(id_, files))
+        study, _, language = id_.partition(".")
+        if language and study in files:
+            raise Trouble(f"`{study}` has no translation into `{language}`", f"its file would be {_beside(files, id_)}")
+        raise Trouble(f"there is no study `{study}`", did_you_mean(study, [each for each in files if "." not in each]))
     data = read_bytes(site, files[id_])
     records = decode(files[id_], data).records if isinstance(data, bytes) else ()
-    if not isinstance(data, bytes) or not records or not isinstance(records[0].record, Study):
+    if not isinstance(data, bytes) or not records or not isinstance(records[0].record, Worded):
         raise Trouble(f"{files[id_].path} has mistakes", "run `studyboard check`, mend them, and try again")
     return Candidate(files[id_], data, records[0].record)
+
+
+def _beside(files: dict[str, SourceFile], id_: str) -> str:
+    study, _, language = id_.partition(".")
+    return files[study].path.replace(f"{study}.", f"{study}.{language}.")
 
 
 def approve(site: FilePath, id_: str, irb: str, on: str, by: str) -> Approved:
@@ -50,7 +58,7 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str) -> Approved:
 
     Args:
         site: the site's folder.
-        id_: identifier of the study.
+        id_: identifier of the study, or of its translation: `brevas.es`.
         irb: reference of the approval; empty for the one in the record.
         on: the day of the approval, in ISO 8601.
         by: who approved them; empty for what the record says.
@@ -82,7 +90,7 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str) -> Approved:
 def _is_right(found: Candidate, data: bytes, fields: dict[str, str]) -> bool:
     """Whether the new file says what the old one said, and the approval."""
     records = decode(found.file, data).records
-    if not records or not isinstance(records[0].record, Study):
+    if not records or not isinstance(records[0].record, Worded):
         return False
     wanted = found.study.model_copy(update={"approval": Approval.model_validate(fields)})
     return records[0].record == wanted

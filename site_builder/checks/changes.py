@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.catalogue.status import study_status
+from site_builder.checks.changed_words import approval_lines, translation_lines
 from site_builder.checks.comparing import Change, as_text, compared, said
 from site_builder.checks.revisions import ChangedFile, Revision
 from site_builder.diagnostics import has_errors
 from site_builder.model.record import Record
-from site_builder.model.study import Approval, Study, StudyLocation
+from site_builder.model.study import Study, StudyLocation
 from site_builder.records.decode import Decoded, DecodedFile, decode
 from site_builder.records.find import SourceFile, kind_of
 
@@ -64,7 +65,8 @@ def as_markdown(sections: tuple[Section, ...]) -> str:
 
 
 def _section_order(key: tuple[str, str]) -> tuple[int, str]:
-    return [*_NAMES, "site"].index(key[0]), key[1]
+    kind, _, translation = key[0].partition("_")
+    return 2 * [*_NAMES, "site"].index(kind) + bool(translation), key[1]
 
 
 def _records(files: list[ChangedFile], side: int) -> dict[tuple[str, str], Decoded]:
@@ -123,6 +125,8 @@ def _section(key: tuple[str, str], old: Decoded | None, new: Decoded | None, nam
     kind, id_ = key
     known = new or old
     assert known is not None  # the key came from one of the two
+    if kind.endswith("_translation"):
+        return Section(_of_translation(known), tuple(translation_lines(old, new)))
     heading = "The site's settings" if kind == "site" else f"{as_text(_title(known.record))} ({_NAMES[kind]} `{id_}`)"
     if isinstance(known.record, Study):
         return Section(heading, tuple(_study_lines(old, new, names)))
@@ -132,6 +136,13 @@ def _section(key: tuple[str, str], old: Decoded | None, new: Decoded | None, nam
     if old.body != new.body:
         lines += [f"Text: {said(old.body, new.body)}"]
     return Section(heading, tuple(lines))
+
+
+def _of_translation(known: Decoded) -> str:
+    kind, (id_, _, language) = known.kind.removesuffix("_translation"), known.id.rpartition(".")
+    if kind == "site":
+        return f"The site's settings in `{language}`"
+    return f"{as_text(_title(known.record))} ({_NAMES[kind]} `{id_}` in `{language}`)"
 
 
 def _title(record: Record) -> str:
@@ -153,27 +164,13 @@ def _study_lines(old: Decoded | None, new: Decoded | None, names: dict[str, str]
         return
     yield from _whole(before, after)
     yield from _locations(before, after, names)
-    yield from _approval(before.approval, after.approval)
+    yield from approval_lines(before.approval, after.approval)
     left = {"locations": (), "draft": False, "withdrawn": None, "status": None, "approval": None, "accepted": ()}
     for change in compared(before.model_copy(update=left), after.model_copy(update=left)):
         yield str(change)
     for each in after.accepted:
         if each not in before.accepted:
             yield f"Accepted in spite of the rule {each.rule.value.replace('_', ' ')}: {each.reason}"
-
-
-def _approval(before: Approval | None, after: Approval | None) -> Iterator[str]:
-    if after is None or before is None:
-        if after != before:
-            yield "The approval is taken out" if after is None else f"Approved: {_reference(after)}"
-    elif before.model_copy(update={"fingerprint": None}) != after.model_copy(update={"fingerprint": None}):
-        yield f"Approved: {_reference(after)} (before: {_reference(before)})"
-    elif before != after:
-        yield "The fingerprint of the approved words is another"
-
-
-def _reference(approval: Approval) -> str:
-    return approval.irb_reference + (f", {approval.approved_on.iso}" if approval.approved_on else "")
 
 
 def _whole(before: Study, after: Study) -> Iterator[str]:

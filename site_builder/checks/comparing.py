@@ -39,6 +39,10 @@ def compared(old: Record, new: Record, path: Path = ()) -> Iterator[Change]:
 def _field(before: Any, after: Any, path: Path) -> Iterator[Change]:
     if isinstance(before, Record) and isinstance(after, Record):
         yield from compared(before, after, path)
+    elif isinstance(before, dict) and isinstance(after, dict):
+        for key in (*after, *(key for key in before if key not in after)):
+            if before.get(key) != after.get(key):
+                yield from _field(before.get(key), after.get(key), (*path, str(key)))
     elif _has_records(before) or _has_records(after):
         yield from _list(before, after, path)
     elif isinstance(before, Record) or isinstance(after, Record):
@@ -117,6 +121,8 @@ def in_words(value: Any) -> str:
             return str(value.value)
         case Record():
             return "; ".join(filter(None, (in_words(getattr(value, name)) for name in type(value).model_fields)))
+        case dict():
+            return "; ".join(filter(None, (in_words(each) for each in value.values())))
         case tuple():
             return ", ".join(in_words(each) for each in value)
         case _:

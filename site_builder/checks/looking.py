@@ -27,6 +27,8 @@ class RecordName(NamedTuple):
     many: bool
     """Whether it shares its file with others."""
     digest: bytes
+    source: str = ""
+    """Of a study's translation, the file of the study."""
 
     @property
     def name(self) -> str:
@@ -69,7 +71,8 @@ def look_at_records(task: RecordTask) -> tuple[RecordSeen, ...]:
 def _seen(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
     record, body = record_of(name, shelf, Path(common.site))
     base = (name.id,) if name.many else ()
-    case = Case(name.kind, name.id, name.file, base, record, body, common)
+    source = study_again(Path(common.site), name.source) if name.source else None
+    case = Case(name.kind, name.id, name.file, base, record, body, common, source)
     return RecordSeen(name.name, tuple(_look_at(case)), profile_of(case) if name.kind == "study" else None)
 
 

@@ -30,8 +30,11 @@ def record_marks(names: dict[str, RecordName], memory: Memory, common: Common) -
 
 def _mark(each: RecordName, memory: Memory, shared: bytes, kept: str, day: str) -> bytes:
     state = memory.files[each.file]
-    under = tuple(tuple(layer) for layer in state.under)
-    return digest(pack((shared, each.kind, each.id, each.file, each.digest, state.content, under, kept, day)))
+    under = [tuple(layer) for layer in state.under]
+    if each.source:
+        study = memory.files[each.source]
+        under += [(each.source, study.content), *(tuple(layer) for layer in study.under)]
+    return digest(pack((shared, each.kind, each.id, each.file, each.digest, state.content, tuple(under), kept, day)))
 
 
 def _digest_of(common: Common) -> bytes:

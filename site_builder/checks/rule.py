@@ -12,6 +12,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.checks import Level, RuleName
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings
+from site_builder.model.study import Study
 from site_builder.records.show import Placed
 
 Path = tuple[str | int, ...]
@@ -70,6 +71,7 @@ class Case:
         record: the record.
         body: the Markdown of a text page.
         common: what holds for all records.
+        source: of a study's translation, the study.
     """
 
     kind: str
@@ -79,6 +81,7 @@ class Case:
     record: Record
     body: str
     common: Common
+    source: Study | None = None
 
     @property
     def body_line(self) -> int:

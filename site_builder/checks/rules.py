@@ -5,6 +5,7 @@ from site_builder.checks.rule import Rule
 from site_builder.model.checks import Level, RuleName
 
 _STUDY = frozenset({"study"})
+_APPROVED = frozenset({"study", "study_translation"})
 _READ = frozenset({"study", "page", "condition", "location", "term", "site"})
 _LONG = frozenset({"study", "page", "condition", "site"})
 _TERMS = frozenset({"study", "condition"})
@@ -13,8 +14,8 @@ ERROR, WARNING = Level.ERROR, Level.WARNING
 # fmt: off
 RULES: tuple[Rule, ...] = (
     Rule(RuleName.BEYOND_BASIC, "C101", WARNING, sources.OHRP, _STUDY, profile.beyond_basic),
-    Rule(RuleName.APPROVAL_WORDS, "C102", ERROR, sources.APPROVAL, _STUDY, approval.approval_words),
-    Rule(RuleName.APPROVAL_UNLOCKED, "C103", WARNING, sources.APPROVAL, _STUDY, approval.approval_unlocked),
+    Rule(RuleName.APPROVAL_WORDS, "C102", ERROR, sources.APPROVAL, _APPROVED, approval.approval_words),
+    Rule(RuleName.APPROVAL_UNLOCKED, "C103", WARNING, sources.APPROVAL, _APPROVED, approval.approval_unlocked),
     Rule(RuleName.ACCEPTED_IDLE, "C104", WARNING, sources.TIDY),
     Rule(RuleName.WORDING_EFFECT, "C201", WARNING, sources.FDA, _STUDY, wording.wording_effect),
     Rule(RuleName.WORDING_BETTER, "C202", WARNING, sources.FDA, _STUDY, wording.wording_better),

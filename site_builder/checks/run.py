@@ -25,7 +25,7 @@ CHUNK = 60
 """Records or pages a task looks at."""
 
 _LOOKED_AT = (".html", ".css", ".svg")
-_CHECKED_KINDS = ("study", "page", "condition", "location", "term", "site")
+_CHECKED_KINDS = ("study", "study_translation", "page", "condition", "location", "term", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,15 @@ class _Looker:
         shown = self.known.catalogue
         for state in self.memory.files.values():
             for entry in state.entries:
-                skipped = (entry.kind == "study" and entry.id not in shown.studies) or (
-                    entry.kind == "page" and entry.id not in shown.pages
+                source = shown.studies.get(entry.id.partition(".")[0]) if entry.kind == "study_translation" else None
+                skipped = (
+                    (entry.kind == "study" and entry.id not in shown.studies)
+                    or (entry.kind == "study_translation" and source is None)
+                    or (entry.kind == "page" and entry.id not in shown.pages)
                 )
                 if entry.kind in _CHECKED_KINDS and not skipped:
-                    yield RecordName(entry.kind, entry.id, entry.file, kind_of(entry.file)[1], entry.digest)
+                    many, file = kind_of(entry.file)[1], source.file if source else ""
+                    yield RecordName(entry.kind, entry.id, entry.file, many, entry.digest, file)
 
     def _common(self) -> Common:
         catalogue = self.known.catalogue

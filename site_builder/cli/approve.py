@@ -15,6 +15,7 @@ from site_builder.diagnostics import Trouble
 @click.option("--irb", default="", metavar="REFERENCE", help="Reference of the approval.  [default: the record's]")
 @click.option("--on", "day", metavar="DATE", help="The day of the approval, as 2026-10-02.  [default: today]")
 @click.option("--by", default="", metavar="NAME", help="Name of the IRB or ethics committee.  [default: the record's]")
+@click.option("--language", default="", metavar="TAG", help="Its translation, such as es, instead of the study itself.")
 @click.option("--print", "only_print", is_flag=True, help="Print the statement for the IRB, and write nothing.")
 @click.option(
     "--site",
@@ -23,13 +24,14 @@ from site_builder.diagnostics import Trouble
     metavar="SITE",
     help="The folder of the site.  [default: here]",
 )
-def command(study: str, irb: str, day: str | None, by: str, only_print: bool, site: Path) -> None:
+def command(study: str, irb: str, day: str | None, by: str, language: str, only_print: bool, site: Path) -> None:
     """Write down that the words of STUDY were approved as they stand now.
 
     The record gets the reference, the day and a fingerprint of the words; content/approved/STUDY.txt keeps the words
     themselves. From then on `studyboard check` tells which word changed. With --print, the statement is shown for
-    sending to the IRB, and nothing is written.
+    sending to the IRB, and nothing is written. Each translation is approved on its own, with --language.
     """
+    study = f"{study}.{language}" if language else study
     try:
         on = build_date(day).isoformat()
     except Trouble as trouble:

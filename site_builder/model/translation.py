@@ -15,7 +15,7 @@ from site_builder.model.record import Many, Record
 from site_builder.model.results import ResultsSummary
 from site_builder.model.scalars import FullDate, Inline, Prose, SourceMarks, Text, WebAddress
 from site_builder.model.site import EmptyBlocks, Home, StandingTexts, StatusWords
-from site_builder.model.study import TakingPart
+from site_builder.model.study import Approval, TakingPart
 
 
 class Translation(Record):
@@ -37,7 +37,7 @@ class Translation(Record):
     """Marks of the words it was made from, as the tool prints them. When those words change, the tool says so."""
 
 
-HEAD = tuple(Translation.model_fields)
+HEAD = (*Translation.model_fields, "approval")
 """Fields that a translation has of itself, and not of its record."""
 
 
@@ -97,6 +97,9 @@ class StudyTranslation(Translation):
     """A study in another language."""
 
     names: ClassVar[frozenset[str]] = frozenset({"short_title", "keywords"})
+
+    approval: Approval | None = None
+    """Ethics approval of these words: a committee approves what participants read, in each language."""
 
     title: Text | None = None
     """The study's title, as registered."""

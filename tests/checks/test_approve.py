@@ -109,3 +109,57 @@ def test_the_statement_is_printed_and_nothing_is_written(tmp_path: Path) -> None
 def test_what_is_missing_is_told(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=message):
         approve(lay_out("", tmp_path), *arguments)
+
+
+SPANISH = "plain_title: Un paseo al día\nabout: |\n  Este estudio mira un paseo.\n"
+
+
+@pytest.fixture
+def in_two_languages(tmp_path: Path) -> Path:
+    site = lay_out("", tmp_path)
+    (site / "content/site.yaml").write_text("organisation: Example Hospital\nlanguages: [en, es]\n")
+    (site / "content/studies/s.yaml").write_text(
+        "title: Walking\nplain_title: A walk a day\nabout: This study looks at a walk.\n"
+    )
+    (site / "content/studies/s.es.yaml").write_text(SPANISH)
+    return site
+
+
+def approvals(site: Path) -> list[str]:
+    return [line for line in checked(site).output.splitlines() if "C10" in line]
+
+
+def test_each_language_is_approved_on_its_own(in_two_languages: Path) -> None:
+    site = in_two_languages
+    page, spanish = site / "output/es/studies/s.html", site / "content/studies/s.es.yaml"
+    assert approvals(site) == []
+    approve(site, "s", "--irb", "EX-9", "--on", "2026-09-30")
+    file = "content/studies/s.es.yaml"
+    assert approvals(site) == [f"{file}:1:14: C103 the words of the study were approved, but not their translation"]
+    assert "EX-9" in (site / "output/studies/s.html").read_text()
+    assert "EX-9" not in page.read_text(), "these words nobody approved"
+    found = approve(site, "s", "--language", "es", "--irb", "EX-9 es", "--on", "2026-10-01")
+    assert found.exit_code == 0
+    assert spanish.read_text().startswith(SPANISH)
+    assert "Este estudio mira un paseo." in (site / "content/approved/s.es.txt").read_text()
+    assert approvals(site) == []
+    assert "EX-9 es" in page.read_text()
+    spanish.write_text(spanish.read_text().replace("un paseo.", "dos paseos."))
+    assert approvals(site) == [f"{file}:3:3: C102 about: “un paseo.” is now “dos paseos.”"]
+    assert "studyboard approve s --language es --irb" in checked(site).output
+
+
+def test_a_translation_is_looked_at_again_when_its_study_changes(in_two_languages: Path) -> None:
+    """What was found of a translation is not told on when its study changes."""
+    site = in_two_languages
+    approve(site, "s", "--irb", "EX-9", "--on", "2026-09-30")
+    assert len(approvals(site)) == 1
+    (site / "content/studies/s.yaml").write_text("title: Walking\nplain_title: A walk a day\nabout: Text.\n")
+    assert approvals(site) == []
+
+
+def test_a_translation_that_is_not_there(in_two_languages: Path) -> None:
+    with pytest.raises(Trouble, match="`s` has no translation into `fr`"):
+        approve(in_two_languages, "s", "--language", "fr", "--irb", "EX-9")
+    with pytest.raises(Trouble, match="there is no study `t`"):
+        approve(in_two_languages, "t", "--language", "fr", "--irb", "EX-9")

@@ -231,6 +231,26 @@ def test_a_pull_request_of_several_files(repository: Path) -> None:
     )
 
 
+def test_a_translation(repository: Path) -> None:
+    path = repository / "content/studies/walk.es.yaml"
+    words = "plain_title: Un paseo\nlocations:\n  jacksonville:\n    note: Los lunes\n"
+    path.write_text(words)
+    try:
+        assert told(repository).output == "### Un paseo (study `walk` in `es`)\n\n- New translation\n"
+        commit(repository, "a translation")
+        marks = "source: plain_title=8df4ce\napproval:\n  irb_reference: EX 1\n"
+        path.write_text(words.replace("lunes", "martes").replace("Un paseo", "Un paseo al día") + marks)
+        assert told(repository).output == (
+            "### Un paseo al día (study `walk` in `es`)\n\n"
+            "- Plain title: “Un paseo” → “Un paseo al día”\n"
+            "- Locations, jacksonville, note: “Los lunes” → “Los martes”\n"
+            "- Approved: EX 1\n"
+            "- Confirmed to fit the main text as it is now\n"
+        )
+    finally:
+        git(repository, "reset", "--hard", "--quiet", "HEAD~1")
+
+
 def test_many_checks_are_counted(repository: Path) -> None:
     study = repository / "content/studies/walk.yaml"
     many = "".join(
