@@ -14,7 +14,8 @@ import yaml
 from click.testing import CliRunner
 
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import BuildReport, build
+from site_builder.building.pipeline import build
+from site_builder.building.run import BuildReport
 from site_builder.cli import main
 
 REPOSITORY = Path(__file__).resolve().parent.parent

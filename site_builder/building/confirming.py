@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.crew import Crew
-from site_builder.building.memory import Memory, RecordShelf, opened_memory
+from site_builder.building.memory import Memory, RecordShelf
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import BuildReport, Known, learn
+from site_builder.building.pipeline import learn
+from site_builder.building.run import begun
 from site_builder.building.translated import marks_now, translates
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.marks import line_of
@@ -63,20 +63,16 @@ def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
     """
     written: tuple[str, ...] = ()
     wanted = [_inside(options.site, path) for path in confirm]
-    with opened_memory(options) as memory, Crew(options.jobs) as crew:
-        report, known = _learn(options, memory, crew)
+    with begun(options) as run:
+        known = learn(run)
         if known and wanted:
-            written = tuple(path for path in wanted if _confirm(options.site, memory, path))
-            report, known = _learn(options, memory, crew)
-        entries = [entry for state in memory.files.values() for entry in state.entries]
+            written = tuple(path for path in wanted if _confirm(options.site, run.memory, path))
+            run = run.anew()
+            known = learn(run)
+        entries = [entry for state in run.memory.files.values() for entry in state.entries]
         languages = known.catalogue.settings.languages[1:] if known else ()
         told = tuple(Language(each, tuple(_counts(entries, each))) for each in languages)
-        return Overview(told, written, report.diagnostics, report.failed)
-
-
-def _learn(options: BuildOptions, memory: Memory, crew: Crew) -> tuple[BuildReport, Known | None]:
-    report = BuildReport()
-    return report, learn(options, memory, crew, lambda stage, done, total: None, report)
+        return Overview(told, written, run.report.diagnostics, run.report.failed)
 
 
 def _counts(entries: list[Entry], language: str) -> Iterable[Count]:

@@ -4,12 +4,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.crew import Crew
-from site_builder.building.memory import Memory, opened_memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import BuildReport, Known, learn
+from site_builder.building.pipeline import learn
 from site_builder.building.planning import fingerprint, parts_of
+from site_builder.building.run import Known, Run, begun
 from site_builder.diagnostics import Diagnostic, closest
 from site_builder.diagnostics.diagnostic import Path as RecordPath
 from site_builder.outputs import addresses
@@ -64,12 +63,11 @@ def explain(options: BuildOptions, address: str) -> Explanation:
     Raises:
         Trouble: the folder is not a site, or a build is at work.
     """
-    report = BuildReport()
-    with opened_memory(options) as memory, Crew(options.jobs) as crew:
-        known = learn(options, memory, crew, lambda stage, done, total: None, report)
-        if known is None or report.failed:
-            return Explanation(None, "", "", (), report.diagnostics)
-        return _explain(options, memory, known, wanted_address(address), report)
+    with begun(options) as run:
+        known = learn(run)
+        if known is None or run.report.failed:
+            return Explanation(None, "", "", (), run.report.diagnostics)
+        return _explain(run, known, wanted_address(address))
 
 
 def wanted_address(given: str) -> str:
@@ -78,19 +76,20 @@ def wanted_address(given: str) -> str:
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
-def _explain(options: BuildOptions, memory: Memory, known: Known, address: str, report: BuildReport) -> Explanation:
+def _explain(run: Run, known: Known, address: str) -> Explanation:
+    site, memory, diagnostics = run.options.site, run.memory, run.report.diagnostics
     pages = {page.address: page for page in known.plan.pages}
     page = pages.get(address) or pages.get(address.removeprefix("output/")) or pages.get(_of_study(address, known))
     if page is None:
-        return Explanation(None, closest(address, pages) or "", "", (), report.diagnostics)
+        return Explanation(None, closest(address, pages) or "", "", (), diagnostics)
     before = memory.names()
     files = {entry.name: entry.file for state in memory.files.values() for entry in state.entries}
     parts = tuple(
         Part(name, _change(before.get(name), now), files.get(name.replace("card:", "study:"), ""))
         for name, now in parts_of(page, known.plan, known.catalogue).items()
     )
-    fields = _fields(options.site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.uses else ()
-    return Explanation(page, "", _state(options, memory, known, page, parts), parts, report.diagnostics, fields)
+    fields = _fields(site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.uses else ()
+    return Explanation(page, "", _state(run, known, page, parts), parts, diagnostics, fields)
 
 
 def _of_study(given: str, known: Known) -> str:
@@ -121,15 +120,15 @@ def _change(before: bytes | None, now: bytes) -> Change:
     return Change.SAME if before == now else Change.CHANGED
 
 
-def _state(options: BuildOptions, memory: Memory, known: Known, page: Page, parts: tuple[Part, ...]) -> str:
-    written = memory.pages.get(page.address)
+def _state(run: Run, known: Known, page: Page, parts: tuple[Part, ...]) -> str:
+    written = run.memory.pages.get(page.address)
     if written is None:
         return "it has not been written yet"
     if written.fingerprint != fingerprint(page, known.plan.base, known.catalogue.digests):
         if any(part.change is not Change.SAME for part in parts):
             return "it will be made again: what is marked below has changed"
         return "it will be made again: what it lists, or in which order, has changed"
-    on_disk = OutputFolder(options.output, options.site).files().get(page.address)
+    on_disk = OutputFolder(run.options.output, run.options.site).files().get(page.address)
     if on_disk != (written.size, written.mtime_ns):
         return "it will be made again: the file in the output folder is not the one that was written"
     return "it is up to date"

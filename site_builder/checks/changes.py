@@ -7,9 +7,10 @@ from typing import NamedTuple
 from site_builder.catalogue.status import study_status
 from site_builder.checks.comparing import Change, as_text, compared, said
 from site_builder.checks.revisions import ChangedFile, Revision
+from site_builder.diagnostics import has_errors
 from site_builder.model.record import Record
 from site_builder.model.study import Approval, Study, StudyLocation
-from site_builder.records.decode import Decoded, decode
+from site_builder.records.decode import Decoded, DecodedFile, decode
 from site_builder.records.find import SourceFile, kind_of
 
 _NAMES = {
@@ -42,11 +43,13 @@ def changes(site: Path, revision: str) -> tuple[Section, ...]:
     before = Revision(site, revision)
     files = before.changed()
     names = _place_names(site, before)
-    old, new = _records(files, 0), _records(files, 1)
+    broken = tuple(_broken(files))
+    whole = [file for file in files if file.path not in {path for path, _ in broken}]
+    old, new = _records(whole, 0), _records(whole, 1)
     sections = [
         _section(key, old.get(key), new.get(key), names) for key in sorted(old.keys() | new.keys(), key=_section_order)
     ]
-    unreadable = [Section(path, (f"cannot be read {when}; run `studyboard check`",)) for path, when in _broken(files)]
+    unreadable = [Section(path, (f"cannot be read {when}; run `studyboard check`",)) for path, when in broken]
     others = tuple(_other_files(files))
     found = [*(section for section in sections if section.lines), *unreadable]
     return (*found, Section("Other files", others)) if others else tuple(found)
@@ -74,17 +77,23 @@ def _records(files: list[ChangedFile], side: int) -> dict[tuple[str, str], Decod
 
 
 def _decoded(path: str, data: bytes | None) -> tuple[Decoded, ...]:
+    read = _read(path, data)
+    return read.records if read else ()
+
+
+def _read(path: str, data: bytes | None) -> DecodedFile | None:
     kind, many = kind_of(path)
     if data is None or not kind or kind == "asset":
-        return ()
-    return decode(SourceFile(path, kind, many, len(data), 0), data).records
+        return None
+    return decode(SourceFile(path, kind, many, len(data), 0), data)
 
 
 def _broken(files: list[ChangedFile]) -> Iterator[tuple[str, str]]:
+    """Files with a mistake: a record that cannot be read is not one that was removed."""
     for file in files:
-        kind, _ = kind_of(file.path)
         for when, data in (("as it was", file.before), ("as it is now", file.after)):
-            if kind and kind != "asset" and data is not None and not _decoded(file.path, data):
+            read = _read(file.path, data)
+            if read and has_errors(read.diagnostics):
                 yield file.path, when
 
 

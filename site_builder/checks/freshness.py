@@ -15,6 +15,9 @@ _JOINABLE = (Status.OPEN, Status.BY_INVITATION)
 _OVER = (Status.CLOSED, Status.COMPLETED, Status.ENDED_EARLY)
 _YEAR = timedelta(days=365)
 
+FEW = 3
+"""Up to so many old statuses of a study are told one by one."""
+
 
 def last_day(day: Day) -> date:
     """The last day that a date can mean: the end of its month or year if no more is known."""
@@ -23,7 +26,12 @@ def last_day(day: Day) -> date:
 
 
 def status_old(case: Case) -> Iterator[Found]:
-    """Statuses that readers rely on and that nobody checked within the site's limit."""
+    """Statuses that readers rely on and that nobody checked within the site's limit: each, or how many if not few."""
+    found = tuple(_old_statuses(case))
+    yield from found if len(found) <= FEW else _together(found)
+
+
+def _old_statuses(case: Case) -> Iterator[Found]:
     limit = case.common.settings.freshness_limit
     for number, location in enumerate(study_of(case).locations):
         if location.status not in _RELIED_ON:
@@ -37,6 +45,12 @@ def status_old(case: Case) -> Iterator[Found]:
             message = f"the status “{location.status}” was last checked {age} days ago; the limit is {limit}"
             path = ("locations", number, "checked_on")
             yield Found(path, message, "ask there whether it still holds, and write today as `checked_on:`")
+
+
+def _together(found: tuple[Found, ...]) -> Iterator[Found]:
+    first, others = found[0], len(found) - 1
+    message = f"{first.message}; {others} more locations of this study wait too"
+    yield first._replace(message=message, hint=f"{first.hint}; `studyboard status --stale` names them all")
 
 
 def date_passed(case: Case) -> Iterator[Found]:

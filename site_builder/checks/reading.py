@@ -82,7 +82,12 @@ _PLAIN_ABBREVIATIONS = frozenset(
 _ROMAN = re.compile(r"[IVX]+[a-cA-C]?")
 _CODE = re.compile(r"[A-Z]+-?\d{3,}\w*|[A-Z]{2,}-\d+\w*")
 """The name of a drug, a study or a grant: a name is not explained but introduced."""
-_LOUD = re.compile(r"[A-Z]{5,}")
+_LOUD = re.compile(
+    r"[A-Z]{5,}|AFTER|ALSO|AND|ANY|ARE|ARM|ARMS|AT|BE|BOTH|BUT|BY|CAN|DAY|DAYS|DO|EACH|FOR|FROM|HAVE|IF|IN|IS|LESS|MAY|"
+    r"MORE|MUST|NO|NON|NOR|NOT|NOTE|OF|ON|ONE|ONLY|OR|OVER|PART|PLUS|SAME|STEP|THAN|THE|THEN|THIS|TO|TWO|USE|WAS|WEEK|"
+    r"WHEN|WILL|WITH|YES|YOU|YOUR"
+)
+"""Ordinary words in capitals, for stress."""
 _LONGEST = 3
 
 

@@ -32,7 +32,15 @@ class Revision:
 
     def __init__(self, site: Path, name: str) -> None:
         self.site = site
-        self.prefix = self._git("rev-parse", "--show-prefix").decode().strip()
+        try:
+            self.prefix = self._git("rev-parse", "--show-prefix").decode().strip()
+        except Trouble as trouble:
+            if "not a git repository" not in trouble.message:
+                raise
+            raise Trouble(
+                f"{site} is not kept in git, so nobody knows what it was before",
+                "begin with: git init, git add -A, git commit -m Begin",
+            ) from None
         try:
             found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         except Trouble:

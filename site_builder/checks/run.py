@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from site_builder.building.crew import Crew, chunked
-from site_builder.building.memory import Memory, opened_memory
+from site_builder.building.crew import chunked
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import BuildReport, Known, Progress, build, learn
+from site_builder.building.pipeline import build, learn
+from site_builder.building.run import BuildReport, Known, Progress, Run, begun
 from site_builder.checks.kept import Kept, plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.looking import RecordName, RecordSeen, RecordTask, level_of, look_at_records
 from site_builder.checks.marking import page_marks, record_marks
@@ -65,12 +65,12 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
     report = build(options, progress)
     if report.failed:
         return CheckReport(report)
-    with opened_memory(options) as memory, Crew(options.jobs) as crew:
-        known = learn(options, memory, crew, lambda stage, done, total: None, BuildReport())
+    with begun(options) as run:
+        known = learn(run)
         assert known is not None  # the build that just went well knew it too
-        kept = Kept(memory.folder)
+        kept = Kept(run.memory.folder)
         try:
-            looker = _Looker(options, memory, crew, known, kept)
+            looker = _Looker(run, known, kept)
             found = [*looker.records(), *looker.pages(external=external)]
         finally:
             kept.close()
@@ -91,16 +91,16 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 
 
 class _Looker:
-    def __init__(self, options: BuildOptions, memory: Memory, crew: Crew, known: Known, kept: Kept) -> None:
-        self.options, self.memory, self.crew, self.known = options, memory, crew, known
+    def __init__(self, run: Run, known: Known, kept: Kept) -> None:
+        self.options, self.memory, self.crew, self.known = run.options, run.memory, run.crew, known
         self.settings = known.catalogue.settings
         self.names = {each.name: each for each in self._names()}
         self.plan = {page.address: page for page in known.plan.pages if page.address.endswith(_LOOKED_AT)}
         self.profiles: list[tuple[str, Profile]] = []
         self.common = self._common()
         self.marks = {
-            **record_marks(self.names, memory, self.common),
-            **page_marks(self.plan, memory, self.settings.address),
+            **record_marks(self.names, run.memory, self.common),
+            **page_marks(self.plan, run.memory, self.settings.address),
         }
         self.kept = kept
         self.recalled = kept.recall(self.marks)

@@ -20,7 +20,7 @@ _ASKS = (
     r"(?:the|of|whether|how)|compar\w+|see|establish\w*|demonstrat\w+|to show|confirm\w*|verif\w+|expect\w*|"
     r"believ\w*|propos\w+|"
     r"unless|not|no|never|unknown|unclear|little|lack\w*|need\w*|without|neither|nor|insufficient|limited|"
-    r"few(?:er)?)\b"
+    r"few(?:er)?|sample size|assum\w+|presum\w+|non-?\s?inferior\w*)\b"
 )
 
 

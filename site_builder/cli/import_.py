@@ -92,7 +92,7 @@ def command(
     with shown_progress(wanted=a_person_looks() and not quiet and form == "text") as tell:
         given, missing = gather(what, wanted, known, site, api, pause, tell)
         kept = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
-    told = [each for one in kept for each in one.diagnostics()] + list(_vanished(missing, known))
+    told = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known), *_repeated(kept)]
     print_diagnostics(site, told, form)
     if form != "json" and not quiet:
         _tell(kept, missing, dry)
@@ -140,6 +140,21 @@ def _vanished(missing: Iterable[str], known: Known) -> Iterator[Diagnostic]:
         message = f"the registry has no entry {number}" + (" any more" if path else "")
         hint = "nothing was changed; if the study is to go, remove this file" if path else "check the number"
         yield Diagnostic("W608", path or number, message, hint)
+
+
+def _repeated(kept: list[Kept]) -> Iterator[Diagnostic]:
+    """Entries that were given more than once, and not with the same words."""
+    by_number: dict[str, list[Kept]] = {}
+    for each in kept:
+        if each.number:
+            by_number.setdefault(each.number, []).append(each)
+    for number, several in by_number.items():
+        if sum(each.outcome is not Outcome.SAME for each in several) > 1:
+            sources = ", ".join(sorted({each.source for each in several}))
+            said = f"{number} was given {len(several)} times: {sources}"
+            yield Diagnostic(
+                "W609", several[0].path, said, "leave all out but one: which of them counts is left to chance"
+            )
 
 
 def _tell(kept: list[Kept], missing: tuple[str, ...], dry: bool) -> None:

@@ -12,7 +12,7 @@ from site_builder.editing.beginning import begin_site, begin_study, hosts
 
 @click.command()
 @click.argument("what", metavar="DIR | study")
-@click.argument("title", required=False)
+@click.argument("title", nargs=-1)
 @site_option
 @click.option("--organisation", default="", metavar="NAME", help="Whose site it is.")
 @click.option(
@@ -24,7 +24,7 @@ from site_builder.editing.beginning import begin_site, begin_study, hosts
 @click.option(
     "--id", "name", default="", metavar="NAME", help="The study's name in addresses.  [default: made of the title]"
 )
-def command(what: str, title: str | None, site: Path, organisation: str, host: str, name: str) -> None:
+def command(what: str, title: tuple[str, ...], site: Path, organisation: str, host: str, name: str) -> None:
     """Make a site of your own in DIR, or a record for a new study.
 
     \b
@@ -33,14 +33,14 @@ def command(what: str, title: str | None, site: Path, organisation: str, host: s
 
     Nothing that is there is ever overwritten.
     """
-    if what == "study" and title is not None:
-        path = begin_study(site.absolute(), title, name)
+    if what == "study" and title:
+        path = begin_study(site.absolute(), " ".join(title), name)
         click.echo(f"{path} is a draft: the preview shows it, the website does not yet")
         return
     if what == "study":
         raise Trouble("a study needs a title", 'write: studyboard new study "The registered title"')
-    if title is not None:
-        raise Trouble(f"`{what}` and `{title}` are two names", f'write: studyboard new "{what} {title}"')
+    if title:
+        raise Trouble(f"`{what}` and `{title[0]}` are two names", f'write: studyboard new "{" ".join((what, *title))}"')
     files = begin_site(Path(what), today(), organisation, "" if host == "none" else host)
     shown = f'"{what}"' if " " in what else what
     click.echo(f"{counted(len(files), 'file')} in {what}; README.md tells how to go on")

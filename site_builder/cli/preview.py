@@ -33,7 +33,8 @@ def command(site: Path, port: int | None, open_it: bool, day: str | None, no_dra
     options = options_for(site, day=day, drafts=not no_drafts)
     if not (options.site / "content").is_dir():
         raise Trouble(
-            f"there is no folder `content` in {site}", "name the folder of a site, or make one: studyboard new"
+            f"there is no folder `content` in {options.site}",
+            "name the folder of a site, or make one: studyboard new our-studies",
         )
     options = replace(options, site=options.site.resolve())
     collect_rarely()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from site_builder import __version__
 from site_builder.diagnostics import Trouble
 from site_builder.editing.finding import study_files
 from site_builder.records.edit import Editor
@@ -45,7 +46,7 @@ def begin_site(folder: Path, today: date, organisation: str = "", host: str = ""
         Trouble: files stand in the way, or the folder cannot be written.
     """
     files = dict(_site_files(today, organisation))
-    files |= dict(_files_below(STARTER / "publishing" / host)) if host else {}
+    files |= dict(_host_files(host)) if host else {}
     wanted = {path: data for path, data in files.items() if not _is_kept(folder, path)}
     in_the_way = sorted(path for path in wanted if (folder / path).exists() or (folder / path).is_symlink())
     if in_the_way:
@@ -71,6 +72,13 @@ def _site_files(today: date, organisation: str) -> Iterator[tuple[str, bytes]]:
     for name in SCHEMAS:
         text = json.dumps(schema_named(name), indent=2, ensure_ascii=False) + "\n"
         yield f"content/schema/{name}.json", text.encode()
+
+
+def _host_files(host: str) -> Iterator[tuple[str, bytes]]:
+    """The site is built by the tool that made it until somebody names another version."""
+    for path, data in _files_below(STARTER / "publishing" / host):
+        named = f"\nstudyboard=={__version__}\n".encode()
+        yield path, data.replace(b"\nstudyboard\n", named) if path == "requirements.txt" else data
 
 
 def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -40,7 +40,7 @@ def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
         if len(words) >= count and said in known:
             return tuple(words[:-count]), Status(said)
     near = closest(words[-1], known)
-    hint = f"did you mean `{near}`?" if near else "write one of: " + ", ".join(known)
+    hint = f"did you mean `{near}`?" if near else "end with the new status, one of: " + ", ".join(known)
     raise Trouble(f"`{words[-1]}` is not a status", hint)
 
 

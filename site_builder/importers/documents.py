@@ -64,11 +64,20 @@ def documents(paths: list[Path]) -> Iterator[Document]:
             found = [each for each in sorted(path.rglob("*")) if each.suffix.lower() in (*ENDINGS, ".zip")]
             if not found:
                 raise Trouble(f"there is no entry of a registry in {path}", "name a folder with .json or .xml files")
-            yield from documents([each for each in found if each.is_file()])
+            for each in found:
+                yield from _one_of_many(each)
         elif path.suffix.lower() == ".zip":
             yield from _members(path)
         else:
             yield Document(path.name, str(path))
+
+
+def _one_of_many(path: Path) -> Iterator[Document]:
+    """A damaged zip among others is told when it is read, and keeps nothing else from being taken."""
+    try:
+        yield from documents([path]) if path.is_file() else ()
+    except Trouble:
+        yield Document(path.name, str(path), "any entry")
 
 
 def _members(path: Path) -> Iterator[Document]:
@@ -122,7 +131,7 @@ def _decoded(data: bytes) -> Iterator[Any]:
         try:
             yield json.loads(each)
         except (ValueError, RecursionError) as error:
-            raise Unreadable(f"it is not JSON: {error}") from None
+            yield Unreadable(f"it is not JSON: {error}")
 
 
 def _of_clinicaltrials(entry: Any, ours: Ours, today: date) -> Imported:
@@ -134,7 +143,11 @@ def _reader_of(entry: Any) -> Any:
         return _of_clinicaltrials
     if isinstance(entry, dict) and "ctNumber" in entry:
         return ctis.read_trial
-    raise Unreadable("it is no entry of a registry that is known here")
+    return _refuse
+
+
+def _refuse(entry: Any, ours: Ours, today: date) -> Imported:
+    raise entry if isinstance(entry, Unreadable) else Unreadable("it is no entry of a registry that is known here")
 
 
 def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:

@@ -42,6 +42,8 @@ class Kept(NamedTuple):
     """The record's file, from the site's folder; of what could not be read, its name."""
     outcome: Outcome
     remarks: tuple[Remark, ...]
+    source: str = ""
+    """Name of the document it came from."""
 
     def diagnostics(self) -> list[Diagnostic]:
         """The remarks, as all other problems are told."""
@@ -84,7 +86,7 @@ def keep_documents(task: KeepTask) -> list[Kept]:
     for document in task.documents:
         for found in entries(document, task.plan.ours, date.fromisoformat(task.plan.today)):
             if isinstance(found, Imported):
-                kept.append(keep(found, task.plan))
+                kept.append(keep(found, task.plan)._replace(source=document.name))
             else:
                 name, why = found
                 told = Remark("W607", f"nothing was taken from this: {why}", "fetch it again, or leave it out")

@@ -8,16 +8,19 @@ Fields = dict[str, Any]
 
 
 def group(values: Any, *names: str) -> Fields:
-    """A group of fields inside others; empty if it is not there."""
+    """A group of fields inside others; empty if it is not there. One that stands alone in a list is just that one."""
     for name in names:
         values = values.get(name) if isinstance(values, dict) else None
+        if isinstance(values, list) and len(values) == 1:
+            values = values[0]
     return values if isinstance(values, dict) else {}
 
 
 def groups(values: Fields, name: str) -> list[Fields]:
-    """A list of groups; what is none is left out."""
+    """A list of groups, or a single one without its list; what is none is left out."""
     found = values.get(name)
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    listed = found if isinstance(found, list) else [found]
+    return [each for each in listed if isinstance(each, dict)]
 
 
 def texts(values: Fields, name: str) -> list[str]:

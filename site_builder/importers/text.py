@@ -18,18 +18,22 @@ _WORDS = re.compile(r"[^\W_]+")
 
 # Emphasis that is meant: it begins before a word, ends after one, and does not stand inside one.
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*\\])\1(?![\w*])")
-_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|([*_`\\]|\]\(|&(?=#?\w+;))|([^*_`\\\]&]+|.)", re.DOTALL)
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|([*_`\\]|\]\(|&(?=#?\w+;)|!(?=\[))|([^*_`\\\]&!]+|.)", re.DOTALL)
 _ENTITY = re.compile(r"#?\w+;")
 
 
 def clean(value: Any) -> str:
-    """A text without control characters, odd line breaks and space at its ends; "" if it is none."""
+    """A text without control characters, odd line breaks and space at its ends; "" if it is none.
+
+    A list of texts is one text of several paragraphs.
+    """
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
         return str(value)
     if not isinstance(value, str):
-        return ""
+        texts = [clean(each) for each in value if isinstance(each, str)] if isinstance(value, list) else []
+        return "\n\n".join(filter(None, texts))
     text = value if value.isascii() and value.isprintable() else _unified(value)
     return text.strip()
 
@@ -84,6 +88,8 @@ def _ours(found: re.Match[str]) -> str:
         return "&amp;" if escaped and _ENTITY.match(found.string, found.end()) else "&"
     if sign == "](":
         return "]("
+    if sign == "!":
+        return "\\!" if found.string[found.end() : found.end() + 1] == "[" else "!"  # no pictures: their words would go
     if sign == "]":
         return "\\]" if found.string[found.end() : found.end() + 1] == "(" else "]"
     return f"\\{sign}" if sign in "*_`\\" else sign

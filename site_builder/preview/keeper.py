@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.crew import Crew
-from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory, only_one, opened_memory
+from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory, only_one
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import BuildReport, learn
+from site_builder.building.pipeline import learn
+from site_builder.building.run import begun
 from site_builder.building.state import FileState
 from site_builder.building.validating import Changed, ReadTask, changed_files, read_files
 from site_builder.catalogue.entry import Entry
@@ -203,9 +203,9 @@ def _opened(folder: Path) -> Memory:
 
 def _learn_and_copy(options: BuildOptions, folder: Path) -> None:
     """Read everything on all cores, for the site's memory and for one's own."""
-    with opened_memory(options) as memory, Crew(options.jobs) as crew:
-        learn(options, memory, crew, lambda stage, done, total: None, BuildReport())
-        shutil.copyfile(memory.path, folder / "memory.sqlite")
+    with begun(options) as run:
+        learn(run)
+        shutil.copyfile(run.memory.path, folder / "memory.sqlite")
 
 
 def _with_what_was_good(state: FileState, before: FileState | None) -> FileState:

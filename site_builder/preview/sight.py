@@ -10,9 +10,10 @@ from site_builder.building.assembling import assemble
 from site_builder.building.indexing import index_words
 from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import job_of, sources
+from site_builder.building.pipeline import sources
 from site_builder.building.planning import Plan, make_plan
 from site_builder.building.rendering import Job, Workbench, make_one
+from site_builder.building.writing import job_of
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics

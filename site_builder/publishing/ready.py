@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from site_builder.building.crew import Crew
-from site_builder.building.memory import opened_memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import MARKER, OutputFolder
-from site_builder.building.pipeline import BuildReport, learn
+from site_builder.building.pipeline import learn
 from site_builder.building.planning import stale_pages
+from site_builder.building.run import begun
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.model.site import SiteSettings
 
@@ -30,13 +29,12 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     hint = "run `studyboard build` first"
     if not (options.output / MARKER).is_file():
         raise Trouble(f"there is no built site in {options.output}", hint)
-    report = BuildReport()
-    with opened_memory(options) as memory, Crew(options.jobs) as crew:
-        known = learn(options, memory, crew, lambda stage, done, total: None, report)
-        if known is None or report.failed:
-            raise SiteWithErrors(report.diagnostics)
+    with begun(options) as run:
+        known = learn(run)
+        if known is None or run.report.failed:
+            raise SiteWithErrors(run.report.diagnostics)
         on_disk = OutputFolder(options.output, options.site).files()
-        stale = stale_pages(known.plan, known.catalogue, memory.pages, on_disk)
+        stale = stale_pages(known.plan, known.catalogue, run.memory.pages, on_disk)
         extra = on_disk.keys() - {page.address for page in known.plan.pages}
     if stale:
         raise Trouble(

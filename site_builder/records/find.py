@@ -44,7 +44,7 @@ def find(site: Path) -> Found:
     if not content.is_dir():
         raise Trouble(
             f"there is no folder `content` in {site}",
-            "name the folder of a site: the one that holds `content/`",
+            "name the folder of a site, or make one: studyboard new our-studies",
         )
     finder = _Finder(site)
     finder.walk(content, "content")

@@ -245,6 +245,22 @@ def test_many_checks_are_counted(repository: Path) -> None:
         git(repository, "reset", "--hard", "--quiet", "HEAD~1")
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("content/studies/walk.yaml", "title: Walking: fast\n"),
+        ("content/locations.yaml", PLACES.replace("name: Phoenix", "nam: Phoenix")),
+    ],
+)
+def test_a_record_with_a_mistake_is_not_one_that_was_removed(file: str, text: str, repository: Path) -> None:
+    path = repository / file
+    path.write_text(text)
+    try:
+        assert told(repository).output == f"### {file}\n\n- cannot be read as it is now; run `studyboard check`\n"
+    finally:
+        git(repository, "checkout", "--quiet", file)
+
+
 @pytest.mark.parametrize("name", ["nowhere", "--output=/tmp/x", ""])
 def test_an_unknown_revision(name: str, repository: Path) -> None:
     with pytest.raises(Trouble, match="git knows no revision"):
@@ -253,5 +269,5 @@ def test_an_unknown_revision(name: str, repository: Path) -> None:
 
 def test_outside_git(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    with pytest.raises(Trouble, match="git: not a git repository"):
+    with pytest.raises(Trouble, match="is not kept in git"):
         told(tmp_path)

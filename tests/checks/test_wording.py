@@ -46,6 +46,7 @@ LEFT_ALONE = [
     "We compare the tablet with standard care to see if it works better than that.",
     "New drugs are needed for this illness.",
     "We test an investigational drug. Some people call it a new drug.",
+    "We count for non-inferiority, that is, on the tablet being at least as good as the injection.",
     "Parking is free of charge.",
     "You are free to stop at any time.",
     "People who are free of symptoms for a year can join.",

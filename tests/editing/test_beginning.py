@@ -10,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from site_builder import __version__
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import Trouble
 from site_builder.editing.beginning import STARTER, begin_site, begin_study, hosts, identifier_of
@@ -69,6 +70,11 @@ def test_editors_find_the_schema_of_every_record(site: Path) -> None:
             assert (path.parent / line.partition("$schema=")[2]).resolve() == (site / schema).resolve()
 
 
+def test_the_tool_that_made_it_is_the_one_it_is_built_with(tmp_path: Path) -> None:
+    begin_site(tmp_path / "ours", TODAY, host="gitlab")
+    assert f"\nstudyboard=={__version__}\n" in (tmp_path / "ours/requirements.txt").read_text()
+
+
 def test_nothing_is_overwritten(site: Path) -> None:
     before = files_of(site)
     with pytest.raises(Trouble, match="is there already and"):
@@ -110,6 +116,10 @@ class TestStudy:
             "It&#39;s new: a study of *X* in adults"
             in (site / "output/studies/its-new-study-x-adults.html").read_text()
         )
+
+    def test_a_title_without_quotes(self, site: Path) -> None:
+        assert run("new", "study", "Sleep", "in", "winter", "--site", site).exit_code == 0
+        assert "title: Sleep in winter\n" in (site / "content/studies/sleep-winter.yaml").read_text()
 
     def test_everything_that_is_switched_off_is_right(self) -> None:
         """With its # taken away, every line of the record is a field that can be used."""

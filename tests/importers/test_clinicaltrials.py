@@ -130,6 +130,46 @@ def test_a_new_field_of_the_registry_is_reported() -> None:
     assert "protocolSection.descriptionModule.plainSummary, protocolSection.newModule" in told.message
 
 
+def test_texts_in_lists_and_groups_out_of_them_are_read_all_the_same() -> None:
+    odd = entry()
+    protocol = odd["protocolSection"]
+    protocol["descriptionModule"]["briefSummary"] = ["Light may help.", "Or not."]
+    protocol["eligibilityModule"] = [protocol["eligibilityModule"]]
+    protocol["contactsLocationsModule"]["locations"] = protocol["contactsLocationsModule"]["locations"][1]
+    found = read_study(odd, OURS)
+    assert found.remarks == ()
+    assert found.values["about"] == "Light may help.\n\nOr not."
+    assert found.values["eligibility"] == values()["eligibility"]
+    assert found.values["locations"][0]["place"]["name"] == "Klinik am See"
+
+
+def test_what_is_of_another_kind_than_it_should_be_is_told() -> None:
+    odd = entry(description={"briefSummary": {"text": "x"}}, conditions="Asthma", sponsorCollaborators=None)
+    odd["protocolSection"]["contactsLocationsModule"]["locations"][0] |= {"city": True, "geoPoint": {"lat": "1"}}
+    (told,) = read_study(odd, OURS).remarks
+    assert told.code == "W603"
+    assert told.message.partition(" in ")[2] == (
+        "protocolSection.descriptionModule.briefSummary, protocolSection.conditionsModule, "
+        "protocolSection.contactsLocationsModule.locations.city, "
+        "protocolSection.contactsLocationsModule.locations.geoPoint.lat"
+    )
+
+
+def test_values_that_cannot_be_used_are_told() -> None:
+    changes = {
+        "design": {"studyType": "DREAM", "phases": ["PHASE5"], "enrollmentInfo": {"count": -3}},
+        "status": {"startDateStruct": {"date": "2024-13"}},
+    }
+    told = [each.message for each in read_study(entry(**changes), OURS).remarks]
+    assert [each.rpartition(": ")[2] for each in told] == [
+        "the registry gives no status; it reads as not confirmed",
+        "DREAM",
+        "PHASE5",
+        "-3",
+        "2024-13",
+    ]
+
+
 def test_what_is_no_entry_is_refused() -> None:
     for wrong in (
         {},

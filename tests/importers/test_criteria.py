@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.importers.criteria import read_criteria
+from site_builder.importers.prose import prose as as_markdown
 from site_builder.importers.text import words
 from site_builder.rendering.markdown import inline, prose
 
@@ -199,3 +200,8 @@ def test_no_word_is_lost_not_even_on_the_page(pieces: list[str]) -> None:
     lost = set(words(text)) - set(words(page))
     allowed = {"inclusion", "exclusion", "criteria", "1", "2", "3", "a", "lt", "https", "example", "org"}
     assert {word for word in lost if word not in allowed} == set()
+
+
+@pytest.mark.parametrize("text", ["![a chart](https://example.org/x.png)", "\\![a chart](https://example.org/x.png)"])
+def test_a_picture_is_shown_as_its_words(text: str) -> None:
+    assert "a chart</a>" in prose(as_markdown(text))

@@ -51,6 +51,14 @@ def test_a_folder_becomes_pages(site: Path, tmp_path: Path) -> None:
         assert words in page
 
 
+def test_a_withdrawn_entry_keeps_its_words(site: Path, tmp_path: Path) -> None:
+    taken(site, saved(tmp_path / "in", entry(status=status("WITHDRAWN"), contactsLocations=None)))
+    built(site)
+    page = (site / "output/studies/NCT00000001.html").read_text(encoding="utf-8")
+    for words in ("Evening Light for Made-up Fever", "Light may help", "ALT &lt; 3 * ULN", "Pregnant, or [planning]"):
+        assert words in page
+
+
 def test_importing_twice_changes_nothing(site: Path, tmp_path: Path) -> None:
     folder = saved(tmp_path / "in", entry(), entry("NCT00000007"))
     taken(site, folder)
@@ -91,15 +99,35 @@ def test_a_zip_a_list_and_lines(site: Path, tmp_path: Path) -> None:
     assert "5 entries: 5 new" in result.stdout, result.stderr
 
 
+def test_what_is_no_entry_keeps_no_other_from_being_taken(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.json").write_text(json.dumps({"studies": [None, entry("NCT00000002"), {}, entry("NCT00000003")]}))
+    lines = [json.dumps(entry("NCT00000004")), "{broken", json.dumps(entry("NCT00000005"))]
+    (tmp_path / "lines.jsonl").write_text("\n".join(lines))
+    result = taken(site, tmp_path / "page.json", tmp_path / "lines.jsonl")
+    assert "7 entries: 4 new, 3 unreadable" in result.stdout
+    assert "entry 3: it is no entry" in result.stderr
+
+
+def test_an_entry_that_is_given_twice_with_different_words_is_told(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(entry()))
+    (tmp_path / "b.json").write_text(json.dumps(entry()))
+    assert "W609" not in taken(site, tmp_path / "a.json", tmp_path / "b.json").stderr
+    (tmp_path / "b.json").write_text(json.dumps(entry(references=None)))
+    (tmp_path / "c.json").write_text(json.dumps(entry(outcomes=None, conditions=None)))
+    told = taken(site, tmp_path / "b.json", tmp_path / "c.json").stderr
+    assert "W609 NCT00000001 was given 2 times: b.json, c.json" in told
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_taken(site: Path, tmp_path: Path) -> None:
     folder = saved(tmp_path / "in", entry())
     (folder / "broken.json").write_text('{"protocolSection": {')
     (folder / "other.json").write_text('{"a": 1}')
     (folder / "deep.json").write_text("[" * 100_000)
+    (folder / "damaged.zip").write_bytes(b"PK\x03\x04 cut")
     result = taken(site, folder)
     assert result.returncode == 1
-    assert "1 new, 3 unreadable" in result.stdout
-    assert result.stderr.count("W607") == 3
+    assert "1 new, 4 unreadable" in result.stdout
+    assert result.stderr.count("W607") == 4
     assert "Traceback" not in result.stderr
 
 

@@ -283,7 +283,8 @@ def test_an_edited_translation_makes_its_own_pages_again(tmp_path: Path) -> None
     path = site / "content/studies/study-1.es.yaml"
     words = yaml.safe_load(path.read_text("utf-8"))
     write_yaml(path, {**words, "about": "Otro texto."})
-    assert built(site).written == ("es/studies/study-1.html",)
+    pages = {address for address in built(site).written if "/search/" not in address}
+    assert pages == {"es/studies/study-1.html"}
     write_yaml(path, {**words, "plain_title": "Zumo nuevo"})
     assert all(address.startswith("es/") for address in built(site).written)
     path.unlink()

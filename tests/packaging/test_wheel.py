@@ -47,7 +47,7 @@ def test_it_carries_theme_and_starter(installed: Path) -> None:
         "github/.github/workflows/publish.yml",
         "gitlab/.gitlab-ci.yml",
         "apache/.htaccess",
-        "cloudflare/_headers",
+        "cloudflare/requirements.txt",
     ):
         assert (installed / "site_builder/starter/publishing" / name).is_file()
     assert (installed / "site_builder/starter/site/_vscode/settings.json").is_file()

@@ -14,13 +14,15 @@ import pytest
 import yaml
 
 import site_builder
+from site_builder.model.site import SiteSettings
+from site_builder.outputs.exports.headers import headers
 from tests.sites import REPOSITORY, built, write_site
 
 from .conftest import free_port, needed, wait_for
 
 FILES = Path(site_builder.__file__).parent / "starter" / "publishing"
 WORKFLOWS = sorted((FILES / "github/.github/workflows").glob("*.yml"))
-POLICY = "default-src 'none'; style-src 'self'"
+POLICY = "default-src 'none'; script-src 'self'"
 
 
 def read(path: Path) -> Any:
@@ -121,13 +123,25 @@ def test_gitlab(repository: Path) -> None:
     assert set(jobs) >= {"check", "pages", "freshness"}
 
 
-def test_netlify_and_cloudflare() -> None:
+def test_netlify_and_cloudflare_read_the_headers_of_the_site() -> None:
     settings = tomllib.loads((FILES / "netlify/netlify.toml").read_text(encoding="utf-8"))
-    told = settings["headers"][0]["values"]
     assert settings["build"]["publish"] == "output"
-    lines = (FILES / "cloudflare/_headers").read_text(encoding="utf-8").splitlines()
-    assert told == dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
-    assert told["Content-Security-Policy"].startswith(POLICY)
+    assert "headers" not in settings
+    assert not list(FILES.glob("*/_headers"))
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern"),
+    [
+        ("nginx/studyboard.conf", r'^add_header (\S+) "(.*)" always;$'),
+        ("apache/.htaccess", r'^    Header always set (\S+) "(.*)"$'),
+    ],
+)
+def test_servers_of_ones_own_send_the_same_headers(file: str, pattern: str) -> None:
+    told = dict(re.findall(pattern, (FILES / file).read_text(encoding="utf-8"), re.MULTILINE))
+    wanted = headers(SiteSettings.model_validate({"organisation": "Example"}))
+    del wanted["Strict-Transport-Security"]  # whether there is https is for the server to know
+    assert told == {"Cache-Control": "no-cache", **wanted}
 
 
 @pytest.fixture

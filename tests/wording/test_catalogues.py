@@ -56,7 +56,8 @@ def test_translations_fit_where_they_stand(language: str) -> None:
 def test_no_catalogue_holds_the_words_of_another(language: str, letters: str) -> None:
     for message in known(language):
         for text in _strings(message) if message.id else ():
-            assert re.search(letters, text), (message.id, text)
+            only_places = not re.search(r"\w", PLACEHOLDER.sub("", text))
+            assert only_places or re.search(letters, text), (message.id, text)
 
 
 @pytest.mark.parametrize("language", WORDED)

@@ -4,12 +4,12 @@ From the data structure that the registry publishes: https://clinicaltrials.gov/
 A field that is not here is new, and is reported.
 """
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 Fields = dict[str, Any]
 
 MAPPED: Final = "mapped"
+DEGREES: Final = "mapped, and a number"
 NUMBERS: Final = "an administrative number or word that means nothing to a participant"
 SUBMITTING: Final = "tells of the submission to the registry, not of the study"
 DERIVED: Final = "computed by the registry from other fields"
@@ -30,8 +30,29 @@ _LOCATION: Fields = {
     "country": MAPPED,
     "countryCode": DERIVED,
     "contacts": _CONTACT,
-    "geoPoint": {"lat": MAPPED, "lon": MAPPED},
+    "geoPoint": {"lat": DEGREES, "lon": DEGREES},
 }
+
+TRUTHS: Final = frozenset({"hasResults", "healthyVolunteers"})
+"""Yes or no."""
+LISTS: Final = frozenset(
+    {
+        "secondaryIdInfos",
+        "collaborators",
+        "armGroups",
+        "interventions",
+        "primaryOutcomes",
+        "secondaryOutcomes",
+        "otherOutcomes",
+        "centralContacts",
+        "overallOfficials",
+        "locations",
+        "contacts",
+        "references",
+        "seeAlsoLinks",
+    }
+)
+"""Of groups, there may be several of these."""
 
 KNOWN: Fields = {
     "hasResults": MAPPED,
@@ -136,27 +157,3 @@ KNOWN: Fields = {
         "ipdSharingStatementModule": SCIENCE,
     },
 }
-
-
-def unknown_fields(entry: Any, known: Fields = KNOWN, at: str = "") -> Iterator[str]:
-    """Dotted names of the fields of an entry that are neither mapped nor left out on purpose."""
-    for name, value in entry.items():
-        if name not in known:
-            yield f"{at}{name}"
-            continue
-        inner = known[name]
-        if not isinstance(inner, dict):
-            continue
-        if isinstance(value, dict):
-            yield from unknown_fields(value, inner, f"{at}{name}.")
-        elif isinstance(value, list):
-            yield from _unknown_in_list(value, inner, f"{at}{name}.")
-
-
-def _unknown_in_list(values: list[Any], known: Fields, at: str) -> Iterator[str]:
-    """One of each field: a list of 1,500 locations has a dozen."""
-    together: Fields = {}
-    for value in values:
-        if isinstance(value, dict) and value.keys() - together.keys():
-            together.update(value)
-    yield from unknown_fields(together, known, at)

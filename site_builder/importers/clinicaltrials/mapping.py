@@ -1,9 +1,11 @@
 """One entry of API v2 as a record of ours. `known` lists every field and what becomes of it."""
 
+from collections.abc import Collection
+from itertools import islice
 from typing import Any
 
-from site_builder.importers.clinicaltrials.known import unknown_fields
 from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, investigator, locations
+from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
 from site_builder.importers.criteria import read_criteria
@@ -33,6 +35,7 @@ _PHASES = {
     ("PHASE4",): "4",
     ("NA",): "not applicable",
 }
+_SEXES = {"ALL": "all", "FEMALE": "female", "MALE": "male"}
 _OWN_NUMBERS = ("EUDRACT_NUMBER", "CTIS", "EU_CT")
 
 
@@ -51,11 +54,19 @@ def read_study(entry: Any, ours: Ours = Ours()) -> Imported:  # noqa: B008
         raise Unreadable("there is no NCT number in it")
     reader = _Reader(group(entry, "protocolSection"), number, ours)
     values, left_out = usable(filled(reader.read(truth(entry, "hasResults") or "resultsSection" in entry)))
-    new = list(unknown_fields(entry))
-    if new:
-        said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
-        reader.remark("W602", said + (f" and {len(new) - 8} more" if len(new) > 8 else ""), "nothing is made of them")
+    strange = strange_fields(entry)
+    if strange.unknown:
+        said = f"the registry has fields that are not known here: {_first(strange.unknown)}"
+        reader.remark("W602", said, "nothing is made of them")
+    if strange.misshapen:
+        said = f"the registry has something else than it should in {_first(strange.misshapen)}"
+        reader.remark("W603", said, "what could not be read is left out; compare the page with the registry's entry")
     return Imported(FOLDER, number, values, (*reader.remarks, *left_out))
+
+
+def _first(names: Collection[str], most: int = 8) -> str:
+    told = ", ".join(islice(names, most))
+    return f"{told} and {len(names) - most} more" if len(names) > most else told
 
 
 def _is_nct(number: str) -> bool:
@@ -74,6 +85,12 @@ class _Reader:
         """Note something for whoever imports."""
         self.remarks.append(Remark(code, message, hint, path))
 
+    def fitting(self, name: str, given: Any, used: str) -> str:
+        """A value as it is used; if there is one that cannot be used, it is told."""
+        if not used and line(given):
+            self.remark("W603", f"`{name}` cannot be used: {line(given)[:60]}", "write it in content/studies")
+        return used
+
     def module(self, name: str) -> Fields:
         """One of the entry's modules."""
         return group(self.protocol, f"{name}Module")
@@ -89,12 +106,14 @@ class _Reader:
             "short_title": line(identification.get("acronym")),
             "official_title": official if official != title and title else "",
             "about": prose(text(description, "briefSummary")),
-            "type": _TYPES.get(word(design, "studyType"), ""),
-            "phase": _PHASES.get(tuple(sorted(texts(design, "phases"))), ""),
+            "type": self.fitting("studyType", design.get("studyType"), _TYPES.get(word(design, "studyType"), "")),
+            "phase": self.fitting(
+                "phases", design.get("phases"), _PHASES.get(tuple(sorted(texts(design, "phases"))), "")
+            ),
             "sponsor": line(group(sponsors, "leadSponsor").get("name")),
             "collaborators": [name for each in groups(sponsors, "collaborators") if (name := line(each.get("name")))],
             "led_by": self._officials(),
-            "enrollment": _count(group(design, "enrollmentInfo").get("count")),
+            "enrollment": self._enrollment(group(design, "enrollmentInfo").get("count")),
             "identifiers": self._identifiers(identification),
             "conditions": [self._condition(name) for name in texts(conditions, "conditions")],
             "keywords": texts(conditions, "keywords"),
@@ -120,8 +139,9 @@ class _Reader:
 
     def _overall(self) -> Status:
         given = word(self.module("status"), "overallStatus")
-        if given and given not in STATUSES:
-            self.remark("W603", f"the status `{given}` is not known here; it reads as not confirmed")
+        if given not in STATUSES:
+            said = f"the status `{given[:60]}` is not known here" if given else "the registry gives no status"
+            self.remark("W603", f"{said}; it reads as not confirmed", "write the statuses in content/studies")
         return STATUSES.get(given, Status.NOT_CONFIRMED)
 
     def _where(self, status: Fields) -> dict[str, Any]:
@@ -181,10 +201,13 @@ class _Reader:
         own = line(group(identification, "orgStudyIdInfo").get("id"))
         return filled({"nct": self.number, "eu_ct": eu, "sponsor_protocol": own, "others": others})
 
-    @staticmethod
-    def _dates(status: Fields) -> dict[str, str]:
+    def _enrollment(self, given: Any) -> str:
+        return self.fitting("enrollmentInfo.count", given, _count(given))
+
+    def _dates(self, status: Fields) -> dict[str, str]:
         names = {"start": "start", "primary_completion": "primaryCompletion", "completion": "completion"}
-        return filled({ours: day(group(status, f"{name}DateStruct").get("date")) for ours, name in names.items()})
+        told = {ours: group(status, f"{name}DateStruct").get("date") for ours, name in names.items()}
+        return filled({ours: self.fitting(f"dates.{ours}", given, day(given)) for ours, given in told.items()})
 
     def _eligibility(self) -> dict[str, Any]:
         given = self.module("eligibility")
@@ -200,7 +223,7 @@ class _Reader:
         return filled(
             {
                 **limits,
-                "sex": word(given, "sex").lower() if word(given, "sex") in ("ALL", "FEMALE", "MALE") else "",
+                "sex": self.fitting("sex", given.get("sex"), _SEXES.get(word(given, "sex"), "")),
                 "sex_note": inline(text(given, "genderDescription")),
                 "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
                 "inclusion": criteria.inclusion,

@@ -7,7 +7,7 @@ from site_builder.importers.clinicaltrials.status import status_here
 from site_builder.importers.entry import filled
 from site_builder.importers.fitting import contact
 from site_builder.importers.ours import Ours
-from site_builder.importers.reading import Fields, groups, word
+from site_builder.importers.reading import Fields, group, groups, word
 from site_builder.importers.text import escaped, line
 from site_builder.model.words import Status
 
@@ -31,7 +31,7 @@ def _location(entry: Fields, overall: Status, checked_on: str, ours: Ours) -> di
         told = (name, city, region, postcode, country)
         where = {"location": found, "registered_as": ", ".join(filter(None, told))}
     else:
-        where = {"place": _place(name, city, region, postcode, country, entry.get("geoPoint"))}
+        where = {"place": _place(name, city, region, postcode, country, group(entry, "geoPoint"))}
     checked = {"checked_on": checked_on, "checked_by": REGISTRY} if status and checked_on else {}
     return where | filled(
         {
@@ -43,15 +43,13 @@ def _location(entry: Fields, overall: Status, checked_on: str, ours: Ours) -> di
     )
 
 
-def _place(name: str, city: str, region: str, postcode: str, country: str, point: Any) -> dict[str, str]:
+def _place(name: str, city: str, region: str, postcode: str, country: str, point: Fields) -> dict[str, str]:
     told = {"name": name, "city": city, "region": region, "postcode": postcode, "country": country}
     return filled(told | _coordinates(point))
 
 
-def _coordinates(point: Any) -> dict[str, str]:
+def _coordinates(point: Fields) -> dict[str, str]:
     """Degrees as the registry has them, which is to about one kilometre."""
-    if not isinstance(point, dict):
-        return {}
     north, east = point.get("lat"), point.get("lon")
     if not all(isinstance(each, int | float) and not isinstance(each, bool) for each in (north, east)):
         return {}

@@ -16,6 +16,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.study import condition_links
 from site_builder.outputs.structured import medical_study
+from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
 
@@ -26,6 +27,8 @@ class WithdrawnContext(Context):
     study: Study
     conditions: tuple[Link, ...]
     contact: Contact | None
+    words: PageWords
+    """Makes HTML of the texts; no word is explained here."""
 
 
 class WithdrawnKind(HtmlKind):
@@ -49,18 +52,20 @@ class WithdrawnKind(HtmlKind):
         structured = medical_study(
             study, study_status(study), (), conditions, full_address(supplies.settings, page.address)
         )
+        own = frame(
+            page,
+            supplies,
+            study.plain_title or study.title,
+            crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
+            structured=[structured],
+            hidden=study.draft,
+        )
         return WithdrawnContext(
-            page=frame(
-                page,
-                supplies,
-                study.plain_title or study.title,
-                crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
-                structured=[structured],
-                hidden=study.draft,
-            ),
+            page=own,
             study=study,
             conditions=conditions,
             contact=study.contact or supplies.settings.contact,
+            words=renderer.words(None, own.root),
         )
 
 
