@@ -15,6 +15,7 @@ _LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ud800-\udf
 _ENDS = re.compile(r" +(?=\n|\Z)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS = re.compile(r"[^\W_]+")
+_BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))
 
 # Emphasis that is meant: it begins before a word, ends after one, and does not stand inside one.
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*\\])\1(?![\w*])")
@@ -115,4 +116,6 @@ def escaped(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, without case, for comparing that none was lost."""
+    if text.isascii():
+        return text.encode("ascii").lower().translate(_BETWEEN_WORDS).decode("ascii").split()
     return _WORDS.findall(text.casefold())

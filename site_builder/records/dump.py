@@ -38,7 +38,11 @@ def _mapping(values: dict[str, Any], indent: int, lines: list[str]) -> None:
     before = " " * indent
     for key, value in values.items():
         if isinstance(value, str):
-            _text(f"{before}{key}: ", value, indent + 2, lines)
+            # Most are short; said here again, as a call for each of some hundred thousand is felt.
+            if len(value) < 40 and len(key) < 30 and indent < 30 and "\n" not in value:
+                lines.append(f"{before}{key}: {_one_line(value)}")
+            else:
+                _text(f"{before}{key}: ", value, indent + 2, lines)
         else:
             lines.append(f"{before}{key}:")
             _inner(value, indent + 2, lines)

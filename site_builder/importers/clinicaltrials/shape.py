@@ -28,6 +28,8 @@ def _look(values: Fields, known: Fields, at: str, found: Strange) -> None:
         if inner is MAPPED:
             if type(value) is not str and _is_no_text(name, value):
                 found.misshapen[at + name] = None
+        elif isinstance(inner, str) and inner is not DEGREES:
+            continue  # left out on purpose
         elif isinstance(inner, dict):
             _look_inside(name, value, inner, at, found)
         elif inner is DEGREES:
@@ -43,8 +45,9 @@ def _look_inside(name: str, value: Any, known: Fields, at: str, found: Strange) 
         return
     listed = value if isinstance(value, list) else [value]
     groups = [each for each in listed if isinstance(each, dict)]
+    below = f"{at}{name}."
     for each in groups:
-        _look(each, known, f"{at}{name}.", found)
+        _look(each, known, below, found)
     if (len(groups) > 1 and name not in LISTS) or any(each for each in listed if not isinstance(each, dict)):
         found.misshapen[at + name] = None
 
