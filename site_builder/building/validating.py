@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from site_builder.building.aside import Aside
 from site_builder.building.crew import Crew, chunked
 from site_builder.building.memory import Memory
 from site_builder.building.rendering import Early, Made, make_early
-from site_builder.building.state import FileState, digest, pack, plain_card
+from site_builder.building.state import FileState, Sharing, digest, pack, plain_card
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of
 from site_builder.diagnostics import Diagnostic
@@ -83,20 +84,20 @@ def validate_changed(
     """
     started = time.time_ns()
     states: list[FileState] = []
-    records: list[tuple[bytes, bytes]] = []
-    words: list[tuple[bytes, bytes]] = []
+    sharing = Sharing()
     tasks = (ReadTask(site, chunk, early) for chunk in chunked(changed, CHUNK))
-    for result in crew.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
-        records += result.records
-        words += result.words
-        states += (
-            state._replace(mtime_ns=0) if _changed_after(started - _UNSURE_NS, state) else state
-            for state in result.states
-        )
-        yield result
-    # Only now: those who make pages while they read look into the memory, and must not find it locked.
-    memory.keep_records(records)
-    memory.keep_words(words)
+    with Aside() as records, Aside() as words:
+        for result in crew.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
+            records.put(result.records)
+            words.put(result.words)
+            states += (
+                state._replace(mtime_ns=0) if _changed_after(started - _UNSURE_NS, state) else state
+                for state in map(sharing.file, result.states)
+            )
+            yield result
+        # Only now: those who make pages while they read look into the memory, and must not find it locked.
+        memory.keep_records(records.taken())
+        memory.keep_words(words.taken())
     memory.keep_files(states, ())
 
 

@@ -10,8 +10,6 @@
   const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const now = new Date();
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  // What nobody has seen yet cannot move: only lines that are painted keep their room.
-  const painted = performance.getEntriesByType("paint").length > 0;
   const age = (times) => {
     const found = [...times].map((time) => {
       const days = Math.round((today - Date.parse(time.dateTime)) / day);
@@ -22,10 +20,10 @@
       if (!(days >= 0)) continue;
       const [number, unit] = days < 14 ? [days, "day"] : days < 61 ? [days / 7, "week"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
       const when = ago.format(-Math.floor(number), unit);
-      if (painted) line.style.minBlockSize = `${height}px`;
+      line.style.minBlockSize = `${height}px`;
       time.title = time.textContent;
       if (days > said.limit && status?.matches(".is-open, .is-by-invitation, .is-opening-soon, .is-paused")) {
-        if (painted) status.style.minBlockSize = `${status.offsetHeight}px`;
+        status.style.minBlockSize = `${status.offsetHeight}px`;
         status.className = "status is-not-confirmed";
         status.textContent = said.stale;
         time.textContent = when;

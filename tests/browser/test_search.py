@@ -92,7 +92,7 @@ def opened(seen: Seen, url: str) -> Page:
 def test_a_former_name_finds_the_study_from_the_home_page(seen: Seen, served: str) -> None:
     page = seen.page
     page.goto(served)
-    page.get_by_label("Find a study").fill("Wegener")
+    page.get_by_label("Condition, place, study number").fill("Wegener")
     page.keyboard.press("Enter")
     page.wait_for_url("**/find.html?q=Wegener")
     assert "Belimumab" in " ".join(titles(page) if found(page) else [])

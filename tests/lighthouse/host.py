@@ -1,0 +1,56 @@
+"""A static host as hosts are: what it sends is compressed, may be kept, and has the headers of the site's `_headers`."""
+
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Answers with files of a folder. A page is asked for anew each time; what it loads is kept for an hour."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    @cached_property
+    def told(self) -> list[list[str]]:
+        """Headers for every file; but not the one that would have a browser ask for this machine by https."""
+        lines = (Path(self.directory) / "_headers").read_text("utf-8").splitlines()[1:]
+        return [line.strip().split(": ", 1) for line in lines if "Strict-Transport" not in line]
+
+    def do_GET(self) -> None:
+        path = Path(self.directory) / unquote(urlsplit(self.path).path).lstrip("/")
+        path = path / "index.html" if path.is_dir() else path
+        found = path.is_file()
+        path = path if found else Path(self.directory) / "404.html"
+        packed = path.suffix in PACKED
+        body = gzip.compress(path.read_bytes(), 6) if packed else path.read_bytes()
+        kind = self.guess_type(path)
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-cache" if path.suffix == ".html" else "max-age=3600")
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        for name, value in self.told:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a built site on a free port of this machine; gives its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
