@@ -1,6 +1,6 @@
 """What a change of the content means, in plain words: for the review of a pull request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,11 +8,11 @@ from site_builder.catalogue.status import study_status
 from site_builder.checks.changed_words import approval_lines, translation_lines
 from site_builder.checks.comparing import Change, as_text, compared, said
 from site_builder.checks.revisions import ChangedFile, Revision
-from site_builder.diagnostics import has_errors
+from site_builder.checks.versions import read, versions
 from site_builder.model.record import Record
 from site_builder.model.study import Study, StudyLocation
-from site_builder.records.decode import Decoded, DecodedFile, decode
-from site_builder.records.find import SourceFile, kind_of
+from site_builder.records.decode import Decoded, DecodedFile
+from site_builder.records.find import kind_of
 
 _NAMES = {
     "study": "study",
@@ -26,6 +26,9 @@ _NAMES = {
 
 FEW = 3
 """Up to so many checks of a status are told one by one."""
+
+MANY = 12
+"""Up to so many locations that came or went are told one by one."""
 
 
 class Section(NamedTuple):
@@ -44,13 +47,17 @@ def changes(site: Path, revision: str) -> tuple[Section, ...]:
     before = Revision(site, revision)
     files = before.changed()
     names = _place_names(site, before)
-    broken = tuple(_broken(files))
-    whole = [file for file in files if file.path not in {path for path, _ in broken}]
-    old, new = _records(whole, 0), _records(whole, 1)
+    both = versions(site, files)
+    whole = [each for each in both if not each.mistakes]
+    old, new = _records(each.before for each in whole), _records(each.after for each in whole)
     sections = [
         _section(key, old.get(key), new.get(key), names) for key in sorted(old.keys() | new.keys(), key=_section_order)
     ]
-    unreadable = [Section(path, (f"cannot be read {when}; run `studyboard check`",)) for path, when in broken]
+    unreadable = [
+        Section(mistake.file, (f"cannot be read {when}; run `studyboard check`",))
+        for each in both
+        for mistake, when in each.mistakes
+    ]
     others = tuple(_other_files(files))
     found = [*(section for section in sections if section.lines), *unreadable]
     return (*found, Section("Other files", others)) if others else tuple(found)
@@ -69,34 +76,8 @@ def _section_order(key: tuple[str, str]) -> tuple[int, str]:
     return 2 * [*_NAMES, "site"].index(kind) + bool(translation), key[1]
 
 
-def _records(files: list[ChangedFile], side: int) -> dict[tuple[str, str], Decoded]:
-    """The records of all changed files, as they were (0) or as they are (1)."""
-    found = {}
-    for file in files:
-        for record in _decoded(file.path, (file.before, file.after)[side]):
-            found[record.kind, record.id] = record
-    return found
-
-
-def _decoded(path: str, data: bytes | None) -> tuple[Decoded, ...]:
-    read = _read(path, data)
-    return read.records if read else ()
-
-
-def _read(path: str, data: bytes | None) -> DecodedFile | None:
-    kind, many = kind_of(path)
-    if data is None or not kind or kind == "asset":
-        return None
-    return decode(SourceFile(path, kind, many, len(data), 0), data)
-
-
-def _broken(files: list[ChangedFile]) -> Iterator[tuple[str, str]]:
-    """Files with a mistake: a record that cannot be read is not one that was removed."""
-    for file in files:
-        for when, data in (("as it was", file.before), ("as it is now", file.after)):
-            read = _read(file.path, data)
-            if read and has_errors(read.diagnostics):
-                yield file.path, when
+def _records(read: Iterable[DecodedFile | None]) -> dict[tuple[str, str], Decoded]:
+    return {(record.kind, record.id): record for file in read if file for record in file.records}
 
 
 def _other_files(files: list[ChangedFile]) -> Iterator[str]:
@@ -116,8 +97,10 @@ def _place_names(site: Path, before: Revision) -> dict[str, str]:
     ]
     for path in paths:
         data = (site / path).read_bytes() if (site / path).is_file() else None
-        for record in (*_decoded(path, before.read(path)), *_decoded(path, data)):
-            names[record.id] = str(record.values.get("name", record.id))
+        for version in (read(path, before.read(path)), read(path, data)):
+            names.update(
+                (each.id, str(each.values.get("name", each.id))) for each in (version.records if version else ())
+            )
     return names
 
 
@@ -195,15 +178,15 @@ def _whole(before: Study, after: Study) -> Iterator[str]:
 
 def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[str]:
     old, new = _keyed(before, names), _keyed(after, names)
-    for name, location in new.items():
-        if name not in old:
-            yield f"{name}: new location, {location.known_status.value}"
-            continue
-        yield from _location(name, old[name], location)
+    fresh = [f"{name}: new location, {each.known_status.value}" for name, each in new.items() if name not in old]
+    gone = [
+        f"{name}: no longer listed (was {each.known_status.value})" for name, each in old.items() if name not in new
+    ]
+    for name in (name for name in new if name in old):
+        yield from _location(name, old[name], new[name])
+    yield from fresh if len(fresh) <= MANY else (*fresh[:FEW], f"{len(fresh) - FEW} more new locations")
     yield from _checked_again(old, new)
-    for name, location in old.items():
-        if name not in new:
-            yield f"{name}: no longer listed (was {location.known_status.value})"
+    yield from gone if len(gone) <= MANY else (*gone[:FEW], f"{len(gone) - FEW} more are no longer listed")
     same = [name for name in new if name in old]
     if same != [name for name in old if name in new]:
         yield "The locations stand in another order"

@@ -251,6 +251,26 @@ def test_a_translation(repository: Path) -> None:
         git(repository, "reset", "--hard", "--quiet", "HEAD~1")
 
 
+def test_a_study_over_its_import_is_one_study(repository: Path) -> None:
+    imported = repository / "content/registry/clinicaltrials.gov/NCT00000001.yaml"
+    imported.parent.mkdir(parents=True)
+    imported.write_text(STUDY)
+    commit(repository, "imported")
+    try:
+        mine = repository / "content/studies/NCT00000001.yaml"
+        mine.write_text("phase: 3\n")
+        heading = "### Walking and breathing (study `NCT00000001`)\n\n"
+        assert told(repository).output == f"{heading}- Phase: 2 → 3\n"
+        commit(repository, "mine")
+        imported.write_text(STUDY.replace("phase: 2", "phase: 1").replace("four weeks", "six weeks"))
+        assert told(repository).output == f"{heading}- About: “four” is now “six”\n"
+        imported.unlink()
+        said = "### content/studies/NCT00000001.yaml\n\n- cannot be read as it is now; run `studyboard check`\n"
+        assert told(repository).output == said
+    finally:
+        git(repository, "reset", "--hard", "--quiet", "HEAD~2")
+
+
 def test_many_checks_are_counted(repository: Path) -> None:
     study = repository / "content/studies/walk.yaml"
     many = "".join(
@@ -261,6 +281,10 @@ def test_many_checks_are_counted(repository: Path) -> None:
     study.write_text(f"title: Walk\nlocations:\n{many.replace('2026-01-01', '2026-10-01')}")
     try:
         assert "- Statuses checked again at 5 locations, the latest on 2026-10-01\n" in told(repository).output
+        more = "".join(f"  - place:\n      name: House {n}\n    status: open\n" for n in range(20))
+        study.write_text(f"title: Walk\nlocations:\n{many}{more}")
+        found = told(repository).output
+        assert "- House 2: new location, open\n- 17 more new locations\n" in found
     finally:
         git(repository, "reset", "--hard", "--quiet", "HEAD~1")
 

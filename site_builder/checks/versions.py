@@ -1,0 +1,85 @@
+"""Two versions of what changed: files as records, a study over its import as the one study that it is."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.checks.revisions import ChangedFile
+from site_builder.diagnostics import Diagnostic
+from site_builder.records.decode import DecodedFile, decode
+from site_builder.records.find import kind_of
+from site_builder.records.layered import decode_layers
+from site_builder.records.layers import is_imported
+from site_builder.records.layout import REGISTRIES, REGISTRY_FOLDER, STUDY
+from site_builder.records.source import Layer, SourceFile
+
+
+class Versions(NamedTuple):
+    """What is decoded together, as it was and as it is; None where it is not there."""
+
+    path: str
+    before: DecodedFile | None
+    after: DecodedFile | None
+
+    @property
+    def mistakes(self) -> tuple[tuple[Diagnostic, str], ...]:
+        """The first error of each version that has one, and which it is."""
+        sides = ((self.before, "as it was"), (self.after, "as it is now"))
+        firsts = (
+            (next((each for each in side.diagnostics if each.is_error), None), when) for side, when in sides if side
+        )
+        return tuple((each, when) for each, when in firsts if each)
+
+
+def versions(site: Path, files: list[ChangedFile]) -> tuple[Versions, ...]:
+    """The versions of all changed files that hold records, in the order of their paths."""
+    studies: defaultdict[str, list[ChangedFile]] = defaultdict(list)
+    found = []
+    for file in files:
+        kind, many = kind_of(file.path)
+        if kind == STUDY.name:
+            studies[SourceFile(file.path, kind, many, 0, 0).stem].append(file)
+        elif kind not in ("", "asset"):
+            found.append(Versions(file.path, read(file.path, file.before), read(file.path, file.after)))
+    found += [_of_study(_all_files(site, stem, changed), stem) for stem, changed in studies.items()]
+    return tuple(sorted(found, key=lambda each: each.path))
+
+
+def read(path: str, data: bytes | None) -> DecodedFile | None:
+    """What a version of a file says; None if there is none, or the file holds no records."""
+    kind, many = kind_of(path)
+    if data is None or kind in ("", "asset"):
+        return None
+    return decode(SourceFile(path, kind, many, len(data), 0), data)
+
+
+def _all_files(site: Path, stem: str, changed: list[ChangedFile]) -> list[ChangedFile]:
+    """The files of a study, the topmost first: those that changed, and those that lie over or under them."""
+    known = {file.path: file for file in changed}
+    imported = [f"content/{REGISTRY_FOLDER}/{registry}/{stem}.yaml" for registry in REGISTRIES]
+    written = [path for path in known if not is_imported(path)]
+    if not written:
+        there = (site / "content" / STUDY.folder).rglob(f"{stem}.y*ml")
+        written = [path.relative_to(site).as_posix() for path in sorted(there)][:1]
+    for path in (path for path in (*written, *imported) if path not in known and (site / path).is_file()):
+        data = (site / path).read_bytes()
+        known[path] = ChangedFile(path, data, data)
+    return [known[path] for path in (*written, *imported) if path in known]
+
+
+def _of_study(files: list[ChangedFile], stem: str) -> Versions:
+    before, after = (
+        _decoded([(file.path, data) for file in files if (data := (file.before, file.after)[side]) is not None], stem)
+        for side in (0, 1)
+    )
+    return Versions(files[0].path, before, after)
+
+
+def _decoded(files: list[tuple[str, bytes]], stem: str) -> DecodedFile | None:
+    if len(files) < 2:
+        return read(*files[0]) if files else None
+    (top, _), *beneath = files
+    under = tuple(Layer(path, len(data), 0) for path, data in beneath)
+    return decode_layers(
+        SourceFile(top, STUDY.name, False, 0, 0)._replace(under=under), tuple(data for _, data in files)
+    )
