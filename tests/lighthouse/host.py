@@ -1,4 +1,4 @@
-"""A static host as hosts are: what it sends is compressed, may be kept, and has the headers of the site's `_headers`."""
+"""A site served as a good host serves it, with compression and headers, for Lighthouse and for looking by hand."""
 
 import gzip
 import threading
