@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Where this is set, every process that the tests start would compile the whole tool anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site test check messages bench clean
+.PHONY: site test check messages bench lighthouse clean
 
 site: $(VENV)/.site
 	$(BIN)/studyboard build
@@ -32,6 +32,10 @@ messages: $(VENV)/.test
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench $(ARGS)
+
+# Needs Node.js too, and takes minutes: by hand, not in every run.
+lighthouse: $(VENV)/.test
+	$(BIN)/python -m tests.lighthouse
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
