@@ -87,7 +87,7 @@ def bytes_of_ours(folder: Path, typed: str) -> int:
     """Compressed bytes of code and index until the first ten results are shown."""
     with visited(folder) as (page, root, sent):
         page.goto(f"{root}find.html?q={typed.replace(' ', '+')}")
-        page.wait_for_function("document.documentElement.dataset.took")
+        page.locator("html[data-took]").wait_for(state="attached")
         return sum(size for path, size in sent.items() if path.startswith("/search/") or path.endswith(".js"))
 
 
