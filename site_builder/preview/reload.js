@@ -133,14 +133,15 @@
     }
   };
 
+  // "info" makes the server tell this page of changes, and "hello" is answered after it: what is asked for upon that answer
+  // is as new as can be, and whatever comes later is told.
   const connect = () => {
     const socket = new WebSocket(`ws://${location.host}/livereload`);
     socket.onopen = () => {
-      socket.send(JSON.stringify({ command: "hello", protocols: ["http://livereload.com/protocols/official-7"] }));
       socket.send(JSON.stringify({ command: "info", url: here }));
-      update();
+      socket.send(JSON.stringify({ command: "hello", protocols: ["http://livereload.com/protocols/official-7"] }));
     };
-    socket.onmessage = (event) => { if (JSON.parse(event.data).command === "reload") update(); };
+    socket.onmessage = (event) => { if (["hello", "reload"].includes(JSON.parse(event.data).command)) update(); };
     socket.onclose = () => setTimeout(connect, 1000);
   };
   addEventListener("DOMContentLoaded", () => { putBack(); connect(); });

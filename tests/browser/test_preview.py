@@ -163,9 +163,11 @@ def test_as_of_another_day(site: Path, preview: Running, page: Page) -> None:
 def test_a_change_that_comes_while_a_page_is_loaded_is_not_missed(site: Path, preview: Running, page: Page) -> None:
     """A study's page has a script, so that it is not made like the newest one without need."""
     address = f"{preview.url}studies/study-1.html"
+    edited: list[bool] = []
 
     def late(socket: WebSocketRoute) -> None:
-        if "Meanwhile" not in (site / STUDY).read_text():
+        if not edited:  # only while the page is loaded for the first time: it begins anew when it was changed
+            edited.append(True)
             edit(site, "title: ", "title: Meanwhile ")
             while "Meanwhile" not in preview.get("/studies/study-1.html")[1]:
                 time.sleep(0.01)
@@ -176,3 +178,30 @@ def test_a_change_that_comes_while_a_page_is_loaded_is_not_missed(site: Path, pr
     expect(page.locator("h1")).to_contain_text("Meanwhile")
     edit(site, "title: Meanwhile ", "title: ")
     expect(page.locator("h1")).not_to_contain_text("Meanwhile")
+
+
+def test_a_change_that_comes_before_the_page_is_listened_to_is_not_missed(
+    site: Path, preview: Running, page: Page
+) -> None:
+    """The server tells only those whose message has arrived; a page that asked before that must ask again."""
+    arrived: list[str | bytes] = []
+
+    def slowly(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if not arrived:
+                time.sleep(0.3)  # whatever the page asks for without being answered here, it has by now
+                edit(site, "title: ", "title: Early ")
+                while "Early" not in preview.get("/studies/study-1.html")[1]:
+                    time.sleep(0.01)
+            arrived.append(message)
+            server.send(message)
+
+        socket.on_message(pass_on)
+
+    page.route_web_socket("**/livereload", slowly)
+    page.goto(f"{preview.url}studies/study-1.html")
+    expect(page.locator("h1")).to_contain_text("Early")
+    edit(site, "title: Early ", "title: ")
+    expect(page.locator("h1")).not_to_contain_text("Early")
