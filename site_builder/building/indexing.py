@@ -94,8 +94,8 @@ def _make(memory: Memory, catalogue: Catalogue, content: bytes) -> tuple[_Rememb
 
 
 def _contributions(catalogue: Catalogue, shelf: RecordShelf) -> Iterator[Contribution]:
-    for card in catalogue.numbered_studies:
-        yield Contribution(*unpack(shelf.words(catalogue.digests[f"words:{card.id}"])))
+    keys = [catalogue.digests[f"words:{card.id}"] for card in catalogue.numbered_studies]
+    return (Contribution(*unpack(body)) for body in shelf.many_words(keys))
 
 
 def _translated(catalogue: Catalogue, shelf: RecordShelf) -> Iterator[Contribution]:

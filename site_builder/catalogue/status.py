@@ -41,7 +41,8 @@ OPENNESS = {status.value: place for place, status in enumerate(Status)}
 
 def status_at(card: Card, location: str) -> str:
     """A study's status at a location. Of two entries for one, such as two arms, the more open one counts."""
-    return min((status for id_, status in card.at if id_ == location), key=OPENNESS.__getitem__)
+    found = [status for id_, status in card.at if id_ == location]
+    return found[0] if len(found) == 1 else min(found, key=OPENNESS.__getitem__)
 
 
 def most_open(statuses: Sequence[Status]) -> Status:

@@ -195,26 +195,31 @@ class Fragments:
     A fragment sees its arguments and the site's settings, nothing of the page; so it cannot differ where it must not.
     Records are told apart by being the same object, which is quicker than comparing them; so each is held on to.
     When a few arguments tell all the others, such as a card its row, they can be given first: then only they count.
+
+    The way from a page to the site's folder does not count: the fragment is rendered with a mark for `root`, which it
+    can print but not ask, and the mark is replaced for each page.
     """
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
-        self._made: dict[tuple[Any, ...], tuple[Markup, Any]] = {}
+        self._made: dict[tuple[Any, ...], tuple[str, Any]] = {}
 
-    def __call__(self, template: str, *telling: Any, **values: Any) -> Markup:
+    def __call__(self, template: str, *telling: Any, root: str = "", **values: Any) -> Markup:
         """The template rendered with these values."""
         key = (template, *[each if each.__class__ in _PLAIN else id(each) for each in telling or values.values()])
         found = self._made.get(key)
         if found is None:
             if len(self._made) >= _MOST_FRAGMENTS:
                 self._made.clear()
-            made = Markup(self.environment.get_template(template).render(values))
+            made = self.environment.get_template(template).render(values, root=_ROOT)
             found = self._made[key] = (made, telling or values)
-        return found[0]
+        return Markup(found[0].replace(_ROOT, root))
 
 
 _PLAIN = frozenset({str, bool, int, type(None)})
 _MOST_FRAGMENTS = 20_000
+_ROOT = "\x01"
+"""No content can hold it: control characters are refused where a file is read."""
 
 
 def filled_in(message: str, values: dict[str, Any]) -> Markup:

@@ -41,6 +41,7 @@ class Glossary:
                 for shape in _AROUND:
                     starts[shape.format(said.split()[0])].append((said, id_, escape(said, quote=False)))
         self._starts = dict(starts)
+        self._words = frozenset(starts)
 
     def marked(self, text: str, html: str, seen: set[str]) -> str:
         """HTML with its words marked, except in links and code.
@@ -51,13 +52,13 @@ class Glossary:
             seen: identifiers of terms that are not marked again; grows by those that are.
         """
         starts, lowered = self._starts, text.lower()
-        words = lowered.split()
-        if starts.keys().isdisjoint(words):
+        found = self._words.intersection(lowered.split())
+        if not found:
             return html
-        found = [starts[word] for word in words if word in starts]
-        wanted = {each for forms in found for each in forms if each[1] not in seen and each[0] in lowered}
+        wanted = {each for word in found for each in starts[word] if each[1] not in seen and each[0] in lowered}
         if not wanted:
             return html
+        html = str.__str__(html)  # a `Markup` would make another one of each piece
         if "<" not in html:
             return _marked(html, wanted, seen)
         parts, inside = _TAGS.split(html), 0

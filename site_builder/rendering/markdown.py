@@ -136,21 +136,22 @@ def prose(text: str, root: str = "") -> Markup:
     """Markdown as paragraphs, lists, tables and headings from the second level on; arguments as for `inline`."""
     if _DEFINES_LINKS.search(text):
         return _blocks(_block(), text, root)
-    return Markup("\n").join(_block_of(part, root) if block else _paragraph(part, root) for block, part in _runs(text))
+    made = [_block_of(part, root) if block else _paragraph(part, root) for block, part in _runs(text)]
+    return Markup("\n".join(made))
 
 
-def _paragraph(text: str, root: str) -> Markup:
-    return Markup(f"<p>{inline(text, root)}</p>")
+def _paragraph(text: str, root: str) -> str:
+    return f"<p>{inline(text, root)}</p>"
 
 
-def _block_of(text: str, root: str) -> Markup:
+def _block_of(text: str, root: str) -> str:
     """What is more than a paragraph. Most often it is a plain list, which needs Markdown only within its items."""
     lines = text.split("\n")
     bullet = text[:2]
     if bullet in ("- ", "* ") and all(line.startswith(bullet) for line in lines):
         items = [line[2:].strip() for line in lines]
         if all(item and not _is_block(item) for item in items):
-            return Markup("\n".join(["<ul>", *(f"<li>{inline(item, root)}</li>" for item in items), "</ul>"]))
+            return "\n".join(["<ul>", *(f"<li>{inline(item, root)}</li>" for item in items), "</ul>"])
     return _blocks(_block(), text, root)
 
 
