@@ -2,13 +2,14 @@
 
 import argparse
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from tests.bench import tools
+from tests.bench import pythons, tools
 from tests.bench.measure import CommandFailed
 from tests.bench.rounds import LARGE, Bench, Run
 from tests.bench.table import bars, table
@@ -21,8 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
+        python, mine = pythons.chosen(chosen.python)
+        print(f"measured by Python {python.told(mine)}", flush=True)
+        tools.Measured.command = pythons.command(python, mine)
         return _look(chosen) if chosen.preview else _run(chosen)
-    except (tools.NotInstalled, CommandFailed) as problem:
+    except (tools.NotInstalled, CommandFailed, LookupError, subprocess.CalledProcessError) as problem:
         print(problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -37,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--large", type=int, default=0, help="studies of a second, larger site; off unless given")
     parser.add_argument("--search", type=int, default=0, help="only compare the search with Pagefind's, over so many")
     parser.add_argument("--preview", action="store_true", help="measure the preview instead, at 10 studies and at all")
+    parser.add_argument("--python", type=Path, help="the Python to measure; the quickest of the machine unless given")
     parser.add_argument("--folder", type=Path, help="where to put the temporary files")
     return parser
 

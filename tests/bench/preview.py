@@ -66,7 +66,7 @@ def look(folder: Path, studies: int) -> Looked:
     """Measure with a new site."""
     site = folder / f"preview-{studies}"
     write_site(site, studies)
-    build = [*map(str, tools.studyboard()), "build", str(site), "--date", TODAY.isoformat(), "-q"]
+    build = [*tools.Measured.command, "build", str(site), "--date", TODAY.isoformat(), "-q"]
     subprocess.run(build, check=True)
     with _started(site, "studies/index.html"):
         pass  # once for nothing: from now on everything is known
@@ -91,7 +91,7 @@ def _any(site: Path) -> Path:
 @contextmanager
 def _started(site: Path, address: str) -> Iterator[tuple[str, float]]:
     start = time.perf_counter()
-    command = [*map(str, tools.studyboard()), "preview", str(site), "--date", TODAY.isoformat()]
+    command = [*tools.Measured.command, "preview", str(site), "--date", TODAY.isoformat()]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

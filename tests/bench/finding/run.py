@@ -92,7 +92,7 @@ def _index_seconds(
 
 
 def _build(site: Path) -> Any:
-    return measure([*tools.studyboard(), "build", site, "--date", TODAY.isoformat(), "-q"], tools.REPOSITORY)
+    return measure([*tools.Measured.command, "build", site, "--date", TODAY.isoformat(), "-q"], tools.REPOSITORY)
 
 
 def _stamps(folder: Path) -> dict[str, int]:
