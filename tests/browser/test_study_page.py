@@ -116,18 +116,24 @@ def test_a_word_is_explained_by_keyboard(phone: BrowserContext, demonstration: P
     page.close()
 
 
-def test_what_has_the_focus_is_seen_in_a_small_window(browser: Browser, demonstration: Path) -> None:
+@pytest.mark.parametrize("path", [STUDY, "index.html", "locations/index.html"])
+def test_what_has_the_focus_is_seen_in_a_small_window(browser: Browser, demonstration: Path, path: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 256}, reduced_motion="reduce")
-    page.goto((demonstration / STUDY).as_uri())
+    page.goto((demonstration / path).as_uri())
     seen = """() => { const it = document.activeElement, box = it.getBoundingClientRect();
       const style = getComputedStyle(it);
       const within = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+      const [x, y] = [Math.max(box.left, 0) + 4, Math.min(Math.max((box.top + box.bottom) / 2, 1), innerHeight - 1)];
+      const above = document.elementFromPoint(x, y);
       const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-      return drawn && within ? "seen" : it.outerHTML; }"""
+      return drawn && within && above && (it.contains(above) || above.contains(it)) ? "seen" : it.outerHTML; }"""
     found = []
     for _ in range(45):
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break  # beyond the last one
         found.append(page.evaluate(seen))
+    assert len(found) > 20
     assert set(found) == {"seen"}
     page.close()
 

@@ -1,0 +1,142 @@
+"""What every kind of page must keep to: no motion, no loss at wider spacing, nothing dead, nothing kept, nothing moved,
+little to fetch, and all of it from right to left as well."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.seeing import SMALL, Seen
+from tests.browser.test_pages import PAGES, host, served
+
+__all__ = ["host", "served"]
+
+SPACING = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(`* { line-height: 1.5 !important;
+  letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [sheet]; }"""
+"""The distances of success criterion 1.4.12 of WCAG 2.2."""
+
+CUT = """() => [...document.querySelectorAll("body *")].filter((each) => {
+  const style = getComputedStyle(each);
+  return each.clientWidth > 1 && style.clipPath === "none" && ["hidden", "clip"].includes(style.overflowX)
+    && each.textContent.trim() && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
+}).map((each) => each.outerHTML.slice(0, 120))"""
+WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, summary, a.button, a.quiet, a.seek")]
+  .filter((each) => each.checkVisibility()).map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
+  .filter(([each, box]) => !each.matches(".term") && box.width > 1 && (box.width < 24 || box.height < 24))
+  .map(([each]) => each.outerHTML.slice(0, 120))"""
+SHIFTS = """() => { window.shifted = []; new PerformanceObserver((list) => { for (const entry of list.getEntries())
+  if (!entry.hadRecentInput) window.shifted.push(entry.value); }).observe({ type: "layout-shift", buffered: true }); }"""
+KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length,
+  (await indexedDB.databases()).length, (await caches.keys()).length,
+  (await navigator.serviceWorker.getRegistrations()).length].join()"""
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "not_found"])
+def test_wider_spacing_cuts_nothing(window: Seen, demonstration: Path, kind: str) -> None:
+    page = window.page
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto((demonstration / PAGES[kind]).as_uri())
+    assert page.evaluate(SMALL_TARGETS) == []
+    page.evaluate(SPACING)
+    wide, room = page.evaluate(WIDTHS)
+    assert wide <= room
+    assert page.evaluate(CUT) == []
+
+
+def test_what_is_cut_off_or_small_is_seen(window: Seen) -> None:
+    """The test above can fail."""
+    window.page.set_content(
+        "<p style='overflow: hidden; inline-size: 2rem; white-space: nowrap'>Much too long</p>"
+        "<button style='inline-size: 12px; block-size: 12px; padding: 0'></button>"
+    )
+    assert len(window.page.evaluate(CUT)) == 1
+    assert len(window.page.evaluate(SMALL_TARGETS)) == 1
+
+
+@pytest.fixture(scope="module")
+def still(browser: Browser) -> Iterator[Page]:
+    """A window of somebody who asked for less motion, and whose browser runs no scripts."""
+    context = browser.new_context(java_script_enabled=False, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "not_found"])
+def test_without_scripts_nothing_is_dead_and_nothing_moves(still: Page, demonstration: Path, kind: str) -> None:
+    """What is left to press works by itself: words with an explanation, and lists that fold."""
+    still.goto((demonstration / PAGES[kind]).as_uri())
+    pressed = still.locator("button:visible, input:visible, select:visible, textarea:visible, form:visible")
+    assert [each for each in pressed.all() if each.get_attribute("popovertarget") is None] == []
+    assert still.locator("main h1").is_visible()
+    assert still.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert still.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.fixture(scope="module")
+def fresh(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has seen no page of the site."""
+    context = browser.new_context(viewport={"width": 360, "height": 780})
+    context.add_init_script(f"({SHIFTS})()")
+    yield context
+    context.close()
+
+
+def test_nothing_is_kept_and_nothing_moves_when_scripts_come(fresh: BrowserContext, served: str) -> None:
+    """One reader's way over a page of every kind, from a host."""
+    page = fresh.new_page()
+    seen = Seen(page)
+    shifted = {}
+    for kind, path in PAGES.items():
+        page.goto(served + path)
+        page.wait_for_timeout(60)
+        if found := page.evaluate("window.shifted"):
+            shifted[kind] = found
+    assert shifted == {}
+    assert page.evaluate(KEPT) == ",0,0,0,0,0"
+    assert fresh.cookies() == []
+    assert [each for each in seen.troubles if "404" not in each] == []
+    assert [url for url in seen.requests if not url.startswith((served, "data:"))] == []
+
+
+ARABIC = {kind: f"ar/{path}" for kind, path in PAGES.items() if not path.startswith(("ar/", "es/", "404"))}
+
+
+@pytest.mark.parametrize("kind", ARABIC)
+def test_from_right_to_left(window: Seen, demonstration: Path, kind: str) -> None:
+    page = window.page
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto((demonstration / ARABIC[kind]).as_uri())
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    wide, room = page.evaluate(WIDTHS)
+    assert wide <= room
+    window.shorten()
+    assert window.violations(SMALL) == []
+    assert window.troubles == []
+
+
+def test_a_first_visit_is_light(fresh: BrowserContext, served: str, demonstration: Path) -> None:
+    """What a host sends of the showcase's page to who was never here: everything, and compressed."""
+    page = fresh.new_page()
+    seen = Seen(page)
+    page.goto(served + PAGES["showcase"])
+    page.wait_for_load_state("networkidle")
+    icon = page.evaluate("document.querySelector('link[rel=icon]').href")
+    asked = {*seen.requests, icon}
+    weights = {url: compressed(demonstration / url.removeprefix(served)) for url in asked}
+    assert len(weights) <= 4, weights
+    assert sum(weights.values()) <= 20_000, weights
+    page.close()
+
+
+def test_no_page_is_heavy(demonstration: Path) -> None:
+    weights = {path: compressed(path) for path in demonstration.rglob("*.html")}
+    assert len(weights) > 200
+    assert {path: weight for path, weight in weights.items() if weight > 60_000} == {}
+
+
+def compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))

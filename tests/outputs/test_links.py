@@ -1,0 +1,87 @@
+"""Every address on every page leads somewhere, at the root of a host and under a sub-path; data in pages use known words."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.browser.test_pages import host
+
+__all__ = ["host"]
+
+BASE = "https://example.org/trials/"
+ADDRESS = re.compile(r'\s(?:href|src|action)="([^"]*)"')
+NAME = re.compile(r'\sid="([^"]*)"')
+DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
+THING = {"name", "alternateName", "url", "description"}
+VOCABULARY = {
+    "MedicalTrial": THING | {"status", "healthCondition", "sponsor", "studyLocation", "code"},
+    "MedicalObservationalStudy": THING | {"status", "healthCondition", "sponsor", "studyLocation", "code"},
+    "MedicalCondition": THING,
+    "MedicalCode": THING | {"codingSystem", "codeValue"},
+    "Organization": THING | {"logo"},
+    "AdministrativeArea": THING,
+    "BreadcrumbList": THING | {"itemListElement"},
+    "ListItem": THING | {"position", "item"},
+    "WebSite": THING | {"inLanguage"},
+    "WebPage": THING | {"inLanguage", "translationOfWork"},
+}
+"""Types of schema.org (version 29) that pages use, and those of their properties that we know of."""
+
+
+@pytest.fixture(scope="module")
+def pages(host: Path) -> dict[str, str]:
+    """Text of every page of the site that stands under a sub-path, by its address."""
+    site = host / "trials"
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
+
+
+def test_every_address_and_every_anchor_leads_somewhere(host: Path, pages: dict[str, str]) -> None:
+    assert len(pages) > 200
+    files = {path.relative_to(host).as_posix() for path in host.rglob("*") if path.is_file()}
+    anchors = {address: set(NAME.findall(text)) for address, text in pages.items()}
+    lost, looked = [], 0
+    for address, text in pages.items():
+        for written in set(ADDRESS.findall(text)):
+            link = html.unescape(written)
+            parts = urlsplit(link.removeprefix("https://example.org") if link.startswith(BASE) else link)
+            if parts.scheme or parts.netloc:
+                continue
+            looked += 1
+            here = f"trials/{address}"
+            target = normpath(join("/" + dirname(here), unquote(parts.path))) if parts.path else "/" + here
+            target = target[1:] + ("/index.html" if parts.path.endswith("/") else "")
+            if target not in files or (
+                parts.fragment
+                and target.endswith(".html")
+                and unquote(parts.fragment) not in anchors[target.removeprefix("trials/")]
+            ):
+                lost.append((address, link))
+    assert looked > 5000
+    assert lost == []
+
+
+def things(value: Any) -> Iterator[dict[str, Any]]:
+    """All things within some data."""
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from things(each)
+
+
+def test_data_in_pages_use_the_words_of_schema_org(pages: dict[str, str]) -> None:
+    found = [json.loads(text) for page in pages.values() for text in DATA.findall(page)]
+    assert len(found) > 40
+    assert {each["@context"] for each in found} == {"https://schema.org"}
+    used = [each for thing in found for each in things(thing)]
+    assert {each["@type"] for each in used} <= VOCABULARY.keys()
+    unknown = {(each["@type"], name) for each in used for name in each} - {
+        (kind, name) for kind, names in VOCABULARY.items() for name in (*names, "@type", "@context")
+    }
+    assert unknown == set()
