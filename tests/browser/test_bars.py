@@ -21,15 +21,18 @@ SPACING = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(`* { l
 CUT = """() => [...document.querySelectorAll("body *")].filter((each) => {
   const style = getComputedStyle(each);
   return each.clientWidth > 1 && style.clipPath === "none" && ["hidden", "clip"].includes(style.overflowX)
-    && each.textContent.trim() && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
+    && each.textContent.trim()
+    && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
 }).map((each) => each.outerHTML.slice(0, 120))"""
 WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, summary, a.button, a.quiet, a.seek")]
-  .filter((each) => each.checkVisibility()).map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
+  .filter((each) => each.checkVisibility())
+  .map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
   .filter(([each, box]) => !each.matches(".term") && box.width > 1 && (box.width < 24 || box.height < 24))
   .map(([each]) => each.outerHTML.slice(0, 120))"""
 SHIFTS = """() => { window.shifted = []; new PerformanceObserver((list) => { for (const entry of list.getEntries())
-  if (!entry.hadRecentInput) window.shifted.push(entry.value); }).observe({ type: "layout-shift", buffered: true }); }"""
+  if (!entry.hadRecentInput) window.shifted.push(entry.value); })
+  .observe({ type: "layout-shift", buffered: true }); }"""
 KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length,
   (await indexedDB.databases()).length, (await caches.keys()).length,
   (await navigator.serviceWorker.getRegistrations()).length].join()"""

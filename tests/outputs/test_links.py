@@ -1,4 +1,4 @@
-"""Every address on every page leads somewhere, at the root of a host and under a sub-path; data in pages use known words."""
+"""Every address on every page leads somewhere, under a sub-path too; data in pages use the words of schema.org."""
 
 import html
 import json
