@@ -52,11 +52,16 @@ def test_a_folder_becomes_pages(site: Path, tmp_path: Path) -> None:
 
 
 def test_a_withdrawn_entry_keeps_its_words(site: Path, tmp_path: Path) -> None:
+    """And invites nobody, whatever the organisation calls its criteria elsewhere."""
+    settings = site / "content/site.yaml"
+    texts = "\ntexts:\n  inclusion_heading: Join if\n"
+    settings.write_text(settings.read_text("utf-8") + texts, encoding="utf-8")
     taken(site, saved(tmp_path / "in", entry(status=status("WITHDRAWN"), contactsLocations=None)))
     built(site)
     page = (site / "output/studies/NCT00000001.html").read_text(encoding="utf-8")
     for words in ("Evening Light for Made-up Fever", "Light may help", "ALT &lt; 3 * ULN", "Pregnant, or [planning]"):
         assert words in page
+    assert "Join if" not in page
 
 
 def test_importing_twice_changes_nothing(site: Path, tmp_path: Path) -> None:

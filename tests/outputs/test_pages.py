@@ -232,6 +232,18 @@ def test_search_engines_stay_away_from_samples(tmp_path: Path, sample: bool) -> 
         assert ('content="noindex"' in (output / page).read_text("utf-8")) == sample
 
 
+@pytest.mark.parametrize(
+    ("status", "heading"), [("paused", "You may be able to join if"), ("closed", "Who could have")]
+)
+def test_a_study_that_is_over_invites_nobody(tmp_path: Path, status: str, heading: str) -> None:
+    write_site(tmp_path, 0)
+    write_yaml(tmp_path / "content/studies/one.yaml", {**study(1), "locations": [], "status": status})
+    built(tmp_path)
+    text = (tmp_path / "output/studies/one.html").read_text("utf-8")
+    assert heading in text
+    assert ("You may be able" in text) == ("You cannot join" in text) == (status == "paused")
+
+
 def test_former_addresses_lead_to_the_study(site: Path) -> None:
     for former in ("old/moved.html", "trials/index.html"):
         text = (site / "output" / former).read_text("utf-8")
