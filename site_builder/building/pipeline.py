@@ -4,6 +4,7 @@ from concurrent.futures import Executor
 from typing import NamedTuple
 
 from site_builder.building.assembling import assemble
+from site_builder.building.built import note_built
 from site_builder.building.indexing import index_words
 from site_builder.building.memory import DamagedMemory, Memory
 from site_builder.building.options import BuildOptions, program_digest
@@ -53,6 +54,9 @@ def _build(run: Run) -> BuildReport:
         if known is not None and not run.report.failed:
             bring_up_to_date(run, output, known)
             _settle(run, what)
+            entries = (entry for state in run.memory.files.values() for entry in state.entries)
+            has_drafts = any(entry.card is not None and entry.card.draft for entry in entries)
+            note_built(run.options, what.found, what.theme, has_drafts=has_drafts)
     finally:
         clear_workbench()
         output.end(changed=bool(run.report.written))

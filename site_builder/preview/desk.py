@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Condition
 from typing import NamedTuple
 
+from site_builder.building.built import folder_built, key_of
 from site_builder.building.memory import DamagedMemory
 from site_builder.building.options import BuildOptions
 from site_builder.building.state import FileState
@@ -21,7 +22,7 @@ from site_builder.diagnostics import Diagnostic, Trouble, has_errors
 from site_builder.outputs.page import Page
 from site_builder.preview.keeper import Keeper, Taken
 from site_builder.preview.sight import Sight, look
-from site_builder.preview.warm import MOST, key_of, recalled, remember
+from site_builder.preview.warm import MOST, NONE, Warm, recalled, remember
 from site_builder.records.find import find
 from site_builder.rendering.renderer import TemplateTrouble
 from site_builder.rendering.theme import Theme
@@ -81,8 +82,8 @@ class Desk:
         """Number of the last edit of anything but a study."""
         self._shown_early = self._closing = False
         self._good: OrderedDict[str, bytes] = OrderedDict()
-        self._warm: dict[str, bytes] = {}
-        """Pages of the last time that are as they were, until the site is in sight."""
+        self._warm = NONE
+        """Pages that are as they were, until the site is in sight."""
         self._another_day: tuple[date | None, Sight | None, Sight | tuple[Diagnostic, ...] | None] = (None, None, None)
         """The site as of another day, and what it was made beside."""
         self._do(self._owner, self._open, folder)
@@ -114,14 +115,15 @@ class Desk:
     def _open(self, folder: Path) -> None:
         sys.setswitchinterval(0.002)  # who asks for a page meanwhile should not wait for long
         found, theme = find(self.options.site), Theme(self.options.theme_folders)
-        warm = recalled(self.options, key_of(self.options, found, theme))
+        key = key_of(self.options, found, theme)
+        warm = Warm(recalled(self.options, key), folder_built(self.options, key))
         with self._ready:
             self._warm = warm
             self._ready.notify_all()
         self.keeper = Keeper(self.options, folder, found, theme)
         if not self._closing:
             self._renew()
-        self._warm = {}
+        self._warm = NONE
         gc.freeze()  # what is known by now stays; of what comes later, rubbish must not heap up
         gc.set_threshold(700, 10, 10)
 
@@ -245,7 +247,7 @@ class Desk:
             return early
         with self._ready:
             asked = self._asked
-            self._ready.wait_for(lambda: self._seen >= asked or address in self._warm, timeout=120)
+            self._ready.wait_for(lambda: self._seen >= asked or self._warm.get(address) is not None, timeout=120)
             sight, told, warm = self._sight, self._told, self._warm.get(address)
             if sight is None and warm is not None:
                 self._shown_early = True

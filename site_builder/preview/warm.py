@@ -1,25 +1,41 @@
-"""The pages that were looked at last, for the next time: shown at once, if nothing changed that they are made from."""
+"""Pages that can be shown before anything is read, if nothing changed that they are made from: those that were looked
+at last, and all that the last build made."""
 
 import contextlib
-import os
 from collections.abc import Mapping
-from secrets import token_hex
+from pathlib import Path
 
-from site_builder.building.options import BuildOptions, program_digest
-from site_builder.building.state import digest, pack, seal, unpack, unseal
-from site_builder.records.find import Found
-from site_builder.rendering.theme import Theme
+from site_builder.building.built import write_whole
+from site_builder.building.options import BuildOptions
+from site_builder.building.state import pack, seal, unpack, unseal
 
 _FILE = "preview"
 MOST = 24
 """Pages that are kept."""
 
 
-def key_of(options: BuildOptions, found: Found, theme: Theme) -> bytes:
-    """Changes with everything that any page is made from."""
-    files = tuple((file.path, file.size, file.mtime_ns) for file in found.files)
-    templates = tuple((name, file.digest) for name, file in sorted(theme.files.items()))
-    return digest(pack((program_digest(), files, templates, options.drafts, options.date.isoformat())))
+class Warm:
+    """The pages at hand.
+
+    Args:
+        pages: those that were looked at last, by their address.
+        built: the folder of what was built, if that is still right.
+    """
+
+    def __init__(self, pages: Mapping[str, bytes], built: Path | None) -> None:
+        self._pages = dict(pages)
+        self._built = built.resolve() if built else None
+
+    def get(self, address: str) -> bytes | None:
+        """The bytes of a page, or None."""
+        found = self._pages.get(address)
+        if found is None and self._built and (path := (self._built / address).resolve()).is_relative_to(self._built):
+            with contextlib.suppress(OSError, ValueError):
+                found = self._pages[address] = path.read_bytes()
+        return found
+
+
+NONE = Warm({}, None)
 
 
 def recalled(options: BuildOptions, key: bytes) -> dict[str, bytes]:
@@ -34,9 +50,4 @@ def recalled(options: BuildOptions, key: bytes) -> dict[str, bytes]:
 
 def remember(options: BuildOptions, key: bytes, pages: Mapping[str, bytes]) -> None:
     """Keep pages for the next time."""
-    beside = options.memory / f"{_FILE}-{token_hex(4)}"
-    with contextlib.suppress(OSError):
-        beside.write_bytes(seal(pack((key, sorted(pages.items())))))
-        os.replace(beside, options.memory / _FILE)  # noqa: PTH105
-    with contextlib.suppress(OSError):
-        beside.unlink()
+    write_whole(options.memory / _FILE, seal(pack((key, sorted(pages.items())))))

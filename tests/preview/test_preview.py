@@ -10,14 +10,15 @@ from threading import Event
 
 import pytest
 
+from site_builder.building.built import folder_built, key_of
 from site_builder.diagnostics import Trouble
 from site_builder.preview.script import let_in, script, widened
 from site_builder.preview.sight import look
-from site_builder.preview.warm import key_of, recalled
+from site_builder.preview.warm import recalled
 from site_builder.records.find import find
 from site_builder.rendering.theme import Theme
 from tests.preview.looking import HOST, Looker, looking
-from tests.sites import REPOSITORY, built, files_of, options, write_site
+from tests.sites import REPOSITORY, built, files_of, options, study, write_site, write_yaml
 
 STUDY = "content/studies/study-1.yaml"
 
@@ -40,6 +41,7 @@ def test_law_4_what_is_shown_is_what_is_built(tmp_path: Path) -> None:
     shutil.copytree(REPOSITORY / "content", site / "content")
     built(site, tmp_path / "output", drafts=True)
     with looking(site) as found:
+        found.soon(lambda: found.desk.sight is not None)  # before that, it may show what was built
         files = [path for path in sorted((tmp_path / "output").rglob("*")) if path.is_file()]
         assert len(files) > 60
         for path in files:
@@ -281,6 +283,7 @@ class TestTheNextTime:
         site = write_site(tmp_path / "site", studies=3)
         built(site)
         with looking(site) as found:
+            found.soon(lambda: found.desk.sight is not None)
             found.text("/studies/study-1.html")
             found.text("/studies/")
         return site
@@ -311,8 +314,33 @@ class TestTheNextTime:
         options_ = options(site.resolve(), drafts=True)
         assert not recalled(options_, key_of(options_, find(site), Theme(options_.theme_folders)))
 
-    def test_damaged(self, site: Path) -> None:
-        (site / ".cache/preview").write_bytes(b"nonsense")
+    def test_what_was_built_is_shown_at_once(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Also a page that nobody looked at, in whatever folder it stands; nothing beside that folder."""
+        built(site, site / "elsewhere", clean=True)
+        (site / "secret.html").write_text("of nobody's business")
+        go_on = Event()
+        monkeypatch.setattr("site_builder.preview.desk.look", lambda *given: go_on.wait(20) and look(*given))
+        with looking(site) as found:
+            assert "study number 2" in found.text("/studies/study-2.html")
+            assert found.desk.sight is None
+            go_on.set()
+            for outside in ("/../secret.html", "/studies/../../secret.html", f"/{site}/secret.html"):
+                assert found.get(outside).status == "404 Not Found"
+
+    @pytest.mark.parametrize("more", [{"draft": "yes"}, {"title": "Another title"}])
+    def test_not_what_is_no_longer_right(self, site: Path, more: dict[str, str]) -> None:
+        """A draft was not built, but is shown here; a title that changed since the build is shown as it is now."""
+        write_yaml(site / "content/studies/study-2.yaml", {**study(2), **more})
+        if "draft" in more:
+            built(site)
+        options_ = options(site.resolve(), drafts=True)
+        assert folder_built(options_, key_of(options_, find(site), Theme(options_.theme_folders))) is None
+        with looking(site) as found:
+            assert ("Draft" if "draft" in more else "Another title") in found.text("/studies/study-2.html")
+
+    @pytest.mark.parametrize("file", ["preview", "built"])
+    def test_damaged(self, site: Path, file: str) -> None:
+        (site / ".cache" / file).write_bytes(b"nonsense")
         with looking(site) as found:
             assert found.get("/studies/study-1.html").status == "200 OK"
 

@@ -1,0 +1,53 @@
+"""What the last build was made from, and where its pages stand.
+
+Whoever looks at a site that is still as it was built can be shown what was built, before anything is read.
+"""
+
+import contextlib
+import os
+from dataclasses import replace
+from pathlib import Path
+from secrets import token_hex
+
+from site_builder.building.options import BuildOptions, program_digest
+from site_builder.building.state import digest, pack, seal, unpack, unseal
+from site_builder.records.find import Found
+from site_builder.rendering.theme import Theme
+
+_FILE = "built"
+
+
+def key_of(options: BuildOptions, found: Found, theme: Theme) -> bytes:
+    """Changes with everything that any page is made from."""
+    files = tuple((file.path, file.size, file.mtime_ns) for file in found.files)
+    templates = tuple((name, file.digest) for name, file in sorted(theme.files.items()))
+    return digest(pack((program_digest(), files, templates, options.drafts, options.date.isoformat())))
+
+
+def note_built(options: BuildOptions, found: Found, theme: Theme, *, has_drafts: bool) -> None:
+    """Note what was built; of a site whose drafts were left out nothing, since who looks at it sees them."""
+    if has_drafts and not options.drafts:
+        (options.memory / _FILE).unlink(missing_ok=True)
+        return
+    key = key_of(replace(options, drafts=True), found, theme)
+    write_whole(options.memory / _FILE, seal(pack((key, str(options.output.resolve())))))
+
+
+def folder_built(options: BuildOptions, key: bytes) -> Path | None:
+    """Where the pages stand that were built from just this; None if the last build was of something else."""
+    with contextlib.suppress(OSError):
+        whole = unseal((options.memory / _FILE).read_bytes())
+        if whole is not None:
+            known, folder = unpack(whole)
+            return Path(folder) if known == key else None
+    return None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place at once, or not at all: what is kept here can be done without."""
+    beside = path.with_name(f"{path.name}-{token_hex(4)}")
+    with contextlib.suppress(OSError):
+        beside.write_bytes(data)
+        os.replace(beside, path)  # noqa: PTH105
+    with contextlib.suppress(OSError):
+        beside.unlink()
