@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         python, mine = pythons.chosen(chosen.python)
         print(f"measured by Python {python.told(mine)}", flush=True)
         tools.Measured.command = pythons.command(python, mine)
+        if chosen.imported:
+            return _import(chosen)
         return _look(chosen) if chosen.preview else _run(chosen)
     except (tools.NotInstalled, CommandFailed, LookupError, subprocess.CalledProcessError) as problem:
         print(problem, file=sys.stderr)
@@ -41,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--large", type=int, default=0, help="studies of a second, larger site; off unless given")
     parser.add_argument("--search", type=int, default=0, help="only compare the search with Pagefind's, over so many")
     parser.add_argument("--preview", action="store_true", help="measure the preview instead, at 10 studies and at all")
+    parser.add_argument("--import", dest="imported", action="store_true", help="only import entries of a registry")
     parser.add_argument("--python", type=Path, help="the Python to measure; the quickest of the machine unless given")
     parser.add_argument("--folder", type=Path, help="where to put the temporary files")
     return parser
@@ -56,6 +59,15 @@ def _look(chosen: argparse.Namespace) -> int:
         print(looked.told(), flush=True)
         met = met and looked.is_met
     return 0 if met else 1
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from tests.bench.importing import run
+
+    with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=_folder(chosen)) as temporary:
+        imported = run(Path(temporary), chosen.studies)
+    print(*imported.told(), sep="\n", flush=True)
+    return 0 if imported.is_met else 1
 
 
 def _folder(chosen: argparse.Namespace) -> Path | None:

@@ -14,8 +14,8 @@ import pytest
 from tests.preview.server import Running, running
 from tests.sites import files_of, run_command, write_site
 
-SAVES = int(os.environ.get("STUDYBOARD_SAVES", "120"))
-"""How many random saves the preview must survive; `STUDYBOARD_SAVES=1000` for the whole bar."""
+SAVES = int(os.environ.get("STUDYBOARD_SAVES", "1000"))
+"""How many random saves the preview must survive."""
 
 
 @pytest.fixture
