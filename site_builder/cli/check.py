@@ -19,6 +19,11 @@ from site_builder.records.show import place, show
 MANY = 20
 """From more findings than these on, they are counted rule by rule."""
 
+TOO_MANY = 100
+"""From more findings than these on, nobody reads them all: of each rule's warnings only the first are told."""
+
+FIRST = 5
+
 
 @click.command()
 @site_argument
@@ -41,6 +46,7 @@ MANY = 20
     metavar="RULE",
     help="Tell the findings of this rule only; can be given more than once.",
 )
+@click.option("--all", "every", is_flag=True, help="Tell every finding, also when there are more than 100.")
 @click.option(
     "--format",
     "form",
@@ -58,6 +64,7 @@ def command(
     drafts: bool,
     external: bool,
     only: tuple[str, ...],
+    every: bool,
     form: str,
     verbose: bool,
 ) -> None:
@@ -74,14 +81,15 @@ def command(
         click.echo(_as_json(_data(report, options.site)))
     else:
         print_diagnostics(options.site, report.built.diagnostics, form)
-        _tell(report, form, verbose)
+        _tell(report, form, verbose, every=every or bool(only))
     warned = report.count(Level.WARNING) + len(report.built.diagnostics)
     if report.built.failed or report.count(Level.ERROR) or (strict and warned):
         sys.exit(1)
 
 
-def _tell(report: CheckReport, form: str, verbose: bool) -> None:
-    for finding in report.findings:
+def _tell(report: CheckReport, form: str, verbose: bool, *, every: bool) -> None:
+    shown = report.findings if every or form == "github" else _first(report.findings)
+    for finding in shown:
         if form == "github":
             click.echo(for_github(finding.placed, finding.level.value, _origin(finding)))
         else:
@@ -98,6 +106,8 @@ def _tell(report: CheckReport, form: str, verbose: bool) -> None:
             click.echo(f"    {source.title}: {source.address}")
     errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING) + len(report.built.diagnostics)
     if len(report.findings) > MANY and form == "text":
+        if len(shown) < len(report.findings):
+            click.echo(f"Only the first {FIRST} warnings of each rule are shown; --all shows every one.")
         click.echo("How often each rule found something (--only RULE shows one alone):")
         for rule, number in Counter(each.rule for each in report.findings).most_common():
             click.echo(f"    {rule}: {number:,}")
@@ -107,6 +117,19 @@ def _tell(report: CheckReport, form: str, verbose: bool) -> None:
         if kinds[profile]:
             click.echo(f"{counted(kinds[profile], 'study page')}: {profile}")
     click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}{accepted}")
+
+
+def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Of very many findings all errors, and of each rule the first warnings."""
+    if len(findings) <= TOO_MANY:
+        return findings
+    seen: Counter[str] = Counter()
+    shown = []
+    for finding in findings:
+        seen[finding.rule] += 1
+        if finding.level is Level.ERROR or seen[finding.rule] <= FIRST:
+            shown.append(finding)
+    return tuple(shown)
 
 
 def _tell_more(report: CheckReport) -> None:

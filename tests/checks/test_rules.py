@@ -109,6 +109,24 @@ def test_only_some_rules(tmp_path: Path) -> None:
     assert checked(site, "--strict", "--only", "status_old", "--only", "long_sentence").exit_code == 1
 
 
+def test_of_very_many_findings_the_first_are_told(tmp_path: Path) -> None:
+    """Nobody reads thousands; errors are never left out, and other programs get everything."""
+    site = lay_out("wording_free", tmp_path)
+    (site / "content/studies/open.yaml").write_text(
+        "title: Walking\nlocations:\n  - place: {name: North, country: Chile}\n    status: open\n"
+    )
+    for number in range(120):
+        (site / f"content/studies/more-{number:03}.yaml").write_text("title: Walking\nabout: Free treatment for all.\n")
+    few, every = checked(site).output, checked(site, "--all").output
+    assert few.count(": wording_free]") == 5
+    assert "--all" in few
+    assert few.count("[error: no_contact]") == every.count("[error: no_contact]") == 1
+    assert every.count(": wording_free]") > 120
+    assert "wording_free: 12" in few
+    assert checked(site, "--only", "wording_free").output.count(": wording_free]") > 120
+    assert len(json.loads(checked(site, "--format", "json").output)["findings"]) > 120
+
+
 class TestForms:
     def test_json(self, tmp_path: Path) -> None:
         found = checked(lay_out("wording_free", tmp_path), "--format", "json")

@@ -55,6 +55,14 @@ def test_whose_site_it_is(tmp_path: Path) -> None:
     assert "St. Mary&#39;s: Research" in (tmp_path / "ours/output/index.html").read_text()
 
 
+def test_nothing_is_found_wrong_with_it(tmp_path: Path) -> None:
+    """A beginner must not be told of mistakes that are not their own."""
+    assert run("new", tmp_path / "ours").exit_code == 0
+    found = run("check", tmp_path / "ours", "--strict")
+    assert found.exit_code == 0, found.output
+    assert "0 errors, 0 warnings" in found.output
+
+
 def test_editors_find_the_schema_of_every_record(site: Path) -> None:
     settings = json.loads((site / ".vscode/settings.json").read_text())["yaml.schemas"]
     seen = {path for path in settings if any(site.glob(settings[path]))}
