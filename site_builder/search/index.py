@@ -15,7 +15,7 @@ from site_builder.search.contribution import LEVELS, Contribution
 from site_builder.search.shards import cut, file_name, text_of
 from site_builder.search.words import STOP, indexed
 
-CORRECTED = 4
+CORRECTED = 5
 """Letters that a word must have at least for a slip of the finger in it to be forgiven."""
 
 

@@ -131,11 +131,16 @@ def test_a_number_finds_its_study(seen: Seen, served: str) -> None:
     page.get_by_role("searchbox").fill(whole.lower())
     expect(page.locator("#list > li")).to_have_count(1)
     assert page.locator("#list mark").first.text_content() == whole
+    page.get_by_role("searchbox").fill(f" {whole.removeprefix('NCT')}")
+    expect(page.locator("#list mark").first).to_have_text(whole)
+    expect(page.locator("#list > li")).to_have_count(1)
 
 
 def test_a_correction_is_told(seen: Seen, served: str) -> None:
     page = opened(seen, served + "find.html?q=vascilitis")
     assert "“vasculitis”" in (page.locator("#notes").text_content() or "")
+    opened(seen, served + "find.html?q=lunk")
+    assert found(page) == "No study found", "an acronym is no slip for a word of four letters, such as “lung”"
 
 
 def test_open_studies_come_first(seen: Seen, served: str) -> None:

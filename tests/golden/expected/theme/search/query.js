@@ -10,6 +10,7 @@ const STRONG = 3; // from this level on a word stands in a title, a condition, a
 const OPENNESS = { open: 0, "by invitation": 1, "opening soon": 1, paused: 1, "not confirmed": 1 };
 const MOST_WORDS = 40;
 const MOST_TOKENS = 40;
+const SHORTEST = 5; // letters of a word that is forgiven a slip: "copd" is no slip for "cord"
 const SIGN = /^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]$/; // alone, it stands for all pairs with it
 const ROOM = 2 ** 20; // for the number of a study, and for a score
 
@@ -57,9 +58,12 @@ export class Search {
     return this.#ranked(found);
   }
 
-  // A registry number, whole or its beginning.
+  // A registry number, whole or its beginning; that of ClinicalTrials.gov also without its letters.
   async #number(typed) {
-    const asked = number(typed);
+    return (await this.#numbered(number(typed))) ?? (/^\s*\d{5,8}\s*$/.test(typed) ? this.#numbered(`nct${typed.trim()}`) : null);
+  }
+
+  async #numbered(asked) {
     if (asked.length < 4 || !/\d/.test(asked)) return null;
     const lines = (await this.store.words(asked)).filter((line) => line[4]);
     const exact = lines.filter((line) => line[0] === asked);
@@ -85,7 +89,7 @@ export class Search {
     if (!matches.length) {
       matches = (await Promise.all(spellings(word).map((each) => this.#forms(each, last)))).flat();
     }
-    if (!matches.length && word.length >= 4 && !/\d/.test(word)) {
+    if (!matches.length && word.length >= SHORTEST && !/\d/.test(word)) {
       matches = await this.#slips(word, last);
       corrected = matches.length > 0;
     }
