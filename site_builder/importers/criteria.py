@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 
 from site_builder.importers import headings
 from site_builder.importers.blocks import Kind, Node, blocks, in_sequence
-from site_builder.importers.headings import LONGEST, MAY_SAY_A_SIDE, headings_apart, is_heading, speaks_of_the_other
+from site_builder.importers.headings import LONGEST, headings_apart, is_heading, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
 from site_builder.importers.text import inline, words
 
 _COUNTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s*(?=[^\s\d])")
 _REFERENCE = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"
-    r"|see|either|#)[ ]*(?:#|no\.?[ ]*|number[ ]*)?\(?\d{1,2}"
-    r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×])))"
+    r"|see|either|#)[ ]*(?:#|no\.?[ ]*|number[ ]*)?(?:\(\d{1,2}[a-z]?\)|\d{1,2}(?![\d.]\d)"
+    r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
 )
 """In small letters: searching without case takes four times as long."""
 _OWN_WORDS = {"inclusion", "exclusion", "criteria", "for", "of"}
@@ -121,17 +121,14 @@ class _Reader:
         before: list[Node] = []
         sections: list[_Section] = []
         arm = ""
-        pairs = sum(
-            headings.side(node, at_side="") == "inclusion" for node in nodes if MAY_SAY_A_SIDE.search(node.text)
-        )
-        for node in nodes:
+        told = [headings.side(node) for node in nodes]
+        pairs = sum(each.name == "inclusion" for each in told)
+        for node, (side, anew) in zip(nodes, told, strict=True):
             current = sections[-1] if sections else None
-            may = MAY_SAY_A_SIDE.search(node.text)
-            side = headings.side(node, at_side=current.side if current else "") if may else ""
-            if side:
-                told = current.nodes if current else before
-                if pairs > 1 and side == "inclusion" and told and is_heading(told[-1]):
-                    arm = headings.shown(told.pop().text)
+            if side and (anew or current is None or side != current.side):
+                above = current.nodes if current else before
+                if pairs > 1 and side == "inclusion" and above and is_heading(above[-1]):
+                    arm = headings.shown(above.pop().text)
                 sections.append(self._opened(side, node, arm))
                 (sections[-1].nodes).extend(node.inner)
             else:

@@ -6,6 +6,7 @@ an exclusion criterion that is shown as an inclusion criterion could harm somebo
 
 import re
 from html import unescape
+from typing import NamedTuple
 
 from site_builder.importers.blocks import Kind, Node
 from site_builder.importers.text import unmarked
@@ -55,9 +56,7 @@ _GLUED = re.compile(
 )
 """Words that have nothing to do with the heading after them: the end of what stands above."""
 """In small letters: searching without case takes four times as long."""
-MAY_SAY_A_SIDE = re.compile(
-    r"clu|lcu|cul|ligib|ualif|nrol|CLU|LCU|CUL|LIGIB| not |annot|n join|y join| particip| take part"
-)
+_MAY_SAY_A_SIDE = ("clu", "not ", "ligib", "lcu", "cul", "nrol", "ualif", "annot", "n join", "y join", " part")
 _DASH_AT_END = re.compile(r"(?:\s+|^)[\\*•–—-]+$")
 _ENDS = (":", "：", ":-", ": -")
 _MARKS = " *\\•-–—#<>[]_"
@@ -80,8 +79,14 @@ def headings_apart(text: str) -> str:
     return "\n".join(lines)
 
 
+def _may_say_a_side(text: str) -> bool:
+    """Cheaper than the patterns, which most lines need not see."""
+    text = text.lower()
+    return any(letters in text for letters in _MAY_SAY_A_SIDE)
+
+
 def _stands_apart(line: str) -> bool:
-    if len(line) > LONGEST + 20 or not MAY_SAY_A_SIDE.search(line):
+    if len(line) > LONGEST + 20 or not _may_say_a_side(line):
         return False
     text = line.strip(_MARKS)
     if len(text) > LONGEST or not text:
@@ -90,44 +95,49 @@ def _stands_apart(line: str) -> bool:
     if _PLAIN.fullmatch(said):
         return True
     if text.endswith(_ENDS) and text[:2] == line[:2]:
-        return bool(_said_side(text, said, ""))
+        return bool(_said_side(text, said).name)
     return text[:1].isupper() and bool(_OPENS.match(text)) and not text.endswith((".", ";", ","))
 
 
-def side(node: Node, at_side: str) -> str:
-    """Which side a heading begins: `inclusion`, `exclusion`, or "" if it is none.
+class Side(NamedTuple):
+    """The side that a heading begins."""
 
-    Args:
-        node: the paragraph or entry.
-        at_side: the side that it stands in.
-    """
+    name: str
+    """`inclusion`, `exclusion`, or "" if it is no such heading."""
+    anew: bool = True
+    """Whether it does so even inside the same side. A sentence that speaks of its own side leads over to a list."""
+
+
+NONE = Side("")
+
+
+def side(node: Node) -> Side:
+    """Which side a paragraph or entry begins, if it is a heading."""
     text = node.text.strip()
-    if len(text) > 200:
-        return ""
+    if len(text) > 200 or not _may_say_a_side(text):
+        return NONE
     said = bare(unmarked(text))
     found = _PLAIN.fullmatch(said)
     if found:
-        return "inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion"
+        return Side("inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion")
     if node.kind is not Kind.PARAGRAPH and not node.inner:
-        return ""
-    return _said_side(text, said, at_side)
+        return NONE
+    return _said_side(text, said)
 
 
-def _said_side(text: str, said: str, at_side: str) -> str:
+def _said_side(text: str, said: str) -> Side:
     if _GLUED.match(said):
-        return ""
+        return NONE
     out = bool(_SAYS_OUT.search(said))
     inside = bool(_SAYS_IN.search(_SAYS_OUT.sub("", said)))
     if inside == out:
-        return ""
+        return NONE
     count, ends = len(said.split()), text.rstrip("*_\\ ").endswith(_ENDS)
     of_criteria = bool(_CRITERIA_WORD.search(said))
     short = count <= 8 and of_criteria and not text.endswith((".", ";")) and not (not ends and _NO_HEADING.search(said))
     if not short and not (ends and (of_criteria or count <= 14)) and not (of_criteria and _opens(text)):
-        return ""
-    told = "inclusion" if inside else "exclusion"
-    # Inside a side, a sentence that speaks of the same side leads over to a list; a title begins a section anew.
-    return "" if told == at_side and not short else told
+        return NONE
+    return Side("inclusion" if inside else "exclusion", short)
 
 
 def _opens(text: str) -> bool:
@@ -165,6 +175,8 @@ def speaks_of_the_other(told: str, text: str, *, alone: bool) -> bool:
         text: all of them.
         alone: whether there is no list for the other side.
     """
+    if not _may_say_a_side(text):
+        return False
     for found in _LEFT_BEHIND.finditer(text):
         if ("inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion") != told:
             return True
