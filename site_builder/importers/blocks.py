@@ -9,9 +9,9 @@ BULLETS = "*•·▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆
 _ENTRY = re.compile(
     rf"(?P<indent>[ ]*)(?:"
     rf"(?P<bullet>\\?[{re.escape(BULLETS)}](?!\*)|\\?[-–—+]|o(?=[ ]+[A-Z(]))(?P<gap1>[ ]+|(?<=[•·▪►●■➢])(?=\S))"
-    rf"|(?P<number>(?:\#[ ]?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}\\?[.):](?!\d)|\(\d{{1,3}}\)\.?"
+    rf"|(?P<number>(?:\#[ ]?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}\\?[.):](?!\d)|[(（]\d{{1,3}}[)）]\.?|\d{{1,3}}[、）]"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"
-    rf"(?P<gap2>[ ]+|(?=[A-Z≥≤\\<>(]))"
+    rf"(?P<gap2>[ ]+|(?=[A-Z≥≤\\<>(])|(?<=[、）])(?=\S))"
     rf"|(?P<letter>\(?[A-Za-z]\\?[.)]|\([A-Za-z]\)\.?)(?P<gap3>[ ]+|(?=[A-Z]))"
     rf"|(?P<roman>\(?(?:[ivx]{{2,5}}|[IVX]{{2,5}})\\?[.)])(?P<gap4>[ ]+)"
     rf")(?P<text>\S.*)"
@@ -132,8 +132,8 @@ def in_sequence(node: Node, before: Node | None) -> bool:
     """
     if node.kind is Kind.BULLET:
         return True
-    mark = node.marker.split(" ")[-1].strip("()\\.:#")
-    last = before.marker.split(" ")[-1].strip("()\\.:#") if before and before.kind is node.kind else ""
+    mark = node.marker.split(" ")[-1].strip("()\\.:#（）、")
+    last = before.marker.split(" ")[-1].strip("()\\.:#（）、") if before and before.kind is node.kind else ""
     if node.kind is Kind.NUMBER and mark.isdigit():
         whole = last.split(".")[0]  # after 2.1 comes 3
         return int(mark) == (int(whole) + 1 if whole.isdigit() else 1)

@@ -10,37 +10,21 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from site_builder.importers import headings
 from site_builder.importers.blocks import Kind, Node, blocks, in_sequence
+from site_builder.importers.headings import LONGEST, headings_apart, is_heading, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
-from site_builder.importers.text import inline, unmarked, words
+from site_builder.importers.text import inline, words
 
-_CRITERIA = r"criteri(?:a|on|um|as|ons)"
-_PLAIN = re.compile(
-    rf"(?:(?P<inclusion>inclusions?|inclusive)|(?P<exclusion>exclusions?|exclusive))(?: {_CRITERIA})?"
-    rf"|{_CRITERIA} (?:for|of) (?:(?P<inclusion2>inclusion)|(?P<exclusion2>exclusion))",
-    re.IGNORECASE,
-)
-_SAYS_IN = re.compile(r"\b(?:inclusion|inclusive|included|eligible|qualif(?:y|ied)|enrol+ed)\b", re.IGNORECASE)
-_SAYS_OUT = re.compile(
-    r"\b(?:(?:non-?\s?)?exclusion|non-?inclusion|exclusive|excluded?|ineligible"
-    r"|not (?:be )?(?:eligible|included|enrol+ed)"
-    r"|(?:should|must|may|can) ?not (?:meet|have|be))\b",
-    re.IGNORECASE,
-)
-_CRITERIA_WORD = re.compile(rf"\b{_CRITERIA}\b", re.IGNORECASE)
-_ON_ONE_LINE = re.compile(
-    r"(?m)^(?P<before>.*?(?:^|[.;,:)\s–—-]))\s*(?P<heading>(?:(?:Key|Main|General|Major)\s+)?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION)"
-    r"\s+(?:Criteria|criteria|CRITERIA)\s*[:：]-?)[ ]*(?P<after>.*)$"
-)
 _COUNTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s*(?=[^\s\d])")
 _REFERENCE = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"
-    r"|see|either|#)\s*(?:#|no\.?\s*|number\s*)?\(?\d{1,2}(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×])))"
+    r"|see|either|#)[ ]*(?:#|no\.?[ ]*|number[ ]*)?(?:\(\d{1,2}[a-z]?\)|\d{1,2}(?![\d.]\d)"
+    r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
 )
 """In small letters: searching without case takes four times as long."""
-_MAY_SAY_A_SIDE = re.compile(r"clusi|xclud|nclud|ligib|ualif|nrol|CLUSI|XCLUD|NCLUD|LIGIB| not |annot")
-_DASH_AT_END = re.compile(r"(?:\s+|^)[\\*•–—-]+$")
-_LONGEST_HEADING = 120
+_OWN_WORDS = {"inclusion", "exclusion", "criteria", "for", "of"}
+"""Of the headings that a page has itself, and what says nothing."""
 
 
 class Criteria(NamedTuple):
@@ -107,7 +91,7 @@ class _Reader:
         self.numbers_are_named = bool(_REFERENCE.search(text.lower()))
 
     def read(self) -> Criteria | None:
-        before, sections = self._sections(blocks(_headings_apart(self.text)))
+        before, sections = self._sections(blocks(headings_apart(self.text)))
         sides = {section.side for section in sections}
         if not sections or (before and sides == {"exclusion"} and not any(node.kind for node in before)):
             return None
@@ -120,7 +104,13 @@ class _Reader:
             [each for section in sections if section.side == side for each in self._section(section)]
             for side in ("inclusion", "exclusion")
         )
+        if self._mixed("inclusion", inclusion, exclusion) or self._mixed("exclusion", exclusion, inclusion):
+            return None
         return Criteria(inclusion, exclusion, prose_of(before), False)
+
+    @staticmethod
+    def _mixed(side: str, these: list[Any], others: list[Any]) -> bool:
+        return bool(these) and any(speaks_of_the_other(side, each, alone=not others) for each in _texts(these))
 
     def one_side(self) -> list[Any]:
         """All of the text as criteria of one side."""
@@ -131,15 +121,14 @@ class _Reader:
         before: list[Node] = []
         sections: list[_Section] = []
         arm = ""
-        pairs = sum(_side(node, at_side="") == "inclusion" for node in nodes if _MAY_SAY_A_SIDE.search(node.text))
-        for node in nodes:
+        told = [headings.side(node) for node in nodes]
+        pairs = sum(each.name == "inclusion" for each in told)
+        for node, (side, anew) in zip(nodes, told, strict=True):
             current = sections[-1] if sections else None
-            may = _MAY_SAY_A_SIDE.search(node.text)
-            side = _side(node, at_side=current.side if current else "") if may else ""
-            if side:
-                told = current.nodes if current else before
-                if pairs > 1 and side == "inclusion" and told and _is_heading(told[-1]):
-                    arm = _heading(told.pop().text)
+            if side and (anew or current is None or side != current.side):
+                above = current.nodes if current else before
+                if pairs > 1 and side == "inclusion" and above and is_heading(above[-1]):
+                    arm = headings.shown(above.pop().text)
                 sections.append(self._opened(side, node, arm))
                 (sections[-1].nodes).extend(node.inner)
             else:
@@ -147,8 +136,8 @@ class _Reader:
         return before, sections
 
     def _opened(self, side: str, node: Node, arm: str) -> _Section:
-        heading = _heading(node.text)
-        if _PLAIN.fullmatch(_bare(heading)):
+        heading = headings.shown(node.text)
+        if {*words(heading)} <= _OWN_WORDS:
             self.dropped.append(heading)
             heading = ""
         elif node.kind is Kind.PARAGRAPH or not in_sequence(node, None):
@@ -186,8 +175,8 @@ class _Reader:
                 result += self._counted(_unlisted(node)) if alone else self._items(nodes[place:end])
             elif not words(node.text):
                 end = place + 1  # a line of signs
-            elif listed and _is_heading(node):
-                result.append({"heading": _heading(node.text), "items": self._items(listed)})
+            elif listed and is_heading(node):
+                result.append({"heading": headings.shown(node.text), "items": self._items(listed)})
             elif listed and _leads_over(node.text):
                 result.append({"text": inline(node.text), "items": self._items(listed)})
             else:
@@ -218,7 +207,7 @@ class _Reader:
             if int(each[1]) == wanted:
                 cuts.append(each)
                 wanted += 1
-        if len(cuts) < 3 or self.numbers_are_named or cuts[0].start() > _LONGEST_HEADING:
+        if len(cuts) < 3 or self.numbers_are_named or cuts[0].start() > LONGEST:
             single = node.marker and node.marker.strip("(). ") == "1" and not self.numbers_are_named
             self.dropped += [node.marker] if single else []
             return [inline(node.text.removeprefix(node.marker)) if single else inline(node.text)]
@@ -236,72 +225,3 @@ def _unlisted(node: Node) -> Node:
 
 def _leads_over(text: str) -> bool:
     return text.rstrip().endswith((":", "：", ",")) or "following" in text[-80:]
-
-
-def _headings_apart(text: str) -> str:
-    """A heading on one line with what is above or below it gets a line, and air, of its own."""
-    lines: list[str] = []
-    for each in text.split("\n"):
-        while found := ("riteria" in each or "RITERIA" in each) and _ON_ONE_LINE.match(each):
-            before = _DASH_AT_END.sub("", found["before"].rstrip())
-            if before.strip("\\*-–—•. "):
-                lines += [before, ""]
-            elif before:
-                lines.append("")
-            lines += ["", found["heading"].rstrip("-"), ""]
-            each = found["after"]
-        short = len(each) <= 70 and _MAY_SAY_A_SIDE.search(each)
-        if short and _names_a_side(each.strip(" *\\•-–—")):
-            lines += ["", each, ""]
-        else:
-            lines.append(each)
-    return "\n".join(lines)
-
-
-def _names_a_side(text: str) -> bool:
-    return len(text) <= 60 and bool(_PLAIN.fullmatch(_bare(text)))
-
-
-def _bare(heading: str) -> str:
-    return " ".join(re.sub(r"[\s:：.;*_#()\\–—-]+", " ", heading).split())
-
-
-def _heading(text: str) -> str:
-    return unmarked(text).strip(" :：*_#\\").removesuffix(":-").strip()
-
-
-def _is_heading(node: Node) -> bool:
-    text = node.text.rstrip()
-    if node.kind or node.inner or len(text) > _LONGEST_HEADING:
-        return False
-    if text.strip(" .,:()*").casefold() in ("or", "and", "and/or", "note"):
-        return False
-    return text.endswith((":", "：")) or (len(text.split()) <= 10 and not text.endswith((".", ";", ",")))
-
-
-def _side(node: Node, at_side: str) -> str:
-    """Which side a heading begins, or "" if it is none."""
-    text = node.text.strip()
-    if len(text) > 200 or (node.kind not in (Kind.PARAGRAPH, Kind.NUMBER, Kind.ROMAN, Kind.LETTER, Kind.BULLET)):
-        return ""
-    bare = _bare(unmarked(text))
-    found = _PLAIN.fullmatch(bare)
-    if found:
-        return "inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion"
-    if node.kind is not Kind.PARAGRAPH and not node.inner:
-        return ""
-    return _said_side(text, bare, at_side)
-
-
-def _said_side(text: str, bare: str, at_side: str) -> str:
-    out = bool(_SAYS_OUT.search(bare))
-    inside = bool(_SAYS_IN.search(_SAYS_OUT.sub("", bare)))
-    if inside == out:
-        return ""
-    ends = text.endswith((":", "：", ":-", ": -"))
-    short = len(bare.split()) <= 8 and bool(_CRITERIA_WORD.search(bare)) and not text.endswith((".", ";"))
-    if not short and not (ends and (_CRITERIA_WORD.search(bare) or len(bare.split()) <= 14)):
-        return ""
-    side = "inclusion" if inside else "exclusion"
-    # Inside a side, a sentence that speaks of the same side leads over to a list; a title begins a section anew.
-    return "" if side == at_side and not short else side

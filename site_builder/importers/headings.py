@@ -1,0 +1,189 @@
+"""Headings in a text of criteria: which of them begins a side, and which side.
+
+People write them in every spelling there is, mistakes included. What is not recognised for certain must not be guessed:
+an exclusion criterion that is shown as an inclusion criterion could harm somebody.
+"""
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from site_builder.importers.blocks import Kind, Node
+from site_builder.importers.text import unmarked
+
+_CRITERIA = r"crit(?!ic)\w{3,7}"
+_ENDINGS = r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|clusi[oó]n|clus[aã]o|clusione)"
+_IN, _OUT = rf"(?:in{_ENDINGS}s?|inclusive)", rf"(?:ex{_ENDINGS}s?|exclusive)"
+_PLAIN = re.compile(
+    rf"(?:(?P<inclusion>{_IN})|(?P<exclusion>{_OUT}))(?: {_CRITERIA})?"
+    rf"|{_CRITERIA} (?:for|of|de|di|d['’])\s?(?:(?P<inclusion2>{_IN})|(?P<exclusion2>{_OUT}))",
+    re.IGNORECASE,
+)
+_SAYS_IN = re.compile(
+    rf"\b(?:{_IN}|included|eligible|qualif(?:y|ied)|enrol+ed|(?:can|may) (?:join|participate|take part))\b",
+    re.IGNORECASE,
+)
+_NOT_IN = (
+    rf"(?:non[- ]?)?{_OUT}|non[- ]?inclusion|ineligible"
+    r"|(?:(?:should|must|may|can|will) ?)?not (?:be )?(?:eligible|included|enrol+ed)"
+    r"|(?:can|may) ?not (?:join|participate|take part)"
+)
+_SAYS_OUT = re.compile(rf"\b(?:{_NOT_IN}|excluded?|(?:should|must|may|can) ?not (?:meet|have|be))\b", re.IGNORECASE)
+_LEAVES_OUT = re.compile(rf"\b(?:{_NOT_IN}|exclud(?:ed|e|es|ing))\b", re.IGNORECASE)
+_NO_HEADING = re.compile(r"\b(?:no|none|any|without|not)\b.* (?:in|ex)clu", re.IGNORECASE)
+_CRITERIA_WORD = re.compile(rf"\b{_CRITERIA}\b", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"(?:[\W\d]|[A-DIVX]{{1,3}}[.)] )*(?:[A-Z][\w-]* (?:\w+ )?)?(?:[Nn]on-?)?(?:{_IN}|{_OUT}) {_CRITERIA}", re.I
+)
+_ON_ONE_LINE = re.compile(
+    r"(?m)^(?P<before>.*?(?:^|[.;,:)\s–—-]))\s*(?P<heading>(?:(?:Key|Main|General|Major)\s+)?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION)"
+    r"\s+(?:Criteria|criteria|CRITERIA)\s*[:：]-?)[ ]*(?P<after>.*)$"
+)
+_LEFT_BEHIND = re.compile(
+    rf"\b(?:(?<!non[ -])(?P<inclusion>{_IN})|{_OUT}) {_CRITERIA}[\s*\\]*(?:[:：]|$)"
+    r"|\b(?-i:(?P<inclusion2>Inclusions?|INCLUSIONS?|Eligible)|Exclusions?|EXCLUSIONS?|Not eligible)"
+    r"[\s*\\]*(?:[:：]|$)",
+    re.IGNORECASE,
+)
+"""A heading at the end of something else, or inside it."""
+_ENDS_LEAVING_OUT = re.compile(
+    r"\b(?:excluded|not be (?:eligible|included|enrol+ed)|(?:can|may) ?not (?:join|participate|take part))\b[^.]*:$",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(
+    r"(?=.*?\b[a-z]+ )(?:\S+ ){3,}(?:In|Ex|IN|EX)(?:cl|CL|lc|LC)"
+    r"|(?=.*?\b[a-z]+ )(?:\S+ ){3,}(?:Crit|CRIT|Eligible|Not |Non|You |Key |Main |Patients |Participants |Subjects )"
+)
+"""Words that have nothing to do with the heading after them: the end of what stands above."""
+"""In small letters: searching without case takes four times as long."""
+_MAY_SAY_A_SIDE = ("clu", "not ", "ligib", "lcu", "cul", "nrol", "ualif", "annot", "n join", "y join", " part")
+_DASH_AT_END = re.compile(r"(?:\s+|^)[\\*•–—-]+$")
+_ENDS = (":", "：", ":-", ": -")
+_MARKS = " *\\•-–—#<>[]_"
+LONGEST = 120
+
+
+def headings_apart(text: str) -> str:
+    """A heading on one line with what is above or below it gets a line, and air, of its own."""
+    lines: list[str] = []
+    for each in text.split("\n"):
+        while found := ("riteria" in each or "RITERIA" in each) and _ON_ONE_LINE.match(each):
+            before = _DASH_AT_END.sub("", found["before"].rstrip())
+            if before.strip("\\*-–—•. "):
+                lines += [before, ""]
+            elif before:
+                lines.append("")
+            lines += ["", found["heading"].rstrip("-"), ""]
+            each = found["after"]
+        lines += ["", each, ""] if _stands_apart(each) else [each]
+    return "\n".join(lines)
+
+
+def _may_say_a_side(text: str) -> bool:
+    """Cheaper than the patterns, which most lines need not see."""
+    text = text.lower()
+    return any(letters in text for letters in _MAY_SAY_A_SIDE)
+
+
+def _stands_apart(line: str) -> bool:
+    if len(line) > LONGEST + 20 or not _may_say_a_side(line):
+        return False
+    text = line.strip(_MARKS)
+    if len(text) > LONGEST or not text:
+        return False
+    said = bare(text)
+    if _PLAIN.fullmatch(said):
+        return True
+    if text.endswith(_ENDS) and text[:2] == line[:2]:
+        return bool(_said_side(text, said).name)
+    return text[:1].isupper() and bool(_OPENS.match(text)) and not text.endswith((".", ";", ","))
+
+
+class Side(NamedTuple):
+    """The side that a heading begins."""
+
+    name: str
+    """`inclusion`, `exclusion`, or "" if it is no such heading."""
+    anew: bool = True
+    """Whether it does so even inside the same side. A sentence that speaks of its own side leads over to a list."""
+
+
+NONE = Side("")
+
+
+def side(node: Node) -> Side:
+    """Which side a paragraph or entry begins, if it is a heading."""
+    text = node.text.strip()
+    if len(text) > 200 or not _may_say_a_side(text):
+        return NONE
+    said = bare(unmarked(text))
+    found = _PLAIN.fullmatch(said)
+    if found:
+        return Side("inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion")
+    if node.kind is not Kind.PARAGRAPH and not node.inner:
+        return NONE
+    return _said_side(text, said)
+
+
+def _said_side(text: str, said: str) -> Side:
+    if _GLUED.match(said):
+        return NONE
+    out = bool(_SAYS_OUT.search(said))
+    inside = bool(_SAYS_IN.search(_SAYS_OUT.sub("", said)))
+    if inside == out:
+        return NONE
+    count, ends = len(said.split()), text.rstrip("*_\\ ").endswith(_ENDS)
+    of_criteria = bool(_CRITERIA_WORD.search(said))
+    short = count <= 8 and of_criteria and not text.endswith((".", ";")) and not (not ends and _NO_HEADING.search(said))
+    if not short and not (ends and (of_criteria or count <= 14)) and not (of_criteria and _opens(text)):
+        return NONE
+    return Side("inclusion" if inside else "exclusion", short)
+
+
+def _opens(text: str) -> bool:
+    return (
+        len(text) <= LONGEST and text[:1].isupper() and bool(_OPENS.match(text)) and not text.endswith((".", ";", ","))
+    )
+
+
+def bare(heading: str) -> str:
+    """The words of a heading without marks, in one line."""
+    text = unescape(heading) if "&" in heading else heading
+    return " ".join(re.sub(r"[\s:：.;*_#()<>\[\]（）\\–—-]+", " ", text).split())
+
+
+def shown(text: str) -> str:
+    """A heading as it is shown: without marks, and no colon at its end."""
+    return unmarked(text).strip(" :：*_#\\").removesuffix(":-").strip()
+
+
+def is_heading(node: Node) -> bool:
+    """Whether a paragraph can be the title of what is below it."""
+    text = node.text.rstrip()
+    if node.kind or node.inner or len(text) > LONGEST:
+        return False
+    if text.strip(" .,:()*").casefold() in ("or", "and", "and/or", "note"):
+        return False
+    return text.endswith((":", "：")) or (len(text.split()) <= 10 and not text.endswith((".", ";", ",")))
+
+
+def speaks_of_the_other(told: str, text: str, *, alone: bool) -> bool:
+    """Whether criteria of one side may hold some of the other, under a heading that was not recognised.
+
+    Args:
+        told: the side that they are on.
+        text: all of them.
+        alone: whether there is no list for the other side.
+    """
+    if not _may_say_a_side(text):
+        return False
+    for found in _LEFT_BEHIND.finditer(text):
+        if ("inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion") != told:
+            return True
+    if told == "inclusion" and _ENDS_LEAVING_OUT.search(text[-80:]):
+        return True
+    if not alone:
+        return False
+    if told == "inclusion":
+        return bool(_LEAVES_OUT.search(text))
+    return bool(_SAYS_IN.search(_SAYS_OUT.sub("", text)))

@@ -1,0 +1,125 @@
+"""Criteria written in every way that people write them: whatever is made of them, no exclusion becomes an inclusion."""
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+
+from site_builder.importers.criteria import read_criteria
+from site_builder.importers.text import clean, words
+
+WANTED = ["Adults of 18 years and over", "Fever in the evening since a month", "Lives near the clinic"]
+UNWANTED = ["Took lamp oil within a week", "Is pregnant or feeds a child", "Sleeps by day"]
+
+PLAIN = [
+    ("Inclusion Criteria:", "Exclusion Criteria:"),
+    ("INCLUSION CRITERIA", "EXCLUSION CRITERIA"),
+    ("Inclusion criteria :", "Exclusion criteria :"),
+    ("Inclusion", "Exclusion"),
+    ("**Inclusion Criteria:**", "**Exclusion Criteria:**"),
+    ("\\*\\*Inclusion Criteria\\*\\*", "\\*\\*Exclusion Criteria\\*\\*"),
+    ("\\[Inclusion criteria\\]", "\\[Exclusion criteria\\]"),
+    ("\\<Inclusion Criteria\\>", "\\<Exclusion Criteria\\>"),
+    ("# Inclusion Criteria", "# Exclusion Criteria"),
+    ("* Inclusion Criteria:", "* Exclusion Criteria:"),
+    ("1. Inclusion criteria", "2. Exclusion criteria"),
+    ("I. INCLUSION CRITERIA", "II. EXCLUSION CRITERIA"),
+    ("（1）Inclusion criteria", "（2）Exclusion criteria"),
+    ("Inclusion Criteria：", "Exclusion Criteria："),
+    ("Inclusion&nbsp;Criteria:", "Exclusion&nbsp;Criteria:"),
+    ("Key Inclusion Criteria:", "Key Exclusion Criteria:"),
+    ("Main inclusion criteria", "Main exclusion criteria"),
+    ("Inclusions:", "Exclusions:"),
+    ("Inclusion Criterion:", "Exclusion Criterion:"),
+    ("Inclusion Criterias:", "Exclusion Criterias:"),
+    ("Inlcusion Criteria:", "Exlcusion Criteria:"),
+    ("Inclusion Criterai:", "Exclusion Criterai:"),
+    ("Criteria for inclusion:", "Criteria for exclusion:"),
+    ("Inclusion criteria:", "Non-inclusion criteria:"),
+    ("Inclusion criteria for the study group", "Exclusion criteria for the study group"),
+    ("Inclusion criteria - Healthy Volunteers:", "Exclusion criteria - Healthy Volunteers:"),
+    ("Inclusion criteria of the patients were as follows:", "Exclusion criteria of the patients were as follows:"),
+    ("The inclusion criteria are as follows", "The exclusion criteria are as follows"),
+    ("Inclusion Criteria (all must be met):", "Exclusion Criteria (any one):"),
+    ("Patients eligible must meet all of these criteria:", "Patients meeting any of these must not be enrolled:"),
+    ("Inclusion Criteria:", "Participants are excluded from the study if any of the following criteria apply:"),
+    ("Inclusion Criteria:", "Patients will be excluded if they meet any of these:"),
+    ("Eligible:", "Not eligible:"),
+    ("You can join if:", "You cannot join if:"),
+    ("Criterios de inclusión:", "Criterios de exclusión:"),
+    ("Critères d'inclusion :", "Critères d'exclusion :"),
+]
+
+
+def _marked(mark: str) -> Callable[[list[str]], str]:
+    return lambda entries: "\n".join(mark.format(n=n, a="abc"[n - 1]) + each for n, each in enumerate(entries, 1))
+
+
+DIVIDED = {
+    mark: _marked(mark) for mark in ("* ", "- ", "{n}. ", "{n}) ", "({n}) ", "（{n}）", "{n}、", "• ", "•", "{a}. ")
+}
+DIVIDED |= {
+    "escaped": _marked("{n}\\. "),
+    "tabs": _marked("\t•\t"),
+    "both": _marked("* {n}. "),
+    "air": lambda entries: "\n\n".join(f"* {each}" for each in entries),
+    "returns": lambda entries: "\r\n".join(f"* {each}" for each in entries),
+}
+OTHERS: dict[str, Callable[[list[str]], str]] = {
+    "nothing": "\n".join,
+    "paragraphs": "\n\n".join,
+    "one line": lambda entries: " ".join(f"{n}. {each}." for n, each in enumerate(entries, 1)),
+    "sentences": lambda entries: " ".join(f"{each}." for each in entries),
+    "semicolons": lambda entries: "; ".join(entries) + ".",
+    "table": lambda entries: "| | criterion |\n|---|---|\n" + "\n".join(f"| 1 | {each} |" for each in entries),
+    "tags": lambda entries: "<ul>" + "".join(f"<li>{each}</li>" for each in entries) + "</ul>",
+    "wrapped": lambda entries: "\n\n".join(
+        "          -  " + each.replace(" of ", "\n             of ") for each in entries
+    ),
+    "nested": lambda entries: f"1. {entries[0]}\n\n   a. {entries[1]}\n   b. {entries[2]}",
+}
+
+
+def _texts(found: Any) -> str:
+    if isinstance(found, str):
+        return found
+    return " | ".join(_texts(each) for each in (found.values() if isinstance(found, dict) else found))
+
+
+@pytest.mark.parametrize("entries", [*DIVIDED.values(), *OTHERS.values()], ids=[*DIVIDED, *OTHERS])
+def test_no_exclusion_becomes_an_inclusion_and_no_word_is_lost(entries: Callable[[list[str]], str]) -> None:
+    for (heading, other), gap, between in product(PLAIN, ("\n\n", "\n", " "), ("\n\n", "\n", " ", "\r\n\r\n")):
+        first, second = f"{heading}{gap}{entries(WANTED)}", f"{other}{gap}{entries(UNWANTED)}"
+        for text in (first + between + second, second + between + first):
+            found = read_criteria(clean(text))
+            inclusion, exclusion = _texts(found.inclusion), _texts(found.exclusion)
+            assert not any(each in inclusion for each in UNWANTED), (text, found)
+            assert not any(each in exclusion for each in WANTED), (text, found)
+            shown = Counter(words(f"Inclusion criteria Exclusion criteria {inclusion} {exclusion} {found.note}"))
+            lost = set(words(text)) - set(shown) - {"a", "b", "c", "1", "2", "3", "i", "ii", "for"}
+            assert not lost, (text, lost)
+
+
+@pytest.mark.parametrize("entries", DIVIDED.values(), ids=list(DIVIDED))
+def test_lists_under_any_heading_are_divided(entries: Callable[[list[str]], str]) -> None:
+    for (heading, other), between in product(PLAIN, ("\n\n", "\n")):
+        found = read_criteria(clean(f"{heading}\n\n{entries(WANTED)}{between}{other}\n\n{entries(UNWANTED)}"))
+        inclusion, exclusion = (
+            side[0]["items"] if isinstance(side[0], dict) else side
+            for side in (found.inclusion or [""], found.exclusion or [""])
+        )
+        assert (inclusion, exclusion) == (WANTED, UNWANTED), (heading, other, between, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inclusion Criteria:\n\n* Adults\n* Pregnant women are excluded",
+        "Inclusion Criteria:\n\nAdults with fever. Exclusion criteria are pregnancy and allergy.",
+        "Exclusion Criteria:\n\n* Pregnant\n* All others meet the inclusion criteria",
+    ],
+)
+def test_what_speaks_of_the_other_side_and_has_no_list_for_it_stands_as_it_is(text: str) -> None:
+    assert read_criteria(text).whole
