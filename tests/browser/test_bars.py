@@ -94,7 +94,8 @@ def test_nothing_is_kept_and_nothing_moves_when_scripts_come(fresh: BrowserConte
     seen = Seen(page)
     shifted = {}
     for kind, path in PAGES.items():
-        page.goto(served + path)
+        # The search goes on fetching after the page is there; who leaves before that would see it fail.
+        page.goto(served + path, wait_until="networkidle" if kind == "find" else "load")
         page.wait_for_timeout(60)
         if found := page.evaluate("window.shifted"):
             shifted[kind] = found
