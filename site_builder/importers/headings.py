@@ -50,12 +50,12 @@ _ENDS_LEAVING_OUT = re.compile(
     r"\b(?:excluded|not be (?:eligible|included|enrol+ed)|(?:can|may) ?not (?:join|participate|take part))\b[^.]*:$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(
-    r"(?=.*?\b[a-z]+ )(?:\S+ ){3,}(?:In|Ex|IN|EX)(?:cl|CL|lc|LC)"
-    r"|(?=.*?\b[a-z]+ )(?:\S+ ){3,}(?:Crit|CRIT|Eligible|Not |Non|You |Key |Main |Patients |Participants |Subjects )"
+_BEGINS = re.compile(
+    r" (?=(?:In|Ex|IN|EX)(?:cl|CL|lc|LC)|Crit|CRIT|Eligible|Not |Non|You |Key |Main |Patients |Participants |Subjects )"
 )
-"""Words that have nothing to do with the heading after them: the end of what stands above."""
-"""In small letters: searching without case takes four times as long."""
+_LEADS_TO = frozenset(
+    {"the", "following", "these", "all", "of", "for", "study", "patient", "subject", "general", "and"}
+)
 _MAY_SAY_A_SIDE = ("clu", "not ", "ligib", "lcu", "cul", "nrol", "ualif", "annot", "n join", "y join", " part")
 _DASH_AT_END = re.compile(r"(?:\s+|^)[\\*•–—-]+$")
 _ENDS = (":", "：", ":-", ": -")
@@ -68,6 +68,8 @@ def headings_apart(text: str) -> str:
     lines: list[str] = []
     for each in text.split("\n"):
         while found := ("riteria" in each or "RITERIA" in each) and _ON_ONE_LINE.match(each):
+            if (found["before"].split() or [""])[-1].lower() in _LEADS_TO:
+                break
             before = _DASH_AT_END.sub("", found["before"].rstrip())
             if before.strip("\\*-–—•. "):
                 lines += [before, ""]
@@ -75,7 +77,7 @@ def headings_apart(text: str) -> str:
                 lines.append("")
             lines += ["", found["heading"].rstrip("-"), ""]
             each = found["after"]
-        lines += ["", each, ""] if _stands_apart(each) else [each]
+        lines += ["", each.strip(), ""] if _stands_apart(each) else [each]
     return "\n".join(lines)
 
 
@@ -126,7 +128,7 @@ def side(node: Node) -> Side:
 
 
 def _said_side(text: str, said: str) -> Side:
-    if _GLUED.match(said):
+    if _is_glued(said):
         return NONE
     out = bool(_SAYS_OUT.search(said))
     inside = bool(_SAYS_IN.search(_SAYS_OUT.sub("", said)))
@@ -144,6 +146,13 @@ def _opens(text: str) -> bool:
     return (
         len(text) <= LONGEST and text[:1].isupper() and bool(_OPENS.match(text)) and not text.endswith((".", ";", ","))
     )
+
+
+def _is_glued(said: str) -> bool:
+    """Whether a heading stands behind words that have nothing to do with it: the end of what is above."""
+    found = _BEGINS.search(said)
+    before = said[: found.start()].split() if found else []
+    return len(before) >= 3 and any(each[0].islower() for each in before) and before[-1].lower() not in _LEADS_TO
 
 
 def bare(heading: str) -> str:
@@ -177,6 +186,7 @@ def speaks_of_the_other(told: str, text: str, *, alone: bool) -> bool:
     """
     if not _may_say_a_side(text):
         return False
+    text = text.replace("_", " ")
     for found in _LEFT_BEHIND.finditer(text):
         if ("inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion") != told:
             return True
