@@ -53,9 +53,7 @@ _ENDS_LEAVING_OUT = re.compile(
 _BEGINS = re.compile(
     r" (?=(?:In|Ex|IN|EX)(?:cl|CL|lc|LC)|Crit|CRIT|Eligible|Not |Non|You |Key |Main |Patients |Participants |Subjects )"
 )
-_LEADS_TO = frozenset(
-    {"the", "following", "these", "all", "of", "for", "study", "patient", "subject", "general", "and"}
-)
+_LEADS_TO = frozenset({"the", "following", "these", "all", "of", "for", "and", "with"})
 _MAY_SAY_A_SIDE = ("clu", "not ", "ligib", "lcu", "cul", "nrol", "ualif", "annot", "n join", "y join", " part")
 _DASH_AT_END = re.compile(r"(?:\s+|^)[\\*•–—-]+$")
 _ENDS = (":", "：", ":-", ": -")
@@ -152,7 +150,7 @@ def _is_glued(said: str) -> bool:
     """Whether a heading stands behind words that have nothing to do with it: the end of what is above."""
     found = _BEGINS.search(said)
     before = said[: found.start()].split() if found else []
-    return len(before) >= 3 and any(each[0].islower() for each in before) and before[-1].lower() not in _LEADS_TO
+    return len(before) >= 3 and any(each[0].islower() for each in before) and before[-1] not in _LEADS_TO
 
 
 def bare(heading: str) -> str:

@@ -30,7 +30,7 @@ def window(_only_page: Page) -> Iterator[Seen]:
     What a test set by `set_viewport_size` and `emulate_media` is undone; do not set anything else that stays.
     """
     _only_page.set_viewport_size({"width": 1280, "height": 800})
-    _only_page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    _only_page.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference")
     seen = Seen(_only_page)
     yield seen
     seen.let_go()

@@ -6,8 +6,6 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-SMALL = {"runOnly": ["target-size", "scrollable-region-focusable", "meta-viewport"], "preload": False}
-"""Rules that a narrow window can break and a wide one does not."""
 REPEATED = "tbody tr:nth-child(n+12), details.group:nth-of-type(n+6)"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "preload": False}
 # What is right is counted and not described: that takes axe longer than to find out.
@@ -44,11 +42,11 @@ class Seen:
         """Take away what only repeats: rows of a long table are made alike, and axe takes a minute for 300 of them."""
         self.page.evaluate("each => document.querySelectorAll(each).forEach((one) => one.remove())", REPEATED)
 
-    def violations(self, rules: dict[str, Any] | None = None) -> list[str]:
+    def violations(self) -> list[str]:
         """What axe finds, one line each, for all of its rules but the experimental ones."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
-        passed, told = self.page.evaluate(RUN, rules or RULES)
+        passed, told = self.page.evaluate(RUN, RULES)
         assert passed, "axe looked at nothing"
         return list(told)
 

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.seeing import SMALL, Seen
+from tests.browser.seeing import Seen
 from tests.shared import made_once
 from tests.sites import REPOSITORY, built
 
@@ -81,7 +81,7 @@ def test_a_page_of_every_kind(window: Seen, demonstration: Path, served: str, ki
     assert page.locator("main h1").is_visible()
     page.emulate_media(media="screen", forced_colors="active")
     window.shorten()
-    assert window.violations(SMALL) == []
+    assert window.violations() == []
     page.set_viewport_size({"width": 360, "height": 800})
     page.emulate_media(color_scheme="dark", forced_colors="none")
     assert window.violations() == []

@@ -1,6 +1,5 @@
 """What the page of a study does in a real Chromium: its first screen, its age, its list to bring along, its words."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,28 +115,6 @@ def test_a_word_is_explained_by_keyboard(phone: BrowserContext, demonstration: P
     page.close()
 
 
-@pytest.mark.parametrize("path", [STUDY, "index.html", "locations/index.html"])
-def test_what_has_the_focus_is_seen_in_a_small_window(browser: Browser, demonstration: Path, path: str) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 256}, reduced_motion="reduce")
-    page.goto((demonstration / path).as_uri())
-    seen = """() => { const it = document.activeElement, box = it.getBoundingClientRect();
-      const style = getComputedStyle(it);
-      const within = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-      const [x, y] = [Math.max(box.left, 0) + 4, Math.min(Math.max((box.top + box.bottom) / 2, 1), innerHeight - 1)];
-      const above = document.elementFromPoint(x, y);
-      const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-      return drawn && within && above && (it.contains(above) || above.contains(it)) ? "seen" : it.outerHTML; }"""
-    found = []
-    for _ in range(45):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
-            break  # beyond the last one
-        found.append(page.evaluate(seen))
-    assert len(found) > 20
-    assert set(found) == {"seen"}
-    page.close()
-
-
 @pytest.mark.parametrize(("path", "most"), [(STUDY, 2), ("flyers/asthma-steady-breath.html", 1)])
 def test_sheets_of_paper(browser: Browser, demonstration: Path, path: str, most: int) -> None:
     page = browser.new_page()
@@ -158,23 +135,3 @@ def test_many_locations_are_folded_and_a_card_fits_its_frame(browser: Browser, d
     page.goto((demonstration / "cards/asthma-steady-breath.html").as_uri())
     assert page.evaluate("document.documentElement.scrollHeight") <= 400
     page.close()
-
-
-def test_weights(browser: Browser, demonstration: Path) -> None:
-    """A study page's first visit: at most 20 KB in 4 requests. No page over 60 KB, as a host compresses it."""
-    size = {path: len(gzip.compress(path.read_bytes(), 6)) for path in demonstration.rglob("*") if path.is_file()}
-    pages = {path: bytes_ for path, bytes_ in size.items() if path.suffix == ".html"}
-    assert len(pages) > 80
-    assert {path.name: bytes_ for path, bytes_ in pages.items() if bytes_ > 60_000} == {}
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto((demonstration / STUDY).as_uri())
-    page.close()
-    icon = "assets/northlake-logo.svg"
-    base = demonstration.as_uri() + "/"
-    needed = {url.removeprefix(base) for url in asked} | {icon}
-    assert len(needed) <= 4, needed
-    assert sum(size[demonstration / path] for path in needed) <= 20_000, {
-        path: size[demonstration / path] for path in needed
-    }

@@ -104,6 +104,17 @@ def test_headings_and_numbers_in_one_line() -> None:
     assert lists(text) == (["Adults", "Fever", "Consent"], ["Pregnant", "Allergic", "Travelling"])
 
 
+def test_a_heading_at_the_end_of_a_criterion_begins_the_other_side() -> None:
+    text = "Inclusion Criteria:\n\n* Fever\n* Can come to the end of the study Exclusion Criteria:\n* Asleep by day"
+    assert lists(text) == (["Fever", "Can come to the end of the study"], ["Asleep by day"])
+
+
+def test_a_protocol_s_sections_are_no_reference_to_a_criterion() -> None:
+    text = "INCLUSION CRITERIA\n\n1. Fever (see section 7.4.2)\n2. Tissue for 39 sections (35 slides)"
+    text += "\n\nEXCLUSION CRITERIA\n\n1. No"
+    assert lists(text) == (["Fever (see section 7.4.2)", "Tissue for 39 sections (35 slides)"], ["No"])
+
+
 def test_dashes_letters_and_other_bullets() -> None:
     text = "Inclusion Criteria:\n- one\n- two\n– three\n\nExclusion Criteria:\n• four\n•five\na) six\nb) seven"
     inclusion, exclusion = lists(text)
