@@ -3,7 +3,8 @@
 Done again only when a word changed, and only for the languages in which one did.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from site_builder.building.memory import Memory, RecordShelf
@@ -11,7 +12,7 @@ from site_builder.building.options import program_digest
 from site_builder.building.state import digest, pack, unpack
 from site_builder.catalogue.catalogue import Catalogue, WordShards
 from site_builder.catalogue.names import translated_names
-from site_builder.model.places import Condition, Location
+from site_builder.model.places import Location
 from site_builder.search.contribution import Contribution
 
 _NOTE = "words of languages"
@@ -79,6 +80,7 @@ def _make(memory: Memory, catalogue: Catalogue, content: bytes) -> tuple[_Rememb
             _translated(catalogue, shelf) if mother else _contributions(catalogue, shelf),
             [Named(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
             [Named(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
+            _called(catalogue),
         )
     finally:
         shelf.close()
@@ -107,14 +109,25 @@ def _translated(catalogue: Catalogue, shelf: RecordShelf) -> Iterator[Contributi
         yield in_language(main, TranslatedWords(*unpack(shelf.words(key))), card) if key else main
 
 
+def _called(catalogue: Catalogue) -> Iterator[tuple[Sequence[int], Sequence[str]]]:
+    """Everyday names, and the studies that they find: those whose conditions have no record with names of its own."""
+    from site_builder.search.illnesses import called, matters_of_any
+
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for number, card in enumerate(catalogue.numbered_studies):
+        for matter in matters_of_any(name for id_, name in card.conditions if not id_):
+            found[matter].append(number)
+    return ((studies, called([matter], catalogue.spoken)) for matter, studies in found.items())
+
+
 def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """All names of a condition; in another language than the main one, also those of that one."""
-    names = _names_of(catalogue.conditions[id_])
-    return (*names, *_names_of(catalogue.mother.conditions[id_])) if catalogue.mother else names
+    """All names of a condition; in another language than the main one, also those of that one; and everyday names."""
+    from site_builder.search.illnesses import called, matters_of_any
 
-
-def _names_of(condition: Condition) -> tuple[str, ...]:
-    return (condition.name, condition.plain_name or "", *condition.synonyms, *condition.former_names)
+    names = catalogue.conditions[id_].names
+    if catalogue.mother:
+        names += catalogue.mother.conditions[id_].names
+    return (*names, *called(matters_of_any(names), catalogue.spoken))
 
 
 def _location_names(location: Location) -> tuple[str, ...]:

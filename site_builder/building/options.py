@@ -47,6 +47,6 @@ def program_digest() -> bytes:
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.blake2b(platform.python_version().encode(), digest_size=16)
     words = (package / "rendering" / "locales").glob("*.mo")
-    for path in sorted([*package.rglob("*.py"), *words]):
+    for path in sorted([*package.rglob("*.py"), *words, package / "search" / "illnesses.txt"]):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.digest()

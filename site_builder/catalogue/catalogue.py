@@ -77,6 +77,11 @@ class Catalogue:
         self.mother: Catalogue | None = None
         self.word_shards = WordShards("", (), (), (), ())
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages of these words: the own one first, then the main one, in which the rest is."""
+        return (self.language, self.mother.language) if self.mother else (self.language,)
+
     def edition(self, language: str) -> "Catalogue":
         """The catalogue in one of the site's languages."""
         return self if language == self.language else self.editions[language]

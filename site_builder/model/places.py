@@ -117,6 +117,12 @@ class Condition(Record):
     description: Prose | None = None
     """A few plain sentences about it."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of its names, the one that leads first."""
+        every = (self.plain_name or self.name, self.name, *self.synonyms, *self.former_names)
+        return tuple(dict.fromkeys(every))
+
 
 class ConditionReference(Shorthand):
     """A condition a study is about: an identifier from `conditions`, or a name written out."""

@@ -14,6 +14,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, told
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.coding import SIGNS, rising
+from site_builder.search.illnesses import matters_of_any
 
 CONDITIONS, LOCATIONS, AT = 256, 512, 64
 """Conditions or locations of one file."""
@@ -33,26 +34,20 @@ class ConditionsKind(WordedKind):
             yield self.page(catalogue, str(place), uses=[f"condition:{id_}" for id_ in ids])
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
-        """Of each its identifier, the name that leads, and its other names."""
+        """Of each its identifier, the name that leads, the matters that its names speak of, and its other names."""
         rows = []
         for name in page.uses:
             if not name.startswith("condition:"):
                 continue
             id_ = name.removeprefix("condition:")
             condition = supplies.condition(id_)
-            first = condition.plain_name or condition.name
-            others: dict[str, str | list[str]] = {each: told(each) for each in _other_names(condition)}
+            names: dict[str, str | list[str]] = {each: told(each) for each in condition.names}
             if name in supplies.heard:  # those of the main language find it too
-                source = cast(Condition, supplies.heard[name].source)
-                for each in (source.plain_name or source.name, *_other_names(source)):
-                    others.setdefault(each, [each])
-            others.pop(first, None)
-            rows.append((id_, told(first), *others.values()))
+                for each in cast(Condition, supplies.heard[name].source).names:
+                    names.setdefault(each, [each])
+            first, *others = names.values()
+            rows.append((id_, first, matters_of_any(names), *others))
         return json_lines(rows)
-
-
-def _other_names(condition: Condition) -> tuple[str, ...]:
-    return (condition.name, *condition.synonyms, *condition.former_names)
 
 
 class LocationsKind(WordedKind):

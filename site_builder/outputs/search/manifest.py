@@ -12,6 +12,7 @@ from site_builder.outputs.search import labels, texts
 from site_builder.outputs.search.kind import WordedKind, json_object
 from site_builder.outputs.search.towns import located
 from site_builder.rendering.renderer import Renderer
+from site_builder.search import illnesses
 from site_builder.search.words import STOP
 
 
@@ -65,7 +66,7 @@ def version(catalogue: Catalogue) -> str:
         ("location", catalogue.numbered_locations),
     ):
         made_of.update(b"".join([catalogue.digests[f"{kind}:{id_}"] for id_ in ids]))
-    made_of.update(catalogue.digests["site:site"])
+    made_of.update(catalogue.digests["site:site"] + illnesses.edition())
     if catalogue.mother:
         own = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]
         made_of.update(b"".join([name.encode() + catalogue.digests[name] for name in own]))

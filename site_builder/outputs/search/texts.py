@@ -10,6 +10,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, groups, json_lines, told
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.contribution import Contribution
+from site_builder.search.illnesses import every_name, matters_of_any
 
 STUDIES, TEXTS = 32, 16
 """Studies of one file."""
@@ -27,7 +28,10 @@ class StudiesKind(WordedKind):
             yield self.page(catalogue, str(place), uses=[f"card:{card.id}" for card in cards])
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
-        """Of each its identifier, title, short title, status in words, ages in words, conditions without a record."""
+        """Of each its identifier, title, short title, status in words, ages in words, conditions without a record.
+
+        Before these stand the matters that they speak of, by number: see `CalledKind`.
+        """
         wording, rows = renderer.wording, []
         foreign = page.language != supplies.settings.language
         for name in page.uses:
@@ -35,8 +39,9 @@ class StudiesKind(WordedKind):
                 continue
             card = supplies.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
-            named = [[name] if foreign else name for id_, name in card.conditions if not id_]
-            rows.append((card.id, told(card.title), card.short_title, wording.status_line(card), ages, *named))
+            named = [name for id_, name in card.conditions if not id_]
+            row = (card.id, told(card.title), card.short_title, wording.status_line(card), ages, matters_of_any(named))
+            rows.append((*row, *([name] if foreign else name for name in named)))
         return json_lines(rows)
 
 
@@ -80,9 +85,25 @@ class TextsKind(WordedKind):
         return (official, *row[1:4], row[4] if words.summary else [row[4]])
 
 
+class CalledKind(WordedKind):
+    """What people call illnesses: the names by which a study is found although nobody wrote them into its record."""
+
+    name = "search_called"
+    pattern = AddressPattern("search/called.json")
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One file."""
+        yield self.page(catalogue, given=catalogue.spoken)
+
+    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+        """Of each matter its names in the language of the page, and in brackets those in the main one."""
+        own, *main = (every_name(language) for language in page.given)
+        return json_lines([(*names, *([name] for each in main for name in each[at])) for at, names in enumerate(own)])
+
+
 def _row(each: Contribution) -> tuple[str, ...]:
     many = (", ".join(texts) for texts in (each.keywords, each.names, each.numbers_shown))
     return (each.official_title, *many, each.summary)
 
 
-KINDS = (StudiesKind(), TextsKind())
+KINDS = (StudiesKind(), TextsKind(), CalledKind())

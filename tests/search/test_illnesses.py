@@ -1,0 +1,68 @@
+"""Everyday names of illnesses find studies that have the words of medicine."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from site_builder.search.illnesses import called, every_name, matters_of
+from site_builder.search.index import Named, make_index
+from tests.search.test_index import contribution, study
+
+
+def names(condition: str, *languages: str) -> Sequence[str]:
+    return called(matters_of(condition), languages or ("en",))
+
+
+@pytest.mark.parametrize(
+    ("condition", "name"),
+    [
+        ("Myocardial Infarction", "heart attack"),
+        ("Hypertension", "high blood pressure"),
+        ("Hematologic Malignancies", "blood cancer"),
+        ("STEMI", "heart attack"),
+        ("Breast Neoplasms", "breast cancer"),
+        ("Carcinoma, Non-Small-Cell Lung", "lung cancer"),
+        ("Chronic lymphocytic leukaemia", "leukemia"),
+        ("Diabetes Mellitus, Type 2", "type 2 diabetes"),
+        ("Stress Disorders, Post-Traumatic", "PTSD"),
+        ("Amyotrophic Lateral Sclerosis", "Lou Gehrig's disease"),
+    ],
+)
+def test_what_people_call_it(condition: str, name: str) -> None:
+    assert name in names(condition)
+
+
+@pytest.mark.parametrize(
+    ("condition", "name"),
+    [
+        ("Heart Failure", "heart attack"),
+        ("Hepatitis C", "hepatitis B"),
+        ("Ulcerative Colitis", "Crohn's disease"),
+        ("Type 1 Diabetes", "type 2 diabetes"),
+        ("MS imaging", "multiple sclerosis"),
+        ("Sarcoidosis", "cancer"),
+        ("Infarction of the Spleen", "heart attack"),
+        ("Overall survival (OS)", "bone"),
+        ("Portal Hypertension", "high blood pressure"),
+        ("Premature Ejaculation", "premature birth"),
+    ],
+)
+def test_what_it_is_not(condition: str, name: str) -> None:
+    assert name not in names(condition)
+
+
+def test_names_in_other_languages() -> None:
+    assert "cáncer de mama" in names("Breast Neoplasms", "es", "en")
+    assert "乳腺癌" in names("Breast Neoplasms", "zh-Hans")
+    assert "breast cancer" in names("Mammakarzinom", "en")
+    assert names("Breast Neoplasms", "pt") == ()
+    assert {len(every_name(language)) for language in ("en", "es", "fr", "de", "zh", "ar")} == {len(every_name("en"))}
+    assert all(every_name(language)[0] for language in ("en", "es", "fr", "de", "zh", "ar"))
+
+
+def test_an_everyday_name_leads_to_the_studies_that_do_not_say_it_themselves() -> None:
+    studies = [study("Aspirin after a heart attack"), study("Statins early"), study("Something else")]
+    index = make_index(map(contribution, studies), [Named(("Asthma",))], [], [((0, 1), ("heart attack",))])
+    text = b"".join(data for _, data in index.words).decode()
+    assert '["heart","5.AA"]' in text, "of its own, and by its name: both of the same weight here"
+    assert '["statins","5.B"]' in text
