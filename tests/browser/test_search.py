@@ -372,6 +372,22 @@ def test_what_is_not_translated_is_marked(seen: Seen, served: str) -> None:
     assert page.locator("#list h3 a span").first.get_attribute("dir") == "ltr"
 
 
+@pytest.mark.parametrize(
+    ("address", "study", "marks"),
+    [
+        ("find.html?q=cutaneous", "toddler-eczema-oat-bath", ["cutaneous"]),
+        ("es/find.html?q=voluntario+sano", "first-dose-volunteers", ["voluntario", "sano"]),
+    ],
+)
+def test_an_everyday_name_that_stands_in_no_record(
+    seen: Seen, served: str, address: str, study: str, marks: list[str]
+) -> None:
+    """What people call it is shown where it was found, also for a study that is not translated."""
+    page = opened(seen, served + address)
+    row = page.locator("#list > li", has=page.locator(f"h3 a[href$='{study}.html']"))
+    assert row.locator(".found-in mark").all_text_contents() == marks
+
+
 def test_filters_in_another_language(seen: Seen, served: str) -> None:
     page = opened(seen, served + "es/find.html?q=estudio&near=Duluth")
     page.locator("#filters > summary").click()

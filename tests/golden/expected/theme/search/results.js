@@ -31,7 +31,7 @@ export class Row {
 
   // The row of a study; what has to be fetched for it is fetched.
   async made(study, result, distances) {
-    const [id, title, short, status, ages, ...named] = await this.store.row("studies", study);
+    const [id, title, short, status, ages, matters, ...named] = await this.store.row("studies", study);
     const wanted = new Set(result.words);
     const shown = new Set();
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
@@ -48,7 +48,7 @@ export class Row {
     if (ages) row.append(element("p", {}, `${this.words.age}: ${ages}`));
     if (distances?.has(study)) row.append(await this.#away(distances.get(study)));
     if (tags.children.length) row.append(tags);
-    for (const line of await this.#elsewhere(study, result, wanted, shown, conditions)) row.append(line);
+    for (const line of await this.#elsewhere(study, result, wanted, shown, conditions, matters)) row.append(line);
     return row;
   }
 
@@ -65,7 +65,7 @@ export class Row {
   }
 
   // Lines for what was found in other places than title and conditions.
-  async #elsewhere(study, result, wanted, shown, conditions) {
+  async #elsewhere(study, result, wanted, shown, conditions, matters) {
     const lines = [];
     const missing = () => !result.groups.every((group) => group.some((word) => shown.has(word)));
     const add = (label, text) => {
@@ -75,7 +75,11 @@ export class Row {
       seen.forEach((word) => shown.add(word));
       lines.push(found(label, marks));
     };
-    for (const [, , ...others] of missing() ? conditions : []) for (const other of others) add(this.words.also, other);
+    for (const [, , , ...others] of missing() ? conditions : []) for (const other of others) add(this.words.also, other);
+    const every = new Set([...matters, ...conditions.flatMap(([, , own]) => own)]);
+    for (const matter of missing() ? every : []) {
+      for (const name of (await this.store.get("called"))[matter]) if (missing()) add(this.words.also, name);
+    }
     for (const location of missing() ? await this.#at(study, result) : []) {
       const [, name, area] = await this.store.row("locations", location);
       add(this.words.at, [name, area].filter(Boolean).join(", "));
