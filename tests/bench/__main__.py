@@ -110,12 +110,11 @@ def _search(chosen: argparse.Namespace) -> int:
     from tests.bench.finding.run import compare
 
     folder = chosen.folder or (MEMORY_DISK if MEMORY_DISK.is_dir() else None)
-    print(
-        f"{'search over ' + str(chosen.search) + ' studies':<46}{'Studyboard':>22}{'Pagefind':>22}", "-" * 90, sep="\n"
-    )
+    shape = "{:<62}{:>24}{:>24}"
+    print(shape.format(f"search over {chosen.search} studies", "Studyboard", "Pagefind"), "-" * 110, sep="\n")
     with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
         for line in compare(Path(temporary), chosen.search):
-            print(f"{line.what:<46}{line.ours:>22}{line.pagefind:>22}", flush=True)
+            print(shape.format(line.what, line.ours, line.pagefind), flush=True)
     return 0
 
 

@@ -1,7 +1,10 @@
 """What readers ask, each with the study that they want."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
+from statistics import mean
 
 from site_builder.model.places import Condition
 from site_builder.model.study import Study
@@ -16,17 +19,27 @@ class Question:
     kind: str
     typed: str
     wanted: str
+    alike: int
+    """Open studies that fit what was typed just as well, the wanted one included."""
+
+
+def best(asked: Iterable[Question]) -> float:
+    """The share of wanted studies that the best of all rankings brings into the first ten: alike ones are alike to it."""
+    return mean(min(1, 10 / question.alike) for question in asked)
 
 
 def questions(studies: dict[str, Study], conditions: dict[str, Condition], most: int, seed: int = 1) -> list[Question]:
     """Questions after some open studies that are about a condition with other names; the same for both searches."""
     rng, made = Random(seed), []
+    about = Counter(each.condition for study in studies.values() if _is_open(study) for each in study.conditions)
     fitting = [id_ for id_, study in sorted(studies.items()) if _is_open(study) and _other_names(study, conditions)]
     for id_ in rng.sample(fitting, min(most, len(fitting))):
         study = studies[id_]
-        name = conditions[study.conditions[0].condition or ""].name
+        condition = study.conditions[0].condition or ""
+        name, alike = conditions[condition].name, about[condition]
         asked = (name, rng.choice(_other_names(study, conditions)), misspelt(name, rng), study.identifiers.nct or "")
-        made += [Question(kind, typed, id_) for kind, typed in zip(KINDS, asked, strict=True) if typed]
+        fits = (alike, alike, alike, 1)
+        made += [Question(*each[:2], id_, each[2]) for each in zip(KINDS, asked, fits, strict=True) if each[1]]
     return made
 
 
