@@ -24,7 +24,7 @@ class Question:
 
 
 def best(asked: Iterable[Question]) -> float:
-    """The share of wanted studies that the best of all rankings brings into the first ten: alike ones are alike to it."""
+    """The share of wanted studies that no ranking can bring into the first ten more often: alike ones stay alike."""
     return mean(min(1, 10 / question.alike) for question in asked)
 
 
