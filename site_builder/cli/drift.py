@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from site_builder.cli.common import a_person_looks, build_date, counted
-from site_builder.cli.registries import gather, shown_progress
+from site_builder.cli.registries import Asked, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.importers.documents import entries
 from site_builder.importers.drift import Row, Wanted, accepted, drift
@@ -38,8 +38,7 @@ _HEADS = ("Study", "Where", "Field", "Registry then", "Registry now", "Ours", "M
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="Of the table.")
 @click.option("--date", "day", metavar="DATE", help="The day of the comparison.  [default: today]")
-@click.option("--api", default="https://clinicaltrials.gov/api/v2", metavar="URL", help="Where API v2 stands.")
-@click.option("--pause", default=1.0, metavar="SECONDS", help="Between two questions to the registry.  [default: 1]")
+@asking
 @click.option("--strict", is_flag=True, help="End with exit status 1 if anything differs.")
 def command(
     what: tuple[str, ...],
@@ -47,7 +46,7 @@ def command(
     accept: tuple[str, ...],
     form: str,
     day: str | None,
-    api: str,
+    api: tuple[str, ...],
     pause: float,
     strict: bool,
 ) -> None:
@@ -62,7 +61,7 @@ def command(
     known = known_studies(site, found)
     plan = Plan(site, build_date(day).isoformat(), known_in(site, found), known.names)
     with shown_progress(wanted=a_person_looks() and form == "text") as tell:
-        given, missing = gather(what, {}, known, site, api, pause, tell)
+        given, missing = gather(what, {}, known, Asked(api, pause, site / ".cache" / "import"), tell)
     above = {file.stem: file for file in found.files if file.kind == "study" and file.under}
     wanted = [Wanted.read(each) for each in accept]
     rows: list[Row] = []

@@ -9,7 +9,7 @@ import click
 
 from site_builder.building.crew import Crew, chunked, collect_rarely, usable_cores
 from site_builder.cli.common import a_person_looks, build_date, counted, print_diagnostics
-from site_builder.cli.registries import Told, gather, shown_progress
+from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic
 from site_builder.importers.documents import Document
 from site_builder.importers.keeping import KeepTask, Kept, Outcome, Plan, keep_documents
@@ -41,10 +41,7 @@ _CHUNK = 20
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How remarks are printed."
 )
-@click.option(
-    "--api", default="https://clinicaltrials.gov/api/v2", metavar="URL", help="Address of the registry's API v2."
-)
-@click.option("--pause", default=1.0, metavar="SECONDS", help="Between two questions to the registry.  [default: 1]")
+@asking
 @click.option("-q", "--quiet", is_flag=True, help="Print remarks only.")
 def command(
     what: tuple[str, ...],
@@ -59,13 +56,14 @@ def command(
     jobs: int | None,
     day: str | None,
     form: str,
-    api: str,
+    api: tuple[str, ...],
     pause: float,
     quiet: bool,
 ) -> None:
     """Take studies over from a registry, into content/registry.
 
-    WHAT are NCT numbers, files as a registry gives them (.json, .xml), folders of them, or a zip. Without WHAT and
+    WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS
+    (2022-501234-12-00), files as a registry gives them (.json, .xml), folders of them, or a zip. Without WHAT and
     without a search, everything that was imported before is fetched again.
 
     What people wrote in content/studies is never touched, and lies over what is imported. An entry that lost much of
@@ -90,7 +88,7 @@ def command(
     drafts = _drafts(site, found.files)
     plan = Plan(site, build_date(day).isoformat(), ours, names, drafts, frozenset(accept), dry)
     with shown_progress(wanted=a_person_looks() and not quiet and form == "text") as tell:
-        given, missing = gather(what, wanted, known, site, api, pause, tell)
+        given, missing = gather(what, wanted, known, Asked(api, pause, site / ".cache" / "import"), tell)
         kept = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
     told = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known), *_repeated(kept)]
     print_diagnostics(site, told, form)

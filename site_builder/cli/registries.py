@@ -1,57 +1,127 @@
 """What the commands that ask registries share: what was asked for, and the bars while one waits."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
 
 from site_builder.diagnostics import Trouble
 from site_builder.importers.documents import Document, documents
 from site_builder.importers.naming import Known
 
-_NCT = re.compile(r"NCT\d{8}", re.IGNORECASE)
+if TYPE_CHECKING:
+    from site_builder.importers.asking import Line
+    from site_builder.importers.fetching import Registry
+
+_HALF_AT = 10
+"""From so many numbers on, a registry that has less than half of them is taken for one that is not well."""
 
 Told = Callable[[str, int, int], None]
 
 
+class Asked(NamedTuple):
+    """How registries are asked."""
+
+    addresses: tuple[str, ...]
+    """Where they stand, if elsewhere: `URL` for ClinicalTrials.gov, `isrctn=URL` and `ctis=URL` for the others."""
+    pause: float
+    """Seconds between two questions to a registry."""
+    store: Path
+    """Folder in which answers are kept until all are there."""
+
+
+def asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of how registries are asked: `api` and `pause`."""
+    api = click.option(
+        "--api",
+        multiple=True,
+        metavar="[REGISTRY=]URL",
+        help="Where a registry answers, if elsewhere: clinicaltrials=URL, isrctn=URL or ctis=URL.",
+    )
+    pause = click.option(
+        "--pause", default=1.0, metavar="SECONDS", help="Between two questions to a registry.  [default: 1]"
+    )
+    return api(pause(command))
+
+
 def gather(
-    what: tuple[str, ...], search: dict[str, str], known: Known, site: Path, api: str, pause: float, tell: Told
+    what: tuple[str, ...], search: dict[str, str], known: Known, asked: Asked, tell: Told
 ) -> tuple[list[Document], tuple[str, ...]]:
-    """Everything that was asked for, and the numbers that the registry does not have."""
-    numbers = [each.upper() for each in what if _NCT.fullmatch(each)]
-    paths = [Path(each) for each in what if not _NCT.fullmatch(each)]
+    """Everything that was asked for, and the numbers that their registries do not have."""
+    from site_builder.importers.fetching import registry_of
+
+    numbers = [each.upper() for each in what if registry_of(each.upper())]
+    paths = [Path(each) for each in what if not registry_of(each.upper())]
     for path in paths:
         if not path.exists():
             raise Trouble(
-                f"`{path}` is neither an NCT number nor a file or folder",
-                "write NCT and eight digits, name a file, or search with --search",
+                f"`{path}` is neither a number of a registry nor a file or folder",
+                "write a number like NCT01234567, ISRCTN12345678 or 2022-501234-12-00, name a file, or use --search",
             )
-    again = not what and not search
-    if again:
-        numbers = sorted(number for number in known.numbers if _NCT.fullmatch(number))
+    if not what and not search:
+        numbers = sorted(number for number in known.numbers if registry_of(number))
         if not numbers:
-            raise Trouble("nothing was imported before", "name NCT numbers, files, or search: studyboard import --help")
+            raise Trouble("nothing was imported before", "name numbers, files, or search: studyboard import --help")
     given = list(documents(paths))
     if not numbers and not search:
         return given, ()
-    from site_builder.importers.fetching import Line, by_numbers, by_search
+    from site_builder.importers.asking import forget
 
-    line, store = Line(api.rstrip("/"), pause, max(pause, 0.05)), site / ".cache" / "import"
-    missing: tuple[str, ...] = ()
-    if numbers:
-        answer = by_numbers(line, numbers, store, lambda done, all_: tell("fetch", done, all_))
-        given, missing = [*given, *answer.documents], answer.missing
-        if len(numbers) >= 10 and len(missing) * 2 > len(numbers):
-            raise Trouble(
-                f"the registry has only {len(numbers) - len(missing):,} of {len(numbers):,} entries; none was changed",
-                "try again later",
-            )
-    if search:
-        answer = by_search(line, search, store, lambda done, all_: tell("fetch", done, all_))
-        given += answer.documents
-        if not any(b'"nctId"' in each.data for each in answer.documents):
-            raise Trouble("the registry finds no study for this", "try other words")
+    found, missing = _fetched(numbers, asked, tell)
+    given += [*found, *(_searched(search, asked, tell) if search else ())]
+    forget(asked.store)
     return given, missing
+
+
+def _fetched(numbers: list[str], asked: Asked, tell: Told) -> tuple[list[Document], tuple[str, ...]]:
+    from site_builder.importers.fetching import REGISTRIES, fetch
+
+    given: list[Document] = []
+    missing: list[str] = []
+    before = 0
+    for registry in REGISTRIES:
+        if own := [number for number in numbers if registry.numbers.fullmatch(number)]:
+            told = partial(_tell_more, tell, before, len(numbers))
+            answer = fetch(registry, _line(registry, asked), own, asked.store, told)
+            before += len(own)
+            given += answer.documents
+            missing += answer.missing
+            if len(own) >= _HALF_AT and len(answer.missing) * 2 > len(own):
+                has = len(own) - len(answer.missing)
+                raise Trouble(
+                    f"{registry.name} has only {has:,} of {len(own):,} entries; none was changed", "try again later"
+                )
+    return given, tuple(missing)
+
+
+def _tell_more(tell: Told, before: int, all_: int, done: int, _: int) -> None:
+    tell("fetch", before + done, all_)
+
+
+def _searched(search: dict[str, str], asked: Asked, tell: Told) -> Iterable[Document]:
+    from site_builder.importers.fetching import CLINICALTRIALS, by_search
+
+    line = _line(CLINICALTRIALS, asked)
+    answer = by_search(line, search, asked.store, lambda done, all_: tell("fetch", done, all_))
+    if not any(b'"nctId"' in each.data for each in answer.documents):
+        raise Trouble("the registry finds no study for this", "try other words")
+    return answer.documents
+
+
+def _line(registry: "Registry", asked: Asked) -> "Line":
+    from site_builder.importers.asking import Line
+
+    base = registry.base
+    for each in asked.addresses:
+        key, _, address = each.partition("=")
+        if key == registry.key:
+            base = address
+        elif registry.path == "" and "/" in key:  # only an address, of the registry that most ask
+            base = each
+    return Line(base.rstrip("/"), asked.pause, max(asked.pause, 0.05))
 
 
 @contextmanager

@@ -1,110 +1,121 @@
-"""Asking registries over the network: patiently, politely, and again from where it stopped.
-
-ClinicalTrials.gov asks for no key and gives up to 1,000 studies a page; see https://clinicaltrials.gov/data-api/api
-"""
+"""What registries answer over the network: many studies at a time from one, each by itself from the others."""
 
 import json
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from hashlib import blake2b
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Trouble
+from site_builder.importers import ctis, isrctn
+from site_builder.importers.asking import PURPOSE, Check, Fetched, Line, Params, Told
 from site_builder.importers.documents import Document
-from site_builder.web import Client, HTTPError, Response
+from site_builder.importers.entry import Unreadable
+from site_builder.web import Client
 from site_builder.web import client as web_client
 
-CLINICALTRIALS = "https://clinicaltrials.gov/api/v2"
-PURPOSE = "static listings of clinical studies"
-TRIES = 6
-KEEP_SECONDS = 24 * 3600
-"""For so long, an import that was cut short goes on where it stopped."""
 
-Told = Callable[[int, int], None]
-Params = Mapping[str, str]
+class Registry(NamedTuple):
+    """A registry that can be asked."""
+
+    key: str
+    name: str
+    numbers: re.Pattern[str]
+    base: str
+    """Address of its interface."""
+    path: str = ""
+    """Of one entry, below that address; none if entries come many at a time."""
 
 
-@dataclass(slots=True)
-class Line:
-    """A line to a registry.
+CLINICALTRIALS = Registry(
+    "clinicaltrials", "ClinicalTrials.gov", re.compile(r"NCT\d{8}"), "https://clinicaltrials.gov/api/v2"
+)
+"""Asks for no key and gives up to 1,000 studies a page: https://clinicaltrials.gov/data-api/api"""
+REGISTRIES = (
+    CLINICALTRIALS,
+    Registry(
+        "isrctn",
+        isrctn.REGISTRY,
+        re.compile(r"ISRCTN\d{8}"),
+        "https://www.isrctn.com/api",
+        "trial/{number}/format/default",
+    ),
+    Registry(
+        "ctis",
+        ctis.REGISTRY,
+        re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}"),
+        "https://euclinicaltrials.eu/ctis-public-api",
+        "retrieve/{number}",
+    ),
+)
+"""In the order in which they are asked."""
 
-    Attributes:
-        base: address of its interface, without a slash at the end.
-        pause: seconds between two questions.
-        patience: seconds before the first repetition; each further one waits twice as long.
-        timeout: seconds after which an answer is no longer waited for.
+
+def registry_of(number: str) -> Registry | None:
+    """The registry that gives numbers like this one, written in capitals."""
+    return next((each for each in REGISTRIES if each.numbers.fullmatch(number)), None)
+
+
+def fetch(registry: Registry, line: Line, numbers: Iterable[str], store: Path, tell: Told) -> Fetched:
+    """The entries of some numbers of a registry.
+
+    Args:
+        registry: the registry.
+        line: the line to it.
+        numbers: what to fetch.
+        store: a folder where answers are kept, so that an import that is cut short can go on.
+        tell: told how many of how many were fetched.
+
+    Raises:
+        Trouble: it could not be reached, or refused the question.
     """
-
-    base: str = CLINICALTRIALS
-    pause: float = 1.0
-    patience: float = 1.0
-    timeout: float = 60.0
-    _last: float = field(default=-1e9, init=False)
-
-    def ask(self, client: Client, path: str, params: Params) -> Any:
-        """The answer to a question, as decoded JSON; None if the registry knows nothing of it.
-
-        Raises:
-            Trouble: there was no answer that could be read.
-        """
-        why = ""
-        for attempt in range(TRIES):
-            wait = self._last + self.pause - time.monotonic()
-            time.sleep(max(0.0, wait))
-            self._last = time.monotonic()
-            try:
-                answer = client.get(f"{self.base}/{path}", params=dict(params))
-            except HTTPError as error:
-                why = f"{type(error).__name__}: {error}".rstrip(": ")
+    if not registry.path:
+        return by_numbers(line, numbers, store, tell)
+    wanted = tuple(dict.fromkeys(numbers))
+    found: list[Document] = []
+    missing: list[str] = []
+    with web_client(PURPOSE, line.timeout) as client:
+        for done, number in enumerate(wanted, 1):
+            data = line.kept(client, registry.path.format(number=number), {}, _one(number), store)
+            if data is None or not _numbers_in(data):
+                missing.append(number)
             else:
-                if answer.status_code == 404:
-                    return None
-                if answer.is_success:
-                    try:
-                        return answer.json()
-                    except (ValueError, RecursionError):
-                        why = "its answer is not whole, or not JSON"
-                elif answer.status_code in (408, 425, 429) or answer.status_code >= 500:
-                    why = f"it answered with error {answer.status_code}"
-                    time.sleep(min(_asked_to_wait(answer), 300.0))
-                else:
-                    said = " ".join(answer.text.split())[:200]
-                    raise Trouble(
-                        f"{self.base} refused the question with error {answer.status_code}: {said}",
-                        "check the numbers, or the words of the search",
-                    )
-            if attempt < TRIES - 1:
-                time.sleep(self.patience * 2**attempt)
-        raise Trouble(f"{self.base} could not be reached: {why}", "try again later; what was fetched is kept for a day")
+                found.append(Document(f"the registry's answer to {number}", data=data))
+            tell(done, len(wanted))
+    return Fetched(tuple(found), tuple(missing))
 
 
-def _asked_to_wait(answer: Response) -> float:
-    try:
-        return float(answer.headers.get("Retry-After", "0"))
-    except ValueError:
-        return 0.0
+def _one(number: str) -> Check:
+    def check(data: bytes) -> None:
+        found = _numbers_in(data)
+        if found and found != [number]:
+            raise ValueError(f"it has {found[0]} instead of {number}")
+
+    return check
 
 
-class Fetched(NamedTuple):
-    """What a registry answered."""
+def _numbers_in(data: bytes) -> list[str]:
+    """The numbers of the entries in an answer of ISRCTN or CTIS; none if it knows nothing of what was asked for.
 
-    documents: tuple[Document, ...]
-    missing: tuple[str, ...] = ()
-    """Numbers that were asked for and are not there."""
+    Raises:
+        ValueError: it is no such answer.
+    """
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        try:
+            return [isrctn.number_of(each) for each in isrctn.studies_in(data)]
+        except Unreadable as error:
+            if b"<allTrials" in data:
+                return []
+            raise ValueError(str(error)) from None
+    answer = json.loads(data or b"null")
+    number = answer.get("ctNumber") if isinstance(answer, dict) else None
+    if answer and not number:
+        raise ValueError("it has no number")
+    return [str(number)] if number else []
 
 
 def by_numbers(line: Line, numbers: Iterable[str], store: Path, tell: Told, size: int = 100) -> Fetched:
-    """The entries of NCT numbers.
-
-    Args:
-        line: the line to the registry.
-        numbers: what to fetch.
-        store: a folder where answers are kept until all are there.
-        tell: told how many of how many were fetched.
-        size: how many are asked for at a time.
-    """
+    """The entries of NCT numbers, `size` of them asked for at a time."""
     wanted = tuple(dict.fromkeys(numbers))
     found: set[str] = set()
     result: list[Document] = []
@@ -116,12 +127,11 @@ def by_numbers(line: Line, numbers: Iterable[str], store: Path, tell: Told, size
                 result.append(Document("the registry's answer", data=page.data))
                 found |= page.numbers
             tell(min(start + size, len(wanted)), len(wanted))
-    _forget(store)
     return Fetched(tuple(result), tuple(number for number in wanted if number not in found))
 
 
 def by_search(line: Line, search: Params, store: Path, tell: Told, size: int = 500) -> Fetched:
-    """The entries that a search finds.
+    """The entries that a search of ClinicalTrials.gov finds.
 
     Raises:
         Trouble: fewer entries came than the registry had announced.
@@ -136,7 +146,6 @@ def by_search(line: Line, search: Params, store: Path, tell: Told, size: int = 5
             result.append(Document("the registry's answer", data=page.data))
             found |= page.numbers
             tell(len(found), max(announced, len(found)))
-    _forget(store)
     if len(found) < announced:
         raise Trouble(
             f"the registry announced {announced:,} studies and sent {len(found):,}; nothing was changed",
@@ -157,7 +166,7 @@ def _pages(line: Line, client: Client, params: Params, store: Path) -> Iterator[
     seen: set[str] = set()
     while True:
         asked = {**params, **({"pageToken": token} if token else {})}
-        page = _stored(line, client, asked, store)
+        page = _page(line.kept(client, "studies", asked, _page, store) or b'{"studies": []}')
         yield page
         token = page.next
         if not token:
@@ -167,34 +176,13 @@ def _pages(line: Line, client: Client, params: Params, store: Path) -> Iterator[
         seen.add(token)
 
 
-def _stored(line: Line, client: Client, params: Params, store: Path) -> _Page:
-    """A page from the store, or from the registry."""
-    asked = json.dumps([line.base, sorted(params.items())]).encode()
-    file = store / f"{blake2b(asked, digest_size=12).hexdigest()}.json"
-    try:
-        if time.time() - file.stat().st_mtime < KEEP_SECONDS:
-            return _page(json.loads(file.read_bytes()))
-    except (OSError, ValueError, Trouble):
-        pass
-    answer = line.ask(client, "studies", params)
-    page = _page(answer if answer is not None else {"studies": []})
-    try:
-        store.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(".part")
-        beside.write_bytes(page.data)
-        beside.replace(file)
-    except OSError:
-        pass  # it only costs time if the import is cut short
-    return page
-
-
-def _page(answer: Any) -> _Page:
+def _page(data: bytes) -> _Page:
+    answer = json.loads(data)
     studies = answer.get("studies") if isinstance(answer, dict) else None
     if not isinstance(studies, list):
-        raise Trouble("the registry answered with something else than studies", "try again later")
+        raise ValueError("it has no studies")
     numbers = {number for each in studies if (number := _number(each))}
     token, announced = answer.get("nextPageToken"), answer.get("totalCount")
-    data = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
     return _Page(data, numbers, token if isinstance(token, str) else "", announced if isinstance(announced, int) else 0)
 
 
@@ -203,8 +191,3 @@ def _number(study: Any) -> str:
         return str(study["protocolSection"]["identificationModule"]["nctId"])
     except (KeyError, TypeError):
         return ""
-
-
-def _forget(store: Path) -> None:
-    for file in store.glob("*.json") if store.is_dir() else ():
-        file.unlink(missing_ok=True)

@@ -99,16 +99,25 @@ def read_trial(entry: Element, ours: Ours, today: date) -> Imported:
     Raises:
         Unreadable: it has no number.
     """
-    digits = _text(entry, "trial/isrctn").upper().removeprefix("ISRCTN")
-    if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
-        raise Unreadable("there is no ISRCTN number in it")
-    reader = _Reader(entry, f"ISRCTN{digits}", ours, today)
+    reader = _Reader(entry, number_of(entry), ours, today)
     values, left_out = usable(filled(reader.read()))
     new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT)
     if new:
         said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
         reader.remarks.append(Remark("W602", said, "nothing is made of them"))
     return Imported(FOLDER, reader.number, values, (*reader.remarks, *left_out))
+
+
+def number_of(entry: Element) -> str:
+    """The number of a trial: ISRCTN12345678.
+
+    Raises:
+        Unreadable: it has none.
+    """
+    digits = _text(entry, "trial/isrctn").upper().removeprefix("ISRCTN")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
+        raise Unreadable("there is no ISRCTN number in it")
+    return f"ISRCTN{digits}"
 
 
 def _text(entry: Element, path: str) -> str:

@@ -1,4 +1,4 @@
-"""A registry on this machine that answers as ClinicalTrials.gov's API v2 does, and fails as it does."""
+"""A registry on this machine that answers as ClinicalTrials.gov's API v2, ISRCTN and CTIS do, and fails as they do."""
 
 import json
 import threading
@@ -15,6 +15,8 @@ class Registry:
 
     def __init__(self, *studies: dict[str, Any]) -> None:
         self.studies = {each["protocolSection"]["identificationModule"]["nctId"]: each for each in studies}
+        self.singles: dict[str, bytes] = {}
+        """What ISRCTN or CTIS answers, by path."""
         self.troubles: list[str] = []
         """What happens instead of the next answers: a number of an error, `broken`, `slow`, `cut`, `html`."""
         self.announced: int | None = None
@@ -47,9 +49,10 @@ def serving(registry: Registry) -> Iterator[Registry]:
             trouble = registry.troubles.pop(0) if registry.troubles else ""
             if trouble == "slow":
                 time.sleep(0.6)
-            body = json.dumps(registry.answer(query)).encode()
-            if trouble.isdigit():
-                self.send_response(int(trouble))
+            path = urlsplit(self.path).path
+            body = json.dumps(registry.answer(query)).encode() if path == "/studies" else registry.singles.get(path)
+            if trouble.isdigit() or body is None:
+                self.send_response(int(trouble or 404))
                 self.send_header("Retry-After", "0")
                 self.end_headers()
                 return

@@ -1,0 +1,122 @@
+"""Asking registries over the network: patiently, politely, and again from where it stopped."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.diagnostics import Trouble
+from site_builder.importers.documents import Document
+from site_builder.web import Client, HTTPError, Response
+
+PURPOSE = "static listings of clinical studies"
+TRIES = 6
+KEEP_SECONDS = 24 * 3600
+"""For so long, an import that was cut short goes on where it stopped."""
+_KEPT = ".answer"
+
+Told = Callable[[int, int], None]
+Params = Mapping[str, str]
+Check = Callable[[bytes], object]
+"""Raises ValueError if an answer is not whole, or something else than what was asked for."""
+
+
+class Fetched(NamedTuple):
+    """What a registry answered."""
+
+    documents: tuple[Document, ...]
+    missing: tuple[str, ...] = ()
+    """Numbers that were asked for and are not there."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line to a registry.
+
+    Attributes:
+        base: address of its interface, without a slash at the end.
+        pause: seconds between two questions.
+        patience: seconds before the first repetition; each further one waits twice as long.
+        timeout: seconds after which an answer is no longer waited for.
+    """
+
+    base: str
+    pause: float = 1.0
+    patience: float = 1.0
+    timeout: float = 60.0
+    _last: float = field(default=-1e9, init=False)
+
+    def ask(self, client: Client, path: str, params: Params, check: Check) -> bytes | None:
+        """The answer to a question; None if the registry knows nothing of it.
+
+        Raises:
+            Trouble: there was no answer that stood the check.
+        """
+        why = ""
+        for attempt in range(TRIES):
+            wait = self._last + self.pause - time.monotonic()
+            time.sleep(max(0.0, wait))
+            self._last = time.monotonic()
+            try:
+                answer = client.get(f"{self.base}/{path}", params=dict(params))
+            except HTTPError as error:
+                why = f"{type(error).__name__}: {error}".rstrip(": ")
+            else:
+                if answer.status_code == 404:
+                    return None
+                if answer.is_success:
+                    try:
+                        check(answer.content)
+                        return answer.content
+                    except (ValueError, RecursionError) as error:
+                        why = f"its answer is not whole, or something else than was asked for ({error})"
+                elif answer.status_code in (408, 425, 429) or answer.status_code >= 500:
+                    why = f"it answered with error {answer.status_code}"
+                    time.sleep(min(_asked_to_wait(answer), 300.0))
+                else:
+                    said = " ".join(answer.text.split())[:200]
+                    raise Trouble(
+                        f"{self.base} refused the question with error {answer.status_code}: {said}",
+                        "check the numbers, or the words of the search",
+                    )
+            if attempt < TRIES - 1:
+                time.sleep(self.patience * 2**attempt)
+        raise Trouble(f"{self.base} could not be reached: {why}", "try again later; what was fetched is kept for a day")
+
+    def kept(self, client: Client, path: str, params: Params, check: Check, store: Path) -> bytes | None:
+        """The same; an answer that came before the import was cut short is taken from a folder."""
+        asked = json.dumps([self.base, path, sorted(params.items())]).encode()
+        file = store / (blake2b(asked, digest_size=12).hexdigest() + _KEPT)
+        try:
+            if time.time() - file.stat().st_mtime < KEEP_SECONDS:
+                data = file.read_bytes()
+                check(data)
+                return data
+        except (OSError, ValueError):
+            pass
+        answer = self.ask(client, path, params, check)
+        if answer is not None:
+            try:
+                store.mkdir(parents=True, exist_ok=True)
+                beside = file.with_suffix(".part")
+                beside.write_bytes(answer)
+                beside.replace(file)
+            except OSError:
+                pass  # it only costs time if the import is cut short
+        return answer
+
+
+def _asked_to_wait(answer: Response) -> float:
+    try:
+        return float(answer.headers.get("Retry-After", "0"))
+    except ValueError:
+        return 0.0
+
+
+def forget(store: Path) -> None:
+    """All answers are there: none is kept any longer."""
+    for file in store.glob(f"*{_KEPT}") if store.is_dir() else ():
+        file.unlink(missing_ok=True)
