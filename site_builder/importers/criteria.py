@@ -16,6 +16,7 @@ from site_builder.importers.headings import LONGEST, headings_apart, is_heading,
 from site_builder.importers.prose import prose, prose_of
 from site_builder.importers.text import inline, words
 
+_BREAK = re.compile(r"[ ]*\\?<br[ ]*/?\\?>", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s*(?=[^\s\d])")
 _REFERENCE = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"
@@ -49,6 +50,7 @@ def read_criteria(text: str) -> Criteria:
     """Criteria as lists, or as they stand if they cannot be divided with confidence."""
     if not text:
         return Criteria([], [], "", False)
+    text = _in_lines(text)
     reader = _Reader(text)
     result = reader.read()
     if result is None or not _complete(text, result, reader.dropped):
@@ -60,10 +62,18 @@ def read_lists(text: str) -> list[Any]:
     """The criteria of one side, where the registry has a text for each; "" gives none."""
     if not text:
         return []
+    text = _in_lines(text)
     reader = _Reader(text)
     items = reader.one_side()
     found = Criteria(items, [], "", False)
     return items if _complete(text, found, reader.dropped) else [inline(text)]
+
+
+def _in_lines(text: str) -> str:
+    """A text in which line breaks were written as something else: as HTML has them, or as `~` in one long line."""
+    if "<" in text:
+        text = _BREAK.sub("\n", text)
+    return text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
 
 
 def _complete(text: str, result: Criteria, dropped: Iterable[str]) -> bool:

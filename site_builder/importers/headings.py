@@ -89,7 +89,7 @@ def _stands_apart(line: str) -> bool:
     if len(line) > LONGEST + 20 or not _may_say_a_side(line):
         return False
     text = line.strip(_MARKS)
-    if len(text) > LONGEST or not text:
+    if len(text) > LONGEST or not text or _is_an_end(text):
         return False
     said = bare(text)
     if _PLAIN.fullmatch(said):
@@ -114,7 +114,7 @@ NONE = Side("")
 def side(node: Node) -> Side:
     """Which side a paragraph or entry begins, if it is a heading."""
     text = node.text.strip()
-    if len(text) > 200 or not _may_say_a_side(text):
+    if len(text) > 200 or not _may_say_a_side(text) or _is_an_end(text):
         return NONE
     said = bare(unmarked(text))
     found = _PLAIN.fullmatch(said)
@@ -144,6 +144,11 @@ def _opens(text: str) -> bool:
     return (
         len(text) <= LONGEST and text[:1].isupper() and bool(_OPENS.match(text)) and not text.endswith((".", ";", ","))
     )
+
+
+def _is_an_end(text: str) -> bool:
+    """Whether it ends in a bracket that opens further up: "(see also", and in the next line, "Exclusion Criteria)"."""
+    return text.rstrip(" .:;,").endswith(")") and text.count(")") > text.count("(")
 
 
 def _is_glued(said: str) -> bool:

@@ -115,6 +115,20 @@ def test_a_protocol_s_sections_are_no_reference_to_a_criterion() -> None:
     assert lists(text) == (["Fever (see section 7.4.2)", "Tissue for 39 sections (35 slides)"], ["No"])
 
 
+def test_the_end_of_a_bracket_is_no_heading() -> None:
+    text = "Inclusion Criteria:\n\n* Fever by night (see also\n  Exclusion Criterion 3.2)\n* Adults"
+    text += "\n\nExclusion Criteria:\n\n* No"
+    assert lists(text) == (["Fever by night (see also Exclusion Criterion 3.2)", "Adults"], ["No"])
+
+
+@pytest.mark.parametrize("end", ["<br>", "<BR />", "~", "\\<br\\>"])
+def test_other_signs_for_the_end_of_a_line(end: str) -> None:
+    text = end.join(
+        ["Exclusion Criteria:", "", "1. Asleep", "2. Ill", "", "Inclusion Criteria:", "", "1. Fever", "2. Adult"]
+    )
+    assert lists(text) == (["Fever", "Adult"], ["Asleep", "Ill"])
+
+
 def test_dashes_letters_and_other_bullets() -> None:
     text = "Inclusion Criteria:\n- one\n- two\n– three\n\nExclusion Criteria:\n• four\n•five\na) six\nb) seven"
     inclusion, exclusion = lists(text)
