@@ -56,8 +56,18 @@ def test_a_status_ages(phone: BrowserContext, demonstration: Path, day: str, sta
     assert page.locator(".status-now .aside").inner_text() == checked
     closed = page.locator(".locations tr", has_text="Fox River").locator(".status")
     assert closed.inner_text() == "Closed for enrollment", "what is over stays over"
+    assert (page.locator(".tally .is-open").count() == 0) == (status == "Not confirmed lately")
     page.wait_for_timeout(100)
     assert page.evaluate("window.shifted") == 0
+    page.close()
+
+
+def test_the_bar_of_locations_has_the_colours_of_its_words(phone: BrowserContext, demonstration: Path) -> None:
+    page = opened(phone, demonstration, day="2026-11-17")
+    bar = page.locator(".tally rect").evaluate_all("all => all.map((each) => getComputedStyle(each).fill)")
+    told = page.locator(".tally .status").evaluate_all("all => all.map((each) => getComputedStyle(each).color)")
+    assert bar == told
+    assert len(set(bar)) > 1
     page.close()
 
 

@@ -7,6 +7,7 @@
   const day = 864e5;
 
   /* --- How long ago a status was checked. What may change needs a fresh check; what is over stays over. --- */
+  const changing = ".is-open, .is-by-invitation, .is-opening-soon, .is-paused";
   const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const now = new Date();
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
@@ -22,7 +23,7 @@
       const when = ago.format(-Math.floor(number), unit);
       line.style.minBlockSize = `${height}px`;
       time.title = time.textContent;
-      if (days > said.limit && status?.matches(".is-open, .is-by-invitation, .is-opening-soon, .is-paused")) {
+      if (days > said.limit && status?.matches(changing)) {
         status.style.minBlockSize = `${status.offsetHeight}px`;
         status.className = "status is-not-confirmed";
         status.textContent = said.stale;
@@ -108,6 +109,9 @@
 
   /* A study may have 1,500 locations, folded in groups: these age when they are opened. */
   age([...document.querySelectorAll("main time[datetime]")].filter((time) => !time.closest("details")));
+  if (document.querySelector(".status-now .is-not-confirmed")) {
+    for (const each of document.querySelectorAll(`.tally :is(${changing})`)) each.setAttribute("class", each.matches("rect") ? "is-not-confirmed" : "status is-not-confirmed");
+  }
   for (const group of document.querySelectorAll("main details")) group.addEventListener("toggle", () => age(group.querySelectorAll("time")), { once: true });
   const button = document.querySelector("[data-self-check]");
   let show;
