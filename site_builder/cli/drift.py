@@ -46,7 +46,7 @@ def command(
     accept: tuple[str, ...],
     form: str,
     day: str | None,
-    api: tuple[str, ...],
+    api: dict[str, str],
     pause: float,
     strict: bool,
 ) -> None:

@@ -56,7 +56,7 @@ def command(
     jobs: int | None,
     day: str | None,
     form: str,
-    api: tuple[str, ...],
+    api: dict[str, str],
     pause: float,
     quiet: bool,
 ) -> None:

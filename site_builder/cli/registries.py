@@ -1,6 +1,6 @@
 """What the commands that ask registries share: what was asked for, and the bars while one waits."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -25,8 +25,8 @@ Told = Callable[[str, int, int], None]
 class Asked(NamedTuple):
     """How registries are asked."""
 
-    addresses: tuple[str, ...]
-    """Where they stand, if elsewhere: `URL` for ClinicalTrials.gov, `isrctn=URL` and `ctis=URL` for the others."""
+    addresses: Mapping[str, str]
+    """Where they stand, if elsewhere, by the registry's key."""
     pause: float
     """Seconds between two questions to a registry."""
     store: Path
@@ -38,6 +38,7 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     api = click.option(
         "--api",
         multiple=True,
+        callback=_addresses,
         metavar="[REGISTRY=]URL",
         help="Where a registry answers, if elsewhere: clinicaltrials=URL, isrctn=URL or ctis=URL.",
     )
@@ -45,6 +46,22 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
         "--pause", default=1.0, metavar="SECONDS", help="Between two questions to a registry.  [default: 1]"
     )
     return api(pause(command))
+
+
+def _addresses(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """Addresses by registry; one without a name is that of ClinicalTrials.gov, which most ask."""
+    if not given:
+        return {}
+    from site_builder.importers.fetching import CLINICALTRIALS, REGISTRIES
+
+    found: dict[str, str] = {}
+    for each in given:
+        key, _, address = each.partition("=")
+        key, address = (key, address) if "/" not in key else (CLINICALTRIALS.key, each)
+        if key not in {registry.key for registry in REGISTRIES} or not address.startswith(("http://", "https://")):
+            raise click.BadParameter(f"`{each}` is no registry and its address; write isrctn=https://example.org/api")
+        found[key] = address.rstrip("/")
+    return found
 
 
 def gather(
@@ -114,14 +131,7 @@ def _searched(search: dict[str, str], asked: Asked, tell: Told) -> Iterable[Docu
 def _line(registry: "Registry", asked: Asked) -> "Line":
     from site_builder.importers.asking import Line
 
-    base = registry.base
-    for each in asked.addresses:
-        key, _, address = each.partition("=")
-        if key == registry.key:
-            base = address
-        elif registry.path == "" and "/" in key:  # only an address, of the registry that most ask
-            base = each
-    return Line(base.rstrip("/"), asked.pause, max(asked.pause, 0.05))
+    return Line(asked.addresses.get(registry.key, registry.base), asked.pause, max(asked.pause, 0.05))
 
 
 @contextmanager

@@ -4,13 +4,14 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.diagnostics import Trouble
 from site_builder.importers.documents import Document
-from site_builder.web import Client, HTTPError, Response
+from site_builder.web import Client, HTTPError, InvalidURL, Response
 
 PURPOSE = "static listings of clinical studies"
 TRIES = 6
@@ -62,6 +63,8 @@ class Line:
             self._last = time.monotonic()
             try:
                 answer = client.get(f"{self.base}/{path}", params=dict(params))
+            except InvalidURL as error:
+                raise Trouble(f"{self.base} is no address: {error}", "write it as https://example.org/api") from None
             except HTTPError as error:
                 why = f"{type(error).__name__}: {error}".rstrip(": ")
             else:
@@ -95,7 +98,7 @@ class Line:
                 data = file.read_bytes()
                 check(data)
                 return data
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             pass
         answer = self.ask(client, path, params, check)
         if answer is not None:
@@ -110,9 +113,13 @@ class Line:
 
 
 def _asked_to_wait(answer: Response) -> float:
+    """Seconds from now; the header may also give a moment (RFC 9110, 10.2.3)."""
+    said = answer.headers.get("Retry-After", "")
     try:
-        return float(answer.headers.get("Retry-After", "0"))
-    except ValueError:
+        if not said.isdecimal():
+            return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+        return float(said)
+    except (ValueError, OverflowError):
         return 0.0
 
 

@@ -1,9 +1,11 @@
 """Entries of the EU's Clinical Trials Information System, as its public interface gives them in JSON.
 
 https://euclinicaltrials.eu/ctis-public-api/retrieve/<number>. There is a status for each country, none for a location:
-where only one location of a country takes part, the country's status is that location's.
+where only one location of a country takes part, the country's status is that location's. The word for a status only
+says "Authorised" from the authorisation to the end; the number beside it tells whether patients are taken in.
 """
 
+import json
 import re
 from datetime import date
 from typing import Any
@@ -30,10 +32,21 @@ _STATUSES = {
     "ongoing": Status.NOT_CONFIRMED,
     "temporarily halted": Status.PAUSED,
     "suspended": Status.PAUSED,
+    "halted": Status.PAUSED,
+    "authorised": Status.NOT_CONFIRMED,
+    "under evaluation": Status.NOT_CONFIRMED,
     "ended": Status.COMPLETED,
+    "expired": Status.WITHDRAWN,
     "revoked": Status.ENDED_EARLY,
     "not authorised": Status.WITHDRAWN,
 }
+_CODES = {
+    2: "Authorised, recruitment pending",
+    3: "Authorised, recruiting",
+    4: "Ongoing, recruiting",
+    5: "Ongoing, recruitment ended",
+}
+"""What the register's own search calls the statuses that its entries only call "Authorised"."""
 _PHASES = (
     (r"\(phase iv\)|phase iv\b", "4"),
     (r"phase ii and phase iii|phase ii/iii", "2/3"),
@@ -75,6 +88,24 @@ def read_trial(entry: Any, ours: Ours, today: date) -> Imported:
     return Imported(FOLDER, number, values, (*reader.remarks, *left_out))
 
 
+def one_in(data: bytes, number: str) -> bytes | None:
+    """The registry's answer to a number; None if it knows nothing of it.
+
+    Raises:
+        Unreadable: it is no entry, or another one.
+    """
+    try:
+        answer = json.loads(data or b"null")
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"it is not JSON: {error}") from None
+    if not answer:
+        return None
+    found = answer.get("ctNumber") if isinstance(answer, dict) else None
+    if found != number:
+        raise Unreadable(f"it has {line(found)} instead of {number}" if found else "it has no number")
+    return data
+
+
 def _plain(words: str) -> str:
     """Their texts know no marks: every sign stands for itself."""
     return _LITERAL.sub(r"\\\1", words)
@@ -100,7 +131,8 @@ class _Reader:
         public, full = line(self.names.get("publicTitle")), line(self.names.get("fullTitle"))
         objective = text(group(self.information, "trialObjective"), "mainObjective")
         sponsors = groups(self.part, "sponsors")
-        status = self._status(self.entry.get("ctStatus"))
+        word = self._word(self.entry.get("ctStatus"), self.entry.get("ctPublicStatusCode"))
+        status = self._status(word)
         return {
             "title": public or full or self.number,
             "short_title": line(self.names.get("shortTitle")),
@@ -122,14 +154,18 @@ class _Reader:
                     "name": REGISTRY,
                     "number": self.number,
                     "link": f"https://euclinicaltrials.eu/search-for-clinical-trials/?EUCT={self.number}",
-                    "status": line(self.entry.get("ctStatus")),
+                    "status": word,
                     "updated_on": _date(self.entry.get("lastUpdated") or self.entry.get("publishDate")),
                 }
             ),
         }
 
-    def _status(self, word: Any) -> Status:
+    @staticmethod
+    def _word(word: Any, code: Any) -> str:
         given = line(word)
+        return _CODES.get(code, given) if given.lower() == "authorised" and isinstance(code, int) else given
+
+    def _status(self, given: str) -> Status:
         if given and given.lower() not in _STATUSES:
             said = f"the status `{given}` is not known here; it reads as not confirmed"
             self.remarks.append(Remark("W603", said))
@@ -183,9 +219,12 @@ class _Reader:
 
     def _where(self, overall: Status) -> dict[str, Any]:
         places: list[dict[str, Any]] = []
+        states = groups(self.application, "memberStatesConcerned")
+        codes = {line(each.get("mscName")): each.get("mscPublicStatusCode") for each in states}
         for country in groups(self.application, "authorizedPartsII"):
             info = group(country, "mscInfo")
-            here = self._status(info.get("trialStatus")) if info.get("trialStatus") else overall
+            word = self._word(info.get("trialStatus"), codes.get(line(info.get("countryName"))))
+            here = self._status(word) if word else overall
             found = [each for site in groups(country, "trialSites") if (each := self._place(site))]
             if len(found) == 1 and here is not Status.NOT_CONFIRMED:
                 found[0]["status"] = here.value

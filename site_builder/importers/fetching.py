@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Trouble
 from site_builder.importers import ctis, isrctn
-from site_builder.importers.asking import PURPOSE, Check, Fetched, Line, Params, Told
+from site_builder.importers.asking import PURPOSE, Fetched, Line, Params, Told
 from site_builder.importers.documents import Document
 from site_builder.importers.entry import Unreadable
 from site_builder.web import Client
@@ -25,6 +26,9 @@ class Registry(NamedTuple):
     """Address of its interface."""
     path: str = ""
     """Of one entry, below that address; none if entries come many at a time."""
+    params: tuple[tuple[str, str], ...] = ()
+    one_in: Callable[[bytes, str], bytes | None] = lambda data, number: data
+    """The entry of a number in an answer, None if it is not there; raises Unreadable if it is no such answer."""
 
 
 CLINICALTRIALS = Registry(
@@ -38,7 +42,10 @@ REGISTRIES = (
         isrctn.REGISTRY,
         re.compile(r"ISRCTN\d{8}"),
         "https://www.isrctn.com/api",
-        "trial/{number}/format/default",
+        # Of a number that nobody has, a search finds nothing; its address by number answers as if all were broken.
+        "query/format/default",
+        (("q", "{number}"), ("limit", "100")),
+        isrctn.one_in,
     ),
     Registry(
         "ctis",
@@ -46,6 +53,7 @@ REGISTRIES = (
         re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}"),
         "https://euclinicaltrials.eu/ctis-public-api",
         "retrieve/{number}",
+        one_in=ctis.one_in,
     ),
 )
 """In the order in which they are asked."""
@@ -76,8 +84,14 @@ def fetch(registry: Registry, line: Line, numbers: Iterable[str], store: Path, t
     missing: list[str] = []
     with web_client(PURPOSE, line.timeout) as client:
         for done, number in enumerate(wanted, 1):
-            data = line.kept(client, registry.path.format(number=number), {}, _one(number), store)
-            if data is None or not _numbers_in(data):
+            path = registry.path.format(number=number)
+            params = {key: value.format(number=number) for key, value in registry.params}
+            try:
+                answer = line.kept(client, path, params, partial(_checked, registry, number), store)
+            except Trouble as trouble:
+                raise Trouble(f"{number}: {trouble.message}", trouble.hint) from None
+            data = registry.one_in(answer, number) if answer is not None else None
+            if data is None:
                 missing.append(number)
             else:
                 found.append(Document(f"the registry's answer to {number}", data=data))
@@ -85,33 +99,11 @@ def fetch(registry: Registry, line: Line, numbers: Iterable[str], store: Path, t
     return Fetched(tuple(found), tuple(missing))
 
 
-def _one(number: str) -> Check:
-    def check(data: bytes) -> None:
-        found = _numbers_in(data)
-        if found and found != [number]:
-            raise ValueError(f"it has {found[0]} instead of {number}")
-
-    return check
-
-
-def _numbers_in(data: bytes) -> list[str]:
-    """The numbers of the entries in an answer of ISRCTN or CTIS; none if it knows nothing of what was asked for.
-
-    Raises:
-        ValueError: it is no such answer.
-    """
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
-        try:
-            return [isrctn.number_of(each) for each in isrctn.studies_in(data)]
-        except Unreadable as error:
-            if b"<allTrials" in data:
-                return []
-            raise ValueError(str(error)) from None
-    answer = json.loads(data or b"null")
-    number = answer.get("ctNumber") if isinstance(answer, dict) else None
-    if answer and not number:
-        raise ValueError("it has no number")
-    return [str(number)] if number else []
+def _checked(registry: Registry, number: str, data: bytes) -> None:
+    try:
+        registry.one_in(data, number)
+    except Unreadable as error:
+        raise ValueError(str(error)) from None
 
 
 def by_numbers(line: Line, numbers: Iterable[str], store: Path, tell: Told, size: int = 100) -> Fetched:

@@ -6,21 +6,16 @@ from typing import Any
 from site_builder.importers.entry import Remark
 from site_builder.importers.text import words
 
-_ORDER = {
-    "NOT_YET_RECRUITING": 0,
-    "RECRUITING": 1,
-    "ENROLLING_BY_INVITATION": 1,
-    "SUSPENDED": 1,
-    "ACTIVE_NOT_RECRUITING": 2,
-    "COMPLETED": 3,
-    "TERMINATED": 3,
-    "WITHDRAWN": 3,
-    "AVAILABLE": 1,
-    "TEMPORARILY_NOT_AVAILABLE": 1,
-    "NO_LONGER_AVAILABLE": 3,
-    "APPROVED_FOR_MARKETING": 3,
-}
-"""How far a study has come. Most go one way only; one that comes back is worth a look."""
+_STAGES = (
+    "not yet recruiting|authorised, recruitment pending|ongoing, recruitment pending|authorised, not started",
+    "recruiting|enrolling by invitation|suspended|available|temporarily not available"
+    "|authorised, recruiting|ongoing, recruiting|halted|temporarily halted",
+    "active not recruiting|no longer recruiting|ongoing, recruitment ended",
+    "completed|terminated|withdrawn|no longer available|approved for marketing"
+    "|stopped|ended|expired|revoked|not authorised",
+)
+_ORDER = {word: stage for stage, words_ in enumerate(_STAGES) for word in words_.split("|")}
+"""How far a study has come, in all registries' words. Most go one way only; one that comes back is worth a look."""
 
 
 def doubts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Remark]:
@@ -31,7 +26,8 @@ def doubts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Remark]:
         now: the record as it would be imported.
     """
     was, is_ = _status(before), _status(now)
-    if _ORDER.get(was, 0) > _ORDER.get(is_, _ORDER.get(was, 0)):
+    had_come, has_come = (_ORDER.get(each.replace("_", " ").lower()) for each in (was, is_))
+    if had_come is not None and has_come is not None and had_come > has_come:
         yield Remark("W606", f"the status in the registry went back from {was} to {is_}")
     for name, measure in (("locations", _count), ("about", _length), ("eligibility", _criteria)):
         had, has = measure(before.get(name)), measure(now.get(name))

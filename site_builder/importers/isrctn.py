@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, tostring
 
 from site_builder.importers.criteria import read_lists
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
@@ -73,6 +73,33 @@ def studies_in(data: bytes) -> Iterator[Element]:
     Raises:
         Unreadable: it is no answer of this registry, or holds what XML from elsewhere must not hold.
     """
+    root = _root(data)
+    found = [root] if root.tag == "fullTrial" else list(root.iter("fullTrial"))
+    if not found:
+        raise Unreadable("it is no entry of a registry that is known here")
+    yield from found
+
+
+def one_in(data: bytes, number: str) -> bytes | None:
+    """The trial of a number alone, out of all that a search for the number found; None if it is not among them.
+
+    Raises:
+        Unreadable: it is not the whole answer of this registry to a search.
+    """
+    root = _root(data)
+    if root.tag != "allTrials":
+        raise Unreadable("it is no answer to a search")
+    found = list(root.iter("fullTrial"))
+    for each in found:
+        if number.removeprefix("ISRCTN") == _text(each, "trial/isrctn").upper().removeprefix("ISRCTN"):
+            return bytes(tostring(each, "utf-8"))
+    announced = root.get("totalCount", "")
+    if announced.isdecimal() and int(announced) > len(found):
+        raise Unreadable(f"it announced {announced} entries and has {len(found)}")
+    return None
+
+
+def _root(data: bytes) -> Element:
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
@@ -82,10 +109,7 @@ def studies_in(data: bytes) -> Iterator[Element]:
         raise Unreadable(f"it is not XML that can be read safely: {error}") from None
     for each in root.iter():
         each.tag = str(each.tag).rpartition("}")[2]
-    found = [root] if root.tag == "fullTrial" else list(root.iter("fullTrial"))
-    if not found:
-        raise Unreadable("it is no entry of a registry that is known here")
-    yield from found
+    return root
 
 
 def read_trial(entry: Element, ours: Ours, today: date) -> Imported:
@@ -99,25 +123,16 @@ def read_trial(entry: Element, ours: Ours, today: date) -> Imported:
     Raises:
         Unreadable: it has no number.
     """
-    reader = _Reader(entry, number_of(entry), ours, today)
+    digits = _text(entry, "trial/isrctn").upper().removeprefix("ISRCTN")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
+        raise Unreadable("there is no ISRCTN number in it")
+    reader = _Reader(entry, f"ISRCTN{digits}", ours, today)
     values, left_out = usable(filled(reader.read()))
     new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT)
     if new:
         said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
         reader.remarks.append(Remark("W602", said, "nothing is made of them"))
     return Imported(FOLDER, reader.number, values, (*reader.remarks, *left_out))
-
-
-def number_of(entry: Element) -> str:
-    """The number of a trial: ISRCTN12345678.
-
-    Raises:
-        Unreadable: it has none.
-    """
-    digits = _text(entry, "trial/isrctn").upper().removeprefix("ISRCTN")
-    if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
-        raise Unreadable("there is no ISRCTN number in it")
-    return f"ISRCTN{digits}"
 
 
 def _text(entry: Element, path: str) -> str:

@@ -9,7 +9,7 @@ from site_builder.records.find import Found
 from site_builder.records.layout import REGISTRY_FOLDER
 
 _OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
-_NUMBER = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2}")
+_NUMBERED = re.compile(r"clinicaltrials\.gov/NCT\d{8}|isrctn/ISRCTN\d{8}|ctis/\d{4}-\d{6}-\d{2}-\d{2}")
 _REGISTERED = re.compile(rb"^registry:\n(?:  .*\n)*?  number: (\S+)$", re.MULTILINE)
 
 
@@ -40,7 +40,8 @@ def known_studies(site: Path, found: Found) -> Known:
             names.update((number, file.stem) for number in _numbers_in(site / file.path) if number != file.stem)
         for path in (file.path, *(layer.path for layer in file.under)):
             if path.startswith(f"content/{REGISTRY_FOLDER}/"):
-                named = _NUMBER.fullmatch(file.stem)
+                # A study that stands in several registries may be called by its number in one of them.
+                named = _NUMBERED.fullmatch(path.removeprefix(f"content/{REGISTRY_FOLDER}/").removesuffix(".yaml"))
                 numbers[file.stem if named else _registered(site / path) or file.stem] = path
     moves = []
     for number, path in numbers.items():

@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+NOTHING_FOUND = b'<?xml version="1.0"?><allTrials xmlns="http://www.67bricks.com/isrctn" totalCount="0"></allTrials>'
+
 
 class Registry:
     """What it holds, what goes wrong, and what was asked."""
@@ -16,9 +18,10 @@ class Registry:
     def __init__(self, *studies: dict[str, Any]) -> None:
         self.studies = {each["protocolSection"]["identificationModule"]["nctId"]: each for each in studies}
         self.singles: dict[str, bytes] = {}
-        """What ISRCTN or CTIS answers, by path."""
+        """What ISRCTN answers to a search, by its words, and CTIS, by path."""
         self.troubles: list[str] = []
         """What happens instead of the next answers: a number of an error, `broken`, `slow`, `cut`, `html`."""
+        self.retry_after = "0"
         self.announced: int | None = None
         self.asked: list[dict[str, str]] = []
         self.agents: set[str] = set()
@@ -36,6 +39,12 @@ class Registry:
             page["totalCount"] = len(found) if self.announced is None else self.announced
         return page
 
+    def body(self, path: str, query: dict[str, str]) -> bytes | None:
+        """What is at an address; None if there is nothing."""
+        if path == "/query/format/default":
+            return self.singles.get(query.get("q", ""), NOTHING_FOUND)
+        return json.dumps(self.answer(query)).encode() if path == "/studies" else self.singles.get(path)
+
 
 @contextmanager
 def serving(registry: Registry) -> Iterator[Registry]:
@@ -49,17 +58,17 @@ def serving(registry: Registry) -> Iterator[Registry]:
             trouble = registry.troubles.pop(0) if registry.troubles else ""
             if trouble == "slow":
                 time.sleep(0.6)
-            path = urlsplit(self.path).path
-            body = json.dumps(registry.answer(query)).encode() if path == "/studies" else registry.singles.get(path)
+            body = registry.body(urlsplit(self.path).path, query)
             if trouble.isdigit() or body is None:
                 self.send_response(int(trouble or 404))
-                self.send_header("Retry-After", "0")
+                self.send_header("Retry-After", registry.retry_after)
                 self.end_headers()
                 return
+            body = body[:-20] if trouble == "broken" else b"<html><p>Sorry.</p></html>" if trouble == "html" else body
             self.send_response(200)
             self.send_header("Content-Length", str(len(body) + (100 if trouble == "cut" else 0)))
             self.end_headers()
-            self.wfile.write(body[:-20] if trouble == "broken" else b"<html>" * 9 if trouble == "html" else body)
+            self.wfile.write(body)
             if trouble:
                 self.close_connection = True
 

@@ -156,6 +156,23 @@ def test_ctis() -> None:
     assert (place["status"], place["principal_investigator"]) == ("closed", {"name": "Eva Nowak"})
 
 
+@pytest.mark.parametrize(
+    ("code", "here", "status"),
+    [(2, 2, "opening soon"), (4, 3, "open"), (4, 5, "closed"), (4, None, None), (None, None, None), (True, "4", None)],
+)
+def test_ctis_tells_by_a_number_whether_an_authorised_study_recruits(code: Any, here: Any, status: str | None) -> None:
+    (part,) = CTIS["authorizedApplication"]["authorizedPartsII"]
+    part = {**part, "mscInfo": {"countryName": "Germany", "trialStatus": "Authorised"}}
+    application = {**CTIS["authorizedApplication"], "authorizedPartsII": [part]}
+    application["memberStatesConcerned"] = [{"mscName": "Germany", "mscPublicStatusCode": here}]
+    told = {"ctStatus": "Authorised", "ctPublicStatusCode": code, "authorizedApplication": application}
+    found = one(json.dumps(CTIS | told))
+    assert found.values["locations"][0].get("status") == status
+    assert found.values["registry"]["status"] == {2: "Authorised, recruitment pending", 4: "Ongoing, recruiting"}.get(
+        code, "Authorised"
+    )
+
+
 def test_new_fields_are_reported() -> None:
     assert "brandNew" in one(TRIAL.replace("<conditions>", "<brandNew>1</brandNew><conditions>")).remarks[0].message
     assert "brandNew" in one(json.dumps(CTIS | {"brandNew": 1})).remarks[0].message
