@@ -15,7 +15,6 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.rendering.renderer import Renderer
 
-
 MOST = 1_500
 """Conditions that one page can list and still be light: registries have a name of their own for every other study."""
 
