@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from site_builder.building.memory import DamagedMemory, Memory, RecordShelf
+from site_builder.building.named import keep_named, named_conditions
 from site_builder.building.options import BuildOptions
 from site_builder.building.recall import study_again
 from site_builder.building.state import digest, unpack
@@ -43,14 +44,17 @@ def assemble(memory: Memory, theme: Theme, options: BuildOptions) -> Assembled:
     diagnostics += _duplicates(entries)
     shelf = RecordShelf(memory.path)
     try:
-        return _assemble(entries, diagnostics, shelf, theme, options)
+        made, named = _assemble(entries, diagnostics, shelf, theme, options)
     finally:
         shelf.close()
+    keep_named(memory, named)
+    return made
 
 
 def _assemble(
     entries: list[Entry], diagnostics: list[Diagnostic], shelf: RecordShelf, theme: Theme, options: BuildOptions
-) -> Assembled:
+) -> tuple[Assembled, dict[str, bytes]]:
+    """The catalogue, and the bodies of conditions that are only written out."""
     whole: dict[str, dict[str, Any]] = {kind: {} for kind in _WHOLE_KINDS}
     bodies = shelf.bodies()
     for entry in entries:
@@ -67,26 +71,29 @@ def _assemble(
     diagnostics += at_home(options.site, _future_dates(studies, options))
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
-        return Assembled(None, tuple(diagnostics))
+        return Assembled(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
     diagnostics += _settings_trouble(settings, assets)
     pages: dict[str, TextPage] = whole["page"]
+    shown = [entry for entry in studies if options.drafts or not (entry.card and entry.card.draft)]
+    named = named_conditions((entry.card for entry in shown if entry.card), whole["condition"])
+    whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in named.items()}
     catalogue = Catalogue(
         settings,
-        [entry for entry in studies if options.drafts or not (entry.card and entry.card.draft)],
+        shown,
         whole["location"],
         whole["person"],
         whole["condition"],
         whole["term"],
         {id_: page for id_, page in pages.items() if options.drafts or not page.draft},
-        _digests(entries, theme),
+        _digests(entries, theme) | {f"condition:{id_}": digest(body) for id_, body in named.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
     )
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         catalogue.editions, found = editions(catalogue, entries, whole, shelf, broken, options.site)
         diagnostics += found
-    return Assembled(catalogue, tuple(diagnostics))
+    return Assembled(catalogue, tuple(diagnostics)), named
 
 
 def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
@@ -94,7 +101,7 @@ def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:
-            beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions if id_]
+            beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
             digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *beside]))
             digests[f"words:{entry.id}"] = entry.words
     digests[GLOSSARY] = glossary_digest(digests)

@@ -3,8 +3,7 @@
 Done again only when a word changed, and only for the languages in which one did.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from site_builder.building.memory import Memory, RecordShelf
@@ -80,7 +79,6 @@ def _make(memory: Memory, catalogue: Catalogue, content: bytes) -> tuple[_Rememb
             _translated(catalogue, shelf) if mother else _contributions(catalogue, shelf),
             [Named(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
             [Named(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
-            _called(catalogue),
         )
     finally:
         shelf.close()
@@ -107,17 +105,6 @@ def _translated(catalogue: Catalogue, shelf: RecordShelf) -> Iterator[Contributi
     for card, main in zip(catalogue.numbered_studies, _contributions(catalogue, shelf), strict=True):
         key = catalogue.digests.get(f"words:{card.id}.{catalogue.language}")
         yield in_language(main, TranslatedWords(*unpack(shelf.words(key))), card) if key else main
-
-
-def _called(catalogue: Catalogue) -> Iterator[tuple[Sequence[int], Sequence[str]]]:
-    """Everyday names, and the studies that they find: those whose conditions have no record with names of its own."""
-    from site_builder.search.illnesses import called, matters_of_any
-
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for number, card in enumerate(catalogue.numbered_studies):
-        for matter in matters_of_any(name for id_, name in card.conditions if not id_):
-            found[matter].append(number)
-    return ((studies, called([matter], catalogue.spoken)) for matter, studies in found.items())
 
 
 def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:

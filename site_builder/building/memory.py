@@ -108,9 +108,10 @@ class Memory:
         with damage_told():
             return dict(self._noted(_NAMES))
 
-    def keep_records(self, records: Iterable[tuple[bytes, bytes]]) -> None:
-        """Remember decoded records by the digest of their bytes."""
+    def keep_records(self, records: Iterable[tuple[bytes, bytes]], gone: Iterable[bytes] = ()) -> None:
+        """Remember decoded records by the digest of their bytes, and drop some."""
         with damage_told():
+            self._database.executemany("delete from records where digest = ?", ((each,) for each in gone))
             self._database.executemany("insert or ignore into records values(?, ?)", records)
 
     def keep_files(self, changed: Iterable[FileState], gone: Iterable[str]) -> None:

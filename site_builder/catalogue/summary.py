@@ -25,7 +25,7 @@ def card_of(id_: str, study: Study) -> Card:
         status=status.value,
         open_locations=open_locations,
         locations=locations,
-        conditions=tuple((each.condition or "", each.name or "") for each in study.conditions),
+        conditions=tuple((each.id, each.name or "") for each in study.conditions),
         at=_own_locations(study),
         investigators=_investigators(study),
         minimum_age=eligibility.minimum_age,

@@ -19,7 +19,7 @@ class Card(NamedTuple):
     open_locations: int
     locations: int
     conditions: tuple[tuple[str, str], ...]
-    """Of each condition its identifier and, if it has none, its name."""
+    """Of each condition its identifier and, if it has no record but is written out, its name."""
     at: tuple[tuple[str, str], ...]
     """Of each of the organisation's own locations its identifier and the status there."""
     investigators: tuple[str, ...]

@@ -1,6 +1,9 @@
 """Where studies are done, and what they are about."""
 
-from functools import cached_property
+import re
+import unicodedata
+from functools import cached_property, lru_cache
+from hashlib import blake2b
 from typing import ClassVar, Self
 
 from pydantic import model_validator
@@ -124,6 +127,11 @@ class Condition(Record):
         return tuple(dict.fromkeys(every))
 
 
+_LONGEST = 80
+_LIST = "index"
+"""The page of all conditions is called so."""
+
+
 class ConditionReference(Shorthand):
     """A condition a study is about: an identifier from `conditions`, or a name written out."""
 
@@ -138,6 +146,23 @@ class ConditionReference(Shorthand):
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
         return exactly_one(self, "condition", "name")
+
+    @property
+    def id(self) -> str:
+        """The identifier of the condition; of one that is written out, an identifier made of its name."""
+        return self.condition or identifier_of_name(self.name or "")
+
+
+@lru_cache(maxsize=8192)
+def identifier_of_name(name: str) -> str:
+    """A name as an identifier: the same for names that differ in capitals, accents and signs only."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    made = "-".join(re.findall(r"[a-z0-9]+", plain))
+    foreign = any(letter.isalnum() and not unicodedata.normalize("NFKD", letter)[0].isascii() for letter in name)
+    if made and made != _LIST and len(made) <= _LONGEST and not foreign:
+        return made
+    # What would not tell it from others is told by its letters.
+    return f"{made[:_LONGEST].strip('-') or 'condition'}-{blake2b(name.casefold().encode(), digest_size=4).hexdigest()}"
 
 
 class GlossaryTerm(Record):

@@ -33,7 +33,7 @@ class Row:
 
     @property
     def conditions(self) -> tuple[Link, ...]:
-        """Its conditions, with "" for the address of one that has no page."""
+        """Its conditions."""
         return tuple(condition_link(self._supplies, *each) for each in self.card.conditions)
 
 
@@ -90,11 +90,9 @@ def rows(supplies: Supplies, ids: Sequence[str], location: str = "") -> tuple[Ro
 
 
 def condition_link(supplies: Supplies, id_: str, name: str) -> Link:
-    """A condition by the name that patients use; one without a page has no address."""
-    if not id_:
-        return Link(name, "")
-    condition = supplies.condition(id_)
-    return Link(condition.plain_name or condition.name, addresses.CONDITION.fill(id_))
+    """A condition by the name that patients use; one that the study writes out, as it is written there."""
+    condition = None if name else supplies.condition(id_)
+    return Link(name if condition is None else condition.plain_name or condition.name, addresses.CONDITION.fill(id_))
 
 
 def pager(pattern: AddressPattern, key: str, part: int, parts: int, total: int) -> Pager:

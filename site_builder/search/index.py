@@ -15,9 +15,6 @@ from site_builder.search.contribution import LEVELS, Contribution
 from site_builder.search.shards import cut, file_name, text_of
 from site_builder.search.words import STOP, indexed
 
-CALLED = 5
-"""The level of an everyday name: below the words of the study itself."""
-
 CORRECTED = 5
 """Letters that a word must have at least for a slip of the finger in it to be forgiven."""
 
@@ -40,21 +37,14 @@ class Index(NamedTuple):
     """What the words of each shard of endings end with, read backwards."""
 
 
-def make_index(
-    studies: Iterable[Contribution],
-    conditions: Sequence[Named],
-    locations: Sequence[Named],
-    called: Iterable[tuple[Sequence[int], Sequence[str]]] = (),
-) -> Index:
+def make_index(studies: Iterable[Contribution], conditions: Sequence[Named], locations: Sequence[Named]) -> Index:
     """The index.
 
     Args:
         studies: what each contributes, in the order of their numbers.
         conditions, locations: their names, in the order of their numbers.
-        called: numbers of studies, with names that find them too.
     """
     found = _postings(studies)
-    _call(found.texts, called)
     by_condition, by_location = _named(conditions), _named(locations)
     texts = dict.fromkeys(found.texts)
     texts.update(dict.fromkeys((*by_condition, *by_location)))
@@ -96,19 +86,6 @@ def _postings(studies: Iterable[Contribution]) -> _Postings:
                 texts[word] = [_NONE] * LEVELS
             texts[word][height] = places
     return _Postings(texts, numbers)
-
-
-def _call(texts: dict[str, list["array[int]"]], called: Iterable[tuple[Sequence[int], Sequence[str]]]) -> None:
-    """Add names to the words of the studies that do not have these words themselves."""
-    wanted: defaultdict[str, set[int]] = defaultdict(set)
-    for studies, names in called:
-        for word in {word for name in names for word in indexed(name)} - STOP:
-            wanted[word].update(studies)
-    for word, those in wanted.items():
-        postings = list(texts.get(word, [_NONE] * LEVELS))
-        if new := those.difference(*postings):
-            postings[CALLED - 1] = array("I", sorted(new.union(postings[CALLED - 1])))
-            texts[word] = postings
 
 
 def _numbers_of_studies() -> "array[int]":

@@ -39,7 +39,7 @@ def in_language(main: Contribution, words: TranslatedWords, card: Card) -> Contr
     texts = texts_in_language(main, words)
     titles = frozenset((str(card.title), str(card.official_title or card.title)))
     short = "\n".join(dict.fromkeys(filter(None, (words.short_title, card.short_title))))
-    named = tuple(name for id_, name in card.conditions if not id_)
+    named = tuple(name for _, name in card.conditions if name)
     said = Said(short, titles, (*named, *texts.keywords), texts.summary)
     return texts._replace(levels=levels_of(said, main.levels[IN_PASSING - 1].split()))
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 import pytest
 
 from site_builder.search.illnesses import called, every_name, matters_of
-from site_builder.search.index import Named, make_index
-from tests.search.test_index import contribution, study
 
 
 def names(condition: str, *languages: str) -> Sequence[str]:
@@ -58,11 +56,3 @@ def test_names_in_other_languages() -> None:
     assert names("Breast Neoplasms", "pt") == ()
     assert {len(every_name(language)) for language in ("en", "es", "fr", "de", "zh", "ar")} == {len(every_name("en"))}
     assert all(every_name(language)[0] for language in ("en", "es", "fr", "de", "zh", "ar"))
-
-
-def test_an_everyday_name_leads_to_the_studies_that_do_not_say_it_themselves() -> None:
-    studies = [study("Aspirin after a heart attack"), study("Statins early"), study("Something else")]
-    index = make_index(map(contribution, studies), [Named(("Asthma",))], [], [((0, 1), ("heart attack",))])
-    text = b"".join(data for _, data in index.words).decode()
-    assert '["heart","5.AA"]' in text, "of its own, and by its name: both of the same weight here"
-    assert '["statins","5.B"]' in text

@@ -124,7 +124,7 @@ def row(card: Card, supplies: Supplies) -> dict[str, Any]:
 
 
 def _condition(supplies: Supplies, id_: str, name: str) -> dict[str, str]:
-    return {"id": id_, "name": supplies.condition(id_).name} if id_ else {"name": name}
+    return {"name": name} if name else {"id": id_, "name": supplies.condition(id_).name}
 
 
 def as_json(value: Any) -> bytes:

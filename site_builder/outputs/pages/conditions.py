@@ -15,6 +15,9 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.rendering.renderer import Renderer
 
+MOST = 1_500
+"""Conditions that one page can list and still be light: registries have a name of their own for every other study."""
+
 
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
@@ -47,12 +50,14 @@ class ConditionsKind(HtmlKind):
     pattern = addresses.CONDITIONS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page, if there are conditions."""
+        """One page, if there are conditions. Of very many, those of a single study are left to the search."""
         if not catalogue.conditions:
             return
-        counts = []
+        counts, many = [], len(catalogue.conditions) > MOST
         for id_, condition in catalogue.conditions.items():
             cards = catalogue.by_condition.get(id_, ())
+            if many and len(cards) == 1:
+                continue
             open_studies = sum(card.status == Status.OPEN for card in cards)
             counts.append((sort_key(condition.plain_name or condition.name), id_, len(cards), open_studies))
         given = tuple(row[1:] for row in sorted(counts))

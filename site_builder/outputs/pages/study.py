@@ -116,7 +116,7 @@ class StudyKind(HtmlKind):
             conditions=conditions,
             locations=rows,
             map=_map(rows),
-            elsewhere=next((link.address for link in conditions if link.address), addresses.STUDIES.fill()),
+            elsewhere=_elsewhere(study),
             groups=grouped(rows),
             contact=study.contact or only_location or settings.contact,
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
@@ -161,9 +161,15 @@ def _investigator(entry: StudyLocation, supplies: Supplies) -> str:
     return supplies.person(found.person).full_name if found.person else found.name or ""
 
 
+def _elsewhere(study: Study) -> str:
+    """Where other studies are: of a condition with a record; about one that is written out there may be no other."""
+    known = (addresses.CONDITION.fill(each.condition) for each in study.conditions if each.condition)
+    return next(known, addresses.STUDIES.fill())
+
+
 def condition_links(study: Study, supplies: Supplies) -> tuple[Link, ...]:
     """The study's conditions."""
-    return tuple(condition_link(supplies, each.condition or "", each.name or "") for each in study.conditions)
+    return tuple(condition_link(supplies, each.id, each.name or "") for each in study.conditions)
 
 
 KIND = StudyKind()

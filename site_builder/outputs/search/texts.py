@@ -10,7 +10,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, groups, json_lines, told
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.contribution import Contribution
-from site_builder.search.illnesses import every_name, matters_of_any
+from site_builder.search.illnesses import every_name
 
 STUDIES, TEXTS = 32, 16
 """Studies of one file."""
@@ -28,20 +28,14 @@ class StudiesKind(WordedKind):
             yield self.page(catalogue, str(place), uses=[f"card:{card.id}" for card in cards])
 
     def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
-        """Of each its identifier, title, short title, status in words, ages in words, conditions without a record.
-
-        Before these stand the matters that they speak of, by number: see `CalledKind`.
-        """
+        """Of each its identifier, title, short title, status in words and ages in words."""
         wording, rows = renderer.wording, []
-        foreign = page.language != supplies.settings.language
         for name in page.uses:
             if not name.startswith("card:"):
                 continue
             card = supplies.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
-            named = [name for id_, name in card.conditions if not id_]
-            row = (card.id, told(card.title), card.short_title, wording.status_line(card), ages, matters_of_any(named))
-            rows.append((*row, *([name] if foreign else name for name in named)))
+            rows.append((card.id, told(card.title), card.short_title, wording.status_line(card), ages))
         return json_lines(rows)
 
 

@@ -31,7 +31,7 @@ export class Row {
 
   // The row of a study; what has to be fetched for it is fetched.
   async made(study, result, distances) {
-    const [id, title, short, status, ages, matters, ...named] = await this.store.row("studies", study);
+    const [id, title, short, status, ages] = await this.store.row("studies", study);
     const wanted = new Set(result.words);
     const shown = new Set();
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
@@ -42,13 +42,12 @@ export class Row {
       const to = `${this.root}conditions/${encodeURIComponent(condition)}.html`;
       tags.append(element("li", {}, element("a", { href: to }, this.said(name, wanted, shown))));
     }
-    for (const name of named) tags.append(element("li", {}, this.said(name, wanted, shown)));
     const row = element("li", {}, element("h3", {}, link));
     row.append(element("p", { className: `status ${this.words.statusClass[this.search.status[study]]}` }, status));
     if (ages) row.append(element("p", {}, `${this.words.age}: ${ages}`));
     if (distances?.has(study)) row.append(await this.#away(distances.get(study)));
     if (tags.children.length) row.append(tags);
-    for (const line of await this.#elsewhere(study, result, wanted, shown, conditions, matters)) row.append(line);
+    for (const line of await this.#elsewhere(study, result, wanted, shown, conditions)) row.append(line);
     return row;
   }
 
@@ -65,7 +64,7 @@ export class Row {
   }
 
   // Lines for what was found in other places than title and conditions.
-  async #elsewhere(study, result, wanted, shown, conditions, matters) {
+  async #elsewhere(study, result, wanted, shown, conditions) {
     const lines = [];
     const missing = () => !result.groups.every((group) => group.some((word) => shown.has(word)));
     const add = (label, text) => {
@@ -76,8 +75,7 @@ export class Row {
       lines.push(found(label, marks));
     };
     for (const [, , , ...others] of missing() ? conditions : []) for (const other of others) add(this.words.also, other);
-    const every = new Set([...matters, ...conditions.flatMap(([, , own]) => own)]);
-    for (const matter of missing() ? every : []) {
+    for (const matter of missing() ? new Set(conditions.flatMap(([, , matters]) => matters)) : []) {
       for (const name of (await this.store.get("called"))[matter]) if (missing()) add(this.words.also, name);
     }
     for (const location of missing() ? await this.#at(study, result) : []) {
