@@ -58,8 +58,9 @@ def run(folder: Path, entries: int) -> Imported:
     """Import made-up entries of ClinicalTrials.gov from files, by the real command, and build."""
     site, given = folder / "site", folder / "in"
     write_site(site, 0)
-    with (site / "content" / "site.yaml").open("a", encoding="utf-8") as settings:
-        settings.write("open_data: [list, csv, feeds, calendar, llms, records, fhir]\n")
+    settings = site / "content" / "site.yaml"
+    off, on = "open_data: []", "open_data: [list, csv, feeds, calendar, llms, records, fhir]"
+    settings.write_text(settings.read_text("utf-8").replace(off, on), "utf-8")
     given.mkdir()
     conditions = [(name, plain) for name, plain, *_ in clinical.DISEASES]
     for number in range(entries):

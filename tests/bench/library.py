@@ -128,6 +128,7 @@ def settings() -> dict[str, Value]:
         "address": "https://studies.example.org/",
         "sample": Bare("yes"),
         "page_size": Bare("50"),
+        "open_data": Bare("[]"),  # Hugo is told to make no feeds either
         "home": {
             "heading": "Find a clinical study",
             "introduction": "Clinical studies look for better ways to treat disease.\n\nAsk your *doctor*.",

@@ -149,8 +149,8 @@ def text(words: str) -> str:
 
 def folded(line: str) -> str:
     """A content line in pieces of at most 75 octets, no letter cut in two (3.1)."""
-    if len(line) <= LINE and line.isascii():
-        return line
+    if line.isascii():
+        return "\r\n ".join([line[:LINE], *(line[at : at + LINE - 1] for at in range(LINE, len(line), LINE - 1))])
     pieces, piece, octets = [], "", 0
     for letter in line:
         size = len(letter.encode())
