@@ -22,8 +22,8 @@ from tests.sites import REPOSITORY, built
 KINDS = ("performance", "accessibility", "best-practices", "seo")
 
 
-def best_marks(url: str, report: Path, looks: int = 3) -> tuple[list[int], list[str]]:
-    """The marks of the best of some looks; no more of them than needed."""
+def best_marks(url: str, report: Path, looks: int = 6) -> tuple[list[int], list[str]]:
+    """The marks of the best of some looks; no more of them than needed. A busy machine only ever lowers them."""
     seen = []
     for _ in range(looks):
         seen.append(marks(url, report))
