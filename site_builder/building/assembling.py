@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from site_builder.building.memory import DamagedMemory, Memory, RecordShelf
 from site_builder.building.named import keep_named, named_conditions
 from site_builder.building.options import BuildOptions
-from site_builder.building.recall import study_again
+from site_builder.building.studies import study_again
 from site_builder.building.state import digest, unpack
 from site_builder.building.translated import editions, with_marks
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.references import dangling, diagnose
-from site_builder.catalogue.supplies import GLOSSARY
+from site_builder.catalogue.page_inputs import GLOSSARY
 from site_builder.diagnostics import Diagnostic, did_you_mean
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.records.decode import revive

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from site_builder.building.editions import OWN, Edition, edition_of, pages_of_edition
+from site_builder.building.locales import OWN, LocalePlan, locale_plan, localized_pages
 from site_builder.building.options import program_digest
 from site_builder.building.state import PageState, digest
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Navigation
+from site_builder.catalogue.page_inputs import Navigation
 from site_builder.diagnostics import Diagnostic
 from site_builder.outputs.kind import IndexKind
 from site_builder.outputs.kinds import KINDS, KINDS_BY_NAME
@@ -25,7 +25,7 @@ class Plan(NamedTuple):
     base: dict[str, bytes]
     """What every page depends on, by name: program, settings, navigation, and each template with what it includes."""
     diagnostics: tuple[Diagnostic, ...]
-    editions: tuple[Edition, ...] = ()
+    editions: tuple[LocalePlan, ...] = ()
     """The same in the site's other languages."""
 
     @property
@@ -44,7 +44,7 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[st
     """
     pages: list[Page] = [page for kind in KINDS for page in kind.pages(catalogue)]
     for each in catalogue.editions.values():
-        pages += pages_of_edition(each)
+        pages += localized_pages(each)
     told = [page for page in pages if KINDS_BY_NAME[page.kind].searchable and not _is_draft(catalogue, page)]
     for kind in KINDS:
         if isinstance(kind, IndexKind):
@@ -52,7 +52,7 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[st
     menu = navigation(catalogue)
     templates = {page.template for page in pages if page.template}
     base = base_of(catalogue, menu, theme, templates)
-    found = tuple(edition_of(each) for each in catalogue.editions.values())
+    found = tuple(locale_plan(each) for each in catalogue.editions.values())
     return Plan(tuple(pages), menu, base, tuple(_clashes(pages, files, catalogue)), found)
 
 

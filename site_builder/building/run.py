@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
-from site_builder.building.crew import Crew
+from site_builder.building.workers import Crew
 from site_builder.building.memory import Memory, opened_memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.planning import Plan

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from site_builder.building.memory import Memory, RecordShelf
-from site_builder.building.recall import study_again, study_and_values
+from site_builder.building.studies import study_again, study_and_values
 from site_builder.building.state import unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from site_builder.building.aside import Aside
-from site_builder.building.crew import Crew, chunked
+from site_builder.building.spool import Aside
+from site_builder.building.workers import Crew, chunked
 from site_builder.building.memory import Memory
 from site_builder.building.rendering import Early, Made, make_early
 from site_builder.building.state import FileState, Sharing, digest, pack, plain_card

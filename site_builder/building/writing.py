@@ -2,14 +2,14 @@
 
 from secrets import token_hex
 
-from site_builder.building.editions import OWN, Edition
+from site_builder.building.locales import OWN, LocalePlan
 from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.planning import Plan, Stale, stale_pages
 from site_builder.building.rendering import Job, Made, render_all
 from site_builder.building.run import Known, Run
-from site_builder.catalogue.supplies import Navigation
+from site_builder.catalogue.page_inputs import Navigation
 from site_builder.diagnostics import sorted_diagnostics
 
 
@@ -76,7 +76,7 @@ def new_job(
     output: OutputFolder,
     settings: bytes,
     menu: Navigation,
-    editions: tuple[Edition, ...] = (),
+    editions: tuple[LocalePlan, ...] = (),
 ) -> Job:
     """What the pages of a run have in common."""
     where = options.theme_folders, memory.path, options.output, output.staging

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from site_builder.catalogue.supplies import Link, Navigation, Supplies
+from site_builder.catalogue.page_inputs import Link, Navigation, PageInputs
 from site_builder.model.languages import direction_of
 from site_builder.model.plain import plain_text
 from site_builder.model.scalars import Day
@@ -91,7 +91,7 @@ class Frame:
 
 def frame(
     page: Page,
-    supplies: Supplies,
+    inputs: PageInputs,
     title: str,
     *,
     description: str = "",
@@ -104,7 +104,7 @@ def frame(
 
     `root` is for a page that hosts show at any depth: the way to the site's folder from the top of the host.
     """
-    settings, things = supplies.settings, list(structured)
+    settings, things = inputs.settings, list(structured)
     folder = "" if page.language == settings.language else f"{page.language}/"
     address = page.address.removeprefix(folder)
     if crumbs and settings.address:
@@ -122,7 +122,7 @@ def frame(
         crumbs=tuple(crumbs),
         structured=tuple(things),
         hidden=hidden or settings.sample,
-        navigation=supplies.navigation,
+        navigation=inputs.navigation,
     )
 
 

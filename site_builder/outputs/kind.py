@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import Frame
 from site_builder.outputs.languages import Standing, among_languages
@@ -37,7 +37,7 @@ class Kind(ABC):
         """Every page of this kind, in an order that depends on the content only."""
 
     @abstractmethod
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes of one page. Reads nothing but its arguments: no clock, no network, no disk."""
 
     def page(
@@ -68,15 +68,15 @@ class HtmlKind(Kind):
         return f"pages/{self.name}.html"
 
     @abstractmethod
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> Context:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> Context:
         """What the template may show of a page."""
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Render the template with the page's context."""
-        context = self.context(page, supplies, renderer)
+        context = self.context(page, inputs, renderer)
         shown = {field.name: getattr(context, field.name) for field in fields(context)}
-        if supplies.settings.languages[1:]:
-            shown["page"] = among_languages(context.page, page, supplies, Standing(self.twin, self.searchable))
+        if inputs.settings.languages[1:]:
+            shown["page"] = among_languages(context.page, page, inputs, Standing(self.twin, self.searchable))
         return renderer.render(page.template, shown)
 
 

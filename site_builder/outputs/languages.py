@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.languages import Foreign
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import Frame, LanguageLink, TranslationNote, as_served
@@ -20,9 +20,9 @@ class Standing(NamedTuple):
     """Whether search engines are told of them."""
 
 
-def among_languages(frame: Frame, page: Page, supplies: Supplies, standing: Standing) -> Frame:
+def among_languages(frame: Frame, page: Page, inputs: PageInputs, standing: Standing) -> Frame:
     """The frame of a page with its language menu, its alternates and what is said of its translation."""
-    settings = supplies.settings
+    settings = inputs.settings
     there = frame.address if standing.twin else addresses.STUDIES.fill()
     links = tuple(
         LanguageLink(
@@ -36,7 +36,7 @@ def among_languages(frame: Frame, page: Page, supplies: Supplies, standing: Stan
     alternates: tuple[tuple[str, str], ...] = ()
     if frame.canonical and standing.twin and standing.searchable:
         alternates = full_alternates(settings.address or "", settings.languages, frame.address)
-    note = None if page.language == settings.language else _note(frame, page, supplies)
+    note = None if page.language == settings.language else _note(frame, page, inputs)
     structured = frame.structured
     if alternates:
         structured = (*structured, _web_page(frame, dict(alternates)[settings.language]))
@@ -60,18 +60,18 @@ def full_alternates(site: str, languages: tuple[str, ...], address: str) -> tupl
     return (*found, ("x-default", found[0][1]))
 
 
-def _note(frame: Frame, page: Page, supplies: Supplies) -> TranslationNote | None:
+def _note(frame: Frame, page: Page, inputs: PageInputs) -> TranslationNote | None:
     """What is said of the translation; None if there is nothing to say."""
-    own = next((found for name, found in supplies.heard.items() if name.partition(":")[2] == page.key), None)
+    own = next((found for name, found in inputs.localized.items() if name.partition(":")[2] == page.key), None)
     cards = [name.removeprefix("card:") for name in page.uses if name.startswith("card:")]
-    foreign_rows = any(isinstance(supplies.card(id_).title, Foreign) for id_ in cards)
-    parts = [own] if own else list(supplies.heard.values())
+    foreign_rows = any(isinstance(inputs.card(id_).title, Foreign) for id_ in cards)
+    parts = [own] if own else list(inputs.localized.values())
     untranslated = foreign_rows or any(part.untranslated for part in parts)
     head = own.words if own and own.translated else None
     if not untranslated and head is None:
         return None
     return TranslationNote(
-        main=name_of_language(supplies.settings.language, page.language),
+        main=name_of_language(inputs.settings.language, page.language),
         original=f"{frame.top}{frame.address}",
         nothing=bool(own and own.untranslated and not own.translated and not foreign_rows),
         missing=untranslated,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import status_at
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.card import Card
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
@@ -23,8 +23,8 @@ class Row:
 
     __slots__ = ("_supplies", "card", "status_here")
 
-    def __init__(self, card: Card, status_here: str, supplies: Supplies) -> None:
-        self.card, self.status_here, self._supplies = card, status_here, supplies
+    def __init__(self, card: Card, status_here: str, inputs: PageInputs) -> None:
+        self.card, self.status_here, self._inputs = card, status_here, inputs
 
     @property
     def address(self) -> str:
@@ -34,7 +34,7 @@ class Row:
     @property
     def conditions(self) -> tuple[Link, ...]:
         """Its conditions."""
-        return tuple(condition_link(self._supplies, *each) for each in self.card.conditions)
+        return tuple(condition_link(self._inputs, *each) for each in self.card.conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,15 @@ def cards_in(page: Page) -> list[str]:
     return [name[5:] for name in page.uses if name.startswith("card:")]
 
 
-def rows(supplies: Supplies, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
+def rows(inputs: PageInputs, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
     """The rows of a page that shows the cards of these studies, perhaps with their status at a location."""
-    cards = [supplies.card(id_) for id_ in ids]
-    return tuple([Row(card, status_at(card, location) if location else "", supplies) for card in cards])
+    cards = [inputs.card(id_) for id_ in ids]
+    return tuple([Row(card, status_at(card, location) if location else "", inputs) for card in cards])
 
 
-def condition_link(supplies: Supplies, id_: str, name: str) -> Link:
+def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
     """A condition by the name that patients use; one that the study writes out, as it is written there."""
-    condition = None if name else supplies.condition(id_)
+    condition = None if name else inputs.condition(id_)
     return Link(name if condition is None else condition.plain_name or condition.name, addresses.CONDITION.fill(id_))
 
 

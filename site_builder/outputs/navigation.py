@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Link, Navigation
+from site_builder.catalogue.page_inputs import Link, Navigation
 from site_builder.model.site import TextPage
 from site_builder.outputs import addresses
 

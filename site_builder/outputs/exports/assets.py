@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports.brand import STYLESHEET
 from site_builder.outputs.kind import Kind
@@ -23,9 +23,9 @@ class AssetKind(Kind):
         for path in sorted(catalogue.assets):
             yield self.page(catalogue, path, uses=(f"asset:{path}",))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes of the file."""
-        return supplies.asset(page.key)
+        return inputs.asset(page.key)
 
 
 class ThemeAssetKind(Kind):
@@ -42,7 +42,7 @@ class ThemeAssetKind(Kind):
                 continue  # it goes out with the organisation's look, see `brand`
             yield self.page(catalogue, path, uses=(f"theme:assets/{path}",))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes of the file."""
         return renderer.theme.files[f"assets/{page.key}"].path.read_bytes()
 

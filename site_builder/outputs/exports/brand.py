@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.brand import Brand, Corner, Density, Headings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.kind import Kind
@@ -27,9 +27,9 @@ class BrandKind(Kind):
         """One file."""
         yield self.page(catalogue, uses=(f"theme:assets/{STYLESHEET}",))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The theme's stylesheet, and a few custom properties after it."""
-        return renderer.theme.files[f"assets/{STYLESHEET}"].path.read_bytes() + properties(supplies.settings.brand)
+        return renderer.theme.files[f"assets/{STYLESHEET}"].path.read_bytes() + properties(inputs.settings.brand)
 
 
 def properties(brand: Brand) -> bytes:

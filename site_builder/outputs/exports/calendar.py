@@ -7,7 +7,7 @@ from operator import itemgetter
 from urllib.parse import urlsplit
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.scalars import read_day
 from site_builder.model.site import DataFormat, SiteSettings
 from site_builder.outputs import addresses
@@ -46,10 +46,10 @@ class CalendarKind(DataKind):
             uses[f"location:{location}"] = None
         return self.page(catalogue, key, uses=tuple(uses), given=(tuple(planned),))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The calendar."""
-        settings = supplies.settings
-        name = f"{supplies.location(page.key).name} – {settings.title}" if page.key else settings.title
+        settings = inputs.settings
+        name = f"{inputs.location(page.key).name} – {settings.title}" if page.key else settings.title
         title = renderer.wording.translations.gettext("Planned openings of studies")
         head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Studyboard//Planned openings//EN", "CALSCALE:GREGORIAN"]
         head += [f"NAME:{text(f'{title}: {name}')}", f"X-WR-CALNAME:{text(f'{title}: {name}')}"]
@@ -59,7 +59,7 @@ class CalendarKind(DataKind):
             where = (opening[0], opening[3])
             seen[where] += 1
             # Of two entries for one location, such as two arms, the second needs a name of its own.
-            events += _event(opening, f".{seen[where]}" if seen[where] > 1 else "", supplies)
+            events += _event(opening, f".{seen[where]}" if seen[where] > 1 else "", inputs)
         # A calendar must hold something; a time zone that nothing refers to does no harm.
         lines = [*head, *(events or _NOTHING), "END:VCALENDAR"]
         return "".join(f"{folded(line)}\r\n" for line in lines).encode()
@@ -101,9 +101,9 @@ def openings(catalogue: Catalogue) -> list[Opening]:
     return sorted((each for each in found if each[3] in known), key=itemgetter(1, 0, 3, 2))
 
 
-def _event(opening: Opening, again: str, supplies: Supplies) -> Iterator[str]:
+def _event(opening: Opening, again: str, inputs: PageInputs) -> Iterator[str]:
     study, day, checked, location = opening
-    settings, card, where = supplies.settings, supplies.card(study), supplies.location(location)
+    settings, card, where = inputs.settings, inputs.card(study), inputs.location(location)
     first, behind = _days(day)
     yield "BEGIN:VEVENT"
     # The same for as long as the opening is planned, also if the day is moved: calendars then move it too.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.model.scalars import Age
 from site_builder.model.site import DataFormat, SiteSettings
@@ -88,15 +88,15 @@ def location_names(catalogue: Catalogue) -> list[str]:
     return [f"location:{id_}" for id_ in catalogue.locations]
 
 
-def places(page: Page, supplies: Supplies) -> dict[str, str]:
+def places(page: Page, inputs: PageInputs) -> dict[str, str]:
     """The locations that a file uses: what each identifier stands for."""
     ids = [name.removeprefix("location:") for name in page.uses if name.startswith("location:")]
-    return {id_: supplies.location(id_).name for id_ in ids}
+    return {id_: inputs.location(id_).name for id_ in ids}
 
 
-def row(card: Card, supplies: Supplies) -> dict[str, Any]:
+def row(card: Card, inputs: PageInputs) -> dict[str, Any]:
     """A study as the list tells it: what is not known is left out. `data/studies.schema.json` describes it."""
-    settings = supplies.settings
+    settings = inputs.settings
     day, _, registry = card.source.partition(" ")
     told: dict[str, Any] = {
         "id": card.id,
@@ -109,7 +109,7 @@ def row(card: Card, supplies: Supplies) -> dict[str, Any]:
         "checked_on": card.checked_on,
         "type": card.type,
         "phase": card.phase,
-        "conditions": [_condition(supplies, *each) for each in card.conditions],
+        "conditions": [_condition(inputs, *each) for each in card.conditions],
         "locations": [{"id": id_, "status": status} for id_, status in card.at],
         "minimum_age": age_text(card.minimum_age),
         "maximum_age": age_text(card.maximum_age),
@@ -123,8 +123,8 @@ def row(card: Card, supplies: Supplies) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value or value is False or value == 0}
 
 
-def _condition(supplies: Supplies, id_: str, name: str) -> dict[str, str]:
-    return {"name": name} if name else {"id": id_, "name": supplies.condition(id_).name}
+def _condition(inputs: PageInputs, id_: str, name: str) -> dict[str, str]:
+    return {"name": name} if name else {"id": id_, "name": inputs.condition(id_).name}
 
 
 def as_json(value: Any) -> bytes:

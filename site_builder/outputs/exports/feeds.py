@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.news import NEW, OPENED
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.model.site import DataFormat, SiteSettings
 from site_builder.outputs import addresses
@@ -77,33 +77,33 @@ class FeedKind(DataKind):
                 uses[f"location:{event.location}"] = None
         return self.page(catalogue, key, uses=tuple(uses), given=(shown[0].day, tuple(map(tuple, shown))))
 
-    def title(self, page: Page, supplies: Supplies) -> str:
+    def title(self, page: Page, inputs: PageInputs) -> str:
         """What it is about, in words."""
-        return supplies.settings.title
+        return inputs.settings.title
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The feed."""
-        settings, (updated, events) = supplies.settings, page.given
+        settings, (updated, events) = inputs.settings, page.given
         own, shown = full_address(settings, page.address), full_address(settings, self.listing.fill(page.key))
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(settings.language)}">',
             f"<id>{identity(own)}</id>",
-            f"<title>{text(self.title(page, supplies))}</title>",
+            f"<title>{text(self.title(page, inputs))}</title>",
             f"<subtitle>{text(renderer.wording.translations.gettext('Openings, closings and new studies'))}</subtitle>",
             f"<updated>{updated}T00:00:00Z</updated>",
             f"<author><name>{text(settings.organisation.name)}</name></author>",
             f'<link rel="self" type="application/atom+xml" href="{escape(own)}"/>',
             f'<link rel="alternate" type="text/html" href="{escape(shown)}"/>',
         ]
-        entries = [self._entry(Event(*each), supplies, renderer) for each in events]
+        entries = [self._entry(Event(*each), inputs, renderer) for each in events]
         return "\n".join([*head, *entries, "</feed>\n"]).encode()
 
-    def _entry(self, event: Event, supplies: Supplies, renderer: Renderer) -> str:
-        settings, card, wording = supplies.settings, supplies.card(event.study), renderer.wording
+    def _entry(self, event: Event, inputs: PageInputs, renderer: Renderer) -> str:
+        settings, card, wording = inputs.settings, inputs.card(event.study), renderer.wording
         _ = wording.translations.gettext
         label = _("New study") if event.what == NEW else wording.status(event.what)
-        place = supplies.location(event.location).name if event.location else event.place
+        place = inputs.location(event.location).name if event.location else event.place
         address = full_address(settings, addresses.STUDY.fill(card.id))
         summary = ". ".join(part for part in (label if event.what != NEW else wording.status_line(card), place) if part)
         kind = "new" if event.what == NEW else "opening" if event.what in OPENED else "closing"
@@ -138,10 +138,10 @@ class ConditionFeedKind(FeedKind):
                 found[id_] += events_of(card)
         return dict(found)
 
-    def title(self, page: Page, supplies: Supplies) -> str:
+    def title(self, page: Page, inputs: PageInputs) -> str:
         """The condition's name and the site's."""
-        condition = supplies.condition(page.key)
-        return f"{condition.plain_name or condition.name} – {supplies.settings.title}"
+        condition = inputs.condition(page.key)
+        return f"{condition.plain_name or condition.name} – {inputs.settings.title}"
 
 
 class LocationFeedKind(FeedKind):
@@ -165,9 +165,9 @@ class LocationFeedKind(FeedKind):
                         found[id_].append(event)
         return dict(found)
 
-    def title(self, page: Page, supplies: Supplies) -> str:
+    def title(self, page: Page, inputs: PageInputs) -> str:
         """The location's name and the site's."""
-        return f"{supplies.location(page.key).name} – {supplies.settings.title}"
+        return f"{inputs.location(page.key).name} – {inputs.settings.title}"
 
 
 class SiteFeedKind(FeedKind):

@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import study_status
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
 from site_builder.model.site import DataFormat
@@ -72,17 +72,17 @@ class FhirKind(DataKind):
             for id_, entry in catalogue.studies.items():
                 yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The study, with all that it refers to inside."""
-        study = supplies.study(page.key)
-        return as_json(research_study(page.key, study, supplies))
+        study = inputs.study(page.key)
+        return as_json(research_study(page.key, study, inputs))
 
 
-def research_study(id_: str, study: Study, supplies: Supplies) -> Value:
+def research_study(id_: str, study: Study, inputs: PageInputs) -> Value:
     """A study as ResearchStudy. What is not known is left out."""
-    whole, settings = study_status(study), supplies.settings
+    whole, settings = study_status(study), inputs.settings
     group = who_can_join(study.eligibility)
-    places = [_location(number, entry_place(entry, supplies)) for number, entry in enumerate(study.locations, 1)]
+    places = [_location(number, entry_place(entry, inputs)) for number, entry in enumerate(study.locations, 1)]
     told: Value = {
         "resourceType": "ResearchStudy",
         "id": fhir_id(id_),
@@ -95,15 +95,15 @@ def research_study(id_: str, study: Study, supplies: Supplies) -> Value:
         "status": "draft" if study.draft else "active",
         "phase": _coded(f"{_TERMINOLOGY}/research-study-phase", _PHASES[study.phase]) if study.phase else None,
         "studyDesign": [_design(study.type)] if study.type else [],
-        "condition": [_named(each.condition, each.name, supplies) for each in study.conditions],
+        "condition": [_named(each.condition, each.name, inputs) for each in study.conditions],
         "keyword": [{"text": word} for word in study.keywords],
-        "region": [{"text": country} for country in _countries(study, supplies)],
+        "region": [{"text": country} for country in _countries(study, inputs)],
         "descriptionSummary": study.purpose,
         "description": study.about,
         "period": _period(study),
-        "site": [_site(number, study, supplies) for number in range(1, len(places) + 1)],
+        "site": [_site(number, study, inputs) for number in range(1, len(places) + 1)],
         "note": _notes(study),
-        "associatedParty": list(_parties(study, supplies)),
+        "associatedParty": list(_parties(study, inputs)),
         "progressStatus": _progress(whole.status),
         "whyStopped": {"text": study.why_stopped} if study.why_stopped else None,
         "recruitment": _filled(
@@ -127,9 +127,9 @@ def fhir_id(id_: str) -> str:
     return f"{plain[:47]}.{hashlib.blake2b(id_.encode(), digest_size=8).hexdigest()}"
 
 
-def entry_place(entry: Any, supplies: Supplies) -> Place:
+def entry_place(entry: Any, inputs: PageInputs) -> Place:
     """Where an entry of a study's locations is."""
-    place: Place = supplies.location(entry.location) if entry.location else entry.place
+    place: Place = inputs.location(entry.location) if entry.location else entry.place
     return place
 
 
@@ -149,7 +149,7 @@ def _location(number: int, place: Place) -> Value:
     )
 
 
-def _site(number: int, study: Study, supplies: Supplies) -> Value:
+def _site(number: int, study: Study, inputs: PageInputs) -> Value:
     entry = study.locations[number - 1]
     status: list[Value] = [{"url": "status", "valueString": entry.known_status.value}]
     if entry.checked_on:
@@ -157,7 +157,7 @@ def _site(number: int, study: Study, supplies: Supplies) -> Value:
     return {
         "extension": [{"extension": status, "url": STATUS_HERE}],
         "reference": f"#site-{number}",
-        "display": entry_place(entry, supplies).name,
+        "display": entry_place(entry, inputs).name,
     }
 
 
@@ -190,12 +190,12 @@ def _design(type_: StudyType) -> Value:
     return {"coding": [{"system": "http://hl7.org/fhir/study-design", "code": code, "display": display}]}
 
 
-def _named(id_: str | None, name: str | None, supplies: Supplies) -> Value:
-    return {"text": supplies.condition(id_).name if id_ else name}
+def _named(id_: str | None, name: str | None, inputs: PageInputs) -> Value:
+    return {"text": inputs.condition(id_).name if id_ else name}
 
 
-def _countries(study: Study, supplies: Supplies) -> list[str]:
-    places = (entry_place(entry, supplies) for entry in study.locations)
+def _countries(study: Study, inputs: PageInputs) -> list[str]:
+    places = (entry_place(entry, inputs) for entry in study.locations)
     return list(dict.fromkeys(place.country for place in places if place.country))
 
 
@@ -223,15 +223,15 @@ def _progress(status: Status) -> list[Value]:
     return [{"state": _coded("http://hl7.org/fhir/research-study-status", _PROGRESS[status]), "actual": True}]
 
 
-def _parties(study: Study, supplies: Supplies) -> Iterator[Value]:
+def _parties(study: Study, inputs: PageInputs) -> Iterator[Value]:
     if study.sponsor:
         yield _party(study.sponsor, "lead-sponsor")
     yield from (_party(name, "collaborator") for name in study.collaborators)
     yield from (_party(name, "study-chair") for name in study.led_by)
     leaders = (entry.principal_investigator for entry in study.locations)
-    names = (supplies.person(each.person).full_name if each.person else each.name for each in leaders if each)
+    names = (inputs.person(each.person).full_name if each.person else each.name for each in leaders if each)
     yield from (_party(name, "primary-investigator") for name in dict.fromkeys(names) if name)
-    if contact := _contact(study.contact or supplies.settings.contact):
+    if contact := _contact(study.contact or inputs.settings.contact):
         yield _party(contact, "recruitment-contact")
 
 

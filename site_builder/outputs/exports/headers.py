@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.kind import Kind
@@ -56,10 +56,10 @@ class HeadersKind(Kind):
         """One file."""
         yield self.page(catalogue)
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """One rule for every file of the site."""
-        lines = [f"{name}: {value}" for name, value in headers(supplies.settings).items()]
-        return "\n  ".join([f"{supplies.settings.base_path}*", *lines]).encode() + b"\n"
+        lines = [f"{name}: {value}" for name, value in headers(inputs.settings).items()]
+        return "\n  ".join([f"{inputs.settings.base_path}*", *lines]).encode() + b"\n"
 
 
 KIND = HeadersKind()

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import DataFormat
 from site_builder.outputs.exports.data import (
     LIST,
@@ -53,9 +53,9 @@ class ListJsonKind(DataKind):
                 uses, sources = [*uses, *location_names(catalogue)], sources_of(cards)
             yield self.page(catalogue, "", part, uses, (parts, len(cards), sources))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """What holds for all, and the studies, one a line."""
-        settings, (parts, total, sources) = supplies.settings, page.given
+        settings, (parts, total, sources) = inputs.settings, page.given
         head = {
             "$schema": shown_address(settings, SCHEMA.fill("studies")),
             "version": VERSION,
@@ -64,14 +64,14 @@ class ListJsonKind(DataKind):
             "language": settings.language,
             "sample": settings.sample,
             "sources": told_sources(sources),
-            "locations": places(page, supplies),
+            "locations": places(page, inputs),
             "total": total,
             "part": page.part,
             "parts": parts,
             "next": shown_address(settings, LIST.fill("", page.part + 1)) if page.part < parts else None,
         }
         lines = [f"{_LINE.encode(key)}: {_LINE.encode(value)},\n" for key, value in head.items()]
-        rows = ",\n".join(_LINE.encode(row(supplies.card(id_), supplies)) for id_ in cards_in(page))
+        rows = ",\n".join(_LINE.encode(row(inputs.card(id_), inputs)) for id_ in cards_in(page))
         return f'{{\n{"".join(lines)}"studies": [\n{rows}\n]\n}}\n'.encode()
 
 

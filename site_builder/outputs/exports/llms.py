@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.site import DataFormat, SiteSettings
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import FEED, FHIR, LIST, LLMS, RECORD, TABLE, DataKind, shown_address, sources_of
@@ -30,9 +30,9 @@ class LlmsKind(DataKind):
         uses += [f"page:{id_}" for id_ in catalogue.pages]
         yield self.page(catalogue, uses=uses, given=(sources_of(catalogue.cards.values()),))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """In English, whatever the language of the pages: that of the convention."""
-        settings = supplies.settings
+        settings = inputs.settings
         about = settings.description or f"Clinical studies of {settings.organisation.name}."
         lines = [f"# {_line(settings.title)}", "", f"> {_line(about)}", ""]
         if settings.sample:
@@ -45,7 +45,7 @@ class LlmsKind(DataKind):
         named = {"condition": "Conditions", "location": "Locations", "page": "More"}
         for kind, heading in named.items():
             ids = [name.partition(":")[2] for name in page.uses if name.startswith(f"{kind}:")]
-            lines += _section(heading, [_link(kind, id_, supplies) for id_ in ids], settings)
+            lines += _section(heading, [_link(kind, id_, inputs) for id_ in ids], settings)
         return ("\n".join(lines) + "\n").encode()
 
 
@@ -69,13 +69,13 @@ def _data(settings: SiteSettings) -> Iterator[Link]:
         yield Link("Openings, closings and new studies (Atom)", FEED.fill())
 
 
-def _link(kind: str, id_: str, supplies: Supplies) -> Link:
+def _link(kind: str, id_: str, inputs: PageInputs) -> Link:
     if kind == "condition":
-        condition = supplies.condition(id_)
+        condition = inputs.condition(id_)
         return Link(condition.plain_name or condition.name, addresses.CONDITION.fill(id_))
     if kind == "location":
-        return Link(supplies.location(id_).name, addresses.LOCATION.fill(id_))
-    return Link(supplies.text_page(id_).title, addresses.TEXT.fill(id_))
+        return Link(inputs.location(id_).name, addresses.LOCATION.fill(id_))
+    return Link(inputs.text_page(id_).title, addresses.TEXT.fill(id_))
 
 
 def _section(heading: str, links: Iterator[Link] | list[Link], settings: SiteSettings) -> list[str]:

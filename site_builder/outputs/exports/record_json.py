@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import study_status
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.published import PRIVATE
 from site_builder.model.record import Record
 from site_builder.model.scalars import Age, Day
@@ -32,9 +32,9 @@ class RecordJsonKind(DataKind):
             for id_, entry in catalogue.studies.items():
                 yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The record, with what it refers to written out."""
-        settings, study = supplies.settings, supplies.study(page.key)
+        settings, study = inputs.settings, inputs.study(page.key)
         whole = study_status(study)
         head: dict[str, Any] = {
             "$schema": shown_address(settings, SCHEMA.fill("study")),
@@ -47,9 +47,9 @@ class RecordJsonKind(DataKind):
         told = plain(study)
         told |= {"status": whole.status.value, "open_locations": whole.open_locations}
         if study.conditions:
-            told["conditions"] = [_condition(each.condition, each.name, supplies) for each in study.conditions]
+            told["conditions"] = [_condition(each.condition, each.name, inputs) for each in study.conditions]
         if study.locations:
-            told["locations"] = [_location(each, supplies) for each in study.locations]
+            told["locations"] = [_location(each, inputs) for each in study.locations]
         if study.registry:
             told["registry"] = _registry(study.registry)
         return as_json({**head, **told})
@@ -81,21 +81,21 @@ def _plain(value: Any) -> Any:
             return value
 
 
-def _condition(id_: str | None, name: str | None, supplies: Supplies) -> dict[str, Any]:
-    return {"id": id_, **plain(supplies.condition(id_))} if id_ else {"name": name}
+def _condition(id_: str | None, name: str | None, inputs: PageInputs) -> dict[str, Any]:
+    return {"id": id_, **plain(inputs.condition(id_))} if id_ else {"name": name}
 
 
-def _location(entry: StudyLocation, supplies: Supplies) -> dict[str, Any]:
+def _location(entry: StudyLocation, inputs: PageInputs) -> dict[str, Any]:
     told = plain(entry)
     told["status"] = entry.known_status.value
     if entry.location:
         del told["location"]
-        place = plain(supplies.location(entry.location))
+        place = plain(inputs.location(entry.location))
         contact = place.pop("contact", None)
         told["place"] = {"id": entry.location, **place}
         told |= {"contact": told.get("contact") or contact} if contact else {}
     if leader := entry.principal_investigator:
-        known = plain(supplies.person(leader.person)) if leader.person else {"name": leader.name}
+        known = plain(inputs.person(leader.person)) if leader.person else {"name": leader.name}
         told["principal_investigator"] = known
     return told
 

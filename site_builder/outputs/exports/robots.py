@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports.sitemap import SITEMAP
 from site_builder.outputs.frame import full_address
@@ -23,11 +23,11 @@ class RobotsKind(Kind):
         """One file."""
         yield self.page(catalogue)
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """As RFC 9309 has it; the line `Sitemap` is from https://www.sitemaps.org/protocol.html."""
-        lines = ["User-agent: *", "Disallow: /" if supplies.settings.sample else "Allow: /"]
-        if supplies.settings.address and not supplies.settings.sample:
-            lines.append(f"Sitemap: {full_address(supplies.settings, SITEMAP.fill())}")
+        lines = ["User-agent: *", "Disallow: /" if inputs.settings.sample else "Allow: /"]
+        if inputs.settings.address and not inputs.settings.sample:
+            lines.append(f"Sitemap: {full_address(inputs.settings, SITEMAP.fill())}")
         return ("\n".join(lines) + "\n").encode()
 
 

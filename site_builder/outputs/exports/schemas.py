@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import DataFormat
 from site_builder.outputs.exports.data import SCHEMA, DataKind, as_json, shown_address
 from site_builder.outputs.page import Page
@@ -24,12 +24,12 @@ class SchemaKind(DataKind):
             if data in catalogue.settings.open_data:
                 yield self.page(catalogue, name)
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The schema, under its own address."""
         from site_builder.model.published import SCHEMAS
 
         schema = SCHEMAS[page.key]()
-        address = shown_address(supplies.settings, page.address)
+        address = shown_address(inputs.settings, page.address)
         return as_json({"$schema": schema.pop("$schema"), "$id": address, **schema})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import full_address
@@ -45,11 +45,11 @@ class SitemapKind(IndexKind):
         for (address, _), part in zip(names, parts, strict=True):
             yield Page(address, self.name, catalogue.settings.language, given=(("urls", part),))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """A list of addresses, or of sitemaps."""
         what, lines = page.given[0]
         outer, inner = ("urlset", "url") if what == "urls" else ("sitemapindex", "sitemap")
-        settings, names = supplies.settings, _XMLNS
+        settings, names = inputs.settings, _XMLNS
         alternates: dict[str, str] = {}
         if what == "urls" and len(settings.languages) > 1:
             alternates, names = _alternates(settings, lines), f"{_XMLNS} {_XHTML}"

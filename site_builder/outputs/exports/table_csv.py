@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import DataFormat
 from site_builder.outputs.exports.data import TABLE, DataKind, all_cards, location_names, places, row
 from site_builder.outputs.listing import cards_in, names_used
@@ -37,13 +37,13 @@ class TableCsvKind(DataKind):
             uses = [*names_used(catalogue, all_cards(catalogue)), *location_names(catalogue)]
             yield self.page(catalogue, uses=uses)
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """As RFC 4180 has it, with the mark by which spreadsheets know UTF-8."""
         text = io.StringIO(newline="")
         table = csv.writer(text)
         table.writerow(COLUMNS)
-        names = places(page, supplies)
-        table.writerows(_cells(row(supplies.card(id_), supplies), names) for id_ in cards_in(page))
+        names = places(page, inputs)
+        table.writerows(_cells(row(inputs.card(id_), inputs), names) for id_ in cards_in(page))
         return text.getvalue().encode("utf-8-sig")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import StudyStatus, study_status
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.people import Contact
 from site_builder.model.site import Extra
 from site_builder.model.study import Study
@@ -56,14 +56,14 @@ class BriefKind(HtmlKind):
             if entry.card and entry.card.status in self.wanted:
                 yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> BriefContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> BriefContext:
         """The study, and what its first lines tell."""
-        study = supplies.study(page.key)
+        study = inputs.study(page.key)
         status = study_status(study)
-        rows = tuple(location_row(entry, supplies) for entry in study.locations)
+        rows = tuple(location_row(entry, inputs) for entry in study.locations)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
-        own = frame(page, supplies, study.plain_title or study.title, hidden=True)
+        own = frame(page, inputs, study.plain_title or study.title, hidden=True)
         folder = page.address.removesuffix(own.address)
         return BriefContext(
             page=own,
@@ -72,7 +72,7 @@ class BriefKind(HtmlKind):
             glance=glance(study, status.status.value, rows),
             words=renderer.words(None, own.root),
             locations=rows,
-            contact=study.contact or only_location or supplies.settings.contact,
+            contact=study.contact or only_location or inputs.settings.contact,
             study_page=address,
-            study_address=full_address(supplies.settings, folder + address),
+            study_address=full_address(inputs.settings, folder + address),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.places import Condition
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import CONDITION_FEED
@@ -38,24 +38,24 @@ class ConditionKind(ListKind):
         for id_ in catalogue.conditions:
             yield from self.parts(catalogue, id_, catalogue.by_condition.get(id_, ()), uses=(f"condition:{id_}",))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> ConditionContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionContext:
         """The condition and the rows of this part."""
         _ = renderer.wording.translations.gettext
-        condition = supplies.condition(page.key)
+        condition = inputs.condition(page.key)
         title = condition.plain_name or condition.name
         return ConditionContext(
             page=frame(
                 page,
-                supplies,
+                inputs,
                 titled(title, page, _("(page {number})").format(number=page.part)),
                 description=condition.description or "",
                 crumbs=home_and(_, Link(_("Conditions"), addresses.CONDITIONS.fill())),
             ),
-            rows=self.rows_of(page, supplies),
+            rows=self.rows_of(page, inputs),
             pager=self.pager_of(page),
             condition=condition,
             title=title,
-            feed=feed_address(supplies.settings, CONDITION_FEED, page.key),
+            feed=feed_address(inputs.settings, CONDITION_FEED, page.key),
         )
 
 

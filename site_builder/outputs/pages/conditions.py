@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.places import Condition
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
@@ -63,13 +63,13 @@ class ConditionsKind(HtmlKind):
         given = tuple(row[1:] for row in sorted(counts))
         yield self.page(catalogue, uses=[f"condition:{id_}" for id_, _, _ in given], given=given)
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> ConditionsContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionsContext:
         """The conditions with their counts."""
         _ = renderer.wording.translations.gettext
         return ConditionsContext(
-            page=frame(page, supplies, _("Conditions"), crumbs=home_and(_)),
+            page=frame(page, inputs, _("Conditions"), crumbs=home_and(_)),
             rows=tuple(
-                ConditionRow(supplies.condition(id_), addresses.CONDITION.fill(id_), studies, open_studies)
+                ConditionRow(inputs.condition(id_), addresses.CONDITION.fill(id_), studies, open_studies)
                 for id_, studies, open_studies in page.given
             ),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from site_builder.catalogue.supplies import Link
+from site_builder.catalogue.page_inputs import Link
 from site_builder.outputs import addresses
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.scalars import Day, read_day
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.calendar import calendar_address
@@ -52,15 +52,15 @@ class DataPageKind(HtmlKind):
             example = min((card.id for card in catalogue.listed), default="")
             yield self.page(catalogue, given=(example, sources_of(catalogue.cards.values())))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> DataContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> DataContext:
         """Addresses and sources."""
         _ = renderer.wording.translations.gettext
         example, sources = page.given
         return DataContext(
-            page=frame(page, supplies, _("Data for other programs"), crumbs=home_and(_)),
+            page=frame(page, inputs, _("Data for other programs"), crumbs=home_and(_)),
             example=example,
-            feed=feed_address(supplies.settings, FEED),
-            calendar=calendar_address(supplies.settings, CALENDAR),
+            feed=feed_address(inputs.settings, FEED),
+            calendar=calendar_address(inputs.settings, CALENDAR),
             sources=tuple(Source(name, read_day(day), REGISTRY_TERMS.get(name, "")) for name, day in sources),
         )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.words import Phase, Sex, Status, StudyType
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
@@ -40,14 +40,14 @@ class FindKind(HtmlKind):
         uses, given = ways.planned(catalogue)
         yield self.page(catalogue, uses=uses, given=(bool(located(catalogue)), *given))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> FindContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FindContext:
         """The ways to browse, and the words for the search."""
         wording = renderer.wording
         _ = wording.translations.gettext
         near, *given = page.given
         return FindContext(
-            page=frame(page, supplies, _("Search studies"), crumbs=home_and(_)),
-            ways=ways.shown(tuple(given), supplies, renderer),
+            page=frame(page, inputs, _("Search studies"), crumbs=home_and(_)),
+            ways=ways.shown(tuple(given), inputs, renderer),
             near=near,
             words={**_said(wording), **_of_the_domain(wording)},
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.places import GlossaryTerm
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
@@ -35,12 +35,12 @@ class GlossaryKind(HtmlKind):
         if ids:
             yield self.page(catalogue, uses=[f"term:{id_}" for id_ in ids], given=(tuple(ids),))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> GlossaryContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> GlossaryContext:
         """The terms in order."""
         _ = renderer.wording.translations.gettext
         return GlossaryContext(
-            page=frame(page, supplies, _("Words explained"), crumbs=home_and(_)),
-            terms=tuple((id_, supplies.term(id_)) for id_ in page.given[0]),
+            page=frame(page, inputs, _("Words explained"), crumbs=home_and(_)),
+            terms=tuple((id_, inputs.term(id_)) for id_ in page.given[0]),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
@@ -45,14 +45,14 @@ class HomeKind(HtmlKind):
             given=(len(catalogue.listed), tuple(card.id for card in open_studies), *given),
         )
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> HomeContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> HomeContext:
         """Counts and ways in."""
         studies, open_studies, *given = page.given
-        found = ways.shown(tuple(given), supplies, renderer)
+        found = ways.shown(tuple(given), inputs, renderer)
         return HomeContext(
-            page=frame(page, supplies, supplies.settings.home.heading or supplies.settings.title),
+            page=frame(page, inputs, inputs.settings.home.heading or inputs.settings.title),
             studies=studies,
-            open_rows=rows(supplies, open_studies),
+            open_rows=rows(inputs, open_studies),
             statuses=found.statuses,
             conditions=found.conditions,
             locations=found.locations,

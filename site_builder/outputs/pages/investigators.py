@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import in_order_of_titles
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.people import Person
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
@@ -53,21 +53,21 @@ class InvestigatorsKind(HtmlKind):
             uses += dict.fromkeys(names[card.id] for id_ in shown for card in catalogue.by_investigator[id_])
             yield self.page(catalogue, "", start // size + 1, uses, (-(-len(people) // size), len(people)))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> InvestigatorsContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> InvestigatorsContext:
         """The people of this part with links to their studies."""
         _ = renderer.wording.translations.gettext
         parts, total = page.given
         led: dict[str, list[Link]] = {
             name.removeprefix("person:"): [] for name in page.uses if name.startswith("person:")
         }
-        for card in in_order_of_titles(supplies.card(id_) for id_ in cards_in(page)):
+        for card in in_order_of_titles(inputs.card(id_) for id_ in cards_in(page)):
             link = Link(card.title, addresses.STUDY.fill(card.id))
             for id_ in led.keys() & set(card.investigators):
                 led[id_].append(link)
         title = titled(_("Investigators"), page, _("(page {number})").format(number=page.part))
         return InvestigatorsContext(
-            page=frame(page, supplies, title, crumbs=home_and(_)),
-            rows=tuple(InvestigatorRow(supplies.person(id_), tuple(links)) for id_, links in led.items()),
+            page=frame(page, inputs, title, crumbs=home_and(_)),
+            rows=tuple(InvestigatorRow(inputs.person(id_), tuple(links)) for id_, links in led.items()),
             pager=pager(self.pattern, "", page.part, parts, total),
         )
 

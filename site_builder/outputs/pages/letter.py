@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.page import Page
@@ -27,7 +27,7 @@ class LetterKind(ListKind):
         for letter, cards in sorted(catalogue.by_letter.items()):
             yield from self.parts(catalogue, letter, cards, given=(letters,))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StudiesContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
         """The rows of this part, and the alphabet."""
         _ = renderer.wording.translations.gettext
         letter = _("Other") if page.key == "other" else page.key.upper()
@@ -35,11 +35,11 @@ class LetterKind(ListKind):
         return StudiesContext(
             page=frame(
                 page,
-                supplies,
+                inputs,
                 titled(title, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             ),
-            rows=self.rows_of(page, supplies),
+            rows=self.rows_of(page, inputs),
             pager=self.pager_of(page),
             letters=alphabet(_, page.given[2]),
             letter=letter,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Pager, Row, cards_in, names_used, pager, rows, slices
@@ -41,9 +41,9 @@ class ListKind(HtmlKind):
             told = given if part == 1 or later is None else later
             yield self.page(catalogue, key, part, (*uses, *names_used(catalogue, shown)), (parts, total, *told))
 
-    def rows_of(self, page: Page, supplies: Supplies, location: str = "") -> tuple[Row, ...]:
+    def rows_of(self, page: Page, inputs: PageInputs, location: str = "") -> tuple[Row, ...]:
         """The rows of a part; on the page of a location with the status there."""
-        return rows(supplies, cards_in(page), location)
+        return rows(inputs, cards_in(page), location)
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""

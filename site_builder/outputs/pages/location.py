@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.places import Location
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.calendar import calendar_address
@@ -38,22 +38,22 @@ class LocationKind(ListKind):
         for id_ in catalogue.locations:
             yield from self.parts(catalogue, id_, catalogue.by_location.get(id_, ()), uses=(f"location:{id_}",))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> LocationContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> LocationContext:
         """The location and the rows of this part."""
         _ = renderer.wording.translations.gettext
-        location = supplies.location(page.key)
+        location = inputs.location(page.key)
         return LocationContext(
             page=frame(
                 page,
-                supplies,
+                inputs,
                 titled(location.name, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill())),
             ),
-            rows=self.rows_of(page, supplies, page.key),
+            rows=self.rows_of(page, inputs, page.key),
             pager=self.pager_of(page),
             location=location,
-            feed=feed_address(supplies.settings, LOCATION_FEED, page.key),
-            calendar=calendar_address(supplies.settings, LOCATION_CALENDAR, page.key),
+            feed=feed_address(inputs.settings, LOCATION_FEED, page.key),
+            calendar=calendar_address(inputs.settings, LOCATION_CALENDAR, page.key),
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.places import Location
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
@@ -60,16 +60,16 @@ class LocationsKind(HtmlKind):
         given = tuple(row[2:] for row in sorted(counts))
         yield self.page(catalogue, uses=[f"location:{id_}" for id_, _, _ in given], given=given)
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> LocationsContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> LocationsContext:
         """The locations by country, with their counts."""
         _ = renderer.wording.translations.gettext
         groups: dict[str, list[LocationCount]] = {}
         for id_, studies, open_studies in page.given:
-            location = supplies.location(id_)
+            location = inputs.location(id_)
             count = LocationCount(location, addresses.LOCATION.fill(id_), studies, open_studies)
             groups.setdefault(location.country or "", []).append(count)
         named = tuple((name if len(groups) > 1 else "", tuple(rows)) for name, rows in groups.items())
-        return LocationsContext(page=frame(page, supplies, _("Locations"), crumbs=home_and(_)), groups=named)
+        return LocationsContext(page=frame(page, inputs, _("Locations"), crumbs=home_and(_)), groups=named)
 
 
 KIND = LocationsKind()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
@@ -22,11 +22,11 @@ class NotFoundKind(HtmlKind):
         """One page."""
         yield self.page(catalogue)
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> Context:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> Context:
         """Hosts show it at any depth, so its links begin at the top of the host and not at the page."""
         _ = renderer.wording.translations.gettext
-        root = supplies.settings.base_path
-        return Context(page=frame(page, supplies, _("Page not found"), hidden=True, root=root))
+        root = inputs.settings.base_path
+        return Context(page=frame(page, inputs, _("Page not found"), hidden=True, root=root))
 
 
 KIND = NotFoundKind()

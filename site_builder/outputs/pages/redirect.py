@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import frame, full_address
@@ -62,13 +62,13 @@ class RedirectKind(HtmlKind):
         for former in declared(catalogue):
             yield self.page(catalogue, file_at(former.written), given=(former.target, former.title))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> RedirectContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> RedirectContext:
         """Where to go."""
         target, title = page.given
         return RedirectContext(
-            page=frame(page, supplies, title, hidden=True),
+            page=frame(page, inputs, title, hidden=True),
             target=target,
-            target_address=full_address(supplies.settings, target),
+            target_address=full_address(inputs.settings, target),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import Extra
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
@@ -40,15 +40,15 @@ class ScreenKind(HtmlKind):
             ids = tuple(card.id for card in shown)
             yield self.page(catalogue, uses=names_used(catalogue, shown), given=(ids,))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> ScreenContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ScreenContext:
         """The open studies."""
         _ = renderer.wording.translations.gettext
-        own = frame(page, supplies, _("Open studies"), hidden=True)
+        own = frame(page, inputs, _("Open studies"), hidden=True)
         folder = page.address.removesuffix(own.address)
         return ScreenContext(
             page=own,
-            rows=rows(supplies, page.given[0]),
-            site_address=full_address(supplies.settings, folder + addresses.HOME.fill()),
+            rows=rows(inputs, page.given[0]),
+            site_address=full_address(inputs.settings, folder + addresses.HOME.fill()),
         )
 
 

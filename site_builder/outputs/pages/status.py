@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
@@ -52,7 +52,7 @@ class StatusKind(ListKind):
             uncounted = (status, tuple((each, 0) for each, _ in counts))
             yield from self.parts(catalogue, slug(status), cards, given=(status, counts), later=uncounted)
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StatusContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StatusContext:
         """The rows of this part."""
         _ = renderer.wording.translations.gettext
         status, counts = page.given[2:4]
@@ -60,11 +60,11 @@ class StatusKind(ListKind):
         return StatusContext(
             page=frame(
                 page,
-                supplies,
+                inputs,
                 titled(title, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             ),
-            rows=self.rows_of(page, supplies),
+            rows=self.rows_of(page, inputs),
             pager=self.pager_of(page),
             status=status,
             statuses=count_links(counts),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.page import Page
@@ -33,13 +33,13 @@ class StudiesKind(ListKind):
         """The parts of one list."""
         yield from self.parts(catalogue, "", catalogue.listed, given=(used_letters(catalogue),))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StudiesContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
         """The rows of this part, and the alphabet."""
         _ = renderer.wording.translations.gettext
         title = titled(_("All studies"), page, _("(page {number})").format(number=page.part))
         return StudiesContext(
-            page=frame(page, supplies, title, crumbs=home_and(_)),
-            rows=self.rows_of(page, supplies),
+            page=frame(page, inputs, title, crumbs=home_and(_)),
+            rows=self.rows_of(page, inputs),
             pager=self.pager_of(page),
             letters=alphabet(_, page.given[2]),
             letter="",

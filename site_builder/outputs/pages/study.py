@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.status import StudyStatus, study_status
-from site_builder.catalogue.supplies import GLOSSARY, Link, Supplies
+from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
 from site_builder.model.study import Study, StudyLocation
@@ -88,19 +88,19 @@ class StudyKind(HtmlKind):
         address, uses = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
         return Page(address, self.name, language, entry.id, uses=uses, template=self.template)
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> StudyContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudyContext:
         """Look everything up that the study's record refers to."""
         _ = renderer.wording.translations.gettext
-        settings, study = supplies.settings, supplies.study(page.key)
-        rows = tuple(location_row(entry, supplies) for entry in study.locations)
-        conditions = condition_links(study, supplies)
+        settings, study = inputs.settings, inputs.study(page.key)
+        rows = tuple(location_row(entry, inputs) for entry in study.locations)
+        conditions = condition_links(study, inputs)
         status = study_status(study)
         blocks = settings.empty_blocks
         title = study.plain_title or study.title
         only_location = rows[0].contact if len(rows) == 1 else None
         own = frame(
             page,
-            supplies,
+            inputs,
             title,
             description=study.about or study.title,
             crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
@@ -112,7 +112,7 @@ class StudyKind(HtmlKind):
             study=study,
             status=status,
             glance=glance(study, status.status.value, rows),
-            words=renderer.words(supplies.terms() if settings.study_page.explain_words else None, own.root),
+            words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, own.root),
             conditions=conditions,
             locations=rows,
             map=_map(rows),
@@ -125,18 +125,18 @@ class StudyKind(HtmlKind):
         )
 
 
-def location_row(entry: StudyLocation, supplies: Supplies) -> LocationRow:
+def location_row(entry: StudyLocation, inputs: PageInputs) -> LocationRow:
     """A location of a study with its place, investigator and contact looked up."""
     place: Place
     address, contact = "", entry.contact
     if entry.location:
-        location = supplies.location(entry.location)
+        location = inputs.location(entry.location)
         place, address = location, addresses.LOCATION.fill(entry.location)
         contact = contact or location.contact
     else:
         assert entry.place is not None  # the model sees to it that there is one of the two
         place = entry.place
-    return LocationRow(entry, place, address, entry.known_status.value, _investigator(entry, supplies), contact)
+    return LocationRow(entry, place, address, entry.known_status.value, _investigator(entry, inputs), contact)
 
 
 def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
@@ -154,11 +154,11 @@ def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
 _OPEN = Status.OPEN.value
 
 
-def _investigator(entry: StudyLocation, supplies: Supplies) -> str:
+def _investigator(entry: StudyLocation, inputs: PageInputs) -> str:
     found = entry.principal_investigator
     if found is None:
         return ""
-    return supplies.person(found.person).full_name if found.person else found.name or ""
+    return inputs.person(found.person).full_name if found.person else found.name or ""
 
 
 def _elsewhere(study: Study) -> str:
@@ -167,9 +167,9 @@ def _elsewhere(study: Study) -> str:
     return next(known, addresses.STUDIES.fill())
 
 
-def condition_links(study: Study, supplies: Supplies) -> tuple[Link, ...]:
+def condition_links(study: Study, inputs: PageInputs) -> tuple[Link, ...]:
     """The study's conditions."""
-    return tuple(condition_link(supplies, each.id, each.name or "") for each in study.conditions)
+    return tuple(condition_link(inputs, each.id, each.name or "") for each in study.conditions)
 
 
 KIND = StudyKind()

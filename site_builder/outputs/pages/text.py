@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
@@ -33,21 +33,21 @@ class TextKind(HtmlKind):
         for id_ in catalogue.pages:
             yield self.page(catalogue, id_, uses=(f"page:{id_}",))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> TextContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> TextContext:
         """Title and text."""
         _ = renderer.wording.translations.gettext
-        text = supplies.text_page(page.key)
+        text = inputs.text_page(page.key)
         return TextContext(
             page=frame(
                 page,
-                supplies,
+                inputs,
                 text.title,
                 description=text.description or "",
                 crumbs=home_and(_),
                 hidden=text.draft,
             ),
             title=text.title,
-            body=supplies.body(page.key),
+            body=inputs.body(page.key),
         )
 
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.pages.status import StatusCount, count_links, status_counts
 from site_builder.outputs.pages.studies import alphabet, used_letters
@@ -34,17 +34,17 @@ def planned(catalogue: Catalogue) -> tuple[list[str], tuple[Any, ...]]:
     return uses, (status_counts(catalogue), tuple(conditions), tuple(locations), used_letters(catalogue))
 
 
-def shown(given: tuple[Any, ...], supplies: Supplies, renderer: Renderer) -> Ways:
+def shown(given: tuple[Any, ...], inputs: PageInputs, renderer: Renderer) -> Ways:
     """The ways with their names looked up."""
     counts, conditions, locations, letters = given
     return Ways(
         count_links(counts),
-        tuple(_condition(id_, supplies) for id_ in conditions),
-        tuple(Link(supplies.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in locations),
+        tuple(_condition(id_, inputs) for id_ in conditions),
+        tuple(Link(inputs.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in locations),
         alphabet(renderer.wording.translations.gettext, letters),
     )
 
 
-def _condition(id_: str, supplies: Supplies) -> Link:
-    condition = supplies.condition(id_)
+def _condition(id_: str, inputs: PageInputs) -> Link:
+    condition = inputs.condition(id_)
     return Link(condition.plain_name or condition.name, addresses.CONDITION.fill(id_))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import study_status
-from site_builder.catalogue.supplies import Link, Supplies
+from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.people import Contact
 from site_builder.model.study import Study
 from site_builder.model.words import Status
@@ -44,17 +44,17 @@ class WithdrawnKind(HtmlKind):
             if entry.card and entry.card.status == Status.WITHDRAWN:
                 yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
 
-    def context(self, page: Page, supplies: Supplies, renderer: Renderer) -> WithdrawnContext:
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> WithdrawnContext:
         """The study and what to do instead."""
         _ = renderer.wording.translations.gettext
-        study = supplies.study(page.key)
-        conditions = condition_links(study, supplies)
+        study = inputs.study(page.key)
+        conditions = condition_links(study, inputs)
         structured = medical_study(
-            study, study_status(study), (), conditions, full_address(supplies.settings, page.address)
+            study, study_status(study), (), conditions, full_address(inputs.settings, page.address)
         )
         own = frame(
             page,
-            supplies,
+            inputs,
             study.plain_title or study.title,
             crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             structured=[structured],
@@ -64,7 +64,7 @@ class WithdrawnKind(HtmlKind):
             page=own,
             study=study,
             conditions=conditions,
-            contact=study.contact or supplies.settings.contact,
+            contact=study.contact or inputs.settings.contact,
             words=renderer.words(None, own.root),
         )
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.model.scalars import Age
 from site_builder.outputs.address import AddressPattern
@@ -42,7 +42,7 @@ class ColumnsKind(SearchKind):
         )
         yield self.page(catalogue, "conditions", given=(conditions(catalogue),))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The columns as they were given."""
         if page.key == "conditions":
             return json_object({"conditions": page.given[0]})

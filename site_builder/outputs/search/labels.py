@@ -6,7 +6,7 @@ from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import status_at
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.places import Condition
 from site_builder.model.words import Status
 from site_builder.outputs.address import AddressPattern
@@ -33,17 +33,17 @@ class ConditionsKind(WordedKind):
         for place, ids in groups(tuple(catalogue.numbered_conditions), CONDITIONS):
             yield self.page(catalogue, str(place), uses=[f"condition:{id_}" for id_ in ids])
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its identifier, the name that leads, the matters that its names speak of, and its other names."""
         rows = []
         for name in page.uses:
             if not name.startswith("condition:"):
                 continue
             id_ = name.removeprefix("condition:")
-            condition = supplies.condition(id_)
+            condition = inputs.condition(id_)
             names: dict[str, str | list[str]] = {each: told(each) for each in condition.names}
-            if name in supplies.heard:  # those of the main language find it too
-                for each in cast(Condition, supplies.heard[name].source).names:
+            if name in inputs.localized:  # those of the main language find it too
+                for each in cast(Condition, inputs.localized[name].source).names:
                     names.setdefault(each, [each])
             first, *others = names.values()
             rows.append((id_, first, matters_of_any(names), *others))
@@ -61,14 +61,14 @@ class LocationsKind(WordedKind):
         for place, ids in groups(tuple(catalogue.numbered_locations), LOCATIONS):
             yield self.page(catalogue, str(place), uses=[f"location:{id_}" for id_ in ids])
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its identifier, name and area and, if they are known, degrees north and east."""
         rows: list[tuple[object, ...]] = []
         for name in page.uses:
             if not name.startswith("location:"):
                 continue
             id_ = name.removeprefix("location:")
-            location = supplies.location(id_)
+            location = inputs.location(id_)
             row = (id_, location.name, location.area)
             known = location.latitude is not None and location.longitude is not None
             rows.append((*row, location.latitude, location.longitude) if known else row)
@@ -87,7 +87,7 @@ class AtKind(SearchKind):
         for place, ids in groups(tuple(catalogue.numbered_locations), AT):
             yield self.page(catalogue, str(place), given=[at.get(id_, ("", "")) for id_ in ids])
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its studies and their statuses there, in the order of the numbers."""
         return json_lines(page.given)
 

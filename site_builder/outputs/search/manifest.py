@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.languages import Mother
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
@@ -30,9 +30,9 @@ class ManifestKind(WordedKind):
             catalogue, given=(version(catalogue), *counts, bool(located(catalogue)), shards.prefixes, shards.suffixes)
         )
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Counts and beginnings."""
-        main = supplies.settings.language
+        main = inputs.settings.language
         made_of, studies, conditions, locations, near, prefixes, suffixes = page.given
         return json_object(
             {

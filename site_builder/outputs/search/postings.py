@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind
@@ -23,9 +23,9 @@ class WordsKind(WordedKind):
         for file in getattr(catalogue.word_shards, self.folder):
             yield self.page(catalogue, file, uses=(f"{at}{self.folder}/{file}",))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes that the index was cut into."""
-        data: bytes = supplies.kept(page.uses[0])
+        data: bytes = inputs.attachment(page.uses[0])
         return data
 
 

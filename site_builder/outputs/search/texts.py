@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
@@ -27,13 +27,13 @@ class StudiesKind(WordedKind):
         for place, cards in groups(catalogue.numbered_studies, STUDIES):
             yield self.page(catalogue, str(place), uses=[f"card:{card.id}" for card in cards])
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its identifier, title, short title, status in words and ages in words."""
         wording, rows = renderer.wording, []
         for name in page.uses:
             if not name.startswith("card:"):
                 continue
-            card = supplies.card(name.removeprefix("card:"))
+            card = inputs.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
             rows.append((card.id, told(card.title), card.short_title, wording.status_line(card), ages))
         return json_lines(rows)
@@ -60,21 +60,21 @@ class TextsKind(WordedKind):
         uses += [f"words:{id_}.{catalogue.language}" for id_ in own] + [f"card:{card.id}" for card in cards]
         return self.page(catalogue, key, uses=uses, given=(tuple(card.id for card in cards), tuple(own)))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its registered title, keywords, names, numbers and the beginning of its text."""
         if page.given:
             ids, own = page.given
-            return json_lines([self._row_in_language(page, supplies, id_, id_ in own) for id_ in ids])
-        return json_lines([_row(Contribution(*supplies.kept(name))) for name in page.uses])
+            return json_lines([self._row_in_language(page, inputs, id_, id_ in own) for id_ in ids])
+        return json_lines([_row(Contribution(*inputs.attachment(name))) for name in page.uses])
 
-    def _row_in_language(self, page: Page, supplies: Supplies, id_: str, translated: bool) -> tuple[object, ...]:
+    def _row_in_language(self, page: Page, inputs: PageInputs, id_: str, translated: bool) -> tuple[object, ...]:
         from site_builder.search.translated import TranslatedWords, texts_in_language
 
-        main = Contribution(*supplies.kept(f"words:{id_}"))
-        official = told(supplies.card(id_).official_title)
+        main = Contribution(*inputs.attachment(f"words:{id_}"))
+        official = told(inputs.card(id_).official_title)
         if not translated:
             return (official, *_row(main)[1:4], [main.summary])
-        words = TranslatedWords(*supplies.kept(f"words:{id_}.{page.language}"))
+        words = TranslatedWords(*inputs.attachment(f"words:{id_}.{page.language}"))
         row = _row(texts_in_language(main, words))
         return (official, *row[1:4], row[4] if words.summary else [row[4]])
 
@@ -89,7 +89,7 @@ class CalledKind(WordedKind):
         """One file."""
         yield self.page(catalogue, given=catalogue.spoken)
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each matter its names in the language of the page, and in brackets those in the main one."""
         own, *main = (every_name(language) for language in page.given)
         return json_lines([(*names, *([name] for each in main for name in each[at])) for at, names in enumerate(own)])

@@ -6,7 +6,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.supplies import Supplies
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, json_lines
@@ -36,7 +36,7 @@ class TownsKind(WordedKind):
         for letter in (*ascii_lowercase, OTHER):
             yield self.page(catalogue, letter, given=(known, points))
 
-    def make(self, page: Page, supplies: Supplies, renderer: Renderer) -> bytes:
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its name with its country, and degrees north and east."""
         rows: dict[str, tuple[str, float, float]] = {}
         for town in _by_letter(page.given[1]).get(page.key, ()):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from site_builder.building.state import digest
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import translated_names
-from site_builder.catalogue.supplies import Navigation
+from site_builder.catalogue.page_inputs import Navigation
 from site_builder.outputs.kinds import KINDS
 from site_builder.outputs.languages import folder_of
 from site_builder.outputs.navigation import navigation
@@ -18,7 +18,7 @@ OWN = ("settings", "navigation")
 """What every page of a language depends on, and no page of another."""
 
 
-class Edition(NamedTuple):
+class LocalePlan(NamedTuple):
     """What the pages of one of the other languages have in common."""
 
     language: str
@@ -32,14 +32,14 @@ class Edition(NamedTuple):
         return {**base, "settings": settings, "navigation": digest(repr(self.navigation).encode())}
 
 
-def edition_of(catalogue: Catalogue) -> Edition:
+def locale_plan(catalogue: Catalogue) -> LocalePlan:
     """What the pages of a catalogue's language have in common."""
     names = translated_names(["site:site"], catalogue.language, catalogue.digests)
     settings = b"".join(catalogue.digests[name] for name in names)
-    return Edition(catalogue.language, settings, navigation(catalogue))
+    return LocalePlan(catalogue.language, settings, navigation(catalogue))
 
 
-def pages_of_edition(catalogue: Catalogue) -> Iterator[Page]:
+def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
     """Every page of a language other than the main one. It names the translations that it uses."""
     language, known = catalogue.language, catalogue.digests
     folder = folder_of(language, catalogue.settings.language)

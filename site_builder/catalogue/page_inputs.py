@@ -45,7 +45,7 @@ GLOSSARY = "glossary:all"
 """What a page names when any term of the glossary may change it."""
 
 
-class Heard(NamedTuple):
+class LocalizedRecord(NamedTuple):
     """A record as a page in another language than the main one shows it."""
 
     record: Record
@@ -67,7 +67,7 @@ Loader = Callable[[str], Record]
 """Gives the record of a name such as `study:brevas`."""
 
 
-class Supplies:
+class PageInputs:
     """The records and cards that one page said it uses.
 
     A page that reaches for a record that it did not name would not be made again when that record changes; so this
@@ -83,9 +83,9 @@ class Supplies:
         cards: Mapping[str, Card],
         body: Callable[[str], str],
         asset: Callable[[str], bytes],
-        kept: Callable[[str], Any],
+        attachment: Callable[[str], Any],
         terms: Callable[[], Mapping[str, GlossaryTerm]] = dict,
-        heard: Mapping[str, Heard] | None = None,
+        localized: Mapping[str, LocalizedRecord] | None = None,
     ) -> None:
         self.settings = settings
         self.navigation = navigation
@@ -94,9 +94,9 @@ class Supplies:
         self._cards = cards
         self._body = body
         self._asset = asset
-        self._kept = kept
+        self._attachment = attachment
         self._terms = terms
-        self.heard = {} if heard is None else heard
+        self.localized = {} if localized is None else localized
         """On a page in another language: the records that it was given so far, by name."""
 
     def study(self, id_: str) -> Study:
@@ -138,10 +138,10 @@ class Supplies:
         self._check(f"asset:{path}")
         return self._asset(path)
 
-    def kept(self, name: str) -> Any:
+    def attachment(self, name: str) -> Any:
         """Plain values that an earlier stage made and kept under a name: what a study contributes to the search."""
         self._check(name)
-        return self._kept(name)
+        return self._attachment(name)
 
     def card(self, id_: str) -> Card:
         """What other pages may show of a study."""

@@ -1,0 +1,97 @@
+"""Pages that are made from one reading of a study, with all that this needs as bytes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.building.memory import RecordShelf
+from site_builder.building.planning import Stale
+from site_builder.building.spool import SpooledTexts
+from site_builder.building.studies import StudyContent, study_content
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.outputs.page import Page
+from site_builder.records.layout import STUDY
+from site_builder.records.source import SourceFile
+
+_INDEXED = ("words:", "search:")
+_TRANSLATION = "study_translation:"
+_ASSET = "asset:"
+
+
+class PageOrder(NamedTuple):
+    """One page to make."""
+
+    page: Page
+    fingerprint: bytes
+    staged: str
+    """Name under which its bytes are laid out."""
+    attached: Mapping[str, bytes]
+    """What only this page needs, by name: see `page_maker.Attachments`."""
+
+
+class StudyBundle(NamedTuple):
+    """One study, read once, and every page, language and export about it that must be made."""
+
+    study: StudyContent | None
+    """None for a page that is not about one study."""
+    orders: tuple[PageOrder, ...]
+
+
+class BundleSource(NamedTuple):
+    """Where the main process finds what bundles carry."""
+
+    site: Path
+    catalogue: Catalogue
+    reader: RecordShelf
+    parsed: SpooledTexts | None
+    """Packed values of the studies that this build has read, by the path of their file."""
+
+
+def study_of(page: Page) -> str:
+    """Identifier of the study that a page is about, or "". A page that uses a study's record is about that study."""
+    return page.key if page.key and f"{STUDY.name}:{page.key}" in page.uses else ""
+
+
+def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundle]:
+    """Everything that must be made: first what is about one study, then the other pages, each on its own."""
+    by_study: dict[str, list[tuple[int, Stale]]] = {}
+    others: list[tuple[int, Stale]] = []
+    for number, each in enumerate(stale):
+        study = study_of(each.page)
+        (by_study.setdefault(study, []) if study else others).append((number, each))
+    for id_, pages in by_study.items():
+        content = _content(source.catalogue.studies[id_].file, source)
+        yield StudyBundle(content, tuple(order(*each, source) for each in pages))
+    for each in others:
+        yield StudyBundle(None, (order(*each, source),))
+
+
+def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:
+    """The order of a page, with what only this page needs.
+
+    Args:
+        number: another one for each page of a build.
+        stale: the page.
+        source: where the rest is found.
+    """
+    return PageOrder(stale.page, stale.fingerprint, f"{number:x}", dict(attachments(stale.page, source)))
+
+
+def attachments(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
+    """What only one page needs, by name."""
+    digests = source.catalogue.digests
+    indexed = [name for name in page.uses if name.startswith(_INDEXED)]
+    if indexed:
+        yield from zip(indexed, source.reader.many_words([digests[name] for name in indexed]), strict=True)
+    for name in page.uses:
+        if name.startswith(_TRANSLATION):
+            yield name, source.reader.body(digests[name])
+        elif name.startswith(_ASSET):
+            yield name, (source.site / "content" / "assets" / name.removeprefix(_ASSET)).read_bytes()
+
+
+def _content(path: str, source: BundleSource) -> StudyContent:
+    values = source.parsed.get(path) if source.parsed else b""
+    if values:
+        return StudyContent(SourceFile(path, STUDY.name, False, 0, 0), (), values)
+    return study_content(source.site, path)

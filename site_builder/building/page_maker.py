@@ -1,0 +1,171 @@
+"""Pages of one language. The main language is a translation with nothing to translate."""
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from site_builder.building.locales import LocalePlan
+from site_builder.building.shared_records import SharedRecords
+from site_builder.building.state import unpack
+from site_builder.building.studies import LoadedStudy
+from site_builder.catalogue.edition import card_in_language
+from site_builder.catalogue.marks import BODY, changed_fields, made_from, marks_of
+from site_builder.catalogue.page_inputs import LocalizedRecord, PageInputs
+from site_builder.catalogue.translating import localised
+from site_builder.model.card import Card
+from site_builder.model.languages import Foreign, Mother
+from site_builder.model.places import GlossaryTerm
+from site_builder.model.record import Record
+from site_builder.model.site import SiteSettings
+from site_builder.model.translation import SiteTranslation, Translation
+from site_builder.outputs.kinds import KINDS_BY_NAME
+from site_builder.outputs.page import Page
+from site_builder.records.decode import revive
+from site_builder.records.layout import RECORD_KINDS, translation_of
+from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.theme import Theme
+
+Attachments = Mapping[str, bytes]
+"""What only one page needs, by name: packed translations of a study, files of the search's index, an asset's bytes."""
+
+
+class PageMaker:
+    """Makes the pages of one language; set up once per process and build.
+
+    Args:
+        locale: what the pages of this language have in common.
+        theme: the templates.
+        shared: the records that pages of many studies show.
+        compiled: the folder of compiled templates of earlier builds, if there is one.
+    """
+
+    def __init__(self, locale: LocalePlan, theme: Theme, shared: SharedRecords, compiled: Path | None) -> None:
+        self.locale, self.shared = locale, shared
+        main = _settings(shared)
+        self.source = None if locale.language == main.language else Mother.of(main.language, locale.language)
+        self.settings = self._localized_settings(main)
+        # Beside another main language, a language's templates are compiled otherwise.
+        name = locale.language if self.source is None else f"{locale.language}-beside-{main.language}"
+        self.renderer = Renderer(theme, self.settings, locale.language, compiled and compiled / name)
+        self.cards: Mapping[str, Card] = shared.cards if self.source is None else _LocalizedCards(self)
+        # The few records that many studies share stay at hand.
+        self._record = lru_cache(maxsize=20_000)(self._shared_record)
+
+    def make(self, page: Page, attached: Attachments, study: LoadedStudy | None) -> bytes:
+        """The bytes of a page.
+
+        Args:
+            page: the page.
+            attached: what only this page needs.
+            study: the study that the page is about, if it is about one.
+
+        Raises:
+            TemplateTrouble: a template cannot be read, or asks for something that does not exist.
+        """
+        localized: dict[str, LocalizedRecord] = {}
+
+        def record(name: str) -> Record:
+            if name not in localized:
+                if study is not None and name.startswith("study:"):
+                    words = attached.get(self._translation_name(name))
+                    localized[name] = self._localize("study", study.record, study.values, "", words)
+                else:
+                    localized[name] = self._record(name)
+            return localized[name].record
+
+        def body(id_: str) -> str:
+            record(f"page:{id_}")
+            return localized[f"page:{id_}"].body
+
+        inputs = PageInputs(
+            self.settings,
+            self.locale.navigation,
+            page.uses,
+            record,
+            self.cards,
+            body,
+            lambda path: attached[f"asset:{path}"],
+            lambda name: unpack(attached[name]),
+            lambda: self.terms,
+            {} if self.source is None else localized,
+        )
+        return KINDS_BY_NAME[page.kind].make(page, inputs, self.renderer)
+
+    @cached_property
+    def terms(self) -> Mapping[str, GlossaryTerm]:
+        """All terms of the glossary, by identifier: the same value for all pages."""
+        names = [name for name in sorted(self.shared.bodies) if name.startswith("term:")]
+        return {name.partition(":")[2]: cast(GlossaryTerm, self._record(name).record) for name in names}
+
+    def _localized_settings(self, main: SiteSettings) -> SiteSettings:
+        if self.source is None:
+            return main
+        words = self._translation("site:site") or SiteTranslation()
+        own = localised(main, words, self.source).record
+        assert isinstance(own, SiteSettings)
+        return own
+
+    def _translation_name(self, name: str) -> str:
+        return f"{name.replace(':', '_translation:', 1)}.{self.locale.language}"
+
+    def _translation(self, name: str) -> Translation | None:
+        body = self.shared.bodies.get(self._translation_name(name))
+        kind = translation_of(name.partition(":")[0])
+        return None if body is None else cast(Translation, revive(kind, unpack(body)[0]))
+
+    def _shared_record(self, name: str) -> LocalizedRecord:
+        kind = name.partition(":")[0]
+        values, body = unpack(self.shared.bodies[name])
+        words = self.shared.bodies.get(self._translation_name(name))
+        return self._localize(kind, revive(kind, values), values, body, words)
+
+    def _localize(
+        self, kind: str, record: Record, values: dict[str, Any], body: str, words: bytes | None
+    ) -> LocalizedRecord:
+        """A record in this language.
+
+        Args:
+            kind: its kind.
+            record: the record.
+            values: its plain values.
+            body: for a text page, its text.
+            words: its packed translation, if there is one.
+        """
+        if self.source is None:
+            return LocalizedRecord(record, None, True, False, False, body, record)
+        model = cast("type[Translation]", RECORD_KINDS[translation_of(kind)].model)
+        if words is None:
+            found = localised(record, model(), self.source)
+            foreign = Foreign(body, self.source)
+            return LocalizedRecord(found.record, None, False, found.untranslated or bool(body), False, foreign, record)
+        given, text = unpack(words)
+        translation = cast(Translation, revive(translation_of(kind), given))
+        found = localised(record, translation, self.source)
+        fields = made_from(translation, text).partition("|")[2].split()
+        changed = bool(translation.source and changed_fields(translation.source, marks_of(values, model, body), fields))
+        missing = found.untranslated or (bool(body.strip()) and BODY not in fields)
+        shown = text if BODY in fields else Foreign(body, self.source)
+        return LocalizedRecord(
+            found.record, translation, found.translated or BODY in fields, missing, changed, shown, record
+        )
+
+
+def _settings(shared: SharedRecords) -> SiteSettings:
+    settings = revive("site", unpack(shared.bodies["site:site"])[0])
+    assert isinstance(settings, SiteSettings)
+    return settings
+
+
+class _LocalizedCards(dict[str, Card]):
+    """Cards in the maker's language, each made when it is first asked for: few pages show more than a few."""
+
+    def __init__(self, maker: PageMaker) -> None:
+        super().__init__()
+        assert maker.source is not None
+        self._cards, self._source = maker.shared.cards, maker.source
+        self._translated = maker.shared.translated_cards[maker.locale.language]
+
+    def __missing__(self, id_: str) -> Card:
+        self[id_] = card = card_in_language(self._cards[id_], self._translated.get(id_), self._source)
+        return card

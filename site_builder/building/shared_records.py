@@ -1,0 +1,59 @@
+"""The records that pages of many studies show: settings, locations, people, conditions, terms, text pages, cards."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from site_builder.building.state import pack_quickly, plain_card, revived_card, unpack
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.entry import Entry
+from site_builder.model.card import Card
+
+
+class SharedRecords(NamedTuple):
+    """What pages show of records that are not their own.
+
+    Attributes:
+        bodies: packed records other than studies, by name: `location:rochester`, `location_translation:rochester.es`.
+        cards: the cards of all studies, by identifier, in the site's main language.
+        translated_cards: for each other language, what translations change of these, by identifier.
+    """
+
+    bodies: Mapping[str, bytes]
+    cards: Mapping[str, Card]
+    translated_cards: Mapping[str, Mapping[str, Card]]
+
+
+def shared_records(catalogue: Catalogue, bodies: Mapping[str, bytes], entries: Iterable[Entry]) -> SharedRecords:
+    """What a catalogue knows, for those who make pages.
+
+    Args:
+        catalogue: the catalogue in the site's main language.
+        bodies: packed records other than studies and their translations, by name.
+        entries: all entries, those of translations among them.
+    """
+    translated: dict[str, dict[str, Card]] = {language: {} for language in catalogue.editions}
+    for entry in entries if translated else ():
+        language = entry.id.rpartition(".")[2]
+        if entry.kind == "study_translation" and entry.card and language in translated:
+            translated[language][entry.card.id] = entry.card
+    return SharedRecords(bodies, catalogue.cards, translated)
+
+
+def packed(shared: SharedRecords) -> bytes:
+    """Shared records as bytes."""
+    translated = {
+        language: [plain_card(card) for card in cards.values()] for language, cards in shared.translated_cards.items()
+    }
+    return pack_quickly((dict(shared.bodies), [plain_card(card) for card in shared.cards.values()], translated))
+
+
+def unpacked(data: bytes) -> SharedRecords:
+    """Shared records again, from the bytes that `packed` made."""
+    bodies, cards, translated = unpack(data)
+    return SharedRecords(bodies, _cards(cards), {language: _cards(values) for language, values in translated.items()})
+
+
+def _cards(rows: list[Any]) -> dict[str, Card]:
+    for place, values in enumerate(rows):
+        rows[place] = revived_card(values)  # one by one: twice a hundred thousand would be felt
+    return {card.id: card for card in rows}

@@ -1,0 +1,82 @@
+"""Studies as a task carries them: the bytes of their files, or the plain values that an earlier stage read from these.
+
+Other records are few and kept decoded in the store. Studies are many; keeping them decoded would cost more on every
+cold build than reading those few again whose pages must be made again after an edit.
+"""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.building.state import unpack
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.model.study import Study
+from site_builder.records.decode import Decoded, decode, revive
+from site_builder.records.layered import decode_layers, read_layers
+from site_builder.records.layers import with_layers
+from site_builder.records.layout import STUDY
+from site_builder.records.source import SourceFile
+
+
+class StudyContent(NamedTuple):
+    """All that a study is read from, as bytes: a task needs no look at the disk."""
+
+    file: SourceFile
+    layers: tuple[bytes, ...] = ()
+    """The bytes of its files, the topmost first."""
+    values: bytes = b""
+    """Or, if an earlier stage of this build has read them, its packed values."""
+
+
+class LoadedStudy(NamedTuple):
+    """A study, and the plain values that it was made from."""
+
+    record: Study
+    values: dict[str, Any]
+
+
+def study_content(site: Path, path: str) -> StudyContent:
+    """The bytes of a study's files.
+
+    Args:
+        site: the site's folder.
+        path: the study's topmost file, from the site's folder.
+
+    Raises:
+        Trouble: they cannot be read any more.
+    """
+    file = with_layers(site, SourceFile(path, STUDY.name, False, 0, 0))
+    layers = read_layers(site, file)
+    if isinstance(layers, Diagnostic):
+        raise _changed(path)
+    return StudyContent(file, layers)
+
+
+def load_study(content: StudyContent) -> LoadedStudy:
+    """The study that was valid when it was last validated.
+
+    Raises:
+        Trouble: it is not valid any more.
+    """
+    if content.values:
+        values = unpack(content.values)
+        record = revive(STUDY.name, values)
+        assert isinstance(record, Study)
+        return LoadedStudy(record, values)
+    file, layers = content.file, content.layers
+    found: tuple[Decoded, ...] = (decode_layers(file, layers) if file.under else decode(file, layers[0])).records
+    if not found or not isinstance(found[0].record, Study):
+        raise _changed(file.path)
+    return LoadedStudy(found[0].record, found[0].values)
+
+
+def reload_study(site: Path, path: str) -> LoadedStudy:
+    """The same, from the study's files as they are now.
+
+    Raises:
+        Trouble: the study is not valid any more.
+    """
+    return load_study(study_content(site, path))
+
+
+def _changed(path: str) -> Trouble:
+    return Trouble(f"{path} was changed while the site was built", "build again")
