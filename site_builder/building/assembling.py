@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 from site_builder.building.memory import DamagedMemory, Memory, RecordShelf
 from site_builder.building.named import keep_named, named_conditions
 from site_builder.building.options import BuildOptions
-from site_builder.building.studies import study_again
+from site_builder.building.shared_records import SharedRecords, shared_records
 from site_builder.building.state import digest, unpack
+from site_builder.building.studies import reload_study
 from site_builder.building.translated import editions, with_marks
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.references import dangling, diagnose
 from site_builder.catalogue.page_inputs import GLOSSARY
+from site_builder.catalogue.references import dangling, diagnose
 from site_builder.diagnostics import Diagnostic, did_you_mean
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.records.decode import revive
@@ -32,6 +33,8 @@ class Assembled(NamedTuple):
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
+    shared: SharedRecords | None = None
+    """The records that pages of many studies show; None if there is no catalogue."""
 
 
 def assemble(memory: Memory, theme: Theme, options: BuildOptions) -> Assembled:
@@ -67,7 +70,9 @@ def _assemble(
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
     for entry, missing in dangling(studies, whole):
         names = [name for name in missing if name.partition(":")[0] not in broken]
-        diagnostics += at_home(options.site, diagnose(entry, study_again(options.site, entry.file), names, whole))
+        diagnostics += at_home(
+            options.site, diagnose(entry, reload_study(options.site, entry.file).record, names, whole)
+        )
     diagnostics += at_home(options.site, _future_dates(studies, options))
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
@@ -93,7 +98,9 @@ def _assemble(
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         catalogue.editions, found = editions(catalogue, entries, whole, shelf, broken, options.site)
         diagnostics += found
-    return Assembled(catalogue, tuple(diagnostics)), named
+    packed = {f"condition:{id_}": body for id_, body in named.items()}
+    packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
+    return Assembled(catalogue, tuple(diagnostics), shared_records(catalogue, packed, entries)), named
 
 
 def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
@@ -146,7 +153,7 @@ def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[D
     limit = (options.date + timedelta(days=1)).isoformat()
     for entry in studies:
         if entry.card and entry.card.checked_on > limit:
-            for number, location in enumerate(study_again(options.site, entry.file).locations):
+            for number, location in enumerate(reload_study(options.site, entry.file).record.locations):
                 if location.checked_on and location.checked_on.iso > limit:
                     message = (
                         f"the status cannot have been checked on {location.checked_on.iso}, after the day of the build"

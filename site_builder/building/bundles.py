@@ -61,9 +61,9 @@ def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundl
         (by_study.setdefault(study, []) if study else others).append((number, each))
     for id_, pages in by_study.items():
         content = _content(source.catalogue.studies[id_].file, source)
-        yield StudyBundle(content, tuple(order(*each, source) for each in pages))
-    for each in others:
-        yield StudyBundle(None, (order(*each, source),))
+        yield StudyBundle(content, tuple(order(number, each, source) for number, each in pages))
+    for number, each in others:
+        yield StudyBundle(None, (order(number, each, source),))
 
 
 def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from site_builder.building.memory import Memory, RecordShelf
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import learn
-from site_builder.building.run import begun
+from site_builder.building.pipeline import plan_site
+from site_builder.building.run import open_run
 from site_builder.building.translated import marks_now, translates
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.marks import line_of
@@ -63,12 +63,12 @@ def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
     """
     written: tuple[str, ...] = ()
     wanted = [_inside(options.site, path) for path in confirm]
-    with begun(options) as run:
-        known = learn(run)
+    with open_run(options) as run:
+        known = plan_site(run)
         if known and wanted:
             written = tuple(path for path in wanted if _confirm(options.site, run.memory, path))
             run = run.anew()
-            known = learn(run)
+            known = plan_site(run)
         entries = [entry for state in run.memory.files.values() for entry in state.entries]
         languages = known.catalogue.settings.languages[1:] if known else ()
         told = tuple(Language(each, tuple(_counts(entries, each))) for each in languages)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import learn
+from site_builder.building.pipeline import plan_site
 from site_builder.building.planning import fingerprint, parts_of
-from site_builder.building.run import Known, Run, begun
+from site_builder.building.run import BuildPlan, Run, open_run
 from site_builder.diagnostics import Diagnostic, closest
 from site_builder.diagnostics.diagnostic import Path as RecordPath
 from site_builder.outputs import addresses
@@ -63,8 +63,8 @@ def explain(options: BuildOptions, address: str) -> Explanation:
     Raises:
         Trouble: the folder is not a site, or a build is at work.
     """
-    with begun(options) as run:
-        known = learn(run)
+    with open_run(options) as run:
+        known = plan_site(run)
         if known is None or run.report.failed:
             return Explanation(None, "", "", (), run.report.diagnostics)
         return _explain(run, known, wanted_address(address))
@@ -76,7 +76,7 @@ def wanted_address(given: str) -> str:
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
-def _explain(run: Run, known: Known, address: str) -> Explanation:
+def _explain(run: Run, known: BuildPlan, address: str) -> Explanation:
     site, memory, diagnostics = run.options.site, run.memory, run.report.diagnostics
     pages = {page.address: page for page in known.plan.pages}
     page = pages.get(address) or pages.get(address.removeprefix("output/")) or pages.get(_of_study(address, known))
@@ -92,7 +92,7 @@ def _explain(run: Run, known: Known, address: str) -> Explanation:
     return Explanation(page, "", _state(run, known, page, parts), parts, diagnostics, fields)
 
 
-def _of_study(given: str, known: Known) -> str:
+def _of_study(given: str, known: BuildPlan) -> str:
     """The address of a study that was named by its identifier or one of its files."""
     stem = given.removesuffix("/index.html").rsplit("/", 1)[-1].rsplit(".yaml", 1)[0]
     return addresses.STUDY.fill(stem) if stem in known.catalogue.studies else ""
@@ -120,7 +120,7 @@ def _change(before: bytes | None, now: bytes) -> Change:
     return Change.SAME if before == now else Change.CHANGED
 
 
-def _state(run: Run, known: Known, page: Page, parts: tuple[Part, ...]) -> str:
+def _state(run: Run, known: BuildPlan, page: Page, parts: tuple[Part, ...]) -> str:
     written = run.memory.pages.get(page.address)
     if written is None:
         return "it has not been written yet"

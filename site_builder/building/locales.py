@@ -19,11 +19,11 @@ OWN = ("settings", "navigation")
 
 
 class LocalePlan(NamedTuple):
-    """What the pages of one of the other languages have in common."""
+    """What the pages of one language have in common."""
 
     language: str
     settings: bytes
-    """Digest of the translation of the settings, or nothing if there is none."""
+    """Digest of the translation of the settings, or nothing if there is none, as for the main language."""
     navigation: Navigation
 
     def base_on(self, base: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -38,16 +38,27 @@ class PageMaker:
         theme: the templates.
         shared: the records that pages of many studies show.
         compiled: the folder of compiled templates of earlier builds, if there is one.
+        before: a maker for the same language, theme and settings, whose templates can be used again.
     """
 
-    def __init__(self, locale: LocalePlan, theme: Theme, shared: SharedRecords, compiled: Path | None) -> None:
+    def __init__(
+        self,
+        locale: LocalePlan,
+        theme: Theme,
+        shared: SharedRecords,
+        compiled: Path | None,
+        before: "PageMaker | None" = None,
+    ) -> None:
         self.locale, self.shared = locale, shared
         main = _settings(shared)
         self.source = None if locale.language == main.language else Mother.of(main.language, locale.language)
-        self.settings = self._localized_settings(main)
+        self.settings: SiteSettings = before.settings if before else self._localized_settings(main)
         # Beside another main language, a language's templates are compiled otherwise.
         name = locale.language if self.source is None else f"{locale.language}-beside-{main.language}"
-        self.renderer = Renderer(theme, self.settings, locale.language, compiled and compiled / name)
+        compiled = compiled and compiled / name
+        self.renderer: Renderer = (
+            before.renderer if before else Renderer(theme, self.settings, locale.language, compiled)
+        )
         self.cards: Mapping[str, Card] = shared.cards if self.source is None else _LocalizedCards(self)
         # The few records that many studies share stay at hand.
         self._record = lru_cache(maxsize=20_000)(self._shared_record)

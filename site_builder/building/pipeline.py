@@ -9,20 +9,15 @@ from site_builder.building.indexing import index_words
 from site_builder.building.memory import DamagedMemory, Memory
 from site_builder.building.options import BuildOptions, program_digest
 from site_builder.building.output import OutputFolder
-from site_builder.building.planning import base_of, make_plan
-from site_builder.building.rendering import Early, Job, Made, clear_workbench
-from site_builder.building.run import BuildReport, Known, Progress, Run, begun
+from site_builder.building.planning import make_plan
+from site_builder.building.run import BuildPlan, BuildReport, Progress, Run, open_run
+from site_builder.building.spool import SpooledTexts
 from site_builder.building.state import digest, pack, plain_diagnostics, revived_diagnostics
 from site_builder.building.validating import Changed, changed_files, validate_changed
-from site_builder.building.writing import bring_up_to_date, new_job
+from site_builder.building.writing import render_and_write
 from site_builder.diagnostics import has_errors, sorted_diagnostics
-from site_builder.outputs.navigation import navigation
-from site_builder.outputs.pages.study import KIND as STUDY
 from site_builder.records.find import Found, find
 from site_builder.rendering.theme import Theme
-
-MANY = 200
-"""From so many changed studies on, their pages are made as they are read."""
 
 
 def build(options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None) -> BuildReport:
@@ -36,7 +31,7 @@ def build(options: BuildOptions, progress: Progress | None = None, executor: Exe
     Raises:
         Trouble: the environment or the options do not allow it.
     """
-    with begun(options, progress, executor) as run:
+    with open_run(options, progress, executor) as run:
         try:
             return _build(run)
         except DamagedMemory:
@@ -50,15 +45,18 @@ def _build(run: Run) -> BuildReport:
         what = read(run)
         if _nothing_changed(run, what, output):
             return run.report
-        known = learn(run, what, output)
-        if known is not None and not run.report.failed:
-            bring_up_to_date(run, output, known)
-            _settle(run, what)
-            entries = (entry for state in run.memory.files.values() for entry in state.entries)
-            has_drafts = any(entry.card is not None and entry.card.draft for entry in entries)
-            note_built(run.options, what.found, what.theme, has_drafts=has_drafts)
+        with SpooledTexts() as parsed:
+            known = plan_site(run, what, parsed)
+            if known is None or run.report.failed:
+                return run.report
+            render_and_write(run, output, known, parsed)
+        if run.report.failed:
+            return run.report
+        _settle(run, what)
+        entries = (entry for state in run.memory.files.values() for entry in state.entries)
+        has_drafts = any(entry.card is not None and entry.card.draft for entry in entries)
+        note_built(run.options, what.found, what.theme, has_drafts=has_drafts)
     finally:
-        clear_workbench()
         output.end(changed=bool(run.report.written))
     return run.report
 
@@ -82,10 +80,10 @@ def read(run: Run) -> Read:
         return Read(found, changed, gone, Theme(run.options.theme_folders))
 
 
-def learn(run: Run, what: Read | None = None, output: OutputFolder | None = None) -> Known | None:
+def plan_site(run: Run, what: Read | None = None, parsed: SpooledTexts | None = None) -> BuildPlan | None:
     """The stages validate, catalogue and plan (and read, if that was not done); None if there is too little to plan.
 
-    If many studies must be read and there is an `output`, their pages are made as they are read.
+    `parsed` takes the values of the studies that are read.
     """
     found, changed, gone, theme = what or read(run)
     memory, report = run.memory, run.report
@@ -93,11 +91,11 @@ def learn(run: Run, what: Read | None = None, output: OutputFolder | None = None
         if changed or gone:
             memory.keep_note(_SETTLED, ())
         memory.keep_files((), gone)
-        made, job = _validate(run, changed, theme, output)
+        _validate(run, changed, parsed)
     with report.timing("catalogue"):
-        catalogue, diagnostics = assemble(memory, theme, run.options)
+        catalogue, diagnostics, shared = assemble(memory, theme, run.options)
         report.diagnostics = sorted_diagnostics((*found.diagnostics, *diagnostics))
-    if catalogue is None:
+    if catalogue is None or shared is None:
         return None
     with report.timing("index"):
         if not has_errors(report.diagnostics):
@@ -106,36 +104,14 @@ def learn(run: Run, what: Read | None = None, output: OutputFolder | None = None
         plan = make_plan(catalogue, theme, lambda: sources(memory))
         report.diagnostics = sorted_diagnostics((*report.diagnostics, *plan.diagnostics))
         report.studies, report.pages = len(catalogue.studies), len(plan.pages)
-    return Known(catalogue, plan, theme, {each.address: each for each in made}, job)
+    return BuildPlan(catalogue, plan, theme, shared)
 
 
-def _validate(
-    run: Run, changed: list[Changed], theme: Theme, output: OutputFolder | None
-) -> tuple[list[Made], Job | None]:
-    """Studies come last: their pages need the other records."""
-    studies = [each for each in changed if each[0].kind == "study"]
-    others = [each for each in changed if each[0].kind != "study"]
-    for _ in validate_changed(run.options.site, others, run.memory, run.crew):
-        pass
-    early = _prepare_early(run, theme, output) if output and len(studies) >= MANY else None
-    made: list[Made] = []
+def _validate(run: Run, changed: list[Changed], parsed: SpooledTexts | None) -> None:
     done = 0
-    for result in validate_changed(run.options.site, studies, run.memory, run.crew, early):
-        made += result.made
+    for result in validate_changed(run.options.site, changed, run.memory, run.pool, parsed):
         done += len(result.states)
-        run.tell("validate", done, len(studies))
-    return made, early.job if early else None
-
-
-def _prepare_early(run: Run, theme: Theme, output: OutputFolder) -> Early | None:
-    catalogue, _ = assemble(run.memory, theme, run.options)
-    if catalogue is None:
-        return None
-    menu = navigation(catalogue)._replace(investigators=True)  # of many studies, one will have somebody who leads it
-    base = base_of(catalogue, menu, theme, (STUDY.template,))
-    output.begin()
-    job = new_job(run.options, run.memory, output, base["settings"], menu)
-    return Early(job, base, run.options.drafts)
+        run.tell("validate", done, len(changed))
 
 
 def _nothing_changed(run: Run, what: Read, output: OutputFolder) -> bool:

@@ -21,17 +21,17 @@ class Plan(NamedTuple):
     """Every page of the site."""
 
     pages: tuple[Page, ...]
-    navigation: Navigation
     base: dict[str, bytes]
     """What every page depends on, by name: program, settings, navigation, and each template with what it includes."""
     diagnostics: tuple[Diagnostic, ...]
-    editions: tuple[LocalePlan, ...] = ()
-    """The same in the site's other languages."""
+    locales: tuple[LocalePlan, ...]
+    """The site's languages, the main one first."""
 
     @property
     def bases(self) -> dict[str, dict[str, bytes]]:
-        """What every page of a language depends on, by language; that of the main language under ""."""
-        return {"": self.base} | {edition.language: edition.base_on(self.base) for edition in self.editions}
+        """What every page of a language depends on, by language."""
+        main, *others = self.locales
+        return {main.language: self.base} | {locale.language: locale.base_on(self.base) for locale in others}
 
 
 def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[str, str]]) -> Plan:
@@ -52,8 +52,8 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[st
     menu = navigation(catalogue)
     templates = {page.template for page in pages if page.template}
     base = base_of(catalogue, menu, theme, templates)
-    found = tuple(locale_plan(each) for each in catalogue.editions.values())
-    return Plan(tuple(pages), menu, base, tuple(_clashes(pages, files, catalogue)), found)
+    locales = tuple(locale_plan(each) for each in (catalogue, *catalogue.editions.values()))
+    return Plan(tuple(pages), base, tuple(_clashes(pages, files, catalogue)), locales)
 
 
 def base_of(catalogue: Catalogue, menu: Navigation, theme: Theme, templates: Iterable[str]) -> dict[str, bytes]:
@@ -73,7 +73,7 @@ def _is_draft(catalogue: Catalogue, page: Page) -> bool:
 
 def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
     """The digests of all that a page is made from, by name."""
-    base = plan.bases.get(page.language, plan.base)
+    base = plan.bases[page.language]
     own = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
     names = ["program"] + ([f"template:{page.template}"] if page.template else [])
     return {**{name: base[name] for name in names}, **own, **{name: catalogue.digests[name] for name in page.uses}}
@@ -118,11 +118,9 @@ def stale_pages(
         ledger: what was written, by address.
         on_disk: size and time of change of every file in the output folder, by address.
     """
-    stale = []
-    bases, main = plan.bases, catalogue.language
+    stale, bases = [], plan.bases
     for page in plan.pages:
-        base = plan.base if page.language == main else bases[page.language]
-        now = fingerprint(page, base, catalogue.digests)
+        now = fingerprint(page, bases[page.language], catalogue.digests)
         known = ledger.get(page.address)
         if known is None or known.fingerprint != now or on_disk.get(page.address) != (known.size, known.mtime_ns):
             stale.append(Stale(page, now))

@@ -1,7 +1,7 @@
 """The stage `render`: pages are made, on all cores, and laid out beside the site until all are done."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -40,11 +40,18 @@ class Job(NamedTuple):
 
 
 class PageMakers:
-    """The page makers of a build, one per language; each is set up when its first page is made."""
+    """The page makers of a build, one per language; each is set up when its first page is made.
 
-    def __init__(self, job: Job, shared: SharedRecords) -> None:
+    Args:
+        job: what all pages of the build have in common.
+        shared: the records that pages of many studies show.
+        before: page makers of the same theme, settings and menu, whose templates can be used again.
+    """
+
+    def __init__(self, job: Job, shared: SharedRecords, before: "PageMakers | None" = None) -> None:
         self.job, self.shared = job, shared
         self._makers: dict[str, PageMaker] = {}
+        self._before = before._makers if before else {}
 
     @cached_property
     def theme(self) -> Theme:
@@ -55,7 +62,9 @@ class PageMakers:
         """The page maker of a language."""
         if language not in self._makers:
             locale = next(each for each in self.job.locales if each.language == language)
-            self._makers[language] = PageMaker(locale, self.theme, self.shared, self.job.compiled)
+            self._makers[language] = PageMaker(
+                locale, self.theme, self.shared, self.job.compiled, self._before.get(language)
+            )
         return self._makers[language]
 
     def make_one(self, page: Page, source: BundleSource) -> bytes:

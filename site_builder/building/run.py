@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
-from site_builder.building.workers import Crew
 from site_builder.building.memory import Memory, opened_memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.planning import Plan
-from site_builder.building.rendering import Job, Made
+from site_builder.building.shared_records import SharedRecords
+from site_builder.building.workers import WorkerPool
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.diagnostics import Diagnostic, has_errors
 from site_builder.rendering.theme import Theme
@@ -66,14 +66,14 @@ class Run:
     Attributes:
         options: what to build and where to.
         memory: what earlier runs found out.
-        crew: those who share the work.
+        pool: those who share the work.
         tell: told how far each stage has come.
         report: what this run did; the stages write into it.
     """
 
     options: BuildOptions
     memory: Memory
-    crew: Crew
+    pool: WorkerPool
     tell: Progress
     report: BuildReport = field(default_factory=BuildReport)
 
@@ -82,20 +82,20 @@ class Run:
         return replace(self, report=BuildReport())
 
 
-class Known(NamedTuple):
+class BuildPlan(NamedTuple):
     """What the stages up to `plan` found out."""
 
     catalogue: Catalogue
     plan: Plan
     theme: Theme
-    early: dict[str, Made]
-    """Pages of studies that were made while these were read, by address."""
-    job: Job | None
-    """The job they were made under."""
+    shared: SharedRecords
+    """The records that pages of many studies show."""
 
 
 @contextmanager
-def begun(options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None) -> Iterator[Run]:
+def open_run(
+    options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None
+) -> Iterator[Run]:
     """A run, with the site's memory to itself.
 
     Args:
@@ -106,8 +106,8 @@ def begun(options: BuildOptions, progress: Progress | None = None, executor: Exe
     Raises:
         Trouble: another run is at work on this site, or its memory cannot be written.
     """
-    with opened_memory(options) as memory, Crew(options.jobs, executor) as crew:
-        yield Run(options, memory, crew, progress or _silent)
+    with opened_memory(options) as memory, WorkerPool(options.jobs, executor) as pool:
+        yield Run(options, memory, pool, progress or _silent)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -22,6 +22,14 @@ class SharedRecords(NamedTuple):
     cards: Mapping[str, Card]
     translated_cards: Mapping[str, Mapping[str, Card]]
 
+    def has_settings_of(self, other: "SharedRecords") -> bool:
+        """Whether the settings are the same, in all languages."""
+        return _settings(self) == _settings(other)
+
+
+def _settings(shared: SharedRecords) -> dict[str, bytes]:
+    return {name: body for name, body in shared.bodies.items() if name.startswith(("site:", "site_translation:"))}
+
 
 def shared_records(catalogue: Catalogue, bodies: Mapping[str, bytes], entries: Iterable[Entry]) -> SharedRecords:
     """What a catalogue knows, for those who make pages.

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from site_builder.building.memory import Memory, RecordShelf
-from site_builder.building.studies import study_again, study_and_values
 from site_builder.building.state import unpack
+from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, Where, did_you_mean
@@ -35,7 +35,7 @@ def with_marks(entries: list[Entry], memory: Memory, site: Path) -> list[Entry]:
     fresh: dict[str, Entry] = {}
     for entry in entries:
         if entry.kind == "study" and not entry.marks and entry.id in wanted:
-            marks = marks_of(study_and_values(site, entry.file)[1], StudyTranslation)
+            marks = marks_of(reload_study(site, entry.file)[1], StudyTranslation)
             fresh[entry.file] = entry._replace(marks=line_of(marks, marks) or _NO_WORDS)
     if not fresh:
         return entries
@@ -131,7 +131,7 @@ def _lost_locations(found: Iterable[_Found], studies: Mapping[str, Entry], site:
         study = studies.get(each.of.partition(":")[2]) if each.entry.card else None
         if study is None or set(each.entry.references) <= set(study.references):
             continue
-        keys = [location_key(location) for location in study_again(site, study.file).locations]
+        keys = [location_key(location) for location in reload_study(site, study.file).record.locations]
         for key in (name.removeprefix("location:") for name in each.entry.references):
             if key not in keys:
                 message = f"the study has no location `{key}`"

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from site_builder.building.spool import Aside
-from site_builder.building.workers import Crew, chunked
 from site_builder.building.memory import Memory
-from site_builder.building.rendering import Early, Made, make_early
+from site_builder.building.spool import SpooledRows, SpooledTexts
 from site_builder.building.state import FileState, Sharing, digest, pack, plain_card
+from site_builder.building.workers import WorkerPool, chunked
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of
 from site_builder.diagnostics import Diagnostic
@@ -40,8 +39,6 @@ class ReadTask(NamedTuple):
     site: Path
     files: tuple[Changed, ...]
     """Each with what is known of it."""
-    early: Early | None
-    """What is needed to make the pages of studies at once."""
 
 
 class ReadResult(NamedTuple):
@@ -52,8 +49,8 @@ class ReadResult(NamedTuple):
     """Packed records and their digests."""
     words: tuple[tuple[bytes, bytes], ...]
     """What studies contribute to the search, packed, and the digests of that."""
-    made: tuple[Made, ...]
-    """Pages of studies that were made at once."""
+    studies: tuple[tuple[str, bytes], ...]
+    """Packed values of studies, by the path of their file."""
 
 
 def changed_files(files: Iterable[SourceFile], memory: Memory) -> list[Changed]:
@@ -70,8 +67,8 @@ def validate_changed(
     site: Path,
     changed: list[Changed],
     memory: Memory,
-    crew: Crew,
-    early: Early | None = None,
+    pool: WorkerPool,
+    parsed: SpooledTexts | None = None,
 ) -> Iterator[ReadResult]:
     """Read the changed files and remember what they hold.
 
@@ -79,25 +76,27 @@ def validate_changed(
         site: the site's folder.
         changed: the files, each with what is known of it.
         memory: where what they hold is remembered.
-        crew: who shares the work.
-        early: if the pages of studies should be made at once, what is needed for it.
+        pool: who shares the work.
+        parsed: takes the packed values of studies, so that none is parsed twice in a build.
     """
     started = time.time_ns()
     states: list[FileState] = []
     sharing = Sharing()
-    tasks = (ReadTask(site, chunk, early) for chunk in chunked(changed, CHUNK))
-    with Aside() as records, Aside() as words:
-        for result in crew.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
-            records.put(result.records)
-            words.put(result.words)
+    tasks = (ReadTask(site, chunk) for chunk in chunked(changed, CHUNK))
+    with SpooledRows() as records, SpooledRows() as words:
+        for result in pool.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
+            records.append(result.records)
+            words.append(result.words)
+            if parsed:
+                for path, values in result.studies:
+                    parsed.put(path, values)
             states += (
                 state._replace(mtime_ns=0) if _changed_after(started - _UNSURE_NS, state) else state
                 for state in map(sharing.file, result.states)
             )
             yield result
-        # Only now: those who make pages while they read look into the memory, and must not find it locked.
-        memory.keep_records(records.taken())
-        memory.keep_words(words.taken())
+        memory.keep_records(records.read_all())
+        memory.keep_words(words.read_all())
     memory.keep_files(states, ())
 
 
@@ -110,7 +109,7 @@ def read_files(task: ReadTask) -> ReadResult:
     states: list[FileState] = []
     records: list[tuple[bytes, bytes]] = []
     words: list[tuple[bytes, bytes]] = []
-    made: list[Made] = []
+    studies: list[tuple[str, bytes]] = []
     for file, known in task.files:
         if file.kind == "asset":
             states.append(_asset(task.site, file))
@@ -133,8 +132,7 @@ def read_files(task: ReadTask) -> ReadResult:
                 entry = _entry(file, record, content if "history" not in record.values else _without_history(record))
                 entry = entry._replace(words=digest(found_by))
                 words.append((entry.words, found_by))
-                if task.early and (page := make_early(task.early, entry, record.record)):
-                    made.append(page)
+                studies.append((file.path, pack(record.values)))
             else:
                 body = pack((record.values, record.body))
                 entry = _entry(file, record, digest(body))
@@ -146,7 +144,7 @@ def read_files(task: ReadTask) -> ReadResult:
             entries.append(entry)
         stamp = (file.path, file.size, file.mtime_ns, content, file.under)
         states.append(FileState(*stamp, tuple(entries), found.diagnostics))
-    return ReadResult(tuple(states), tuple(records), tuple(words), tuple(made))
+    return ReadResult(tuple(states), tuple(records), tuple(words), tuple(studies))
 
 
 def _translated_words(decoded: Decoded) -> bytes:

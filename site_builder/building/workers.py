@@ -36,8 +36,8 @@ class InlineExecutor(Executor):
         return future
 
 
-class Crew:
-    """Those who share the work. Processes are started only when there is work enough for them.
+class WorkerPool:
+    """A pool of workers. Processes are started only when there is work enough for them.
 
     Args:
         jobs: how many work at the same time.
@@ -89,10 +89,14 @@ class Crew:
             for future in pending:
                 future.cancel()
 
+    def is_inline(self, large: bool) -> bool:
+        """Whether work runs in this process, so that tasks need not be pickled."""
+        return self._given is None and (self.jobs == 1 or not large)
+
     def _executor(self, large: bool) -> Executor:
         if self._given:
             return self._given
-        if self.jobs == 1 or not large:
+        if self.is_inline(large):
             return _INLINE
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self.jobs, initializer=_settle_in)

@@ -1,20 +1,29 @@
 """The stages render and write: what the plan finds stale is made and moved into place."""
 
+from contextlib import closing
 from secrets import token_hex
 
-from site_builder.building.locales import OWN, LocalePlan
-from site_builder.building.memory import Memory
+from site_builder.building.bundles import BundleSource
+from site_builder.building.locales import OWN
+from site_builder.building.memory import TEMPLATES, Memory, RecordShelf
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.planning import Plan, Stale, stale_pages
-from site_builder.building.rendering import Job, Made, render_all
-from site_builder.building.run import Known, Run
-from site_builder.catalogue.page_inputs import Navigation
+from site_builder.building.rendering import Job, RenderedPage, render_all
+from site_builder.building.run import BuildPlan, Run
+from site_builder.building.spool import SpooledTexts
 from site_builder.diagnostics import sorted_diagnostics
 
 
-def bring_up_to_date(run: Run, output: OutputFolder, known: Known) -> None:
-    """Make what is stale, and take away what no page claims any more."""
+def render_and_write(run: Run, output: OutputFolder, known: BuildPlan, parsed: SpooledTexts) -> None:
+    """Make what is stale, and take away what no page claims any more.
+
+    Args:
+        run: the run.
+        output: the folder that the site is written to.
+        known: what the earlier stages found out.
+        parsed: packed values of the studies that this run has read.
+    """
     with run.report.timing("plan"):
         on_disk = output.files()
         stale = stale_pages(known.plan, known.catalogue, run.memory.pages, on_disk)
@@ -24,66 +33,48 @@ def bring_up_to_date(run: Run, output: OutputFolder, known: Known) -> None:
         return
     output.begin()
     with run.report.timing("render"):
-        made = _render(run, output, known, stale)
+        pages = _render(run, output, known, stale, parsed)
     if not run.report.failed:
         with run.report.timing("write"):
-            _write(run, output, known, made, gone)
+            _write(run, output, known, pages, gone)
 
 
-def _render(run: Run, output: OutputFolder, known: Known, stale: list[Stale]) -> list[Made]:
-    early = (known.early.get(each.page.address) for each in stale)
-    pairs = zip(early, stale, strict=True)
-    made = [each for each, want in pairs if each and each.state.fingerprint == want.fingerprint]
-    there = {each.address for each in made}
-    rest = [each for each in stale if each.page.address not in there]
+def _render(
+    run: Run, output: OutputFolder, known: BuildPlan, stale: list[Stale], parsed: SpooledTexts
+) -> list[RenderedPage]:
+    pages: list[RenderedPage] = []
     diagnostics = set(run.report.diagnostics)
-    for result in render_all(_job_for(run, output, known), rest, known.catalogue, run.crew):
-        made += result.made
-        diagnostics.update(result.diagnostics)
-        run.tell("render", len(made), len(stale))
+    job = new_job(run.options, run.memory, output, known.plan)
+    with closing(RecordShelf(run.memory.path)) as reader:
+        source = BundleSource(run.options.site, known.catalogue, reader, parsed)
+        for result in render_all(job, stale, source, known.shared, run.pool):
+            pages += result.pages
+            diagnostics.update(result.diagnostics)
+            run.tell("render", len(pages), len(stale))
     run.report.diagnostics = sorted_diagnostics(diagnostics)
-    return made
+    return pages
 
 
-def _job_for(run: Run, output: OutputFolder, known: Known) -> Job:
-    """The job under which pages were made early, if it still fits: its workers have all at hand."""
-    job, plan = known.job, known.plan
-    if job and (job.settings, job.navigation, job.editions) == (plan.base["settings"], plan.navigation, plan.editions):
-        return job
-    return new_job(run.options, run.memory, output, plan.base["settings"], plan.navigation, plan.editions)
-
-
-def _write(run: Run, output: OutputFolder, known: Known, made: list[Made], gone: list[str]) -> None:
+def _write(run: Run, output: OutputFolder, known: BuildPlan, pages: list[RenderedPage], gone: list[str]) -> None:
     run.tell("write", 0, 1)
-    written = [(each.staged, each.address) for each in made if each.staged]
+    written = [(each.staged, each.address) for each in pages if each.staged]
     output.commit(written, gone)
     forgotten = run.memory.pages.keys() - {page.address for page in known.plan.pages}
-    run.memory.keep_pages({each.address: each.state for each in made}, forgotten, _snapshot(known))
+    run.memory.keep_pages({each.address: each.state for each in pages}, forgotten, _snapshot(known))
     run.report.written = tuple(sorted(address for _, address in written))
     run.report.removed = tuple(gone)
     run.tell("write", 1, 1)
 
 
-def _snapshot(known: Known) -> dict[str, bytes]:
+def _snapshot(known: BuildPlan) -> dict[str, bytes]:
     """Digests by name, so that `explain` can tell which of them changed."""
-    own = {f"{name}:{lang}": base[name] for lang, base in known.plan.bases.items() if lang for name in OWN}
+    own = {f"{name}:{lang}": base[name] for lang, base in known.plan.bases.items() for name in OWN}
     return {**known.catalogue.digests, **known.plan.base, **own}
 
 
-def new_job(
-    options: BuildOptions,
-    memory: Memory,
-    output: OutputFolder,
-    settings: bytes,
-    menu: Navigation,
-    editions: tuple[LocalePlan, ...] = (),
-) -> Job:
+def new_job(options: BuildOptions, memory: Memory, output: OutputFolder, plan: Plan) -> Job:
     """What the pages of a run have in common."""
-    where = options.theme_folders, memory.path, options.output, output.staging
-    return Job(token_hex(8), options.site, *where, settings, menu, not output.existed, editions)
-
-
-def job_of(options: BuildOptions, memory: Memory, plan: Plan) -> Job:
-    """What single pages of a plan have in common, for who looks at them without building."""
-    output = OutputFolder(options.output, options.site)
-    return new_job(options, memory, output, plan.base["settings"], plan.navigation, plan.editions)
+    compiled = memory.path.parent / TEMPLATES
+    return Job(
+        token_hex(8), options.theme_folders, compiled, options.output, output.staging, not output.existed, plan.locales
+    )

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.memory import RecordShelf
-from site_builder.building.recall import study_again
 from site_builder.building.state import unpack
+from site_builder.building.studies import reload_study
 from site_builder.checks.pointing import pointed_at
 from site_builder.checks.profile import Profile, profile_of
 from site_builder.checks.rule import Case, Common, Finding, Found, Rule
@@ -71,7 +71,7 @@ def look_at_records(task: RecordTask) -> tuple[RecordSeen, ...]:
 def _seen(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
     record, body = record_of(name, shelf, Path(common.site))
     base = (name.id,) if name.many else ()
-    source = study_again(Path(common.site), name.source) if name.source else None
+    source = reload_study(Path(common.site), name.source).record if name.source else None
     case = Case(name.kind, name.id, name.file, base, record, body, common, source)
     return RecordSeen(name.name, tuple(_look_at(case)), profile_of(case) if name.kind == "study" else None)
 
@@ -79,7 +79,7 @@ def _seen(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
 def record_of(name: RecordName, shelf: RecordShelf, site: Path) -> tuple[Record, str]:
     """A record and, of a text page, the Markdown below it."""
     if name.kind == "study":
-        return study_again(site, name.file), ""
+        return reload_study(site, name.file).record, ""
     values, body = unpack(shelf.body(name.digest))
     return revive(name.kind, values), body
 

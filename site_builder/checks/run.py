@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from site_builder.building.crew import chunked
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import build, learn
-from site_builder.building.run import BuildReport, Known, Progress, Run, begun
+from site_builder.building.pipeline import build, plan_site
+from site_builder.building.run import BuildPlan, BuildReport, Progress, Run, open_run
+from site_builder.building.workers import chunked
 from site_builder.checks.kept import Kept, plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.looking import RecordName, RecordSeen, RecordTask, level_of, look_at_records
 from site_builder.checks.marking import page_marks, record_marks
@@ -65,8 +65,8 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
     report = build(options, progress)
     if report.failed:
         return CheckReport(report)
-    with begun(options) as run:
-        known = learn(run)
+    with open_run(options) as run:
+        known = plan_site(run)
         assert known is not None  # the build that just went well knew it too
         kept = Kept(run.memory.folder)
         try:
@@ -91,8 +91,8 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 
 
 class _Looker:
-    def __init__(self, run: Run, known: Known, kept: Kept) -> None:
-        self.options, self.memory, self.crew, self.known = run.options, run.memory, run.crew, known
+    def __init__(self, run: Run, known: BuildPlan, kept: Kept) -> None:
+        self.options, self.memory, self.crew, self.known = run.options, run.memory, run.pool, known
         self.settings = known.catalogue.settings
         self.names = {each.name: each for each in self._names()}
         self.plan = {page.address: page for page in known.plan.pages if page.address.endswith(_LOOKED_AT)}

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from site_builder.building.crew import collect_rarely
 from site_builder.building.pipeline import build
 from site_builder.building.run import BuildReport, Progress
+from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import a_person_looks, counted, options_for, print_diagnostics, site_argument
 from site_builder.records.tree import HAS_LIBYAML
 

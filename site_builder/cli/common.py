@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from site_builder.building.crew import usable_cores
 from site_builder.building.options import BuildOptions
+from site_builder.building.workers import usable_cores
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.records.show import Placed, place, show
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.building.crew import Crew, chunked, collect_rarely, usable_cores
+from site_builder.building.workers import WorkerPool, chunked, collect_rarely, usable_cores
 from site_builder.cli.common import a_person_looks, build_date, counted, print_diagnostics
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic
@@ -125,8 +125,8 @@ def _keep(plan: Plan, given: list[Document], jobs: int, tell: Told) -> Iterator[
     tasks = (KeepTask(plan, chunk) for chunk in chunked(given, size))
     large = len(given) > 2 * _CHUNK or sum(len(each.data) for each in given) > 5_000_000
     done = 0
-    with Crew(jobs) as crew:
-        for result in crew.run(keep_documents, tasks, large=large):
+    with WorkerPool(jobs) as pool:
+        for result in pool.run(keep_documents, tasks, large=large):
             done += size
             tell("keep", min(done, len(given)), len(given))
             yield from result

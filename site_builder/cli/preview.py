@@ -7,7 +7,7 @@ from threading import Thread
 
 import click
 
-from site_builder.building.crew import collect_rarely
+from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import options_for, site_argument
 from site_builder.diagnostics import Trouble
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.building.crew import Crew, usable_cores
+from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import counted, print_diagnostics
 from site_builder.cli.editing import change_options, make, site_option, today, wish
 from site_builder.cli.table import table
@@ -76,8 +76,8 @@ def _numbers(study: Study, where: tuple[str, ...]) -> tuple[int, ...]:
 
 def _tell(site: Path, files: tuple[SourceFile, ...], day: date, *, stale: bool, as_json: bool) -> None:
     limit = freshness_limit(site)
-    with Crew(usable_cores()) as crew:
-        found = standings(site, files, crew)
+    with WorkerPool(usable_cores()) as pool:
+        found = standings(site, files, pool)
     rows = [each for each in found.standings if not stale or each.is_stale(day, limit)]
     if as_json:
         click.echo(json.dumps([_as_data(each, day, limit) for each in rows], ensure_ascii=False, indent=2))

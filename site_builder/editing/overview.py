@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.crew import Crew, chunked
+from site_builder.building.workers import WorkerPool, chunked
 from site_builder.diagnostics import Diagnostic
 from site_builder.editing.finding import name_of
 from site_builder.model.study import Study
@@ -57,12 +57,12 @@ class ReadTask(NamedTuple):
     files: tuple[SourceFile, ...]
 
 
-def standings(site: Path, files: tuple[SourceFile, ...], crew: Crew) -> Read:
+def standings(site: Path, files: tuple[SourceFile, ...], pool: WorkerPool) -> Read:
     """What all files tell, in the order of the files; drafts are told too."""
     found: list[Standing] = []
     diagnostics: list[Diagnostic] = []
     tasks = (ReadTask(site, chunk) for chunk in chunked(files, CHUNK))
-    for result in crew.run(read_standings, tasks, large=len(files) > 5 * CHUNK):
+    for result in pool.run(read_standings, tasks, large=len(files) > 5 * CHUNK):
         found += result.standings
         diagnostics += result.diagnostics
     return Read(tuple(sorted(found, key=lambda each: (each.study, each.number))), tuple(diagnostics))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.status import status_at
 from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.catalogue.status import status_at
 from site_builder.model.card import Card
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
@@ -21,7 +21,7 @@ class Row:
         status_here: on the page of a location, the status there; else empty.
     """
 
-    __slots__ = ("_supplies", "card", "status_here")
+    __slots__ = ("_inputs", "card", "status_here")
 
     def __init__(self, card: Card, status_here: str, inputs: PageInputs) -> None:
         self.card, self.status_here, self._inputs = card, status_here, inputs

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from site_builder.catalogue.status import StudyStatus
 from site_builder.catalogue.page_inputs import Link
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.plain import plain_text
 from site_builder.model.study import Study
 from site_builder.model.words import Status, StudyType

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory, only_one
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import learn
-from site_builder.building.run import begun
+from site_builder.building.pipeline import plan_site
+from site_builder.building.run import open_run
 from site_builder.building.state import FileState
 from site_builder.building.validating import Changed, ReadTask, changed_files, read_files
 from site_builder.catalogue.entry import Entry
@@ -148,10 +148,10 @@ class Keeper:
             changed: the files, each with what was known of it.
             gone: paths of files that are there no more.
         """
-        result = read_files(ReadTask(self.options.site, tuple(changed), None))
+        result = read_files(ReadTask(self.options.site, tuple(changed)))
         if any(has_errors(state.diagnostics) for state in result.states) and len(changed) < _MANY:
             time.sleep(PATIENCE)
-            result = read_files(ReadTask(self.options.site, tuple(changed), None))
+            result = read_files(ReadTask(self.options.site, tuple(changed)))
         before = {file.path: known for file, known in changed}
         after = tuple(_with_what_was_good(state, before[state.path]) for state in result.states)
         fresh = [state for state in after if _differs(state, before[state.path])]
@@ -203,8 +203,8 @@ def _opened(folder: Path) -> Memory:
 
 def _learn_and_copy(options: BuildOptions, folder: Path) -> None:
     """Read everything on all cores, for the site's memory and for one's own."""
-    with begun(options) as run:
-        learn(run)
+    with open_run(options) as run:
+        plan_site(run)
         shutil.copyfile(run.memory.path, folder / "memory.sqlite")
 
 

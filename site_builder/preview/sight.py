@@ -7,13 +7,16 @@ from functools import cached_property
 from threading import Lock
 
 from site_builder.building.assembling import assemble
+from site_builder.building.bundles import BundleSource
 from site_builder.building.indexing import index_words
-from site_builder.building.memory import Memory
+from site_builder.building.memory import Memory, RecordShelf
 from site_builder.building.options import BuildOptions
+from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import sources
 from site_builder.building.planning import Plan, make_plan
-from site_builder.building.rendering import Job, Workbench, make_one
-from site_builder.building.writing import job_of
+from site_builder.building.rendering import Job, PageMakers
+from site_builder.building.shared_records import SharedRecords
+from site_builder.building.writing import new_job
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics
@@ -55,7 +58,7 @@ class Sight:
             Trouble: the record of the study that it is about is not valid any more.
         """
         with self.tools.lock:
-            return make_one(self.tools.bench, page, self.catalogue)
+            return self.tools.makers.make_one(page, self.tools.source)
 
     def page_after(self, page: Page, entry: Entry) -> Page | None:
         """The page of a study whose record was edited since; None if the whole site must be looked at again."""
@@ -75,11 +78,12 @@ class Sight:
 
 @dataclass(frozen=True)
 class Tools:
-    """What makes pages: templates that were read once. They serve until templates, settings or the menu change."""
+    """What makes pages. The templates that it read serve until templates, settings or the menu change."""
 
     job: Job
     theme: dict[str, bytes]
-    bench: Workbench
+    makers: PageMakers
+    source: BundleSource
     lock: Lock
 
 
@@ -95,20 +99,22 @@ def look(
         told: what was found wrong with the files themselves.
         before: tools of an earlier look, to be used again if they fit.
     """
-    catalogue, found = assemble(memory, theme, options)
-    if catalogue is None:
+    catalogue, found, shared = assemble(memory, theme, options)
+    if catalogue is None or shared is None:
         return sorted_diagnostics((*told, *found))
     index_words(memory, catalogue)
     files = sources(memory)
     plan = make_plan(catalogue, theme, lambda: files)
     diagnostics = sorted_diagnostics((*told, *found, *plan.diagnostics))
-    return Sight(options.date, diagnostics, catalogue, plan, files, _tools(options, memory, plan, theme, before))
+    source = BundleSource(options.site, catalogue, RecordShelf(memory.path), None)
+    job = new_job(options, memory, OutputFolder(options.output, options.site), plan)
+    tools = _tools(job, theme, shared, source, before)
+    return Sight(options.date, diagnostics, catalogue, plan, files, tools)
 
 
-def _tools(options: BuildOptions, memory: Memory, plan: Plan, theme: Theme, before: Tools | None) -> Tools:
-    job = job_of(options, memory, plan)
+def _tools(job: Job, theme: Theme, shared: SharedRecords, source: BundleSource, before: Tools | None) -> Tools:
     digests = {name: file.digest for name, file in theme.files.items()}
-    same = before and before.theme == digests
+    same = before and before.theme == digests and before.makers.shared.has_settings_of(shared)
     if before and same and before.job == job._replace(token=before.job.token, staging=before.job.staging):
-        return before
-    return Tools(job, digests, Workbench(job), Lock())
+        return Tools(before.job, digests, PageMakers(before.job, shared, before.makers), source, before.lock)
+    return Tools(job, digests, PageMakers(job, shared), source, Lock())

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import MARKER, OutputFolder
-from site_builder.building.pipeline import learn
+from site_builder.building.pipeline import plan_site
 from site_builder.building.planning import stale_pages
-from site_builder.building.run import begun
+from site_builder.building.run import open_run
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.model.site import SiteSettings
 
@@ -29,8 +29,8 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     hint = "run `studyboard build` first"
     if not (options.output / MARKER).is_file():
         raise Trouble(f"there is no built site in {options.output}", hint)
-    with begun(options) as run:
-        known = learn(run)
+    with open_run(options) as run:
+        known = plan_site(run)
         if known is None or run.report.failed:
             raise SiteWithErrors(run.report.diagnostics)
         on_disk = OutputFolder(options.output, options.site).files()

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.status import study_status
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.status import study_status
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
 from site_builder.model.site import DataFormat

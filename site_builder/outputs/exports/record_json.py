@@ -5,8 +5,8 @@ from enum import Enum
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.status import study_status
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.status import study_status
 from site_builder.model.published import PRIVATE
 from site_builder.model.record import Record
 from site_builder.model.scalars import Age, Day

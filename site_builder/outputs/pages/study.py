@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.status import StudyStatus, study_status
 from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
+from site_builder.catalogue.status import StudyStatus, study_status
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
 from site_builder.model.study import Study, StudyLocation

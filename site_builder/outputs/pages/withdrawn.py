@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.status import study_status
 from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.catalogue.status import study_status
 from site_builder.model.people import Contact
 from site_builder.model.study import Study
 from site_builder.model.words import Status

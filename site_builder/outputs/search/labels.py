@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.status import status_at
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.status import status_at
 from site_builder.model.places import Condition
 from site_builder.model.words import Status
 from site_builder.outputs.address import AddressPattern

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_builder.building.recall import study_again
 from site_builder.model.places import Condition, Location
 from site_builder.model.study import Study
 from site_builder.records.decode import decode, read_bytes
@@ -69,7 +68,7 @@ def compare(folder: Path, count: int) -> Iterator[Line]:
 
 def _read(site: Path) -> tuple[dict[str, Study], dict[str, Condition], dict[str, Location]]:
     paths = sorted((site / "content" / "studies").glob("*.yaml"))
-    studies = {path.stem: study_again(site, path.relative_to(site).as_posix()) for path in paths}
+    studies = {path.stem: reload_study(site, path.relative_to(site).as_posix()).record for path in paths}
     return studies, _records(site, "condition", "conditions"), _records(site, "location", "locations")
 
 
