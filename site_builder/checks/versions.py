@@ -9,7 +9,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.decode import DecodedFile, decode
 from site_builder.records.find import kind_of
 from site_builder.records.layered import decode_layers
-from site_builder.records.layers import is_imported
+from site_builder.records.layers import IMPORTED_ENDINGS, is_imported
 from site_builder.records.layout import REGISTRIES, REGISTRY_FOLDER, STUDY
 from site_builder.records.source import Layer, SourceFile
 
@@ -56,7 +56,9 @@ def read(path: str, data: bytes | None) -> DecodedFile | None:
 def _all_files(site: Path, stem: str, changed: list[ChangedFile]) -> list[ChangedFile]:
     """The files of a study, the topmost first: those that changed, and those that lie over or under them."""
     known = {file.path: file for file in changed}
-    imported = [f"content/{REGISTRY_FOLDER}/{registry}/{stem}.yaml" for registry in REGISTRIES]
+    imported = [
+        f"content/{REGISTRY_FOLDER}/{registry}/{stem}{ending}" for registry in REGISTRIES for ending in IMPORTED_ENDINGS
+    ]
     written = [path for path in known if not is_imported(path)]
     if not written:
         there = (site / "content" / STUDY.folder).rglob(f"{stem}.y*ml")

@@ -14,11 +14,12 @@ from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.importers.documents import entries
 from site_builder.importers.drift import Row, Wanted, accepted, drift
 from site_builder.importers.entry import Imported
-from site_builder.importers.keeping import Plan, path_of, replace_record
+from site_builder.importers.keeping import Plan, read_before, replace_record
 from site_builder.importers.naming import known_studies
 from site_builder.importers.ours import known_in
 from site_builder.records.decode import read_bytes
 from site_builder.records.find import SourceFile, find
+from site_builder.records.layers import is_imported
 from site_builder.records.tree import read_tree
 
 _HEADS = ("Study", "Where", "Field", "Registry then", "Registry now", "Ours", "Meaning")
@@ -85,22 +86,21 @@ def command(
 
 def _compare(one: Imported, plan: Plan, above: dict[str, SourceFile], wanted: list[Wanted]) -> tuple[list[Row], int]:
     """The differences of one study that stay, and the number of those that were accepted."""
-    path = path_of(one, plan)
-    then = _values(plan.site, path)
-    if not then:
+    before = read_before(one, plan)
+    if not before.values:
         return [], 0
-    study = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    study = before.path.rsplit("/", 1)[-1].rpartition(".")[0]
     own = above.get(study)
-    ours = _values(plan.site, own.path) if own and own.path != path else {}
-    rows = list(drift(study, one.number, then, one.values, ours))
+    ours = _written(plan.site, own.path) if own and not is_imported(own.path) else {}
+    rows = list(drift(study, one.number, before.values, one.values, ours))
     chosen = [row for row in rows if any(each.covers(row) for each in wanted)]
     if chosen:
-        replace_record(plan, one, path, accepted(then, one.values, chosen))
-        rows = list(drift(study, one.number, _values(plan.site, path), one.values, ours))
+        replace_record(plan, one, accepted(before.values, one.values, chosen))
+        rows = list(drift(study, one.number, read_before(one, plan).values, one.values, ours))
     return rows, len(chosen)
 
 
-def _values(site: Path, path: str) -> dict[str, Any]:
+def _written(site: Path, path: str) -> dict[str, Any]:
     data = read_bytes(site, SourceFile(path, "study", False, 0, 0)) if (site / path).exists() else b""
     value = None if isinstance(data, Diagnostic) else read_tree(data, path).value
     return value if isinstance(value, dict) else {}

@@ -1,7 +1,6 @@
-"""Putting records where they belong: `content/registry/<registry>/<id>.yaml`, and nowhere else."""
+"""Putting records where they belong: `content/registry/<registry>/<id>.json`, and nowhere else."""
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,13 +14,11 @@ from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.guards import doubts
 from site_builder.importers.ours import Ours
 from site_builder.importers.since import with_days
-from site_builder.records.dump import to_yaml
+from site_builder.records.imported import ENDING, write_imported
+from site_builder.records.layers import imported_file
 from site_builder.records.layout import REGISTRY_FOLDER
-from site_builder.records.tree import read_tree
 
 ALL = "all"
-_LISTED = re.compile(rb"^listed_on: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
-_FETCHED = re.compile(rb"^  fetched_on: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
 class Outcome(StrEnum):
@@ -94,77 +91,107 @@ def keep_documents(task: KeepTask) -> list[Kept]:
     return kept
 
 
+class Before(NamedTuple):
+    """An entry as it was imported last."""
+
+    path: str
+    """Its file, from the site's folder; "" if it was never imported."""
+    values: dict[str, Any]
+
+    @property
+    def was_draft(self) -> bool:
+        """Whether the study is a draft."""
+        return self.values.get("draft") == "yes"
+
+    @property
+    def fetched_on(self) -> str:
+        """The day of that import, in ISO 8601."""
+        registry = self.values.get("registry")
+        return str(registry.get("fetched_on", "")) if isinstance(registry, dict) else ""
+
+
 def path_of(imported: Imported, plan: Plan) -> str:
     """The record's file, from the site's folder."""
-    id_ = plan.names.get(imported.number, imported.number)
-    return f"content/{REGISTRY_FOLDER}/{imported.registry}/{id_}.yaml"
+    return f"content/{REGISTRY_FOLDER}/{imported.registry}/{_identifier(imported, plan)}{ENDING}"
+
+
+def read_before(imported: Imported, plan: Plan) -> Before:
+    """The entry as it was imported last, also by a version that wrote YAML."""
+    path = imported_file(plan.site, imported.registry, _identifier(imported, plan))
+    if not path:
+        return Before("", {})
+    tree = record_tree(_read(plan.site / path), path)
+    return Before(path, tree.value if isinstance(tree.value, dict) else {})
+
+
+def _identifier(imported: Imported, plan: Plan) -> str:
+    return plan.names.get(imported.number, imported.number)
 
 
 def keep(imported: Imported, plan: Plan) -> Kept:
     """Write the record of an entry if it is new, or news that raise no doubt."""
-    path = path_of(imported, plan)
-    before = _read(plan.site / path)
-    if before and _is_same(before, imported, path, plan):
+    path, before = path_of(imported, plan), read_before(imported, plan)
+    values = with_days(imported.values, before.values if before.path else None, plan.today)
+    same = bool(before.path) and _record(values, before.fetched_on, draft=before.was_draft) == before.values
+    if same and before.path == path:
         return Kept(imported.number, path, Outcome.SAME, imported.remarks)
-    was = _values(before) if before else None
-    if was is not None:
-        held = tuple(doubts(was, imported.values))
+    if before.values and not same:
+        held = tuple(doubts(before.values, imported.values))
         if held and not plan.accepted & {ALL, imported.number}:
             hint = (
                 f"nothing was changed; if it is right: studyboard import {imported.number} --accept {imported.number}"
             )
-            return Kept(imported.number, path, Outcome.HELD, tuple(each._replace(hint=hint) for each in held))
-    draft = _was_draft(before) if before else plan.drafts
+            return Kept(imported.number, before.path, Outcome.HELD, tuple(each._replace(hint=hint) for each in held))
     if not plan.dry:
-        dated = imported._replace(values=with_days(imported.values, was, plan.today))
-        _write(plan.site / path, as_file(dated, path, plan.today, draft))
-    outcome = Outcome.CHANGED if before else Outcome.NEW
+        fetched_on = before.fetched_on if same else plan.today
+        _replace(
+            plan, path, before, _record(values, fetched_on, draft=before.was_draft if before.path else plan.drafts)
+        )
+    outcome = Outcome.SAME if same else Outcome.CHANGED if before.path else Outcome.NEW
     return Kept(imported.number, path, outcome, imported.remarks)
 
 
-def replace_record(plan: Plan, imported: Imported, path: str, values: dict[str, Any]) -> None:
+def replace_record(plan: Plan, imported: Imported, values: dict[str, Any]) -> None:
     """Write a record of which only some news were taken over."""
-    before = _read(plan.site / path)
-    dated = imported._replace(values=with_days(values, _values(before) if before else None, plan.today))
-    _write(plan.site / path, as_file(dated, path, plan.today, _was_draft(before)))
+    before = read_before(imported, plan)
+    dated = with_days(values, before.values if before.path else None, plan.today)
+    _replace(plan, path_of(imported, plan), before, _record(dated, plan.today, draft=before.was_draft))
 
 
-def _is_same(before: bytes, imported: Imported, path: str, plan: Plan) -> bool:
-    """Whether the record would be what it is, the days of earlier imports aside."""
-    listed, fetched = _LISTED.search(before), _FETCHED.search(before)
-    days = {"listed_on": listed[1].decode()} if listed else {}
-    # Reading a record takes far longer than comparing its bytes, and few have days at their locations.
-    was = _values(before) if b"status_since:" in before else days
-    dated = imported._replace(values=with_days({**imported.values}, was, plan.today)) if was is not days else imported
-    dated = dated._replace(values={**dated.values, **days})
-    return as_file(dated, path, fetched[1].decode() if fetched else "", _was_draft(before)) == before
+def _replace(plan: Plan, path: str, before: Before, values: dict[str, Any]) -> None:
+    """Write an entry's file; one that an older version wrote goes after it."""
+    _write(plan.site / path, as_file(values, path))
+    if before.path and before.path != path:
+        (plan.site / before.path).unlink(missing_ok=True)
 
 
-def as_file(imported: Imported, path: str, fetched_on: str, draft: bool) -> bytes:
-    """The bytes of a record's file."""
-    values: dict[str, Any] = dict(imported.values)
-    registry = values.get("registry", {})
+def _record(values: dict[str, Any], fetched_on: str, *, draft: bool) -> dict[str, Any]:
+    """A record with what no registry says of it.
+
+    Args:
+        values: the record, with the day on which it was first listed.
+        fetched_on: the day of the import, in ISO 8601.
+        draft: whether the study is a draft.
+    """
+    values = dict(values)
     listed_on = values.pop("listed_on", "")
-    values["registry"] = registry | ({"fetched_on": fetched_on} if fetched_on else {})
+    values["registry"] = values.pop("registry", {}) | ({"fetched_on": fetched_on} if fetched_on else {})
     if listed_on:
         values["listed_on"] = listed_on
     if draft:
         values["draft"] = "yes"
-    name = path.rsplit("/", 1)[-1]
-    heading = (
-        f"Imported from {registry.get('name', 'a registry')}. The next import overwrites this file.\n"
-        f"What should read otherwise goes into content/studies/{name}, which lies over this one."
+    return values
+
+
+def as_file(values: dict[str, Any], path: str) -> bytes:
+    """The bytes of a record's file."""
+    stem = path.rsplit("/", 1)[-1].removesuffix(ENDING)
+    name = values.get("registry", {}).get("name", "a registry")
+    return write_imported(
+        values,
+        f"Imported from {name}. The next import overwrites this file. "
+        f"To change what readers see, write content/studies/{stem}.yaml: its fields replace those of this file.",
     )
-    return to_yaml(values, heading).encode()
-
-
-def _was_draft(before: bytes) -> bool:
-    return b"\ndraft: yes\n" in before
-
-
-def _values(before: bytes) -> dict[str, Any]:
-    was = read_tree(before, "").value
-    return was if isinstance(was, dict) else {}
 
 
 def _read(path: Path) -> bytes:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.records.find import Found
+from site_builder.records.imported import record_tree
 from site_builder.records.layout import REGISTRY_FOLDER
 
 _OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
 _NUMBERED = re.compile(r"clinicaltrials\.gov/NCT\d{8}|isrctn/ISRCTN\d{8}|ctis/\d{4}-\d{6}-\d{2}-\d{2}")
-_REGISTERED = re.compile(rb"^registry:\n(?:  .*\n)*?  number: (\S+)$", re.MULTILINE)
 
 
 class Known(NamedTuple):
@@ -41,14 +41,14 @@ def known_studies(site: Path, found: Found) -> Known:
         for path in (file.path, *(layer.path for layer in file.under)):
             if path.startswith(f"content/{REGISTRY_FOLDER}/"):
                 # A study that stands in several registries may be called by its number in one of them.
-                named = _NUMBERED.fullmatch(path.removeprefix(f"content/{REGISTRY_FOLDER}/").removesuffix(".yaml"))
+                named = _NUMBERED.fullmatch(path.removeprefix(f"content/{REGISTRY_FOLDER}/").rpartition(".")[0])
                 numbers[file.stem if named else _registered(site / path) or file.stem] = path
     moves = []
     for number, path in numbers.items():
-        stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        stem = path.rsplit("/", 1)[-1].rpartition(".")[0]
         wanted = names.get(number)
         if wanted and wanted != stem:
-            moves.append((path, f"{path.rsplit('/', 1)[0]}/{wanted}.yaml"))
+            moves.append((path, f"{path.rsplit('/', 1)[0]}/{wanted}{path[path.rindex('.') :]}"))
         elif stem != number:
             names[number] = stem
     return Known(names, tuple(moves), numbers)
@@ -62,8 +62,11 @@ def _numbers_in(path: Path) -> Iterator[str]:
 
 
 def _registered(path: Path) -> str:
+    """The number by which an imported file is registered."""
     try:
-        found = _REGISTERED.search(path.read_bytes())
+        data = path.read_bytes()
     except OSError:
         return ""
-    return found[1].decode().strip("\"'") if found else ""
+    tree = record_tree(data, path.name)
+    registry = tree.value.get("registry") if isinstance(tree.value, dict) else None
+    return str(registry.get("number", "")) if isinstance(registry, dict) else ""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.record import Record
 from site_builder.records.find import SourceFile, suggested_identifier
+from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.tree import Path, Tree, as_text, read_tree
 from site_builder.records.validate import validate
@@ -83,9 +84,13 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
         )
     if file.kind in ("page", "page_translation"):
         return _text_page(file, data)
-    tree = read_tree(data, file.path)
+    imported = file.path.endswith(ENDING)
+    tree = record_tree(data, file.path)
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
+    if imported:
+        found = _one(file, tree, file.stem)
+        return found._replace(diagnostics=(*found.diagnostics, *edited(data, file.path)))
     if file.many:
         return _many(file, tree)
     return _one(file, tree, file.stem)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, Trouble, closest
-from site_builder.records.layers import layered
+from site_builder.records.layers import IMPORTED_ENDINGS, layered
 from site_builder.records.layout import (
     FOLDERS,
     ONE_FILE,
@@ -152,7 +152,7 @@ def kind_of(path: str) -> tuple[str, bool]:
         return "asset", False
     name, language = language_in(name)
     if parts[1] == REGISTRY_FOLDER:
-        known = len(parts) == 4 and parts[2] in REGISTRIES and dot + ending == YAML_ENDINGS[0]
+        known = len(parts) == 4 and parts[2] in REGISTRIES and dot + ending in IMPORTED_ENDINGS
         return (STUDY.name, False) if known else ("", False)
     kind, many = _kind_of(parts, name, dot + ending)
     return (translation_of(kind) if kind and language else kind), many

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
+from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layers import with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.overlay import Origin, Path, merged
 from site_builder.records.source import SourceFile
-from site_builder.records.tree import read_tree
 from site_builder.records.validate import told_of_empties, validate
 
 
@@ -48,7 +49,9 @@ def decode_layers(file: SourceFile, layers: tuple[bytes, ...]) -> DecodedFile:
     record, told = validate(STUDY.model, found.values, (), file.path)
     if record is None:
         return DecodedFile((), tuple(_at_home(found, each) for each in told))
-    return DecodedFile((Decoded(STUDY.name, file.stem, found.values, record),), ())
+    paths = (file.path, *(layer.path for layer in file.under))
+    warnings = (edited(data, path) for path, data in zip(paths, layers, strict=True) if path.endswith(ENDING))
+    return DecodedFile((Decoded(STUDY.name, file.stem, found.values, record),), tuple(chain.from_iterable(warnings)))
 
 
 def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
@@ -56,7 +59,7 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
     values: list[dict[str, Any]] = []
     diagnostics: list[Diagnostic] = []
     for path, data in zip(paths, layers, strict=True):
-        tree = read_tree(data, path)
+        tree = record_tree(data, path)
         if not isinstance(tree.value, dict):
             # Whatever else it may be, it is told as it would be of a file that stands alone.
             diagnostics += decode(file._replace(path=path, under=()), data).diagnostics

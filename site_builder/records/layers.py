@@ -6,6 +6,9 @@ from pathlib import Path
 from site_builder.records.layout import REGISTRIES, REGISTRY_FOLDER, STUDY
 from site_builder.records.source import Layer, SourceFile
 
+IMPORTED_ENDINGS = (".json", ".yaml")
+"""Endings of imported entries; versions before 0.2 wrote YAML, which the next import replaces."""
+
 
 def layered(files: Iterable[SourceFile]) -> list[SourceFile]:
     """The files of a site, those of one study taken together: the topmost, with the others beneath it."""
@@ -14,8 +17,11 @@ def layered(files: Iterable[SourceFile]) -> list[SourceFile]:
     if not imported:
         return files
     beneath: dict[str, list[SourceFile]] = {}
-    for _, file in imported:
-        beneath.setdefault(file.stem, []).append(file)
+    ranks: set[tuple[str, int]] = set()
+    for rank, file in imported:
+        if (file.stem, rank) not in ranks:
+            beneath.setdefault(file.stem, []).append(file)
+        ranks.add((file.stem, rank))
     result, told = [], set()
     for file in files:
         if is_imported(file.path):
@@ -47,7 +53,17 @@ def with_layers(site: Path, file: SourceFile) -> SourceFile:
     """A study's topmost file with those beneath it, found again."""
     if not (site / "content" / REGISTRY_FOLDER).is_dir():
         return file
-    paths = (f"content/{REGISTRY_FOLDER}/{registry}/{file.stem}.yaml" for registry in REGISTRIES)
-    return file._replace(
-        under=tuple(Layer(path, 0, 0) for path in paths if path != file.path and (site / path).is_file())
-    )
+    there = (imported_file(site, registry, file.stem) for registry in REGISTRIES)
+    return file._replace(under=tuple(Layer(path, 0, 0) for path in there if path and path != file.path))
+
+
+def imported_file(site: Path, registry: str, stem: str) -> str:
+    """The file, from the site's folder, in which the entry of a study in a registry was imported; "" if there is none.
+
+    Args:
+        site: the site's folder.
+        registry: the registry's folder in `content/registry`.
+        stem: the study's identifier.
+    """
+    base = f"content/{REGISTRY_FOLDER}/{registry}/{stem}"
+    return next((base + ending for ending in IMPORTED_ENDINGS if (site / (base + ending)).is_file()), "")
