@@ -14,7 +14,7 @@ from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.guards import doubts
 from site_builder.importers.ours import Ours
 from site_builder.importers.since import with_days
-from site_builder.records.imported import ENDING, write_imported
+from site_builder.records.imported import ENDING, record_tree, write_imported
 from site_builder.records.layers import imported_file
 from site_builder.records.layout import REGISTRY_FOLDER
 
