@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from zlib import crc32
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
@@ -43,7 +44,7 @@ class Pager:
 
     Attributes:
         part, parts: which page of how many, counted from 1.
-        total: studies in the whole list.
+        total: on the first page, studies in the whole list; 0 on the others, which stand still when it changes.
         previous, next: addresses of the neighbours, or "".
         links: pages of the list to jump to; one without an address stands for a gap.
     """
@@ -66,10 +67,30 @@ class Slice(NamedTuple):
 
 
 def slices(cards: Sequence[Card], size: int) -> Iterator[Slice]:
-    """A list cut into pages; an empty list has one empty page."""
-    parts = max(1, -(-len(cards) // size))
-    for part in range(1, parts + 1):
-        yield Slice(part, parts, len(cards), cards[(part - 1) * size : part * size])
+    """A list cut into pages; an empty list has one empty page.
+
+    Which study begins a page depends on its identifier, not on how many come before it. So a study that enters or
+    leaves a list changes one page or two, and not all pages that follow.
+
+    Args:
+        cards: the whole list.
+        size: the most that a page shows.
+    """
+    starts = [0, *_page_starts(cards, size)]
+    ends = [*starts[1:], len(cards)]
+    for part, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        yield Slice(part, len(starts), len(cards), cards[start:end])
+
+
+def _page_starts(cards: Sequence[Card], size: int) -> Iterator[int]:
+    """Where a page begins, the first aside. Pages are at least half full, the last one aside."""
+    start, least = 0, max(1, size // 2)
+    if len(cards) <= size:
+        return
+    for place, card in enumerate(cards):
+        if place - start == size or (place - start >= least and crc32(card.id.encode()) % least == 0):
+            start = place
+            yield place
 
 
 def names_used(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:

@@ -37,7 +37,7 @@ class FindKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        uses, given = ways.planned(catalogue)
+        uses, given = ways.planned(catalogue, counted=False)
         yield self.page(catalogue, uses=uses, given=(bool(located(catalogue)), *given))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FindContext:

@@ -38,7 +38,7 @@ class HomeKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
         open_studies = catalogue.by_status.get("open", [])[:6]
-        uses, given = ways.planned(catalogue)
+        uses, given = ways.planned(catalogue, counted=True)
         yield self.page(
             catalogue,
             uses=tuple(dict.fromkeys([*names_used(catalogue, open_studies), *uses])),

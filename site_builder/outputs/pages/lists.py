@@ -29,17 +29,17 @@ class ListKind(HtmlKind):
         cards: Sequence[Card],
         uses: Sequence[str] = (),
         given: Sequence[object] = (),
-        later: Sequence[object] | None = None,
     ) -> Iterator[Page]:
         """The pages of one list.
 
-        What is given to each: how many parts there are, how many studies in all, and what else is `given`; `later`
-        takes its place from the second part on. Which studies a part shows, the names of what it uses tell.
+        What is given to each: how many parts there are, to the first one how many studies in all, and what else is
+        `given`. The names of what a part uses say which studies it shows.
         """
         size = catalogue.settings.page_size
         for part, parts, total, shown in slices(cards, size):
-            told = given if part == 1 or later is None else later
-            yield self.page(catalogue, key, part, (*uses, *names_used(catalogue, shown)), (parts, total, *told))
+            yield self.page(
+                catalogue, key, part, (*uses, *names_used(catalogue, shown)), (parts, total if part == 1 else 0, *given)
+            )
 
     def rows_of(self, page: Page, inputs: PageInputs, location: str = "") -> tuple[Row, ...]:
         """The rows of a part; on the page of a location with the status there."""

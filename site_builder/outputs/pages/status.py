@@ -45,12 +45,11 @@ class StatusKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each status's list."""
-        counts = status_counts(catalogue)
-        for status, _ in counts:
+        # Without counts of the others: else each closing study would have the lists of all statuses made again.
+        statuses = uncounted(status_counts(catalogue))
+        for status, _ in statuses:
             cards = catalogue.by_status[status]
-            # The counts stand on the first page only: else each closing study would have all of them made again.
-            uncounted = (status, tuple((each, 0) for each, _ in counts))
-            yield from self.parts(catalogue, slug(status), cards, given=(status, counts), later=uncounted)
+            yield from self.parts(catalogue, slug(status), cards, given=(status, statuses))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StatusContext:
         """The rows of this part."""
@@ -80,6 +79,11 @@ def status_counts(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
     """How many studies have each status, the most open first; statuses without studies are left out."""
     found = catalogue.by_status
     return tuple((status.value, len(found[status.value])) for status in Status if status.value in found)
+
+
+def uncounted(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """The same statuses without counts, for pages that should stand still when a count changes."""
+    return tuple((status, 0) for status, _ in counts)
 
 
 def count_links(counts: tuple[tuple[str, int], ...]) -> tuple[StatusCount, ...]:
