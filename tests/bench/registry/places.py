@@ -1,5 +1,6 @@
 """Where a made-up study is done: how many sites, in which countries, and what the registry tells of each."""
 
+from collections.abc import Sequence
 from functools import cache
 from random import Random
 from typing import Any
@@ -74,7 +75,10 @@ def locations(rng: Random, overall: str) -> list[Fields]:
     countries = _countries(rng, count)
     going_on = overall in _GOING_ON
     differ = going_on and count > 1 and rng.random() < 0.3
-    return [_location(rng, rng.choice(countries), overall if going_on else "", differ) for _ in range(count)]
+    towns = [_chosen_towns(rng, each, count) for each in countries]
+    chosen = (rng.randrange(len(countries)) for _ in range(count))
+    status = overall if going_on else ""
+    return [_location(rng, countries[at], rng.choice(towns[at]), status, differ) for at in chosen]
 
 
 def _countries(rng: Random, sites: int) -> list[Country]:
@@ -86,8 +90,17 @@ def _countries(rng: Random, sites: int) -> list[Country]:
     return rng.choices(COUNTRIES, [each.weight for each in COUNTRIES], k=2 * wanted)
 
 
-def _location(rng: Random, country: Country, overall: str, differ: bool) -> Fields:
-    town = rng.choice(_towns(country))
+def _chosen_towns(rng: Random, country: Country, sites: int) -> Sequence[City]:
+    """All towns of the country; for studies of few sites mostly those of one region."""
+    towns = _towns(country)
+    if sites > 30 or rng.random() < 0.25:
+        return towns
+    middle = rng.choice(towns)
+    near = sorted(towns, key=lambda each: (each.north - middle.north) ** 2 + (each.east - middle.east) ** 2)
+    return near[: rng.randint(3, 4 + 2 * sites)]
+
+
+def _location(rng: Random, country: Country, town: City, overall: str, differ: bool) -> Fields:
     made: Fields = {"facility": _facility(rng, town)}
     status = rng.choices([each for each, _ in _HERE], [weight for _, weight in _HERE])[0] if differ else overall
     if status:
