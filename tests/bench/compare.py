@@ -2,72 +2,81 @@
 
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from tests.bench import tools
-from tests.bench.imported import Imported
+from tests.bench.imported import ImportedWorld
 from tests.bench.plain_hugo import FrontMatter
 from tests.bench.rounds import COLD, LARGE, Bench, Run
 from tests.bench.table import bars, medians, table
-from tests.bench.worlds import World, Written
+from tests.bench.worlds import World, WrittenWorld
 
-WORLDS: dict[str, type[World]] = {"written": Written, "imported": Imported}
+WORLDS: dict[str, type[World]] = {"written": WrittenWorld, "imported": ImportedWorld}
 
 
 def compare(chosen: Namespace, folder: Path | None) -> bool:
-    """Measure the worlds that are chosen; whether every promise is kept."""
+    """Measure the worlds that the options name.
+
+    Args:
+        chosen: the options of the command.
+        folder: where temporary files go; the system's own place if None.
+
+    Returns:
+        whether every promise is kept.
+    """
     print(*tools.about_the_machine(tools.hugo()), "", sep="\n", flush=True)
-    Imported.front_matter = FrontMatter(chosen.hugo_reads)
-    kept = [_world(WORLDS[name], chosen, folder) for name in WORLDS if chosen.world in (name, "both")]
-    return all(kept)
+    ImportedWorld.front_matter = FrontMatter(chosen.hugo_reads)
+    results = [_compare_world(WORLDS[name], chosen, folder) for name in WORLDS if chosen.world in (name, "both")]
+    return all(results)
 
 
-def _world(kind: type[World], chosen: Namespace, folder: Path | None) -> bool:
+def _compare_world(kind: type[World], chosen: Namespace, folder: Path | None) -> bool:
+    print(f"{kind.name}: making {chosen.studies} studies", flush=True)
     runs: list[Run] = []
-    print(f"{kind.name}: {chosen.studies} studies are made", flush=True)
     stages: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
         bench = Bench(kind(Path(temporary), chosen.studies))
         for number in range(chosen.rounds):
-            for run in bench.round(number):
-                _tell(f"{kind.name}, round {number + 1}", run)
-                runs.append(run)
-        stages = bench.stages() if chosen.stages else {}
+            runs += _print_each(f"{kind.name}, round {number + 1}", bench.round(number))
+        if chosen.stages:
+            stages = bench.stages()
         if chosen.languages:
-            bench.world.speak(chosen.languages)
+            bench.world.set_languages(chosen.languages)
             name = f"all, in {chosen.languages} languages"
-            runs += _told(kind.name, (bench.cold(name, sampled=sampled) for sampled in (False, True)))
+            runs += _print_each(kind.name, (bench.cold(name, sampled=sampled) for sampled in (False, True)))
     if chosen.large:
         with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
-            large = Bench(kind(Path(temporary), chosen.large, with_hugo=False))
-            runs += _told(kind.name, (replace(run, name=f"{LARGE}{run.name}") for run in _large(large)))
+            bench = Bench(kind(Path(temporary), chosen.large, with_hugo=False))
+            runs += _print_each(kind.name, _large_runs(bench))
     rows = medians(runs)
-    found = list(bars(rows, kind.limits, chosen.large / chosen.studies))
+    promises = list(bars(rows, kind.limits, chosen.large / chosen.studies))
     print("", f"{kind.name}: medians of {chosen.rounds} rounds, {chosen.studies} studies", "", sep="\n")
-    print(*table(rows, [run.taken.memory_kind for run in runs]), "", *found, "", sep="\n", flush=True)
+    print(*table(rows, [run.cost.memory_kind for run in runs]), "", *promises, "", sep="\n", flush=True)
     if stages:
         print(
-            "a cold build's stages:", *(f"{stage:<10} {spent:8.2f} s" for stage, spent in stages.items()), "", sep="\n"
+            "stages of a cold build:", *(f"{name:<10} {seconds:8.2f} s" for name, seconds in stages.items()), sep="\n"
         )
-    return all(bar.is_met for bar in found)
+        print(flush=True)
+    return all(bar.is_met for bar in promises)
 
 
-def _large(bench: Bench) -> Iterator[Run]:
-    yield bench.cold(COLD)
-    yield from bench.edits(0)
-    yield bench.cold(COLD, sampled=True)
+def _large_runs(bench: Bench) -> Iterator[Run]:
+    yield _large(bench.cold(COLD))
+    yield from map(_large, bench.edits(0))
+    yield _large(bench.cold(COLD, sampled=True))
 
 
-def _told(world: str, runs: Iterator[Run]) -> Iterator[Run]:
+def _large(run: Run) -> Run:
+    return replace(run, name=f"{LARGE}{run.name}")
+
+
+def _print_each(about: str, runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, each printed as soon as it is there."""
     for run in runs:
-        _tell(world, run)
+        cost = run.cost
+        time = f"{cost.wall:8.2f} s wall {cost.cpu:8.2f} s CPU {run.files_written:7} files written"
+        memory = f"{cost.memory / 1024**2:8.0f} MB {cost.memory_kind}"
+        print(f"{about}: {run.name:<22} {run.pages:>7} pages {memory if run.is_sampled else time}", flush=True)
         yield run
-
-
-def _tell(about: str, run: Run) -> None:
-    taken = run.taken
-    said = f"{taken.memory / 1024**2:12.0f} MB {taken.memory_kind}" if run.is_sampled else f"{taken.wall:8.2f} s wall"
-    said += "" if run.is_sampled else f" {taken.cpu:8.2f} s CPU {run.written:7} files written"
-    print(f"{about}: {run.name:<22} {run.pages:>7} pages {said}", flush=True)

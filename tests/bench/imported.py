@@ -14,14 +14,14 @@ from tests.bench.measure import CommandFailed
 from tests.bench.plain_hugo import FrontMatter, write_plain_hugo
 from tests.bench.registry.entry import Fields, entry
 from tests.bench.study import TODAY, Record
-from tests.bench.worlds import EDIT, OVER, Limits, World, write_settings
+from tests.bench.worlds import EDIT, OVERRIDE, Limits, World, write_settings
 from tests.bench.yaml_text import Bare, yaml_text
 
 _CHUNK = 500
 _RECRUITING, _CLOSED = "RECRUITING", "ACTIVE_NOT_RECRUITING"
 
 
-class Imported(World):
+class ImportedWorld(World):
     """No people, no locations and no conditions of our own: all is as the registry has it."""
 
     name = "imported"
@@ -39,14 +39,14 @@ class Imported(World):
         write_plain_hugo(self.entries, self.hugo_site, self.front_matter)
 
     def edits(self, number: int) -> Iterator[tuple[str, Callable[[], object]]]:
-        """The registry closes a study at its only location, so that it leaves one list of statuses and enters another.
+        """A registry update, which moves a study from one list of statuses to another, and a local override.
 
-        And for another study, somebody writes a status over the registry's, in a file of our own.
+        The registry closes a study at its only location. For another study, a file in `content/studies` has the status.
         """
-        yield EDIT, lambda: self._import(self._close(2 * number))
-        yield OVER, lambda: self._write_over(2 * number + 1)
+        yield EDIT, lambda: self._import(self._close_study(2 * number))
+        yield OVERRIDE, lambda: self._override(2 * number + 1)
 
-    def _close(self, number: int) -> Path:
+    def _close_study(self, number: int) -> Path:
         path, found = self._open_study(number)
         modules = found["protocolSection"]
         modules["statusModule"]["overallStatus"] = _CLOSED
@@ -54,7 +54,7 @@ class Imported(World):
         path.write_text(json.dumps(found), "utf-8")
         return path
 
-    def _write_over(self, number: int) -> None:
+    def _override(self, number: int) -> None:
         _, found = self._open_study(number)
         place = found["protocolSection"]["contactsLocationsModule"]["locations"][0]
         name = found["protocolSection"]["identificationModule"]["nctId"]
@@ -106,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--studies", type=int, default=10_000)
     chosen = parser.parse_args(arguments)
-    Imported(chosen.folder, chosen.studies)
+    ImportedWorld(chosen.folder, chosen.studies)
 
 
 if __name__ == "__main__":

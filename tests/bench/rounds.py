@@ -24,11 +24,11 @@ class Run:
     """One build that was measured."""
 
     name: str
-    taken: Measure
+    cost: Measure
     pages: int
     """HTML files in the output afterwards."""
-    written: int = 0
-    """Files that it wrote or removed."""
+    files_written: int = 0
+    """Files that the build wrote or removed."""
     is_sampled: bool = False
     """Whether its memory was measured, and so not its time."""
 
@@ -70,31 +70,31 @@ class Bench:
             "--cacheDir",
             site / "cache",
         ]
-        taken = measure(command, site, sampled=sampled)
-        return Run(HUGO, taken, count_pages(site / "public"), len(stamps(site / "public")), sampled)
+        cost = measure(command, site, sampled=sampled)
+        return Run(HUGO, cost, count_pages(site / "public"), len(file_stamps(site / "public")), sampled)
 
     def cold(self, name: str, *, sampled: bool = False) -> Run:
         """Studyboard from nothing: no output, nothing remembered."""
-        self._forget()
+        self._remove_output_and_cache()
         return self._build(name, sampled=sampled)
 
     def stages(self) -> dict[str, float]:
         """Seconds of each stage of a cold build, as `studyboard build -v` prints them."""
-        self._forget()
+        self._remove_output_and_cache()
         return {
             found[1]: float(found[2])
             for found in _STAGE.finditer(measure(self._command("-v"), tools.REPOSITORY).output)
         }
 
-    def _forget(self) -> None:
+    def _remove_output_and_cache(self) -> None:
         for left_over in ("output", ".cache"):
             shutil.rmtree(self.world.site / left_over, ignore_errors=True)
 
     def _build(self, name: str, *, sampled: bool = False) -> Run:
-        before = stamps(self.output)
-        taken = measure(self._command("-q"), tools.REPOSITORY, sampled=sampled)
-        after = stamps(self.output)
-        return Run(name, taken, count_pages(self.output), len(dict(before.items() ^ after.items())), sampled)
+        before = file_stamps(self.output)
+        cost = measure(self._command("-q"), tools.REPOSITORY, sampled=sampled)
+        after = file_stamps(self.output)
+        return Run(name, cost, count_pages(self.output), len(dict(before.items() ^ after.items())), sampled)
 
     def _command(self, option: str) -> list[str | Path]:
         return [*tools.Measured.command, "build", self.world.site, "--date", TODAY.isoformat(), option]
@@ -105,7 +105,7 @@ def count_pages(folder: Path) -> int:
     return sum(name.endswith(".html") for _, _, names in os.walk(folder) for name in names)
 
 
-def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+def file_stamps(folder: Path) -> dict[str, tuple[int, int]]:
     """What changes when a file is written: its number on the disk and its time, by its path."""
     found = {}
     for at, _, names in os.walk(folder):

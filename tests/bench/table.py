@@ -6,7 +6,7 @@ from statistics import median
 
 from tests.bench.measure import Measure
 from tests.bench.rounds import COLD, HUGO, LARGE, UNCHANGED, Run
-from tests.bench.worlds import EDIT, OVER, Limits
+from tests.bench.worlds import EDIT, OVERRIDE, Limits
 
 GIGABYTE = 1024**3
 
@@ -34,7 +34,7 @@ class Row:
     """The medians of one kind of build."""
 
     pages: int
-    written: int
+    files_written: int
     """The most files that one of them wrote."""
     wall: float
     cpu: float
@@ -47,13 +47,13 @@ def medians(runs: Sequence[Run]) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for name in dict.fromkeys(run.name for run in runs):
         alike = [run for run in runs if run.name == name]
-        timed: list[Measure] = [run.taken for run in alike if not run.is_sampled]
-        memory = [run.taken.memory for run in alike if run.is_sampled]
+        timed: list[Measure] = [run.cost for run in alike if not run.is_sampled]
+        memory = [run.cost.memory for run in alike if run.is_sampled]
         found[name] = Row(
             alike[-1].pages,
-            max(run.written for run in alike),
-            median(taken.wall for taken in timed),
-            median(taken.cpu for taken in timed),
+            max(run.files_written for run in alike),
+            median(cost.wall for cost in timed),
+            median(cost.cpu for cost in timed),
             int(median(memory)) if memory else 0,
         )
     return found
@@ -74,9 +74,9 @@ def table(rows: Mapping[str, Row], memory_kinds: Sequence[str]) -> Iterator[str]
         shares = f"{row.wall / hugo.wall:>14.3f}{row.cpu / hugo.cpu:>13.3f}"
         if row.memory and hugo.memory:
             shares += f"{row.memory / hugo.memory:>16.3f}"
-        if name not in (HUGO, COLD, UNCHANGED, EDIT, OVER):
+        if name not in (HUGO, COLD, UNCHANGED, EDIT, OVERRIDE):
             shares = f"   {row.wall / rows[COLD].wall:.2f} x cold"
-        yield f"{name:<22}{row.pages:>8}{row.written:>9}{row.wall:>10.2f}{row.cpu:>10.2f}{peak:>16}{shares}"
+        yield f"{name:<22}{row.pages:>8}{row.files_written:>9}{row.wall:>10.2f}{row.cpu:>10.2f}{peak:>16}{shares}"
 
 
 def bars(rows: Mapping[str, Row], limits: Limits, larger: float) -> Iterator[Bar]:
@@ -84,12 +84,12 @@ def bars(rows: Mapping[str, Row], limits: Limits, larger: float) -> Iterator[Bar
     hugo, cold = rows[HUGO], rows[COLD]
     yield Bar("cold build, to Hugo's", cold.wall / hugo.wall, limits.cold)
     yield Bar("build with nothing changed, to Hugo's", rows[UNCHANGED].wall / hugo.wall, limits.unchanged)
-    yield Bar("files written with nothing changed", rows[UNCHANGED].written, 0)
-    for name in (EDIT, OVER):
+    yield Bar("files written with nothing changed", rows[UNCHANGED].files_written, 0)
+    for name in (EDIT, OVERRIDE):
         if name in rows:
             yield Bar(f"{name}: to Hugo's", rows[name].wall / hugo.wall, limits.edit)
             if limits.files is not None:
-                yield Bar(f"{name}: files written", rows[name].written, limits.files)
+                yield Bar(f"{name}: files written", rows[name].files_written, limits.files)
     if hugo.memory:
         yield Bar("peak memory, to Hugo's", cold.memory / hugo.memory, limits.memory)
     if f"{LARGE}{COLD}" in rows:

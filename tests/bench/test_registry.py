@@ -9,7 +9,7 @@ import pytest
 from site_builder.importers.clinicaltrials import read_study
 from site_builder.outputs.pages.glance import FEW
 from site_builder.rendering.map import view_of
-from tests.bench.imported import Imported
+from tests.bench.imported import ImportedWorld
 from tests.bench.registry.entry import entry
 
 MANY = 1471
@@ -74,7 +74,7 @@ def _nested(eligibility: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def test_no_study_is_edited_twice(tmp_path_factory: pytest.TempPathFactory) -> None:
-    world = Imported(tmp_path_factory.mktemp("world"), 60, with_hugo=False)
+    world = ImportedWorld(tmp_path_factory.mktemp("world"), 60, with_hugo=False)
     before = {path: path.read_bytes() for path in (world.site / "content").rglob("*") if path.is_file()}
     for number in range(2):
         for _, edit in world.edits(number):

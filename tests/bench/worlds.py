@@ -12,8 +12,8 @@ from tests.bench.hugo_site import write_hugo_site
 from tests.bench.records import write_site
 from tests.bench.yaml_text import Value, yaml_text
 
-EDIT, OVER = "one edit", "one edit, over"
-"""A status changes where the study is kept; a line of ours is written over a registry's entry."""
+EDIT, OVERRIDE = "one edit", "one override"
+"""Builds after a status changed in the study's source, and after a local file overrides a registry's status."""
 
 LANGUAGES = ("en", "es", "ar", "de", "fr", "zh-Hans")
 """Of the site, the main one first; `--languages` takes so many of them."""
@@ -24,7 +24,7 @@ _ALL_EXTRAS = ("flyers", "cards", "screen")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is promised, as shares of what Hugo takes in the same run, unless it says otherwise."""
+    """The promises of a world, as shares of Hugo's time or memory in the same run where nothing else is named."""
 
     cold: float
     edit: float
@@ -67,10 +67,10 @@ class World(ABC):
 
     @abstractmethod
     def edits(self, number: int) -> Iterator[tuple[str, Callable[[], object]]]:
-        """What is edited in a round, each with the name of the build that follows it. No study is edited twice."""
+        """The edits of a round, each with the name of the build after it. No study is edited twice."""
 
-    def speak(self, languages: int) -> None:
-        """Give the site so many languages, and all that can be made besides its pages."""
+    def set_languages(self, languages: int) -> None:
+        """Give the site this number of languages, and turn on every output."""
         more: dict[str, Value] = {
             "languages": list(LANGUAGES[:languages]),
             "open_data": list(_ALL_DATA),
@@ -79,8 +79,8 @@ class World(ABC):
         write_settings(self.site, {**library.settings(), **more})
 
 
-class Written(World):
-    """Records that people wrote, against Hugo with everything on the pages that we have there."""
+class WrittenWorld(World):
+    """Records that people write, against a Hugo site with the same blocks on its pages."""
 
     name = "written"
     limits = Limits(cold=0.4, edit=0.03, unchanged=0.015, memory=0.33, larger=1.2, gigabytes=1.5)

@@ -11,7 +11,7 @@ _HEADINGS = (
     ("Inclusion criteria", "Exclusion criteria"),
 )
 _GROUPS = ("Part A only", "Part B only", "Healthy participants", "Safety run-in", "Cohort 1", "Control group")
-_ADDED = (
+_QUALIFIERS = (
     "; this includes participants who were treated with {treatment} more than {period} ago",
     ", as judged by the investigator and confirmed by {procedure} no more than {period} before the first dose",
     " (a single repeat of the measurement is allowed within {period}; {measure} {limit} is needed then)",
@@ -38,7 +38,7 @@ def _block(rng: Random, tell: Teller, count: int, numbered: bool, wanted: bool) 
         half = count // 2
         first, second = rng.sample(_GROUPS, 2)
         lists = (_list(rng, tell, each, numbered, wanted) for each in (half, count - half))
-        return [part for heading, made in zip((first, second), lists, strict=True) for part in (f"{heading}:", made)]
+        return [part for heading, items in zip((first, second), lists, strict=True) for part in (f"{heading}:", items)]
     return [_list(rng, tell, count, numbered, wanted)]
 
 
@@ -61,6 +61,6 @@ def _list(rng: Random, tell: Teller, count: int, numbered: bool, wanted: bool) -
 def _criterion(rng: Random, tell: Teller, wanted: bool) -> str:
     text = tell.plain_criterion(wanted)
     if rng.random() < 0.35:
-        text += tell.say(rng.choice(_ADDED))
+        text += tell.say(rng.choice(_QUALIFIERS))
     # The registry sends these two signs with a backslash.
     return text.replace("≥", "\\>=").replace("≤", "\\<=") if rng.random() < 0.3 else text

@@ -19,11 +19,11 @@ Fields = dict[str, Any]
 
 _STATUSES = (("COMPLETED", 36), ("RECRUITING", 35), ("UNKNOWN", 12), ("ACTIVE_NOT_RECRUITING", 6), ("TERMINATED", 4),
              ("NOT_YET_RECRUITING", 4), ("WITHDRAWN", 1), ("SUSPENDED", 1), ("ENROLLING_BY_INVITATION", 1))  # fmt: skip
-_OVER = ("COMPLETED", "TERMINATED", "WITHDRAWN", "UNKNOWN")
+_ENDED = ("COMPLETED", "TERMINATED", "WITHDRAWN", "UNKNOWN")
 _PHASES = ((["NA"], 30), (["PHASE2"], 21), (["PHASE3"], 19), (["PHASE4"], 12), (["PHASE1"], 11),
            (["PHASE1", "PHASE2"], 4), (["PHASE2", "PHASE3"], 2), (["EARLY_PHASE1"], 1))  # fmt: skip
-_OLDEST = ("80 Years", "65 Years", "55 Years", "70 Years", "75 Years", "60 Years", "85 Years", "99 Years")
-_STOPPED = ("Slow enrollment", "The sponsor decided to stop", "Lack of funding", "No participants were found")
+_MAXIMUM_AGES = ("80 Years", "65 Years", "55 Years", "70 Years", "75 Years", "60 Years", "85 Years", "99 Years")
+_STOP_REASONS = ("Slow enrollment", "The sponsor decided to stop", "Lack of funding", "No participants were found")
 
 
 def number_of(at: int) -> str:
@@ -56,10 +56,10 @@ def entry(at: int, seed: int = 1) -> Fields:
         protocol["referencesModule"] = _references(rng, tell, at)
     if rng.random() < 0.55:
         protocol["ipdSharingStatementModule"] = {"ipdSharing": "NO", "description": tell.sentence()}
-    made: Fields = {"protocolSection": protocol}
+    fields: Fields = {"protocolSection": protocol}
     if has_results:
-        made["resultsSection"] = {"participantFlowModule": {"recruitmentDetails": tell.plain_about(4)}}
-    return made | {"derivedSection": _derived(rng, disease[0]), "hasResults": has_results}
+        fields["resultsSection"] = {"participantFlowModule": {"recruitmentDetails": tell.plain_about(4)}}
+    return fields | {"derivedSection": _derived(rng, disease[0]), "hasResults": has_results}
 
 
 def _day(rng: Random, earliest: int, latest: int) -> str:
@@ -67,29 +67,29 @@ def _day(rng: Random, earliest: int, latest: int) -> str:
 
 
 def _identification(rng: Random, tell: Teller, at: int) -> Fields:
-    made: Fields = {"nctId": number_of(at), "orgStudyIdInfo": {"id": f"P-{rng.randrange(100, 999)}-{at}"}}
+    fields: Fields = {"nctId": number_of(at), "orgStudyIdInfo": {"id": f"P-{rng.randrange(100, 999)}-{at}"}}
     if rng.random() < 0.22:
         domain, kind = rng.choice((("", "EUDRACT_NUMBER"), ("Northfield Health", "OTHER"), ("WHO", "REGISTRY")))
         other = {
             "id": f"20{rng.randrange(10, 25)}-{rng.randrange(1000, 9999):06d}-{rng.randrange(10, 99)}",
             "type": kind,
         }
-        made["secondaryIdInfos"] = [{**other, "domain": domain} if domain else other]
-    made["organization"] = {"fullName": rng.choice(clinical.SPONSORS), "class": "OTHER"}
-    made["briefTitle"] = tell.title()
+        fields["secondaryIdInfos"] = [{**other, "domain": domain} if domain else other]
+    fields["organization"] = {"fullName": rng.choice(clinical.SPONSORS), "class": "OTHER"}
+    fields["briefTitle"] = tell.title()
     if rng.random() < 0.98:
-        made["officialTitle"] = f"{tell.title()}: {tell.say('{outcome} After {period} of {drug} or {comparator}')}"
+        fields["officialTitle"] = f"{tell.title()}: {tell.say('{outcome} After {period} of {drug} or {comparator}')}"
     if rng.random() < 0.3:
-        made["acronym"] = f"{tell.drug[:3].upper()}{rng.choice(('VAS', 'CARE', 'NOVA', 'STAR'))}-{at % 97}"
-    return made
+        fields["acronym"] = f"{tell.drug[:3].upper()}{rng.choice(('VAS', 'CARE', 'NOVA', 'STAR'))}-{at % 97}"
+    return fields
 
 
 def _status(rng: Random, status: str, has_results: bool) -> Fields:
-    over = status in _OVER
+    over = status in _ENDED
     submitted = _day(rng, -4000 if over else -360, -5)
-    until = min(_ago(submitted), 0)
+    until = min(_days_from_today(submitted), 0)
     begun = 30 if status == "NOT_YET_RECRUITING" else until - 1200
-    made: Fields = {
+    fields: Fields = {
         "statusVerifiedDate": submitted[:7],
         "overallStatus": status,
         "startDateStruct": {"date": _day(rng, begun, begun + 100)[: rng.choice((7, 10))], "type": "ACTUAL"},
@@ -100,84 +100,84 @@ def _status(rng: Random, status: str, has_results: bool) -> Fields:
         "lastUpdatePostDateStruct": {"date": submitted, "type": "ACTUAL"},
     }
     if status == "UNKNOWN":
-        made["lastKnownStatus"] = "RECRUITING"
+        fields["lastKnownStatus"] = "RECRUITING"
     if status in ("TERMINATED", "WITHDRAWN", "SUSPENDED"):
-        made["whyStopped"] = rng.choice(_STOPPED)
+        fields["whyStopped"] = rng.choice(_STOP_REASONS)
     if has_results:
-        made["resultsFirstPostDateStruct"] = {"date": submitted, "type": "ACTUAL"}
-    return made
+        fields["resultsFirstPostDateStruct"] = {"date": submitted, "type": "ACTUAL"}
+    return fields
 
 
-def _ago(day: str) -> int:
+def _days_from_today(day: str) -> int:
     """Days from TODAY, below 0 for the past."""
     return (date.fromisoformat(day) - TODAY).days
 
 
 def _completion(rng: Random, status: str, over_since: int) -> Fields:
-    over = status in _OVER
+    over = status in _ENDED
     day = _day(rng, over_since, over_since + 200) if over else _day(rng, 200, 1500)
     return {"date": day[:7], "type": "ACTUAL" if over else "ESTIMATED"}
 
 
 def _sponsors(rng: Random) -> Fields:
-    made: Fields = {"leadSponsor": {"name": rng.choice(clinical.SPONSORS), "class": "OTHER"}}
+    fields: Fields = {"leadSponsor": {"name": rng.choice(clinical.SPONSORS), "class": "OTHER"}}
     if rng.random() < 0.3:
         names = rng.sample(clinical.SPONSORS, rng.randrange(1, 4))
-        made["collaborators"] = [{"name": name, "class": "INDUSTRY"} for name in names]
-    return made
+        fields["collaborators"] = [{"name": name, "class": "INDUSTRY"} for name in names]
+    return fields
 
 
 def _description(rng: Random, tell: Teller) -> Fields:
-    made: Fields = {"briefSummary": tell.plain_about(rng.choices((1, 2, 4), (70, 22, 8))[0])}
+    fields: Fields = {"briefSummary": tell.plain_about(rng.choices((1, 2, 4), (70, 22, 8))[0])}
     if rng.random() < 0.63:
-        made["detailedDescription"] = tell.plain_about(max(1, min(40, int(rng.lognormvariate(1.2, 0.9)))))
-    return made
+        fields["detailedDescription"] = tell.plain_about(max(1, min(40, int(rng.lognormvariate(1.2, 0.9)))))
+    return fields
 
 
 def _conditions(rng: Random, tell: Teller, about: list[str]) -> Fields:
-    made: Fields = {"conditions": about}
+    fields: Fields = {"conditions": about}
     if rng.random() < 0.56:
         words = [tell.drug, *clinical.OUTCOMES, *clinical.PROCEDURES]
-        made["keywords"] = rng.sample(words, rng.choices((1, 3, 5, 9), (30, 35, 25, 10))[0])
-    return made
+        fields["keywords"] = rng.sample(words, rng.choices((1, 3, 5, 9), (30, 35, 25, 10))[0])
+    return fields
 
 
 def _design(rng: Random, kind: str) -> Fields:
-    made: Fields = {"studyType": kind}
+    fields: Fields = {"studyType": kind}
     if kind == "INTERVENTIONAL":
-        made["phases"] = rng.choices([each for each, _ in _PHASES], [weight for _, weight in _PHASES])[0]
+        fields["phases"] = rng.choices([each for each, _ in _PHASES], [weight for _, weight in _PHASES])[0]
         masking = {"masking": rng.choice(("NONE", "DOUBLE", "QUADRUPLE"))}
-        made["designInfo"] = {"allocation": "RANDOMIZED", "primaryPurpose": "TREATMENT", "maskingInfo": masking}
-    return made | {"enrollmentInfo": {"count": int(rng.lognormvariate(4.5, 1.3)) + 1, "type": "ESTIMATED"}}
+        fields["designInfo"] = {"allocation": "RANDOMIZED", "primaryPurpose": "TREATMENT", "maskingInfo": masking}
+    return fields | {"enrollmentInfo": {"count": int(rng.lognormvariate(4.5, 1.3)) + 1, "type": "ESTIMATED"}}
 
 
 def _eligibility(rng: Random, tell: Teller, kind: str) -> Fields:
-    made: Fields = {"eligibilityCriteria": criteria(rng, tell)}
+    fields: Fields = {"eligibilityCriteria": criteria(rng, tell)}
     if rng.random() < 0.96:
-        made["healthyVolunteers"] = rng.random() < 0.2
-    made["sex"] = rng.choices(("ALL", "MALE", "FEMALE"), (80, 7, 13))[0]
+        fields["healthyVolunteers"] = rng.random() < 0.2
+    fields["sex"] = rng.choices(("ALL", "MALE", "FEMALE"), (80, 7, 13))[0]
     if rng.random() < 0.97:
-        made["minimumAge"] = rng.choices(("18 Years", f"{rng.randrange(1, 50)} Years", "6 Months"), (67, 31, 2))[0]
+        fields["minimumAge"] = rng.choices(("18 Years", f"{rng.randrange(1, 50)} Years", "6 Months"), (67, 31, 2))[0]
     if rng.random() < 0.54:
-        made["maximumAge"] = rng.choice(_OLDEST)
-    made["stdAges"] = ["ADULT", "OLDER_ADULT"]
+        fields["maximumAge"] = rng.choice(_MAXIMUM_AGES)
+    fields["stdAges"] = ["ADULT", "OLDER_ADULT"]
     if kind == "OBSERVATIONAL":
-        made |= {"studyPopulation": tell.plain_about(1), "samplingMethod": "NON_PROBABILITY_SAMPLE"}
-    return made
+        fields |= {"studyPopulation": tell.plain_about(1), "samplingMethod": "NON_PROBABILITY_SAMPLE"}
+    return fields
 
 
 def _contacts(rng: Random, status: str) -> Fields:
-    made: Fields = {}
-    if status not in _OVER and rng.random() < 0.85:
-        made["centralContacts"] = [places.contact(rng) for _ in range(rng.randrange(1, 3))]
+    fields: Fields = {}
+    if status not in _ENDED and rng.random() < 0.85:
+        fields["centralContacts"] = [places.contact(rng) for _ in range(rng.randrange(1, 3))]
     if rng.random() < 0.74:
         given, family = social.NAMES[0]
         name = f"{rng.choice(given)[0]} {rng.choice(family)[0]}, MD"
         affiliation = rng.choice(clinical.SPONSORS)
-        made["overallOfficials"] = [{"name": name, "affiliation": affiliation, "role": "PRINCIPAL_INVESTIGATOR"}]
+        fields["overallOfficials"] = [{"name": name, "affiliation": affiliation, "role": "PRINCIPAL_INVESTIGATOR"}]
     if found := places.locations(rng, status):
-        made["locations"] = found
-    return made
+        fields["locations"] = found
+    return fields
 
 
 def _references(rng: Random, tell: Teller, at: int) -> Fields:

@@ -16,11 +16,11 @@ _SIZES = (((0, 0), 110), ((1, 1), 430), ((2, 4), 210), ((5, 12), 100), ((13, 30)
           ((161, MOST), 20))  # fmt: skip
 """How many sites studies have, in thousandths: half have one, and a few have hundreds."""
 
-_HERE = (("RECRUITING", 71), ("NOT_YET_RECRUITING", 10), ("WITHDRAWN", 9), ("ACTIVE_NOT_RECRUITING", 8),
+_SITE_STATUSES = (("RECRUITING", 71), ("NOT_YET_RECRUITING", 10), ("WITHDRAWN", 9), ("ACTIVE_NOT_RECRUITING", 8),
          ("COMPLETED", 1), ("SUSPENDED", 1))  # fmt: skip
 """Statuses of the sites of a study whose sites differ."""
 
-_GOING_ON = ("RECRUITING", "NOT_YET_RECRUITING", "ACTIVE_NOT_RECRUITING", "SUSPENDED")
+_ACTIVE = ("RECRUITING", "NOT_YET_RECRUITING", "ACTIVE_NOT_RECRUITING", "SUSPENDED")
 _FACILITIES = (
     "University Hospital {town}", "{town} General Hospital", "{town} Medical Center", "{town} Cancer Institute",
     "Clinical Research Unit of {town}", "Investigative Site {number}", "{town} Clinical Trials, Incorporated",
@@ -28,9 +28,9 @@ _FACILITIES = (
     "Institute of Neurology, {town}", "Northfield Research, {town}", "Local Institution - {number}",
 )  # fmt: skip
 _ORDINALS = ("First", "Second", "Third", "Sixth")
-_BEGINNINGS = ("Ash", "Bran", "Col", "Dun", "Elm", "Far", "Green", "Hol", "Kel", "Lin", "Mar", "Nor", "Oak", "Pen",
+_NAME_STARTS = ("Ash", "Bran", "Col", "Dun", "Elm", "Far", "Green", "Hol", "Kel", "Lin", "Mar", "Nor", "Oak", "Pen",
                "Ros", "Sel", "Thorn", "Ul", "Wes", "Yar")  # fmt: skip
-_ENDINGS = (
+_NAME_ENDS = (
     "berg",
     "bury",
     "dale",
@@ -55,7 +55,7 @@ def _towns(country: Country) -> tuple[City, ...]:
     towns = [*country.cities]
     for _ in range(country.weight):
         near = rng.choice(country.cities)
-        name = rng.choice(_BEGINNINGS) + rng.choice(_ENDINGS)
+        name = rng.choice(_NAME_STARTS) + rng.choice(_NAME_ENDS)
         north, east = near.north + rng.uniform(-1.2, 1.2), near.east + rng.uniform(-1.2, 1.2)
         towns.append(City(name, near.state, round(north, 5), round(east, 5)))
     return tuple(towns)
@@ -73,11 +73,11 @@ def locations(rng: Random, overall: str) -> list[Fields]:
     if overall == "RECRUITING":
         count = max(1, count)
     countries = _countries(rng, count)
-    going_on = overall in _GOING_ON
-    differ = going_on and count > 1 and rng.random() < 0.3
-    towns = [_chosen_towns(rng, each, count) for each in countries]
+    active = overall in _ACTIVE
+    differ = active and count > 1 and rng.random() < 0.3
+    towns = [_study_towns(rng, each, count) for each in countries]
     chosen = (rng.randrange(len(countries)) for _ in range(count))
-    status = overall if going_on else ""
+    status = overall if active else ""
     return [_location(rng, countries[at], rng.choice(towns[at]), status, differ) for at in chosen]
 
 
@@ -90,7 +90,7 @@ def _countries(rng: Random, sites: int) -> list[Country]:
     return rng.choices(COUNTRIES, [each.weight for each in COUNTRIES], k=2 * wanted)
 
 
-def _chosen_towns(rng: Random, country: Country, sites: int) -> Sequence[City]:
+def _study_towns(rng: Random, country: Country, sites: int) -> Sequence[City]:
     """All towns of the country; for studies of few sites mostly those of one region."""
     towns = _towns(country)
     if sites > 30 or rng.random() < 0.25:
@@ -101,21 +101,23 @@ def _chosen_towns(rng: Random, country: Country, sites: int) -> Sequence[City]:
 
 
 def _location(rng: Random, country: Country, town: City, overall: str, differ: bool) -> Fields:
-    made: Fields = {"facility": _facility(rng, town)}
-    status = rng.choices([each for each, _ in _HERE], [weight for _, weight in _HERE])[0] if differ else overall
+    fields: Fields = {"facility": _facility(rng, town)}
+    status = overall
+    if differ:
+        status = rng.choices([each for each, _ in _SITE_STATUSES], [weight for _, weight in _SITE_STATUSES])[0]
     if status:
-        made["status"] = status
-    made["city"] = town.name
+        fields["status"] = status
+    fields["city"] = town.name
     if town.state:
-        made["state"] = town.state
+        fields["state"] = town.state
     if rng.random() < 0.93:
-        made["zip"] = f"{rng.randrange(1000, 99999):05d}"
-    made["country"] = country.name
+        fields["zip"] = f"{rng.randrange(1000, 99999):05d}"
+    fields["country"] = country.name
     if status in ("RECRUITING", "NOT_YET_RECRUITING") and rng.random() < 0.45:
-        made["contacts"] = [contact(rng)]
+        fields["contacts"] = [contact(rng)]
     if rng.random() < 0.98:
-        made["geoPoint"] = {"lat": town.north, "lon": town.east}
-    return made
+        fields["geoPoint"] = {"lat": town.north, "lon": town.east}
+    return fields
 
 
 def _facility(rng: Random, town: City) -> str:
@@ -125,9 +127,9 @@ def _facility(rng: Random, town: City) -> str:
 
 def contact(rng: Random) -> Fields:
     """A contact without a name of anybody, as where names were taken out."""
-    made = {"name": "Study Contact", "role": "CONTACT"}
+    fields = {"name": "Study Contact", "role": "CONTACT"}
     if rng.random() < 0.73:
-        made["phone"] = f"+1 {rng.randrange(201, 989)} 555 {rng.randrange(100, 200):04d}"
+        fields["phone"] = f"+1 {rng.randrange(201, 989)} 555 {rng.randrange(100, 200):04d}"
     if rng.random() < 0.3:
-        made["email"] = "study.contact@example.org"
-    return made
+        fields["email"] = "study.contact@example.org"
+    return fields
