@@ -11,8 +11,6 @@ from types import FrameType
 
 from tests.bench import pythons, tools
 from tests.bench.measure import CommandFailed
-from tests.bench.rounds import LARGE, Bench, Run
-from tests.bench.table import bars, table
 
 MEMORY_DISK = Path("/dev/shm")
 
@@ -38,9 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure Studyboard against Hugo.")
+    parser.add_argument("--world", choices=("written", "imported", "both"), default="both", help="which records")
     parser.add_argument("--studies", type=int, default=10_000, help="how many studies the site has")
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured")
     parser.add_argument("--large", type=int, default=0, help="studies of a second, larger site; off unless given")
+    parser.add_argument(
+        "--languages", type=int, default=0, help="also one build in so many languages, with all outputs"
+    )
+    parser.add_argument("--hugo-reads", choices=("yaml", "json"), default="yaml", help="front matter of the plain site")
+    parser.add_argument("-v", "--stages", action="store_true", help="also print the time of each of our stages")
     parser.add_argument("--search", type=int, default=0, help="only compare the search with Pagefind's, over so many")
     parser.add_argument("--preview", action="store_true", help="measure the preview instead, at 10 studies and at all")
     parser.add_argument("--import", dest="imported", action="store_true", help="only import entries of a registry")
@@ -78,53 +82,21 @@ def _folder(chosen: argparse.Namespace) -> Path | None:
 def _run(chosen: argparse.Namespace) -> int:
     if chosen.search:
         return _search(chosen)
-    program = tools.hugo()
-    print(*tools.about_the_machine(program), "", sep="\n", flush=True)
-    folder = _folder(chosen)
-    runs: list[Run] = []
-    with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
-        bench = Bench(Path(temporary), chosen.studies)
-        for number in range(chosen.rounds):
-            for run in bench.round(number):
-                _tell(number, run)
-                runs.append(run)
-    if chosen.large:
-        with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
-            run = Bench(Path(temporary), chosen.large, with_hugo=False).cold(LARGE)
-            _tell(0, run)
-            runs.append(run)
-    found = bars(runs, chosen.large / chosen.studies)
-    print(
-        "",
-        f"Medians of {chosen.rounds} rounds, {chosen.studies} studies",
-        "",
-        *table(runs),
-        "",
-        *found,
-        sep="\n",
-    )
-    return 0 if all(bar.is_met for bar in found) else 1
+    from tests.bench.compare import compare
+
+    return 0 if compare(chosen, _folder(chosen)) else 1
 
 
 def _search(chosen: argparse.Namespace) -> int:
     from tests.bench.finding.run import compare
 
-    folder = chosen.folder or (MEMORY_DISK if MEMORY_DISK.is_dir() else None)
+    folder = _folder(chosen)
     shape = "{:<62}{:>24}{:>24}"
     print(shape.format(f"search over {chosen.search} studies", "Studyboard", "Pagefind"), "-" * 110, sep="\n")
     with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=folder) as temporary:
         for line in compare(Path(temporary), chosen.search):
             print(shape.format(line.what, line.ours, line.pagefind), flush=True)
     return 0
-
-
-def _tell(number: int, run: Run) -> None:
-    taken = run.taken
-    print(
-        f"round {number + 1}: {run.name:<12} {run.pages:>7} pages {taken.wall:8.2f} s wall"
-        f" {taken.cpu:8.2f} s CPU {taken.memory / 1024**2:7.0f} MB {taken.memory_kind}",
-        flush=True,
-    )
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

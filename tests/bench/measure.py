@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 INTERVAL = 0.02
-"""Seconds between two looks at the resident memory, which costs next to nothing."""
+"""Seconds between two looks at the resident memory."""
 
 SHARE = 0.02
 """How much of the time may go into looking at the proportional memory, costly for large processes."""
@@ -35,18 +35,22 @@ class Measure:
     cpu: float
     """Seconds of processor time, of the command and all processes that it waited for."""
 
-    memory: int
-    """Peak bytes of all its processes together; 0 where the system does not tell."""
+    memory: int = 0
+    """Peak bytes of all its processes together; 0 if it was not sampled or the system does not tell."""
 
-    memory_kind: str
+    memory_kind: str = ""
     """How the memory was counted: `PSS` shares out what processes share; `RSS` counts it for each of them."""
 
     output: str = ""
     """What the command printed."""
 
 
-def measure(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None) -> Measure:
-    """Run a command in a folder and measure it.
+def measure(
+    command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None, *, sampled: bool = False
+) -> Measure:
+    """Run a command in a folder and measure its time, and its memory if that is `sampled`.
+
+    Sampling takes time from the command, up to a third of a build: what is sampled must not be timed.
 
     Raises:
         CommandFailed: if it ends with another status than 0; with the last lines of what it printed.
@@ -62,8 +66,9 @@ def measure(command: Sequence[str | Path], folder: Path, environment: Mapping[st
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        sampler = _Sampler(child.pid)
-        sampler.start()
+        sampler = _Sampler(child.pid) if sampled else None
+        if sampler:
+            sampler.start()
         try:
             _, status, usage = os.wait4(child.pid, 0)
         except BaseException:
@@ -71,13 +76,14 @@ def measure(command: Sequence[str | Path], folder: Path, environment: Mapping[st
             raise
         finally:
             wall = time.perf_counter() - begun
-            sampler.stop()
+            if sampler:
+                sampler.stop()
         child.returncode = os.waitstatus_to_exitcode(status)
         printed.seek(0)
         output = printed.read().decode(errors="replace")
     if child.returncode != 0:
         raise CommandFailed(f"{command[0]} ended with {child.returncode}:\n" + "\n".join(output.splitlines()[-20:]))
-    found = sampler.found
+    found = sampler.found if sampler else Measure(0, 0)
     return replace(found, wall=wall, cpu=usage.ru_utime + usage.ru_stime, output=output)
 
 

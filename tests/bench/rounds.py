@@ -1,19 +1,22 @@
 """The rounds of the benchmark: what is run, in which order, and from which state."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import tools
-from tests.bench.edit import edit_one_status
-from tests.bench.hugo_site import write_hugo_site
 from tests.bench.measure import Measure, measure
-from tests.bench.records import write_site
 from tests.bench.study import TODAY
+from tests.bench.worlds import World
 
-HUGO, COLD, UNCHANGED, EDIT, LARGE = "Hugo, cold", "cold", "unchanged", "one edit", "cold, large"
+HUGO, COLD, UNCHANGED = "Hugo, cold", "cold", "unchanged"
+LARGE = "large: "
+"""Begins the names of the builds of the large site."""
+
+_STAGE = re.compile(r"^(\w+) +([\d.]+) s$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -21,64 +24,92 @@ class Run:
     """One build that was measured."""
 
     name: str
-    taken: Measure
+    cost: Measure
     pages: int
     """HTML files in the output afterwards."""
+    files_written: int = 0
+    """Files that the build wrote or removed."""
+    is_sampled: bool = False
+    """Whether its memory was measured, and so not its time."""
 
 
 class Bench:
-    """A site in both shapes, in a folder of its own."""
+    """Builds the site of a world in both shapes."""
 
-    def __init__(self, folder: Path, studies: int, with_hugo: bool = True) -> None:
-        self.site = folder / "site"
-        self.hugo_site = folder / "hugo"
-        write_site(self.site, studies)
-        if with_hugo:
-            write_hugo_site(self.site, self.hugo_site)
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.output = world.site / "output"
 
     def round(self, number: int) -> Iterator[Run]:
-        """Hugo and Studyboard by turns, so that whatever else the machine does hits both."""
+        """Hugo and Studyboard by turns, so that whatever else the machine does hits both; then the memory of both."""
         yield self.hugo()
         yield self.cold(COLD)
-        yield self._studyboard(UNCHANGED)
-        # The edited study stays as it is now: the next round begins from it and edits another.
-        edit_one_status(self.site / "content" / "studies", number)
-        yield self._studyboard(EDIT)
+        yield self._build(UNCHANGED)
+        yield from self.edits(number)
+        yield self.hugo(sampled=True)
+        yield self.cold(COLD, sampled=True)
 
-    def hugo(self) -> Run:
+    def edits(self, number: int) -> Iterator[Run]:
+        """After each edit a build. What was edited stays: the next round begins from it and edits other studies."""
+        for name, edit in self.world.edits(number):
+            edit()
+            yield self._build(name)
+
+    def hugo(self, *, sampled: bool = False) -> Run:
         """Hugo from nothing."""
-        output = self.hugo_site / "public"
-        shutil.rmtree(output, ignore_errors=True)
-        shutil.rmtree(self.hugo_site / "cache", ignore_errors=True)
+        site = self.world.hugo_site
+        shutil.rmtree(site / "public", ignore_errors=True)
+        shutil.rmtree(site / "cache", ignore_errors=True)
+        clock = f"{TODAY}T12:00:00Z"
         command: list[str | Path] = [
             tools.hugo(),
             "--quiet",
             "--noBuildLock",
             "--clock",
-            f"{TODAY}T12:00:00Z",
+            clock,
+            "--cacheDir",
+            site / "cache",
         ]
-        taken = measure([*command, "--cacheDir", self.hugo_site / "cache"], self.hugo_site)
-        return Run(HUGO, taken, count_pages(output))
+        cost = measure(command, site, sampled=sampled)
+        return Run(HUGO, cost, count_pages(site / "public"), len(file_stamps(site / "public")), sampled)
 
-    def cold(self, name: str) -> Run:
+    def cold(self, name: str, *, sampled: bool = False) -> Run:
         """Studyboard from nothing: no output, nothing remembered."""
-        for left_over in ("output", ".cache"):
-            shutil.rmtree(self.site / left_over, ignore_errors=True)
-        return self._studyboard(name)
+        self._remove_output_and_cache()
+        return self._build(name, sampled=sampled)
 
-    def _studyboard(self, name: str) -> Run:
-        command: list[str | Path] = [
-            *tools.Measured.command,
-            "build",
-            self.site,
-            "--date",
-            TODAY.isoformat(),
-            "-q",
-        ]
-        taken = measure(command, tools.REPOSITORY)
-        return Run(name, taken, count_pages(self.site / "output"))
+    def stages(self) -> dict[str, float]:
+        """Seconds of each stage of a cold build, as `studyboard build -v` prints them."""
+        self._remove_output_and_cache()
+        return {
+            found[1]: float(found[2])
+            for found in _STAGE.finditer(measure(self._command("-v"), tools.REPOSITORY).output)
+        }
+
+    def _remove_output_and_cache(self) -> None:
+        for left_over in ("output", ".cache"):
+            shutil.rmtree(self.world.site / left_over, ignore_errors=True)
+
+    def _build(self, name: str, *, sampled: bool = False) -> Run:
+        before = file_stamps(self.output)
+        cost = measure(self._command("-q"), tools.REPOSITORY, sampled=sampled)
+        after = file_stamps(self.output)
+        return Run(name, cost, count_pages(self.output), len(dict(before.items() ^ after.items())), sampled)
+
+    def _command(self, option: str) -> list[str | Path]:
+        return [*tools.Measured.command, "build", self.world.site, "--date", TODAY.isoformat(), option]
 
 
 def count_pages(folder: Path) -> int:
     """HTML files in a folder and below."""
     return sum(name.endswith(".html") for _, _, names in os.walk(folder) for name in names)
+
+
+def file_stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """What changes when a file is written: its number on the disk and its time, by its path."""
+    found = {}
+    for at, _, names in os.walk(folder):
+        for name in names:
+            status = os.stat(os.path.join(at, name))  # noqa: PTH116, PTH118
+            found[os.path.join(at, name)] = (status.st_ino, status.st_mtime_ns)  # noqa: PTH118
+    return found

@@ -144,6 +144,15 @@ class Teller:
             return self.say(self.rng.choice(_MARKDOWN)).replace("{text}", text)
         return text
 
+    def plain_criterion(self, inclusion: bool) -> str:
+        """One criterion without Markdown."""
+        return _first_upper(self.say(self.rng.choice(_INCLUSION if inclusion else _EXCLUSION)))
+
+    def plain_about(self, paragraphs: int) -> str:
+        """Paragraphs without Markdown, as a registry has them; of any number, so that sentences may come again."""
+        made = [" ".join(map(self.say, self.rng.sample(_ABOUT, self.rng.randrange(2, 5)))) for _ in range(paragraphs)]
+        return "\n\n".join(made).replace("*", "")
+
     def sentence(self) -> str:
         """A sentence about what came out."""
         return self.say(self.rng.choice(_SENTENCES))

@@ -1,10 +1,12 @@
-"""Medians of the rounds, the bars they are held to, and the table that shows both."""
+"""Medians of the rounds, the promises they are held to, and the table that shows both."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from tests.bench.rounds import COLD, EDIT, HUGO, LARGE, UNCHANGED, Run
+from tests.bench.measure import Measure
+from tests.bench.rounds import COLD, HUGO, LARGE, UNCHANGED, Run
+from tests.bench.worlds import EDIT, OVERRIDE, Limits
 
 GIGABYTE = 1024**3
 
@@ -24,50 +26,75 @@ class Bar:
 
     def __str__(self) -> str:
         word = "met   " if self.is_met else "MISSED"
-        return f"{word}  {self.promise:<44} {self.found:8.3f}{self.unit}   (at most {self.limit}{self.unit})"
+        return f"{word}  {self.promise:<44} {self.found:8.3f}{self.unit}   (at most {self.limit:g}{self.unit})"
 
 
-def medians(runs: Sequence[Run]) -> dict[str, tuple[int, float, float, int]]:
-    """Pages, wall seconds, processor seconds and bytes for each kind of build."""
-    found: dict[str, tuple[int, float, float, int]] = {}
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The medians of one kind of build."""
+
+    pages: int
+    files_written: int
+    """The most files that one of them wrote."""
+    wall: float
+    cpu: float
+    memory: int
+    """0 if it was never sampled."""
+
+
+def medians(runs: Sequence[Run]) -> dict[str, Row]:
+    """Each kind of build, by its name: time from the runs that were not sampled, memory from those that were."""
+    found: dict[str, Row] = {}
     for name in dict.fromkeys(run.name for run in runs):
-        taken = [run for run in runs if run.name == name]
-        found[name] = (
-            taken[-1].pages,
-            median(run.taken.wall for run in taken),
-            median(run.taken.cpu for run in taken),
-            int(median(run.taken.memory for run in taken)),
+        alike = [run for run in runs if run.name == name]
+        timed: list[Measure] = [run.cost for run in alike if not run.is_sampled]
+        memory = [run.cost.memory for run in alike if run.is_sampled]
+        found[name] = Row(
+            alike[-1].pages,
+            max(run.files_written for run in alike),
+            median(cost.wall for cost in timed),
+            median(cost.cpu for cost in timed),
+            int(median(memory)) if memory else 0,
         )
     return found
 
 
-def table(runs: Sequence[Run]) -> list[str]:
-    """The lines of the table."""
-    rows = medians(runs)
-    hugo_wall = rows[HUGO][1]
-    kinds = "/".join(sorted({run.taken.memory_kind for run in runs}))
-    head = f"{'build':<14}{'pages':>8}{'wall s':>10}{'CPU s':>10}{f'peak MB {kinds}':>16}{'wall to Hugo':>15}"
-    lines = [head, "-" * len(head)]
-    for name, (pages, wall, cpu, memory) in rows.items():
-        ratio = f"{wall / hugo_wall:.3f}" if name != LARGE else ""
-        lines.append(f"{name:<14}{pages:>8}{wall:>10.2f}{cpu:>10.2f}{memory / 1024**2:>16.0f}{ratio:>15}")
-    return lines
+def table(rows: Mapping[str, Row], memory_kinds: Sequence[str]) -> Iterator[str]:
+    """The lines of the table. Ratios are to Hugo; those of large sites and of more languages to the cold build."""
+    kinds = "/".join(dict.fromkeys(filter(None, memory_kinds)))
+    head = (
+        f"{'build':<22}{'pages':>8}{'written':>9}{'wall s':>10}{'CPU s':>10}{f'peak MB {kinds}':>16}"
+        f"{'wall to Hugo':>14}{'CPU to Hugo':>13}{'memory to Hugo':>16}"
+    )
+    yield head
+    yield "-" * len(head)
+    hugo = rows[HUGO]
+    for name, row in rows.items():
+        peak = f"{row.memory / 1024**2:.0f}" if row.memory else ""
+        shares = f"{row.wall / hugo.wall:>14.3f}{row.cpu / hugo.cpu:>13.3f}"
+        if row.memory and hugo.memory:
+            shares += f"{row.memory / hugo.memory:>16.3f}"
+        if name not in (HUGO, COLD, UNCHANGED, EDIT, OVERRIDE):
+            shares = f"   {row.wall / rows[COLD].wall:.2f} x cold"
+        yield f"{name:<22}{row.pages:>8}{row.files_written:>9}{row.wall:>10.2f}{row.cpu:>10.2f}{peak:>16}{shares}"
 
 
-def bars(runs: Sequence[Run], larger: float) -> list[Bar]:
+def bars(rows: Mapping[str, Row], limits: Limits, larger: float) -> Iterator[Bar]:
     """Every promise, held against the medians; `larger` is how many times larger the large site is, or 0."""
-    rows = medians(runs)
-    wall = {name: row[1] for name, row in rows.items()}
-    memory = {name: row[3] for name, row in rows.items()}
-    found = [
-        Bar("cold build, to Hugo's", wall[COLD] / wall[HUGO], 0.5),
-        Bar("build with nothing changed, to Hugo's", wall[UNCHANGED] / wall[HUGO], 0.05),
-        Bar("build after one edit, to Hugo's", wall[EDIT] / wall[HUGO], 0.05),
-    ]
-    if memory[HUGO]:
-        found.append(Bar("peak memory, to Hugo's", memory[COLD] / memory[HUGO], 0.33))
-    if LARGE in rows:
-        found.append(Bar(f"cold build of {larger:g} x the studies", wall[LARGE] / wall[COLD], 1.2 * larger, " x"))
-        if memory[LARGE]:
-            found.append(Bar("peak memory of the large site", memory[LARGE] / GIGABYTE, 1.5, " GB"))
-    return found
+    hugo, cold = rows[HUGO], rows[COLD]
+    yield Bar("cold build, to Hugo's", cold.wall / hugo.wall, limits.cold)
+    yield Bar("build with nothing changed, to Hugo's", rows[UNCHANGED].wall / hugo.wall, limits.unchanged)
+    yield Bar("files written with nothing changed", rows[UNCHANGED].files_written, 0)
+    for name in (EDIT, OVERRIDE):
+        if name in rows:
+            yield Bar(f"{name}: to Hugo's", rows[name].wall / hugo.wall, limits.edit)
+            if limits.files is not None:
+                yield Bar(f"{name}: files written", rows[name].files_written, limits.files)
+    if hugo.memory:
+        yield Bar("peak memory, to Hugo's", cold.memory / hugo.memory, limits.memory)
+    if f"{LARGE}{COLD}" in rows:
+        large = rows[f"{LARGE}{COLD}"]
+        yield Bar(f"cold build of {larger:g} x the studies", large.wall / cold.wall, limits.larger * larger, " x")
+        yield Bar("one edit there", rows[f"{LARGE}{EDIT}"].wall / rows[EDIT].wall, limits.larger_edit, " x")
+        if large.memory:
+            yield Bar("peak memory there", large.memory / GIGABYTE, limits.gigabytes, " GB")

@@ -1,0 +1,1 @@
+"""Made-up entries of ClinicalTrials.gov, distributed as real ones are."""
