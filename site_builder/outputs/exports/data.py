@@ -79,8 +79,8 @@ def told_sources(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
 
 
 def all_cards(catalogue: Catalogue) -> list[Card]:
-    """The cards of all studies, withdrawn ones too, in the order of their files."""
-    return [entry.card for entry in catalogue.studies.values() if entry.card]
+    """The cards of all studies, withdrawn ones too, in the order of their identifiers."""
+    return [entry.card for _, entry in sorted(catalogue.studies.items()) if entry.card]
 
 
 def location_names(catalogue: Catalogue) -> list[str]:

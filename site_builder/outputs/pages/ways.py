@@ -6,7 +6,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, uncounted
+from site_builder.outputs.pages.status import StatusCount, count_links, uncounted
 from site_builder.outputs.pages.studies import alphabet, used_letters
 from site_builder.rendering.renderer import Renderer
 
@@ -31,12 +31,12 @@ def planned(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[An
         catalogue: what the site knows.
         counted: whether it shows how many studies have each status.
     """
-    counts = status_counts(catalogue)
     conditions = sorted(catalogue.by_condition, key=lambda id_: (-len(catalogue.by_condition[id_]), id_))[:MOST]
     conditions.sort(key=lambda id_: sort_key(catalogue.conditions[id_].plain_name or catalogue.conditions[id_].name))
     locations = sorted(catalogue.by_location, key=lambda id_: (-len(catalogue.by_location[id_]), id_))[:MOST]
     locations.sort(key=lambda id_: sort_key(catalogue.locations[id_].name))
     uses = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
+    counts = status_counts(catalogue)
     return uses, (
         counts if counted else uncounted(counts),
         tuple(conditions),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from site_builder.building.studies import reload_study
 from site_builder.model.places import Condition, Location
 from site_builder.model.study import Study
 from site_builder.records.decode import decode, read_bytes
