@@ -6,7 +6,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.status import StatusCount, count_links, uncounted
+from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, uncounted
 from site_builder.outputs.pages.studies import alphabet, used_letters
 from site_builder.rendering.renderer import Renderer
 
