@@ -102,6 +102,8 @@ class RenderResult(NamedTuple):
 
     pages: tuple[RenderedPage, ...]
     diagnostics: tuple[Diagnostic, ...]
+    studies: int
+    """How many studies were loaded for them."""
 
 
 def render_all(
@@ -133,7 +135,8 @@ def render_pages(task: RenderTask) -> RenderResult:
                 diagnostics.append(trouble.diagnostic)
             else:
                 pages.append(_lay_out(task.job, each, data))
-    return RenderResult(tuple(pages), tuple(diagnostics))
+    studies = sum(bundle.study is not None for bundle in task.bundles)
+    return RenderResult(tuple(pages), tuple(diagnostics), studies)
 
 
 @lru_cache(maxsize=1)

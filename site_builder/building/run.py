@@ -33,6 +33,7 @@ class BuildReport:
         studies: studies that are shown.
         pages: files of the site.
         read: source files that were read.
+        loaded: studies that were loaded to make pages, each once for all of its pages.
         written: addresses whose bytes are new.
         removed: addresses that no page claims any more.
         seconds: time of each stage.
@@ -42,6 +43,7 @@ class BuildReport:
     studies: int = 0
     pages: int = 0
     read: int = 0
+    loaded: int = 0
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)

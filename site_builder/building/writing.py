@@ -50,6 +50,7 @@ def _render(
         for result in render_all(job, stale, source, known.shared, run.pool):
             pages += result.pages
             diagnostics.update(result.diagnostics)
+            run.report.loaded += result.studies
             run.tell("render", len(pages), len(stale))
     run.report.diagnostics = sorted_diagnostics(diagnostics)
     return pages

@@ -93,6 +93,7 @@ def _tell(report: BuildReport, output: Path, seconds: float, verbose: bool) -> N
         for sign, addresses in (("+", report.written), ("-", report.removed)):
             for address in addresses:
                 click.echo(f"{sign} {address}")
+        click.echo(f"{counted(report.loaded, 'study', 'studies')} loaded to make pages")
         for stage, spent in report.seconds.items():
             click.echo(f"{stage:<10} {spent:6.2f} s")
     removed = f", {len(report.removed):,} removed" if report.removed else ""

@@ -97,8 +97,8 @@ def test_one_field_is_accepted(site: Path) -> None:
         "sponsor",
         "supplemental",
     ]
-    imported = (site / f"content/registry/clinicaltrials.gov/{NUMBER}.yaml").read_text(encoding="utf-8")
-    assert imported.count("status: open") == 2
+    imported = (site / f"content/registry/clinicaltrials.gov/{NUMBER}.json").read_text(encoding="utf-8")
+    assert imported.count('"status": "open"') == 2
     assert "Light may help." in imported
     assert [row.field for row in told(site, "--accept", NUMBER)] == ["sponsor"]
     assert (site / f"content/studies/{NUMBER}.yaml").read_bytes() == mine

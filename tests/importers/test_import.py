@@ -12,11 +12,12 @@ import pytest
 from site_builder.diagnostics import Trouble
 from site_builder.importers.asking import Line
 from site_builder.importers.fetching import by_numbers, by_search
+from site_builder.records.imported import read_imported
 from tests.importers.records import entry
 from tests.importers.registry_server import Registry, serving
 from tests.sites import built, files_of, run_command, write_site, write_yaml
 
-FILE = "content/registry/clinicaltrials.gov/{}.yaml"
+FILE = "content/registry/clinicaltrials.gov/{}.json"
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_the_days_that_no_registry_tells(site: Path, tmp_path: Path) -> None:
     first = entry()
     taken(site, saved(tmp_path / "in", first), day="2026-11-01")
     text = path.read_text(encoding="utf-8")
-    assert "\nlisted_on: 2026-11-01\n" in text
+    assert '"listed_on": "2026-11-01"' in text
     assert "status_since" not in text, "nobody knows since when it is open"
     place = first["protocolSection"]["contactsLocationsModule"]["locations"][0]
     place["status"] = "ACTIVE_NOT_RECRUITING"
@@ -87,12 +88,29 @@ def test_the_days_that_no_registry_tells(site: Path, tmp_path: Path) -> None:
         result = taken(site, saved(tmp_path / "in", first), day=day)
         assert same in result.stdout, result.stdout + result.stderr
     text = path.read_text(encoding="utf-8")
-    assert text.count("status_since: 2026-11-08") == 1
-    assert "\nlisted_on: 2026-11-01\n" in text
+    assert text.count('"status_since": "2026-11-08"') == 1
+    assert '"listed_on": "2026-11-01"' in text
     built(site)
     feed = (site / "output/studies.atom").read_text(encoding="utf-8")
     assert feed.index("2026-11-08") < feed.index("2026-11-01")
     assert feed.count("<entry>") == 2
+
+
+def test_an_entry_that_an_older_version_wrote_as_yaml_is_rewritten(site: Path, tmp_path: Path) -> None:
+    folder = saved(tmp_path / "in", entry())
+    taken(site, folder, day="2026-11-01")
+    path = site / FILE.format("NCT00000001")
+    values = read_imported(path.read_bytes())
+    old = path.with_suffix(".yaml")
+    write_yaml(old, values)
+    built(site)
+    now = files_of(site / "output")
+    path.unlink()
+    built(site)
+    assert files_of(site / "output") == now, "an old entry makes the same pages"
+    assert "1 same" in taken(site, folder, day="2026-11-08").stdout
+    assert read_imported(path.read_bytes()) == values
+    assert not old.exists()
 
 
 def test_a_zip_a_list_and_lines(site: Path, tmp_path: Path) -> None:
