@@ -10,9 +10,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"\w+")
 _BRACKET = re.compile(r"\([^)]*\)")
-_EXPLAINS = re.compile(
-    r"[\"”’]?,? (?:\(|means|stands for|or |that is|is an? |is when|in which|called )", re.IGNORECASE
-)
+_EXPLAINS = re.compile(r"[\"”’]?,? (?:\(|means|stands for|or |that is|is an? |is when|in which|called )", re.IGNORECASE)
 """What comes after a word that is explained."""
 _CALLED = re.compile(r"\b(?:called|known as|named|abbreviated)(?=( an?| the)?)", re.IGNORECASE)
 """What comes before one."""

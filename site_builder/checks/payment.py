@@ -76,12 +76,14 @@ def _exclaimed(text: str) -> tuple[int, int] | None:
     found: tuple[int, int] | None = None
     before = _END.finditer(text)
     start, following = 0, next(before, None)
+    end: re.Match[str] | None = None
     for paid in _PAID.finditer(text):
         while following and following.end() <= paid.start():
             start, following = following.end(), next(before, None)
         if found and start > found[0]:
             break
-        end = _END.search(text, paid.end())
+        if end is None or end.start() < paid.end():
+            end = _END.search(text, paid.end())
         if end is None:
             break
         if end[0] == "!":

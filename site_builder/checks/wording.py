@@ -221,7 +221,8 @@ def wording_house(case: Case) -> Iterator[Found]:
     if not listed:
         return
     texts = [(words.path, words.plain, 0) for words in words_of(case.record)]
-    texts += [((), plain(line), number) for number, line in enumerate(case.body.split("\n"), case.body_line)]
+    if case.body:
+        texts += [((), plain(line), number) for number, line in enumerate(case.body.split("\n"), case.body_line)]
     for word in listed:
         pattern = re.compile(rf"(?<!\w){re.escape(word.avoid)}(?!\w)", re.IGNORECASE)
         for path, text, line in texts:

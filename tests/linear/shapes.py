@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables
 """Texts that are one short piece again and again: what makes a rule over text slow, if anything does."""
 
 from itertools import permutations
@@ -25,7 +26,30 @@ _UNITS = (
 _TAILS = ("", "!", " x.")
 """How such a text ends: a pattern that goes back tries everything once more when the end does not fit."""
 
-_MIXED = ("A", "a", "1", " ", "\n", ".", ",", "-", "*", "_", "(", ")", "[", "]", "<", ">", '"', "\\", "&", ":", "#", "and ")
+_MIXED = (
+    "A",
+    "a",
+    "1",
+    " ",
+    "\n",
+    ".",
+    ",",
+    "-",
+    "*",
+    "_",
+    "(",
+    ")",
+    "[",
+    "]",
+    "<",
+    ">",
+    '"',
+    "\\",
+    "&",
+    ":",
+    "#",
+    "and ",
+)
 """What is repeated in turns, two and two."""
 
 
@@ -51,6 +75,21 @@ class Shape(NamedTuple):
         return f"{self.head}{found}{self.tail}{'abcdefghij'[number % 10] if number else ''}"
 
 
-SINGLE = tuple(Shape("", unit, tail) for unit in _UNITS for tail in _TAILS)
-PAIRS = tuple(Shape("", one + other, "") for one, other in permutations(_MIXED, 2))
-RUNS = tuple(Shape("x ", one, " " + other) for one, other in permutations(_MIXED, 2))
+SINGLE = tuple(Shape("", unit, _TAILS[place % 3]) for place, unit in enumerate(_UNITS))
+_MIXED_PAIRS = tuple(permutations(_MIXED, 2))
+PAIRS = tuple(Shape("", one + other, "") for one, other in _MIXED_PAIRS)
+RUNS = tuple(Shape("x ", one, f" {other}") for one, other in _MIXED_PAIRS)
+WORST = (
+    *(
+        Shape("", "A", "."),
+        Shape("", "A", "ab."),
+        Shape("", "1", "x"),
+        Shape("x<", " ", "x \n"),
+        Shape("", "[a, ", ")"),
+    ),
+    *(Shape("a", " ", "-"), Shape("", "study treatment ", "x"), Shape("", "earn $1 ", "!"), Shape("", "- a #b\n", "")),
+    *(Shape("", "&b c *b ", ""), Shape("<b>", "</a>", ""), Shape("...", " ", "x"), Shape("", "paid, ", "")),
+)
+"""What took longest, once."""
+
+EVERY = (*WORST, *SINGLE, *PAIRS[::11], *RUNS[::11])
