@@ -18,7 +18,7 @@ Change = tuple[str, int, int, int, int]
 """As `difflib.SequenceMatcher.get_opcodes` has it."""
 
 
-def word_changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+def word_changes(old: Sequence[str], new: Sequence[str]) -> Sequence[Change]:
     """What became of the words, in their order, with what is equal.
 
     Of texts that are too long and too repetitive, what both begin and end with is set apart; what lies between is
