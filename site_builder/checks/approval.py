@@ -1,11 +1,11 @@
 """The approval lock: words that were approved do not change unnoticed."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import Path as FilePath
 
 from site_builder.checks.approved import Worded, approved_lines, fingerprint, kept_words
 from site_builder.checks.rule import Case, Found, Path
+from site_builder.checks.wordwise import word_changes
 
 _RENEW = "have the new words approved, then run: studyboard approve {} --irb … --on …"
 
@@ -41,7 +41,7 @@ def difference(before: str, after: str) -> str:
     """What changed between two texts, in their words: “18 years” is now “16 years”."""
     old, new = before.split(), after.split()
     said = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in word_changes(old, new):
         gone, come = " ".join(old[a:b]), " ".join(new[c:d])
         if kind == "replace":
             said.append(f"“{gone}” is now “{come}”")

@@ -1,13 +1,13 @@
 """Two versions of a record, field by field, in words."""
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any, NamedTuple
 
 from site_builder.checks.approval import difference
 from site_builder.checks.approved import label
 from site_builder.checks.rule import Path
+from site_builder.checks.wordwise import likeness, word_changes
 from site_builder.model.record import Record
 from site_builder.model.scalars import Age, Day
 
@@ -58,7 +58,7 @@ def _has_records(value: Any) -> bool:
 def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iterator[Change]:
     """Entries that came, went or changed; an entry that only moved up or down because of another is the same."""
     old, new = [in_words(each) for each in before], [in_words(each) for each in after]
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in word_changes(old, new):
         paired = min(b - a, d - c) if kind == "replace" else 0
         if kind == "equal":
             continue
@@ -73,7 +73,7 @@ def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iter
 def _entry(before: Record, after: Record, path: Path) -> Iterator[Change]:
     """An entry put in the place of another: its changed words, if it is still much the same."""
     old, new = in_words(before), in_words(after)
-    alike = SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio() >= 0.5
+    alike = likeness(old.split(), new.split()) >= 0.5
     if alike and type(before) is type(after):
         yield from compared(before, after, path)
     else:

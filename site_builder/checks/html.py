@@ -2,9 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
+
+from site_builder.checks.tag_ends import TagEnds
 
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
@@ -17,9 +20,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _RAW = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
 """What stands between these is text."""
 
-_TAG = re.compile(
-    r"<(?:!--.*?-->|(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>)", re.DOTALL
-)
+_BEGIN = re.compile(r"<(?:!--|(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9-]*+))")
+_BEGIN_OF_TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9-]*+)")
 _ATTRIBUTE = re.compile(r"([^\s=>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _LOADS = {
     "img": ("src", "srcset"), "script": ("src",), "iframe": ("src",), "source": ("src", "srcset"), "audio": ("src",),
@@ -116,22 +118,31 @@ class _Reader:
         self.headings: list[Place] = []
         self.pictures: list[Place] = []
         self.open: list[tuple[str, int]] = []
+        self.opened: Counter[str] = Counter()
+        """How many tags of a name are open."""
         self.levels: list[int] = []
+        self.has_first_heading = False
         self.seen: set[str] = set()
 
     def read(self, text: str) -> None:
         """Go through the tags of a page."""
-        place, search = 0, _TAG.search
+        place, search, tag_end = 0, _BEGIN.search, TagEnds(text).after
         while found := search(text, place):
-            place = found.end()
-            name = found["name"]
+            begun, name = found.end(), found["name"]
             if name is None:
+                place = text.find("-->", begun) + 3
+                if place < 3:  # no comment ends any more: these marks are text
+                    place, search = begun, _BEGIN_OF_TAG.search
                 continue
-            name = name.lower()
+            end = tag_end(begun)
+            if end < 0:
+                place = begun
+                continue
+            place, name = end + 1, name.lower()
             if found["end"]:
                 self._end(name, found.start())
                 continue
-            self._start(name, found["rest"], found.start())
+            self._start(name, text[begun:end], found.start())
             if name in _RAW:
                 closing = _RAW[name].search(text, place)
                 end = closing.start() if closing else len(text)
@@ -155,6 +166,7 @@ class _Reader:
             self._heading(_HEADINGS[name], offset)
         if name not in _VOID and not rest.endswith("/"):
             self.open.append((name, offset))
+            self.opened[name] += 1
 
     def _attributes(self, name: str, given: dict[str, str], offset: int) -> None:
         if "id" in given:
@@ -186,15 +198,14 @@ class _Reader:
                 self.loads += [Place(target.split()[0], offset) for target in targets if target.strip()]
 
     def _end(self, name: str, offset: int) -> None:
-        if self.open and self.open[-1][0] == name:
-            self.open.pop()
-            return
-        for depth in range(len(self.open) - 1, -1, -1):
-            if self.open[depth][0] == name:
-                self._unclosed(self.open[depth + 1 :])
-                del self.open[depth:]
-                return
-        if name not in ("p", "br"):
+        if self.opened[name]:
+            inner: list[tuple[str, int]] = []
+            while (last := self.open.pop())[0] != name:
+                inner.append(last)
+                self.opened[last[0]] -= 1
+            self.opened[name] -= 1
+            self._unclosed(inner[::-1])
+        elif name not in ("p", "br"):
             self.broken.append(Place(f"</{name}> closes nothing", offset))
 
     def _unclosed(self, tags: list[tuple[str, int]]) -> None:
@@ -205,12 +216,13 @@ class _Reader:
         self._unclosed(self.open)
         if "title" not in self.seen:
             self.broken.append(Place("the page has no title", 0))
-        if 1 not in self.levels and "refresh" not in self.seen:
+        if not self.has_first_heading and "refresh" not in self.seen:
             self.headings.append(Place("the page has no first heading (h1)", 0))
 
     def _heading(self, level: int, offset: int) -> None:
-        if level == 1 and 1 in self.levels:
+        if level == 1 and self.has_first_heading:
             self.headings.append(Place("the page has a second first heading (h1)", offset))
         elif self.levels and level > self.levels[-1] + 1:
             self.headings.append(Place(f"a heading of level {level} follows one of level {self.levels[-1]}", offset))
         self.levels.append(level)
+        self.has_first_heading |= level == 1

@@ -38,6 +38,7 @@ class PageTeller:
         names: Mapping[str, RecordName],
     ) -> None:
         self.options, self.settings, self.memory, self.plan, self.names = options, settings, memory, plan, names
+        self._accepted: dict[str, tuple[Accepted, ...]] = {}
 
     def tell(self, on_pages: Iterable[OnPage]) -> Iterator[Finding]:
         """What a template says on every page is told once, with the number of the others."""
@@ -75,11 +76,14 @@ class PageTeller:
         return shown.as_posix(), found.line, found.column
 
     def accepted(self, name: RecordName) -> tuple[Accepted, ...]:
-        """What a record accepts."""
+        """What a record accepts; read once, however many findings there are on its pages."""
+        if name.name in self._accepted:
+            return self._accepted[name.name]
         shelf = RecordShelf(self.memory)
         try:
             record, _ = record_of(name, shelf, self.options.site)
         finally:
             shelf.close()
         accepted: tuple[Accepted, ...] = getattr(record, "accepted", ())
+        self._accepted[name.name] = accepted
         return accepted

@@ -8,6 +8,9 @@ from site_builder.checks.html import PageFacts, Place
 from site_builder.checks.rule import Found
 from site_builder.diagnostics import did_you_mean
 
+MOST_HINTS = 50
+"""Broken links of a page for which a file is looked for that may have been meant: each is compared with all files."""
+
 
 def needs_of(page: PageFacts, built: Built) -> Iterator[tuple[str, str]]:
     """Files of the site that a page leads to, each with the place on it, or nothing."""
@@ -37,10 +40,14 @@ def unmet(
 
 def link_broken(page: PageFacts, built: Built) -> Iterator[Found]:
     """Links, pictures, styles and scripts within the site that lead to nothing."""
+    hints: dict[str, str] = {}
     for link in (*page.links, *page.loads):
         target = built.target(page.address, link.what)
         if target is not None and unquote(target) not in built.files and not _is_folder(target, built):
-            near = did_you_mean(target, built.files) if len(built.files) < 2000 else ""
+            if target not in hints:
+                propose = len(built.files) < 2000 and len(hints) < MOST_HINTS
+                hints[target] = did_you_mean(target, built.files) if propose else ""
+            near = hints[target]
             yield _found(
                 page, link, f"“{link.what}” leads to nothing", near or "correct the address, or take the link out"
             )

@@ -1,7 +1,9 @@
 """Finding phrases in the words that recruit, with an eye to what stands around them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from site_builder.checks.rule import Case, Found, Path
@@ -53,8 +55,13 @@ def hits(
         if not phrase.search(words.raw):
             continue
         for sentence in sentences(words.plain):
+            wholes: list[tuple[int, int]] | None = None
             for found in phrase.finditer(sentence):
-                if around.search(_around(sentence, found)) or (within and _is_part(sentence, found, within)):
+                if around.search(_around(sentence, found)):
+                    continue
+                if within and wholes is None:
+                    wholes = [each.span() for each in within.finditer(sentence)]
+                if wholes and _is_part(found, wholes):
                     continue
                 quoted = next((group for group in found.groupdict().values() if group), found[0])
                 yield Hit(words.path, " ".join(quoted.split()), sentence)
@@ -62,13 +69,17 @@ def hits(
 
 def _around(sentence: str, found: re.Match[str]) -> str:
     """What leads up to a phrase, where questions and denials stand, and a little of what follows."""
-    before = max(sentence.rfind("; ", 0, found.start()) + 1, found.start() - 90, 0)
+    furthest = max(0, found.start() - 90)
+    before = max(sentence.rfind("; ", furthest, found.start()) + 1, furthest)
     return sentence[before : found.end() + 35]
 
 
-def _is_part(sentence: str, found: re.Match[str], whole: re.Pattern[str]) -> bool:
-    spans = (each.span() for each in whole.finditer(sentence))
-    return any(start <= found.start() < end or found.start() <= start < found.end() for start, end in spans)
+def _is_part(found: re.Match[str], wholes: list[tuple[int, int]]) -> bool:
+    """Whether a phrase and one of some others, which stand in their order, have something in common."""
+    place = bisect_right(wholes, found.start(), key=itemgetter(0))
+    return (place > 0 and found.start() < wholes[place - 1][1]) or (
+        place < len(wholes) and wholes[place][0] < found.end()
+    )
 
 
 def told(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[Found]:

@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
+from site_builder.checks.explained import explanations
 from site_builder.checks.jargon import JARGON
 from site_builder.checks.measures import grade, words_in
 from site_builder.checks.rule import Case, Found
@@ -20,9 +22,8 @@ _BLOCKS = {
     "results": "the text on results",
     "supplemental": "the supplemental text",
 }
-_ABBREVIATION = re.compile(
-    r"(?<![\w.-])[A-Z][A-Za-z]*[A-Z]+[A-Za-z0-9]*(?:-\d+)?s?(?![\w.-])|(?<![\w.-])[A-Z]{2,}(?![\w.-])"
-)
+_ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z][a-z]*+[A-Z][A-Za-z0-9]*+(?:-\d++)?s?(?![\w.-])")
+"""A whole word with a second capital. Nothing in it can be read in two ways, so its length never tells in time."""
 _PLAIN_ABBREVIATIONS = frozenset(
     (
         "DNA",
@@ -125,11 +126,11 @@ def unexplained_term(case: Case) -> Iterator[Found]:
     told: set[str] = set()
     known = case.common.explained | _own_names(case)
     everything = [words for texts in _blocks(case).values() for words in texts]
-    whole = "\n".join(words.plain for words in everything)
+    explained = explanations("\n".join(words.plain for words in everything))
     for words in everything:
         for term, hint in _terms(words.plain):
             key = term.casefold()
-            if key in told or key in known or _explained(term, whole):
+            if key in told or key in known or explained.hold(term):
                 continue
             told.add(key)
             yield Found(words.path, f"“{term}” is not explained", hint, term, *_line(case, words)[1:])
@@ -150,9 +151,15 @@ def _line(case: Case, words: Words, sentence: str = "") -> tuple[str, int, int]:
     """For the body of a text page, which has no path: no words to accept, and the line where a sentence begins."""
     if words.path or not case.body:
         return "", 0, 0
-    first = " ".join((sentence or case.body).split()[:3])
-    lines = enumerate(case.body.split("\n"), case.body_line)
-    return "", next((number for number, line in lines if first in line), case.body_line), 1
+    first = " ".join((sentence or case.body).split(maxsplit=3)[:3])
+    return "", case.body_line + max(0, _line_of(case.body, first)), 1
+
+
+@lru_cache(maxsize=1024)
+def _line_of(body: str, words: str) -> int:
+    """Lines of a text above the first one that holds some words, or above its end if none does."""
+    place = body.find(words)
+    return body.count("\n", 0, place) if place >= 0 else 0
 
 
 def _terms(text: str) -> Iterator[tuple[str, str]]:
@@ -175,20 +182,6 @@ def _terms(text: str) -> Iterator[tuple[str, str]]:
 _JARGON = re.compile(
     r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, JARGON), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE
 )
-
-
-def _explained(term: str, text: str) -> bool:
-    """Whether a bracket, "or", "means", "is called" or "that is" explains a term somewhere in the text."""
-    word = re.escape(term)
-    return bool(
-        re.search(rf"\([^)]*(?<!\w){word}s?(?!\w)[^)]*\)", text)
-        or re.search(
-            rf"(?<!\w){word}s?[\"”’]?,? (?:\(|means|stands for|or |that is|is an? |is when|in which|called )",
-            text,
-            re.IGNORECASE,
-        )
-        or re.search(rf"\b(?:called|known as|named|abbreviated)(?: an?| the)? [\"“]?{word}", text, re.IGNORECASE)
-    )
 
 
 def _own_names(case: Case) -> frozenset[str]:

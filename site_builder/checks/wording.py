@@ -7,6 +7,8 @@ well it works") or a denial ("not a cure") is left alone. Tried on real registry
 import re
 from collections.abc import Iterator
 
+from site_builder.checks.payment import short
+from site_builder.checks.payment import wording_payment as wording_payment
 from site_builder.checks.phrases import hits, recruiting_words, study_of, told
 from site_builder.checks.rule import Case, Found
 from site_builder.checks.words import plain, words_of
@@ -54,7 +56,7 @@ def wording_effect(case: Case) -> Iterator[Found]:
     """No claim, explicit or implicit, that something is safe or effective."""
     return told(
         hits(study_of(case), _EFFECT, _EFFECT_CONTEXT),
-        lambda hit: f"this reads as a claim that something is {hit.words}: “{_short(hit.sentence)}”",
+        lambda hit: f"this reads as a claim that something is {hit.words}: “{short(hit.sentence)}”",
         "say what the study wants to find out, such as: this study asks whether … is safe",
     )
 
@@ -74,7 +76,7 @@ def wording_better(case: Case) -> Iterator[Found]:
     return told(
         hits(study_of(case), _BETTER, _BETTER_CONTEXT),
         lambda hit: (
-            f"“{hit.words}” claims that one thing is as good as or better than another: “{_short(hit.sentence)}”"
+            f"“{hit.words}” claims that one thing is as good as or better than another: “{short(hit.sentence)}”"
         ),
         "leave the comparison out, or write it as the question of the study",
     )
@@ -157,7 +159,7 @@ def wording_promise(case: Case) -> Iterator[Found]:
     """Words that promise a good outcome."""
     return told(
         hits(study_of(case), _PROMISE, _NOTHING, _PROMISE_CONTEXT),
-        lambda hit: f"“{hit.words}” promises more than a study can: “{_short(hit.sentence)}”",
+        lambda hit: f"“{hit.words}” promises more than a study can: “{short(hit.sentence)}”",
         "say plainly what is done and what is not known yet",
     )
 
@@ -182,43 +184,9 @@ def wording_certain(case: Case) -> Iterator[Found]:
     """Words of certainty about benefit or risk."""
     return told(
         hits(study_of(case), _CERTAIN, _CERTAIN_ASKS, _CERTAIN_CONTEXT),
-        lambda hit: f"“{hit.words}” is more certain than a study can be: “{_short(hit.sentence)}”",
+        lambda hit: f"“{hit.words}” is more certain than a study can be: “{short(hit.sentence)}”",
         "say what may happen, and that it is not known",
     )
-
-
-_MONEY = r"(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?(?:dollars|euros?|pounds|USD|EUR|GBP)\b)"
-_PAID = rf"(?:{_MONEY}|\b(?:paid|payment|compensation|compensated|cash|gift cards?)\b)"
-_STRESSED = _either(
-    rf"(?P<words>\*\*[^*\n]*{_PAID}[^*\n]*\*\*)",
-    rf"^#+\s(?P<words2>.*{_PAID}.*)$",
-    rf"(?P<words3>[^.!?\n]*{_PAID}[^.!?\n]*!)",
-    rf"\b(?P<words4>(?:earn|make|receive|get) (?:up to|as much as) {_MONEY})",
-    r"\b(?P<words5>(?:get|be|getting) paid (?:to|for)|earn (?:extra |some )?(?:money|cash|income)|extra cash|"
-    r"easy money)\b",
-    rf"\b(?P<words6>earn {_MONEY})",
-)
-_MENTIONS_PAY = re.compile(_PAID + r"|\bearn|money|cash", re.IGNORECASE)
-_CAPITALS = re.compile(r"\b(?:PAID|PAYMENT|CASH|COMPENSATION|EARN|MONEY)\b")
-_TITLE_PAYS = re.compile(rf"{_MONEY}|\b(?:earn|cash|compensat\w+|get paid|be paid)\b", re.IGNORECASE)
-_PAY_CONTEXT = re.compile(
-    r"\b(?:compensated (?:cirrhosis|liver|heart)|financial incentive|conditional cash|cash transfer)", re.IGNORECASE
-)
-
-
-def wording_payment(case: Case) -> Iterator[Found]:
-    """Payment may be stated, not stressed: no bold or large type, no headline, no exclamation."""
-    hint = "state it once, in plain type: participants get 40 dollars for each visit"
-    for words in recruiting_words(study_of(case)):
-        if not _MENTIONS_PAY.search(words.raw):
-            continue
-        title = words.path[-1] in ("title", "plain_title")
-        found = (_TITLE_PAYS if title else _STRESSED).search(words.raw)
-        capitals = None if title else _CAPITALS.search(words.raw)
-        if (found or capitals) and not _PAY_CONTEXT.search(words.raw):
-            quoted = words.plain if title else _trimmed((found or capitals)[0].strip("*# "))  # type: ignore[index]
-            where = "stands in a title" if title else "is stressed"
-            yield Found(words.path, f"payment {where}: “{_short(quoted)}”", hint, quoted)
 
 
 _THERAPY = _either(
@@ -253,7 +221,8 @@ def wording_house(case: Case) -> Iterator[Found]:
     if not listed:
         return
     texts = [(words.path, words.plain, 0) for words in words_of(case.record)]
-    texts += [((), plain(line), number) for number, line in enumerate(case.body.split("\n"), case.body_line)]
+    if case.body:
+        texts += [((), plain(line), number) for number, line in enumerate(case.body.split("\n"), case.body_line)]
     for word in listed:
         pattern = re.compile(rf"(?<!\w){re.escape(word.avoid)}(?!\w)", re.IGNORECASE)
         for path, text, line in texts:
@@ -263,11 +232,3 @@ def wording_house(case: Case) -> Iterator[Found]:
                 message = f"“{found[0]}” is not wanted on this site{why}"
                 yield Found(path, message, hint, found[0], line, found.start() + 1 if line else 0)
                 break
-
-
-def _trimmed(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _short(text: str, most: int = 140) -> str:
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

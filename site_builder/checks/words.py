@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args
 
+from site_builder.checks.links import without_links
 from site_builder.checks.rule import Path
 from site_builder.model.record import Record
 
 _TITLES = frozenset({"title", "plain_title", "heading", "sex_note"})
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|^#+\s+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 _DOTTED = re.compile(
@@ -49,7 +49,7 @@ def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
 @lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Markdown as the words that are read."""
-    return _ESCAPED.sub(r"\1", _MARKS.sub("", _LINK.sub(r"\1", text)))
+    return _ESCAPED.sub(r"\1", _MARKS.sub("", without_links(text)))
 
 
 @lru_cache(maxsize=512)

@@ -2,12 +2,26 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
+
+LONGEST = 100
+"""Characters of a word up to which another is proposed: comparing takes the product of two lengths."""
+
+MOST = 2000
+"""Words that are compared; of more, only those that begin alike."""
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, or None if nothing is near enough to be worth proposing."""
-    plain = {_plain(candidate): candidate for candidate in known}
-    found = get_close_matches(_plain(word), plain, n=1, cutoff=0.6)
+    if len(word) > LONGEST:
+        return None
+    wanted = _plain(word)
+    plain = {_plain(candidate): candidate for candidate in known if len(candidate) <= LONGEST}
+    if wanted in plain:
+        return plain[wanted]
+    if len(plain) > MOST:
+        plain = {each: candidate for each, candidate in plain.items() if each[:2] == wanted[:2]}
+    found = get_close_matches(wanted, list(islice(plain, MOST)), n=1, cutoff=0.6)
     return plain[found[0]] if found else None
 
 

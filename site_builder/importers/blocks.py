@@ -20,6 +20,10 @@ _ENTRY = re.compile(
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
 
 
+MOST_MARKS = 5
+"""Bullets before the number of one entry ("- 1. Age"); in a line that is all bullets, the others are its text."""
+
+
 class Kind(StrEnum):
     """What stood before an entry."""
 
@@ -54,13 +58,18 @@ def blocks(text: str) -> list[Node]:
     return _nested(_flat(text))
 
 
-def entry(text: str) -> Node | None:
-    """A line as an entry of a list, or None if no mark stands before it."""
+def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
+    """A line as an entry of a list, or None if no mark stands before it.
+
+    Args:
+        text: the line.
+        marks: how many bullets may stand before a number.
+    """
     found = _ENTRY.fullmatch(text)
     if found is None:
         return None
     kind = next(kind for kind in (Kind.BULLET, Kind.NUMBER, Kind.LETTER, Kind.ROMAN) if found[kind.value])
-    inner = entry(found["text"]) if kind is Kind.BULLET else None
+    inner = entry(found["text"], marks - 1) if kind is Kind.BULLET and marks > 1 else None
     if inner and inner.kind is Kind.NUMBER:
         # "- 1. Age": one entry with two marks.
         return Node(inner.kind, f"{found[kind.value]} {inner.marker}", inner.text, len(found["indent"]))
@@ -69,6 +78,7 @@ def entry(text: str) -> Node | None:
 
 def _flat(text: str) -> list[Node]:
     result: list[Node] = []
+    lines: list[str] = []  # of the last node, put together when it is complete: a text may have thousands
     after_blank = True
     for each in text.split("\n"):
         if not each.strip():
@@ -78,22 +88,31 @@ def _flat(text: str) -> list[Node]:
         if found is None:
             indent = len(each) - len(each.lstrip(" "))
             found = Node(Kind.PARAGRAPH, "", each.strip(), indent)
-            if result and not after_blank and _goes_on(result[-1], found):
-                result[-1].text += f" {found.text}"
+            if result and not after_blank and _goes_on(result[-1], lines, found):
+                lines.append(found.text)
                 continue
             if result and after_blank and indent and result[-1].kind and indent > result[-1].indent:
-                result[-1].text += f" {found.text}"  # a further paragraph of the entry
+                lines.append(found.text)  # a further paragraph of the entry
                 continue
+        _close(result, lines)
         result.append(found)
+        lines = [found.text]
         after_blank = False
+    _close(result, lines)
     return result
 
 
-def _goes_on(above: Node, line: Node) -> bool:
+def _close(result: list[Node], lines: list[str]) -> None:
+    if len(lines) > 1:
+        result[-1].text = " ".join(lines)
+
+
+def _goes_on(above: Node, lines: list[str], line: Node) -> bool:
     """Whether a line without a mark is the rest of the one above: hard-wrapped texts are full of them."""
     if above.kind is not Kind.PARAGRAPH or line.text[:1].islower():
         return True
-    return not (above.text.rstrip().endswith((".", ";", ":", "：")) or len(above.text) < 60)
+    short = len(lines) < 60 and sum(map(len, lines)) + len(lines) - 1 < 60
+    return not (lines[-1].rstrip().endswith((".", ";", ":", "：")) or short)
 
 
 def _nested(flat: list[Node]) -> list[Node]:

@@ -16,7 +16,7 @@ from site_builder.importers.headings import LONGEST, headings_apart, is_heading,
 from site_builder.importers.prose import prose, prose_of
 from site_builder.importers.text import inline, words
 
-_BREAK = re.compile(r"[ ]*\\?<br[ ]*/?\\?>", re.IGNORECASE)
+_BREAK = re.compile(r"(?<![ ])[ ]*+\\?<br[ ]*+/?\\?>", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s*(?=[^\s\d])")
 _REFERENCE = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"

@@ -5,6 +5,7 @@ an exclusion criterion that is shown as an inclusion criterion could harm somebo
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -36,9 +37,10 @@ _OPENS = re.compile(
     rf"(?:[\W\d]|[A-DIVX]{{1,3}}[.)] )*(?:[A-Z][\w-]* (?:\w+ )?)?(?:[Nn]on-?)?(?:{_IN}|{_OUT}) {_CRITERIA}", re.I
 )
 _ON_ONE_LINE = re.compile(
-    r"(?m)^(?P<before>.*?(?:^|[.;,:)\s–—-]))\s*(?P<heading>(?:(?:Key|Main|General|Major)\s+)?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION)"
-    r"\s+(?:Criteria|criteria|CRITERIA)\s*[:：]-?)[ ]*(?P<after>.*)$"
+    r"(?:(?:Key|Main|General|Major)\s+)?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION)"
+    r"\s+(?:Criteria|criteria|CRITERIA)\s*[:：]-?"
 )
+_BEFORE_A_HEADING = re.compile(r"[.;,:)\s–—-]")
 _LEFT_BEHIND = re.compile(
     rf"\b(?:(?<!non[ -])(?P<inclusion>{_IN})|{_OUT}) {_CRITERIA}[\s*\\]*(?:[:：]|$)"
     r"|\b(?-i:(?P<inclusion2>Inclusions?|INCLUSIONS?|Eligible)|Exclusions?|EXCLUSIONS?|Not eligible)"
@@ -55,7 +57,7 @@ _BEGINS = re.compile(
 )
 _LEADS_TO = frozenset({"the", "following", "these", "all", "of", "for", "and", "with"})
 _MAY_SAY_A_SIDE = ("clu", "not ", "ligib", "lcu", "cul", "nrol", "ualif", "annot", "n join", "y join", " part")
-_DASH_AT_END = re.compile(r"(?:\s+|^)[\\*•–—-]+$")
+_DASHES = "\\*•–—-"
 _ENDS = (":", "：", ":-", ": -")
 _MARKS = " *\\•-–—#<>[]_"
 LONGEST = 120
@@ -65,18 +67,42 @@ def headings_apart(text: str) -> str:
     """A heading on one line with what is above or below it gets a line, and air, of its own."""
     lines: list[str] = []
     for each in text.split("\n"):
-        while found := ("riteria" in each or "RITERIA" in each) and _ON_ONE_LINE.match(each):
-            if (found["before"].split() or [""])[-1].lower() in _LEADS_TO:
+        start = 0
+        for found in _headings_in(each):
+            before = each[start : found.start()]
+            if (before.split() or [""])[-1].lower() in _LEADS_TO:
                 break
-            before = _DASH_AT_END.sub("", found["before"].rstrip())
+            before = _without_dash_at_end(before.rstrip())
             if before.strip("\\*-–—•. "):
                 lines += [before, ""]
             elif before:
                 lines.append("")
-            lines += ["", found["heading"].rstrip("-"), ""]
-            each = found["after"]
-        lines += ["", each.strip(), ""] if _stands_apart(each) else [each]
+            lines += ["", found[0].rstrip("-"), ""]
+            start = found.end()
+            while each.startswith(" ", start):
+                start += 1
+        rest = each[start:]
+        lines += ["", rest.strip(), ""] if _stands_apart(rest) else [rest]
     return "\n".join(lines)
+
+
+def _headings_in(line: str) -> Iterator[re.Match[str]]:
+    """Headings of a side that begin the line, or stand behind a space or a sign in it or behind one another."""
+    if "riteria" not in line and "RITERIA" not in line:
+        return
+    end = place = 0
+    while found := _ON_ONE_LINE.search(line, place):
+        if found.start() == end or _BEFORE_A_HEADING.match(line, found.start() - 1):
+            yield found
+            end = place = found.end()
+        else:
+            place = found.start() + 1
+
+
+def _without_dash_at_end(text: str) -> str:
+    """A text without a dash or bullet that stands alone at its end."""
+    shorter = text.rstrip(_DASHES)
+    return shorter.rstrip() if shorter != text and (not shorter or shorter[-1].isspace()) else text
 
 
 def _may_say_a_side(text: str) -> bool:

@@ -14,7 +14,7 @@ from site_builder.records.find import Found, find
 from site_builder.records.overlay import plain
 
 _SIGNS = re.compile(r"[^\w]+")
-_TITLES = re.compile(r"^(?:prof(?:essor)?|dr|pd|priv|doz|mr|mrs|ms|med)\.?\s+", re.IGNORECASE)
+_TITLES = re.compile(r"(?:(?:prof(?:essor)?|dr|pd|priv|doz|mr|mrs|ms|med)\.?\s+)*", re.IGNORECASE)
 
 
 class Rule(NamedTuple):
@@ -73,10 +73,9 @@ def simple(text: str) -> str:
 
 def bare_name(name: str) -> str:
     """A person's name for comparison, without degrees before and after it."""
-    first = name.split(",")[0].strip()
-    while (shorter := _TITLES.sub("", first)) != first:
-        first = shorter
-    return simple(first)
+    first = name.partition(",")[0].strip()
+    titles = _TITLES.match(first)
+    return simple(first[titles.end() :] if titles else first)
 
 
 def known_in(site: Path, found: Found | None = None) -> Ours:

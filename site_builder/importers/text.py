@@ -12,7 +12,7 @@ from typing import Any
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ud800-\udfff\ufeff\ufffe\uffff]")
-_ENDS = re.compile(r" +(?=\n|\Z)")
+_ENDS = re.compile(r"(?<! ) ++(?=\n|\Z)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS = re.compile(r"[^\W_]+")
 _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))

@@ -19,12 +19,12 @@ def panel(site: Path, diagnostics: Iterable[Diagnostic], said: str = "") -> byte
         diagnostics: the mistakes.
         said: something to say above them.
     """
-    placed = [place(site, each) for each in diagnostics]
-    if not placed and not said:
+    found = list(diagnostics)
+    if not found and not said:
         return b""
-    shown = "".join(_entry(each) for each in placed[:MOST])
-    more = f"<p>And {len(placed) - MOST} more.</p>" if len(placed) > MOST else ""
-    grave = "error" if said or any(each.diagnostic.is_error for each in placed) else "warning"
+    shown = "".join(_entry(place(site, each)) for each in found[:MOST])
+    more = f"<p>And {len(found) - MOST} more.</p>" if len(found) > MOST else ""
+    grave = "error" if said or any(each.is_error for each in found) else "warning"
     head = f"<p><strong>{escape(said)}</strong></p>" if said else ""
     return f'<aside id="studyboard-trouble" class="{grave}" role="alert">{head}{shown}{more}</aside>'.encode()
 

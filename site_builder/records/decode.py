@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections.abc import Iterable
 from io import FileIO
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -115,19 +116,26 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
     model = RECORD_KINDS[file.kind].model
     records, diagnostics = [], list(tree.diagnostics)
     diagnostics += (_nothing_under(file, path) for path in tree.empties if len(path) == 1)
+    all_empties, all_doubtful = _by_record(tree.empties), _by_record(tree.doubtful)
     for id_, values in tree.value.items():
         if not _IDENTIFIER.fullmatch(id_):
             hint = f"write `{suggested_identifier(id_)}:`"
             diagnostics.append(Diagnostic("E308", file.path, f"`{id_}` cannot be used as an identifier", hint, (id_,)))
-        empties, doubtful = (
-            tuple(path[1:] for path in paths if path[0] == id_ and len(path) > 1)
-            for paths in (tree.empties, tree.doubtful)
-        )
+        empties, doubtful = tuple(all_empties.get(id_, ())), tuple(all_doubtful.get(id_, ()))
         record, found = validate(model, values, empties, file.path, (id_,), doubtful)
         diagnostics += found
         if record is not None:
             records.append(Decoded(file.kind, f"{id_}.{file.language}" if file.language else id_, values, record))
     return DecodedFile(tuple(records) if not diagnostics else (), tuple(diagnostics))
+
+
+def _by_record(paths: Iterable[Path]) -> dict[str | int, list[Path]]:
+    """Paths inside the records of a file, by the identifier of each."""
+    found: dict[str | int, list[Path]] = {}
+    for first, *rest in paths:
+        if rest:
+            found.setdefault(first, []).append(tuple(rest))
+    return found
 
 
 def _nothing_under(file: SourceFile, path: Path) -> Diagnostic:

@@ -114,8 +114,11 @@ class Editor:
     def _anchors_moved(self) -> list[tuple[int, int, str]]:
         """What an anchor loses when its value is replaced passes to the first alias that still means the old value."""
         changes: list[tuple[int, int, str]] = []
+        by_anchor: dict[str, list[Spot]] = {}
+        for alias in self.spots.aliases:
+            by_anchor.setdefault(alias.anchor, []).append(alias)
         for name, spot in self.spots.anchored.items():
-            uses = [alias for alias in self.spots.aliases if alias.anchor == name]
+            uses = by_anchor.get(name, [])
             left = [alias for alias in uses if alias.start not in self._replaced]
             changed = self._replaced.get(spot.start)
             if changed is None and (left or not uses):
@@ -198,7 +201,7 @@ class Editor:
         return found[0] if found else "\n"
 
     def _column(self, spot: Spot) -> int:
-        before = LINE_BREAK.split(self.text[: spot.start])[-1]
+        before = self.text[self._line_start(spot.start) : spot.start]
         if "?" in before:
             raise NotSafe("fields written with `?` cannot be added to")
         return len(before)
@@ -208,7 +211,10 @@ class Editor:
         before = self.text[: listed.pairs[0][1].start].rstrip()
         if not before.endswith("-"):
             raise NotSafe("the entries of the list do not stand behind their dashes")
-        return len(LINE_BREAK.split(before)[-1]) - 1
+        return len(before) - self._line_start(len(before)) - 1
+
+    def _line_start(self, offset: int) -> int:
+        return 1 + max(self.text.rfind(each, 0, offset) for each in "\n\r\x85\u2028\u2029")
 
     @staticmethod
     def _is_unwritten(spot: Spot | None) -> bool:

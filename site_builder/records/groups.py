@@ -45,7 +45,7 @@ def amended(data: bytes, key: str, fields: Mapping[str, str]) -> bytes | None:
 
 def _appended(text: str, key: str, fields: Mapping[str, str], indent: str, end: str) -> str:
     """The group at the end of the file, before a closing `...` line if it has one."""
-    closing = re.search(r"^\.\.\.[ \t]*(?:\r?\n)?\s*\Z", text, re.MULTILINE)
+    closing = re.search(r"^\.\.\.\s*+\Z", text, re.MULTILINE)
     body, tail = (text[: closing.start()], text[closing.start() :]) if closing else (text, "")
     body += "" if body.endswith("\n") else end
     lines = "".join(f"{indent}  {field}: {_scalar(value)}{end}" for field, value in fields.items())

@@ -7,6 +7,7 @@ The work is done by libyaml's composer, which also knows where each value stands
 
 import operator
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -218,6 +219,7 @@ class _Builder:
         self.aliases = aliases
         self.comments = comments
         """The whole text, if comments in it may have cut a value short."""
+        self._line_starts: list[int] = []
         self.values = 0
         self.diagnostics: list[Diagnostic] = []
         self.empties: list[Path] = []
@@ -297,7 +299,10 @@ class _Builder:
             self.doubtful.append(path)
 
     def _cut_short(self, node: Node, rest: str, offset: int) -> None:
-        line, column = position(self.comments, offset)
+        if not self._line_starts:
+            self._line_starts = [0, *(found.end() for found in LINE_BREAK.finditer(self.comments))]
+        line = bisect_right(self._line_starts, offset)
+        column = offset - self._line_starts[line - 1] + 1
         message = f"`{rest[:40]}` is left out: after a space, # begins a comment"
         hint = "put the whole text in quotes; for a comment, write a space after the #"
         self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))

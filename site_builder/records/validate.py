@@ -140,9 +140,10 @@ def _first_causes(
         if each.kind == "extra_forbidden":
             *above, key = each.path
             misspelt.add((*above, closest(str(key), fields_at(model, tuple(above)))))
+    doubted = set(doubtful)
     for each in complaints:
         echo = each.kind == "missing" and each.path in misspelt
-        if not echo and not any(each.path[: len(path)] == path for path in doubtful):
+        if not echo and not any(each.path[:length] in doubted for length in range(len(each.path) + 1)):
             yield each
 
 

@@ -61,7 +61,10 @@ class Glossary:
         html = str.__str__(html)  # a `Markup` would make another one of each piece
         if "<" not in html:
             return _marked(html, wanted, seen)
-        parts, inside = _TAGS.split(html), 0
+        # Every tag that begins before the last one ends is closed, so no rest of the text is read in vain.
+        last = html.rfind(">") + 1
+        parts, inside = _TAGS.split(html[:last]), 0
+        parts[-1] += html[last:]
         for place, part in enumerate(parts):
             if place % 2:
                 inside += _DEPTH.get(part[1:].split(" ")[0].rstrip(">"), 0)

@@ -1,0 +1,101 @@
+"""Payment may be stated, not stressed."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.checks.phrases import recruiting_words, study_of
+from site_builder.checks.rule import Case, Found
+
+_AMOUNT = r"\d[\d,.]{0,20}"
+"""Digits with a limit: a longer number is no sum of money, and would be read again from each of its digits."""
+_MONEY = rf"(?:[$€£¥]\s?{_AMOUNT}|{_AMOUNT}\s?(?:dollars|euros?|pounds|USD|EUR|GBP)\b)"
+_PAID = re.compile(
+    rf"(?:{_MONEY}|\b(?:paid|payment|compensation|compensated|cash|gift cards?)\b)",
+    re.IGNORECASE,
+)
+_URGES = re.compile(
+    rf"\b(?:(?:earn|make|receive|get) (?:up to|as much as) {_MONEY}|"
+    r"(?:get|be|getting) paid (?:to|for)|earn (?:extra |some )?(?:money|cash|income)|extra cash|easy money|"
+    rf"earn {_MONEY})",
+    re.IGNORECASE,
+)
+_BOLD = re.compile(r"(?<=\*\*)[^*\n]++(?=\*\*)")
+_ONE_HEADING = re.compile(r"#++\s(?P<words>.*+)$")
+"""A text that is nothing but a heading."""
+_END = re.compile(r"[.!?\n]")
+_MENTIONS_PAY = re.compile(_PAID.pattern + r"|\bearn|money|cash", re.IGNORECASE)
+_CAPITALS = re.compile(r"\b(?:PAID|PAYMENT|CASH|COMPENSATION|EARN|MONEY)\b")
+_TITLE_PAYS = re.compile(rf"{_MONEY}|\b(?:earn|cash|compensat\w+|get paid|be paid)\b", re.IGNORECASE)
+_CONTEXT = re.compile(
+    r"\b(?:compensated (?:cirrhosis|liver|heart)|financial incentive|conditional cash|cash transfer)", re.IGNORECASE
+)
+
+
+def wording_payment(case: Case) -> Iterator[Found]:
+    """Payment may be stated, not stressed: no bold or large type, no headline, no exclamation."""
+    hint = "state it once, in plain type: participants get 40 dollars for each visit"
+    for words in recruiting_words(study_of(case)):
+        raw = words.raw
+        if not _MENTIONS_PAY.search(raw) or _CONTEXT.search(raw):
+            continue
+        if words.path[-1] in ("title", "plain_title"):
+            quoted = words.plain if _TITLE_PAYS.search(raw) else None
+            where = "stands in a title"
+        else:
+            quoted = _stressed(raw)
+            where = "is stressed"
+        if quoted is not None:
+            yield Found(words.path, f"payment {where}: “{short(quoted)}”", hint, quoted)
+
+
+def _stressed(text: str) -> str | None:
+    """The first place where payment is stressed, without marks; None if there is none."""
+    found = [span for find in (_in_bold, _as_heading, _exclaimed, _urging) if (span := find(text))]
+    if not found and (capitals := _CAPITALS.search(text)):
+        found = [capitals.span()]
+    if not found:
+        return None
+    start, end = min(found, key=lambda span: span[0])
+    return " ".join(text[start:end].strip("*# ").split())
+
+
+def _in_bold(text: str) -> tuple[int, int] | None:
+    bold = (each.span() for each in _BOLD.finditer(text))
+    return next(((start - 2, end + 2) for start, end in bold if _PAID.search(text, start, end)), None)
+
+
+def _as_heading(text: str) -> tuple[int, int] | None:
+    found = _ONE_HEADING.match(text)
+    return found.span() if found and _PAID.search(text, *found.span("words")) else None
+
+
+def _exclaimed(text: str) -> tuple[int, int] | None:
+    """A sentence with payment in it that ends in an exclamation mark. A sum may hold dots, which end no sentence."""
+    if "!" not in text:
+        return None
+    found: tuple[int, int] | None = None
+    before = _END.finditer(text)
+    start, following = 0, next(before, None)
+    end: re.Match[str] | None = None
+    for paid in _PAID.finditer(text):
+        while following and following.end() <= paid.start():
+            start, following = following.end(), next(before, None)
+        if found and start > found[0]:
+            break
+        if end is None or end.start() < paid.end():
+            end = _END.search(text, paid.end())
+        if end is None:
+            break
+        if end[0] == "!":
+            found = (start, end.end())
+    return found
+
+
+def _urging(text: str) -> tuple[int, int] | None:
+    found = _URGES.search(text)
+    return found.span() if found else None
+
+
+def short(text: str, most: int = 140) -> str:
+    """The beginning of a text, cut between words."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,50 @@
+"""Where the tags of a page end: at the first `>` that is in no quotes.
+
+Nearly every tag of a page ends close by. Where one never does, as in `<a <a <a …`, the same rest of the page would be
+read again for each: then it is read once, from its end, and remembered.
+"""
+
+import re
+from bisect import bisect_left
+
+_INSIDE = re.compile(r"(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+>")
+_MARK = re.compile(r"[>\"']")
+
+
+class TagEnds:
+    """The ends of tags in one text.
+
+    Args:
+        text: the page.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._marks: list[int] | None = None
+        self._ends: list[int] = []
+
+    def after(self, place: int) -> int:
+        """Where the tag ends whose name ends here; -1 if it never does."""
+        if self._marks is None:
+            found = _INSIDE.match(self._text, place)
+            if found:
+                return found.end() - 1
+            self._remember()
+        marks = self._marks or []
+        number = bisect_left(marks, place)
+        return self._ends[number] if number < len(marks) else -1
+
+    def _remember(self) -> None:
+        """Work out, from the last to the first, which end is reached from each mark."""
+        self._marks = [found.start() for found in _MARK.finditer(self._text)]
+        self._ends = [-1] * len(self._marks)
+        later: dict[str, int] = {}
+        for number in range(len(self._marks) - 1, -1, -1):
+            mark = self._text[self._marks[number]]
+            if mark == ">":
+                self._ends[number] = self._marks[number]
+                continue
+            closing = later.get(mark)
+            if closing is not None and closing + 1 < len(self._ends):
+                self._ends[number] = self._ends[closing + 1]
+            later[mark] = number

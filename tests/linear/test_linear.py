@@ -1,0 +1,41 @@
+"""No text stalls a command: reading it takes a time that grows with its length, not with its square.
+
+Each rule, importer and output reads texts that are one piece again and again, at two lengths.
+"""
+
+import re
+
+import pytest
+
+from site_builder.checks.rules import RULES
+
+from .measuring import Run, too_slow
+from .shapes import EVERY, Shape
+from .subjects import IMPORTERS, OUTPUTS, RECORDS, looking
+
+LOOKING = {f"rule {rule.name}": looking(rule) for rule in RULES if rule.look and "study" in rule.kinds}
+SUBJECTS: dict[str, Run] = {**LOOKING, **IMPORTERS, **RECORDS, **OUTPUTS}
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_time_grows_with_length(name: str) -> None:
+    slow = too_slow(SUBJECTS[name], EVERY)
+    assert not slow, "\n".join(slow[:20])
+
+
+OLD_ABBREVIATION = re.compile(
+    r"(?<![\w.-])[A-Z][A-Za-z]*[A-Z]+[A-Za-z0-9]*(?:-\d+)?s?(?![\w.-])|(?<![\w.-])[A-Z]{2,}(?![\w.-])"
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "shape"),
+    [
+        (OLD_ABBREVIATION.findall, Shape("", "A", ".")),
+        (re.compile(r"\([^)]*\bABC\b[^)]*\)").findall, Shape("", "(ABC ", "")),
+        (re.compile(r"\s+$").search, Shape("x", " ", "x")),
+    ],
+)
+def test_what_grows_faster_is_noticed(run: Run, shape: Shape) -> None:
+    """Patterns that stood in rules once, and one that stands in many programs."""
+    assert too_slow(run, [shape])
