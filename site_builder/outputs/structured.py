@@ -1,16 +1,14 @@
 """JSON-LD of a study, in the vocabulary of schema.org (version 29)."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from site_builder.catalogue.page_inputs import Link
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.plain import plain_text
 from site_builder.model.study import Study
 from site_builder.model.words import Status, StudyType
-
-if TYPE_CHECKING:
-    from site_builder.outputs.pages.study import LocationRow
+from site_builder.outputs.pages.location_rows import LocationRow
 
 STATUS = {
     Status.OPEN: "Recruiting",
@@ -29,7 +27,7 @@ MOST_AREAS = 50
 
 
 def medical_study(
-    study: Study, status: StudyStatus, rows: Sequence["LocationRow"], conditions: Iterable[Link], url: str
+    study: Study, status: StudyStatus, rows: Sequence[LocationRow], conditions: Iterable[Link], url: str
 ) -> dict[str, Any]:
     """A study as https://schema.org/MedicalTrial or https://schema.org/MedicalObservationalStudy."""
     trial = study.type in (None, StudyType.INTERVENTIONAL, StudyType.EXPANDED_ACCESS)

@@ -15,7 +15,7 @@ from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.glance import Glance, glance
-from site_builder.outputs.pages.study import LocationRow, location_row
+from site_builder.outputs.pages.location_rows import LocationRow, location_row
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 

@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from site_builder.model.study import Study, StudyLocation
 from site_builder.model.words import Status
-
-if TYPE_CHECKING:
-    from site_builder.outputs.pages.study import LocationRow
+from site_builder.outputs.pages.location_rows import LocationRow
 
 MANY = 24
 """From so many locations on they are grouped by country, and by region where a country has so many."""
@@ -49,10 +47,10 @@ class Group(NamedTuple):
     region: str
     """ "" if the group is a whole country."""
     open_locations: int
-    rows: tuple["LocationRow", ...]
+    rows: tuple[LocationRow, ...]
 
 
-def glance(study: Study, status: str, rows: Sequence["LocationRow"]) -> Glance:
+def glance(study: Study, status: str, rows: Sequence[LocationRow]) -> Glance:
     """The first lines of a page. A check of a closed location says nothing about the open one, so it is not counted."""
     speaking = [row for row in rows if row.status == status] or list(rows)
     checked = [row.entry for row in speaking if row.entry.checked_on]
@@ -70,7 +68,7 @@ def _checked_on(entry: StudyLocation) -> tuple[int, ...]:
     return tuple(entry.checked_on or ())
 
 
-def _tally(rows: Sequence["LocationRow"]) -> tuple[tuple[str, int, int], ...]:
+def _tally(rows: Sequence[LocationRow]) -> tuple[tuple[str, int, int], ...]:
     """Status, number of locations, and how many stand before it, which is where its part of the bar begins."""
     counts = Counter(row.status for row in rows)
     if len(counts) < 2:
@@ -89,7 +87,7 @@ def _stops_medicine(study: Study) -> bool:
     return any(word in words for word in _LEAVES_SOMETHING)
 
 
-def grouped(rows: Sequence["LocationRow"]) -> tuple[Group, ...]:
+def grouped(rows: Sequence[LocationRow]) -> tuple[Group, ...]:
     """Many locations by country, and by region where a country has many; () for few. In the order of the names."""
     if len(rows) < MANY:
         return ()
@@ -106,5 +104,5 @@ def grouped(rows: Sequence["LocationRow"]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _group(country: str, region: str, rows: Sequence["LocationRow"]) -> Group:
+def _group(country: str, region: str, rows: Sequence[LocationRow]) -> Group:
     return Group(country, region, sum(row.status == Status.OPEN.value for row in rows), tuple(rows))

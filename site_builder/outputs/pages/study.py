@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
 from site_builder.catalogue.status import StudyStatus, study_status
 from site_builder.model.people import Contact
-from site_builder.model.places import Place
-from site_builder.model.study import Study, StudyLocation
+from site_builder.model.study import Study
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
@@ -19,29 +18,13 @@ from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.glance import FEW, Glance, Group, glance, grouped
+from site_builder.outputs.pages.location_rows import LocationRow, location_row
 from site_builder.outputs.structured import medical_study
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
 if TYPE_CHECKING:
     from site_builder.rendering.map import Map
-
-
-class LocationRow(NamedTuple):
-    """One location of the study, with everything looked up."""
-
-    entry: StudyLocation
-    """What the study's record says of it."""
-    place: Place
-    """The location itself."""
-    address: str
-    """Its page, or "" if it has none."""
-    status: str
-    """The status here."""
-    investigator: str
-    """Name of the principal investigator, or ""."""
-    contact: Contact | None
-    """Whom to ask here: the record's contact, else the location's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,20 +108,6 @@ class StudyKind(HtmlKind):
         )
 
 
-def location_row(entry: StudyLocation, inputs: PageInputs) -> LocationRow:
-    """A location of a study with its place, investigator and contact looked up."""
-    place: Place
-    address, contact = "", entry.contact
-    if entry.location:
-        location = inputs.location(entry.location)
-        place, address = location, addresses.LOCATION.fill(entry.location)
-        contact = contact or location.contact
-    else:
-        assert entry.place is not None  # the model sees to it that there is one of the two
-        place = entry.place
-    return LocationRow(entry, place, address, entry.known_status.value, _investigator(entry, inputs), contact)
-
-
 def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
     placed = [(row, row.place.latitude, row.place.longitude) for row in rows]
     found = [(row, north, east) for row, north, east in placed if north is not None and east is not None]
@@ -152,13 +121,6 @@ def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
 
 
 _OPEN = Status.OPEN.value
-
-
-def _investigator(entry: StudyLocation, inputs: PageInputs) -> str:
-    found = entry.principal_investigator
-    if found is None:
-        return ""
-    return inputs.person(found.person).full_name if found.person else found.name or ""
 
 
 def _elsewhere(study: Study) -> str:
