@@ -68,12 +68,15 @@ def _assemble(
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # A location whose own record is broken is not unknown as well.
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
-    for entry, missing in dangling(studies, whole):
+    # In the preview, a file with mistakes goes on showing what was in it before. It cannot be read again to say more.
+    mistaken = {each.file for each in diagnostics if each.is_error}
+    readable = [entry for entry in studies if entry.file not in mistaken]
+    for entry, missing in dangling(readable, whole):
         names = [name for name in missing if name.partition(":")[0] not in broken]
         diagnostics += at_home(
             options.site, diagnose(entry, reload_study(options.site, entry.file).record, names, whole)
         )
-    diagnostics += at_home(options.site, _future_dates(studies, options))
+    diagnostics += at_home(options.site, _future_dates(readable, options))
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return Assembled(None, tuple(diagnostics)), {}

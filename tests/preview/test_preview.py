@@ -149,6 +149,7 @@ class TestMistakes:
         looker.soon(lambda: "There is no location `nroth`" in looker.text("/studies/study-1.html"))
         looker.save(STUDY, "title: [")  # a second mistake on top of the first
         looker.soon(lambda: "nroth" not in looker.text("/studies/study-1.html"))
+        assert "study number 1" in looker.text("/studies/study-1.html"), "what was good last is shown still"
         looker.save(STUDY, "title: Mended")
         looker.soon(lambda: "studyboard-trouble" not in looker.text("/studies/study-1.html"))
 
