@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
 
-DULUTH = {"latitude": 46.79, "longitude": -92.1}
+DULUTH: Geolocation = {"latitude": 46.79, "longitude": -92.1}
 NAMES = ("q", "age", "sex", "healthy", "condition", "location", "near", "within", "status", "type", "phase")
 
 

@@ -1,7 +1,7 @@
 """Texts that try to become markup, script, template code, a formula, a header, a link or a command.
 
-Whatever runs calls `hostile()`; whatever is fetched or linked to is at `evil.example`, always without a scheme: a link to
-`https://…` that somebody wrote in Markdown is a link, and nothing else ever is.
+Whatever runs calls `hostile()`; whatever is fetched or linked to is at `evil.example`, always without a scheme: a link
+to `https://…` that somebody wrote in Markdown is a link, and nothing else ever is.
 """
 
 EVIL = "evil.example"
@@ -87,7 +87,8 @@ LINKS = (
     f"[x](<//{EVIL}/a>) [x](&#47;&#47;{EVIL}/a) [x](&sol;&sol;{EVIL}/a)",
     f"[x](/&Tab;/{EVIL}/a) [x](&Tab;//{EVIL}/a) [x](/&NewLine;/{EVIL}/a) [x](\u00ad//{EVIL}/a)",
     f"[x](http:/{EVIL}) [x](http:{EVIL}) [x](https:\\\\{EVIL})",
-    f"![x](//{EVIL}/p.png) ![x](https://{EVIL}/p.png) ![x](/\\{EVIL}/p.png) ![x](data:image/svg+xml,<svg/onload=hostile()>)",
+    f"![x](//{EVIL}/p.png) ![x](https://{EVIL}/p.png) ![x](/\\{EVIL}/p.png)",
+    "![x](data:image/svg+xml,<svg/onload=hostile()>)",
     '![x](a.png" onerror="hostile()) [x](a" onmouseover="hostile())',
     "[x](a 'b\" onmouseover=\"hostile()') ![x\" onerror=\"hostile()](a.png)",
     "<javascript:hostile()> <data:text/html,x> <x@example.org\"onclick=\"hostile()>",
@@ -104,7 +105,9 @@ LINKS = (
 
 ATTACKS = (*BREAKOUTS, *TEMPLATES, *ESCAPED, *ADDRESSES, *STYLES, *FORMULAS, *LINES, *LINKS)
 
-WEB_ADDRESS = "https://named.example/'-hostile()-'`;(){{7*7}}&lt;script&gt;%0d%0aX-Injected:%20yes[x](javascript:hostile())#'"
+WEB_ADDRESS = (
+    "https://named.example/'-hostile()-'`;(){{7*7}}&lt;script&gt;%0d%0aX-Injected:%20yes[x](javascript:hostile())#'"
+)
 """Every sign that an address may hold, after a host that a link may lead to."""
 EMAIL = "';hostile()//`{{7*7}}|=cmd@named.example".replace("'", "").replace("(", "").replace(")", "")
-DOI = '10.1234/"><img/src=x/onerror=hostile()>\'`;&lt;script&gt;'
+DOI = "10.1234/\"><img/src=x/onerror=hostile()>'`;&lt;script&gt;"

@@ -11,7 +11,10 @@ from tests.hostile.values import Writer
 from tests.importers.records import entry
 from tests.importers.test_others import CTIS, TRIAL
 
-_CODE = re.compile(r"[A-Z0-9_]+|[0-9].*|NCT\d+|.*\d (Years|Months)|Ongoing.*|Therapeutic.*|Interventional|Both|Device|Phase III|true|Public")
+_CODE = re.compile(
+    r"[A-Z0-9_]+|[0-9].*|NCT\d+|.*\d (Years|Months)|Ongoing.*|Therapeutic.*"
+    r"|Interventional|Both|Device|Phase III|true|Public"
+)
 """Numbers, dates and words of closed lists, without which an entry is none."""
 _LINK = re.compile(r"https?://.*")
 _IN_XML = re.compile(r">([^<>]*\w[^<>]*)<")

@@ -143,7 +143,8 @@ def _with_terms(writer: Writer) -> str:
 
 def _write_pages(writer: Writer, content: Path) -> None:
     for number in range(2):
-        for ending, model in (("", TextPage), *((f".{each}", PageTranslation) for each in LANGUAGES[1:])):
+        models: dict[str, type[Record]] = {"": TextPage, **{f".{each}": PageTranslation for each in LANGUAGES[1:]}}
+        for ending, model in models.items():
             path = content / "pages" / f"page-{number}{ending}.md"
             write_yaml(path, writer.record(model, f"page{ending}"))
             bodies = [writer.text(f"page{ending}.body", markdown=True) for _ in range(12)]

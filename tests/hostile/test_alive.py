@@ -1,4 +1,4 @@
-"""Every kind of page of the hostile site in a real Chromium, whose content policy is switched off: escaping alone must do."""
+"""Every kind of page of the hostile site in a real Chromium, without its content policy: escaping alone must do."""
 
 import mimetypes
 from collections import defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from site_builder.outputs.kind import HtmlKind
 from site_builder.outputs.kinds import KINDS
@@ -114,7 +114,15 @@ def test_nothing_runs_and_nothing_is_asked_for(watched: Watched, hostile: Site, 
         assert len({url.partition("#")[0] for url in watched.went}) == 1, address
 
 
-QUERIES = (*ATTACKS, "img", "script", "evil", "word qz", "NCT90000001", "x&status=<img src=x onerror=hostile()>&near=//evil")
+QUERIES = (
+    *ATTACKS,
+    "img",
+    "script",
+    "evil",
+    "word qz",
+    "NCT90000001",
+    "x&status=<img src=x onerror=hostile()>&near=//evil",
+)
 
 
 @pytest.mark.parametrize("folder", ["", "ar/"])

@@ -16,8 +16,9 @@ from tests.hostile.site import LANGUAGES
 MARKDOWN = {*BLOCK_TAGS, *(f"{tag}@{name}" for tag, names in ATTRIBUTES.items() for name in names)}
 SCHEMES = {"https:", "http:", "mailto:", "tel:"}
 NOT_SHOWN = (
-    "history[]", "accepted[]", "checks.", "publish[]", ".ours[]", "translator", "reviewer", "registered_as", ".registry.",
-    "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name", "organisation.name",
+    "history[]", "accepted[]", "checks.", "publish[]", ".ours[]", "translator", "reviewer", "registered_as",
+    ".registry.", "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name",
+    "organisation.name",
     "place.street", "place.postcode", "empty_blocks.contact", "empty_blocks.locations",
     "empty_blocks.taking_part",
 )  # fmt: skip
@@ -27,7 +28,9 @@ NOT_SHOWN = (
 def kind_of(address: str, html: str) -> str:
     """The kind of a page, by its address; a study that was withdrawn stands where others do."""
     plain = address.partition("/")[2] if address.split("/")[0] in LANGUAGES else address
-    for kind in sorted((each for each in KINDS if isinstance(each, HtmlKind)), key=lambda each: "{" in each.pattern.first):
+    for kind in sorted(
+        (each for each in KINDS if isinstance(each, HtmlKind)), key=lambda each: "{" in each.pattern.first
+    ):
         if kind.name != "redirect" and kind.pattern.read(plain) is not None:
             return "withdrawn" if kind.name == "study" and "kind-withdrawn" in html else kind.name
     return "redirect"
@@ -96,7 +99,7 @@ def test_no_script_came_of_it(pages: dict[str, Any]) -> None:
 
 
 def test_what_was_typed_is_read(hostile: Site, pages: dict[str, Any], reader: Reader) -> None:
-    """Plain text stands on a page letter for letter; Markdown, and descriptions that are cut short, at least in part."""
+    """Plain text stands on a page letter for letter; Markdown and descriptions, which are cut short, in part."""
     assert pages
     shown = reader.shown()
     everywhere, seen, spoilt = set(), set(), []
