@@ -118,6 +118,16 @@ def test_words_places_and_filters_of_the_search(host: Host, page: Page) -> None:
     assert host.heard("\nreferer:") == []
 
 
+@pytest.mark.parametrize("word", ["病", "lung", "5"])
+def test_no_part_of_the_index_is_called_by_letters(host: Host, page: Page, word: str) -> None:
+    page.goto(f"{host.url}find.html#q={word}")
+    settled(page)
+    asked = [each.partition("\n")[0] for each in host.seen]
+    parts = [path for path in asked if path.startswith(("/search/words/", "/search/endings/"))]
+    assert parts
+    assert [path for path in parts if not re.fullmatch(r"/search/(words|endings)/w-[0-9a-f]{16}\.json\?v=\w+", path)] == []
+
+
 @pytest.mark.parametrize("folder", ["", "es/"])
 def test_an_old_address_still_works_and_is_rewritten(host: Host, page: Page, folder: str) -> None:
     page.goto(host.url + f"{folder}find.html?q=vasculitis&status=open&status=closed&near=Duluth&date=2031-01-01")
