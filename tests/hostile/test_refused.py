@@ -72,3 +72,20 @@ def test_a_build_names_the_file_and_changes_nothing(tmp_path: Path, file: str, f
         found = [each for each in report.diagnostics if each.is_error]
         assert [(each.file, each.path[: len(field)]) for each in found] == [(f"content/{file}", field)]
         assert not (site / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u202e", "\u2066", "\u200f", "\ufdd0", "\ufffe", "\x07", "\x1b[2J", "\u2028", "\ud83d"]
+)
+def test_a_sign_that_nobody_sees_is_text_or_is_refused(tmp_path: Path, sign: str) -> None:
+    site = write_site(tmp_path, 1)
+    escaped = "".join(f"\\u{ord(each):04x}" for each in sign)
+    text = f'title: "A{escaped}</title><script>hostile()</script>"\n'
+    (site / "content/studies/odd.yaml").write_text(text, encoding="utf-8")
+    report = build(options(site))
+    if report.failed:
+        assert {each.file for each in report.diagnostics if each.is_error} == {"content/studies/odd.yaml"}
+    else:
+        page = (site / "output/studies/odd.html").read_text("utf-8")
+        assert "</title><script>" not in page
+        assert page.count("</title>") == 1

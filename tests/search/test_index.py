@@ -67,7 +67,7 @@ def test_shards_hold_every_word_once_under_its_beginning(found: set[str], size: 
 def test_the_name_of_a_shard_is_the_published_sum_of_its_letters() -> None:
     """FNV-1a of 64 bits, as the tables of its draft have it."""
     known = {"": "cbf29ce484222325", "a": "af63dc4c8601ec8c", "foobar": "85944171f73967e8"}
-    assert {letters: file_name(letters) for letters in known} == {letters: f"w-{sum_}" for letters, sum_ in known.items()}
+    assert [file_name(letters) for letters in known] == [f"w-{number}" for number in known.values()]
 
 
 def test_an_edit_leaves_the_shards_of_other_words_alone() -> None:
