@@ -9,9 +9,9 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.hostile.attacks import ATTACKS, BREAKOUTS, EVIL
-from tests.hostile.conftest import Site
-from tests.hostile.test_alive import ALARM
+from tests.browser.hostile.attacks import ATTACKS, BREAKOUTS, EVIL
+from tests.browser.hostile.conftest import Site
+from tests.browser.hostile.test_alive import ALARM
 from tests.preview.server import Running, running
 
 NAMES = ("x'><img src=x onerror=hostile()>", '"><svg onload=hostile()>', "{{7*7}}&lt;b&gt;", "=cmd|x", "`$(x)`;x")

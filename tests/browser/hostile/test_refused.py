@@ -12,7 +12,7 @@ from site_builder.building.pipeline import build
 from site_builder.model.record import Record
 from site_builder.model.scalars import Written
 from site_builder.records.layout import RECORD_KINDS
-from tests.hostile.attacks import ATTACKS, EVIL
+from tests.browser.hostile.attacks import ATTACKS, EVIL
 from tests.sites import options, study, write_site, write_yaml
 
 

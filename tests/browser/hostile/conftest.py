@@ -8,14 +8,11 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import browser
-from tests.hostile.registries import write_documents
-from tests.hostile.site import write_hostile_site
-from tests.hostile.values import Marked
+from tests.browser.hostile.registries import write_documents
+from tests.browser.hostile.site import write_hostile_site
+from tests.browser.hostile.values import Marked
 from tests.shared import made_once
 from tests.sites import built, run_here
-
-__all__ = ["browser"]
 
 READER = (Path(__file__).parent / "reader.js").read_text("utf-8")
 

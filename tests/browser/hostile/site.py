@@ -20,7 +20,7 @@ from site_builder.model.translation import (
     TermTranslation,
 )
 from site_builder.records.layout import REGISTRIES
-from tests.hostile.values import OMIT, Writer
+from tests.browser.hostile.values import OMIT, Writer
 from tests.sites import write_yaml
 
 ADDRESS = "https://example.org/a'b;(c)`{{7*7}}&lt;d/"

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from tests.hostile.attacks import EVIL
-from tests.hostile.values import Writer
+from tests.browser.hostile.attacks import EVIL
+from tests.browser.hostile.values import Writer
 from tests.importers.records import entry
 from tests.importers.test_others import CTIS, TRIAL
 

@@ -14,8 +14,8 @@ from markdown import Markdown
 
 from site_builder.outputs.kind import HtmlKind
 from site_builder.outputs.kinds import KINDS
-from tests.hostile.attacks import EVIL
-from tests.hostile.conftest import Reader, Site
+from tests.browser.hostile.attacks import EVIL
+from tests.browser.hostile.conftest import Reader, Site
 
 SAME = ("_headers", "robots.txt", ".css", ".js", ".svg")
 """Files in which no word of a record stands: they are those of the harmless site."""

@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from site_builder.model.record import Record
 from site_builder.model.scalars import Written
-from tests.hostile.attacks import ATTACKS, DOI, EMAIL, WEB_ADDRESS
+from tests.browser.hostile.attacks import ATTACKS, DOI, EMAIL, WEB_ADDRESS
 
 OMIT = object()
 

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from site_builder.outputs.kind import HtmlKind
 from site_builder.outputs.kinds import KINDS
-from tests.hostile.attacks import ATTACKS
-from tests.hostile.conftest import Site
-from tests.hostile.site import ADDRESS
-from tests.hostile.test_pages import kind_of
+from tests.browser.hostile.attacks import ATTACKS
+from tests.browser.hostile.conftest import Site
+from tests.browser.hostile.site import ADDRESS
+from tests.browser.hostile.test_pages import kind_of
 
 ALARM = """for (const name of ["hostile", "alert", "confirm", "prompt", "print"])
   Object.defineProperty(globalThis, name, { value: () => console.error(`it ran: ${name}`), writable: false });"""
