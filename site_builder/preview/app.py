@@ -66,7 +66,8 @@ class Preview:
             if shown.page is not None:
                 return self._page(address, shown, host)
         if not path.endswith("/") and self.desk.show(path.lstrip("/") + "/index.html", day).page is not None:
-            return Answer("301 Moved Permanently", "text/plain; charset=utf-8", b"", path + "/")
+            # Two slashes at the beginning would name a host.
+            return Answer("301 Moved Permanently", "text/plain; charset=utf-8", b"", f"/{path.lstrip('/')}/")
         return self._missing(self._addresses(path)[0], day, host)
 
     def _addresses(self, path: str) -> list[str]:

@@ -213,7 +213,7 @@ class Fragments:
                 self._made.clear()
             made = self.environment.get_template(template).render(values, root=_ROOT)
             found = self._made[key] = (made, telling or values)
-        return Markup(found[0].replace(_ROOT, root))
+        return Markup(found[0].replace(_ROOT, text_of(root)))
 
 
 _PLAIN = frozenset({str, bool, int, type(None)})

@@ -37,7 +37,9 @@ _BLOCK_START = re.compile(r"[ \t]*(?:[#>+=:-]|\d+[.)]|\* |\[[^\]]*\]:)|(?: {4}|\
 _BLOCK_WITHIN = re.compile(r"[|~]|!\[|\]\s?\[")
 _DEFINES_LINKS = re.compile(r"^[ ]{0,3}\[[^\]\n]*\]:", re.MULTILINE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
-_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(//)?")
+_UNSEEN = re.compile("[\t\n\r]|^[\\x00- ]+|[\\x00- ]+$")
+"""What a browser leaves out of an address before it reads it: https://url.spec.whatwg.org/#concept-basic-url-parser"""
 
 # Registry texts are full of escaped signs ("age \\>= 18") and nothing else; those need no Markdown either.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
@@ -218,11 +220,24 @@ def _cleaner(tags: frozenset[str], root: str) -> nh3.Cleaner:
 
 def _links_from(root: str) -> Callable[[str, str, str], str | None]:
     def adjust(tag: str, attribute: str, value: str) -> str | None:
-        if attribute not in ("href", "src"):
-            return value
-        if _HAS_SCHEME.match(value):
-            # A picture from elsewhere would tell another host who reads this page.
-            return None if tag == "img" else value
-        return root + value.lstrip("/")
+        return _address(tag, value, root) if attribute in ("href", "src") else value
 
     return adjust
+
+
+def _address(tag: str, value: str, root: str) -> str | None:
+    """An address as the page has it; None for one that leads elsewhere without saying so.
+
+    A browser reads `\\` as `/`, and takes what follows two of them for the name of a host.
+    """
+    value = _UNSEEN.sub("", value)
+    if value[:1] == "#":
+        return value
+    if found := _SCHEME.match(value):
+        scheme, slashes = found[1].lower(), found[2]
+        is_whole = scheme in SCHEMES and (slashes or not scheme.startswith("http"))
+        # A picture from elsewhere would tell another host who reads this page.
+        return value if is_whole and tag != "img" else None
+    if value[:1] in ("/", "\\") and value[1:2] in ("/", "\\"):
+        return None
+    return root + value.lstrip("/\\")

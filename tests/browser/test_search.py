@@ -84,6 +84,8 @@ def found(page: Page) -> str:
 
 
 def opened(seen: Seen, url: str) -> Page:
+    """The search's page, loaded anew: another `#` alone would load nothing."""
+    seen.page.goto("about:blank")
     seen.page.goto(url)
     found(seen.page)
     return seen.page
@@ -94,7 +96,7 @@ def test_a_former_name_finds_the_study_from_the_home_page(seen: Seen, served: st
     page.goto(served)
     page.get_by_label("Condition, place, study number").fill("Wegener")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/find.html?q=Wegener")
+    page.wait_for_url("**/find.html#q=Wegener")
     assert "Belimumab" in " ".join(titles(page) if found(page) else [])
     row = page.locator("#list li", has_text="Also called").first
     assert row.locator("mark").first.text_content() == "Wegener's"
@@ -118,14 +120,14 @@ def test_as_one_types(seen: Seen, served: str, typed: str, part: str) -> None:
     page.get_by_role("searchbox").press_sequentially(typed)
     expect(page.locator("#list")).to_contain_text(part)
     expect(page.locator("#ways")).to_be_hidden()
-    assert page.url.endswith(f"find.html?q={typed}")
+    assert page.url.endswith(f"find.html#q={typed}")
     assert page.locator("#list mark").count() > 0
     page.get_by_role("searchbox").fill("")
     expect(page.locator("#ways")).to_be_visible()
 
 
 def test_a_number_finds_its_study(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "find.html?q=NCT0")
+    page = opened(seen, served + "find.html#q=NCT0")
     whole = page.locator("#list mark").first.text_content() or ""
     assert whole.startswith("NCT0")
     page.get_by_role("searchbox").fill(whole.lower())
@@ -137,14 +139,14 @@ def test_a_number_finds_its_study(seen: Seen, served: str) -> None:
 
 
 def test_a_correction_is_told(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "find.html?q=vascilitis")
+    page = opened(seen, served + "find.html#q=vascilitis")
     assert "“vasculitis”" in (page.locator("#notes").text_content() or "")
-    opened(seen, served + "find.html?q=lunk")
+    opened(seen, served + "find.html#q=lunk")
     assert found(page) == "No study found", "an acronym is no slip for a word of four letters, such as “lung”"
 
 
 def test_open_studies_come_first(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "find.html?q=study")
+    page = opened(seen, served + "find.html#q=study")
     classes = page.locator("#list .status").evaluate_all("all => all.map((each) => each.className)")
     order = ["is-open" in each.split() for each in classes]
     assert order.count(True) > 1
@@ -153,7 +155,7 @@ def test_open_studies_come_first(seen: Seen, served: str) -> None:
 
 
 def test_filters_stand_in_the_address_and_go_back(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "find.html?q=study")
+    page = opened(seen, served + "find.html#q=study")
     every = found(page)
     page.locator("#filters > summary").click()
     box = page.get_by_role("checkbox", name="Open for enrollment")
@@ -164,7 +166,7 @@ def test_filters_stand_in_the_address_and_go_back(seen: Seen, served: str) -> No
     page.get_by_label("Age in years").fill("1")
     page.get_by_label("Age in years").press("Tab")
     expect(page.locator("#active")).to_have_text("(2)")
-    assert page.url.endswith("?q=study&age=1&status=open")
+    assert page.url.endswith("#q=study&age=1&status=open")
     toddlers = found(page)
     page.reload()
     expect(page.locator("#found")).to_have_text(toddlers)
@@ -178,7 +180,7 @@ def test_filters_stand_in_the_address_and_go_back(seen: Seen, served: str) -> No
 
 def test_every_filter_keeps_its_promise(seen: Seen, served: str) -> None:
     """What a choice says it leads to is what it leads to."""
-    page = opened(seen, served + "find.html?sex=female")
+    page = opened(seen, served + "find.html#sex=female")
     page.locator("#filters > summary").click()
     expect(page.locator("#f-condition option")).not_to_have_count(1)
     for name in ("condition", "location"):
@@ -199,7 +201,7 @@ def test_every_filter_keeps_its_promise(seen: Seen, served: str) -> None:
 
 
 def test_nothing_found_leads_on(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "find.html?q=migraine&age=1")
+    page = opened(seen, served + "find.html#q=migraine&age=1")
     assert found(page) == "No study found"
     assert page.get_by_role("link", name="browse the conditions").is_visible()
     assert page.locator("#nothing a[href^='tel:']").first.is_visible()
@@ -207,11 +209,11 @@ def test_nothing_found_leads_on(seen: Seen, served: str) -> None:
     page.get_by_role("button", name="Remove “Age 1”").click()
     expect(page.locator("#list > li").first).to_be_visible()
     assert page.evaluate("document.activeElement.id") == "found"
-    assert page.url.endswith("?q=migraine")
+    assert page.url.endswith("#q=migraine")
 
 
 def test_near_a_town_and_near_oneself(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "find.html?q=study")
+    page = opened(seen, served + "find.html#q=study")
     page.locator("#filters > summary").click()
     field = page.get_by_label("Near a place")
     field.press_sequentially("Superior, Wis")
@@ -230,12 +232,12 @@ def test_near_a_town_and_near_oneself(seen: Seen, served: str) -> None:
     page.get_by_role("button", name="Use where I am").click()
     expect(page.locator("#list .away").first).to_contain_text("Duluth")
     expect(field).to_have_value("")
-    assert "46" not in page.url.partition("?")[2], "where somebody is stays on the device"
+    assert "46" not in page.url.partition("#")[2], "where somebody is stays on the device"
     assert not [url for url in seen.requests if "46." in url]
 
 
 def test_what_is_found_is_spoken_and_reached_by_keyboard(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "find.html?q=asthma")
+    page = opened(seen, served + "find.html#q=asthma")
     expect(page.get_by_role("status")).to_have_text(found(page))
     page.get_by_role("searchbox").focus()
     reached = []
@@ -249,7 +251,7 @@ def test_what_is_found_is_spoken_and_reached_by_keyboard(seen: Seen, served: str
 
 
 def test_axe_with_results_and_filters(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "find.html?q=study&near=Duluth")
+    page = opened(seen, served + "find.html#q=study&near=Duluth")
     page.locator("#filters > summary").click()
     page.set_viewport_size({"width": 320, "height": 800})
     assert seen.violations() == []
@@ -276,12 +278,12 @@ def shift(page: Page) -> float:
     )
 
 
-@pytest.mark.parametrize("address", ["index.html", "find.html", "find.html?q=vasculitis", "find.html?q=zzzz"])
+@pytest.mark.parametrize("address", ["index.html", "find.html", "find.html#q=vasculitis", "find.html#q=zzzz"])
 def test_nothing_moves_when_the_search_comes(browser: Browser, served: str, address: str) -> None:
     """For who comes for the first time: nothing is at hand yet."""
     page = browser.new_page()
     page.goto(served + address)
-    if "?" in address:
+    if "#" in address:
         found(page)
     page.wait_for_load_state("networkidle")
     assert shift(page) == 0
@@ -291,7 +293,7 @@ def test_nothing_moves_when_the_search_comes(browser: Browser, served: str, addr
 def test_without_scripts_there_are_the_ways_to_browse(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(served + "find.html?q=asthma")
+    page.goto(served + "find.html#q=asthma")
     assert page.locator("#ways").is_visible()
     assert page.locator(".unscripted").is_visible()
     assert [each for each in page.locator("main :is(input, button, select, summary)").all() if each.is_visible()] == []
@@ -311,7 +313,7 @@ def test_from_the_disk_there_are_the_ways_to_browse(window: Seen, demonstration:
 def test_a_search_that_cannot_be_loaded_says_so(context: BrowserContext, served: str) -> None:
     page = context.new_page()
     page.route("**/search/index.json", lambda route: route.abort())
-    page.goto(served + "find.html?q=asthma")
+    page.goto(served + "find.html#q=asthma")
     expect(page.locator("#ways")).to_be_visible()
     expect(page.locator(".failed-note")).to_be_visible()
     page.close()
@@ -340,13 +342,13 @@ def test_the_browser_finds_the_same_words(seen: Seen, served: str) -> None:
 @pytest.mark.parametrize(
     ("address", "said", "mark"),
     [
-        ("es/find.html?q=migrana", "1 estudio encontrado, 0 de ellos abiertos", "migraña"),
-        ("es/find.html?q=asmatico", "1 estudio encontrado, 1 de ellos abierto", "asma"),
-        ("es/find.html?q=jaqueca", "1 estudio encontrado, 0 de ellos abiertos", "Jaqueca"),
-        ("es/find.html?q=vascilitis", "1 estudio encontrado, 0 de ellos abiertos", "vasculitis"),
-        ("ar/find.html?q=ربو", "عُثر على دراسة واحدة، واحدة منها مفتوحة", "بالربو"),
-        ("find.html?q=川崎病", "1 study found, 1 of them open", "川崎病"),
-        ("find.html?q=病", "1 study found, 1 of them open", "病"),
+        ("es/find.html#q=migrana", "1 estudio encontrado, 0 de ellos abiertos", "migraña"),
+        ("es/find.html#q=asmatico", "1 estudio encontrado, 1 de ellos abierto", "asma"),
+        ("es/find.html#q=jaqueca", "1 estudio encontrado, 0 de ellos abiertos", "Jaqueca"),
+        ("es/find.html#q=vascilitis", "1 estudio encontrado, 0 de ellos abiertos", "vasculitis"),
+        ("ar/find.html#q=ربو", "عُثر على دراسة واحدة، واحدة منها مفتوحة", "بالربو"),
+        ("find.html#q=川崎病", "1 study found, 1 of them open", "川崎病"),
+        ("find.html#q=病", "1 study found, 1 of them open", "病"),
     ],
 )
 def test_each_language_is_searched_in_its_own_words(
@@ -358,7 +360,7 @@ def test_each_language_is_searched_in_its_own_words(
 
 
 def test_what_is_not_translated_is_marked(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "es/find.html?q=wegener")
+    page = opened(seen, served + "es/find.html#q=wegener")
     title = page.locator("#list h3 a span").first
     assert title.get_attribute("lang") == "en"
     assert title.get_attribute("dir") is None, "it is written in the same direction"
@@ -368,15 +370,15 @@ def test_what_is_not_translated_is_marked(seen: Seen, served: str) -> None:
     page.wait_for_load_state()
     assert "/es/studies/" in page.url
     page.wait_for_load_state("networkidle")
-    page.goto(served + "ar/find.html?q=wegener")
+    page.goto(served + "ar/find.html#q=wegener")
     assert page.locator("#list h3 a span").first.get_attribute("dir") == "ltr"
 
 
 @pytest.mark.parametrize(
     ("address", "study", "marks"),
     [
-        ("find.html?q=cutaneous", "toddler-eczema-oat-bath", ["cutaneous"]),
-        ("es/find.html?q=voluntario+sano", "first-dose-volunteers", ["voluntario", "sano"]),
+        ("find.html#q=cutaneous", "toddler-eczema-oat-bath", ["cutaneous"]),
+        ("es/find.html#q=voluntario+sano", "first-dose-volunteers", ["voluntario", "sano"]),
     ],
 )
 def test_an_everyday_name_that_stands_in_no_record(
@@ -389,7 +391,7 @@ def test_an_everyday_name_that_stands_in_no_record(
 
 
 def test_filters_in_another_language(seen: Seen, served: str) -> None:
-    page = opened(seen, served + "es/find.html?q=estudio&near=Duluth")
+    page = opened(seen, served + "es/find.html#q=estudio&near=Duluth")
     page.locator("#filters > summary").click()
     expect(page.locator("#f-condition option", has_text="Asma")).to_have_count(1)
     page.locator("#f-condition").select_option("asthma")

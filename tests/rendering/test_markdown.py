@@ -107,3 +107,33 @@ def test_only_the_marked_words_of_a_text_need_markdown(text: str) -> None:
 def test_a_plain_list_is_what_markdown_makes_of_it(items: list[str]) -> None:
     text = "\n".join(f"- {item}" for item in items)
     assert unescape(prose(text)).strip() == unescape(_blocks(_block(), text, "")).strip()
+
+
+@pytest.mark.parametrize("root", ["", "../", "/trials/"])
+@pytest.mark.parametrize(
+    "address",
+    ["//x.example/a", "/\\x.example", "\\\\\\\\x.example", "/&Tab;/x.example", "&#47;/x.example", "https:/x.example"],
+)
+def test_an_address_that_names_a_host_without_saying_so_is_no_link(address: str, root: str) -> None:
+    for made in (
+        inline(f"[x]({address})", root),
+        prose(f"* [x]({address})\n\n# y", root),
+        document(f"[x]({address})", root),
+    ):
+        assert "href" not in made
+        assert "x</a>" in made
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("a.html", "../a.html"),
+        ("/a/b.html", "../a/b.html"),
+        ("#c", "#c"),
+        ("HTTPS://x.example/a", "HTTPS://x.example/a"),
+        ("mailto:a@x.example", "mailto:a@x.example"),
+        ("a.html?x=//y", "../a.html?x=//y"),
+    ],
+)
+def test_addresses_that_are_links(address: str, href: str) -> None:
+    assert inline(f"[x]({address})", "../") == f'<a href="{href}">x</a>'

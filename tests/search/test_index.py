@@ -1,6 +1,7 @@
 """The index of words: written numbers, shards, and what they hold."""
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -60,7 +61,13 @@ def test_shards_hold_every_word_once_under_its_beginning(found: set[str], size: 
         assert len(shard) == 1 or sum(len(line) for _, line in shard) <= MOST
     names = [file_name(prefix) for prefix, _ in shards]
     assert len(set(names)) == len(names)
-    assert all(name.isascii() for name in names)
+    assert all(re.fullmatch("w-[0-9a-f]{16}", name) for name in names)
+
+
+def test_the_name_of_a_shard_is_the_published_sum_of_its_letters() -> None:
+    """FNV-1a of 64 bits, as the tables of its draft have it."""
+    known = {"": "cbf29ce484222325", "a": "af63dc4c8601ec8c", "foobar": "85944171f73967e8"}
+    assert [file_name(letters) for letters in known] == [f"w-{number}" for number in known.values()]
 
 
 def test_an_edit_leaves_the_shards_of_other_words_alone() -> None:
@@ -80,7 +87,7 @@ def lines(title: str = "Rituximab in Vasculitis") -> dict[str, list[str]]:
         map(contribution, studies), [Named(("Asthma",)), Named(("GPA", "Wegener's"))], [Named(("Klinikum", "Łódź"))]
     )
     assert index.prefixes == ("",)
-    assert [name for name, _ in index.words] == ["w-"]
+    assert [name for name, _ in index.words] == [file_name("")]
     return {line[0]: line[1:] for line in json.loads(index.words[0][1])}
 
 

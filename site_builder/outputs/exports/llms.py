@@ -1,5 +1,6 @@
 """`llms.txt`: what the site is and where its data stand, for programs that read for people: https://llmstxt.org/"""
 
+import re
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -34,12 +35,13 @@ class LlmsKind(DataKind):
         """In English, whatever the language of the pages: that of the convention."""
         settings = inputs.settings
         about = settings.description or f"Clinical studies of {settings.organisation.name}."
-        lines = [f"# {_line(settings.title)}", "", f"> {_line(about)}", ""]
+        lines = [f"# {_words(settings.title)}", "", f"> {_words(about)}", ""]
         if settings.sample:
             lines += ["The studies on this site are made up, to show what such a site looks like.", ""]
         lines += [*_CAUTIONS, ""]
         lines += [
-            f"Some texts come from {name}, processed on {day}; they were arranged anew." for name, day in page.given[0]
+            f"Some texts come from {_words(name)}, processed on {day}; they were arranged anew."
+            for name, day in page.given[0]
         ]
         lines += _section("Data", _data(settings), settings)
         named = {"condition": "Conditions", "location": "Locations", "page": "More"}
@@ -79,16 +81,24 @@ def _link(kind: str, id_: str, inputs: PageInputs) -> Link:
 
 
 def _section(heading: str, links: Iterator[Link] | list[Link], settings: SiteSettings) -> list[str]:
-    told = [f"- [{_label(link.text)}]({shown_address(settings, link.address)})" for link in links]
+    told = [f"- [{_words(link.text)}]({_target(shown_address(settings, link.address))})" for link in links]
     return ["", f"## {heading}", "", *told] if told else []
 
 
-def _line(words: str) -> str:
-    return " ".join(words.split())
+_MARKS = re.compile(r"[\\`*_\[\]]")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 
-def _label(words: str) -> str:
-    return _line(words).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+def _words(words: str) -> str:
+    """A text in one line, in which Markdown finds no link, emphasis, code or HTML."""
+    line = _MARKS.sub(r"\\\g<0>", " ".join(words.split()))
+    return _HTML.sub(lambda found: _ENTITIES[found[0]], line)
+
+
+def _target(address: str) -> str:
+    """An address between the round brackets of a link."""
+    return address.replace("(", "%28").replace(")", "%29").replace("&", "&amp;")
 
 
 KIND = LlmsKind()

@@ -20,8 +20,9 @@ COLUMNS = (
 )
 """Several values of one study stand in one cell with a bar between: "Asthma | COPD"."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula: https://owasp.org/www-community/attacks/CSV_Injection"""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What makes a spreadsheet take a text for a formula, the wide signs of Japanese keyboards too:
+https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
 class TableCsvKind(DataKind):

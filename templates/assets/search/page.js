@@ -1,4 +1,5 @@
-// The page of the search: what is typed and chosen stands in the address, and the list shows what it asks for.
+// The page of the search: what is typed and chosen stands in the address, and the list shows what it asks for. It stands
+// after `#`, so that no host is sent it: neither with this page nor with what is fetched or followed from it.
 
 import { Filters } from "./filters.js";
 import { located, Near } from "./near.js";
@@ -19,6 +20,7 @@ class Finder {
   constructor(store, search) {
     Object.assign(this, { store, search, filters: new Filters(store, search) });
     this.form = at("find");
+    for (const name of SINGLE) field(name)?.setAttribute("name", name);
     this.words = JSON.parse(at("words").textContent);
     this.near = new Near(store);
     this.rows = new Row(store, search, this.words, this.form.dataset.root);
@@ -71,7 +73,7 @@ class Finder {
     at("more").addEventListener("click", () => this.more());
     at("clear").addEventListener("click", () => this.clear());
     at("filters").addEventListener("toggle", () => at("filters").open && this.names());
-    addEventListener("popstate", () => this.fromAddress());
+    addEventListener("popstate", () => this.moved());
     if (!at("f-near")) return;
     at("f-near").addEventListener("input", () => this.suggest());
     at("f-near").addEventListener("change", () => this.choosePlace());
@@ -104,12 +106,19 @@ class Finder {
     for (const name of SINGLE) if (chosen[name] && (name !== "within" || chosen.near)) asked.set(name, chosen[name]);
     for (const name of MANY) for (const value of chosen[name]) asked.append(name, value);
     const text = asked.toString();
-    return text ? `?${text}` : location.pathname;
+    return text ? `#${text}` : location.pathname + location.search;
+  }
+
+  // Somebody went back or forward, changed the address, or followed a link within the page: then the search stays in it.
+  moved() {
+    const address = this.address(this.chosen());
+    if (location.hash.length < 2 || [...fromHash().keys()].some((name) => [...SINGLE, ...MANY].includes(name))) return this.fromAddress();
+    if (address.startsWith("#")) history.replaceState(null, "", address);
   }
 
   // Put the form as the address says, and show what it asks for.
   async fromAddress() {
-    const asked = new URLSearchParams(location.search);
+    const asked = fromHash();
     if ([...asked.keys()].some(needsMore)) await this.loaded();
     if (asked.has("condition") || asked.has("location")) {
       await this.names();
@@ -136,7 +145,7 @@ class Finder {
     const address = this.address(chosen);
     if (!keep) history[push && address !== this.before ? "pushState" : "replaceState"](null, "", address);
     if (!typing || push) this.before = address;
-    const asked = address.startsWith("?") || this.place;
+    const asked = address.startsWith("#") || this.place;
     page.classList.toggle("asked", Boolean(asked));
     if (!asked) return this.#say("");
     if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
@@ -315,6 +324,8 @@ class Finder {
   }
 }
 
+const field = (name) => at(name === "q" ? name : `f-${name}`);
+const fromHash = () => new URLSearchParams(location.hash.slice(1));
 const needsMore = (name) => name !== "q" && name !== "status";
 const sorted = (options) => options.sort((one, other) => one.name.localeCompare(other.name, page.lang));
 const selected = (id) => at(id).selectedOptions[0]?.textContent.replace(/ \([^)]*\)$/, "") ?? "";

@@ -86,7 +86,7 @@ def visited(folder: Path) -> Iterator[tuple[Page, str, dict[str, int]]]:
 def bytes_of_ours(folder: Path, typed: str) -> int:
     """Compressed bytes of code and index until the first ten results are shown."""
     with visited(folder) as (page, root, sent):
-        page.goto(f"{root}find.html?q={typed.replace(' ', '+')}")
+        page.goto(f"{root}find.html#q={typed.replace(' ', '+')}")
         page.locator("html[data-took]").wait_for(state="attached")
         return sum(size for path, size in sent.items() if path.startswith("/search/") or path.endswith(".js"))
 

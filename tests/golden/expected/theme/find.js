@@ -4,7 +4,20 @@
   const root = document.documentElement;
   const index = new URL(document.currentScript.dataset.search, location.href).href;
   if (location.protocol === "file:") return root.classList.add("on-disk");
-  if (new URLSearchParams(location.search).toString()) root.classList.add("asked");
+  // What somebody looks for is written after `#`, which no browser sends to the host. An older address has it after `?`:
+  // it is read once and written anew. Whatever else is there (`?date=` of a preview) stays.
+  const asked = new URLSearchParams();
+  const [now, old] = [new URLSearchParams(location.hash.slice(1)), new URLSearchParams(location.search)];
+  let moved = false;
+  for (const name of ["q", "age", "sex", "healthy", "condition", "location", "near", "within", "status", "type", "phase"]) {
+    for (const value of (now.has(name) ? now : old).getAll(name)) asked.append(name, value);
+    moved ||= old.has(name);
+    old.delete(name);
+  }
+  if (moved) history.replaceState(null, "", `${location.pathname}${`${old}` && `?${old}`}#${asked}`);
+  if (`${asked}`) root.classList.add("asked");
+  // Nothing is sent before the search is there either.
+  document.addEventListener("submit", (event) => event.preventDefault());
   import("./search/page.js")
     .then((page) => page.start(index))
     .catch((error) => {

@@ -38,8 +38,11 @@ export function rising(text, each) {
 }
 
 // The name of a shard's file: as `file_name` in site_builder/search/shards.py.
-const fileName = (prefix) =>
-  "w-" + [...prefix].map((sign) => (/[a-z0-9]/i.test(sign) ? sign : "_" + sign.codePointAt(0).toString(16))).join("");
+// A number instead of letters: what is asked for spells nothing of what was typed.
+const fileName = (prefix) => {
+  const step = (number, byte) => BigInt.asUintN(64, (number ^ BigInt(byte)) * 0x100000001b3n);
+  return "w-" + new TextEncoder().encode(prefix).reduce(step, 0xcbf29ce484222325n).toString(16).padStart(16, "0");
+};
 
 // Files without words are the same in every language: they stand with the main one, a folder up.
 const ALIKE = /^(status|facets|conditions)$|^at\//;

@@ -1,0 +1,132 @@
+"""Every page of the hostile site, read as a browser reads it: what was typed is text, and nothing else came of it."""
+
+import json
+from collections import defaultdict
+from typing import Any
+
+import pytest
+
+from site_builder.outputs.kind import HtmlKind
+from site_builder.outputs.kinds import KINDS
+from site_builder.rendering.markdown import ATTRIBUTES, BLOCK_TAGS
+from tests.browser.hostile.attacks import ATTACKS, EVIL
+from tests.browser.hostile.conftest import Reader, Site
+from tests.browser.hostile.site import LANGUAGES
+
+MARKDOWN = {*BLOCK_TAGS, *(f"{tag}@{name}" for tag, names in ATTRIBUTES.items() for name in names)}
+SCHEMES = {"https:", "http:", "mailto:", "tel:"}
+NOT_SHOWN = (
+    "history[]", "accepted[]", "checks.", "publish[]", ".ours[]", "translator", "reviewer", "registered_as",
+    ".registry.", "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name",
+    "organisation.name",
+    "place.street", "place.postcode", "empty_blocks.contact", "empty_blocks.locations",
+    "empty_blocks.taking_part",
+)  # fmt: skip
+"""Parts of the names of fields that no page shows, or shows only where another field is empty."""
+
+
+def kind_of(address: str, html: str) -> str:
+    """The kind of a page, by its address; a study that was withdrawn stands where others do."""
+    plain = address.partition("/")[2] if address.split("/")[0] in LANGUAGES else address
+    for kind in sorted(
+        (each for each in KINDS if isinstance(each, HtmlKind)), key=lambda each: "{" in each.pattern.first
+    ):
+        if kind.name != "redirect" and kind.pattern.read(plain) is not None:
+            return "withdrawn" if kind.name == "study" and "kind-withdrawn" in html else kind.name
+    return "redirect"
+
+
+@pytest.fixture(scope="module")
+def pages(hostile: Site, reader: Reader) -> dict[str, dict[str, Any]]:
+    return {address: reader.read(hostile.text(address), keep=True) for address in hostile.files(".html", ".php")}
+
+
+@pytest.fixture(scope="module")
+def twins(harmless: Site, reader: Reader) -> dict[str, dict[str, Any]]:
+    return {address: reader.read(harmless.text(address)) for address in harmless.files(".html", ".php")}
+
+
+def test_every_kind_of_page_is_there(hostile: Site) -> None:
+    kinds = {kind_of(address, hostile.text(address)) for address in hostile.files(".html", ".php")}
+    assert kinds == {kind.name for kind in KINDS if isinstance(kind, HtmlKind)}
+
+
+def test_no_element_and_no_attribute_came_of_it(
+    hostile: Site, harmless: Site, pages: dict[str, Any], twins: dict[str, Any]
+) -> None:
+    """Against the same site with harmless words, Markdown's own elements aside."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for address, page in twins.items():
+        known[kind_of(address, harmless.text(address))].update(page["names"])
+    for address, page in pages.items():
+        new = set(page["names"]) - known[kind_of(address, hostile.text(address))] - MARKDOWN
+        assert new == set(), address
+
+
+def test_no_element_that_does_something_came_of_it(pages: dict[str, Any], twins: dict[str, Any]) -> None:
+    compared = 0
+    for address, page in pages.items():
+        if address in twins:
+            compared += 1
+            assert page["counts"] == twins[address]["counts"], address
+    assert compared > 0.7 * len(pages)
+
+
+def test_no_address_leads_where_no_link_was_written(pages: dict[str, Any]) -> None:
+    seen = 0
+    for address, page in pages.items():
+        for tag, name, value, scheme, host in page["urls"]:
+            seen += 1
+            assert scheme in SCHEMES, (address, tag, name, value)
+            assert EVIL not in host, (address, tag, name, value)
+            assert tag in ("a", "link") or host == "example.org", (address, tag, name, value)
+    assert seen > 5_000
+
+
+def test_no_script_came_of_it(pages: dict[str, Any]) -> None:
+    for address, page in pages.items():
+        for source, kind, text in page["scripts"]:
+            if kind in ("application/json", "application/ld+json"):
+                json.loads(text)
+            else:
+                assert text == "", address
+                assert source.lstrip("./").startswith(("theme/", "a'b;(c)`{{7*7}}&lt;d/theme/")), (address, source)
+        for name, content in page["metas"]:
+            if name != "Content-Security-Policy":
+                assert name == "refresh", (address, name)
+                assert content.startswith("0; url=../"), (address, content)
+                assert EVIL not in content, (address, content)
+
+
+def test_what_was_typed_is_read(hostile: Site, pages: dict[str, Any], reader: Reader) -> None:
+    """Plain text stands on a page letter for letter; Markdown and descriptions, which are cut short, in part."""
+    assert pages
+    shown = reader.shown()
+    everywhere, seen, spoilt = set(), set(), []
+    for each in hostile.texts:
+        text = " ".join(each.text.replace("\x85", " ").split())
+        found = shown.get(each.marker, [])
+        everywhere.add(each.place)
+        if found:
+            seen.add(each.place)
+            if not each.markdown and not each.place.endswith("description") and not any(text in line for line in found):
+                spoilt.append((each.place, text, found[:2]))
+    lost = sorted(everywhere - seen)
+    assert [place for place in lost if not any(name in f"{place}." for name in NOT_SHOWN)] == []
+    print("SPOILT", [e[0] for e in spoilt], spoilt[:3])
+    assert spoilt == []
+
+
+def test_no_template_code_ran(hostile: Site) -> None:
+    for address in hostile.files(".html", ".php"):
+        text = hostile.text(address)
+        assert "<class " not in text, address
+        assert "{{ 49" not in text, address
+
+
+def test_every_attack_stands_in_the_site(hostile: Site) -> None:
+    """The texts are what they should be: each attack leads one, and stands in many."""
+    texts = [each.text for each in hostile.texts]
+    for attack in ATTACKS:
+        assert sum(attack.strip() in text for text in texts) > 20, attack
+        assert any(text.startswith(attack.strip()) for text in texts), attack

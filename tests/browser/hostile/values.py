@@ -1,0 +1,116 @@
+"""A record in which every field is filled in: walks the models, so that a field that comes later is filled in too.
+
+A text is an attack, a marker, more attacks and the marker again. Where a type restricts what may be written, the worst
+that passes is written.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from itertools import count
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from site_builder.model.record import Record
+from site_builder.model.scalars import Written
+from tests.browser.hostile.attacks import ATTACKS, DOI, EMAIL, WEB_ADDRESS
+
+OMIT = object()
+
+WRITTEN = {
+    "a web address": WEB_ADDRESS,
+    "an e-mail address": EMAIL,
+    "a DOI": DOI,
+    "a PubMed number": "12345678",
+    "a telephone number": "+1 (507) 555-0100 ext. 12",
+    "a ClinicalTrials.gov number": "NCT{n:08d}",
+    "an ISRCTN number": "ISRCTN{n:08d}",
+    "an EU CT number": "2022-{n:06d}-12-00",
+    "an address within the site": "old/~page_{n}.php",
+    "a fingerprint": "3f2a91c07be4d815",
+    "a file in content/assets": "logo.svg",
+    "a colour": "#14506b",
+}
+"""By what `Written` calls it. `{n}` is a number that differs for each field."""
+
+MARKUP = ("markdown", "markdown-inline")
+
+
+class Marked(NamedTuple):
+    """A text that was written."""
+
+    place: str
+    """The field: `study.es.taking_part.travel`."""
+    text: str
+    marker: str
+    """Stands in the text, and again at its end with an `e` after it."""
+    markdown: bool
+
+
+class Writer:
+    """Fills in records.
+
+    Args:
+        attacks: how many attacks a text holds; with 0 its words are harmless.
+        special: values of fields that cannot be filled in by their type alone, by model and field.
+    """
+
+    def __init__(self, attacks: int, special: dict[tuple[str, str], Any]) -> None:
+        self.attacks, self.special = attacks, special
+        self.numbers = count(1)
+        self.texts: list[Marked] = []
+        self.shift = 0
+
+    def text(self, place: str, markdown: bool = False) -> str:
+        """A hostile text; the next one begins with another attack. One without a place is not looked for later."""
+        number = next(self.numbers)
+        first = number + self.shift
+        chosen = [ATTACKS[(first + each) % len(ATTACKS)] for each in range(self.attacks)]
+        marker = f"qz{number}k"
+        words = (f"{chosen[0]} {marker}", *chosen[1:], f"{marker}e") if chosen else (f"word {marker}", f"{marker}e")
+        text = "\n".join(words).strip()
+        if place:
+            self.texts.append(Marked(place, text, marker, markdown))
+        return text
+
+    def record(self, model: type[Record], place: str, /, **own: Any) -> dict[str, Any]:
+        """The values of a record; `own` are those of single fields, `OMIT` for none."""
+        values: dict[str, Any] = {}
+        for name, field in model.model_fields.items():
+            value = own.get(name, self.special.get((model.__name__, name)))
+            if value is None:
+                value = self.value(field.annotation, field.metadata, f"{place}.{name}")
+            elif isinstance(value, Callable):  # type: ignore[arg-type]
+                value = value(self, f"{place}.{name}")
+            if value is not OMIT:
+                values[name] = value
+        return values
+
+    def value(self, kind: Any, metadata: Any, place: str) -> Any:
+        """A value of a type, as YAML writes it.
+
+        Raises:
+            TypeError: nobody said yet what to write for such a type: add it here.
+        """
+        origin, arguments = get_origin(kind), get_args(kind)
+        if origin is Annotated:
+            return self.value(arguments[0], (*arguments[1:], *metadata), place)
+        if origin in (Union, UnionType):
+            return self.value(next(each for each in arguments if each is not type(None)), metadata, place)
+        if origin is tuple:
+            return [self.value(arguments[0], (), f"{place}[]")]
+        if isinstance(kind, type) and issubclass(kind, Record):
+            return self.record(kind, place)
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return next(iter(kind)).value
+        if kind is bool:
+            return "yes"
+        if kind is str:
+            written = next((each for each in metadata if isinstance(each, Written)), None)
+            if written is not None:
+                worst = WRITTEN[written.what]
+                return worst.format(n=next(self.numbers)) if "{n" in worst else worst
+            return self.text(place, any(each in metadata for each in MARKUP))
+        plain = {"Day": "2026-10-02", "Age": "18 years", "int": "60", "float": "44.5"}
+        if isinstance(kind, type) and kind.__name__ in plain:
+            return plain[kind.__name__]
+        raise TypeError(f"{place}: no value is known for {kind}")

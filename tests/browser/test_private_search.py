@@ -1,0 +1,225 @@
+"""What somebody looks for does not reach the host: every request that the server sees is read, with its headers."""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
+
+DULUTH: Geolocation = {"latitude": 46.79, "longitude": -92.1}
+NAMES = ("q", "age", "sex", "healthy", "condition", "location", "near", "within", "status", "type", "phase")
+
+
+class Log(SimpleHTTPRequestHandler):
+    """A static host that writes down all that it is sent."""
+
+    seen: list[str]
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        self.seen.append(unquote(f"{self.path}\n{self.headers}"))
+        super().do_GET()
+
+
+class Host:
+    """The address of the site, and what its server saw."""
+
+    def __init__(self, url: str, seen: list[str]) -> None:
+        self.url, self.seen = url, seen
+
+    def heard(self, *words: str) -> list[str]:
+        """The requests that hold one of these words."""
+        return [each for each in self.seen if any(word.casefold() in each.casefold() for word in words)]
+
+
+@pytest.fixture(scope="module")
+def serving(demonstration: Path) -> Iterator[Host]:
+    seen: list[str] = []
+    handler = type("Log", (Log,), {"seen": seen})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(demonstration)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Host(f"http://127.0.0.1:{server.server_port}/", seen)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def host(serving: Host) -> Host:
+    serving.seen.clear()
+    return serving
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(locale="en-GB", permissions=["geolocation"], geolocation=DULUTH)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    made = context.new_page()
+    yield made
+    made.close()
+
+
+def settled(page: Page) -> str:
+    """What was found, once everything is fetched."""
+    expect(page.locator("#found")).not_to_have_text(re.compile("…$"))
+    page.wait_for_load_state("networkidle")
+    return page.locator("#found").text_content() or ""
+
+
+@pytest.mark.parametrize(("folder", "word"), [("", "vasculitis"), ("es/", "vasculitis"), ("ar/", "ربو")])
+def test_words_of_the_box_on_the_home_page(host: Host, page: Page, folder: str, word: str) -> None:
+    page.goto(host.url + folder)
+    page.get_by_role("searchbox").fill(word)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"/{folder}find\.html#q="))
+    assert settled(page)
+    expect(page.locator("#list > li").first).to_be_visible()
+    assert page.get_by_role("searchbox").input_value() == word
+    assert len(host.seen) > 5
+    assert host.heard(word) == []
+    page.locator("#list h3 a").first.click()
+    page.wait_for_url("**/studies/*")
+    page.wait_for_load_state("networkidle")
+    assert host.heard("\nreferer:") == []
+
+
+def test_words_places_and_filters_of_the_search(host: Host, page: Page) -> None:
+    page.goto(host.url + "find.html")
+    page.get_by_role("searchbox").press_sequentially("vasculitis study")
+    settled(page)
+    page.locator("#filters > summary").click()
+    page.get_by_label("Near a place").press_sequentially("Superior, Wis")
+    expect(page.locator("#places option").first).to_have_attribute("value", "Superior, Wisconsin, United States")
+    page.get_by_label("Near a place").press("Tab")
+    expect(page.locator("#list .away").first).to_be_visible()
+    page.get_by_label("Within").select_option("500")
+    page.get_by_label("Age in years").fill("47")
+    page.get_by_label("Age in years").press("Enter")
+    page.get_by_label("Sex").select_option("female")
+    page.locator("#f-status input").first.check()
+    found = settled(page)
+    asked = page.url.partition("#")[2]
+    assert {each.partition("=")[0] for each in asked.split("&")} == {"q", "age", "sex", "near", "within", "status"}
+    page.reload()
+    assert settled(page) == found
+    assert page.url.partition("#")[2] == asked
+    assert host.heard("vasculitis", "superior", "wisconsin", "age=47", "female", "within", "near=", "status=") == []
+    assert host.heard("\nreferer:") == []
+
+
+@pytest.mark.parametrize("word", ["病", "lung", "5"])
+def test_no_part_of_the_index_is_called_by_letters(host: Host, page: Page, word: str) -> None:
+    page.goto(f"{host.url}find.html#q={word}")
+    settled(page)
+    asked = [each.partition("\n")[0] for each in host.seen]
+    parts = [path for path in asked if path.startswith(("/search/words/", "/search/endings/"))]
+    assert parts
+    number = re.compile(r"/search/(words|endings)/w-[0-9a-f]{16}\.json\?v=\w+")
+    assert [path for path in parts if not number.fullmatch(path)] == []
+
+
+@pytest.mark.parametrize("folder", ["", "es/"])
+def test_an_old_address_still_works_and_is_rewritten(host: Host, page: Page, folder: str) -> None:
+    page.goto(host.url + f"{folder}find.html?q=vasculitis&status=open&status=closed&near=Duluth&date=2031-01-01")
+    found = settled(page)
+    assert page.url.endswith("find.html?date=2031-01-01#q=vasculitis&near=Duluth&status=open&status=closed")
+    assert page.get_by_role("searchbox").input_value() == "vasculitis"
+    expect(page.locator("#list .away").first).to_be_visible()
+    assert len(host.heard("vasculitis", "duluth")) == 1, "the old address itself, and nothing after it"
+    assert page.evaluate("history.length") == 2, "about:blank and this page: going back does not lead to the old one"
+    page.reload()
+    assert settled(page) == found
+    assert len(host.heard("vasculitis", "duluth")) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_of_an_old_address_is_rewritten(host: Host, page: Page, name: str) -> None:
+    page.goto(host.url + f"find.html?{name}=x+%26+y")
+    assert page.url.endswith(f"find.html#{name}=x+%26+y")
+
+
+def test_an_address_with_both_goes_by_what_stands_after_the_sign(host: Host, page: Page) -> None:
+    page.goto(host.url + "find.html?q=asthma&age=9#q=vasculitis")
+    settled(page)
+    assert page.url.endswith("find.html#q=vasculitis&age=9")
+
+
+def test_an_address_that_asks_for_nothing_stays(host: Host, page: Page) -> None:
+    page.goto(host.url + "find.html?date=2031-01-01&utm=x")
+    expect(page.locator("#ways")).to_be_visible()
+    assert page.url.endswith("find.html?date=2031-01-01&utm=x")
+    page.get_by_role("searchbox").fill("asthma")
+    expect(page.locator("#list > li").first).to_be_visible()
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator("#ways")).to_be_visible()
+    assert page.url.endswith("find.html?date=2031-01-01&utm=x")
+
+
+def test_back_forward_and_an_address_that_is_typed(host: Host, page: Page) -> None:
+    page.goto(host.url + "find.html#q=vasculitis")
+    first = settled(page)
+    page.evaluate("location.hash = 'q=asthma'")
+    expect(page.locator("#found")).not_to_have_text(first)
+    second = settled(page)
+    expect(page.get_by_role("searchbox")).to_have_value("asthma")
+    page.go_back()
+    expect(page.locator("#found")).to_have_text(first)
+    expect(page.get_by_role("searchbox")).to_have_value("vasculitis")
+    page.go_forward()
+    expect(page.locator("#found")).to_have_text(second)
+    page.goto(host.url + "find.html#q=heart%20attack&status=closed")
+    expect(page.get_by_role("searchbox")).to_have_value("heart attack")
+    page.evaluate("location.hash = ''")
+    expect(page.locator("#ways")).to_be_visible()
+
+
+def test_a_link_within_the_page_loses_no_search(host: Host, page: Page) -> None:
+    page.goto(host.url + "find.html#q=vasculitis")
+    found = settled(page)
+    page.locator("a.skip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'main'")
+    expect(page).to_have_url(host.url + "find.html#q=vasculitis")
+    assert settled(page) == found
+    page.reload()
+    assert settled(page) == found
+
+
+@pytest.mark.parametrize(("path", "blocked"), [("", "ask.js"), ("find.html", "find.js"), ("find.html", "page.js")])
+def test_a_form_whose_script_does_not_come_sends_nothing(host: Host, page: Page, path: str, blocked: str) -> None:
+    page.route(f"**/{blocked}", lambda route: route.abort())
+    page.goto(host.url + path)
+    for field in page.locator("form input, form select").all():
+        if field.get_attribute("type") in ("search", None) and field.evaluate("each => each.localName") == "input":
+            field.evaluate("each => each.value = 'vasculitis'")
+    page.evaluate("document.querySelector('form').requestSubmit()")
+    page.wait_for_load_state("networkidle")
+    assert host.heard("vasculitis", "?q", "?age", "&") == []
+    assert "vasculitis" not in page.url
+
+
+def test_without_scripts_no_form_can_send_a_word(browser: Browser, host: Host, demonstration: Path) -> None:
+    """No field of a form has a name in the page itself, in any language and on any kind of page."""
+    forms = 0
+    for path in demonstration.rglob("*.html"):
+        text = path.read_text("utf-8")
+        forms += text.count("<form")
+        assert not re.search(r"<(input|select|textarea|button)[^>]* name=", text), path
+        assert "?q=" not in text, path
+    assert forms > 4
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(host.url)
+    assert not page.locator("form").is_visible()
+    context.close()
