@@ -19,7 +19,7 @@ _FILE = "built"
 
 def key_of(options: BuildOptions, found: Found, theme: Theme) -> bytes:
     """Changes with everything that any page is made from."""
-    files = tuple((file.path, file.size, file.mtime_ns) for file in found.files)
+    files = tuple((file.path, *file.stamp, tuple(map(tuple, file.under))) for file in found.files)
     templates = tuple((name, file.digest) for name, file in sorted(theme.files.items()))
     return digest(pack((program_digest(), files, templates, options.drafts, options.date.isoformat())))
 

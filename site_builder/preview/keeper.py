@@ -17,6 +17,7 @@ from site_builder.building.validating import Changed, ReadTask, changed_files, r
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Trouble, has_errors
 from site_builder.records.find import Found, SourceFile, find
+from site_builder.records.stamp import stamp_of
 from site_builder.rendering.theme import Theme
 
 PATIENCE = 0.04
@@ -134,7 +135,7 @@ class Keeper:
             return None
         if known is None or not stat.S_ISREG(found.st_mode):
             return None
-        return known._replace(size=found.st_size, mtime_ns=found.st_mtime_ns)
+        return known.stamped(stamp_of(found))
 
     def _read(self, changed: list[Changed], gone: set[str]) -> Taken:
         taken = self.read(changed, gone)
