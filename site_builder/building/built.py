@@ -9,8 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
-from site_builder.building.options import BuildOptions, program_digest
+from site_builder.building.leftovers import PART
+from site_builder.building.options import BuildOptions
 from site_builder.building.state import digest, pack, seal, unpack, unseal
+from site_builder.building.versions import program_digest
 from site_builder.records.find import Found
 from site_builder.rendering.theme import Theme
 
@@ -45,7 +47,7 @@ def folder_built(options: BuildOptions, key: bytes) -> Path | None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put a file in place at once, or not at all: what is kept here can be done without."""
-    beside = path.with_name(f"{path.name}-{token_hex(4)}")
+    beside = path.with_name(f"{PART}{path.name}-{token_hex(4)}")
     with contextlib.suppress(OSError):
         beside.write_bytes(data)
         os.replace(beside, path)  # noqa: PTH105

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from site_builder.building.assembling import glossary_digest
 from site_builder.building.crew import Crew, chunked
 from site_builder.building.editions import Edition
+from site_builder.building.ledger import OnDisk, stamp_on_disk
 from site_builder.building.memory import TEMPLATES, RecordShelf
 from site_builder.building.planning import Stale, fingerprint
 from site_builder.building.recall import study_again
-from site_builder.building.state import PageState, pack_quickly, plain_card, revived_card, unpack
+from site_builder.building.state import PageState, digest, pack_quickly, plain_card, revived_card, unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.supplies import GLOSSARY, Navigation, Supplies
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, file_trouble
 from site_builder.model.card import Card
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.record import Record
@@ -169,7 +170,10 @@ _OF_ONE_STUDY = ("study", "withdrawn", "flyer", "card", "record_json", "fhir")
 def _lay_out_known(job: Job, known: Known) -> None:
     shared = {name: each for name, each in known.digests.items() if not name.startswith(("study:", "card:"))}
     cards = [plain_card(card) for card in known.cards.values()]
-    (job.staging / _KNOWN).write_bytes(pack_quickly((shared, cards)))
+    try:
+        (job.staging / _KNOWN).write_bytes(pack_quickly((shared, cards)))
+    except OSError as error:
+        raise file_trouble(error, job.staging / _KNOWN) from error
 
 
 _KNOWN = "known"
@@ -192,30 +196,37 @@ def render_pages(task: RenderTask) -> RenderResult:
 def _lay_out(job: Job, order: PageOrder, data: bytes) -> Made:
     address = order.page.address
     if not job.fresh and (stamp := _same_on_disk(f"{job.output}/{address}", data)) is not None:
-        return Made(address, PageState(order.fingerprint, *stamp), "")
+        return Made(address, PageState(order.fingerprint, *stamp, digest(data)), "")
     # Plain calls of the operating system: with 10,000 pages the comfort of `pathlib` can be felt.
-    file = os.open(f"{job.staging}/{order.staged}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    try:
+        found = _write_whole(f"{job.staging}/{order.staged}", data)
+    except OSError as error:
+        raise file_trouble(error, f"{job.output}/{address}") from error
+    return Made(address, PageState(order.fingerprint, *stamp_on_disk(found), digest(data)), order.staged)
+
+
+def _write_whole(path: str, data: bytes) -> os.stat_result:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(file, rest) :]
-        found = os.fstat(file)
+        return os.fstat(file)
     finally:
         os.close(file)
-    return Made(address, PageState(order.fingerprint, found.st_size, found.st_mtime_ns), order.staged)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def _same_on_disk(path: str, data: bytes) -> tuple[int, int] | None:
-    """Size and time of change of a file that holds these very bytes; None if there is none."""
+def _same_on_disk(path: str, data: bytes) -> OnDisk | None:
+    """The stamp of a file that holds these very bytes; None if there is none."""
     try:
         found = os.stat(path)  # noqa: PTH116
         if found.st_size != len(data):
             return None
         with open(path, "rb") as stream:  # noqa: PTH123
-            return (found.st_size, found.st_mtime_ns) if stream.read() == data else None
+            return stamp_on_disk(found) if stream.read() == data else None
     except OSError:
         return None  # not there, or not a file: it will be put there
 

@@ -39,6 +39,14 @@ class PageState(NamedTuple):
     fingerprint: bytes
     size: int
     mtime_ns: int
+    ctime_ns: int
+    content: bytes
+    """Digest of its bytes."""
+
+    @property
+    def on_disk(self) -> tuple[int, int, int]:
+        """The stamp of its file."""
+        return self[1:4]
 
 
 def digest(data: bytes) -> bytes:

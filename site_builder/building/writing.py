@@ -3,6 +3,7 @@
 from secrets import token_hex
 
 from site_builder.building.editions import OWN, Edition
+from site_builder.building.ledger import still_standing
 from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
@@ -17,9 +18,13 @@ def bring_up_to_date(run: Run, output: OutputFolder, known: Known) -> None:
     """Make what is stale, and take away what no page claims any more."""
     with run.report.timing("plan"):
         on_disk = output.files()
-        stale = stale_pages(known.plan, known.catalogue, run.memory.pages, on_disk)
+        standing = still_standing(run.memory.pages, on_disk, output.path)
+        stale = stale_pages(known.plan, known.catalogue, standing)
         claimed = {page.address for page in known.plan.pages}
         gone = sorted(on_disk.keys() - claimed)
+    copied = {address: state for address, state in standing.items() if state is not run.memory.pages[address]}
+    if copied:
+        run.memory.keep_pages(copied, (), run.memory.names())
     if not (stale or gone):
         return
     output.begin()
@@ -56,9 +61,11 @@ def _job_for(run: Run, output: OutputFolder, known: Known) -> Job:
 def _write(run: Run, output: OutputFolder, known: Known, made: list[Made], gone: list[str]) -> None:
     run.tell("write", 0, 1)
     written = [(each.staged, each.address) for each in made if each.staged]
-    output.commit(written, gone)
-    forgotten = run.memory.pages.keys() - {page.address for page in known.plan.pages}
-    run.memory.keep_pages({each.address: each.state for each in made}, forgotten, _snapshot(known))
+    claimed = {page.address for page in known.plan.pages}
+    stamps = output.commit(written, gone, claimed)
+    states = {each.address: each.state._replace(ctime_ns=stamps[each.address][2]) for each in made if each.staged}
+    states.update((each.address, each.state) for each in made if not each.staged)
+    run.memory.keep_pages(states, run.memory.pages.keys() - claimed, _snapshot(known))
     run.report.written = tuple(sorted(address for _, address in written))
     run.report.removed = tuple(gone)
     run.tell("write", 1, 1)

@@ -7,8 +7,8 @@ from functools import partial
 from site_builder.building.crew import chunked
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import build, learn
-from site_builder.building.run import BuildReport, Known, Progress, Run, begun
+from site_builder.building.pipeline import build_in, learn, open_site
+from site_builder.building.run import BuildReport, Known, Progress, Run
 from site_builder.checks.kept import Kept, plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.looking import RecordName, RecordSeen, RecordTask, level_of, look_at_records
 from site_builder.checks.marking import page_marks, record_marks
@@ -62,10 +62,11 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
     Raises:
         Trouble: the environment or the options do not allow it.
     """
-    report = build(options, progress)
-    if report.failed:
-        return CheckReport(report)
-    with begun(options) as run:
+    with open_site(options, progress) as run:
+        report = build_in(run)
+        if report.failed:
+            return CheckReport(report)
+        run = run.anew()
         known = learn(run)
         assert known is not None  # the build that just went well knew it too
         kept = Kept(run.memory.folder)

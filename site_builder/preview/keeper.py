@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory, only_one
+from site_builder.building.locks import locked_memory
+from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.pipeline import learn
 from site_builder.building.run import begun
@@ -187,7 +188,7 @@ _MANY = 20
 
 def _begin(options: BuildOptions, folder: Path) -> Memory:
     """A memory of one's own, as the site's is now."""
-    with contextlib.suppress(OSError, Trouble), only_one(options.memory):
+    with contextlib.suppress(OSError, Trouble), locked_memory(options.memory, patience=0):
         shutil.copyfile(options.memory / "memory.sqlite", folder / "memory.sqlite")
     with contextlib.suppress(OSError):  # what templates were compiled to is worth keeping for the next time
         (options.memory / TEMPLATES).mkdir(exist_ok=True)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 class Stamp(NamedTuple):
     """Size, times and number of a file.
 
-    Size and time of change are not enough: a program can give a file its old time back (`touch -d`, `cp -p`, `rsync -t`),
-    and two files can be swapped by renaming. Both change the time of the file's status (POSIX calls it `st_ctime`), which
-    no program can set, or the number of the file. On Windows `st_ctime` is the time of creation; that does no harm.
+    Size and time of change are not enough: a program can give a file its old time back (`touch -d`, `cp -p`,
+    `rsync -t`), and two files can be swapped by renaming. Both change the time of the file's status (`st_ctime` in
+    POSIX), which no program can set, or the number of the file. On Windows `st_ctime` is the time of creation; that
+    does no harm.
     """
 
     size: int

@@ -26,7 +26,10 @@ def _long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
 def site(tmp_path: Path) -> Path:
     site = write_translations(write_site(tmp_path / "site", 3))
     (site / "content/assets/terms.txt").write_text("one word", encoding="utf-8")
-    write_yaml(site / "content/registry/clinicaltrials.gov/study-2.yaml", {"title": "T", "plain_title": "Words from a registry"})
+    write_yaml(
+        site / "content/registry/clinicaltrials.gov/study-2.yaml",
+        {"title": "T", "plain_title": "Words from a registry"},
+    )
     (site / "content/studies/study-3.yaml").write_text("title: swapped one\n", encoding="utf-8")
     (site / "content/studies/study-4.yaml").write_text("title: swapped two\n", encoding="utf-8")
     template = site / "templates/pages/text.html"
