@@ -24,12 +24,12 @@ _HINT = "wait until it is done, and try again"
 
 
 @contextmanager
-def locked_memory(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked_memory(folder: Path, patience: float | None = None) -> Iterator[None]:
     """What is known of a site to oneself.
 
     Args:
         folder: the site's folder `.cache`.
-        patience: seconds to wait for another command.
+        patience: seconds to wait for another command, if not `PATIENCE`.
 
     Raises:
         Trouble: another command is at work.
@@ -39,12 +39,12 @@ def locked_memory(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 @contextmanager
-def locked_output(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked_output(folder: Path, patience: float | None = None) -> Iterator[None]:
     """A folder of output to oneself, whatever site is built into it. To be taken before `locked_memory`.
 
     Args:
         folder: the folder; it need not exist yet.
-        patience: seconds to wait for another command.
+        patience: seconds to wait for another command, if not `PATIENCE`.
 
     Raises:
         Trouble: another command is at work.
@@ -74,13 +74,13 @@ def _user() -> str:
 
 
 @contextmanager
-def _locked(folder: Path, refusal: Trouble, patience: float) -> Iterator[None]:
+def _locked(folder: Path, refusal: Trouble, patience: float | None) -> Iterator[None]:
     connection = None
     for path in lock_files(folder):
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            connection = _taken(path, patience)
+            connection = _taken(path, PATIENCE if patience is None else patience)
             break
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
