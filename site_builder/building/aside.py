@@ -2,11 +2,12 @@
 
 import marshal
 from collections.abc import Iterator, Sequence
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, gettempdir
 from types import TracebackType
 from typing import Self
 
 from site_builder.building.state import pack_quickly
+from site_builder.diagnostics import file_trouble
 
 ROOM = 8 * 1024**2
 """Octets that wait in memory; what is more waits in a file, gone with the process."""
@@ -31,7 +32,10 @@ class Aside:
     def put(self, rows: Sequence[Row]) -> None:
         """Lay rows aside."""
         if rows:
-            self._file.write(pack_quickly(rows))
+            try:
+                self._file.write(pack_quickly(rows))
+            except OSError as error:
+                raise file_trouble(error, gettempdir()) from error
 
     def taken(self) -> Iterator[Row]:
         """All rows."""

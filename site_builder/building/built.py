@@ -29,7 +29,8 @@ def key_of(options: BuildOptions, found: Found, theme: Theme) -> bytes:
 def note_built(options: BuildOptions, found: Found, theme: Theme, *, has_drafts: bool) -> None:
     """Note what was built; of a site whose drafts were left out nothing, since who looks at it sees them."""
     if has_drafts and not options.drafts:
-        (options.memory / _FILE).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            (options.memory / _FILE).unlink(missing_ok=True)
         return
     key = key_of(replace(options, drafts=True), found, theme)
     write_whole(options.memory / _FILE, seal(pack((key, str(options.output.resolve())))))

@@ -7,6 +7,8 @@ old or damaged counts as not known; the build then takes longer and gives the sa
 Of source files each has a row, since an edit changes one of them; of pages there is one note for all.
 """
 
+import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -304,8 +306,9 @@ def opened_memory(options: BuildOptions) -> Iterator[Memory]:
     with ExitStack() as stack:
         stack.enter_context(locked_memory(options.memory))
         try:
+            _check_writable(options.memory)
             memory = _open_or_begin(options.memory, clean=options.clean)
-        except OSError:
+        except (OSError, DamagedMemory):  # no room, no permission: then nothing is remembered
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="studyboard-")))
             memory = _open_or_begin(folder, clean=False)
         stack.callback(memory.close)
@@ -317,6 +320,17 @@ def opened_memory(options: BuildOptions) -> Iterator[Memory]:
             raise Trouble(f"{error.path or memory.path} cannot be used: {error}", todo) from error
         finally:
             sweep_parts(memory.folder)
+
+
+def _check_writable(folder: Path) -> None:
+    """SQLite opens a file that can only be read, and complains when the first row is written.
+
+    Raises:
+        PermissionError: what is there cannot be written.
+    """
+    for path in (folder, folder / _FILE):
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def _open_or_begin(folder: Path, *, clean: bool) -> Memory:

@@ -90,6 +90,7 @@ class _Finder:
             with os.scandir(folder) as entries:
                 yield from entries
         except OSError as error:
+            self.broken_settings |= relative == "content"
             self.say("E105", relative, f"the folder cannot be read: {error.strerror}", "check its permissions")
 
     def _stays_inside(self, entry: os.DirEntry[str], path: str) -> bool:
