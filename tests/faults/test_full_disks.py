@@ -1,11 +1,10 @@
 """Full disks, folders that can only be read, limits on the size of files: one sentence names the right file."""
 
-import errno
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -51,10 +50,9 @@ def fill(path: Path) -> None:
     """Write a file until there is no room for more."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT)
     try:
-        while os.write(file, bytes(4096)):
-            pass
-    except OSError as error:
-        assert error.errno == errno.ENOSPC
+        with suppress(OSError):
+            while os.write(file, bytes(4096)):
+                pass
     finally:
         os.close(file)
 
