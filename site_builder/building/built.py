@@ -9,8 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
-from site_builder.building.options import BuildOptions, program_digest
+from site_builder.building.leftovers import PART
+from site_builder.building.options import BuildOptions
 from site_builder.building.state import digest, pack, seal, unpack, unseal
+from site_builder.building.versions import program_digest
 from site_builder.records.find import Found
 from site_builder.rendering.theme import Theme
 
@@ -19,7 +21,7 @@ _FILE = "built"
 
 def key_of(options: BuildOptions, found: Found, theme: Theme) -> bytes:
     """Changes with everything that any page is made from."""
-    files = tuple((file.path, file.size, file.mtime_ns) for file in found.files)
+    files = tuple((file.path, *file.stamp, tuple(map(tuple, file.under))) for file in found.files)
     templates = tuple((name, file.digest) for name, file in sorted(theme.files.items()))
     return digest(pack((program_digest(), files, templates, options.drafts, options.date.isoformat())))
 
@@ -27,7 +29,8 @@ def key_of(options: BuildOptions, found: Found, theme: Theme) -> bytes:
 def note_built(options: BuildOptions, found: Found, theme: Theme, *, has_drafts: bool) -> None:
     """Note what was built; of a site whose drafts were left out nothing, since who looks at it sees them."""
     if has_drafts and not options.drafts:
-        (options.memory / _FILE).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            (options.memory / _FILE).unlink(missing_ok=True)
         return
     key = key_of(replace(options, drafts=True), found, theme)
     write_whole(options.memory / _FILE, seal(pack((key, str(options.output.resolve())))))
@@ -45,7 +48,7 @@ def folder_built(options: BuildOptions, key: bytes) -> Path | None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put a file in place at once, or not at all: what is kept here can be done without."""
-    beside = path.with_name(f"{path.name}-{token_hex(4)}")
+    beside = path.with_name(f"{PART}{path.name}-{token_hex(4)}")
     with contextlib.suppress(OSError):
         beside.write_bytes(data)
         os.replace(beside, path)  # noqa: PTH105

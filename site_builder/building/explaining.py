@@ -4,6 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from site_builder.building.ledger import still_standing
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import plan_site
@@ -85,11 +86,16 @@ def _explain(run: Run, known: BuildPlan, address: str) -> Explanation:
     before = memory.names()
     files = {entry.name: entry.file for state in memory.files.values() for entry in state.entries}
     parts = tuple(
-        Part(name, _change(before.get(name), now), files.get(name.replace("card:", "study:"), ""))
+        Part(name, _change(before.get(name), now), files.get(_record_of(name), ""))
         for name, now in parts_of(page, known.plan, known.catalogue).items()
     )
     fields = _fields(site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.uses else ()
     return Explanation(page, "", _state(run, known, page, parts), parts, diagnostics, fields)
+
+
+def _record_of(name: str) -> str:
+    """The record that a part comes from: a card is made from its study, its translation from the study's."""
+    return f"study{name[4:]}" if name.startswith("card") else name
 
 
 def _of_study(given: str, known: BuildPlan) -> str:
@@ -124,11 +130,11 @@ def _state(run: Run, known: BuildPlan, page: Page, parts: tuple[Part, ...]) -> s
     written = run.memory.pages.get(page.address)
     if written is None:
         return "it has not been written yet"
-    if written.fingerprint != fingerprint(page, known.plan.base, known.catalogue.digests):
+    if written.fingerprint != fingerprint(page, known.plan.base_for(page), known.catalogue.digests):
         if any(part.change is not Change.SAME for part in parts):
             return "it will be made again: what is marked below has changed"
         return "it will be made again: what it lists, or in which order, has changed"
-    on_disk = OutputFolder(run.options.output, run.options.site).files().get(page.address)
-    if on_disk != (written.size, written.mtime_ns):
+    output = OutputFolder(run.options.output, run.options.site)
+    if not still_standing({page.address: written}, output.files(), output.path):
         return "it will be made again: the file in the output folder is not the one that was written"
     return "it is up to date"

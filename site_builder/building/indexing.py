@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from site_builder.building.memory import Memory, RecordShelf
-from site_builder.building.options import program_digest
 from site_builder.building.state import digest, pack, unpack
+from site_builder.building.versions import program_digest
 from site_builder.catalogue.catalogue import Catalogue, WordShards
 from site_builder.catalogue.names import translated_names
 from site_builder.model.places import Location

@@ -7,6 +7,8 @@ old or damaged counts as not known; the build then takes longer and gives the sa
 Of source files each has a row, since an edit changes one of them; of pages there is one note for all.
 """
 
+import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from site_builder.building.options import BuildOptions, program_digest
+from site_builder.building.leftovers import sweep_parts
+from site_builder.building.locks import locked_memory
+from site_builder.building.options import BuildOptions
 from site_builder.building.state import (
     FileState,
     PageState,
@@ -27,12 +31,8 @@ from site_builder.building.state import (
     unpack,
     unseal,
 )
+from site_builder.building.versions import program_digest
 from site_builder.diagnostics import Trouble
-
-try:
-    import fcntl
-except ImportError:  # Windows has no such locks; two builds at once are then the user's own care
-    fcntl = None  # type: ignore[assignment]
 
 _FILE = "memory.sqlite"
 TEMPLATES = "templates"
@@ -47,7 +47,19 @@ _NOT_OF_STUDIES = "where path not like 'content/studies/%' and path not like 'co
 
 
 class DamagedMemory(Exception):
-    """Something remembered cannot be read. The remedy is always the same: forget everything and begin anew."""
+    """Something remembered cannot be read. The remedy is always the same: forget everything and begin anew.
+
+    Args:
+        message: what is wrong.
+        path: the file, if it is not the memory itself.
+    """
+
+    def __init__(self, message: str, path: Path | None = None) -> None:
+        super().__init__(message, path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class Memory:
@@ -268,12 +280,12 @@ _PAGES, _NAMES = "pages", "names"
 
 
 @contextmanager
-def damage_told() -> Iterator[None]:
+def damage_told(path: Path | None = None) -> Iterator[None]:
     """SQLite's many complaints about a file as one."""
     try:
         yield
     except (sqlite3.DatabaseError, sqlite3.OperationalError, ValueError, EOFError, TypeError) as error:
-        raise DamagedMemory(str(error)) from error
+        raise DamagedMemory(str(error), path) from error
 
 
 def forget(folder: Path) -> None:
@@ -289,17 +301,36 @@ def opened_memory(options: BuildOptions) -> Iterator[Memory]:
     """The memory of a site, begun anew if it is damaged; in a temporary folder if the site's cannot be written.
 
     Raises:
-        Trouble: another build of the same site is at work.
+        Trouble: another build of the same site is at work, or what is known can be neither read nor written.
     """
     with ExitStack() as stack:
+        stack.enter_context(locked_memory(options.memory))
         try:
+            _check_writable(options.memory)
             memory = _open_or_begin(options.memory, clean=options.clean)
-        except OSError:
+        except (OSError, DamagedMemory):  # no room, no permission: then nothing is remembered
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="studyboard-")))
             memory = _open_or_begin(folder, clean=False)
         stack.callback(memory.close)
-        stack.enter_context(only_one(memory.folder))
-        yield memory
+        sweep_parts(memory.folder)
+        try:
+            yield memory
+        except DamagedMemory as error:
+            todo = f"make room, correct the permissions, or delete the folder {memory.folder}; then try again"
+            raise Trouble(f"{error.path or memory.path} cannot be used: {error}", todo) from error
+        finally:
+            sweep_parts(memory.folder)
+
+
+def _check_writable(folder: Path) -> None:
+    """SQLite opens a file that can only be read, and complains when the first row is written.
+
+    Raises:
+        PermissionError: what is there cannot be written.
+    """
+    for path in (folder, folder / _FILE):
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def _open_or_begin(folder: Path, *, clean: bool) -> Memory:
@@ -307,22 +338,3 @@ def _open_or_begin(folder: Path, *, clean: bool) -> Memory:
         return Memory(folder, clean=clean)
     except (DamagedMemory, NotADirectoryError, FileExistsError):
         return Memory(folder, clean=True)
-
-
-@contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Keep a second build of the same site out while this one is at work.
-
-    Raises:
-        Trouble: another build is at work.
-    """
-    if fcntl is None:
-        yield
-        return
-    with (folder / "lock").open("w") as lock:
-        try:
-            # Not `flock`: working processes would inherit it, and hold it on after this one was killed.
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise Trouble("another build of this site is at work", "wait until it is done, and build again") from None
-        yield

@@ -1,10 +1,7 @@
 """What a build is asked to do."""
 
-import hashlib
-import platform
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from site_builder.bundled import bundled
@@ -39,14 +36,3 @@ class BuildOptions:
     def theme_folders(self) -> tuple[Path, ...]:
         """The site's own templates before the tool's."""
         return tuple(dict.fromkeys((self.site / "templates", bundled("templates"))))
-
-
-@lru_cache(maxsize=1)
-def program_digest() -> bytes:
-    """Changes with every change of the tool, so that nothing made by an older one is taken for fresh."""
-    package = Path(__file__).resolve().parent.parent
-    digest = hashlib.blake2b(platform.python_version().encode(), digest_size=16)
-    words = (package / "rendering" / "locales").glob("*.mo")
-    for path in sorted([*package.rglob("*.py"), *words, package / "search" / "illnesses.txt"]):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.digest()

@@ -6,17 +6,18 @@ every page was made. So a build that fails changes nothing, and one that is kill
 
 import contextlib
 import os
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from secrets import token_hex
 
-from site_builder.diagnostics import Trouble
+from site_builder.building.ledger import OnDisk, stamp_on_disk
+from site_builder.building.leftovers import STAGING, sweep_staging
+from site_builder.building.letter_case import folded, is_one_file, respelled
+from site_builder.diagnostics import Trouble, file_trouble
 
 MARKER = ".studyboard"
 """A file that says that the folder was made here and may be changed here."""
 
-STAGING = ".studyboard-staging"
 _SAID = "This folder is made by studyboard. Files in it are replaced and removed by every build.\n"
 
 
@@ -55,8 +56,8 @@ class OutputFolder:
                 "name another folder with --output",
             )
 
-    def files(self) -> dict[str, tuple[int, int]]:
-        """Size and time of change of every file, by address. What begins with a dot is not ours to see."""
+    def files(self) -> dict[str, OnDisk]:
+        """The stamp of every file, by address. What begins with a dot is not ours to see."""
         return dict(_walk(self.path, "")) if self.existed else {}
 
     def begin(self) -> None:
@@ -68,46 +69,54 @@ class OutputFolder:
         if self._begun:
             return
         try:
-            for left_over in self.path.glob(f"{STAGING}-*"):
-                shutil.rmtree(left_over, ignore_errors=True)
+            sweep_staging(self.path)
             self.staging.mkdir(parents=True)
             if not (self.path / MARKER).is_file():
                 (self.path / MARKER).write_text(_SAID, encoding="utf-8")
             self._begun = True
         except OSError as error:
-            raise Trouble(
-                f"{self.path} cannot be written: {error.strerror}",
-                "check its permissions, or name another folder with --output",
-            ) from error
+            raise file_trouble(error, self.path, hint="or name another folder with --output") from error
 
-    def commit(self, moves: Iterable[tuple[str, str]], gone: Iterable[str]) -> None:
+    def commit(
+        self, moves: Iterable[tuple[str, str]], gone: Iterable[str], claimed: Collection[str]
+    ) -> dict[str, OnDisk]:
         """Move laid-out files to their addresses and remove what no page claims.
 
         Args:
             moves: names in the staging folder and addresses.
             gone: addresses of files to remove.
+            claimed: addresses of all pages.
+
+        Returns:
+            The stamps of the files that were moved, by address.
+
+        Raises:
+            Trouble: something could not be written; what is missing will be completed by the next build.
         """
         moves, gone = sorted(moves, key=lambda move: move[1]), set(gone)
         try:
-            gone -= self._clear_the_way(moves, gone)
+            twins = respelled(gone, claimed)
+            gone -= self._clear_the_way(moves, gone - twins.keys())
             for folder in dict.fromkeys(address.rpartition("/")[0] for _, address in moves):
                 (self.path / folder).mkdir(parents=True, exist_ok=True)
             for name, address in moves:
                 os.replace(f"{self.staging}/{name}", f"{self.path}/{address}")  # noqa: PTH105 - by the ten thousand
-            self._remove(gone)
+            self._remove(old for old in gone if old not in twins or not is_one_file(self.path, old, twins[old]))
+            return {address: stamp_on_disk(os.stat(f"{self.path}/{address}")) for _, address in moves}  # noqa: PTH116
         except OSError as error:
-            raise Trouble(
-                f"{error.filename or self.path} cannot be written: {error.strerror}",
-                "make room or correct the permissions, and build again: what is missing will be completed",
-            ) from error
+            raise file_trouble(error, error.filename2 or error.filename or self.path) from error
 
     def _clear_the_way(self, moves: list[tuple[str, str]], gone: set[str]) -> set[str]:
         """Remove old files that stand where a folder is needed, or in a folder that stands where a file is needed."""
         if not gone:
             return set()
-        wanted = {address for _, address in moves}
+        wanted = {folded(address) for _, address in moves}
         needed = {folder for address in wanted for folder in _folders_of(address)}
-        blocking = {address for address in gone if address in needed or not wanted.isdisjoint(_folders_of(address))}
+        blocking = {
+            address
+            for address in gone
+            if folded(address) in needed or not wanted.isdisjoint(map(folded, _folders_of(address)))
+        }
         self._remove(blocking)
         return blocking
 
@@ -121,12 +130,13 @@ class OutputFolder:
                 (self.path / folder).rmdir()
 
     def end(self, *, changed: bool) -> None:
-        """Clear the staging folder; a folder that was made for a build that failed goes as well."""
-        if not self._begun:
-            return
-        shutil.rmtree(self.staging, ignore_errors=True)
-        if not changed and not self.existed:
-            shutil.rmtree(self.path, ignore_errors=True)
+        """Clear the staging folder; a folder made for a build that failed goes as well, if nothing is in it."""
+        sweep_staging(self.path)
+        if self._begun and not changed and not self.existed:
+            with contextlib.suppress(OSError):
+                if [path.name for path in self.path.iterdir()] == [MARKER]:
+                    (self.path / MARKER).unlink()
+                self.path.rmdir()
 
 
 def _folders_of(address: str) -> Iterator[str]:
@@ -136,7 +146,7 @@ def _folders_of(address: str) -> Iterator[str]:
         folder = folder.rpartition("/")[0]
 
 
-def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, OnDisk]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith("."):
@@ -144,5 +154,4 @@ def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, tuple[int, int
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, f"{prefix}{entry.name}/")
             else:
-                stat = entry.stat(follow_symlinks=False)
-                yield prefix + entry.name, (stat.st_size, stat.st_mtime_ns)
+                yield prefix + entry.name, stamp_on_disk(entry.stat(follow_symlinks=False))

@@ -1,19 +1,23 @@
 """The one road from records to pages: the stages in their order."""
 
+from collections.abc import Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from site_builder.building.assembling import assemble
 from site_builder.building.built import note_built
 from site_builder.building.indexing import index_words
+from site_builder.building.locks import locked_output
 from site_builder.building.memory import DamagedMemory, Memory
-from site_builder.building.options import BuildOptions, program_digest
+from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.planning import make_plan
 from site_builder.building.run import BuildPlan, BuildReport, Progress, Run, open_run
 from site_builder.building.spool import SpooledTexts
 from site_builder.building.state import digest, pack, plain_diagnostics, revived_diagnostics
 from site_builder.building.validating import Changed, changed_files, validate_changed
+from site_builder.building.versions import program_digest
 from site_builder.building.writing import render_and_write
 from site_builder.diagnostics import has_errors, sorted_diagnostics
 from site_builder.records.find import Found, find
@@ -31,12 +35,31 @@ def build(options: BuildOptions, progress: Progress | None = None, executor: Exe
     Raises:
         Trouble: the environment or the options do not allow it.
     """
-    with open_run(options, progress, executor) as run:
-        try:
-            return _build(run)
-        except DamagedMemory:
-            run.memory.begin_anew()
-            return _build(run.anew())
+    with open_site(options, progress, executor) as run:
+        return build_in(run)
+
+
+@contextmanager
+def open_site(
+    options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None
+) -> Iterator[Run]:
+    """A run with the site's memory and the folder of output to itself; the arguments are those of `build`.
+
+    Raises:
+        Trouble: another command is at work there, or the folder of output may not be written to.
+    """
+    OutputFolder(options.output, options.site)  # a folder that is refused gets no lock beside it
+    with locked_output(options.output), open_run(options, progress, executor) as run:
+        yield run
+
+
+def build_in(run: Run) -> BuildReport:
+    """Build a site that is opened: see `open_site`."""
+    try:
+        return _build(run)
+    except DamagedMemory:
+        run.memory.begin_anew()
+        return _build(run.anew())
 
 
 def _build(run: Run) -> BuildReport:
@@ -121,7 +144,7 @@ def _nothing_changed(run: Run, what: Read, output: OutputFolder) -> bool:
     settled, told, studies, pages = run.memory.note(_SETTLED) or (b"", (), 0, 0)
     if settled != _settled(run.options, what):
         return False
-    if {address: state[1:] for address, state in run.memory.pages.items()} != output.files():
+    if {address: state[1:4] for address, state in run.memory.pages.items()} != output.files():
         return False
     report = run.report
     report.diagnostics, report.studies, report.pages = revived_diagnostics(told), studies, pages

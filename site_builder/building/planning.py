@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.building.locales import OWN, LocalePlan, locale_plan, localized_pages
-from site_builder.building.options import program_digest
 from site_builder.building.state import PageState, digest
+from site_builder.building.versions import program_digest
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Navigation
 from site_builder.diagnostics import Diagnostic
@@ -32,6 +32,10 @@ class Plan(NamedTuple):
         """What every page of a language depends on, by language."""
         main, *others = self.locales
         return {main.language: self.base} | {locale.language: locale.base_on(self.base) for locale in others}
+
+    def base_for(self, page: Page) -> dict[str, bytes]:
+        """What every page of a page's language depends on."""
+        return self.bases[page.language]
 
 
 def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[str, str]]) -> Plan:
@@ -73,7 +77,7 @@ def _is_draft(catalogue: Catalogue, page: Page) -> bool:
 
 def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
     """The digests of all that a page is made from, by name."""
-    base = plan.bases[page.language]
+    base = plan.base_for(page)
     own = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
     names = ["program"] + ([f"template:{page.template}"] if page.template else [])
     return {**{name: base[name] for name in names}, **own, **{name: catalogue.digests[name] for name in page.uses}}
@@ -107,22 +111,19 @@ class Stale(NamedTuple):
     fingerprint: bytes
 
 
-def stale_pages(
-    plan: Plan, catalogue: Catalogue, ledger: Mapping[str, PageState], on_disk: Mapping[str, tuple[int, int]]
-) -> list[Stale]:
-    """The pages that are not on disk as the ledger says, or that would now be made from something else.
+def stale_pages(plan: Plan, catalogue: Catalogue, standing: Mapping[str, PageState]) -> list[Stale]:
+    """The pages that are not on disk as they were written, or that would now be made from something else.
 
     Args:
         plan: all pages.
         catalogue: what the site knows.
-        ledger: what was written, by address.
-        on_disk: size and time of change of every file in the output folder, by address.
+        standing: the pages whose file is as it was written, by address: see `still_standing`.
     """
     stale, bases = [], plan.bases
     for page in plan.pages:
         now = fingerprint(page, bases[page.language], catalogue.digests)
-        known = ledger.get(page.address)
-        if known is None or known.fingerprint != now or on_disk.get(page.address) != (known.size, known.mtime_ns):
+        known = standing.get(page.address)
+        if known is None or known.fingerprint != now:
             stale.append(Stale(page, now))
     return stale
 

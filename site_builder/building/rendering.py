@@ -1,20 +1,19 @@
 """The stage `render`: pages are made, on all cores, and laid out beside the site until all are done."""
 
-import os
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.bundles import BundleSource, PageOrder, StudyBundle, attachments, bundles, study_of
+from site_builder.building.bundles import BundleSource, StudyBundle, attachments, bundles, study_of
 from site_builder.building.locales import LocalePlan
 from site_builder.building.page_maker import PageMaker
 from site_builder.building.planning import Stale
 from site_builder.building.shared_records import SharedRecords, packed, unpacked
-from site_builder.building.state import PageState
+from site_builder.building.staging import RenderedPage, Staging, lay_out
 from site_builder.building.studies import load_study, study_content
 from site_builder.building.workers import WorkerPool, chunked
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, file_trouble
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import TemplateTrouble
 from site_builder.rendering.theme import Theme
@@ -31,10 +30,7 @@ class Job(NamedTuple):
     theme_folders: tuple[Path, ...]
     compiled: Path
     """Folder of compiled templates."""
-    output: Path
-    staging: Path
-    fresh: bool
-    """Whether nothing is in the output folder yet that could be the same."""
+    staging: Staging
     locales: tuple[LocalePlan, ...]
     """The site's languages, the main one first."""
 
@@ -88,15 +84,6 @@ class RenderTask(NamedTuple):
     """None in another process, which sets up its own: sent with each task, they would be most of the work."""
 
 
-class RenderedPage(NamedTuple):
-    """A page that was made."""
-
-    address: str
-    state: PageState
-    staged: str
-    """Name of the file to move into place, or "" if the same bytes are there already."""
-
-
 class RenderResult(NamedTuple):
     """What became of a task's pages."""
 
@@ -113,7 +100,11 @@ def render_all(
     large = len(stale) > 8 * CHUNK
     makers = PageMakers(job, shared) if pool.is_inline(large) else None
     if makers is None:
-        (job.staging / _SHARED).write_bytes(packed(shared))
+        path = job.staging.folder / _SHARED
+        try:
+            path.write_bytes(packed(shared))
+        except OSError as error:
+            raise file_trouble(error, path) from error
     tasks = (RenderTask(job, chunk, makers) for chunk in chunked(bundles(stale, source), CHUNK))
     yield from pool.run(render_pages, tasks, large=large)
 
@@ -134,42 +125,11 @@ def render_pages(task: RenderTask) -> RenderResult:
             except TemplateTrouble as trouble:
                 diagnostics.append(trouble.diagnostic)
             else:
-                pages.append(_lay_out(task.job, each, data))
+                pages.append(lay_out(task.job.staging, each.page.address, each.staged, each.fingerprint, data))
     studies = sum(bundle.study is not None for bundle in task.bundles)
     return RenderResult(tuple(pages), tuple(diagnostics), studies)
 
 
 @lru_cache(maxsize=1)
 def _makers(job: Job) -> PageMakers:
-    return PageMakers(job, unpacked((job.staging / _SHARED).read_bytes()))
-
-
-def _lay_out(job: Job, order: PageOrder, data: bytes) -> RenderedPage:
-    address = order.page.address
-    if not job.fresh and (stamp := _same_on_disk(f"{job.output}/{address}", data)) is not None:
-        return RenderedPage(address, PageState(order.fingerprint, *stamp), "")
-    # Plain calls of the operating system: with 10,000 pages the comfort of `pathlib` can be felt.
-    file = os.open(f"{job.staging}/{order.staged}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest) :]
-        found = os.fstat(file)
-    finally:
-        os.close(file)
-    return RenderedPage(address, PageState(order.fingerprint, found.st_size, found.st_mtime_ns), order.staged)
-
-
-_BINARY = getattr(os, "O_BINARY", 0)
-
-
-def _same_on_disk(path: str, data: bytes) -> tuple[int, int] | None:
-    """Size and time of change of a file that holds these very bytes; None if there is none."""
-    try:
-        found = os.stat(path)  # noqa: PTH116
-        if found.st_size != len(data):
-            return None
-        with open(path, "rb") as stream:  # noqa: PTH123
-            return (found.st_size, found.st_mtime_ns) if stream.read() == data else None
-    except OSError:
-        return None  # not there, or not a file: it will be put there
+    return PageMakers(job, unpacked((job.staging.folder / _SHARED).read_bytes()))

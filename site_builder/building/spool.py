@@ -2,11 +2,12 @@
 
 import marshal
 from collections.abc import Iterator, Sequence
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, gettempdir
 from types import TracebackType
 from typing import Self
 
 from site_builder.building.state import pack_quickly
+from site_builder.diagnostics import file_trouble
 
 IN_MEMORY = 8 * 1024**2
 """Bytes that wait in memory; what is more waits in a file, gone with the process."""
@@ -28,6 +29,12 @@ class _Spool:
     ) -> None:
         self._file.close()
 
+    def _write(self, data: bytes) -> None:
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise file_trouble(error, gettempdir()) from error
+
 
 class SpooledRows(_Spool):
     """Takes rows, and gives them back in their order."""
@@ -35,7 +42,7 @@ class SpooledRows(_Spool):
     def append(self, rows: Sequence[Row]) -> None:
         """Add rows at the end."""
         if rows:
-            self._file.write(pack_quickly(rows))
+            self._write(pack_quickly(rows))
 
     def read_all(self) -> Iterator[Row]:
         """All rows."""
@@ -58,7 +65,7 @@ class SpooledTexts(_Spool):
     def put(self, name: str, data: bytes) -> None:
         """Keep the bytes of a name."""
         self._file.seek(self._end)
-        self._file.write(data)
+        self._write(data)
         self._places[name] = (self._end, len(data))
         self._end += len(data)
 

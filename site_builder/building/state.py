@@ -24,10 +24,13 @@ class FileState(NamedTuple):
     """Time of its last change; 0 if it changed too recently for the time to be trusted."""
     content: bytes
     """Digest of its bytes."""
-    under: tuple[tuple[str, int, int], ...]
-    """Path, size and time of the files beneath it."""
+    under: tuple[tuple[str, int, int, int, int], ...]
+    """Path and stamp of the files beneath it."""
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
+    ctime_ns: int = 0
+    inode: int = 0
+    """The rest of its stamp: see `records.stamp`."""
 
 
 class PageState(NamedTuple):
@@ -36,6 +39,14 @@ class PageState(NamedTuple):
     fingerprint: bytes
     size: int
     mtime_ns: int
+    ctime_ns: int
+    content: bytes
+    """Digest of its bytes."""
+
+    @property
+    def on_disk(self) -> tuple[int, int, int]:
+        """The stamp of its file."""
+        return self[1:4]
 
 
 def digest(data: bytes) -> bytes:
@@ -72,14 +83,15 @@ def plain_file(state: FileState) -> tuple[Any, ...]:
     """A file's state as plain values."""
     entries = tuple((*entry[:5], entry.card and plain_card(entry.card), *entry[6:]) for entry in state.entries)
     under = tuple(tuple(layer) for layer in state.under)
-    return (*state[:4], under, entries, plain_diagnostics(state.diagnostics))
+    return (*state[:4], under, entries, plain_diagnostics(state.diagnostics), state.ctime_ns, state.inode)
 
 
 def revived_file(values: tuple[Any, ...]) -> FileState:
     """A file's state again, from plain values."""
-    *head, entries, diagnostics = values
+    *head, entries, diagnostics, ctime_ns, inode = values
     revived = tuple([Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), *entry[6:])) for entry in entries])
-    return FileState._make((*head, revived, revived_diagnostics(diagnostics) if diagnostics else ()))
+    told = revived_diagnostics(diagnostics) if diagnostics else ()
+    return FileState._make((*head, revived, told, ctime_ns, inode))
 
 
 class Sharing:

@@ -4,14 +4,16 @@ from contextlib import closing
 from secrets import token_hex
 
 from site_builder.building.bundles import BundleSource
+from site_builder.building.ledger import still_standing
 from site_builder.building.locales import OWN
 from site_builder.building.memory import TEMPLATES, Memory, RecordShelf
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.planning import Plan, Stale, stale_pages
-from site_builder.building.rendering import Job, RenderedPage, render_all
+from site_builder.building.rendering import Job, render_all
 from site_builder.building.run import BuildPlan, Run
 from site_builder.building.spool import SpooledTexts
+from site_builder.building.staging import RenderedPage, Staging
 from site_builder.diagnostics import sorted_diagnostics
 
 
@@ -26,9 +28,13 @@ def render_and_write(run: Run, output: OutputFolder, known: BuildPlan, parsed: S
     """
     with run.report.timing("plan"):
         on_disk = output.files()
-        stale = stale_pages(known.plan, known.catalogue, run.memory.pages, on_disk)
+        standing = still_standing(run.memory.pages, on_disk, output.path)
+        stale = stale_pages(known.plan, known.catalogue, standing)
         claimed = {page.address for page in known.plan.pages}
         gone = sorted(on_disk.keys() - claimed)
+    copied = {address: state for address, state in standing.items() if state is not run.memory.pages[address]}
+    if copied:
+        run.memory.keep_pages(copied, (), run.memory.names())
     if not (stale or gone):
         return
     output.begin()
@@ -59,9 +65,11 @@ def _render(
 def _write(run: Run, output: OutputFolder, known: BuildPlan, pages: list[RenderedPage], gone: list[str]) -> None:
     run.tell("write", 0, 1)
     written = [(each.staged, each.address) for each in pages if each.staged]
-    output.commit(written, gone)
-    forgotten = run.memory.pages.keys() - {page.address for page in known.plan.pages}
-    run.memory.keep_pages({each.address: each.state for each in pages}, forgotten, _snapshot(known))
+    claimed = {page.address for page in known.plan.pages}
+    stamps = output.commit(written, gone, claimed)
+    states = {each.address: each.state._replace(ctime_ns=stamps[each.address][2]) for each in pages if each.staged}
+    states.update((each.address, each.state) for each in pages if not each.staged)
+    run.memory.keep_pages(states, run.memory.pages.keys() - claimed, _snapshot(known))
     run.report.written = tuple(sorted(address for _, address in written))
     run.report.removed = tuple(gone)
     run.tell("write", 1, 1)
@@ -75,7 +83,5 @@ def _snapshot(known: BuildPlan) -> dict[str, bytes]:
 
 def new_job(options: BuildOptions, memory: Memory, output: OutputFolder, plan: Plan) -> Job:
     """What the pages of a run have in common."""
-    compiled = memory.path.parent / TEMPLATES
-    return Job(
-        token_hex(8), options.theme_folders, compiled, options.output, output.staging, not output.existed, plan.locales
-    )
+    staging = Staging(options.output, output.staging, not output.existed)
+    return Job(token_hex(8), options.theme_folders, memory.path.parent / TEMPLATES, staging, plan.locales)

@@ -40,7 +40,7 @@ class Kept:
             self._open()
 
     def _open(self) -> None:
-        with damage_told():
+        with damage_told(self.path):
             self._database = sqlite3.connect(self.path)
             self._database.execute("pragma synchronous = off")
             self._database.execute(_TABLE)
@@ -51,7 +51,7 @@ class Kept:
         found: dict[str, Any] = {}
         old = []
         try:
-            with damage_told():
+            with damage_told(self.path):
                 for name, mark, body in self._database.execute("select name, mark, body from seen"):
                     whole = unseal(body) if marks.get(name) == mark else None
                     if whole is None:
@@ -69,7 +69,7 @@ class Kept:
 
     def keep(self, rows: Iterable[tuple[str, bytes, Any]]) -> None:
         """Remember what was found: names, marks and plain values."""
-        with damage_told():
+        with damage_told(self.path):
             told = ((name, mark, seal(zlib.compress(pack_quickly(values), 1))) for name, mark, values in rows)
             self._database.executemany("insert or replace into seen values(?, ?, ?)", told)
             self._database.commit()

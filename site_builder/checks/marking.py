@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from site_builder.building.memory import Memory
-from site_builder.building.options import program_digest
 from site_builder.building.state import digest, pack
+from site_builder.building.versions import program_digest
 from site_builder.checks.approved import FOLDER
 from site_builder.checks.looking import RecordName
 from site_builder.checks.rule import Common
@@ -49,7 +49,7 @@ def _approved_words(site: Path) -> dict[str, str]:
 
 
 def page_marks(pages: dict[str, Page], memory: Memory, address: str | None) -> dict[str, bytes]:
-    """Of each page: the file as it was written, and where the site will stand.
+    """Of each page: its bytes as they were written, and where the site will stand.
 
     Args:
         pages: the pages that are looked at, by address.
@@ -57,4 +57,5 @@ def page_marks(pages: dict[str, Page], memory: Memory, address: str | None) -> d
         address: the site's address.
     """
     shared = digest(pack((program_digest(), address or "")))
-    return {each: digest(pack((shared, each, tuple(memory.pages[each])))) for each in pages if each in memory.pages}
+    known = {each: memory.pages[each] for each in pages if each in memory.pages}
+    return {each: digest(pack((shared, each, page.fingerprint, page.content))) for each, page in known.items()}

@@ -6,8 +6,8 @@ from functools import partial
 
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import build, plan_site
-from site_builder.building.run import BuildPlan, BuildReport, Progress, Run, open_run
+from site_builder.building.pipeline import build_in, open_site, plan_site
+from site_builder.building.run import BuildPlan, BuildReport, Progress, Run
 from site_builder.building.workers import chunked
 from site_builder.checks.kept import Kept, plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.looking import RecordName, RecordSeen, RecordTask, level_of, look_at_records
@@ -62,10 +62,11 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
     Raises:
         Trouble: the environment or the options do not allow it.
     """
-    report = build(options, progress)
-    if report.failed:
-        return CheckReport(report)
-    with open_run(options) as run:
+    with open_site(options, progress) as run:
+        report = build_in(run)
+        if report.failed:
+            return CheckReport(report)
+        run = run.anew()
         known = plan_site(run)
         assert known is not None  # the build that just went well knew it too
         kept = Kept(run.memory.folder)

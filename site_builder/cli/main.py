@@ -7,7 +7,7 @@ from keyword import iskeyword
 import click
 
 from site_builder import __version__
-from site_builder.diagnostics.trouble import Trouble
+from site_builder.diagnostics.trouble import Trouble, file_trouble
 
 COMMANDS = {
     "approve": "Write down that the words of a study page were approved.",
@@ -60,9 +60,19 @@ def main() -> None:
     try:
         studyboard(prog_name="studyboard", standalone_mode=True)
     except Trouble as trouble:
-        click.echo(f"studyboard: {trouble.message}", err=True)
-        if trouble.hint:
-            click.echo(f"    {trouble.hint}", err=True)
+        _tell(trouble)
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(1)
+    except OSError as error:
+        # Whatever file it was: the environment failed, not the program.
+        if error.filename is None and error.errno is None:
+            raise
+        _tell(file_trouble(error, doing="used"))
+        sys.exit(2)
+
+
+def _tell(trouble: Trouble) -> None:
+    click.echo(f"studyboard: {trouble.message}", err=True)
+    if trouble.hint:
+        click.echo(f"    {trouble.hint}", err=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.building.locks import locked_output
 from site_builder.cli.common import counted, options_for, print_diagnostics
 from site_builder.publishing.ready import SiteWithErrors, ready_site
 from site_builder.publishing.targets import named_target, open_target
@@ -40,6 +41,7 @@ def command(target: str, site: Path, output: Path | None, dry_run: bool, among: 
     before. An interrupted publishing is completed by the next.
     """
     options = options_for(site, output)
+    click.get_current_context().with_resource(locked_output(options.output))  # no build may change it meanwhile
     try:
         settings, files = ready_site(options)
     except SiteWithErrors as errors:

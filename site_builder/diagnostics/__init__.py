@@ -8,7 +8,7 @@ Anything else that is raised is our own bug and keeps its traceback.
 from site_builder.diagnostics.codes import CODES, Code, Severity
 from site_builder.diagnostics.diagnostic import Diagnostic, Where, has_errors, sorted_diagnostics
 from site_builder.diagnostics.suggest import closest, did_you_mean
-from site_builder.diagnostics.trouble import Trouble
+from site_builder.diagnostics.trouble import Trouble, file_trouble
 
 __all__ = [
     "CODES",
@@ -19,6 +19,7 @@ __all__ = [
     "Where",
     "closest",
     "did_you_mean",
+    "file_trouble",
     "has_errors",
     "sorted_diagnostics",
 ]

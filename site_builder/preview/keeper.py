@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory, only_one
+from site_builder.building.locks import locked_memory
+from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.pipeline import plan_site
 from site_builder.building.run import open_run
@@ -17,6 +18,7 @@ from site_builder.building.validating import Changed, ReadTask, changed_files, r
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Trouble, has_errors
 from site_builder.records.find import Found, SourceFile, find
+from site_builder.records.stamp import stamp_of
 from site_builder.rendering.theme import Theme
 
 PATIENCE = 0.04
@@ -134,7 +136,7 @@ class Keeper:
             return None
         if known is None or not stat.S_ISREG(found.st_mode):
             return None
-        return known._replace(size=found.st_size, mtime_ns=found.st_mtime_ns)
+        return known.stamped(stamp_of(found))
 
     def _read(self, changed: list[Changed], gone: set[str]) -> Taken:
         taken = self.read(changed, gone)
@@ -186,7 +188,7 @@ _MANY = 20
 
 def _begin(options: BuildOptions, folder: Path) -> Memory:
     """A memory of one's own, as the site's is now."""
-    with contextlib.suppress(OSError, Trouble), only_one(options.memory):
+    with contextlib.suppress(OSError, Trouble), locked_memory(options.memory, patience=0):
         shutil.copyfile(options.memory / "memory.sqlite", folder / "memory.sqlite")
     with contextlib.suppress(OSError):  # what templates were compiled to is worth keeping for the next time
         (options.memory / TEMPLATES).mkdir(exist_ok=True)

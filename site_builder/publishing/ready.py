@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from site_builder.building.ledger import still_standing
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import MARKER, OutputFolder
 from site_builder.building.pipeline import plan_site
@@ -34,7 +35,7 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
         if known is None or run.report.failed:
             raise SiteWithErrors(run.report.diagnostics)
         on_disk = OutputFolder(options.output, options.site).files()
-        stale = stale_pages(known.plan, known.catalogue, run.memory.pages, on_disk)
+        stale = stale_pages(known.plan, known.catalogue, still_standing(run.memory.pages, on_disk, options.output))
         extra = on_disk.keys() - {page.address for page in known.plan.pages}
     if stale:
         raise Trouble(

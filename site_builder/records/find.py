@@ -22,6 +22,7 @@ from site_builder.records.layout import (
 )
 from site_builder.records.source import SourceFile as SourceFile
 from site_builder.records.source import language_in
+from site_builder.records.stamp import stamp_of
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _IGNORED = re.compile(r"\.|.*~$|README|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
@@ -89,6 +90,7 @@ class _Finder:
             with os.scandir(folder) as entries:
                 yield from entries
         except OSError as error:
+            self.broken_settings |= relative == "content"
             self.say("E105", relative, f"the folder cannot be read: {error.strerror}", "check its permissions")
 
     def _stays_inside(self, entry: os.DirEntry[str], path: str) -> bool:
@@ -122,11 +124,11 @@ class _Finder:
             self._unused(path, entry.name)
             return
         try:
-            stat = entry.stat()
+            stamp = stamp_of(entry.stat())
         except OSError as error:
             self.say("E105", path, f"the file cannot be read: {error.strerror}", "check the file, or the link")
             return
-        file = SourceFile(path, kind, many, stat.st_size, stat.st_mtime_ns)
+        file = SourceFile(path, kind, many, stamp.size, stamp.mtime_ns, (), stamp.ctime_ns, stamp.inode)
         stem = file.stem.removesuffix(f".{file.language}") if kind.endswith("_translation") else file.stem
         if kind != "asset" and not many and kind != "site" and not _IDENTIFIER.fullmatch(stem):
             hint = f"rename it to `{suggested_identifier(stem)}{path[path.rindex('.') :]}`"

@@ -36,7 +36,7 @@ def layered(files: Iterable[SourceFile]) -> list[SourceFile]:
 
 
 def _as_layers(files: Iterable[SourceFile]) -> tuple[Layer, ...]:
-    return tuple(Layer(file.path, file.size, file.mtime_ns) for file in files)
+    return tuple(Layer(file.path, *file.stamp) for file in files)
 
 
 def is_imported(path: str) -> bool:

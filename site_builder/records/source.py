@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from site_builder.records.stamp import Stamp
+
 _TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?)")
 
 
@@ -21,6 +23,8 @@ class Layer(NamedTuple):
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int = 0
+    inode: int = 0
 
 
 class SourceFile(NamedTuple):
@@ -38,6 +42,19 @@ class SourceFile(NamedTuple):
     """Time of its last change, in nanoseconds."""
     under: tuple[Layer, ...] = ()
     """Files of the same study beneath it, the uppermost first: see `records.layered`."""
+    ctime_ns: int = 0
+    """Time of the last change of its status, in nanoseconds: see `records.stamp`."""
+    inode: int = 0
+    """Its number on the disk."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """What shows that the file is still the one that was read."""
+        return Stamp(self.size, self.mtime_ns, self.ctime_ns, self.inode)
+
+    def stamped(self, stamp: Stamp) -> "SourceFile":
+        """The file as it is now."""
+        return self._replace(**stamp._asdict())
 
     @property
     def stem(self) -> str:

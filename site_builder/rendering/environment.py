@@ -177,9 +177,13 @@ class CompiledTemplates(BytecodeCache):
         data = bucket.bytecode_to_string()
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=self.folder, delete=False) as file:
-                file.write(_seal(data) + data)
-            Path(file.name).replace(self.folder / bucket.key)
+            with NamedTemporaryFile(dir=self.folder, prefix=".part-", delete=False) as file:
+                beside = Path(file.name)
+                with suppress(OSError):  # what is not whole goes again
+                    file.write(_seal(data) + data)
+                    file.close()
+                    beside.replace(self.folder / bucket.key)
+            beside.unlink(missing_ok=True)
 
 
 _SEAL = 16

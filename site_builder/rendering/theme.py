@@ -1,6 +1,7 @@
 """The theme: a site's own templates over those that come with the tool."""
 
 import hashlib
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -29,7 +30,7 @@ class Theme:
         self.files: dict[str, ThemeFile] = {}
         self._named: dict[str, tuple[str | None, ...]] = {}
         for folder in self.folders:
-            for path in sorted(folder.rglob("*")):
+            for path in _paths_in(folder):
                 name = path.relative_to(folder).as_posix()
                 if (
                     path.is_file()
@@ -68,6 +69,19 @@ class Theme:
         if name not in self._named:
             self._named[name] = _named_in(self.files[name].path)
         return self._named[name]
+
+
+def _paths_in(folder: Path) -> list[Path]:
+    """All files below a folder, in order.
+
+    Raises:
+        OSError: a folder cannot be read: without it the site would be published without its style, for instance.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    return sorted(Path(inside, name) for inside, _, names in os.walk(folder, onerror=refuse) for name in names)
 
 
 _REFERENCE = re.compile(

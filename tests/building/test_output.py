@@ -74,11 +74,11 @@ def test_a_page_may_take_the_place_of_a_folder_and_back(tmp_path: Path) -> None:
 
 
 def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
-    from site_builder.building.memory import only_one
+    from site_builder.building.locks import locked_memory
 
     site = write_site(tmp_path / "site")
     built(site)
-    with only_one(site / ".cache"):
+    with locked_memory(site / ".cache"):
         done = run_command("build", site)
     assert done.returncode == 2
     assert "another build of this site is at work" in done.stderr

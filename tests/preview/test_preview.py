@@ -255,8 +255,8 @@ def test_a_build_may_run_meanwhile(looker: Looker) -> None:
 def test_it_begins_while_a_build_is_at_work(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", studies=30)
     (site / ".cache").mkdir()
-    code = "import sys, pathlib\nfrom site_builder.building.memory import only_one\n"
-    code += "with only_one(pathlib.Path(sys.argv[1])):\n    print('locked', flush=True)\n    input()"
+    code = "import sys, pathlib\nfrom site_builder.building.locks import locked_memory\n"
+    code += "with locked_memory(pathlib.Path(sys.argv[1])):\n    print('locked', flush=True)\n    input()"
     command = [sys.executable, "-c", code, str(site / ".cache")]
     with subprocess.Popen(command, cwd=REPOSITORY, stdin=PIPE, stdout=PIPE, text=True) as build:
         assert build.stdout is not None

