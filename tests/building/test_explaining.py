@@ -26,7 +26,7 @@ def test_what_it_names_is_what_changes_the_fingerprint_of_every_page(demonstrati
     languages = set()
     for page in plan.pages:
         languages.add(page.language)
-        base = plan.base if page.language == known.catalogue.language else plan.bases[page.language]
+        base = plan.bases[page.language]
         now = fingerprint(page, base, digests)
         assert now == ledger[page.address].fingerprint, "the demonstration was built"
         parts = parts_of(page, plan, known.catalogue)

@@ -9,7 +9,7 @@ of page and of every kind of record, not of every pair.
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,10 +17,13 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from site_builder.building.bundles import BundleSource
+from site_builder.building.memory import RecordShelf
+from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import plan_site
-from site_builder.building.rendering import Workbench, clear_workbench, make_one
-from site_builder.building.run import Known, open_run
-from site_builder.building.writing import job_of
+from site_builder.building.rendering import PageMakers
+from site_builder.building.run import BuildPlan, open_run
+from site_builder.building.writing import new_job
 from site_builder.outputs.kinds import KINDS
 from site_builder.outputs.page import Page
 from tests.sites import REPOSITORY, options
@@ -29,8 +32,9 @@ from tests.sites import REPOSITORY, options
 class Site(NamedTuple):
     """A site whose pages can be made one by one."""
 
-    known: Known
-    bench: Workbench
+    known: BuildPlan
+    makers: PageMakers
+    source: BundleSource
     pages: dict[str, Page]
     files: dict[str, str]
     """File of each record, by the record's name."""
@@ -38,7 +42,7 @@ class Site(NamedTuple):
     def make(self, page: Page) -> bytes | None:
         """The bytes of a page; None if making it is refused."""
         try:
-            return make_one(self.bench, page, self.known.catalogue)
+            return self.makers.make_one(page, self.source)
         except (LookupError, TypeError, ValueError, AttributeError):
             return None
 
@@ -49,11 +53,12 @@ def opened(folder: Path) -> Iterator[Site]:
         known = plan_site(run)
         assert known
         assert not run.report.failed, run.report.diagnostics
-        bench = Workbench(job_of(options(folder), run.memory, known.plan))
+        output = OutputFolder(run.options.output, run.options.site)
+        makers = PageMakers(new_job(run.options, run.memory, output, known.plan), known.shared)
         files = {entry.name: entry.file for state in run.memory.files.values() for entry in state.entries}
-        yield Site(known, bench, {page.address: page for page in known.plan.pages}, files)
-        bench.shelf.close()
-    clear_workbench()
+        with closing(RecordShelf(run.memory.path)) as reader:
+            source = BundleSource(run.options.site, known.catalogue, reader, None)
+            yield Site(known, makers, source, {page.address: page for page in known.plan.pages}, files)
 
 
 @pytest.fixture(scope="module")
