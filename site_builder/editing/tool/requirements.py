@@ -1,0 +1,73 @@
+"""The files that make a site installable: everything the tool needs, locked with hashes, and the tool itself."""
+
+import hashlib
+from dataclasses import dataclass
+
+from site_builder import __version__
+from site_builder.bundled import bundled
+from site_builder.editing.tool.origin import IndexRelease, Origin, RepositoryCommit
+from site_builder.editing.tool.wheel import wheel_of
+
+LOCK = "site.txt"
+"""What the tool needs to run, on every platform and Python, in the bundled folder `requirements`."""
+
+INSTALL = "pip install --requirement requirements.txt"
+"""How the files of hosts install the tool."""
+
+_SECOND = "requirements-tool.txt"
+_HEAD = """\
+# What this site is made with: studyboard {version} and everything that it needs, each file known by its hash.
+# Install it with: {install}
+# After an update of the tool, make these files anew: see "Another version of the tool" in its docs/publishing.md.
+"""
+
+
+@dataclass(frozen=True)
+class ToolRequirement:
+    """Files for the top of a site, by path, and the shell command that installs the tool from them."""
+
+    files: dict[str, bytes]
+    install: str
+
+
+def requirement_for(origin: Origin) -> ToolRequirement:
+    """What installs the same tool again.
+
+    pip compares hashes of all files or of none, and a repository's commit has no hash; then the tool has a file of its
+    own and is installed after everything that it needs.
+
+    Raises:
+        Trouble: a file of the tool cannot be read.
+    """
+    if isinstance(origin, RepositoryCommit):
+        return _in_two_files(f"studyboard @ git+{origin.url}@{origin.commit}")
+    if isinstance(origin, IndexRelease):
+        named = f"studyboard=={origin.version}"
+        return _in_one_file(_hashed(named, origin.digests)) if origin.digests else _in_two_files(named)
+    name, data = wheel_of(origin)
+    found = _in_one_file(_hashed(f"./tool/{name}", (hashlib.sha256(data).hexdigest(),)))
+    return ToolRequirement({**found.files, f"tool/{name}": data}, found.install)
+
+
+def _hashed(requirement: str, digests: tuple[str, ...]) -> str:
+    return " \\\n    ".join((requirement, *(f"--hash=sha256:{digest}" for digest in digests)))
+
+
+def _in_one_file(tool: str) -> ToolRequirement:
+    return ToolRequirement({"requirements.txt": f"{_head(INSTALL)}\n{tool}\n{_lock()}".encode()}, INSTALL)
+
+
+def _in_two_files(tool: str) -> ToolRequirement:
+    install = f"{INSTALL} && pip install --no-deps --requirement {_SECOND}"
+    second = f"# The tool itself; what it needs is in requirements.txt.\n{tool}\n"
+    first = f"{_head(install)}\n{_lock()}"
+    return ToolRequirement({"requirements.txt": first.encode(), _SECOND: second.encode()}, install)
+
+
+def _head(install: str) -> str:
+    return _HEAD.format(version=__version__, install=install)
+
+
+def _lock() -> str:
+    lines = (bundled("requirements") / LOCK).read_text(encoding="utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.lstrip().startswith("#"))

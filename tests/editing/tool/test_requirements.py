@@ -1,0 +1,74 @@
+"""The files that a site is installed from: they name this tool and nothing that does not exist."""
+
+import hashlib
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_builder import __version__
+from site_builder.editing.tool.origin import Checkout, IndexRelease, RepositoryCommit
+from site_builder.editing.tool.requirements import INSTALL, requirement_for
+
+ENTRY = re.compile(r"^(\S+?)==(\S+?)( ; .*?)?((?: \\\n +--hash=sha256:[0-9a-f]{64})+)$", re.MULTILINE)
+
+
+def test_a_wheel_and_its_hash(source: Path) -> None:
+    found = requirement_for(Checkout(source))
+    [name] = (path for path in found.files if path.endswith(".whl"))
+    text = found.files["requirements.txt"].decode()
+    assert name == f"tool/studyboard-{__version__}-py3-none-any.whl"
+    assert f"./{name} \\\n    --hash=sha256:{hashlib.sha256(found.files[name]).hexdigest()}\n" in text
+    assert found.files.keys() == {"requirements.txt", name}
+    assert found.install == INSTALL
+
+
+def test_a_commit_has_no_hash_and_a_file_of_its_own() -> None:
+    found = requirement_for(RepositoryCommit("https://example.org/studyboard.git", "a" * 40))
+    assert found.files.keys() == {"requirements.txt", "requirements-tool.txt"}
+    assert b"studyboard @ git+https://example.org/studyboard.git@aaa" in found.files["requirements-tool.txt"]
+    assert found.install == f"{INSTALL} && pip install --no-deps --requirement requirements-tool.txt"
+
+
+def test_a_release_of_the_index() -> None:
+    known = requirement_for(IndexRelease("7.8", ("a" * 64, "b" * 64)))
+    assert known.files.keys() == {"requirements.txt"}
+    hashes = f"--hash=sha256:{'a' * 64} \\\n    --hash=sha256:{'b' * 64}\n"
+    assert f"\nstudyboard==7.8 \\\n    {hashes}" in known.files["requirements.txt"].decode()
+    unknown = requirement_for(IndexRelease("7.8", ()))
+    assert unknown.files["requirements-tool.txt"].decode().endswith("\nstudyboard==7.8\n")
+    assert unknown.install.endswith("--no-deps --requirement requirements-tool.txt")
+
+
+@pytest.mark.parametrize("origin", [RepositoryCommit("https://example.org/x", "a" * 40), IndexRelease("7.8", ())])
+def test_everything_below_the_tool_is_locked(origin: RepositoryCommit | IndexRelease) -> None:
+    """Every requirement has a version and hashes, and each library that the tool names is among them."""
+    text = requirement_for(origin).files["requirements.txt"].decode()
+    lines = "".join(f"{line}\n" for line in text.splitlines() if line and not line.startswith("#"))
+    locked = {match[1] for match in ENTRY.finditer(lines)}
+    assert ENTRY.sub("", lines).strip() == ""
+    assert locked >= {"click", "jinja2", "pydantic", "pydantic-core", "pyyaml", "nh3"}
+    assert "studyboard" not in locked
+
+
+def test_the_comment_says_the_command(source: Path) -> None:
+    for origin in (Checkout(source), IndexRelease("7.8", ())):
+        found = requirement_for(origin)
+        assert f"# Install it with: {found.install}\n" in found.files["requirements.txt"].decode()
+
+
+def test_pip_takes_the_file(source: Path, tmp_path: Path) -> None:
+    """With the wrong bytes it does not."""
+    found = requirement_for(Checkout(source))
+    for path, data in found.files.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    command = [sys.executable, "-m", *shlex.split(found.install), "--no-deps", "--dry-run", "--ignore-installed"]
+    [wheel] = tmp_path.glob("tool/*.whl")
+    wheel.write_bytes(wheel.read_bytes() + b"\0")
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "DO NOT MATCH THE HASHES" in done.stderr
