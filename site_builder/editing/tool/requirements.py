@@ -1,6 +1,7 @@
 """The files that make a site installable: everything the tool needs, locked with hashes, and the tool itself."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from site_builder import __version__
@@ -8,8 +9,9 @@ from site_builder.bundled import bundled
 from site_builder.editing.tool.origin import IndexRelease, Origin, RepositoryCommit
 from site_builder.editing.tool.wheel import wheel_of
 
-LOCK = "site.txt"
-"""What the tool needs to run, on every platform and Python, in the bundled folder `requirements`."""
+RUN, BUILD = "site.txt", "build.txt"
+"""Locks in the bundled folder `requirements`: what the tool needs to run, on every platform and Python, and what
+builds it from its source."""
 
 INSTALL = "pip install --requirement requirements.txt"
 """How the files of hosts install the tool."""
@@ -40,10 +42,13 @@ def requirement_for(origin: Origin) -> ToolRequirement:
         Trouble: a file of the tool cannot be read.
     """
     if isinstance(origin, RepositoryCommit):
-        return _in_two_files(f"studyboard @ git+{origin.url}@{origin.commit}")
+        tool = f"studyboard @ git+{origin.url}@{origin.commit}"
+        return _in_two_files(tool, "--no-build-isolation --no-deps", _lock(RUN, BUILD))
     if isinstance(origin, IndexRelease):
-        named = f"studyboard=={origin.version}"
-        return _in_one_file(_hashed(named, origin.digests)) if origin.digests else _in_two_files(named)
+        tool = f"studyboard=={origin.version}"
+        if not origin.digests:
+            return _in_two_files(tool, "--no-deps", _lock(RUN))
+        return _in_one_file(_hashed(tool, origin.digests))
     name, data = wheel_of(origin)
     found = _in_one_file(_hashed(f"./tool/{name}", (hashlib.sha256(data).hexdigest(),)))
     return ToolRequirement({**found.files, f"tool/{name}": data}, found.install)
@@ -54,20 +59,26 @@ def _hashed(requirement: str, digests: tuple[str, ...]) -> str:
 
 
 def _in_one_file(tool: str) -> ToolRequirement:
-    return ToolRequirement({"requirements.txt": f"{_head(INSTALL)}\n{tool}\n{_lock()}".encode()}, INSTALL)
+    return ToolRequirement({"requirements.txt": f"{_head(INSTALL)}\n{tool}\n{_lock(RUN)}".encode()}, INSTALL)
 
 
-def _in_two_files(tool: str) -> ToolRequirement:
-    install = f"{INSTALL} && pip install --no-deps --requirement {_SECOND}"
+def _in_two_files(tool: str, options: str, lock: str) -> ToolRequirement:
+    install = f"{INSTALL} && pip install {options} --requirement {_SECOND}"
     second = f"# The tool itself; what it needs is in requirements.txt.\n{tool}\n"
-    first = f"{_head(install)}\n{_lock()}"
-    return ToolRequirement({"requirements.txt": first.encode(), _SECOND: second.encode()}, install)
+    return ToolRequirement(
+        {"requirements.txt": f"{_head(install)}\n{lock}".encode(), _SECOND: second.encode()}, install
+    )
 
 
 def _head(install: str) -> str:
     return _HEAD.format(version=__version__, install=install)
 
 
-def _lock() -> str:
-    lines = (bundled("requirements") / LOCK).read_text(encoding="utf-8").splitlines(keepends=True)
-    return "".join(line for line in lines if not line.lstrip().startswith("#"))
+def _lock(*names: str) -> str:
+    """The entries of some locks, each once."""
+    texts = ((bundled("requirements") / name).read_text(encoding="utf-8") for name in names)
+    plain = (
+        "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("#")) for text in texts
+    )
+    entries = (entry for text in plain for entry in re.findall(r"(?m)^\S.*\n(?:[ \t].*\n)*", text))
+    return "".join(dict.fromkeys(entries))

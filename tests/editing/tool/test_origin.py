@@ -18,8 +18,7 @@ from site_builder.editing.tool.origin import (
     find_origin,
     origin_of,
 )
-
-from .conftest import Install, git, publish_repository, write_index
+from tests.installed_tool import Install, git, publish_repository, write_index
 
 
 def recorded(distribution: Distribution) -> Path:

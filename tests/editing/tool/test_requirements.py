@@ -30,7 +30,9 @@ def test_a_commit_has_no_hash_and_a_file_of_its_own() -> None:
     found = requirement_for(RepositoryCommit("https://example.org/studyboard.git", "a" * 40))
     assert found.files.keys() == {"requirements.txt", "requirements-tool.txt"}
     assert b"studyboard @ git+https://example.org/studyboard.git@aaa" in found.files["requirements-tool.txt"]
-    assert found.install == f"{INSTALL} && pip install --no-deps --requirement requirements-tool.txt"
+    second = "pip install --no-build-isolation --no-deps --requirement requirements-tool.txt"
+    assert found.install == f"{INSTALL} && {second}"
+    assert b"\nhatchling==" in found.files["requirements.txt"], "what builds it is locked as well"
 
 
 def test_a_release_of_the_index() -> None:

@@ -13,8 +13,7 @@ import pytest
 from site_builder.diagnostics import Trouble
 from site_builder.editing.tool.origin import Checkout, InstalledFiles, WheelFile
 from site_builder.editing.tool.wheel import wheel_of
-
-from .conftest import Install, pip
+from tests.installed_tool import Install, pip
 
 
 def contents(wheel: Path) -> dict[str, bytes]:
