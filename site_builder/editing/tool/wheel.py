@@ -30,8 +30,10 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
     try:
         if isinstance(origin, WheelFile):
             return origin.path.name, origin.path.read_bytes()
-        installed = isinstance(origin, InstalledFiles)
-        files = dict(_installed_files(origin.distribution) if installed else checkout_files(origin.folder))
+        if isinstance(origin, InstalledFiles):
+            files = dict(_installed_files(origin.distribution))
+        else:
+            files = dict(checkout_files(origin.folder))
     except OSError as error:
         raise Trouble(
             f"{error.filename}, a file of studyboard, cannot be read: {error.strerror}", "install studyboard again"

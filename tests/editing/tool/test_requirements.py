@@ -12,6 +12,7 @@ import pytest
 from site_builder import __version__
 from site_builder.editing.tool.origin import Checkout, IndexRelease, RepositoryCommit
 from site_builder.editing.tool.requirements import INSTALL, requirement_for
+from tests.sites import REPOSITORY
 
 ENTRY = re.compile(r"^(\S+?)==(\S+?)( ; .*?)?((?: \\\n +--hash=sha256:[0-9a-f]{64})+)$", re.MULTILINE)
 
@@ -74,3 +75,14 @@ def test_pip_takes_the_file(source: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "DO NOT MATCH THE HASHES" in done.stderr
+
+
+def test_no_text_names_a_package_that_the_index_does_not_have() -> None:
+    """The tool is not on the index; its messages, documents and starter files say where it really comes from."""
+    texts = [REPOSITORY / "README.md", *(REPOSITORY / "docs").rglob("*.md")]
+    texts += [
+        path for path in (REPOSITORY / "site_builder").rglob("*") if path.suffix in (".py", ".md", ".yml", ".toml")
+    ]
+    pattern = re.compile(r"(?:pip|pipx|uv tool) install (?:-\S+ )*['\"]?studyboard\b")
+    assert len(texts) > 200
+    assert [path.name for path in texts if pattern.search(path.read_text(encoding="utf-8"))] == []
