@@ -4,15 +4,12 @@ They come with the test extra. Chromium on Linux asks fontconfig, which reads th
 """
 
 import os
+from importlib.resources import files
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import fontpkg_noto_sans_arabic
-import fontpkg_noto_serif
-import fontpkg_roboto
-
-SANS, SERIF, ARABIC = fontpkg_roboto.FAMILY, fontpkg_noto_serif.FAMILY, fontpkg_noto_sans_arabic.FAMILY
-FOLDERS = tuple(module.ROOT / "files" for module in (fontpkg_roboto, fontpkg_noto_serif, fontpkg_noto_sans_arabic))
+SANS, SERIF, ARABIC = "Roboto", "Noto Serif", "Noto Sans Arabic"
+PACKAGES = ("fontpkg_roboto", "fontpkg_noto_serif", "fontpkg_noto_sans_arabic")
 GENERIC = {"serif": SERIF, "sans-serif": SANS, "system-ui": SANS, "monospace": SANS}
 
 _FONTCONFIG = """<?xml version="1.0"?>
@@ -32,7 +29,7 @@ _FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
-def own_fonts(folder: Path) -> dict[str, str]:
+def own_fonts(folder: Path) -> dict[str, str | float | bool]:
     """The environment of a Chromium that has the fonts of the tests and no others.
 
     Args:
@@ -43,7 +40,7 @@ def own_fonts(folder: Path) -> dict[str, str]:
         for name, family in GENERIC.items()
     )
     text = _FONTCONFIG.format(
-        folders="\n".join(f"<dir>{escape(str(each))}</dir>" for each in FOLDERS),
+        folders="\n".join(f"<dir>{escape(str(files(each) / 'files'))}</dir>" for each in PACKAGES),
         cache=escape(str(folder / "cache")),
         aliases="\n".join(aliases),
         sans=SANS,

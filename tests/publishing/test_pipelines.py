@@ -4,7 +4,6 @@ Nothing of this checkout is in the environment: pip installs what the new site n
 """
 
 import os
-import re
 import subprocess
 import sys
 import tomllib
@@ -56,13 +55,15 @@ def gitlab(site: Path) -> str:
 
 
 def netlify(site: Path) -> str:
-    return str(tomllib.loads((site / "netlify.toml").read_text(encoding="utf-8"))["build"]["command"])
+    settings = tomllib.loads((site / "netlify.toml").read_text(encoding="utf-8"))
+    return until_it_is_built(settings["build"]["command"].split(" && "))
 
 
 def cloudflare(site: Path) -> str:
-    """Its settings are entered by hand; a comment says what."""
-    [command] = re.findall(r"(?m)^#   build command: (.*)$", (site / "cloudflare-pages.sh").read_text("utf-8"))
-    return str(command)
+    """Its settings are entered by hand; a comment says that the build command is this script."""
+    script = (site / "cloudflare-pages.sh").read_text(encoding="utf-8")
+    assert "\n#   build command: sh cloudflare-pages.sh\n" in script
+    return until_it_is_built([line for line in script.splitlines() if not line.startswith("#")])
 
 
 PIPELINES: dict[str, Callable[[Path], str]] = {
