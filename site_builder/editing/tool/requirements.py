@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder import __version__
 from site_builder.bundled import bundled
+from site_builder.diagnostics import Trouble
 from site_builder.editing.tool.origin import IndexRelease, Origin, RepositoryCommit
 from site_builder.editing.tool.wheel import wheel_of
 
@@ -76,9 +77,14 @@ def _head(install: str) -> str:
 
 def _lock(*names: str) -> str:
     """The entries of some locks, each once."""
-    texts = ((bundled("requirements") / name).read_text(encoding="utf-8") for name in names)
-    plain = (
-        "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("#")) for text in texts
-    )
-    entries = (entry for text in plain for entry in re.findall(r"(?m)^\S.*\n(?:[ \t].*\n)*", text))
-    return "".join(dict.fromkeys(entries))
+    entries: dict[str, None] = {}
+    for name in names:
+        path = bundled("requirements") / name
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            message = f"{path}, a file of studyboard, cannot be read: {error.strerror}"
+            raise Trouble(message, "install studyboard again") from error
+        plain = "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("#"))
+        entries |= dict.fromkeys(re.findall(r"(?m)^\S.*\n(?:[ \t].*\n)*", plain))
+    return "".join(entries)

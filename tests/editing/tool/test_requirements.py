@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from site_builder import __version__
-from site_builder.editing.tool.origin import Checkout, IndexRelease, RepositoryCommit
+from site_builder.editing.tool.origin import Checkout, IndexRelease, RepositoryCommit, origin_of
 from site_builder.editing.tool.requirements import INSTALL, requirement_for
+from tests.installed_tool import Install, pip
 from tests.sites import REPOSITORY
 
 ENTRY = re.compile(r"^(\S+?)==(\S+?)( ; .*?)?((?: \\\n +--hash=sha256:[0-9a-f]{64})+)$", re.MULTILINE)
@@ -75,6 +76,15 @@ def test_pip_takes_the_file(source: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "DO NOT MATCH THE HASHES" in done.stderr
+
+
+def test_pip_takes_a_release_of_the_index(install: Install, index: str, tmp_path: Path) -> None:
+    found = requirement_for(origin_of(install("--index-url", index, "studyboard"), index))
+    [entry] = re.findall(r"(?m)^studyboard==.*\n(?: .*\n)+", found.files["requirements.txt"].decode())
+    (tmp_path / "tool.txt").write_text(entry)
+    options = ("--no-deps", "--require-hashes", "--index-url", index)
+    pip("install", *options, "--target", tmp_path / "again", "--requirement", tmp_path / "tool.txt")
+    assert (tmp_path / "again/site_builder/_bundled/requirements/site.txt").is_file()
 
 
 def test_no_text_names_a_package_that_the_index_does_not_have() -> None:
