@@ -24,6 +24,10 @@ from tests.sites import REPOSITORY
 
 __all__ = ["repository", "source", "web"]
 
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("CI"), reason="installs from the network, again for each host: .ci/run does, where CI is set"
+)
+
 OF_THE_INDEX = ("PIP_", "SSL_CERT", "REQUESTS_CA_BUNDLE", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 """What says how this machine reaches the index; all else of the environment is left behind."""
 
@@ -95,19 +99,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once("pip-cache", lambda folder: None, tmp_path_factory)
 
 
-EACH_OF_THEM = pytest.mark.skipif(
-    not os.environ.get("CI"), reason="takes long, and differs little between hosts: .ci/run runs it for every host"
-)
-
-
-@pytest.mark.parametrize(
-    "host", ["github", *(pytest.param(host, marks=EACH_OF_THEM) for host in PIPELINES if host != "github")]
-)
+@pytest.mark.parametrize("host", PIPELINES)
 def test_the_first_steps_build_the_site(host: str, tmp_path: Path, cache: Path) -> None:
     begin_and_run(host, Checkout(REPOSITORY), tmp_path, cache)
 
 
-@EACH_OF_THEM
 def test_the_first_steps_with_the_tool_from_a_repository(
     repository: tuple[str, str], tmp_path: Path, cache: Path
 ) -> None:

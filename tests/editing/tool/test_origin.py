@@ -91,9 +91,12 @@ def test_a_wheel_that_was_built_again(install: Install, wheel: Path, tmp_path: P
 
 
 class TestIndex:
+    """What pip leaves after an installation by name; that it does is in test_requirements.py."""
+
     @pytest.fixture
-    def installed(self, install: Install, index: str) -> Distribution:
-        return install("--index-url", index, "studyboard")
+    def installed(self, placed: Distribution) -> Distribution:
+        recorded(placed).with_name("INSTALLER").write_text("pip\n")
+        return placed
 
     def test_a_release_that_the_index_has(self, installed: Distribution, index: str) -> None:
         found = origin_of(installed, index)

@@ -79,7 +79,10 @@ def test_pip_takes_the_file(source: Path, tmp_path: Path) -> None:
 
 
 def test_pip_takes_a_release_of_the_index(install: Install, index: str, tmp_path: Path) -> None:
-    found = requirement_for(origin_of(install("--index-url", index, "studyboard"), index))
+    installed = install("--index-url", index, "studyboard")
+    assert installed.read_text("INSTALLER") == "pip\n"
+    assert installed.read_text("direct_url.json") is None
+    found = requirement_for(origin_of(installed, index))
     [entry] = re.findall(r"(?m)^studyboard==.*\n(?: .*\n)+", found.files["requirements.txt"].decode())
     (tmp_path / "tool.txt").write_text(entry)
     options = ("--no-deps", "--require-hashes", "--index-url", index)
