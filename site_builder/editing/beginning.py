@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from site_builder import __version__
 from site_builder.diagnostics import Trouble
 from site_builder.editing.finding import study_files
+from site_builder.editing.tool.origin import Origin, find_origin
+from site_builder.editing.tool.requirements import INSTALL, requirement_for
 from site_builder.records.edit import Editor
 from site_builder.records.layout import SCHEMAS, schema_named
 from site_builder.records.write import Unwritable
@@ -30,7 +31,9 @@ def hosts() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
 
 
-def begin_site(folder: Path, today: date, organisation: str = "", host: str = "") -> tuple[str, ...]:
+def begin_site(
+    folder: Path, today: date, organisation: str = "", host: str = "", origin: Origin | None = None
+) -> tuple[str, ...]:
     """Make a site.
 
     Args:
@@ -38,15 +41,16 @@ def begin_site(folder: Path, today: date, organisation: str = "", host: str = ""
         today: the day on which the status of the example is said to have been checked.
         organisation: whose site it is, if that is known.
         host: whose files for publishing are added; one of `hosts()`, or "" for none.
+        origin: where the tool comes from with which the host builds the site; None for that of the running one.
 
     Returns:
         Paths of the files, within the folder.
 
     Raises:
-        Trouble: files stand in the way, or the folder cannot be written.
+        Trouble: files stand in the way, the folder cannot be written, or nothing says how the tool was installed.
     """
     files = dict(_site_files(today, organisation))
-    files |= dict(_host_files(host)) if host else {}
+    files |= dict(_host_files(host, origin)) if host else {}
     wanted = {path: data for path, data in files.items() if not _is_kept(folder, path)}
     in_the_way = sorted(path for path in wanted if (folder / path).exists() or (folder / path).is_symlink())
     if in_the_way:
@@ -74,11 +78,14 @@ def _site_files(today: date, organisation: str) -> Iterator[tuple[str, bytes]]:
         yield f"content/schema/{name}.json", text.encode()
 
 
-def _host_files(host: str) -> Iterator[tuple[str, bytes]]:
-    """The site is built by the tool that made it until somebody names another version."""
-    for path, data in _files_below(STARTER / "publishing" / host):
-        named = f"\nstudyboard=={__version__}\n".encode()
-        yield path, data.replace(b"\nstudyboard\n", named) if path == "requirements.txt" else data
+def _host_files(host: str, origin: Origin | None) -> Iterator[tuple[str, bytes]]:
+    """A host that builds the site builds it with the tool that made it, until somebody names another one."""
+    files = dict(_files_below(STARTER / "publishing" / host))
+    if any(INSTALL.encode() in data for data in files.values()):
+        tool = requirement_for(origin or find_origin())
+        yield from tool.files.items()
+        files = {path: data.replace(INSTALL.encode(), tool.install.encode()) for path, data in files.items()}
+    yield from files.items()
 
 
 def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:

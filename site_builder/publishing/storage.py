@@ -33,7 +33,7 @@ class Storage(Target):
             import obstore
             from obstore.store import S3Store
         except ImportError:
-            raise Trouble("storage needs the library obstore", "pip install 'studyboard[s3]'") from None
+            raise Trouble("storage needs the library obstore", "beside studyboard: pip install obstore") from None
         self._obstore: Any = obstore
         given: Any = {"endpoint": options["endpoint"]} if options.get("endpoint") else {}
         given |= {"region": options["region"]} if options.get("region") else {}

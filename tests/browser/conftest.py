@@ -6,14 +6,16 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.ensure_browser import chromium
+from tests.browser.fonts import own_fonts
 from tests.browser.seeing import Seen
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium. Without one the tests fail; they are never skipped."""
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A Chromium with the fonts of the tests. Without one the tests fail; they are never skipped."""
+    fonts = own_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"], env=fonts)
         yield opened
         opened.close()
 

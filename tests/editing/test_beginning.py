@@ -10,10 +10,11 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from site_builder import __version__
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import Trouble
 from site_builder.editing.beginning import STARTER, begin_site, begin_study, hosts, identifier_of
+from site_builder.editing.tool.origin import RepositoryCommit
+from site_builder.editing.tool.requirements import INSTALL
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
 from site_builder.records.layout import schema_named
@@ -78,9 +79,18 @@ def test_editors_find_the_schema_of_every_record(site: Path) -> None:
             assert (path.parent / line.partition("$schema=")[2]).resolve() == (site / schema).resolve()
 
 
-def test_the_tool_that_made_it_is_the_one_it_is_built_with(tmp_path: Path) -> None:
-    begin_site(tmp_path / "ours", TODAY, host="gitlab")
-    assert f"\nstudyboard=={__version__}\n" in (tmp_path / "ours/requirements.txt").read_text()
+@pytest.mark.parametrize("host", hosts())
+def test_a_host_installs_the_tool_as_its_requirement_says(host: str, tmp_path: Path) -> None:
+    """Where the files of a host install the tool, the site has what they install; nothing names what is not there."""
+    site = tmp_path / "ours"
+    begin_site(site, TODAY, host=host, origin=RepositoryCommit("https://example.org/x", "a" * 40))
+    texts = {path: path.read_text() for path in site.rglob("*") if path.is_file() and "content" not in path.parts}
+    installing = [text for path, text in texts.items() if "pip install" in text and path.parent != site / "tool"]
+    for text in installing:
+        for line in re.findall(r"pip install .*", text):
+            assert re.match(rf"{INSTALL} && pip install .*--no-deps --requirement requirements-tool\.txt", line)
+    assert (site / "requirements.txt").exists() == bool(installing) == (host not in ("apache", "nginx"))
+    assert not [path for path, text in texts.items() if re.search(r"studyboard==|studyboard\[", text)]
 
 
 def test_nothing_is_overwritten(site: Path) -> None:

@@ -47,10 +47,11 @@ def test_it_carries_theme_and_starter(installed: Path) -> None:
         "github/.github/workflows/publish.yml",
         "gitlab/.gitlab-ci.yml",
         "apache/.htaccess",
-        "cloudflare/requirements.txt",
+        "cloudflare/cloudflare-pages.sh",
     ):
         assert (installed / "site_builder/starter/publishing" / name).is_file()
     assert (installed / "site_builder/starter/site/_vscode/settings.json").is_file()
+    assert (installed / "site_builder/_bundled/requirements/site.txt").is_file()
     assert (installed / "site_builder/preview/reload.js").is_file()
 
 

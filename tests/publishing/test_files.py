@@ -44,6 +44,17 @@ def test_actions_are_pinned_by_their_whole_hash_and_named(path: Path) -> None:
     assert read(path)["permissions"] == {"contents": "read"}
 
 
+NODE_24 = {"checkout": 5, "setup-python": 6, "upload-artifact": 6, "upload-pages-artifact": 5, "deploy-pages": 5}
+"""The first release of each action that runs on Node 24. GitHub ended Node 20 for actions in September 2026."""
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_run_on_what_github_supports(path: Path) -> None:
+    used = re.findall(r"uses: actions/([\w-]+)@\w+ # v(\d+)", path.read_text(encoding="utf-8"))
+    assert used
+    assert [(name, major) for name, major in used if int(major) < NODE_24[name]] == []
+
+
 def test_the_same_action_is_the_same_everywhere() -> None:
     used = {each for path in WORKFLOWS for each in re.findall(r"uses: (\S+)@(\S+)", path.read_text(encoding="utf-8"))}
     assert len({name for name, _ in used}) == len(used)
@@ -114,7 +125,7 @@ def test_the_steps_of_the_weekly_run(repository: Path) -> None:
 
 def test_gitlab(repository: Path) -> None:
     jobs = read(FILES / "gitlab/.gitlab-ci.yml")
-    first = jobs["before_script"][1:]
+    first = jobs["before_script"]
     for name, expected in (("check", "changes.md"), ("pages", "public/index.html")):
         script = "\n".join(["set -o pipefail", *first, *jobs[name]["script"]])
         done = run_script(script, repository, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD~1")

@@ -1,0 +1,90 @@
+"""The files that make a site installable: everything the tool needs, locked with hashes, and the tool itself."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from site_builder import __version__
+from site_builder.bundled import bundled
+from site_builder.diagnostics import Trouble
+from site_builder.editing.tool.origin import IndexRelease, Origin, RepositoryCommit
+from site_builder.editing.tool.wheel import wheel_of
+
+RUN, BUILD = "site.txt", "build.txt"
+"""Locks in the bundled folder `requirements`: what the tool needs to run, on every platform and Python, and what
+builds it from its source."""
+
+INSTALL = "pip install --requirement requirements.txt"
+"""How the files of hosts install the tool."""
+
+_SECOND = "requirements-tool.txt"
+_HEAD = """\
+# What this site is made with: studyboard {version} and everything that it needs, each file known by its hash.
+# Install it with: {install}
+# After an update of the tool, make these files anew: see "Another version of the tool" in its docs/publishing.md.
+"""
+
+
+@dataclass(frozen=True)
+class ToolRequirement:
+    """Files for the top of a site, by path, and the shell command that installs the tool from them."""
+
+    files: dict[str, bytes]
+    install: str
+
+
+def requirement_for(origin: Origin) -> ToolRequirement:
+    """What installs the same tool again.
+
+    pip compares hashes of all files or of none, and a repository's commit has no hash; then the tool has a file of its
+    own and is installed after everything that it needs.
+
+    Raises:
+        Trouble: a file of the tool cannot be read.
+    """
+    if isinstance(origin, RepositoryCommit):
+        tool = f"studyboard @ git+{origin.url}@{origin.commit}"
+        return _in_two_files(tool, "--no-build-isolation --no-deps", _lock(RUN, BUILD))
+    if isinstance(origin, IndexRelease):
+        tool = f"studyboard=={origin.version}"
+        if not origin.digests:
+            return _in_two_files(tool, "--no-deps", _lock(RUN))
+        return _in_one_file(_hashed(tool, origin.digests))
+    name, data = wheel_of(origin)
+    found = _in_one_file(_hashed(f"./tool/{name}", (hashlib.sha256(data).hexdigest(),)))
+    return ToolRequirement({**found.files, f"tool/{name}": data}, found.install)
+
+
+def _hashed(requirement: str, digests: tuple[str, ...]) -> str:
+    return " \\\n    ".join((requirement, *(f"--hash=sha256:{digest}" for digest in digests)))
+
+
+def _in_one_file(tool: str) -> ToolRequirement:
+    return ToolRequirement({"requirements.txt": f"{_head(INSTALL)}\n{tool}\n{_lock(RUN)}".encode()}, INSTALL)
+
+
+def _in_two_files(tool: str, options: str, lock: str) -> ToolRequirement:
+    install = f"{INSTALL} && pip install {options} --requirement {_SECOND}"
+    second = f"# The tool itself; what it needs is in requirements.txt.\n{tool}\n"
+    return ToolRequirement(
+        {"requirements.txt": f"{_head(install)}\n{lock}".encode(), _SECOND: second.encode()}, install
+    )
+
+
+def _head(install: str) -> str:
+    return _HEAD.format(version=__version__, install=install)
+
+
+def _lock(*names: str) -> str:
+    """The entries of some locks, each once."""
+    entries: dict[str, None] = {}
+    for name in names:
+        path = bundled("requirements") / name
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            message = f"{path}, a file of studyboard, cannot be read: {error.strerror}"
+            raise Trouble(message, "install studyboard again") from error
+        plain = "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("#"))
+        entries |= dict.fromkeys(re.findall(r"(?m)^\S.*\n(?:[ \t].*\n)*", plain))
+    return "".join(entries)

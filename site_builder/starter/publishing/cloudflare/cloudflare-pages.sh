@@ -1,0 +1,11 @@
+#!/bin/sh
+# Cloudflare Pages: connect the repository, and set in the project's settings
+#   build command: sh cloudflare-pages.sh
+#   build output directory: output
+#   environment variable PYTHON_VERSION: 3.13
+# The headers are in the site's own file _headers, which Cloudflare reads.
+set -eu
+
+pip install --requirement requirements.txt
+# Errors keep the site from being published; warnings do not.
+studyboard check
