@@ -12,7 +12,7 @@ from site_builder.building.editions import Edition
 from site_builder.building.memory import TEMPLATES, RecordShelf
 from site_builder.building.planning import Stale, fingerprint
 from site_builder.building.recall import study_again
-from site_builder.building.state import PageState, pack_quickly, plain_card, revived_card, unpack
+from site_builder.building.state import PageState, digest, pack_quickly, plain_card, revived_card, unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.supplies import GLOSSARY, Navigation, Supplies
@@ -192,7 +192,7 @@ def render_pages(task: RenderTask) -> RenderResult:
 def _lay_out(job: Job, order: PageOrder, data: bytes) -> Made:
     address = order.page.address
     if not job.fresh and (stamp := _same_on_disk(f"{job.output}/{address}", data)) is not None:
-        return Made(address, PageState(order.fingerprint, *stamp), "")
+        return Made(address, PageState(order.fingerprint, *stamp, digest(data)), "")
     # Plain calls of the operating system: with 10,000 pages the comfort of `pathlib` can be felt.
     file = os.open(f"{job.staging}/{order.staged}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
     try:
@@ -202,7 +202,7 @@ def _lay_out(job: Job, order: PageOrder, data: bytes) -> Made:
         found = os.fstat(file)
     finally:
         os.close(file)
-    return Made(address, PageState(order.fingerprint, found.st_size, found.st_mtime_ns), order.staged)
+    return Made(address, PageState(order.fingerprint, found.st_size, found.st_mtime_ns, digest(data)), order.staged)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

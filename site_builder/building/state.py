@@ -36,6 +36,8 @@ class PageState(NamedTuple):
     fingerprint: bytes
     size: int
     mtime_ns: int
+    content: bytes = b""
+    """Digest of its bytes."""
 
 
 def digest(data: bytes) -> bytes:
