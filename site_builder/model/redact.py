@@ -5,7 +5,7 @@ import re
 
 HIDDEN = "***"
 
-_USER_INFO = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<who>[^\s/?#@:]*(?::[^\s@]*)?)@")
+_USER_INFO = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<who>[^\s/?#@:]*(?::(?![0-9]{1,5}/)[^\s'\"<>]*)?)@")
 _PASSWORD = re.compile(r"[^:/@]*:(?![0-9]{1,5}(?:/|$))")
 """How an address without its scheme begins if a password stands in it: a colon, and then not just a port."""
 _PLACE_WITH_PASSWORD = re.compile(r"(?<![\w/])([\w.+-]+):[^\s@/]+@(?=[\w.-]+:)")
@@ -44,7 +44,7 @@ def redact_address(address: str) -> str:
     scheme, slashes, rest = address.partition("://")
     scheme, rest = (scheme, rest) if slashes else ("", scheme)
     who, at, place = rest.rpartition("@") if _PASSWORD.match(rest) else rest.partition("@")
-    if at and ("/" not in who or ":" in who):
+    if at and ("/" not in who or "://" in who or _PASSWORD.match(rest)):
         name, colon, _ = who.partition(":")
         named = not slashes or scheme.rpartition("+")[2].lower() in _NAMED_USERS
         shown = f"{name}:{HIDDEN}" if named and colon else name if named else HIDDEN

@@ -77,6 +77,16 @@ def is_file(path: Path) -> bool:
         return path.is_file()
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder.
+
+    Raises:
+        Trouble: that cannot be found out.
+    """
+    with naming(path, "read"):
+        return path.is_dir()
+
+
 def make_folder(path: Path) -> None:
     """Make a folder, and those it stands in.
 
@@ -137,9 +147,9 @@ def remove(place: Path, top: Path) -> None:
     Raises:
         Trouble: it cannot be removed.
     """
-    with naming(place, "removed"):
+    with naming(place, "removed"), suppress(FileNotFoundError, NotADirectoryError):
         if not place.is_dir():
-            place.unlink(missing_ok=True)
+            place.unlink()
     for above in place.parents:
         if above == top:
             break
@@ -147,6 +157,13 @@ def remove(place: Path, top: Path) -> None:
             above.rmdir()
         except OSError:  # not empty: it is still needed
             break
+
+
+def remove_empty_folders(top: Path) -> None:
+    """Remove a folder and those in it as far as nothing is left in them, as when an earlier removal was cut short."""
+    for folder, _, _ in os.walk(top, topdown=False):
+        with suppress(OSError):
+            Path(folder).rmdir()
 
 
 def names_in(folder: Path) -> set[str]:
@@ -159,14 +176,14 @@ def names_in(folder: Path) -> set[str]:
         try:
             with os.scandir(folder) as entries:
                 return {entry.name for entry in entries}
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return set()
 
 
 def clear_left_over(folders: Iterable[Path]) -> None:
     """Remove what a publishing that was killed left behind, where that can be done."""
     for folder in folders:
-        for name in names_in(folder):
-            if name.startswith(FRESH):
-                with suppress(OSError):
+        with suppress(Trouble, OSError):
+            for name in names_in(folder):
+                if name.startswith(FRESH):
                     (folder / name).unlink()

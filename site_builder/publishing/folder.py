@@ -7,11 +7,13 @@ from site_builder.diagnostics import Trouble
 from site_builder.publishing.disk import (
     clear_left_over,
     is_file,
+    is_folder,
     make_folder,
     names_in,
     read,
     read_if_there,
     remove,
+    remove_empty_folders,
     rename,
     replace,
     same_bytes,
@@ -68,14 +70,15 @@ class Folder(Target):
 
     def _clear_the_way(self, place: Path, plan: Shipment, twins: dict[str, str]) -> None:
         """What was a folder may have become a page, and the other way round."""
-        if place.is_dir():
+        if is_folder(place):
             for address in plan.remove:
                 if (self.path / address).is_relative_to(place) and address not in twins:
                     remove(self.path / address, self.path)
+            remove_empty_folders(place)
         for above in place.parents:
             if above == self.path:
                 break
-            if above.is_file() and above.relative_to(self.path).as_posix() in plan.remove:
+            if is_file(above) and above.relative_to(self.path).as_posix() in plan.remove:
                 remove(above, self.path)
 
     def _apart(self, old: str, new: str) -> bool:

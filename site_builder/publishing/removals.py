@@ -10,7 +10,7 @@ ONE_IN = 5
 """More than one page in so many is too many to go without a word."""
 
 _PAGE = ".html"
-_STUDY = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z]+)*/)?studies/(?!index\.html)[^/]+\.html")
+_STUDY = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z]+)*/)?studies/(?!index\.html)[^/]+\.html", re.IGNORECASE)
 """The page of a study, in any language: see `outputs.addresses.STUDY`."""
 
 
