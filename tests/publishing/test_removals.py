@@ -1,19 +1,25 @@
 """Much is never taken away without a word: not by publish, at no kind of target, nor by a pipeline with its guard."""
 
 import http.server
+import os
 import shutil
+import subprocess
+import sys
 import threading
+import tomllib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
+import site_builder
 from site_builder.cli.main import studyboard
 from site_builder.publishing.removals import doubtful_removals
 from site_builder.publishing.shipment import LEDGER
-from tests.sites import built, write_site
+from tests.sites import REPOSITORY, built, write_site
 
 from .places import Look
 
@@ -169,6 +175,57 @@ def test_guard_when_nobody_answers_and_when_the_host_is_ill(site_of_live: Path, 
     live.status = 503
     with pytest.raises(Exception, match="answers with status 503"):
         command("guard", site_of_live)
+
+
+PIPELINES = Path(site_builder.__file__).parent / "starter/publishing"
+
+
+def commands_of(host: str) -> list[str]:
+    """What a host's file runs before the site is published, from the check on."""
+    if host == "github":
+        job = yaml.safe_load((PIPELINES / "github/.github/workflows/publish.yml").read_text("utf-8"))["jobs"]["build"]
+        found = [step.get("run") or step["uses"].partition("@")[0] for step in job["steps"]]
+        return found[found.index("studyboard check --format github") : found.index("actions/upload-pages-artifact")]
+    if host == "gitlab":
+        script: list[str] = yaml.safe_load((PIPELINES / "gitlab/.gitlab-ci.yml").read_text("utf-8"))["pages"]["script"]
+        return script[: script.index("mv output public")]
+    if host == "netlify":
+        settings = tomllib.loads((PIPELINES / "netlify/netlify.toml").read_text("utf-8"))
+        command: str = settings["build"]["command"]
+    else:
+        text = (PIPELINES / "cloudflare/requirements.txt").read_text("utf-8")
+        command = text.partition("build command: ")[2].partition("\n")[0]
+    return command.split(" && ")[1:]
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab", "netlify", "cloudflare"])
+def test_the_pipelines_stop_too(host: str, site_of_live: Path, live: Live, tmp_path: Path) -> None:
+    """Their own commands, run as the host would, over a site that was published and then lost its studies."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "studyboard").write_text(
+        f'#!/bin/sh\nPYTHONPATH={REPOSITORY} exec {sys.executable} -m site_builder "$@"\n'
+    )
+    (tools / "studyboard").chmod(0o755)
+    deploy(site_of_live, live)
+    shutil.rmtree(site_of_live / "content/studies")
+    script = "\n".join(commands_of(host))
+    assert script.count("studyboard") == 2
+
+    def run(accepted: str) -> int:
+        known = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "STUDYBOARD_ACCEPT_REMOVALS": accepted}
+        known.pop("SOURCE_DATE_EPOCH", None)
+        return subprocess.run(["bash", "-e", "-c", script], cwd=site_of_live, env=known, check=False).returncode
+
+    assert run("") == 3
+    assert run("true" if host == "github" else "1") == 0
+
+
+def test_the_workflow_can_be_told_that_it_is_meant() -> None:
+    workflow = yaml.load((PIPELINES / "github/.github/workflows/publish.yml").read_text("utf-8"), yaml.BaseLoader)
+    assert workflow["on"]["workflow_dispatch"]["inputs"]["accept_removals"]["type"] == "boolean"
+    guard = next(step for step in workflow["jobs"]["build"]["steps"] if step.get("run") == "studyboard guard")
+    assert guard["env"] == {"STUDYBOARD_ACCEPT_REMOVALS": "${{ inputs.accept_removals }}"}
 
 
 def test_guard_without_an_address(tmp_path: Path) -> None:
