@@ -20,7 +20,9 @@ _USER = r"[A-Za-z0-9_][A-Za-z0-9._+-]*"
 _PORT = r"(?::[0-9]{1,5})?"
 _PATH = r"[\w.~/%+@,=-]+"
 # A remote shell may read what stands after the colon, so it holds nothing that a shell reads as more than a name.
-_OVER_SSH = re.compile(rf"(?:{_USER}@)?{_NAME}:(?!-|//){_PATH}")
+_OVER_SERVER = re.compile(rf"(?:{_USER}@)?{_NAME}:(?![/:]/|:|$)")
+_SSH = re.compile(rf"(?:{_USER}@)?{_NAME}:(?!-|//){_PATH}")
+_SERVER = re.compile(rf"(?:{_USER}@)?{_NAME}:(?![/:]/|:|$)")
 _SSH = re.compile(rf"ssh://(?P<who>(?:{_USER}@)?{_HOST})(?P<port>{_PORT})(?P<path>/{_PATH})")
 _DAEMON = re.compile(rf"rsync://(?:{_USER}@)?{_HOST}{_PORT}/(?!-){_PATH}")
 _GIT_WEB = re.compile(rf"https?://(?:[^\s/@?#\\]+@)?{_HOST}{_PORT}/{_PATH}")
@@ -91,6 +93,9 @@ def read_publish_address(text: str) -> PublishAddress:
             return reader(to, shown)
     if _OVER_SSH.fullmatch(to) and not _is_drive(to):
         return ServerAddress(to)
+    if _SERVER.match(to) and not _is_drive(to):
+        hint = "in the path of a server use letters, digits and . _ - ~ / only"
+        raise AddressProblem(f"`{shown}` holds what the server's shell could take for more than a path", hint)
     if "://" in to or (":" in re.split(r"[\\/]", to)[0] and not _is_drive(to)):
         raise AddressProblem(f"`{shown}` is no place a site can be published to", f"name {FORMS}")
     return FolderAddress(to)

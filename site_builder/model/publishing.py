@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator
 
 from site_builder.model.publish_address import AddressProblem, BranchAddress, check_endpoint, read_publish_address
 from site_builder.model.record import Record
 from site_builder.model.redact import redact_address
-from site_builder.model.scalars import Identifier, Text, unreadable
+from site_builder.model.scalars import Identifier, Text, WebAddress, unreadable
 
 
 def read_target(value: Any) -> Any:
@@ -26,19 +26,17 @@ def read_target(value: Any) -> Any:
     return value.strip()
 
 
-def read_endpoint(value: Any) -> Any:
-    """The web address of storage."""
-    if isinstance(value, str):
-        try:
-            check_endpoint(value.strip())
-        except AddressProblem as problem:
-            raise unreadable("E310", problem.message, problem.hint) from None
-        return value.strip()
+def read_endpoint(value: str) -> str:
+    """The web address of storage, and nothing more."""
+    try:
+        check_endpoint(value)
+    except AddressProblem as problem:
+        raise unreadable("E310", problem.message, problem.hint) from None
     return value
 
 
 PublishTo = Annotated[Text, BeforeValidator(read_target)]
-Endpoint = Annotated[Text, BeforeValidator(read_endpoint), WithJsonSchema({"type": "string", "format": "uri"})]
+Endpoint = Annotated[WebAddress, AfterValidator(read_endpoint)]
 
 
 class PublishTarget(Record):

@@ -11,10 +11,10 @@ _PASSWORD = re.compile(r"[^:/@]*:(?![0-9]{1,5}(?:/|$))")
 _PLACE_WITH_PASSWORD = re.compile(r"(?<![\w/])([\w.+-]+):[^\s@/]+@(?=[\w.-]+:)")
 """`user:password@host:path`, which no program takes, but people try."""
 _SECRET_PARAMETER = re.compile(
-    r"([?&;](?:x-amz-[a-z-]+|awsaccesskeyid|(?:[a-z_-]*_)?(?:signature|sig|token|password|secret|key|key_id)))=[^\s&;#\"'<>]*",
+    r"([?&;](?:x-amz-[a-z-]+|awsaccesskeyid|(?:[a-z_-]*_)?(?:signature|sig|token|password|secret|key|key_id)))=[^\s&;#`\"'<>]*",
     re.IGNORECASE,
 )
-_PARAMETER = re.compile(r"(?P<name>[?&;][A-Za-z0-9_.~%-]+)=(?P<value>[^\s&;#\"'<>]*)")
+_PARAMETER = re.compile(r"(?P<name>[?&;][A-Za-z0-9_.~%-]+)=(?P<value>[^\s&;#`\"'<>]*)")
 _PLAIN_PARAMETERS = frozenset({"endpoint", "region"})
 _NAMED_USERS = ("ssh", "rsync")
 """Schemes whose user name alone is no secret; `https://TOKEN@host` is one."""

@@ -86,8 +86,9 @@ class Branch(Target):
         return dict(zip(files, told.decode().split(), strict=True))
 
     def _git(self, *arguments: str, given: bytes = b"", environment: dict[str, str] | None = None) -> bytes:
-        # Whatever an address holds, git may use no transport but the one that was read out of it.
-        own = {"GIT_DIR": self._folder.name, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": self.protocol}
+        # Whatever an address holds, git may use no other transport: none that runs a program.
+        allowed = "file" if self.protocol == "file" else "https:http:ssh"
+        own = {"GIT_DIR": self._folder.name, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": allowed}
         command = ["git", "-c", "protocol.ext.allow=never", "-c", f"core.hooksPath={os.devnull}", *arguments]
         return run(command, folder=Path.cwd(), environment={**own, **(environment or {})}, given=given)
 

@@ -41,11 +41,15 @@ class Storage(Target):
         self._obstore: Any = obstore
         given: Any = {"endpoint": address.endpoint} if address.endpoint else {}
         given |= {"region": address.region} if address.region else {}
-        self._store = S3Store(
-            address.bucket, prefix=address.prefix or None, config=given | _keys(),
-            client_options={"allow_http": address.endpoint.startswith("http:")}, retry_config={"max_retries": 3},
-        )  # fmt: skip
         self._where = f"s3://{address.bucket}/{address.prefix}"
+        given |= _keys()
+        plain = {"allow_http": address.endpoint.startswith("http:")}
+        self._store = self._try(
+            lambda: S3Store(
+                address.bucket, prefix=address.prefix or None, config=given, client_options=plain,
+                retry_config={"max_retries": 3},
+            )
+        )  # fmt: skip
         self.among = among
 
     def plan(self, files: Files) -> Shipment:
