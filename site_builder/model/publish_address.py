@@ -20,8 +20,7 @@ _USER = r"[A-Za-z0-9_][A-Za-z0-9._+-]*"
 _PORT = r"(?::[0-9]{1,5})?"
 _PATH = r"[\w.~/%+@,=-]+"
 # A remote shell may read what stands after the colon, so it holds nothing that a shell reads as more than a name.
-_OVER_SERVER = re.compile(rf"(?:{_USER}@)?{_NAME}:(?![/:]/|:|$)")
-_SSH = re.compile(rf"(?:{_USER}@)?{_NAME}:(?!-|//){_PATH}")
+_OVER_SSH = re.compile(rf"(?:{_USER}@)?{_NAME}:(?!-|//){_PATH}")
 _SERVER = re.compile(rf"(?:{_USER}@)?{_NAME}:(?![/:]/|:|$)")
 _SSH = re.compile(rf"ssh://(?P<who>(?:{_USER}@)?{_HOST})(?P<port>{_PORT})(?P<path>/{_PATH})")
 _DAEMON = re.compile(rf"rsync://(?:{_USER}@)?{_HOST}{_PORT}/(?!-){_PATH}")
