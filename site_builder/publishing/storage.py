@@ -43,7 +43,7 @@ class Storage(Target):
         given |= {"region": address.region} if address.region else {}
         self._where = f"s3://{address.bucket}/{address.prefix}"
         given |= _keys()
-        plain = {"allow_http": address.endpoint.startswith("http:")}
+        plain: Any = {"allow_http": address.endpoint.startswith("http:")}
         self._store = self._try(
             lambda: S3Store(
                 address.bucket, prefix=address.prefix or None, config=given, client_options=plain,
