@@ -1,6 +1,7 @@
 """The one way out to other hosts: a client that says who it is."""
 
 from httpx import Client as Client
+from httpx import ConnectError as ConnectError
 from httpx import HTTPError as HTTPError
 from httpx import InvalidURL as InvalidURL
 from httpx import Response as Response

@@ -1,5 +1,7 @@
 """What a build is asked to do."""
 
+import hashlib
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +20,8 @@ class BuildOptions:
         date: the day of the build, the only clock there is.
         drafts: whether drafts are shown.
         clean: whether to forget what is known of earlier builds.
+        site_templates: whether the site's own templates are used. They are code; so is what is kept of them between
+            builds, which therefore is not kept in the site's folder when they are not trusted.
     """
 
     site: Path
@@ -26,13 +30,26 @@ class BuildOptions:
     date: date
     drafts: bool = False
     clean: bool = False
+    site_templates: bool = True
 
     @property
     def memory(self) -> Path:
         """The disposable folder of what is known."""
-        return self.site / ".cache"
+        return self.site / ".cache" if self.site_templates else own_cache(self.site)
 
     @property
     def theme_folders(self) -> tuple[Path, ...]:
         """The site's own templates before the tool's."""
-        return tuple(dict.fromkeys((self.site / "templates", bundled("templates"))))
+        own = (self.site / "templates",) if self.site_templates else ()
+        return tuple(dict.fromkeys((*own, bundled("templates"))))
+
+
+def own_cache(site: Path) -> Path:
+    """A folder for what is known of a site, in this user's own cache and not in the site's.
+
+    Where the cache is: https://specifications.freedesktop.org/basedir-spec/latest/ and, on Windows, %LOCALAPPDATA%.
+    """
+    given = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    base = Path(given) if Path(given).is_absolute() else Path("~/.cache").expanduser()
+    name = hashlib.blake2b(os.fsencode(os.path.realpath(site)), digest_size=12).hexdigest()
+    return base / "studyboard" / name

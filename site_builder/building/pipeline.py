@@ -144,7 +144,7 @@ def _nothing_changed(run: Run, what: Read, output: OutputFolder) -> bool:
     settled, told, studies, pages = run.memory.note(_SETTLED) or (b"", (), 0, 0)
     if settled != _settled(run.options, what):
         return False
-    if {address: state[1:4] for address, state in run.memory.pages.items()} != output.files():
+    if {address: state.on_disk for address, state in run.memory.pages.items()} != output.files():
         return False
     report = run.report
     report.diagnostics, report.studies, report.pages = revived_diagnostics(told), studies, pages

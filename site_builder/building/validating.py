@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from site_builder.building.digests import content_digest
 from site_builder.building.memory import Memory
 from site_builder.building.spool import SpooledRows, SpooledTexts
 from site_builder.building.state import FileState, Sharing, digest, pack, plain_card
@@ -128,7 +129,7 @@ def read_files(task: ReadTask) -> ReadResult:
             # Not remembered by its stamp: the trouble may lie outside the file.
             states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))
             continue
-        content = digest(data[0]) if len(data) == 1 else digest(pack((data, [each.path for each in file.under])))
+        content = content_digest(data, file)
         if known is not None and known.content == content:
             states.append(known._replace(**file.stamp._asdict(), under=file.under))
             continue

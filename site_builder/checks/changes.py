@@ -10,6 +10,7 @@ from site_builder.checks.comparing import Change, as_text, compared, said
 from site_builder.checks.revisions import ChangedFile, Revision
 from site_builder.checks.versions import read, versions
 from site_builder.model.record import Record
+from site_builder.model.redact import redact
 from site_builder.model.study import Study, StudyLocation
 from site_builder.records.decode import Decoded, DecodedFile
 from site_builder.records.find import kind_of
@@ -68,7 +69,7 @@ def as_markdown(sections: tuple[Section, ...]) -> str:
     if not sections:
         return "Nothing changes on the site.\n"
     blocks = (f"### {section.heading}\n\n" + "".join(f"- {line}\n" for line in section.lines) for section in sections)
-    return "\n".join(blocks)
+    return redact("\n".join(blocks))
 
 
 def _section_order(key: tuple[str, str]) -> tuple[int, str]:

@@ -1,11 +1,14 @@
 """The content as it was at a revision in git, and what changed since."""
 
 import os
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+from site_builder.checks.safe_git import SafeGit
 from site_builder.diagnostics import Trouble
+
+_PLAIN_DIFF = ("--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+"""Compares files by itself: no program that the repository names takes part."""
 
 
 class ChangedFile(NamedTuple):
@@ -31,7 +34,10 @@ class Revision:
     """
 
     def __init__(self, site: Path, name: str) -> None:
+        if not name.isprintable():
+            raise Trouble("a revision's name has no such characters", "name a commit, a tag or a branch such as main")
         self.site = site
+        self._git = SafeGit(site).run
         try:
             self.prefix = self._git("rev-parse", "--show-prefix").decode().strip()
         except Trouble as trouble:
@@ -50,7 +56,7 @@ class Revision:
     def changed(self) -> list[ChangedFile]:
         """Files of the content and the templates that differ from the revision, saved but not committed ones too."""
         folders = ("content", "templates")
-        told = self._git("diff", "--name-only", "--no-renames", "--relative", "-z", self.commit, "--", *folders)
+        told = self._git("diff", *_PLAIN_DIFF, "--name-only", "--relative", "-z", self.commit, "--", *folders)
         fresh = self._git("ls-files", "--others", "--exclude-standard", "-z", "--", *folders)
         names = sorted({os.fsdecode(name) for name in (told + fresh).split(b"\0") if name})
         return [ChangedFile(name, self.read(name), _now(self.site / name)) for name in names]
@@ -61,25 +67,6 @@ class Revision:
             return self._git("cat-file", "blob", f"{self.commit}:{self.prefix}{path}")
         except Trouble:
             return None
-
-    def _git(self, *arguments: str) -> bytes:
-        environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-        try:
-            done = subprocess.run(
-                ["git", "-c", "core.quotePath=false", *arguments],
-                cwd=self.site,
-                env=environment,
-                capture_output=True,
-                check=False,
-            )
-        except FileNotFoundError:
-            raise Trouble("git is not installed", "install git, or compare the files yourself") from None
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-            raise Trouble(
-                f"git: {said or 'it could not do this'}", "run it in the folder of a site that is kept in git"
-            )
-        return done.stdout
 
 
 def _now(path: Path) -> bytes | None:

@@ -11,7 +11,14 @@ import click
 from site_builder.building.pipeline import build
 from site_builder.building.run import BuildReport, Progress
 from site_builder.building.workers import collect_rarely
-from site_builder.cli.common import a_person_looks, counted, options_for, print_diagnostics, site_argument
+from site_builder.cli.common import (
+    a_person_looks,
+    counted,
+    options_for,
+    print_diagnostics,
+    site_argument,
+    site_templates_option,
+)
 from site_builder.records.tree import HAS_LIBYAML
 
 _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Writing"}
@@ -48,6 +55,7 @@ _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Wr
     default="text",
     help="How problems are printed.  [default: text]",
 )
+@site_templates_option
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="Tell every file that was written or removed, and the time of each stage."
@@ -60,6 +68,7 @@ def command(
     clean: bool,
     drafts: bool,
     form: str,
+    site_templates: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -68,7 +77,7 @@ def command(
     Only what changed is made again. If anything is wrong with the content, all of it is told at once, the site that
     stands in the output folder stays as it is, and the exit status is 1.
     """
-    options = options_for(site, output, jobs, day, drafts, clean)
+    options = options_for(site, output, jobs, day, drafts, clean, site_templates)
     if not HAS_LIBYAML:
         click.echo(
             "studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True

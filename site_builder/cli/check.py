@@ -12,7 +12,15 @@ import click
 from site_builder.checks.profile import Profile
 from site_builder.checks.rule import Finding
 from site_builder.checks.run import CheckReport, check
-from site_builder.cli.common import as_data, counted, for_github, options_for, print_diagnostics, site_argument
+from site_builder.cli.common import (
+    as_data,
+    counted,
+    for_github,
+    options_for,
+    print_diagnostics,
+    site_argument,
+    site_templates_option,
+)
 from site_builder.model.checks import Level, RuleName
 from site_builder.records.show import place, show
 
@@ -54,6 +62,7 @@ FIRST = 5
     default="text",
     help="How findings are printed.  [default: text]",
 )
+@site_templates_option
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what is accepted, and which page is of which kind.")
 def command(
     site: Path,
@@ -66,6 +75,7 @@ def command(
     only: tuple[str, ...],
     every: bool,
     form: str,
+    site_templates: bool,
     verbose: bool,
 ) -> None:
     """Look for what would embarrass you before it is published.
@@ -73,7 +83,7 @@ def command(
     Brings the site up to date as `build` does, then looks at the words, the dates, the approvals and the pages. The
     exit status is 1 if there are errors; with --strict, also if there are warnings.
     """
-    options = options_for(site, output, jobs, day, drafts)
+    options = options_for(site, output, jobs, day, drafts, site_templates=site_templates)
     report = check(options, external=external)
     if only:
         report = replace(report, findings=tuple(each for each in report.findings if each.rule in only))

@@ -23,6 +23,18 @@ def site_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def site_templates_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Whether the site's own templates are used, which are code."""
+    return click.option(
+        "--no-site-templates",
+        "site_templates",
+        is_flag=True,
+        flag_value=False,
+        default=True,
+        help="Leave the site's own templates out: they are code. For content that you do not trust.",
+    )(function)
+
+
 def build_date(given: str | None) -> date:
     """The day of the build: as given, else SOURCE_DATE_EPOCH, else today.
 
@@ -52,11 +64,12 @@ def options_for(
     day: str | None = None,
     drafts: bool = False,
     clean: bool = False,
+    site_templates: bool = True,
 ) -> BuildOptions:
     """The options of a build, with what was left out filled in."""
     site = site.absolute()
     where = output.absolute() if output else site / "output"
-    return BuildOptions(site, where, jobs or usable_cores(), build_date(day), drafts, clean)
+    return BuildOptions(site, where, jobs or usable_cores(), build_date(day), drafts, clean, site_templates)
 
 
 def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) -> None:

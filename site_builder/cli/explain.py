@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.building.explaining import Change, Explanation, explain
-from site_builder.cli.common import options_for, print_diagnostics
+from site_builder.cli.common import options_for, print_diagnostics, site_templates_option
 from site_builder.diagnostics import has_errors
 
 _SIGNS = {Change.SAME: " ", Change.CHANGED: "*", Change.NEW: "+"}
@@ -29,13 +29,14 @@ _SIGNS = {Change.SAME: " ", Change.CHANGED: "*", Change.NEW: "+"}
     help="Where the site stands.  [default: SITE/output]",
 )
 @click.option("--drafts", is_flag=True, help="Count drafts as pages too.")
-def command(address: str, site: Path, output: Path | None, drafts: bool) -> None:
+@site_templates_option
+def command(address: str, site: Path, output: Path | None, drafts: bool, site_templates: bool) -> None:
     """Tell what the page at ADDRESS is made from, and whether and why it would be made again.
 
     ADDRESS is as in the site: studies/belimumab-vasculitis.html. A study may also be named by its identifier or its
     file; where each of its fields was written is told if it has an entry in a registry too.
     """
-    options = options_for(site, output, drafts=drafts)
+    options = options_for(site, output, drafts=drafts, site_templates=site_templates)
     found = explain(options, address)
     if found.page is None:
         print_diagnostics(options.site, found.diagnostics, "text")

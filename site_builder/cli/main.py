@@ -17,6 +17,7 @@ COMMANDS = {
     "confirm": "Renew the day on which statuses were checked.",
     "drift": "Compare registries with what was imported and what people wrote.",
     "explain": "Tell what a page is made from, and why it would be made again.",
+    "guard": "Stop a pipeline before it takes many published pages away.",
     "import": "Take studies over from a registry.",
     "new": "Begin a site of your own, or a record for a study.",
     "preview": "Show the site in the browser while you write.",

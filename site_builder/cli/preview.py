@@ -8,7 +8,7 @@ from threading import Thread
 import click
 
 from site_builder.building.workers import collect_rarely
-from site_builder.cli.common import options_for, site_argument
+from site_builder.cli.common import options_for, site_argument, site_templates_option
 from site_builder.diagnostics import Trouble
 
 
@@ -22,7 +22,10 @@ from site_builder.diagnostics import Trouble
     "--date", "day", metavar="DATE", help="The day that the site is seen on, as 2026-10-02.  [default: today]"
 )
 @click.option("--no-drafts", is_flag=True, help="Leave drafts out, as a build does.")
-def command(site: Path, port: int | None, open_it: bool, day: str | None, no_drafts: bool) -> None:
+@site_templates_option
+def command(
+    site: Path, port: int | None, open_it: bool, day: str | None, no_drafts: bool, site_templates: bool
+) -> None:
     """Show the site in SITE while you write: what you save is in the browser at once.
 
     Only this computer can see it. A mistake is told on the page that it concerns. Add ?date=2027-01-31 to an address to
@@ -30,7 +33,7 @@ def command(site: Path, port: int | None, open_it: bool, day: str | None, no_dra
     """
     from site_builder.preview.serving import serve
 
-    options = options_for(site, day=day, drafts=not no_drafts)
+    options = options_for(site, day=day, drafts=not no_drafts, site_templates=site_templates)
     if not (options.site / "content").is_dir():
         raise Trouble(
             f"there is no folder `content` in {options.site}",

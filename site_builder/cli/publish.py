@@ -6,8 +6,13 @@ from pathlib import Path
 import click
 
 from site_builder.building.locks import locked_output
-from site_builder.cli.common import counted, options_for, print_diagnostics
+from site_builder.cli.common import counted, options_for, print_diagnostics, site_templates_option
+from site_builder.cli.removals import accept_removals_option, refuse_removals
+from site_builder.diagnostics import Trouble
+from site_builder.model.redact import redact_address
 from site_builder.publishing.ready import SiteWithErrors, ready_site
+from site_builder.publishing.removals import doubtful_removals
+from site_builder.publishing.shipment import Shipment
 from site_builder.publishing.targets import named_target, open_target
 
 
@@ -29,8 +34,19 @@ from site_builder.publishing.targets import named_target, open_target
 )
 @click.option("-n", "--dry-run", is_flag=True, help="List what would be sent and taken away, and do nothing.")
 @click.option("--among", is_flag=True, help="Publish even if other files stand there; they are left alone.")
+@accept_removals_option
+@site_templates_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not list the files.")
-def command(target: str, site: Path, output: Path | None, dry_run: bool, among: bool, quiet: bool) -> None:
+def command(
+    target: str,
+    site: Path,
+    output: Path | None,
+    dry_run: bool,
+    among: bool,
+    accept_removals: bool,
+    site_templates: bool,
+    quiet: bool,
+) -> None:
     """Send the built site to TARGET.
 
     TARGET is a name from `publish:` in content/site.yaml, or an address: a folder (./public), a branch
@@ -38,30 +54,42 @@ def command(target: str, site: Path, output: Path | None, dry_run: bool, among: 
     storage that speaks S3 (s3://bucket/prefix).
 
     Only what changed is sent, pages after what they need; what is gone is taken away last, and only what was published
-    before. An interrupted publishing is completed by the next.
+    before. An interrupted publishing is completed by the next. If more than a fifth of the pages there would go, or all
+    studies, nothing is done, they are listed, and the exit status is 3.
     """
-    options = options_for(site, output)
+    options = options_for(site, output, site_templates=site_templates)
     click.get_current_context().with_resource(locked_output(options.output))  # no build may change it meanwhile
     try:
         settings, files = ready_site(options)
+        wanted = named_target(target, settings.publish)
+        place = open_target(wanted, options.site, options.output, among=among)
+        plan = place.plan(files)
+        doubt = None if accept_removals else doubtful_removals(plan.before, files)
+
+        def tell(sign: str, address: str) -> None:
+            if not quiet:
+                click.echo(f"{sign} {address}")
+
+        if dry_run:
+            for sign, addresses in (("+", plan.send), ("-", plan.remove)):
+                for address in addresses:
+                    tell(sign, address)
+        elif not doubt and not plan.empty:
+            place.send(files, plan, tell)
     except SiteWithErrors as errors:
         print_diagnostics(options.site, errors.diagnostics, "text")
         click.echo(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
         sys.exit(1)
-    wanted = named_target(target, settings.publish)
-    place = open_target(wanted, options.site, options.output, among=among)
-    plan = place.plan(files)
+    except OSError as error:  # a temporary file, say
+        where = f"{error.filename}: " if error.filename else ""
+        raise Trouble(f"{where}{error.strerror or error}", "make room, and publish again") from None
+    if dry_run or not doubt:
+        click.echo(f"{redact_address(wanted.to)}: {_summary(plan, dry_run=dry_run)}")
+    if doubt:
+        refuse_removals(doubt)
 
-    def tell(sign: str, address: str) -> None:
-        if not quiet:
-            click.echo(f"{sign} {address}")
 
-    if dry_run:
-        for sign, addresses in (("+", plan.send), ("-", plan.remove)):
-            for address in addresses:
-                tell(sign, address)
-    elif not plan.empty:
-        place.send(files, plan, tell)
+def _summary(plan: Shipment, *, dry_run: bool) -> str:
     did = "to send" if dry_run else "sent"
     removed = f", {len(plan.remove):,} {'to take away' if dry_run else 'taken away'}" if plan.remove else ""
-    click.echo(f"{wanted.to}: {counted(len(plan.send), 'file')} {did}{removed}, {plan.same:,} there already")
+    return f"{counted(len(plan.send), 'file')} {did}{removed}, {plan.same:,} there already"

@@ -1,7 +1,42 @@
 """Where a site is published to."""
 
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator
+
+from site_builder.model.publish_address import AddressProblem, BranchAddress, check_endpoint, read_publish_address
 from site_builder.model.record import Record
-from site_builder.model.scalars import Identifier, Text, WebAddress
+from site_builder.model.redact import redact_address
+from site_builder.model.scalars import Identifier, Text, WebAddress, unreadable
+
+
+def read_target(value: Any) -> Any:
+    """An address that a site can be published to, as it was written."""
+    if not isinstance(value, str) or not value.strip():
+        return value
+    try:
+        found = read_publish_address(value)
+    except AddressProblem as problem:
+        raise unreadable("E310", problem.message, problem.hint) from None
+    if isinstance(found, BranchAddress) and found.protocol == "file":
+        # git runs the hooks of a repository on this machine, and whoever wrote the site could have put one beside it.
+        shown = redact_address(value.strip())
+        message = f"`{shown}` is a repository on this machine, and publishing would run its hooks"
+        raise unreadable("E310", message, f"name it on the command line: studyboard publish {shown}")
+    return value.strip()
+
+
+def read_endpoint(value: str) -> str:
+    """The web address of storage, and nothing more."""
+    try:
+        check_endpoint(value)
+    except AddressProblem as problem:
+        raise unreadable("E310", problem.message, problem.hint) from None
+    return value
+
+
+PublishTo = Annotated[Text, BeforeValidator(read_target)]
+Endpoint = Annotated[WebAddress, AfterValidator(read_endpoint)]
 
 
 class PublishTarget(Record):
@@ -10,11 +45,11 @@ class PublishTarget(Record):
     name: Identifier
     """Its name: `studyboard publish web`."""
 
-    to: Text
+    to: PublishTo
     """A folder (./public), a branch (git+https://host/repository.git#gh-pages), a server (user@host:/var/www/studies,
     rsync://host/module/path) or storage (s3://bucket/prefix)."""
 
-    endpoint: WebAddress | None = None
+    endpoint: Endpoint | None = None
     """For storage that speaks S3 but is not Amazon's: its web address."""
 
     region: Text | None = None

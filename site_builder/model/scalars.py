@@ -13,11 +13,14 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from site_builder.model.redact import redact
+
 
 def unreadable(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
     """The error a validator raises: a diagnostic code, what is wrong, what to write instead, and where in the value."""
     # Braces would be taken for placeholders of pydantic's message templates, so the words travel as context.
-    return PydanticCustomError("studyboard", "{said}", {"code": code, "said": message, "hint": hint, "at": at})
+    said = {"code": code, "said": redact(message), "hint": redact(hint), "at": at}
+    return PydanticCustomError("studyboard", "{said}", said)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

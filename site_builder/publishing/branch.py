@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from site_builder.diagnostics import Trouble
+from site_builder.model.publish_address import BranchAddress
 from site_builder.publishing.programs import run
 from site_builder.publishing.shipment import LEDGER, Shipment, ledger, read_ledger, shipment
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
@@ -21,13 +22,13 @@ class Branch(Target):
     """A branch of a repository.
 
     Args:
-        repository: its address, as git takes it.
-        branch: the branch; it need not exist.
+        address: the repository and its branch, which need not exist.
         among: whether files of others may stand there.
     """
 
-    def __init__(self, repository: str, branch: str, *, among: bool = False) -> None:
-        self.repository, self.branch, self.among = repository, branch, among
+    def __init__(self, address: BranchAddress, *, among: bool = False) -> None:
+        self.repository, self.branch, self.protocol = address
+        self.among = among
         self._folder = TemporaryDirectory(prefix="studyboard-branch-")
         self._git("init", "--quiet", "--bare", self._folder.name)
         self.tip = ""
@@ -56,7 +57,7 @@ class Branch(Target):
         message = f"Publish {len(plan.send)} files, remove {len(plan.remove)}"
         parent = ["-p", self.tip] if self.tip else []
         commit = self._git("commit-tree", tree, *parent, "-m", message, environment=_who()).decode().strip()
-        self._git("push", "--quiet", self.repository, f"{commit}:refs/heads/{self.branch}")
+        self._git("push", "--quiet", "--", self.repository, f"{commit}:refs/heads/{self.branch}")
         for address in plan.send:
             tell("+", address)
         for address in plan.remove:
@@ -64,10 +65,10 @@ class Branch(Target):
 
     def _there(self) -> dict[str, str]:
         """Git's digest of each file on the branch."""
-        found = self._git("ls-remote", "--heads", self.repository, f"refs/heads/{self.branch}").decode().split()
+        found = self._git("ls-remote", "--heads", "--", self.repository, f"refs/heads/{self.branch}").decode().split()
         if not found:
             return {}
-        self._git("fetch", "--quiet", "--depth", "1", self.repository, f"refs/heads/{self.branch}")
+        self._git("fetch", "--quiet", "--depth", "1", "--", self.repository, f"refs/heads/{self.branch}")
         self.tip = self._git("rev-parse", "FETCH_HEAD").decode().strip()
         lines = self._git("ls-tree", "-r", "-z", self.tip).decode("utf-8", "surrogateescape").split("\0")
         return {name: told.split()[2] for told, _, name in (line.partition("\t") for line in lines if line)}
@@ -77,7 +78,7 @@ class Branch(Target):
 
     def _digests(self, files: Files, *, write: bool = False) -> dict[str, str]:
         """Git's digest of each file of the site, none filtered."""
-        paths = "\n".join(str(path) for path in files.values()) + "\n"
+        paths = "\n".join(str(path.absolute()) for path in files.values()) + "\n"
         option = ["-w"] if write else []
         told = self._git(
             "hash-object", *option, "--no-filters", "--stdin-paths", given=paths.encode() if files else b""
@@ -85,8 +86,11 @@ class Branch(Target):
         return dict(zip(files, told.decode().split(), strict=True))
 
     def _git(self, *arguments: str, given: bytes = b"", environment: dict[str, str] | None = None) -> bytes:
-        own = {"GIT_DIR": self._folder.name, "GIT_TERMINAL_PROMPT": "0", **(environment or {})}
-        return run(["git", *arguments], folder=Path.cwd(), environment=own, given=given)
+        # Whatever an address holds, git may use no other transport: none that runs a program.
+        allowed = "file" if self.protocol == "file" else "https:http:ssh"
+        own = {"GIT_DIR": self._folder.name, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": allowed}
+        command = ["git", "-c", "protocol.ext.allow=never", "-c", f"core.hooksPath={os.devnull}", *arguments]
+        return run(command, folder=Path.cwd(), environment={**own, **(environment or {})}, given=given)
 
 
 def _who() -> dict[str, str]:

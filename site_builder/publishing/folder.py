@@ -1,15 +1,25 @@
 """Publishing to a folder: a mounted share, the folder that a web server serves, a USB stick."""
 
-import filecmp
 import os
-import shutil
 from pathlib import Path
 
 from site_builder.diagnostics import Trouble
-from site_builder.publishing.shipment import LEDGER, Shipment, ledger, read_ledger, shipment
+from site_builder.publishing.disk import (
+    clear_left_over,
+    is_file,
+    is_folder,
+    make_folder,
+    names_in,
+    read,
+    read_if_there,
+    remove,
+    remove_empty_folders,
+    rename,
+    replace,
+    same_bytes,
+)
+from site_builder.publishing.shipment import LEDGER, Shipment, ledger, read_ledger, renamed_in_case, shipment
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
-
-_FRESH = ".studyboard-new"
 
 
 class Folder(Target):
@@ -33,74 +43,59 @@ class Folder(Target):
     def plan(self, files: Files) -> Shipment:
         """Compare bytes: a folder is near enough for that."""
         before = self._before()
-        try:
-            foreign = before is None and self.path.exists() and any(self.path.iterdir())
-        except OSError as error:
-            raise self._trouble(error) from error
-        if foreign and not self.among:
+        if before is None and not self.among and names_in(self.path):
             raise Trouble(FOREIGN.format(where=self.path), FOREIGN_HINT)
-        same = [address for address, path in files.items() if _same(path, self.path / address)]
-        there = [address for address in before or () if (self.path / address).is_file()]
+        same = [address for address, path in files.items() if same_bytes(path, self.path / address)]
+        there = [address for address in before or () if is_file(self.path / address)]
         return shipment(files, same, there)
 
     def send(self, files: Files, plan: Shipment, tell: Tell) -> None:
-        """Each file is laid beside its place and moved there, so that none is ever torn."""
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            self._write(LEDGER, ledger({*files, *(self._before() or ())}))
-            for address in plan.send:
-                place = self.path / address
-                self._clear_the_way(place, plan)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                fresh = place.with_name(place.name + _FRESH)
-                shutil.copyfile(files[address], fresh)
-                fresh.replace(place)
-                tell("+", address)
-            for address in plan.remove:
-                self._remove(address)
-                tell("-", address)
-            self._write(LEDGER, ledger(files))
-        except OSError as error:
-            raise self._trouble(error) from error
+        """Each file is written beside its place and moved there, so that no file is ever half written."""
+        make_folder(self.path)
+        known = {*files, *(self._before() or ())}
+        clear_left_over({self.path, *((self.path / address).parent for address in known)})
+        replace(self.path / LEDGER, ledger(known))
+        twins = renamed_in_case(plan.remove, files)
+        for address in plan.send:
+            place = self.path / address
+            self._clear_the_way(place, plan, twins)
+            make_folder(place.parent)
+            replace(place, read(files[address]))
+            tell("+", address)
+        for address in plan.remove:
+            if address not in twins or self._apart(address, twins[address]):
+                remove(self.path / address, self.path)
+            tell("-", address)
+        replace(self.path / LEDGER, ledger(files))
 
-    def _clear_the_way(self, place: Path, plan: Shipment) -> None:
+    def _clear_the_way(self, place: Path, plan: Shipment, twins: dict[str, str]) -> None:
         """What was a folder may have become a page, and the other way round."""
-        if place.is_dir():
+        if is_folder(place):
             for address in plan.remove:
-                if (self.path / address).is_relative_to(place):
-                    self._remove(address)
+                if (self.path / address).is_relative_to(place) and address not in twins:
+                    remove(self.path / address, self.path)
+            remove_empty_folders(place)
         for above in place.parents:
             if above == self.path:
                 break
-            if above.is_file() and above.relative_to(self.path).as_posix() in plan.remove:
-                above.unlink()
+            if is_file(above) and above.relative_to(self.path).as_posix() in plan.remove:
+                remove(above, self.path)
 
-    def _remove(self, address: str) -> None:
-        place = self.path / address
-        place.unlink(missing_ok=True) if not place.is_dir() else None
-        for above in place.parents:
-            if above == self.path or not above.is_dir() or any(above.iterdir()):
-                break
-            above.rmdir()
+    def _apart(self, old: str, new: str) -> bool:
+        """Whether an old file is another than a new one whose address differs in nothing but case.
+
+        On a disk that ignores case they are one file. Then it gets the new name, step by step.
+        """
+        folder = self.path
+        for was, is_ in zip(old.split("/"), new.split("/"), strict=True):
+            names = names_in(folder)
+            if was != is_ and was in names and is_ in names:
+                return True
+            if was != is_ and was in names:
+                rename(folder / was, folder / is_)
+            folder /= is_
+        return False
 
     def _before(self) -> frozenset[str] | None:
-        try:
-            return read_ledger((self.path / LEDGER).read_bytes())
-        except OSError:
-            return None
-
-    def _write(self, name: str, data: bytes) -> None:
-        fresh = self.path / (name + _FRESH)
-        fresh.write_bytes(data)
-        fresh.replace(self.path / name)
-
-    def _trouble(self, error: OSError) -> Trouble:
-        hint = "make room or correct the permissions, and publish again: what is missing will be completed"
-        return Trouble(f"{error.filename or self.path} cannot be written: {error.strerror}", hint)
-
-
-def _same(here: Path, there: Path) -> bool:
-    try:
-        return filecmp.cmp(here, there, shallow=False)
-    except OSError:
-        return False
+        data = read_if_there(self.path / LEDGER)
+        return None if data is None else read_ledger(data)

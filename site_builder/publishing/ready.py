@@ -2,21 +2,23 @@
 
 from pathlib import Path
 
+from site_builder.building.digests import changed_pages, distrust_stamps
 from site_builder.building.ledger import still_standing
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import MARKER, OutputFolder
-from site_builder.building.pipeline import plan_site
+from site_builder.building.pipeline import plan_site, read
 from site_builder.building.planning import stale_pages
 from site_builder.building.run import open_run
+from site_builder.building.validating import changed_files
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.model.site import SiteSettings
 
 
 class SiteWithErrors(Trouble):
-    """The content has mistakes; `diagnostics` are to be shown."""
+    """The content has mistakes; `diagnostics` lists them."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__("the site has errors and is not published", "mend them, build, and publish again")
+        super().__init__("the site has errors and is not published", "fix them, build, and publish again")
         self.diagnostics = diagnostics
 
 
@@ -31,16 +33,23 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     if not (options.output / MARKER).is_file():
         raise Trouble(f"there is no built site in {options.output}", hint)
     with open_run(options) as run:
-        known = plan_site(run)
+        what = read(run)
+        distrust_stamps(options.site, what.found.files, run.memory)
+        known = plan_site(run, what._replace(changed=changed_files(what.found.files, run.memory)))
         if known is None or run.report.failed:
             raise SiteWithErrors(run.report.diagnostics)
         on_disk = OutputFolder(options.output, options.site).files()
         stale = stale_pages(known.plan, known.catalogue, still_standing(run.memory.pages, on_disk, options.output))
         extra = on_disk.keys() - {page.address for page in known.plan.pages}
+        touched = [] if stale or extra else changed_pages(options.output, on_disk, run.memory.pages)
     if stale:
-        raise Trouble(
-            f"{len(stale)} files of the site are not as the content is now, such as {stale[0].page.address}", hint
-        )
+        raise Trouble(_stale(len(stale), stale[0].page.address), hint)
     if extra:
         raise Trouble(f"the output folder holds {min(extra)}, which is no part of the site (a draft?)", hint)
+    if touched:
+        raise Trouble(_stale(len(touched), min(touched)), "run `studyboard build --clean` first")
     return known.catalogue.settings, {address: options.output / address for address in on_disk}
+
+
+def _stale(number: int, example: str) -> str:
+    return f"{number:,} files of the site are not as the content is now, such as {example}"

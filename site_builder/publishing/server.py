@@ -7,7 +7,16 @@ from tempfile import TemporaryDirectory
 
 from site_builder.diagnostics import Trouble
 from site_builder.publishing.programs import run
-from site_builder.publishing.shipment import LEDGER, Shipment, ledger, read_ledger, sending_order, shipment
+from site_builder.publishing.shipment import (
+    LEDGER,
+    Shipment,
+    case_key,
+    ledger,
+    read_ledger,
+    renamed_in_case,
+    sending_order,
+    shipment,
+)
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
 
 _OPTIONS = ("--recursive", "--checksum", "--no-perms", "--chmod=ugo=rwX", "--delay-updates", "--omit-dir-times")
@@ -25,18 +34,20 @@ class Server(Target):
 
     def __init__(self, address: str, output: Path, *, among: bool = False) -> None:
         self.address = address.rstrip("/") + "/"
-        self.output, self.among = output, among
+        self.output, self.among = output.absolute(), among
         self.there: set[str] = set()
 
     def plan(self, files: Files) -> Shipment:
-        """Let rsync compare checksums, so that only what differs is told."""
+        """Let rsync compare checksums, so that only what differs is listed."""
         there = self.there = self._listed()
         before = self._before() if there else frozenset()
         if before is None and not self.among:
             raise Trouble(FOREIGN.format(where=self.address), FOREIGN_HINT)
         changed = self._compared(files) if there else set(files)
         same = [address for address in files if address not in changed]
-        return shipment(files, same, [address for address in before or () if address in there])
+        # A server that ignores case may list a file in capitals that it had before we wrote it.
+        keys = {case_key(address) for address in there}
+        return shipment(files, same, [address for address in before or () if case_key(address) in keys])
 
     def send(self, files: Files, plan: Shipment, tell: Tell) -> None:
         """What pages need, then pages, then lists of pages; then what is gone."""
@@ -51,51 +62,69 @@ class Server(Target):
         self._remove(set(plan.remove) - blocking, files, tell)
         self._put_ledger(ledger(files))
 
+    def _apart(self, addresses: set[str], files: Files) -> set[str]:
+        """Those of the addresses that can be removed without removing a file of the site, which is there by now.
+
+        What differs from one in nothing but case is another file only if the server lists both.
+        """
+        twins = renamed_in_case(addresses, files)
+        if not twins:
+            return addresses
+        listed = self._listed()
+        return {each for each in addresses if each not in twins or {each, twins[each]} <= listed}
+
     def _remove(self, addresses: set[str], files: Files, tell: Tell) -> None:
         """Take files away, and the folders that nothing is left in.
 
         rsync removes at the other end what it is told by name and does not find at this one.
         """
-        if not addresses:
-            return
+        apart = self._apart(addresses, files)
+        if apart:
+            self._remove_names(apart, files)
+        for address in sorted(addresses):
+            tell("-", address)
+
+    def _remove_names(self, addresses: set[str], files: Files) -> None:
         left = (self.there | files.keys()) - addresses
-        needed = {folder for address in left for folder in _folders_of(address)}
-        names = {next((folder for folder in _folders_of(each) if folder not in needed), each) for each in addresses}
+        needed = {case_key(folder) for address in left for folder in _folders_of(address)}
+        names = {
+            next((folder for folder in _folders_of(each) if case_key(folder) not in needed), each) for each in addresses
+        }
         with TemporaryDirectory(prefix="studyboard-") as empty:
             for name in names:
                 (Path(empty) / name).parent.mkdir(parents=True, exist_ok=True)
             options = ("--recursive", "--force", "--delete-missing-args", "--from0", "--files-from=-")
-            self._rsync(*options, f"{empty}/", self.address, given=_names(sorted(names)))
-        for address in sorted(addresses):
-            tell("-", address)
+            self._rsync(*options, "--", f"{empty}/", self.address, given=_names(sorted(names)))
 
     def _listed(self) -> set[str]:
         """Names of the files on the server; none if the folder is not there yet."""
-        told = self._rsync("--recursive", "--list-only", "--no-human-readable", self.address, fine=(0, 23))
+        told = self._rsync("--recursive", "--list-only", "--no-human-readable", "--", self.address, fine=(0, 23))
         pattern = re.compile(rb"^-\S+\s+[\d,.]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.*)$", re.MULTILINE)
         return {found[1].decode("utf-8", "surrogateescape") for found in pattern.finditer(told)}
 
     def _before(self) -> frozenset[str] | None:
         with TemporaryDirectory(prefix="studyboard-") as folder:
-            self._rsync(self.address + LEDGER, f"{folder}/", fine=(0, 23))
+            self._rsync("--", self.address + LEDGER, f"{folder}/", fine=(0, 23))
             path = Path(folder) / LEDGER
             return read_ledger(path.read_bytes()) if path.is_file() else None
 
     def _compared(self, files: Files) -> set[str]:
         """Files of the site that are not on the server just so."""
         told = self._rsync(
-            *_OPTIONS, "--dry-run", "--itemize-changes", "--from0", "--files-from=-", f"{self.output}/", self.address,
+            *_OPTIONS, "--dry-run", "--itemize-changes", "--from0", "--files-from=-", "--", f"{self.output}/",
+            self.address,
             given=_names(files),
         )  # fmt: skip
         return {found[2].decode("utf-8", "surrogateescape") for found in _ITEM.finditer(told) if _differs(found[1])}
 
     def _send_named(self, names: list[str]) -> None:
-        self._rsync(*_OPTIONS, "--from0", "--files-from=-", f"{self.output}/", self.address, given=_names(names))
+        options = (*_OPTIONS, "--from0", "--files-from=-")
+        self._rsync(*options, "--", f"{self.output}/", self.address, given=_names(names))
 
     def _put_ledger(self, data: bytes) -> None:
         with TemporaryDirectory(prefix="studyboard-") as folder:
             (Path(folder) / LEDGER).write_bytes(data)
-            self._rsync("--chmod=ugo=rwX", f"{folder}/{LEDGER}", self.address)
+            self._rsync("--chmod=ugo=rwX", "--", f"{folder}/{LEDGER}", self.address)
 
     def _rsync(self, *arguments: str, given: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
         return run(["rsync", *arguments], given=given, fine=fine)

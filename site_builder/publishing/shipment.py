@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 LEDGER = ".studyboard-published"
 """A file at the target that names what was published there, so that nothing of anybody else's is ever removed."""
@@ -21,11 +22,13 @@ class Shipment:
         send: addresses of new and changed files, in the order in which they are sent.
         remove: addresses of files that were published before and are no part of the site any more.
         same: how many files are at the target already.
+        before: addresses of files that were published before and are still there.
     """
 
     send: tuple[str, ...]
     remove: tuple[str, ...]
     same: int
+    before: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -38,12 +41,26 @@ def shipment(files: Iterable[str], same: Iterable[str], ours_before: Iterable[st
 
     Args:
         files: addresses of all files of the site.
-        same: addresses of those that are at the target just so.
-        ours_before: addresses of what was published there before.
+        same: addresses of those that are at the target, byte for byte.
+        ours_before: addresses of what was published there before and is still there.
     """
-    files, same = set(files), set(same)
-    remove = sorted(set(ours_before) - files)
-    return Shipment(tuple(sorted(files - same, key=sending_order)), tuple(remove), len(same & files))
+    files, same, before = set(files), set(same), frozenset(ours_before)
+    send = tuple(sorted(files - same, key=sending_order))
+    return Shipment(send, tuple(sorted(before - files)), len(same & files), before)
+
+
+def case_key(address: str) -> str:
+    """Equal for addresses that are one file on a disk or share that ignores case, or how accents are put together."""
+    return normalize("NFC", normalize("NFC", address).casefold())
+
+
+def renamed_in_case(remove: Iterable[str], files: Iterable[str]) -> dict[str, str]:
+    """Of addresses to be removed, those that a file of the site may stand at, each with that file's address.
+
+    Where case is ignored, to remove the one is to remove the other.
+    """
+    now = {case_key(address): address for address in files}
+    return {old: now[key] for old in remove if (key := case_key(old)) in now}
 
 
 def sending_order(address: str) -> tuple[int, str]:

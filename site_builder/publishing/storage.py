@@ -1,6 +1,7 @@
 """Publishing to storage that speaks S3: Amazon's, MinIO, Cloudflare R2, Backblaze, Wasabi."""
 
 import mimetypes
+import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.diagnostics import Trouble
+from site_builder.model.publish_address import StorageAddress
+from site_builder.model.redact import redact
 from site_builder.publishing.shipment import LEDGER, Shipment, ledger, md5_of, read_ledger, sending_order, shipment
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
 
@@ -19,30 +22,34 @@ _AT_A_TIME = 8
 
 
 class Storage(Target):
-    """A bucket, or what begins with a prefix in it. Keys are taken from where AWS's own tools take them.
+    """A bucket, or what begins with a prefix in it. Keys are taken from the environment only.
 
     Args:
-        bucket: its name.
-        prefix: what all names begin with, or "".
-        options: `endpoint` and `region`, where they are not AWS's.
+        address: the bucket, what its names begin with, and where it is if it is not AWS's.
         among: whether files of others may stand there.
+
+    Raises:
+        Trouble: the library is missing, or a key is.
     """
 
-    def __init__(self, bucket: str, prefix: str, options: dict[str, str], *, among: bool = False) -> None:
+    def __init__(self, address: StorageAddress, *, among: bool = False) -> None:
         try:
             import obstore
             from obstore.store import S3Store
         except ImportError:
             raise Trouble("storage needs the library obstore", "beside studyboard: pip install obstore") from None
         self._obstore: Any = obstore
-        given: Any = {"endpoint": options["endpoint"]} if options.get("endpoint") else {}
-        given |= {"region": options["region"]} if options.get("region") else {}
-        plain = options.get("endpoint", "").startswith("http:")
-        self._store = S3Store(
-            bucket, prefix=prefix or None, config=given, client_options={"allow_http": plain},
-            retry_config={"max_retries": 3},
+        given: Any = {"endpoint": address.endpoint} if address.endpoint else {}
+        given |= {"region": address.region} if address.region else {}
+        self._where = f"s3://{address.bucket}/{address.prefix}"
+        given |= _keys()
+        plain: Any = {"allow_http": address.endpoint.startswith("http:")}
+        self._store = self._try(
+            lambda: S3Store(
+                address.bucket, prefix=address.prefix or None, config=given, client_options=plain,
+                retry_config={"max_retries": 3},
+            )
         )  # fmt: skip
-        self._where = f"s3://{bucket}/{prefix}"
         self.among = among
 
     def plan(self, files: Files) -> Shipment:
@@ -92,9 +99,32 @@ class Storage(Target):
         try:
             return what()
         except (self._obstore.exceptions.BaseError, OSError) as error:
-            said = str(error).strip().splitlines()[0][:200]
+            said = redact(str(error)).strip().splitlines()[0][:200]
             hint = "check the bucket, the endpoint and the keys, and publish again: what is missing will be completed"
-            raise Trouble(f"{self._where}: {said}", hint) from error
+            raise Trouble(f"{self._where}: {said}", hint) from None
+
+
+def _keys() -> dict[str, Any]:
+    """The keys, from the variables in which AWS's own tools look for them.
+
+    They are given to the library: where it finds none it asks 169.254.169.254, where machines of a cloud are told keys.
+
+    Raises:
+        Trouble: a variable is missing.
+    """
+    needed = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+    missing = [name for name in needed if not os.environ.get(name, "").strip()]
+    if missing:
+        names = " and ".join(missing)
+        hint = (
+            "set it to the key of somebody who may write there"
+            if len(missing) == 1
+            else "set both, to a key and its secret"
+        )
+        raise Trouble(f"{names} {'is' if len(missing) == 1 else 'are'} not set", hint)
+    keys = {name.lower(): os.environ[name].strip() for name in needed}
+    token = os.environ.get("AWS_SESSION_TOKEN", "").strip()
+    return keys | ({"aws_session_token": token} if token else {})
 
 
 def content_type(address: str) -> str:

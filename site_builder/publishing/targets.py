@@ -2,9 +2,17 @@
 
 import re
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 from site_builder.diagnostics import Trouble, did_you_mean
+from site_builder.model.publish_address import (
+    FORMS,
+    AddressProblem,
+    BranchAddress,
+    FolderAddress,
+    ServerAddress,
+    StorageAddress,
+    read_publish_address,
+)
 from site_builder.model.publishing import PublishTarget
 from site_builder.publishing.branch import Branch
 from site_builder.publishing.folder import Folder
@@ -12,8 +20,8 @@ from site_builder.publishing.server import Server
 from site_builder.publishing.storage import Storage
 from site_builder.publishing.target import Target
 
-_OVER_SSH = re.compile(r"(?:[\w.-]+@)?[\w.-]+:(?!//)[^:]*")
-FORMS = "a folder such as ./public, git+ADDRESS#BRANCH, user@host:path, rsync://host/path or s3://bucket/prefix"
+COMMAND_LINE = "(command line)"
+"""The name of a target that was named by its address; no name in `site.yaml` is like it."""
 
 
 def named_target(name: str, known: tuple[PublishTarget, ...]) -> PublishTarget:
@@ -34,7 +42,8 @@ def named_target(name: str, known: tuple[PublishTarget, ...]) -> PublishTarget:
     if re.fullmatch(r"[\w-]+", name):
         hint = did_you_mean(name, [each.name for each in known]) or f"name {FORMS}"
         raise Trouble(f"no target is named `{name}` in content/site.yaml", hint)
-    return PublishTarget(name="address", to=name)
+    # As it was typed: whoever types a command may also name a repository on this machine.
+    return PublishTarget.model_construct(name=COMMAND_LINE, to=name)
 
 
 def open_target(target: PublishTarget, site: Path, output: Path, *, among: bool = False) -> Target:
@@ -43,27 +52,17 @@ def open_target(target: PublishTarget, site: Path, output: Path, *, among: bool 
     Raises:
         Trouble: its address cannot be read, or a library or program is missing.
     """
-    to = target.to
-    if to.startswith("git+"):
-        repository, _, branch = to.removeprefix("git+").partition("#")
-        if not branch:
-            raise Trouble(f"`{to}` names no branch", "write it like git+https://host/repository.git#gh-pages")
-        return Branch(repository, branch, among=among)
-    if to.startswith("s3://"):
-        parts = urlsplit(to)
-        options = dict(parse_qsl(parts.query))
-        options |= {"endpoint": target.endpoint} if target.endpoint else {}
-        options |= {"region": target.region} if target.region else {}
-        return Storage(parts.netloc, parts.path.strip("/"), options, among=among)
-    if to.startswith(("rsync://", "ssh://")) or _OVER_SSH.fullmatch(to):
-        return Server(_for_rsync(to), output, among=among)
-    if "://" in to:
-        raise Trouble(f"`{to}` is no place a site can be published to", f"name {FORMS}")
-    return Folder(site / to if target.name != "address" else Path(to), site, among=among)
-
-
-def _for_rsync(to: str) -> str:
-    if not to.startswith("ssh://"):
-        return to
-    parts = urlsplit(to)
-    return f"{parts.netloc}:{parts.path}"
+    try:
+        address = read_publish_address(target.to)
+    except AddressProblem as problem:
+        raise Trouble(problem.message, problem.hint) from None
+    match address:
+        case BranchAddress():
+            return Branch(address, among=among)
+        case ServerAddress():
+            return Server(address.address, output, among=among)
+        case StorageAddress():
+            endpoint, region = target.endpoint or address.endpoint, target.region or address.region
+            return Storage(address._replace(endpoint=endpoint, region=region), among=among)
+        case FolderAddress(path):
+            return Folder(site / path if target.name != COMMAND_LINE else Path(path), site, among=among)

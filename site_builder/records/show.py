@@ -6,6 +6,7 @@ from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 from site_builder.diagnostics import Diagnostic, Where
+from site_builder.model.redact import redact
 from site_builder.records.decode import LARGEST, yaml_part
 from site_builder.records.place import place_of
 from site_builder.records.tree import lines_of
@@ -68,7 +69,7 @@ def _line(data: bytes, line: int) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data:
         return ""
     lines = _lines(data)
-    return lines[line - 1] if 0 < line <= len(lines) else ""
+    return redact(lines[line - 1]) if 0 < line <= len(lines) else ""
 
 
 @lru_cache(maxsize=1)

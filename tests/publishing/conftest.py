@@ -14,6 +14,9 @@ import pytest
 from tests.sites import built, write_site
 
 from .ensure_programs import program
+from .places import place
+
+__all__ = ["place"]
 
 
 def free_port() -> int:

@@ -1,11 +1,9 @@
 """Publishing to real places: the same story for each of them."""
 
 import filecmp
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -16,92 +14,13 @@ from site_builder.publishing.target import Target
 from site_builder.publishing.targets import named_target, open_target
 from tests.sites import built
 
-Look = Callable[[], dict[str, bytes]]
-"""What stands at the target now, by name."""
-
-
-def files_below(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+from .places import Look, branch, files_below
 
 
 def publish(site: Path, *arguments: str) -> Result:
     return CliRunner(env={"SOURCE_DATE_EPOCH": None}).invoke(
         studyboard, ["publish", "--site", str(site), *arguments], catch_exceptions=False
     )
-
-
-@pytest.fixture(params=["folder", "branch", "daemon", "ssh", "s3"])
-def place(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> tuple[str, Look, Callable[[str], None]]:
-    """An address, a way to look at what is there, and a way to put a file of somebody else's there."""
-    if request.param == "folder":
-        folder = tmp_path / "public"
-    elif request.param == "daemon":
-        address, served = request.getfixturevalue("rsync_daemon")
-        folder = served / "studies"
-    elif request.param == "ssh":
-        address, folder = request.getfixturevalue("ssh_server")
-    if request.param == "branch":
-        return _branch(tmp_path)
-    if request.param == "s3":
-        return _storage(request.getfixturevalue("s3_server"), tmp_path.name.lower().replace("_", "-"), monkeypatch)
-    address = {"folder": str(folder), "daemon": f"{address}/studies" if request.param == "daemon" else ""}.get(
-        request.param, ""
-    ) or address
-
-    def put(name: str) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text("theirs")
-
-    return address, lambda: files_below(folder), put
-
-
-def _branch(tmp_path: Path) -> tuple[str, Look, Callable[[str], None]]:
-    bare, work = tmp_path / "bare.git", tmp_path / "work"
-    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-
-    def git(*arguments: str, folder: Path = bare) -> bytes:
-        return subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True).stdout
-
-    subprocess.run(["git", "init", "--quiet", "--bare", bare], check=True)
-
-    def look() -> dict[str, bytes]:
-        names = git("ls-tree", "-r", "--name-only", "-z", "pages").decode().split("\0")
-        return {name: git("cat-file", "blob", f"pages:{name}") for name in names if name and name != ".nojekyll"}
-
-    def put(name: str) -> None:
-        subprocess.run(["git", "clone", "--quiet", bare, work], check=True, capture_output=True)
-        git("checkout", "--quiet", "-B", "pages", folder=work)
-        if git("branch", "--remotes", "--list", "origin/pages", folder=work):
-            git("reset", "--quiet", "--hard", "origin/pages", folder=work)
-        (work / name).write_text("theirs")
-        git("add", "--all", folder=work)
-        git("commit", "--quiet", "-m", "theirs", folder=work)
-        git("push", "--quiet", "origin", "pages", folder=work)
-
-    return f"git+{bare}#pages", look, put
-
-
-def _storage(endpoint: str, bucket: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Look, Callable[[str], None]]:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "testing")
-    monkeypatch.setenv("AWS_REGION", "us-east-1")
-    assert httpx.put(f"{endpoint}/{bucket}").status_code == 200
-
-    key = "AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/s3/aws4_request"
-
-    def look() -> dict[str, bytes]:
-        asking = httpx.Client(headers={"Authorization": key})
-        listed = asking.get(f"{endpoint}/{bucket}?list-type=2&prefix=studies/").text
-        names = [part.partition("</Key>")[0] for part in listed.split("<Key>")[1:]]
-        got = {name: asking.get(f"{endpoint}/{bucket}/{name}").raise_for_status().content for name in names}
-        return {name.removeprefix("studies/"): data for name, data in got.items()}
-
-    def put(name: str) -> None:
-        assert httpx.put(f"{endpoint}/{bucket}/studies/{name}", content=b"theirs").status_code == 200
-
-    return f"s3://{bucket}/studies?endpoint={endpoint}", look, put
 
 
 def the_site(site: Path) -> dict[str, bytes]:
@@ -205,7 +124,7 @@ def _opened(address: str, site: Path) -> Target:
 
 
 def test_two_who_publish_to_a_branch_at_once(tmp_path: Path, site: Path) -> None:
-    address, look, put = _branch(tmp_path)
+    address, look, put = branch(tmp_path)
     publish(site, address)
     study = site / "content/studies/study-1.yaml"
     study.write_text(study.read_text().replace("study number", "STUDY"))

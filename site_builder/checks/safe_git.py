@@ -1,0 +1,83 @@
+"""git in a repository that may be a stranger's: its own settings name programs, and none of them is run.
+
+A site that was handed over as a folder has a `.git/config` of somebody else's. There git looks for a monitor of files
+(`core.fsmonitor`), hooks, filters, and where to fetch missing objects: https://git-scm.com/docs/git-config
+"""
+
+import os
+import re
+import subprocess
+from functools import cached_property
+from pathlib import Path
+
+from site_builder.diagnostics import Trouble
+from site_builder.model.redact import redact
+
+_OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false", "diff.external=")
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_FILTER = re.compile(r"filter\..*\.(?:clean|smudge|process)", re.DOTALL | re.IGNORECASE)
+_OF_THE_USER = ("system", "global", "command")
+"""Where settings come from that the person at this machine made herself."""
+
+
+class SafeGit:
+    """git in a folder of a working tree.
+
+    Args:
+        folder: the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def run(self, *arguments: str) -> bytes:
+        """What git prints.
+
+        Args:
+            arguments: the command and its arguments; none of them comes from content, unless after `--`.
+
+        Raises:
+            Trouble: git is not installed, or cannot do this.
+        """
+        return _run(self.folder, (*_OFF, *self._filters_off), arguments)
+
+    @cached_property
+    def _filters_off(self) -> tuple[str, ...]:
+        """Settings that turn off every filter that the repository itself sets up; the user's own (as LFS) stay."""
+        listed = _run(self.folder, _OFF, ("config", "--list", "--show-scope", "-z"))
+        words = listed.decode("utf-8", "surrogateescape").split("\0")
+        settings = []
+        for scope, setting in zip(words[::2], words[1::2], strict=False):
+            name = setting.partition("\n")[0]
+            if scope in _OF_THE_USER or not _FILTER.fullmatch(name):
+                continue
+            if "=" in name:
+                raise Trouble(f"the repository of {self.folder} names a filter `{name}`", "remove it from .git/config")
+            settings += [f"{name}=", f"{name.rpartition('.')[0]}.required=false"]
+        return tuple(settings)
+
+
+def _run(folder: Path, settings: tuple[str, ...], arguments: tuple[str, ...]) -> bytes:
+    options = [word for each in settings for word in ("-c", each)]
+    try:
+        done = subprocess.run(
+            ["git", *options, *arguments],
+            cwd=folder,
+            env={**os.environ, **_ENVIRONMENT},
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise Trouble("git is not installed", "install git, or compare the files yourself") from None
+    except OSError as error:
+        raise Trouble(f"git cannot be run: {error.strerror}", "see that git works") from None
+    if done.returncode:
+        said = redact(done.stderr.decode("utf-8", "replace")).strip().removeprefix("fatal: ")
+        raise Trouble(f"git: {said or 'it could not do this'}", "run it in the folder of a site that is kept in git")
+    return done.stdout

@@ -1,0 +1,65 @@
+"""`studyboard guard`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import counted, options_for, print_diagnostics, site_templates_option
+from site_builder.cli.removals import accept_removals_option, refuse_removals
+from site_builder.model.redact import redact_address
+from site_builder.publishing.live import NothingThere, published_pages, site_address
+from site_builder.publishing.ready import SiteWithErrors, ready_site
+from site_builder.publishing.removals import doubtful_removals
+
+
+@click.command()
+@click.argument("address", default="", metavar="[ADDRESS]")
+@click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the built site stands.  [default: SITE/output]",
+)
+@accept_removals_option
+@site_templates_option
+def command(address: str, site: Path, output: Path | None, accept_removals: bool, site_templates: bool) -> None:
+    """Compare the built site with the one that is published, before a host replaces the whole of it.
+
+    ADDRESS is the web address of the site, by default `address:` in content/site.yaml. Its sitemap lists the pages that
+    are there now. If more than a fifth of them would go, or all studies, they are listed and the exit status is 3; so a
+    pipeline stops before it publishes. `studyboard publish` looks for itself and needs no guard.
+    """
+    options = options_for(site, output, site_templates=site_templates)
+    try:
+        settings, files = ready_site(options)
+    except SiteWithErrors as errors:
+        print_diagnostics(options.site, errors.diagnostics, "text")
+        click.echo(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
+        sys.exit(1)
+    if accept_removals:
+        click.echo("guard: removals are accepted, so nothing was compared")
+        return
+    if not (address or settings.address):
+        message = "guard: nothing was compared, since content/site.yaml has no `address:` and so the site no sitemap"
+        click.echo(message, err=True)
+        return
+    where = site_address(address or settings.address or "")
+    try:
+        there = published_pages(where)
+    except NothingThere as nothing:
+        click.echo(f"guard: {nothing}, so this is taken for the first publishing")
+        return
+    if doubt := doubtful_removals(there, files):
+        refuse_removals(doubt)
+    click.echo(
+        f"guard: {redact_address(where)} has {counted(len(there), 'page')} in its sitemap, and at most a fifth would go"
+    )

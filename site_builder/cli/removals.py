@@ -1,0 +1,36 @@
+"""What `publish` and `guard` have in common: they stop where much would be taken away."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from site_builder.publishing.removals import Removals
+
+VARIABLE = "STUDYBOARD_ACCEPT_REMOVALS"
+STATUS = 3
+"""The exit status when pages would be removed that nobody said may go."""
+
+_SHOWN = 100
+
+
+def accept_removals_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Whether it is meant that many pages go."""
+    return click.option(
+        "--accept-removals",
+        is_flag=True,
+        envvar=VARIABLE,
+        help=f"Go on even if more than a fifth of the pages, or all studies, would go. Also: {VARIABLE}=1.",
+    )(function)
+
+
+def refuse_removals(removals: Removals) -> None:
+    """List the pages that would go, and end with the status for that."""
+    click.echo(f"studyboard: {removals.message}; nothing was changed", err=True)
+    for address in removals.pages[:_SHOWN]:
+        click.echo(f"- {address}", err=True)
+    if len(removals.pages) > _SHOWN:
+        click.echo(f"  and {len(removals.pages) - _SHOWN:,} more", err=True)
+    click.echo(f"    if that is meant, add --accept-removals, or set {VARIABLE}=1", err=True)
+    sys.exit(STATUS)

@@ -1,0 +1,80 @@
+"""What is published at an address of the web now, by its sitemap: for hosts that take the whole site at once."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
+
+from site_builder.diagnostics import Trouble
+from site_builder.model.redact import redact_address
+from site_builder.web import ConnectError, HTTPError, InvalidURL, client
+
+SITEMAP = "sitemap.xml"
+_LOCATION = re.compile(r"<loc>\s*([^<]{1,4000}?)\s*</loc>")
+_MOST_BYTES = 60_000_000
+"""A sitemap is allowed 50 MB: https://www.sitemaps.org/protocol.html"""
+_MOST_PARTS = 500
+_PATIENCE = 30.0
+_NOT_THERE = (404, 410)
+
+
+class NothingThere(Exception):
+    """No site is published at an address yet; the text says how that is known."""
+
+
+def site_address(given: str) -> str:
+    """The web address of a site as its sitemap begins: with a slash at its end.
+
+    Raises:
+        Trouble: it is no web address.
+    """
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", given):
+        raise Trouble(f"`{redact_address(given)}` is not a web address", "write it like https://studies.example.org/")
+    return given if given.endswith("/") else f"{given}/"
+
+
+def published_pages(address: str) -> frozenset[str]:
+    """Addresses, within the site, of the pages that its sitemap lists now.
+
+    Args:
+        address: the site's web address, ending in a slash.
+
+    Raises:
+        NothingThere: nobody answers, or there is no sitemap.
+        Trouble: it cannot be known what is there.
+    """
+    locations = list(_locations(address, address + SITEMAP))
+    parts = [each for each in locations if each.endswith(".xml")]
+    for part in parts[:_MOST_PARTS]:
+        locations += _locations(address, part)
+    within = (unquote(each.removeprefix(address)) for each in locations if each.startswith(address))
+    pages = (each + "index.html" if not each or each.endswith("/") else each for each in within)
+    return frozenset(each for each in pages if each.endswith(".html"))
+
+
+def _locations(site: str, address: str) -> Iterator[str]:
+    text = _fetched(address)
+    if "<urlset" not in text and "<sitemapindex" not in text:
+        raise NothingThere(f"{redact_address(site)} has no sitemap")
+    return (unescape(each) for each in _LOCATION.findall(text))
+
+
+def _fetched(address: str) -> str:
+    shown = redact_address(address)
+    hint = "try again later; if it is meant, set STUDYBOARD_ACCEPT_REMOVALS=1"
+    try:
+        with client("publishing guard", _PATIENCE) as asking, asking.stream("GET", address) as answer:
+            if answer.status_code in _NOT_THERE:
+                raise NothingThere(f"{shown} is not there")
+            if answer.status_code != 200:
+                raise Trouble(f"{shown} answers with status {answer.status_code}", hint)
+            data = bytearray()
+            for piece in answer.iter_bytes():
+                data += piece
+                if len(data) > _MOST_BYTES:
+                    raise Trouble(f"{shown} is larger than a sitemap may be", hint)
+    except ConnectError:
+        raise NothingThere(f"nobody answers at {shown}") from None
+    except (HTTPError, InvalidURL) as error:
+        raise Trouble(f"{shown} cannot be read: {type(error).__name__}", hint) from None
+    return data.decode("utf-8", "replace")

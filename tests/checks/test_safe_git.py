@@ -1,0 +1,75 @@
+"""A stranger's repository names programs in its settings; no command of ours runs one."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from site_builder.checks.changes import as_markdown, changes
+from site_builder.diagnostics import Trouble
+from tests.sites import write_site
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Path:
+    """A site in a repository that would run a program at every opportunity."""
+    site = write_site(tmp_path / "site", studies=2)
+    git(site, "init", "-q")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "one")
+    trap = tmp_path / "trap"
+    trap.write_text(f'#!/bin/sh\necho "$0 $*" >> {tmp_path}/TRAPPED\ncat\n')
+    trap.chmod(0o755)
+    for name in ("pre-commit", "post-index-change", "reference-transaction"):
+        (site / ".git/hooks").mkdir(exist_ok=True)
+        (site / ".git/hooks" / name).symlink_to(trap)
+    for setting in (
+        "core.fsmonitor", "diff.external", "diff.bad.textconv", "diff.bad.command", "filter.bad.clean",
+        "filter.bad.smudge", "filter.two words.clean", "filter.long.process", "core.pager", "core.sshCommand",
+        "core.alternateRefsCommand", "core.editor", "credential.helper", "gpg.program",
+    ):  # fmt: skip
+        git(site, "config", setting, str(trap))
+    git(site, "config", "filter.bad.required", "true")
+    git(site, "config", "core.hooksPath", ".git/hooks")
+    (site / ".gitattributes").write_text("*.yaml diff=bad filter=bad\n*.md filter=long\n*.svg filter=bad\n")
+    study = site / "content/studies/study-1.yaml"
+    study.write_text(study.read_text().replace("study number 1", "study NUMBER 1"))
+    (site / "content/pages/about.md").write_text("---\ntitle: About them\n---\n\nText.\n")
+    (site / "content/pages/-option.md").write_text("---\ntitle: Option\n---\n\nText.\n")
+    (site / "content/studies/--output=x.yaml").write_text("title: X\n")
+    return site
+
+
+def test_changes_runs_nothing_of_it(stranger: Path) -> None:
+    subprocess.run(["git", "status"], cwd=stranger, check=True, capture_output=True)
+    trapped = stranger.parent / "TRAPPED"
+    assert trapped.exists(), "git by itself falls into the trap"
+    trapped.unlink()
+    text = as_markdown(changes(stranger, "HEAD"))
+    assert "NUMBER" in text
+    assert "About them" in text
+    assert not trapped.exists()
+
+
+def test_a_filter_that_cannot_be_turned_off(stranger: Path) -> None:
+    (stranger / ".gitattributes").write_text("*.yaml filter=a=b\n")
+    git(stranger, "config", "filter.a=b.clean", str(stranger.parent / "trap"))
+    (stranger.parent / "TRAPPED").unlink(missing_ok=True)
+    with pytest.raises(Trouble, match=r"names a filter `filter\.a=b\.clean`"):
+        changes(stranger, "HEAD")
+    assert not (stranger.parent / "TRAPPED").exists()
+
+
+@pytest.mark.parametrize(
+    "revision",
+    ["--output=PWNED", "-O/etc/passwd", "--", "-", "HEAD --output=PWNED", "HEAD\n--all", "--exec=touch PWNED", ""],
+)  # fmt: skip
+def test_a_revision_is_no_option(revision: str, stranger: Path) -> None:
+    with pytest.raises(Trouble, match="revision"):
+        changes(stranger, revision)
+    assert not list(stranger.rglob("*PWNED*"))

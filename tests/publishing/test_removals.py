@@ -1,0 +1,236 @@
+"""Much is never taken away without a word: not by publish, at no kind of target, nor by a pipeline with its guard."""
+
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+import site_builder
+from site_builder.cli.main import studyboard
+from site_builder.publishing.removals import doubtful_removals
+from site_builder.publishing.shipment import LEDGER
+from tests.sites import REPOSITORY, built, write_site
+
+from .places import Look
+
+
+def command(name: str, site: Path, *arguments: str, **environment: str) -> Result:
+    return CliRunner(env={"SOURCE_DATE_EPOCH": None, **environment}).invoke(
+        studyboard, [name, "--site", str(site), *arguments], catch_exceptions=False
+    )
+
+
+def without_studies(site: Path) -> None:
+    shutil.rmtree(site / "content/studies")
+    built(site)
+
+
+def test_publish_takes_no_site_away(place: tuple[str, Look, Callable[[str], None]], site: Path) -> None:
+    address, look, _ = place
+    assert command("publish", site, address).exit_code == 0
+    before = look()
+    without_studies(site)
+
+    refused = command("publish", site, address)
+    assert refused.exit_code == 3
+    assert look() == before
+    assert "studyboard: the site has no study, and would take the place of one with " in refused.output
+    assert "\n- studies/study-0.html\n" in refused.output
+    assert "--accept-removals" in refused.output
+    assert command("publish", site, address, "--dry-run").exit_code == 3
+
+    assert command("publish", site, address, "--accept-removals").exit_code == 0
+    now = {name: data for name, data in look().items() if name != LEDGER}
+    assert now == {p: d for p, d in _files(site / "output").items() if not p.startswith(".")}
+    assert command("publish", site, address).exit_code == 0
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_the_variable_accepts_too(site: Path, tmp_path: Path) -> None:
+    target = str(tmp_path / "public")
+    command("publish", site, target)
+    without_studies(site)
+    for value, status in (("", 3), ("0", 3), ("false", 3), ("1", 0)):
+        assert command("publish", site, target, STUDYBOARD_ACCEPT_REMOVALS=value).exit_code == status
+
+
+STUDIES = [f"studies/s{number}.html" for number in range(8)]
+TEN = ["index.html", "find.html", *STUDIES]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gone"),
+    [
+        (TEN, TEN, None),
+        (TEN, TEN[:8], None),
+        (TEN, TEN[:7], 3),
+        (TEN, TEN[:2], 8),
+        ([*TEN, "style.css", "a.css", "b.css"], TEN, None),
+        (TEN, [each.upper().replace(".HTML", ".html") for each in TEN], None),
+        ([], TEN, None),
+        ([], ["index.html"], None),
+        (["index.html", "es/studies/a.html"], ["index.html", "studies/index.html"], 1),
+        (["index.html", "a.html", "b.html", "c.html", "studies/a.html"], ["index.html", "a.html", "b.html"], 2),
+    ],
+)  # fmt: skip
+def test_a_fifth_of_the_pages(before: list[str], after: list[str], gone: int | None) -> None:
+    found = doubtful_removals(before, after)
+    assert (found and len(found.pages)) == gone
+
+
+class Live:
+    """A host on this machine that serves a folder, or answers as it is told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.status = folder, 0
+        live = self
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def do_GET(self) -> None:
+                if live.status:
+                    self.send_error(live.status)
+                else:
+                    super().do_GET()
+
+            def log_message(self, *arguments: object) -> None: ...
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    (tmp_path / "www").mkdir()
+    host = Live(tmp_path / "www")
+    yield host
+    host.server.shutdown()
+    host.server.server_close()
+
+
+@pytest.fixture
+def site_of_live(tmp_path: Path, live: Live) -> Path:
+    site = write_site(tmp_path / "site", studies=6, address=live.address)
+    built(site)
+    return site
+
+
+def deploy(site: Path, live: Live) -> None:
+    shutil.copytree(site / "output", live.folder, dirs_exist_ok=True)
+
+
+def test_guard_on_the_first_publishing_and_after(site_of_live: Path, live: Live) -> None:
+    first = command("guard", site_of_live)
+    assert first.exit_code == 0
+    assert "taken for the first publishing" in first.output
+    deploy(site_of_live, live)
+    again = command("guard", site_of_live)
+    assert again.exit_code == 0
+    assert f"guard: {live.address} has " in again.output
+
+    (site_of_live / "content/studies/study-3.yaml").unlink()
+    built(site_of_live)
+    assert command("guard", site_of_live).exit_code == 0, "one study may go"
+
+    without_studies(site_of_live)
+    refused = command("guard", site_of_live)
+    assert refused.exit_code == 3
+    assert "\n- studies/study-0.html\n" in refused.output
+    assert command("guard", site_of_live, "--accept-removals").exit_code == 0
+    assert command("guard", site_of_live, STUDYBOARD_ACCEPT_REMOVALS="true").exit_code == 0
+
+
+def test_guard_reads_a_sitemap_in_parts(site_of_live: Path, live: Live) -> None:
+    deploy(site_of_live, live)
+    whole = (live.folder / "sitemap.xml").read_text()
+    (live.folder / "sitemap-1.xml").write_text(whole)
+    (live.folder / "sitemap.xml").write_text(
+        f"<sitemapindex><sitemap><loc>{live.address}sitemap-1.xml</loc></sitemap></sitemapindex>"
+    )
+    assert command("guard", site_of_live).exit_code == 0
+    without_studies(site_of_live)
+    assert command("guard", site_of_live).exit_code == 3
+
+
+def test_guard_when_nobody_answers_and_when_the_host_is_ill(site_of_live: Path, live: Live) -> None:
+    deploy(site_of_live, live)
+    nobody = command("guard", site_of_live, "http://127.0.0.1:1/")
+    assert nobody.exit_code == 0
+    assert "nobody answers at http://127.0.0.1:1/sitemap.xml" in nobody.output
+    (live.folder / "sitemap.xml").write_text("<!doctype html><title>Parked</title>")
+    assert "has no sitemap" in command("guard", site_of_live).output
+    live.status = 503
+    with pytest.raises(Exception, match="answers with status 503"):
+        command("guard", site_of_live)
+
+
+PIPELINES = Path(site_builder.__file__).parent / "starter/publishing"
+
+
+def commands_of(host: str) -> list[str]:
+    """What a host's file runs before the site is published, from the check on."""
+    if host == "github":
+        job = yaml.safe_load((PIPELINES / "github/.github/workflows/publish.yml").read_text("utf-8"))["jobs"]["build"]
+        found = [step.get("run") or step["uses"].partition("@")[0] for step in job["steps"]]
+        return found[found.index("studyboard check --format github") : found.index("actions/upload-pages-artifact")]
+    if host == "gitlab":
+        script: list[str] = yaml.safe_load((PIPELINES / "gitlab/.gitlab-ci.yml").read_text("utf-8"))["pages"]["script"]
+        return script[: script.index("mv output public")]
+    if host == "netlify":
+        settings = tomllib.loads((PIPELINES / "netlify/netlify.toml").read_text("utf-8"))
+        command: str = settings["build"]["command"]
+    else:
+        text = (PIPELINES / "cloudflare/requirements.txt").read_text("utf-8")
+        command = text.partition("build command: ")[2].partition("\n")[0]
+    return command.split(" && ")[1:]
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab", "netlify", "cloudflare"])
+def test_the_pipelines_stop_too(host: str, site_of_live: Path, live: Live, tmp_path: Path) -> None:
+    """Their own commands, run as the host would, over a site that was published and then lost its studies."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "studyboard").write_text(
+        f'#!/bin/sh\nPYTHONPATH={REPOSITORY} exec {sys.executable} -m site_builder "$@"\n'
+    )
+    (tools / "studyboard").chmod(0o755)
+    deploy(site_of_live, live)
+    shutil.rmtree(site_of_live / "content/studies")
+    script = "\n".join(commands_of(host))
+    assert script.count("studyboard") == 2
+
+    def run(accepted: str) -> int:
+        known = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "STUDYBOARD_ACCEPT_REMOVALS": accepted}
+        known.pop("SOURCE_DATE_EPOCH", None)
+        return subprocess.run(["bash", "-e", "-c", script], cwd=site_of_live, env=known, check=False).returncode
+
+    assert run("") == 3
+    assert run("true" if host == "github" else "1") == 0
+
+
+def test_the_workflow_can_be_told_that_it_is_meant() -> None:
+    workflow = yaml.load((PIPELINES / "github/.github/workflows/publish.yml").read_text("utf-8"), yaml.BaseLoader)
+    assert workflow["on"]["workflow_dispatch"]["inputs"]["accept_removals"]["type"] == "boolean"
+    guard = next(step for step in workflow["jobs"]["build"]["steps"] if step.get("run") == "studyboard guard")
+    assert guard["env"] == {"STUDYBOARD_ACCEPT_REMOVALS": "${{ inputs.accept_removals }}"}
+
+
+def test_guard_without_an_address(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=1, address=None)
+    built(site)
+    found = command("guard", site)
+    assert found.exit_code == 0
+    assert "no `address:`" in found.output
