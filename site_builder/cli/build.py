@@ -12,7 +12,7 @@ from site_builder.building.crew import collect_rarely
 from site_builder.building.pipeline import build
 from site_builder.building.run import BuildReport, Progress
 from site_builder.cli.common import a_person_looks, counted, options_for, print_diagnostics, site_argument
-from site_builder.records.tree import HAS_LIBYAML
+from site_builder.records.yaml_parser import HAS_LIBYAML
 
 _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Writing"}
 
