@@ -26,6 +26,9 @@ TEXT_TAG = "text"
 class NestingError(MarkedYAMLError):
     """Something is nested more than `DEEPEST` levels deep. `problem_mark` is where that level begins."""
 
+    def __init__(self, mark: Any) -> None:
+        super().__init__(problem=f"more than {DEEPEST} levels", problem_mark=mark)
+
 
 class _PlainResolver:
     """Takes the place of PyYAML's resolver: no scalar is ever guessed to be a number, a date or a truth value.
@@ -119,7 +122,7 @@ def _depth_checked(data: bytes) -> MarkedYAMLError | None:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > DEEPEST + 1:  # the record itself is no level
-                    raise NestingError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)
+                    raise NestingError(event.start_mark)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except NestingError:

@@ -30,7 +30,10 @@ def publish(site: Path, *arguments: str) -> Result:
     )
 
 
-@pytest.fixture(params=["folder", "branch", "daemon", "ssh", "s3"])
+SERVERS = [pytest.param(name, marks=pytest.mark.server) for name in ("daemon", "ssh", "s3")]
+
+
+@pytest.fixture(params=["folder", "branch", *SERVERS])
 def place(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[str, Look, Callable[[str], None]]:
