@@ -91,5 +91,9 @@ lock: $(VENV)/bin/python
 	$(COMPILE) --group pip --output-file requirements/pip.txt
 	$(COMPILE) --group lock --output-file requirements/lock.txt
 
+# The last commit as sdist and wheel, built twice and compared, with their checksums, in dist/.
+release: $(VENV)/.test
+	$(BIN)/python -m tests.packaging.release
+
 clean:
 	rm -rf $(VENV) .venv-newest output .cache build dist
