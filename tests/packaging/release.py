@@ -29,10 +29,15 @@ def build(source: Path, into: Path, epoch: int, umask: int = 0o022) -> dict[str,
         into: an empty folder for them.
         epoch: the time that they are to tell, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
         umask: rights that files made meanwhile do not get.
+
+    Raises:
+        SystemExit: it cannot be built.
     """
     command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-t", "wheel", "-d", str(into)]
     known = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
-    subprocess.run(command, cwd=source, env=known, umask=umask, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=source, env=known, umask=umask, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(done.stderr)
     return {path.name: path.read_bytes() for path in sorted(into.iterdir())}
 
 
