@@ -14,7 +14,7 @@ import yaml
 from tests.effort import tries
 from tests.sites import REPOSITORY, TODAY, built, files_of, run_command, write_site, write_yaml
 
-STUDIES = tries(300)
+STUDIES = tries(300, least=30)
 
 
 def start_build(site: Path) -> subprocess.Popen[bytes]:

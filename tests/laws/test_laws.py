@@ -191,7 +191,7 @@ def drop_lost_translations(site: Path) -> None:
 TRANSLATING: list[Edit] = [edit_translation, remove_translation, edit_own_words]
 
 
-@settings(CALM, max_examples=tries(3))
+@settings(CALM, max_examples=tries(3, least=1))
 @given(
     st.lists(
         st.lists(st.sampled_from([*EDITS, *TRANSLATING, *TRANSLATING]), min_size=1, max_size=3), min_size=1, max_size=3

@@ -21,7 +21,7 @@ from tests.sites import REPOSITORY
 CHECKSUMS = "SHA256SUMS"
 
 
-def build(source: Path, into: Path, epoch: int, umask: int = 0o022) -> dict[str, bytes]:
+def build_release(source: Path, into: Path, epoch: int, umask: int = 0o022) -> dict[str, bytes]:
     """Build sdist and wheel of a source tree; returns them by name.
 
     Args:
@@ -65,7 +65,7 @@ def release(into: Path) -> list[Path]:
 def _built(folder: Path, epoch: int) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(_git("archive", "--format=zip", "HEAD"))) as archive:
         archive.extractall(folder / "source")
-    return build(folder / "source", folder / "built", epoch)
+    return build_release(folder / "source", folder / "built", epoch)
 
 
 def _git(*arguments: str) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import __version__
-from tests.packaging.release import build
+from tests.packaging.release import build_release
 from tests.sites import REPOSITORY
 
 EPOCH = 1_795_867_200
@@ -26,7 +26,7 @@ def copied(folder: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `source` and what was built from it, `built`."""
     folder = tmp_path_factory.mktemp("release")
-    build(copied(folder / "source"), folder / "built", EPOCH)
+    build_release(copied(folder / "source"), folder / "built", EPOCH)
     return folder
 
 
@@ -36,7 +36,7 @@ def test_it_is_the_same_when_it_is_built_twice(built: Path, tmp_path: Path) -> N
         if path.is_file():
             os.utime(path, (1_000_000_000, 1_000_000_000))
             path.chmod(path.stat().st_mode & 0o700)
-    again = build(source, tmp_path / "built", EPOCH, umask=0o077)
+    again = build_release(source, tmp_path / "built", EPOCH, umask=0o077)
     assert again == {path.name: path.read_bytes() for path in sorted((built / "built").iterdir())}
     assert sorted(again) == [f"studyboard-{__version__}-py3-none-any.whl", f"studyboard-{__version__}.tar.gz"]
 
@@ -47,7 +47,7 @@ def test_the_sdist_builds_the_same_wheel(built: Path, tmp_path: Path) -> None:
     source = tmp_path / f"studyboard-{__version__}"
     for name in ("Makefile", "requirements/site.txt", "requirements/test.txt", "requirements/pip.txt", ".ci/run"):
         assert (source / name).is_file(), name
-    again = build(source, tmp_path / "built", EPOCH)
+    again = build_release(source, tmp_path / "built", EPOCH)
     [wheel] = (built / "built").glob("*.whl")
     assert again[wheel.name] == wheel.read_bytes()
 
