@@ -7,7 +7,12 @@ BIN := $(VENV)/bin
 # Where this is set, every process that the tests start would compile the whole tool anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site test check messages bench lighthouse clean
+# The lock names every package with the hashes of its files, so nothing has to be chosen, and nothing else gets in.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(INSTALL) --require-hashes --no-deps
+PROJECT := $(INSTALL) --no-build-isolation --no-deps --editable .
+
+.PHONY: site test test-newest newest quick check messages bench lighthouse lock release clean
 
 site: $(VENV)/.site
 	$(BIN)/studyboard build
@@ -15,11 +20,24 @@ site: $(VENV)/.site
 
 test: $(VENV)/.test
 	$(BIN)/python tests/browser/ensure_browser.py
-	$(BIN)/python tests/publishing/ensure_programs.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	@echo "$(BIN)/python -m pytest -n auto, and beside it $(BIN)/mypy"
 	@$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -n auto; tests=$$?; wait $$types && exit $$tests
+
+# Everything with the newest releases, whatever is locked, in an environment of its own.
+test-newest:
+	$(MAKE) VENV=.venv-newest newest
+	$(MAKE) VENV=.venv-newest test
+
+newest: $(VENV)/bin/python
+	$(INSTALL) --upgrade pip
+	$(INSTALL) --no-compile --upgrade --upgrade-strategy eager --editable '.[test]'
+	@touch $(VENV)/.test
+
+# What needs no browser, no server, no Java and no packages, each law tried less often: under a minute on two cores.
+quick: $(VENV)/.test
+	STUDYBOARD_QUICK=1 $(BIN)/python -m pytest -n auto -m "not browser and not server and not heavy"
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -40,20 +58,42 @@ lighthouse: $(VENV)/.test
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
+	$(LOCKED) --requirement requirements/pip.txt
 
-$(VENV)/.site: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(VENV)/.site: $(VENV)/bin/python pyproject.toml requirements/site.txt requirements/build.txt
+	$(LOCKED) --requirement requirements/site.txt --requirement requirements/build.txt
+	$(PROJECT)
 	@touch $@
 
-# A newer pip chooses among a hundred packages in a third of the time; what tests do not import need not be compiled.
-$(VENV)/.test: $(VENV)/bin/python pyproject.toml
-	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --editable '.[test]'
+# What tests do not import need not be compiled.
+$(VENV)/.test: $(VENV)/bin/python pyproject.toml requirements/test.txt
+	$(LOCKED) --no-compile --requirement requirements/test.txt
+	$(PROJECT)
 	@touch $@
 
-$(VENV)/.bench: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+$(VENV)/.bench: $(VENV)/bin/python pyproject.toml requirements/bench.txt
+	$(LOCKED) --requirement requirements/bench.txt
+	$(PROJECT)
 	@touch $@
+
+# Renews the lock: the newest releases within the bounds of pyproject.toml, for every platform and Python.
+# `make lock NEWER=` keeps those that are locked, and only adds what pyproject.toml has besides.
+NEWER := --upgrade
+COMPILE := $(BIN)/uv --quiet pip compile --no-config --default-index https://pypi.org/simple $(NEWER) \
+	--universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock"
+
+lock: $(VENV)/bin/python
+	$(LOCKED) --requirement requirements/lock.txt
+	$(COMPILE) pyproject.toml --extra test --extra s3 --group build --output-file requirements/test.txt
+	$(COMPILE) pyproject.toml --constraint requirements/test.txt --output-file requirements/site.txt
+	$(COMPILE) pyproject.toml --constraint requirements/test.txt --extra bench --group build --output-file requirements/bench.txt
+	$(COMPILE) --constraint requirements/test.txt --group build --output-file requirements/build.txt
+	$(COMPILE) --group pip --output-file requirements/pip.txt
+	$(COMPILE) --group lock --output-file requirements/lock.txt
+
+# The last commit as sdist and wheel, built twice and compared, with their checksums, in dist/.
+release: $(VENV)/.test
+	$(BIN)/python -m tests.packaging.release
 
 clean:
-	rm -rf $(VENV) output .cache build dist
+	rm -rf $(VENV) .venv-newest output .cache build dist

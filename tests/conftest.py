@@ -8,11 +8,13 @@ import pytest
 from hypothesis import settings
 
 from tests.compiled import share_compiled_templates
+from tests.effort import tries
+from tests.kinds import kinds_of
 from tests.shared import made_once
 from tests.sites import REPOSITORY, built
 
 # How long an example takes tells of the machine and what else it does, not of the code.
-settings.register_profile("studyboard", deadline=None)
+settings.register_profile("studyboard", deadline=None, max_examples=tries(100))
 settings.load_profile("studyboard")
 
 share_compiled_templates()
@@ -20,6 +22,13 @@ share_compiled_templates()
 # Who starts the tests in the background of a shell lets them ignore interrupts, and so would all that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what a test needs, so that some can be chosen."""
+    for item in items:
+        for kind in kinds_of(item):
+            item.add_marker(kind)
 
 
 @pytest.fixture(scope="session")

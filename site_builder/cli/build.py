@@ -19,7 +19,7 @@ from site_builder.cli.common import (
     site_argument,
     site_templates_option,
 )
-from site_builder.records.tree import HAS_LIBYAML
+from site_builder.records.yaml_parser import HAS_LIBYAML
 
 _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Writing"}
 

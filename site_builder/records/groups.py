@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from site_builder.records.tree import compose
+from site_builder.records.yaml_parser import compose
 
 _BOM = b"\xef\xbb\xbf"
 _PLAIN = re.compile(r"[\w][\w./()-]*(?: [\w./()-]+)*")

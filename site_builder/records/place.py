@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from site_builder.records.tree import Path, compose
+from site_builder.records.tree import Path
+from site_builder.records.yaml_parser import compose
 
 
 def place_of(data: bytes, path: Path, *, key: bool) -> tuple[int, int]:

@@ -5,20 +5,16 @@ something else; the model's fields read what they need. Tags, merge keys, duplic
 The work is done by libyaml's composer, which also knows where each value stands.
 """
 
-import operator
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
-from yaml.composer import Composer
 from yaml.nodes import MappingNode, Node, ScalarNode
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG, compose, events_of
 from site_builder.records.yaml_trouble import in_quotes, translate
 
 Value = str | list[Any] | dict[str, Any]
@@ -27,10 +23,6 @@ Path = tuple[str | int, ...]
 MOST_VALUES = 100_000
 """How many values one file may hold once its aliases are written out."""
 
-DEEPEST = 40
-"""How many levels a record may be nested. The deepest honest record has about ten."""
-
-_TEXT_TAG = "text"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _HIGH_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xbb\xbf")
 _CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
@@ -39,42 +31,6 @@ _HASH = re.compile(r"[ \t]#\S")
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
 _LOST_MARK = re.compile(rb"(?:^|[\s\[{,])(?:&\S|!\s)")
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-class _PlainResolver:
-    """Takes the place of PyYAML's resolver: no scalar is ever guessed to be a number, a date or a truth value.
-
-    It is asked three times for every value of every file, so the answers are given by functions that are built in:
-    a third of the time of composing went into calling Python for nothing.
-    """
-
-    resolve = _TEXT_TAG.format
-    """Called with the kind of node, its value and whether its tag is implied: always the same word."""
-
-    descend_resolver = operator.is_
-    """Called with a node and the place within it."""
-
-    ascend_resolver = tuple
-    """Called with nothing."""
-
-
-HAS_LIBYAML: bool = bool(yaml.__with_libyaml__)
-"""Whether PyYAML was built with libyaml. Without it a build is right, but about ten times slower."""
-
-if HAS_LIBYAML:
-    from yaml._yaml import CParser
-
-    class _Composer(_PlainResolver, CParser):
-        pass
-
-else:  # pragma: no cover - the wheels of PyYAML all carry libyaml
-
-    class _Composer(_PlainResolver, Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]
-        def __init__(self, stream: bytes) -> None:
-            Reader.__init__(self, stream)
-            Scanner.__init__(self)
-            Parser.__init__(self)
-            Composer.__init__(self)
 
 
 class Tree(NamedTuple):
@@ -96,7 +52,7 @@ def read_tree(data: bytes, file: str) -> Tree:
         return Tree(None, (), (text,))
     try:
         node = compose(data)
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         return Tree(None, (), (translate(error, file, text),))
     if node is None:
         return Tree(None)
@@ -162,46 +118,6 @@ def lines_of(text: str) -> list[str]:
     return LINE_BREAK.split(text)
 
 
-def compose(data: bytes) -> Node | None:
-    """The tree of YAML nodes, each knowing its place; None for a file without a value.
-
-    Raises:
-        yaml.YAMLError: the text is not YAML, or holds more than one document.
-        RecursionError: brackets are nested far deeper than any record needs.
-    """
-    if _may_be_deep(data):
-        _refuse_deep_nesting(data)
-    node: Node | None = _Composer(data.removeprefix(b"\xef\xbb\xbf")).get_single_node()
-    return node
-
-
-def events_of(data: bytes) -> Iterator[Any]:
-    """The events of a YAML text that can be composed, one after the other, each knowing its place."""
-    parser = _Composer(data.removeprefix(b"\xef\xbb\xbf"))
-    while (event := parser.get_event()) is not None:
-        yield event
-
-
-def _may_be_deep(data: bytes) -> bool:
-    """Every level costs a bracket, a dash or question mark with a space, or a space of indentation."""
-    marks = sum(data.count(mark) for mark in (b"[", b"{", b"- -", b"? ?", b"- ?", b"-  ", b"?  "))
-    return marks > 100 or b" " * 100 in data
-
-
-def _refuse_deep_nesting(data: bytes) -> None:
-    """Composing recurses on the C stack, so a wall of brackets must be found before it is climbed."""
-    depth = 0
-    parser = _Composer(data.removeprefix(b"\xef\xbb\xbf"))
-    while (event := parser.get_event()) is not None:
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > 10 * DEEPEST:
-                mark = event.start_mark
-                raise RecursionError(mark.line if mark else 0, mark.column if mark else 0)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
 class _Stop(Exception):
     """Going on would only repeat the trouble, or never end."""
 
@@ -226,7 +142,7 @@ class _Builder:
         self.doubtful: list[Path] = []
 
     def build(self, node: Node, path: Path) -> Any:
-        if node.tag != _TEXT_TAG:
+        if node.tag != TEXT_TAG:
             self._say(
                 "E204",
                 node,
@@ -312,7 +228,7 @@ class _Builder:
 
     def _stop(self, code: str, node: Node, message: str) -> _Stop:
         return _Stop(
-            self._diagnostic(code, node, message, "a study's record is a short list of fields; remove what is not one")
+            self._diagnostic(code, node, message, "a record is a short list of fields; remove what is not one")
         )
 
     def _diagnostic(self, code: str, node: Node, message: str, hint: str) -> Diagnostic:
@@ -326,10 +242,9 @@ def _short(tag: str) -> str:
 
 def _lost_marks(data: bytes, file: str, text: str) -> Iterator[Diagnostic]:
     """Texts that begin with & or a lone !, which YAML takes away: nobody means an anchor that nothing refers to."""
-    parser = _Composer(data.removeprefix(b"\xef\xbb\xbf"))
     lost: list[Any] = []
     anchors: dict[str, Any] = {}
-    while (event := parser.get_event()) is not None:
+    for event in events_of(data):
         anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent):
             anchors.pop(str(anchor), None)

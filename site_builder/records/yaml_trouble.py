@@ -7,6 +7,7 @@ from typing import NamedTuple
 import yaml
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.yaml_parser import DEEPEST, NestingError
 
 _START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):(?=[^\s/:])(.*)")
@@ -50,24 +51,22 @@ class _Spot(NamedTuple):
         return Diagnostic(code, self.file, message, hint, line=self.line + 1, column=self.column + 1)
 
 
-def translate(error: Exception, file: str, text: str) -> Diagnostic:
+def translate(error: yaml.YAMLError, file: str, text: str) -> Diagnostic:
     """A diagnostic for an error that composing raised.
 
     Args:
-        error: a `yaml.YAMLError`, or a `RecursionError` with line and column for hopeless nesting.
+        error: what was raised; of a `NestingError`, only the place is used.
         file: the file it is about.
         text: what stands in the file.
     """
     lines = text.splitlines()
-    if isinstance(error, RecursionError):
-        line, column = (*error.args, 0, 0)[:2] if len(error.args) > 1 else (0, 0)
-        return _Spot(file, lines, line, column).says(
-            "this is nested far too deeply", "a record is a short list of fields; remove what is not one", "E206"
-        )
     if not isinstance(error, yaml.MarkedYAMLError):
         return _Spot(file, lines, 0, 0).says(f"the YAML cannot be read: {error}", "")
     mark = error.problem_mark or error.context_mark
     spot = _Spot(file, lines, mark.line, mark.column) if mark else _Spot(file, lines, 0, 0)
+    if isinstance(error, NestingError):
+        hint = "a record is a short list of fields; remove what is not one"
+        return spot.says(f"this is nested more than {DEEPEST} levels deep", hint, "E206")
     begun = spot.moved(error.context_mark.line, error.context_mark.column) if error.context_mark else spot
     tab = _tab(spot)
     if tab is not None:

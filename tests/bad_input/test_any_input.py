@@ -11,6 +11,7 @@ from site_builder.diagnostics import CODES
 from site_builder.records.decode import DecodedFile, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.show import place, show
+from tests.effort import tries
 
 GOOD_STUDY = b"""\
 title: A study of asthma
@@ -76,7 +77,7 @@ REST = [
 ]
 PIECES = st.sampled_from([*MARKS, *WORDS, *REST])
 YAMLISH = st.lists(PIECES, max_size=60).map(lambda pieces: "".join(pieces).encode("utf-8", "surrogatepass"))
-MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=tries(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def read_and_show(site: Path, kind: str, data: bytes) -> DecodedFile:

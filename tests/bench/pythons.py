@@ -101,12 +101,14 @@ def command(python: Python, mine: Python) -> tuple[str, ...]:
         beside = Path(sys.executable).with_name("studyboard")
         return (str(beside),) if beside.is_file() else (sys.executable, "-m", "site_builder")
     folder = REPOSITORY / ".venv" / ("bench" + str(python.program).replace(os.sep, "-"))
-    made, project = folder / "made", (REPOSITORY / "pyproject.toml").read_text("utf-8")
+    lock = [REPOSITORY / "requirements" / name for name in ("site.txt", "build.txt")]
+    made, project = folder / "made", "".join(path.read_text("utf-8") for path in (REPOSITORY / "pyproject.toml", *lock))
     if not made.is_file() or made.read_text("utf-8") != project:
         # Without pip, which not every system's Python can put there; this environment's own can install elsewhere.
         subprocess.run([python.program, "-m", "venv", "--clear", "--without-pip", folder], check=True)
         pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin" / "python")]
-        install = ["install", "-qq", "--disable-pip-version-check", "--editable", str(REPOSITORY)]
-        subprocess.run([*pip, *install], check=True)
+        install = [*pip, "install", "-qq", "--disable-pip-version-check", "--no-deps"]
+        subprocess.run([*install, "--require-hashes", *(f"--requirement={path}" for path in lock)], check=True)
+        subprocess.run([*install, "--no-build-isolation", "--editable", str(REPOSITORY)], check=True)
         made.write_text(project, "utf-8")
     return (str(folder / "bin" / "studyboard"),)

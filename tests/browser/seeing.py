@@ -1,7 +1,7 @@
 """A page and what it asked for and complained of."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
@@ -31,7 +31,7 @@ class Seen:
             "request": lambda request: self.requests.append(request.url),
         }
         for event, hear in self._listening.items():
-            page.on(event, hear)
+            page.on(event, hear)  # type: ignore[call-overload]  # each event by its own literal name
 
     def let_go(self) -> None:
         """Hear no more of it; another test may look at another page in the same window."""
@@ -51,7 +51,7 @@ class Seen:
         return list(told)
 
 
-def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light") -> Seen:
+def opened(browser: Browser, url: str, width: int = 1280, scheme: Literal["light", "dark"] = "light") -> Seen:
     """A page in a window of its own. That takes a process of its own, warmed up anew: see the fixture `window`."""
     seen = Seen(browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme))
     seen.page.goto(url)

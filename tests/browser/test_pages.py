@@ -223,7 +223,7 @@ def served(host: Path) -> Iterator[str]:
 def status(url: str) -> int:
     try:
         with urlopen(url, timeout=10) as answer:
-            return answer.status
+            return int(answer.status)
     except HTTPError as error:
         return error.code
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
 
 from site_builder.search.words import STOP, words
 from tests.browser.seeing import Seen
@@ -22,7 +22,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
 )
-DULUTH = {"latitude": 46.79, "longitude": -92.1}
+DULUTH = Geolocation(latitude=46.79, longitude=-92.1)
 
 
 class Host(SimpleHTTPRequestHandler):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 STUDY = "studies/asthma-steady-breath.html"
-PHONE = {"width": 360, "height": 780}
+PHONE = ViewportSize(width=360, height=780)
 SHIFTS = """() => { window.shifted = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries())
   window.shifted += entry.value; }).observe({ type: "layout-shift", buffered: true }); }"""
 

@@ -48,7 +48,7 @@ def _add(site: Path, path: str, text: str) -> None:
         file.write(text)
 
 
-EDITS: dict[str, Callable[[Path], None]] = {
+EDITS: dict[str, Callable[[Path], object]] = {
     "a word": lambda site: _replace(site, "studies/breath.yaml", "free medical care", "safe and effective care"),
     "a comment above": lambda site: _replace(site, "studies/breath.yaml", "title", "# Checked by hand.\n\ntitle"),
     "an explained word": lambda site: _add(site, "glossary.yaml", GLOSSARY),

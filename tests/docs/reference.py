@@ -3,6 +3,7 @@
 import json
 import re
 import types
+from collections.abc import Callable
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -180,7 +181,7 @@ def published(name: str) -> str:
     return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=1) + "\n"
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "docs/records.md": records,
     "docs/diagnostics.md": diagnostics,
     "docs/rules.md": rules,

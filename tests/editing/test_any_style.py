@@ -14,9 +14,10 @@ from site_builder.model.words import Status
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
 from tests.editing.styles import Hand, Values, study
+from tests.effort import tries
 
 TODAY = date(2026, 11, 22)
-FILES = 500
+FILES = tries(500)
 FILE = SourceFile("content/studies/it.yaml", "study", False, 0, 0)
 WISH = Wish(Status.CLOSED, TODAY, "Ward 3")
 
@@ -51,7 +52,8 @@ def left_over(before: str, after: str) -> str:
 
 def cases() -> list[tuple[int, Values, bytes, int]]:
     """Seeds, values, files, and the location that is changed. Styles that make the file wrong are passed over."""
-    found, seed = [], 0
+    found: list[tuple[int, Values, bytes, int]] = []
+    seed = 0
     while len(found) < FILES:
         seed += 1
         random = Random(seed)

@@ -12,6 +12,7 @@ from site_builder.importers.entry import Unreadable
 from site_builder.importers.ours import Ours, Rule
 from site_builder.model.reading import read_record
 from site_builder.model.study import Study
+from tests.effort import tries
 from tests.importers.records import entry
 
 OURS = Ours(
@@ -156,7 +157,7 @@ def test_what_is_of_another_kind_than_it_should_be_is_told() -> None:
 
 
 def test_values_that_cannot_be_used_are_told() -> None:
-    changes = {
+    changes: dict[str, Any] = {
         "design": {"studyType": "DREAM", "phases": ["PHASE5"], "enrollmentInfo": {"count": -3}},
         "status": {"startDateStruct": {"date": "2024-13"}},
     }
@@ -171,14 +172,15 @@ def test_values_that_cannot_be_used_are_told() -> None:
 
 
 def test_what_is_no_entry_is_refused() -> None:
-    for wrong in (
+    wrongs: tuple[Any, ...] = (
         {},
         [],
         None,
         "x",
         {"protocolSection": []},
         {"protocolSection": {"identificationModule": {"nctId": "NCT1"}}},
-    ):
+    )
+    for wrong in wrongs:
         with pytest.raises(Unreadable):
             read_study(wrong)
 
@@ -195,7 +197,7 @@ ODD = st.one_of(
 NAMES = st.sampled_from(sorted(entry()["protocolSection"]))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.data())
 def test_whatever_stands_in_an_entry_a_study_comes_out(data: st.DataObject) -> None:
     wild = entry()

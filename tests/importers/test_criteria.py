@@ -13,6 +13,7 @@ from site_builder.importers.criteria import read_criteria
 from site_builder.importers.prose import prose as as_markdown
 from site_builder.importers.text import words
 from site_builder.rendering.markdown import inline, prose
+from tests.effort import tries
 
 SHOWN = re.compile(r"<[^>]+>")
 
@@ -163,7 +164,7 @@ def test_what_cannot_be_divided_stands_as_it_is(text: str) -> None:
 
 
 def shown(criteria: list[Any]) -> str:
-    parts = []
+    parts: list[str] = []
     for each in criteria:
         if isinstance(each, str):
             parts.append(inline(each))
@@ -215,7 +216,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 @given(PIECES)
 def test_no_word_is_lost_not_even_on_the_page(pieces: list[str]) -> None:
     text = " ".join(pieces).strip()

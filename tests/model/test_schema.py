@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from site_builder.cli.schema import _text
-from site_builder.records.decode import front_matter
+from site_builder.records.decode import yaml_part
 from site_builder.records.find import find, kind_of
 from site_builder.records.layout import _MANY, RECORD_KINDS, SCHEMAS, schema_named
 
@@ -46,7 +46,7 @@ def schema_name(path: str) -> str:
 
 def read(path: str) -> Any:
     data = (SITE / path).read_bytes()
-    return yaml.load(front_matter(data) if path.endswith(".md") else data, Yaml12Loader)
+    return yaml.load(yaml_part(path, data), Yaml12Loader)
 
 
 def test_there_are_demonstration_records_of_every_kind() -> None:

@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from site_builder.model.published import SCHEMAS
 from site_builder.outputs.exports import calendar, list_json
 from site_builder.outputs.exports.fhir import fhir_id
+from tests.effort import tries
 from tests.outputs.reading import read
 from tests.sites import REPOSITORY, built, files_of, study, write_site, write_yaml
 
@@ -281,7 +282,7 @@ def test_every_identifier_of_the_calendar_is_its_own(demonstration: Path) -> Non
 
 
 @given(st.text())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 def test_folding_cuts_no_letter_and_loses_none(words: str) -> None:
     line = f"SUMMARY:{calendar.text(words.encode('utf-8', 'replace').decode('utf-8', 'replace'))}"
     pieces = calendar.folded(line).split("\r\n")
@@ -323,7 +324,7 @@ def test_what_fhir_is_told(output: Path) -> None:
 
 
 @given(st.from_regex(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", fullmatch=True))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 def test_identifiers_are_those_that_fhir_allows(id_: str) -> None:
     assert re.fullmatch(r"[A-Za-z0-9\-.]{1,64}", fhir_id(id_))
     assert fhir_id(id_) != fhir_id(f"{id_}_")

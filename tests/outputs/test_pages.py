@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.outputs.exports import sitemap
+from tests.effort import tries
 from tests.outputs.reading import addresses, read, structured
 from tests.sites import REPOSITORY, SITE, built, study, write_site, write_yaml
 
@@ -113,7 +114,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site_with(tmp_path_factory.mktemp("harmless"), {where: f"Zq {where} word" for where in WORDS_IN})
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=tries(25))
 @given(words=st.fixed_dictionaries({where: st.sampled_from(NASTY) for where in WORDS_IN}))
 def test_text_from_a_record_is_text(harmless: Path, words: dict[str, str]) -> None:
     with TemporaryDirectory() as folder:
@@ -184,11 +185,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a withdrawn study, a draft and a former address."""
     folder = write_site(tmp_path_factory.mktemp("site"), 12)
     studies = folder / "content/studies"
-    for name, more in {
+    changes: dict[str, dict[str, Any]] = {
         "gone": {"withdrawn": {"reason": "It stopped."}},
         "draft": {"draft": True, "title": "Not yet public"},
         "moved": {"former_addresses": ["old/moved.html", "trials/"]},
-    }.items():
+    }
+    for name, more in changes.items():
         write_yaml(studies / f"{name}.yaml", {**study(1), **more})
     built(folder)
     return folder

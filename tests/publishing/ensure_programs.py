@@ -1,11 +1,25 @@
-"""Makes sure that the programs are there that publishing is tried against, or fails and says what to do."""
+"""Installs the programs that publishing is tried against, or fails and says what to do.
+
+`.ci/run` calls this on a machine that is thrown away. `make test` never does: it installs no servers, and skips the
+tests of a program that is missing.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
 
-PROGRAMS = {"git": "git", "rsync": "rsync", "ssh": "openssh-client", "sshd": "openssh-server", "nginx": "nginx-light"}
+ALL_TESTS = "STUDYBOARD_ALL_TESTS"
+"""Where this variable is set, a test whose program is missing fails instead of being skipped."""
+
+PROGRAMS = {
+    "git": "git",
+    "rsync": "rsync",
+    "ssh": "openssh-client",
+    "ssh-keygen": "openssh-client",
+    "sshd": "openssh-server",
+    "nginx": "nginx-light",
+}
 """Each with the package that brings it on Debian and Ubuntu."""
 
 _PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"])
@@ -22,7 +36,7 @@ def missing() -> list[str]:
 
 def ensure() -> list[str]:
     """Install what is missing; returns what could not be installed."""
-    packages = [PROGRAMS[name] for name in missing()]
+    packages = sorted({PROGRAMS[name] for name in missing()})
     if packages and shutil.which("apt-get") and hasattr(os, "geteuid"):
         sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
         for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):

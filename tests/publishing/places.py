@@ -15,7 +15,10 @@ def files_below(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-@pytest.fixture(params=["folder", "branch", "daemon", "ssh", "s3"])
+SERVERS = [pytest.param(name, marks=pytest.mark.server) for name in ("daemon", "ssh", "s3")]
+
+
+@pytest.fixture(params=["folder", "branch", *SERVERS])
 def place(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[str, Look, Callable[[str], None]]:

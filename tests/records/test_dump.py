@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder.records.dump import to_yaml
 from site_builder.records.tree import read_tree
+from tests.effort import tries
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")
 TEXTS = st.one_of(
@@ -25,7 +26,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 @given(st.dictionaries(KEYS, VALUES, min_size=1))
 @example({"title": "word " * 60 + "end"})
 @example({"title": "double  spaces " * 30 + "end"})

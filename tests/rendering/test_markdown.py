@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from site_builder.rendering import markdown
 from site_builder.rendering.markdown import _block, _blocks, document, inline, prose
+from tests.effort import tries
 
 WORD = st.text("abcxyzÄé", min_size=1, max_size=6)
 PIECE = st.one_of(
@@ -35,20 +36,20 @@ def squeezed(html: str) -> str:
     return re.sub(r">\s+<", "><", html.strip())
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=tries(200))
 @given(TEXT, st.sampled_from(["", "../"]))
 def test_the_short_way_of_prose_equals_the_long_way(text: str, root: str) -> None:
     assert squeezed(prose(text, root)) == squeezed(_blocks(_block(), text, root))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=tries(200))
 @given(LINE)
 def test_inline_loses_no_words(text: str) -> None:
     expected = re.sub(r"\]\(other\.html\)", "]", text)
     assert words_of(inline(text)) == re.findall(r"\w+", expected)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=tries(200))
 @given(st.text("ab <>&\"'/=;", max_size=30))
 def test_inline_makes_no_tag_of_text(text: str) -> None:
     html = inline(text)

@@ -53,8 +53,7 @@ def renewed(language: str, template: Catalog) -> Catalog:
     catalog = known(language)
     catalog.update(deepcopy(template), no_fuzzy_matching=True)  # else all languages would share their new messages
     for message in catalog:
-        key = message.id[0] if isinstance(message.id, tuple) else message.id
-        before = catalog.obsolete.pop(key, None)  # words that went and have come back
+        before = catalog.obsolete.pop(_words(message)[0], None)  # words that went and have come back
         if message.id and before and not any(_strings(message)):
             message.string = before.string
     catalog.fuzzy = False
@@ -65,8 +64,15 @@ def renewed(language: str, template: Catalog) -> Catalog:
     return catalog
 
 
+def _words(message: Message) -> tuple[str, ...]:
+    """The English words of a message; of one that counts, for one and for many."""
+    return tuple(message.id) if isinstance(message.id, list | tuple) else (message.id,)
+
+
 def _strings(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+    """Its translation; of one that counts, for each form of the language."""
+    found = message.string or ""
+    return tuple(found) if isinstance(found, list | tuple) else (found,)
 
 
 def as_po(catalog: Catalog) -> bytes:

@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.rendering import languages, renderer, wording
+from site_builder.rendering import languages, wording
 from tests.sites import REPOSITORY, built
 
 PSEUDO = "en-XA"
 ACCENTS = str.maketrans("AEIOUaeiou", "ÀÉÎÕÜàéîõü")
-PROPER = ("ClinicalTrials.gov", "ISRCTN", "PubMed", "GeoNames", "CC BY", "doi", "English", "and")  # "and" by CLDR
-PROPER = (*PROPER, "Atom", "iCalendar", "JSON Schema", "JSON", "CSV", "FHIR R5 ResearchStudy", "llms.txt", "txt")
+PROPER = (
+    *("ClinicalTrials.gov", "ISRCTN", "PubMed", "GeoNames", "CC BY", "doi", "English", "and"),  # "and" by CLDR
+    *("Atom", "iCalendar", "JSON Schema", "JSON", "CSV", "FHIR R5 ResearchStudy", "llms.txt", "txt"),
+)
 MONTHS = [
     "January",
     "February",
@@ -90,7 +92,7 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[str]]]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """The demonstration site with the pseudo-language beside English, and all texts of its records."""
     site = tmp_path_factory.mktemp("pseudo")
     translated = shutil.ignore_patterns(*(f"*.{language}.*" for language in languages.AVAILABLE))
@@ -99,10 +101,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list
     text, changed = re.subn(r"(?m)^languages: .*$", f"languages: [en, {PSEUDO}]", path.read_text("utf-8"))
     assert changed == 1
     path.write_text(text, encoding="utf-8")
-    usual = wording.translations_for
+    usual = languages.translations_for
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wording, "translations_for", lambda tag: Pseudo() if tag == PSEUDO else usual(tag))
-        assert renderer.Wording is wording.Wording
         built(site)
     files = [*(site / "content").rglob("*.yaml"), *(site / "content").rglob("*.md")]
     found = [word for file in files for word in texts_in(next(yaml.load_all(file.read_text("utf-8"), yaml.BaseLoader)))]

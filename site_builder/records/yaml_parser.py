@@ -1,0 +1,132 @@
+"""YAML text to libyaml's nodes and events, with a limit of our own on nesting.
+
+libyaml builds the tree of nodes recursively, and each of its releases has another limit on nesting, or none, and other
+words for it. So no text reaches its composer before it is known to be nested less deeply than `DEEPEST`.
+"""
+
+import operator
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from yaml.composer import Composer
+from yaml.error import MarkedYAMLError
+from yaml.nodes import Node
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+DEEPEST = 40
+"""How many levels a record may be nested. The deepest honest record has about ten."""
+
+TEXT_TAG = "text"
+"""The tag of every value that has none of its own."""
+
+
+class NestingError(MarkedYAMLError):
+    """Something is nested more than `DEEPEST` levels deep. `problem_mark` is where that level begins."""
+
+    def __init__(self, mark: Any) -> None:
+        super().__init__(problem=f"more than {DEEPEST} levels", problem_mark=mark)
+
+
+class _PlainResolver:
+    """Takes the place of PyYAML's resolver: no scalar is ever guessed to be a number, a date or a truth value.
+
+    It is asked three times for every value of every file, so the answers are given by functions that are built in:
+    a third of the time of composing went into calling Python for nothing.
+    """
+
+    resolve = TEXT_TAG.format
+    """Called with the kind of node, its value and whether its tag is implied: always the same word."""
+
+    descend_resolver = operator.is_
+    """Called with a node and the place within it."""
+
+    ascend_resolver = tuple
+    """Called with nothing."""
+
+
+HAS_LIBYAML: bool = bool(yaml.__with_libyaml__)
+"""Whether PyYAML was built with libyaml. Without it a build is right, but about ten times slower."""
+
+if HAS_LIBYAML:
+    from yaml._yaml import CParser
+
+    class _Composer(_PlainResolver, CParser):
+        pass
+
+else:  # pragma: no cover - the wheels of PyYAML all carry libyaml
+
+    class _Composer(_PlainResolver, Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]
+        def __init__(self, stream: bytes) -> None:
+            Reader.__init__(self, stream)
+            Scanner.__init__(self)
+            Parser.__init__(self)
+            Composer.__init__(self)
+
+
+def compose(data: bytes) -> Node | None:
+    """The tree of YAML nodes, each knowing its place; None for a file without a value.
+
+    Raises:
+        NestingError: something is nested more than `DEEPEST` levels deep.
+        yaml.YAMLError: the text is not YAML, or holds more than one document.
+    """
+    if _may_be_deep(data):
+        _refuse_deep_nesting(data)
+    node: Node | None = _Composer(_without_mark(data)).get_single_node()
+    return node
+
+
+def events_of(data: bytes) -> Iterator[Any]:
+    """The events of a YAML text, one after the other, each knowing its place.
+
+    Raises:
+        yaml.YAMLError: the text is not YAML; the events before the mistake came first.
+    """
+    parser = _Composer(_without_mark(data))
+    while (event := parser.get_event()) is not None:
+        yield event
+
+
+def _without_mark(data: bytes) -> bytes:
+    return data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _may_be_deep(data: bytes) -> bool:
+    """Every level costs a bracket, a dash or question mark with a space, or a space of indentation."""
+    marks = sum(data.count(mark) for mark in (b"[", b"{", b"- -", b"? ?", b"- ?", b"-  ", b"?  "))
+    return marks > 100 or b" " * 100 in data
+
+
+def _refuse_deep_nesting(data: bytes) -> None:
+    """The scanner reads ahead, by more than a thousand brackets, and may stop at a limit of its own before it gives out
+    an event of the text before. So where it stops, the text before that is looked at by itself.
+
+    Raises:
+        NestingError: as `compose`.
+    """
+    stopped = _depth_checked(data)
+    marks = [mark for mark in (stopped.context_mark, stopped.problem_mark) if mark] if stopped else []
+    if marks:
+        before = _without_mark(data).decode()[: min(mark.index for mark in marks)]
+        _depth_checked(before.encode())
+
+
+def _depth_checked(data: bytes) -> MarkedYAMLError | None:
+    """Follow the nesting to the end of the text or to the first mistake, which is returned."""
+    depth = 0
+    try:
+        for event in events_of(data):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST + 1:  # the record itself is no level
+                    raise NestingError(event.start_mark)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except NestingError:
+        raise
+    except MarkedYAMLError as error:
+        return error
+    return None
