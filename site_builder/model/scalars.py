@@ -10,8 +10,17 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from site_builder.model.markup import hostless_link, record_excess
 
 
 def unreadable(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -20,13 +29,28 @@ def unreadable(code: str, message: str, hint: str = "", at: tuple[str | int, ...
     return PydanticCustomError("studyboard", "{said}", {"code": code, "said": message, "hint": hint, "at": at})
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+LONGEST_TEXT = 20_000
+"""Characters of a plain text: a title, a name, a heading."""
+
+
+def _limited(text: str, *, blocks: bool) -> str:
+    """The Markdown text, if it can be made into HTML in bounded time and its links name their hosts."""
+    if (found := record_excess(text, blocks=blocks)) is not None:
+        raise unreadable("E318" if found.too_long else "E319", found.message, found.hint)
+    if (link := hostless_link(text)) is not None:
+        message = f"the link to `{link[1]}` does not say by which scheme"
+        raise unreadable("E310", message, "write the whole address, such as https://example.org/page")
+    return text
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
 """Plain text: shown exactly as written."""
 
-Inline = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), "markdown-inline"]
+_MARKDOWN = StringConstraints(strip_whitespace=True, min_length=1)
+Inline = Annotated[str, _MARKDOWN, "markdown-inline", AfterValidator(partial(_limited, blocks=False))]
 """One paragraph; emphasis, links and code may be written in Markdown."""
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), "markdown"]
+Prose = Annotated[str, _MARKDOWN, "markdown", AfterValidator(partial(_limited, blocks=True))]
 """Any number of paragraphs and lists in Markdown."""
 
 

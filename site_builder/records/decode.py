@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.record import Record
+from site_builder.records.body import body_trouble
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.tree import Path, Tree, as_text, read_tree
@@ -140,7 +141,10 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
     tree = read_tree(front, file.path)
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
-    return _one(file, tree, file.stem, _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n"))
+    body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
+    if (found := body_trouble(file.path, text, body)) is not None:
+        return DecodedFile((), (*tree.diagnostics, found))
+    return _one(file, tree, file.stem, body)
 
 
 def front_matter(data: bytes) -> bytes | None:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from site_builder.diagnostics import Diagnostic, Where, closest, did_you_mean
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
+from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.records.fields import fields_at, has_short_form, words_at
 from site_builder.records.layout import translated_by
 from site_builder.records.tree import Path, Value
@@ -77,6 +78,9 @@ class _Translator:
                 return self.say("E304", path, f"`{found.given}` is not a known word here", hint)
             case "string_too_short":
                 return self.say("E311", path, "the text is empty", "write something, or remove the field")
+            case "string_too_long":
+                message = f"the text has {len(found.given):,} characters; at most {LONGEST_TEXT:,} can be shown here"
+                return self.say("E318", path, message, "shorten it")
             case "dict_type":
                 message = f"identifiers with fields are expected here, but this is {_shape(found.given)}"
                 return self.say("E303", path, message, "write each identifier with a colon, and its fields below it")

@@ -37,7 +37,11 @@ _BLOCK_START = re.compile(r"[ \t]*(?:[#>+=:-]|\d+[.)]|\* |\[[^\]]*\]:)|(?: {4}|\
 _BLOCK_WITHIN = re.compile(r"[|~]|!\[|\]\s?\[")
 _DEFINES_LINKS = re.compile(r"^[ ]{0,3}\[[^\]\n]*\]:", re.MULTILINE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
-_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+# Browsers leave these out of an address, and take a backslash for a slash: https://url.spec.whatwg.org/#url-parsing
+_UNSEEN = re.compile(r"[\t\r\n]")
+_AROUND = "".join(map(chr, range(33)))
+_HOSTLESS = re.compile(r"[/\\]{2}")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 # Registry texts are full of escaped signs ("age \\>= 18") and nothing else; those need no Markdown either.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
@@ -220,9 +224,12 @@ def _links_from(root: str) -> Callable[[str, str, str], str | None]:
     def adjust(tag: str, attribute: str, value: str) -> str | None:
         if attribute not in ("href", "src"):
             return value
-        if _HAS_SCHEME.match(value):
+        address = _UNSEEN.sub("", value).strip(_AROUND)
+        if _HOSTLESS.match(address):
+            return None
+        if scheme := _SCHEME.match(address):
             # A picture from elsewhere would tell another host who reads this page.
-            return None if tag == "img" else value
-        return root + value.lstrip("/")
+            return address if tag != "img" and scheme[1].lower() in SCHEMES else None
+        return address if address.startswith("#") and tag != "img" else root + address.lstrip("/\\")
 
     return adjust
