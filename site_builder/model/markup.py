@@ -100,8 +100,9 @@ def _structure(text: str) -> Excess | None:
     """Blocks that are too many, or too many without an empty line between them."""
     if text.count("\n") <= MOST_IN_PARAGRAPH // 10 and "|" not in text:
         return None
-    number, many = 0, len(_SPECIAL.findall(text)) > DEEPEST
-    for number, (start, end) in enumerate(_paragraphs(text), 1):
+    many = len(_SPECIAL.findall(text)) > DEEPEST
+    paragraphs = list(_paragraphs(text))
+    for start, end in paragraphs:
         part = text[start:end]
         if many and (found := _crowded(part)):
             return found._replace(offset=start)
@@ -109,7 +110,7 @@ def _structure(text: str) -> Excess | None:
             lines = part.split("\n")
             if max(line.count("|") for line in lines) * len(lines) > MOST_CELLS:
                 return Excess(f"a table has more than {MOST_CELLS:,} cells", "make several tables of it", start)
-    if number > MOST_PARAGRAPHS:
+    if len(paragraphs) > MOST_PARAGRAPHS:
         message = f"the text has more than {MOST_PARAGRAPHS:,} paragraphs"
         return Excess(message, "shorten it, or make several pages of it")
     if many and len(_HEADING.findall(text)) > MOST_HEADINGS:

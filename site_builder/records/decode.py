@@ -7,7 +7,8 @@ from io import FileIO
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, Where
+from site_builder.model.filenames import bad_name, other_name
 from site_builder.model.record import Record
 from site_builder.records.body import body_trouble
 from site_builder.records.find import SourceFile, suggested_identifier
@@ -115,6 +116,10 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
         if not _IDENTIFIER.fullmatch(id_):
             hint = f"write `{suggested_identifier(id_)}:`"
             diagnostics.append(Diagnostic("E308", file.path, f"`{id_}` cannot be used as an identifier", hint, (id_,)))
+        elif why := bad_name(id_):
+            message = f"`{id_[:40]}` cannot be used as an identifier: {why}"
+            hint = f"write another one, for instance `{other_name(id_)}:`"
+            diagnostics.append(Diagnostic("E308", file.path, message, hint, (id_,), Where.KEY))
         empties, doubtful = (
             tuple(path[1:] for path in paths if path[0] == id_ and len(path) > 1)
             for paths in (tree.empties, tree.doubtful)

@@ -18,6 +18,8 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.letters import CONTROL, may_hold_controls
+from site_builder.records.size import too_many_values
 from site_builder.records.yaml_trouble import in_quotes, translate
 
 Value = str | list[Any] | dict[str, Any]
@@ -30,9 +32,6 @@ DEEPEST = 40
 """How many levels a record may be nested. The deepest honest record has about ten."""
 
 _TEXT_TAG = "text"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_HIGH_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xbb\xbf")
-_CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _HASH = re.compile(r"[ \t]#\S")
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
@@ -93,6 +92,8 @@ def read_tree(data: bytes, file: str) -> Tree:
     text = as_text(data, file)
     if isinstance(text, Diagnostic):
         return Tree(None, (), (text,))
+    if (found := too_many_values(data, file)) is not None:
+        return Tree(None, (), (found,))
     try:
         node = compose(data)
     except (yaml.YAMLError, RecursionError) as error:
@@ -133,7 +134,7 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
             line=line,
             column=column,
         )
-    found = CONTROL.search(text) if _may_hold_controls(data) else None
+    found = CONTROL.search(text) if may_hold_controls(data) else None
     if found:
         line, column = position(text, found.start())
         message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
@@ -141,13 +142,6 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
         hint = f"delete it, and {more} more in this file" if more else "delete it"
         return Diagnostic("E207", file, message, hint, line=line, column=column)
     return text
-
-
-def _may_hold_controls(data: bytes) -> bool:
-    """A quick look at the bytes: reading every letter takes as long as parsing."""
-    return len(data.translate(None, _CONTROL_BYTES)) != len(data) or (
-        (b"\xc2" in data or b"\xef" in data) and _HIGH_CONTROLS.search(data) is not None
-    )
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
