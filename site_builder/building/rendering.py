@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from site_builder.building.assembling import glossary_digest
+from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.crew import Crew, chunked
 from site_builder.building.editions import Edition
 from site_builder.building.memory import TEMPLATES, RecordShelf
@@ -16,7 +17,7 @@ from site_builder.building.state import PageState, pack_quickly, plain_card, rev
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.supplies import GLOSSARY, Navigation, Supplies
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.card import Card
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.record import Record
@@ -130,7 +131,9 @@ def make_early(early: Early, entry: Entry, study: Study) -> Made | None:
     order = PageOrder(page, known, known.hex(), entry.file)
     try:
         return _lay_out(early.job, order, bench.make(order, Known(digests, {}), study))
-    except TemplateTrouble:
+    except ENVIRONMENT:
+        raise
+    except Exception:
         return None  # it will be made again, and told
 
 
@@ -184,6 +187,12 @@ def render_pages(task: RenderTask) -> RenderResult:
             data = bench.make(order, task.known or bench.known)
         except TemplateTrouble as trouble:
             diagnostics.append(trouble.diagnostic)
+            continue
+        except ENVIRONMENT:
+            raise
+        except Exception as error:
+            address = order.page.address
+            diagnostics.append(unforeseen(order.source or address, f"making the page {address}", error))
             continue
         made.append(_lay_out(task.job, order, data))
     return RenderResult(tuple(made), tuple(diagnostics))

@@ -2,6 +2,7 @@
 
 from secrets import token_hex
 
+from site_builder.building.boundary import at_their_files
 from site_builder.building.editions import OWN, Edition
 from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
@@ -39,7 +40,9 @@ def _render(run: Run, output: OutputFolder, known: Known, stale: list[Stale]) ->
     diagnostics = set(run.report.diagnostics)
     for result in render_all(_job_for(run, output, known), rest, known.catalogue, run.crew):
         made += result.made
-        diagnostics.update(result.diagnostics)
+        if result.diagnostics:
+            pages = {page.address: page for page in known.plan.pages}
+            diagnostics.update(at_their_files(result.diagnostics, pages, run.memory))
         run.tell("render", len(made), len(stale))
     run.report.diagnostics = sorted_diagnostics(diagnostics)
     return made

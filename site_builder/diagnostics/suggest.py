@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_LONGEST = 100
+"""Characters of a word that may be a slip of the pen; comparing takes longer the longer it is."""
+
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, or None if nothing is near enough to be worth proposing."""
+    if len(word) > _LONGEST:
+        return None
     plain = {_plain(candidate): candidate for candidate in known}
     found = get_close_matches(_plain(word), plain, n=1, cutoff=0.6)
     return plain[found[0]] if found else None

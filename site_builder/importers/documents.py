@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import Trouble, unforeseen
 from site_builder.importers import clinicaltrials, ctis, isrctn
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.ours import Ours
@@ -105,8 +105,18 @@ def entries(document: Document, ours: Ours, today: date) -> Iterator[Imported | 
                 yield read(entry, ours, today)
             except Unreadable as trouble:
                 yield document.name, f"entry {number}: {trouble}" if number > 1 else str(trouble)
+            except Exception as error:
+                yield document.name, f"entry {number}: {_unforeseen(document.name, error)}"
     except Unreadable as trouble:
         yield document.name, str(trouble)
+    except (MemoryError, RecursionError) as error:
+        yield document.name, _unforeseen(document.name, error)
+
+
+def _unforeseen(name: str, error: Exception) -> str:
+    """One entry that nobody foresaw keeps no other from being taken."""
+    told = unforeseen(name, "reading it", error)
+    return f"{told.message}; {told.hint}"
 
 
 def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:

@@ -32,6 +32,9 @@ class Unreadable(Exception):
     """What was given is not an entry of the registry."""
 
 
+_REFUSED = ("E318", "E319")
+
+
 def filled(values: dict[str, Any]) -> dict[str, Any]:
     """The values without what is empty."""
     return {key: value for key, value in values.items() if value}
@@ -41,6 +44,9 @@ def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
     """The values that make a study, and a remark for each that had to be left out.
 
     Importers write only what fits; this is the net below them, so that an import never breaks a build.
+
+    Raises:
+        Unreadable: a text is too long or nested too deeply to be shown. Without it the entry would say something else.
     """
     remarks: list[Remark] = []
     for _ in range(20):
@@ -48,6 +54,9 @@ def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
         if record is not None:
             break
         for each in complaints:
+            if each.code in _REFUSED or each.kind == "string_too_long":
+                name = ".".join(str(step) for step in each.path)
+                raise Unreadable(f"`{name}` cannot be shown: {each.said}")
             values = _without(values, each.path[:-1] if _is_inner(each) else each.path)
             remarks.append(_left_out(each))
     return values, tuple(remarks)

@@ -11,13 +11,22 @@ MOST_NODES = 200_000
 _BEGINS = re.compile(rb"[,\[{]|[\n\r][ ]*[^\s#]|[-?:][ ]+(?=[^\s#[{])")
 
 
-def too_many_values(data: bytes, file: str) -> Diagnostic | None:
-    """A diagnostic if a file may hold more values than can be read in bounded time.
+class TooManyValues(Exception):
+    """A file holds more values than can be read in bounded time and memory."""
 
-    What is counted is what a value can begin with, so a file of long texts is counted as if its lines were values.
+
+def refuse_too_many(data: bytes) -> None:
+    """Look whether a YAML text may hold too much: what is counted is what a value can begin with.
+
+    Raises:
+        TooManyValues: it may.
     """
-    if len(data) <= MOST_NODES or _most(data) <= MOST_NODES or not _exceeds(data):
-        return None
+    if len(data) > MOST_NODES and _most(data) > MOST_NODES and _exceeds(data):
+        raise TooManyValues
+
+
+def too_many_values(file: str) -> Diagnostic:
+    """What is said of such a file."""
     message = f"the file holds more than {MOST_NODES:,} lines, keys and values"
     hint = "a study's record is a short list of fields; make several files of many records"
     return Diagnostic("E103", file, message, hint, line=1, column=1)

@@ -8,6 +8,7 @@ The work is done by libyaml's composer, which also knows where each value stands
 import operator
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
@@ -19,7 +20,7 @@ from yaml.scanner import Scanner
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.letters import CONTROL, may_hold_controls
-from site_builder.records.size import too_many_values
+from site_builder.records.size import MOST_NODES, TooManyValues, refuse_too_many, too_many_values
 from site_builder.records.yaml_trouble import in_quotes, translate
 
 Value = str | list[Any] | dict[str, Any]
@@ -27,6 +28,9 @@ Path = tuple[str | int, ...]
 
 MOST_VALUES = 100_000
 """How many values one file may hold once its aliases are written out."""
+
+MOST_TOLD = 50
+"""Problems with the YAML of one file that are told."""
 
 DEEPEST = 40
 """How many levels a record may be nested. The deepest honest record has about ten."""
@@ -92,10 +96,10 @@ def read_tree(data: bytes, file: str) -> Tree:
     text = as_text(data, file)
     if isinstance(text, Diagnostic):
         return Tree(None, (), (text,))
-    if (found := too_many_values(data, file)) is not None:
-        return Tree(None, (), (found,))
     try:
         node = compose(data)
+    except TooManyValues:
+        return Tree(None, (), (too_many_values(file),))
     except (yaml.YAMLError, RecursionError) as error:
         return Tree(None, (), (translate(error, file, text),))
     if node is None:
@@ -107,7 +111,7 @@ def read_tree(data: bytes, file: str) -> Tree:
     except _Stop as stop:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic))
     if (b"&" in data or b"!" in data) and _LOST_MARK.search(data):
-        builder.diagnostics += _lost_marks(data, file, text)
+        builder.diagnostics += islice(_lost_marks(data, file, text), MOST_TOLD)
     return Tree(value, tuple(builder.empties), tuple(builder.diagnostics), tuple(builder.doubtful))
 
 
@@ -161,9 +165,11 @@ def compose(data: bytes) -> Node | None:
     Raises:
         yaml.YAMLError: the text is not YAML, or holds more than one document.
         RecursionError: brackets are nested far deeper than any record needs.
+        TooManyValues: it holds more than can be read in bounded time.
     """
     if _may_be_deep(data):
         _refuse_deep_nesting(data)
+    refuse_too_many(data)
     node: Node | None = _Composer(data.removeprefix(b"\xef\xbb\xbf")).get_single_node()
     return node
 
@@ -184,8 +190,7 @@ def _may_be_deep(data: bytes) -> bool:
 def _refuse_deep_nesting(data: bytes) -> None:
     """Composing recurses on the C stack, so a wall of brackets must be found before it is climbed."""
     depth = 0
-    parser = _Composer(data.removeprefix(b"\xef\xbb\xbf"))
-    while (event := parser.get_event()) is not None:
+    for event in islice(events_of(data), 2 * MOST_NODES):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > 10 * DEEPEST:
@@ -291,12 +296,25 @@ class _Builder:
             self.doubtful.append(path)
 
     def _cut_short(self, node: Node, rest: str, offset: int) -> None:
+        self._stop_after_many(node)
         line, column = position(self.comments, offset)
         message = f"`{rest[:40]}` is left out: after a space, # begins a comment"
         hint = "put the whole text in quotes; for a comment, write a space after the #"
         self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))
 
+    def _stop_after_many(self, node: Node) -> None:
+        if len(self.diagnostics) >= MOST_TOLD:
+            raise _Stop(
+                self._diagnostic(
+                    self.diagnostics[-1].code,
+                    node,
+                    "this file has more problems from here on, which are not listed",
+                    "correct those above first",
+                )
+            )
+
     def _say(self, code: str, node: Node, message: str, hint: str) -> None:
+        self._stop_after_many(node)
         self.diagnostics.append(self._diagnostic(code, node, message, hint))
 
     def _stop(self, code: str, node: Node, message: str) -> _Stop:
