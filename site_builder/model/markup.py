@@ -211,7 +211,7 @@ def record_excess(text: str, *, blocks: bool) -> Excess | None:
     return excess(text, blocks=blocks)
 
 
-_HOSTLESS = re.compile(r"(?:(?<!\\)\]\(|^[ ]{0,3}\[[^\]\n]*\]:)\s*<?\s*([\\/]\s*[\\/]\S{0,40})", re.MULTILINE)
+_HOSTLESS = re.compile(r"(?:(?<!\\)\]\(|^[ ]{0,3}\[[^\]\n]*\]:)\s*<?\s*([\\/]\s*[\\/][^\s)>]{0,40})", re.MULTILINE)
 
 
 def hostless_link(text: str) -> re.Match[str] | None:
