@@ -119,9 +119,12 @@ def read_files(task: ReadTask) -> ReadResult:
         except Exception as error:
             told = unforeseen(file.path, "reading this file", error)
             mine = _Collected([FileState(file.path, file.size, 0, b"", (), (), (told,))], [], [], [])
-        for all_, one in zip(collected, mine, strict=True):
-            all_ += one
-    return ReadResult(*map(tuple, collected))
+        collected.states.extend(mine.states)
+        collected.records.extend(mine.records)
+        collected.words.extend(mine.words)
+        collected.made.extend(mine.made)
+    states, records, words, made = collected
+    return ReadResult(tuple(states), tuple(records), tuple(words), tuple(made))
 
 
 class _Collected(NamedTuple):

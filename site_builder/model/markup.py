@@ -179,8 +179,10 @@ def _links(text: str) -> Excess | None:
             if sign == "](":
                 rounds.append((place, True))
         if steps > MOST_STEPS:
-            return _too_many_brackets(place)
-    return _too_many_brackets(0) if steps + _unclosed(brackets, rounds, len(text)) > MOST_STEPS else None
+            return _too_many_brackets(min((*brackets, place)))
+    if steps + _unclosed(brackets, rounds, len(text)) <= MOST_STEPS:
+        return None
+    return _too_many_brackets(min((*brackets, *(start for start, _ in rounds))))
 
 
 def _unclosed(brackets: list[int], rounds: list[tuple[int, bool]], end: int) -> int:

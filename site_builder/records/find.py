@@ -138,7 +138,7 @@ class _Finder:
             self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
             return
         if why := bad_path(path.removeprefix("content/assets/")) if kind == "asset" else bad_name(stem):
-            shown = path.removeprefix("content/assets/") if kind == "asset" else stem
+            shown = path.removeprefix("content/assets/") if kind == "asset" else path.rsplit("/", 1)[-1]
             hint = f"rename it, for instance to `{other_name(shown)}`"
             self.say("E106", path, f"the file name cannot be used: {why}", hint)
             return
