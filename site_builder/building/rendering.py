@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.bundles import BundleSource, StudyBundle, attachments, bundles, study_of
 from site_builder.building.locales import LocalePlan
 from site_builder.building.page_maker import PageMaker
@@ -13,7 +14,7 @@ from site_builder.building.shared_records import SharedRecords, packed, unpacked
 from site_builder.building.staging import RenderedPage, Staging, lay_out
 from site_builder.building.studies import load_study, study_content
 from site_builder.building.workers import WorkerPool, chunked
-from site_builder.diagnostics import Diagnostic, file_trouble
+from site_builder.diagnostics import Diagnostic, file_trouble, unforeseen
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import TemplateTrouble
 from site_builder.rendering.theme import Theme
@@ -113,21 +114,44 @@ _SHARED = "shared"
 
 
 def render_pages(task: RenderTask) -> RenderResult:
-    """Make some pages and lay out those whose bytes differ from what is in the site."""
+    """Make some pages and lay out those whose bytes differ from what is in the site.
+
+    What goes wrong with one page, foreseen or not, keeps no other from being made.
+    """
     makers = task.makers or _makers(task.job)
     pages: list[RenderedPage] = []
     diagnostics: list[Diagnostic] = []
     for bundle in task.bundles:
-        study = load_study(bundle.study) if bundle.study else None
-        for each in bundle.orders:
-            try:
-                data = makers.of(each.page.language).make(each.page, each.attached, study)
-            except TemplateTrouble as trouble:
-                diagnostics.append(trouble.diagnostic)
+        for each in _made(bundle, makers):
+            if isinstance(each, RenderedPage):
+                pages.append(each)
             else:
-                pages.append(lay_out(task.job.staging, each.page.address, each.staged, each.fingerprint, data))
+                diagnostics.append(each)
     studies = sum(bundle.study is not None for bundle in task.bundles)
     return RenderResult(tuple(pages), tuple(diagnostics), studies)
+
+
+def _made(bundle: StudyBundle, makers: PageMakers) -> Iterator[RenderedPage | Diagnostic]:
+    file = bundle.study.file.path if bundle.study else ""
+    try:
+        study = load_study(bundle.study) if bundle.study else None
+    except ENVIRONMENT:
+        raise
+    except Exception as error:
+        yield unforeseen(file, "reading this file", error)
+        return
+    for order in bundle.orders:
+        address = order.page.address
+        try:
+            data = makers.of(order.page.language).make(order.page, order.attached, study)
+        except TemplateTrouble as trouble:
+            yield trouble.diagnostic
+        except ENVIRONMENT:
+            raise
+        except Exception as error:
+            yield unforeseen(file or address, f"making the page {address}", error)
+        else:
+            yield lay_out(makers.job.staging, address, order.staged, order.fingerprint, data)
 
 
 @lru_cache(maxsize=1)

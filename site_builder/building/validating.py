@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.digests import content_digest
 from site_builder.building.memory import Memory
 from site_builder.building.spool import SpooledRows, SpooledTexts
@@ -13,7 +14,7 @@ from site_builder.building.state import FileState, Sharing, digest, pack, plain_
 from site_builder.building.workers import WorkerPool, chunked
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
@@ -115,46 +116,72 @@ def _changed_after(time_ns: int, state: FileState) -> bool:
 
 
 def read_files(task: ReadTask) -> ReadResult:
-    """Read, decode and validate some files."""
-    states: list[FileState] = []
-    records: list[tuple[bytes, bytes]] = []
-    words: list[tuple[bytes, bytes]] = []
-    studies: list[tuple[str, bytes]] = []
-    for file, known in task.files:
-        if file.kind == "asset":
-            states.append(_asset(task.site, file))
-            continue
-        data = read_layers(task.site, file)
-        if isinstance(data, Diagnostic):
-            # Not remembered by its stamp: the trouble may lie outside the file.
-            states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))
-            continue
-        content = content_digest(data, file)
-        if known is not None and known.content == content:
-            states.append(known._replace(**file.stamp._asdict(), under=file.under))
-            continue
-        found = decode_layers(file, data) if file.under else decode(file, data[0])
-        entries = []
-        for record in found.records:
-            if isinstance(record.record, Study):
-                # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
-                found_by = pack(tuple(contribution(record.record)))
-                entry = _entry(file, record, content if "history" not in record.values else _without_history(record))
-                entry = entry._replace(words=digest(found_by))
-                words.append((entry.words, found_by))
-                studies.append((file.path, pack(record.values)))
-            else:
-                body = pack((record.values, record.body))
-                entry = _entry(file, record, digest(body))
-                records.append((entry.digest, body))
-                if record.kind == "study_translation":
-                    found_by = _translated_words(record)
-                    entry = entry._replace(words=digest(found_by))
-                    words.append((entry.words, found_by))
-            entries.append(entry)
-        stamp = (file.path, file.size, file.mtime_ns, content, file.under)
-        states.append(FileState(*stamp, tuple(entries), found.diagnostics, file.ctime_ns, file.inode))
+    """Read, decode and validate some files. What goes wrong with one, foreseen or not, keeps no other from it."""
+    collected = _Collected([], [], [], [])
+    for changed in task.files:
+        file = changed[0]
+        mine = _Collected([], [], [], [])
+        try:
+            _read_file(task, changed, mine)
+        except ENVIRONMENT:
+            raise
+        except Exception as error:
+            told = unforeseen(file.path, "reading this file", error)
+            mine = _Collected([FileState(file.path, file.size, 0, b"", (), (), (told,))], [], [], [])
+        collected.states.extend(mine.states)
+        collected.records.extend(mine.records)
+        collected.words.extend(mine.words)
+        collected.studies.extend(mine.studies)
+    states, records, words, studies = collected
     return ReadResult(tuple(states), tuple(records), tuple(words), tuple(studies))
+
+
+class _Collected(NamedTuple):
+    """A `ReadResult` that grows."""
+
+    states: list[FileState]
+    records: list[tuple[bytes, bytes]]
+    words: list[tuple[bytes, bytes]]
+    studies: list[tuple[str, bytes]]
+
+
+def _read_file(task: ReadTask, changed: Changed, into: _Collected) -> None:
+    file, known = changed
+    if file.kind == "asset":
+        into.states.append(_asset(task.site, file))
+        return
+    data = read_layers(task.site, file)
+    if isinstance(data, Diagnostic):
+        # Not remembered by its stamp: the trouble may lie outside the file.
+        into.states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))
+        return
+    content = content_digest(data, file)
+    if known is not None and known.content == content:
+        into.states.append(known._replace(**file.stamp._asdict(), under=file.under))
+        return
+    found = decode_layers(file, data) if file.under else decode(file, data[0])
+    entries = tuple(_take_in(file, record, content, into) for record in found.records)
+    stamp = (file.path, file.size, file.mtime_ns, content, file.under)
+    into.states.append(FileState(*stamp, entries, found.diagnostics, file.ctime_ns, file.inode))
+
+
+def _take_in(file: SourceFile, record: Decoded, content: bytes, into: _Collected) -> Entry:
+    if isinstance(record.record, Study):
+        # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
+        found_by = pack(tuple(contribution(record.record)))
+        entry = _entry(file, record, content if "history" not in record.values else _without_history(record))
+        entry = entry._replace(words=digest(found_by))
+        into.words.append((entry.words, found_by))
+        into.studies.append((file.path, pack(record.values)))
+        return entry
+    body = pack((record.values, record.body))
+    entry = _entry(file, record, digest(body))
+    into.records.append((entry.digest, body))
+    if record.kind == "study_translation":
+        found_by = _translated_words(record)
+        entry = entry._replace(words=digest(found_by))
+        into.words.append((entry.words, found_by))
+    return entry
 
 
 def _translated_words(decoded: Decoded) -> bytes:

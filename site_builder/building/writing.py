@@ -3,6 +3,7 @@
 from contextlib import closing
 from secrets import token_hex
 
+from site_builder.building.boundary import at_their_files
 from site_builder.building.bundles import BundleSource
 from site_builder.building.ledger import still_standing
 from site_builder.building.locales import OWN
@@ -55,7 +56,9 @@ def _render(
         source = BundleSource(run.options.site, known.catalogue, reader, parsed)
         for result in render_all(job, stale, source, known.shared, run.pool):
             pages += result.pages
-            diagnostics.update(result.diagnostics)
+            if result.diagnostics:
+                planned = {page.address: page for page in known.plan.pages}
+                diagnostics.update(at_their_files(result.diagnostics, planned, run.memory))
             run.report.loaded += result.studies
             run.tell("render", len(pages), len(stale))
     run.report.diagnostics = sorted_diagnostics(diagnostics)

@@ -1,9 +1,10 @@
 """Looking at records with all rules: what a working process does."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.memory import RecordShelf
 from site_builder.building.state import unpack
 from site_builder.building.studies import reload_study
@@ -11,7 +12,7 @@ from site_builder.checks.pointing import pointed_at
 from site_builder.checks.profile import Profile, profile_of
 from site_builder.checks.rule import Case, Common, Finding, Found, Rule
 from site_builder.checks.rules import RULES, RULES_BY_NAME
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.checks import Accepted, Level, RuleName
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings
@@ -51,6 +52,8 @@ class RecordSeen(NamedTuple):
     findings: tuple[Finding, ...]
     profile: Profile | None
     """Which kind of page a study has."""
+    unforeseen: tuple[Diagnostic, ...] = ()
+    """What the program failed at."""
 
 
 def level_of(rule: Rule, settings: SiteSettings) -> Level:
@@ -63,9 +66,19 @@ def look_at_records(task: RecordTask) -> tuple[RecordSeen, ...]:
     """Look at some records with every rule that is not off."""
     shelf = RecordShelf(task.memory)
     try:
-        return tuple(_seen(name, shelf, task.common) for name in task.records)
+        return tuple(_seen_safely(name, shelf, task.common) for name in task.records)
     finally:
         shelf.close()
+
+
+def _seen_safely(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
+    """A record that cannot be looked at keeps no other from being looked at."""
+    try:
+        return _seen(name, shelf, common)
+    except ENVIRONMENT:
+        raise
+    except Exception as error:
+        return RecordSeen(name.name, (), None, (unforeseen(name.file, "checking this record", error),))
 
 
 def _seen(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
@@ -73,7 +86,9 @@ def _seen(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
     base = (name.id,) if name.many else ()
     source = reload_study(Path(common.site), name.source).record if name.source else None
     case = Case(name.kind, name.id, name.file, base, record, body, common, source)
-    return RecordSeen(name.name, tuple(_look_at(case)), profile_of(case) if name.kind == "study" else None)
+    failed: list[Diagnostic] = []
+    found = tuple(_look_at(case, failed))
+    return RecordSeen(name.name, found, profile_of(case) if name.kind == "study" else None, tuple(failed))
 
 
 def record_of(name: RecordName, shelf: RecordShelf, site: Path) -> tuple[Record, str]:
@@ -84,18 +99,31 @@ def record_of(name: RecordName, shelf: RecordShelf, site: Path) -> tuple[Record,
     return revive(name.kind, values), body
 
 
-def _look_at(case: Case) -> Iterator[Finding]:
+def _look_at(case: Case, failed: list[Diagnostic]) -> Iterator[Finding]:
+    """What the rules find in a record; a rule that the program fails at goes into `failed`."""
     accepted: tuple[Accepted, ...] = getattr(case.record, "accepted", ())
     used: set[int] = set()
     for rule in RULES:
         level = level_of(rule, case.common.settings)
         if level is Level.OFF or rule.look is None or case.kind not in rule.kinds:
             continue
-        for found in rule.look(case):
+        for found in _found_by(rule.look, rule.name, case, failed):
             number = accepting(accepted, rule.name, found.words)
             used.update(() if number is None else (number,))
             yield _finding(case, rule, level, found, "" if number is None else accepted[number].reason)
     yield from _idle(case, accepted, used)
+
+
+def _found_by(
+    look: Callable[[Case], Iterable[Found]], name: RuleName, case: Case, failed: list[Diagnostic]
+) -> list[Found]:
+    try:
+        return list(look(case))
+    except ENVIRONMENT:
+        raise
+    except Exception as error:
+        failed.append(unforeseen(case.file, f"checking the rule {name}", error))
+        return []
 
 
 def accepting(accepted: Iterable[Accepted], rule: RuleName, words: str) -> int | None:

@@ -8,11 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from site_builder.building.boundary import ENVIRONMENT
 from site_builder.checks.built import Built
 from site_builder.checks.html import PageFacts, read_style
 from site_builder.checks.pages import needs_of
 from site_builder.checks.rule import Found
 from site_builder.checks.rules import RULES
+from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.checks import RuleName
 
 BETWEEN = (RuleName.LINK_BROKEN, RuleName.ANCHOR_BROKEN)
@@ -42,12 +44,24 @@ class PageSeen(NamedTuple):
     """Places on it that links can lead to."""
     external: tuple[tuple[str, int, int], ...] = ()
     """Links to other websites, each once, with line and column."""
+    unforeseen: tuple[Diagnostic, ...] = ()
+    """What the program failed at."""
 
 
 def look_at_pages(task: PageTask) -> tuple[PageSeen, ...]:
     """Look at some pages."""
     built = _built(task.output, task.site, task.address)
-    return tuple(_look(built, address, unmet=task.unmet) for address in task.addresses)
+    return tuple(_look_safely(built, address, unmet=task.unmet) for address in task.addresses)
+
+
+def _look_safely(built: Built, address: str, *, unmet: bool) -> PageSeen:
+    """A page that cannot be looked at keeps no other from being looked at."""
+    try:
+        return _look(built, address, unmet=unmet)
+    except ENVIRONMENT:
+        raise
+    except Exception as error:
+        return PageSeen(address, unforeseen=(unforeseen(address, "checking this page", error),))
 
 
 def _look(built: Built, address: str, *, unmet: bool) -> PageSeen:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from site_builder.building.boundary import at_their_files
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import build_in, open_site, plan_site
@@ -18,6 +19,7 @@ from site_builder.checks.profile import Profile
 from site_builder.checks.reading_pages import PageSeen, PageTask, forget_site, look_at_pages
 from site_builder.checks.rule import Common, Finding, Found
 from site_builder.checks.rules import RULES_BY_NAME
+from site_builder.diagnostics import Diagnostic, sorted_diagnostics
 from site_builder.model.checks import Level, RuleName
 from site_builder.records.find import kind_of
 
@@ -38,6 +40,7 @@ class CheckReport:
         accepted: what was found and may stay, each with its reason.
         profiles: of each study, which kind of page it has.
         looked_at: records and pages that were not as they were at the last check.
+        unforeseen: what the program itself failed at, record by record.
     """
 
     built: BuildReport
@@ -45,6 +48,7 @@ class CheckReport:
     accepted: tuple[Finding, ...] = ()
     profiles: tuple[tuple[str, Profile], ...] = ()
     looked_at: int = 0
+    unforeseen: tuple[Diagnostic, ...] = ()
 
     def count(self, level: Level) -> int:
         """How many findings are of a level."""
@@ -83,6 +87,7 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
         tuple(each for each in ordered if each.reason),
         tuple(sorted(looker.profiles)),
         len(looker.marks) - len(looker.recalled),
+        sorted_diagnostics(at_their_files(looker.unforeseen, looker.plan, looker.memory)),
     )
 
 
@@ -98,6 +103,7 @@ class _Looker:
         self.names = {each.name: each for each in self._names()}
         self.plan = {page.address: page for page in known.plan.pages if page.address.endswith(_LOOKED_AT)}
         self.profiles: list[tuple[str, Profile]] = []
+        self.unforeseen: list[Diagnostic] = []
         self.common = self._common()
         self.marks = {
             **record_marks(self.names, run.memory, self.common),
@@ -141,7 +147,9 @@ class _Looker:
         fresh = [each for each in sorted(self.names.values()) if each.name not in self.recalled]
         tasks = (RecordTask(self.memory.path, chunk, self.common) for chunk in chunked(fresh, CHUNK))
         for found in self.crew.run(look_at_records, tasks, large=len(fresh) > 4 * CHUNK):
-            self.kept.keep((seen.name, self.marks[seen.name], plain_record(seen)) for seen in found)
+            whole = (seen for seen in found if not seen.unforeseen)
+            self.kept.keep((seen.name, self.marks[seen.name], plain_record(seen)) for seen in whole)
+            self.unforeseen += (each for seen in found for each in seen.unforeseen)
             yield from found
         yield from (revived_record(self.recalled[name]) for name in self.names if name in self.recalled)
 
@@ -157,8 +165,9 @@ class _Looker:
     def _pages_seen(self) -> Iterator[PageSeen]:
         fresh = sorted(address for address in self.plan if address not in self.recalled)
         for found in self._look(fresh):
-            marked = (each for each in found if each.address in self.marks)
+            marked = (each for each in found if each.address in self.marks and not each.unforeseen)
             self.kept.keep((each.address, self.marks[each.address], plain_page(each)) for each in marked)
+            self.unforeseen += (each for seen in found for each in seen.unforeseen)
             yield from found
         yield from (revived_page(self.recalled[address]) for address in self.plan if address in self.recalled)
 

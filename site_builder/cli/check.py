@@ -90,10 +90,10 @@ def command(
     if form == "json":
         click.echo(_as_json(_data(report, options.site)))
     else:
-        print_diagnostics(options.site, report.built.diagnostics, form)
+        print_diagnostics(options.site, (*report.built.diagnostics, *report.unforeseen), form)
         _tell(report, form, verbose, every=every or bool(only))
     warned = report.count(Level.WARNING) + len(report.built.diagnostics)
-    if report.built.failed or report.count(Level.ERROR) or (strict and warned):
+    if report.built.failed or report.unforeseen or report.count(Level.ERROR) or (strict and warned):
         sys.exit(1)
 
 
@@ -114,7 +114,8 @@ def _tell(report: CheckReport, form: str, verbose: bool, *, every: bool) -> None
         click.echo("Where these rules come from:")
         for source in guidance:
             click.echo(f"    {source.title}: {source.address}")
-    errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING) + len(report.built.diagnostics)
+    errors = report.count(Level.ERROR) + len(report.unforeseen)
+    warnings = report.count(Level.WARNING) + len(report.built.diagnostics)
     if len(report.findings) > MANY and form == "text":
         if len(shown) < len(report.findings):
             click.echo(f"Only the first {FIRST} warnings of each rule are shown; --all shows every one.")
@@ -171,7 +172,7 @@ def _in_lines(value: Any) -> str:
 
 def _data(report: CheckReport, site: Path) -> dict[str, Any]:
     return {
-        "build": [as_data(place(site, diagnostic)) for diagnostic in report.built.diagnostics],
+        "build": [as_data(place(site, diagnostic)) for diagnostic in (*report.built.diagnostics, *report.unforeseen)],
         "findings": [_finding_data(finding) for finding in report.findings],
         "accepted": [{**_finding_data(finding), "reason": finding.reason} for finding in report.accepted],
         "pages": {id_: profile.name.lower() for id_, profile in report.profiles},

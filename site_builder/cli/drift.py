@@ -11,6 +11,7 @@ import click
 from site_builder.cli.common import a_person_looks, build_date, counted
 from site_builder.cli.registries import Asked, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.importers.budget import Budget
 from site_builder.importers.documents import entries
 from site_builder.importers.drift import Row, Wanted, accepted, drift
 from site_builder.importers.entry import Imported
@@ -49,6 +50,7 @@ def command(
     day: str | None,
     api: dict[str, str],
     pause: float,
+    seconds: float,
     strict: bool,
 ) -> None:
     """Compare the registry as it was imported, the registry as it is now, and what people wrote over it.
@@ -61,8 +63,9 @@ def command(
     found = find(site)
     known = known_studies(site, found)
     plan = Plan(site, build_date(day).isoformat(), known_in(site, found), known.names)
+    asked = Asked(api, pause, site / ".cache" / "import", Budget(seconds))
     with shown_progress(wanted=a_person_looks() and form == "text") as tell:
-        given, missing = gather(what, {}, known, Asked(api, pause, site / ".cache" / "import"), tell)
+        given, missing = gather(what, {}, known, asked, tell)
     above = {file.stem: file for file in found.files if file.kind == "study" and file.under}
     wanted = [Wanted.read(each) for each in accept]
     rows: list[Row] = []

@@ -13,6 +13,7 @@ from site_builder.diagnostics import Trouble
 from site_builder.editing.changing import Change
 from site_builder.editing.wishes import Wish
 from site_builder.editing.writing import replace_bytes
+from site_builder.model.calendar import read_date
 from site_builder.model.words import Status
 
 site_option = click.option(
@@ -43,9 +44,9 @@ def wish(status: Status | None, on: str | None, by: str, reason: str, today: dat
         Trouble: the day cannot be read.
     """
     try:
-        day = date.fromisoformat(on) if on else today
-    except ValueError:
-        raise Trouble(f"--on: `{on}` is not a date", f"write it like {today.isoformat()}") from None
+        day = read_date(on) if on else today
+    except ValueError as error:
+        raise Trouble(f"--on: `{on}` {error}", f"write it like {today.isoformat()}") from None
     return Wish(status, day, by.strip(), reason.strip())
 
 

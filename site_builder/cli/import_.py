@@ -11,6 +11,7 @@ from site_builder.building.workers import WorkerPool, chunked, collect_rarely, u
 from site_builder.cli.common import a_person_looks, build_date, counted, print_diagnostics
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic
+from site_builder.importers.budget import Budget
 from site_builder.importers.documents import Document
 from site_builder.importers.keeping import KeepTask, Kept, Outcome, Plan, keep_documents
 from site_builder.importers.naming import Known, known_studies
@@ -43,6 +44,7 @@ _CHUNK = 20
 )
 @asking
 @click.option("-q", "--quiet", is_flag=True, help="Print remarks only.")
+@click.option("-v", "--verbose", is_flag=True, help="Print how far the import has come, where there is no terminal.")
 def command(
     what: tuple[str, ...],
     site: Path,
@@ -58,7 +60,9 @@ def command(
     form: str,
     api: dict[str, str],
     pause: float,
+    seconds: float,
     quiet: bool,
+    verbose: bool,
 ) -> None:
     """Take studies over from a registry, into content/registry.
 
@@ -87,8 +91,9 @@ def command(
     names = {number: name for number, name in known.names.items() if number != name}
     drafts = _drafts(site, found.files)
     plan = Plan(site, build_date(day).isoformat(), ours, names, drafts, frozenset(accept), dry)
-    with shown_progress(wanted=a_person_looks() and not quiet and form == "text") as tell:
-        given, missing = gather(what, wanted, known, Asked(api, pause, site / ".cache" / "import"), tell)
+    asked = Asked(api, pause, site / ".cache" / "import", Budget(seconds))
+    with shown_progress(wanted=a_person_looks() and not quiet and form == "text", spoken=verbose) as tell:
+        given, missing = gather(what, wanted, known, asked, tell)
         kept = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
     told = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known), *_repeated(kept)]
     print_diagnostics(site, told, form)

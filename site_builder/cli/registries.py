@@ -1,5 +1,6 @@
 """What the commands that ask registries share: what was asked for, and the bars while one waits."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from site_builder.diagnostics import Trouble
+from site_builder.importers.budget import MOST_SECONDS, Budget
 from site_builder.importers.documents import Document, documents
 from site_builder.importers.naming import Known
 
@@ -31,10 +33,12 @@ class Asked(NamedTuple):
     """Seconds between two questions to a registry."""
     store: Path
     """Folder in which answers are kept until all are there."""
+    budget: Budget
+    """What all questions together may take."""
 
 
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of how registries are asked: `api` and `pause`."""
+    """The options of how registries are asked: `api`, `pause` and `seconds`."""
     api = click.option(
         "--api",
         multiple=True,
@@ -45,7 +49,14 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     pause = click.option(
         "--pause", default=1.0, metavar="SECONDS", help="Between two questions to a registry.  [default: 1]"
     )
-    return api(pause(command))
+    seconds = click.option(
+        "--seconds",
+        type=click.FloatRange(1),
+        default=MOST_SECONDS,
+        metavar="N",
+        help="How long registries may be asked in all.  [default: 6 hours]",
+    )
+    return api(pause(seconds(command)))
 
 
 def _addresses(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -131,12 +142,21 @@ def _searched(search: dict[str, str], asked: Asked, tell: Told) -> Iterable[Docu
 def _line(registry: "Registry", asked: Asked) -> "Line":
     from site_builder.importers.asking import Line
 
-    return Line(asked.addresses.get(registry.key, registry.base), asked.pause, max(asked.pause, 0.05))
+    base = asked.addresses.get(registry.key, registry.base)
+    return Line(base, asked.pause, max(asked.pause, 0.05), budget=asked.budget)
 
 
 @contextmanager
-def shown_progress(*, wanted: bool) -> Iterator[Told]:
-    """A bar for fetching and one for keeping, for a person who waits."""
+def shown_progress(*, wanted: bool, spoken: bool = False) -> Iterator[Told]:
+    """A bar for fetching and one for keeping, for a person who waits.
+
+    Args:
+        wanted: whether to show bars.
+        spoken: whether to print a line now and then instead, where there is no terminal.
+    """
+    if spoken and not wanted:
+        yield _lines_of_progress()
+        return
     if not wanted:
         yield lambda stage, done, total: None
         return
@@ -148,3 +168,20 @@ def shown_progress(*, wanted: bool) -> Iterator[Told]:
         words = {"fetch": "Fetching", "keep": "Taking over"}
         tasks = {stage: bars.add_task(said, total=None, visible=False) for stage, said in words.items()}
         yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total, visible=True)
+
+
+_WORDS = {"fetch": "fetched", "keep": "taken over"}
+_EVERY = 2.0
+"""Seconds between two lines."""
+
+
+def _lines_of_progress() -> Told:
+    last = 0.0
+
+    def tell(stage: str, done: int, total: int) -> None:
+        nonlocal last
+        if done >= total or time.monotonic() - last > _EVERY:
+            last = time.monotonic()
+            click.echo(f"{done:,} of {total:,} {_WORDS[stage]}", err=True)
+
+    return tell

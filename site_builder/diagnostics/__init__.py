@@ -2,13 +2,15 @@
 
 Trouble about *content* is a `Diagnostic`: collected, sorted and shown together. Trouble about the *environment or
 usage* (a folder that cannot be written, a wrong option) is a `Trouble`, raised at once and caught once in `cli`.
-Anything else that is raised is our own bug and keeps its traceback.
+Anything else that is raised is our own bug. Where one record or page is worked on, it becomes a `Diagnostic` too
+(`unforeseen`), so that it names its file and the others go on; elsewhere it keeps its traceback.
 """
 
 from site_builder.diagnostics.codes import CODES, Code, Severity
 from site_builder.diagnostics.diagnostic import Diagnostic, Where, has_errors, sorted_diagnostics
 from site_builder.diagnostics.suggest import closest, did_you_mean
 from site_builder.diagnostics.trouble import Trouble, file_trouble
+from site_builder.diagnostics.unforeseen import unforeseen
 
 __all__ = [
     "CODES",
@@ -22,4 +24,5 @@ __all__ = [
     "file_trouble",
     "has_errors",
     "sorted_diagnostics",
+    "unforeseen",
 ]

@@ -64,6 +64,8 @@ CODES: dict[str, Code] = {
             "E313": "the colour cannot be read",
             "E314": "a study cannot read open when no location is",
             "E315": "the colour cannot be read on the page",
+            "E318": "the text is too long",
+            "E319": "the Markdown is too deep or has too much of something",
             # 4xx: between records
             "E401": "two records have the same identifier",
             "E402": "unknown location",
@@ -80,6 +82,8 @@ CODES: dict[str, Code] = {
             "E701": "a translation of something that is not there",
             "E702": "a translation into a language that the site does not have",
             "E703": "a translation tells of a location that the study does not have",
+            # 9xx: the program
+            "E901": "something unforeseen happened with one record",
         },
     ),
     **_table(

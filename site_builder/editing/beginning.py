@@ -11,6 +11,7 @@ from site_builder.diagnostics import Trouble
 from site_builder.editing.finding import study_files
 from site_builder.editing.tool.origin import Origin, find_origin
 from site_builder.editing.tool.requirements import INSTALL, requirement_for
+from site_builder.model.filenames import bad_name
 from site_builder.records.edit import Editor
 from site_builder.records.layout import SCHEMAS, schema_named
 from site_builder.records.write import Unwritable
@@ -113,6 +114,8 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
         raise Trouble("a study needs a title", 'write it in quotes: studyboard new study "A study of …"')
     if not re.fullmatch(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", id_):
         raise Trouble(f"`{id_}` cannot be the name of a record", "give it one with --id: letters, digits and hyphens")
+    if why := bad_name(id_):
+        raise Trouble(f"`{id_[:40]}` cannot be the name of a record: {why}", "give it another one with --id")
     taken = next((file.path for file in study_files(site) if file.stem.casefold() == id_.casefold()), "")
     if taken:
         raise Trouble(f"there is a study `{id_}` already, in {taken}", "give this one another name with --id")

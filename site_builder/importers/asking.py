@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.diagnostics import Trouble
+from site_builder.importers.budget import LARGEST_ANSWER, LONGEST_ANSWER, Budget
 from site_builder.importers.documents import Document
 from site_builder.web import Client, HTTPError, InvalidURL, Response
 
@@ -18,6 +19,7 @@ TRIES = 6
 KEEP_SECONDS = 24 * 3600
 """For so long, an import that was cut short goes on where it stopped."""
 _KEPT = ".answer"
+_PART = 64 * 1024
 
 Told = Callable[[int, int], None]
 Params = Mapping[str, str]
@@ -42,27 +44,28 @@ class Line:
         pause: seconds between two questions.
         patience: seconds before the first repetition; each further one waits twice as long.
         timeout: seconds after which an answer is no longer waited for.
+        budget: what all questions together may take.
     """
 
     base: str
     pause: float = 1.0
     patience: float = 1.0
     timeout: float = 60.0
+    budget: Budget = field(default_factory=Budget)
     _last: float = field(default=-1e9, init=False)
 
     def ask(self, client: Client, path: str, params: Params, check: Check) -> bytes | None:
         """The answer to a question; None if the registry knows nothing of it.
 
         Raises:
-            Trouble: there was no answer that stood the check.
+            Trouble: there was no answer that stood the check, or the budget is spent.
         """
         why = ""
         for attempt in range(TRIES):
-            wait = self._last + self.pause - time.monotonic()
-            time.sleep(max(0.0, wait))
+            self._wait(self._last + self.pause - time.monotonic())
             self._last = time.monotonic()
             try:
-                answer = client.get(f"{self.base}/{path}", params=dict(params))
+                answer = self._answer(client, path, params)
             except InvalidURL as error:
                 raise Trouble(f"{self.base} is no address: {error}", "write it as https://example.org/api") from None
             except HTTPError as error:
@@ -78,7 +81,7 @@ class Line:
                         why = f"its answer is not whole, or something else than was asked for ({error})"
                 elif answer.status_code in (408, 425, 429) or answer.status_code >= 500:
                     why = f"it answered with error {answer.status_code}"
-                    time.sleep(min(_asked_to_wait(answer), 300.0))
+                    self._wait(min(_asked_to_wait(answer), 300.0))
                 else:
                     said = " ".join(answer.text.split())[:200]
                     raise Trouble(
@@ -86,8 +89,35 @@ class Line:
                         "check the numbers, or the words of the search",
                     )
             if attempt < TRIES - 1:
-                time.sleep(self.patience * 2**attempt)
+                self._wait(self.patience * 2**attempt)
         raise Trouble(f"{self.base} could not be reached: {why}", "try again later; what was fetched is kept for a day")
+
+    def _wait(self, seconds: float) -> None:
+        self.budget.check_time(max(0.0, seconds))
+        time.sleep(max(0.0, seconds))
+
+    def _answer(self, client: Client, path: str, params: Params) -> Response:
+        """The whole answer. It is counted while it is unpacked: a few kilobytes can become gigabytes.
+
+        Raises:
+            Trouble: it is too large, or takes too long.
+        """
+        begun, size, parts = time.monotonic(), 0, []
+        with client.stream("GET", f"{self.base}/{path}", params=dict(params)) as answer:
+            for part in answer.iter_bytes(_PART):
+                size += len(part)
+                if size > LARGEST_ANSWER:
+                    raise Trouble(
+                        f"{self.base} sends an answer of more than {LARGEST_ANSWER // 2**20} MB",
+                        "ask for fewer entries at a time",
+                    )
+                self.budget.take_bytes(len(part))
+                self.budget.check_time()
+                if time.monotonic() - begun > LONGEST_ANSWER:
+                    raise Trouble(f"{self.base} did not end its answer in {LONGEST_ANSWER:.0f} seconds", "try later")
+                parts.append(part)
+            headers = {"Retry-After": answer.headers.get("Retry-After", "")}
+            return Response(answer.status_code, headers=headers, content=b"".join(parts))
 
     def kept(self, client: Client, path: str, params: Params, check: Check, store: Path) -> bytes | None:
         """The same; an answer that came before the import was cut short is taken from a folder."""
@@ -97,6 +127,7 @@ class Line:
             if time.time() - file.stat().st_mtime < KEEP_SECONDS:
                 data = file.read_bytes()
                 check(data)
+                self.budget.take_bytes(len(data))
                 return data
         except (OSError, ValueError, RecursionError):
             pass

@@ -16,7 +16,7 @@ from site_builder.importers.fitting import contact, day, matched
 from site_builder.importers.ours import Ours
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, truth
-from site_builder.importers.text import line
+from site_builder.importers.text import line, literal
 from site_builder.model import scalars
 from site_builder.model.words import Status
 
@@ -55,7 +55,6 @@ _PHASES = (
     (r"\(phase ii\)|phase ii\b", "2"),
     (r"\(phase i\)|phase i\b", "1"),
 )
-_LITERAL = re.compile(r"([\\*_`])")
 _LEFT_OUT_NAMES = """
 ctNumber ctStatus ctPublicStatusCode publishDate authorizedApplication startDateEU endDateEU trialStartDate
 totalNumberEnrolled documents events results correctiveMeasures decisionDate trialGlobalEnd lastUpdated
@@ -108,7 +107,7 @@ def one_in(data: bytes, number: str) -> bytes | None:
 
 def _plain(words: str) -> str:
     """Their texts know no marks: every sign stands for itself."""
-    return _LITERAL.sub(r"\\\1", words)
+    return literal(words)
 
 
 def _date(value: Any) -> str:

@@ -1,20 +1,21 @@
 """What a registry sent, or somebody saved of it, told apart: one entry or many, of which registry."""
 
 import json
+import os
+import stat
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import Trouble, unforeseen
 from site_builder.importers import clinicaltrials, ctis, isrctn
+from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.ours import Ours
-
-LARGEST = 2**31
-"""Bytes a document may have once it is unpacked: a guard against bombs."""
 
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
@@ -36,16 +37,34 @@ class Document(NamedTuple):
         try:
             if self.member:
                 archive = _opened(self.path)
-                if archive.getinfo(self.member).file_size > LARGEST:
-                    raise Unreadable("it is far too large")
+                _refuse_large(archive.getinfo(self.member).file_size)
                 return archive.read(self.member)
-            return Path(self.path).read_bytes() if self.path else self.data
+            return _bytes_of(Path(self.path)) if self.path else self.data
         except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as error:
             raise Unreadable(f"it cannot be read: {error}") from error
         except Exception as error:
             if type(error).__module__ == "zlib":
                 raise Unreadable("it is damaged") from error
             raise
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file; opened without waiting, since a pipe would never end."""
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with FileIO(number) as stream:
+        found = os.fstat(number)
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("it is not an ordinary file")
+        _refuse_large(found.st_size)
+        return stream.readall() or b""
+
+
+def _refuse_large(size: int) -> None:
+    if size > LARGEST_DOCUMENT:
+        raise Unreadable(
+            f"it has {size / 2**20:,.0f} MB, and at most {LARGEST_DOCUMENT // 2**20} can be read at once; "
+            "download the entries as a zip with one file each"
+        )
 
 
 @lru_cache(maxsize=2)
@@ -84,8 +103,12 @@ def _members(path: Path) -> Iterator[Document]:
     try:
         with ZipFile(path) as archive:
             names = sorted(name for name in archive.namelist() if name.lower().endswith(ENDINGS))
+            size = sum(each.file_size for each in archive.infolist())
     except (OSError, BadZipFile) as error:
         raise Trouble(f"{path} cannot be read: {error}", "fetch it again") from error
+    if size > MOST_UNPACKED:
+        most = MOST_UNPACKED // 2**30
+        raise Trouble(f"{path} unpacks to {size / 2**30:,.0f} GB, more than {most}", "import it in several parts")
     if not names:
         raise Trouble(f"there is no entry of a registry in {path}", "it should hold .json or .xml files")
     for name in names:
@@ -105,8 +128,18 @@ def entries(document: Document, ours: Ours, today: date) -> Iterator[Imported | 
                 yield read(entry, ours, today)
             except Unreadable as trouble:
                 yield document.name, f"entry {number}: {trouble}" if number > 1 else str(trouble)
+            except Exception as error:
+                yield document.name, f"entry {number}: {_unforeseen(document.name, error)}"
     except Unreadable as trouble:
         yield document.name, str(trouble)
+    except (MemoryError, RecursionError) as error:
+        yield document.name, _unforeseen(document.name, error)
+
+
+def _unforeseen(name: str, error: Exception) -> str:
+    """One entry that nobody foresaw keeps no other from being taken."""
+    told = unforeseen(name, "reading it", error)
+    return f"{told.message}; {told.hint}"
 
 
 def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
@@ -119,7 +152,7 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
 def _decoded(data: bytes) -> Iterator[Any]:
     text = data.decode("utf-8-sig", "replace")
     try:
-        yield json.loads(text)
+        yield json.loads(text, parse_constant=refuse_constant)
         return
     except RecursionError:
         raise Unreadable("it is nested far too deeply") from None
@@ -129,9 +162,18 @@ def _decoded(data: bytes) -> Iterator[Any]:
             raise Unreadable(f"it is not JSON: {error}") from None
     for each in lines:
         try:
-            yield json.loads(each)
+            yield json.loads(each, parse_constant=refuse_constant)
         except (ValueError, RecursionError) as error:
             yield Unreadable(f"it is not JSON: {error}")
+
+
+def refuse_constant(name: str) -> Any:
+    """JSON has no NaN and no infinities (RFC 8259, 6); Python would read them.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _of_clinicaltrials(entry: Any, ours: Ours, today: date) -> Imported:

@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.study import Study
+from site_builder.records.size import MOST_NODES
+from site_builder.records.yaml_parser import DEEPEST
 
 Path = tuple[str | int, ...]
 
@@ -32,6 +34,9 @@ class Unreadable(Exception):
     """What was given is not an entry of the registry."""
 
 
+_REFUSED = ("E318", "E319")
+
+
 def filled(values: dict[str, Any]) -> dict[str, Any]:
     """The values without what is empty."""
     return {key: value for key, value in values.items() if value}
@@ -41,16 +46,38 @@ def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
     """The values that make a study, and a remark for each that had to be left out.
 
     Importers write only what fits; this is the net below them, so that an import never breaks a build.
+
+    Raises:
+        Unreadable: a text is too long or nested too deeply to be shown. Without it the entry would say something else.
     """
+    _refuse_what_no_file_can_hold(values)
     remarks: list[Remark] = []
     for _ in range(20):
         record, complaints = read_record(Study, values)
         if record is not None:
             break
         for each in complaints:
+            if each.code in _REFUSED or each.kind == "string_too_long":
+                name = ".".join(str(step) for step in each.path)
+                raise Unreadable(f"`{name}` cannot be shown: {each.said}")
             values = _without(values, each.path[:-1] if _is_inner(each) else each.path)
             remarks.append(_left_out(each))
     return values, tuple(remarks)
+
+
+def _refuse_what_no_file_can_hold(values: dict[str, Any]) -> None:
+    """The limits of a record's file (`records.tree`, `records.size`), before anything walks into the values."""
+    waiting: list[tuple[Any, str, int]] = [(each, name, 1) for name, each in values.items()]
+    count = 0
+    while waiting:
+        value, name, depth = waiting.pop()
+        count += 1
+        if depth > DEEPEST:
+            raise Unreadable(f"`{name}` is nested more than {DEEPEST} levels deep")
+        if count > MOST_NODES // 2:
+            raise Unreadable(f"it has more than {MOST_NODES // 2:,} values")
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        waiting += ((each, name, depth + 1) for each in inner)
 
 
 def _is_inner(complaint: Complaint) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Trouble
 from site_builder.importers import ctis, isrctn
 from site_builder.importers.asking import PURPOSE, Fetched, Line, Params, Told
-from site_builder.importers.documents import Document
+from site_builder.importers.documents import Document, refuse_constant
 from site_builder.importers.entry import Unreadable
 from site_builder.web import Client
 from site_builder.web import client as web_client
@@ -157,6 +157,7 @@ def _pages(line: Line, client: Client, params: Params, store: Path) -> Iterator[
     token = ""
     seen: set[str] = set()
     while True:
+        line.budget.turn_page()
         asked = {**params, **({"pageToken": token} if token else {})}
         page = _page(line.kept(client, "studies", asked, _page, store) or b'{"studies": []}')
         yield page
@@ -169,7 +170,7 @@ def _pages(line: Line, client: Client, params: Params, store: Path) -> Iterator[
 
 
 def _page(data: bytes) -> _Page:
-    answer = json.loads(data)
+    answer = json.loads(data, parse_constant=refuse_constant)
     studies = answer.get("studies") if isinstance(answer, dict) else None
     if not isinstance(studies, list):
         raise ValueError("it has no studies")

@@ -14,7 +14,7 @@ from site_builder.importers.entry import Imported, Remark, Unreadable, filled, u
 from site_builder.importers.fitting import age, contact, day, matched, web_address
 from site_builder.importers.ours import Ours
 from site_builder.importers.prose import prose
-from site_builder.importers.text import clean, escaped, inline, line
+from site_builder.importers.text import clean, escaped, inline, line, literal
 from site_builder.model import scalars
 from site_builder.model.words import Status
 
@@ -142,7 +142,7 @@ def _text(entry: Element, path: str) -> str:
 
 def _plain(text: str) -> str:
     """Their texts know no marks: every sign stands for itself."""
-    return re.sub(r"([\\*_`])", r"\\\1", text)
+    return literal(text)
 
 
 class _Reader:

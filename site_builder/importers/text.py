@@ -9,17 +9,21 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from site_builder.records.letters import CONTROL
+
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
-_LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ud800-\udfff\ufeff\ufffe\uffff]")
+_LOST = re.compile(f"[\u200b\u2060]|{CONTROL.pattern}")
 _ENDS = re.compile(r"(?<! ) ++(?=\n|\Z)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS = re.compile(r"[^\W_]+")
+_MEANS = re.compile(r"[\\*_`]|\](?=\()")
 _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))
 
 # Emphasis that is meant: it begins before a word, ends after one, and does not stand inside one.
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*\\])\1(?![\w*])")
 _MARK = re.compile(r"\\([!-/:-@\[-`{-~])|([*_`\\]|\]\(|&(?=#?\w+;)|!(?=\[))|([^*_`\\\]&!]+|.)", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+\)", re.IGNORECASE)
 _ENTITY = re.compile(r"#?\w+;")
 
 
@@ -88,7 +92,8 @@ def _ours(found: re.Match[str]) -> str:
     if sign == "&":
         return "&amp;" if escaped and _ENTITY.match(found.string, found.end()) else "&"
     if sign == "](":
-        return "]("
+        # A link within the site is none that a registry can mean.
+        return "](" if _ADDRESS.match(found.string, found.end()) else "\\]("
     if sign == "!":
         return "\\!" if found.string[found.end() : found.end() + 1] == "[" else "!"  # no pictures: their words would go
     if sign == "]":
@@ -111,7 +116,12 @@ def unmarked(markup: str) -> str:
 
 def escaped(text: str) -> str:
     """A plain text as inline Markdown that shows it literally."""
-    return marked(re.sub(r"([\\*_`])", r"\\\1", text)) if any(sign in text for sign in "\\*_`") else text
+    return marked(literal(text)) if any(sign in text for sign in "\\*_`]") else text
+
+
+def literal(text: str) -> str:
+    """A plain text in a registry's markup that shows it literally: for registries whose texts know no marks."""
+    return _MEANS.sub(r"\\\g<0>", text)
 
 
 def words(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from pydantic import model_validator
 
+from site_builder.model.filenames import is_device
 from site_builder.model.people import Contact
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
 from site_builder.model.scalars import (
@@ -159,7 +160,7 @@ def identifier_of_name(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     made = "-".join(re.findall(r"[a-z0-9]+", plain))
     foreign = any(letter.isalnum() and not unicodedata.normalize("NFKD", letter)[0].isascii() for letter in name)
-    if made and made != _LIST and len(made) <= _LONGEST and not foreign:
+    if made and made != _LIST and len(made) <= _LONGEST and not foreign and not is_device(made):
         return made
     # What would not tell it from others is told by its letters.
     return f"{made[:_LONGEST].strip('-') or 'condition'}-{blake2b(name.casefold().encode(), digest_size=4).hexdigest()}"

@@ -10,9 +10,18 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from site_builder.model.filenames import bad_path
+from site_builder.model.markup import hostless_link, record_excess
 from site_builder.model.redact import redact
 
 
@@ -23,13 +32,32 @@ def unreadable(code: str, message: str, hint: str = "", at: tuple[str | int, ...
     return PydanticCustomError("studyboard", "{said}", said)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+LONGEST_TEXT = 20_000
+"""Characters of a plain text: a title, a name, a heading."""
+
+
+def _limited(text: str, *, blocks: bool) -> str:
+    """The Markdown text, if it can be made into HTML in bounded time and its links name their hosts."""
+    if (found := record_excess(text, blocks=blocks)) is not None:
+        raise unreadable("E318" if found.too_long else "E319", found.message, found.hint)
+    if (link := hostless_link(text)) is not None:
+        message = f"the link to `{link[1]}` does not say by which scheme"
+        raise unreadable("E310", message, "write the whole address, such as https://example.org/page")
+    return text
+
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT),
+    WithJsonSchema({"type": "string", "minLength": 1}),
+]
 """Plain text: shown exactly as written."""
 
-Inline = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), "markdown-inline"]
+_MARKDOWN = StringConstraints(strip_whitespace=True, min_length=1)
+Inline = Annotated[str, _MARKDOWN, "markdown-inline", AfterValidator(partial(_limited, blocks=False))]
 """One paragraph; emphasis, links and code may be written in Markdown."""
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), "markdown"]
+Prose = Annotated[str, _MARKDOWN, "markdown", AfterValidator(partial(_limited, blocks=True))]
 """Any number of paragraphs and lists in Markdown."""
 
 
@@ -236,6 +264,9 @@ AgeLimit = Annotated[
 # --- identifiers and addresses --------------------------------------------------------------------------------------
 
 
+_MOST_SHOWN = 80
+
+
 class Written:
     """Metadata for a text that must be written in a certain way.
 
@@ -244,10 +275,11 @@ class Written:
         what: what it should be, with its article.
         pattern: a regular expression for the whole text.
         example: one that is right.
+        is_file: whether a file or folder of the site will have this name.
     """
 
-    def __init__(self, code: str, what: str, pattern: str, example: str) -> None:
-        self.code, self.what, self.example = code, what, example
+    def __init__(self, code: str, what: str, pattern: str, example: str, *, is_file: bool = False) -> None:
+        self.code, self.what, self.example, self.is_file = code, what, example, is_file
         self.pattern = re.compile(pattern)
 
     def read(self, value: Any) -> Any:
@@ -255,7 +287,10 @@ class Written:
         if isinstance(value, str):
             word = value.strip()
             if not self.pattern.fullmatch(word):
-                raise unreadable(self.code, f"`{value}` is not {self.what}", f"write it like {self.example}")
+                shown = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]} …"
+                raise unreadable(self.code, f"`{shown}` is not {self.what}", f"write it like {self.example}")
+            if why := bad_path(word.strip("/")) if self.is_file else "":
+                raise unreadable(self.code, f"`{word[:_MOST_SHOWN]}` cannot be used: {why}", "write another one")
             return word
         return value
 
@@ -295,7 +330,8 @@ NamedIdentifier = Annotated[
 ]
 """An identifier where a name in words may stand instead."""
 LanguageTag = Annotated[
-    str, Written("E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans")
+    str,
+    Written("E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans", is_file=True),
 ]
 Fingerprint = Annotated[str, Written("E308", "a fingerprint", r"[0-9a-f]{16,64}", "3f2a91c07be4d815")]
 SourceMarks = Annotated[
@@ -315,6 +351,7 @@ FormerAddress = Annotated[
         "an address within the site",
         r"/?(?!\.)[A-Za-z0-9_~.-]+(/(?!\.)[A-Za-z0-9_~.-]+)*/?",
         "trials/old-page.html",
+        is_file=True,
     ),
 ]
 AssetPath = Annotated[str, Written("E310", "a file in content/assets", r"(?!\.)[\w.-]+(/(?!\.)[\w.-]+)*", "logo.svg")]

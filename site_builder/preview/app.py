@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
+from site_builder.model.calendar import read_date
 from site_builder.outputs import addresses
 from site_builder.preview.concerning import concerning
 from site_builder.preview.desk import Desk, Shown
@@ -58,9 +59,9 @@ class Preview:
         """What is shown at a path."""
         asked = parse_qs(query).get("date", [""])[0]
         try:
-            day = date.fromisoformat(asked) if asked else None
-        except ValueError:
-            return self._html("400 Bad Request", bare_page(f"“{asked}” is not a date"), host)
+            day = read_date(asked) if asked else None
+        except ValueError as error:
+            return self._html("400 Bad Request", bare_page(f"“{asked}” {error}"), host)
         for address in self._addresses(path):
             shown = self.desk.show(address, day)
             if shown.page is not None:

@@ -18,7 +18,7 @@ from site_builder.building.memory import DamagedMemory
 from site_builder.building.options import BuildOptions
 from site_builder.building.state import FileState
 from site_builder.catalogue.entry import Entry
-from site_builder.diagnostics import Diagnostic, Trouble, has_errors
+from site_builder.diagnostics import Diagnostic, Trouble, has_errors, unforeseen
 from site_builder.outputs.page import Page
 from site_builder.preview.keeper import Keeper, Taken
 from site_builder.preview.sight import Sight, look
@@ -302,6 +302,9 @@ class Desk:
         except (Trouble, LookupError, DamagedMemory, OSError):
             # The record has a mistake now, names what is not there, or was saved this very moment; all is told soon.
             return Shown(page, self._good.get(address), told)
+        except Exception as error:
+            doing, file = f"making the page {page.address}", _file_of(sight, page)
+            return Shown(page, self._good.get(address), (*told, unforeseen(file, doing, error)))
         if address:
             self._good[address] = data
             self._good.move_to_end(address)
@@ -318,6 +321,12 @@ class Desk:
     def sight(self) -> Sight | None:
         """The site as it was last looked at."""
         return self._sight
+
+
+def _file_of(sight: Sight, page: Page) -> str:
+    """The file of the record that a page is about; the page's own address if it is about many."""
+    names = (name for name in page.uses if page.key and name.partition(":")[2] == page.key)
+    return next((sight.files[name] for name in names if name in sight.files), page.address)
 
 
 def _has_one_language(sight: Sight) -> bool:

@@ -3,18 +3,22 @@
 import os
 import re
 import stat
+from collections import defaultdict
 from collections.abc import Iterable
 from io import FileIO
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, Where
+from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
+from site_builder.records.body import body_trouble
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.tree import Path, Tree, as_text, read_tree
-from site_builder.records.validate import validate
+from site_builder.records.validate import MOST_TOLD, more_troubles, validate
 
 LARGEST = 10 * 1024 * 1024
 """Bytes a record file may have. The largest honest one, a study with 1,500 locations, has half of one MiB."""
@@ -115,27 +119,32 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
     assert isinstance(tree.value, dict)
     model = RECORD_KINDS[file.kind].model
     records, diagnostics = [], list(tree.diagnostics)
-    diagnostics += (_nothing_under(file, path) for path in tree.empties if len(path) == 1)
-    all_empties, all_doubtful = _by_record(tree.empties), _by_record(tree.doubtful)
+    diagnostics += islice((_nothing_under(file, path) for path in tree.empties if len(path) == 1), MOST_TOLD)
+    empties, doubtful = _by_record(tree.empties), _by_record(tree.doubtful)
     for id_, values in tree.value.items():
         if not _IDENTIFIER.fullmatch(id_):
-            hint = f"write `{suggested_identifier(id_)}:`"
+            hint = f"write `{suggested_identifier(id_)[:LONGEST_NAME]}:`"
             diagnostics.append(Diagnostic("E308", file.path, f"`{id_}` cannot be used as an identifier", hint, (id_,)))
-        empties, doubtful = tuple(all_empties.get(id_, ())), tuple(all_doubtful.get(id_, ()))
-        record, found = validate(model, values, empties, file.path, (id_,), doubtful)
+        elif why := bad_name(id_):
+            message = f"`{id_[:40]}` cannot be used as an identifier: {why}"
+            hint = f"write another one, for instance `{other_name(id_)}:`"
+            diagnostics.append(Diagnostic("E308", file.path, message, hint, (id_,), Where.KEY))
+        record, found = validate(model, values, empties.get(id_, ()), file.path, (id_,), doubtful.get(id_, ()))
         diagnostics += found
+        if len(diagnostics) > 2 * MOST_TOLD:
+            return DecodedFile((), (*diagnostics, more_troubles(diagnostics[-1])))
         if record is not None:
             records.append(Decoded(file.kind, f"{id_}.{file.language}" if file.language else id_, values, record))
     return DecodedFile(tuple(records) if not diagnostics else (), tuple(diagnostics))
 
 
-def _by_record(paths: Iterable[Path]) -> dict[str | int, list[Path]]:
-    """Paths inside the records of a file, by the identifier of each."""
-    found: dict[str | int, list[Path]] = {}
+def _by_record(paths: Iterable[Path]) -> dict[str | int, tuple[Path, ...]]:
+    """Paths inside each record of a file, by its identifier."""
+    found: defaultdict[str | int, list[Path]] = defaultdict(list)
     for first, *rest in paths:
         if rest:
-            found.setdefault(first, []).append(tuple(rest))
-    return found
+            found[first].append(tuple(rest))
+    return {id_: tuple(inner) for id_, inner in found.items()}
 
 
 def _nothing_under(file: SourceFile, path: Path) -> Diagnostic:
@@ -153,7 +162,10 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
     tree = read_tree(front, file.path)
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
-    return _one(file, tree, file.stem, _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n"))
+    body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
+    if (found := body_trouble(file.path, text, body)) is not None:
+        return DecodedFile((), (*tree.diagnostics, found))
+    return _one(file, tree, file.stem, body)
 
 
 def front_matter(data: bytes) -> bytes | None:

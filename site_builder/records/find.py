@@ -4,9 +4,11 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, Trouble, closest
+from site_builder.model.filenames import bad_name, bad_path, other_name
 from site_builder.records.layers import IMPORTED_ENDINGS, layered
 from site_builder.records.layout import (
     FOLDERS,
@@ -124,15 +126,24 @@ class _Finder:
             self._unused(path, entry.name)
             return
         try:
-            stamp = stamp_of(entry.stat())
+            stat = entry.stat()
         except OSError as error:
             self.say("E105", path, f"the file cannot be read: {error.strerror}", "check the file, or the link")
             return
+        if not S_ISREG(stat.st_mode):
+            self.say("E105", path, "this is not an ordinary file", "put a file here")
+            return
+        stamp = stamp_of(stat)
         file = SourceFile(path, kind, many, stamp.size, stamp.mtime_ns, (), stamp.ctime_ns, stamp.inode)
         stem = file.stem.removesuffix(f".{file.language}") if kind.endswith("_translation") else file.stem
         if kind != "asset" and not many and kind != "site" and not _IDENTIFIER.fullmatch(stem):
             hint = f"rename it to `{suggested_identifier(stem)}{path[path.rindex('.') :]}`"
             self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
+            return
+        if why := bad_path(path.removeprefix("content/assets/")) if kind == "asset" else bad_name(stem):
+            shown = path.removeprefix("content/assets/") if kind == "asset" else path.rsplit("/", 1)[-1]
+            hint = f"rename it, for instance to `{other_name(shown)}`"
+            self.say("E106", path, f"the file name cannot be used: {why}", hint)
             return
         self.files.append(file)
 

@@ -11,6 +11,8 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.letters import CONTROL, may_hold_controls
+from site_builder.records.size import MOST_NODES
 from site_builder.records.tree import Tree, read_tree
 
 ENDING = ".json"
@@ -37,8 +39,12 @@ def read_imported(data: bytes) -> dict[str, Any] | None:
     head, _, body = data.partition(b"\n")
     if not head.startswith(_START) or not head[len(_START) :].startswith(_digest(body)):
         return None
-    values: dict[str, Any] = from_json(b"{" + body)
-    return values
+    try:
+        values = from_json(b"{" + body)
+        body.decode()
+    except ValueError:
+        return None
+    return values if isinstance(values, dict) else None
 
 
 def record_tree(data: bytes, file: str) -> Tree:
@@ -51,12 +57,17 @@ def record_tree(data: bytes, file: str) -> Tree:
     if not file.endswith(ENDING):
         return read_tree(data, file)
     values = read_imported(data)
-    if values is not None:
+    if values is not None and not _may_hold_harm(data):
         return Tree(values)
     tree = read_tree(data, file)
     if isinstance(tree.value, dict):
         tree.value.pop(_HEAD, None)
     return tree
+
+
+def _may_hold_harm(data: bytes) -> bool:
+    """Whether an entry must be looked at closely: it may hold characters that nobody sees, or far too many values."""
+    return b"\\u" in data or len(data) > MOST_NODES or (may_hold_controls(data) and bool(CONTROL.search(data.decode())))
 
 
 def edited(data: bytes, file: str) -> tuple[Diagnostic, ...]:

@@ -1,5 +1,6 @@
 """A diagnostic with its line: where it stands, the line itself and a caret below."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,10 @@ WIDEST = 100
 """Columns of a shown line. A longer one is cut around the place that matters."""
 
 
+LONGEST_MESSAGE = 600
+"""Characters of a message: one that repeats what a file holds could be as long as the file."""
+
+
 class Placed(NamedTuple):
     """A diagnostic and the place in its file that it points at; line 0 when it is about the file as a whole."""
 
@@ -26,7 +31,8 @@ class Placed(NamedTuple):
 
 
 def place(site: Path, diagnostic: Diagnostic) -> Placed:
-    """Find the line and column of a diagnostic by composing its file once more."""
+    """Find the line and column of a diagnostic by composing its file once more; endless words of it are cut."""
+    diagnostic = replace(diagnostic, message=_cut(diagnostic.message), hint=_cut(diagnostic.hint))
     data = _read(site / diagnostic.file)
     line, column = diagnostic.line, diagnostic.column
     if data is None:
@@ -41,6 +47,10 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
     elif not line and diagnostic.file.endswith((".yaml", ".yml", ".md")) and diagnostic.code.startswith("E3"):
         line, column = 1, 1
     return Placed(diagnostic, line, column, _line(data, line))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_MESSAGE else f"{words[:LONGEST_MESSAGE]} …"
 
 
 def show(placed: Placed) -> str:

@@ -8,12 +8,15 @@ The work is done by libyaml's composer, which also knows where each value stands
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.letters import CONTROL, may_hold_controls
+from site_builder.records.size import TooManyValues, too_many_values
 from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG, compose, events_of
 from site_builder.records.yaml_trouble import in_quotes, translate
 
@@ -23,9 +26,9 @@ Path = tuple[str | int, ...]
 MOST_VALUES = 100_000
 """How many values one file may hold once its aliases are written out."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_HIGH_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xbb\xbf")
-_CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
+MOST_TOLD = 50
+"""Problems with the YAML of one file that are told."""
+
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _HASH = re.compile(r"[ \t]#\S")
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
@@ -52,6 +55,8 @@ def read_tree(data: bytes, file: str) -> Tree:
         return Tree(None, (), (text,))
     try:
         node = compose(data)
+    except TooManyValues:
+        return Tree(None, (), (too_many_values(file),))
     except yaml.YAMLError as error:
         return Tree(None, (), (translate(error, file, text),))
     if node is None:
@@ -63,7 +68,7 @@ def read_tree(data: bytes, file: str) -> Tree:
     except _Stop as stop:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic))
     if (b"&" in data or b"!" in data) and _LOST_MARK.search(data):
-        builder.diagnostics += _lost_marks(data, file, text)
+        builder.diagnostics += islice(_lost_marks(data, file, text), MOST_TOLD)
     return Tree(value, tuple(builder.empties), tuple(builder.diagnostics), tuple(builder.doubtful))
 
 
@@ -90,7 +95,7 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
             line=line,
             column=column,
         )
-    found = CONTROL.search(text) if _may_hold_controls(data) else None
+    found = CONTROL.search(text) if may_hold_controls(data) else None
     if found:
         line, column = position(text, found.start())
         message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
@@ -98,13 +103,6 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
         hint = f"delete it, and {more} more in this file" if more else "delete it"
         return Diagnostic("E207", file, message, hint, line=line, column=column)
     return text
-
-
-def _may_hold_controls(data: bytes) -> bool:
-    """A quick look at the bytes: reading every letter takes as long as parsing."""
-    return len(data.translate(None, _CONTROL_BYTES)) != len(data) or (
-        (b"\xc2" in data or b"\xef" in data) and _HIGH_CONTROLS.search(data) is not None
-    )
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -215,6 +213,7 @@ class _Builder:
             self.doubtful.append(path)
 
     def _cut_short(self, node: Node, rest: str, offset: int) -> None:
+        self._stop_after_many(node)
         if not self._line_starts:
             self._line_starts = [0, *(found.end() for found in LINE_BREAK.finditer(self.comments))]
         line = bisect_right(self._line_starts, offset)
@@ -223,7 +222,19 @@ class _Builder:
         hint = "put the whole text in quotes; for a comment, write a space after the #"
         self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))
 
+    def _stop_after_many(self, node: Node) -> None:
+        if len(self.diagnostics) >= MOST_TOLD:
+            raise _Stop(
+                self._diagnostic(
+                    self.diagnostics[-1].code,
+                    node,
+                    "this file has more problems from here on, which are not listed",
+                    "correct those above first",
+                )
+            )
+
     def _say(self, code: str, node: Node, message: str, hint: str) -> None:
+        self._stop_after_many(node)
         self.diagnostics.append(self._diagnostic(code, node, message, hint))
 
     def _stop(self, code: str, node: Node, message: str) -> _Stop:

@@ -1,16 +1,21 @@
 """Plain values to records, and what stands against it as diagnostics: all of a record's at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, TypeVar
 
 from site_builder.diagnostics import Diagnostic, Where, closest, did_you_mean
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
+from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.records.fields import fields_at, has_short_form, words_at
 from site_builder.records.layout import translated_by
 from site_builder.records.tree import Path, Value
 
 R = TypeVar("R", bound=Record)
+
+MOST_TOLD = 50
+"""Problems of one record that are told in full."""
 
 _SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
 
@@ -38,17 +43,31 @@ def validate(
     """
     translator = _Translator(model, value, file, at)
     record, complaints = read_record(model, value)
-    complaints = tuple(_first_causes(model, complaints, doubtful))
-    found = [told for path in empties if (told := translator.empty(path))]
-    found += [translator.complaint(each) for each in complaints]
+    first = tuple(_first_causes(model, complaints[:MOST_TOLD], doubtful))
+    found = list(islice(translator.empties(empties), MOST_TOLD))
+    found += [translator.complaint(each) for each in first]
     diagnostics = _without_echoes(found)
+    if len(complaints) > MOST_TOLD and diagnostics:
+        diagnostics = (*diagnostics, more_troubles(diagnostics[-1], len(complaints) - MOST_TOLD))
     return (None if diagnostics else record), diagnostics
 
 
 def told_of_empties(model: type[Record], value: Value, empties: tuple[Path, ...], file: str) -> tuple[Diagnostic, ...]:
     """What is wrong with the keys and entries without a value in a file that is only a part of a record."""
     translator = _Translator(model, value, file, ())
-    return tuple(told for path in empties if (told := translator.empty(path)))
+    return tuple(islice(translator.empties(empties), MOST_TOLD))
+
+
+def more_troubles(last: Diagnostic, number: int = 0) -> Diagnostic:
+    """What is said instead of many more troubles of one file: nobody reads thousands, and each takes time to explain.
+
+    Args:
+        last: the last one that is told in full.
+        number: how many more there are; 0 if they were not counted.
+    """
+    many = f"{number:,} more problems" if number > 1 else "one more problem" if number else "more problems"
+    message, hint = f"this file has {many}, which are not listed", "correct those above first"
+    return Diagnostic(last.code, last.file, message, hint, last.path, last.where, last.line, last.column)
 
 
 class _Translator:
@@ -77,6 +96,9 @@ class _Translator:
                 return self.say("E304", path, f"`{found.given}` is not a known word here", hint)
             case "string_too_short":
                 return self.say("E311", path, "the text is empty", "write something, or remove the field")
+            case "string_too_long":
+                message = f"the text has {len(found.given):,} characters; at most {LONGEST_TEXT:,} can be shown here"
+                return self.say("E318", path, message, "shorten it")
             case "dict_type":
                 message = f"identifiers with fields are expected here, but this is {_shape(found.given)}"
                 return self.say("E303", path, message, "write each identifier with a colon, and its fields below it")
@@ -87,6 +109,10 @@ class _Translator:
                 return self.say("E303", path, message, "begin each entry with a dash")
             case _:
                 return self._text_expected(path, found)
+
+    def empties(self, paths: Iterable[Path]) -> Iterator[Diagnostic]:
+        """What is wrong with keys and entries without a value."""
+        return filter(None, map(self.empty, paths))
 
     def empty(self, path: Path) -> Diagnostic | None:
         """A key without a value counts as not written, but a misspelt one is still misspelt."""

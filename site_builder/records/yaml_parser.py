@@ -6,6 +6,7 @@ words for it. So no text reaches its composer before it is known to be nested le
 
 import operator
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -15,6 +16,8 @@ from yaml.nodes import Node
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
+
+from site_builder.records.size import MOST_NODES, refuse_too_many
 
 DEEPEST = 40
 """How many levels a record may be nested. The deepest honest record has about ten."""
@@ -71,10 +74,12 @@ def compose(data: bytes) -> Node | None:
 
     Raises:
         NestingError: something is nested more than `DEEPEST` levels deep.
+        TooManyValues: it holds more than can be read in bounded time.
         yaml.YAMLError: the text is not YAML, or holds more than one document.
     """
     if _may_be_deep(data):
         _refuse_deep_nesting(data)
+    refuse_too_many(data)
     node: Node | None = _Composer(_without_mark(data)).get_single_node()
     return node
 
@@ -118,7 +123,7 @@ def _depth_checked(data: bytes) -> MarkedYAMLError | None:
     """Follow the nesting to the end of the text or to the first mistake, which is returned."""
     depth = 0
     try:
-        for event in events_of(data):
+        for event in islice(events_of(data), 2 * MOST_NODES):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > DEEPEST + 1:  # the record itself is no level

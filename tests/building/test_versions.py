@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_pages_are_made_again_with_another_babel(tmp_path: Path) -> None:
     rewrite(upgraded / "babel/dates.py", lambda text: text + _OTHER_DATES)
 
     def build(*path: Path, output: str = "output") -> dict[str, str]:
-        known = {"PYTHONPATH": os.pathsep.join(map(str, (*path, REPOSITORY)))}
+        known: dict[str, Any] = {"PYTHONPATH": os.pathsep.join(map(str, (*path, REPOSITORY)))}
         where = site / output
         done = run_command("build", site, "--output", where, "--date", TODAY.isoformat(), "--jobs", "1", **known)
         assert done.returncode == 0, done.stderr

@@ -26,6 +26,8 @@ class Registry:
         self.asked: list[dict[str, str]] = []
         self.agents: set[str] = set()
         self.address = ""
+        self.encoding = ""
+        """How its answers are packed, as they say of themselves."""
 
     def answer(self, query: dict[str, str]) -> dict[str, Any]:
         """A page of studies."""
@@ -66,6 +68,8 @@ def serving(registry: Registry) -> Iterator[Registry]:
                 return
             body = body[:-20] if trouble == "broken" else b"<html><p>Sorry.</p></html>" if trouble == "html" else body
             self.send_response(200)
+            if registry.encoding:
+                self.send_header("Content-Encoding", registry.encoding)
             self.send_header("Content-Length", str(len(body) + (100 if trouble == "cut" else 0)))
             self.end_headers()
             self.wfile.write(body)

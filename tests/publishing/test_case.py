@@ -3,7 +3,7 @@
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ class CaseBlind:
 
 
 @pytest.fixture(params=["case-sensitive", "keeps the old name", "takes the new name"])
-def share(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def share(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "share"
     folder.mkdir()
     if request.param != "case-sensitive":

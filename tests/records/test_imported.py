@@ -17,7 +17,7 @@ STUDY: dict[str, Any] = {
     "eligibility": {"inclusion": ["Adults", "β > 2"]},
 }
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=40)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 VALUES = st.recursive(
     TEXTS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4), max_leaves=20
 )

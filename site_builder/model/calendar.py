@@ -1,0 +1,22 @@
+"""The day that a site is built for."""
+
+from datetime import date
+
+FIRST, LAST = 1800, 2200
+"""Years that a day may have, as those of the dates in records: far enough from where calendars end that days can be
+added and taken away."""
+
+
+def read_date(text: str) -> date:
+    """A day as ISO 8601 writes it: 2026-10-02.
+
+    Raises:
+        ValueError: it is no day, or its year is out of bounds; the words say which.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("is not a date") from None
+    if not FIRST <= day.year <= LAST:
+        raise ValueError(f"is not a day between {FIRST} and {LAST}")
+    return day

@@ -1,0 +1,56 @@
+"""Which names a file of the site may have, so that it can be written on every system.
+
+Windows keeps some names for devices, with any ending and in any case, and takes dots and spaces off the end:
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file. Most systems allow 255 bytes for a name, of which the
+tool needs some for endings such as `.fhir.json`.
+"""
+
+import re
+
+LONGEST_NAME = 120
+"""Characters of an identifier."""
+
+LONGEST_FILE_NAME = 200
+"""Bytes of the name of an asset."""
+
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
+_SIGNS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name, whatever its ending, for a device: `con`, `NUL.txt`."""
+    return _DEVICES.match(name) is not None
+
+
+def bad_name(name: str) -> str:
+    """Why an identifier cannot be the name of a file on every system; "" if it can."""
+    if is_device(name):
+        return "Windows keeps this name for a device"
+    if len(name) > LONGEST_NAME:
+        return f"it has {len(name):,} characters, and at most {LONGEST_NAME} can be written on every system"
+    return ""
+
+
+def bad_path(path: str) -> str:
+    """Why a path, with forward slashes, cannot be written on every system; "" if it can."""
+    for name in path.split("/"):
+        if is_device(name):
+            return f"Windows keeps the name `{name.partition('.')[0].strip()}` for a device"
+        if name.endswith((".", " ")):
+            return "Windows cannot write a name that ends with a dot or a space"
+        if found := _SIGNS.search(name):
+            return f"Windows cannot write a name with the sign {found[0]}"
+        if len(name.encode()) > LONGEST_FILE_NAME:
+            return "the name is too long to be written on every system"
+    return ""
+
+
+def other_name(path: str) -> str:
+    """A path like the one given that can be written on every system."""
+    parts = []
+    for name in path.split("/"):
+        plain = _SIGNS.sub("-", name).rstrip(". ") or "a-name"
+        stem, dot, ending = plain.rpartition(".") if "." in plain else (plain, "", "")
+        stem = f"the-{stem}" if is_device(plain) else stem[:60]
+        parts.append(f"{stem}{dot}{ending[:20]}")
+    return "/".join(parts)

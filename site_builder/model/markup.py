@@ -1,0 +1,225 @@
+"""Limits on Markdown, so that every text that a record may hold is made into HTML in bounded time and memory.
+
+Python-Markdown recurses once for each level of nesting and looks for the end of a link from every opening bracket, so
+some texts of a few kilobytes take minutes or exceed Python's recursion limit. What stands here counts, in one pass over
+a text, what such texts have too much of. The limits are about ten times what the longest honest texts have: a study's
+detailed description at ClinicalTrials.gov has at most 32,000 characters
+(https://prsinfo.clinicaltrials.gov/definitions.html).
+"""
+
+import re
+from collections.abc import Iterator
+from contextvars import ContextVar
+from typing import NamedTuple
+
+LONGEST = 50_000
+"""Characters of one text in a field."""
+
+LONGEST_PAGE = 100_000
+"""Characters of a page of text."""
+
+LONGEST_RECORD = 400_000
+"""Characters that all Markdown texts of one record may have together."""
+
+DEEPEST = 20
+"""Lists, quotations and definitions that may stand inside one another."""
+
+MOST_PARAGRAPHS = 2_000
+MOST_HEADINGS = 500
+MOST_IN_PARAGRAPH = 200
+"""Headings, rules, definitions and link definitions without an empty line between them."""
+
+MOST_CELLS = 20_000
+MOST_OPEN = 200
+"""Marks of emphasis that are open at the same time."""
+
+MOST_MARKS = 20_000
+"""Stars, underscores, backticks and backslashes of one text."""
+
+MOST_STEPS = 1_000_000
+"""Characters looked at, in all, in search of the ends of links."""
+
+_SHORT = 60
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_OPENING = re.compile(r"^[ \t>+*:0-9.)-]{20}", re.MULTILINE)
+_LINE_MARKS = re.compile(r"[ ]*(?:(?:[-+*:]|\d+[.)])[ ]+|>[ ]?)+")
+_ONE_MARK = re.compile(r"[-+*:>]|\d+[.)]")
+_SPECIAL = re.compile(r"^[ ]{0,3}(?:#|=+[ ]*$|-[ -]*$|[*_][ *_]+$|:[ ]|\[[^\]\n]*\]:)", re.MULTILINE)
+_DEFINITION = re.compile(r"^(?![ ]{0,3}:[ ]).*\n[ ]{0,3}:[ ]", re.MULTILINE)
+_HEADING = re.compile(r"^[ ]{0,3}#|^(?:=+|-+)[ ]*$", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<!\\)(?:(?<=\S)(?P<end>[*_]+)(?=\W|$)|(?P<start>[*_]+)(?=\S))")
+_BRACKETS = re.compile(r"\\.|\n[ \t]*\n|\]\(|[\[\]()]")
+
+
+class Excess(NamedTuple):
+    """What a Markdown text has too much of."""
+
+    message: str
+    hint: str
+    offset: int = 0
+    """Where in the text, in characters."""
+    too_long: bool = False
+    """Whether it is only the length."""
+
+
+def excess(text: str, longest: int = LONGEST, *, blocks: bool = True) -> Excess | None:
+    """What a text has too much of to be made into HTML in bounded time; None if it has nothing too much.
+
+    Args:
+        text: Markdown.
+        longest: characters that it may have.
+        blocks: whether it may hold paragraphs, lists and tables; else only marks within a line are looked at.
+    """
+    if len(text) <= _SHORT:
+        return None
+    if blocks and (found := _nesting(text)) is not None:
+        return found
+    if len(text) > longest:
+        message = f"the text has {len(text):,} characters; at most {longest:,} can be shown"
+        return Excess(message, "shorten it, or put it into a document in content/assets and link to that", 0, True)
+    found = _structure(text) if blocks else None
+    return found or _emphasis(text) or _links(text)
+
+
+def _nesting(text: str) -> Excess | None:
+    if not _OPENING.search(text):
+        return None
+    offset = 0
+    for line in text.split("\n"):
+        marks = _LINE_MARKS.match(line.expandtabs(4))
+        if marks:
+            indent = len(marks[0]) - len(marks[0].lstrip(" "))
+            if indent // 4 + len(_ONE_MARK.findall(marks[0])) > DEEPEST:
+                message = f"lists or quotations are nested more than {DEEPEST} levels deep"
+                return Excess(message, "begin a new list, or put a backslash before signs that are no marks", offset)
+        offset += len(line) + 1
+    return None
+
+
+def _structure(text: str) -> Excess | None:
+    """Blocks that are too many, or too many without an empty line between them."""
+    if text.count("\n") <= MOST_IN_PARAGRAPH // 10 and "|" not in text:
+        return None
+    many = len(_SPECIAL.findall(text)) > DEEPEST
+    paragraphs = list(_paragraphs(text))
+    for start, end in paragraphs:
+        part = text[start:end]
+        if many and (found := _crowded(part)):
+            return found._replace(offset=start)
+        if "|" in part:
+            lines = part.split("\n")
+            if max(line.count("|") for line in lines) * len(lines) > MOST_CELLS:
+                return Excess(f"a table has more than {MOST_CELLS:,} cells", "make several tables of it", start)
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        message = f"the text has more than {MOST_PARAGRAPHS:,} paragraphs"
+        return Excess(message, "shorten it, or make several pages of it")
+    if many and len(_HEADING.findall(text)) > MOST_HEADINGS:
+        return Excess(f"the text has more than {MOST_HEADINGS} headings", "make several pages of it")
+    return None
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _PARAGRAPH_END.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _crowded(part: str) -> Excess | None:
+    if len(_DEFINITION.findall(part)) > DEEPEST:
+        return Excess(
+            f"more than {DEEPEST} definitions stand together, each inside the one above",
+            "leave an empty line before each term",
+        )
+    if len(_SPECIAL.findall(part)) > MOST_IN_PARAGRAPH:
+        message = f"more than {MOST_IN_PARAGRAPH} headings, rules or definitions stand together"
+        return Excess(message, "leave an empty line between them")
+    return None
+
+
+def _emphasis(text: str) -> Excess | None:
+    marks = text.count("*") + text.count("_")
+    if marks + text.count("`") + text.count("\\") > MOST_MARKS:
+        message = f"the text has more than {MOST_MARKS:,} marks (* _ ` or \\)"
+        return Excess(message, "shorten it, or make several pages of it")
+    if marks <= MOST_OPEN:
+        return None
+    for start, end in _paragraphs(text):
+        level = 0
+        for found in _EMPHASIS.finditer(text, start, end):
+            level = max(0, level - 1) if found["end"] else level + 1
+            if level > MOST_OPEN:
+                message = f"more than {MOST_OPEN} marks of emphasis (* or _) are opened and not closed"
+                return Excess(message, "put a backslash before signs that are no marks", found.start())
+    return None
+
+
+def _links(text: str) -> Excess | None:
+    """Brackets whose ends are far away or missing: each of them is looked for through the rest of the paragraph."""
+    if (text.count("[") + text.count("](")) * len(text) <= MOST_STEPS:
+        return None
+    steps = 0
+    brackets: list[int] = []
+    rounds: list[tuple[int, bool]] = []
+    for found in _BRACKETS.finditer(text):
+        sign, place = found[0], found.start()
+        if sign[0] == "\n":
+            steps += _unclosed(brackets, rounds, place)
+            brackets, rounds = [], []
+        elif sign == "[":
+            brackets.append(place)
+        elif sign == "(":
+            rounds.append((place, False))
+        elif sign == ")":
+            start, is_link = rounds.pop() if rounds else (place, False)
+            steps += place - start if is_link else 0
+        elif sign[0] == "]":
+            steps += place - brackets.pop() if brackets else 0
+            if sign == "](":
+                rounds.append((place, True))
+        if steps > MOST_STEPS:
+            return _too_many_brackets(min((*brackets, place)))
+    if steps + _unclosed(brackets, rounds, len(text)) <= MOST_STEPS:
+        return None
+    return _too_many_brackets(min((*brackets, *(start for start, _ in rounds))))
+
+
+def _unclosed(brackets: list[int], rounds: list[tuple[int, bool]], end: int) -> int:
+    return sum(end - start for start in brackets) + sum(end - start for start, is_link in rounds if is_link)
+
+
+def _too_many_brackets(offset: int) -> Excess:
+    message = "far too many brackets [ or links are opened and not closed"
+    return Excess(message, "close them, or put a backslash before each: \\[", offset)
+
+
+_spent: ContextVar[list[int] | None] = ContextVar("spent", default=None)
+
+
+def start_record() -> None:
+    """Begin to count the Markdown of another record."""
+    _spent.set([0])
+
+
+def record_excess(text: str, *, blocks: bool) -> Excess | None:
+    """The same as `excess`, counting too what the other texts of the record have."""
+    spent = _spent.get()
+    if spent is not None:
+        spent[0] += len(text)
+        if spent[0] > LONGEST_RECORD:
+            message = f"all texts of this record together have more than {LONGEST_RECORD:,} characters"
+            return Excess(message, "shorten them, or put them into a document in content/assets", 0, True)
+    return excess(text, blocks=blocks)
+
+
+_HOSTLESS = re.compile(r"(?:(?<!\\)\]\(|^[ ]{0,3}\[[^\]\n]*\]:)\s*<?\s*([\\/]\s*[\\/][^\s)>]{0,40})", re.MULTILINE)
+
+
+def hostless_link(text: str) -> re.Match[str] | None:
+    """A link of a Markdown text whose address begins with `//` or what browsers take for it; group 1 is the address.
+
+    Such an address leads to another host, by whatever scheme the page has: https://url.spec.whatwg.org/#url-parsing
+    (there `\\` counts as `/`, and tabs and line breaks are left out).
+    """
+    return _HOSTLESS.search(text) if "](" in text or "]:" in text else None

@@ -1,0 +1,30 @@
+"""The Markdown below the front matter of a text page."""
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.model.markup import LONGEST_PAGE, excess, hostless_link
+
+
+def body_trouble(file: str, text: str, body: str) -> Diagnostic | None:
+    """What stands against making a page of a body; None if nothing does.
+
+    Args:
+        file: the file, for the diagnostic.
+        text: all that stands in it.
+        body: its end: the Markdown, with plain line breaks.
+    """
+    found = excess(body, LONGEST_PAGE)
+    if found is not None:
+        code = "E318" if found.too_long else "E319"
+        return _at(code, file, found.message, found.hint, text, body, found.offset)
+    link = hostless_link(body)
+    if link is None:
+        return None
+    message = f"the link to `{link[1]}` does not say by which scheme"
+    hint = "write the whole address, such as https://example.org/page"
+    return _at("E310", file, message, hint, text, body, link.start(1))
+
+
+def _at(code: str, file: str, message: str, hint: str, text: str, body: str, offset: int) -> Diagnostic:
+    before = body[:offset]
+    line = text.count("\n") - body.count("\n") + before.count("\n") + 1
+    return Diagnostic(code, file, message, hint, line=line, column=offset - (before.rfind("\n") + 1) + 1)

@@ -1,0 +1,21 @@
+"""Characters that no text of a record may hold: nobody sees them, and they do harm."""
+
+import re
+
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+    + "".join(chr(plane * 0x10000 + low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Control characters; those that turn the direction of what follows (https://www.unicode.org/reports/tr9/, 2.1 to 2.4),
+by which a text can read otherwise than it is; halves of characters; and what Unicode keeps for no character."""
+
+_LOW = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
+_LEADS = (b"\xc2", b"\xef", b"\xe2\x80", b"\xe2\x81", b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
+
+
+def may_hold_controls(data: bytes) -> bool:
+    """A quick look at the bytes of a text: reading every letter takes as long as parsing."""
+    if len(data.translate(None, _LOW)) != len(data):
+        return True
+    return not data.isascii() and any(lead in data for lead in _LEADS)
