@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from site_builder.diagnostics import Trouble
-from site_builder.importers import asking, clinicaltrials
+from site_builder.importers import asking, clinicaltrials, documents
 from site_builder.importers.asking import Line
 from site_builder.importers.budget import Budget
 from site_builder.importers.documents import Document, entries
