@@ -9,6 +9,7 @@ detailed description at ClinicalTrials.gov has at most 32,000 characters
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple
 
@@ -197,9 +198,19 @@ def _too_many_brackets(offset: int) -> Excess:
 _spent: ContextVar[list[int] | None] = ContextVar("spent", default=None)
 
 
-def start_record() -> None:
-    """Begin to count the Markdown of another record."""
-    _spent.set([0])
+@contextmanager
+def counted_texts() -> Iterator[None]:
+    """Check the Markdown of one record, and count all of it together. What was valid before needs no second look."""
+    token = _spent.set([0])
+    try:
+        yield
+    finally:
+        _spent.reset(token)
+
+
+def is_counting() -> bool:
+    """Whether a record is read that is not known to be valid."""
+    return _spent.get() is not None
 
 
 def record_excess(text: str, *, blocks: bool) -> Excess | None:

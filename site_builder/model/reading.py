@@ -4,7 +4,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from site_builder.model.markup import start_record
+from site_builder.model.markup import counted_texts
 from site_builder.model.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -28,9 +28,9 @@ class Complaint(NamedTuple):
 
 def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint, ...]]:
     """Make a record of plain values; None, and all complaints, if that cannot be done."""
-    start_record()
     try:
-        return model.model_validate(values), ()
+        with counted_texts():
+            return model.model_validate(values), ()
     except ValidationError as error:
         found = error.errors(include_url=False)
     complaints = []

@@ -8,9 +8,8 @@ read as YAML is (JSON is YAML), with all its diagnostics.
 import hashlib
 from typing import Any
 
-from pydantic_core import from_json, to_json
-
 from site_builder.diagnostics import Diagnostic
+from site_builder.model.json_text import read_json, write_json
 from site_builder.records.letters import CONTROL, may_hold_controls
 from site_builder.records.size import MOST_NODES
 from site_builder.records.tree import Tree, read_tree
@@ -30,8 +29,8 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
         values: the record as plain values: groups (dict), lists and texts.
         note: what somebody who opens the file should know.
     """
-    body = to_json(values, indent=1)[2:] + b"\n"
-    return b"".join((_START, _digest(body), b'", "note": ', to_json(note), b"},\n", body))
+    body = write_json(values, indent=1)[2:] + b"\n"
+    return b"".join((_START, _digest(body), b'", "note": ', write_json(note), b"},\n", body))
 
 
 def read_imported(data: bytes) -> dict[str, Any] | None:
@@ -40,7 +39,7 @@ def read_imported(data: bytes) -> dict[str, Any] | None:
     if not head.startswith(_START) or not head[len(_START) :].startswith(_digest(body)):
         return None
     try:
-        values = from_json(b"{" + body)
+        values = read_json(b"{" + body)
         body.decode()
     except ValueError:
         return None

@@ -4,6 +4,7 @@ registries say, settings."""
 from pathlib import Path
 from typing import Any
 
+from site_builder.model.markup import hostless_link
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.record import Record
@@ -76,6 +77,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("SiteSettings", "page_size"): "10",
     ("PublishTarget", "name"): "web",
     ("PublishTarget", "to"): "./public",
+    ("PublishTarget", "endpoint"): "https://s3.named.example",
     ("StudyTranslation", "locations"): lambda writer, place: {
         "loc-0": writer.record(StudyLocationWords, f"{place}.loc-0")
     },
@@ -137,7 +139,7 @@ def _write_studies(writer: Writer, content: Path) -> None:
 
 def _with_terms(writer: Writer) -> str:
     """A text in which the words of the glossary are explained where they stand."""
-    terms = [each.text for each in writer.texts if each.place == "term.term"]
+    terms = [each.text for each in writer.texts if each.place == "term.term" and not hostless_link(each.text)]
     return "\n\n".join((writer.text("study.about", markdown=True), *terms, "plain <b> placebo & 'x' end"))
 
 

@@ -13,6 +13,7 @@ from site_builder.model.record import Record
 from site_builder.model.scalars import Written
 from site_builder.records.layout import RECORD_KINDS
 from tests.browser.hostile.attacks import ATTACKS, EVIL
+from tests.browser.hostile.values import IN_MARKDOWN
 from tests.sites import options, study, write_site, write_yaml
 
 
@@ -39,6 +40,14 @@ def test_no_attack_is_what_it_should_be(what: str) -> None:
     for attack in (*ATTACKS, f"//{EVIL}", "../x", "x/../../y", "https:/x", "\\\\x", "a@b.c\r\nBcc: x@y.z"):
         with pytest.raises(PydanticCustomError):
             RESTRICTED[what].read(attack)
+
+
+@pytest.mark.parametrize("attack", [each for each in ATTACKS if each not in IN_MARKDOWN])
+def test_a_link_that_names_no_scheme_is_refused_in_markdown(tmp_path: Path, attack: str) -> None:
+    site = write_site(tmp_path, 2)
+    write_yaml(site / "content/studies/study-1.yaml", study(1) | {"about": attack})
+    report = build(options(site))
+    assert [(each.code, each.file) for each in report.diagnostics] == [("E310", "content/studies/study-1.yaml")]
 
 
 def test_all_restrictions_are_found() -> None:

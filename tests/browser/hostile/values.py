@@ -10,6 +10,7 @@ from itertools import count
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
+from site_builder.model.markup import hostless_link
 from site_builder.model.record import Record
 from site_builder.model.scalars import Written
 from tests.browser.hostile.attacks import ATTACKS, DOI, EMAIL, WEB_ADDRESS
@@ -33,6 +34,9 @@ WRITTEN = {
 """By what `Written` calls it. `{n}` is a number that differs for each field."""
 
 MARKUP = ("markdown", "markdown-inline")
+
+IN_MARKDOWN = tuple(each for each in ATTACKS if hostless_link(each) is None)
+"""Attacks that pass in Markdown; links that name no scheme are refused, as `test_refused` shows."""
 
 
 class Marked(NamedTuple):
@@ -64,7 +68,8 @@ class Writer:
         """A hostile text; the next one begins with another attack. One without a place is not looked for later."""
         number = next(self.numbers)
         first = number + self.shift
-        chosen = [ATTACKS[(first + each) % len(ATTACKS)] for each in range(self.attacks)]
+        attacks = IN_MARKDOWN if markdown else ATTACKS
+        chosen = [attacks[(first + each) % len(attacks)] for each in range(self.attacks)]
         marker = f"qz{number}k"
         words = (f"{chosen[0]} {marker}", *chosen[1:], f"{marker}e") if chosen else (f"word {marker}", f"{marker}e")
         text = "\n".join(words).strip()
