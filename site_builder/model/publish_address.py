@@ -27,7 +27,7 @@ _DAEMON = re.compile(rf"rsync://(?:{_USER}@)?{_HOST}{_PORT}/(?!-){_PATH}")
 _GIT_WEB = re.compile(rf"https?://(?:[^\s/@?#\\]+@)?{_HOST}{_PORT}/{_PATH}")
 _BRANCH = re.compile(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))\w[\w./-]*(?<![./])")
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]")
-_PREFIX = re.compile(r"[^\s\\?#]*")
+_PREFIX = re.compile(r"(?!.*//)(?![/-])[\w./~%+@,=-]*")
 _ENDPOINT = re.compile(rf"https?://{_HOST}{_PORT}(?:/[^\s?#@]*)?")
 _REGION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -138,7 +138,7 @@ def _storage(to: str, shown: str) -> StorageAddress:
     where, _, query = to.removeprefix("s3://").partition("?")
     bucket, _, prefix = where.partition("/")
     given = dict(parse_qsl(query, keep_blank_values=True))
-    if not _BUCKET.fullmatch(bucket) or not _PREFIX.fullmatch(prefix) or ".." in prefix.split("/"):
+    if not _BUCKET.fullmatch(bucket) or not _PREFIX.fullmatch(prefix) or {".", ".."} & set(prefix.split("/")):
         raise AddressProblem(f"`{shown}` names no bucket of storage", "write it like s3://bucket/prefix")
     if given.keys() - {"endpoint", "region"}:
         hint = (

@@ -110,7 +110,7 @@ def test_no_room_for_an_edit(site: Path, mount: Mount) -> None:
     built(site)
     before = files_of(site / "output")
     fill(site / ".cache/filler")
-    about = "x\n\n" * 30_000
+    about = "words " * 15_000  # about as long as a page may be
     (site / "content/pages/about.md").write_text(f"---\ntitle: About\n---\n{about}", encoding="utf-8")
     done = build(site)
     if done.returncode:

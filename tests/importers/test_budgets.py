@@ -161,7 +161,7 @@ def test_hostile_letters_are_taken_out_and_the_site_is_built(tmp_path: Path) -> 
         assert done.returncode == 0
     built(site)
 
-    assert b"A study" in (site / "content/registry/clinicaltrials.gov/NCT00000001.yaml").read_bytes()
+    assert b"A study" in (site / "content/registry/clinicaltrials.gov/NCT00000001.json").read_bytes()
 
 
 @pytest.mark.parametrize(

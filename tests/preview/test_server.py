@@ -77,7 +77,7 @@ def test_nothing_is_left_behind(number: signal.Signals, site: Path, tmp_path: Pa
     assert not list(temporary.iterdir())
     with pytest.raises(OSError):
         socket.create_connection(("127.0.0.1", preview.port), timeout=1)
-    left = {name for name in files_of(site) if not name.startswith(".cache/")}
+    left = {name for name in files_of(site) if not name.startswith((".cache/", ".studyboard-"))}
     assert left == before.keys()
 
 

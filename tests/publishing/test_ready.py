@@ -62,8 +62,8 @@ def test_an_edit_of_an_asset_and_of_a_page(site: Path, tmp_path: Path) -> None:
     done = run_here("publish", tmp_path / "public", "--site", site)
     assert done.returncode == 2
     assert "such as about.html" in done.stderr
-    assert "studyboard build --clean" in done.stderr
-    assert run_here("build", site, "--clean").returncode == 0
+    assert "studyboard build" in done.stderr
+    assert run_here("build", site).returncode == 0
     assert run_here("publish", tmp_path / "public", "--site", site).returncode == 0
 
 

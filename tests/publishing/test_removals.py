@@ -193,8 +193,9 @@ def commands_of(host: str) -> list[str]:
         settings = tomllib.loads((PIPELINES / "netlify/netlify.toml").read_text("utf-8"))
         command: str = settings["build"]["command"]
     else:
-        text = (PIPELINES / "cloudflare/requirements.txt").read_text("utf-8")
-        command = text.partition("build command: ")[2].partition("\n")[0]
+        text = (PIPELINES / "cloudflare/cloudflare-pages.sh").read_text("utf-8")
+        steps = [line for line in text.splitlines() if line and not line.startswith(("#", "set "))]
+        command = " && ".join(steps)
     return command.split(" && ")[1:]
 
 
