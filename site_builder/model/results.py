@@ -69,7 +69,7 @@ class Results(Record):
     text: Prose | None = None
     """The results in a few plain sentences."""
 
-    summary: ResultsSummary = ResultsSummary()
+    summary: ResultsSummary = ResultsSummary.model_construct()
     """The plain summary in ten parts."""
 
     def __bool__(self) -> bool:

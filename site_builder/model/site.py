@@ -281,7 +281,7 @@ class SiteSettings(Record):
     page_size: WholeNumber = 50
     """How many studies a page of a list shows, from 10 to 500."""
 
-    brand: Brand = Brand()
+    brand: Brand = Brand.model_construct()
     """Colour, logo and a few more words on the look."""
 
     also_make: Many[Extra] = ()
@@ -295,25 +295,25 @@ class SiteSettings(Record):
     embedded_on: Many[WebAddress] = ()
     """Sites that may show pages of this one in a frame, such as cards: https://www.example.org"""
 
-    home: Home = Home()
+    home: Home = Home.model_construct()
     """The words of the home page."""
 
     contact: Contact | None = None
     """Whom to ask when a study and its location name nobody: the contact of last resort."""
 
-    texts: StandingTexts = StandingTexts()
+    texts: StandingTexts = StandingTexts.model_construct()
     """The organisation's standing texts."""
 
-    status_words: StatusWords = StatusWords()
+    status_words: StatusWords = StatusWords.model_construct()
     """How each status is worded."""
 
-    empty_blocks: EmptyBlocks = EmptyBlocks()
+    empty_blocks: EmptyBlocks = EmptyBlocks.model_construct()
     """What empty blocks say."""
 
-    study_page: StudyPage = StudyPage()
+    study_page: StudyPage = StudyPage.model_construct()
     """What a study page shows."""
 
-    imports: Imports = Imports()
+    imports: Imports = Imports.model_construct()
     """How studies are taken over from registries."""
     checks: Checks = Checks.model_construct()
     """How strict the checks are."""

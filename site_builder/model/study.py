@@ -320,7 +320,7 @@ class Study(Record):
     enrollment: WholeNumber | None = None
     """How many participants are planned, or took part."""
 
-    identifiers: Identifiers = Identifiers()
+    identifiers: Identifiers = Identifiers.model_construct()
     """Registry, protocol and IRB numbers."""
 
     conditions: Many[ConditionReference] = ()
@@ -329,7 +329,7 @@ class Study(Record):
     keywords: Many[Text] = ()
     """Words people may search for."""
 
-    dates: Dates = Dates()
+    dates: Dates = Dates.model_construct()
     """When it began and ends."""
 
     status: Status | None = None
@@ -338,7 +338,7 @@ class Study(Record):
     why_stopped: Inline | None = None
     """Why the study was ended early or paused."""
 
-    eligibility: Eligibility = Eligibility()
+    eligibility: Eligibility = Eligibility.model_construct()
     """Who can take part."""
 
     arms: Many[Arm] = ()
@@ -353,7 +353,7 @@ class Study(Record):
     contact: Contact | None = None
     """Whom to ask about the study as a whole."""
 
-    taking_part: TakingPart = TakingPart()
+    taking_part: TakingPart = TakingPart.model_construct()
     """What taking part means."""
 
     planned_with_patients: Inline | None = None
@@ -362,7 +362,7 @@ class Study(Record):
     publications: Many[Publication] = ()
     """Papers about the study."""
 
-    results: Results = Results()
+    results: Results = Results.model_construct()
     """What came out of it."""
 
     supplemental: Prose | None = None

@@ -63,7 +63,7 @@ class StudyLocationWords(Record):
     checked_by: Text | None = None
     """Who made sure of the status."""
 
-    contact: Contact = Contact()
+    contact: Contact = Contact.model_construct()
     """Whom to ask about this location, if it is somebody else in this language, or in other words."""
 
     note: Inline | None = None
@@ -79,7 +79,7 @@ class ResultsWords(Record):
     text: Prose | None = None
     """The results in a few plain sentences."""
 
-    summary: ResultsSummary = ResultsSummary()
+    summary: ResultsSummary = ResultsSummary.model_construct()
     """The plain summary in ten parts."""
 
 
@@ -119,28 +119,28 @@ class StudyTranslation(Translation):
     keywords: Many[Text] = ()
     """Words people may search for, in this language."""
 
-    eligibility: EligibilityWords = EligibilityWords()
+    eligibility: EligibilityWords = EligibilityWords.model_construct()
     """Who can take part."""
 
     locations: dict[str, StudyLocationWords] = Field(default_factory=dict)
     """What is said of locations, each under the location's identifier, or under the name of a place written out."""
 
-    contact: Contact = Contact()
+    contact: Contact = Contact.model_construct()
     """Whom to ask. A field that is left out is as in the study: so a telephone line for this language can be named."""
 
-    taking_part: TakingPart = TakingPart()
+    taking_part: TakingPart = TakingPart.model_construct()
     """What taking part means."""
 
     planned_with_patients: Inline | None = None
     """How patients had a say in planning the study."""
 
-    results: ResultsWords = ResultsWords()
+    results: ResultsWords = ResultsWords.model_construct()
     """What came out of it."""
 
     supplemental: Prose | None = None
     """Supplemental study information."""
 
-    withdrawn: WithdrawnWords = WithdrawnWords()
+    withdrawn: WithdrawnWords = WithdrawnWords.model_construct()
     """Why the study was withdrawn."""
 
 
@@ -164,7 +164,7 @@ class LocationTranslation(Translation):
     country: Text | None = None
     """Country, in words."""
 
-    contact: Contact = Contact()
+    contact: Contact = Contact.model_construct()
     """Whom to ask here."""
 
     directions: Prose | None = None
@@ -257,7 +257,7 @@ class BrandWords(Record):
 class SiteTranslation(Translation):
     """The organisation's own words in another language: `content/site.es.yaml`."""
 
-    organisation: OrganisationWords = OrganisationWords()
+    organisation: OrganisationWords = OrganisationWords.model_construct()
     """Whose site it is."""
 
     title: Text | None = None
@@ -266,20 +266,20 @@ class SiteTranslation(Translation):
     description: Text | None = None
     """One sentence about the site, for search engines."""
 
-    brand: BrandWords = BrandWords()
+    brand: BrandWords = BrandWords.model_construct()
     """What is said of the logo."""
 
-    home: Home = Home()
+    home: Home = Home.model_construct()
     """The words of the home page."""
 
-    contact: Contact = Contact()
+    contact: Contact = Contact.model_construct()
     """The contact of last resort."""
 
-    texts: StandingTexts = StandingTexts()
+    texts: StandingTexts = StandingTexts.model_construct()
     """The organisation's standing texts. A heading that is left out reads as the tool words it in this language."""
 
-    status_words: StatusWords = StatusWords()
+    status_words: StatusWords = StatusWords.model_construct()
     """How each status is worded. A word that is left out reads as the tool words it in this language."""
 
-    empty_blocks: EmptyBlocks = EmptyBlocks()
+    empty_blocks: EmptyBlocks = EmptyBlocks.model_construct()
     """What empty blocks say."""

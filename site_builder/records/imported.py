@@ -10,7 +10,7 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.json_text import read_json, write_json
-from site_builder.records.letters import CONTROL, may_hold_controls
+from site_builder.records.letters import holds_controls
 from site_builder.records.size import MOST_NODES
 from site_builder.records.tree import Tree, read_tree
 
@@ -33,14 +33,18 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
     return b"".join((_START, _digest(body), b'", "note": ', write_json(note), b"},\n", body))
 
 
+def is_sealed(data: bytes) -> bool:
+    """Whether a file is just as an import wrote it."""
+    head, _, body = data.partition(b"\n")
+    return head.startswith(_START) and head[len(_START) :].startswith(_digest(body))
+
+
 def read_imported(data: bytes) -> dict[str, Any] | None:
     """The plain values of an entry; None if the file is not as an import wrote it."""
-    head, _, body = data.partition(b"\n")
-    if not head.startswith(_START) or not head[len(_START) :].startswith(_digest(body)):
+    if not is_sealed(data):
         return None
     try:
-        values = read_json(b"{" + body)
-        body.decode()
+        values = read_json(b"{" + data.partition(b"\n")[2])
     except ValueError:
         return None
     return values if isinstance(values, dict) else None
@@ -55,8 +59,8 @@ def record_tree(data: bytes, file: str) -> Tree:
     """
     if not file.endswith(ENDING):
         return read_tree(data, file)
-    values = read_imported(data)
-    if values is not None and not _may_hold_harm(data):
+    values = None if _needs_a_closer_look(data) else read_imported(data)
+    if values is not None:
         return Tree(values)
     tree = read_tree(data, file)
     if isinstance(tree.value, dict):
@@ -64,14 +68,14 @@ def record_tree(data: bytes, file: str) -> Tree:
     return tree
 
 
-def _may_hold_harm(data: bytes) -> bool:
-    """Whether an entry must be looked at closely: it may hold characters that nobody sees, or far too many values."""
-    return b"\\u" in data or len(data) > MOST_NODES or (may_hold_controls(data) and bool(CONTROL.search(data.decode())))
+def _needs_a_closer_look(data: bytes) -> bool:
+    """Whether an entry may hold characters that nobody sees, which no import writes, or far too many values."""
+    return b"\\u" in data or len(data) > MOST_NODES or holds_controls(data)
 
 
 def edited(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     """A warning about an entry's file that somebody edited."""
-    if read_imported(data) is not None:
+    if is_sealed(data):
         return ()
     stem = file.rsplit("/", 1)[-1].removesuffix(ENDING)
     message = "this file was edited by hand, and the next import overwrites it"

@@ -15,7 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.letters import CONTROL, may_hold_controls
+from site_builder.records.letters import CONTROL, holds_controls
 from site_builder.records.size import TooManyValues, too_many_values
 from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG, compose, events_of
 from site_builder.records.yaml_trouble import in_quotes, translate
@@ -95,7 +95,7 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
             line=line,
             column=column,
         )
-    found = CONTROL.search(text) if may_hold_controls(data) else None
+    found = CONTROL.search(text) if holds_controls(data) else None
     if found:
         line, column = position(text, found.start())
         message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"

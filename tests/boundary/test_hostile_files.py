@@ -10,7 +10,7 @@ from site_builder.model.filenames import bad_name, bad_path, other_name
 from site_builder.model.places import identifier_of_name
 from site_builder.records.decode import decode
 from site_builder.records.find import find, kind_of
-from site_builder.records.letters import CONTROL, may_hold_controls
+from site_builder.records.letters import CONTROL, holds_controls
 from site_builder.records.show import place, show
 from site_builder.records.source import SourceFile
 
@@ -72,7 +72,7 @@ def test_a_page_that_is_too_much_is_refused_at_its_line(page: str) -> None:
 )
 def test_letters_that_nobody_sees_are_refused(letter: str) -> None:
     assert CONTROL.search(letter)
-    assert may_hold_controls(f"ab{letter}".encode())
+    assert holds_controls(f"ab{letter}".encode())
     assert set(decoded(f"title: a{letter}b\n")) <= {"E207", "E101"}
     assert decoded(f"title: a{letter}b\n")
     assert decoded(f"---\ntitle: x\n---\n{letter}", "content/pages/a.md")
