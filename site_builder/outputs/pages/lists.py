@@ -29,11 +29,13 @@ class ListKind(HtmlKind):
         cards: Sequence[Card],
         uses: Sequence[str] = (),
         given: Sequence[object] = (),
+        *,
+        counted: bool = True,
     ) -> Iterator[Page]:
         """The pages of one list.
 
-        What is given to each: how many parts there are, to the first one how many studies in all, and what else is
-        `given`. The names of what a part uses say which studies it shows.
+        What is given to each: how many parts there are, to the first one how many studies in all if they are `counted`,
+        and what else is `given`. The names of what a part uses say which studies it shows.
         """
         size = catalogue.settings.page_size
         for part, parts, total, shown in slices(cards, size):

@@ -45,11 +45,12 @@ class StatusKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each status's list."""
-        # Without counts of the others: else each closing study would have the lists of all statuses made again.
+        # Without counts, which the home page has: else each closing study would have the first page of two lists, or of all,
+        # made again.
         statuses = uncounted(status_counts(catalogue))
         for status, _ in statuses:
             cards = catalogue.by_status[status]
-            yield from self.parts(catalogue, slug(status), cards, given=(status, statuses))
+            yield from self.parts(catalogue, slug(status), cards, given=(status, statuses), counted=False)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StatusContext:
         """The rows of this part."""
