@@ -14,7 +14,7 @@ import pytest
 from tests.preview.server import Running, running
 from tests.sites import files_of, run_command, write_site
 
-SAVES = int(os.environ.get("STUDYBOARD_SAVES", "1000"))
+SAVES = int(os.environ.get("STUDYBOARD_SAVES", "1000" if os.environ.get("STUDYBOARD_ALL_TESTS") else "250"))
 """How many random saves the preview must survive."""
 
 

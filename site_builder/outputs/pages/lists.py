@@ -39,9 +39,8 @@ class ListKind(HtmlKind):
         """
         size = catalogue.settings.page_size
         for part, parts, total, shown in slices(cards, size):
-            yield self.page(
-                catalogue, key, part, (*uses, *names_used(catalogue, shown)), (parts, total if part == 1 else 0, *given)
-            )
+            told = total if counted and part == 1 else 0
+            yield self.page(catalogue, key, part, (*uses, *names_used(catalogue, shown)), (parts, told, *given))
 
     def rows_of(self, page: Page, inputs: PageInputs, location: str = "") -> tuple[Row, ...]:
         """The rows of a part; on the page of a location with the status there."""

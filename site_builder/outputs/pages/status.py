@@ -45,8 +45,7 @@ class StatusKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each status's list."""
-        # Without counts, which the home page has: else each closing study would have the first page of two lists, or of all,
-        # made again.
+        # Without counts, which the home page has: else each closing study would have the first pages of all made again.
         statuses = uncounted(status_counts(catalogue))
         for status, _ in statuses:
             cards = catalogue.by_status[status]
