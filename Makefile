@@ -12,6 +12,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --require-hashes --no-deps
 PROJECT := $(INSTALL) --no-build-isolation --no-deps --editable .
 
+# Half as many again as there are cores: some tests wait, for a browser or for each other.
+WORKERS = $(shell $(BIN)/python -c "import os; print((os.cpu_count() or 1) * 3 // 2 or 1)")
+
 .PHONY: site test test-newest newest quick check messages bench lighthouse lock release clean
 
 site: $(VENV)/.site
@@ -22,8 +25,8 @@ test: $(VENV)/.test
 	$(BIN)/python tests/browser/ensure_browser.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	@echo "$(BIN)/python -m pytest -n auto, and beside it $(BIN)/mypy"
-	@$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -n auto; tests=$$?; wait $$types && exit $$tests
+	@echo "$(BIN)/python -m pytest -n $(WORKERS), and beside it $(BIN)/mypy"
+	@$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -n $(WORKERS); tests=$$?; wait $$types && exit $$tests
 
 # Everything with the newest releases, whatever is locked, in an environment of its own.
 test-newest:
@@ -37,7 +40,7 @@ newest: $(VENV)/bin/python
 
 # What needs no browser, no server, no Java and no packages, each law tried less often: under a minute on two cores.
 quick: $(VENV)/.test
-	STUDYBOARD_QUICK=1 $(BIN)/python -m pytest -n auto -m "not browser and not server and not heavy"
+	STUDYBOARD_QUICK=1 $(BIN)/python -m pytest -n $(WORKERS) -m "not browser and not server and not heavy"
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 A fixture or module that a new test uses in the same way puts it among its kind. What is left runs in `make quick`.
 """
 
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -11,22 +12,30 @@ BROWSER_FIXTURES = frozenset({"browser"})
 SERVER_FIXTURES = frozenset({"rsync_daemon", "ssh_server", "s3_server", "nginx"})
 HEAVY = frozenset({"JAVA", "build_release", "kill_after"})
 """What a module defines or imports that takes many seconds however little is tried."""
+HEAVY_PLACES = ("faults/", "linear/", "publishing/", "editing/", "building/test_at_once.py", "bench/")
+"""Tests that do: they let every operation fail, measure time, run git and rsync, build wheels, wait for each other."""
+BROWSER_PLACES = ("browser/",)
+SERVER_PLACES = ("preview/",)
+"""Tests of what is a server."""
+TESTS = Path(__file__).parent
 
 
 def kinds_of(item: pytest.Item) -> frozenset[str]:
     """Names of the markers that a test gets.
 
     `browser`: it, or something it uses, opens a Chromium. `server`: it starts a server in a process of its own.
-    `heavy`: its module starts Java, builds packages, or kills builds at many moments.
+    `heavy`: its module starts Java, builds packages, kills builds at many moments, or is one of `HEAVY_PLACES`.
     """
     fixtures = frozenset(getattr(item, "fixturenames", ()))
     module = getattr(item, "module", None)
+    place = item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else ""
     found = set()
-    if fixtures & BROWSER_FIXTURES or _imports(module, "sync_playwright"):
+    if fixtures & BROWSER_FIXTURES or _imports(module, "sync_playwright") or place.startswith(BROWSER_PLACES):
         found.add("browser")
-    if fixtures & SERVER_FIXTURES or _imports(module, "running"):
+    starts_one = any(_imports(module, name) for name in ("running", "serving"))
+    if fixtures & SERVER_FIXTURES or starts_one or place.startswith(SERVER_PLACES):
         found.add("server")
-    if any(_imports(module, name) for name in HEAVY):
+    if any(_imports(module, name) for name in HEAVY) or place.startswith(HEAVY_PLACES):
         found.add("heavy")
     return frozenset(found)
 

@@ -2,13 +2,21 @@
 
 import json
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.exceptions import UndefinedError
+from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup
 
@@ -35,6 +43,20 @@ class TemplateTrouble(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
+
+
+def _at_each_page(words: Callable[[str], str]) -> Callable[[Context, str], str]:
+    """A filter whose words come from the settings.
+
+    Jinja works out a filter over a constant while it compiles a template, and what is compiled is kept for builds with
+    other settings. A filter that takes the context is left for each page.
+    """
+
+    @pass_context
+    def say(context: Context, value: str) -> str:
+        return words(value)
+
+    return say
 
 
 class Missing(StrictUndefined):
@@ -105,7 +127,7 @@ class Renderer:
             age=wording.age,
             number=wording.number,
             listing=wording.listing,
-            status=wording.status,
+            status=_at_each_page(wording.status),
             study_type=wording.study_type,
             phase=wording.phase,
             sex=wording.sex,

@@ -3,6 +3,7 @@
 import pytest
 
 from site_builder.model.site import SiteSettings
+from site_builder.model.words import Status
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.theme import Theme
 from tests.sites import REPOSITORY, SITE
@@ -14,7 +15,7 @@ OTHER = {
     "address": "https://example.com/",
     "sample": True,
     "languages": ["en", "es", "ar"],
-    "status_words": {"open": "Come in", "closed": "Doors shut"},
+    "status_words": {each.value.replace(" ", "_"): f"Ours: {each.value}" for each in Status},
     "texts": {"about_heading": "Our words on it"},
     "brand": {"colour": "#004d40"},
 }
