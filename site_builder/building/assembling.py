@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from site_builder.building.memory import DamagedMemory, Memory, RecordShelf
-from site_builder.building.named import keep_named, named_conditions
+from site_builder.building.memory import DamagedMemory, Memory, RecordStore
 from site_builder.building.options import BuildOptions
 from site_builder.building.shared_records import SharedRecords, shared_records
 from site_builder.building.state import digest, unpack
 from site_builder.building.studies import reload_study
-from site_builder.building.translated import editions, with_marks
+from site_builder.building.translation_checks import editions, with_marks
+from site_builder.building.unlisted_conditions import save_unlisted_conditions, unlisted_conditions
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY
@@ -45,17 +45,17 @@ def assemble(memory: Memory, theme: Theme, options: BuildOptions) -> Assembled:
     if any(entry.kind == "study_translation" for entry in entries):
         entries = with_marks(entries, memory, options.site)
     diagnostics += _duplicates(entries)
-    shelf = RecordShelf(memory.path)
+    shelf = RecordStore(memory.path)
     try:
         made, named = _assemble(entries, diagnostics, shelf, theme, options)
     finally:
         shelf.close()
-    keep_named(memory, named)
+    save_unlisted_conditions(memory, named)
     return made
 
 
 def _assemble(
-    entries: list[Entry], diagnostics: list[Diagnostic], shelf: RecordShelf, theme: Theme, options: BuildOptions
+    entries: list[Entry], diagnostics: list[Diagnostic], shelf: RecordStore, theme: Theme, options: BuildOptions
 ) -> tuple[Assembled, dict[str, bytes]]:
     """The catalogue, and the bodies of conditions that are only written out."""
     whole: dict[str, dict[str, Any]] = {kind: {} for kind in _WHOLE_KINDS}
@@ -84,7 +84,7 @@ def _assemble(
     diagnostics += _settings_trouble(settings, assets)
     pages: dict[str, TextPage] = whole["page"]
     shown = [entry for entry in studies if options.drafts or not (entry.card and entry.card.draft)]
-    named = named_conditions((entry.card for entry in shown if entry.card), whole["condition"])
+    named = unlisted_conditions((entry.card for entry in shown if entry.card), whole["condition"])
     whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in named.items()}
     catalogue = Catalogue(
         settings,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.memory import RecordShelf
+from site_builder.building.memory import RecordStore
 from site_builder.building.planning import Stale
 from site_builder.building.spool import SpooledTexts
 from site_builder.building.studies import StudyContent, study_content
@@ -42,7 +42,7 @@ class BundleSource(NamedTuple):
 
     site: Path
     catalogue: Catalogue
-    reader: RecordShelf
+    reader: RecordStore
     parsed: SpooledTexts | None
     """Packed values of the studies that this build has read, by the path of their file."""
 

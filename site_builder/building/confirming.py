@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.memory import Memory, RecordShelf
+from site_builder.building.memory import Memory, RecordStore
 from site_builder.building.options import BuildOptions
 from site_builder.building.pipeline import plan_site
 from site_builder.building.run import open_run
-from site_builder.building.translated import marks_now, translates
+from site_builder.building.translation_checks import marks_now, translates
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.marks import line_of
+from site_builder.catalogue.source_digests import line_of
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, kind_of
@@ -104,7 +104,7 @@ def _confirm(site: Path, memory: Memory, path: str) -> bool:
     before = data = (site / path).read_bytes()
     file = SourceFile(path, *kind_of(path), state.size, state.mtime_ns)
     entries = {entry.name: entry for each in memory.files.values() for entry in each.entries}
-    shelf = RecordShelf(memory.path)
+    shelf = RecordStore(memory.path)
     try:
         for entry in state.entries:
             line = line_of(marks_now(entry, entries, shelf), entry.marks.partition("|")[2].split())

@@ -18,7 +18,7 @@ from site_builder.records.layered import merged_again
 from site_builder.records.place import place_of
 
 
-class Change(StrEnum):
+class PartChange(StrEnum):
     """What became of one part since the page was written."""
 
     SAME = "same"
@@ -26,11 +26,11 @@ class Change(StrEnum):
     NEW = "new"
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """One thing that a page is made from."""
 
     name: str
-    change: Change
+    change: PartChange
     file: str
     """The source file, or "" if it is none of the content."""
 
@@ -44,7 +44,7 @@ class Explanation(NamedTuple):
     """If there is no page, the address most like it, or ""."""
     state: str
     """In a sentence, whether the page would be made again, and why."""
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
     diagnostics: tuple[Diagnostic, ...]
     fields: tuple["Field", ...] = ()
     """For a study that has an entry in a registry, where each of its fields was written."""
@@ -86,7 +86,7 @@ def _explain(run: Run, known: BuildPlan, address: str) -> Explanation:
     before = memory.names()
     files = {entry.name: entry.file for state in memory.files.values() for entry in state.entries}
     parts = tuple(
-        Part(name, _change(before.get(name), now), files.get(_record_of(name), ""))
+        PagePart(name, _change(before.get(name), now), files.get(_record_of(name), ""))
         for name, now in parts_of(page, known.plan, known.catalogue).items()
     )
     fields = _fields(site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.uses else ()
@@ -120,18 +120,18 @@ def dotted(path: RecordPath) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
-def _change(before: bytes | None, now: bytes) -> Change:
+def _change(before: bytes | None, now: bytes) -> PartChange:
     if before is None:
-        return Change.NEW
-    return Change.SAME if before == now else Change.CHANGED
+        return PartChange.NEW
+    return PartChange.SAME if before == now else PartChange.CHANGED
 
 
-def _state(run: Run, known: BuildPlan, page: Page, parts: tuple[Part, ...]) -> str:
+def _state(run: Run, known: BuildPlan, page: Page, parts: tuple[PagePart, ...]) -> str:
     written = run.memory.pages.get(page.address)
     if written is None:
         return "it has not been written yet"
     if written.fingerprint != fingerprint(page, known.plan.base_for(page), known.catalogue.digests):
-        if any(part.change is not Change.SAME for part in parts):
+        if any(part.change is not PartChange.SAME for part in parts):
             return "it will be made again: what is marked below has changed"
         return "it will be made again: what it lists, or in which order, has changed"
     output = OutputFolder(run.options.output, run.options.site)

@@ -6,7 +6,7 @@ Done again only when a word changed, and only for the languages in which one did
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from site_builder.building.memory import Memory, RecordShelf
+from site_builder.building.memory import Memory, RecordStore
 from site_builder.building.state import digest, pack, unpack
 from site_builder.building.versions import program_digest
 from site_builder.catalogue.catalogue import Catalogue, WordShards
@@ -72,7 +72,7 @@ def _content(catalogue: Catalogue) -> bytes:
 def _make(memory: Memory, catalogue: Catalogue, content: bytes) -> tuple[_Remembered, dict[bytes, bytes]]:
     from site_builder.search.index import Named, make_index
 
-    shelf = RecordShelf(memory.path)
+    shelf = RecordStore(memory.path)
     mother = catalogue.mother
     try:
         index = make_index(
@@ -93,12 +93,12 @@ def _make(memory: Memory, catalogue: Catalogue, content: bytes) -> tuple[_Rememb
     return made, {keys[name]: body for name, body in bodies.items()}
 
 
-def _contributions(catalogue: Catalogue, shelf: RecordShelf) -> Iterator[Contribution]:
+def _contributions(catalogue: Catalogue, shelf: RecordStore) -> Iterator[Contribution]:
     keys = [catalogue.digests[f"words:{card.id}"] for card in catalogue.numbered_studies]
     return (Contribution(*unpack(body)) for body in shelf.many_words(keys))
 
 
-def _translated(catalogue: Catalogue, shelf: RecordShelf) -> Iterator[Contribution]:
+def _translated(catalogue: Catalogue, shelf: RecordStore) -> Iterator[Contribution]:
     """The same in another language; what is not translated contributes the words that it has."""
     from site_builder.search.translated import TranslatedWords, in_language
 
@@ -109,7 +109,7 @@ def _translated(catalogue: Catalogue, shelf: RecordShelf) -> Iterator[Contributi
 
 def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
     """All names of a condition; in another language than the main one, also those of that one; and everyday names."""
-    from site_builder.search.illnesses import called, matters_of_any
+    from site_builder.search.disease_synonyms import called, matters_of_any
 
     names = catalogue.conditions[id_].names
     if catalogue.mother:

@@ -187,7 +187,7 @@ _AT_ONCE = 500
 """Keys in one question; SQLite of old allows 999."""
 
 
-class RecordShelf:
+class RecordStore:
     """A worker's door to the decoded records; it only reads.
 
     Args:

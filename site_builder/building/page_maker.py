@@ -10,11 +10,11 @@ from site_builder.building.shared_records import SharedRecords
 from site_builder.building.state import unpack
 from site_builder.building.studies import LoadedStudy
 from site_builder.catalogue.edition import card_in_language
-from site_builder.catalogue.marks import BODY, changed_fields, made_from, marks_of
 from site_builder.catalogue.page_inputs import LocalizedRecord, PageInputs
-from site_builder.catalogue.translating import localised
+from site_builder.catalogue.source_digests import BODY, changed_fields, made_from, marks_of
+from site_builder.catalogue.translating import localize
 from site_builder.model.card import Card
-from site_builder.model.languages import Foreign, Mother
+from site_builder.model.languages import SourceLanguage, UntranslatedText
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings
@@ -51,7 +51,7 @@ class PageMaker:
     ) -> None:
         self.locale, self.shared = locale, shared
         main = _settings(shared)
-        self.source = None if locale.language == main.language else Mother.of(main.language, locale.language)
+        self.source = None if locale.language == main.language else SourceLanguage.of(main.language, locale.language)
         self.settings: SiteSettings = before.settings if before else self._localized_settings(main)
         # Beside another main language, a language's templates are compiled otherwise.
         name = locale.language if self.source is None else f"{locale.language}-beside-{main.language}"
@@ -113,7 +113,7 @@ class PageMaker:
         if self.source is None:
             return main
         words = self._translation("site:site") or SiteTranslation()
-        own = localised(main, words, self.source).record
+        own = localize(main, words, self.source).record
         assert isinstance(own, SiteSettings)
         return own
 
@@ -147,16 +147,16 @@ class PageMaker:
             return LocalizedRecord(record, None, True, False, False, body, record)
         model = cast("type[Translation]", RECORD_KINDS[translation_of(kind)].model)
         if words is None:
-            found = localised(record, model(), self.source)
-            foreign = Foreign(body, self.source)
+            found = localize(record, model(), self.source)
+            foreign = UntranslatedText(body, self.source)
             return LocalizedRecord(found.record, None, False, found.untranslated or bool(body), False, foreign, record)
         given, text = unpack(words)
         translation = cast(Translation, revive(translation_of(kind), given))
-        found = localised(record, translation, self.source)
+        found = localize(record, translation, self.source)
         fields = made_from(translation, text).partition("|")[2].split()
         changed = bool(translation.source and changed_fields(translation.source, marks_of(values, model, body), fields))
         missing = found.untranslated or (bool(body.strip()) and BODY not in fields)
-        shown = text if BODY in fields else Foreign(body, self.source)
+        shown = text if BODY in fields else UntranslatedText(body, self.source)
         return LocalizedRecord(
             found.record, translation, found.translated or BODY in fields, missing, changed, shown, record
         )

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from site_builder.building.assembling import assemble
-from site_builder.building.built import note_built
 from site_builder.building.indexing import index_words
+from site_builder.building.last_build import note_built
 from site_builder.building.locks import locked_output
 from site_builder.building.memory import DamagedMemory, Memory
 from site_builder.building.options import BuildOptions
@@ -20,7 +20,7 @@ from site_builder.building.validating import Changed, changed_files, validate_ch
 from site_builder.building.versions import program_digest
 from site_builder.building.writing import render_and_write
 from site_builder.diagnostics import has_errors, sorted_diagnostics
-from site_builder.records.find import Found, find
+from site_builder.records.find import FoundFiles, find
 from site_builder.rendering.theme import Theme
 
 
@@ -84,26 +84,26 @@ def _build(run: Run) -> BuildReport:
     return run.report
 
 
-class Read(NamedTuple):
+class FoundContent(NamedTuple):
     """What the stage `read` found."""
 
-    found: Found
+    found: FoundFiles
     changed: list[Changed]
     gone: set[str]
     theme: Theme
 
 
-def read(run: Run) -> Read:
+def read(run: Run) -> FoundContent:
     """Find the files, and tell the changed ones by their stamp."""
     with run.report.timing("read"):
         found = find(run.options.site)
         changed = changed_files(found.files, run.memory)
         run.report.read = len(changed)
         gone = run.memory.files.keys() - {file.path for file in found.files}
-        return Read(found, changed, gone, Theme(run.options.theme_folders))
+        return FoundContent(found, changed, gone, Theme(run.options.theme_folders))
 
 
-def plan_site(run: Run, what: Read | None = None, parsed: SpooledTexts | None = None) -> BuildPlan | None:
+def plan_site(run: Run, what: FoundContent | None = None, parsed: SpooledTexts | None = None) -> BuildPlan | None:
     """The stages validate, catalogue and plan (and read, if that was not done); None if there is too little to plan.
 
     `parsed` takes the values of the studies that are read.
@@ -137,7 +137,7 @@ def _validate(run: Run, changed: list[Changed], parsed: SpooledTexts | None) -> 
         run.tell("validate", done, len(changed))
 
 
-def _nothing_changed(run: Run, what: Read, output: OutputFolder) -> bool:
+def _nothing_changed(run: Run, what: FoundContent, output: OutputFolder) -> bool:
     """Whether the last build was of just this, and all of it stands in place; then its report holds again."""
     if what.changed or what.gone:
         return False
@@ -151,7 +151,7 @@ def _nothing_changed(run: Run, what: Read, output: OutputFolder) -> bool:
     return True
 
 
-def _settle(run: Run, what: Read) -> None:
+def _settle(run: Run, what: FoundContent) -> None:
     """Note that all of it stands in place."""
     report = run.report
     if not report.failed:
@@ -162,7 +162,7 @@ def _settle(run: Run, what: Read) -> None:
 _SETTLED = "settled"
 
 
-def _settled(options: BuildOptions, what: Read) -> bytes:
+def _settled(options: BuildOptions, what: FoundContent) -> bytes:
     """Changes with everything but the content that could change the site or what is told of it."""
     theme = tuple((name, file.digest) for name, file in sorted(what.theme.files.items()))
     found = plain_diagnostics(what.found.diagnostics)

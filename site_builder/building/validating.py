@@ -201,7 +201,7 @@ def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
         card = card_of(decoded.id, decoded.record)
         card_digest = digest(pack(plain_card(card)))
     elif decoded.kind.endswith("_translation"):
-        from site_builder.catalogue.marks import made_from
+        from site_builder.catalogue.source_digests import made_from
 
         marks = made_from(cast("Translation", decoded.record), decoded.body)
         if decoded.kind == "study_translation":

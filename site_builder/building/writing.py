@@ -7,7 +7,7 @@ from site_builder.building.boundary import at_their_files
 from site_builder.building.bundles import BundleSource
 from site_builder.building.ledger import still_standing
 from site_builder.building.locales import OWN
-from site_builder.building.memory import TEMPLATES, Memory, RecordShelf
+from site_builder.building.memory import TEMPLATES, Memory, RecordStore
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.planning import Plan, Stale, stale_pages
@@ -52,7 +52,7 @@ def _render(
     pages: list[RenderedPage] = []
     diagnostics = set(run.report.diagnostics)
     job = new_job(run.options, run.memory, output, known.plan)
-    with closing(RecordShelf(run.memory.path)) as reader:
+    with closing(RecordStore(run.memory.path)) as reader:
         source = BundleSource(run.options.site, known.catalogue, reader, parsed)
         for result in render_all(job, stale, source, known.shared, run.pool):
             pages += result.pages

@@ -5,9 +5,9 @@ from typing import NamedTuple, TypeVar
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.translating import localised
+from site_builder.catalogue.translating import localize
 from site_builder.model.card import Card
-from site_builder.model.languages import Foreign, Mother
+from site_builder.model.languages import SourceLanguage, UntranslatedText
 from site_builder.model.record import Record
 from site_builder.model.translation import (
     ConditionTranslation,
@@ -49,14 +49,14 @@ def edition(main: Catalogue, found: Translations) -> Catalogue:
         main: the catalogue in the site's main language.
         found: the translations into the other one.
     """
-    mother = Mother.of(main.settings.language, found.language)
+    mother = SourceLanguage.of(main.settings.language, found.language)
 
     def all_of(kind: str, records: Mapping[str, R]) -> dict[str, R]:
         return {id_: _in(kind, id_, record) for id_, record in records.items()}
 
     def _in(kind: str, id_: str, record: R) -> R:
         words = found.records.get(f"{kind}:{id_}", _EMPTY[kind])
-        told = localised(record, words, mother).record
+        told = localize(record, words, mother).record
         assert isinstance(told, type(record))
         return told
 
@@ -77,11 +77,11 @@ def edition(main: Catalogue, found: Translations) -> Catalogue:
     return made
 
 
-def _entry(entry: Entry, words: Card | None, mother: Mother) -> Entry:
+def _entry(entry: Entry, words: Card | None, mother: SourceLanguage) -> Entry:
     return entry._replace(card=card_in_language(entry.card, words, mother)) if entry.card else entry
 
 
-def card_in_language(card: Card, words: Card | None, mother: Mother) -> Card:
+def card_in_language(card: Card, words: Card | None, mother: SourceLanguage) -> Card:
     """A study's card in another language.
 
     Args:
@@ -90,13 +90,13 @@ def card_in_language(card: Card, words: Card | None, mother: Mother) -> Card:
         mother: the language of what is not translated.
     """
     if words is None or not words.title:
-        official = Foreign(card.official_title, mother) if card.official_title else ""
-        return card._replace(title=Foreign(card.title, mother), official_title=official)
+        official = UntranslatedText(card.official_title, mother) if card.official_title else ""
+        return card._replace(title=UntranslatedText(card.title, mother), official_title=official)
     return card._replace(title=words.title, official_title=_official(card, words, mother))
 
 
-def _official(card: Card, words: Card, mother: Mother) -> str:
+def _official(card: Card, words: Card, mother: SourceLanguage) -> str:
     """The registered title, if another one leads."""
     if words.official_title or not card.official_title:
         return words.official_title
-    return Foreign(card.official_title, mother)
+    return UntranslatedText(card.official_title, mother)

@@ -20,7 +20,7 @@ class Entry(NamedTuple):
     card_digest: bytes = b""
     """Changes when the card does, which is much rarer than the record."""
     marks: str = ""
-    """Of a study that is translated, the marks of its words; of a translation, `made_from`: see `catalogue.marks`."""
+    """Of a translated study, the marks of its words; of a translation, `made_from`: see `catalogue.source_digests`."""
     words: bytes = b""
     """For a study, the key of what it contributes to the search; changes when that does, which is rarer still."""
 

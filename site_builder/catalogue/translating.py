@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
-from site_builder.model.languages import Foreign, Mother
+from site_builder.model.languages import SourceLanguage, UntranslatedText
 from site_builder.model.people import Contact
 from site_builder.model.places import Condition
 from site_builder.model.record import Record
@@ -57,7 +57,7 @@ class Localised(NamedTuple):
     """Whether any of its words are in the main language still."""
 
 
-def localised(source: Record, words: Translation, mother: Mother) -> Localised:
+def localize(source: Record, words: Translation, mother: SourceLanguage) -> Localised:
     """A record in another language.
 
     Args:
@@ -70,7 +70,8 @@ def localised(source: Record, words: Translation, mother: Mother) -> Localised:
     if isinstance(source, Study) and isinstance(record, Study):
         record = _leading_name(record, "title", "plain_title")
         cited = tuple(
-            each.model_copy(update={"citation": Foreign(each.citation, mother)}) for each in source.publications
+            each.model_copy(update={"citation": UntranslatedText(each.citation, mother)})
+            for each in source.publications
         )
         changes = {"locations": walk.locations(source, words), "publications": cited}
         # What was approved are the words of the main language; of a translation its own approval tells.
@@ -83,7 +84,7 @@ def localised(source: Record, words: Translation, mother: Mother) -> Localised:
 
 def _leading_name(record: R, name: str, plain: str) -> R:
     """A translated name leads, rather than a plain one that is not translated."""
-    if isinstance(getattr(record, plain), Foreign) and not isinstance(getattr(record, name), Foreign):
+    if isinstance(getattr(record, plain), UntranslatedText) and not isinstance(getattr(record, name), UntranslatedText):
         return record.model_copy(update={plain: None})
     return record
 
@@ -91,7 +92,7 @@ def _leading_name(record: R, name: str, plain: str) -> R:
 class _Walk:
     """Goes through a record and its translation side by side, and notes what it meets."""
 
-    def __init__(self, mother: Mother, *, words_without_source: bool) -> None:
+    def __init__(self, mother: SourceLanguage, *, words_without_source: bool) -> None:
         self.mother = mother
         self.words_without_source = words_without_source
         self.translated = self.untranslated = False
@@ -115,7 +116,7 @@ class _Walk:
                 self.translated = self.translated or name not in names
                 changes[name] = theirs
             elif ours and name == "title" and getattr(words, "plain_title", None):
-                changes[name] = Foreign(ours, self.mother)  # as registered: it need not be translated
+                changes[name] = UntranslatedText(ours, self.mother)  # as registered: it need not be translated
             elif ours and name not in names:
                 changes[name] = None if name in worded else self.foreign(ours)
         return source.model_copy(update=changes) if changes else source
@@ -130,7 +131,7 @@ class _Walk:
         """Words of the main language, marked as such wherever they stand within a value."""
         if isinstance(value, str) and not isinstance(value, Enum):
             self.untranslated = True
-            return Foreign(value, self.mother)
+            return UntranslatedText(value, self.mother)
         if isinstance(value, tuple):
             return tuple(self.foreign(each) for each in value)
         if isinstance(value, Record):

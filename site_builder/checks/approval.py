@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from site_builder.checks.approved import Worded, approved_lines, fingerprint, kept_words
-from site_builder.checks.rule import Case, Found, Path
+from site_builder.checks.rule import Case, Path, RuleMatch
 from site_builder.checks.wordwise import word_changes
 
 _RENEW = "have the new words approved, then run: studyboard approve {} --irb … --on …"
 
 
-def approval_words(case: Case) -> Iterator[Found]:
+def approval_words(case: Case) -> Iterator[RuleMatch]:
     """Every text that is not as it was approved, with the words that changed."""
     study = _worded(case)
     if not study.approval or not study.approval.fingerprint:
@@ -21,20 +21,20 @@ def approval_words(case: Case) -> Iterator[Found]:
     kept = kept_words(FilePath(case.common.site), case.id, mark)
     if kept is None:
         message = f"the words changed after they were approved, and content/approved/{case.id}.txt does not hold them"
-        yield Found(("approval", "fingerprint"), message, hint)
+        yield RuleMatch(("approval", "fingerprint"), message, hint)
         return
     lines = approved_lines(study)
     yield from _changes({line.label: (line.path, line.text) for line in lines}, kept, hint)
 
 
-def _changes(now: dict[str, tuple[Path, str]], kept: dict[str, str], hint: str) -> Iterator[Found]:
+def _changes(now: dict[str, tuple[Path, str]], kept: dict[str, str], hint: str) -> Iterator[RuleMatch]:
     for place, (path, text) in now.items():
         if place not in kept:
-            yield Found(path, f"{place}: these words were not approved: “{text}”", hint, text)
+            yield RuleMatch(path, f"{place}: these words were not approved: “{text}”", hint, text)
         elif kept[place] != text:
-            yield Found(path, f"{place}: {difference(kept[place], text)}", hint, text)
+            yield RuleMatch(path, f"{place}: {difference(kept[place], text)}", hint, text)
     for place in kept.keys() - now.keys():
-        yield Found(("approval", "fingerprint"), f"{place}: approved and no longer there: “{kept[place]}”", hint)
+        yield RuleMatch(("approval", "fingerprint"), f"{place}: approved and no longer there: “{kept[place]}”", hint)
 
 
 def difference(before: str, after: str) -> str:
@@ -53,18 +53,18 @@ def difference(before: str, after: str) -> str:
     return "; ".join(said)
 
 
-def approval_unlocked(case: Case) -> Iterator[Found]:
+def approval_unlocked(case: Case) -> Iterator[RuleMatch]:
     """An approval without a fingerprint cannot tell whether the words are still the approved ones."""
     approval = _worded(case).approval
     if approval and not approval.fingerprint:
         message = "the approval names no fingerprint, so a changed word would go unnoticed"
         hint = f"run: studyboard approve {named(case.id)} --irb “{approval.irb_reference}” --on …"
-        yield Found(("approval", "irb_reference"), message, hint)
+        yield RuleMatch(("approval", "irb_reference"), message, hint)
     first = next(iter(approved_lines(_worded(case))), None)
     if not approval and first and case.source and case.source.approval and case.source.approval.fingerprint:
         message = "the words of the study were approved, but not their translation"
         hint = f"have it approved, then run: studyboard approve {named(case.id)} --irb … --on …"
-        yield Found(first.path[:1], message, hint)
+        yield RuleMatch(first.path[:1], message, hint)
 
 
 def _worded(case: Case) -> Worded:

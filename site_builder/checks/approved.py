@@ -31,7 +31,7 @@ Worded = Study | StudyTranslation
 """What has words that a committee approves: a study, and each of its translations."""
 
 
-class Line(NamedTuple):
+class ApprovedLine(NamedTuple):
     """One approved text."""
 
     path: Path
@@ -51,25 +51,25 @@ def label(path: Path) -> str:
     return ", ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in steps)
 
 
-def approved_lines(study: Worded) -> tuple[Line, ...]:
+def approved_lines(study: Worded) -> tuple[ApprovedLine, ...]:
     """The words that invite: no contacts, statuses, dates, results or publications, which change by nature."""
     return tuple(sorted(_lines(study), key=lambda line: _PARTS.index(str(line.path[0]))))
 
 
-def _lines(study: Worded) -> Iterator[Line]:
+def _lines(study: Worded) -> Iterator[ApprovedLine]:
     for words in words_of(study):
         if words.path[0] in _PARTS:
-            yield Line(words.path, " ".join(words.raw.split()))
+            yield ApprovedLine(words.path, " ".join(words.raw.split()))
     if not isinstance(study, Study):
         return  # ages and the like are the study's, in every language
     limits = study.eligibility
     for name, age in (("minimum_age", limits.minimum_age), ("maximum_age", limits.maximum_age)):
         if age:
-            yield Line(("eligibility", name), f"{age.number} {age.unit}")
+            yield ApprovedLine(("eligibility", name), f"{age.number} {age.unit}")
     if limits.sex:
-        yield Line(("eligibility", "sex"), limits.sex.value)
+        yield ApprovedLine(("eligibility", "sex"), limits.sex.value)
     if limits.healthy_volunteers is not None:
-        yield Line(("eligibility", "healthy_volunteers"), "yes" if limits.healthy_volunteers else "no")
+        yield ApprovedLine(("eligibility", "healthy_volunteers"), "yes" if limits.healthy_volunteers else "no")
 
 
 def fingerprint(study: Worded) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import study_status
 from site_builder.checks.changed_words import approval_lines, translation_lines
-from site_builder.checks.comparing import Change, as_text, compared, said
+from site_builder.checks.comparing import FieldChange, as_text, compared, said
 from site_builder.checks.revisions import ChangedFile, Revision
 from site_builder.checks.versions import read, versions
 from site_builder.model.record import Record
@@ -218,7 +218,7 @@ def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation])
         yield f"{name}: status checked on {on.iso}{by}" if on else f"{name}: nobody says when the status was checked"
 
 
-def _small(change: Change) -> str:
+def _small(change: FieldChange) -> str:
     text = str(change)
     return text[0].lower() + text[1:]
 

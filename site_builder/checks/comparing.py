@@ -17,7 +17,7 @@ LONG = 60
 _MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_[]<>|#"})
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """One thing that is not as it was."""
 
     path: Path
@@ -28,7 +28,7 @@ class Change(NamedTuple):
         return f"{place[:1].upper()}{place[1:]}: {self.what}"
 
 
-def compared(old: Record, new: Record, path: Path = ()) -> Iterator[Change]:
+def compared(old: Record, new: Record, path: Path = ()) -> Iterator[FieldChange]:
     """What changed between two versions of a record, in the order of its fields."""
     for name in type(new).model_fields:
         before, after = getattr(old, name), getattr(new, name)
@@ -36,7 +36,7 @@ def compared(old: Record, new: Record, path: Path = ()) -> Iterator[Change]:
             yield from _field(before, after, (*path, name))
 
 
-def _field(before: Any, after: Any, path: Path) -> Iterator[Change]:
+def _field(before: Any, after: Any, path: Path) -> Iterator[FieldChange]:
     if isinstance(before, Record) and isinstance(after, Record):
         yield from compared(before, after, path)
     elif isinstance(before, dict) and isinstance(after, dict):
@@ -46,16 +46,16 @@ def _field(before: Any, after: Any, path: Path) -> Iterator[Change]:
     elif _has_records(before) or _has_records(after):
         yield from _list(before, after, path)
     elif isinstance(before, Record) or isinstance(after, Record):
-        yield Change(path, _come_or_gone(before, after))
+        yield FieldChange(path, _come_or_gone(before, after))
     else:
-        yield Change(path, said(before, after))
+        yield FieldChange(path, said(before, after))
 
 
 def _has_records(value: Any) -> bool:
     return isinstance(value, tuple) and any(isinstance(each, Record) for each in value)
 
 
-def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iterator[Change]:
+def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iterator[FieldChange]:
     """Entries that came, went or changed; an entry that only moved up or down because of another is the same."""
     old, new = [in_words(each) for each in before], [in_words(each) for each in after]
     for kind, a, b, c, d in word_changes(old, new):
@@ -65,20 +65,20 @@ def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iter
         for shift in range(paired):
             yield from _entry(before[a + shift], after[c + shift], (*path, c + shift))
         for place in range(a + paired, b):
-            yield Change(path, f"“{as_text(old[place])}” is taken out")
+            yield FieldChange(path, f"“{as_text(old[place])}” is taken out")
         for place in range(c + paired, d):
-            yield Change(path, f"“{as_text(new[place])}” is added")
+            yield FieldChange(path, f"“{as_text(new[place])}” is added")
 
 
-def _entry(before: Record, after: Record, path: Path) -> Iterator[Change]:
+def _entry(before: Record, after: Record, path: Path) -> Iterator[FieldChange]:
     """An entry put in the place of another: its changed words, if it is still much the same."""
     old, new = in_words(before), in_words(after)
     alike = likeness(old.split(), new.split()) >= 0.5
     if alike and type(before) is type(after):
         yield from compared(before, after, path)
     else:
-        yield Change(path[:-1], f"“{as_text(old)}” is taken out")
-        yield Change(path[:-1], f"“{as_text(new)}” is added")
+        yield FieldChange(path[:-1], f"“{as_text(old)}” is taken out")
+        yield FieldChange(path[:-1], f"“{as_text(new)}” is added")
 
 
 def _come_or_gone(before: Any, after: Any) -> str:

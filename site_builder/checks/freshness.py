@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from site_builder.catalogue.status import study_status
 from site_builder.checks.phrases import study_of
-from site_builder.checks.rule import Case, Found
+from site_builder.checks.rule import Case, RuleMatch
 from site_builder.model.scalars import Day
 from site_builder.model.words import Status
 
@@ -19,58 +19,61 @@ FEW = 3
 """Up to so many old statuses of a study are told one by one."""
 
 
+_ASK = "ask there: write the new status, or the new date"
+
+
 def last_day(day: Day) -> date:
     """The last day that a date can mean: the end of its month or year if no more is known."""
     month = day.month or 12
     return date(day.year, month, day.day or monthrange(day.year, month)[1])
 
 
-def status_old(case: Case) -> Iterator[Found]:
+def status_old(case: Case) -> Iterator[RuleMatch]:
     """Statuses that readers rely on and that nobody checked within the site's limit: each, or how many if not few."""
     found = tuple(_old_statuses(case))
     yield from found if len(found) <= FEW else _together(found)
 
 
-def _old_statuses(case: Case) -> Iterator[Found]:
+def _old_statuses(case: Case) -> Iterator[RuleMatch]:
     limit = case.common.settings.freshness_limit
     for number, location in enumerate(study_of(case).locations):
         if location.status not in _RELIED_ON:
             continue
         if location.checked_on is None:
             message = f"nobody says when the status “{location.status}” was checked"
-            yield Found(("locations", number, "status"), message, "ask there, and write the day as `checked_on:`")
+            yield RuleMatch(("locations", number, "status"), message, "ask there, and write the day as `checked_on:`")
             continue
         age = (case.common.day - location.checked_on.date).days
         if age > limit:
             message = f"the status “{location.status}” was last checked {age} days ago; the limit is {limit}"
             path = ("locations", number, "checked_on")
-            yield Found(path, message, "ask there whether it still holds, and write today as `checked_on:`")
+            yield RuleMatch(path, message, "ask there whether it still holds, and write today as `checked_on:`")
 
 
-def _together(found: tuple[Found, ...]) -> Iterator[Found]:
+def _together(found: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:
     first, others = found[0], len(found) - 1
     message = f"{first.message}; {others} more locations of this study wait too"
     yield first._replace(message=message, hint=f"{first.hint}; `studyboard status --stale` names them all")
 
 
-def date_passed(case: Case) -> Iterator[Found]:
+def date_passed(case: Case) -> Iterator[RuleMatch]:
     """Planned days that have gone by while the status still says otherwise."""
     study, today = study_of(case), case.common.day
     for number, location in enumerate(study.locations):
         status, opens, closes = location.known_status, location.opens_on, location.closes_on
         if opens and status is Status.OPENING_SOON and last_day(opens) < today:
             message = f"it was to open on {opens.iso}, and still reads “{status}”"
-            yield Found(("locations", number, "opens_on"), message, "ask there: write the new status, or the new date")
+            yield RuleMatch(("locations", number, "opens_on"), message, _ASK)
         if closes and status in _JOINABLE and last_day(closes) < today:
             message = f"it was to close on {closes.iso}, and still reads “{status}”"
-            yield Found(("locations", number, "closes_on"), message, "ask there: write the new status, or the new date")
+            yield RuleMatch(("locations", number, "closes_on"), message, _ASK)
     end = study.dates.completion
     if end and last_day(end) < today and study_status(study).status in _RELIED_ON:
         message = f"the study was to end on {end.iso}, and still reads “{study_status(study).status}”"
-        yield Found(("dates", "completion"), message, "write the new end of the study, or its status")
+        yield RuleMatch(("dates", "completion"), message, "write the new end of the study, or its status")
 
 
-def no_contact(case: Case) -> Iterator[Found]:
+def no_contact(case: Case) -> Iterator[RuleMatch]:
     """Somebody could join, and the page names nobody to ask."""
     study = study_of(case)
     if study.contact or case.common.settings.contact:
@@ -78,10 +81,12 @@ def no_contact(case: Case) -> Iterator[Found]:
     for number, location in enumerate(study.locations):
         if location.status in _JOINABLE and not location.contact and location.location not in case.common.contacts:
             hint = "add `contact:` with a role and a telephone number or an address, here or for the whole study"
-            yield Found(("locations", number), f"this location is “{location.status}” but nobody to ask is named", hint)
+            yield RuleMatch(
+                ("locations", number), f"this location is “{location.status}” but nobody to ask is named", hint
+            )
 
 
-def results_overdue(case: Case) -> Iterator[Found]:
+def results_overdue(case: Case) -> Iterator[RuleMatch]:
     """A study that was over a year ago owes its participants the results."""
     study = study_of(case)
     end = study.dates.primary_completion or study.dates.completion
@@ -90,4 +95,4 @@ def results_overdue(case: Case) -> Iterator[Found]:
         field = "primary_completion" if study.dates.primary_completion else "completion"
         message = f"its data were complete on {end.iso}, and the page shows no results"
         hint = "add `results:` with a link or a few plain sentences; if there are none yet, say so there and why"
-        yield Found(("dates", field), message, hint)
+        yield RuleMatch(("dates", field), message, hint)

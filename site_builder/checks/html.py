@@ -45,7 +45,7 @@ _LOADING_LINKS = frozenset(
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 
 
-class Place(NamedTuple):
+class HtmlPlace(NamedTuple):
     """Something in a page, and where."""
 
     what: str
@@ -59,17 +59,17 @@ class PageFacts(NamedTuple):
     address: str
     lines: tuple[int, ...] = ()
     """Where each line begins."""
-    links: tuple[Place, ...] = ()
+    links: tuple[HtmlPlace, ...] = ()
     """Where links lead, as written."""
-    loads: tuple[Place, ...] = ()
+    loads: tuple[HtmlPlace, ...] = ()
     """What the browser fetches by itself."""
     marks: frozenset[str] = frozenset()
     """Identifiers that a link can lead to."""
-    broken: tuple[Place, ...] = ()
+    broken: tuple[HtmlPlace, ...] = ()
     """What is wrong with the HTML."""
-    headings: tuple[Place, ...] = ()
+    headings: tuple[HtmlPlace, ...] = ()
     """What is wrong with the headings."""
-    pictures: tuple[Place, ...] = ()
+    pictures: tuple[HtmlPlace, ...] = ()
     """Pictures without a text."""
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -103,20 +103,20 @@ def _lines_of(text: str) -> tuple[int, ...]:
     return (0, *(found.end() for found in re.finditer("\n", text)))
 
 
-def style_loads(text: str, at: int = 0) -> Iterator[Place]:
+def style_loads(text: str, at: int = 0) -> Iterator[HtmlPlace]:
     """What a stylesheet fetches, found `at` some place of a page."""
     for found in _CSS_URL.finditer(text):
-        yield Place(found[1] or found[2], at + found.start())
+        yield HtmlPlace(found[1] or found[2], at + found.start())
 
 
 class _Reader:
     def __init__(self) -> None:
-        self.links: list[Place] = []
-        self.loads: list[Place] = []
+        self.links: list[HtmlPlace] = []
+        self.loads: list[HtmlPlace] = []
         self.marks: set[str] = set()
-        self.broken: list[Place] = []
-        self.headings: list[Place] = []
-        self.pictures: list[Place] = []
+        self.broken: list[HtmlPlace] = []
+        self.headings: list[HtmlPlace] = []
+        self.pictures: list[HtmlPlace] = []
         self.open: list[tuple[str, int]] = []
         self.opened: Counter[str] = Counter()
         """How many tags of a name are open."""
@@ -159,9 +159,9 @@ class _Reader:
             }
             self._attributes(name, given, offset)
         elif name == "img":
-            self.pictures.append(Place("", offset))
+            self.pictures.append(HtmlPlace("", offset))
         elif name == "html":
-            self.broken.append(Place("the page does not say its language", offset))
+            self.broken.append(HtmlPlace("the page does not say its language", offset))
         if name in _HEADINGS:
             self._heading(_HEADINGS[name], offset)
         if name not in _VOID and not rest.endswith("/"):
@@ -171,21 +171,21 @@ class _Reader:
     def _attributes(self, name: str, given: dict[str, str], offset: int) -> None:
         if "id" in given:
             if given["id"] in self.marks:
-                self.broken.append(Place(f"the identifier `{given['id']}` stands twice", offset))
+                self.broken.append(HtmlPlace(f"the identifier `{given['id']}` stands twice", offset))
             self.marks.add(given["id"])
         if "style" in given:
             self.loads += style_loads(given["style"], offset)
         if name in _LINKS:
             if "href" in given:
-                self.links.append(Place(given["href"], offset))
+                self.links.append(HtmlPlace(given["href"], offset))
         elif name == "html" and not given.get("lang"):
-            self.broken.append(Place("the page does not say its language", offset))
+            self.broken.append(HtmlPlace("the page does not say its language", offset))
         elif name == "img" and "alt" not in given:
-            self.pictures.append(Place(given.get("src", ""), offset))
+            self.pictures.append(HtmlPlace(given.get("src", ""), offset))
         elif name == "meta" and given.get("http-equiv", "").lower() == "refresh":
             self.seen.add("refresh")
             if target := given.get("content", "").partition("=")[2]:
-                self.links.append(Place(target.strip("\"' "), offset))
+                self.links.append(HtmlPlace(target.strip("\"' "), offset))
         self._loads(name, given, offset)
 
     def _loads(self, name: str, given: dict[str, str], offset: int) -> None:
@@ -195,7 +195,7 @@ class _Reader:
         for key in loading:
             if given.get(key):
                 targets = given[key].split(",") if key == "srcset" else [given[key]]
-                self.loads += [Place(target.split()[0], offset) for target in targets if target.strip()]
+                self.loads += [HtmlPlace(target.split()[0], offset) for target in targets if target.strip()]
 
     def _end(self, name: str, offset: int) -> None:
         if self.opened[name]:
@@ -206,23 +206,27 @@ class _Reader:
             self.opened[name] -= 1
             self._unclosed(inner[::-1])
         elif name not in ("p", "br"):
-            self.broken.append(Place(f"</{name}> closes nothing", offset))
+            self.broken.append(HtmlPlace(f"</{name}> closes nothing", offset))
 
     def _unclosed(self, tags: list[tuple[str, int]]) -> None:
-        self.broken += [Place(f"<{name}> is not closed", offset) for name, offset in tags if name not in _OPTIONAL_END]
+        self.broken += [
+            HtmlPlace(f"<{name}> is not closed", offset) for name, offset in tags if name not in _OPTIONAL_END
+        ]
 
     def _finish(self) -> None:
         """What can be told only at the end."""
         self._unclosed(self.open)
         if "title" not in self.seen:
-            self.broken.append(Place("the page has no title", 0))
+            self.broken.append(HtmlPlace("the page has no title", 0))
         if not self.has_first_heading and "refresh" not in self.seen:
-            self.headings.append(Place("the page has no first heading (h1)", 0))
+            self.headings.append(HtmlPlace("the page has no first heading (h1)", 0))
 
     def _heading(self, level: int, offset: int) -> None:
         if level == 1 and self.has_first_heading:
-            self.headings.append(Place("the page has a second first heading (h1)", offset))
+            self.headings.append(HtmlPlace("the page has a second first heading (h1)", offset))
         elif self.levels and level > self.levels[-1] + 1:
-            self.headings.append(Place(f"a heading of level {level} follows one of level {self.levels[-1]}", offset))
+            self.headings.append(
+                HtmlPlace(f"a heading of level {level} follows one of level {self.levels[-1]}", offset)
+            )
         self.levels.append(level)
         self.has_first_heading |= level == 1

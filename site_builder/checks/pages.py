@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from site_builder.checks.built import Built
-from site_builder.checks.html import PageFacts, Place
-from site_builder.checks.rule import Found
+from site_builder.checks.html import HtmlPlace, PageFacts
+from site_builder.checks.rule import RuleMatch
 from site_builder.diagnostics import did_you_mean
 
 MOST_HINTS = 50
@@ -38,7 +38,7 @@ def unmet(
     }
 
 
-def link_broken(page: PageFacts, built: Built) -> Iterator[Found]:
+def link_broken(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
     """Links, pictures, styles and scripts within the site that lead to nothing."""
     hints: dict[str, str] = {}
     for link in (*page.links, *page.loads):
@@ -53,7 +53,7 @@ def link_broken(page: PageFacts, built: Built) -> Iterator[Found]:
             )
 
 
-def anchor_broken(page: PageFacts, built: Built) -> Iterator[Found]:
+def anchor_broken(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
     """Links to a place on a page that is not there."""
     for link in page.links:
         mark = unquote(urlsplit(link.what).fragment)
@@ -66,7 +66,7 @@ def anchor_broken(page: PageFacts, built: Built) -> Iterator[Found]:
             yield _found(page, link, f"“{link.what}” leads to a place that {target} does not have", hint)
 
 
-def link_outside(page: PageFacts, built: Built) -> Iterator[Found]:
+def link_outside(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
     """Links from the server's root that miss the site's sub-path."""
     for link in (*page.links, *page.loads):
         parts = urlsplit(link.what)
@@ -76,27 +76,27 @@ def link_outside(page: PageFacts, built: Built) -> Iterator[Found]:
         yield _found(page, link, message, f"write {built.base_path}{parts.path.lstrip('/')}, or begin without a slash")
 
 
-def page_html(page: PageFacts, built: Built) -> Iterator[Found]:
+def page_html(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
     """HTML that is not closed, says something twice or leaves out what every page needs."""
     for place in page.broken:
         yield _found(page, place, place.what, "mend the template that writes it")
 
 
-def page_headings(page: PageFacts, built: Built) -> Iterator[Found]:
+def page_headings(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
     """One first heading, and none that skips a level: readers of screens find their way by them."""
     for place in page.headings:
         hint = "in Markdown begin with ##, and use ### only below it; in a template, use the next level"
         yield _found(page, place, place.what, hint)
 
 
-def picture_text(page: PageFacts, built: Built) -> Iterator[Found]:
+def picture_text(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
     """Pictures without an `alt`; an empty one says that the picture is an ornament."""
     for place in page.pictures:
         hint = 'in Markdown: ![what it shows](picture.png); in a template: alt="…"'
         yield _found(page, place, f"the picture “{place.what}” has no text for those who cannot see it", hint)
 
 
-def other_host(page: PageFacts, built: Built) -> Iterator[Found]:
+def other_host(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
     """Anything the browser would fetch elsewhere tells that host who reads which study."""
     for place in page.loads:
         parts = urlsplit(place.what)
@@ -109,6 +109,6 @@ def _is_folder(target: str, built: Built) -> bool:
     return f"{target}/index.html" in built.files
 
 
-def _found(page: PageFacts, place: Place, message: str, hint: str) -> Found:
+def _found(page: PageFacts, place: HtmlPlace, message: str, hint: str) -> RuleMatch:
     line, column = page.position(place.offset)
-    return Found((), message, hint, place.what, line, column)
+    return RuleMatch((), message, hint, place.what, line, column)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.checks.phrases import recruiting_words, study_of
-from site_builder.checks.rule import Case, Found
+from site_builder.checks.rule import Case, RuleMatch
 
 _AMOUNT = r"\d[\d,.]{0,20}"
 """Digits with a limit: a longer number is no sum of money, and would be read again from each of its digits."""
@@ -31,7 +31,7 @@ _CONTEXT = re.compile(
 )
 
 
-def wording_payment(case: Case) -> Iterator[Found]:
+def wording_payment(case: Case) -> Iterator[RuleMatch]:
     """Payment may be stated, not stressed: no bold or large type, no headline, no exclamation."""
     hint = "state it once, in plain type: participants get 40 dollars for each visit"
     for words in recruiting_words(study_of(case)):
@@ -45,7 +45,7 @@ def wording_payment(case: Case) -> Iterator[Found]:
             quoted = _stressed(raw)
             where = "is stressed"
         if quoted is not None:
-            yield Found(words.path, f"payment {where}: “{short(quoted)}”", hint, quoted)
+            yield RuleMatch(words.path, f"payment {where}: “{short(quoted)}”", hint, quoted)
 
 
 def _stressed(text: str) -> str | None:

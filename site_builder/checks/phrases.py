@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from site_builder.checks.rule import Case, Found, Path
+from site_builder.checks.rule import Case, Path, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
 from site_builder.model.study import Study
 
@@ -82,14 +82,14 @@ def _is_part(found: re.Match[str], wholes: list[tuple[int, int]]) -> bool:
     )
 
 
-def told(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[Found]:
+def told(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[RuleMatch]:
     """Each phrase once a record, at its first place, with the number of the others."""
     groups: dict[str, list[Hit]] = {}
     for hit in found:
         groups.setdefault(hit.words.casefold(), []).append(hit)
     for first, *others in groups.values():
         more = f" (and {len(others)} more in this record)" if others else ""
-        yield Found(first.path, say(first) + more, hint, first.words)
+        yield RuleMatch(first.path, say(first) + more, hint, first.words)
 
 
 def study_of(case: Case) -> Study:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from site_builder.catalogue.status import study_status
 from site_builder.checks.phrases import study_of
-from site_builder.checks.rule import Case, Found
+from site_builder.checks.rule import Case, RuleMatch
 from site_builder.model.checks import Part
 from site_builder.model.study import Study
 from site_builder.model.words import Status
@@ -50,11 +50,11 @@ def profile_of(case: Case) -> Profile:
     return Profile.APPROVED if study.approval else Profile.BEYOND
 
 
-def beyond_basic(case: Case) -> Iterator[Found]:
+def beyond_basic(case: Case) -> Iterator[RuleMatch]:
     """Anything beyond title, purpose, summary, criteria, locations and contact wants an IRB reference."""
     if profile_of(case) is Profile.BEYOND:
         first, *others = parts_beyond(study_of(case), case)
         named = ", ".join(f"`{part}`" for part in (first, *others))
         message = f"{named} {'go' if others else 'goes'} beyond a basic listing, and no IRB reference is given"
         hint = "write the reference as `approval: irb_reference:`, or leave these parts out"
-        yield Found((first.value,), message, hint)
+        yield RuleMatch((first.value,), message, hint)

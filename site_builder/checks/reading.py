@@ -8,7 +8,7 @@ from functools import lru_cache
 from site_builder.checks.explained import explanations
 from site_builder.checks.jargon import JARGON
 from site_builder.checks.measures import grade, words_in
-from site_builder.checks.rule import Case, Found
+from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
 from site_builder.model.study import Study
 
@@ -92,7 +92,7 @@ _LOUD = re.compile(
 _LONGEST = 3
 
 
-def reading_level(case: Case) -> Iterator[Found]:
+def reading_level(case: Case) -> Iterator[RuleMatch]:
     """The school grade of each block, with its longest sentences named."""
     limit, language = case.common.settings.checks.reading_grade, case.common.settings.language
     for name, texts in _blocks(case).items():
@@ -103,10 +103,10 @@ def reading_level(case: Case) -> Iterator[Found]:
             quoted = "; ".join(f"“{_begin(sentence)}” ({len(words_in(sentence))} words)" for sentence in longest)
             message = f"{_BLOCKS.get(name, 'this text')} reads at grade {found:.0f}; the limit is {limit}"
             hint = f"shorten the sentences and use plainer words, first here: {quoted}"
-            yield Found(texts[0].path[:1], message, hint, *_line(case, texts[0]))
+            yield RuleMatch(texts[0].path[:1], message, hint, *_line(case, texts[0]))
 
 
-def long_sentence(case: Case) -> Iterator[Found]:
+def long_sentence(case: Case) -> Iterator[RuleMatch]:
     """Sentences of more words than the site allows."""
     limit = case.common.settings.checks.sentence_words
     for texts in _blocks(case).values():
@@ -116,10 +116,10 @@ def long_sentence(case: Case) -> Iterator[Found]:
                 if count > limit:
                     message = f"a sentence has {count} words; the limit is {limit}: “{_begin(sentence, 10)}”"
                     hint = "make two sentences of it, or a list"
-                    yield Found(words.path, message, hint, _begin(sentence, 10), *_line(case, words, sentence)[1:])
+                    yield RuleMatch(words.path, message, hint, _begin(sentence, 10), *_line(case, words, sentence)[1:])
 
 
-def unexplained_term(case: Case) -> Iterator[Found]:
+def unexplained_term(case: Case) -> Iterator[RuleMatch]:
     """Abbreviations and words of the trade that neither the text nor the glossary explains."""
     if case.common.settings.language.split("-")[0] != "en":
         return
@@ -133,7 +133,7 @@ def unexplained_term(case: Case) -> Iterator[Found]:
             if key in told or key in known or explained.hold(term):
                 continue
             told.add(key)
-            yield Found(words.path, f"“{term}” is not explained", hint, term, *_line(case, words)[1:])
+            yield RuleMatch(words.path, f"“{term}” is not explained", hint, term, *_line(case, words)[1:])
 
 
 def _blocks(case: Case) -> dict[str, list[Words]]:

@@ -12,7 +12,7 @@ from site_builder.building.boundary import ENVIRONMENT
 from site_builder.checks.built import Built
 from site_builder.checks.html import PageFacts, read_style
 from site_builder.checks.pages import needs_of
-from site_builder.checks.rule import Found
+from site_builder.checks.rule import RuleMatch
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.checks import RuleName
@@ -37,7 +37,7 @@ class PageSeen(NamedTuple):
     """What was found on a page."""
 
     address: str
-    found: tuple[tuple[RuleName, Found], ...] = ()
+    found: tuple[tuple[RuleName, RuleMatch], ...] = ()
     needs: tuple[tuple[str, str], ...] = ()
     """Files of the site that links of the page lead to, each with the place on it or nothing."""
     marks: tuple[str, ...] = ()

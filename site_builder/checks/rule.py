@@ -18,7 +18,7 @@ from site_builder.records.show import Placed
 Path = tuple[str | int, ...]
 
 
-class Source(NamedTuple):
+class RuleSource(NamedTuple):
     """Where a rule comes from."""
 
     title: str
@@ -26,7 +26,7 @@ class Source(NamedTuple):
     """Where the guidance can be read, if it has an address."""
 
 
-class Found(NamedTuple):
+class RuleMatch(NamedTuple):
     """What a rule found at one place."""
 
     path: Path
@@ -107,10 +107,10 @@ class Rule:
     name: RuleName
     code: str
     level: Level
-    source: Source
+    source: RuleSource
     kinds: frozenset[str] = frozenset()
-    look: Callable[[Case], Iterable[Found]] | None = None
-    look_page: Callable[[PageFacts, Built], Iterable[Found]] | None = None
+    look: Callable[[Case], Iterable[RuleMatch]] | None = None
+    look_page: Callable[[PageFacts, Built], Iterable[RuleMatch]] | None = None
 
 
 class Finding(NamedTuple):
@@ -118,7 +118,7 @@ class Finding(NamedTuple):
 
     rule: RuleName
     level: Level
-    source: Source
+    source: RuleSource
     placed: Placed
     """What is wrong, and the line and column at which it stands."""
     reason: str = ""

@@ -10,14 +10,14 @@ from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import build_in, open_site, plan_site
 from site_builder.building.run import BuildPlan, BuildReport, Progress, Run
 from site_builder.building.workers import chunked
-from site_builder.checks.kept import Kept, plain_page, plain_record, revived_page, revived_record
-from site_builder.checks.looking import RecordName, RecordSeen, RecordTask, level_of, look_at_records
-from site_builder.checks.marking import page_marks, record_marks
-from site_builder.checks.on_pages import OnPage, PageTeller
+from site_builder.checks.cache import FindingsCache, plain_page, plain_record, revived_page, revived_record
+from site_builder.checks.cache_keys import page_marks, record_marks
+from site_builder.checks.page_findings import OnPage, PageTeller
 from site_builder.checks.pages import unmet
 from site_builder.checks.profile import Profile
 from site_builder.checks.reading_pages import PageSeen, PageTask, forget_site, look_at_pages
-from site_builder.checks.rule import Common, Finding, Found
+from site_builder.checks.record_runner import RecordName, RecordSeen, RecordTask, level_of, look_at_records
+from site_builder.checks.rule import Common, Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics
 from site_builder.model.checks import Level, RuleName
@@ -73,7 +73,7 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
         run = run.anew()
         known = plan_site(run)
         assert known is not None  # the build that just went well knew it too
-        kept = Kept(run.memory.folder)
+        kept = FindingsCache(run.memory.folder)
         try:
             looker = _Looker(run, known, kept)
             found = [*looker.records(), *looker.pages(external=external)]
@@ -97,7 +97,7 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 
 
 class _Looker:
-    def __init__(self, run: Run, known: BuildPlan, kept: Kept) -> None:
+    def __init__(self, run: Run, known: BuildPlan, kept: FindingsCache) -> None:
         self.options, self.memory, self.crew, self.known = run.options, run.memory, run.pool, known
         self.settings = known.catalogue.settings
         self.names = {each.name: each for each in self._names()}
@@ -203,5 +203,5 @@ class _Looker:
             yield (
                 RuleName.LINK_EXTERNAL,
                 address,
-                Found((), f"“{link}” does not answer: {why}", hint, link, line, column),
+                RuleMatch((), f"“{link}” does not answer: {why}", hint, link, line, column),
             )

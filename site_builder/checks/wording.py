@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from site_builder.checks.payment import short
 from site_builder.checks.payment import wording_payment as wording_payment
 from site_builder.checks.phrases import hits, recruiting_words, study_of, told
-from site_builder.checks.rule import Case, Found
+from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import plain, words_of
 from site_builder.model.words import StudyType
 
@@ -52,7 +52,7 @@ _EFFECT_CONTEXT = _either(
 )
 
 
-def wording_effect(case: Case) -> Iterator[Found]:
+def wording_effect(case: Case) -> Iterator[RuleMatch]:
     """No claim, explicit or implicit, that something is safe or effective."""
     return told(
         hits(study_of(case), _EFFECT, _EFFECT_CONTEXT),
@@ -71,7 +71,7 @@ _BETTER = _either(
 _BETTER_CONTEXT = _either(_ASKS, r"\b(?:greater|less|years?|kg|score|grade|as well as)\b", r"\bbetter than expected\b")
 
 
-def wording_better(case: Case) -> Iterator[Found]:
+def wording_better(case: Case) -> Iterator[RuleMatch]:
     """No claim that something is equivalent or superior to anything else."""
     return told(
         hits(study_of(case), _BETTER, _BETTER_CONTEXT),
@@ -98,7 +98,7 @@ _EXPLAINED_NEW = _either(
 )
 
 
-def wording_new(case: Case) -> Iterator[Found]:
+def wording_new(case: Case) -> Iterator[RuleMatch]:
     """Nothing is new without the word that it is investigational."""
     study = study_of(case)
     if any(_EXPLAINED_NEW.search(words.raw) for words in recruiting_words(study)):
@@ -125,7 +125,7 @@ _FREE_CONTEXT = _either(
 )
 
 
-def wording_free(case: Case) -> Iterator[Found]:
+def wording_free(case: Case) -> Iterator[RuleMatch]:
     """Not "free medical treatment" when the meaning is that participants are not charged."""
     return told(
         hits(study_of(case), _FREE, _FREE_CONTEXT),
@@ -155,7 +155,7 @@ _PROMISE_CONTEXT = _either(
 )
 
 
-def wording_promise(case: Case) -> Iterator[Found]:
+def wording_promise(case: Case) -> Iterator[RuleMatch]:
     """Words that promise a good outcome."""
     return told(
         hits(study_of(case), _PROMISE, _NOTHING, _PROMISE_CONTEXT),
@@ -180,7 +180,7 @@ _CERTAIN_CONTEXT = _either(
 )
 
 
-def wording_certain(case: Case) -> Iterator[Found]:
+def wording_certain(case: Case) -> Iterator[RuleMatch]:
     """Words of certainty about benefit or risk."""
     return told(
         hits(study_of(case), _CERTAIN, _CERTAIN_ASKS, _CERTAIN_CONTEXT),
@@ -203,7 +203,7 @@ _PROVEN_KINDS = _either(
 _TREATS = frozenset({StudyType.INTERVENTIONAL, StudyType.EXPANDED_ACCESS, None})
 
 
-def wording_therapy(case: Case) -> Iterator[Found]:
+def wording_therapy(case: Case) -> Iterator[RuleMatch]:
     """Not therapy or treatment for what is being studied: whether it treats is the question."""
     study = study_of(case)
     if study.type not in _TREATS:
@@ -215,7 +215,7 @@ def wording_therapy(case: Case) -> Iterator[Found]:
     )
 
 
-def wording_house(case: Case) -> Iterator[Found]:
+def wording_house(case: Case) -> Iterator[RuleMatch]:
     """Words from the organisation's own list, in any text."""
     listed = case.common.settings.checks.house_words
     if not listed:
@@ -230,5 +230,5 @@ def wording_house(case: Case) -> Iterator[Found]:
                 why = f": {word.why}" if word.why else ""
                 hint = f"write “{word.write}”" if word.write else "say it in other words"
                 message = f"“{found[0]}” is not wanted on this site{why}"
-                yield Found(path, message, hint, found[0], line, found.start() + 1 if line else 0)
+                yield RuleMatch(path, message, hint, found[0], line, found.start() + 1 if line else 0)
                 break

@@ -13,11 +13,11 @@ from site_builder.cli.registries import Asked, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.importers.budget import Budget
 from site_builder.importers.documents import entries
-from site_builder.importers.drift import Row, Wanted, accepted, drift
+from site_builder.importers.drift import DriftRow, Wanted, accepted, drift
 from site_builder.importers.entry import Imported
-from site_builder.importers.keeping import Plan, read_before, replace_record
+from site_builder.importers.local_matches import known_in
 from site_builder.importers.naming import known_studies
-from site_builder.importers.ours import known_in
+from site_builder.importers.save import ImportPlan, read_before, replace_record
 from site_builder.records.decode import read_bytes
 from site_builder.records.find import SourceFile, find
 from site_builder.records.layers import is_imported
@@ -62,13 +62,13 @@ def command(
     site = site.absolute()
     found = find(site)
     known = known_studies(site, found)
-    plan = Plan(site, build_date(day).isoformat(), known_in(site, found), known.names)
+    plan = ImportPlan(site, build_date(day).isoformat(), known_in(site, found), known.names)
     asked = Asked(api, pause, site / ".cache" / "import", Budget(seconds))
     with shown_progress(wanted=a_person_looks() and form == "text") as tell:
         given, missing = gather(what, {}, known, asked, tell)
     above = {file.stem: file for file in found.files if file.kind == "study" and file.under}
     wanted = [Wanted.read(each) for each in accept]
-    rows: list[Row] = []
+    rows: list[DriftRow] = []
     taken = 0
     for document in given:
         for one in entries(document, plan.ours, build_date(day)):
@@ -87,7 +87,9 @@ def command(
         sys.exit(1)
 
 
-def _compare(one: Imported, plan: Plan, above: dict[str, SourceFile], wanted: list[Wanted]) -> tuple[list[Row], int]:
+def _compare(
+    one: Imported, plan: ImportPlan, above: dict[str, SourceFile], wanted: list[Wanted]
+) -> tuple[list[DriftRow], int]:
     """The differences of one study that stay, and the number of those that were accepted."""
     before = read_before(one, plan)
     if not before.values:
@@ -114,7 +116,7 @@ def _used(wanted: list[Wanted], taken: int) -> None:
         raise Trouble("nothing that differs is called that", "copy number, field and location from the table")
 
 
-def _tell(rows: Iterable[Row], form: str) -> None:
+def _tell(rows: Iterable[DriftRow], form: str) -> None:
     rows = list(rows)
     if form == "json":
         click.echo(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
@@ -131,7 +133,7 @@ def _tell(rows: Iterable[Row], form: str) -> None:
                     click.echo(f"    {name:<5} {_short(value, 100) or '-'}")
 
 
-def _columns(row: Row) -> tuple[str, ...]:
+def _columns(row: DriftRow) -> tuple[str, ...]:
     return (f"{row.study}", row.location, row.field, row.then, row.now, row.ours, row.meaning.value)
 
 

@@ -10,8 +10,8 @@ import click
 
 from site_builder.cli.common import build_date
 from site_builder.diagnostics import Trouble
-from site_builder.editing.changing import Change
-from site_builder.editing.wishes import Wish
+from site_builder.editing.changing import RecordChange
+from site_builder.editing.status_changes import StatusChange
 from site_builder.editing.writing import replace_bytes
 from site_builder.model.calendar import read_date
 from site_builder.model.words import Status
@@ -37,7 +37,7 @@ def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def wish(status: Status | None, on: str | None, by: str, reason: str, today: date) -> Wish:
+def wish(status: Status | None, on: str | None, by: str, reason: str, today: date) -> StatusChange:
     """What is wanted.
 
     Raises:
@@ -47,10 +47,10 @@ def wish(status: Status | None, on: str | None, by: str, reason: str, today: dat
         day = read_date(on) if on else today
     except ValueError as error:
         raise Trouble(f"--on: `{on}` {error}", f"write it like {today.isoformat()}") from None
-    return Wish(status, day, by.strip(), reason.strip())
+    return StatusChange(status, day, by.strip(), reason.strip())
 
 
-def make(site: Path, change: Change, *, dry_run: bool) -> None:
+def make(site: Path, change: RecordChange, *, dry_run: bool) -> None:
     """Show the difference and write the file."""
     if not change.what:
         click.echo(f"{change.file} says so already; there is nothing to change")
@@ -62,7 +62,7 @@ def make(site: Path, change: Change, *, dry_run: bool) -> None:
     click.echo(f"{'would be: ' if dry_run else ''}{change.what}")
 
 
-def _difference(change: Change) -> list[str]:
+def _difference(change: RecordChange) -> list[str]:
     before, after = (data.decode("utf-8-sig").splitlines() for data in (change.before, change.after))
     found = difflib.unified_diff(before, after, change.file, change.file, n=1, lineterm="")
     return [click.unstyle(line) for line in found][2:]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from site_builder.building.explaining import Change, Explanation, explain
+from site_builder.building.explaining import Explanation, PartChange, explain
 from site_builder.cli.common import options_for, print_diagnostics, site_templates_option
 from site_builder.diagnostics import has_errors
 
-_SIGNS = {Change.SAME: " ", Change.CHANGED: "*", Change.NEW: "+"}
+_SIGNS = {PartChange.SAME: " ", PartChange.CHANGED: "*", PartChange.NEW: "+"}
 
 
 @click.command()
@@ -61,7 +61,7 @@ def _tell(found: Explanation) -> None:
     for part in found.parts:
         file = f"  ({part.file})" if part.file else ""
         click.echo(f"  {_SIGNS[part.change]} {part.name}{file}")
-    if any(part.change is not Change.SAME for part in found.parts):
+    if any(part.change is not PartChange.SAME for part in found.parts):
         click.echo("  * changed, + new since the page was written")
     if found.fields:
         click.echo("  fields and where they were written")

@@ -13,9 +13,9 @@ from site_builder.cli.registries import Asked, Told, asking, gather, shown_progr
 from site_builder.diagnostics import Diagnostic
 from site_builder.importers.budget import Budget
 from site_builder.importers.documents import Document
-from site_builder.importers.keeping import KeepTask, Kept, Outcome, Plan, keep_documents
-from site_builder.importers.naming import Known, known_studies
-from site_builder.importers.ours import known_in
+from site_builder.importers.local_matches import known_in
+from site_builder.importers.naming import KnownEntries, known_studies
+from site_builder.importers.save import ImportPlan, KeepTask, Outcome, SavedEntry, keep_documents
 from site_builder.records.find import find
 
 _CHUNK = 20
@@ -90,7 +90,7 @@ def command(
     ours = known_in(site, found)
     names = {number: name for number, name in known.names.items() if number != name}
     drafts = _drafts(site, found.files)
-    plan = Plan(site, build_date(day).isoformat(), ours, names, drafts, frozenset(accept), dry)
+    plan = ImportPlan(site, build_date(day).isoformat(), ours, names, drafts, frozenset(accept), dry)
     asked = Asked(api, pause, site / ".cache" / "import", Budget(seconds))
     with shown_progress(wanted=a_person_looks() and not quiet and form == "text", spoken=verbose) as tell:
         given, missing = gather(what, wanted, known, asked, tell)
@@ -117,14 +117,14 @@ def _drafts(site: Path, files: Iterable[object]) -> bool:
     return False
 
 
-def _move(site: Path, known: Known) -> None:
+def _move(site: Path, known: KnownEntries) -> None:
     """Imported files follow the names that people gave to their studies."""
     for old, new in known.moves:
         if not (site / new).exists():
             (site / old).rename(site / new)
 
 
-def _keep(plan: Plan, given: list[Document], jobs: int, tell: Told) -> Iterator[Kept]:
+def _keep(plan: ImportPlan, given: list[Document], jobs: int, tell: Told) -> Iterator[SavedEntry]:
     # A document fetched over the network holds hundreds of entries; a file mostly one.
     size = _CHUNK if len(given) > 4 * _CHUNK else 1
     tasks = (KeepTask(plan, chunk) for chunk in chunked(given, size))
@@ -137,7 +137,7 @@ def _keep(plan: Plan, given: list[Document], jobs: int, tell: Told) -> Iterator[
             yield from result
 
 
-def _vanished(missing: Iterable[str], known: Known) -> Iterator[Diagnostic]:
+def _vanished(missing: Iterable[str], known: KnownEntries) -> Iterator[Diagnostic]:
     for number in missing:
         path = known.numbers.get(number)
         message = f"the registry has no entry {number}" + (" any more" if path else "")
@@ -145,9 +145,9 @@ def _vanished(missing: Iterable[str], known: Known) -> Iterator[Diagnostic]:
         yield Diagnostic("W608", path or number, message, hint)
 
 
-def _repeated(kept: list[Kept]) -> Iterator[Diagnostic]:
+def _repeated(kept: list[SavedEntry]) -> Iterator[Diagnostic]:
     """Entries that were given more than once, and not with the same words."""
-    by_number: dict[str, list[Kept]] = {}
+    by_number: dict[str, list[SavedEntry]] = {}
     for each in kept:
         if each.number:
             by_number.setdefault(each.number, []).append(each)
@@ -160,7 +160,7 @@ def _repeated(kept: list[Kept]) -> Iterator[Diagnostic]:
             )
 
 
-def _tell(kept: list[Kept], missing: tuple[str, ...], dry: bool) -> None:
+def _tell(kept: list[SavedEntry], missing: tuple[str, ...], dry: bool) -> None:
     count = Counter(each.outcome for each in kept)
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
     parts += [f"{len(missing):,} missing"] if missing else []

@@ -7,7 +7,7 @@ import click
 from site_builder.cli.common import counted
 from site_builder.cli.editing import site_option, today
 from site_builder.diagnostics import Trouble
-from site_builder.editing.beginning import begin_site, begin_study, hosts
+from site_builder.editing.scaffold import begin_site, begin_study, hosts
 
 
 @click.command()

@@ -12,8 +12,8 @@ from site_builder.diagnostics import Trouble
 from site_builder.model.redact import redact_address
 from site_builder.publishing.ready import SiteWithErrors, ready_site
 from site_builder.publishing.removals import doubtful_removals
-from site_builder.publishing.shipment import Shipment
 from site_builder.publishing.targets import named_target, open_target
+from site_builder.publishing.upload_plan import Shipment
 
 
 @click.command()

@@ -12,11 +12,11 @@ import click
 from site_builder.diagnostics import Trouble
 from site_builder.importers.budget import MOST_SECONDS, Budget
 from site_builder.importers.documents import Document, documents
-from site_builder.importers.naming import Known
+from site_builder.importers.naming import KnownEntries
 
 if TYPE_CHECKING:
-    from site_builder.importers.asking import Line
     from site_builder.importers.fetching import Registry
+    from site_builder.importers.http import RateLimitedClient
 
 _HALF_AT = 10
 """From so many numbers on, a registry that has less than half of them is taken for one that is not well."""
@@ -76,7 +76,7 @@ def _addresses(context: click.Context, option: click.Parameter, given: tuple[str
 
 
 def gather(
-    what: tuple[str, ...], search: dict[str, str], known: Known, asked: Asked, tell: Told
+    what: tuple[str, ...], search: dict[str, str], known: KnownEntries, asked: Asked, tell: Told
 ) -> tuple[list[Document], tuple[str, ...]]:
     """Everything that was asked for, and the numbers that their registries do not have."""
     from site_builder.importers.fetching import registry_of
@@ -96,7 +96,7 @@ def gather(
     given = list(documents(paths))
     if not numbers and not search:
         return given, ()
-    from site_builder.importers.asking import forget
+    from site_builder.importers.http import forget
 
     found, missing = _fetched(numbers, asked, tell)
     given += [*found, *(_searched(search, asked, tell) if search else ())]
@@ -139,11 +139,11 @@ def _searched(search: dict[str, str], asked: Asked, tell: Told) -> Iterable[Docu
     return answer.documents
 
 
-def _line(registry: "Registry", asked: Asked) -> "Line":
-    from site_builder.importers.asking import Line
+def _line(registry: "Registry", asked: Asked) -> "RateLimitedClient":
+    from site_builder.importers.http import RateLimitedClient
 
     base = asked.addresses.get(registry.key, registry.base)
-    return Line(base, asked.pause, max(asked.pause, 0.05), budget=asked.budget)
+    return RateLimitedClient(base, asked.pause, max(asked.pause, 0.05), budget=asked.budget)
 
 
 @contextmanager

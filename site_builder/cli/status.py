@@ -14,9 +14,9 @@ from site_builder.cli.table import table
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, name_of, study_files
-from site_builder.editing.overview import Read, Standing, standings
+from site_builder.editing.overview import ReadStudies, StatusRow, standings
 from site_builder.editing.settings import freshness_limit
-from site_builder.editing.wishes import read_status
+from site_builder.editing.status_changes import read_status
 from site_builder.model.study import Study
 from site_builder.records.find import SourceFile
 
@@ -86,7 +86,7 @@ def _tell(site: Path, files: tuple[SourceFile, ...], day: date, *, stale: bool, 
     _end(site, found.diagnostics)
 
 
-def _print(rows: list[Standing], found: Read, day: date, limit: int, stale: bool) -> None:
+def _print(rows: list[StatusRow], found: ReadStudies, day: date, limit: int, stale: bool) -> None:
     heads = ("study", "location", "status", "checked", "age", "by")
     if rows:
         lines = [(each.study, each.location, each.status.value, *_age(each, day, limit)) for each in rows]
@@ -97,13 +97,13 @@ def _print(rows: list[Standing], found: Read, day: date, limit: int, stale: bool
     click.echo(told if stale else f"{studies}, {counted(len(rows), 'line')}; {told}")
 
 
-def _age(each: Standing, day: date, limit: int) -> tuple[str, str, str]:
+def _age(each: StatusRow, day: date, limit: int) -> tuple[str, str, str]:
     age = each.age(day)
     told = "" if age is None else counted(age, "day")
     return each.checked_on or "never", told + (" !" if each.is_stale(day, limit) else ""), each.checked_by
 
 
-def _as_data(each: Standing, day: date, limit: int) -> dict[str, object]:
+def _as_data(each: StatusRow, day: date, limit: int) -> dict[str, object]:
     return {
         "study": each.study,
         "title": each.title,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.editing.finding import name_of
-from site_builder.editing.wishes import Wish, refuse_wrong
+from site_builder.editing.status_changes import StatusChange, refuse_wrong
 from site_builder.model.study import Study
 from site_builder.model.words import Status
 from site_builder.records.decode import Decoded, decode, read_bytes, revive
@@ -21,7 +21,7 @@ _BEHIND_DAY = ("checked_on", *_BEHIND_STATUS)
 _BEHIND_WHO = ("checked_by", *_BEHIND_DAY)
 
 
-class Change(NamedTuple):
+class RecordChange(NamedTuple):
     """A change to a file that was not made yet."""
 
     file: str
@@ -49,7 +49,7 @@ def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
     return data, found.records[0], record
 
 
-def change(site: Path, file: SourceFile, numbers: tuple[int, ...], wish: Wish, today: date) -> Change:
+def change(site: Path, file: SourceFile, numbers: tuple[int, ...], wish: StatusChange, today: date) -> RecordChange:
     """Work out a change of the status at some locations of a study; nothing is written.
 
     Args:
@@ -73,7 +73,7 @@ def change(site: Path, file: SourceFile, numbers: tuple[int, ...], wish: Wish, t
             wanted.put((), "status", wish.status.value, ("type", "title"), editor)
             wanted.told.append(_told("", wish.status, study.status))
         if not wanted.told:
-            return Change(file.path, data, data, "")
+            return RecordChange(file.path, data, data, "")
         wanted.tombstone(numbers, editor)
         wanted.remember(editor)
         after = editor.result()
@@ -84,13 +84,13 @@ def change(site: Path, file: SourceFile, numbers: tuple[int, ...], wish: Wish, t
     except Unwritable as text:
         raise Trouble("a name or reason must be one line of ordinary letters", f"this is not: {str(text)!r}") from None
     _prove(file, after, wanted.values)
-    return Change(file.path, data, after, wanted.what)
+    return RecordChange(file.path, data, after, wanted.what)
 
 
 class _Wanted:
     """What the record should mean afterwards; each step is told to the editor too."""
 
-    def __init__(self, values: dict[str, Any], study: Study, wish: Wish) -> None:
+    def __init__(self, values: dict[str, Any], study: Study, wish: StatusChange) -> None:
         self.values, self.study, self.wish = deepcopy(values), study, wish
         self.told: list[str] = []
         self.by: list[str] = []

@@ -20,7 +20,7 @@ RELIED_ON = (Status.OPEN, Status.BY_INVITATION, Status.OPENING_SOON, Status.PAUS
 """Statuses that change by themselves, so that somebody must look again."""
 
 
-class Standing(NamedTuple):
+class StatusRow(NamedTuple):
     """A study at one of its locations; without one, the study as a whole."""
 
     study: str
@@ -43,34 +43,34 @@ class Standing(NamedTuple):
         return self.status in RELIED_ON and (age is None or age > limit)
 
 
-class Read(NamedTuple):
+class ReadStudies(NamedTuple):
     """What some files tell."""
 
-    standings: tuple[Standing, ...]
+    standings: tuple[StatusRow, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-class ReadTask(NamedTuple):
+class OverviewTask(NamedTuple):
     """Files of studies to read."""
 
     site: Path
     files: tuple[SourceFile, ...]
 
 
-def standings(site: Path, files: tuple[SourceFile, ...], pool: WorkerPool) -> Read:
+def standings(site: Path, files: tuple[SourceFile, ...], pool: WorkerPool) -> ReadStudies:
     """What all files tell, in the order of the files; drafts are told too."""
-    found: list[Standing] = []
+    found: list[StatusRow] = []
     diagnostics: list[Diagnostic] = []
-    tasks = (ReadTask(site, chunk) for chunk in chunked(files, CHUNK))
+    tasks = (OverviewTask(site, chunk) for chunk in chunked(files, CHUNK))
     for result in pool.run(read_standings, tasks, large=len(files) > 5 * CHUNK):
         found += result.standings
         diagnostics += result.diagnostics
-    return Read(tuple(sorted(found, key=lambda each: (each.study, each.number))), tuple(diagnostics))
+    return ReadStudies(tuple(sorted(found, key=lambda each: (each.study, each.number))), tuple(diagnostics))
 
 
-def read_standings(task: ReadTask) -> Read:
+def read_standings(task: OverviewTask) -> ReadStudies:
     """Read some files."""
-    found: list[Standing] = []
+    found: list[StatusRow] = []
     diagnostics: list[Diagnostic] = []
     for file in task.files:
         data = read_bytes(task.site, file)
@@ -82,15 +82,15 @@ def read_standings(task: ReadTask) -> Read:
         for each in decoded.records:
             assert isinstance(each.record, Study)
             found += standings_of(each.id, each.record)
-    return Read(tuple(found), tuple(diagnostics))
+    return ReadStudies(tuple(found), tuple(diagnostics))
 
 
-def standings_of(id_: str, study: Study) -> Iterator[Standing]:
+def standings_of(id_: str, study: Study) -> Iterator[StatusRow]:
     """A study at each of its locations."""
     title = study.plain_title or study.title
     if not study.locations:
-        yield Standing(id_, title, 0, "", study.status or Status.NOT_CONFIRMED, "", "")
+        yield StatusRow(id_, title, 0, "", study.status or Status.NOT_CONFIRMED, "", "")
     for number, entry in enumerate(study.locations, 1):
         day = entry.checked_on.iso if entry.checked_on else ""
         status = entry.known_status if entry.status or not study.status else study.status
-        yield Standing(id_, title, number, name_of(entry), status, day, entry.checked_by or "")
+        yield StatusRow(id_, title, number, name_of(entry), status, day, entry.checked_by or "")

@@ -24,7 +24,7 @@ MOST_MARKS = 5
 """Bullets before the number of one entry ("- 1. Age"); in a line that is all bullets, the others are its text."""
 
 
-class Kind(StrEnum):
+class BlockKind(StrEnum):
     """What stood before an entry."""
 
     PARAGRAPH = ""
@@ -46,7 +46,7 @@ class Node:
         inner: entries below it.
     """
 
-    kind: Kind
+    kind: BlockKind
     marker: str
     text: str
     indent: int
@@ -68,9 +68,11 @@ def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
     found = _ENTRY.fullmatch(text)
     if found is None:
         return None
-    kind = next(kind for kind in (Kind.BULLET, Kind.NUMBER, Kind.LETTER, Kind.ROMAN) if found[kind.value])
-    inner = entry(found["text"], marks - 1) if kind is Kind.BULLET and marks > 1 else None
-    if inner and inner.kind is Kind.NUMBER:
+    kind = next(
+        kind for kind in (BlockKind.BULLET, BlockKind.NUMBER, BlockKind.LETTER, BlockKind.ROMAN) if found[kind.value]
+    )
+    inner = entry(found["text"], marks - 1) if kind is BlockKind.BULLET and marks > 1 else None
+    if inner and inner.kind is BlockKind.NUMBER:
         # "- 1. Age": one entry with two marks.
         return Node(inner.kind, f"{found[kind.value]} {inner.marker}", inner.text, len(found["indent"]))
     return Node(kind, found[kind.value], found["text"], len(found["indent"]))
@@ -87,7 +89,7 @@ def _flat(text: str) -> list[Node]:
         found = None if _ALONE.fullmatch(each) else entry(each)
         if found is None:
             indent = len(each) - len(each.lstrip(" "))
-            found = Node(Kind.PARAGRAPH, "", each.strip(), indent)
+            found = Node(BlockKind.PARAGRAPH, "", each.strip(), indent)
             if result and not after_blank and _goes_on(result[-1], lines, found):
                 lines.append(found.text)
                 continue
@@ -109,7 +111,7 @@ def _close(result: list[Node], lines: list[str]) -> None:
 
 def _goes_on(above: Node, lines: list[str], line: Node) -> bool:
     """Whether a line without a mark is the rest of the one above: hard-wrapped texts are full of them."""
-    if above.kind is not Kind.PARAGRAPH or line.text[:1].islower():
+    if above.kind is not BlockKind.PARAGRAPH or line.text[:1].islower():
         return True
     short = len(lines) < 60 and sum(map(len, lines)) + len(lines) - 1 < 60
     return not (lines[-1].rstrip().endswith((".", ";", ":", "：")) or short)
@@ -119,7 +121,7 @@ def _nested(flat: list[Node]) -> list[Node]:
     top: list[Node] = []
     way: list[Node] = []  # from the outermost entry to the last
     for node in flat:
-        if node.kind is Kind.PARAGRAPH:
+        if node.kind is BlockKind.PARAGRAPH:
             way = []
             top.append(node)
             continue
@@ -140,8 +142,10 @@ def _belongs_under(way: list[Node], node: Node) -> bool:
     if any(each.kind == node.kind and each.indent == node.indent for each in way):
         return False
     first = node.marker.strip("()\\. ").casefold() in ("a", "i")
-    return (first and node.kind in (Kind.LETTER, Kind.ROMAN)) or (
-        node.kind is Kind.BULLET and above.kind is not Kind.BULLET and above.text.rstrip().endswith((":", "："))
+    return (first and node.kind in (BlockKind.LETTER, BlockKind.ROMAN)) or (
+        node.kind is BlockKind.BULLET
+        and above.kind is not BlockKind.BULLET
+        and above.text.rstrip().endswith((":", "："))
     )
 
 
@@ -150,13 +154,13 @@ def in_sequence(node: Node, before: Node | None) -> bool:
 
     "2.5 mg" and "E. coli" at the beginning of a line look like marks, but do not follow on anything.
     """
-    if node.kind is Kind.BULLET:
+    if node.kind is BlockKind.BULLET:
         return True
     mark = node.marker.split(" ")[-1].strip("()\\.:#（）、")
     last = before.marker.split(" ")[-1].strip("()\\.:#（）、") if before and before.kind is node.kind else ""
-    if node.kind is Kind.NUMBER and mark.isdigit():
+    if node.kind is BlockKind.NUMBER and mark.isdigit():
         whole = last.split(".")[0]  # after 2.1 comes 3
         return int(mark) == (int(whole) + 1 if whole.isdigit() else 1)
-    if node.kind is Kind.LETTER:
+    if node.kind is BlockKind.LETTER:
         return ord(mark) == ord(last) + 1 if len(last) == 1 else mark in "aA"
     return False

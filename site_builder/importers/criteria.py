@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from site_builder.importers import headings
-from site_builder.importers.blocks import Kind, Node, blocks, in_sequence
+from site_builder.importers.blocks import BlockKind, Node, blocks, in_sequence
 from site_builder.importers.headings import LONGEST, headings_apart, is_heading, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
 from site_builder.importers.text import inline, words
@@ -150,9 +150,9 @@ class _Reader:
         if {*words(heading)} <= _OWN_WORDS:
             self.dropped.append(heading)
             heading = ""
-        elif node.kind is Kind.PARAGRAPH or not in_sequence(node, None):
+        elif node.kind is BlockKind.PARAGRAPH or not in_sequence(node, None):
             heading = f"{node.marker} {heading}".strip()
-        if node.kind is not Kind.PARAGRAPH:
+        if node.kind is not BlockKind.PARAGRAPH:
             self.dropped.append(node.marker)
         section = _Section(side, heading)
         section.arm = arm
@@ -174,14 +174,14 @@ class _Reader:
         while place < len(nodes):
             node = nodes[place]
             end = place + 1
-            while node.kind is Kind.PARAGRAPH and end < len(nodes) and nodes[end].kind:
+            while node.kind is BlockKind.PARAGRAPH and end < len(nodes) and nodes[end].kind:
                 end += 1
             listed = nodes[place + 1 : end]
             if node.kind:
                 end = place + 1
                 while end < len(nodes) and nodes[end].kind:
                     end += 1
-                alone = end == place + 1 and node.kind is Kind.NUMBER and not node.inner
+                alone = end == place + 1 and node.kind is BlockKind.NUMBER and not node.inner
                 result += self._counted(_unlisted(node)) if alone else self._items(nodes[place:end])
             elif not words(node.text):
                 end = place + 1  # a line of signs
@@ -200,7 +200,7 @@ class _Reader:
         before: Node | None = None
         for node in nodes:
             text = inline(node.text)
-            if (self.numbers_are_named and node.kind is not Kind.BULLET) or not in_sequence(node, before):
+            if (self.numbers_are_named and node.kind is not BlockKind.BULLET) or not in_sequence(node, before):
                 text = inline(f"{node.marker} {node.text}")
             else:
                 self.dropped.append(node.marker)
@@ -230,7 +230,7 @@ class _Reader:
 
 def _unlisted(node: Node) -> Node:
     """A single entry as the paragraph that it was."""
-    return Node(Kind.PARAGRAPH, node.marker, f"{node.marker} {node.text}", node.indent)
+    return Node(BlockKind.PARAGRAPH, node.marker, f"{node.marker} {node.text}", node.indent)
 
 
 def _leads_over(text: str) -> bool:

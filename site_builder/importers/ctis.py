@@ -10,10 +10,10 @@ import re
 from datetime import date
 from typing import Any
 
+from site_builder.importers.conversions import contact, day, matched
 from site_builder.importers.criteria import read_lists
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
-from site_builder.importers.fitting import contact, day, matched
-from site_builder.importers.ours import Ours
+from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, truth
 from site_builder.importers.text import line, literal
@@ -64,7 +64,7 @@ LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
 """Fields at the top that are mapped, or left out for being documents and decisions of authorities."""
 
 
-def read_trial(entry: Any, ours: Ours, today: date) -> Imported:
+def read_trial(entry: Any, ours: LocalMatches, today: date) -> Imported:
     """A trial as a study.
 
     Args:
@@ -117,7 +117,7 @@ def _date(value: Any) -> str:
 
 
 class _Reader:
-    def __init__(self, entry: Fields, number: str, ours: Ours) -> None:
+    def __init__(self, entry: Fields, number: str, ours: LocalMatches) -> None:
         self.entry, self.number, self.ours = entry, number, ours
         self.application = group(entry, "authorizedApplication")
         self.part = group(self.application, "authorizedPartI")

@@ -15,7 +15,7 @@ from site_builder.diagnostics import Trouble, unforeseen
 from site_builder.importers import clinicaltrials, ctis, isrctn
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.entry import Imported, Unreadable
-from site_builder.importers.ours import Ours
+from site_builder.importers.local_matches import LocalMatches
 
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
@@ -115,7 +115,7 @@ def _members(path: Path) -> Iterator[Document]:
         yield Document(f"{path.name}/{name}", str(path), name)
 
 
-def entries(document: Document, ours: Ours, today: date) -> Iterator[Imported | tuple[str, str]]:
+def entries(document: Document, ours: LocalMatches, today: date) -> Iterator[Imported | tuple[str, str]]:
     """Every entry of a document as a record; of what cannot be read, its name and why.
 
     `today` is the day for which a status is worked out, in registries that have dates instead.
@@ -176,7 +176,7 @@ def refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is no number of JSON")
 
 
-def _of_clinicaltrials(entry: Any, ours: Ours, today: date) -> Imported:
+def _of_clinicaltrials(entry: Any, ours: LocalMatches, today: date) -> Imported:
     return clinicaltrials.read_study(entry, ours)
 
 
@@ -188,7 +188,7 @@ def _reader_of(entry: Any) -> Any:
     return _refuse
 
 
-def _refuse(entry: Any, ours: Ours, today: date) -> Imported:
+def _refuse(entry: Any, ours: LocalMatches, today: date) -> Imported:
     raise entry if isinstance(entry, Unreadable) else Unreadable("it is no entry of a registry that is known here")
 
 

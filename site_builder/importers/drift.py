@@ -23,7 +23,7 @@ class Meaning(StrEnum):
     BOTH = "the registry changed under ours"
 
 
-class Row(NamedTuple):
+class DriftRow(NamedTuple):
     """One field of one study, or of one of its locations, on which the three do not agree."""
 
     study: str
@@ -38,7 +38,7 @@ class Row(NamedTuple):
     meaning: Meaning
 
 
-def drift(study: str, number: str, then: Values, now: Values, ours: Values) -> Iterator[Row]:
+def drift(study: str, number: str, then: Values, now: Values, ours: Values) -> Iterator[DriftRow]:
     """The fields of a study on which the registry then, the registry now and ours do not agree.
 
     Args:
@@ -51,15 +51,15 @@ def drift(study: str, number: str, then: Values, now: Values, ours: Values) -> I
     for field in dict.fromkeys([*_fields(then), *_fields(now)]):
         row = _row(_get(then, field), _get(now, field), _get(ours, field))
         if row:
-            yield Row(study, number, "", field, *row)
+            yield DriftRow(study, number, "", field, *row)
     for name, was, is_, mine in _aligned(then, now, ours):
         if was is None or is_ is None:
-            yield Row(study, number, name, HERE, "yes" if was else "no", "yes" if is_ else "no", "", Meaning.NEWS)
+            yield DriftRow(study, number, name, HERE, "yes" if was else "no", "yes" if is_ else "no", "", Meaning.NEWS)
             continue
         for field in _LOCATION_FIELDS:
             row = _row(was.get(field), is_.get(field), (mine or {}).get(field) if field != "place" else None)
             if row:
-                yield Row(study, number, name, field, *row)
+                yield DriftRow(study, number, name, field, *row)
 
 
 def _row(then: Any, now: Any, ours: Any) -> tuple[str, str, str, Meaning] | None:
@@ -161,7 +161,7 @@ class Wanted(NamedTuple):
         field, _, location = rest.partition("@")
         return cls(number.strip(), field.strip(), location.strip())
 
-    def covers(self, row: Row) -> bool:
+    def covers(self, row: DriftRow) -> bool:
         """Whether a row is among it."""
         if row.number != self.number and row.study != self.number:
             return False
@@ -169,7 +169,7 @@ class Wanted(NamedTuple):
         return not self.field or (row.field == self.field and at)
 
 
-def accepted(then: Values, now: Values, rows: Iterable[Row]) -> Values:
+def accepted(then: Values, now: Values, rows: Iterable[DriftRow]) -> Values:
     """The record as it was imported, with the news of some rows."""
     result = dict(then)
     fields = [row for row in rows if row.meaning is not Meaning.OURS]

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Trouble
 from site_builder.importers import ctis, isrctn
-from site_builder.importers.asking import PURPOSE, Fetched, Line, Params, Told
 from site_builder.importers.documents import Document, refuse_constant
 from site_builder.importers.entry import Unreadable
+from site_builder.importers.http import PURPOSE, Fetched, Params, RateLimitedClient, Told
 from site_builder.web import Client
 from site_builder.web import client as web_client
 
@@ -64,7 +64,7 @@ def registry_of(number: str) -> Registry | None:
     return next((each for each in REGISTRIES if each.numbers.fullmatch(number)), None)
 
 
-def fetch(registry: Registry, line: Line, numbers: Iterable[str], store: Path, tell: Told) -> Fetched:
+def fetch(registry: Registry, line: RateLimitedClient, numbers: Iterable[str], store: Path, tell: Told) -> Fetched:
     """The entries of some numbers of a registry.
 
     Args:
@@ -106,7 +106,7 @@ def _checked(registry: Registry, number: str, data: bytes) -> None:
         raise ValueError(str(error)) from None
 
 
-def by_numbers(line: Line, numbers: Iterable[str], store: Path, tell: Told, size: int = 100) -> Fetched:
+def by_numbers(line: RateLimitedClient, numbers: Iterable[str], store: Path, tell: Told, size: int = 100) -> Fetched:
     """The entries of NCT numbers, `size` of them asked for at a time."""
     wanted = tuple(dict.fromkeys(numbers))
     found: set[str] = set()
@@ -122,7 +122,7 @@ def by_numbers(line: Line, numbers: Iterable[str], store: Path, tell: Told, size
     return Fetched(tuple(result), tuple(number for number in wanted if number not in found))
 
 
-def by_search(line: Line, search: Params, store: Path, tell: Told, size: int = 500) -> Fetched:
+def by_search(line: RateLimitedClient, search: Params, store: Path, tell: Told, size: int = 500) -> Fetched:
     """The entries that a search of ClinicalTrials.gov finds.
 
     Raises:
@@ -153,7 +153,7 @@ class _Page(NamedTuple):
     announced: int
 
 
-def _pages(line: Line, client: Client, params: Params, store: Path) -> Iterator[_Page]:
+def _pages(line: RateLimitedClient, client: Client, params: Params, store: Path) -> Iterator[_Page]:
     token = ""
     seen: set[str] = set()
     while True:

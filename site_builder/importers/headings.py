@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from site_builder.importers.blocks import Kind, Node
+from site_builder.importers.blocks import BlockKind, Node
 from site_builder.importers.text import unmarked
 
 _CRITERIA = r"crit(?!ic)\w{3,7}"
@@ -146,7 +146,7 @@ def side(node: Node) -> Side:
     found = _PLAIN.fullmatch(said)
     if found:
         return Side("inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion")
-    if node.kind is not Kind.PARAGRAPH and not node.inner:
+    if node.kind is not BlockKind.PARAGRAPH and not node.inner:
         return NONE
     return _said_side(text, said)
 

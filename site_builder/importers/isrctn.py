@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, tostring
 
+from site_builder.importers.conversions import age, contact, day, matched, web_address
 from site_builder.importers.criteria import read_lists
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
-from site_builder.importers.fitting import age, contact, day, matched, web_address
-from site_builder.importers.ours import Ours
+from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escaped, inline, line, literal
 from site_builder.model import scalars
@@ -112,7 +112,7 @@ def _root(data: bytes) -> Element:
     return root
 
 
-def read_trial(entry: Element, ours: Ours, today: date) -> Imported:
+def read_trial(entry: Element, ours: LocalMatches, today: date) -> Imported:
     """A trial as a study.
 
     Args:
@@ -146,7 +146,7 @@ def _plain(text: str) -> str:
 
 
 class _Reader:
-    def __init__(self, entry: Element, number: str, ours: Ours, today: date) -> None:
+    def __init__(self, entry: Element, number: str, ours: LocalMatches, today: date) -> None:
         self.entry, self.number, self.ours, self.today = entry, number, ours, today.isoformat()
         self.remarks: list[Remark] = []
 

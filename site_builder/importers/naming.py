@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.records.find import Found
+from site_builder.records.find import FoundFiles
 from site_builder.records.imported import record_tree
 from site_builder.records.layout import REGISTRY_FOLDER
 
@@ -13,7 +13,7 @@ _OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d
 _NUMBERED = re.compile(r"clinicaltrials\.gov/NCT\d{8}|isrctn/ISRCTN\d{8}|ctis/\d{4}-\d{6}-\d{2}-\d{2}")
 
 
-class Known(NamedTuple):
+class KnownEntries(NamedTuple):
     """What the site knows of registry entries."""
 
     names: dict[str, str]
@@ -24,7 +24,7 @@ class Known(NamedTuple):
     """Every imported file, by number."""
 
 
-def known_studies(site: Path, found: Found) -> Known:
+def known_studies(site: Path, found: FoundFiles) -> KnownEntries:
     """The identifiers that people gave to studies, and where entries were imported to.
 
     Args:
@@ -51,7 +51,7 @@ def known_studies(site: Path, found: Found) -> Known:
             moves.append((path, f"{path.rsplit('/', 1)[0]}/{wanted}{path[path.rindex('.') :]}"))
         elif stem != number:
             names[number] = stem
-    return Known(names, tuple(moves), numbers)
+    return KnownEntries(names, tuple(moves), numbers)
 
 
 def _numbers_in(path: Path) -> Iterator[str]:

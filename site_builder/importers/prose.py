@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from site_builder.importers.blocks import Kind, Node, blocks, in_sequence
+from site_builder.importers.blocks import BlockKind, Node, blocks, in_sequence
 from site_builder.importers.text import inline
 
 _OPENS_A_BLOCK = re.compile(r"([#>+=|~-]|\d+(?=[.)])|\[[^\]\n]*\]:|:|\*\s)")
@@ -53,4 +53,4 @@ def _lines(node: Node, before: Node | None, depth: int) -> Iterator[str]:
 
 def _numbered(node: Node, before: Node | None) -> bool:
     """Only a list that counts from one on: a mark that stands alone is kept as text."""
-    return node.kind is Kind.NUMBER and " " not in node.marker and in_sequence(node, before)
+    return node.kind is BlockKind.NUMBER and " " not in node.marker and in_sequence(node, before)

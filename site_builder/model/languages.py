@@ -21,7 +21,7 @@ def direction_of(tag: str) -> str:
     return "rtl" if right_to_left else "ltr"
 
 
-class Mother(NamedTuple):
+class SourceLanguage(NamedTuple):
     """The language of text that is not translated, for one language of pages."""
 
     language: str
@@ -30,7 +30,7 @@ class Mother(NamedTuple):
     """`ltr` or `rtl`, or "" if the page is written in the same direction."""
 
     @classmethod
-    def of(cls, language: str, page_language: str) -> "Mother":
+    def of(cls, language: str, page_language: str) -> "SourceLanguage":
         """The mother language as pages of another language need it told."""
         direction = direction_of(language)
         return cls(language, "" if direction == direction_of(page_language) else direction)
@@ -41,21 +41,21 @@ class Mother(NamedTuple):
         return f' lang="{self.language}"' + (f' dir="{self.direction}"' if self.direction else "")
 
 
-class Foreign(str):
+class UntranslatedText(str):
     """A text in another language than the page it stands on; in HTML it says so by itself (WCAG 2.2, 3.1.2).
 
     Everything else takes it for the text it is: it sorts, compares and cuts like any other.
     """
 
-    mother: Mother
+    mother: SourceLanguage
 
-    def __new__(cls, text: str, mother: Mother) -> "Foreign":
+    def __new__(cls, text: str, mother: SourceLanguage) -> "UntranslatedText":
         """A text that knows its language."""
         made = super().__new__(cls, text)
         made.mother = mother
         return made
 
-    def __getnewargs__(self) -> tuple[str, Mother]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, SourceLanguage]:  # type: ignore[override]
         return str(self), self.mother
 
     def __str__(self) -> str:

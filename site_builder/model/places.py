@@ -61,7 +61,7 @@ class Place(Record):
         return ", ".join(said)
 
 
-class Ours(Record):
+class OrganisationPlace(Record):
     """What tells that a place in a registry is this location. Everything that is filled in must hold."""
 
     facility: Text | None = None
@@ -99,7 +99,7 @@ class Location(Place):
     website: WebAddress | None = None
     """The location's own website."""
 
-    ours: Many[Ours] = ()
+    ours: Many[OrganisationPlace] = ()
     """How registries name this location, for imports. Without it, its own name and city are looked for."""
 
 

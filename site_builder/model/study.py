@@ -265,7 +265,7 @@ class Withdrawn(Record):
     """The day it was withdrawn."""
 
 
-class Change(Record):
+class HistoryEntry(Record):
     """What somebody did to the record, for those who edit it."""
 
     on: FullDate
@@ -392,7 +392,7 @@ class Study(Record):
     draft: YesNo = False
     """A draft is left out of the site unless drafts are asked for."""
 
-    history: Many[Change] = ()
+    history: Many[HistoryEntry] = ()
     """What was done to the record, for editors; `studyboard status` adds to it. Pages do not show it."""
 
     @field_validator("leave_out")

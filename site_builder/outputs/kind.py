@@ -9,7 +9,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import Frame
-from site_builder.outputs.languages import Standing, among_languages
+from site_builder.outputs.languages import LanguageStanding, among_languages
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
@@ -76,7 +76,7 @@ class HtmlKind(Kind):
         context = self.context(page, inputs, renderer)
         shown = {field.name: getattr(context, field.name) for field in fields(context)}
         if inputs.settings.languages[1:]:
-            shown["page"] = among_languages(context.page, page, inputs, Standing(self.twin, self.searchable))
+            shown["page"] = among_languages(context.page, page, inputs, LanguageStanding(self.twin, self.searchable))
         return renderer.render(page.template, shown)
 
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.languages import Foreign
+from site_builder.model.languages import UntranslatedText
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import Frame, LanguageLink, TranslationNote, as_served
 from site_builder.outputs.page import Page
 from site_builder.rendering.languages import name_of_language
 
 
-class Standing(NamedTuple):
+class LanguageStanding(NamedTuple):
     """What a kind of page says of its pages in other languages."""
 
     twin: bool
@@ -20,7 +20,7 @@ class Standing(NamedTuple):
     """Whether search engines are told of them."""
 
 
-def among_languages(frame: Frame, page: Page, inputs: PageInputs, standing: Standing) -> Frame:
+def among_languages(frame: Frame, page: Page, inputs: PageInputs, standing: LanguageStanding) -> Frame:
     """The frame of a page with its language menu, its alternates and what is said of its translation."""
     settings = inputs.settings
     there = frame.address if standing.twin else addresses.STUDIES.fill()
@@ -64,7 +64,7 @@ def _note(frame: Frame, page: Page, inputs: PageInputs) -> TranslationNote | Non
     """What is said of the translation; None if there is nothing to say."""
     own = next((found for name, found in inputs.localized.items() if name.partition(":")[2] == page.key), None)
     cards = [name.removeprefix("card:") for name in page.uses if name.startswith("card:")]
-    foreign_rows = any(isinstance(inputs.card(id_).title, Foreign) for id_ in cards)
+    foreign_rows = any(isinstance(inputs.card(id_).title, UntranslatedText) for id_ in cards)
     parts = [own] if own else list(inputs.localized.values())
     untranslated = foreign_rows or any(part.untranslated for part in parts)
     head = own.words if own and own.translated else None

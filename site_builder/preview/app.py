@@ -9,10 +9,10 @@ from urllib.parse import parse_qs
 
 from site_builder.model.calendar import read_date
 from site_builder.outputs import addresses
-from site_builder.preview.concerning import concerning
-from site_builder.preview.desk import Desk, Shown
+from site_builder.preview.live_site import LiveSite, ShownPage
 from site_builder.preview.panel import bare_page, panel
-from site_builder.preview.script import let_in
+from site_builder.preview.relevant_diagnostics import concerning
+from site_builder.preview.script import allow_reload_script
 
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}
 
@@ -37,7 +37,7 @@ class Preview:
         desk: where pages come from.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: LiveSite) -> None:
         self.desk = desk
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -78,7 +78,7 @@ class Preview:
         found = [plain] if not base or not plain.startswith(base) else [plain, plain.removeprefix(base)]
         return [f"{each}index.html" if not each or each.endswith("/") else each for each in found]
 
-    def _page(self, address: str, shown: Shown, host: str) -> Answer:
+    def _page(self, address: str, shown: ShownPage, host: str) -> Answer:
         kind = content_type(address)
         if not kind.startswith("text/html"):
             return Answer("200 OK" if shown.data is not None else "404 Not Found", kind, shown.data or b"")
@@ -94,7 +94,7 @@ class Preview:
         data = shown.data if shown.data is not None else bare_page("There is no such page")
         return self._html("404 Not Found", self._with_panel(data, address, shown._replace(page=None)), host)
 
-    def _with_panel(self, data: bytes, address: str, shown: Shown) -> bytes:
+    def _with_panel(self, data: bytes, address: str, shown: ShownPage) -> bytes:
         sight = self.desk.sight
         told = concerning(address, shown.page, shown.diagnostics, sight.files if sight else {})
         if sight is None:
@@ -107,7 +107,7 @@ class Preview:
 
     @staticmethod
     def _html(status: str, data: bytes, host: str) -> Answer:
-        return Answer(status, "text/html; charset=utf-8", let_in(data, host))
+        return Answer(status, "text/html; charset=utf-8", allow_reload_script(data, host))
 
 
 def content_type(address: str) -> str:

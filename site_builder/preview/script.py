@@ -23,7 +23,7 @@ def _source() -> bytes:
     return Path(__file__).with_name("reload.js").read_bytes()
 
 
-def let_in(html: bytes, host: str) -> bytes:
+def allow_reload_script(html: bytes, host: str) -> bytes:
     """A page with the script in it, and its own Content-Security-Policy, if it has one, widened by just that.
 
     https://www.w3.org/TR/CSP3/: a script is named by its digest; the page may read itself again and hear of changes.

@@ -24,7 +24,7 @@ from tornado.wsgi import WSGIContainer
 from site_builder.building.options import BuildOptions
 from site_builder.diagnostics import Trouble
 from site_builder.preview.app import Preview
-from site_builder.preview.desk import Desk
+from site_builder.preview.live_site import LiveSite
 from site_builder.preview.watching import SystemWatcher
 
 HOST = "127.0.0.1"
@@ -100,7 +100,7 @@ def serve(options: BuildOptions, port: int | None, ready: Callable[[str], None])
     signal.signal(signal.SIGTERM, _interrupt)
     with TemporaryDirectory(prefix="studyboard-preview-") as folder, contextlib.ExitStack() as stack:
         loop = IOLoop.current()
-        desk = Desk(options, Path(folder), lambda: loop.add_callback(LiveReloadHandler.reload_waiters))
+        desk = LiveSite(options, Path(folder), lambda: loop.add_callback(LiveReloadHandler.reload_waiters))
         stack.callback(desk.close)
         watcher = SystemWatcher(options.site, (options.site / "content", *options.theme_folders), desk.changed)
         stack.callback(watcher.stop)

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from site_builder.diagnostics import Trouble
 from site_builder.model.publish_address import BranchAddress
 from site_builder.publishing.programs import run
-from site_builder.publishing.shipment import LEDGER, Shipment, ledger, read_ledger, shipment
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
+from site_builder.publishing.upload_plan import LEDGER, Shipment, ledger, read_ledger, shipment
 
 _NOT_JEKYLL = ".nojekyll"
 """Asks GitHub Pages to serve the files as they are."""

@@ -18,8 +18,8 @@ from site_builder.publishing.disk import (
     replace,
     same_bytes,
 )
-from site_builder.publishing.shipment import LEDGER, Shipment, ledger, read_ledger, renamed_in_case, shipment
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
+from site_builder.publishing.upload_plan import LEDGER, Shipment, ledger, read_ledger, renamed_in_case, shipment
 
 
 class Folder(Target):

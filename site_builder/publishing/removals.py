@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from site_builder.publishing.shipment import renamed_in_case
+from site_builder.publishing.upload_plan import renamed_in_case
 
 ONE_IN = 5
 """More than one page in so many is too many to go without a word."""

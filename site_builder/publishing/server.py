@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 from site_builder.diagnostics import Trouble
 from site_builder.publishing.programs import run
-from site_builder.publishing.shipment import (
+from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
+from site_builder.publishing.upload_plan import (
     LEDGER,
     Shipment,
     case_key,
@@ -17,7 +18,6 @@ from site_builder.publishing.shipment import (
     sending_order,
     shipment,
 )
-from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
 
 _OPTIONS = ("--recursive", "--checksum", "--no-perms", "--chmod=ugo=rwX", "--delay-updates", "--omit-dir-times")
 _ITEM = re.compile(rb"^[<>ch.]f(\S{9}) (.*)$", re.MULTILINE)

@@ -11,8 +11,8 @@ from typing import Any
 from site_builder.diagnostics import Trouble
 from site_builder.model.publish_address import StorageAddress
 from site_builder.model.redact import redact
-from site_builder.publishing.shipment import LEDGER, Shipment, ledger, md5_of, read_ledger, sending_order, shipment
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
+from site_builder.publishing.upload_plan import LEDGER, Shipment, ledger, md5_of, read_ledger, sending_order, shipment
 
 _TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _AT_ONCE = 500

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from site_builder.publishing.shipment import Shipment
+from site_builder.publishing.upload_plan import Shipment
 
 Files = Mapping[str, Path]
 """All files of the site by address."""

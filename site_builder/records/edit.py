@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from site_builder.records.spots import Spot, Spots, spots_of
+from site_builder.records.source_map import Spots, YamlNodeSpan, spots_of
 from site_builder.records.tree import LINE_BREAK, NOTHING, Path
 from site_builder.records.write import group, scalar
 
@@ -24,7 +24,7 @@ class Editor:
         self.mark = data[: len(_BOM)] if data.startswith(_BOM) else b""
         self.spots: Spots = spots_of(data)
         self.text = self.spots.text
-        self._replaced: dict[int, tuple[Spot, str]] = {}
+        self._replaced: dict[int, tuple[YamlNodeSpan, str]] = {}
         """New text of a value, by where the value begins."""
         self._inserted: list[tuple[int, str]] = []
 
@@ -90,7 +90,7 @@ class Editor:
             done = end
         return self.mark + "".join([*text, self.text[done:]]).encode()
 
-    def _group_at(self, path: Path) -> Spot:
+    def _group_at(self, path: Path) -> YamlNodeSpan:
         for length in range(len(path) + 1):
             spot = self.spots.at(path[:length])
             if spot is not None and spot.kind == "alias":
@@ -99,10 +99,10 @@ class Editor:
             raise NotSafe("fields were expected where this should be written")
         return spot
 
-    def _value_of(self, spot: Spot) -> str:
+    def _value_of(self, spot: YamlNodeSpan) -> str:
         return self.spots.anchored[spot.anchor].value if spot.kind == "alias" else spot.value
 
-    def _replace(self, spot: Spot, value: str) -> None:
+    def _replace(self, spot: YamlNodeSpan, value: str) -> None:
         quote = spot.style if spot.kind == "scalar" and spot.style in ("'", '"') else ""
         new = scalar(value, quote)
         if spot.style in ("|", ">") and "#" in self.text[spot.start : spot.end]:
@@ -114,7 +114,7 @@ class Editor:
     def _anchors_moved(self) -> list[tuple[int, int, str]]:
         """What an anchor loses when its value is replaced passes to the first alias that still means the old value."""
         changes: list[tuple[int, int, str]] = []
-        by_anchor: dict[str, list[Spot]] = {}
+        by_anchor: dict[str, list[YamlNodeSpan]] = {}
         for alias in self.spots.aliases:
             by_anchor.setdefault(alias.anchor, []).append(alias)
         for name, spot in self.spots.anchored.items():
@@ -134,14 +134,14 @@ class Editor:
                 changes.append((left[0].start, left[0].end, self._on_one_line(spot)))
         return changes
 
-    def _on_one_line(self, spot: Spot) -> str:
+    def _on_one_line(self, spot: YamlNodeSpan) -> str:
         """An anchored value as it was written."""
         old = self.text[spot.start : spot.last(self.text)]
         if len(old.splitlines()) > 1:
             raise NotSafe(f"`&{spot.anchor}` names a text of several lines that stands elsewhere too")
         return old
 
-    def _insert_pair(self, holder: Spot, pair: str, after: Sequence[str]) -> None:
+    def _insert_pair(self, holder: YamlNodeSpan, pair: str, after: Sequence[str]) -> None:
         begun = holder.inner_start(self.text)
         if holder.flow and self.text[begun] != "{":
             raise NotSafe("fields in a list in brackets need braces of their own")
@@ -155,7 +155,7 @@ class Editor:
         else:
             self._insert_line(before.last(self.text), self._column(_key_of(holder)), pair)
 
-    def _add_to_record(self, root: Spot, key: str, inline: str, below: str = "") -> None:
+    def _add_to_record(self, root: YamlNodeSpan, key: str, inline: str, below: str = "") -> None:
         """A field of the whole record, at its end or where its key stands without a value.
 
         Args:
@@ -174,7 +174,7 @@ class Editor:
         else:
             self._add_at_end(root, scalar(key, self._quote_of(root)) + ":" + (below or f" {inline}"))
 
-    def _add_at_end(self, root: Spot, pair: str) -> None:
+    def _add_at_end(self, root: YamlNodeSpan, pair: str) -> None:
         """Below all else, comments too, unless a mark that ends the record stands there."""
         end, column = root.last(self.text), self._column(_key_of(root))
         rest = LINE_BREAK.split(self.text[self._line_end(end) :])
@@ -200,13 +200,13 @@ class Editor:
         found = LINE_BREAK.search(self.text)
         return found[0] if found else "\n"
 
-    def _column(self, spot: Spot) -> int:
+    def _column(self, spot: YamlNodeSpan) -> int:
         before = self.text[self._line_start(spot.start) : spot.start]
         if "?" in before:
             raise NotSafe("fields written with `?` cannot be added to")
         return len(before)
 
-    def _dash_column(self, listed: Spot) -> int:
+    def _dash_column(self, listed: YamlNodeSpan) -> int:
         """The column of a list's dashes."""
         before = self.text[: listed.pairs[0][1].start].rstrip()
         if not before.endswith("-"):
@@ -217,16 +217,16 @@ class Editor:
         return 1 + max(self.text.rfind(each, 0, offset) for each in "\n\r\x85\u2028\u2029")
 
     @staticmethod
-    def _is_unwritten(spot: Spot | None) -> bool:
+    def _is_unwritten(spot: YamlNodeSpan | None) -> bool:
         return spot is not None and spot.kind == "scalar" and spot.value in NOTHING and not spot.style
 
     @staticmethod
-    def _quote_of(holder: Spot) -> str:
+    def _quote_of(holder: YamlNodeSpan) -> str:
         """The quote that the keys of a group are written in."""
         return _key_of(holder).style if holder.pairs else ""
 
 
-def _key_of(holder: Spot) -> Spot:
+def _key_of(holder: YamlNodeSpan) -> YamlNodeSpan:
     key = holder.pairs[0][0]
     assert key is not None
     return key

@@ -30,14 +30,14 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _IGNORED = re.compile(r"\.|.*~$|README|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
 
 
-class Found(NamedTuple):
+class FoundFiles(NamedTuple):
     """What stands in a site's folder."""
 
     files: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def find(site: Path) -> Found:
+def find(site: Path) -> FoundFiles:
     """Find all content of a site, in an order that does not depend on the disk.
 
     Raises:
@@ -59,7 +59,7 @@ def find(site: Path) -> Found:
             "the site has no settings",
             "make this file with at least one line: `organisation: …`",
         )
-    return Found(tuple(layered(finder.files)), tuple(finder.diagnostics))
+    return FoundFiles(tuple(layered(finder.files)), tuple(finder.diagnostics))
 
 
 class _Finder:

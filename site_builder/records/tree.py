@@ -17,8 +17,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.letters import CONTROL, holds_controls
 from site_builder.records.size import TooManyValues, too_many_values
+from site_builder.records.yaml_errors import in_quotes, translate
 from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG, compose, events_of
-from site_builder.records.yaml_trouble import in_quotes, translate
 
 Value = str | list[Any] | dict[str, Any]
 Path = tuple[str | int, ...]

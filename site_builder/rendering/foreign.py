@@ -8,7 +8,7 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from site_builder.model.languages import Foreign
+from site_builder.model.languages import UntranslatedText
 
 PLAIN = "plain"
 """Name of the filter that takes the mark off a text."""
@@ -19,7 +19,7 @@ _WITHOUT_MARKUP = re.compile(r"<(/?)(?:title|option|textarea)\b", re.IGNORECASE)
 
 def plain(value: Any) -> Any:
     """A text for a place that takes no elements, such as an attribute."""
-    if isinstance(value, Foreign):
+    if isinstance(value, UntranslatedText):
         return str(value)
     return Markup(_OWN_MARK.sub("", value)) if isinstance(value, Markup) else value
 
@@ -35,7 +35,7 @@ def marked(convert: Callable[[str, str], Markup], element: str, up: str) -> Call
 
     def filtered(text: str, root: str = "") -> Markup:
         html = _shared(convert(str(text), root), root, up)
-        if not isinstance(text, Foreign):
+        if not isinstance(text, UntranslatedText):
             return html
         return Markup(f"<{element}{text.mother.attributes}>{html}</{element}>")
 

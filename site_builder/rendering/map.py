@@ -26,7 +26,7 @@ _STEP = 10
 """A map's middle lies on a grid of so many parts of its width, so that many studies share their outlines."""
 
 
-class Spot(NamedTuple):
+class MapPoint(NamedTuple):
     """Something to put on a map."""
 
     name: str
@@ -68,14 +68,14 @@ class Map:
     crowded: bool
 
 
-def drawn_map(spots: Iterable[Spot]) -> Map | None:
+def drawn_map(spots: Iterable[MapPoint]) -> Map | None:
     """The map of some places; None if there are fewer than `FEWEST` towns among them, or all are side by side."""
     every = list(spots)
     towns = {(round(spot.north, 1), round(spot.east, 1)) for spot in every}
     view = view_of([spot.north for spot in every], [spot.east for spot in every]) if len(towns) >= FEWEST else None
     if view is None:
         return None
-    dots: dict[tuple[int, int], Spot] = {}
+    dots: dict[tuple[int, int], MapPoint] = {}
     for spot in every:
         x, y = view.place(spot.north, spot.east)
         at = (round(x), round(y))
@@ -123,7 +123,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
-def _labels(dots: dict[tuple[int, int], Spot]) -> tuple[Label, ...]:
+def _labels(dots: dict[tuple[int, int], MapPoint]) -> tuple[Label, ...]:
     """The names for which there is room on the narrowest phone, those of large dots first."""
     places = {at: (at[0] / WIDE * _ROOM[0], at[1] / TALL * _ROOM[1]) for at in dots}
     taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]

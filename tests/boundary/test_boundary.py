@@ -8,9 +8,9 @@ import pytest
 from site_builder.building import validating
 from site_builder.building.pipeline import build
 from site_builder.catalogue import summary
-from site_builder.checks import looking
+from site_builder.checks import record_runner
 from site_builder.checks.run import check
-from site_builder.preview.desk import Desk
+from site_builder.preview.live_site import LiveSite
 from tests.sites import built, files_of, options, run_here, study, write_site, write_yaml
 
 
@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_keeps_no_other_from_it(
 def test_a_rule_that_fails_keeps_no_other_from_being_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = write_site(tmp_path / "site", 3)
     write_yaml(site / "content/studies/study-2.yaml", study(2) | {"about": "This is a safe and effective treatment."})
-    honest = looking._found_by
+    honest = record_runner._found_by
 
     def fails(look, name, case, failed):  # type: ignore[no-untyped-def]
         def broken(case):  # type: ignore[no-untyped-def]
@@ -83,7 +83,7 @@ def test_a_rule_that_fails_keeps_no_other_from_being_checked(tmp_path: Path, mon
 
         return honest(broken if case.id == "study-1" else look, name, case, failed)
 
-    monkeypatch.setattr(looking, "_found_by", fails)
+    monkeypatch.setattr(record_runner, "_found_by", fails)
     report = check(options(site))
 
     assert {each.file for each in report.unforeseen} == {"content/studies/study-1.yaml"}
@@ -99,7 +99,7 @@ def test_the_check_fails_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def fails(case):  # type: ignore[no-untyped-def]
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(looking, "profile_of", fails)
+    monkeypatch.setattr(record_runner, "profile_of", fails)
     done = run_here("check", site.name, "--date", "2026-11-22", "-j", "1", cwd=site.parent)
 
     assert done.returncode == 1
@@ -111,7 +111,7 @@ def test_the_preview_shows_the_failure_beside_the_page(tmp_path: Path) -> None:
     write_yaml(site / "content/studies/study-2.yaml", study(2) | {"title": "Deep down"})
     broken_for(site, "Deep down")
     (tmp_path / "own").mkdir()
-    desk = Desk(options(site), tmp_path / "own", lambda: None)
+    desk = LiveSite(options(site), tmp_path / "own", lambda: None)
     try:
         shown = desk.show("studies/study-2.html")
         other = desk.show("studies/study-1.html")

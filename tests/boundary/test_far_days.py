@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.model.calendar import read_date
 from site_builder.preview.app import Preview
-from site_builder.preview.desk import Desk
+from site_builder.preview.live_site import LiveSite
 from tests.sites import run_here, write_site
 
 FAR = ("9999-12-31", "0001-01-01", "2201-01-01", "1799-12-31")
@@ -42,7 +42,7 @@ def test_the_furthest_days_can_be_built_and_checked(day: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("day", FAR)
 def test_the_preview_says_so(day: str) -> None:
-    answer = Preview(cast(Desk, None)).answer("/", f"date={day}", "localhost")
+    answer = Preview(cast(LiveSite, None)).answer("/", f"date={day}", "localhost")
 
     assert answer.status.startswith("400")
     assert b"is not a day between" in answer.data

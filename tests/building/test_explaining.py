@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building.explaining import Change, Explanation, _explain, explain
+from site_builder.building.explaining import Explanation, PartChange, _explain, explain
 from site_builder.building.pipeline import plan_site
 from site_builder.building.planning import fingerprint, parts_of
 from site_builder.building.run import open_run
@@ -61,7 +61,7 @@ def explain_all(site: Path) -> dict[str, Explanation]:
 def test_every_page_of_a_built_site_is_up_to_date(site: Path) -> None:
     for address, found in explain_all(site).items():
         assert found.state == "it is up to date", address
-        assert {part.change for part in found.parts} == {Change.SAME}, address
+        assert {part.change for part in found.parts} == {PartChange.SAME}, address
         named = {part.name for part in found.parts if part.file}
         assert not [
             part.name for part in found.parts if "study_translation:" in part.name and part.name not in named
@@ -101,10 +101,14 @@ def test_it_foretells_what_the_next_build_makes(site: Path, part: str) -> None:
     }
     foretold = {address for address, found in told.items() if found.state != "it is up to date"}
     assert foretold == made
-    named = {address for address, found in told.items() if any(each.change is not Change.SAME for each in found.parts)}
+    named = {
+        address for address, found in told.items() if any(each.change is not PartChange.SAME for each in found.parts)
+    }
     assert named
     assert named <= made
-    assert any(each.name == part and each.change is not Change.SAME for found in told.values() for each in found.parts)
+    assert any(
+        each.name == part and each.change is not PartChange.SAME for found in told.values() for each in found.parts
+    )
 
 
 def test_a_page_of_another_language_by_its_address(site: Path) -> None:

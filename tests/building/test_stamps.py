@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.building import validating
-from site_builder.building.built import key_of
+from site_builder.building.last_build import inputs_key
 from site_builder.checks.run import check
 from site_builder.records.find import find
 from site_builder.rendering.theme import Theme
@@ -121,7 +121,7 @@ def test_a_check_sees_it(site: Path) -> None:
 def test_the_preview_does_not_begin_with_the_page_from_before(site: Path, name: str) -> None:
     def key() -> bytes:
         wanted = options(site)
-        return key_of(wanted, find(site), Theme(wanted.theme_folders))
+        return inputs_key(wanted, find(site), Theme(wanted.theme_folders))
 
     before = key()
     replace(site / name, *EDITS[name])

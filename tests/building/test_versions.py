@@ -112,7 +112,7 @@ def test_any_change_of_a_library_shows(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "name", ["search/illnesses.txt", "rendering/locales/es.mo", "rendering/outlines/1.bin", "web.py"]
+    "name", ["search/disease_synonyms.txt", "rendering/locales/es.mo", "rendering/outlines/1.bin", "web.py"]
 )
 def test_the_programs_own_data_counts(tmp_path: Path, name: str) -> None:
     copy = tmp_path / "package"

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from site_builder.editing.changing import Change, change
-from site_builder.editing.wishes import Wish
+from site_builder.editing.changing import RecordChange, change
+from site_builder.editing.status_changes import StatusChange
 from site_builder.model.words import Status
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
@@ -19,10 +19,10 @@ from tests.effort import tries
 TODAY = date(2026, 11, 22)
 FILES = tries(500)
 FILE = SourceFile("content/studies/it.yaml", "study", False, 0, 0)
-WISH = Wish(Status.CLOSED, TODAY, "Ward 3")
+WISH = StatusChange(Status.CLOSED, TODAY, "Ward 3")
 
 
-def changed(site: Path, data: bytes, numbers: tuple[int, ...], wish: Wish = WISH) -> Change:
+def changed(site: Path, data: bytes, numbers: tuple[int, ...], wish: StatusChange = WISH) -> RecordChange:
     path = site / FILE.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
@@ -141,7 +141,7 @@ def test_confirming_everywhere(tmp_path: Path, by: str) -> None:
         numbers = tuple(n for n, entry in enumerate(values["locations"]) if entry.get("status"))
         if not numbers:
             continue
-        after = changed(tmp_path, data, numbers, Wish(None, TODAY, by)).after
+        after = changed(tmp_path, data, numbers, StatusChange(None, TODAY, by)).after
         [record] = decode(FILE, after).records
         for number in numbers:
             assert record.values["locations"][number]["checked_on"] == "2026-11-22", seed
@@ -150,7 +150,7 @@ def test_confirming_everywhere(tmp_path: Path, by: str) -> None:
 def test_a_second_change_adds_a_second_line(tmp_path: Path) -> None:
     for seed, values, data, number in CASES[::5]:
         first = changed(tmp_path, data, (number,)).after
-        second = changed(tmp_path, first, (number,), Wish(Status.OPEN, TODAY, "Ward 4")).after
+        second = changed(tmp_path, first, (number,), StatusChange(Status.OPEN, TODAY, "Ward 4")).after
         [record] = decode(FILE, second).records
         assert len(record.values["history"]) == len(values.get("history", ())) + 2, seed
-        assert not changed(tmp_path, second, (number,), Wish(Status.OPEN, TODAY, "Ward 4")).what
+        assert not changed(tmp_path, second, (number,), StatusChange(Status.OPEN, TODAY, "Ward 4")).what

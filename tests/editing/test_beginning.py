@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import Trouble
-from site_builder.editing.beginning import STARTER, begin_site, begin_study, hosts, identifier_of
+from site_builder.editing.scaffold import STARTER, begin_site, begin_study, hosts, identifier_of
 from site_builder.editing.tool.origin import RepositoryCommit
 from site_builder.editing.tool.requirements import INSTALL
 from site_builder.records.decode import decode

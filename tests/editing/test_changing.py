@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder.diagnostics import Trouble
 from site_builder.editing.changing import change
 from site_builder.editing.finding import find_location, find_study
-from site_builder.editing.wishes import Wish, read_status
+from site_builder.editing.status_changes import StatusChange, read_status
 from site_builder.editing.writing import replace_bytes
 from site_builder.model.words import Status
 from site_builder.records.decode import decode
@@ -22,17 +22,17 @@ from tests.sites import built, files_of, write_site, write_yaml
 
 TODAY = date(2026, 11, 22)
 FILE = SourceFile("content/studies/it.yaml", "study", False, 0, 0)
-CLOSED = Wish(Status.CLOSED, TODAY, "Ada")
+CLOSED = StatusChange(Status.CLOSED, TODAY, "Ada")
 LINE = "  - {on: 2026-11-22, by: Ada, what: "
 
 
-def changed(site: Path, text: str, *numbers: int, wish: Wish = CLOSED) -> str:
+def changed(site: Path, text: str, *numbers: int, wish: StatusChange = CLOSED) -> str:
     (site / "content/studies").mkdir(parents=True, exist_ok=True)
     (site / FILE.path).write_bytes(text.encode())
     return change(site, FILE, numbers, wish, TODAY).after.decode()
 
 
-def refused(site: Path, text: str, *numbers: int, wish: Wish = CLOSED) -> str:
+def refused(site: Path, text: str, *numbers: int, wish: StatusChange = CLOSED) -> str:
     with pytest.raises(Trouble) as caught:
         changed(site, text, *numbers, wish=wish)
     assert (site / FILE.path).read_text() == text
@@ -125,7 +125,7 @@ class TestAnchors:
     def test_all_that_share_a_day_get_the_new_one_at_once(self, tmp_path: Path) -> None:
         text = f"{self.HEAD}- location: north\n  status: open\n  checked_on: &day 2026-01-01\n{self.SOUTH}"
         text += "  status: open\n"
-        found = changed(tmp_path, text, 0, 1, wish=Wish(None, TODAY))
+        found = changed(tmp_path, text, 0, 1, wish=StatusChange(None, TODAY))
         assert "checked_on: &day 2026-11-22\n" in found
         assert "checked_on: *day\n" in found
 
@@ -143,18 +143,18 @@ class TestRefusals:
     TEXT = "title: A\nlocations:\n- location: north\n  status: open\n  checked_on: 2026-11-20\n- location: south\n"
 
     def test_a_day_to_come(self, tmp_path: Path) -> None:
-        said = refused(tmp_path, self.TEXT, 0, wish=Wish(Status.CLOSED, date(2026, 11, 23)))
+        said = refused(tmp_path, self.TEXT, 0, wish=StatusChange(Status.CLOSED, date(2026, 11, 23)))
         assert "nobody can have checked it on 2026-11-23" in said
 
     def test_a_day_before_the_last_check(self, tmp_path: Path) -> None:
-        said = refused(tmp_path, self.TEXT, 0, wish=Wish(Status.CLOSED, date(2026, 11, 19)))
+        said = refused(tmp_path, self.TEXT, 0, wish=StatusChange(Status.CLOSED, date(2026, 11, 19)))
         assert "`north` was checked on 2026-11-20, which is later than 2026-11-19" in said
 
     def test_withdrawn_without_a_reason(self, tmp_path: Path) -> None:
-        assert "--reason" in refused(tmp_path, self.TEXT, 0, wish=Wish(Status.WITHDRAWN, TODAY))
+        assert "--reason" in refused(tmp_path, self.TEXT, 0, wish=StatusChange(Status.WITHDRAWN, TODAY))
 
     def test_nothing_to_confirm(self, tmp_path: Path) -> None:
-        assert "`south` has no status" in refused(tmp_path, self.TEXT, 1, wish=Wish(None, TODAY))
+        assert "`south` has no status" in refused(tmp_path, self.TEXT, 1, wish=StatusChange(None, TODAY))
 
     def test_a_file_with_a_mistake(self, tmp_path: Path) -> None:
         said = refused(tmp_path, self.TEXT.replace("open", "opne"), 0)
@@ -167,10 +167,10 @@ class TestRefusals:
 
     def test_a_withdrawn_study_does_not_open(self, tmp_path: Path) -> None:
         text = self.TEXT + "withdrawn: {reason: No drug.}\n"
-        assert "was withdrawn" in refused(tmp_path, text, 0, wish=Wish(Status.OPEN, TODAY))
+        assert "was withdrawn" in refused(tmp_path, text, 0, wish=StatusChange(Status.OPEN, TODAY))
 
     def test_a_name_that_is_no_line_of_text(self, tmp_path: Path) -> None:
-        assert "one line" in refused(tmp_path, self.TEXT, 0, wish=Wish(Status.CLOSED, TODAY, "A\nstatus: open"))
+        assert "one line" in refused(tmp_path, self.TEXT, 0, wish=StatusChange(Status.CLOSED, TODAY, "A\nstatus: open"))
 
     def test_statuses_that_are_none(self) -> None:
         with pytest.raises(Trouble, match="`opne` is not a status"):
@@ -179,7 +179,7 @@ class TestRefusals:
 
 def test_withdrawn_everywhere_says_why(tmp_path: Path) -> None:
     text = "title: A\nlocations:\n- {location: north, status: open}\n- {location: south, status: withdrawn}\n"
-    wish = Wish(Status.WITHDRAWN, TODAY, "", "The sponsor: no drug")
+    wish = StatusChange(Status.WITHDRAWN, TODAY, "", "The sponsor: no drug")
     found = changed(tmp_path, text, 0, wish=wish)
     assert 'withdrawn: {reason: "The sponsor: no drug", on: 2026-11-22}\n' in found
     assert "withdrawn:" not in changed(tmp_path, text + "- location: x\n", 0, wish=wish).replace(
@@ -190,7 +190,7 @@ def test_withdrawn_everywhere_says_why(tmp_path: Path) -> None:
 def test_the_status_of_a_study_without_locations(tmp_path: Path) -> None:
     found = changed(tmp_path, "title: A\ntype: observational\nstatus: paused # hm\n")
     assert found.startswith("title: A\ntype: observational\nstatus: closed # hm\n")
-    assert "a study can read open only" in refused(tmp_path, "title: A\n", wish=Wish(Status.OPEN, TODAY))
+    assert "a study can read open only" in refused(tmp_path, "title: A\n", wish=StatusChange(Status.OPEN, TODAY))
 
 
 @pytest.mark.parametrize("words", [["by invitation"], ["by", "invitation"], ["By-Invitation"], ["by_invitation"]])

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from site_builder.diagnostics import Trouble
-from site_builder.importers import asking, clinicaltrials, documents
-from site_builder.importers.asking import Line
+from site_builder.importers import clinicaltrials, documents, http
 from site_builder.importers.budget import Budget
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported
 from site_builder.importers.fetching import by_search
-from site_builder.importers.ours import Ours
+from site_builder.importers.http import RateLimitedClient
+from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escaped, literal
 from site_builder.rendering.markdown import inline
@@ -51,7 +51,7 @@ class Sends(Registry):
 
 
 def asked(registry: Registry, store: Path, budget: Budget) -> None:
-    line = Line(registry.address, pause=0, patience=0.01, timeout=2, budget=budget)
+    line = RateLimitedClient(registry.address, pause=0, patience=0.01, timeout=2, budget=budget)
     by_search(line, {"query.term": "x"}, store, lambda done, total: None)
 
 
@@ -73,13 +73,13 @@ def test_the_bytes_of_all_pages(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "LARGEST_ANSWER", 1_000_000)
+    monkeypatch.setattr(http, "LARGEST_ANSWER", 1_000_000)
     bomb = Sends(gzip.compress(b" " * 50_000_000))
     with serving(bomb) as registry, web_client("tests", 5) as client:
         client.headers["Accept-Encoding"] = "gzip"
         bomb.encoding = "gzip"
         with pytest.raises(Trouble, match="an answer of more than"):
-            Line(registry.address, pause=0).ask(client, "studies", {}, lambda data: None)
+            RateLimitedClient(registry.address, pause=0).ask(client, "studies", {}, lambda data: None)
 
 
 def test_files_that_are_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +97,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def read(document: Document) -> Imported | tuple[str, str]:
-    return next(entries(document, Ours(), date(2026, 11, 22)))
+    return next(entries(document, LocalMatches(), date(2026, 11, 22)))
 
 
 def changed(**modules: Any) -> bytes:
@@ -130,7 +130,7 @@ def test_what_would_break_a_build_is_refused_in_words(data: bytes, said: str) ->
 def test_an_entry_that_nobody_foresaw_keeps_no_other_from_being_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     honest: Callable[..., Imported] = clinicaltrials.read_study
 
-    def fails(given: Any, ours: Ours) -> Imported:
+    def fails(given: Any, ours: LocalMatches) -> Imported:
         found = honest(given, ours)
         if found.number == "NCT00000001":
             raise ZeroDivisionError("by hand")
@@ -139,7 +139,7 @@ def test_an_entry_that_nobody_foresaw_keeps_no_other_from_being_taken(monkeypatc
     monkeypatch.setattr(clinicaltrials, "read_study", fails)
     data = json.dumps([entry("NCT00000001"), entry("NCT00000002")]).encode()
 
-    first, second = entries(Document("a.json", data=data), Ours(), date(2026, 11, 22))
+    first, second = entries(Document("a.json", data=data), LocalMatches(), date(2026, 11, 22))
 
     assert not isinstance(first, Imported)
     assert "ZeroDivisionError" in first[1]

@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from site_builder.importers.clinicaltrials import read_study
 from site_builder.importers.entry import Unreadable
-from site_builder.importers.ours import Ours, Rule
+from site_builder.importers.local_matches import LocalMatches, MatchRule
 from site_builder.model.reading import read_record
 from site_builder.model.study import Study
 from tests.effort import tries
 from tests.importers.records import entry
 
-OURS = Ours(
-    (Rule("north campus", "rochester", "", "", True, "north"),), (("ada lukasiewicz", "ada"),), (("asthma", "asthma"),)
+OURS = LocalMatches(
+    (MatchRule("north campus", "rochester", "", "", True, "north"),),
+    (("ada lukasiewicz", "ada"),),
+    (("asthma", "asthma"),),
 )
 
 

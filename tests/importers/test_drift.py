@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.importers.drift import HERE, Meaning, Row, drift
+from site_builder.importers.drift import HERE, DriftRow, Meaning, drift
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken
 from tests.sites import files_of, run_command, write_site, write_yaml
@@ -67,10 +67,10 @@ def site(tmp_path: Path) -> Path:
     return site
 
 
-def told(site: Path, *more: str) -> list[Row]:
+def told(site: Path, *more: str) -> list[DriftRow]:
     result = run_command("drift", site.parent / "now", "--site", site, "--format", "json", *more)
     assert result.returncode == 0, result.stderr
-    return [Row(**each) for each in json.loads(result.stdout)]
+    return [DriftRow(**each) for each in json.loads(result.stdout)]
 
 
 def test_the_command_tells_all_and_changes_nothing(site: Path) -> None:

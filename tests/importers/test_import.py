@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 from site_builder.diagnostics import Trouble
-from site_builder.importers.asking import Line
 from site_builder.importers.fetching import by_numbers, by_search
+from site_builder.importers.http import RateLimitedClient
 from site_builder.records.imported import read_imported
 from tests.importers.records import entry
 from tests.importers.registry_server import Registry, serving
@@ -270,8 +270,8 @@ def test_usage_is_told_in_words(site: Path) -> None:
     assert (unreachable.returncode, "could not be reached" in unreachable.stderr) == (2, True)
 
 
-def line(registry: Registry) -> Line:
-    return Line(registry.address, pause=0, patience=0.01, timeout=0.4)
+def line(registry: Registry) -> RateLimitedClient:
+    return RateLimitedClient(registry.address, pause=0, patience=0.01, timeout=0.4)
 
 
 def silent(done: int, total: int) -> None:
@@ -307,7 +307,7 @@ def test_what_was_fetched_before_a_break_is_not_fetched_again(tmp_path: Path) ->
 
 def test_questions_keep_their_distance(tmp_path: Path) -> None:
     with serving(Registry(entry())) as registry, httpx.Client() as client:
-        patient = Line(registry.address, pause=0.2)
+        patient = RateLimitedClient(registry.address, pause=0.2)
         import time
 
         start = time.monotonic()

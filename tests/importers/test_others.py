@@ -9,13 +9,13 @@ import pytest
 
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported
-from site_builder.importers.ours import Ours, Rule
+from site_builder.importers.local_matches import LocalMatches, MatchRule
 from site_builder.model.reading import read_record
 from site_builder.model.study import Study
 from tests.importers.test_import import taken
 from tests.sites import built, write_site
 
-OURS = Ours((Rule("north campus", "rochester", "", "", True, "north"),), (), (("asthma", "asthma"),))
+OURS = LocalMatches((MatchRule("north campus", "rochester", "", "", True, "north"),), (), (("asthma", "asthma"),))
 TODAY = date(2026, 11, 22)
 
 TRIAL = """<?xml version="1.0" encoding="UTF-8"?>

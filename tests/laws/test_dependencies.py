@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from site_builder.building.bundles import BundleSource
-from site_builder.building.memory import RecordShelf
+from site_builder.building.memory import RecordStore
 from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import plan_site
 from site_builder.building.rendering import PageMakers
@@ -56,7 +56,7 @@ def opened(folder: Path) -> Iterator[Site]:
         output = OutputFolder(run.options.output, run.options.site)
         makers = PageMakers(new_job(run.options, run.memory, output, known.plan), known.shared)
         files = {entry.name: entry.file for state in run.memory.files.values() for entry in state.entries}
-        with closing(RecordShelf(run.memory.path)) as reader:
+        with closing(RecordStore(run.memory.path)) as reader:
             source = BundleSource(run.options.site, known.catalogue, reader, None)
             yield Site(known, makers, source, {page.address: page for page in known.plan.pages}, files)
 

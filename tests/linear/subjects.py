@@ -15,7 +15,7 @@ from site_builder.checks.rule import Case, Common, Rule
 from site_builder.diagnostics import did_you_mean
 from site_builder.importers.criteria import read_criteria, read_lists
 from site_builder.importers.documents import Document, entries
-from site_builder.importers.ours import Ours, bare_name
+from site_builder.importers.local_matches import LocalMatches, bare_name
 from site_builder.importers.prose import prose
 from site_builder.model import scalars
 from site_builder.model.places import GlossaryTerm, identifier_of_name
@@ -28,10 +28,10 @@ from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.groups import amended
 from site_builder.records.source import SourceFile
 from site_builder.records.write import Unwritable
-from site_builder.records.yaml_trouble import in_quotes
+from site_builder.records.yaml_errors import in_quotes
 from site_builder.rendering.explaining import Glossary
 from site_builder.search.contribution import contribution
-from site_builder.search.illnesses import matters_of
+from site_builder.search.disease_synonyms import matters_of
 from site_builder.search.words import number
 from tests.importers.records import entry
 
@@ -74,7 +74,7 @@ def looking(rule: Rule) -> Run:
 
 
 def _imported(data: bytes) -> object:
-    return list(entries(Document("x", data=data), Ours(), TODAY))
+    return list(entries(Document("x", data=data), LocalMatches(), TODAY))
 
 
 def from_clinicaltrials(text: str) -> object:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from threading import Event
 
 from site_builder.preview.app import Answer, Preview
-from site_builder.preview.desk import Desk
+from site_builder.preview.live_site import LiveSite
 from site_builder.preview.script import script
 from tests.sites import options
 
@@ -18,7 +18,7 @@ HOST = "127.0.0.1:5500"
 class Looker:
     """Somebody who edits a site and looks at it."""
 
-    def __init__(self, site: Path, desk: Desk) -> None:
+    def __init__(self, site: Path, desk: LiveSite) -> None:
         self.site, self.desk, self.app = site, desk, Preview(desk)
 
     def get(self, path: str, query: str = "") -> Answer:
@@ -62,7 +62,7 @@ class Looker:
 def looking(site: Path, drafts: bool = True) -> Iterator[Looker]:
     with TemporaryDirectory() as folder:
         told = Event()
-        desk = Desk(options(site.resolve(), drafts=drafts), Path(folder), told.set)
+        desk = LiveSite(options(site.resolve(), drafts=drafts), Path(folder), told.set)
         try:
             yield Looker(site, desk)
         finally:

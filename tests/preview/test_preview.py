@@ -10,11 +10,11 @@ from threading import Event
 
 import pytest
 
-from site_builder.building.built import folder_built, key_of
+from site_builder.building.last_build import built_folder, inputs_key
 from site_builder.diagnostics import Trouble
-from site_builder.preview.script import let_in, script, widened
-from site_builder.preview.sight import look
-from site_builder.preview.warm import recalled
+from site_builder.preview.page_cache import recalled
+from site_builder.preview.script import allow_reload_script, script, widened
+from site_builder.preview.snapshot import take_snapshot
 from site_builder.records.find import find
 from site_builder.rendering.theme import Theme
 from tests.preview.looking import HOST, Looker, looking
@@ -32,7 +32,7 @@ def looker(tmp_path: Path) -> Iterator[Looker]:
 def shown(path: Path) -> bytes:
     """What the preview may make of a file that was built: the script is added, and let in."""
     data = path.read_bytes()
-    return let_in(data, HOST) if path.suffix == ".html" else data
+    return allow_reload_script(data, HOST) if path.suffix == ".html" else data
 
 
 def test_law_4_what_is_shown_is_what_is_built(tmp_path: Path) -> None:
@@ -291,16 +291,18 @@ class TestTheNextTime:
 
     def test_they_are_kept(self, site: Path) -> None:
         options_ = options(site.resolve(), drafts=True)
-        kept = recalled(options_, key_of(options_, find(site), Theme(options_.theme_folders)))
+        kept = recalled(options_, inputs_key(options_, find(site), Theme(options_.theme_folders)))
         assert kept.keys() == {"studies/study-1.html", "studies/index.html"}
         with looking(site) as found:
-            assert found.get("/studies/study-1.html").data == let_in(kept["studies/study-1.html"], HOST)
+            assert found.get("/studies/study-1.html").data == allow_reload_script(kept["studies/study-1.html"], HOST)
             found.soon(lambda: found.desk.sight is not None)
-            assert found.get("/studies/study-1.html").data == let_in(kept["studies/study-1.html"], HOST)
+            assert found.get("/studies/study-1.html").data == allow_reload_script(kept["studies/study-1.html"], HOST)
 
     def test_they_are_shown_at_once(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         go_on = Event()
-        monkeypatch.setattr("site_builder.preview.desk.look", lambda *given: go_on.wait(20) and look(*given))
+        monkeypatch.setattr(
+            "site_builder.preview.live_site.take_snapshot", lambda *given: go_on.wait(20) and take_snapshot(*given)
+        )
         with looking(site) as found:
             assert "study number 1" in found.text("/studies/study-1.html")
             assert found.desk.sight is None
@@ -313,14 +315,16 @@ class TestTheNextTime:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(file.read_text() + "\n# changed\n" if file.exists() else "<body>Ours</body>")
         options_ = options(site.resolve(), drafts=True)
-        assert not recalled(options_, key_of(options_, find(site), Theme(options_.theme_folders)))
+        assert not recalled(options_, inputs_key(options_, find(site), Theme(options_.theme_folders)))
 
     def test_what_was_built_is_shown_at_once(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Also a page that nobody looked at, in whatever folder it stands; nothing beside that folder."""
         built(site, site / "elsewhere", clean=True)
         (site / "secret.html").write_text("of nobody's business")
         go_on = Event()
-        monkeypatch.setattr("site_builder.preview.desk.look", lambda *given: go_on.wait(20) and look(*given))
+        monkeypatch.setattr(
+            "site_builder.preview.live_site.take_snapshot", lambda *given: go_on.wait(20) and take_snapshot(*given)
+        )
         with looking(site) as found:
             assert "study number 2" in found.text("/studies/study-2.html")
             assert found.desk.sight is None
@@ -335,7 +339,7 @@ class TestTheNextTime:
         if "draft" in more:
             built(site)
         options_ = options(site.resolve(), drafts=True)
-        assert folder_built(options_, key_of(options_, find(site), Theme(options_.theme_folders))) is None
+        assert built_folder(options_, inputs_key(options_, find(site), Theme(options_.theme_folders))) is None
         with looking(site) as found:
             assert ("Draft" if "draft" in more else "Another title") in found.text("/studies/study-2.html")
 
@@ -357,7 +361,7 @@ def test_damaged_memory(tmp_path: Path) -> None:
 class TestPolicy:
     def test_a_page_without_one_gets_none(self) -> None:
         html = b"<html><head><title>x</title></head><body></body></html>"
-        assert let_in(html, HOST) == html.replace(b"</head>", script() + b"</head>")
+        assert allow_reload_script(html, HOST) == html.replace(b"</head>", script() + b"</head>")
 
     def test_only_the_script_and_the_messages_are_let_in(self) -> None:
         found = widened("default-src 'none'; script-src 'self'; connect-src 'none'; img-src *", HOST)

@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.publishing.folder import Folder
 from site_builder.publishing.server import Server
-from site_builder.publishing.shipment import LEDGER, case_key, ledger, renamed_in_case, shipment
+from site_builder.publishing.upload_plan import LEDGER, case_key, ledger, renamed_in_case, shipment
 
 
 class CaseBlind:

@@ -15,7 +15,7 @@ import pytest
 
 from site_builder.diagnostics import Trouble
 from site_builder.publishing.folder import Folder
-from site_builder.publishing.shipment import LEDGER
+from site_builder.publishing.upload_plan import LEDGER
 from tests.sites import REPOSITORY
 
 from .places import files_below

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from site_builder import __version__
-from site_builder.editing.beginning import begin_site
+from site_builder.editing.scaffold import begin_site
 from site_builder.editing.tool.origin import Checkout, Origin, RepositoryCommit
 from tests.installed_tool import repository, source, web
 from tests.shared import made_once

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 import site_builder
 from site_builder.cli.main import studyboard
 from site_builder.publishing.removals import doubtful_removals
-from site_builder.publishing.shipment import LEDGER
+from site_builder.publishing.upload_plan import LEDGER
 from tests.sites import REPOSITORY, built, write_site
 
 from .places import Look

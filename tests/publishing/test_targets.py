@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import Trouble
-from site_builder.publishing.shipment import LEDGER
 from site_builder.publishing.target import Target
 from site_builder.publishing.targets import named_target, open_target
+from site_builder.publishing.upload_plan import LEDGER
 from tests.sites import built
 
 from .places import Look, branch, files_below

@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.records.tree import read_tree
-from site_builder.records.yaml_trouble import in_quotes
+from site_builder.records.yaml_errors import in_quotes
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,25 @@ from itertools import combinations
 
 import pytest
 
-from site_builder.rendering.map import FEWEST, NAMED, Spot, drawn_map, view_of
+from site_builder.rendering.map import FEWEST, NAMED, MapPoint, drawn_map, view_of
 from site_builder.rendering.outlines import TALL, WIDE, drawn
 
-DULUTH, GREEN_BAY = Spot("Duluth", 46.78, -92.1, True), Spot("Green Bay", 44.51, -88.01, False)
-LAKES = [DULUTH, GREEN_BAY, Spot("Thunder Bay", 48.38, -89.25, True), Spot("Marquette", 46.54, -87.39, False)]
-EUROPE = [Spot("Paris", 48.86, 2.35, True), Spot("Łódź", 51.76, 19.46, True), Spot("Roma", 41.9, 12.5, True)]
-WORLD = [Spot("Paris", 48.86, 2.35, True), Spot("Sydney", -33.87, 151.2, True), Spot("Boston", 42.36, -71, False)]
+DULUTH, GREEN_BAY = MapPoint("Duluth", 46.78, -92.1, True), MapPoint("Green Bay", 44.51, -88.01, False)
+LAKES = [DULUTH, GREEN_BAY, MapPoint("Thunder Bay", 48.38, -89.25, True), MapPoint("Marquette", 46.54, -87.39, False)]
+EUROPE = [
+    MapPoint("Paris", 48.86, 2.35, True),
+    MapPoint("Łódź", 51.76, 19.46, True),
+    MapPoint("Roma", 41.9, 12.5, True),
+]
+WORLD = [
+    MapPoint("Paris", 48.86, 2.35, True),
+    MapPoint("Sydney", -33.87, 151.2, True),
+    MapPoint("Boston", 42.36, -71, False),
+]
 PACIFIC = [
-    Spot("Auckland", -36.85, 174.76, True),
-    Spot("Suva", -18.14, 178.44, True),
-    Spot("Sydney", -33.87, 151, True),
+    MapPoint("Auckland", -36.85, 174.76, True),
+    MapPoint("Suva", -18.14, 178.44, True),
+    MapPoint("Sydney", -33.87, 151, True),
 ]
 
 
@@ -36,7 +44,7 @@ def inside(path: str, point: tuple[float, float]) -> bool:
 
 
 @pytest.mark.parametrize("spots", [LAKES, EUROPE, WORLD, PACIFIC])
-def test_every_place_is_on_its_map(spots: list[Spot]) -> None:
+def test_every_place_is_on_its_map(spots: list[MapPoint]) -> None:
     view = view_of([spot.north for spot in spots], [spot.east for spot in spots])
     assert view
     for spot in spots:
@@ -55,7 +63,7 @@ def test_every_place_is_on_its_map(spots: list[Spot]) -> None:
     ],
 )
 def test_land_is_land_and_water_is_water(
-    spots: list[Spot], land: tuple[float, float], water: tuple[float, float]
+    spots: list[MapPoint], land: tuple[float, float], water: tuple[float, float]
 ) -> None:
     view = view_of([spot.north for spot in spots], [spot.east for spot in spots])
     assert view
@@ -78,7 +86,7 @@ def test_names_stand_where_there_is_room() -> None:
     found = drawn_map(LAKES)
     assert found
     assert {label.text for label in found.labels} == {spot.name for spot in LAKES}
-    crowd = [Spot(f"Town number {place}", 46 + place / 5, -92 + place / 4, True) for place in range(NAMED)]
+    crowd = [MapPoint(f"Town number {place}", 46 + place / 5, -92 + place / 4, True) for place in range(NAMED)]
     named = drawn_map(crowd)
     assert named
     assert 0 < len(named.labels) < NAMED

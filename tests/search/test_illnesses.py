@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from site_builder.search.illnesses import called, every_name, matters_of
+from site_builder.search.disease_synonyms import called, every_name, matters_of
 
 
 def names(condition: str, *languages: str) -> Sequence[str]:

@@ -8,10 +8,10 @@ from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, i
 from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
+from site_builder.importers.conversions import age, day, full_day, web_address
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
-from site_builder.importers.fitting import age, day, full_day, web_address
-from site_builder.importers.ours import Ours
+from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.prose import paragraph, prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.text import clean, inline, line
@@ -39,7 +39,7 @@ _SEXES = {"ALL": "all", "FEMALE": "female", "MALE": "male"}
 _OWN_NUMBERS = ("EUDRACT_NUMBER", "CTIS", "EU_CT")
 
 
-def read_study(entry: Any, ours: Ours = Ours()) -> Imported:  # noqa: B008
+def read_study(entry: Any, ours: LocalMatches = LocalMatches()) -> Imported:  # noqa: B008
     """A study of API v2.
 
     Args:
@@ -76,7 +76,7 @@ def _is_nct(number: str) -> bool:
 class _Reader:
     """Reads one entry, and remarks what somebody should look at."""
 
-    def __init__(self, protocol: Fields, number: str, ours: Ours) -> None:
+    def __init__(self, protocol: Fields, number: str, ours: LocalMatches) -> None:
         self.protocol, self.number, self.ours = protocol, number, ours
         self.remarks: list[Remark] = []
         self.status = self._overall()

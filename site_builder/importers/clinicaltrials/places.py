@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.importers.clinicaltrials.status import status_here
+from site_builder.importers.conversions import contact
 from site_builder.importers.entry import filled
-from site_builder.importers.fitting import contact
-from site_builder.importers.ours import Ours
+from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import Fields, group, groups, word
 from site_builder.importers.text import escaped, line
 from site_builder.model.words import Status
@@ -14,12 +14,12 @@ from site_builder.model.words import Status
 REGISTRY = "ClinicalTrials.gov"
 
 
-def locations(entries: list[Fields], overall: Status, checked_on: str, ours: Ours) -> list[dict[str, Any]]:
+def locations(entries: list[Fields], overall: Status, checked_on: str, ours: LocalMatches) -> list[dict[str, Any]]:
     """The places of an entry, each with its status, investigator and contact."""
     return [_location(each, overall, checked_on, ours) for each in entries]
 
 
-def _location(entry: Fields, overall: Status, checked_on: str, ours: Ours) -> dict[str, Any]:
+def _location(entry: Fields, overall: Status, checked_on: str, ours: LocalMatches) -> dict[str, Any]:
     facility, city, region = line(entry.get("facility")), line(entry.get("city")), line(entry.get("state"))
     postcode, country = line(entry.get("zip")), line(entry.get("country"))
     status = status_here(word(entry, "status"), overall)
@@ -58,12 +58,12 @@ def _coordinates(point: Fields) -> dict[str, str]:
     return {"latitude": f"{north:.5f}".rstrip("0").rstrip("."), "longitude": f"{east:.5f}".rstrip("0").rstrip(".")}
 
 
-def _investigator(people: list[Fields], ours: Ours) -> Any:
+def _investigator(people: list[Fields], ours: LocalMatches) -> Any:
     leads = [line(each.get("name")) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
     return investigator(next(filter(None, leads), ""), ours)
 
 
-def investigator(name: str, ours: Ours) -> Any:
+def investigator(name: str, ours: LocalMatches) -> Any:
     """A principal investigator: one of ours, or by name."""
     found = ours.person(name) if name else ""
     return found or filled({"name": name})

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from site_builder.importers.conversions import doi_in, pubmed_number, web_address
 from site_builder.importers.entry import filled
-from site_builder.importers.fitting import doi_in, pubmed_number, web_address
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, groups, text, texts, word
 from site_builder.importers.text import escaped, inline, line

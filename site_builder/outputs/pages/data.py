@@ -18,7 +18,7 @@ from site_builder.outputs.pages.crumbs import home_and
 from site_builder.rendering.renderer import Renderer
 
 
-class Source(NamedTuple):
+class DataSource(NamedTuple):
     """A registry that studies were imported from."""
 
     name: str
@@ -37,7 +37,7 @@ class DataContext(Context):
     feed: str
     calendar: str
     """Addresses of feed and calendar within the site; "" if there is none."""
-    sources: tuple[Source, ...]
+    sources: tuple[DataSource, ...]
 
 
 class DataPageKind(HtmlKind):
@@ -61,7 +61,7 @@ class DataPageKind(HtmlKind):
             example=example,
             feed=feed_address(inputs.settings, FEED),
             calendar=calendar_address(inputs.settings, CALENDAR),
-            sources=tuple(Source(name, read_day(day), REGISTRY_TERMS.get(name, "")) for name, day in sources),
+            sources=tuple(DataSource(name, read_day(day), REGISTRY_TERMS.get(name, "")) for name, day in sources),
         )
 
 

@@ -113,10 +113,10 @@ def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
     found = [(row, north, east) for row, north, east in placed if north is not None and east is not None]
     if len(found) < FEW:
         return None
-    from site_builder.rendering.map import Spot, drawn_map  # many builds make no page with a map
+    from site_builder.rendering.map import MapPoint, drawn_map  # many builds make no page with a map
 
     return drawn_map(
-        [Spot(row.place.city or row.place.name, north, east, row.status == _OPEN) for row, north, east in found]
+        [MapPoint(row.place.city or row.place.name, north, east, row.status == _OPEN) for row, north, east in found]
     )
 
 

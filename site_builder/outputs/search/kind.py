@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from site_builder.model.languages import Foreign
+from site_builder.model.languages import UntranslatedText
 from site_builder.outputs.kind import Kind
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ class WordedKind(SearchKind):
 
 def told(text: str) -> str | list[str]:
     """A text; one that is not in the language of the page in brackets, so that the search can mark it."""
-    return [str(text)] if isinstance(text, Foreign) else text
+    return [str(text)] if isinstance(text, UntranslatedText) else text
 
 
 def groups(items: Sequence[T], size: int) -> Iterator[tuple[int, Sequence[T]]]:

@@ -14,7 +14,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, told
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.coding import SIGNS, rising
-from site_builder.search.illnesses import matters_of_any
+from site_builder.search.disease_synonyms import matters_of_any
 
 CONDITIONS, LOCATIONS, AT = 256, 512, 64
 """Conditions or locations of one file."""
@@ -22,7 +22,7 @@ CONDITIONS, LOCATIONS, AT = 256, 512, 64
 _SIGN = {status.value: SIGNS[place] for place, status in enumerate(Status)}
 
 
-class ConditionsKind(WordedKind):
+class ConditionLabelsKind(WordedKind):
     """Names of some conditions."""
 
     name = "search_conditions"
@@ -50,7 +50,7 @@ class ConditionsKind(WordedKind):
         return json_lines(rows)
 
 
-class LocationsKind(WordedKind):
+class LocationLabelsKind(WordedKind):
     """Names and coordinates of some locations."""
 
     name = "search_locations"
@@ -108,4 +108,4 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
     return {id_: (rising(numbers), "".join(signs)) for id_, (numbers, signs) in found.items()}
 
 
-KINDS = (ConditionsKind(), LocationsKind(), AtKind())
+KINDS = (ConditionLabelsKind(), LocationLabelsKind(), AtKind())

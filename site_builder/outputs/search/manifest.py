@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.languages import Mother
+from site_builder.model.languages import SourceLanguage
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search import labels, texts
 from site_builder.outputs.search.kind import WordedKind, json_object
 from site_builder.outputs.search.towns import located
 from site_builder.rendering.renderer import Renderer
-from site_builder.search import illnesses
+from site_builder.search import disease_synonyms
 from site_builder.search.words import STOP
 
 
@@ -66,7 +66,7 @@ def version(catalogue: Catalogue) -> str:
         ("location", catalogue.numbered_locations),
     ):
         made_of.update(b"".join([catalogue.digests[f"{kind}:{id_}"] for id_ in ids]))
-    made_of.update(catalogue.digests["site:site"] + illnesses.edition())
+    made_of.update(catalogue.digests["site:site"] + disease_synonyms.edition())
     if catalogue.mother:
         own = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]
         made_of.update(b"".join([name.encode() + catalogue.digests[name] for name in own]))
@@ -75,7 +75,7 @@ def version(catalogue: Catalogue) -> str:
 
 def _mother(main: str, language: str) -> list[str]:
     """Language and direction of what is not translated."""
-    return list(Mother.of(main, language))
+    return list(SourceLanguage.of(main, language))
 
 
 KIND = ManifestKind()

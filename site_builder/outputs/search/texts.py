@@ -10,13 +10,13 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, groups, json_lines, told
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.contribution import Contribution
-from site_builder.search.illnesses import every_name
+from site_builder.search.disease_synonyms import every_name
 
 STUDIES, TEXTS = 32, 16
 """Studies of one file."""
 
 
-class StudiesKind(WordedKind):
+class StudyRowsKind(WordedKind):
     """Title and status of some studies, in the words of the page."""
 
     name = "search_studies"
@@ -100,4 +100,4 @@ def _row(each: Contribution) -> tuple[str, ...]:
     return (each.official_title, *many, each.summary)
 
 
-KINDS = (StudiesKind(), TextsKind(), CalledKind())
+KINDS = (StudyRowsKind(), TextsKind(), CalledKind())

@@ -13,7 +13,7 @@ from site_builder.model.study import Study
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile
 from site_builder.search.contribution import Contribution, contribution
-from site_builder.search.illnesses import called, matters_of_any
+from site_builder.search.disease_synonyms import called, matters_of_any
 from site_builder.search.index import Named, make_index
 from tests.bench import tools
 from tests.bench.edit import edit_one_status

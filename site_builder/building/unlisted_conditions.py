@@ -15,7 +15,7 @@ _MARK = "written out"
 """Stands in the body, so that it is never taken for that of a record in a file."""
 
 
-def named_conditions(cards: Iterable[Card], known: Container[str]) -> dict[str, bytes]:
+def unlisted_conditions(cards: Iterable[Card], known: Container[str]) -> dict[str, bytes]:
     """Bodies of the conditions that studies write out, by identifier.
 
     Args:
@@ -35,7 +35,7 @@ def _oddness(name: str) -> tuple[bool, str]:
     return name.isupper() or name.islower(), name
 
 
-def keep_named(memory: Memory, named: dict[str, bytes]) -> None:
+def save_unlisted_conditions(memory: Memory, named: dict[str, bytes]) -> None:
     """Remember the bodies, so that pages can be made of them, and forget those of earlier builds."""
     now = {digest(body): body for body in named.values()}
     before = memory.note(_NOTE) or ()

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.building.memory import RecordShelf
+from site_builder.building.memory import RecordStore
 from site_builder.building.state import unpack
 from site_builder.building.studies import reload_study
-from site_builder.checks.pointing import pointed_at
+from site_builder.checks.locate import pointed_at
 from site_builder.checks.profile import Profile, profile_of
-from site_builder.checks.rule import Case, Common, Finding, Found, Rule
+from site_builder.checks.rule import Case, Common, Finding, Rule, RuleMatch
 from site_builder.checks.rules import RULES, RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.checks import Accepted, Level, RuleName
@@ -64,14 +64,14 @@ def level_of(rule: Rule, settings: SiteSettings) -> Level:
 
 def look_at_records(task: RecordTask) -> tuple[RecordSeen, ...]:
     """Look at some records with every rule that is not off."""
-    shelf = RecordShelf(task.memory)
+    shelf = RecordStore(task.memory)
     try:
         return tuple(_seen_safely(name, shelf, task.common) for name in task.records)
     finally:
         shelf.close()
 
 
-def _seen_safely(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
+def _seen_safely(name: RecordName, shelf: RecordStore, common: Common) -> RecordSeen:
     """A record that cannot be looked at keeps no other from being looked at."""
     try:
         return _seen(name, shelf, common)
@@ -81,7 +81,7 @@ def _seen_safely(name: RecordName, shelf: RecordShelf, common: Common) -> Record
         return RecordSeen(name.name, (), None, (unforeseen(name.file, "checking this record", error),))
 
 
-def _seen(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
+def _seen(name: RecordName, shelf: RecordStore, common: Common) -> RecordSeen:
     record, body = record_of(name, shelf, Path(common.site))
     base = (name.id,) if name.many else ()
     source = reload_study(Path(common.site), name.source).record if name.source else None
@@ -91,7 +91,7 @@ def _seen(name: RecordName, shelf: RecordShelf, common: Common) -> RecordSeen:
     return RecordSeen(name.name, found, profile_of(case) if name.kind == "study" else None, tuple(failed))
 
 
-def record_of(name: RecordName, shelf: RecordShelf, site: Path) -> tuple[Record, str]:
+def record_of(name: RecordName, shelf: RecordStore, site: Path) -> tuple[Record, str]:
     """A record and, of a text page, the Markdown below it."""
     if name.kind == "study":
         return reload_study(site, name.file).record, ""
@@ -115,8 +115,8 @@ def _look_at(case: Case, failed: list[Diagnostic]) -> Iterator[Finding]:
 
 
 def _found_by(
-    look: Callable[[Case], Iterable[Found]], name: RuleName, case: Case, failed: list[Diagnostic]
-) -> list[Found]:
+    look: Callable[[Case], Iterable[RuleMatch]], name: RuleName, case: Case, failed: list[Diagnostic]
+) -> list[RuleMatch]:
     try:
         return list(look(case))
     except ENVIRONMENT:
@@ -148,11 +148,11 @@ def _idle(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterato
         if number in used or level is Level.OFF or off or known.look is None:
             continue
         message = f"`{each.rule}` is accepted here, but finds nothing any more"
-        found = Found(("accepted", number), message, "remove this entry")
+        found = RuleMatch(("accepted", number), message, "remove this entry")
         yield _finding(case, rule, level, found, "")
 
 
-def _finding(case: Case, rule: Rule, level: Level, found: Found, reason: str) -> Finding:
+def _finding(case: Case, rule: Rule, level: Level, found: RuleMatch, reason: str) -> Finding:
     path = (*case.base, *found.path) if found.path or not found.line else ()
     diagnostic = Diagnostic(rule.code, case.file, found.message, found.hint, path, line=found.line, column=found.column)
     return Finding(rule.name, level, rule.source, pointed_at(Path(case.common.site), diagnostic, found.words), reason)

@@ -6,7 +6,7 @@ from site_builder.building.memory import Memory
 from site_builder.building.state import digest, pack
 from site_builder.building.versions import program_digest
 from site_builder.checks.approved import FOLDER
-from site_builder.checks.looking import RecordName
+from site_builder.checks.record_runner import RecordName
 from site_builder.checks.rule import Common
 from site_builder.outputs.page import Page
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from site_builder.building.memory import DamagedMemory, damage_told
 from site_builder.building.state import pack_quickly, plain_diagnostics, revived_diagnostics, seal, unpack, unseal
-from site_builder.checks.looking import RecordSeen
 from site_builder.checks.profile import Profile
 from site_builder.checks.reading_pages import PageSeen
-from site_builder.checks.rule import Finding, Found
+from site_builder.checks.record_runner import RecordSeen
+from site_builder.checks.rule import Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.model.checks import Level, RuleName
 from site_builder.records.show import Placed
@@ -24,7 +24,7 @@ _FILE = "checks.sqlite"
 _TABLE = "create table if not exists seen(name text primary key, mark blob, body blob) without rowid"
 
 
-class Kept:
+class FindingsCache:
     """The results of earlier checks.
 
     Args:
@@ -107,4 +107,4 @@ def plain_page(seen: PageSeen) -> tuple[Any, ...]:
 def revived_page(values: tuple[Any, ...]) -> PageSeen:
     """What was found on a page, again."""
     address, found, *rest = values
-    return PageSeen(address, tuple((RuleName(name), Found(*each)) for name, *each in found), *rest)
+    return PageSeen(address, tuple((RuleName(name), RuleMatch(*each)) for name, *each in found), *rest)

@@ -13,16 +13,16 @@ from pathlib import Path
 from threading import Condition
 from typing import NamedTuple
 
-from site_builder.building.built import folder_built, key_of
+from site_builder.building.last_build import built_folder, inputs_key
 from site_builder.building.memory import DamagedMemory
 from site_builder.building.options import BuildOptions
 from site_builder.building.state import FileState
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, Trouble, has_errors, unforeseen
 from site_builder.outputs.page import Page
-from site_builder.preview.keeper import Keeper, Taken
-from site_builder.preview.sight import Sight, look
-from site_builder.preview.warm import MOST, NONE, Warm, recalled, remember
+from site_builder.preview.content_watcher import ContentWatcher, FileChanges
+from site_builder.preview.page_cache import MOST, NONE, PageCache, recalled, remember
+from site_builder.preview.snapshot import SiteSnapshot, take_snapshot
 from site_builder.records.find import find
 from site_builder.rendering.renderer import TemplateTrouble
 from site_builder.rendering.theme import Theme
@@ -34,7 +34,7 @@ _OF_THEIR_OWN = ("study", "asset", "theme_asset", "brand")
 """Kinds of pages that an edited record of another study cannot change."""
 
 
-class Shown(NamedTuple):
+class ShownPage(NamedTuple):
     """A page as it can be shown now."""
 
     page: Page | None
@@ -45,7 +45,7 @@ class Shown(NamedTuple):
     """What is wrong with it."""
 
 
-class Edited(NamedTuple):
+class EditedStudy(NamedTuple):
     """A study whose record was edited."""
 
     entry: Entry
@@ -53,7 +53,10 @@ class Edited(NamedTuple):
     ticket: int
 
 
-class Desk:
+_AnotherDay = tuple[date | None, SiteSnapshot | None, SiteSnapshot | tuple[Diagnostic, ...] | None]
+
+
+class LiveSite:
     """Keeps the site in sight.
 
     One thread owns what is known and looks at the whole site; with many studies that takes a moment. Another reads
@@ -71,10 +74,10 @@ class Desk:
         self._tell = changed
         self._owner, self._reader = ThreadPoolExecutor(1, "content"), ThreadPoolExecutor(1, "studies")
         self._ready = Condition()
-        self._sight: Sight | None = None
+        self._sight: SiteSnapshot | None = None
         self._told: tuple[Diagnostic, ...] = ()
         self._trouble = ""
-        self._edited: dict[str, Edited] = {}
+        self._edited: dict[str, EditedStudy] = {}
         """Studies that were edited and perhaps not seen yet, by identifier."""
         self._asked, self._kept, self._seen = 1, 1, 0
         """Numbers of the last edit, of the last that is remembered, and of the last that was seen."""
@@ -84,7 +87,11 @@ class Desk:
         self._good: OrderedDict[str, bytes] = OrderedDict()
         self._warm = NONE
         """Pages that are as they were, until the site is in sight."""
-        self._another_day: tuple[date | None, Sight | None, Sight | tuple[Diagnostic, ...] | None] = (None, None, None)
+        self._another_day: tuple[date | None, SiteSnapshot | None, SiteSnapshot | tuple[Diagnostic, ...] | None] = (
+            None,
+            None,
+            None,
+        )
         """The site as of another day, and what it was made beside."""
         self._do(self._owner, self._open, folder)
 
@@ -115,12 +122,12 @@ class Desk:
     def _open(self, folder: Path) -> None:
         sys.setswitchinterval(0.002)  # who asks for a page meanwhile should not wait for long
         found, theme = find(self.options.site), Theme(self.options.theme_folders)
-        key = key_of(self.options, found, theme)
-        warm = Warm(recalled(self.options, key), folder_built(self.options, key))
+        key = inputs_key(self.options, found, theme)
+        warm = PageCache(recalled(self.options, key), built_folder(self.options, key))
         with self._ready:
             self._warm = warm
             self._ready.notify_all()
-        self.keeper = Keeper(self.options, folder, found, theme)
+        self.keeper = ContentWatcher(self.options, folder, found, theme)
         if not self._closing:
             self._renew()
         self._warm = NONE
@@ -146,7 +153,7 @@ class Desk:
         newest = [each.state for each in self._edited.values() if each.state and each.state.path == path]
         return newest[0] if newest else self.keeper.memory.files.get(path)
 
-    def _note(self, taken: Taken) -> int:
+    def _note(self, taken: FileChanges) -> int:
         """Number an edit."""
         states = {entry.id: state for state in taken.states for entry in state.entries}
         with self._ready:
@@ -155,10 +162,10 @@ class Desk:
             if not taken.only_studies:
                 self._other = self._asked
             for id_, entry in taken.studies.items():
-                self._edited[id_] = Edited(entry, states.get(id_), self._asked)
+                self._edited[id_] = EditedStudy(entry, states.get(id_), self._asked)
             return self._asked
 
-    def _keep(self, taken: Taken, ticket: int) -> None:
+    def _keep(self, taken: FileChanges, ticket: int) -> None:
         self.keeper.keep(taken)
         with self._ready:
             if ticket < self._kept:
@@ -183,7 +190,7 @@ class Desk:
             return
         seen = self._look(self.options)
         with self._ready:
-            if isinstance(seen, Sight):
+            if isinstance(seen, SiteSnapshot):
                 self._sight, self._told = seen, seen.diagnostics
             else:
                 self._told = seen
@@ -194,16 +201,16 @@ class Desk:
         if early:
             self._tell()
 
-    def _look(self, options: BuildOptions) -> Sight | tuple[Diagnostic, ...]:
+    def _look(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
         keeper = self.keeper
         given = keeper.memory, keeper.theme, keeper.found.diagnostics, self._sight.tools if self._sight else None
         try:
-            return look(options, *given)
+            return take_snapshot(options, *given)
         except DamagedMemory:
             keeper.begin_anew()
         except Trouble:
             keeper.drop_what_was_good()
-        return look(options, *given)
+        return take_snapshot(options, *given)
 
     # --- in any thread ------------------------------------------------------------------------------------------------
 
@@ -223,17 +230,17 @@ class Desk:
         try:
             sight = self._sight
             if sight is not None and not self._trouble and self._seen >= self._asked and not sight.diagnostics:
-                before = key_of(self.options, find(self.options.site), Theme(self.options.theme_folders))
+                before = inputs_key(self.options, find(self.options.site), Theme(self.options.theme_folders))
                 recent = [page for address in reversed(self._good) if (page := sight.pages.get(address))][:MOST]
                 pages = {page.address: sight.make(page) for page in recent}
-                if before == key_of(self.options, find(self.options.site), Theme(self.options.theme_folders)):
+                if before == inputs_key(self.options, find(self.options.site), Theme(self.options.theme_folders)):
                     remember(self.options, before, pages)
         except (Trouble, TemplateTrouble, LookupError, OSError, DamagedMemory):
             pass  # the next time takes longer
         finally:
             self.keeper.close()
 
-    def show(self, address: str, day: date | None = None) -> Shown:
+    def show(self, address: str, day: date | None = None) -> ShownPage:
         """A page as it is now. If the site must be looked at again for it, that is waited for.
 
         Args:
@@ -252,12 +259,12 @@ class Desk:
             if sight is None and warm is not None:
                 self._shown_early = True
                 self._good[address] = warm
-                return Shown(Page(address, "", ""), warm, ())
+                return ShownPage(Page(address, "", ""), warm, ())
         if sight is None:
-            return Shown(None, None, told)
+            return ShownPage(None, None, told)
         return self._made(sight, sight.pages.get(address), address, told)
 
-    def _show_on(self, address: str, day: date) -> Shown:
+    def _show_on(self, address: str, day: date) -> ShownPage:
         with self._ready:
             asked = self._asked
             self._ready.wait_for(lambda: self._seen >= asked, timeout=120)
@@ -266,11 +273,11 @@ class Desk:
             seen = self._owner.submit(self._look, replace(self.options, date=day)).result()
             self._another_day = (*wanted, seen)
         sight = self._another_day[2]
-        if not isinstance(sight, Sight):
-            return Shown(None, None, sight or ())
+        if not isinstance(sight, SiteSnapshot):
+            return ShownPage(None, None, sight or ())
         return self._made(sight, sight.pages.get(address), "", sight.diagnostics)
 
-    def _early(self, address: str) -> Shown | None:
+    def _early(self, address: str) -> ShownPage | None:
         """A page that can be shown before the whole site was looked at again; None if it must be waited for."""
         with self._ready:
             sight, edited, outdated = self._sight, dict(self._edited), self._seen < self._asked
@@ -283,7 +290,7 @@ class Desk:
         told = tuple(each for each in sight.diagnostics if mine is None or each.file != mine.entry.file)
         state = mine.state if mine else None
         if state and has_errors(state.diagnostics):
-            shown = Shown(page, self._good.get(address), (*state.diagnostics, *told))
+            shown = ShownPage(page, self._good.get(address), (*state.diagnostics, *told))
         else:
             now = sight.page_after(page, mine.entry) if mine else page
             if now is None:
@@ -292,25 +299,25 @@ class Desk:
         self._shown_early |= outdated
         return shown if shown.data is not None else None
 
-    def _made(self, sight: Sight, page: Page | None, address: str, told: tuple[Diagnostic, ...]) -> Shown:
+    def _made(self, sight: SiteSnapshot, page: Page | None, address: str, told: tuple[Diagnostic, ...]) -> ShownPage:
         if page is None:
-            return Shown(None, None, told)
+            return ShownPage(None, None, told)
         try:
             data = sight.make(page)
         except TemplateTrouble as trouble:
-            return Shown(page, self._good.get(address), (*told, trouble.diagnostic))
+            return ShownPage(page, self._good.get(address), (*told, trouble.diagnostic))
         except (Trouble, LookupError, DamagedMemory, OSError):
             # The record has a mistake now, names what is not there, or was saved this very moment; all is told soon.
-            return Shown(page, self._good.get(address), told)
+            return ShownPage(page, self._good.get(address), told)
         except Exception as error:
             doing, file = f"making the page {page.address}", _file_of(sight, page)
-            return Shown(page, self._good.get(address), (*told, unforeseen(file, doing, error)))
+            return ShownPage(page, self._good.get(address), (*told, unforeseen(file, doing, error)))
         if address:
             self._good[address] = data
             self._good.move_to_end(address)
             while len(self._good) > KEPT:
                 self._good.popitem(last=False)
-        return Shown(page, data, told)
+        return ShownPage(page, data, told)
 
     @property
     def trouble(self) -> str:
@@ -318,16 +325,16 @@ class Desk:
         return self._trouble
 
     @property
-    def sight(self) -> Sight | None:
+    def sight(self) -> SiteSnapshot | None:
         """The site as it was last looked at."""
         return self._sight
 
 
-def _file_of(sight: Sight, page: Page) -> str:
+def _file_of(sight: SiteSnapshot, page: Page) -> str:
     """The file of the record that a page is about; the page's own address if it is about many."""
     names = (name for name in page.uses if page.key and name.partition(":")[2] == page.key)
     return next((sight.files[name] for name in names if name in sight.files), page.address)
 
 
-def _has_one_language(sight: Sight) -> bool:
+def _has_one_language(sight: SiteSnapshot) -> bool:
     return len(sight.catalogue.settings.languages) == 1

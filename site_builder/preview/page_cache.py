@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.building.built import write_whole
+from site_builder.building.last_build import write_whole
 from site_builder.building.options import BuildOptions
 from site_builder.building.state import pack, seal, unpack, unseal
 
@@ -14,7 +14,7 @@ MOST = 24
 """Pages that are kept."""
 
 
-class Warm:
+class PageCache:
     """The pages at hand.
 
     Args:
@@ -35,7 +35,7 @@ class Warm:
         return found
 
 
-NONE = Warm({}, None)
+NONE = PageCache({}, None)
 
 
 def recalled(options: BuildOptions, key: bytes) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from site_builder.building.memory import Memory, RecordShelf
+from site_builder.building.memory import Memory, RecordStore
 from site_builder.building.state import unpack
 from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
@@ -28,7 +28,7 @@ def with_marks(entries: list[Entry], memory: Memory, site: Path) -> list[Entry]:
     Studies are not kept decoded, so their marks are remembered with what else is known of them. Only a study that was
     edited since, or that has its first translation, is read again for this.
     """
-    from site_builder.catalogue.marks import line_of, marks_of
+    from site_builder.catalogue.source_digests import line_of, marks_of
     from site_builder.model.translation import StudyTranslation
 
     wanted = {entry.id.partition(".")[0] for entry in entries if entry.kind == "study_translation"}
@@ -59,7 +59,7 @@ def editions(
     catalogue: Catalogue,
     entries: Iterable[Entry],
     whole: Mapping[str, Mapping[str, Any]],
-    shelf: RecordShelf,
+    shelf: RecordStore,
     broken: Collection[str],
     site: Path,
 ) -> tuple[dict[str, Catalogue], list[Diagnostic]]:
@@ -94,7 +94,7 @@ def editions(
     return made, diagnostics
 
 
-def _found(entry: Entry, shelf: RecordShelf) -> _Found:
+def _found(entry: Entry, shelf: RecordStore) -> _Found:
     words = None if entry.card else revive(entry.kind, unpack(shelf.body(entry.digest))[0])
     return _Found(entry, translates(entry), entry.id.rpartition(".")[2], words)
 
@@ -148,9 +148,9 @@ def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic
     return Diagnostic("E702", file, message, f"write in content/site.yaml: languages: [{languages}]")
 
 
-def _changed(found: Iterable[_Found], known: Mapping[str, Entry], shelf: RecordShelf) -> Iterator[Diagnostic]:
+def _changed(found: Iterable[_Found], known: Mapping[str, Entry], shelf: RecordStore) -> Iterator[Diagnostic]:
     """Words that have changed since they were translated; and files whose translations do not tell what of."""
-    from site_builder.catalogue.marks import changed_fields, unfounded_fields
+    from site_builder.catalogue.source_digests import changed_fields, unfounded_fields
 
     unmarked: defaultdict[str, list[_Found]] = defaultdict(list)
     for each in found:
@@ -177,7 +177,7 @@ def translates(entry: Entry) -> str:
     return f"{RECORD_KINDS[entry.kind].of}:{entry.id.rpartition('.')[0]}"
 
 
-def marks_now(translation: Entry, known: Mapping[str, Entry], shelf: RecordShelf) -> dict[str, str]:
+def marks_now(translation: Entry, known: Mapping[str, Entry], shelf: RecordStore) -> dict[str, str]:
     """The marks of the words that a translation translates, as they are now; none if these are not there.
 
     Args:
@@ -185,7 +185,7 @@ def marks_now(translation: Entry, known: Mapping[str, Entry], shelf: RecordShelf
         known: all entries by name, those of translated studies with their marks.
         shelf: decoded records.
     """
-    from site_builder.catalogue.marks import marks_of, read_line
+    from site_builder.catalogue.source_digests import marks_of, read_line
 
     source = known.get(translates(translation))
     if source is None:

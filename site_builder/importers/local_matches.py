@@ -10,14 +10,14 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
 from site_builder.records.decode import decode, read_bytes
-from site_builder.records.find import Found, find
+from site_builder.records.find import FoundFiles, find
 from site_builder.records.overlay import plain
 
 _SIGNS = re.compile(r"[^\w]+")
 _TITLES = re.compile(r"(?:(?:prof(?:essor)?|dr|pd|priv|doz|mr|mrs|ms|med)\.?\s+)*", re.IGNORECASE)
 
 
-class Rule(NamedTuple):
+class MatchRule(NamedTuple):
     """What must hold of a registry's place for it to be one of ours; what is empty holds always."""
 
     facility: str
@@ -29,10 +29,10 @@ class Rule(NamedTuple):
     location: str
 
 
-class Ours(NamedTuple):
+class LocalMatches(NamedTuple):
     """What the organisation has records of, prepared for looking up: small, and the same for all workers."""
 
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[MatchRule, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     """Plain names with identifiers; the next likewise."""
     conditions: tuple[tuple[str, str], ...] = ()
@@ -78,9 +78,9 @@ def bare_name(name: str) -> str:
     return simple(first[titles.end() :] if titles else first)
 
 
-def known_in(site: Path, found: Found | None = None) -> Ours:
+def known_in(site: Path, found: FoundFiles | None = None) -> LocalMatches:
     """The organisation's records that registry entries are matched with."""
-    rules: list[Rule] = []
+    rules: list[MatchRule] = []
     people: dict[str, str] = {}
     conditions: dict[str, str] = {}
     for file in (found or find(site)).files:
@@ -99,14 +99,14 @@ def known_in(site: Path, found: Found | None = None) -> Ours:
                 for name in _names(record):
                     conditions.setdefault(simple(name), each.id)
     rules.sort(key=lambda rule: (not rule.exact, -len(rule.facility), -len(rule.postcode), rule))
-    return Ours(tuple(rules), tuple(sorted(people.items())), tuple(sorted(conditions.items())))
+    return LocalMatches(tuple(rules), tuple(sorted(people.items())), tuple(sorted(conditions.items())))
 
 
-def _rules(id_: str, location: Location) -> Iterable[Rule]:
-    yield Rule(simple(location.name), simple(location.city or ""), "", "", True, id_)
+def _rules(id_: str, location: Location) -> Iterable[MatchRule]:
+    yield MatchRule(simple(location.name), simple(location.city or ""), "", "", True, id_)
     for each in location.ours:
         postcode = plain(each.postcode or "").replace(" ", "")
-        yield Rule(
+        yield MatchRule(
             simple(each.facility or ""), simple(each.city or ""), postcode, simple(each.country or ""), False, id_
         )
 

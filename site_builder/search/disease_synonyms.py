@@ -1,4 +1,4 @@
-"""What people call illnesses, and what studies call them: `illnesses.txt`, which explains its signs itself.
+"""What people call illnesses, and what studies call them: `disease_synonyms.txt`, which explains its signs itself.
 
 Registry records name conditions in the words of medicine, and no organisation writes down the everyday names of them
 all. So "heart attack" finds a study of "Myocardial Infarction", and "cáncer de mama" one that is not translated.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from site_builder.search.words import STOP, fold, indexed
 
-_FILE = Path(__file__).with_name("illnesses.txt")
+_FILE = Path(__file__).with_name("disease_synonyms.txt")
 _ONLY_KNOWN, _ONLY_ASKED, _WHOLE = "+", "~", "="
 
 

@@ -13,7 +13,7 @@ _ANCHOR = re.compile(r"&\S+\s*")
 
 
 @dataclass(slots=True, eq=False)
-class Spot:
+class YamlNodeSpan:
     """A value as it was written.
 
     Attributes:
@@ -34,9 +34,9 @@ class Spot:
     style: str = ""
     anchor: str = ""
     flow: bool = False
-    pairs: list[tuple["Spot | None", "Spot"]] = field(default_factory=list)
+    pairs: list[tuple["YamlNodeSpan | None", "YamlNodeSpan"]] = field(default_factory=list)
 
-    def get(self, step: str | int) -> "Spot | None":
+    def get(self, step: str | int) -> "YamlNodeSpan | None":
         """What stands under a key, or at a place in a list."""
         if isinstance(step, int):
             return self.pairs[step][1] if self.kind == "sequence" and step < len(self.pairs) else None
@@ -68,13 +68,13 @@ class Spots:
     """
 
     text: str
-    root: Spot
-    aliases: tuple[Spot, ...]
-    anchored: dict[str, Spot]
+    root: YamlNodeSpan
+    aliases: tuple[YamlNodeSpan, ...]
+    anchored: dict[str, YamlNodeSpan]
 
-    def at(self, path: Path) -> Spot | None:
+    def at(self, path: Path) -> YamlNodeSpan | None:
         """What stands at a path."""
-        spot: Spot | None = self.root
+        spot: YamlNodeSpan | None = self.root
         for step in path:
             spot = spot.get(step) if spot else None
         return spot
@@ -94,11 +94,11 @@ class _Builder:
     """Events to spots."""
 
     def __init__(self) -> None:
-        self.root: Spot | None = None
-        self.open: list[Spot] = []
-        self.keys: list[Spot | None] = []
-        self.aliases: list[Spot] = []
-        self.anchored: dict[str, Spot] = {}
+        self.root: YamlNodeSpan | None = None
+        self.open: list[YamlNodeSpan] = []
+        self.keys: list[YamlNodeSpan | None] = []
+        self.aliases: list[YamlNodeSpan] = []
+        self.anchored: dict[str, YamlNodeSpan] = {}
 
     def take(self, event: Any) -> None:
         """Take the next event."""
@@ -107,9 +107,9 @@ class _Builder:
             self.keys.pop()
             spot.end = _offset(event.end_mark)
         elif isinstance(event, yaml.NodeEvent):
-            self._begin(event, Spot(_kind(event), _offset(event.start_mark), _offset(event.end_mark)))
+            self._begin(event, YamlNodeSpan(_kind(event), _offset(event.start_mark), _offset(event.end_mark)))
 
-    def _begin(self, event: Any, spot: Spot) -> None:
+    def _begin(self, event: Any, spot: YamlNodeSpan) -> None:
         spot.anchor = str(event.anchor or "")
         if spot.kind == "alias":
             self.aliases.append(spot)
@@ -123,7 +123,7 @@ class _Builder:
             self.open.append(spot)
             self.keys.append(None)
 
-    def _place(self, spot: Spot) -> None:
+    def _place(self, spot: YamlNodeSpan) -> None:
         """Put a value where it belongs: under the key that waits for it, or as the next key or entry."""
         if not self.open:
             self.root = self.root or spot

@@ -36,7 +36,7 @@ class Fetched(NamedTuple):
 
 
 @dataclass(slots=True)
-class Line:
+class RateLimitedClient:
     """A line to a registry.
 
     Attributes:

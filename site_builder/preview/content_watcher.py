@@ -17,7 +17,7 @@ from site_builder.building.state import FileState
 from site_builder.building.validating import Changed, ReadTask, changed_files, read_files
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Trouble, has_errors
-from site_builder.records.find import Found, SourceFile, find
+from site_builder.records.find import FoundFiles, SourceFile, find
 from site_builder.records.stamp import stamp_of
 from site_builder.rendering.theme import Theme
 
@@ -25,7 +25,7 @@ PATIENCE = 0.04
 """Seconds after which a file with mistakes is read once more: some programs empty it before they write it."""
 
 
-class Taken(NamedTuple):
+class FileChanges(NamedTuple):
     """What came of a change on the disk."""
 
     anything: bool
@@ -44,10 +44,10 @@ class Taken(NamedTuple):
     """What studies contribute to the search, with the digests of that."""
 
 
-NOTHING = Taken(False, False, {}, True)
+NOTHING = FileChanges(False, False, {}, True)
 
 
-class Keeper:
+class ContentWatcher:
     """Holds what is known of every file.
 
     It has a memory of its own, which begins as a copy of the site's: so a build may run at the same time, and nothing
@@ -60,7 +60,7 @@ class Keeper:
         theme: the templates.
     """
 
-    def __init__(self, options: BuildOptions, folder: Path, found: Found, theme: Theme) -> None:
+    def __init__(self, options: BuildOptions, folder: Path, found: FoundFiles, theme: Theme) -> None:
         self.options = options
         self.memory = _begin(options, folder)
         self.theme = theme
@@ -90,7 +90,7 @@ class Keeper:
             if has_errors(state.diagnostics):
                 self.memory.files[path] = state._replace(entries=())
 
-    def take(self, paths: Iterable[str]) -> Taken:
+    def take(self, paths: Iterable[str]) -> FileChanges:
         """Look at some paths that changed on the disk: records, templates, folders."""
         inside, theme = [], False
         for path in paths:
@@ -106,7 +106,7 @@ class Keeper:
         taken = self._take_records(inside) if inside else NOTHING
         return taken._replace(anything=True, whole=True, only_studies=False) if theme else taken
 
-    def _take_records(self, paths: list[str]) -> Taken:
+    def _take_records(self, paths: list[str]) -> FileChanges:
         known = self.known(paths)
         if known is not None:
             return self._read([(file, self.memory.files.get(file.path)) for file in known], set())
@@ -138,12 +138,12 @@ class Keeper:
             return None
         return known.stamped(stamp_of(found))
 
-    def _read(self, changed: list[Changed], gone: set[str]) -> Taken:
+    def _read(self, changed: list[Changed], gone: set[str]) -> FileChanges:
         taken = self.read(changed, gone)
         self.keep(taken)
         return taken
 
-    def read(self, changed: list[Changed], gone: set[str]) -> Taken:
+    def read(self, changed: list[Changed], gone: set[str]) -> FileChanges:
         """Read files, and tell what that changes; any thread may do so.
 
         Args:
@@ -160,7 +160,7 @@ class Keeper:
         whole = bool(gone) or not all(_is_quiet(state, before[state.path]) for state in fresh)
         studies = {entry.id: entry for state in fresh for entry in state.entries if entry.kind == "study"}
         kinds = {file.kind for file, _ in changed}
-        return Taken(
+        return FileChanges(
             bool(fresh or gone),
             whole,
             studies,
@@ -171,7 +171,7 @@ class Keeper:
             result.words,
         )
 
-    def keep(self, taken: Taken) -> None:
+    def keep(self, taken: FileChanges) -> None:
         """Remember what was read."""
         self.memory.keep_records(taken.records)
         self.memory.keep_words(taken.words)

@@ -13,30 +13,30 @@ from site_builder.building.leftovers import PART
 from site_builder.building.options import BuildOptions
 from site_builder.building.state import digest, pack, seal, unpack, unseal
 from site_builder.building.versions import program_digest
-from site_builder.records.find import Found
+from site_builder.records.find import FoundFiles
 from site_builder.rendering.theme import Theme
 
 _FILE = "built"
 
 
-def key_of(options: BuildOptions, found: Found, theme: Theme) -> bytes:
+def inputs_key(options: BuildOptions, found: FoundFiles, theme: Theme) -> bytes:
     """Changes with everything that any page is made from."""
     files = tuple((file.path, *file.stamp, tuple(map(tuple, file.under))) for file in found.files)
     templates = tuple((name, file.digest) for name, file in sorted(theme.files.items()))
     return digest(pack((program_digest(), files, templates, options.drafts, options.date.isoformat())))
 
 
-def note_built(options: BuildOptions, found: Found, theme: Theme, *, has_drafts: bool) -> None:
+def note_built(options: BuildOptions, found: FoundFiles, theme: Theme, *, has_drafts: bool) -> None:
     """Note what was built; of a site whose drafts were left out nothing, since who looks at it sees them."""
     if has_drafts and not options.drafts:
         with contextlib.suppress(OSError):
             (options.memory / _FILE).unlink(missing_ok=True)
         return
-    key = key_of(replace(options, drafts=True), found, theme)
+    key = inputs_key(replace(options, drafts=True), found, theme)
     write_whole(options.memory / _FILE, seal(pack((key, str(options.output.resolve())))))
 
 
-def folder_built(options: BuildOptions, key: bytes) -> Path | None:
+def built_folder(options: BuildOptions, key: bytes) -> Path | None:
     """Where the pages stand that were built from just this; None if the last build was of something else."""
     with contextlib.suppress(OSError):
         whole = unseal((options.memory / _FILE).read_bytes())

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from site_builder.building.memory import RecordShelf
+from site_builder.building.memory import RecordStore
 from site_builder.building.options import BuildOptions
-from site_builder.checks.looking import RecordName, accepting, level_of, record_of
-from site_builder.checks.pointing import lines_in, pointed_at
-from site_builder.checks.rule import Finding, Found
+from site_builder.checks.locate import lines_in, pointed_at
+from site_builder.checks.record_runner import RecordName, accepting, level_of, record_of
+from site_builder.checks.rule import Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.checks import Accepted, Level, RuleName
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.page import Page
 
-OnPage = tuple[RuleName, str, Found]
+OnPage = tuple[RuleName, str, RuleMatch]
 """A rule, the address of a page, and what the rule found on it."""
 
 
@@ -42,7 +42,7 @@ class PageTeller:
 
     def tell(self, on_pages: Iterable[OnPage]) -> Iterator[Finding]:
         """What a template says on every page is told once, with the number of the others."""
-        places: dict[tuple[RuleName, str], list[tuple[str, Found]]] = {}
+        places: dict[tuple[RuleName, str], list[tuple[str, RuleMatch]]] = {}
         for name, address, found in sorted(on_pages, key=lambda each: (each[0], each[1], each[2].line)):
             if level_of(RULES_BY_NAME[name], self.settings) is not Level.OFF:
                 places.setdefault((name, found.message), []).append((address, found))
@@ -51,7 +51,7 @@ class PageTeller:
             more = f" (and on {others} more {'page' if others == 1 else 'pages'})" if others else ""
             yield self._one(name, address, found._replace(message=found.message + more))
 
-    def _one(self, name: RuleName, address: str, found: Found) -> Finding:
+    def _one(self, name: RuleName, address: str, found: RuleMatch) -> Finding:
         """A finding on a page, told where it was written, if that can be told."""
         rule = RULES_BY_NAME[name]
         page = self.plan.get(address)
@@ -64,7 +64,7 @@ class PageTeller:
         reason = "" if number is None else accepted[number].reason
         return Finding(name, level_of(rule, self.settings), rule.source, placed, reason)
 
-    def _written(self, words: str, files: list[str], address: str, found: Found) -> tuple[str, int, int]:
+    def _written(self, words: str, files: list[str], address: str, found: RuleMatch) -> tuple[str, int, int]:
         own = words.lstrip("./") if not words.startswith(("http:", "https:", "#")) else words
         for file in files:
             for number, line in enumerate(lines_in(self.options.site / file), 1):
@@ -79,7 +79,7 @@ class PageTeller:
         """What a record accepts; read once, however many findings there are on its pages."""
         if name.name in self._accepted:
             return self._accepted[name.name]
-        shelf = RecordShelf(self.memory)
+        shelf = RecordStore(self.memory)
         try:
             record, _ = record_of(name, shelf, self.options.site)
         finally:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.importers.carry_dates import with_days
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.guards import doubts
-from site_builder.importers.ours import Ours
-from site_builder.importers.since import with_days
+from site_builder.importers.local_matches import LocalMatches
 from site_builder.records.imported import ENDING, record_tree, write_imported
 from site_builder.records.layers import imported_file
 from site_builder.records.layout import REGISTRY_FOLDER
@@ -31,7 +31,7 @@ class Outcome(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class Kept(NamedTuple):
+class SavedEntry(NamedTuple):
     """One entry, and what became of it."""
 
     number: str
@@ -48,7 +48,7 @@ class Kept(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """How to keep entries: the same for all of an import, so small.
 
     Attributes:
@@ -63,7 +63,7 @@ class Plan:
 
     site: Path
     today: str
-    ours: Ours = field(default_factory=Ours)
+    ours: LocalMatches = field(default_factory=LocalMatches)
     names: Mapping[str, str] = field(default_factory=dict)
     drafts: bool = False
     accepted: frozenset[str] = frozenset()
@@ -73,11 +73,11 @@ class Plan:
 class KeepTask(NamedTuple):
     """Documents to take in."""
 
-    plan: Plan
+    plan: ImportPlan
     documents: tuple[Document, ...]
 
 
-def keep_documents(task: KeepTask) -> list[Kept]:
+def keep_documents(task: KeepTask) -> list[SavedEntry]:
     """Take in all entries of some documents."""
     kept = []
     for document in task.documents:
@@ -87,7 +87,7 @@ def keep_documents(task: KeepTask) -> list[Kept]:
             else:
                 name, why = found
                 told = Remark("W607", f"nothing was taken from this: {why}", "fetch it again, or leave it out")
-                kept.append(Kept("", name, Outcome.UNREADABLE, (told,)))
+                kept.append(SavedEntry("", name, Outcome.UNREADABLE, (told,)))
     return kept
 
 
@@ -110,12 +110,12 @@ class Before(NamedTuple):
         return str(registry.get("fetched_on", "")) if isinstance(registry, dict) else ""
 
 
-def path_of(imported: Imported, plan: Plan) -> str:
+def path_of(imported: Imported, plan: ImportPlan) -> str:
     """The record's file, from the site's folder."""
     return f"content/{REGISTRY_FOLDER}/{imported.registry}/{_identifier(imported, plan)}{ENDING}"
 
 
-def read_before(imported: Imported, plan: Plan) -> Before:
+def read_before(imported: Imported, plan: ImportPlan) -> Before:
     """The entry as it was imported last, also by a version that wrote YAML."""
     path = imported_file(plan.site, imported.registry, _identifier(imported, plan))
     if not path:
@@ -124,41 +124,43 @@ def read_before(imported: Imported, plan: Plan) -> Before:
     return Before(path, tree.value if isinstance(tree.value, dict) else {})
 
 
-def _identifier(imported: Imported, plan: Plan) -> str:
+def _identifier(imported: Imported, plan: ImportPlan) -> str:
     return plan.names.get(imported.number, imported.number)
 
 
-def keep(imported: Imported, plan: Plan) -> Kept:
+def keep(imported: Imported, plan: ImportPlan) -> SavedEntry:
     """Write the record of an entry if it is new, or news that raise no doubt."""
     path, before = path_of(imported, plan), read_before(imported, plan)
     values = with_days(imported.values, before.values if before.path else None, plan.today)
     same = bool(before.path) and _record(values, before.fetched_on, draft=before.was_draft) == before.values
     if same and before.path == path:
-        return Kept(imported.number, path, Outcome.SAME, imported.remarks)
+        return SavedEntry(imported.number, path, Outcome.SAME, imported.remarks)
     if before.values and not same:
         held = tuple(doubts(before.values, imported.values))
         if held and not plan.accepted & {ALL, imported.number}:
             hint = (
                 f"nothing was changed; if it is right: studyboard import {imported.number} --accept {imported.number}"
             )
-            return Kept(imported.number, before.path, Outcome.HELD, tuple(each._replace(hint=hint) for each in held))
+            return SavedEntry(
+                imported.number, before.path, Outcome.HELD, tuple(each._replace(hint=hint) for each in held)
+            )
     if not plan.dry:
         fetched_on = before.fetched_on if same else plan.today
         _replace(
             plan, path, before, _record(values, fetched_on, draft=before.was_draft if before.path else plan.drafts)
         )
     outcome = Outcome.SAME if same else Outcome.CHANGED if before.path else Outcome.NEW
-    return Kept(imported.number, path, outcome, imported.remarks)
+    return SavedEntry(imported.number, path, outcome, imported.remarks)
 
 
-def replace_record(plan: Plan, imported: Imported, values: dict[str, Any]) -> None:
+def replace_record(plan: ImportPlan, imported: Imported, values: dict[str, Any]) -> None:
     """Write a record of which only some news were taken over."""
     before = read_before(imported, plan)
     dated = with_days(values, before.values if before.path else None, plan.today)
     _replace(plan, path_of(imported, plan), before, _record(dated, plan.today, draft=before.was_draft))
 
 
-def _replace(plan: Plan, path: str, before: Before, values: dict[str, Any]) -> None:
+def _replace(plan: ImportPlan, path: str, before: Before, values: dict[str, Any]) -> None:
     """Write an entry's file; one that an older version wrote goes after it."""
     _write(plan.site / path, as_file(values, path))
     if before.path and before.path != path:

@@ -12,7 +12,7 @@ from site_builder.model.words import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class StatusChange:
     """A new status, or the old one confirmed.
 
     Attributes:
@@ -44,7 +44,7 @@ def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
     raise Trouble(f"`{words[-1]}` is not a status", hint)
 
 
-def refuse_wrong(study: Study, numbers: Iterable[int], wish: Wish, today: date) -> None:
+def refuse_wrong(study: Study, numbers: Iterable[int], wish: StatusChange, today: date) -> None:
     """Refuse a wish that would make the record say something wrong.
 
     Raises:
@@ -67,7 +67,7 @@ def refuse_wrong(study: Study, numbers: Iterable[int], wish: Wish, today: date) 
         _refuse_at(study.locations[number], wish)
 
 
-def _refuse_at(entry: StudyLocation, wish: Wish) -> None:
+def _refuse_at(entry: StudyLocation, wish: StatusChange) -> None:
     if wish.status is None and entry.status is None:
         raise Trouble(
             f"`{name_of(entry)}` has no status that could be confirmed",

@@ -9,7 +9,7 @@ from threading import Lock
 from site_builder.building.assembling import assemble
 from site_builder.building.bundles import BundleSource
 from site_builder.building.indexing import index_words
-from site_builder.building.memory import Memory, RecordShelf
+from site_builder.building.memory import Memory, RecordStore
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import sources
@@ -26,7 +26,7 @@ from site_builder.rendering.theme import Theme
 
 
 @dataclass(frozen=True)
-class Sight:
+class SiteSnapshot:
     """A site at one moment.
 
     Attributes:
@@ -87,9 +87,9 @@ class Tools:
     lock: Lock
 
 
-def look(
+def take_snapshot(
     options: BuildOptions, memory: Memory, theme: Theme, told: tuple[Diagnostic, ...], before: Tools | None
-) -> Sight | tuple[Diagnostic, ...]:
+) -> SiteSnapshot | tuple[Diagnostic, ...]:
     """The site as it is now; only what is wrong with it if there are no settings to show it by.
 
     Args:
@@ -106,10 +106,10 @@ def look(
     files = sources(memory)
     plan = make_plan(catalogue, theme, lambda: files)
     diagnostics = sorted_diagnostics((*told, *found, *plan.diagnostics))
-    source = BundleSource(options.site, catalogue, RecordShelf(memory.path), None)
+    source = BundleSource(options.site, catalogue, RecordStore(memory.path), None)
     job = new_job(options, memory, OutputFolder(options.output, options.site), plan)
     tools = _tools(job, theme, shared, source, before)
-    return Sight(options.date, diagnostics, catalogue, plan, files, tools)
+    return SiteSnapshot(options.date, diagnostics, catalogue, plan, files, tools)
 
 
 def _tools(job: Job, theme: Theme, shared: SharedRecords, source: BundleSource, before: Tools | None) -> Tools:
