@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from site_builder.building.memory import DamagedMemory, Memory, RecordStore
+from site_builder.building.memory import DamagedMemory, Memory
 from site_builder.building.options import BuildOptions
+from site_builder.building.record_store import RecordStore
 from site_builder.building.shared_records import SharedRecords, shared_records
 from site_builder.building.state import digest, unpack
 from site_builder.building.studies import reload_study

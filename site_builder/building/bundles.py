@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.memory import RecordStore
 from site_builder.building.planning import Stale
+from site_builder.building.record_store import RecordStore
 from site_builder.building.spool import SpooledTexts
 from site_builder.building.studies import StudyContent, study_content
 from site_builder.catalogue.catalogue import Catalogue

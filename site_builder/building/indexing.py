@@ -6,7 +6,8 @@ Done again only when a word changed, and only for the languages in which one did
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from site_builder.building.memory import Memory, RecordStore
+from site_builder.building.memory import Memory
+from site_builder.building.record_store import RecordStore
 from site_builder.building.state import digest, pack, unpack
 from site_builder.building.versions import program_digest
 from site_builder.catalogue.catalogue import Catalogue, WordShards

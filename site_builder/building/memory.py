@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,6 @@ from site_builder.building.options import BuildOptions
 from site_builder.building.state import (
     FileState,
     PageState,
-    digest,
     pack_quickly,
     plain_file,
     revived_file,
@@ -43,7 +42,6 @@ create table if not exists files(path text primary key, state blob) without rowi
 create table if not exists records(digest blob primary key, body blob) without rowid;
 create table if not exists words(digest blob primary key, body blob) without rowid;
 """
-_NOT_OF_STUDIES = "where path not like 'content/studies/%' and path not like 'content/registry/%'"
 
 
 class DamagedMemory(Exception):
@@ -183,89 +181,8 @@ def _without(before: Iterable[FileState], now: Iterable[FileState], key: str) ->
     return old
 
 
-_AT_ONCE = 500
-"""Keys in one question; SQLite of old allows 999."""
-
-
-class RecordStore:
-    """A worker's door to the decoded records; it only reads.
-
-    Args:
-        path: the memory's file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        with damage_told():
-            self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-
-    def body(self, key: bytes) -> bytes:
-        """The packed record that has a digest.
-
-        Raises:
-            DamagedMemory: it is not there, or not whole.
-        """
-        return self._body("records", key)
-
-    def words(self, key: bytes) -> bytes:
-        """What the search is made from: what a study contributes, or a file of the index.
-
-        Raises:
-            DamagedMemory: it is not there, or not whole.
-        """
-        return self._body("words", key)
-
-    def many_words(self, keys: Sequence[bytes]) -> Iterator[bytes]:
-        """As `words`, for many of them in a few questions: asking for each takes longer than reading it.
-
-        Raises:
-            DamagedMemory: one is not there, or not whole.
-        """
-        for start in range(0, len(keys), _AT_ONCE):
-            wanted = keys[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(wanted))
-            with damage_told():
-                found = dict(
-                    self._database.execute(f"select digest, body from words where digest in ({marks})", wanted)
-                )
-            for key in wanted:
-                if key not in found or digest(found[key]) != key:
-                    raise DamagedMemory(key.hex())
-                yield found[key]
-
-    def _body(self, table: str, key: bytes) -> bytes:
-        with damage_told():
-            row = self._database.execute(f"select body from {table} where digest = ?", (key,)).fetchone()
-        if row is None or digest(row[0]) != key:
-            raise DamagedMemory(key.hex())
-        body: bytes = row[0]
-        return body
-
-    def references(self) -> dict[str, bytes]:
-        """Digests, by name, of the records that studies refer to."""
-        with damage_told():
-            states = _files(self._database, _NOT_OF_STUDIES)
-            return {entry.name: entry.digest for state in states for entry in state.entries}
-
-    def bodies(self) -> dict[bytes, bytes]:
-        """All packed records by their digests.
-
-        Raises:
-            DamagedMemory: one is not whole.
-        """
-        with damage_told():
-            found: dict[bytes, bytes] = dict(self._database.execute("select digest, body from records"))
-        for key, body in found.items():
-            if digest(body) != key:
-                raise DamagedMemory(key.hex())
-        return found
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._database.close()
-
-
-def _files(database: sqlite3.Connection, which: str = "") -> list[FileState]:
-    rows = database.execute(f"select state from files {which}").fetchall()
+def _files(database: sqlite3.Connection) -> list[FileState]:
+    rows = database.execute("select state from files").fetchall()
     return [revived_file(_whole(sealed)) for (sealed,) in rows]
 
 

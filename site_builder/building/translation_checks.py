@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from site_builder.building.memory import Memory, RecordStore
+from site_builder.building.memory import Memory
+from site_builder.building.record_store import RecordStore
 from site_builder.building.state import unpack
 from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.model.study import Study, StudyLocation
+from site_builder.model.study import Study
+from site_builder.model.study_parts import StudyLocation
 from site_builder.model.words import Status
 
 NEW = "new"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from site_builder.checks.approved import FOLDER, Worded, fingerprint, statement
 from site_builder.diagnostics import Trouble, did_you_mean
-from site_builder.model.study import Approval
+from site_builder.model.study_parts import Approval
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile, find
 from site_builder.records.groups import amended

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.comparing import compared, said
-from site_builder.model.study import Approval
+from site_builder.model.study_parts import Approval
 from site_builder.records.decode import Decoded
 
 _OWN_LINES = {"source": None, "approval": None}

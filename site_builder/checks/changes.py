@@ -11,7 +11,8 @@ from site_builder.checks.revisions import ChangedFile, Revision
 from site_builder.checks.versions import read, versions
 from site_builder.model.record import Record
 from site_builder.model.redact import redact
-from site_builder.model.study import Study, StudyLocation
+from site_builder.model.study import Study
+from site_builder.model.study_parts import StudyLocation
 from site_builder.records.decode import Decoded, DecodedFile
 from site_builder.records.find import kind_of
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from site_builder.catalogue.status import study_status
 from site_builder.checks.phrases import study_of
 from site_builder.checks.rule import Case, RuleMatch
-from site_builder.model.scalars import Day
+from site_builder.model.days import Day
 from site_builder.model.words import Status
 
 _RELIED_ON = (Status.OPEN, Status.BY_INVITATION, Status.OPENING_SOON, Status.PAUSED)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from site_builder.building.memory import RecordStore
 from site_builder.building.options import BuildOptions
+from site_builder.building.record_store import RecordStore
 from site_builder.checks.locate import lines_in, pointed_at
 from site_builder.checks.record_runner import RecordName, accepting, level_of, record_of
 from site_builder.checks.rule import Finding, RuleMatch

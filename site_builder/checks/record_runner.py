@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.building.memory import RecordStore
+from site_builder.building.record_store import RecordStore
 from site_builder.building.state import unpack
 from site_builder.building.studies import reload_study
 from site_builder.checks.locate import pointed_at

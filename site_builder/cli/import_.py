@@ -74,14 +74,7 @@ def command(
     what it had, or whose status went back, is told and left as it is until it is accepted.
     """
     site = site.absolute()
-    searched = {
-        "query.term": search,
-        "query.cond": condition,
-        "query.locn": location,
-        "query.spons": sponsor,
-        "filter.overallStatus": "RECRUITING,NOT_YET_RECRUITING,ENROLLING_BY_INVITATION" if recruiting else None,
-    }
-    wanted = {key: value for key, value in searched.items() if value}
+    wanted = _query(search, condition, location, sponsor, recruiting)
     collect_rarely()
     found = find(site)
     known = known_studies(site, found)
@@ -101,6 +94,20 @@ def command(
         _tell(kept, missing, dry)
     if any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or missing:
         sys.exit(1)
+
+
+def _query(
+    search: str | None, condition: str | None, location: str | None, sponsor: str | None, recruiting: bool
+) -> dict[str, str]:
+    """What the registry is asked for, by the names of its parameters (https://clinicaltrials.gov/data-api/api)."""
+    searched = {
+        "query.term": search,
+        "query.cond": condition,
+        "query.locn": location,
+        "query.spons": sponsor,
+        "filter.overallStatus": "RECRUITING,NOT_YET_RECRUITING,ENROLLING_BY_INVITATION" if recruiting else None,
+    }
+    return {key: value for key, value in searched.items() if value}
 
 
 def _drafts(site: Path, files: Iterable[object]) -> bool:

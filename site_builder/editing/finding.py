@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder.diagnostics import Diagnostic, Trouble, closest
-from site_builder.model.study import Study, StudyLocation
+from site_builder.model.study import Study
+from site_builder.model.study_parts import StudyLocation
 from site_builder.records.decode import read_bytes
 from site_builder.records.find import SourceFile, find
 

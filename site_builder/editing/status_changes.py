@@ -7,7 +7,8 @@ from datetime import date
 from site_builder.diagnostics import Trouble, closest
 from site_builder.editing.finding import name_of
 from site_builder.editing.overview import RELIED_ON
-from site_builder.model.study import Study, StudyLocation
+from site_builder.model.study import Study
+from site_builder.model.study_parts import StudyLocation
 from site_builder.model.words import Status
 
 

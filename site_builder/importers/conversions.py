@@ -5,7 +5,8 @@ from typing import Any, get_args
 
 from site_builder.importers.text import clean, escaped, line
 from site_builder.model import scalars
-from site_builder.model.scalars import Written, read_age, read_day
+from site_builder.model.days import read_age, read_day
+from site_builder.model.scalars import Written
 
 _YEARS_IN = {"year": 1, "month": 12, "week": 52.18, "day": 365.25}
 _AGE = re.compile(r"(\d+)(?:\.0+)?\s*(year|month|week|day|hour|minute)s?", re.IGNORECASE)

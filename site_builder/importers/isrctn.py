@@ -12,59 +12,15 @@ from xml.etree.ElementTree import Element, ParseError, tostring
 from site_builder.importers.conversions import age, contact, day, matched, web_address
 from site_builder.importers.criteria import read_lists
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OVERRIDES, PHASES, SEXES, STATUS_WORDS
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escaped, inline, line, literal
-from site_builder.model import scalars
+from site_builder.model import days, scalars
 from site_builder.model.words import Status
 
 FOLDER = "isrctn"
 REGISTRY = "ISRCTN"
-_OVERRIDES = {
-    "stopped": Status.ENDED_EARLY,
-    "suspended": Status.PAUSED,
-    "not yet recruiting": Status.OPENING_SOON,
-    "recruiting": Status.OPEN,
-    "enrolling by invitation": Status.BY_INVITATION,
-    "no longer recruiting": Status.CLOSED,
-    "completed": Status.COMPLETED,
-}
-_WORDS = {status: word.capitalize() for word, status in _OVERRIDES.items()}
-_PHASES = {
-    "phase i": "1",
-    "phase i/ii": "1/2",
-    "phase ii": "2",
-    "phase ii/iii": "2/3",
-    "phase iii": "3",
-    "phase iii/iv": "3",
-    "phase iv": "4",
-    "not applicable": "not applicable",
-}
-_SEXES = {"both": "all", "all": "all", "male": "male", "female": "female"}
-
-_MAPPED_NAMES = """
-isrctn trialDescription title scientificTitle acronym plainEnglishSummary trialWebsite externalRefs eudraCTNumber
-irasNumber clinicalTrialsGovNumber protocolSerialNumber secondaryNumbers secondaryNumber trialDesign
-primaryStudyDesign overallEndDate overallStartDate participants trialCentres trialCentre name city state country zip
-inclusion exclusion lowerAgeLimit upperAgeLimit gender healthyVolunteersAllowed targetEnrolment totalFinalEnrolment
-recruitmentStart recruitmentEnd recruitmentStatusOverride conditions condition description interventions
-intervention interventionType phase drugNames trial contact title forename surname contactTypes contactType
-contactDetails telephone email sponsor organisation funder studyHypothesis plainEnglishReport results
-"""
-MAPPED = frozenset(_MAPPED_NAMES.split())
-_LEFT_OUT_NAMES = """
-acknowledgment thirdPartyFilesAcknowledgement primaryOutcome primaryOutcomes secondaryOutcome secondaryOutcomes
-primaryOutcomeMeasures secondaryOutcomeMeasures outcomeMeasure outcomeMeasures variable method timepoints
-ethicsApproval ethicsApprovalRequired ethicsCommittees ethicsCommittee ethicsCommitteeContact committeeReference doi
-studyDesign secondaryStudyDesign trialSettings trialSetting trialTypes trialType overallStatusOverride
-reasonAbandoned recruitmentCountries address participantTypes participantType ageRange totalTarget patientInfoSheet
-recruitmentStartStatusOverride diseaseClass1 diseaseClass2 publicationPlan ipdSharingStatement ipdSharingPlan
-dataPolicies dataPolicy intentToPublishDate publicationDetails publicationStage biomedRelated basicReport outputs
-output externalLink fileId attachedFiles attachedFile downloadUrl length md5sum parties funderId contactId sponsorId
-rorId commercialStatus website sponsorType privacy fundRef orcid miscellaneous otherRefs allTrials fullTrial
-"""
-LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""For scientists, administrative, or told by another field; the registry's entry, which the page links to, has it."""
 
 
 def studies_in(data: bytes) -> Iterator[Element]:
@@ -167,7 +123,7 @@ class _Reader:
             "official_title": scientific if scientific != title and title else "",
             "about": prose(_plain(summary)),
             "type": self.text("trialDesign/primaryStudyDesign").lower(),
-            "phase": _PHASES.get(self.text("interventions/intervention/phase").lower(), ""),
+            "phase": PHASES.get(self.text("interventions/intervention/phase").lower(), ""),
             "sponsor": line(_text(self.entry, "sponsor/organisation")),
             "collaborators": [name for each in self.entry.findall("funder") if (name := line(_text(each, "name")))],
             "led_by": [name for each in self._people("Principal") if (name := _name(each))],
@@ -191,7 +147,7 @@ class _Reader:
                     "name": REGISTRY,
                     "number": self.number,
                     "link": f"https://www.isrctn.com/{self.number}",
-                    "status": _WORDS.get(status, ""),
+                    "status": STATUS_WORDS.get(status, ""),
                     "updated_on": day(trial.get("lastUpdated") if trial is not None else ""),
                 }
             ),
@@ -204,7 +160,7 @@ class _Reader:
         """As the registry does it: the editor's word, else by the dates."""
         override = self.text("participants/recruitmentStatusOverride") or self.text("trialDesign/overallStatusOverride")
         if override:
-            return _OVERRIDES.get(override.lower(), Status.NOT_CONFIRMED)
+            return OVERRIDES.get(override.lower(), Status.NOT_CONFIRMED)
         start, end = self._day("participants/recruitmentStart"), self._day("participants/recruitmentEnd")
         over = self._day("trialDesign/overallEndDate")
         if over and over < self.today:
@@ -296,11 +252,11 @@ class _Reader:
                 self.remarks.append(
                     Remark("W603", f"an age limit cannot be used: {told}", "write it in content/studies")
                 )
-        least, most = (scalars.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
+        least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
         healthy = {"true": "yes", "false": "no"}.get(self.text("participants/healthyVolunteersAllowed").lower(), "")
-        sex = _SEXES.get(self.text("participants/gender").lower(), "")
+        sex = SEXES.get(self.text("participants/gender").lower(), "")
         lists = {side: read_lists(text) for side, text in sides.items()}
         return filled({**limits, "sex": sex, "healthy_volunteers": healthy, **lists})
 

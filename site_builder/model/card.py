@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from site_builder.model.scalars import Age
+from site_builder.model.days import Age
 
 
 class Card(NamedTuple):

@@ -66,10 +66,6 @@ def study_schema() -> Schema:
 
 def list_schema() -> Schema:
     """The JSON Schema of `studies.json` and its further parts."""
-    names: Schema = {"id": _text("Its identifier."), "name": _text("Its name.")}
-    named = _closed(names, ("name",))
-    status: Schema = {"enum": [each.value for each in Status], "description": "In the words of the records."}
-    here = _closed({"id": names["id"], "status": status}, ("id", "status"))
     source = _closed(
         {
             "name": _text("The registry."),
@@ -79,7 +75,33 @@ def list_schema() -> Schema:
         },
         ("name", "processed_on"),
     )
-    row = {
+    head: Schema = {
+        **_HEAD,
+        "title": _text("Name of the site."),
+        "organisation": _text("Whose site it is."),
+        "language": _text("Language of the texts, as BCP 47 has it."),
+        "sources": {"type": "array", "items": source, "description": "Registries; told in the first part."},
+        "locations": {
+            "type": "object",
+            "additionalProperties": {"type": "string"},
+            "description": "The organisation's own locations, names by identifier; told in the first part.",
+        },
+        "total": {"type": "integer", "description": "How many studies there are in all parts."},
+        "part": {"type": "integer", "minimum": 1},
+        "parts": {"type": "integer", "minimum": 1},
+        "next": {"type": ["string", "null"], "description": "Address of the next part."},
+        "studies": {"type": "array", "items": _study_row()},
+    }
+    return {"$schema": DIALECT, "title": "All studies of a site", **_closed(head, tuple(head))}
+
+
+def _study_row() -> Schema:
+    """One study of the list."""
+    names: Schema = {"id": _text("Its identifier."), "name": _text("Its name.")}
+    named = _closed(names, ("name",))
+    status: Schema = {"enum": [each.value for each in Status], "description": "In the words of the records."}
+    here = _closed({"id": names["id"], "status": status}, ("id", "status"))
+    row: Schema = {
         "id": _text("Identifier on the site."),
         "title": _text("The plain title if there is one, else the registered one."),
         "official_title": _text("The registered title, if `title` is another."),
@@ -104,25 +126,7 @@ def list_schema() -> Schema:
         "page": _text("Address of its page; within the site if the site has no address."),
         "record": _text("Address of all that is known of it, as JSON."),
     }
-    required = ("id", "title", "status", "open_locations", "location_count", "page")
-    head: Schema = {
-        **_HEAD,
-        "title": _text("Name of the site."),
-        "organisation": _text("Whose site it is."),
-        "language": _text("Language of the texts, as BCP 47 has it."),
-        "sources": {"type": "array", "items": source, "description": "Registries; told in the first part."},
-        "locations": {
-            "type": "object",
-            "additionalProperties": {"type": "string"},
-            "description": "The organisation's own locations, names by identifier; told in the first part.",
-        },
-        "total": {"type": "integer", "description": "How many studies there are in all parts."},
-        "part": {"type": "integer", "minimum": 1},
-        "parts": {"type": "integer", "minimum": 1},
-        "next": {"type": ["string", "null"], "description": "Address of the next part."},
-        "studies": {"type": "array", "items": _closed(row, required)},
-    }
-    return {"$schema": DIALECT, "title": "All studies of a site", **_closed(head, tuple(head))}
+    return _closed(row, ("id", "title", "status", "open_locations", "location_count", "page"))
 
 
 _HEAD: Schema = {

@@ -1,7 +1,8 @@
 """What came out of a study."""
 
+from site_builder.model.days import PartialDate
 from site_builder.model.record import Record
-from site_builder.model.scalars import Doi, Inline, PartialDate, Prose, PubmedNumber, WebAddress
+from site_builder.model.scalars import Doi, Inline, Prose, PubmedNumber, WebAddress
 
 
 class Publication(Record):

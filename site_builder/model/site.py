@@ -1,7 +1,5 @@
 """The settings of a site: one frozen value, handed on purpose to who needs it."""
 
-from enum import StrEnum
-from typing import ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import field_validator
@@ -10,248 +8,28 @@ from site_builder.model.brand import Brand
 from site_builder.model.checks import Accepted, Checks
 from site_builder.model.people import Contact
 from site_builder.model.publishing import PublishTarget
-from site_builder.model.record import Many, Record, Shorthand
+from site_builder.model.record import Many, Record
 from site_builder.model.scalars import (
     FormerAddress,
     Inline,
     LanguageTag,
-    Prose,
     Text,
     WebAddress,
     WholeNumber,
     YesNo,
     unreadable,
 )
-from site_builder.model.words import Status
-
-
-class Organisation(Shorthand):
-    """Whose site it is."""
-
-    shorthand: ClassVar[str] = "name"
-
-    name: Text
-    """Name of the organisation."""
-
-    short_name: Text | None = None
-    """A shorter name, where room is scarce."""
-
-    website: WebAddress | None = None
-    """The organisation's own website."""
-
-
-class StandingTexts(Record):
-    """The organisation's own words that stand on every page of a kind. What is left out has a sensible default."""
-
-    about_heading: Text | None = None
-    """Heading of the text about the study."""
-
-    eligibility_heading: Text | None = None
-    """Heading of the block on who can take part."""
-
-    eligibility_introduction: Prose | None = None
-    """Text above the criteria."""
-
-    inclusion_heading: Text | None = None
-    """Heading of the inclusion criteria."""
-
-    exclusion_heading: Text | None = None
-    """Heading of the exclusion criteria."""
-
-    locations_heading: Text | None = None
-    """Heading of the locations."""
-
-    locations_warning: Prose | None = None
-    """Text above the locations, such as that statuses change often."""
-
-    location_column: Text | None = None
-    """Head of the column that names the location."""
-
-    status_column: Text | None = None
-    """Head of the column that gives the status."""
-
-    investigator_label: Text | None = None
-    """Words above the principal investigator's name."""
-
-    contact_heading: Text | None = None
-    """Heading of the contact block."""
-
-    taking_part_heading: Text | None = None
-    """Heading of what taking part means."""
-
-    questions_heading: Text | None = None
-    """Heading of the questions to ask before joining."""
-
-    after_asking: Inline | None = None
-    """What happens after somebody asked: who calls back, what they will want to know."""
-
-    details_heading: Text | None = None
-    """Heading of the study's details: type, phase, sponsor, numbers."""
-
-    more_heading: Text | None = None
-    """Heading of publications, results and supplemental information."""
-
-    publications_heading: Text | None = None
-    """Heading of the publications."""
-
-    results_heading: Text | None = None
-    """Heading of the results."""
-
-    supplemental_heading: Text | None = None
-    """Heading of the supplemental information."""
-
-    footer: Prose | None = None
-    """Text at the foot of every page."""
-
-    notice: Prose | None = None
-    """A notice at the foot of every page, such as one of language assistance."""
-
-
-class EmptyBlocks(Record):
-    """What a block says when there is nothing in it. A block without words here is left out."""
-
-    about: Text | None = None
-    """When there is no text about the study."""
-
-    eligibility: Text | None = None
-    """When there are no criteria."""
-
-    locations: Text | None = None
-    """When there are no locations."""
-
-    taking_part: Text | None = None
-    """When nothing is known of what taking part means."""
-
-    contact: Text | None = None
-    """When there is nobody to ask, not even for the site as a whole."""
-
-    publications: Text | None = None
-    """When there are no publications."""
-
-    results: Text | None = None
-    """When there are no results."""
-
-    supplemental: Text | None = None
-    """When there is no supplemental information."""
-
-
-class StatusWords(Record):
-    """How each status is worded on the pages."""
-
-    open: Text | None = None
-    """open"""
-
-    by_invitation: Text | None = None
-    """by invitation"""
-
-    opening_soon: Text | None = None
-    """opening soon"""
-
-    paused: Text | None = None
-    """paused"""
-
-    not_confirmed: Text | None = None
-    """not confirmed"""
-
-    closed: Text | None = None
-    """closed"""
-
-    completed: Text | None = None
-    """completed"""
-
-    ended_early: Text | None = None
-    """ended early"""
-
-    withdrawn: Text | None = None
-    """withdrawn"""
-
-    def of(self, status: Status) -> str | None:
-        """The organisation's words for a status, if it gave any."""
-        words: str | None = getattr(self, status.value.replace(" ", "_"))
-        return words
-
-
-class Block(StrEnum):
-    """The blocks of a study page, in their order."""
-
-    SUMMARY = "summary"
-    ABOUT = "about"
-    ELIGIBILITY = "eligibility"
-    LOCATIONS = "locations"
-    TAKING_PART = "taking_part"
-    QUESTIONS = "questions"
-    CONTACT = "contact"
-    DETAILS = "details"
-    MORE = "more"
-    APPROVAL = "approval"
-
-
-class MissingFacts(StrEnum):
-    """What becomes of a fact on taking part that the record does not tell."""
-
-    ASK = "ask"
-    LEAVE_OUT = "leave out"
-
-
-class StudyPage(Record):
-    """What a study page shows."""
-
-    leave_out: Many[Block] = ()
-    """Blocks to leave out: summary, about, eligibility, locations, taking_part, questions, contact, details, more,
-    approval."""
-
-    status_dates: YesNo = True
-    """Whether to show when and by whom each location's status was checked."""
-
-    self_check: YesNo = True
-    """Whether readers may go through the criteria for themselves, and bring the list to the call. Nothing is sent."""
-
-    explain_words: YesNo = True
-    """Whether words of the glossary are explained where they stand."""
-
-    missing_facts: MissingFacts = MissingFacts.ASK
-    """Facts on taking part that the record does not tell: ask (the row says what to ask the team) or leave out."""
-
-    def shows(self, block: str) -> bool:
-        """Whether a block is wanted."""
-        return block not in self.leave_out
-
-
-class Extra(StrEnum):
-    """What can be made from the records besides pages."""
-
-    FLYERS = "flyers"
-    CARDS = "cards"
-    SCREEN = "screen"
-
-
-class DataFormat(StrEnum):
-    """What is given to other programs besides the pages."""
-
-    LIST = "list"
-    CSV = "csv"
-    FEEDS = "feeds"
-    CALENDAR = "calendar"
-    LLMS = "llms"
-    RECORDS = "records"
-    FHIR = "fhir"
-
-
-class Home(Record):
-    """The words of the home page."""
-
-    heading: Text | None = None
-    """The first words of the site."""
-
-    introduction: Prose | None = None
-    """A few sentences below."""
-
-
-class Imports(Record):
-    """How studies are taken over from registries."""
-
-    drafts: YesNo = False
-    """Whether a study that is imported for the first time is a draft until somebody writes `draft: no` for it."""
+from site_builder.model.site_parts import (
+    DataFormat,
+    EmptyBlocks,
+    Extra,
+    Home,
+    Imports,
+    Organisation,
+    StandingTexts,
+    StatusWords,
+    StudyPage,
+)
 
 
 class SiteSettings(Record):

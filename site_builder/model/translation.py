@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from site_builder.model.days import FullDate
 from site_builder.model.eligibility import Criterion
 from site_builder.model.people import Contact
 from site_builder.model.record import Many, Record
 from site_builder.model.results import ResultsSummary
-from site_builder.model.scalars import FullDate, Inline, Prose, SourceMarks, Text, WebAddress
-from site_builder.model.site import EmptyBlocks, Home, StandingTexts, StatusWords
-from site_builder.model.study import Approval, TakingPart
+from site_builder.model.scalars import Inline, Prose, SourceMarks, Text, WebAddress
+from site_builder.model.site_parts import EmptyBlocks, Home, StandingTexts, StatusWords
+from site_builder.model.study_parts import Approval, TakingPart
 
 
 class Translation(Record):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from site_builder.catalogue.page_inputs import Link, Navigation, PageInputs
+from site_builder.model.days import Day
 from site_builder.model.languages import direction_of
 from site_builder.model.plain import plain_text
-from site_builder.model.scalars import Day
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import root_from
 from site_builder.outputs.page import Page

@@ -9,10 +9,11 @@ from urllib.parse import parse_qs
 
 from site_builder.model.calendar import read_date
 from site_builder.outputs import addresses
-from site_builder.preview.live_site import LiveSite, ShownPage
+from site_builder.preview.live_site import LiveSite
 from site_builder.preview.panel import bare_page, panel
 from site_builder.preview.relevant_diagnostics import concerning
 from site_builder.preview.script import allow_reload_script
+from site_builder.preview.shown_page import ShownPage
 
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}
 

@@ -11,17 +11,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Condition
-from typing import NamedTuple
 
 from site_builder.building.last_build import built_folder, inputs_key
 from site_builder.building.memory import DamagedMemory
 from site_builder.building.options import BuildOptions
 from site_builder.building.state import FileState
-from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, Trouble, has_errors, unforeseen
 from site_builder.outputs.page import Page
 from site_builder.preview.content_watcher import ContentWatcher, FileChanges
 from site_builder.preview.page_cache import MOST, NONE, PageCache, recalled, remember
+from site_builder.preview.shown_page import EditedStudy, ShownPage
 from site_builder.preview.snapshot import SiteSnapshot, take_snapshot
 from site_builder.records.find import find
 from site_builder.rendering.renderer import TemplateTrouble
@@ -32,28 +31,6 @@ KEPT = 60
 
 _OF_THEIR_OWN = ("study", "asset", "theme_asset", "brand")
 """Kinds of pages that an edited record of another study cannot change."""
-
-
-class ShownPage(NamedTuple):
-    """A page as it can be shown now."""
-
-    page: Page | None
-    """None if there is no such page."""
-    data: bytes | None
-    """None if it cannot be made, and never could."""
-    diagnostics: tuple[Diagnostic, ...]
-    """What is wrong with it."""
-
-
-class EditedStudy(NamedTuple):
-    """A study whose record was edited."""
-
-    entry: Entry
-    state: FileState | None
-    ticket: int
-
-
-_AnotherDay = tuple[date | None, SiteSnapshot | None, SiteSnapshot | tuple[Diagnostic, ...] | None]
 
 
 class LiveSite:
@@ -76,7 +53,8 @@ class LiveSite:
         self._ready = Condition()
         self._sight: SiteSnapshot | None = None
         self._told: tuple[Diagnostic, ...] = ()
-        self._trouble = ""
+        self.trouble = ""
+        """What keeps the preview from working at all, or nothing."""
         self._edited: dict[str, EditedStudy] = {}
         """Studies that were edited and perhaps not seen yet, by identifier."""
         self._asked, self._kept, self._seen = 1, 1, 0
@@ -95,8 +73,6 @@ class LiveSite:
         """The site as of another day, and what it was made beside."""
         self._do(self._owner, self._open, folder)
 
-    # --- in the two threads that look after the content ---------------------------------------------------------------
-
     def _do(self, who: ThreadPoolExecutor, work: Callable[..., None], *given: object) -> None:
         if not self._closing:
             with contextlib.suppress(RuntimeError):  # it is closing just now
@@ -106,7 +82,7 @@ class LiveSite:
         """Nothing that goes wrong may end the preview."""
         try:
             work(*given)
-            self._trouble = ""
+            self.trouble = ""
         except Trouble as trouble:
             self._stumbled(f"{trouble.message}. {trouble.hint}")
         except Exception as error:
@@ -115,7 +91,7 @@ class LiveSite:
 
     def _stumbled(self, said: str) -> None:
         with self._ready:
-            self._trouble, self._seen = said, self._asked
+            self.trouble, self._seen = said, self._asked
             self._ready.notify_all()
         self._tell()
 
@@ -157,7 +133,7 @@ class LiveSite:
         """Number an edit."""
         states = {entry.id: state for state in taken.states for entry in state.entries}
         with self._ready:
-            if taken.whole or (self._sight is not None and not _has_one_language(self._sight)):
+            if taken.whole or (self._sight is not None and not self._sight.has_one_language):
                 self._asked += 1
             if not taken.only_studies:
                 self._other = self._asked
@@ -212,8 +188,6 @@ class LiveSite:
             keeper.drop_what_was_good()
         return take_snapshot(options, *given)
 
-    # --- in any thread ------------------------------------------------------------------------------------------------
-
     def changed(self, paths: Iterable[str]) -> None:
         """Something changed on the disk."""
         self._do(self._reader, self._look_at, set(paths))
@@ -229,7 +203,7 @@ class LiveSite:
         """Keep what was looked at last for the next time."""
         try:
             sight = self._sight
-            if sight is not None and not self._trouble and self._seen >= self._asked and not sight.diagnostics:
+            if sight is not None and not self.trouble and self._seen >= self._asked and not sight.diagnostics:
                 before = inputs_key(self.options, find(self.options.site), Theme(self.options.theme_folders))
                 recent = [page for address in reversed(self._good) if (page := sight.pages.get(address))][:MOST]
                 pages = {page.address: sight.make(page) for page in recent}
@@ -281,7 +255,7 @@ class LiveSite:
         """A page that can be shown before the whole site was looked at again; None if it must be waited for."""
         with self._ready:
             sight, edited, outdated = self._sight, dict(self._edited), self._seen < self._asked
-            if sight is None or self._trouble or self._other > self._seen or not (outdated or edited):
+            if sight is None or self.trouble or self._other > self._seen or not (outdated or edited):
                 return None
         page = sight.pages.get(address)
         if page is None or page.kind not in _OF_THEIR_OWN:
@@ -310,7 +284,7 @@ class LiveSite:
             # The record has a mistake now, names what is not there, or was saved this very moment; all is told soon.
             return ShownPage(page, self._good.get(address), told)
         except Exception as error:
-            doing, file = f"making the page {page.address}", _file_of(sight, page)
+            doing, file = f"making the page {page.address}", sight.file_of(page)
             return ShownPage(page, self._good.get(address), (*told, unforeseen(file, doing, error)))
         if address:
             self._good[address] = data
@@ -320,21 +294,6 @@ class LiveSite:
         return ShownPage(page, data, told)
 
     @property
-    def trouble(self) -> str:
-        """What keeps the preview from working at all, or nothing."""
-        return self._trouble
-
-    @property
     def sight(self) -> SiteSnapshot | None:
         """The site as it was last looked at."""
         return self._sight
-
-
-def _file_of(sight: SiteSnapshot, page: Page) -> str:
-    """The file of the record that a page is about; the page's own address if it is about many."""
-    names = (name for name in page.uses if page.key and name.partition(":")[2] == page.key)
-    return next((sight.files[name] for name in names if name in sight.files), page.address)
-
-
-def _has_one_language(sight: SiteSnapshot) -> bool:
-    return len(sight.catalogue.settings.languages) == 1

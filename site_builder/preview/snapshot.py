@@ -9,11 +9,12 @@ from threading import Lock
 from site_builder.building.assembling import assemble
 from site_builder.building.bundles import BundleSource
 from site_builder.building.indexing import index_words
-from site_builder.building.memory import Memory, RecordStore
+from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import sources
 from site_builder.building.planning import Plan, make_plan
+from site_builder.building.record_store import RecordStore
 from site_builder.building.rendering import Job, PageMakers
 from site_builder.building.shared_records import SharedRecords
 from site_builder.building.writing import new_job
@@ -49,6 +50,16 @@ class SiteSnapshot:
     def pages(self) -> dict[str, Page]:
         """Every page by its address; of two at one address the first."""
         return {page.address: page for page in reversed(self.plan.pages)}
+
+    @property
+    def has_one_language(self) -> bool:
+        """Whether the site is in one language only."""
+        return len(self.catalogue.settings.languages) == 1
+
+    def file_of(self, page: Page) -> str:
+        """The file of the record that a page is about; the page's own address if it is about many."""
+        names = (name for name in page.uses if page.key and name.partition(":")[2] == page.key)
+        return next((self.files[name] for name in names if name in self.files), page.address)
 
     def make(self, page: Page) -> bytes:
         """The bytes of a page.

@@ -21,8 +21,8 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, closest, did_you_mean
+from site_builder.model.days import Day
 from site_builder.model.places import GlossaryTerm
-from site_builder.model.scalars import Day
 from site_builder.model.site import SiteSettings
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.explaining import Glossary, PageWords

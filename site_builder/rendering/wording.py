@@ -7,7 +7,7 @@ from typing import Protocol
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
-from site_builder.model.scalars import Age, Day
+from site_builder.model.days import Age, Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.words import Phase, Sex, Status, StudyType
 from site_builder.rendering.languages import locale_of, translations_for

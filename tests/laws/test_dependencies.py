@@ -18,9 +18,9 @@ import pytest
 import yaml
 
 from site_builder.building.bundles import BundleSource
-from site_builder.building.memory import RecordStore
 from site_builder.building.output import OutputFolder
 from site_builder.building.pipeline import plan_site
+from site_builder.building.record_store import RecordStore
 from site_builder.building.rendering import PageMakers
 from site_builder.building.run import BuildPlan, open_run
 from site_builder.building.writing import new_job

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from site_builder.model import scalars
-from site_builder.model.scalars import AGE_UNITS, Age, Day
+from site_builder.model import days, scalars
+from site_builder.model.days import AGE_UNITS, Age, Day
 
 YES_NO = TypeAdapter(scalars.YesNo)
 WHOLE = TypeAdapter(scalars.WholeNumber)
 LATITUDE = TypeAdapter(scalars.Latitude)
-PARTIAL = TypeAdapter(scalars.PartialDate)
-FULL = TypeAdapter(scalars.FullDate)
-AGE = TypeAdapter(scalars.AgeLimit)
+PARTIAL = TypeAdapter(days.PartialDate)
+FULL = TypeAdapter(days.FullDate)
+AGE = TypeAdapter(days.AgeLimit)
 
 
 def refused(adapter: TypeAdapter[Any], value: str) -> tuple[str, str]:

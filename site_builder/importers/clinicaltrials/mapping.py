@@ -15,7 +15,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.prose import paragraph, prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.text import clean, inline, line
-from site_builder.model import scalars
+from site_builder.model import days, scalars
 from site_builder.model.words import Status
 
 FOLDER = "clinicaltrials.gov"
@@ -241,7 +241,7 @@ class _Reader:
                 limits[ours] = age(given.get(name))
             except ValueError:
                 strange.append(f"{ours.replace('_', ' ').capitalize()}: {line(given.get(name))}")
-        least, most = (scalars.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
+        least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             strange += [f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in limits.items()]
             limits = {}

@@ -10,7 +10,8 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.news import NEW, OPENED
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
-from site_builder.model.site import DataFormat, SiteSettings
+from site_builder.model.site import SiteSettings
+from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports.data import CONDITION_FEED, FEED, LOCATION_FEED, DataKind

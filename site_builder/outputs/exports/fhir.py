@@ -9,7 +9,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import study_status
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
-from site_builder.model.site import DataFormat
+from site_builder.model.site_parts import DataFormat
 from site_builder.model.study import Study
 from site_builder.model.words import Phase, Status, StudyType
 from site_builder.outputs import addresses

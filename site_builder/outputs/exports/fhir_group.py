@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from site_builder.model.days import Age
 from site_builder.model.eligibility import Criterion, Eligibility
-from site_builder.model.scalars import Age
 from site_builder.model.words import Sex
 
 Value = dict[str, Any]

@@ -7,11 +7,11 @@ from typing import Any
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import study_status
+from site_builder.model.days import Age, Day
 from site_builder.model.published import PRIVATE
 from site_builder.model.record import Record
-from site_builder.model.scalars import Age, Day
-from site_builder.model.site import DataFormat
-from site_builder.model.study import RegistryEntry, StudyLocation
+from site_builder.model.site_parts import DataFormat
+from site_builder.model.study_parts import RegistryEntry, StudyLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import RECORD, REGISTRY_TERMS, SCHEMA, DataKind, age_text, as_json, shown_address
 from site_builder.outputs.exports.list_json import VERSION

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site import DataFormat
+from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports.data import SCHEMA, DataKind, as_json, shown_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer

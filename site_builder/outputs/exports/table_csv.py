@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site import DataFormat
+from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports.data import TABLE, DataKind, all_cards, location_names, places, row
 from site_builder.outputs.listing import cards_in, names_used
 from site_builder.outputs.page import Page

@@ -7,7 +7,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus, study_status
 from site_builder.model.people import Contact
-from site_builder.model.site import Extra
+from site_builder.model.site_parts import Extra
 from site_builder.model.study import Study
 from site_builder.model.words import Status
 from site_builder.outputs import addresses

@@ -1,6 +1,6 @@
 """A card that another site shows in a frame: `<iframe src="…/cards/brevas.html">`. It needs no script."""
 
-from site_builder.model.site import Extra
+from site_builder.model.site_parts import Extra
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.pages.brief import BriefKind

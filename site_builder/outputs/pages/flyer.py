@@ -1,6 +1,6 @@
 """A flyer for a clinic's wall: one sheet of paper a study that people can join."""
 
-from site_builder.model.site import Extra
+from site_builder.model.site_parts import Extra
 from site_builder.outputs import addresses
 from site_builder.outputs.pages.brief import WANTED, BriefKind
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from site_builder.model.study import Study, StudyLocation
+from site_builder.model.study import Study
+from site_builder.model.study_parts import StudyLocation
 from site_builder.model.words import Status
 from site_builder.outputs.pages.location_rows import LocationRow
 

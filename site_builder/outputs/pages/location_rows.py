@@ -5,7 +5,7 @@ from typing import NamedTuple
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
-from site_builder.model.study import StudyLocation
+from site_builder.model.study_parts import StudyLocation
 from site_builder.outputs import addresses
 
 

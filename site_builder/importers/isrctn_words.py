@@ -1,0 +1,49 @@
+"""What ISRCTN calls statuses, phases and fields, and what we call them."""
+
+from site_builder.model.words import Status
+
+OVERRIDES = {
+    "stopped": Status.ENDED_EARLY,
+    "suspended": Status.PAUSED,
+    "not yet recruiting": Status.OPENING_SOON,
+    "recruiting": Status.OPEN,
+    "enrolling by invitation": Status.BY_INVITATION,
+    "no longer recruiting": Status.CLOSED,
+    "completed": Status.COMPLETED,
+}
+STATUS_WORDS = {status: word.capitalize() for word, status in OVERRIDES.items()}
+PHASES = {
+    "phase i": "1",
+    "phase i/ii": "1/2",
+    "phase ii": "2",
+    "phase ii/iii": "2/3",
+    "phase iii": "3",
+    "phase iii/iv": "3",
+    "phase iv": "4",
+    "not applicable": "not applicable",
+}
+SEXES = {"both": "all", "all": "all", "male": "male", "female": "female"}
+
+_MAPPED_NAMES = """
+isrctn trialDescription title scientificTitle acronym plainEnglishSummary trialWebsite externalRefs eudraCTNumber
+irasNumber clinicalTrialsGovNumber protocolSerialNumber secondaryNumbers secondaryNumber trialDesign
+primaryStudyDesign overallEndDate overallStartDate participants trialCentres trialCentre name city state country zip
+inclusion exclusion lowerAgeLimit upperAgeLimit gender healthyVolunteersAllowed targetEnrolment totalFinalEnrolment
+recruitmentStart recruitmentEnd recruitmentStatusOverride conditions condition description interventions
+intervention interventionType phase drugNames trial contact title forename surname contactTypes contactType
+contactDetails telephone email sponsor organisation funder studyHypothesis plainEnglishReport results
+"""
+MAPPED = frozenset(_MAPPED_NAMES.split())
+_LEFT_OUT_NAMES = """
+acknowledgment thirdPartyFilesAcknowledgement primaryOutcome primaryOutcomes secondaryOutcome secondaryOutcomes
+primaryOutcomeMeasures secondaryOutcomeMeasures outcomeMeasure outcomeMeasures variable method timepoints
+ethicsApproval ethicsApprovalRequired ethicsCommittees ethicsCommittee ethicsCommitteeContact committeeReference doi
+studyDesign secondaryStudyDesign trialSettings trialSetting trialTypes trialType overallStatusOverride
+reasonAbandoned recruitmentCountries address participantTypes participantType ageRange totalTarget patientInfoSheet
+recruitmentStartStatusOverride diseaseClass1 diseaseClass2 publicationPlan ipdSharingStatement ipdSharingPlan
+dataPolicies dataPolicy intentToPublishDate publicationDetails publicationStage biomedRelated basicReport outputs
+output externalLink fileId attachedFiles attachedFile downloadUrl length md5sum parties funderId contactId sponsorId
+rorId commercialStatus website sponsorType privacy fundRef orcid miscellaneous otherRefs allTrials fullTrial
+"""
+LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
+"""For scientists, administrative, or told by another field; the registry's entry, which the page links to, has it."""

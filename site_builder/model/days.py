@@ -1,0 +1,135 @@
+"""Days and ages: a day of which the month or the day may be unknown, an age with its unit."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import (
+    BeforeValidator,
+    WithJsonSchema,
+)
+
+from site_builder.model.scalars import unreadable
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+
+
+class Day(NamedTuple):
+    """A date of which the day, or the month too, may be unknown (0). Registries give many dates by month only."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def iso(self) -> str:
+        """The date as ISO 8601 writes it: `2026`, `2026-10` or `2026-10-02`."""
+        if self.day:
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
+
+    @property
+    def date(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FOREIGN = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})")
+
+
+def read_day(value: Any) -> Any:
+    """A date written `2026-10-02`, `2026-10` or `2026`."""
+    return _day(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)
+def _day(value: str) -> Day:
+    """The same few hundred days stand at all locations of all studies."""
+    word = value.strip()
+    found = _ISO.fullmatch(word)
+    if found is None:
+        raise unreadable("E305", f"`{value}` is not a date", _date_hint(word))
+    day = Day(*(int(part) for part in found.groups() if part))
+    try:
+        _ = day.date
+    except ValueError:
+        raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint("")) from None
+    if (found[2] and not day.month) or (found[3] and not day.day) or not 1800 <= day.year <= 2200:
+        raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint(""))
+    return day
+
+
+def read_full_day(value: Any) -> Any:
+    """A date of which year, month and day are all known."""
+    day = read_day(value)
+    if isinstance(day, Day) and not day.day:
+        raise unreadable("E305", f"`{value}` names no day", f"write the day too, such as {day.date.isoformat()}")
+    return day
+
+
+def _date_hint(word: str) -> str:
+    found = _FOREIGN.fullmatch(word)
+    if found:
+        first, second, third = found.groups()
+        if len(first) == 4:
+            return f"write year-month-day with two digits each: {first}-{int(second):02d}-{int(third):02d}"
+        if len(third) == 4 and int(first) > 12:
+            return f"write year-month-day: {third}-{int(second):02d}-{int(first):02d}"
+        if len(third) == 4 and int(second) > 12:
+            return f"write year-month-day: {third}-{int(first):02d}-{int(second):02d}"
+    return "write year-month-day, such as 2026-10-02; where the day may be unknown, 2026-10 or 2026 will do"
+
+
+_DATE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+PartialDate = Annotated[Day, BeforeValidator(read_day), WithJsonSchema(_DATE_SCHEMA)]
+FullDate = Annotated[
+    Day,
+    BeforeValidator(read_full_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+
+
+# --- ages -----------------------------------------------------------------------------------------------------------
+
+AGE_UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
+"""Units of age, as ClinicalTrials.gov has them (`eligibilityModule.minimumAge` of API v2)."""
+
+_DAYS = {"years": 365.25, "months": 30.4375, "weeks": 7.0, "days": 1.0, "hours": 1 / 24, "minutes": 1 / 1440}
+_AGE = re.compile(r"(\d{1,3})(?:\s*([A-Za-z]+))?")
+
+
+class Age(NamedTuple):
+    """An age with its unit."""
+
+    number: int
+    unit: str = "years"
+
+    @property
+    def days(self) -> float:
+        """The age in days, to compare ages of different units."""
+        return self.number * _DAYS[self.unit]
+
+
+def read_age(value: Any) -> Any:
+    """An age such as `18 years`, `6 months` or plain `18`, which means years."""
+    if isinstance(value, str):
+        found = _AGE.fullmatch(value.strip())
+        if found is None:
+            raise unreadable(
+                "E309", f"`{value}` is not an age", "write a number and a unit, such as 18 years or 6 months"
+            )
+        count, unit = int(found[1]), (found[2] or "years").casefold()
+        unit = unit if unit.endswith("s") else unit + "s"
+        if unit not in AGE_UNITS:
+            raise unreadable("E309", f"`{found[2]}` is not a unit of age", "use one of: " + ", ".join(AGE_UNITS))
+        return Age(count, unit)
+    return value
+
+
+AgeLimit = Annotated[
+    Age,
+    BeforeValidator(read_age),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{1,3}( *[A-Za-z]+)?$"}),
+]
