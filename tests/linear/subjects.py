@@ -17,7 +17,7 @@ from site_builder.importers.criteria import read_criteria, read_lists
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.local_matches import LocalMatches, bare_name
 from site_builder.importers.prose import prose
-from site_builder.model import scalars
+from site_builder.model import days, scalars
 from site_builder.model.places import GlossaryTerm, identifier_of_name
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
@@ -169,8 +169,8 @@ RECORDS: dict[str, Run] = {
         if isinstance(each, scalars.Written)
     },
     **{
-        f"scalar {name}": _read(getattr(scalars, name))
-        for name in ("read_yes_no", "read_whole_number", "read_day", "read_age")
+        f"scalar {function.__name__}": _read(function)
+        for function in (scalars.read_yes_no, scalars.read_whole_number, days.read_day, days.read_age)
     },
 }
 
