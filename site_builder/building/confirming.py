@@ -101,7 +101,7 @@ def _confirm(site: Path, memory: Memory, path: str) -> bool:
     """Write the marks of now into a file; False if it tells them already."""
     state = memory.files.get(path)
     if state is None or not state.entries:
-        raise Trouble(f"{path} has mistakes and cannot be confirmed", "mend these first: studyboard build tells them")
+        raise Trouble(f"{path} has mistakes and cannot be confirmed", "fix these first: studyboard build lists them")
     before = data = (site / path).read_bytes()
     file = SourceFile(path, *kind_of(path), state.size, state.mtime_ns)
     entries = {entry.name: entry for each in memory.files.values() for entry in each.entries}

@@ -44,7 +44,7 @@ def candidate(site: FilePath, id_: str) -> Candidate:
     data = read_bytes(site, files[id_])
     records = decode(files[id_], data).records if isinstance(data, bytes) else ()
     if not isinstance(data, bytes) or not records or not isinstance(records[0].record, Worded):
-        raise Trouble(f"{files[id_].path} has mistakes", "run `studyboard check`, mend them, and try again")
+        raise Trouble(f"{files[id_].path} has mistakes", "run `studyboard check`, fix them, and try again")
     return Candidate(files[id_], data, records[0].record)
 
 

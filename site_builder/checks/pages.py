@@ -79,7 +79,7 @@ def link_outside(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
 def page_html(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
     """HTML that is not closed, says something twice or leaves out what every page needs."""
     for place in page.broken:
-        yield _found(page, place, place.what, "mend the template that writes it")
+        yield _found(page, place, place.what, "fix the template that writes it")
 
 
 def page_headings(page: PageFacts, built: Built) -> Iterator[RuleMatch]:

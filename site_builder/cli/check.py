@@ -105,7 +105,7 @@ def _tell(report: CheckReport, form: str, verbose: bool, *, every: bool) -> None
         else:
             click.echo(f"{show(finding.placed)}\n    [{finding.level}: {finding.rule}] {finding.source.title}")
     if report.built.failed:
-        click.echo("mend this first; then the site can be checked", err=True)
+        click.echo("fix this first; then the site can be checked", err=True)
         return
     if verbose:
         _tell_more(report)

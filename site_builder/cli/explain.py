@@ -41,7 +41,7 @@ def command(address: str, site: Path, output: Path | None, drafts: bool, site_te
     if found.page is None:
         print_diagnostics(options.site, found.diagnostics, "text")
         if has_errors(found.diagnostics):
-            click.echo("mend this first; then pages can be explained", err=True)
+            click.echo("fix this first; then pages can be explained", err=True)
             sys.exit(1)
         hint = f"; did you mean {found.near}?" if found.near else ""
         click.echo(f"no page stands at {address}{hint}", err=True)

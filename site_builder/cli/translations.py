@@ -40,7 +40,7 @@ def command(site: Path, confirm: bool, files: tuple[Path, ...]) -> None:
     found = overview(options, files)
     print_diagnostics(options.site, found.diagnostics, "text")
     if found.failed:
-        click.echo("mend this first", err=True)
+        click.echo("fix this first", err=True)
         sys.exit(1)
     for path in found.confirmed:
         click.echo(f"confirmed {path}")

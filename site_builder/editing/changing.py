@@ -43,7 +43,7 @@ def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
     found = decode(file, data)
     if not found.records:
         said = "\n".join(show(place(site, each)) for each in found.diagnostics)
-        raise Trouble(f"{file.path} has a mistake; mend it first", said.replace("\n", "\n    "))
+        raise Trouble(f"{file.path} has a mistake; fix it first", said.replace("\n", "\n    "))
     record = found.records[0].record
     assert isinstance(record, Study)
     return data, found.records[0], record

@@ -89,7 +89,7 @@ def test_an_acceptance_without_a_reason_or_of_no_rule_is_refused(tmp_path: Path)
     assert found.exit_code == 1
     assert "E304 `wording_fre` is not a known word here" in found.output
     assert "E302 `reason` is missing" in found.output
-    assert found.output.endswith("mend this first; then the site can be checked\n")
+    assert found.output.endswith("fix this first; then the site can be checked\n")
 
 
 def test_findings_of_records_keep_their_place_without_a_build_in_the_way(tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ class TestRefusals:
 
     def test_a_file_with_a_mistake(self, tmp_path: Path) -> None:
         said = refused(tmp_path, self.TEXT.replace("open", "opne"), 0)
-        assert "mend it first" in said
+        assert "fix it first" in said
         assert "did you mean `open`?" in said
 
     def test_a_record_that_would_not_be_right(self, tmp_path: Path) -> None:
