@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import plan_site
+from site_builder.building.plan_site import plan_site
 from site_builder.building.record_store import RecordStore
 from site_builder.building.run import open_run
 from site_builder.building.translation_checks import marks_now, translates

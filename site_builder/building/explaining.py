@@ -7,9 +7,9 @@ from typing import NamedTuple
 from site_builder.building.ledger import still_standing
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import plan_site
+from site_builder.building.plan_site import BuildPlan, plan_site
 from site_builder.building.planning import fingerprint, parts_of
-from site_builder.building.run import BuildPlan, Run, open_run
+from site_builder.building.run import Run, open_run
 from site_builder.diagnostics import Diagnostic, closest
 from site_builder.diagnostics.diagnostic import Path as RecordPath
 from site_builder.outputs import addresses

@@ -3,25 +3,17 @@
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from typing import NamedTuple
 
-from site_builder.building.assembling import assemble
-from site_builder.building.indexing import index_words
 from site_builder.building.last_build import note_built
 from site_builder.building.locks import locked_output
-from site_builder.building.memory import DamagedMemory, Memory
+from site_builder.building.memory import DamagedMemory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.planning import make_plan
-from site_builder.building.run import BuildPlan, BuildReport, Progress, Run, open_run
+from site_builder.building.reading import SETTLED, FoundContent, read
+from site_builder.building.run import BuildReport, Progress, Run, open_run
 from site_builder.building.spool import SpooledTexts
 from site_builder.building.state import digest, pack, plain_diagnostics, revived_diagnostics
-from site_builder.building.validating import Changed, changed_files, validate_changed
 from site_builder.building.versions import program_digest
-from site_builder.building.writing import render_and_write
-from site_builder.diagnostics import has_errors, sorted_diagnostics
-from site_builder.records.find import FoundFiles, find
-from site_builder.rendering.theme import Theme
 
 
 def build(options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None) -> BuildReport:
@@ -68,6 +60,10 @@ def _build(run: Run) -> BuildReport:
         what = read(run)
         if _nothing_changed(run, what, output):
             return run.report
+        # Imported here: a build that finds nothing changed needs none of it, and it takes longer than such a build.
+        from site_builder.building.plan_site import plan_site
+        from site_builder.building.writing import render_and_write
+
         with SpooledTexts() as parsed:
             known = plan_site(run, what, parsed)
             if known is None or run.report.failed:
@@ -84,64 +80,11 @@ def _build(run: Run) -> BuildReport:
     return run.report
 
 
-class FoundContent(NamedTuple):
-    """What the stage `read` found."""
-
-    found: FoundFiles
-    changed: list[Changed]
-    gone: set[str]
-    theme: Theme
-
-
-def read(run: Run) -> FoundContent:
-    """Find the files, and tell the changed ones by their stamp."""
-    with run.report.timing("read"):
-        found = find(run.options.site)
-        changed = changed_files(found.files, run.memory)
-        run.report.read = len(changed)
-        gone = run.memory.files.keys() - {file.path for file in found.files}
-        return FoundContent(found, changed, gone, Theme(run.options.theme_folders))
-
-
-def plan_site(run: Run, what: FoundContent | None = None, parsed: SpooledTexts | None = None) -> BuildPlan | None:
-    """The stages validate, catalogue and plan (and read, if that was not done); None if there is too little to plan.
-
-    `parsed` takes the values of the studies that are read.
-    """
-    found, changed, gone, theme = what or read(run)
-    memory, report = run.memory, run.report
-    with report.timing("validate"):
-        if changed or gone:
-            memory.keep_note(_SETTLED, ())
-        memory.keep_files((), gone)
-        _validate(run, changed, parsed)
-    with report.timing("catalogue"):
-        catalogue, diagnostics, shared = assemble(memory, theme, run.options)
-        report.diagnostics = sorted_diagnostics((*found.diagnostics, *diagnostics))
-    if catalogue is None or shared is None:
-        return None
-    with report.timing("index"):
-        if not has_errors(report.diagnostics):
-            index_words(memory, catalogue)
-    with report.timing("plan"):
-        plan = make_plan(catalogue, theme, lambda: sources(memory))
-        report.diagnostics = sorted_diagnostics((*report.diagnostics, *plan.diagnostics))
-        report.studies, report.pages = len(catalogue.studies), len(plan.pages)
-    return BuildPlan(catalogue, plan, theme, shared)
-
-
-def _validate(run: Run, changed: list[Changed], parsed: SpooledTexts | None) -> None:
-    done = 0
-    for result in validate_changed(run.options.site, changed, run.memory, run.pool, parsed):
-        done += len(result.states)
-        run.tell("validate", done, len(changed))
-
-
 def _nothing_changed(run: Run, what: FoundContent, output: OutputFolder) -> bool:
     """Whether the last build was of just this, and all of it stands in place; then its report holds again."""
     if what.changed or what.gone:
         return False
-    settled, told, studies, pages = run.memory.note(_SETTLED) or (b"", (), 0, 0)
+    settled, told, studies, pages = run.memory.note(SETTLED) or (b"", (), 0, 0)
     if settled != _settled(run.options, what):
         return False
     if {address: state.on_disk for address, state in run.memory.pages.items()} != output.files():
@@ -156,10 +99,7 @@ def _settle(run: Run, what: FoundContent) -> None:
     report = run.report
     if not report.failed:
         told = plain_diagnostics(report.diagnostics)
-        run.memory.keep_note(_SETTLED, (_settled(run.options, what), told, report.studies, report.pages))
-
-
-_SETTLED = "settled"
+        run.memory.keep_note(SETTLED, (_settled(run.options, what), told, report.studies, report.pages))
 
 
 def _settled(options: BuildOptions, what: FoundContent) -> bytes:
@@ -167,8 +107,3 @@ def _settled(options: BuildOptions, what: FoundContent) -> bytes:
     theme = tuple((name, file.digest) for name, file in sorted(what.theme.files.items()))
     found = plain_diagnostics(what.found.diagnostics)
     return digest(pack((program_digest(), theme, options.drafts, options.date.isoformat(), found)))
-
-
-def sources(memory: Memory) -> dict[str, str]:
-    """The source file of every record, by the record's name."""
-    return {entry.name: entry.file for state in memory.files.values() for entry in state.entries}

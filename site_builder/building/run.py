@@ -5,16 +5,12 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from site_builder.building.memory import Memory, opened_memory
 from site_builder.building.options import BuildOptions
-from site_builder.building.planning import Plan
-from site_builder.building.shared_records import SharedRecords
 from site_builder.building.workers import WorkerPool
-from site_builder.catalogue.catalogue import Catalogue
 from site_builder.diagnostics import Diagnostic, has_errors
-from site_builder.rendering.theme import Theme
 
 
 class Progress(Protocol):
@@ -82,16 +78,6 @@ class Run:
     def anew(self) -> "Run":
         """The same with a new report."""
         return replace(self, report=BuildReport())
-
-
-class BuildPlan(NamedTuple):
-    """What the stages up to `plan` found out."""
-
-    catalogue: Catalogue
-    plan: Plan
-    theme: Theme
-    shared: SharedRecords
-    """The records that pages of many studies show."""
 
 
 @contextmanager

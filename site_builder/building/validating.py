@@ -2,13 +2,14 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.digests import content_digest
 from site_builder.building.memory import Memory
+from site_builder.building.reading import Changed
 from site_builder.building.spool import SpooledRows, SpooledTexts
 from site_builder.building.state import FileState, Sharing, digest, pack, plain_card
 from site_builder.building.workers import WorkerPool, chunked
@@ -31,10 +32,6 @@ _UNSURE_NS = 2_000_000_000
 """A file that changed this short a time ago may change again without its time telling."""
 
 
-Changed = tuple[SourceFile, FileState | None]
-"""A file that changed, with what is known of it."""
-
-
 class ReadTask(NamedTuple):
     """Files to read."""
 
@@ -53,24 +50,6 @@ class ReadResult(NamedTuple):
     """What studies contribute to the search, packed, and the digests of that."""
     studies: tuple[tuple[str, bytes], ...]
     """Packed values of studies, by the path of their file."""
-
-
-def changed_files(files: Iterable[SourceFile], memory: Memory) -> list[Changed]:
-    """The files whose stamp is not the one that is known."""
-    changed = []
-    for file in files:
-        known = memory.files.get(file.path)
-        # Field by field: with a hundred thousand files, making two stamps for each would be felt.
-        if (
-            known is None
-            or known.mtime_ns != file.mtime_ns
-            or known.ctime_ns != file.ctime_ns
-            or known.size != file.size
-            or known.inode != file.inode
-            or known.under != file.under
-        ):
-            changed.append((file, known))
-    return changed
 
 
 def validate_changed(

@@ -10,10 +10,11 @@ from site_builder.building.locales import OWN
 from site_builder.building.memory import TEMPLATES, Memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
+from site_builder.building.plan_site import BuildPlan
 from site_builder.building.planning import Plan, Stale, stale_pages
 from site_builder.building.record_store import RecordStore
 from site_builder.building.rendering import Job, render_all
-from site_builder.building.run import BuildPlan, Run
+from site_builder.building.run import Run
 from site_builder.building.spool import SpooledTexts
 from site_builder.building.staging import RenderedPage, Staging
 from site_builder.diagnostics import sorted_diagnostics

@@ -7,8 +7,9 @@ from functools import partial
 from site_builder.building.boundary import at_their_files
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import build_in, open_site, plan_site
-from site_builder.building.run import BuildPlan, BuildReport, Progress, Run
+from site_builder.building.pipeline import build_in, open_site
+from site_builder.building.plan_site import BuildPlan, plan_site
+from site_builder.building.run import BuildReport, Progress, Run
 from site_builder.building.workers import chunked
 from site_builder.checks.cache import FindingsCache, plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.cache_keys import page_marks, record_marks

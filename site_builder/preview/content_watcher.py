@@ -11,10 +11,11 @@ from typing import NamedTuple
 from site_builder.building.locks import locked_memory
 from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import plan_site
+from site_builder.building.plan_site import plan_site
+from site_builder.building.reading import Changed, changed_files
 from site_builder.building.run import open_run
 from site_builder.building.state import FileState
-from site_builder.building.validating import Changed, ReadTask, changed_files, read_files
+from site_builder.building.validating import ReadTask, read_files
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Trouble, has_errors
 from site_builder.records.find import FoundFiles, SourceFile, find

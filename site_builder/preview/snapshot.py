@@ -12,7 +12,7 @@ from site_builder.building.indexing import index_words
 from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import sources
+from site_builder.building.plan_site import sources
 from site_builder.building.planning import Plan, make_plan
 from site_builder.building.record_store import RecordStore
 from site_builder.building.rendering import Job, PageMakers

@@ -6,10 +6,10 @@ from site_builder.building.digests import changed_pages, distrust_stamps
 from site_builder.building.ledger import still_standing
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import MARKER, OutputFolder
-from site_builder.building.pipeline import plan_site, read
+from site_builder.building.plan_site import plan_site
 from site_builder.building.planning import stale_pages
+from site_builder.building.reading import changed_files, read
 from site_builder.building.run import open_run
-from site_builder.building.validating import changed_files
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.model.site import SiteSettings
 

@@ -24,8 +24,6 @@ _SPECIAL = re.compile("[&<>\"']").search
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
 
 GETTEXT = "_"
-FRAGMENT = "fragment"
-"""Name of the template function that renders a template once for each set of arguments."""
 
 
 def text_of(value: Any) -> str:

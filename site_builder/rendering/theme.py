@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.rendering.environment import FRAGMENT
+FRAGMENT = "fragment"
+"""Name of the template function that renders a template once for each set of arguments."""
 
 
 class ThemeFile(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.building.explaining import Explanation, PartChange, _explain, explain
-from site_builder.building.pipeline import plan_site
+from site_builder.building.plan_site import plan_site
 from site_builder.building.planning import fingerprint, parts_of
 from site_builder.building.run import open_run
 from tests.sites import built, options, write_site, write_translations, write_yaml

@@ -19,10 +19,10 @@ import yaml
 
 from site_builder.building.bundles import BundleSource
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import plan_site
+from site_builder.building.plan_site import BuildPlan, plan_site
 from site_builder.building.record_store import RecordStore
 from site_builder.building.rendering import PageMakers
-from site_builder.building.run import BuildPlan, open_run
+from site_builder.building.run import open_run
 from site_builder.building.writing import new_job
 from site_builder.outputs.kinds import KINDS
 from site_builder.outputs.page import Page
