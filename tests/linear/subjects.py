@@ -3,8 +3,11 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from site_builder.catalogue.names import sort_key
@@ -18,9 +21,11 @@ from site_builder.importers.documents import Document, entries
 from site_builder.importers.local_matches import LocalMatches, bare_name
 from site_builder.importers.prose import prose
 from site_builder.model import days, scalars
-from site_builder.model.places import GlossaryTerm, identifier_of_name
-from site_builder.model.site import SiteSettings
+from site_builder.model.places import Condition, GlossaryTerm, identifier_of_name
+from site_builder.model.record import Record
+from site_builder.model.site import SiteSettings, TextPage
 from site_builder.model.study import Study
+from site_builder.model.translation import StudyTranslation
 from site_builder.outputs.exports import calendar, feeds
 from site_builder.records.decode import decode
 from site_builder.records.dump import to_yaml
@@ -39,6 +44,8 @@ Run = Callable[[str], object]
 TODAY = date(2026, 11, 22)
 _SETTINGS = {"organisation": "X", "title": "T", "checks": {"house_words": [{"avoid": "guinea pig"}, {"avoid": "a a"}]}}
 _COMMON = Common(SiteSettings.model_validate(_SETTINGS), TODAY, frozenset(), frozenset(), ".")
+_TEMPORARY = TemporaryDirectory(prefix="studyboard-linear-")
+_SITE = Path(_TEMPORARY.name)
 _STUDY = SourceFile("content/studies/x.yaml", "study", False, 0, 0)
 _PEOPLE = SourceFile("content/people.yaml", "person", True, 0, 0)
 _PAGE = SourceFile("content/pages/x.md", "page", False, 0, 0)
@@ -54,12 +61,28 @@ def study(text: str) -> Study:
     return Study.model_validate(values)
 
 
-def case(text: str) -> Case:
-    """What a rule looks at."""
-    return Case("study", "x", "x.yaml", (), study(text), "", _COMMON)
+def case(text: str, kind: str = "study") -> Case:
+    """What a rule looks at: a record of a kind, with a text in fields of every kind."""
+    text = text if text.strip() else f"x{text}x"
+    if kind == "study":
+        return Case(kind, "x", "x.yaml", (), study(text), "", _COMMON)
+    if kind == "page":
+        path = _SITE / "x.md"
+        path.write_text(f"---\ntitle: x\n---\n{text}", encoding="utf-8")
+        common = replace(_COMMON, site=str(_SITE))
+        return Case(kind, "x", path.name, (), TextPage.model_validate({"title": text}), text, common)
+    record: Record = Condition.model_validate({"name": text, "description": text})
+    source = None
+    if kind == "study_translation":
+        record, source = StudyTranslation.model_validate({"title": text, "about": text}), study("x")
+    return Case(kind, "x", "x.yaml", (), record, "", _COMMON, source)
 
 
-def looking(rule: Rule) -> Run:
+CASES = ("study", "condition", "page", "study_translation")
+"""Kinds of record that rules look at, those aside that hold no long texts."""
+
+
+def looking(rule: Rule, kind: str) -> Run:
     """A rule, without the time that making the record takes: the last one is kept."""
     look, made = rule.look, dict[str, Case]()
     assert look is not None
@@ -67,7 +90,7 @@ def looking(rule: Rule) -> Run:
     def run(text: str) -> object:
         if text not in made:
             made.clear()
-            made[text] = case(text)
+            made[text] = case(text, kind)
         return list(look(made[text]))
 
     return run

@@ -11,9 +11,14 @@ from site_builder.checks.rules import RULES
 
 from .measuring import Run, too_slow
 from .shapes import EVERY, Shape
-from .subjects import IMPORTERS, OUTPUTS, RECORDS, looking
+from .subjects import CASES, IMPORTERS, OUTPUTS, RECORDS, looking
 
-LOOKING = {f"rule {rule.name}": looking(rule) for rule in RULES if rule.look and "study" in rule.kinds}
+LOOKING = {
+    f"rule {rule.name} of a {kind}": looking(rule, kind)
+    for rule in RULES
+    for kind in CASES
+    if rule.look and kind in rule.kinds
+}
 SUBJECTS: dict[str, Run] = {**LOOKING, **IMPORTERS, **RECORDS, **OUTPUTS}
 
 
