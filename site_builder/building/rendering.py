@@ -48,7 +48,8 @@ class PageMakers:
     def __init__(self, job: Job, shared: SharedRecords, before: "PageMakers | None" = None) -> None:
         self.job, self.shared = job, shared
         self._makers: dict[str, PageMaker] = {}
-        self._before = before._makers if before else {}
+        # A language whose pages nobody has looked at since keeps the templates of the maker before.
+        self._before: dict[str, PageMaker] = {**before._before, **before._makers} if before else {}
 
     @cached_property
     def theme(self) -> Theme:

@@ -1,13 +1,12 @@
 """The stage `validate`: changed files become entries, on all cores."""
 
-import hashlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.building.digests import content_digest
+from site_builder.building.digests import content_digest, file_digest
 from site_builder.building.memory import Memory
 from site_builder.building.reading import Changed
 from site_builder.building.spool import SpooledRows, SpooledTexts
@@ -191,8 +190,7 @@ def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
 
 def _asset(site: Path, file: SourceFile) -> FileState:
     try:
-        with (site / file.path).open("rb") as stream:
-            content = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).digest()
+        content = file_digest(site / file.path)
     except OSError as error:
         said = f"the file cannot be read: {error.strerror}"
         return FileState(

@@ -22,7 +22,7 @@ def word_changes(old: Sequence[str], new: Sequence[str]) -> Sequence[Change]:
     """What became of the words, in their order, with what is equal.
 
     Of texts that are too long and too repetitive, what both begin and end with is set apart; what lies between is
-    compared if it is not too long itself, else it is told as replaced as a whole.
+    compared if it is not too long itself, else it is reported as replaced as a whole.
     """
     if _pairs(old, new) <= MOST_PAIRS:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

@@ -170,7 +170,7 @@ def shown_progress(*, wanted: bool, spoken: bool = False) -> Iterator[Told]:
         yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total, visible=True)
 
 
-_WORDS = {"fetch": "fetched", "keep": "taken over"}
+_WORDS = {"fetch": "fetched", "keep": "imported"}
 _EVERY = 2.0
 """Seconds between two lines."""
 

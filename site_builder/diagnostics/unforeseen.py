@@ -1,4 +1,4 @@
-"""What is said when the program itself fails at one record."""
+"""The diagnostic for a failure of the program itself at one record."""
 
 import traceback
 from pathlib import Path

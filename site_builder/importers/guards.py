@@ -19,7 +19,7 @@ _ORDER = {word: stage for stage, words_ in enumerate(_STAGES) for word in words_
 
 
 def doubts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Remark]:
-    """Why the news of an entry should not be taken over before somebody has looked.
+    """Why the changes of an entry should not be imported before somebody has looked.
 
     Args:
         before: the record as it was imported last.

@@ -43,7 +43,7 @@ class SavedEntry(NamedTuple):
     """Name of the document it came from."""
 
     def diagnostics(self) -> list[Diagnostic]:
-        """The remarks, as all other problems are told."""
+        """The remarks, in the form of all other problems."""
         return [Diagnostic(each.code, self.path, each.message, each.hint, each.path) for each in self.remarks]
 
 
@@ -57,7 +57,7 @@ class ImportPlan:
         ours: what places, people and conditions are matched with.
         names: identifiers of studies by their number in a registry, where they are not the number itself.
         drafts: whether new studies are drafts.
-        accepted: numbers whose news are taken over in spite of doubts; `ALL` for every one.
+        accepted: numbers whose changes are imported in spite of doubts; `ALL` for every one.
         dry: whether to tell only what would be done.
     """
 
@@ -154,7 +154,7 @@ def keep(imported: Imported, plan: ImportPlan) -> SavedEntry:
 
 
 def replace_record(plan: ImportPlan, imported: Imported, values: dict[str, Any]) -> None:
-    """Write a record of which only some news were taken over."""
+    """Write a record of which only some changes were accepted."""
     before = read_before(imported, plan)
     dated = with_days(values, before.values if before.path else None, plan.today)
     _replace(plan, path_of(imported, plan), before, _record(dated, plan.today, draft=before.was_draft))

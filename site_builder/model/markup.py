@@ -1,7 +1,7 @@
 """Limits on Markdown, so that every text that a record may hold is made into HTML in bounded time and memory.
 
 Python-Markdown recurses once for each level of nesting and looks for the end of a link from every opening bracket, so
-some texts of a few kilobytes take minutes or exceed Python's recursion limit. What stands here counts, in one pass over
+some texts of a few kilobytes take minutes or exceed Python's recursion limit. This module counts, in one pass over
 a text, what such texts have too much of. The limits are about ten times what the longest honest texts have: a study's
 detailed description at ClinicalTrials.gov has at most 32,000 characters
 (https://prsinfo.clinicaltrials.gov/definitions.html).

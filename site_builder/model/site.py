@@ -92,7 +92,7 @@ class SiteSettings(Record):
     """What a study page shows."""
 
     imports: Imports = Imports.model_construct()
-    """How studies are taken over from registries."""
+    """How studies are imported from registries."""
     checks: Checks = Checks.model_construct()
     """How strict the checks are."""
 

@@ -237,7 +237,7 @@ class Home(Record):
 
 
 class Imports(Record):
-    """How studies are taken over from registries."""
+    """How studies are imported from registries."""
 
     drafts: YesNo = False
     """Whether a study that is imported for the first time is a draft until somebody writes `draft: no` for it."""

@@ -10,7 +10,7 @@ from secrets import token_hex
 from site_builder.diagnostics import Trouble
 
 FRESH = ".studyboard-new"
-"""How the name of a file begins that is not in its place yet. Web servers are told to serve no name with a dot."""
+"""How the name of a file begins that is not in its place yet. No generated server configuration serves such a name."""
 
 
 @contextmanager

@@ -107,7 +107,7 @@ class Storage(Target):
 def _keys() -> dict[str, Any]:
     """The keys, from the variables in which AWS's own tools look for them.
 
-    They are given to the library: where it finds none it asks 169.254.169.254, where machines of a cloud are told keys.
+    They are given to the library: where it finds none it asks 169.254.169.254, where cloud machines get their keys.
 
     Raises:
         Trouble: a variable is missing.

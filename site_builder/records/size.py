@@ -26,7 +26,7 @@ def refuse_too_many(data: bytes) -> None:
 
 
 def too_many_values(file: str) -> Diagnostic:
-    """What is said of such a file."""
+    """The diagnostic for such a file."""
     message = f"the file holds more than {MOST_NODES:,} lines, keys and values"
     hint = "a study's record is a short list of fields; make several files of many records"
     return Diagnostic("E103", file, message, hint, line=1, column=1)

@@ -27,7 +27,7 @@ MOST_VALUES = 100_000
 """How many values one file may hold once its aliases are written out."""
 
 MOST_TOLD = 50
-"""Problems with the YAML of one file that are told."""
+"""How many problems with the YAML of one file are reported."""
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _HASH = re.compile(r"[ \t]#\S")

@@ -15,7 +15,7 @@ from site_builder.records.tree import Path, Value
 R = TypeVar("R", bound=Record)
 
 MOST_TOLD = 50
-"""Problems of one record that are told in full."""
+"""How many problems of one record are reported in full."""
 
 _SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
 
@@ -59,10 +59,10 @@ def told_of_empties(model: type[Record], value: Value, empties: tuple[Path, ...]
 
 
 def more_troubles(last: Diagnostic, number: int = 0) -> Diagnostic:
-    """What is said instead of many more troubles of one file: nobody reads thousands, and each takes time to explain.
+    """The diagnostic in place of many more problems of one file: nobody reads thousands, and each takes time to find.
 
     Args:
-        last: the last one that is told in full.
+        last: the last one that is reported in full.
         number: how many more there are; 0 if they were not counted.
     """
     many = f"{number:,} more problems" if number > 1 else "one more problem" if number else "more problems"

@@ -1,4 +1,4 @@
-"""What is published is told by digests: an edit that keeps size and time is seen, and so are two files swapped."""
+"""Publishing compares digests: an edit that keeps size and time is seen, and so are two files swapped."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Where a made-up study is done: how many sites, in which countries, and what the registry tells of each."""
+"""Where a made-up study is done: how many sites, in which countries, and what the registry says of each."""
 
 from collections.abc import Sequence
 from functools import cache
