@@ -20,13 +20,15 @@ FLOORS = {
     "search": 2,
     "importers": 2,
     "outputs": 3,
-    "building": 4,
-    "checks": 5,
-    "editing": 5,
-    "preview": 5,
-    "publishing": 5,
-    "cli": 6,
-    "__main__": 7,
+    "store": 4,
+    "building": 5,
+    "stages": 6,
+    "checks": 7,
+    "editing": 7,
+    "preview": 7,
+    "publishing": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 
 ROOM_OF = {

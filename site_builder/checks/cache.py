@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder.building.memory import DamagedMemory, damage_told
-from site_builder.building.state import pack_quickly, plain_diagnostics, revived_diagnostics, seal, unpack, unseal
 from site_builder.checks.profile import Profile
 from site_builder.checks.reading_pages import PageSeen
 from site_builder.checks.record_runner import RecordSeen
@@ -19,6 +17,8 @@ from site_builder.checks.rule import Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.model.checks import Level, RuleName
 from site_builder.records.show import Placed
+from site_builder.store.state import pack_quickly, plain_diagnostics, revived_diagnostics, seal, unpack, unseal
+from site_builder.store.store import DamagedStore, damage_reported
 
 _FILE = "checks.sqlite"
 _TABLE = "create table if not exists seen(name text primary key, mark blob, body blob) without rowid"
@@ -35,12 +35,12 @@ class FindingsCache:
         self.path = folder / _FILE
         try:
             self._open()
-        except DamagedMemory:
+        except DamagedStore:
             self.path.unlink(missing_ok=True)
             self._open()
 
     def _open(self) -> None:
-        with damage_told(self.path):
+        with damage_reported(self.path):
             self._database = sqlite3.connect(self.path)
             self._database.execute("pragma synchronous = off")
             self._database.execute(_TABLE)
@@ -51,7 +51,7 @@ class FindingsCache:
         found: dict[str, Any] = {}
         old = []
         try:
-            with damage_told(self.path):
+            with damage_reported(self.path):
                 for name, mark, body in self._database.execute("select name, mark, body from seen"):
                     whole = unseal(body) if marks.get(name) == mark else None
                     if whole is None:
@@ -60,7 +60,7 @@ class FindingsCache:
                         found[name] = unpack(zlib.decompress(whole))
                 self._database.executemany("delete from seen where name = ?", old)
                 self._database.commit()
-        except DamagedMemory:
+        except DamagedStore:
             self.close()
             self.path.unlink(missing_ok=True)
             self._open()
@@ -69,7 +69,7 @@ class FindingsCache:
 
     def keep(self, rows: Iterable[tuple[str, bytes, Any]]) -> None:
         """Remember what was found: names, marks and plain values."""
-        with damage_told(self.path):
+        with damage_reported(self.path):
             told = ((name, mark, seal(zlib.compress(pack_quickly(values), 1))) for name, mark, values in rows)
             self._database.executemany("insert or replace into seen values(?, ?, ?)", told)
             self._database.commit()

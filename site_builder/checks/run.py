@@ -7,8 +7,6 @@ from functools import partial
 from site_builder.building.boundary import at_their_files
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import build_in, open_site
-from site_builder.building.plan_site import BuildPlan, plan_site
 from site_builder.building.run import BuildReport, Progress, Run
 from site_builder.building.workers import chunked
 from site_builder.checks.cache import FindingsCache, plain_page, plain_record, revived_page, revived_record
@@ -23,6 +21,8 @@ from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics
 from site_builder.model.checks import Level, RuleName
 from site_builder.records.find import kind_of
+from site_builder.stages.pipeline import build_in, open_site, plan_site
+from site_builder.stages.plan import BuildPlan
 
 CHUNK = 60
 """Records or pages a task looks at."""
@@ -74,7 +74,7 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
         run = run.anew()
         known = plan_site(run)
         assert known is not None  # the build that just went well knew it too
-        kept = FindingsCache(run.memory.folder)
+        kept = FindingsCache(run.store.folder)
         try:
             looker = _Looker(run, known, kept)
             found = [*looker.records(), *looker.pages(external=external)]
@@ -88,7 +88,7 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
         tuple(each for each in ordered if each.reason),
         tuple(sorted(looker.profiles)),
         len(looker.marks) - len(looker.recalled),
-        sorted_diagnostics(at_their_files(looker.unforeseen, looker.plan, looker.memory)),
+        sorted_diagnostics(at_their_files(looker.unforeseen, looker.plan, looker.store)),
     )
 
 
@@ -99,7 +99,7 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 
 class _Looker:
     def __init__(self, run: Run, known: BuildPlan, kept: FindingsCache) -> None:
-        self.options, self.memory, self.crew, self.known = run.options, run.memory, run.pool, known
+        self.options, self.store, self.crew, self.known = run.options, run.store, run.pool, known
         self.settings = known.catalogue.settings
         self.names = {each.name: each for each in self._names()}
         self.plan = {page.address: page for page in known.plan.pages if page.address.endswith(_LOOKED_AT)}
@@ -107,15 +107,15 @@ class _Looker:
         self.unforeseen: list[Diagnostic] = []
         self.common = self._common()
         self.marks = {
-            **record_marks(self.names, run.memory, self.common),
-            **page_marks(self.plan, run.memory, self.settings.address),
+            **record_marks(self.names, run.store, self.common),
+            **page_marks(self.plan, run.store, self.settings.address),
         }
         self.kept = kept
         self.recalled = kept.recall(self.marks)
 
     def _names(self) -> Iterator[RecordName]:
         shown = self.known.catalogue
-        for state in self.memory.files.values():
+        for state in self.store.files.values():
             for entry in state.entries:
                 source = shown.studies.get(entry.id.partition(".")[0]) if entry.kind == "study_translation" else None
                 skipped = (
@@ -146,7 +146,7 @@ class _Looker:
 
     def _records_seen(self) -> Iterator[RecordSeen]:
         fresh = [each for each in sorted(self.names.values()) if each.name not in self.recalled]
-        tasks = (RecordTask(self.memory.path, chunk, self.common) for chunk in chunked(fresh, CHUNK))
+        tasks = (RecordTask(self.store.path, chunk, self.common) for chunk in chunked(fresh, CHUNK))
         for found in self.crew.run(look_at_records, tasks, large=len(fresh) > 4 * CHUNK):
             whole = (seen for seen in found if not seen.unforeseen)
             self.kept.keep((seen.name, self.marks[seen.name], plain_record(seen)) for seen in whole)
@@ -157,7 +157,7 @@ class _Looker:
     def pages(self, *, external: bool) -> Iterator[Finding]:
         """What the rules find on built pages."""
         seen = {each.address: each for each in self._pages_seen()}
-        teller = PageTeller(self.options, self.settings, self.memory.path, self.plan, self.names)
+        teller = PageTeller(self.options, self.settings, self.store.path, self.plan, self.names)
         here: list[OnPage] = [(name, each.address, found) for each in seen.values() for name, found in each.found]
         yield from teller.tell([*here, *self._between(seen)])
         if external:
@@ -198,7 +198,7 @@ class _Looker:
         for each in sorted(seen):
             for link, line, column in each.external:
                 places.setdefault(link, (each.address, line, column))
-        for link, why in dead_links(sorted(places), self.options.memory / "links.json", self.options.date):
+        for link, why in dead_links(sorted(places), self.options.store_folder / "links.json", self.options.date):
             address, line, column = places[link]
             hint = "find where it moved to, or take the link out"
             yield (

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from site_builder.building.pipeline import build
 from site_builder.building.run import BuildReport, Progress
 from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import (
@@ -20,6 +19,7 @@ from site_builder.cli.common import (
     site_templates_option,
 )
 from site_builder.records.yaml_parser import HAS_LIBYAML
+from site_builder.stages.pipeline import build
 
 _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Writing"}
 

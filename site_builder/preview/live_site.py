@@ -13,9 +13,7 @@ from pathlib import Path
 from threading import Condition
 
 from site_builder.building.last_build import built_folder, inputs_key
-from site_builder.building.memory import DamagedMemory
 from site_builder.building.options import BuildOptions
-from site_builder.building.state import FileState
 from site_builder.diagnostics import Diagnostic, Trouble, has_errors, unforeseen
 from site_builder.outputs.page import Page
 from site_builder.preview.content_watcher import ContentWatcher, FileChanges
@@ -25,6 +23,8 @@ from site_builder.preview.snapshot import SiteSnapshot, take_snapshot
 from site_builder.records.find import find
 from site_builder.rendering.renderer import TemplateTrouble
 from site_builder.rendering.theme import Theme
+from site_builder.store.state import FileState
+from site_builder.store.store import DamagedStore
 
 KEPT = 60
 """Pages of which the last good bytes are kept, to be shown while there is a mistake."""
@@ -127,7 +127,7 @@ class LiveSite:
     def _state_of(self, path: str) -> FileState | None:
         """What was last read of a file, remembered yet or not."""
         newest = [each.state for each in self._edited.values() if each.state and each.state.path == path]
-        return newest[0] if newest else self.keeper.memory.files.get(path)
+        return newest[0] if newest else self.keeper.store.files.get(path)
 
     def _note(self, taken: FileChanges) -> int:
         """Number an edit."""
@@ -179,10 +179,10 @@ class LiveSite:
 
     def _look(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
         keeper = self.keeper
-        given = keeper.memory, keeper.theme, keeper.found.diagnostics, self._sight.tools if self._sight else None
+        given = keeper.store, keeper.theme, keeper.found.diagnostics, self._sight.tools if self._sight else None
         try:
             return take_snapshot(options, *given)
-        except DamagedMemory:
+        except DamagedStore:
             keeper.begin_anew()
         except Trouble:
             keeper.drop_what_was_good()
@@ -209,7 +209,7 @@ class LiveSite:
                 pages = {page.address: sight.make(page) for page in recent}
                 if before == inputs_key(self.options, find(self.options.site), Theme(self.options.theme_folders)):
                     remember(self.options, before, pages)
-        except (Trouble, TemplateTrouble, LookupError, OSError, DamagedMemory):
+        except (Trouble, TemplateTrouble, LookupError, OSError, DamagedStore):
             pass  # the next time takes longer
         finally:
             self.keeper.close()
@@ -280,7 +280,7 @@ class LiveSite:
             data = sight.make(page)
         except TemplateTrouble as trouble:
             return ShownPage(page, self._good.get(address), (*told, trouble.diagnostic))
-        except (Trouble, LookupError, DamagedMemory, OSError):
+        except (Trouble, LookupError, DamagedStore, OSError):
             # The record has a mistake now, names what is not there, or was saved this very moment; all is told soon.
             return ShownPage(page, self._good.get(address), told)
         except Exception as error:

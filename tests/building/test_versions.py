@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.building import versions
+from site_builder.store import versions
 from tests.sites import REPOSITORY, TODAY, files_of, run_command, write_site
 from tests.test_floors import FLOORS, ROOM_OF
 

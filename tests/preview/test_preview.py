@@ -255,8 +255,8 @@ def test_a_build_may_run_meanwhile(looker: Looker) -> None:
 def test_it_begins_while_a_build_is_at_work(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", studies=30)
     (site / ".cache").mkdir()
-    code = "import sys, pathlib\nfrom site_builder.building.locks import locked_memory\n"
-    code += "with locked_memory(pathlib.Path(sys.argv[1])):\n    print('locked', flush=True)\n    input()"
+    code = "import sys, pathlib\nfrom site_builder.store.locks import locked_store\n"
+    code += "with locked_store(pathlib.Path(sys.argv[1])):\n    print('locked', flush=True)\n    input()"
     command = [sys.executable, "-c", code, str(site / ".cache")]
     with subprocess.Popen(command, cwd=REPOSITORY, stdin=PIPE, stdout=PIPE, text=True) as build:
         assert build.stdout is not None
@@ -272,7 +272,7 @@ def test_what_is_known_is_remembered_for_the_next_time(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", studies=30)
     with looking(site) as found:
         found.text("/")
-    assert (site / ".cache/memory.sqlite").is_file()
+    assert (site / ".cache/store.sqlite").is_file()
     assert built(site).written, "and a build after it still knows that nothing was built"
 
 
@@ -353,7 +353,7 @@ class TestTheNextTime:
 def test_damaged_memory(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", studies=2)
     built(site)
-    (site / ".cache/memory.sqlite").write_bytes(b"SQLite format 3\0 and then nonsense")
+    (site / ".cache/store.sqlite").write_bytes(b"SQLite format 3\0 and then nonsense")
     with looking(site) as found:
         assert found.get("/studies/study-1.html").status == "200 OK"
 

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.digests import content_digest, file_digest
-from site_builder.building.memory import Memory
-from site_builder.building.reading import Changed
-from site_builder.building.spool import SpooledRows, SpooledTexts
-from site_builder.building.state import FileState, Sharing, digest, pack, plain_card
-from site_builder.building.workers import WorkerPool, chunked
+from site_builder.building.run import Run
+from site_builder.building.workers import chunked
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of
 from site_builder.diagnostics import Diagnostic, unforeseen
@@ -20,6 +17,9 @@ from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.layered import decode_layers, read_layers
 from site_builder.search.contribution import contribution
+from site_builder.stages.read import COMPLETE, Changed, FoundContent
+from site_builder.store.spool import SpooledRows
+from site_builder.store.state import FileState, Sharing, digest, pack, plain_card
 
 if TYPE_CHECKING:
     from site_builder.model.translation import StudyTranslation, Translation
@@ -31,12 +31,18 @@ _UNSURE_NS = 2_000_000_000
 """A file that changed this short a time ago may change again without its time telling."""
 
 
+Layers = tuple[bytes, ...] | Diagnostic
+"""The bytes of a record's files, the topmost first, or why they cannot be read."""
+
+
 class ReadTask(NamedTuple):
     """Files to read."""
 
     site: Path
     files: tuple[Changed, ...]
     """Each with what is known of it."""
+    layers: tuple[Layers, ...] | None = None
+    """The bytes of each file and of those under it; None for a worker that reads them itself."""
 
 
 class ReadResult(NamedTuple):
@@ -51,41 +57,49 @@ class ReadResult(NamedTuple):
     """Packed values of studies, by the path of their file."""
 
 
-def validate_changed(
-    site: Path,
-    changed: list[Changed],
-    memory: Memory,
-    pool: WorkerPool,
-    parsed: SpooledTexts | None = None,
-) -> Iterator[ReadResult]:
-    """Read the changed files and remember what they hold.
+def validate(run: Run, found: FoundContent) -> FoundContent:
+    """Read the changed files and remember what they hold."""
+    if found.changed or found.gone:
+        run.store.keep_note(COMPLETE, ())
+    run.store.keep_files((), found.gone)
+    done = 0
+    for result in _read_changed(run, found.changed):
+        done += len(result.states)
+        run.tell("validate", done, len(found.changed))
+    return found
 
-    Args:
-        site: the site's folder.
-        changed: the files, each with what is known of it.
-        memory: where what they hold is remembered.
-        pool: who shares the work.
-        parsed: takes the packed values of studies, so that none is parsed twice in a build.
-    """
+
+def _read_changed(run: Run, changed: list[Changed]) -> Iterator[ReadResult]:
+    store = run.store
     started = time.time_ns()
     states: list[FileState] = []
     sharing = Sharing()
-    tasks = (ReadTask(site, chunk) for chunk in chunked(changed, CHUNK))
+    site = run.options.site
+    tasks: Iterator[ReadTask] = (ReadTask(site, chunk) for chunk in chunked(changed, CHUNK))
+    if run.pool.is_remote:
+        # Of assets only the name and a digest are wanted, so none is sent.
+        states += read_files(ReadTask(site, tuple(each for each in changed if each[0].kind == "asset"))).states
+        tasks = _with_bytes(site, [each for each in changed if each[0].kind != "asset"])
     with SpooledRows() as records, SpooledRows() as words:
-        for result in pool.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
+        for result in run.pool.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
             records.append(result.records)
             words.append(result.words)
-            if parsed:
-                for path, values in result.studies:
-                    parsed.put(path, values)
+            for path, values in result.studies:
+                run.parsed.put(path, values)
             states += (
                 state._replace(mtime_ns=0) if _changed_after(started - _UNSURE_NS, state) else state
                 for state in map(sharing.file, result.states)
             )
             yield result
-        memory.keep_records(records.read_all())
-        memory.keep_words(words.read_all())
-    memory.keep_files(states, ())
+        store.keep_records(records.read_all())
+        store.keep_words(words.read_all())
+    store.keep_files(states, ())
+
+
+def _with_bytes(site: Path, changed: list[Changed]) -> Iterator[ReadTask]:
+    """Tasks for workers that cannot read the site's files."""
+    for chunk in chunked(changed, CHUNK):
+        yield ReadTask(site, chunk, tuple(read_layers(site, file) for file, _ in chunk))
 
 
 def _changed_after(time_ns: int, state: FileState) -> bool:
@@ -96,11 +110,15 @@ def _changed_after(time_ns: int, state: FileState) -> bool:
 def read_files(task: ReadTask) -> ReadResult:
     """Read, decode and validate some files. What goes wrong with one, foreseen or not, keeps no other from it."""
     collected = _Collected([], [], [], [])
-    for changed in task.files:
+    for number, changed in enumerate(task.files):
         file = changed[0]
         mine = _Collected([], [], [], [])
         try:
-            _read_file(task, changed, mine)
+            if file.kind == "asset":
+                mine.states.append(_asset(task.site, file))
+            else:
+                layers = task.layers[number] if task.layers else read_layers(task.site, file)
+                _read_file(changed, layers, mine)
         except ENVIRONMENT:
             raise
         except Exception as error:
@@ -123,12 +141,8 @@ class _Collected(NamedTuple):
     studies: list[tuple[str, bytes]]
 
 
-def _read_file(task: ReadTask, changed: Changed, into: _Collected) -> None:
+def _read_file(changed: Changed, data: Layers, into: _Collected) -> None:
     file, known = changed
-    if file.kind == "asset":
-        into.states.append(_asset(task.site, file))
-        return
-    data = read_layers(task.site, file)
     if isinstance(data, Diagnostic):
         # Not remembered by its stamp: the trouble may lie outside the file.
         into.states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))

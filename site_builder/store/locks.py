@@ -24,7 +24,7 @@ _HINT = "wait until it is done, and try again"
 
 
 @contextmanager
-def locked_memory(folder: Path, patience: float | None = None) -> Iterator[None]:
+def locked_store(folder: Path, patience: float | None = None) -> Iterator[None]:
     """What is known of a site to oneself.
 
     Args:
@@ -40,7 +40,7 @@ def locked_memory(folder: Path, patience: float | None = None) -> Iterator[None]
 
 @contextmanager
 def locked_output(folder: Path, patience: float | None = None) -> Iterator[None]:
-    """A folder of output to oneself, whatever site is built into it. To be taken before `locked_memory`.
+    """A folder of output to oneself, whatever site is built into it. To be taken before `locked_store`.
 
     Args:
         folder: the folder; it need not exist yet.

@@ -6,9 +6,9 @@ else; the records of two names that differ in capitals only are one.
 
 from collections.abc import Container, Iterable
 
-from site_builder.building.memory import Memory
-from site_builder.building.state import digest, pack
 from site_builder.model.card import Card
+from site_builder.store.state import digest, pack
+from site_builder.store.store import Store
 
 _NOTE = "named conditions"
 _MARK = "written out"
@@ -35,10 +35,10 @@ def _oddness(name: str) -> tuple[bool, str]:
     return name.isupper() or name.islower(), name
 
 
-def save_unlisted_conditions(memory: Memory, named: dict[str, bytes]) -> None:
+def save_unlisted_conditions(store: Store, named: dict[str, bytes]) -> None:
     """Remember the bodies, so that pages can be made of them, and forget those of earlier builds."""
     now = {digest(body): body for body in named.values()}
-    before = memory.note(_NOTE) or ()
+    before = store.note(_NOTE) or ()
     if set(before) != now.keys():
-        memory.keep_records(now.items(), [each for each in before if each not in now])
-        memory.keep_note(_NOTE, sorted(now))
+        store.keep_records(now.items(), [each for each in before if each not in now])
+        store.keep_note(_NOTE, sorted(now))

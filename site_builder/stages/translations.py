@@ -5,9 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from site_builder.building.memory import Memory
-from site_builder.building.record_store import RecordStore
-from site_builder.building.state import unpack
 from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
@@ -15,6 +12,9 @@ from site_builder.diagnostics import Diagnostic, Where, did_you_mean
 from site_builder.model.site import SiteSettings
 from site_builder.records.decode import revive
 from site_builder.records.layout import RECORD_KINDS
+from site_builder.store.reader import StoreReader
+from site_builder.store.state import unpack
+from site_builder.store.store import Store
 
 if TYPE_CHECKING:
     from site_builder.model.translation import Translation
@@ -23,7 +23,7 @@ _NO_WORDS = "-"
 """The marks of a study in which there is nothing to translate: not the same as marks that are not known yet."""
 
 
-def with_marks(entries: list[Entry], memory: Memory, site: Path) -> list[Entry]:
+def with_marks(entries: list[Entry], store: Store, site: Path) -> list[Entry]:
     """All entries, those of translated studies with the marks of their words.
 
     Studies are not kept decoded, so their marks are remembered with what else is known of them. Only a study that was
@@ -40,8 +40,8 @@ def with_marks(entries: list[Entry], memory: Memory, site: Path) -> list[Entry]:
             fresh[entry.file] = entry._replace(marks=line_of(marks, marks) or _NO_WORDS)
     if not fresh:
         return entries
-    states = (memory.files[file]._replace(entries=(entry,)) for file, entry in fresh.items())
-    memory.keep_files(states, ())
+    states = (store.files[file]._replace(entries=(entry,)) for file, entry in fresh.items())
+    store.keep_files(states, ())
     return [fresh.get(entry.file, entry) for entry in entries]
 
 
@@ -60,7 +60,7 @@ def editions(
     catalogue: Catalogue,
     entries: Iterable[Entry],
     whole: Mapping[str, Mapping[str, Any]],
-    shelf: RecordStore,
+    reader: StoreReader,
     broken: Collection[str],
     site: Path,
 ) -> tuple[dict[str, Catalogue], list[Diagnostic]]:
@@ -70,7 +70,7 @@ def editions(
         catalogue: the catalogue in the main language.
         entries: all entries, drafts too.
         whole: all other records than studies, by kind and identifier.
-        shelf: where the decoded translations are.
+        reader: where the decoded translations are.
         broken: kinds of which a record has errors, so that it is not there.
         site: the site's folder.
     """
@@ -78,11 +78,11 @@ def editions(
 
     entries = tuple(entries)
     known: dict[str, Collection[str]] = {**whole, "study": {entry.id for entry in entries if entry.kind == "study"}}
-    found = [_found(entry, shelf) for entry in entries if entry.kind.endswith("_translation")]
+    found = [_found(entry, reader) for entry in entries if entry.kind.endswith("_translation")]
     diagnostics = list(_misplaced(found, known, catalogue.settings, broken))
     diagnostics += _lost_locations(found, {entry.id: entry for entry in entries if entry.kind == "study"}, site)
     placed = [each for each in found if each.language in catalogue.settings.languages[1:]]
-    diagnostics += _changed(placed, {entry.name: entry for entry in entries}, shelf)
+    diagnostics += _changed(placed, {entry.name: entry for entry in entries}, reader)
     records: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     cards: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     for each in found:
@@ -95,8 +95,8 @@ def editions(
     return made, diagnostics
 
 
-def _found(entry: Entry, shelf: RecordStore) -> _Found:
-    words = None if entry.card else revive(entry.kind, unpack(shelf.body(entry.digest))[0])
+def _found(entry: Entry, reader: StoreReader) -> _Found:
+    words = None if entry.card else revive(entry.kind, unpack(reader.body(entry.digest))[0])
     return _Found(entry, translates(entry), entry.id.rpartition(".")[2], words)
 
 
@@ -149,13 +149,13 @@ def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic
     return Diagnostic("E702", file, message, f"write in content/site.yaml: languages: [{languages}]")
 
 
-def _changed(found: Iterable[_Found], known: Mapping[str, Entry], shelf: RecordStore) -> Iterator[Diagnostic]:
+def _changed(found: Iterable[_Found], known: Mapping[str, Entry], reader: StoreReader) -> Iterator[Diagnostic]:
     """Words that have changed since they were translated; and files whose translations do not tell what of."""
     from site_builder.catalogue.source_digests import changed_fields, unfounded_fields
 
     unmarked: defaultdict[str, list[_Found]] = defaultdict(list)
     for each in found:
-        marks = marks_now(each.entry, known, shelf)
+        marks = marks_now(each.entry, known, reader)
         line, _, given = each.entry.marks.partition("|")
         if not marks or not given:
             continue
@@ -178,13 +178,13 @@ def translates(entry: Entry) -> str:
     return f"{RECORD_KINDS[entry.kind].of}:{entry.id.rpartition('.')[0]}"
 
 
-def marks_now(translation: Entry, known: Mapping[str, Entry], shelf: RecordStore) -> dict[str, str]:
+def marks_now(translation: Entry, known: Mapping[str, Entry], reader: StoreReader) -> dict[str, str]:
     """The marks of the words that a translation translates, as they are now; none if these are not there.
 
     Args:
         translation: the translation.
         known: all entries by name, those of translated studies with their marks.
-        shelf: decoded records.
+        reader: decoded records.
     """
     from site_builder.catalogue.source_digests import marks_of, read_line
 
@@ -193,7 +193,7 @@ def marks_now(translation: Entry, known: Mapping[str, Entry], shelf: RecordStore
         return {}
     if source.kind == "study":
         return {} if source.marks in ("", _NO_WORDS) else read_line(source.marks)
-    values, body = unpack(shelf.body(source.digest))
+    values, body = unpack(reader.body(source.digest))
     return marks_of(values, _model(translation), body)
 
 

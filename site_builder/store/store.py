@@ -17,10 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from site_builder.building.leftovers import sweep_parts
-from site_builder.building.locks import locked_memory
-from site_builder.building.options import BuildOptions
-from site_builder.building.state import (
+from site_builder.diagnostics import Trouble
+from site_builder.store.leftovers import sweep_parts
+from site_builder.store.locks import locked_store
+from site_builder.store.state import (
     FileState,
     PageState,
     pack_quickly,
@@ -30,12 +30,11 @@ from site_builder.building.state import (
     unpack,
     unseal,
 )
-from site_builder.building.versions import program_digest
-from site_builder.diagnostics import Trouble
+from site_builder.store.versions import program_digest
 
-_FILE = "memory.sqlite"
+_FILE = "store.sqlite"
 TEMPLATES = "templates"
-"""Folder, beside the memory's file, of compiled templates."""
+"""Folder, beside the store's file, of compiled templates."""
 _TABLES = """
 create table if not exists about(key text primary key, value blob);
 create table if not exists files(path text primary key, state blob) without rowid;
@@ -44,12 +43,12 @@ create table if not exists words(digest blob primary key, body blob) without row
 """
 
 
-class DamagedMemory(Exception):
+class DamagedStore(Exception):
     """Something remembered cannot be read. The remedy is always the same: forget everything and begin anew.
 
     Args:
         message: what is wrong.
-        path: the file, if it is not the memory itself.
+        path: the file, if it is not the store itself.
     """
 
     def __init__(self, message: str, path: Path | None = None) -> None:
@@ -60,7 +59,7 @@ class DamagedMemory(Exception):
         return str(self.args[0])
 
 
-class Memory:
+class Store:
     """The main process's door to what is known; it alone writes.
 
     Args:
@@ -68,7 +67,7 @@ class Memory:
         clean: whether to forget everything first.
 
     Raises:
-        DamagedMemory: what is there cannot be opened; `forget` helps.
+        DamagedStore: what is there cannot be opened; `forget` helps.
     """
 
     def __init__(self, folder: Path, *, clean: bool = False) -> None:
@@ -87,9 +86,9 @@ class Memory:
         self._open()
 
     def _open(self) -> None:
-        with damage_told():
+        with damage_reported():
             self._database = sqlite3.connect(self.path)
-            # A crash of the machine may lose the last build's memory; that costs time and nothing else.
+            # A crash of the machine may lose the last build's store; that costs time and nothing else.
             self._database.execute("pragma synchronous = off")
             self._database.executescript(_TABLES)
             self._check_version()
@@ -115,12 +114,12 @@ class Memory:
 
     def names(self) -> dict[str, bytes]:
         """Digests by name as they were when the site was last written."""
-        with damage_told():
+        with damage_reported():
             return dict(self._noted(_NAMES))
 
     def keep_records(self, records: Iterable[tuple[bytes, bytes]], gone: Iterable[bytes] = ()) -> None:
         """Remember decoded records by the digest of their bytes, and drop some."""
-        with damage_told():
+        with damage_reported():
             self._database.executemany("delete from records where digest = ?", ((each,) for each in gone))
             self._database.executemany("insert or ignore into records values(?, ?)", records)
 
@@ -133,7 +132,7 @@ class Memory:
         self.files.update((state.path, state) for state in changed)
         old = _without(before, self.files.values(), "digest")
         words = _without(before, self.files.values(), "words")
-        with damage_told():
+        with damage_reported():
             self._database.executemany("delete from files where path = ?", ((path,) for path in gone))
             rows = ((state.path, seal(pack_quickly(plain_file(state)))) for state in changed)
             self._database.executemany("insert or replace into files values(?, ?)", rows)
@@ -143,18 +142,18 @@ class Memory:
 
     def keep_words(self, words: Iterable[tuple[bytes, bytes]], gone: Iterable[bytes] = ()) -> None:
         """Remember what the search is made from by the digest of its bytes, and drop some of it."""
-        with damage_told():
+        with damage_reported():
             self._database.executemany("delete from words where digest = ?", ((each,) for each in gone))
             self._database.executemany("insert or ignore into words values(?, ?)", words)
 
     def note(self, key: str) -> Any:
         """What an earlier build noted, or nothing."""
-        with damage_told():
+        with damage_reported():
             return self._noted(key)
 
     def keep_note(self, key: str, values: Any) -> None:
         """Leave a note for the next build."""
-        with damage_told():
+        with damage_reported():
             self._keep(key, values)
             self._database.commit()
 
@@ -163,7 +162,7 @@ class Memory:
         self.pages.update(changed)
         for address in gone:
             self.pages.pop(address, None)
-        with damage_told():
+        with damage_reported():
             self._keep(_PAGES, [(address, *state) for address, state in self.pages.items()])
             self._keep(_NAMES, list(names.items()))
             self._database.commit()
@@ -189,7 +188,7 @@ def _files(database: sqlite3.Connection) -> list[FileState]:
 def _whole(sealed: bytes) -> Any:
     data = unseal(sealed)
     if data is None:
-        raise DamagedMemory("a note is not whole")
+        raise DamagedStore("a note is not whole")
     return unpack(data)
 
 
@@ -197,12 +196,12 @@ _PAGES, _NAMES = "pages", "names"
 
 
 @contextmanager
-def damage_told(path: Path | None = None) -> Iterator[None]:
+def damage_reported(path: Path | None = None) -> Iterator[None]:
     """SQLite's many complaints about a file as one."""
     try:
         yield
     except (sqlite3.DatabaseError, sqlite3.OperationalError, ValueError, EOFError, TypeError) as error:
-        raise DamagedMemory(str(error), path) from error
+        raise DamagedStore(str(error), path) from error
 
 
 def forget(folder: Path) -> None:
@@ -214,29 +213,33 @@ def forget(folder: Path) -> None:
 
 
 @contextmanager
-def opened_memory(options: BuildOptions) -> Iterator[Memory]:
-    """The memory of a site, begun anew if it is damaged; in a temporary folder if the site's cannot be written.
+def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
+    """The store of a site, begun anew if it is damaged; in a temporary folder if the site's cannot be written.
+
+    Args:
+        folder: the site's folder of what is known.
+        clean: whether to forget everything first.
 
     Raises:
         Trouble: another build of the same site is at work, or what is known can be neither read nor written.
     """
     with ExitStack() as stack:
-        stack.enter_context(locked_memory(options.memory))
+        stack.enter_context(locked_store(folder))
         try:
-            _check_writable(options.memory)
-            memory = _open_or_begin(options.memory, clean=options.clean)
-        except (OSError, DamagedMemory):  # no room, no permission: then nothing is remembered
-            folder = Path(stack.enter_context(TemporaryDirectory(prefix="studyboard-")))
-            memory = _open_or_begin(folder, clean=False)
-        stack.callback(memory.close)
-        sweep_parts(memory.folder)
+            _check_writable(folder)
+            store = _open_or_begin(folder, clean=clean)
+        except (OSError, DamagedStore):  # no room, no permission: then nothing is remembered
+            elsewhere = Path(stack.enter_context(TemporaryDirectory(prefix="studyboard-")))
+            store = _open_or_begin(elsewhere, clean=False)
+        stack.callback(store.close)
+        sweep_parts(store.folder)
         try:
-            yield memory
-        except DamagedMemory as error:
-            todo = f"make room, correct the permissions, or delete the folder {memory.folder}; then try again"
-            raise Trouble(f"{error.path or memory.path} cannot be used: {error}", todo) from error
+            yield store
+        except DamagedStore as error:
+            todo = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
+            raise Trouble(f"{error.path or store.path} cannot be used: {error}", todo) from error
         finally:
-            sweep_parts(memory.folder)
+            sweep_parts(store.folder)
 
 
 def _check_writable(folder: Path) -> None:
@@ -250,8 +253,8 @@ def _check_writable(folder: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
-def _open_or_begin(folder: Path, *, clean: bool) -> Memory:
+def _open_or_begin(folder: Path, *, clean: bool) -> Store:
     try:
-        return Memory(folder, clean=clean)
-    except (DamagedMemory, NotADirectoryError, FileExistsError):
-        return Memory(folder, clean=True)
+        return Store(folder, clean=clean)
+    except (DamagedStore, NotADirectoryError, FileExistsError):
+        return Store(folder, clean=True)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.building.state import PageState, digest
+from site_builder.store.state import PageState, digest
 
 OnDisk = tuple[int, int, int]
 """Size, time of change and time of status change of a file in the output folder, times in nanoseconds."""

@@ -5,12 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
-from site_builder.building.plan_site import plan_site
-from site_builder.building.record_store import RecordStore
 from site_builder.building.run import open_run
-from site_builder.building.translation_checks import marks_now, translates
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.source_digests import line_of
 from site_builder.diagnostics import Diagnostic, Trouble
@@ -18,6 +14,10 @@ from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.layout import translation_of
 from site_builder.records.source_line import with_field
+from site_builder.stages.pipeline import plan_site
+from site_builder.stages.translations import marks_now, translates
+from site_builder.store.reader import StoreReader
+from site_builder.store.store import Store
 
 COUNTED = ("study", "page", "condition", "term", "location")
 """Kinds of record whose translations are counted, in the order in which they are told."""
@@ -67,10 +67,10 @@ def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
     with open_run(options) as run:
         known = plan_site(run)
         if known and wanted:
-            written = tuple(path for path in wanted if _confirm(options.site, run.memory, path))
+            written = tuple(path for path in wanted if _confirm(options.site, run.store, path))
             run = run.anew()
             known = plan_site(run)
-        entries = [entry for state in run.memory.files.values() for entry in state.entries]
+        entries = [entry for state in run.store.files.values() for entry in state.entries]
         languages = known.catalogue.settings.languages[1:] if known else ()
         told = tuple(Language(each, tuple(_counts(entries, each))) for each in languages)
         return Overview(told, written, run.report.diagnostics, run.report.failed)
@@ -97,23 +97,23 @@ def _inside(site: Path, path: Path) -> str:
     raise Trouble(f"there is no file {path} in the site", "name a file such as content/studies/brevas.es.yaml")
 
 
-def _confirm(site: Path, memory: Memory, path: str) -> bool:
+def _confirm(site: Path, store: Store, path: str) -> bool:
     """Write the marks of now into a file; False if it tells them already."""
-    state = memory.files.get(path)
+    state = store.files.get(path)
     if state is None or not state.entries:
         raise Trouble(f"{path} has mistakes and cannot be confirmed", "fix these first: studyboard build lists them")
     before = data = (site / path).read_bytes()
     file = SourceFile(path, *kind_of(path), state.size, state.mtime_ns)
-    entries = {entry.name: entry for each in memory.files.values() for entry in each.entries}
-    shelf = RecordStore(memory.path)
+    entries = {entry.name: entry for each in store.files.values() for entry in each.entries}
+    reader = StoreReader(store.path)
     try:
         for entry in state.entries:
-            line = line_of(marks_now(entry, entries, shelf), entry.marks.partition("|")[2].split())
+            line = line_of(marks_now(entry, entries, reader), entry.marks.partition("|")[2].split())
             if line:
                 under = translates(entry).partition(":")[2] if file.many else ""
                 data = with_field(data, "source", line, under, _ABOVE) or _cannot(path, under, line)
     finally:
-        shelf.close()
+        reader.close()
     if data == before:
         return False
     if _without_source(file, data) != _without_source(file, before):

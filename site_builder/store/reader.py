@@ -4,31 +4,31 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from site_builder.building.memory import DamagedMemory, damage_told
-from site_builder.building.state import (
+from site_builder.store.state import (
     digest,
 )
+from site_builder.store.store import DamagedStore, damage_reported
 
 _AT_ONCE = 500
 """Keys in one question; SQLite of old allows 999."""
 
 
-class RecordStore:
+class StoreReader:
     """A worker's door to the decoded records; it only reads.
 
     Args:
-        path: the memory's file.
+        path: the store's file.
     """
 
     def __init__(self, path: Path) -> None:
-        with damage_told():
+        with damage_reported():
             self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
     def body(self, key: bytes) -> bytes:
         """The packed record that has a digest.
 
         Raises:
-            DamagedMemory: it is not there, or not whole.
+            DamagedStore: it is not there, or not whole.
         """
         return self._body("records", key)
 
@@ -36,7 +36,7 @@ class RecordStore:
         """What the search is made from: what a study contributes, or a file of the index.
 
         Raises:
-            DamagedMemory: it is not there, or not whole.
+            DamagedStore: it is not there, or not whole.
         """
         return self._body("words", key)
 
@@ -44,25 +44,25 @@ class RecordStore:
         """As `words`, for many of them in a few questions: asking for each takes longer than reading it.
 
         Raises:
-            DamagedMemory: one is not there, or not whole.
+            DamagedStore: one is not there, or not whole.
         """
         for start in range(0, len(keys), _AT_ONCE):
             wanted = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(wanted))
-            with damage_told():
+            with damage_reported():
                 found = dict(
                     self._database.execute(f"select digest, body from words where digest in ({marks})", wanted)
                 )
             for key in wanted:
                 if key not in found or digest(found[key]) != key:
-                    raise DamagedMemory(key.hex())
+                    raise DamagedStore(key.hex())
                 yield found[key]
 
     def _body(self, table: str, key: bytes) -> bytes:
-        with damage_told():
+        with damage_reported():
             row = self._database.execute(f"select body from {table} where digest = ?", (key,)).fetchone()
         if row is None or digest(row[0]) != key:
-            raise DamagedMemory(key.hex())
+            raise DamagedStore(key.hex())
         body: bytes = row[0]
         return body
 
@@ -70,13 +70,13 @@ class RecordStore:
         """All packed records by their digests.
 
         Raises:
-            DamagedMemory: one is not whole.
+            DamagedStore: one is not whole.
         """
-        with damage_told():
+        with damage_reported():
             found: dict[bytes, bytes] = dict(self._database.execute("select digest, body from records"))
         for key, body in found.items():
             if digest(body) != key:
-                raise DamagedMemory(key.hex())
+                raise DamagedStore(key.hex())
         return found
 
     def close(self) -> None:

@@ -4,19 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from site_builder.building.memory import DamagedMemory, Memory
 from site_builder.building.options import BuildOptions
-from site_builder.building.record_store import RecordStore
+from site_builder.building.run import Run
 from site_builder.building.shared_records import SharedRecords, shared_records
-from site_builder.building.state import digest, unpack
 from site_builder.building.studies import reload_study
-from site_builder.building.translation_checks import editions, with_marks
-from site_builder.building.unlisted_conditions import save_unlisted_conditions, unlisted_conditions
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY
 from site_builder.catalogue.references import dangling, diagnose
-from site_builder.diagnostics import Diagnostic, did_you_mean
+from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
@@ -24,9 +20,35 @@ from site_builder.records.layered import at_home
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
+from site_builder.stages.read import FoundContent
+from site_builder.stages.search_index import index_words
+from site_builder.stages.translations import editions, with_marks
+from site_builder.stages.unlisted_conditions import save_unlisted_conditions, unlisted_conditions
+from site_builder.store.reader import StoreReader
+from site_builder.store.state import digest, unpack
+from site_builder.store.store import DamagedStore, Store
 
 _WHOLE_KINDS = ("site", "location", "person", "condition", "term", "page")
 """Records that the catalogue holds whole; of studies it holds only entries."""
+
+
+class SiteCatalogue(NamedTuple):
+    """What the stages up to `catalogue` found out."""
+
+    found: FoundContent
+    catalogue: Catalogue
+    shared: SharedRecords
+
+
+def catalogue(run: Run, found: FoundContent) -> SiteCatalogue | None:
+    """One catalogue of all records, with the index of words; None if there are no settings to make one by."""
+    made, diagnostics, shared = assemble(run.store, found.theme, run.options)
+    run.report.diagnostics = sorted_diagnostics((*found.files.diagnostics, *diagnostics))
+    if made is None or shared is None:
+        return None
+    if not run.report.failed:
+        index_words(run.store, made)
+    return SiteCatalogue(found, made, shared)
 
 
 class Assembled(NamedTuple):
@@ -38,33 +60,33 @@ class Assembled(NamedTuple):
     """The records that pages of many studies show; None if there is no catalogue."""
 
 
-def assemble(memory: Memory, theme: Theme, options: BuildOptions) -> Assembled:
+def assemble(store: Store, theme: Theme, options: BuildOptions) -> Assembled:
     """Make the catalogue of all that is known to be in the content now."""
-    states = [memory.files[path] for path in sorted(memory.files)]
+    states = [store.files[path] for path in sorted(store.files)]
     diagnostics = [diagnostic for state in states for diagnostic in state.diagnostics]
     entries = [entry for state in states for entry in state.entries]
     if any(entry.kind == "study_translation" for entry in entries):
-        entries = with_marks(entries, memory, options.site)
+        entries = with_marks(entries, store, options.site)
     diagnostics += _duplicates(entries)
-    shelf = RecordStore(memory.path)
+    reader = StoreReader(store.path)
     try:
-        made, named = _assemble(entries, diagnostics, shelf, theme, options)
+        made, named = _assemble(entries, diagnostics, reader, theme, options)
     finally:
-        shelf.close()
-    save_unlisted_conditions(memory, named)
+        reader.close()
+    save_unlisted_conditions(store, named)
     return made
 
 
 def _assemble(
-    entries: list[Entry], diagnostics: list[Diagnostic], shelf: RecordStore, theme: Theme, options: BuildOptions
+    entries: list[Entry], diagnostics: list[Diagnostic], reader: StoreReader, theme: Theme, options: BuildOptions
 ) -> tuple[Assembled, dict[str, bytes]]:
     """The catalogue, and the bodies of conditions that are only written out."""
     whole: dict[str, dict[str, Any]] = {kind: {} for kind in _WHOLE_KINDS}
-    bodies = shelf.bodies()
+    bodies = reader.bodies()
     for entry in entries:
         if entry.kind in whole:
             if entry.digest not in bodies:
-                raise DamagedMemory(f"{entry.name} is lost")
+                raise DamagedStore(f"{entry.name} is lost")
             whole[entry.kind][entry.id] = revive(entry.kind, unpack(bodies[entry.digest])[0])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # A location whose own record is broken is not unknown as well.
@@ -87,7 +109,7 @@ def _assemble(
     shown = [entry for entry in studies if options.drafts or not (entry.card and entry.card.draft)]
     named = unlisted_conditions((entry.card for entry in shown if entry.card), whole["condition"])
     whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in named.items()}
-    catalogue = Catalogue(
+    made = Catalogue(
         settings,
         shown,
         whole["location"],
@@ -100,11 +122,11 @@ def _assemble(
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
     )
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
-        catalogue.editions, found = editions(catalogue, entries, whole, shelf, broken, options.site)
+        made.editions, found = editions(made, entries, whole, reader, broken, options.site)
         diagnostics += found
     packed = {f"condition:{id_}": body for id_, body in named.items()}
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
-    return Assembled(catalogue, tuple(diagnostics), shared_records(catalogue, packed, entries)), named
+    return Assembled(made, tuple(diagnostics), shared_records(made, packed, entries)), named
 
 
 def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:

@@ -4,11 +4,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.ledger import still_standing
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.plan_site import BuildPlan, plan_site
-from site_builder.building.planning import fingerprint, parts_of
 from site_builder.building.run import Run, open_run
 from site_builder.diagnostics import Diagnostic, closest
 from site_builder.diagnostics.diagnostic import Path as RecordPath
@@ -16,6 +13,9 @@ from site_builder.outputs import addresses
 from site_builder.outputs.page import Page
 from site_builder.records.layered import merged_again
 from site_builder.records.place import place_of
+from site_builder.stages.pipeline import plan_site
+from site_builder.stages.plan import BuildPlan, fingerprint, parts_of
+from site_builder.store.ledger import still_standing
 
 
 class PartChange(StrEnum):
@@ -78,13 +78,13 @@ def wanted_address(given: str) -> str:
 
 
 def _explain(run: Run, known: BuildPlan, address: str) -> Explanation:
-    site, memory, diagnostics = run.options.site, run.memory, run.report.diagnostics
+    site, store, diagnostics = run.options.site, run.store, run.report.diagnostics
     pages = {page.address: page for page in known.plan.pages}
     page = pages.get(address) or pages.get(address.removeprefix("output/")) or pages.get(_of_study(address, known))
     if page is None:
         return Explanation(None, closest(address, pages) or "", "", (), diagnostics)
-    before = memory.names()
-    files = {entry.name: entry.file for state in memory.files.values() for entry in state.entries}
+    before = store.names()
+    files = {entry.name: entry.file for state in store.files.values() for entry in state.entries}
     parts = tuple(
         PagePart(name, _change(before.get(name), now), files.get(_record_of(name), ""))
         for name, now in parts_of(page, known.plan, known.catalogue).items()
@@ -127,7 +127,7 @@ def _change(before: bytes | None, now: bytes) -> PartChange:
 
 
 def _state(run: Run, known: BuildPlan, page: Page, parts: tuple[PagePart, ...]) -> str:
-    written = run.memory.pages.get(page.address)
+    written = run.store.pages.get(page.address)
     if written is None:
         return "it has not been written yet"
     if written.fingerprint != fingerprint(page, known.plan.base_for(page), known.catalogue.digests):

@@ -6,8 +6,8 @@ from tempfile import SpooledTemporaryFile, gettempdir
 from types import TracebackType
 from typing import Self
 
-from site_builder.building.state import pack_quickly
 from site_builder.diagnostics import file_trouble
+from site_builder.store.state import pack_quickly
 
 IN_MEMORY = 8 * 1024**2
 """Bytes that wait in memory; what is more waits in a file, gone with the process."""

@@ -6,14 +6,14 @@ Done again only when a word changed, and only for the languages in which one did
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from site_builder.building.memory import Memory
-from site_builder.building.record_store import RecordStore
-from site_builder.building.state import digest, pack, unpack
-from site_builder.building.versions import program_digest
 from site_builder.catalogue.catalogue import Catalogue, WordShards
 from site_builder.catalogue.names import translated_names
 from site_builder.model.places import Location
 from site_builder.search.contribution import Contribution
+from site_builder.store.reader import StoreReader
+from site_builder.store.state import digest, pack, unpack
+from site_builder.store.store import Store
+from site_builder.store.versions import program_digest
 
 _NOTE = "words of languages"
 
@@ -29,22 +29,22 @@ class _Remembered(NamedTuple):
     """Digests of its files, by name."""
 
 
-def index_words(memory: Memory, catalogue: Catalogue) -> None:
+def index_words(store: Store, catalogue: Catalogue) -> None:
     """Give the catalogue, and those in other languages, the index's files and their digests; made now if need be."""
-    before = {language: _Remembered(*values) for language, values in memory.note(_NOTE) or ()}
+    before = {language: _Remembered(*values) for language, values in store.note(_NOTE) or ()}
     now: dict[str, _Remembered] = {}
     fresh: dict[bytes, bytes] = {}
     for each in (catalogue, *catalogue.editions.values()):
         content = _content(each)
         known = before.get(each.language)
         if known is None or known.key != digest(program_digest() + content):
-            known, bodies = _make(memory, each, content)
+            known, bodies = _make(store, each, content)
             fresh.update(bodies)
         now[each.language] = known
     if now != before:
         gone = _files(before) - _files(now)
-        memory.keep_words(fresh.items(), gone)
-        memory.keep_note(_NOTE, [(language, tuple(each)) for language, each in now.items()])
+        store.keep_words(fresh.items(), gone)
+        store.keep_note(_NOTE, [(language, tuple(each)) for language, each in now.items()])
     for each in (catalogue, *catalogue.editions.values()):
         each.word_shards = WordShards(*now[each.language].shards)
         catalogue.digests.update(now[each.language].files)
@@ -70,19 +70,19 @@ def _content(catalogue: Catalogue) -> bytes:
     return digest(b"".join(parts))
 
 
-def _make(memory: Memory, catalogue: Catalogue, content: bytes) -> tuple[_Remembered, dict[bytes, bytes]]:
+def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_Remembered, dict[bytes, bytes]]:
     from site_builder.search.index import Named, make_index
 
-    shelf = RecordStore(memory.path)
+    reader = StoreReader(store.path)
     mother = catalogue.mother
     try:
         index = make_index(
-            _translated(catalogue, shelf) if mother else _contributions(catalogue, shelf),
+            _translated(catalogue, reader) if mother else _contributions(catalogue, reader),
             [Named(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
             [Named(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
         )
     finally:
-        shelf.close()
+        reader.close()
     at = f"search:{catalogue.language}/" if mother else "search:"
     bodies = {f"{at}words/{name}": pack(data) for name, data in index.words}
     bodies.update((f"{at}endings/{name}", pack(data)) for name, data in index.endings)
@@ -94,18 +94,18 @@ def _make(memory: Memory, catalogue: Catalogue, content: bytes) -> tuple[_Rememb
     return made, {keys[name]: body for name, body in bodies.items()}
 
 
-def _contributions(catalogue: Catalogue, shelf: RecordStore) -> Iterator[Contribution]:
+def _contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
     keys = [catalogue.digests[f"words:{card.id}"] for card in catalogue.numbered_studies]
-    return (Contribution(*unpack(body)) for body in shelf.many_words(keys))
+    return (Contribution(*unpack(body)) for body in reader.many_words(keys))
 
 
-def _translated(catalogue: Catalogue, shelf: RecordStore) -> Iterator[Contribution]:
+def _translated(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
     """The same in another language; what is not translated contributes the words that it has."""
     from site_builder.search.translated import TranslatedWords, in_language
 
-    for card, main in zip(catalogue.numbered_studies, _contributions(catalogue, shelf), strict=True):
+    for card, main in zip(catalogue.numbered_studies, _contributions(catalogue, reader), strict=True):
         key = catalogue.digests.get(f"words:{card.id}.{catalogue.language}")
-        yield in_language(main, TranslatedWords(*unpack(shelf.words(key))), card) if key else main
+        yield in_language(main, TranslatedWords(*unpack(reader.words(key))), card) if key else main
 
 
 def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
