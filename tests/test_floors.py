@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,39 @@ ROOM_OF = {
 }
 
 
+INSIDE = {
+    "outputs": (
+        ("kinds",),
+        ("exports", "pages", "search", "structured"),
+        ("kind", "languages", "listing", "navigation"),
+        ("address", "addresses", "frame", "page"),
+    ),
+    "stages": (
+        ("pipeline",),
+        ("write",),
+        ("render",),
+        ("clashes", "plan"),
+        ("catalogue",),
+        ("search_index", "translations", "unlisted_conditions", "unchanged", "validate"),
+        ("read",),
+    ),
+    "building": (
+        ("cluster", "last_build", "page_tasks", "run"),
+        ("page_makers", "output"),
+        ("bundles", "page_maker"),
+        ("boundary", "digests", "letter_case", "locales", "options", "shared_records", "staging", "studies", "workers"),
+    ),
+    "preview": (
+        ("serving",),
+        ("app",),
+        ("live_site", "shown_page"),
+        ("content_watcher", "page_cache", "panel", "relevant_diagnostics", "script", "snapshot", "watching"),
+    ),
+    "store": (("reader", "spool", "store"), ("ledger",), ("leftovers", "locks", "state", "versions")),
+}
+"""Floors inside large rooms, from the top down: a module imports from its own floor or one below."""
+
+
 def imports_of(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -68,6 +102,24 @@ def room_of(path: Path) -> str:
 
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _graph() -> dict[str, set[str]]:
+    """The modules that each module imports, by their dotted names."""
+    names = {path: ".".join(("site_builder", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in MODULES}
+    modules = {name.removesuffix(".__init__"): path for path, name in names.items()}
+    found = {}
+    for module, path in modules.items():
+        imported = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                each = {f"{node.module}.{alias.name}" for alias in node.names} & modules.keys()
+                imported |= each if len(each) == len(node.names) else {*each, node.module}
+        found[module] = imported & modules.keys() - {module}
+    return found
+
+
+GRAPH = _graph()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -98,6 +150,27 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
             name = ast.unparse(node.func)
             assert name not in ("print", "sys.exit", "exit", "quit", "os._exit"), f"{path}:{node.lineno}: {name}"
+
+
+@pytest.mark.parametrize("room", INSIDE)
+def test_imports_go_down_inside_a_room(room: str) -> None:
+    floor_of = {name: number for number, names in enumerate(reversed(INSIDE[room])) for name in names}
+    for module, imported in GRAPH.items():
+        if not module.startswith(f"site_builder.{room}."):
+            continue
+        own = module.split(".")[2]
+        assert own in floor_of, f"{module} has no floor in INSIDE"
+        for other in imported:
+            if other.startswith(f"site_builder.{room}."):
+                assert floor_of[other.split(".")[2]] <= floor_of[own], f"{module} may not import {other}"
+
+
+def test_there_are_no_circles() -> None:
+    """Not even for types: imports under `TYPE_CHECKING` and inside functions count."""
+    try:
+        tuple(TopologicalSorter(GRAPH).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_every_room_has_a_floor() -> None:
