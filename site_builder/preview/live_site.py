@@ -23,8 +23,8 @@ from site_builder.preview.snapshot import SiteSnapshot, take_snapshot
 from site_builder.records.find import find
 from site_builder.rendering.renderer import TemplateTrouble
 from site_builder.rendering.theme import Theme
+from site_builder.store.damage import DamagedStore
 from site_builder.store.state import FileState
-from site_builder.store.store import DamagedStore
 
 KEPT = 60
 """Pages of which the last good bytes are kept, to be shown while there is a mistake."""
