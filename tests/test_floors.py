@@ -80,8 +80,10 @@ INSIDE = {
     "preview": (
         ("serving",),
         ("app",),
-        ("live_site", "shown_page"),
-        ("content_watcher", "page_cache", "panel", "relevant_diagnostics", "script", "snapshot", "watching"),
+        ("live_site",),
+        ("state",),
+        ("content_watcher", "page_cache", "panel", "relevant_diagnostics", "script", "shown_page", "watching"),
+        ("snapshot",),
     ),
     "store": (
         ("reader", "spool", "store"),

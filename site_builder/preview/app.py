@@ -100,7 +100,7 @@ class Preview:
         told = concerning(address, shown.page, shown.diagnostics, sight.files if sight else {})
         if sight is None:
             told = shown.diagnostics
-        block = panel(self.desk.options.site, told, self.desk.trouble)
+        block = panel(self.desk.options.site, told, self.desk.state.trouble)
         if not block:
             return data
         before, body, rest = data.partition(b"<body>")
