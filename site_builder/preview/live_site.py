@@ -33,7 +33,7 @@ _OF_THEIR_OWN = ("study", "asset", "theme_asset", "brand")
 
 
 class LiveSite:
-    """Keeps the site in sight.
+    """Keeps a snapshot of the site up to date.
 
     One thread owns what is known of the content and takes snapshots of the whole site; with many studies that takes a
     moment. Another reads records of studies meanwhile, so that the page of a study that was just saved need not wait.
@@ -86,7 +86,7 @@ class LiveSite:
         found, theme = find(self.options.site), Theme(self.options.theme_folders)
         key = inputs_key(self.options, found, theme)
         self.state.offer(PageCache(recalled(self.options, key), built_folder(self.options, key)))
-        self.keeper = ContentWatcher(self.options, folder, found, theme)
+        self.watcher = ContentWatcher(self.options, folder, found, theme)
         if not self._closing:
             self._renew()
         gc.freeze()  # what is known by now stays; of what comes later, rubbish must not heap up
@@ -96,24 +96,24 @@ class LiveSite:
         """In the second thread: records of studies at once, everything else in its turn."""
         site = self.options.site
         inside = [Path(path).relative_to(site).as_posix() for path in paths if Path(path).is_relative_to(site)]
-        known = self.keeper.known(inside) if self.sight and len(inside) == len(paths) else None
+        known = self.watcher.known(inside) if self.snapshot and len(inside) == len(paths) else None
         if known is None or any(file.kind != "study" for file in known):
             self._do(self._owner, self._take, paths)
             return
-        before = [(file, self.state.file_state(file.path) or self.keeper.store.files.get(file.path)) for file in known]
-        taken = self.keeper.read(before, set())
+        before = [(file, self.state.file_state(file.path) or self.watcher.store.files.get(file.path)) for file in known]
+        taken = self.watcher.read(before, set())
         if taken.anything:
             number = self.state.note_edit(taken)
             self._do(self._owner, self._keep, taken, number)
             self._tell()
 
     def _keep(self, taken: FileChanges, number: int) -> None:
-        self.keeper.keep(taken)
+        self.watcher.keep(taken)
         if self.state.keep_edit(number):
             self._do(self._owner, self._renew)
 
     def _take(self, paths: set[str]) -> None:
-        taken = self.keeper.take(paths)
+        taken = self.watcher.take(paths)
         if taken.anything:
             self.state.keep_edit(self.state.note_edit(taken))
             self._tell()
@@ -126,14 +126,14 @@ class LiveSite:
             self._tell()
 
     def _look(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
-        keeper = self.keeper
-        given = keeper.store, keeper.theme, keeper.found.diagnostics, self.sight.tools if self.sight else None
+        watcher = self.watcher
+        given = watcher.store, watcher.theme, watcher.found.diagnostics, self.snapshot.tools if self.snapshot else None
         try:
             return take_snapshot(options, *given)
         except DamagedStore:
-            keeper.begin_anew()
+            watcher.begin_anew()
         except Trouble:
-            keeper.drop_what_was_good()
+            watcher.drop_what_was_good()
         return take_snapshot(options, *given)
 
     def changed(self, paths: Iterable[str]) -> None:
@@ -150,17 +150,17 @@ class LiveSite:
     def _end(self) -> None:
         """Keep what was looked at last for the next time."""
         try:
-            sight = self.sight
-            if sight is not None and self.state.is_current and not sight.diagnostics:
+            snapshot = self.snapshot
+            if snapshot is not None and self.state.is_current and not snapshot.diagnostics:
                 before = inputs_key(self.options, find(self.options.site), Theme(self.options.theme_folders))
-                recent = [page for address in reversed(self._good) if (page := sight.pages.get(address))][:MOST]
-                pages = {page.address: sight.make(page) for page in recent}
+                recent = [page for address in reversed(self._good) if (page := snapshot.pages.get(address))][:MOST]
+                pages = {page.address: snapshot.make(page) for page in recent}
                 if before == inputs_key(self.options, find(self.options.site), Theme(self.options.theme_folders)):
                     remember(self.options, before, pages)
         except (Trouble, TemplateTrouble, LookupError, OSError, DamagedStore):
             pass  # the next time takes longer
         finally:
-            self.keeper.close()
+            self.watcher.close()
 
     def show(self, address: str, day: date | None = None) -> ShownPage:
         """A page as it is now. If the site must be looked at again for it, that is waited for.
@@ -187,45 +187,45 @@ class LiveSite:
         if self._another_day[:2] != wanted:
             seen = self._owner.submit(self._look, replace(self.options, date=day)).result()
             self._another_day = (*wanted, seen)
-        sight = self._another_day[2]
-        if not isinstance(sight, SiteSnapshot):
-            return ShownPage(None, None, sight or ())
-        return self._made(sight, sight.pages.get(address), "", sight.diagnostics)
+        snapshot = self._another_day[2]
+        if not isinstance(snapshot, SiteSnapshot):
+            return ShownPage(None, None, snapshot or ())
+        return self._made(snapshot, snapshot.pages.get(address), "", snapshot.diagnostics)
 
     def _early(self, address: str) -> ShownPage | None:
         """A page that can be shown before the whole site was looked at again; None if it must be waited for."""
         now = self.state.before_all_is_seen()
         if now is None or now.snapshot is None:
             return None
-        sight, edited = now.snapshot, now.edited
-        page = sight.pages.get(address)
+        snapshot, edited = now.snapshot, now.edited
+        page = snapshot.pages.get(address)
         if page is None or page.kind not in _OF_THEIR_OWN:
             return None
         mine = edited.get(page.key) if page.kind == "study" else None
-        told = tuple(each for each in sight.diagnostics if mine is None or each.file != mine.entry.file)
+        told = tuple(each for each in snapshot.diagnostics if mine is None or each.file != mine.entry.file)
         state = mine.state if mine else None
         if state and has_errors(state.diagnostics):
             shown = ShownPage(page, self._good.get(address), (*state.diagnostics, *told))
         else:
-            page_now = sight.page_after(page, mine.entry) if mine else page
+            page_now = snapshot.page_after(page, mine.entry) if mine else page
             if page_now is None:
                 return None
-            shown = self._made(sight, page_now, address, (*(state.diagnostics if state else ()), *told))
+            shown = self._made(snapshot, page_now, address, (*(state.diagnostics if state else ()), *told))
         self.state.showed_early(outdated=now.outdated)
         return shown if shown.data is not None else None
 
-    def _made(self, sight: SiteSnapshot, page: Page | None, address: str, told: tuple[Diagnostic, ...]) -> ShownPage:
+    def _made(self, snapshot: SiteSnapshot, page: Page | None, address: str, told: tuple[Diagnostic, ...]) -> ShownPage:
         if page is None:
             return ShownPage(None, None, told)
         try:
-            data = sight.make(page)
+            data = snapshot.make(page)
         except TemplateTrouble as trouble:
             return ShownPage(page, self._good.get(address), (*told, trouble.diagnostic))
         except (Trouble, LookupError, DamagedStore, OSError):
             # The record has a mistake now, names what is not there, or was saved this very moment; all is told soon.
             return ShownPage(page, self._good.get(address), told)
         except Exception as error:
-            doing, file = f"making the page {page.address}", sight.file_of(page)
+            doing, file = f"making the page {page.address}", snapshot.file_of(page)
             return ShownPage(page, self._good.get(address), (*told, unforeseen(file, doing, error)))
         if address:
             self._good[address] = data
@@ -235,6 +235,6 @@ class LiveSite:
         return ShownPage(page, data, told)
 
     @property
-    def sight(self) -> SiteSnapshot | None:
+    def snapshot(self) -> SiteSnapshot | None:
         """The site as it was last looked at."""
         return self.state.snapshot
