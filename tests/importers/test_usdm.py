@@ -28,6 +28,7 @@ def criterion(
 
 
 NESTED = "<p>Asthma that is:</p><ul><li>mild, or</li><li>moderate<ul><li>FEV1 &lt; 80 %</li></ul></li></ul>"
+LEAST = '<usdm:ref klass="Quantity" id="Quantity_1" attribute="value"/>'
 CRITERIA = [
     criterion(
         1, "Inclusion Criteria", '<p>Adults of <usdm:tag name="least"/> years with HLA-B*57:01</p>', "Dictionary_1"
@@ -72,7 +73,7 @@ PROTOCOL: dict[str, Any] = {
                     {
                         "id": "Dictionary_1",
                         "parameterMaps": [
-                            {"tag": "least", "reference": '<usdm:ref klass="Quantity" id="Quantity_1" attribute="value"/>'}
+                            {"tag": "least", "reference": LEAST}
                         ],
                     }
                 ],
