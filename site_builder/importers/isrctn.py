@@ -257,7 +257,7 @@ class _Reader:
             limits = {}
         healthy = {"true": "yes", "false": "no"}.get(self.text("participants/healthyVolunteersAllowed").lower(), "")
         sex = SEXES.get(self.text("participants/gender").lower(), "")
-        lists = {side: read_lists(text) for side, text in sides.items()}
+        lists = {side: getattr(read_lists(text, side), side) for side, text in sides.items()}
         return filled({**limits, "sex": sex, "healthy_volunteers": healthy, **lists})
 
     def _count(self) -> str:
