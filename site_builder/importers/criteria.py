@@ -14,13 +14,15 @@ from typing import Any, NamedTuple
 from site_builder.importers.blocks import Node, blocks
 from site_builder.importers.crosscheck import agree, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
-from site_builder.importers.headings import EXCLUSION, INCLUSION, headings_apart, is_common
+from site_builder.importers.headings import EXCLUSION, INCLUSION, headings_apart, is_common, shown
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
 from site_builder.importers.sections import Section, Sections, sections_of
 from site_builder.importers.text import inline, words
 
 _BREAK = re.compile(r"(?<![ ])[ ]*+\\?<br[ ]*+/?\\?>", re.IGNORECASE)
+_NEUTRAL = frozenset({"eligibility", "criteria", "criterion", "study", "the", "for", "participants", "patients"})
+"""Of a title that all criteria may have."""
 _MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
 """The label of a list that nothing is written above, beside lists of the same side that have one."""
 
@@ -121,7 +123,9 @@ def _place_what_is_above(sections: Sections) -> str:
         return "what is above the first heading may be on either side"
     if doubtful := _may_change(INCLUSION, sections.before):
         return f"a sentence above the first heading may speak of the other side: “{doubtful[:80]}”"
-    sections.found.insert(0, Section(INCLUSION, nodes=sections.before))
+    title = shown(sections.before[0].text) if {*words(sections.before[0].text)} <= _NEUTRAL else ""
+    nodes = sections.before[1:] if title else sections.before
+    sections.found.insert(0, Section(INCLUSION, title, title, nodes=nodes))
     sections.before = []
     return ""
 

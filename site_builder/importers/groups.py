@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.importers.blocks import BlockKind, Node, in_sequence, is_joining
 from site_builder.importers.headings import shown
-from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list
+from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, spread
 from site_builder.importers.text import inline, words
 
 _REFERENCE = re.compile(
@@ -34,22 +34,28 @@ class GroupReader:
 
     def criteria(self, nodes: list[Node]) -> list[Any]:
         """Criteria, with a paragraph that leads over to a list as its heading."""
+        nodes = [each for each in nodes if each.kind or words(each.text)]  # without lines of signs
+        if len(nodes) == 1 and not nodes[0].inner:
+            return self._within(nodes[0])
         result: list[Any] = []
+        titles: set[str] = set()
         place = 0
         while place < len(nodes):
-            node = nodes[place]
-            end = place + 1
-            while end < len(nodes) and (nodes[end].kind or (not node.kind and _is_note(nodes, end))):
-                end += 1
+            node, end = nodes[place], _end_of_list(nodes, place + 1)
             listed = nodes[place + 1 : end]
             if node.kind:
-                alone = end == 1 == len(nodes) and not node.inner
-                result += self._within(node) if alone else self._items(nodes[place:end])
-            elif not words(node.text):
-                result += self._items(listed)  # a line of signs
-            elif listed and is_title(node):
+                result += self._items(nodes[place:end])
+            elif is_title(node) and end < len(nodes) and not listed and _is_lead(nodes, end):
+                # "Screening phase:" above "Who meets these criteria:" and its list: a title of both.
+                further = _end_of_list(nodes, end + 1)
+                result.append({"heading": shown(node.text), "items": self.criteria(nodes[end:further])})
+                end = further
+            elif not listed:
+                result += self._within(node)
+            elif is_title(node):
+                titles.add(words(node.text)[0])
                 result.append({"heading": shown(node.text), "items": self._items(listed)})
-            elif listed and _leads_over(node.text):
+            elif _leads_over(node.text) or (titles and _names_a_group(node.text, titles)):
                 result.append({"text": inline(node.text), "items": self._items(listed)})
             else:
                 result += [*self._within(node), *self._items(listed)]
@@ -59,7 +65,7 @@ class GroupReader:
     def _items(self, nodes: list[Node]) -> list[Any]:
         result: list[Any] = []
         before = _as_if_before(nodes)
-        for node in nodes:
+        for node in [entry for each in nodes for entry in spread(each)]:
             named = self.numbers_are_named and node.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH)
             if named or not in_sequence(node, before):
                 mark = f"{node.marker} "
@@ -78,6 +84,10 @@ class GroupReader:
 
     def _within(self, node: Node) -> list[Any]:
         """A paragraph, or the only entry of a list, which may have several criteria in its line."""
+        counted = spread(node, 1)
+        if len(counted) > 1:
+            self.doubts.append("criteria in one line were divided")
+            return self._items(counted)
         text = f"{node.marker} {node.text}".strip()
         found = inline_list(text) or (inline_list(node.text) if node.marker else None)
         if found is None:
@@ -125,11 +135,30 @@ def is_title(node: Node) -> bool:
     return text.endswith((":", "：")) or (len(text.split()) <= 10 and not text.endswith((".", ";", ",")))
 
 
+def _end_of_list(nodes: list[Node], place: int) -> int:
+    """Where the list that begins at a place ends. A comment inside it does not end it."""
+    while place < len(nodes) and (nodes[place].kind or _is_note(nodes, place)):
+        place += 1
+    return place
+
+
 def _is_note(nodes: list[Node], place: int) -> bool:
     """Whether a paragraph is a comment inside a list, and no title of what is below it."""
     node = nodes[place]
     inside = place + 1 < len(nodes) and bool(nodes[place + 1].kind) and bool(nodes[place - 1].kind)
     return inside and bool(_NOTE.match(node.text)) and not node.text.rstrip().endswith((":", "："))
+
+
+def _is_lead(nodes: list[Node], place: int) -> bool:
+    """Whether a paragraph has a list below it, and leads over to it in a sentence."""
+    node = nodes[place]
+    below = place + 1 < len(nodes) and bool(nodes[place + 1].kind)
+    return below and not node.kind and _leads_over(node.text) and len(node.text.split()) > 5
+
+
+def _names_a_group(text: str, titles: set[str]) -> bool:
+    """Whether a long paragraph begins as titles above it do: "Part 2 (Cohort H): confirmed diagnosis of …"."""
+    return bool(words(text)) and words(text)[0] in titles and ":" in text[:60]
 
 
 def _leads_over(text: str) -> bool:

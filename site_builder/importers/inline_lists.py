@@ -1,12 +1,17 @@
 """Criteria that are numbered, or separated by dashes, within one line."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from site_builder.importers.blocks import BlockKind, Node, in_sequence
 
 LONGEST_LEAD = 160
 """Characters before the first entry. A longer text is a criterion itself."""
 
 _NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=[.;,:]))[(（]?(\d{1,2})[.)）]\s*(?=[^\s\d.)])")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})[.)]\s+(?=\S)")
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\s*(?=\S)")
 _DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A-Z≥≤<>])")
 _BULLET = re.compile(r"(?:^|(?<=[\s.;,:)]))•\s*(?=[^\s\d])")
@@ -23,7 +28,15 @@ class InlineList(NamedTuple):
 
 def may_be_list(text: str) -> bool:
     """Cheaper than the patterns, which most entries need not see."""
-    return "2)" in text or "2. " in text or "b)" in text or "•" in text or text.count("- ") > 1 or text.count("– ") > 1
+    return (
+        "2)" in text
+        or "2. " in text
+        or "b)" in text
+        or "ii" in text
+        or "•" in text
+        or text.count("- ") > 1
+        or text.count("– ") > 1
+    )
 
 
 def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
@@ -33,21 +46,58 @@ def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
         text: the line.
         entry: whether it is an entry of a list, which is more likely to be one criterion.
     """
-    found = _counted(text, _NUMBER, "1", entry) or _counted(text, _LETTER, "a", entry) or _bulleted(text)
-    return found or _dashed(text, 3 if entry else 2)
+    found = _counted(text, _NUMBER, "1", entry) or _counted(text, _LETTER, "a", entry)
+    return found or _counted(text, _ROMANS, "i", entry) or _bulleted(text) or _dashed(text, 3 if entry else 2)
 
 
 def _counted(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
-    cuts: list[re.Match[str]] = []
-    wanted = first
-    for found in pattern.finditer(text):
-        if found[1] == wanted:
-            cuts.append(found)
-            wanted = str(int(wanted) + 1) if wanted.isdigit() else chr(ord(wanted) + 1)
+    marks = list(pattern.finditer(text))
+    cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or one list in another
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
     if len(cuts) < (2 if begins and not entry else 3) or cuts[0].start() > LONGEST_LEAD:
         return None
     return _cut(text, cuts)
+
+
+def _in_order(found: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]:
+    """The marks that count on from the first. After some of them, one may be left out, as people do."""
+    cuts: list[re.Match[str]] = []
+    wanted = _place(first)
+    for each in found:
+        place = _place(each[1])
+        if place == wanted or (place == wanted + 1 and len(cuts) > 1 and each[1].isdigit()):
+            cuts.append(each)
+            wanted = place + 1
+    return cuts
+
+
+def _place(mark: str) -> int:
+    return int(mark) if mark.isdigit() else _ROMAN.index(mark) + 1 if mark in _ROMAN else ord(mark[0])
+
+
+def spread(node: Node, least: int = 2) -> list[Node]:
+    """A numbered entry that has the next ones in its line, each as one of its own; else just the entry.
+
+    Args:
+        node: an entry of a list.
+        least: how many more there must be in the line.
+    """
+    number = node.marker.rpartition(" ")[2].strip("().）（\\:")
+    if node.kind is not BlockKind.NUMBER or not number.isdigit() or f"{int(number) + 1}" not in node.text:
+        return [node]
+    cuts = _in_order(_NUMBER.finditer(node.text), str(int(number) + 1))
+    if len(cuts) < least:
+        return [node]
+    found = _cut(node.text, cuts)
+    nodes = [Node(node.kind, node.marker, found.lead, node.indent)]
+    nodes += [Node(node.kind, mark, text, node.indent) for mark, text in found.entries]
+    for inner in node.inner:
+        last = nodes[-1]
+        if in_sequence(inner, Node(last.kind, last.marker.strip("(（"), "", 0)) and inner.kind is node.kind:
+            nodes += spread(inner, 1)
+        else:
+            last.inner.append(inner)
+    return nodes
 
 
 def _bulleted(text: str) -> InlineList | None:

@@ -1,11 +1,16 @@
 """A text of criteria as sections: what is below which heading of a side, and of which group."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from site_builder.importers.blocks import BlockKind, Node
 from site_builder.importers.headings import LONGEST, Heading, heading_of, says_more, shown
 
+_TITLE_OF_CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:meet|meets|fulfil+s?|satisfy|must|following|according|defined|per|apply)\b", re.IGNORECASE
+)
 _COLONS = (":", "：")
 
 
@@ -57,13 +62,22 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
     for node, heading in _with_headings(list(_opened(nodes))):
         last = result.found[-1] if result.found else None
         above = last.nodes if last else result.before
-        if heading is None or _is_an_entry_of(last, node, heading):
+        if heading is None and last and last.label and _is_criteria_of_another(node):
+            result.found.append(Section(last.side, shown(node.text), shown(node.text)))
+        elif heading is None or _is_an_entry_of(last, node, heading):
             above.append(node)
         else:
             unclear = unclear or _may_end_a_criterion(above, node, heading)
             result.found.append(Section(heading.side, shown(node.text), heading.label, node.marker, list(node.inner)))
     result.sure = _name_groups(result) and not unclear
     return result
+
+
+def _is_criteria_of_another(node: Node) -> bool:
+    """Whether a paragraph in a named group is the title of another: "Eligibility criteria for the second step"."""
+    text = node.text.rstrip()
+    title = not node.kind and text[:1].isupper() and len(text) <= LONGEST and not re.search(r"[.;,](?:\s|$)", text)
+    return title and bool(_TITLE_OF_CRITERIA.search(text)) and not _SENTENCE.search(text)
 
 
 def _may_end_a_criterion(nodes: list[Node], node: Node, heading: Heading) -> bool:
