@@ -8,11 +8,11 @@ else, or where a word would be missing.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
 from site_builder.importers.blocks import Node, blocks
-from site_builder.importers.crosscheck import agree, read_sides
+from site_builder.importers.crosscheck import agree, covered, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, headings_apart, is_common, shown
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
@@ -67,7 +67,7 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
         return _whole(text, "a heading of the other side is inside it")
     reader = GroupReader(text)
     items = _side_items(sections.found, side, reader)
-    if _missing(text, texts_of(items), reader.dropped):
+    if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
         items = [inline(text)]
     result = Criteria([], [], "", False, tuple(reader.doubts))
     return result._replace(inclusion=items) if side == INCLUSION else result._replace(exclusion=items)
@@ -134,19 +134,26 @@ def _divided(text: str, sections: Sections) -> Criteria:
     reader = GroupReader(text)
     found = sections.found
     inclusion, exclusion = (_side_items(found, side, reader) for side in (INCLUSION, EXCLUSION))
-    here, there = texts_of(inclusion), texts_of(exclusion)
     reader.dropped += [word for each in found for word in (each.marker, "" if each.label else each.title)]
     note = prose_of(sections.before)
-    if _missing(text, [*here, *there, note], reader.dropped):
+    here, there = texts_of(inclusion), texts_of(exclusion)
+    here_words, there_words, dropped = _words(here), _words(there), _words(reader.dropped)
+    sides = read_sides(text)
+    if _missing(sides, [*here_words, *there_words, *words(note), *dropped]):
         return _whole(text, "words would be missing")
-    allowed = [*reader.dropped, *_MAIN.values(), *(each.group for each in found for _ in "12")]
-    if not agree(read_sides(text), here, there, allowed):
+    allowed = [*dropped, *_words(_MAIN.values()), *_words(each.group for each in found for _ in "12")]
+    if not agree(sides, here_words, there_words, allowed):
         return _whole(text, "two ways of reading it do not agree")
     return Criteria(inclusion, exclusion, note, False, (*reader.doubts, *_doubts(sections, here, there)))
 
 
-def _missing(text: str, shown: Iterable[str], dropped: Iterable[str]) -> bool:
-    return bool(Counter(words(text)) - Counter(words(" ".join([*shown, *dropped]))))
+def _words(texts: Iterable[str]) -> list[str]:
+    return words("\n".join(texts))
+
+
+def _missing(sides: Iterable[list[str]], shown: list[str]) -> bool:
+    """Whether a word of the text is shown less often than it was there."""
+    return not covered(Counter(chain.from_iterable(sides)), Counter(shown))
 
 
 def _side_items(sections: list[Section], side: str, reader: GroupReader) -> list[Any]:

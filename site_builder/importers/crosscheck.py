@@ -6,7 +6,7 @@ Where the first reader comes to something else, nobody can be sure, and the text
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder.importers.text import words
@@ -33,41 +33,44 @@ _WHOLE = {"eligible": "in", "you can join if": "in"} | dict.fromkeys(
     ("not eligible", "ineligible", "you cannot join if"), "out"
 )
 _MOST_WORDS = 18
-_HINTS = ("clu", "lcu", "cul", "ligible", "join if", "schluss")
 _MARKS = " \\*_#<>[]–—•\t-.()（）0123456789"
 
 
 class Sides(NamedTuple):
-    """How often each word is on each side."""
+    """The words of a text, by the side that they are on."""
 
-    inclusion: Counter[str]
-    exclusion: Counter[str]
-    before: Counter[str]
+    inclusion: list[str]
+    exclusion: list[str]
+    before: list[str]
     """Above all headings."""
-    titles: Counter[str]
+    titles: list[str]
     """In headings, whichever side they begin."""
 
 
 def read_sides(text: str) -> Sides:
     """The words of a text by side."""
-    sides = Sides(Counter(), Counter(), Counter(), Counter())
+    sides = Sides([], [], [], [])
     current = sides.before
     waiting: list[str] = []
     for line in text.split("\n"):
-        lower = line.lower()
-        if not any(hint in lower for hint in _HINTS):
+        if not _may_name_a_side(line.lower()):
             waiting.append(line)
             continue
         for part, side in _parts(line):
             if not side:
                 waiting.append(part)
                 continue
-            current.update(words("\n".join(waiting)))
+            current += words("\n".join(waiting))
             waiting.clear()
             current = sides.inclusion if side == "in" else sides.exclusion
-            sides.titles.update(words(part))
-    current.update(words("\n".join(waiting)))
+            sides.titles.extend(words(part))
+    current += words("\n".join(waiting))
     return sides
+
+
+def _may_name_a_side(line: str) -> bool:
+    """Cheaper than the patterns, which most lines need not see."""
+    return "clu" in line or "ligible" in line or "lcu" in line or "cul" in line or "join" in line or "schluss" in line
 
 
 def _parts(line: str) -> Iterator[tuple[str, str]]:
@@ -110,20 +113,28 @@ def _word_at(text: str, start: int) -> str:
     return found[0] if found else ""
 
 
-def agree(sides: Sides, inclusion: Iterable[str], exclusion: Iterable[str], allowed: Iterable[str]) -> bool:
+def agree(sides: Sides, inclusion: list[str], exclusion: list[str], allowed: list[str]) -> bool:
     """Whether what the first reader made of a text has the same words on the same sides.
 
     Args:
         sides: the words as the second reader found them.
-        inclusion: all texts that were put there.
-        exclusion: all texts that were put there.
-        allowed: marks of entries, and headings that are not shown or are shown on both sides.
+        inclusion: all words that were put there.
+        exclusion: all words that were put there.
+        allowed: words of marks, and of headings that are not shown or are shown on both sides.
     """
-    either = sides.titles + sides.titles + Counter(words(" ".join(allowed)))
-    put_in, put_out = Counter(words(" ".join(inclusion))), Counter(words(" ".join(exclusion)))
-    return not (
-        put_in - sides.inclusion - sides.before - either
-        or put_out - sides.exclusion - either
-        or sides.inclusion - put_in - either
-        or sides.exclusion - put_out - either
+    either = Counter([*sides.titles, *sides.titles, *allowed])
+    before = Counter(sides.before)
+    here, there = (Counter(sides.inclusion), Counter(inclusion)), (Counter(sides.exclusion), Counter(exclusion))
+    return (
+        covered(here[1], here[0], before, either)
+        and covered(there[1], there[0], either)
+        and covered(here[0], here[1], either)
+        and covered(there[0], there[1], either)
+    )
+
+
+def covered(these: Counter[str], main: Counter[str], *others: Counter[str]) -> bool:
+    """Whether each word is elsewhere as often. Most are just as often in the first, and need no further look."""
+    return all(
+        number <= main[word] + sum(other[word] for other in others) for word, number in these.items() - main.items()
     )

@@ -5,6 +5,7 @@ those that might have been meant so: an exclusion criterion that is shown as an 
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.importers.blocks import BlockKind, Node, entry
@@ -60,7 +61,6 @@ _OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
 """Of headings, what the page says itself, and what says nothing."""
 _IN_A_LINE = re.compile(r"(?:in|ex)clusions? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
 _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|\s[-–—•]\s+|[-–—•]\s")
-_HINTS = ("clu", "lcu", "cul", "ligible", "join if", "schluss")
 
 
 class Heading(NamedTuple):
@@ -80,7 +80,9 @@ def side_of(found: re.Match[str]) -> str:
 def may_name_a_side(text: str) -> bool:
     """Cheaper than the patterns, which most lines need not see."""
     text = text.lower()
-    return any(hint in text for hint in _HINTS)
+    return (
+        "clu" in text or "ligible" in text or "lcu" in text or "cul" in text or "join if" in text or "schluss" in text
+    )
 
 
 def heading_in(line: str) -> Heading | None:
@@ -89,8 +91,16 @@ def heading_in(line: str) -> Heading | None:
     Args:
         line: a line without the mark of an entry.
     """
+    if len(line) > 2 * LONGEST or not may_name_a_side(line):
+        return None
     text = unmarked(line).strip()
-    if not 4 < len(text) <= LONGEST or not may_name_a_side(text) or _ends_a_bracket(text):
+    return _heading_in(text) if 4 < len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _heading_in(text: str) -> Heading | None:
+    """The same line is asked about several times, and most entries have the same headings."""
+    if _ends_a_bracket(text):
         return None
     colon = text.rstrip("*_ -").endswith((":", "：")) or text.endswith((":-", ": -"))
     bare = _BRACKETS.sub(" ", text).strip(_MARKS)

@@ -34,9 +34,8 @@ _REFERS = re.compile(
 )
 _LIST_MARK = re.compile(r"[(（]?\d{1,2}[.)）、]|[-–—*•] ?[A-Z]")
 _COLON_AND_MARK = re.compile(r"[:：]\s*(?:[(（]?(?:\d{1,2}|[A-Za-z])[.)）、]|[-–—*•])")
+_COLON = re.compile("[:：]")
 _COLONS = (":", "：")
-_AT_ITS_COLON = re.compile(r"[^.:：]*[:：]")
-_HINTS = ("clu", "ligib", "nrol", "ualif", "not", "join", "partici", "take part")
 
 
 def may_change_side(side: str, node: Node, below: Node | None) -> bool:
@@ -52,7 +51,7 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
         node_, below_ = waiting.pop()
         nested = node_ is not node
         lower = node_.text.lower()
-        if any(hint in lower for hint in _HINTS):
+        if _may_speak_of_a_side(lower):
             if _names_the_other(side, node_.text) or _leads_to_the_other(side, node_, below_, nested):
                 return True
             heading = heading_in(node_.text) if nested and may_name_a_side(lower) else None
@@ -60,6 +59,18 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
                 return True
         waiting += zip(node_.inner, [*node_.inner[1:], below_], strict=True) if node_.inner else ()
     return False
+
+
+def _may_speak_of_a_side(text: str) -> bool:
+    """Cheaper than the patterns, which most lines need not see.
+
+    Args:
+        text: a line in small letters.
+    """
+    return (
+        "clu" in text or "ligib" in text or "nrol" in text or "not" in text or "ualif" in text or "join" in text
+        or "partici" in text or "take part" in text or "lcu" in text or "schluss" in text
+    )  # fmt: skip
 
 
 def _names_the_other(side: str, text: str) -> bool:
@@ -80,7 +91,7 @@ def _names_the_other(side: str, text: str) -> bool:
 def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool) -> bool:
     """A sentence with a colon: to a list of its own it leads over; on to its neighbours it may change the side."""
     text = node.text.rstrip(" *_")
-    parts = _AT_ITS_COLON.findall(text)
+    parts = _before_colons(text)
     if not parts:
         listed = node.kind is BlockKind.PARAGRAPH and below is not None and bool(below.kind)
         return listed and _speaks_of_the_other(side, text, must_not=False)
@@ -91,6 +102,11 @@ def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool)
     if not at_end or node.inner or (node.kind is not BlockKind.PARAGRAPH and below is None):
         return False
     return _speaks_of_the_other(side, parts[-1], must_not=True)
+
+
+def _before_colons(text: str) -> list[str]:
+    """The words before each colon, from the end of a sentence on."""
+    return [each.rpartition(".")[2] for each in _COLON.split(text)[:-1]]
 
 
 def _speaks_of_the_other(side: str, text: str, *, must_not: bool) -> bool:
@@ -114,7 +130,7 @@ def sentences_apart(text: str) -> str:
     lines: list[str] = []
     for each in text.split("\n"):
         lower = each.lower()
-        if any(hint in lower for hint in _HINTS) and _is_such_a_sentence(each):
+        if _may_speak_of_a_side(lower) and _is_such_a_sentence(each):
             lines.append("")
         lines.append(each)
     return "\n".join(lines)
@@ -123,7 +139,7 @@ def sentences_apart(text: str) -> str:
 def _is_such_a_sentence(line: str) -> bool:
     if not line[:1].isupper() or entry(line) is not None:
         return False
-    return any(_OUT.search(each) or _IN.search(each) for each in _AT_ITS_COLON.findall(line))
+    return any(_OUT.search(each) or _IN.search(each) for each in _before_colons(line))
 
 
 def names_the_other(side: str, text: str) -> bool:
@@ -137,4 +153,4 @@ def names_the_other(side: str, text: str) -> bool:
 
 def speaks_of_the_other(side: str, text: str) -> bool:
     """Whether a criterion of one side speaks of the other: worth a look by a person, though its heading counts."""
-    return _speaks_of_the_other(side, text, must_not=False)
+    return _may_speak_of_a_side(text.lower()) and _speaks_of_the_other(side, text, must_not=False)
