@@ -86,7 +86,9 @@ def spread(node: Node, least: int = 2) -> list[Node]:
     if node.kind is not BlockKind.NUMBER or not number.isdigit() or f"{int(number) + 1}" not in node.text:
         return [node]
     cuts = _in_order(_NUMBER.finditer(node.text), str(int(number) + 1))
-    if len(cuts) < least:
+    last = Node(node.kind, f"{cuts[-1][1]}.", "", 0) if cuts else None
+    goes_on = bool(last and node.inner and node.inner[0].kind is node.kind and in_sequence(node.inner[0], last))
+    if len(cuts) < (1 if goes_on else least):
         return [node]
     found = _cut(node.text, cuts)
     nodes = [Node(node.kind, node.marker, found.lead, node.indent)]

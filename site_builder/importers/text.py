@@ -128,6 +128,11 @@ def unmarked(markup: str) -> str:
     return _ESCAPE.sub(r"\1", plain)
 
 
+def unescaped(text: str) -> str:
+    """A plain text without the backslashes that some registries leave before signs: `\\[lecithin]`."""
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
 def escaped(text: str) -> str:
     """A plain text as inline Markdown that shows it literally."""
     return marked(literal(text)) if any(sign in text for sign in "\\*_`]") else text
