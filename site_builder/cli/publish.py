@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from site_builder.building.locks import locked_output
 from site_builder.cli.common import counted, options_for, print_diagnostics, site_templates_option
 from site_builder.cli.removals import accept_removals_option, refuse_removals
 from site_builder.diagnostics import Trouble
@@ -14,6 +13,7 @@ from site_builder.publishing.ready import SiteWithErrors, ready_site
 from site_builder.publishing.removals import doubtful_removals
 from site_builder.publishing.targets import named_target, open_target
 from site_builder.publishing.upload_plan import Shipment
+from site_builder.store.locks import locked_output
 
 
 @click.command()

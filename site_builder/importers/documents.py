@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import Trouble, unforeseen
-from site_builder.importers import clinicaltrials, ctis, isrctn
+from site_builder.importers import clinicaltrials, ctis, ictrp, isrctn
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.xml import xml_root
 
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
@@ -193,5 +194,11 @@ def _refuse(entry: Any, ours: LocalMatches, today: date) -> Imported:
 
 
 def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
-    for each in isrctn.studies_in(data):
-        yield isrctn.read_trial, each
+    root = xml_root(data)
+    found = [
+        *((isrctn.read_trial, each) for each in isrctn.trials_in(root)),
+        *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
+    ]
+    if not found:
+        raise Unreadable("it is no entry of a registry that is known here")
+    yield from found

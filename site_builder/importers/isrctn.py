@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, tostring
+from xml.etree.ElementTree import Element, tostring
 
 from site_builder.importers.ages import of_isrctn
 from site_builder.importers.conversions import age, contact, day, given, matched, web_address
@@ -17,6 +17,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escaped, inline, line, literal, unescaped
+from site_builder.importers.xml import xml_root
 from site_builder.model import days, scalars
 from site_builder.model.words import Status
 
@@ -24,17 +25,9 @@ FOLDER = "isrctn"
 REGISTRY = "ISRCTN"
 
 
-def studies_in(data: bytes) -> Iterator[Element]:
-    """The trials in an answer of the registry.
-
-    Raises:
-        Unreadable: it is no answer of this registry, or holds what XML from elsewhere must not hold.
-    """
-    root = _root(data)
-    found = [root] if root.tag == "fullTrial" else list(root.iter("fullTrial"))
-    if not found:
-        raise Unreadable("it is no entry of a registry that is known here")
-    yield from found
+def trials_in(root: Element) -> Iterator[Element]:
+    """The trials in an answer of the registry, from its root element."""
+    yield from root.iter("fullTrial")
 
 
 def one_in(data: bytes, number: str) -> bytes | None:
@@ -43,7 +36,7 @@ def one_in(data: bytes, number: str) -> bytes | None:
     Raises:
         Unreadable: it is not the whole answer of this registry to a search.
     """
-    root = _root(data)
+    root = xml_root(data)
     if root.tag != "allTrials":
         raise Unreadable("it is no answer to a search")
     found = list(root.iter("fullTrial"))
@@ -54,19 +47,6 @@ def one_in(data: bytes, number: str) -> bytes | None:
     if announced.isdecimal() and int(announced) > len(found):
         raise Unreadable(f"it announced {announced} entries and has {len(found)}")
     return None
-
-
-def _root(data: bytes) -> Element:
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        root: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as error:
-        raise Unreadable(f"it is not XML that can be read safely: {error}") from None
-    for each in root.iter():
-        each.tag = str(each.tag).rpartition("}")[2]
-    return root
 
 
 def read_trial(entry: Element, ours: LocalMatches, today: date) -> Imported:

@@ -61,7 +61,7 @@ OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "registry"})
 approved words, what registries say."""
 
 REGISTRY_FOLDER = "registry"
-REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis")
+REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis", "ictrp")
 """Folders in `content/registry`. Where two know one study, the first lies over the second."""
 
 SETTINGS_FILE = "content/site.yaml"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import build
 from site_builder.diagnostics import Diagnostic, has_errors
+from site_builder.stages.pipeline import build
 
 from .laying import CASES, WARNINGS, lay_over, snapshot, studyboard, studyboard_here
 from .made import MADE
