@@ -8,12 +8,15 @@ from site_builder.importers.entry import Remark
 from site_builder.importers.prose import prose
 
 _TITLES = {"inclusion": "Inclusion criteria:", "exclusion": "Exclusion criteria:"}
-WHOLE = Remark(
-    "W601",
-    "the criteria could not be divided into lists and stand as they are",
-    "write `inclusion:` and `exclusion:` in content/studies, and `leave_out: eligibility.note`",
-    ("eligibility", "note"),
-)
+def not_divided(doubts: tuple[str, ...]) -> Remark:
+    """What somebody should know whose criteria stand as they are.
+
+    Args:
+        doubts: why.
+    """
+    said = "the criteria could not be divided into lists and stand as they are"
+    hint = "write `inclusion:` and `exclusion:` in content/studies, and `leave_out: eligibility.note`"
+    return Remark("W601", f"{said}: {doubts[0]}" if doubts else said, hint, ("eligibility", "note"))
 
 
 class TwoLists(NamedTuple):
@@ -37,4 +40,4 @@ def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
         lists = {side: [item for each in found[side] for item in getattr(each, side)] for side in texts}
         return TwoLists(lists, (), doubts)
     parts = [part for side, given in texts.items() for part in (_TITLES[side], *map(prose, given)) if any(given)]
-    return TwoLists({"note": "\n\n".join(parts)}, (WHOLE,), doubts)
+    return TwoLists({"note": "\n\n".join(parts)}, (not_divided(doubts),), doubts)

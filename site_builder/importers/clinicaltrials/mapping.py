@@ -14,7 +14,7 @@ from site_builder.importers.conversions import age, day, full_day, web_address
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.importers.one_sided import WHOLE
+from site_builder.importers.one_sided import not_divided
 from site_builder.importers.prose import paragraph, prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.text import clean, inline, line
@@ -219,7 +219,7 @@ class _Reader:
         given = self.module("eligibility")
         criteria = read_criteria(text(given, "eligibilityCriteria"))
         if criteria.whole:
-            self.remarks.append(WHOLE)
+            self.remarks.append(not_divided(criteria.doubts))
         self.doubts = criteria.doubts
         limits, strange = self._ages(given)
         population = text(given, "studyPopulation")
