@@ -16,6 +16,7 @@ from site_builder.importers import clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.other_downloads import refuse_other_downloads
 from site_builder.importers.xml import xml_root
 
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
@@ -160,6 +161,7 @@ def _decoded(data: bytes) -> Iterator[Any]:
     except ValueError as error:
         lines = [each for each in text.splitlines() if each.strip()]
         if len(lines) < 2 or not lines[0].rstrip().endswith("}"):
+            refuse_other_downloads(data)
             raise Unreadable(f"it is not JSON: {error}") from None
     for each in lines:
         try:
@@ -200,11 +202,16 @@ def _refuse(entry: Any, ours: LocalMatches, today: date) -> Imported:
 
 
 def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
-    root = xml_root(data)
+    try:
+        root = xml_root(data)
+    except Unreadable:
+        refuse_other_downloads(data)
+        raise
     found = [
         *((isrctn.read_trial, each) for each in isrctn.trials_in(root)),
         *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
     ]
     if not found:
+        refuse_other_downloads(data)
         raise Unreadable("it is no entry of a registry that is known here")
     yield from found

@@ -11,8 +11,9 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from site_builder.importers.ages import NOT_STATED
 from site_builder.importers.conversions import age, contact, day, matched, web_address
-from site_builder.importers.criteria import read_lists
+from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
 from site_builder.importers.ictrp_words import (
     LEFT_OUT,
@@ -25,6 +26,7 @@ from site_builder.importers.ictrp_words import (
     sex,
 )
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.one_sided import lists_of
 from site_builder.importers.text import clean, escaped, inline, line, literal
 from site_builder.model import days, scalars
 from site_builder.model.words import Status
@@ -77,13 +79,14 @@ def read_trial(entry: Element, ours: LocalMatches, today: date) -> Imported:
     if new:
         said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
         reader.remarks.append(Remark("W602", said, "nothing is made of them"))
-    return Imported(FOLDER, reader.stem, values, (*reader.remarks, *left_out))
+    return Imported(FOLDER, reader.stem, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 class _Reader:
     def __init__(self, entry: Element, ours: LocalMatches, today: date) -> None:
         self.entry, self.ours, self.today = entry, ours, today.isoformat()
         self.remarks: list[Remark] = []
+        self.doubts: tuple[str, ...] = ()
         self.number = line(self.text("trialid"))
         # Numbers such as CTRI/2020/03/024132 are no names of files.
         self.stem = re.sub(r"[^A-Za-z0-9]+", "-", self.number).strip("-")
@@ -195,11 +198,26 @@ class _Reader:
         least, most = (days.read_age(limits[name] or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
-        lists = {
-            side: read_lists(literal(_HEAD.sub("", self.text(f"{side}_criteria"))))
-            for side in ("inclusion", "exclusion")
-        }
-        return filled({**limits, "sex": sex(self.text("inclusion_gender")), **lists})
+        ages = filled(limits) or ({} if self._no_limit() else {"age_note": NOT_STATED})
+        return filled({**ages, "sex": sex(self.text("inclusion_gender")), **self._lists()})
+
+    def _no_limit(self) -> bool:
+        """Whether it says that there is no limit of age, which is more than saying nothing."""
+        told = (self.text(name).lower() for name in ("inclusion_agemin", "inclusion_agemax"))
+        return any("no " in each or "not applicable" in each for each in told)
+
+    def _lists(self) -> dict[str, Any]:
+        texts = {side: literal(self.text(f"{side}_criteria")) for side in ("inclusion", "exclusion")}
+        if not texts["exclusion"]:
+            # Registers that have one text for both send it as the inclusion criteria.
+            found = read_criteria(texts["inclusion"])
+            if found.inclusion and found.exclusion:
+                self.doubts = found.doubts
+                return {"inclusion": found.inclusion, "exclusion": found.exclusion, "note": found.note}
+        lists = lists_of({side: [_HEAD.sub("", each)] for side, each in texts.items()})
+        self.remarks += lists.remarks
+        self.doubts = lists.doubts
+        return lists.values
 
     def _age(self, name: str) -> str:
         text = line(self.text(name))
