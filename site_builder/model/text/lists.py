@@ -72,7 +72,7 @@ def begins_list(lines: Sequence[Line], place: int) -> bool:
 
 def _opens_inner(lines: Sequence[Line], place: int) -> bool:
     """Whether the entry above a line leads over to a list: the line and one more, or what the entry says."""
-    if lines[place - 1].typed.endswith((":", "：")) or (_may_mix(lines[place - 1]) and _may_mix(lines[place])):
+    if lines[place - 1].typed.endswith((":", "：")) or (may_mix(lines[place - 1]) and may_mix(lines[place])):
         return True
     below = lines[place + 1 : place + 2]
     return (
@@ -91,10 +91,10 @@ def _are_siblings(one: Line, other: Line, *, free: bool) -> bool:
         return one.tight and other.tight and (one.text[0].isalpha() or other.text[0].isalpha())
     if one.text[0].isdigit() and other.text[0].isdigit() and {one.kind, other.kind} <= _SIGNED:
         return free and one.kind is other.kind
-    return one.kind is other.kind or (_may_mix(one) and _may_mix(other))
+    return one.kind is other.kind or (may_mix(one) and may_mix(other))
 
 
-def _may_mix(line: Line) -> bool:
+def may_mix(line: Line) -> bool:
     """Whether a line is an entry whatever marks the ones beside it: nothing but a mark can be before a word."""
     return line.kind in (Mark.DOT, Mark.CIRCLE, Mark.SQUARE) or line.text[0].isalpha()
 
@@ -161,7 +161,7 @@ def _level(way: list[_Open], line: Line, above: Line) -> int | None:
         and line.kind is not Mark.NUMBER
         and abs(line.indent - way[0].line.indent) <= 1
     ):
-        return 0 if _may_mix(line) and not line.tight else None
+        return 0 if may_mix(line) and not line.tight else None
     return None
 
 
