@@ -8,6 +8,7 @@ exclusion:
 """
 
 import textwrap
+from itertools import groupby
 
 from yaml.nodes import ScalarNode
 
@@ -32,7 +33,17 @@ def with_lines(node: ScalarNode, text: str) -> str:
             return value
     if node.style != ">":
         written = " " * start.column + written
-    lines = written.replace("\r\n", "\n").split("\n")
-    if sum(1 for line in lines if read_line(line).kind) < 2 or written.split() != value.split():
+    lines = textwrap.dedent(written.replace("\r\n", "\n")).split("\n")
+    groups = [(blank, list(group)) for blank, group in groupby(lines, key=lambda line: not line.strip())]
+    if written.split() != value.split() or not any(map(_is_list, (group for blank, group in groups if not blank))):
         return value
-    return textwrap.dedent("\n".join(lines)).strip()
+    # As YAML has it, each empty line is a line break.
+    return "".join("\n" * len(group) if blank else _joined(group) for blank, group in groups).strip()
+
+
+def _is_list(lines: list[str]) -> bool:
+    return sum(1 for line in lines if read_line(line).kind) > 1
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines) if _is_list(lines) else " ".join(map(str.strip, lines))

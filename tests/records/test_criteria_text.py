@@ -102,3 +102,9 @@ def test_folded_lines_of_prose_stay_one_paragraph() -> None:
         "about": "your count is > 5 or - 3\n",
         "supplemental": "See\n- a\n- b",
     }
+
+
+def test_empty_lines_are_line_breaks_as_yaml_has_it() -> None:
+    text = "title: A\nabout: >\n  Come\n  twice.\n\n  - a\n  - b\nsupplemental: 'x\n\n  + 2\n\n  - 3'\n"
+    found = decode(FILE, text.encode()).records[0].values
+    assert found == {"title": "A", "about": "Come twice.\n- a\n- b", "supplemental": "x\n+ 2\n- 3"}
