@@ -39,7 +39,8 @@ def _divide(who: dict[str, Any], side: str, file: str) -> Iterator[Diagnostic]:
     if not isinstance(value, str):
         return
     found = divide_side(value)
-    who[side] = found.criteria if found.criteria else value
+    if found.criteria and found.criteria != [value.strip()]:
+        who[side] = found.criteria
     if found.doubt:
         yield _warning(file, ("eligibility", side), side, found.doubt, found.otherwise or tuple(found.criteria))
 
