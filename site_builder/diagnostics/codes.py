@@ -65,7 +65,7 @@ CODES: dict[str, Code] = {
             "E314": "a study cannot read open when no location is",
             "E315": "the colour cannot be read on the page",
             "E318": "the text is too long",
-            "E319": "the Markdown is too deep or has too much of something",
+            "E319": "the text is too deep or has too much of something",
             # 4xx: between records
             "E401": "two records have the same identifier",
             "E402": "unknown location",
@@ -91,6 +91,7 @@ CODES: dict[str, Code] = {
         {
             "W101": "the file is not used",
             "W301": "a date lies after the day of the build",
+            "W310": "one text where a list of criteria is expected",
             # 6xx: registries
             "W601": "criteria that could not be divided into lists",
             "W602": "a field of the registry that is not known here",

@@ -20,8 +20,9 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from site_builder.model.filenames import bad_path
-from site_builder.model.markup import hostless_link, is_counting, record_excess
+from site_builder.model.markup import counted_excess, hostless_link, is_counting
 from site_builder.model.redact import redact
+from site_builder.model.text.value import TextForm
 
 
 def unreadable(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -35,11 +36,11 @@ LONGEST_TEXT = 20_000
 """Characters of a plain text: a title, a name, a heading."""
 
 
-def _limited(text: str, *, blocks: bool) -> str:
-    """The Markdown text, if it can be made into HTML in bounded time and its links name their hosts."""
+def _limited(text: str) -> str:
+    """The text, if it is not too long or too deep, and its links name their hosts."""
     if not is_counting():
         return text
-    if (found := record_excess(text, blocks=blocks)) is not None:
+    if (found := counted_excess(text)) is not None:
         raise unreadable("E318" if found.too_long else "E319", found.message, found.hint)
     if (link := hostless_link(text)) is not None:
         message = f"the link to `{link[1]}` does not say by which scheme"
@@ -54,12 +55,12 @@ Text = Annotated[
 ]
 """Plain text: shown exactly as written."""
 
-_MARKDOWN = StringConstraints(strip_whitespace=True, min_length=1)
-Inline = Annotated[str, _MARKDOWN, "markdown-inline", AfterValidator(partial(_limited, blocks=False))]
-"""One paragraph; emphasis, links and code may be written in Markdown."""
+_TYPED = StringConstraints(strip_whitespace=True, min_length=1)
+Inline = Annotated[str, _TYPED, TextForm.LINE, AfterValidator(_limited)]
+"""One paragraph, with emphasis and links: see `model.text`."""
 
-Prose = Annotated[str, _MARKDOWN, "markdown", AfterValidator(partial(_limited, blocks=True))]
-"""Any number of paragraphs and lists in Markdown."""
+Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_limited)]
+"""Any number of paragraphs, lists and tables, with emphasis and links."""
 
 
 # --- yes and no -----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from site_builder.diagnostics import Diagnostic, Where
 from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
 from site_builder.records.body import body_trouble
+from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layout import RECORD_KINDS
@@ -23,6 +24,7 @@ from site_builder.records.validate import MOST_TOLD, more_troubles, validate
 LARGEST = 10 * 1024 * 1024
 """Bytes a record file may have. The largest honest one, a study with 1,500 locations, has half of one MiB."""
 
+_WITH_CRITERIA = frozenset({"study", "study_translation"})
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _FRONT_TEXT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FRONT = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -98,7 +100,9 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
         return found._replace(diagnostics=(*found.diagnostics, *edited(data, file.path)))
     if file.many:
         return _many(file, tree)
-    return _one(file, tree, file.stem)
+    doubts = divide_criteria(tree.value, file.path) if file.kind in _WITH_CRITERIA else ()
+    found = _one(file, tree, file.stem)
+    return found._replace(diagnostics=(*found.diagnostics, *doubts))
 
 
 def revive(kind: str, values: dict[str, Any]) -> Record:

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
 from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layers import with_layers
@@ -34,6 +35,8 @@ class Merged(NamedTuple):
     origin: Origin
     files: tuple[str, ...]
     """The files, the topmost first."""
+    doubts: tuple[Diagnostic, ...] = ()
+    """Warnings of texts that may have been meant otherwise."""
 
     def place(self, path: Path) -> tuple[str, Path]:
         """File and path in it of a value."""
@@ -51,13 +54,16 @@ def decode_layers(file: SourceFile, layers: tuple[bytes, ...]) -> DecodedFile:
         return DecodedFile((), tuple(_at_home(found, each) for each in told))
     paths = (file.path, *(layer.path for layer in file.under))
     warnings = (edited(data, path) for path, data in zip(paths, layers, strict=True) if path.endswith(ENDING))
-    return DecodedFile((Decoded(STUDY.name, file.stem, found.values, record),), tuple(chain.from_iterable(warnings)))
+    return DecodedFile(
+        (Decoded(STUDY.name, file.stem, found.values, record),), (*chain.from_iterable(warnings), *found.doubts)
+    )
 
 
 def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
     paths = (file.path, *(layer.path for layer in file.under))
     values: list[dict[str, Any]] = []
     diagnostics: list[Diagnostic] = []
+    doubts: list[Diagnostic] = []
     for path, data in zip(paths, layers, strict=True):
         tree = record_tree(data, path)
         if not isinstance(tree.value, dict):
@@ -66,10 +72,11 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
             continue
         diagnostics += tree.diagnostics
         diagnostics += told_of_empties(STUDY.model, tree.value, tree.empties, path)
+        doubts += divide_criteria(tree.value, path)
         values.append(tree.value)
     if diagnostics:
         return DecodedFile((), tuple(diagnostics))
-    return Merged(*merged(values), paths)
+    return Merged(*merged(values), paths, tuple(doubts))
 
 
 def _at_home(found: Merged, diagnostic: Diagnostic) -> Diagnostic:

@@ -62,7 +62,7 @@ def show(placed: Placed) -> str:
         shown, caret = window(text, column)
         lines += [f"    {shown}", "    " + " " * caret + "^"]
     if diagnostic.hint:
-        lines.append(f"    {diagnostic.hint}")
+        lines += [f"    {line}" for line in diagnostic.hint.split("\n")]
     return "\n".join(_visible(line) for line in lines)
 
 

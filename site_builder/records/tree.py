@@ -15,6 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.folded import with_lines
 from site_builder.records.letters import CONTROL, holds_controls
 from site_builder.records.size import TooManyValues, too_many_values
 from site_builder.records.yaml_errors import in_quotes, translate
@@ -62,7 +63,7 @@ def read_tree(data: bytes, file: str) -> Tree:
     if node is None:
         return Tree(None)
     comments = text if b" #" in data and _HASH.search(text) else ""
-    builder = _Builder(file, escapes=b"\\" in data, aliases=b"*" in data, comments=comments)
+    builder = _Builder(file, text, escapes=b"\\" in data, aliases=b"*" in data, comments=comments)
     try:
         value = builder.build(node, ())
     except _Stop as stop:
@@ -127,8 +128,9 @@ class _Stop(Exception):
 class _Builder:
     """Nodes to values. `diagnostics`, `empties` and `doubtful` fill up on the way."""
 
-    def __init__(self, file: str, *, escapes: bool, aliases: bool, comments: str) -> None:
+    def __init__(self, file: str, text: str, *, escapes: bool, aliases: bool, comments: str) -> None:
         self.file = file
+        self.text = text
         self.escapes = escapes
         self.aliases = aliases
         self.comments = comments
@@ -162,6 +164,8 @@ class _Builder:
 
     def _scalar(self, node: ScalarNode, path: Path) -> str | None:
         value: str = node.value
+        if node.style != "|" and node.end_mark.line > node.start_mark.line:
+            value = with_lines(node, self.text)
         if self.comments and not node.style and (cut := _CUT_SHORT.match(self.comments, node.end_mark.index)):
             self._cut_short(node, cut[1], cut.start(1))
             self._doubt(path)

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from site_builder.model.plain import plain_text
 from site_builder.model.study import Study
+from site_builder.model.text.value import beginning
 from site_builder.search.words import STOP, indexed, number
 
 LEVELS = 7
@@ -54,7 +54,7 @@ class Said(NamedTuple):
 
 def contribution(study: Study) -> Contribution:
     """What a study contributes."""
-    summary = plain_text(study.about or "", SUMMARY)
+    summary = beginning(study.about, SUMMARY)
     named = tuple(each.name for each in study.conditions if each.name)
     sponsors = tuple(name for name in (study.sponsor, *study.collaborators) if name)
     shown = tuple(_numbers(study))

@@ -14,8 +14,12 @@ from site_builder.importers.conversions import age, day, full_day, web_address
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
 from site_builder.importers.local_matches import LocalMatches
+<<<<<<< HEAD
 from site_builder.importers.one_sided import not_divided
 from site_builder.importers.prose import paragraph, prose
+=======
+from site_builder.importers.prose import prose
+>>>>>>> h-text
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.text import clean, inline, line
 from site_builder.model import days, scalars
@@ -253,7 +257,7 @@ class _Reader:
         limits = filled(limits)
         for each in strange:
             self.remark("W603", f"an age limit stands as text: {each}", "correct it in content/studies")
-        return limits, paragraph("; ".join(strange)) if strange else ""
+        return limits, inline("; ".join(strange)) if strange else ""
 
     def _results(self, status: Fields, has_results: bool) -> dict[str, str]:
         posted = day(group(status, "resultsFirstPostDateStruct").get("date"))

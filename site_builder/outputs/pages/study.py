@@ -10,9 +10,10 @@ from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
 from site_builder.catalogue.status import StudyStatus, study_status
 from site_builder.model.people import Contact
 from site_builder.model.study import Study
+from site_builder.model.text.value import TextForm, beginning
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
-from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.frame import PREVIEW, frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
@@ -85,7 +86,7 @@ class StudyKind(HtmlKind):
             page,
             inputs,
             title,
-            description=study.about or study.title,
+            description=beginning(study.about, PREVIEW) or beginning(study.title, PREVIEW, TextForm.LITERAL),
             crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             structured=[medical_study(study, status, rows, conditions, full_address(settings, page.address))],
             hidden=study.draft,
