@@ -14,12 +14,8 @@ from site_builder.importers.conversions import age, day, full_day, web_address
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
 from site_builder.importers.local_matches import LocalMatches
-<<<<<<< HEAD
 from site_builder.importers.one_sided import not_divided
-from site_builder.importers.prose import paragraph, prose
-=======
 from site_builder.importers.prose import prose
->>>>>>> h-text
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.text import clean, inline, line
 from site_builder.model import days, scalars
