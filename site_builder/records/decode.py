@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Diagnostic, Where
+from site_builder.diagnostics import Diagnostic, Where, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
 from site_builder.records.body import body_trouble
@@ -110,9 +110,9 @@ def _one(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
     assert isinstance(tree.value, dict)
     record, found = validate(RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path, doubtful=tree.doubtful)
     diagnostics = (*tree.diagnostics, *found)
-    if record is None or diagnostics:
+    if record is None or has_errors(diagnostics):
         return DecodedFile((), diagnostics)
-    return DecodedFile((Decoded(file.kind, id_, tree.value, record, body),), ())
+    return DecodedFile((Decoded(file.kind, id_, tree.value, record, body),), diagnostics)
 
 
 def _many(file: SourceFile, tree: Tree) -> DecodedFile:
@@ -135,7 +135,7 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
             return DecodedFile((), (*diagnostics, more_troubles(diagnostics[-1])))
         if record is not None:
             records.append(Decoded(file.kind, f"{id_}.{file.language}" if file.language else id_, values, record))
-    return DecodedFile(tuple(records) if not diagnostics else (), tuple(diagnostics))
+    return DecodedFile(tuple(records) if not has_errors(diagnostics) else (), tuple(diagnostics))
 
 
 def _by_record(paths: Iterable[Path]) -> dict[str | int, tuple[Path, ...]]:

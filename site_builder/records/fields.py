@@ -15,6 +15,42 @@ def fields_at(model: type[Record], path: Path) -> tuple[str, ...]:
     return tuple(found.model_fields) if found else ()
 
 
+def fields_within(model: type[Record]) -> frozenset[str]:
+    """Names of the fields of a record and of all records in it."""
+    return frozenset().union(*(each.model_fields for each in records_within(model)))
+
+
+def fields_of_value(model: type[Record], key: str) -> frozenset[str]:
+    """Names of the fields of the records that a field of a record, or of a record in it, may hold."""
+    fields = (each.model_fields[key] for each in records_within(model) if key in each.model_fields)
+    inner = (within(field.annotation, Record) for field in fields)
+    return frozenset().union(*(each.model_fields for each in inner if each))
+
+
+def lists_within(model: type[Record]) -> frozenset[str]:
+    """Names of the fields, of a record and of all records in it, that hold a list of records."""
+    return frozenset(
+        name
+        for record in records_within(model)
+        for name, field in record.model_fields.items()
+        if get_origin(field.annotation) is tuple and within(field.annotation, Record)
+    )
+
+
+@lru_cache(maxsize=64)
+def records_within(model: type[Record]) -> frozenset[type[Record]]:
+    """A kind of record and the kinds of all records in it."""
+    found: set[type[Record]] = set()
+    waiting = [model]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            inner = (within(field.annotation, Record) for field in current.model_fields.values())
+            waiting += [each for each in inner if each]
+    return frozenset(found)
+
+
 def has_short_form(model: type[Record], path: Path) -> bool:
     """Whether what stands at a path may also be written as one text."""
     found = _record_at(model, _names(path))
