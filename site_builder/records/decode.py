@@ -15,6 +15,7 @@ from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
 from site_builder.records.body import body_trouble
 from site_builder.records.find import SourceFile, suggested_identifier
+from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.tree import Path, Tree, as_text, read_tree
@@ -109,7 +110,7 @@ def revive(kind: str, values: dict[str, Any]) -> Record:
 def _one(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
     assert isinstance(tree.value, dict)
     record, found = validate(RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path, doubtful=tree.doubtful)
-    diagnostics = (*tree.diagnostics, *found)
+    diagnostics = (*tree.diagnostics, *hidden_words(RECORD_KINDS[file.kind].model, tree.remarks, file.path), *found)
     if record is None or has_errors(diagnostics):
         return DecodedFile((), diagnostics)
     return DecodedFile((Decoded(file.kind, id_, tree.value, record, body),), diagnostics)
@@ -120,6 +121,8 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
     model = RECORD_KINDS[file.kind].model
     records, diagnostics = [], list(tree.diagnostics)
     diagnostics += islice((_nothing_under(file, path) for path in tree.empties if len(path) == 1), MOST_TOLD)
+    inner = (each._replace(path=each.path[1:]) for each in tree.remarks)
+    diagnostics += hidden_words(model, inner, file.path)
     empties, doubtful = _by_record(tree.empties), _by_record(tree.doubtful)
     for id_, values in tree.value.items():
         if not _IDENTIFIER.fullmatch(id_):

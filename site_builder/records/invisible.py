@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.model.redact import redact
 from site_builder.records.outline import outline
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -107,13 +108,13 @@ def diagnostics_of(found: list[InvisibleCharacter], lines: list[str], file: str,
         first = next((each for each in characters if each.breaks), characters[0])
         others = len(characters) - 1
         more = f", and {others} more on this line" if others else ""
-        line = whole[number].strip()
+        line = whole[number].rstrip()
         seen = "instead of an ordinary one" if first.character == "\uff1a" else "where it cannot be seen"
         message = f"{name_of(first.character)} is here {seen}{more}"
         what = "replace it with an ordinary one" if first.breaks else "delete it"
-        hint = f"write: {line}" if len(line) <= 90 and line.isprintable() else what
+        hint = f"write `{line}`" if len(line) <= 90 and line.isprintable() else what
         code = "E212" if first.breaks else "W201"
-        yield Diagnostic(code, file, message, f"{hint}; {FIX}", line=number + 1, column=first.column + 1)
+        yield Diagnostic(code, file, message, redact(f"{hint}; {FIX}"), line=number + 1, column=first.column + 1)
     if len(by_line) > most:
         line, characters = list(by_line.items())[most]
         code = "E212" if any(each.breaks for each in found) else "W201"
@@ -130,7 +131,8 @@ def _corrected(line: str, structural: bool) -> tuple[str, list[tuple[int, bool]]
     wide = key is not None and "\uff1a" in line[begin:head]
     end = _END.search(line, head)
     tail = end.start() if end and structural else len(line)
-    value = line.find(": ", begin, head) + 2 if key and ": " in line[begin:head] else len(line)
+    mark = ": " if key else "- "
+    value = line.rfind(mark, 0, head) + 2 if mark in line[:head] else len(line)
     found: list[tuple[int, bool]] = []
     result = []
     for column, character in enumerate(line):

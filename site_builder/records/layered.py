@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, has_errors
 from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
+from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layers import with_layers
 from site_builder.records.layout import STUDY
@@ -69,6 +70,7 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
             diagnostics += decode(file._replace(path=path, under=()), data).diagnostics
             continue
         diagnostics += tree.diagnostics
+        diagnostics += hidden_words(STUDY.model, tree.remarks, path)
         diagnostics += told_of_empties(STUDY.model, tree.value, tree.empties, path)
         values.append(tree.value)
     if has_errors(diagnostics):

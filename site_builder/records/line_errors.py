@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.model.redact import redact
 
 LONGEST_SHOWN = 300
 """Characters of a line that is shown as it should be; a longer one is cut in its middle."""
@@ -31,7 +32,7 @@ class LineError(NamedTuple):
 
     def diagnostic(self, file: str) -> Diagnostic:
         """The same as a diagnostic of a file."""
-        return Diagnostic(self.code, file, self.message, self.hint, line=self.line + 1, column=self.column + 1)
+        return Diagnostic(self.code, file, self.message, redact(self.hint), line=self.line + 1, column=self.column + 1)
 
 
 def shown(line: str) -> str:

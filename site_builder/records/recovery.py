@@ -93,12 +93,12 @@ def _next_error(lines: list[str], failure: yaml.YAMLError | None) -> LineError |
 
 
 def _explains(seen: LineError, lines: list[str], failure: yaml.YAMLError) -> bool:
-    """Whether the parser can follow the text further once a mistake is corrected."""
+    """Whether a mistake comes before what the parser says; on the same line, whether correcting it helps the parser."""
     last = _line_of(failure)
-    if seen.line > last or seen.corrected is None:
-        return False
+    if seen.line != last or seen.corrected is None:
+        return seen.line < last and seen.corrected is not None
     _, after = _composed(_with(lines, seen))
-    return after is None or _line_of(after) > last or (_line_of(after), str(after)) != (last, str(failure))
+    return after is None or _line_of(after) > last or str(after) != str(failure)
 
 
 def _line_of(failure: yaml.YAMLError) -> int:

@@ -45,8 +45,16 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
         except Exception:
             line, column = 0, 0
     elif not line and diagnostic.file.endswith((".yaml", ".yml", ".md")) and diagnostic.code.startswith("E3"):
-        line, column = 1, 1
+        line, column = _first_field(diagnostic.file, data)
     return Placed(diagnostic, line, column, _line(data, line))
+
+
+def _first_field(file: str, data: bytes) -> tuple[int, int]:
+    """Where a record begins: below its comments."""
+    try:
+        return place_of(readable_bytes(yaml_part(file, data)), (), key=False)
+    except Exception:
+        return 1, 1
 
 
 def _cut(words: str) -> str:

@@ -53,6 +53,8 @@ class _Walk:
         """Look at the next line."""
         if self.lines[line.number][line.indent : line.indent + 1] == "\t":
             return self._tab(line)
+        if _BAD_START.match(line.value) and (line.key or line.dash):
+            return self._bad_start(line)
         closed = self._close(line.indent)
         found = self._dash(line, closed) if line.dash else self._field_or_text(line, closed)
         if found is None and line.is_block:
@@ -62,6 +64,17 @@ class _Walk:
         if found is None:
             self.previous = line
         return found
+
+    def _bad_start(self, line: OutlineLine) -> LineError:
+        """A text that begins with a sign that YAML keeps for itself, of those that a parser reports elsewhere."""
+        whole = self.lines[line.number].rstrip()
+        column = len(whole) - len(line.value.rstrip())
+        corrected = whole[:column] + quoted(line.value.rstrip())
+        message = f"a text cannot begin with {line.value[0]} in YAML"
+        code = "E204" if line.value[0] == "!" else "E201"
+        return LineError(
+            line.number, column, message, f"write: {shown(corrected.strip())}", {line.number: corrected}, code
+        )
 
     def _tab(self, line: OutlineLine) -> LineError:
         """A line that is indented with tabs, as it would be with spaces."""
@@ -197,7 +210,8 @@ class _Walk:
             return None
         space = " " * near.column
         head = f"{space}- text: {quoted_if_needed(above.value)}"
-        hint = f"write three lines: `{shown(head)}`, `{space}  items:`, `{space}    - {shown(line.value)}`"
+        point = f"{space}    - {_after_dash(self.lines[line.number])}"
+        hint = f"write three lines: `{shown(head)}`, `{space}  items:`, `{shown(point)}`"
         message = "a point begins here under a criterion that has no `text:` and `items:`"
         left_out = {line.number: ""} | {
             each.number: ""
@@ -212,6 +226,8 @@ class _Walk:
             self.levels.append(
                 _Level(line.column, is_list=False, first_key=line.key, keys={line.key}, owner=level.owner)
             )
+        elif line.value.startswith("- "):
+            self.levels.append(_Level(line.column, is_list=True, owner=level.owner))
 
     # --- a line without a dash
 
@@ -407,6 +423,8 @@ class _Walk:
 
     def _block(self, line: OutlineLine) -> LineError | None:
         """The lines of a longer text begin in different columns, and one before the first ends it for a parser."""
+        if any(map(str.isdigit, line.value[:3])):
+            return None
         inside: list[tuple[int, int]] = []
         for number in range(line.number + 1, len(self.lines)):
             text = self.lines[number]
@@ -468,6 +486,7 @@ class _Walk:
         return below.indent > column
 
 
+_BAD_START = re.compile(r"\? |, |,[^\W_]|![^\W_<!]")
 _BROKEN_FIELD = re.compile(r"(?P<key>[A-Za-z][a-z_]{1,40})(?P<colon>:)?(?(colon)|[ ]+)(?P<rest>[^\s:].*)")
 
 _INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",), "heading": ("text",)}
@@ -487,6 +506,10 @@ _ENTRY_NAMES = {
     "history": "entry of the history",
     "accepted": "accepted finding",
 }
+
+
+def _after_dash(line: str) -> str:
+    return quoted_if_needed(line.strip().removeprefix("-").strip())
 
 
 def _is_sentence(line: OutlineLine) -> bool:

@@ -17,6 +17,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.formats import wrong_format
+from site_builder.records.hints import two_people
+from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.invisible import diagnostics_of
 from site_builder.records.letters import CONTROL, holds_controls
 from site_builder.records.readable import Readable, look_closer, readable
@@ -36,10 +38,23 @@ MOST_TOLD = 50
 
 _POINT_INSIDE = re.compile(r"(?:^| )[^\w\s,.;:()/&+<>=~\"'’“”„%|]")
 """A sign inside a text that may have been a dash at the beginning of a line."""
-_HASH = re.compile(r"[ \t]#\S")
+_HASH = re.compile(r"\S[ \t]+#")
+"""A comment on the line of something else."""
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
+_REMARK = re.compile(r"[ \t]+(#[ \t]+\S.*)")
 _LOST_MARK = re.compile(rb"(?:^|[\s\[{,])(?:&\S|!\s)")
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Remark(NamedTuple):
+    """A comment after a value, on the same line."""
+
+    path: Path
+    value: str
+    words: str
+    """What follows the value, with its #."""
+    line: int
+    column: int
 
 
 class Tree(NamedTuple):
@@ -50,6 +65,8 @@ class Tree(NamedTuple):
     empties: tuple[Path, ...] = ()
     """Paths of keys and list entries without a value."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    remarks: tuple["Remark", ...] = ()
+    """Comments on the lines of values."""
     doubtful: tuple[Path, ...] = ()
     """Paths whose value is not what was meant, as a diagnostic already says; nothing more needs to be said of it."""
 
@@ -105,7 +122,8 @@ def _tree(found: Readable, text: str, file: str) -> tuple[Tree, bool]:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic)), False
     if (b"&" in data or b"!" in data) and _LOST_MARK.search(data):
         builder.diagnostics += islice(_lost_marks(data, file, text), MOST_TOLD)
-    tree = Tree(value, tuple(builder.empties), tuple(builder.diagnostics), tuple(builder.doubtful))
+    remarks = tuple(builder.remarks)
+    tree = Tree(value, tuple(builder.empties), tuple(builder.diagnostics), remarks, tuple(builder.doubtful))
     return tree, builder.joined_lines
 
 
@@ -169,11 +187,13 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self.empties: list[Path] = []
         self.doubtful: list[Path] = []
+        self.remarks: list[Remark] = []
         self.joined_lines = False
         """Whether a text may have taken in lines that were meant to be entries, or a field is given twice."""
 
     def build(self, node: Node, path: Path) -> Any:
         if node.tag != TEXT_TAG:
+            self.joined_lines = True
             self._say(
                 "E204",
                 node,
@@ -197,9 +217,10 @@ class _Builder:
         value: str = node.value
         if self.corrected and node.start_mark.line in self.corrected:
             self._doubt(path)
-        if self.comments and not node.style and (cut := _CUT_SHORT.match(self.comments, node.end_mark.index)):
-            self._cut_short(node, cut[1], cut.start(1))
-            self._doubt(path)
+        if self.comments and not node.style:
+            self._comment(node, path)
+        if "<" in value and (found := find_html(value)):
+            self._html(node, found)
         if not node.style:
             if value in NOTHING:
                 return None
@@ -209,6 +230,28 @@ class _Builder:
             message = f"the text holds an invisible control character (U+{ord(found[0]):04X})"
             self._say("E207", node, message, "take the escape sequence that begins with \\ out")
         return value
+
+    def _comment(self, node: ScalarNode, path: Path) -> None:
+        """Words after # on the line of a text: most of them were meant to be read."""
+        if cut := _CUT_SHORT.match(self.comments, node.end_mark.index):
+            self._cut_short(node, cut[1], cut.start(1))
+            self._doubt(path)
+        elif node.value and (remark := _REMARK.match(self.comments, node.end_mark.index)):
+            self.remarks.append(Remark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))
+
+    def _html(self, node: ScalarNode, found: HtmlTag) -> None:
+        below = node.style in ("|", ">")
+        line = node.start_mark.line + 1 + (below + found.line if below else 0)
+        column = 1 if below else node.start_mark.column + 1
+        message = f"`{found.tag}` is HTML, and is shown as these signs"
+        self._stop_after_many(node)
+        self.diagnostics.append(Diagnostic("W203", self.file, message, found.hint, line=line, column=column))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        if not self._line_starts:
+            self._line_starts = [0, *(found.end() for found in LINE_BREAK.finditer(self.comments))]
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
 
     def _sequence(self, node: Node, path: Path) -> list[Any]:
         result = []
@@ -235,14 +278,16 @@ class _Builder:
             if key in seen:
                 first = seen[key].start_mark.line + 1
                 self.joined_lines = True
-                self._say(
-                    "E203", key_node, f"`{key}` stands twice here; the first is on line {first}", "keep one of the two"
-                )
+                hint = "keep one of the two"
+                if key == "principal_investigator":
+                    hint = two_people([result.get(key, "…"), value_node.value])
+                self._say("E203", key_node, f"`{key}` stands twice here; the first is on line {first}", hint)
                 continue
             seen[key] = key_node
             value = self.build(value_node, (*path, key))
             if value is None:
                 self.empties.append((*path, key))
+                self.joined_lines |= key_node.start_mark.column > node.start_mark.column  # after a question mark
             else:
                 result[key] = value
         if ("location" in result and "place" in result) or ("text" in result and "heading" in result):
@@ -255,10 +300,7 @@ class _Builder:
 
     def _cut_short(self, node: Node, rest: str, offset: int) -> None:
         self._stop_after_many(node)
-        if not self._line_starts:
-            self._line_starts = [0, *(found.end() for found in LINE_BREAK.finditer(self.comments))]
-        line = bisect_right(self._line_starts, offset)
-        column = offset - self._line_starts[line - 1] + 1
+        line, column = self._position(offset)
         message = f"`{rest[:40]}` is left out: after a space, # begins a comment"
         hint = "put the whole text in quotes; for a comment, write a space after the #"
         self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))
