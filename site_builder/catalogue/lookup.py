@@ -67,6 +67,12 @@ def is_called(name: str, id_: str, record: Record) -> bool:
     return _plain(name) in {_plain(each) for each in names_of(id_, record)}
 
 
+def has_words(name: str, id_: str, record: Record) -> bool:
+    """Whether all words of a name are in one of a record's names."""
+    words = frozenset(_plain(name[:LONGEST]).split()) - _TITLES
+    return bool(words) and any(words <= frozenset(_plain(each).split()) for each in names_of(id_, record))
+
+
 def parts_of(text: str) -> tuple[str, ...]:
     """The names in a text that lists several: "asthma; copd", "Jane Doe and John Roe"."""
     return tuple(each for each in _BETWEEN.split(text[:LONGEST]) if each)

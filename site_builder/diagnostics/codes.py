@@ -91,6 +91,7 @@ CODES: dict[str, Code] = {
         Severity.WARNING,
         {
             "W101": "the file is not used",
+            "W102": "a file name with accents that are characters of their own",
             # 2xx: the text of a record
             "W201": "a character that cannot be seen",
             "W202": "words after # are not shown",

@@ -52,6 +52,8 @@ class InvisibleCharacter(NamedTuple):
     character: str
     breaks: bool
     """Whether the YAML means something else because of it."""
+    at_end: bool = False
+    """Whether nothing but such characters follows it."""
 
 
 def name_of(character: str) -> str:
@@ -79,7 +81,8 @@ def find_invisible(lines: list[str]) -> Iterator[InvisibleCharacter]:
     for number, line in enumerate(lines):
         if _concerns(line):
             for column, breaks in _corrected(line, number in giving)[1]:
-                yield InvisibleCharacter(number, column, line[column], breaks)
+                at_end = number in giving and _END.match(line, column) is not None
+                yield InvisibleCharacter(number, column, line[column], breaks, at_end)
 
 
 def _concerns(line: str) -> bool:

@@ -37,7 +37,7 @@ def readable(data: bytes, text: str) -> Readable:
     if may_hold_invisible(text):
         lines = lines_of(text)
         invisible = tuple(find_invisible(lines))
-        if any(each.breaks for each in invisible):
+        if any(each.breaks or each.at_end for each in invisible):
             data = "\n".join(without_invisible(lines)).encode()
     try:
         return Readable(data, compose(data), (), invisible)

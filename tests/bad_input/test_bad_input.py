@@ -154,7 +154,7 @@ class TestMachineForms:
             "::error file=content/studies/bad-phase.yaml,line=2,col=8,title=E304::"
             "`5` is not a known word here (write one of: early 1, 1, 1/2, 2, 2/3, 3, 4, not applicable)",
             "::error file=content/studies/bad-phase.yaml,line=3,col=7,title=E304::`randomised` is not a known word here"
-            " (write one of: interventional, observational, medical records, expanded access)",
+            " (write: type: interventional)",
             "::error file=content/studies/bad.yaml,line=2,col=7,title=E304::"
             "`50%25%0D%0A::error::, forged` is not a known word here"
             " (write one of: interventional, observational, medical records, expanded access)",
