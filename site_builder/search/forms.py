@@ -51,6 +51,9 @@ The patterns mean the same in Python and in JavaScript; the reader's browser get
 few words into ones that nobody writes ("exercize") does no harm: nobody sees them, and both sides do the same.
 """
 
+_TUMOR = frozenset(("cancer", "cancers", "carcinoma", "carcinomas", "krebs"))
+"""Words of studies that somebody also looks for who types "tumor", in each of its spellings."""
+
 _RULES = tuple((re.compile(pattern), other) for pattern, other in SPELLINGS)
 
 
@@ -67,7 +70,8 @@ def index_terms(text: str) -> list[str]:
     """All words by which a text is found: those that stand in it, and its other forms. Some may be repeated."""
     found = indexed(text)
     terms = [*found, *_beside(found), *_hyphened(text)]
-    return [*terms, *(other for word in terms if (other := american(word)) != word)]
+    terms += [other for word in terms if (other := american(word)) != word]
+    return terms if _TUMOR.isdisjoint(terms) else [*terms, "tumor"]
 
 
 def _beside(found: list[str]) -> Iterator[str]:

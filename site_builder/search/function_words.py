@@ -46,8 +46,8 @@ _IGNORED = {
 # What means something in another of the six languages, or stands for an illness: ignored only where its own is spoken.
 _IGNORED_AT_HOME = {
     "es": "son sin a os",
-    "fr": "on son plus car c d l n s t m j qu",
-    "de": "man war was am an als so um hat es",
+    "fr": "on son plus car",
+    "de": "man war was am an so um hat es",
     "en": "it us all who may",
 }
 

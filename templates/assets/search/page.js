@@ -3,6 +3,7 @@
 
 import { Filters } from "./filters.js";
 import { located, Near } from "./near.js";
+import { notes } from "./notes.js";
 import { Search } from "./query.js";
 import { element, filled, Row } from "./results.js";
 import { plainly, Store } from "./store.js";
@@ -168,11 +169,12 @@ class Finder {
   }
 
   // After a new version was published, what is fetched does not belong to what is here: the page begins anew, with the
-  // same address. Once for each version, in case hosts that take turns do not have the same.
-  async #outdated() {
+  // same address, once nobody types. Once for each version, in case hosts that take turns do not have the same.
+  async #outdated(turn = this.turn) {
     const newer = this.begun && (await this.store.newer().catch(() => ""));
-    this.begun = true;
     if (!newer || history.state?.newer === newer) return false;
+    await new Promise((go) => setTimeout(go, QUIET));
+    if (turn !== this.turn) return true;
     history.replaceState({ newer, typing: document.activeElement === at("q") }, "");
     location.reload();
     return true;
@@ -187,7 +189,7 @@ class Finder {
   async #list(turn, began) {
     const { result, studies, counts, distances } = this.last;
     const rows = await Promise.all(studies.slice(0, AT_ONCE).map((study) => this.rows.made(study, result, distances)));
-    if (turn !== this.turn || (await this.#outdated())) return;
+    if (turn !== this.turn || (await this.#outdated(turn))) return;
     this.last.shown = rows.length;
     at("list").replaceChildren(...rows);
     page.dataset.took = (performance.now() - began).toFixed(1);
@@ -214,14 +216,7 @@ class Finder {
   }
 
   #notes(result, studies) {
-    const notes = [];
-    for (const [typed, meant] of result.corrected) notes.push(filled(this.words.corrected, { typed, meant }));
-    for (const [typed, meant] of result.meant) notes.push(filled(this.words.meant, { typed, meant }));
-    const languages = new Intl.DisplayNames(page.lang, { type: "language" });
-    for (const [typed, tag] of result.foreign) notes.push(filled(this.words.foreign, { typed, language: languages.of(tag) }));
-    for (const typed of result.missing) notes.push(filled(this.words.missing, { typed }));
-    if (result.partly && studies.length && !result.missing.length) notes.push(this.words.partly);
-    at("notes").replaceChildren(...notes.map((note) => element("p", {}, note)));
+    at("notes").replaceChildren(...notes({ ...result, studies }, this.words, this.last.chosen.q).map((note) => element("p", {}, note)));
     const remedies = at("remedies");
     remedies.querySelectorAll(".remedy").forEach((each) => each.remove());
     if (!studies.length) remedies.prepend(...this.#remedies(result).map((button) => element("li", { className: "remedy" }, button)));
@@ -361,5 +356,6 @@ export async function start(index) {
   const finder = new Finder(store, search);
   // Somebody may have begun to type before this was fetched.
   await (document.activeElement === at("q") && at("q").value ? finder.show({ typing: true }) : finder.fromAddress());
+  finder.begun = true;
   if (history.state?.typing) at("q").focus();
 }

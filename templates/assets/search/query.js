@@ -172,15 +172,18 @@ export class Search {
     return { score, height, whole, at };
   }
 
-  // What most likely was meant instead of a place or a sponsor: what other words stand beside, or an illness.
+  // What was meant instead of a place or a sponsor, if that is likely: with the other words it is the name of a condition,
+  // or stands in as many studies as the place; without any it is a word of a condition, and the place is not one of ours.
   #meant(token, tokens) {
     const { rather } = token;
     const others = tokens.filter((each) => each !== token && each.matches.length);
-    const fits = (study) => !this.withdrawn[study] && rather.height[study] >= STRONG && others.every((each) => each.height[study] >= STRONG);
-    const likely = others.length
-      ? rather.height.some((_, study) => fits(study))
-      : !token.at.size && rather.matches.some(({ line }) => line[2]);
-    return likely ? { ...together(rather, token, 0, 0), meant: rather.matches[0].line[0] } : token;
+    const many = (one, least) =>
+      one.height.filter((height, study) => height >= least && !this.withdrawn[study] && others.every((each) => each.height[study] >= least)).length;
+    const conditions = [rather, ...others].map(named);
+    const likely = [...conditions[0]].some((each) => conditions.every((one) => one.has(each)))
+      ? others.length || !token.at.size
+      : others.length && many(rather, STRONG) >= Math.max(1, many(token, 1));
+    return likely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
   }
 
   #ranked(asked, silent) {
@@ -267,6 +270,13 @@ function together(one, other, own, whole = 1) {
     matches: [...one.matches, ...other.matches],
     at: new Map([...one.at, ...other.at]),
   };
+}
+
+// The conditions in whose names the words of a token stand.
+function named({ matches }) {
+  const found = new Set();
+  for (const { line, whole } of matches) if (whole) rising(line[2] || "", (condition) => found.add(condition));
+  return found;
 }
 
 function* byLevel(text) {

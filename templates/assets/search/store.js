@@ -67,6 +67,7 @@ export class Store {
     this.american = speller(about.spellings);
     this.files = new Map();
     this.unsure = false; // whether something was fetched since the version was last looked at
+    this.published = "";
   }
 
   // The indexes of the site's other languages, by language. Studies have the same numbers there.
@@ -79,10 +80,14 @@ export class Store {
 
   // The version that was published since this one was opened, or "". What is fetched afterwards may belong to that one.
   async newer() {
-    if (!this.unsure) return "";
-    const { version } = (await Store.open(this.base)).about;
-    this.unsure = false;
-    return version === this.about.version ? "" : version;
+    if (this.unsure && !this.published) {
+      this.unsure = false;
+      this.looking = Store.open(this.base).then(({ about }) => {
+        if (about.version !== this.about.version) this.published = about.version;
+      });
+    }
+    await this.looking;
+    return this.published;
   }
 
   get(file) {
@@ -104,7 +109,7 @@ export class Store {
   // Shards of words that may begin with these letters; of one or two letters only those of the word itself if there
   // would be too many.
   #shards(kind, letters) {
-    const most = [0, 8, 24][letters.length] ?? Infinity;
+    const most = [, 8, 24][letters.length] ?? Infinity;
     const all = this.about[kind].filter((each) => {
       const begin = each.replace("!", "");
       return each.endsWith("!") ? begin.startsWith(letters) || begin === letters : begin.startsWith(letters) || letters.startsWith(begin);
