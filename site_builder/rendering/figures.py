@@ -11,7 +11,8 @@ def month_name(day: Day, locale: Locale, *, with_year: bool) -> str:
     """The month of a day: "May", or "May 2026"."""
     if with_year:
         return format_skeleton("yMMMM", day.date, locale=locale)
-    return format_date(day.date, "MMMM", locale=locale)
+    # The long names of Chinese months are numerals spelt out, which stand in no date.
+    return format_date(day.date, "MMM" if locale.language == "zh" else "MMMM", locale=locale)
 
 
 def percent(part: int, whole: int, locale: Locale) -> str:
