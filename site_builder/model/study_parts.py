@@ -1,4 +1,4 @@
-"""The parts of a clinical study: numbers, dates, locations, arms, what taking part means, approval, history."""
+"""The parts of a clinical study: numbers, dates, locations, arms, what taking part means, approval."""
 
 from typing import ClassVar, Self
 
@@ -254,19 +254,6 @@ class Withdrawn(Record):
 
     on: FullDate | None = None
     """The day it was withdrawn."""
-
-
-class HistoryEntry(Record):
-    """What somebody did to the record, for those who edit it."""
-
-    on: FullDate
-    """The day: 2026-10-02."""
-
-    by: Text | None = None
-    """Who did it: "Study office"."""
-
-    what: Text
-    """What was done: "mayo-rochester: closed (was open)"."""
 
 
 _GROUPS = ("identifiers", "dates", "eligibility", "taking_part", "results")

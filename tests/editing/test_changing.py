@@ -23,7 +23,7 @@ from tests.sites import built, files_of, write_site, write_yaml
 TODAY = date(2026, 11, 22)
 FILE = SourceFile("content/studies/it.yaml", "study", False, 0, 0)
 CLOSED = StatusChange(Status.CLOSED, TODAY, "Ada")
-LINE = "  - {on: 2026-11-22, by: Ada, what: "
+LINE = "  - {on: 2026-11-22, by: Ada, location: north, "
 
 
 def changed(site: Path, text: str, *numbers: int, wish: StatusChange = CLOSED) -> str:
@@ -60,7 +60,7 @@ locations:
 history:
 """
             + LINE
-            + '"north: closed (was open)"}\n'
+            + "status: closed, was: open}\n"
         )
 
     def test_what_is_missing_gets_lines_of_its_own(self, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ history:
             "title: A\r\nlocations:\r\n- location: north # here\r\n  status: closed\r\n  checked_on: 2026-11-22\r\n"
             "  checked_by: Ada\r\n  note: x\r\n- location: south\r\nhistory:\r\n"
             + LINE
-            + '"north: closed (was not confirmed)"}'
+            + "status: closed, was: not confirmed}"
         )
 
     def test_in_brackets(self, tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ history:
         assert changed(tmp_path, text, 0) == (
             '{"title": "A", "locations": [{"location": "north", "status": "closed", "checked_on": "2026-11-22", '
             '"checked_by": "Ada"}, {"location": "south"}], '
-            '"history": [{"on": "2026-11-22", "by": "Ada", "what": "north: closed (was open)"}]}\n'
+            '"history": [{"on": "2026-11-22", "by": "Ada", "location": "north", "status": "closed", "was": "open"}]}\n'
         )
 
     def test_keys_without_a_value(self, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ history:
         )
         assert changed(tmp_path, text, 0) == (
             "title: A\nlocations:\n  - {location: north, status:   closed, checked_on: 2026-11-22, checked_by: Ada}\n"
-            "history: # none yet\n" + LINE + '"north: closed (was not confirmed)"}\nsponsor: B\n'
+            "history: # none yet\n" + LINE + "status: closed, was: not confirmed}\nsponsor: B\n"
         )
 
     def test_a_status_over_several_lines(self, tmp_path: Path) -> None:
@@ -97,12 +97,12 @@ history:
     def test_the_history_grows_at_its_end(self, tmp_path: Path) -> None:
         text = "title: A\nlocations: [{location: north}]\nhistory:\n   - on: 2026-01-02\n     what: begun\n# end\n"
         assert changed(tmp_path, text, 0).endswith(
-            "     what: begun\n " + LINE + '"north: closed (was not confirmed)"}\n# end\n'
+            "     what: begun\n " + LINE + "status: closed, was: not confirmed}\n# end\n"
         )
 
     def test_above_a_mark_that_ends_the_record(self, tmp_path: Path) -> None:
         text = "---\ntitle: A\nlocations: [{location: north}]\n...\n# after\n"
-        assert changed(tmp_path, text, 0).endswith('confirmed)"}\n...\n# after\n')
+        assert changed(tmp_path, text, 0).endswith("confirmed}\n...\n# after\n")
 
 
 class TestAnchors:

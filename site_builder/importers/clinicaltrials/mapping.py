@@ -17,6 +17,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import not_divided
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
+from site_builder.importers.results_due import us_rule
 from site_builder.importers.text import clean, inline, line
 from site_builder.model import days, scalars
 from site_builder.model.words import Status
@@ -131,6 +132,7 @@ class _Reader:
             "contact": contact_of(groups(self.module("contactsLocations"), "centralContacts")),
             "publications": publications(self.module("references")),
             "results": self._results(status, has_results),
+            "results_due": us_rule(self.protocol),
             "supplemental": supplemental(description, design, self.module("references")),
             "registry": filled(
                 {
