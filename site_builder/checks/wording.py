@@ -85,7 +85,9 @@ def wording_better(case: Case) -> Iterator[RuleMatch]:
 _NEW = _either(
     r"\b(?:a|the|this|our|one|these|two|several)\s+(?P<words>(?:brand[- ]new|new|"
     r"novel)\s+(?:\w+[- ]){0,2}?(?:treatments?|medications?|medicines?|drugs?|therap(?:y|ies)|vaccines?|devices?|"
-    r"procedures?|injections?|tablets?|pills?))\b"
+    r"procedures?|injections?|tablets?|pills?))\b",
+    r"^(?P<words2>(?:brand[- ]new|new|novel)\s+(?:\w+[- ]){0,2}?(?:treatments?|medications?|medicines?|drugs?|"
+    r"therap(?:y|ies)|vaccines?|devices?|procedures?|injections?|tablets?|pills?)\s+(?:for|against|in|to|of))\b",
 )
 _NEW_CONTEXT = _either(
     r"\b(?:need\w*|search for|necess\w+|develop(?:ing|ment|ed)?|investigational|experimental|research|stud(?:y|"
@@ -206,7 +208,7 @@ _TREATS = frozenset({StudyType.INTERVENTIONAL, StudyType.EXPANDED_ACCESS, None})
 def wording_therapy(case: Case) -> Iterator[RuleMatch]:
     """Not therapy or treatment for what is being studied: whether it treats is the question."""
     study = study_of(case)
-    if study.type not in _TREATS:
+    if getattr(case.source or study, "type", None) not in _TREATS:
         return iter(())
     return told(
         hits(study, _THERAPY, _NOTHING, _PROVEN_KINDS),
