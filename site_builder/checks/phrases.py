@@ -9,6 +9,7 @@ from typing import NamedTuple
 from site_builder.checks.rule import Case, Path, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
 from site_builder.model.record import Record
+from site_builder.model.study import Study
 
 _RECRUITING = frozenset(
     {"title", "plain_title", "about", "taking_part", "planned_with_patients", "supplemental", "contact", "locations"}
@@ -92,7 +93,13 @@ def told(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator
         yield RuleMatch(first.path, say(first) + more, hint, first.words)
 
 
-def study_of(case: Case) -> Record:
-    """The study, or the translation of one, that a rule about studies looks at."""
+def study_of(case: Case) -> Study:
+    """The study that a rule about studies looks at."""
+    assert isinstance(case.record, Study)
+    return case.record
+
+
+def words_record(case: Case) -> Record:
+    """The study, or the translation of one, whose words a rule looks at."""
     assert case.kind in ("study", "study_translation")
     return case.record

@@ -5,7 +5,7 @@ PDF file or from a messenger.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -96,7 +96,7 @@ def _structural(lines: list[str]) -> frozenset[int]:
     return frozenset(line.number for line in outline(lines))
 
 
-def diagnostics_of(found: list[InvisibleCharacter], lines: list[str], file: str, most: int) -> Iterator[Diagnostic]:
+def diagnostics_of(found: Sequence[InvisibleCharacter], lines: list[str], file: str, most: int) -> Iterator[Diagnostic]:
     """A diagnostic for each line that holds such characters.
 
     Args:
@@ -121,14 +121,16 @@ def diagnostics_of(found: list[InvisibleCharacter], lines: list[str], file: str,
         code = "E212" if first.breaks else "W201"
         yield Diagnostic(code, file, message, redact(f"{hint}; {FIX}"), line=number + 1, column=first.column + 1)
     if len(by_line) > most:
-        line, characters = list(by_line.items())[most]
+        further, characters = list(by_line.items())[most]
         code = "E212" if any(each.breaks for each in found) else "W201"
         message = f"{len(by_line) - most:,} more lines hold characters that cannot be seen"
-        yield Diagnostic(code, file, message, FIX.removeprefix("or "), line=line + 1, column=characters[0].column + 1)
+        yield Diagnostic(
+            code, file, message, FIX.removeprefix("or "), line=further + 1, column=characters[0].column + 1
+        )
 
 
 def _corrected(line: str, structural: bool) -> tuple[str, list[tuple[int, bool, bool]]]:
-    """The line as it should be, and where it differs: column, whether YAML misunderstands it, whether the line ends so."""
+    """The line as it should be; where it differs, whether YAML misunderstands that, and whether the line ends so."""
     start = _START.match(line) if structural else None
     begin = start.end() if start else 0
     key = _KEY.match(line, begin) if structural else None
