@@ -125,7 +125,7 @@ def diagnostics_of(found: Sequence[InvisibleCharacter], lines: list[str], file: 
         code = "E212" if any(each.breaks for each in found) else "W201"
         message = f"{len(by_line) - most:,} more lines hold characters that cannot be seen"
         yield Diagnostic(
-            code, file, message, FIX.removeprefix("or "), line=further + 1, column=characters[0].column + 1
+            code, file, message, FIX, line=further + 1, column=characters[0].column + 1
         )
 
 
