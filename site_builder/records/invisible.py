@@ -124,9 +124,7 @@ def diagnostics_of(found: Sequence[InvisibleCharacter], lines: list[str], file: 
         further, characters = list(by_line.items())[most]
         code = "E212" if any(each.breaks for each in found) else "W201"
         message = f"{len(by_line) - most:,} more lines hold characters that cannot be seen"
-        yield Diagnostic(
-            code, file, message, FIX, line=further + 1, column=characters[0].column + 1
-        )
+        yield Diagnostic(code, file, message, FIX, line=further + 1, column=characters[0].column + 1)
 
 
 def _corrected(line: str, structural: bool) -> tuple[str, list[tuple[int, bool, bool]]]:
