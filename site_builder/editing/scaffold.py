@@ -110,7 +110,7 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
         Trouble: there is such a study, or the title or name cannot be used.
     """
     title, id_ = " ".join(title.split()), name or identifier_of(title)
-    if title and not id_:  # no letter of it can be part of an address
+    if not id_ and any(map(str.isalnum, title)):  # no letter of it can be part of an address
         taken_names = {file.stem.casefold() for file in study_files(site)}
         id_ = next(each for number in count(1) if (each := f"study-{number}") not in taken_names)
     if not title:
