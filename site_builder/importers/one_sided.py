@@ -8,6 +8,8 @@ from site_builder.importers.entry import Remark
 from site_builder.importers.prose import prose
 
 _TITLES = {"inclusion": "Inclusion criteria:", "exclusion": "Exclusion criteria:"}
+
+
 def not_divided(doubts: tuple[str, ...]) -> Remark:
     """What somebody should know whose criteria stand as they are.
 
