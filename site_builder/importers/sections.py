@@ -125,13 +125,30 @@ def _name_groups(result: Sections) -> bool:
     repeated = not _all_different(result.found)
     if not repeated:
         return True
-    group, above, first = "", result.before, result.found[0].side
+    group, above, first = _title_inside(result.found[0]), result.before, result.found[0].side
+    own: list[Section] = []  # those with a title of their own above them
     for section in result.found:
         title = _take_title(above, anyhow=section.side == first)
+        own += [section] if title else []
         group = title or group
         section.group = group
         above = section.nodes
+    others = [each for each in result.found if each.side != first and each.nodes]
+    if len(others) == 1 and others[0] not in own and len({each.group for each in result.found}) > 1:
+        others[0].group = ""  # once, below all groups: nothing says that it is for the last of them only
     return _all_different(result.found)
+
+
+def _title_inside(section: Section) -> str:
+    """The title of the first group, where it is below the heading: "Inclusion criteria", and then "Patients"."""
+    title, *listed = section.nodes or [None]
+    if title is None or title.kind or not listed or not all(each.kind for each in listed if each):
+        return ""
+    text = title.text.rstrip()
+    if len(text) > LONGEST or not (text.endswith(_COLONS) or _is_short(text)):
+        return ""
+    section.nodes = section.nodes[1:]
+    return shown(text)
 
 
 def _all_different(sections: list[Section]) -> bool:
