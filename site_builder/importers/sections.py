@@ -125,11 +125,13 @@ def _name_groups(result: Sections) -> bool:
     repeated = not _all_different(result.found)
     if not repeated:
         return True
-    group, above, first = _title_inside(result.found[0]), result.before, result.found[0].side
+    group, above, first = "", result.before, result.found[0].side
     own: list[Section] = []  # those with a title of their own above them
     for section in result.found:
         title = _take_title(above, anyhow=section.side == first)
         own += [section] if title else []
+        if not title and section is result.found[0]:
+            title = _title_inside(section)
         group = title or group
         section.group = group
         above = section.nodes
@@ -145,7 +147,7 @@ def _title_inside(section: Section) -> str:
     if title is None or title.kind or not listed or not all(each.kind for each in listed if each):
         return ""
     text = title.text.rstrip()
-    if len(text) > LONGEST or not (text.endswith(_COLONS) or _is_short(text)):
+    if not _is_short(text):
         return ""
     section.nodes = section.nodes[1:]
     return shown(text)

@@ -134,6 +134,16 @@ def test_a_bullet_is_no_number_that_is_referred_to() -> None:
     assert divided("Inclusion Criteria:\n\n* See cohort 2\n\nExclusion Criteria:\n\n* C")[1] == ["C"]
 
 
+def test_a_sentence_below_a_heading_of_a_group_leads_over_and_is_no_title() -> None:
+    lead = "People that respond to each of these criteria can be included"
+    pair = f"Inclusion Criteria:\n\n{lead} :\n\n* in\n\nExclusion Criteria:\n\n* out"
+    inclusion, _ = divided(f"\\* Cohort of early fever :\n\n{pair}\n\n  * Cohort of late fever :\n\n{pair}")
+    assert inclusion == [
+        {"heading": f"Cohort of {name} fever", "items": [{"heading": lead, "items": ["in"]}]}
+        for name in ("early", "late")
+    ]
+
+
 def test_groups_without_names_cannot_be_told_apart() -> None:
     pair = "Inclusion Criteria:\n\n* in\n\nExclusion Criteria:\n\n* out"
     assert read_criteria(f"{pair}\n\n{pair}").whole
