@@ -143,8 +143,10 @@ def _name_groups(result: Sections) -> bool:
 
 def _title_inside(section: Section) -> str:
     """The title of the first group, where it is below the heading: "Inclusion criteria", and then "Patients"."""
-    title, *listed = section.nodes or [None]
-    if title is None or title.kind or not listed or not all(each.kind for each in listed if each):
+    if len(section.nodes) < 2:
+        return ""
+    title, *listed = section.nodes
+    if title.kind or not all(each.kind for each in listed):
         return ""
     text = title.text.rstrip()
     if not _is_short(text):
