@@ -17,6 +17,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, truth
+from site_builder.importers.results_due import eu_rule
 from site_builder.importers.text import line, literal
 from site_builder.model import scalars
 from site_builder.model.words import Status
@@ -153,6 +154,8 @@ class _Reader:
             **self._where(status),
             "eligibility": self._eligibility(),
             "contact": self._contact(sponsors),
+            "results": self._results(),
+            "results_due": eu_rule(group(self.information, "populationOfTrialSubjects")),
             "registry": filled(
                 {
                     "name": REGISTRY,
@@ -163,6 +166,15 @@ class _Reader:
                 }
             ),
         }
+
+    def _results(self) -> dict[str, str]:
+        """Where the summary of results is, and since when: Article 37(4) of Regulation (EU) No 536/2014."""
+        summaries = groups(group(self.entry, "results"), "summaryResults")
+        if not summaries:
+            return {}
+        days = sorted(filter(None, (_date(each.get("submissionDate")) for each in summaries)))
+        link = f"https://euclinicaltrials.eu/search-for-clinical-trials/?EUCT={self.number}"
+        return filled({"link": link, "posted_on": days[0] if days else ""})
 
     @staticmethod
     def _word(word: Any, code: Any) -> str:

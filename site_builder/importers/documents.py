@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import Trouble, unforeseen
-from site_builder.importers import clinicaltrials, ctis, ictrp, isrctn
+from site_builder.importers import clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.local_matches import LocalMatches
@@ -183,11 +183,17 @@ def _of_clinicaltrials(entry: Any, ours: LocalMatches, today: date) -> Imported:
     return clinicaltrials.read_study(entry, ours)
 
 
+def _of_protocol(entry: Any, ours: LocalMatches, today: date) -> Imported:
+    return usdm.read_study(entry, ours)
+
+
 def _reader_of(entry: Any) -> Any:
     if isinstance(entry, dict) and "protocolSection" in entry:
         return _of_clinicaltrials
     if isinstance(entry, dict) and "ctNumber" in entry:
         return ctis.read_trial
+    if isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry:
+        return _of_protocol
     return _refuse
 
 

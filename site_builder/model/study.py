@@ -7,17 +7,18 @@ from pydantic import field_validator, model_validator
 from site_builder.model.checks import Accepted
 from site_builder.model.days import FullDate
 from site_builder.model.eligibility import Eligibility
+from site_builder.model.history import HistoryEntry
 from site_builder.model.people import Contact
 from site_builder.model.places import ConditionReference
 from site_builder.model.record import Many, Record
 from site_builder.model.results import Publication, Results
+from site_builder.model.results_due import ResultsDue
 from site_builder.model.scalars import FormerAddress, Inline, Prose, Text, WholeNumber, YesNo, unreadable
 from site_builder.model.study_parts import (
     _GROUPS,
     Approval,
     Arm,
     Dates,
-    HistoryEntry,
     Identifiers,
     Intervention,
     RegistryEntry,
@@ -117,6 +118,10 @@ class Study(Record):
     results: Results = Results.model_construct()
     """What came out of it."""
 
+    results_due: ResultsDue | None = None
+    """The rule by which the results are due: 42 CFR 11, EU CTR, EU CTR paediatric or none. Without it the page says
+    nothing of that, since nobody could know."""
+
     supplemental: Prose | None = None
     """Supplemental study information."""
 
@@ -145,7 +150,8 @@ class Study(Record):
     """A draft is left out of the site unless drafts are asked for."""
 
     history: Many[HistoryEntry] = ()
-    """What was done to the record, for editors; `studyboard status` adds to it. Pages do not show it."""
+    """What was done to the record: statuses that changed or were confirmed, approvals. Commands and imports add to it;
+    the study page, the feeds and the page about freshness are made from it."""
 
     @field_validator("leave_out")
     @classmethod

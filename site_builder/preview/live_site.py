@@ -28,7 +28,7 @@ from site_builder.store.damage import DamagedStore
 KEPT = 60
 """Pages of which the last good bytes are kept, to be shown while there is a mistake."""
 
-_OF_THEIR_OWN = ("study", "asset", "theme_asset", "brand")
+_OF_THEIR_OWN = ("study", "asset", "theme_asset", "search_script", "brand")
 """Kinds of pages that an edited record of another study cannot change."""
 
 

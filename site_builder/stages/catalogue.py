@@ -121,6 +121,7 @@ def _assemble(
         _digests(entries, theme) | {f"condition:{id_}": digest(body) for id_, body in named.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
+        day=options.date,
     )
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         made.editions, found = editions(made, entries, whole, reader, broken, options.site)

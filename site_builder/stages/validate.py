@@ -10,6 +10,7 @@ from site_builder.building.digests import content_digest, file_digest
 from site_builder.building.run import Run
 from site_builder.building.workers import chunked
 from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.entry_history import with_history
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.study import Study
@@ -161,7 +162,7 @@ def _take_in(file: SourceFile, record: Decoded, content: bytes, into: _Collected
     if isinstance(record.record, Study):
         # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
         found_by = pack(tuple(contribution(record.record)))
-        entry = _entry(file, record, content if "history" not in record.values else _without_history(record))
+        entry = with_history(_entry(file, record, content), record.record)
         entry = entry._replace(words=digest(found_by))
         into.words.append((entry.words, found_by))
         into.studies.append((file.path, pack(record.values)))
@@ -180,11 +181,6 @@ def _translated_words(decoded: Decoded) -> bytes:
     from site_builder.search.translated import translated_words
 
     return pack(tuple(translated_words(cast("StudyTranslation", decoded.record))))
-
-
-def _without_history(decoded: Decoded) -> bytes:
-    """The digest of what pages may show of a study: a line more in its history makes no page again."""
-    return digest(pack({key: value for key, value in decoded.values.items() if key != "history"}))
 
 
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:

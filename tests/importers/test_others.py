@@ -115,7 +115,7 @@ def test_isrctn() -> None:
     assert values["title"] == "Evening light & asthma"
     assert values["official_title"] == "A trial of *light*"
     assert "Light may_help." in values["about"]
-    assert "None \\* known." in values["about"]
+    assert "None * known." in values["about"]
     assert values["identifiers"]["nct"] == "NCT00000001"
     assert values["conditions"] == ["asthma"]
     assert values["eligibility"]["minimum_age"] == "18 years"

@@ -33,7 +33,18 @@ _LOCATION: Fields = {
     "geoPoint": {"lat": DEGREES, "lon": DEGREES},
 }
 
-TRUTHS: Final = frozenset({"hasResults", "healthyVolunteers", "hasExpandedAccess"})
+TRUTHS: Final = frozenset(
+    {
+        "hasResults",
+        "healthyVolunteers",
+        "hasExpandedAccess",
+        "isFdaRegulatedDrug",
+        "isFdaRegulatedDevice",
+        "isUsExport",
+        "delayedPosting",
+        "resultsWaived",
+    }
+)
 """Yes or no."""
 LISTS: Final = frozenset(
     {
@@ -75,7 +86,7 @@ KNOWN: Fields = {
             "statusVerifiedDate": MAPPED,
             "overallStatus": MAPPED,
             "lastKnownStatus": DERIVED,
-            "delayedPosting": SUBMITTING,
+            "delayedPosting": MAPPED,
             "whyStopped": MAPPED,
             "expandedAccessInfo": {"hasExpandedAccess": MAPPED, "nctId": MAPPED, "statusForNctId": MAPPED},
             "startDateStruct": _DATE,
@@ -84,11 +95,11 @@ KNOWN: Fields = {
             "studyFirstSubmitDate": SUBMITTING,
             "studyFirstSubmitQcDate": SUBMITTING,
             "studyFirstPostDateStruct": _POSTED,
-            "resultsWaived": SUBMITTING,
+            "resultsWaived": MAPPED,
             "resultsFirstSubmitDate": SUBMITTING,
             "resultsFirstSubmitQcDate": SUBMITTING,
             "resultsFirstPostDateStruct": _DATE,
-            "dispFirstSubmitDate": SUBMITTING,
+            "dispFirstSubmitDate": MAPPED,
             "dispFirstSubmitQcDate": SUBMITTING,
             "dispFirstPostDateStruct": _POSTED,
             "lastUpdateSubmitDate": MAPPED,
@@ -106,7 +117,15 @@ KNOWN: Fields = {
             "leadSponsor": {"name": MAPPED, "class": NUMBERS},
             "collaborators": {"name": MAPPED, "class": NUMBERS},
         },
-        "oversightModule": LEGAL,
+        "oversightModule": {
+            "oversightHasDmc": LEGAL,
+            "isFdaRegulatedDrug": MAPPED,
+            "isFdaRegulatedDevice": MAPPED,
+            "isUnapprovedDevice": LEGAL,
+            "isPpsd": LEGAL,
+            "isUsExport": MAPPED,
+            "fdaaa801Violation": LEGAL,
+        },
         "descriptionModule": {"briefSummary": MAPPED, "detailedDescription": MAPPED},
         "conditionsModule": {"conditions": MAPPED, "keywords": MAPPED},
         "designModule": {
@@ -116,7 +135,15 @@ KNOWN: Fields = {
             "patientRegistry": SCIENCE,
             "targetDuration": MAPPED,
             "phases": MAPPED,
-            "designInfo": SCIENCE,
+            "designInfo": {
+                "allocation": SCIENCE,
+                "interventionModel": SCIENCE,
+                "interventionModelDescription": SCIENCE,
+                "primaryPurpose": MAPPED,
+                "observationalModel": SCIENCE,
+                "timePerspective": SCIENCE,
+                "maskingInfo": SCIENCE,
+            },
             "bioSpec": SCIENCE,
             "enrollmentInfo": {"count": MAPPED, "type": MAPPED},
         },

@@ -15,8 +15,9 @@ from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import not_divided
-from site_builder.importers.prose import paragraph, prose
+from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
+from site_builder.importers.results_due import us_rule
 from site_builder.importers.text import clean, inline, line
 from site_builder.model import days, scalars
 from site_builder.model.words import Status
@@ -131,6 +132,7 @@ class _Reader:
             "contact": contact_of(groups(self.module("contactsLocations"), "centralContacts")),
             "publications": publications(self.module("references")),
             "results": self._results(status, has_results),
+            "results_due": us_rule(self.protocol),
             "supplemental": supplemental(description, design, self.module("references")),
             "registry": filled(
                 {
@@ -253,7 +255,7 @@ class _Reader:
         limits = filled(limits)
         for each in strange:
             self.remark("W603", f"an age limit stands as text: {each}", "correct it in content/studies")
-        return limits, paragraph("; ".join(strange)) if strange else ""
+        return limits, inline("; ".join(strange)) if strange else ""
 
     def _results(self, status: Fields, has_results: bool) -> dict[str, str]:
         posted = day(group(status, "resultsFirstPostDateStruct").get("date"))
