@@ -9,11 +9,11 @@ from typing import NamedTuple
 _SIGNS = r"[^\s()<>\"'`\\\[\]{}|^]"
 _ADDRESS = rf"(?:{_SIGNS}|\({_SIGNS}*+\))"
 _TARGET = re.compile(
-    r"\]\((?P<address>"
+    r"\]\((?:(?P<address>"
     rf"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)(?=[^/]){_ADDRESS}++"
     r"|/?(?:[\w.~%-]+/)*+[\w~%-][\w.~%-]*\.[A-Za-z]{2,5}(?:[?#][\w.~%=&-]*+)?"
     r"|/(?:[\w~%-]+/)*+|\#[\w.-]++|\?\w+=[\w.~%+=&-]*+"
-    r")\)"
+    r")\)|(?P<hostless>\s*+<?\s*+[\\/]\s*+[\\/][^\s)>]{0,40}))"
 )
 _BRACKET = re.compile(r"[\[\]]")
 
@@ -35,8 +35,19 @@ class Link(NamedTuple):
 
 def links_in(text: str) -> list[Link]:
     """The links of a text, in their order; none is inside another."""
-    if "](" not in text:
-        return []
+    return [each for each in _brackets_in(text) if each.escapes or each.address] if "](" in text else []
+
+
+def hostless_in(text: str) -> list[Link]:
+    """What would be links, but begins with `//` or what browsers take for it, and so leads to another host unsaid.
+
+    It is shown as it was typed. https://url.spec.whatwg.org/#url-parsing: `\\` counts as `/` there.
+    """
+    return [each for each in _brackets_in(text) if not (each.escapes or each.address)] if "](" in text else []
+
+
+def _brackets_in(text: str) -> list[Link]:
+    """Links, and what has no address but two slashes."""
     found: list[Link] = []
     done = 0
     for target in _TARGET.finditer(text):
@@ -45,7 +56,8 @@ def links_in(text: str) -> list[Link]:
             start = opening
             while start > done and text[start - 1] == "\\":
                 start -= 1
-            found.append(Link(start, opening + 1, target.start(), target.end(), target["address"], opening - start))
+            address = target["address"] or ""
+            found.append(Link(start, opening + 1, target.start(), target.end(), address, opening - start))
         done = target.end()
     return found
 

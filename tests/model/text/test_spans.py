@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.model.text.links import hostless_in
 from site_builder.model.text.literal import as_typed, from_markdown
 from site_builder.model.text.spans import Marked, plain, spans_of
 from tests.effort import tries
@@ -120,3 +121,12 @@ def test_only_marks_are_lost(text: str) -> None:
 
     if "](" not in text:
         assert signs(plain(text)) == signs(text)
+
+
+@pytest.mark.parametrize("address", ["//host/a", "/\\host", "\\\\host", " //host", "\t//host", "/\t/host", "<//host>"])
+def test_an_address_that_names_a_host_without_saying_so(address: str) -> None:
+    text = f"See [here]({address}) now"
+    assert len(hostless_in(text)) == 1
+    assert spans_of(text) == (text,)
+    assert hostless_in(as_typed(text)) == []
+    assert plain(as_typed(text)) == text
