@@ -14,9 +14,9 @@ import yaml
 from click.testing import CliRunner
 
 from site_builder.building.options import BuildOptions
-from site_builder.building.pipeline import build
 from site_builder.building.run import BuildReport
 from site_builder.cli import main
+from site_builder.stages.pipeline import build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 22)

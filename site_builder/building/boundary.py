@@ -4,31 +4,30 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from site_builder.building.memory import DamagedMemory, Memory
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.outputs.page import Page
+from site_builder.store.damage import DamagedStore
+from site_builder.store.store import Store
 
-ENVIRONMENT = (Trouble, DamagedMemory, OSError, sqlite3.Error)
+ENVIRONMENT = (Trouble, DamagedStore, OSError, sqlite3.Error)
 """Exceptions that are not about one record, and end the whole run: a full disk meets every record."""
 
 
-def at_their_files(
-    diagnostics: Iterable[Diagnostic], pages: Mapping[str, Page], memory: Memory
-) -> Iterator[Diagnostic]:
+def at_their_files(diagnostics: Iterable[Diagnostic], pages: Mapping[str, Page], store: Store) -> Iterator[Diagnostic]:
     """Diagnostics, those that name only a page of the site with the file of the record that the page is about.
 
     Args:
         diagnostics: what went wrong while pages were made.
         pages: all pages by address.
-        memory: what is known of the content.
+        store: what is known of the content.
     """
     for each in diagnostics:
         page = pages.get(each.file)
-        yield replace(each, file=_file_of(page, memory)) if page else each
+        yield replace(each, file=_file_of(page, store)) if page else each
 
 
-def _file_of(page: Page, memory: Memory) -> str:
+def _file_of(page: Page, store: Store) -> str:
     """The file of the record that a page is about; the page's own address if it is about many."""
     names = {name for name in page.uses if page.key and name.partition(":")[2] == page.key}
-    found = (entry.file for state in memory.files.values() for entry in state.entries if entry.name in names)
+    found = (entry.file for state in store.files.values() for entry in state.entries if entry.name in names)
     return next(found, page.address)

@@ -4,18 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.planning import Stale
-from site_builder.building.record_store import RecordStore
-from site_builder.building.spool import SpooledTexts
 from site_builder.building.studies import StudyContent, study_content
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.outputs.page import Page
 from site_builder.records.layout import STUDY
 from site_builder.records.source import SourceFile
+from site_builder.store.reader import StoreReader
+from site_builder.store.spool import SpooledTexts
 
 _INDEXED = ("words:", "search:")
 _TRANSLATION = "study_translation:"
 _ASSET = "asset:"
+
+
+class Stale(NamedTuple):
+    """A page that must be made again, and the fingerprint that it will then have."""
+
+    page: Page
+    fingerprint: bytes
 
 
 class PageOrder(NamedTuple):
@@ -42,7 +48,7 @@ class BundleSource(NamedTuple):
 
     site: Path
     catalogue: Catalogue
-    reader: RecordStore
+    reader: StoreReader
     parsed: SpooledTexts | None
     """Packed values of the studies that this build has read, by the path of their file."""
 

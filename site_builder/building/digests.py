@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from site_builder.building.memory import Memory
-from site_builder.building.state import PageState, digest, pack
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.layered import read_layers
 from site_builder.records.source import SourceFile
+from site_builder.store.state import PageState, digest, pack
+from site_builder.store.store import Store
 
 
 def content_digest(data: Sequence[bytes], file: SourceFile) -> bytes:
@@ -26,18 +26,18 @@ def file_digest(path: Path) -> bytes:
         return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).digest()
 
 
-def distrust_stamps(site: Path, files: Iterable[SourceFile], memory: Memory) -> None:
+def distrust_stamps(site: Path, files: Iterable[SourceFile], store: Store) -> None:
     """Let every source file be read again whose bytes are not those that are known, whatever its size and time.
 
     Args:
         site: the site's folder.
         files: all source files.
-        memory: what is known of them; it changes in this process only.
+        store: what is known of them; it changes in this process only.
     """
     for file in files:
-        known = memory.files.get(file.path)
+        known = store.files.get(file.path)
         if known is not None and known.mtime_ns and _now(site, file) != known.content:
-            memory.files[file.path] = known._replace(mtime_ns=0)
+            store.files[file.path] = known._replace(mtime_ns=0)
 
 
 def _now(site: Path, file: SourceFile) -> bytes:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
-from site_builder.building.leftovers import PART
 from site_builder.building.options import BuildOptions
-from site_builder.building.state import digest, pack, seal, unpack, unseal
-from site_builder.building.versions import program_digest
 from site_builder.records.find import FoundFiles
 from site_builder.rendering.theme import Theme
+from site_builder.store.leftovers import PART
+from site_builder.store.state import digest, pack, seal, unpack, unseal
+from site_builder.store.versions import program_digest
 
 _FILE = "built"
 
@@ -30,16 +30,16 @@ def note_built(options: BuildOptions, found: FoundFiles, theme: Theme, *, has_dr
     """Note what was built; of a site whose drafts were left out nothing, since who looks at it sees them."""
     if has_drafts and not options.drafts:
         with contextlib.suppress(OSError):
-            (options.memory / _FILE).unlink(missing_ok=True)
+            (options.store_folder / _FILE).unlink(missing_ok=True)
         return
     key = inputs_key(replace(options, drafts=True), found, theme)
-    write_whole(options.memory / _FILE, seal(pack((key, str(options.output.resolve())))))
+    write_whole(options.store_folder / _FILE, seal(pack((key, str(options.output.resolve())))))
 
 
 def built_folder(options: BuildOptions, key: bytes) -> Path | None:
     """Where the pages stand that were built from just this; None if the last build was of something else."""
     with contextlib.suppress(OSError):
-        whole = unseal((options.memory / _FILE).read_bytes())
+        whole = unseal((options.store_folder / _FILE).read_bytes())
         if whole is not None:
             known, folder = unpack(whole)
             return Path(folder) if known == key else None

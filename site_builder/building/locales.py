@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
-from site_builder.building.state import digest
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import translated_names
 from site_builder.catalogue.page_inputs import Navigation
@@ -13,6 +12,7 @@ from site_builder.outputs.kinds import KINDS
 from site_builder.outputs.languages import folder_of
 from site_builder.outputs.navigation import navigation
 from site_builder.outputs.page import Page
+from site_builder.store.state import digest
 
 OWN = ("settings", "navigation")
 """What every page of a language depends on, and no page of another."""

@@ -33,7 +33,7 @@ class BuildOptions:
     site_templates: bool = True
 
     @property
-    def memory(self) -> Path:
+    def store_folder(self) -> Path:
         """The disposable folder of what is known."""
         return self.site / ".cache" if self.site_templates else own_cache(self.site)
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from secrets import token_hex
 
-from site_builder.building.ledger import OnDisk, stamp_on_disk
-from site_builder.building.leftovers import STAGING, sweep_staging
 from site_builder.building.letter_case import folded, is_one_file, respelled
 from site_builder.diagnostics import Trouble, file_trouble
+from site_builder.store.ledger import OnDisk, stamp_on_disk
+from site_builder.store.leftovers import STAGING, sweep_staging
 
 MARKER = ".studyboard"
 """A file that says that the folder was made here and may be changed here."""

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from site_builder.building.locales import LocalePlan
 from site_builder.building.shared_records import SharedRecords
-from site_builder.building.state import unpack
 from site_builder.building.studies import LoadedStudy
 from site_builder.catalogue.edition import card_in_language
 from site_builder.catalogue.page_inputs import LocalizedRecord, PageInputs
@@ -25,6 +24,7 @@ from site_builder.records.decode import revive
 from site_builder.records.layout import RECORD_KINDS, translation_of
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.theme import Theme
+from site_builder.store.state import unpack
 
 Attachments = Mapping[str, bytes]
 """What only one page needs, by name: packed translations of a study, files of the search's index, an asset's bytes."""

@@ -1,16 +1,19 @@
-"""What every stage of the road is given: the options, the memory, those who share the work, and the report."""
+"""What every stage is given: the options, the store, the workers and the report."""
 
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
-from site_builder.building.memory import Memory, opened_memory
 from site_builder.building.options import BuildOptions
+from site_builder.building.output import OutputFolder
 from site_builder.building.workers import WorkerPool
 from site_builder.diagnostics import Diagnostic, has_errors
+from site_builder.store.spool import SpooledTexts
+from site_builder.store.store import Store, open_store
 
 
 class Progress(Protocol):
@@ -57,23 +60,34 @@ class BuildReport:
         self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
-    """One going of the road, or of a part of it.
+    """One run of the stages, or of some of them.
 
     Attributes:
         options: what to build and where to.
-        memory: what earlier runs found out.
-        pool: those who share the work.
-        tell: told how far each stage has come.
+        store: what earlier runs found out.
+        pool: the workers.
+        parsed: packed values of the studies that this run has read, by the path of their file.
+        tell: called with how far each stage has come.
         report: what this run did; the stages write into it.
     """
 
     options: BuildOptions
-    memory: Memory
+    store: Store
     pool: WorkerPool
+    parsed: SpooledTexts
     tell: Progress
     report: BuildReport = field(default_factory=BuildReport)
+
+    @cached_property
+    def output(self) -> OutputFolder:
+        """The folder that the site is written to.
+
+        Raises:
+            Trouble: the folder was not made by the builder, or the site itself stands in it.
+        """
+        return OutputFolder(self.options.output, self.options.site)
 
     def anew(self) -> "Run":
         """The same with a new report."""
@@ -84,18 +98,22 @@ class Run:
 def open_run(
     options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None
 ) -> Iterator[Run]:
-    """A run, with the site's memory to itself.
+    """A run, with the site's store to itself.
 
     Args:
         options: what to build and where to.
-        progress: told how far each stage has come.
-        executor: another engine to share the work out with, instead of processes of our own.
+        progress: called with how far each stage has come.
+        executor: does the work, instead of processes on this machine.
 
     Raises:
-        Trouble: another run is at work on this site, or its memory cannot be written.
+        Trouble: another run is at work on this site, or its store cannot be written.
     """
-    with opened_memory(options) as memory, WorkerPool(options.jobs, executor) as pool:
-        yield Run(options, memory, pool, progress or _silent)
+    with (
+        open_store(options.store_folder, clean=options.clean) as store,
+        WorkerPool(options.jobs, executor) as pool,
+        SpooledTexts() as parsed,
+    ):
+        yield Run(options, store, pool, parsed, progress or _silent)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

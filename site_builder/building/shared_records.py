@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from site_builder.building.state import pack_quickly, plain_card, revived_card, unpack
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.model.card import Card
+from site_builder.store.state import pack_quickly, plain_card, revived_card, unpack
 
 
 class SharedRecords(NamedTuple):

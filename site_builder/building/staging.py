@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.ledger import OnDisk, stamp_on_disk
-from site_builder.building.state import PageState, digest
 from site_builder.diagnostics import file_trouble
+from site_builder.store.ledger import OnDisk, stamp_on_disk
+from site_builder.store.state import PageState, digest
 
 
 class Staging(NamedTuple):
@@ -21,6 +21,15 @@ class Staging(NamedTuple):
     output: Path
     folder: Path
     fresh: bool
+
+
+class UnplacedPage(NamedTuple):
+    """A page that was made and is not laid out yet: the arguments of `lay_out`."""
+
+    address: str
+    staged: str
+    fingerprint: bytes
+    data: bytes
 
 
 class RenderedPage(NamedTuple):

@@ -7,7 +7,6 @@ cold build than reading those few again whose pages must be made again after an 
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.building.state import unpack
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode, revive
@@ -15,6 +14,7 @@ from site_builder.records.layered import decode_layers, read_layers
 from site_builder.records.layers import with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.source import SourceFile
+from site_builder.store.state import unpack
 
 
 class StudyContent(NamedTuple):

@@ -11,16 +11,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import Trouble, file_trouble
 
 T = TypeVar("T")
 A = TypeVar("A")
 P = ParamSpec("P")
+
+SharedData = bytes | Path
+"""What a task gets of the data that it shares with others: the bytes, or a file that holds them."""
 
 
 class InlineExecutor(Executor):
@@ -41,7 +46,8 @@ class WorkerPool:
 
     Args:
         jobs: how many work at the same time.
-        executor: another engine to hand the work to; it is not shut down here.
+        executor: does the work, perhaps on machines that see none of this one's files; it is not shut down here. It
+            may say how many `workers` it has, and may have a function `share` that sends bytes to each of them once.
     """
 
     def __init__(self, jobs: int, executor: Executor | None = None) -> None:
@@ -58,12 +64,13 @@ class WorkerPool:
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def run(self, task: Callable[[A], T], chunks: Iterable[A], *, large: bool) -> Iterator[T]:
+    def run(self, task: Callable[..., T], chunks: Iterable[A], *common: Any, large: bool) -> Iterator[T]:
         """Results of a task over chunks of work, in the order in which they are done.
 
         Args:
             task: a function that can be pickled.
-            chunks: small values that can be pickled.
+            chunks: small values that can be pickled, one for each call of the function.
+            common: further arguments, the same for each call.
             large: whether the work is worth the start of processes.
 
         Raises:
@@ -72,13 +79,14 @@ class WorkerPool:
         executor = self._executor(large)
         waiting = iter(chunks)
         pending = {
-            executor.submit(task, chunk) for chunk in islice(waiting, 1 if executor is _INLINE else self.jobs * 3)
+            executor.submit(task, chunk, *common)
+            for chunk in islice(waiting, 1 if executor is _INLINE else self._in_flight)
         }
         try:
             while pending:
                 done, pending = wait(pending, return_when=FIRST_COMPLETED)
                 for future in done:
-                    pending.update(executor.submit(task, chunk) for chunk in islice(waiting, 1))
+                    pending.update(executor.submit(task, chunk, *common) for chunk in islice(waiting, 1))
                     yield future.result()
         except BrokenProcessPool as error:
             raise Trouble(
@@ -88,6 +96,39 @@ class WorkerPool:
         finally:
             for future in pending:
                 future.cancel()
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether workers may be unable to reach the files of this machine."""
+        return self._given is not None
+
+    @property
+    def _in_flight(self) -> int:
+        """Tasks that are handed out at the same time, so that no worker waits for its next one."""
+        return 3 * (self.jobs if self._given is None else getattr(self._given, "workers", self.jobs))
+
+    @contextmanager
+    def shared(self, data: bytes, path: Path) -> Iterator[Any]:
+        """Data for many tasks, to be given to `run` as one of the common arguments; each worker gets it once.
+
+        Args:
+            data: the bytes.
+            path: a file that may be used for it.
+
+        Raises:
+            Trouble: the file cannot be written.
+        """
+        share = getattr(self._given, "share", None)
+        if share is not None:
+            yield share(data)
+        elif self.is_remote:
+            yield data
+        else:
+            try:
+                path.write_bytes(data)
+            except OSError as error:
+                raise file_trouble(error, path) from error
+            yield path
 
     def is_inline(self, large: bool) -> bool:
         """Whether work runs in this process, so that tasks need not be pickled."""

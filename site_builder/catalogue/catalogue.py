@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from site_builder.catalogue.confirmations import MonthOfChecks, checks_by_month
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
+from site_builder.catalogue.relied_on import limits
 from site_builder.catalogue.status import OPENNESS, status_at
 from site_builder.model.card import Card
 from site_builder.model.people import Person
@@ -41,6 +44,7 @@ class Catalogue:
         assets: paths, below `content/assets`, of the organisation's own files.
         theme_assets: paths, below the theme's `assets`, of the theme's.
         language: the language of all these words; the site's main one unless it is named.
+        day: the day of the build.
 
     Attributes:
         editions: the same in the site's other languages, in the order of the settings.
@@ -61,6 +65,7 @@ class Catalogue:
         assets: Collection[str] = (),
         theme_assets: Collection[str] = (),
         language: str = "",
+        day: date = date.min,
     ) -> None:
         self.settings = settings
         self.studies = {entry.id: entry for entry in studies}
@@ -73,6 +78,7 @@ class Catalogue:
         self.assets = assets
         self.theme_assets = theme_assets
         self.language = language or settings.language
+        self.day = day
         self.editions: dict[str, Catalogue] = {}
         self.mother: Catalogue | None = None
         self.word_shards = WordShards("", (), (), (), ())
@@ -125,6 +131,14 @@ class Catalogue:
             return min([numbers[id_] for id_, _ in card.conditions if id_ in numbers], default=-1)
 
         return tuple(sorted(self.cards.values(), key=first_condition))  # stable: then by title
+
+    @cached_property
+    def checks_by_month(self) -> tuple[MonthOfChecks, ...]:
+        """How many statuses were confirmed recently enough, month by month up to the day of the build."""
+        if self.mother:
+            return self.mother.checks_by_month
+        found = chain.from_iterable(entry.checks for entry in self.studies.values())
+        return checks_by_month(found, self.day, *limits(self.settings))
 
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:

@@ -4,6 +4,18 @@ from typing import NamedTuple
 
 from site_builder.model.card import Card
 
+Check = tuple[int, int, int, bool, int]
+"""For some time, a status that ages: first day; the day after the last, 0 if it goes on; the day on which it was last
+checked, 0 for never; whether a registry gave it; at how many locations. Days are proleptic Gregorian ordinals.
+
+A status that nobody ever checked and of which no beginning is known has 0 as its first day: it counts today only.
+"""
+
+ResultsFacts = tuple[str, str, str, bool, str]
+"""What a record says of its results: the rule; the day that it counts from and the day by which results are due, in
+ISO 8601 as far as they are known; whether the study goes on; the day on which results were posted, `posted` if that is
+not known, "" if there are none."""
+
 
 class Entry(NamedTuple):
     """A record without its text: enough to plan every page."""
@@ -23,6 +35,12 @@ class Entry(NamedTuple):
     """Of a translated study, the marks of its words; of a translation, `made_from`: see `catalogue.source_digests`."""
     words: bytes = b""
     """For a study, the key of what it contributes to the search; changes when that does, which is rarer still."""
+    checks: tuple[Check, ...] = ()
+    """For a study, when its statuses were checked."""
+    results: ResultsFacts | None = None
+    """For a study, what its record says of its results."""
+    reliance: tuple[str, str] | None = None
+    """For a study whose page shows its history, its status and the day on which that was last checked."""
 
     @property
     def name(self) -> str:

@@ -1,8 +1,8 @@
 """What happened to a study and what is planned, with the days that its record tells. There is no other clock."""
 
-import re
 from collections.abc import Iterator
 
+from site_builder.catalogue.history import status_events, where, where_of
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 from site_builder.model.words import Status
@@ -28,8 +28,6 @@ MOST = 12
 News = tuple[str, str, str, str]
 """Day, `new` or a status, identifier and name of the location; both are empty for the study as a whole."""
 
-_WORDS = "|".join(status.value for status in Status)
-_TOLD = re.compile(rf"(?:^|; )(?:([^;]+): )?({_WORDS}) \(was ({_WORDS})\)")
 _WAITING = (Status.OPENING_SOON, Status.PAUSED, Status.NOT_CONFIRMED)
 
 
@@ -56,31 +54,29 @@ def scheduled_openings(study: Study) -> tuple[tuple[str, str, str], ...]:
 
 
 def _told_by_history(study: Study) -> Iterator[News]:
-    """Changes of status, in the words of `studyboard status`: "rochester: closed (was open)"."""
-    if not study.history:
-        return
-    places = {entry.location or (entry.place.name if entry.place else ""): _where(entry) for entry in study.locations}
-    for change in study.history:
-        for where, now, before in _TOLD.findall(change.what):
-            if _is_news(now, before):
-                yield (change.on.iso, now, *places.get(where, ("", where)))
+    """Changes of status in the history of a study."""
+    for event in status_events(study):
+        if _is_news(event.status, event.was):
+            yield (event.day, event.status, *where(study, event.location))
 
 
 def _told_by_locations(study: Study) -> Iterator[News]:
     for entry in study.locations:
-        status = entry.known_status
-        since = entry.status_since
-        if since is None and entry.checked_on:
-            # A plan that was kept: the status says so on a later day.
-            planned = entry.opens_on if status.value in OPENED else entry.closes_on if status.value in CLOSED else None
-            since = planned if planned and planned.day and planned <= entry.checked_on else None
-        if since and (status.value in OPENED or status.value in CLOSED):
-            yield (since.iso, status.value, *_where(entry))
+        status, since = entry.known_status.value, status_since(entry)
+        if since and (status in OPENED or status in CLOSED):
+            yield (since, status, *where_of(entry))
+
+
+def status_since(entry: StudyLocation) -> str:
+    """The day on which a location got the status that it has, in ISO 8601; "" if its record does not say so."""
+    if entry.status_since:
+        return entry.status_since.iso
+    status = entry.known_status.value
+    planned = entry.opens_on if status in OPENED else entry.closes_on if status in CLOSED else None
+    # A plan that was kept: the status says so on a later day.
+    kept = planned and planned.day and entry.checked_on and planned <= entry.checked_on
+    return planned.iso if planned and kept else ""
 
 
 def _is_news(now: str, before: str) -> bool:
     return (now in OPENED and before not in OPENED) or (now in CLOSED and before not in CLOSED)
-
-
-def _where(entry: StudyLocation) -> tuple[str, str]:
-    return (entry.location, "") if entry.location else ("", entry.place.name if entry.place else "")

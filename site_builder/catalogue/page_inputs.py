@@ -39,6 +39,10 @@ class Navigation(NamedTuple):
     """Text pages in the menu."""
     footer: tuple[Link, ...]
     """Text pages among the links at the foot."""
+    freshness: bool = False
+    """Whether there is a page about how current the statuses are."""
+    results: bool = False
+    """Whether there is a list of results."""
 
 
 GLOSSARY = "glossary:all"

@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 from site_builder.checks.approved import FOLDER, Worded, fingerprint, statement
 from site_builder.diagnostics import Trouble, did_you_mean
+from site_builder.model.history import HistoryEntry
+from site_builder.model.study import Study
 from site_builder.model.study_parts import Approval
 from site_builder.records.decode import decode, read_bytes
+from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile, find
 from site_builder.records.groups import amended
+from site_builder.records.write import Unwritable
 
 
 class Approved(NamedTuple):
@@ -75,7 +79,10 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str) -> Approved:
     mark = fingerprint(found.study)
     fields = {"irb_reference": irb, "approved_on": on, **({"approved_by": by} if by else {}), "fingerprint": mark}
     data = amended(found.data, "approval", fields)
-    if data is None or not _is_right(found, data, fields):
+    noted = {"on": on, **({"by": by} if by else {}), "approved": irb}
+    if data and data != found.data and isinstance(found.study, Study):
+        data = _with_note(data, noted)
+    if data is None or not _is_right(found, data, fields, noted):
         lines = "\n".join(f"  {field}: {value}" for field, value in fields.items())
         raise Trouble(
             f"{found.file.path} is written in a way that cannot be changed safely", f"write: approval:\n{lines}"
@@ -87,13 +94,25 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str) -> Approved:
     return Approved(found.file.path, said, mark, data != found.data)
 
 
-def _is_right(found: Candidate, data: bytes, fields: dict[str, str]) -> bool:
-    """Whether the new file says what the old one said, and the approval."""
+def _is_right(found: Candidate, data: bytes, fields: dict[str, str], noted: dict[str, str]) -> bool:
+    """Whether the new file says what the old one said, the approval, and that it was given."""
     records = decode(found.file, data).records
     if not records or not isinstance(records[0].record, Worded):
         return False
     wanted = found.study.model_copy(update={"approval": Approval.model_validate(fields)})
+    if isinstance(wanted, Study) and data != found.data:
+        wanted = wanted.model_copy(update={"history": (*wanted.history, HistoryEntry.model_validate(noted))})
     return records[0].record == wanted
+
+
+def _with_note(data: bytes, noted: dict[str, str]) -> bytes | None:
+    """The record with an entry more in its history; None if it cannot be written there safely."""
+    editor = Editor(data)
+    try:
+        editor.add_entries("history", [noted])
+        return editor.result()
+    except (NotSafe, Unwritable):
+        return None
 
 
 def _write(path: FilePath, data: bytes) -> None:

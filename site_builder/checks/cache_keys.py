@@ -2,37 +2,37 @@
 
 from pathlib import Path
 
-from site_builder.building.memory import Memory
-from site_builder.building.state import digest, pack
-from site_builder.building.versions import program_digest
 from site_builder.checks.approved import FOLDER
 from site_builder.checks.record_runner import RecordName
 from site_builder.checks.rule import Common
 from site_builder.outputs.page import Page
+from site_builder.store.state import digest, pack
+from site_builder.store.store import Store
+from site_builder.store.versions import program_digest
 
 
-def record_marks(names: dict[str, RecordName], memory: Memory, common: Common) -> dict[str, bytes]:
+def record_marks(names: dict[str, RecordName], store: Store, common: Common) -> dict[str, bytes]:
     """Of each record: its file to the letter, its approved words, and all that rules know besides.
 
     Args:
         names: the records, by name.
-        memory: what is known of files.
+        store: what is known of files.
         common: what holds for all records.
     """
     shared = _digest_of(common)
     kept = _approved_words(Path(common.site))
     day = common.day.isoformat()
     return {
-        name: _mark(each, memory, shared, kept.get(each.id, ""), day if each.kind == "study" else "")
+        name: _mark(each, store, shared, kept.get(each.id, ""), day if each.kind == "study" else "")
         for name, each in names.items()
     }
 
 
-def _mark(each: RecordName, memory: Memory, shared: bytes, kept: str, day: str) -> bytes:
-    state = memory.files[each.file]
+def _mark(each: RecordName, store: Store, shared: bytes, kept: str, day: str) -> bytes:
+    state = store.files[each.file]
     under = [tuple(layer) for layer in state.under]
     if each.source:
-        study = memory.files[each.source]
+        study = store.files[each.source]
         under += [(each.source, study.content), *(tuple(layer) for layer in study.under)]
     return digest(pack((shared, each.kind, each.id, each.file, each.digest, state.content, tuple(under), kept, day)))
 
@@ -48,14 +48,14 @@ def _approved_words(site: Path) -> dict[str, str]:
     return {path.stem: digest(path.read_bytes()).hex() for path in folder.glob("*.txt") if path.is_file()}
 
 
-def page_marks(pages: dict[str, Page], memory: Memory, address: str | None) -> dict[str, bytes]:
+def page_marks(pages: dict[str, Page], store: Store, address: str | None) -> dict[str, bytes]:
     """Of each page: its bytes as they were written, and where the site will stand.
 
     Args:
         pages: the pages that are looked at, by address.
-        memory: what is known of them.
+        store: what is known of them.
         address: the site's address.
     """
     shared = digest(pack((program_digest(), address or "")))
-    known = {each: memory.pages[each] for each in pages if each in memory.pages}
+    known = {each: store.pages[each] for each in pages if each in store.pages}
     return {each: digest(pack((shared, each, page.fingerprint, page.content))) for each, page in known.items()}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder.building.options import BuildOptions
-from site_builder.building.record_store import RecordStore
 from site_builder.checks.locate import lines_in, pointed_at
 from site_builder.checks.record_runner import RecordName, accepting, level_of, record_of
 from site_builder.checks.rule import Finding, RuleMatch
@@ -13,6 +12,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.checks import Accepted, Level, RuleName
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.page import Page
+from site_builder.store.reader import StoreReader
 
 OnPage = tuple[RuleName, str, RuleMatch]
 """A rule, the address of a page, and what the rule found on it."""
@@ -24,7 +24,7 @@ class PageTeller:
     Args:
         options: which site.
         settings: its settings.
-        memory: the file of what is known.
+        store: the file of what is known.
         plan: pages by address.
         names: records that are looked at, by name.
     """
@@ -33,11 +33,11 @@ class PageTeller:
         self,
         options: BuildOptions,
         settings: SiteSettings,
-        memory: Path,
+        store: Path,
         plan: Mapping[str, Page],
         names: Mapping[str, RecordName],
     ) -> None:
-        self.options, self.settings, self.memory, self.plan, self.names = options, settings, memory, plan, names
+        self.options, self.settings, self.store, self.plan, self.names = options, settings, store, plan, names
         self._accepted: dict[str, tuple[Accepted, ...]] = {}
 
     def tell(self, on_pages: Iterable[OnPage]) -> Iterator[Finding]:
@@ -79,11 +79,11 @@ class PageTeller:
         """What a record accepts; read once, however many findings there are on its pages."""
         if name.name in self._accepted:
             return self._accepted[name.name]
-        shelf = RecordStore(self.memory)
+        reader = StoreReader(self.store)
         try:
-            record, _ = record_of(name, shelf, self.options.site)
+            record, _ = record_of(name, reader, self.options.site)
         finally:
-            shelf.close()
+            reader.close()
         accepted: tuple[Accepted, ...] = getattr(record, "accepted", ())
         self._accepted[name.name] = accepted
         return accepted

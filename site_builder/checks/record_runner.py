@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.building.record_store import RecordStore
-from site_builder.building.state import unpack
 from site_builder.building.studies import reload_study
 from site_builder.checks.locate import pointed_at
 from site_builder.checks.profile import Profile, profile_of
@@ -17,6 +15,8 @@ from site_builder.model.checks import Accepted, Level, RuleName
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings
 from site_builder.records.decode import revive
+from site_builder.store.reader import StoreReader
+from site_builder.store.state import unpack
 
 
 class RecordName(NamedTuple):
@@ -40,7 +40,7 @@ class RecordName(NamedTuple):
 class RecordTask(NamedTuple):
     """Records to look at."""
 
-    memory: Path
+    store: Path
     records: tuple[RecordName, ...]
     common: Common
 
@@ -64,25 +64,25 @@ def level_of(rule: Rule, settings: SiteSettings) -> Level:
 
 def look_at_records(task: RecordTask) -> tuple[RecordSeen, ...]:
     """Look at some records with every rule that is not off."""
-    shelf = RecordStore(task.memory)
+    reader = StoreReader(task.store)
     try:
-        return tuple(_seen_safely(name, shelf, task.common) for name in task.records)
+        return tuple(_seen_safely(name, reader, task.common) for name in task.records)
     finally:
-        shelf.close()
+        reader.close()
 
 
-def _seen_safely(name: RecordName, shelf: RecordStore, common: Common) -> RecordSeen:
+def _seen_safely(name: RecordName, reader: StoreReader, common: Common) -> RecordSeen:
     """A record that cannot be looked at keeps no other from being looked at."""
     try:
-        return _seen(name, shelf, common)
+        return _seen(name, reader, common)
     except ENVIRONMENT:
         raise
     except Exception as error:
         return RecordSeen(name.name, (), None, (unforeseen(name.file, "checking this record", error),))
 
 
-def _seen(name: RecordName, shelf: RecordStore, common: Common) -> RecordSeen:
-    record, body = record_of(name, shelf, Path(common.site))
+def _seen(name: RecordName, reader: StoreReader, common: Common) -> RecordSeen:
+    record, body = record_of(name, reader, Path(common.site))
     base = (name.id,) if name.many else ()
     source = reload_study(Path(common.site), name.source).record if name.source else None
     case = Case(name.kind, name.id, name.file, base, record, body, common, source)
@@ -91,11 +91,11 @@ def _seen(name: RecordName, shelf: RecordStore, common: Common) -> RecordSeen:
     return RecordSeen(name.name, found, profile_of(case) if name.kind == "study" else None, tuple(failed))
 
 
-def record_of(name: RecordName, shelf: RecordStore, site: Path) -> tuple[Record, str]:
+def record_of(name: RecordName, reader: StoreReader, site: Path) -> tuple[Record, str]:
     """A record and, of a text page, the Markdown below it."""
     if name.kind == "study":
         return reload_study(site, name.file).record, ""
-    values, body = unpack(shelf.body(name.digest))
+    values, body = unpack(reader.body(name.digest))
     return revive(name.kind, values), body
 
 

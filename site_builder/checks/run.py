@@ -7,14 +7,12 @@ from functools import partial
 from site_builder.building.boundary import at_their_files
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
-from site_builder.building.pipeline import build_in, open_site
-from site_builder.building.plan_site import BuildPlan, plan_site
 from site_builder.building.run import BuildReport, Progress, Run
 from site_builder.building.workers import chunked
-from site_builder.checks.cache import FindingsCache, plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.cache_keys import page_marks, record_marks
 from site_builder.checks.page_findings import OnPage, PageTeller
 from site_builder.checks.pages import unmet
+from site_builder.checks.plain_findings import plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.profile import Profile
 from site_builder.checks.reading_pages import PageSeen, PageTask, forget_site, look_at_pages
 from site_builder.checks.record_runner import RecordName, RecordSeen, RecordTask, level_of, look_at_records
@@ -23,6 +21,9 @@ from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics
 from site_builder.model.checks import Level, RuleName
 from site_builder.records.find import kind_of
+from site_builder.stages.pipeline import build_in, open_site, plan_site
+from site_builder.stages.plan import BuildPlan
+from site_builder.store.damage import DamagedStore
 
 CHUNK = 60
 """Records or pages a task looks at."""
@@ -68,19 +69,24 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
         Trouble: the environment or the options do not allow it.
     """
     with open_site(options, progress) as run:
-        report = build_in(run)
-        if report.failed:
-            return CheckReport(report)
-        run = run.anew()
-        known = plan_site(run)
-        assert known is not None  # the build that just went well knew it too
-        kept = FindingsCache(run.memory.folder)
         try:
-            looker = _Looker(run, known, kept)
-            found = [*looker.records(), *looker.pages(external=external)]
+            return _check(run, external=external)
+        except DamagedStore:
+            run.store.begin_anew()
+            return _check(run.anew(), external=external)
         finally:
-            kept.close()
             forget_site()
+
+
+def _check(run: Run, *, external: bool) -> CheckReport:
+    report = build_in(run)
+    if report.failed:
+        return CheckReport(report)
+    run = run.anew()
+    known = plan_site(run)
+    assert known is not None  # the build that just went well knew it too
+    looker = _Looker(run, known)
+    found = [*looker.records(), *looker.pages(external=external)]
     ordered = sorted(found, key=_order)
     return CheckReport(
         report,
@@ -88,7 +94,7 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
         tuple(each for each in ordered if each.reason),
         tuple(sorted(looker.profiles)),
         len(looker.marks) - len(looker.recalled),
-        sorted_diagnostics(at_their_files(looker.unforeseen, looker.plan, looker.memory)),
+        sorted_diagnostics(at_their_files(looker.unforeseen, looker.plan, looker.store)),
     )
 
 
@@ -98,8 +104,8 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 
 
 class _Looker:
-    def __init__(self, run: Run, known: BuildPlan, kept: FindingsCache) -> None:
-        self.options, self.memory, self.crew, self.known = run.options, run.memory, run.pool, known
+    def __init__(self, run: Run, known: BuildPlan) -> None:
+        self.options, self.store, self.crew, self.known = run.options, run.store, run.pool, known
         self.settings = known.catalogue.settings
         self.names = {each.name: each for each in self._names()}
         self.plan = {page.address: page for page in known.plan.pages if page.address.endswith(_LOOKED_AT)}
@@ -107,15 +113,15 @@ class _Looker:
         self.unforeseen: list[Diagnostic] = []
         self.common = self._common()
         self.marks = {
-            **record_marks(self.names, run.memory, self.common),
-            **page_marks(self.plan, run.memory, self.settings.address),
+            **record_marks(self.names, run.store, self.common),
+            **page_marks(self.plan, run.store, self.settings.address),
         }
-        self.kept = kept
-        self.recalled = kept.recall(self.marks)
+        self.kept = run.store.findings
+        self.recalled = self.kept.recall(self.marks)
 
     def _names(self) -> Iterator[RecordName]:
         shown = self.known.catalogue
-        for state in self.memory.files.values():
+        for state in self.store.files.values():
             for entry in state.entries:
                 source = shown.studies.get(entry.id.partition(".")[0]) if entry.kind == "study_translation" else None
                 skipped = (
@@ -146,7 +152,7 @@ class _Looker:
 
     def _records_seen(self) -> Iterator[RecordSeen]:
         fresh = [each for each in sorted(self.names.values()) if each.name not in self.recalled]
-        tasks = (RecordTask(self.memory.path, chunk, self.common) for chunk in chunked(fresh, CHUNK))
+        tasks = (RecordTask(self.store.path, chunk, self.common) for chunk in chunked(fresh, CHUNK))
         for found in self.crew.run(look_at_records, tasks, large=len(fresh) > 4 * CHUNK):
             whole = (seen for seen in found if not seen.unforeseen)
             self.kept.keep((seen.name, self.marks[seen.name], plain_record(seen)) for seen in whole)
@@ -157,7 +163,7 @@ class _Looker:
     def pages(self, *, external: bool) -> Iterator[Finding]:
         """What the rules find on built pages."""
         seen = {each.address: each for each in self._pages_seen()}
-        teller = PageTeller(self.options, self.settings, self.memory.path, self.plan, self.names)
+        teller = PageTeller(self.options, self.settings, self.store.path, self.plan, self.names)
         here: list[OnPage] = [(name, each.address, found) for each in seen.values() for name, found in each.found]
         yield from teller.tell([*here, *self._between(seen)])
         if external:
@@ -198,7 +204,7 @@ class _Looker:
         for each in sorted(seen):
             for link, line, column in each.external:
                 places.setdefault(link, (each.address, line, column))
-        for link, why in dead_links(sorted(places), self.options.memory / "links.json", self.options.date):
+        for link, why in dead_links(sorted(places), self.options.store_folder / "links.json", self.options.date):
             address, line, column = places[link]
             hint = "find where it moved to, or take the link out"
             yield (

@@ -3,12 +3,12 @@
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from site_builder.building.pipeline import build
 from site_builder.building.run import BuildReport, Progress
 from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import (
@@ -20,6 +20,7 @@ from site_builder.cli.common import (
     site_templates_option,
 )
 from site_builder.records.yaml_parser import HAS_LIBYAML
+from site_builder.stages.pipeline import build
 
 _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Writing"}
 
@@ -41,6 +42,11 @@ _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Wr
     help="Processes that share the work.  [default: one a core]",
 )
 @click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Make the pages on a running Dask cluster, whose scheduler has this address.",
+)
+@click.option(
     "--date",
     "day",
     metavar="DATE",
@@ -58,12 +64,13 @@ _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Wr
 @site_templates_option
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option(
-    "-v", "--verbose", is_flag=True, help="Tell every file that was written or removed, and the time of each stage."
+    "-v", "--verbose", is_flag=True, help="List every file that was written or removed, and the time of each stage."
 )
 def command(
     site: Path,
     output: Path | None,
     jobs: int | None,
+    cluster: str | None,
     day: str | None,
     clean: bool,
     drafts: bool,
@@ -74,7 +81,7 @@ def command(
 ) -> None:
     """Make the site from the records in SITE/content.
 
-    Only what changed is made again. If anything is wrong with the content, all of it is told at once, the site that
+    Only what changed is made again. If anything is wrong with the content, all of it is reported at once, the site that
     stands in the output folder stays as it is, and the exit status is 1.
     """
     options = options_for(site, output, jobs, day, drafts, clean, site_templates)
@@ -84,13 +91,25 @@ def command(
         )
     start = time.perf_counter()
     collect_rarely()
-    with _shown_progress(wanted=a_person_looks() and not quiet and form == "text") as progress:
-        report = build(options, progress)
+    wanted = a_person_looks() and not quiet and form == "text"
+    with _shown_progress(wanted=wanted) as progress, _executor(cluster) as executor:
+        report = build(options, progress, executor)
     print_diagnostics(options.site, report.diagnostics, form)
     if form != "json" and not quiet:
         _tell(report, options.output, time.perf_counter() - start, verbose)
     if report.failed:
         sys.exit(1)
+
+
+@contextmanager
+def _executor(cluster: str | None) -> Iterator[Executor | None]:
+    if cluster is None:
+        yield None
+        return
+    from site_builder.building.cluster import cluster_executor
+
+    with cluster_executor(cluster) as executor:
+        yield executor
 
 
 def _tell(report: BuildReport, output: Path, seconds: float, verbose: bool) -> None:

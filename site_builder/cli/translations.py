@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.building.confirming import Count, overview
 from site_builder.cli.common import counted, options_for, print_diagnostics
+from site_builder.editing.confirming import Count, overview
 
 _PLURALS = {"study": "studies", "term": "terms of the glossary"}
 _NAMED = 8

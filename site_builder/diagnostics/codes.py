@@ -48,6 +48,7 @@ CODES: dict[str, Code] = {
             "E209": "more than one document in one file",
             "E210": "a merge key is used",
             "E211": "a # cuts a text short",
+            "E212": "a character that cannot be seen is where YAML needs another",
             # 3xx: one record
             "E301": "unknown key",
             "E302": "a required field is missing",
@@ -90,6 +91,11 @@ CODES: dict[str, Code] = {
         Severity.WARNING,
         {
             "W101": "the file is not used",
+            "W102": "a file name with accents that are characters of their own",
+            # 2xx: the text of a record
+            "W201": "a character that cannot be seen",
+            "W202": "words after # are not shown",
+            "W203": "HTML in a text",
             "W301": "a date lies after the day of the build",
             "W310": "one text where a list of criteria is expected",
             # 6xx: registries

@@ -5,10 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from site_builder.catalogue.history import full_name
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.editing.finding import name_of
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
 from site_builder.model.study import Study
+from site_builder.model.study_parts import StudyLocation
 from site_builder.model.words import Status
 from site_builder.records.decode import Decoded, decode, read_bytes, revive
 from site_builder.records.edit import Editor, NotSafe
@@ -21,6 +23,10 @@ _BEHIND_DAY = ("checked_on", *_BEHIND_STATUS)
 _BEHIND_WHO = ("checked_by", *_BEHIND_DAY)
 
 
+FEW = 3
+"""Up to so many locations that were confirmed are noted one by one."""
+
+
 class RecordChange(NamedTuple):
     """A change to a file that was not made yet."""
 
@@ -28,7 +34,7 @@ class RecordChange(NamedTuple):
     before: bytes
     after: bytes
     what: str
-    """What it means, as the history tells it; "" if there is nothing to change."""
+    """What it means, in words; "" if there is nothing to change."""
 
 
 def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
@@ -71,7 +77,7 @@ def change(site: Path, file: SourceFile, numbers: tuple[int, ...], wish: StatusC
             wanted.at_location(number, editor)
         if not numbers and wish.status and wish.status is not study.status:
             wanted.put((), "status", wish.status.value, ("type", "title"), editor)
-            wanted.told.append(_told("", wish.status, study.status))
+            wanted.note("", wish.status, study.status, wish.by)
         if not wanted.told:
             return RecordChange(file.path, data, data, "")
         wanted.tombstone(numbers, editor)
@@ -93,12 +99,12 @@ class _Wanted:
     def __init__(self, values: dict[str, Any], study: Study, wish: StatusChange) -> None:
         self.values, self.study, self.wish = deepcopy(values), study, wish
         self.told: list[str] = []
-        self.by: list[str] = []
+        self.entries: list[dict[str, str]] = []
 
     @property
     def what(self) -> str:
         """The change in words, as short as it can be."""
-        if self.wish.status is None and len(self.told) > 3:
+        if self.wish.status is None and len(self.told) > FEW:
             return f"{len(self.told)} locations confirmed"
         return "; ".join(self.told) + (f" ({self.wish.reason})" if self.wish.reason else "")
 
@@ -123,8 +129,20 @@ class _Wanted:
         self.put(path, "checked_on", day, _BEHIND_DAY, editor)
         if by:
             self.put(path, "checked_by", by, _BEHIND_WHO, editor)
-        self.by.append(by)
-        self.told.append(_told(name_of(entry), status, entry.status))
+        assert status is not None, "refuse_wrong lets nobody confirm what is not there"
+        self.note(self._name_of(entry), status, entry.status, by)
+
+    def _name_of(self, entry: StudyLocation) -> str:
+        """The name of a location, with its town if others have it too."""
+        name = name_of(entry)
+        return name if [name_of(each) for each in self.study.locations].count(name) == 1 else full_name(entry) or name
+
+    def note(self, where: str, status: Status, before: Status | None, by: str) -> None:
+        """An entry of the history, and the same in words."""
+        self.told.append(_told(where, status, before))
+        was = (before or Status.NOT_CONFIRMED).value
+        entry = {"on": self.wish.on.isoformat(), "by": by, "location": where, "status": status.value, "was": was}
+        self.entries.append({key: value for key, value in (entry | {"reason": self.wish.reason}).items() if value})
 
     def tombstone(self, numbers: tuple[int, ...], editor: Editor) -> None:
         """A study that is withdrawn everywhere says why."""
@@ -136,11 +154,20 @@ class _Wanted:
             editor.put_group("withdrawn", told)
 
     def remember(self, editor: Editor) -> None:
-        """A line in the history."""
-        line = {"on": self.wish.on.isoformat(), "by": self.wish.by or _one_of(self.by), "what": self.what}
-        line = {key: value for key, value in line.items() if value}
-        self.values["history"] = [*self.values.get("history", ()), line]
-        editor.add_entry("history", line)
+        """The entries of the history; one is enough if more than a few locations were confirmed, and all of them."""
+        entries = self.entries
+        if self.wish.status is None and len(entries) > FEW and self._all_confirmed():
+            by = {entry.get("by", "") for entry in entries}
+            entry = {"on": self.wish.on.isoformat(), "by": by.pop() if len(by) == 1 else "", "confirmed": "yes"}
+            entries = [{key: value for key, value in entry.items() if value}]
+        self.values["history"] = [*self.values.get("history", ()), *entries]
+        editor.add_entries("history", entries)
+
+    def _all_confirmed(self) -> bool:
+        """Whether every location that has a status was checked on the day."""
+        day = self.wish.on.isoformat()
+        with_status = [each for each in self.values["locations"] if each.get("status")]
+        return all(each.get("checked_on") == day for each in with_status)
 
 
 def _told(where: str, now: Status | None, before: Status | None) -> str:
@@ -148,11 +175,6 @@ def _told(where: str, now: Status | None, before: Status | None) -> str:
     if now is before:
         return f"{at}{now} confirmed"
     return f"{at}{now} (was {before or Status.NOT_CONFIRMED})"
-
-
-def _one_of(names: list[str]) -> str:
-    """The name that all have in common, or none."""
-    return names[0] if names and len(set(names)) == 1 else ""
 
 
 def _prove(file: SourceFile, after: bytes, wanted: dict[str, Any]) -> None:

@@ -1,7 +1,8 @@
-"""Days that no registry tells: when a study was first listed here, and since when a status is what it is."""
+"""Days that no registry tells: when a study was first listed here, since when a status is what it is, its history."""
 
 from typing import Any
 
+from site_builder.importers.carry_history import carried_history
 from site_builder.importers.drift import name_of
 
 Values = dict[str, Any]
@@ -23,7 +24,8 @@ def with_days(values: Values, before: Values | None, today: str) -> Values:
     if isinstance(values.get("locations"), list):
         known = _by_name(before.get("locations"))
         told["locations"] = [_with_day(each, known.get(name_of(each), []), today) for each in values["locations"]]
-    return told
+    history = carried_history(values, before, today)
+    return {**told, "history": history} if history else told
 
 
 def _with_day(location: Values, known: list[Values], today: str) -> Values:

@@ -10,7 +10,7 @@ Values = dict[str, Any]
 
 _GROUPS = ("identifiers", "dates", "eligibility", "results", "withdrawn")
 _LOCATION_FIELDS = ("status", "principal_investigator", "contact", "place", "location")
-_NOT_COMPARED = ("registry", "listed_on", "draft", "leave_out", "locations", "former_addresses")
+_NOT_COMPARED = ("registry", "listed_on", "draft", "leave_out", "locations", "former_addresses", "history")
 HERE = "(here)"
 """Stands for a location as a whole, which came or went."""
 

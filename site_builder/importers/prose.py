@@ -27,6 +27,8 @@ def _lines(node: Node, before: Node | None, depth: int) -> Iterator[str]:
     words = inline(node.text)
     if not in_sequence(node, before):
         words = inline(f"{node.marker} {node.text}")
+    elif " " in node.marker:  # a bullet and a number
+        words = inline(f"{node.marker.rpartition(' ')[2]} {node.text}")
     mark = f"{node.marker.strip('()#: ').rstrip('.').rstrip(chr(92))}. " if _numbered(node, before) else "- "
     yield f"{'    ' * depth}{mark}{words}"
     last: Node | None = None

@@ -7,6 +7,7 @@ in which signs are signs, so that entries hold what is read: `>= 18`.
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from site_builder.model.text.literal import as_typed, from_markup
@@ -16,6 +17,7 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LOST = re.compile(f"[\u200b\u2060]|{CONTROL.pattern}")
 _ENDS = re.compile(r"(?<! ) ++(?=\n|\Z)")
+_ENTITIES = re.compile(r"\\?&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS = re.compile(r"[^\W_]+")
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
@@ -37,8 +39,20 @@ def clean(value: Any) -> str:
     if not isinstance(value, str):
         texts = [clean(each) for each in value if isinstance(each, str)] if isinstance(value, list) else []
         return "\n\n".join(filter(None, texts))
+    if "&" in value:
+        value = _without_entities(value)
     text = value if value.isascii() and value.isprintable() else _unified(value)
     return text.strip()
+
+
+def _without_entities(text: str) -> str:
+    """A text in which `&gt;` is `>` again, however often it was escaped: `&amp;gt;` is found as well."""
+    for _ in range(3):
+        decoded = _ENTITIES.sub(lambda found: unescape(found[0].removeprefix("\\")), text)
+        if decoded == text:
+            break
+        text = decoded
+    return text
 
 
 def _unified(text: str) -> str:
@@ -77,6 +91,11 @@ def unmarked(markup: str) -> str:
         return markup
     plain = _EMPHASIS.sub(lambda found: found[2], markup)
     return _ESCAPE.sub(r"\1", plain)
+
+
+def unescaped(text: str) -> str:
+    """A plain text without the backslashes that some registries leave before signs: `\\[lecithin]`."""
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def escaped(text: str) -> str:

@@ -7,17 +7,18 @@ from pydantic import field_validator, model_validator
 from site_builder.model.checks import Accepted
 from site_builder.model.days import FullDate
 from site_builder.model.eligibility import Eligibility
+from site_builder.model.history import HistoryEntry
 from site_builder.model.people import Contact
 from site_builder.model.places import ConditionReference
 from site_builder.model.record import Many, Record
 from site_builder.model.results import Publication, Results
+from site_builder.model.results_due import ResultsDue
 from site_builder.model.scalars import FormerAddress, Inline, Prose, Text, WholeNumber, YesNo, unreadable
 from site_builder.model.study_parts import (
     _GROUPS,
     Approval,
     Arm,
     Dates,
-    HistoryEntry,
     Identifiers,
     Intervention,
     RegistryEntry,
@@ -25,7 +26,7 @@ from site_builder.model.study_parts import (
     TakingPart,
     Withdrawn,
 )
-from site_builder.model.words import Phase, Status, StudyType
+from site_builder.model.words import Estimate, Phase, Status, StudyType
 
 
 class Study(Record):
@@ -78,6 +79,9 @@ class Study(Record):
     dates: Dates = Dates.model_construct()
     """When it began and ends."""
 
+    estimated: Many[Estimate] = ()
+    """Which of `start`, `primary_completion`, `completion` and `enrollment` are plans and not facts yet."""
+
     status: Status | None = None
     """Status of a study that has no locations. With locations it is computed from them and never written here."""
 
@@ -86,6 +90,9 @@ class Study(Record):
 
     eligibility: Eligibility = Eligibility.model_construct()
     """Who can take part."""
+
+    expanded_access: Inline | None = None
+    """How people who cannot join may get the treatment outside the study."""
 
     arms: Many[Arm] = ()
     """The groups of participants that are compared."""
@@ -110,6 +117,10 @@ class Study(Record):
 
     results: Results = Results.model_construct()
     """What came out of it."""
+
+    results_due: ResultsDue | None = None
+    """The rule by which the results are due: 42 CFR 11, EU CTR, EU CTR paediatric or none. Without it the page says
+    nothing of that, since nobody could know."""
 
     supplemental: Prose | None = None
     """Supplemental study information."""
@@ -139,7 +150,8 @@ class Study(Record):
     """A draft is left out of the site unless drafts are asked for."""
 
     history: Many[HistoryEntry] = ()
-    """What was done to the record, for editors; `studyboard status` adds to it. Pages do not show it."""
+    """What was done to the record: statuses that changed or were confirmed, approvals. Commands and imports add to it;
+    the study page, the feeds and the page about freshness are made from it."""
 
     @field_validator("leave_out")
     @classmethod

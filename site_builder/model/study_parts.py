@@ -1,4 +1,4 @@
-"""The parts of a clinical study: numbers, dates, locations, arms, what taking part means, approval, history."""
+"""The parts of a clinical study: numbers, dates, locations, arms, what taking part means, approval."""
 
 from typing import ClassVar, Self
 
@@ -11,10 +11,10 @@ from site_builder.model.record import Many, Record, Shorthand, exactly_one
 from site_builder.model.scalars import (
     EuCtNumber,
     Fingerprint,
-    Identifier,
     Inline,
     IsrctnNumber,
     NctNumber,
+    Reference,
     Text,
     WebAddress,
 )
@@ -72,7 +72,7 @@ class Dates(Record):
 class StudyLocation(Record):
     """One place where the study is done, with its own status and principal investigator."""
 
-    location: Identifier | None = None
+    location: Reference | None = None
     """Identifier of a location in `content/locations`."""
 
     place: Place | None = None
@@ -254,19 +254,6 @@ class Withdrawn(Record):
 
     on: FullDate | None = None
     """The day it was withdrawn."""
-
-
-class HistoryEntry(Record):
-    """What somebody did to the record, for those who edit it."""
-
-    on: FullDate
-    """The day: 2026-10-02."""
-
-    by: Text | None = None
-    """Who did it: "Study office"."""
-
-    what: Text
-    """What was done: "mayo-rochester: closed (was open)"."""
 
 
 _GROUPS = ("identifiers", "dates", "eligibility", "taking_part", "results")

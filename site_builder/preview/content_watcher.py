@@ -8,19 +8,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.building.locks import locked_memory
-from site_builder.building.memory import TEMPLATES, DamagedMemory, Memory
 from site_builder.building.options import BuildOptions
-from site_builder.building.plan_site import plan_site
-from site_builder.building.reading import Changed, changed_files
 from site_builder.building.run import open_run
-from site_builder.building.state import FileState
-from site_builder.building.validating import ReadTask, read_files
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Trouble, has_errors
 from site_builder.records.find import FoundFiles, SourceFile, find
 from site_builder.records.stamp import stamp_of
 from site_builder.rendering.theme import Theme
+from site_builder.stages.pipeline import plan_site
+from site_builder.stages.read import Changed, changed_files
+from site_builder.stages.validate import ReadTask, read_files
+from site_builder.store.damage import DamagedStore
+from site_builder.store.locks import locked_store
+from site_builder.store.state import FileState
+from site_builder.store.store import TEMPLATES, Store
 
 PATIENCE = 0.04
 """Seconds after which a file with mistakes is read once more: some programs empty it before they write it."""
@@ -51,7 +52,7 @@ NOTHING = FileChanges(False, False, {}, True)
 class ContentWatcher:
     """Holds what is known of every file.
 
-    It has a memory of its own, which begins as a copy of the site's: so a build may run at the same time, and nothing
+    It has a store of its own, which begins as a copy of the site's: so a build may run at the same time, and nothing
     that was never built is left behind.
 
     Args:
@@ -63,33 +64,33 @@ class ContentWatcher:
 
     def __init__(self, options: BuildOptions, folder: Path, found: FoundFiles, theme: Theme) -> None:
         self.options = options
-        self.memory = _begin(options, folder)
+        self.store = _begin(options, folder)
         self.theme = theme
         self.found = found
         self.files: dict[str, SourceFile] = {file.path: file for file in self.found.files}
         self._catch_up()
 
     def _catch_up(self) -> None:
-        changed, gone = changed_files(self.found.files, self.memory), self.memory.files.keys() - self.files.keys()
+        changed, gone = changed_files(self.found.files, self.store), self.store.files.keys() - self.files.keys()
         if len(changed) > _MANY:
-            folder = self.memory.folder
-            self.memory.close()
+            folder = self.store.folder
+            self.store.close()
             with contextlib.suppress(Trouble):  # a build is at work
                 _learn_and_copy(self.options, folder)
-            self.memory = _opened(folder)
-            changed = changed_files(self.found.files, self.memory)
+            self.store = _opened(folder)
+            changed = changed_files(self.found.files, self.store)
         self._read(changed, gone)
 
     def begin_anew(self) -> None:
         """Forget everything and read it again: something that was known is damaged."""
-        self.memory.begin_anew()
-        self._read(changed_files(self.found.files, self.memory), set())
+        self.store.begin_anew()
+        self._read(changed_files(self.found.files, self.store), set())
 
     def drop_what_was_good(self) -> None:
         """Files with mistakes count for nothing: something in them would have to be read again to be told."""
-        for path, state in list(self.memory.files.items()):
+        for path, state in list(self.store.files.items()):
             if has_errors(state.diagnostics):
-                self.memory.files[path] = state._replace(entries=())
+                self.store.files[path] = state._replace(entries=())
 
     def take(self, paths: Iterable[str]) -> FileChanges:
         """Look at some paths that changed on the disk: records, templates, folders."""
@@ -110,12 +111,12 @@ class ContentWatcher:
     def _take_records(self, paths: list[str]) -> FileChanges:
         known = self.known(paths)
         if known is not None:
-            return self._read([(file, self.memory.files.get(file.path)) for file in known], set())
+            return self._read([(file, self.store.files.get(file.path)) for file in known], set())
         told = self.found.diagnostics
         self.found = find(self.options.site)
         self.files = {file.path: file for file in self.found.files}
-        gone = self.memory.files.keys() - self.files.keys()
-        taken = self._read(changed_files(self.found.files, self.memory), gone)
+        gone = self.store.files.keys() - self.files.keys()
+        taken = self._read(changed_files(self.found.files, self.store), gone)
         if told != self.found.diagnostics:
             return taken._replace(anything=True, whole=True)
         return taken
@@ -174,41 +175,41 @@ class ContentWatcher:
 
     def keep(self, taken: FileChanges) -> None:
         """Remember what was read."""
-        self.memory.keep_records(taken.records)
-        self.memory.keep_words(taken.words)
-        self.memory.keep_files(taken.states, taken.gone)
+        self.store.keep_records(taken.records)
+        self.store.keep_words(taken.words)
+        self.store.keep_files(taken.states, taken.gone)
 
     def close(self) -> None:
         """Let go of everything."""
-        self.memory.close()
+        self.store.close()
 
 
 _MANY = 20
 """From so many changed files on, it is worth remembering them for the next time."""
 
 
-def _begin(options: BuildOptions, folder: Path) -> Memory:
-    """A memory of one's own, as the site's is now."""
-    with contextlib.suppress(OSError, Trouble), locked_memory(options.memory, patience=0):
-        shutil.copyfile(options.memory / "memory.sqlite", folder / "memory.sqlite")
+def _begin(options: BuildOptions, folder: Path) -> Store:
+    """A store of one's own, as the site's is now."""
+    with contextlib.suppress(OSError, Trouble), locked_store(options.store_folder, patience=0):
+        shutil.copyfile(options.store_folder / "store.sqlite", folder / "store.sqlite")
     with contextlib.suppress(OSError):  # what templates were compiled to is worth keeping for the next time
-        (options.memory / TEMPLATES).mkdir(exist_ok=True)
-        (folder / TEMPLATES).symlink_to(options.memory / TEMPLATES, target_is_directory=True)
+        (options.store_folder / TEMPLATES).mkdir(exist_ok=True)
+        (folder / TEMPLATES).symlink_to(options.store_folder / TEMPLATES, target_is_directory=True)
     return _opened(folder)
 
 
-def _opened(folder: Path) -> Memory:
+def _opened(folder: Path) -> Store:
     try:
-        return Memory(folder)
-    except DamagedMemory:
-        return Memory(folder, clean=True)
+        return Store(folder)
+    except DamagedStore:
+        return Store(folder, clean=True)
 
 
 def _learn_and_copy(options: BuildOptions, folder: Path) -> None:
-    """Read everything on all cores, for the site's memory and for one's own."""
+    """Read everything on all cores, for the site's store and for one's own."""
     with open_run(options) as run:
         plan_site(run)
-        shutil.copyfile(run.memory.path, folder / "memory.sqlite")
+        shutil.copyfile(run.store.path, folder / "store.sqlite")
 
 
 def _with_what_was_good(state: FileState, before: FileState | None) -> FileState:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.building.last_build import write_whole
 from site_builder.building.options import BuildOptions
-from site_builder.building.state import pack, seal, unpack, unseal
+from site_builder.store.state import pack, seal, unpack, unseal
 
 _FILE = "preview"
 MOST = 24
@@ -41,7 +41,7 @@ NONE = PageCache({}, None)
 def recalled(options: BuildOptions, key: bytes) -> dict[str, bytes]:
     """Pages by their address; none if they were made from something else, or cannot be read."""
     with contextlib.suppress(OSError):
-        whole = unseal((options.memory / _FILE).read_bytes())
+        whole = unseal((options.store_folder / _FILE).read_bytes())
         if whole is not None:
             known, pages = unpack(whole)
             return dict(pages) if known == key else {}
@@ -50,4 +50,4 @@ def recalled(options: BuildOptions, key: bytes) -> dict[str, bytes]:
 
 def remember(options: BuildOptions, key: bytes, pages: Mapping[str, bytes]) -> None:
     """Keep pages for the next time."""
-    write_whole(options.memory / _FILE, seal(pack((key, sorted(pages.items())))))
+    write_whole(options.store_folder / _FILE, seal(pack((key, sorted(pages.items())))))

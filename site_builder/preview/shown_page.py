@@ -3,11 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from site_builder.building.state import FileState
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic
 from site_builder.outputs.page import Page
 from site_builder.preview.snapshot import SiteSnapshot
+from site_builder.store.state import FileState
 
 
 class ShownPage(NamedTuple):

@@ -6,24 +6,22 @@ from datetime import date
 from functools import cached_property
 from threading import Lock
 
-from site_builder.building.assembling import assemble
 from site_builder.building.bundles import BundleSource
-from site_builder.building.indexing import index_words
-from site_builder.building.memory import Memory
 from site_builder.building.options import BuildOptions
-from site_builder.building.output import OutputFolder
-from site_builder.building.plan_site import sources
-from site_builder.building.planning import Plan, make_plan
-from site_builder.building.record_store import RecordStore
-from site_builder.building.rendering import Job, PageMakers
+from site_builder.building.page_makers import Job, PageMakers
 from site_builder.building.shared_records import SharedRecords
-from site_builder.building.writing import new_job
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics
 from site_builder.model.words import Status
 from site_builder.outputs.page import Page
 from site_builder.rendering.theme import Theme
+from site_builder.stages.catalogue import assemble
+from site_builder.stages.plan import Plan, make_plan, sources
+from site_builder.stages.render import new_job
+from site_builder.stages.search_index import index_words
+from site_builder.store.reader import StoreReader
+from site_builder.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -99,26 +97,26 @@ class Tools:
 
 
 def take_snapshot(
-    options: BuildOptions, memory: Memory, theme: Theme, told: tuple[Diagnostic, ...], before: Tools | None
+    options: BuildOptions, store: Store, theme: Theme, told: tuple[Diagnostic, ...], before: Tools | None
 ) -> SiteSnapshot | tuple[Diagnostic, ...]:
     """The site as it is now; only what is wrong with it if there are no settings to show it by.
 
     Args:
         options: of the build that is looked at beforehand.
-        memory: what is known of the content.
+        store: what is known of the content.
         theme: the templates.
         told: what was found wrong with the files themselves.
         before: tools of an earlier look, to be used again if they fit.
     """
-    catalogue, found, shared = assemble(memory, theme, options)
+    catalogue, found, shared = assemble(store, theme, options)
     if catalogue is None or shared is None:
         return sorted_diagnostics((*told, *found))
-    index_words(memory, catalogue)
-    files = sources(memory)
+    index_words(store, catalogue)
+    files = sources(store)
     plan = make_plan(catalogue, theme, lambda: files)
     diagnostics = sorted_diagnostics((*told, *found, *plan.diagnostics))
-    source = BundleSource(options.site, catalogue, RecordStore(memory.path), None)
-    job = new_job(options, memory, OutputFolder(options.output, options.site), plan)
+    source = BundleSource(options.site, catalogue, StoreReader(store.path), None)
+    job = new_job(options, store, None, plan)
     tools = _tools(job, theme, shared, source, before)
     return SiteSnapshot(options.date, diagnostics, catalogue, plan, files, tools)
 
@@ -126,6 +124,6 @@ def take_snapshot(
 def _tools(job: Job, theme: Theme, shared: SharedRecords, source: BundleSource, before: Tools | None) -> Tools:
     digests = {name: file.digest for name, file in theme.files.items()}
     same = before and before.theme == digests and before.makers.shared.has_settings_of(shared)
-    if before and same and before.job == job._replace(token=before.job.token, staging=before.job.staging):
+    if before and same and before.job == job._replace(token=before.job.token):
         return Tools(before.job, digests, PageMakers(before.job, shared, before.makers), source, before.lock)
     return Tools(job, digests, PageMakers(job, shared), source, Lock())

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from site_builder.building.digests import changed_pages, distrust_stamps
-from site_builder.building.ledger import still_standing
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import MARKER, OutputFolder
-from site_builder.building.plan_site import plan_site
-from site_builder.building.planning import stale_pages
-from site_builder.building.reading import changed_files, read
 from site_builder.building.run import open_run
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.model.site import SiteSettings
+from site_builder.stages.pipeline import plan_site
+from site_builder.stages.plan import stale_pages
+from site_builder.stages.read import changed_files, read
+from site_builder.store.ledger import still_standing
 
 
 class SiteWithErrors(Trouble):
@@ -22,30 +22,35 @@ class SiteWithErrors(Trouble):
         self.diagnostics = diagnostics
 
 
+class NotBuilt(Trouble):
+    """The site was not built, or not since the content changed, or with drafts: a build helps."""
+
+
 def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     """The settings, and all files of the site by address.
 
     Raises:
         SiteWithErrors: the content has errors.
-        Trouble: the site was not built, or not since the content changed, or with drafts.
+        NotBuilt: the site was not built, or not since the content changed, or with drafts.
+        Trouble: a file of the site was changed by another program.
     """
     hint = "run `studyboard build` first"
     if not (options.output / MARKER).is_file():
-        raise Trouble(f"there is no built site in {options.output}", hint)
+        raise NotBuilt(f"there is no built site in {options.output}", hint)
     with open_run(options) as run:
         what = read(run)
-        distrust_stamps(options.site, what.found.files, run.memory)
-        known = plan_site(run, what._replace(changed=changed_files(what.found.files, run.memory)))
+        distrust_stamps(options.site, what.files.files, run.store)
+        known = plan_site(run, what._replace(changed=changed_files(what.files.files, run.store)))
         if known is None or run.report.failed:
             raise SiteWithErrors(run.report.diagnostics)
         on_disk = OutputFolder(options.output, options.site).files()
-        stale = stale_pages(known.plan, known.catalogue, still_standing(run.memory.pages, on_disk, options.output))
+        stale = stale_pages(known.plan, known.catalogue, still_standing(run.store.pages, on_disk, options.output))
         extra = on_disk.keys() - {page.address for page in known.plan.pages}
-        touched = [] if stale or extra else changed_pages(options.output, on_disk, run.memory.pages)
+        touched = [] if stale or extra else changed_pages(options.output, on_disk, run.store.pages)
     if stale:
-        raise Trouble(_stale(len(stale), stale[0].page.address), hint)
+        raise NotBuilt(_stale(len(stale), stale[0].page.address), hint)
     if extra:
-        raise Trouble(f"the output folder holds {min(extra)}, which is no part of the site (a draft?)", hint)
+        raise NotBuilt(f"the output folder holds {min(extra)}, which is no part of the site (a draft?)", hint)
     if touched:
         raise Trouble(_stale(len(touched), min(touched)), "run `studyboard build --clean` first")
     return known.catalogue.settings, {address: options.output / address for address in on_disk}

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from site_builder.records.source_map import Spots, YamlNodeSpan, spots_of
-from site_builder.records.tree import LINE_BREAK, NOTHING, Path
+from site_builder.records.text_lines import LINE_BREAK
+from site_builder.records.tree import NOTHING, Path
 from site_builder.records.write import group, scalar
 
 _BOM = b"\xef\xbb\xbf"
@@ -58,20 +59,23 @@ class Editor:
             raise NotSafe(f"`{key}:` is there already")
         self._add_to_record(root, key, group(values, self._quote_of(root)))
 
-    def add_entry(self, key: str, values: Mapping[str, str]) -> None:
-        """Add an entry, a group of fields on one line, to a list of the record; the list is begun if need be."""
+    def add_entries(self, key: str, values: Sequence[Mapping[str, str]]) -> None:
+        """Add entries, each a group of fields on one line, to a list of the record; the list is begun if need be."""
         root = self._group_at(())
-        entry, found = group(values, self._quote_of(root)), root.get(key)
+        entries, found = [group(each, self._quote_of(root)) for each in values], root.get(key)
         if found is None or self._is_unwritten(found):
             indentation = " " * (2 if root.flow else 2 + self._column(_key_of(root)))
-            self._add_to_record(root, key, f"[{entry}]", f"{self._line_break()}{indentation}- {entry}")
+            below = "".join(f"{self._line_break()}{indentation}- {entry}" for entry in entries)
+            self._add_to_record(root, key, f"[{', '.join(entries)}]", below)
         elif found.kind != "sequence":
             raise NotSafe(f"`{key}:` is not a list")
         elif found.flow:
             before = found.pairs[-1][1].end if found.pairs else found.inner_start(self.text) + 1
-            self._inserted.append((before, f", {entry}" if found.pairs else entry))
+            new = ", ".join(entries)
+            self._inserted.append((before, f", {new}" if found.pairs else new))
         else:
-            self._insert_line(found.last(self.text), self._dash_column(found), f"- {entry}")
+            for entry in entries:
+                self._insert_line(found.last(self.text), self._dash_column(found), f"- {entry}")
 
     def result(self) -> bytes:
         """The new bytes of the file.

@@ -77,7 +77,17 @@ def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Val
     mine, theirs = _list(over.get("locations")), _list(under.get("locations"))
     if mine and theirs:
         result["locations"], told.parts["locations"] = _locations(mine, layer, theirs, rest.parts["locations"])
+    mine, theirs = _list(over.get("history")), _list(under.get("history"))
+    if mine and theirs:
+        result["history"], told.parts["history"] = _history(mine, layer, theirs, rest.parts["history"])
     return result, told
+
+
+def _history(over: list[Any], layer: int, under: list[Any], origin: Origin) -> tuple[list[Any], Origin]:
+    """What imports noted, and after it what people did: both happened."""
+    parts = {number: _inside(origin, number) for number in range(len(under))}
+    parts |= {len(under) + number: Origin(layer, ("history", number)) for number in range(len(over))}
+    return [*under, *over], Origin(layer, ("history",), dict(parts))
 
 
 def _leave_out(over: Values, under: Values, rest: Origin) -> None:

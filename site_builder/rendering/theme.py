@@ -45,6 +45,10 @@ class Theme:
         """Files that go into the site as they are."""
         return tuple(file for name, file in sorted(self.files.items()) if name.startswith("assets/"))
 
+    def read_all(self) -> dict[str, bytes]:
+        """The bytes of every file, by name."""
+        return {name: file.path.read_bytes() for name, file in self.files.items()}
+
     def closure(self, template: str) -> bytes:
         """Digest of a template and of all that it extends, includes or imports."""
         digest = hashlib.blake2b(digest_size=16)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building import validating
-from site_builder.building.pipeline import build
 from site_builder.catalogue import summary
 from site_builder.checks import record_runner
 from site_builder.checks.run import check
 from site_builder.preview.live_site import LiveSite
+from site_builder.stages import validate
+from site_builder.stages.pipeline import build
 from tests.sites import built, files_of, options, run_here, study, write_site, write_yaml
 
 
@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_read_keeps_no_other_from_it(
         return honest(id_, record)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(validating, "card_of", fails)
+        patch.setattr(validate, "card_of", fails)
         report = build(options(site, jobs=jobs))
     told = {(each.code, each.file) for each in report.diagnostics}
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building import locks
-from site_builder.building.locks import lock_files, locked_memory, locked_output
 from site_builder.diagnostics import Trouble
+from site_builder.store import locks
+from site_builder.store.locks import lock_files, locked_output, locked_store
 from tests.sites import REPOSITORY, TODAY, built, files_of, run_here, write_site
 
 
@@ -69,17 +69,17 @@ def test_while_the_output_is_in_use(site: Path, command: list[str]) -> None:
     ids=" ".join,
 )
 def test_while_the_site_is_in_use(site: Path, command: list[str]) -> None:
-    with locked_memory(site / ".cache"):
+    with locked_store(site / ".cache"):
         done = run_here(*command, site)
     assert done.returncode == 2
     assert "another build of this site is at work" in done.stderr
-    assert (site / ".cache/memory.sqlite").is_file()
+    assert (site / ".cache/store.sqlite").is_file()
 
 
 def test_one_waits_for_the_other(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that is killed lets go of what it held."""
     monkeypatch.setattr(locks, "PATIENCE", 20)
-    code = "import pathlib, sys, time\nfrom site_builder.building.locks import locked_output\n"
+    code = "import pathlib, sys, time\nfrom site_builder.store.locks import locked_output\n"
     code += "with locked_output(pathlib.Path(sys.argv[1])):\n    print('locked', flush=True)\n    time.sleep(60)"
     command = [sys.executable, "-c", code, str(site / "output")]
     with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) as other:

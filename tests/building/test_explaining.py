@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building.explaining import Explanation, PartChange, _explain, explain
-from site_builder.building.plan_site import plan_site
-from site_builder.building.planning import fingerprint, parts_of
 from site_builder.building.run import open_run
+from site_builder.checks.explaining import Explanation, PartChange, _explain, explain
+from site_builder.stages.pipeline import plan_site
+from site_builder.stages.plan import fingerprint, parts_of
 from tests.sites import built, options, write_site, write_translations, write_yaml
 
 OTHER = b"another digest"
@@ -21,7 +21,7 @@ def test_what_it_names_is_what_changes_the_fingerprint_of_every_page(demonstrati
     with open_run(options(tmp_path)) as run:
         known = plan_site(run)
         assert known
-        ledger = run.memory.pages
+        ledger = run.store.pages
     plan, digests = known.plan, known.catalogue.digests
     languages = set()
     for page in plan.pages:
@@ -90,10 +90,10 @@ def test_it_foretells_what_the_next_build_makes(site: Path, part: str) -> None:
     EDITS[part](site)
     told = explain_all(site)
     with open_run(options(site)) as run:
-        before = dict(run.memory.pages)
+        before = dict(run.store.pages)
     built(site)
     with open_run(options(site)) as run:
-        after = run.memory.pages
+        after = run.store.pages
     made = {
         address
         for address, state in after.items()

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from site_builder.building.pipeline import build
+from site_builder.stages.pipeline import build
 from tests.sites import built, files_of, options, run_command, write_site, write_yaml
 
 ENTRY: dict[str, Any] = {

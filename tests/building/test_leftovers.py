@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from site_builder.building.leftovers import sweep_staging
+from site_builder.store.leftovers import sweep_staging
 from tests.sites import built, files_of, options, run_here, write_site
 
 BUILDS = [["build"], ["build", "--clean"], ["check"], ["build", "--drafts"]]

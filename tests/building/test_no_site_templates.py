@@ -48,7 +48,7 @@ def test_what_is_kept_between_builds_is_not_a_strangers(stranger: Path, tmp_path
     assert done.returncode == 0, done
     assert not (tmp_path / "PWNED").exists()
     assert files_of(stranger / ".cache") == before
-    kept = options(stranger, site_templates=False).memory
+    kept = options(stranger, site_templates=False).store_folder
     assert kept == own_cache(stranger)
     assert kept.is_relative_to(tmp_path / "cache")
     again = run_here("build", stranger, "--no-site-templates", "--date", "2026-11-22")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.building.output import MARKER
-from site_builder.building.pipeline import build
 from site_builder.diagnostics import Trouble
+from site_builder.stages.pipeline import build
 from tests.sites import built, files_of, options, run_command, write_site
 
 
@@ -74,11 +74,11 @@ def test_a_page_may_take_the_place_of_a_folder_and_back(tmp_path: Path) -> None:
 
 
 def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
-    from site_builder.building.locks import locked_memory
+    from site_builder.store.locks import locked_store
 
     site = write_site(tmp_path / "site")
     built(site)
-    with locked_memory(site / ".cache"):
+    with locked_store(site / ".cache"):
         done = run_command("build", site)
     assert done.returncode == 2
     assert "another build of this site is at work" in done.stderr

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building import validating
 from site_builder.building.last_build import inputs_key
 from site_builder.checks.run import check
 from site_builder.records.find import find
 from site_builder.rendering.theme import Theme
+from site_builder.stages import validate
 from tests.sites import REPOSITORY, built, files_of, options, write_site, write_translations, write_yaml
 
 OLD = 1_700_000_000_000_000_000
@@ -19,7 +19,7 @@ OLD = 1_700_000_000_000_000_000
 @pytest.fixture(autouse=True)
 def _long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the files had been written long before: else each counts as changed for two seconds."""
-    monkeypatch.setattr(validating, "_UNSURE_NS", -(10**15))
+    monkeypatch.setattr(validate, "_UNSURE_NS", -(10**15))
 
 
 @pytest.fixture

@@ -108,7 +108,9 @@ def test_confirming(site: Path) -> None:
     found = run(site, "confirm", "study-2")
     assert found.exit_code == 0
     assert record(site, 2).count("checked_on: '2026-11-22'") == 2
-    assert "north: opening soon confirmed; south: by invitation confirmed" in record(site, 2)
+    assert "north: opening soon confirmed; south: by invitation confirmed" in found.output
+    assert "location: north, status: opening soon, was: opening soon}" in record(site, 2)
+    assert "location: south, status: by invitation, was: by invitation}" in record(site, 2)
     assert "2026-10-02" in record(site, 1)
 
 

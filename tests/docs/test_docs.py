@@ -32,6 +32,38 @@ def test_links_lead_somewhere(path: Path) -> None:
             assert (path.parent / target.partition("#")[0]).exists(), target
 
 
+def _headings(path: Path) -> set[str]:
+    """Anchors of a document's headings, as hosting sites make them."""
+    text = re.sub(r"(?ms)^```.*?^```", "", path.read_text(encoding="utf-8"))
+    titles = re.findall(r"(?m)^#+ (.+)$", text)
+    return {re.sub(r"[^\w\- ]", "", title.replace("`", "").lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_to_headings_lead_to_one(path: Path) -> None:
+    text = re.sub(r"(?ms)^```.*?^```", "", path.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)]*#[^)]*)\)", text):
+        file, _, heading = target.partition("#")
+        if not target.startswith(("http://", "https://")) and file.endswith((".md", "")):
+            assert heading in _headings(path.parent / file if file else path), target
+
+
+def test_files_named_in_docstrings_and_documents_exist() -> None:
+    """A file of the project in backticks, such as `stages/plan.py`, or a decision, is there under this name."""
+    named = re.compile(
+        r"`((?:site_builder/|tests/|docs/|templates/)?[a-z_]+/[a-z_/0-9-]+\.(?:py|md))`|decisions/(\d{4}-[a-z-]+\.md)"
+    )
+    recipe = ROOT / "docs" / "new-page.md"  # names what is to be written
+    places = [*(ROOT / "site_builder").rglob("*.py"), *(path for path in DOCUMENTS if path != recipe)]
+    missing = []
+    for path in places:
+        for name, decision in named.findall(path.read_text(encoding="utf-8")):
+            wanted = f"docs/decisions/{decision}" if decision else name
+            if not any((base / wanted).exists() for base in (ROOT, ROOT / "site_builder", path.parent)):
+                missing.append(f"{path.relative_to(ROOT)}: {wanted}")
+    assert not missing
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_yaml_examples_can_be_read(path: Path) -> None:
     for block in re.findall(r"```yaml\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL):

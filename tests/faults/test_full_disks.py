@@ -162,7 +162,7 @@ def test_a_limit_on_the_size_of_files(site: Path, tmp_path: Path, limit: int) ->
     assert done.returncode == 2, done.stderr
     lines = done.stderr.splitlines()
     assert len(lines) == 2, done.stderr
-    assert f"{site}/output/" in lines[0] or f"{site}/.cache/memory.sqlite" in lines[0]
+    assert f"{site}/output/" in lines[0] or f"{site}/.cache/store.sqlite" in lines[0]
     assert not (site / "output").exists()
     assert build(site).returncode == 0
     assert files_of(site / "output") == files_of(tmp_path / "fresh")

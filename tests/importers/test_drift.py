@@ -98,7 +98,7 @@ def test_one_field_is_accepted(site: Path) -> None:
         "supplemental",
     ]
     imported = (site / f"content/registry/clinicaltrials.gov/{NUMBER}.json").read_text(encoding="utf-8")
-    assert imported.count('"status": "open"') == 2
+    assert imported.count('"status": "open"') == 3, "at two locations, and in the history of the one that changed"
     assert "Light may help." in imported
     assert [row.field for row in told(site, "--accept", NUMBER)] == ["sponsor"]
     assert (site / f"content/studies/{NUMBER}.yaml").read_bytes() == mine

@@ -18,14 +18,14 @@ import pytest
 import yaml
 
 from site_builder.building.bundles import BundleSource
-from site_builder.building.output import OutputFolder
-from site_builder.building.plan_site import BuildPlan, plan_site
-from site_builder.building.record_store import RecordStore
-from site_builder.building.rendering import PageMakers
+from site_builder.building.page_makers import PageMakers
 from site_builder.building.run import open_run
-from site_builder.building.writing import new_job
 from site_builder.outputs.kinds import KINDS
 from site_builder.outputs.page import Page
+from site_builder.stages.pipeline import plan_site
+from site_builder.stages.plan import BuildPlan
+from site_builder.stages.render import new_job
+from site_builder.store.reader import StoreReader
 from tests.sites import REPOSITORY, options
 
 
@@ -53,10 +53,9 @@ def opened(folder: Path) -> Iterator[Site]:
         known = plan_site(run)
         assert known
         assert not run.report.failed, run.report.diagnostics
-        output = OutputFolder(run.options.output, run.options.site)
-        makers = PageMakers(new_job(run.options, run.memory, output, known.plan), known.shared)
-        files = {entry.name: entry.file for state in run.memory.files.values() for entry in state.entries}
-        with closing(RecordStore(run.memory.path)) as reader:
+        makers = PageMakers(new_job(run.options, run.store, None, known.plan), known.shared)
+        files = {entry.name: entry.file for state in run.store.files.values() for entry in state.entries}
+        with closing(StoreReader(run.store.path)) as reader:
             source = BundleSource(run.options.site, known.catalogue, reader, None)
             yield Site(known, makers, source, {page.address: page for page in known.plan.pages}, files)
 

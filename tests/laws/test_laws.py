@@ -16,7 +16,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder.building.rendering import CHUNK
+from site_builder.building.page_tasks import CHUNK
 from tests.effort import tries
 from tests.sites import (
     STATUSES,
@@ -285,7 +285,7 @@ def test_any_executor_gives_the_same_bytes(reference: tuple[Path, dict[str, str]
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    from site_builder.building.pipeline import build
+    from site_builder.stages.pipeline import build
     from tests.sites import options
 
     site, expected = reference
@@ -351,7 +351,7 @@ def test_a_memory_of_another_kind_is_replaced(tmp_path: Path) -> None:
     built(site)
     shutil.rmtree(site / ".cache")
     (site / ".cache").mkdir()
-    with sqlite3.connect(site / ".cache/memory.sqlite") as database:
+    with sqlite3.connect(site / ".cache/store.sqlite") as database:
         database.execute("create table files(unexpected)")
     assert built(site).written == ()
 

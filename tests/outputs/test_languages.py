@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from site_builder.building.confirming import overview
 from site_builder.diagnostics import Trouble
+from site_builder.editing.confirming import overview
 from site_builder.records.source_line import with_field
 from tests.outputs.reading import PageReader, addresses, read, structured
 from tests.sites import REPOSITORY, SITE, built, options, run_command, study, write_site, write_translations, write_yaml

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.building import indexing
-from site_builder.building.pipeline import build
 from site_builder.catalogue.summary import card_of
 from site_builder.model.study import Study
 from site_builder.outputs.search.columns import column, months
 from site_builder.search.coding import SIGNS
+from site_builder.stages import search_index
+from site_builder.stages.pipeline import build
 from tests.sites import built, options, write_site, write_yaml
 
 
@@ -33,7 +33,7 @@ def edit(site: Path, number: int, change: Any) -> set[str]:
 
 
 def test_an_edited_status_leaves_the_words_alone(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indexing, "_make", None)  # nor is any word looked at
+    monkeypatch.setattr(search_index, "_make", None)  # nor is any word looked at
     found = edit(site, 5, lambda record: record["locations"][0].update(status="open"))
     assert "search/status.json" in found
     assert found <= {"search/status.json", "search/index.json", "search/at/0.json", *studies_files(site)}

@@ -17,7 +17,7 @@ SCIENCE: Final = "for scientists; the registry's entry, which the page links to,
 LEGAL: Final = "tells of the oversight by one country's authorities"
 RESULTS: Final = "tables of results; the page links to them"
 
-_DATE = {"date": MAPPED, "type": SUBMITTING}
+_DATE = {"date": MAPPED, "type": MAPPED}
 _POSTED = {"date": SUBMITTING, "type": SUBMITTING}
 _OUTCOME = {"measure": SCIENCE, "description": SCIENCE, "timeFrame": SCIENCE}
 _CONTACT = {"name": MAPPED, "role": MAPPED, "phone": MAPPED, "phoneExt": MAPPED, "email": MAPPED}
@@ -33,7 +33,18 @@ _LOCATION: Fields = {
     "geoPoint": {"lat": DEGREES, "lon": DEGREES},
 }
 
-TRUTHS: Final = frozenset({"hasResults", "healthyVolunteers"})
+TRUTHS: Final = frozenset(
+    {
+        "hasResults",
+        "healthyVolunteers",
+        "hasExpandedAccess",
+        "isFdaRegulatedDrug",
+        "isFdaRegulatedDevice",
+        "isUsExport",
+        "delayedPosting",
+        "resultsWaived",
+    }
+)
 """Yes or no."""
 LISTS: Final = frozenset(
     {
@@ -75,20 +86,20 @@ KNOWN: Fields = {
             "statusVerifiedDate": MAPPED,
             "overallStatus": MAPPED,
             "lastKnownStatus": DERIVED,
-            "delayedPosting": SUBMITTING,
+            "delayedPosting": MAPPED,
             "whyStopped": MAPPED,
-            "expandedAccessInfo": {"hasExpandedAccess": SCIENCE, "nctId": SCIENCE, "statusForNctId": SCIENCE},
+            "expandedAccessInfo": {"hasExpandedAccess": MAPPED, "nctId": MAPPED, "statusForNctId": MAPPED},
             "startDateStruct": _DATE,
             "primaryCompletionDateStruct": _DATE,
             "completionDateStruct": _DATE,
             "studyFirstSubmitDate": SUBMITTING,
             "studyFirstSubmitQcDate": SUBMITTING,
             "studyFirstPostDateStruct": _POSTED,
-            "resultsWaived": SUBMITTING,
+            "resultsWaived": MAPPED,
             "resultsFirstSubmitDate": SUBMITTING,
             "resultsFirstSubmitQcDate": SUBMITTING,
             "resultsFirstPostDateStruct": _DATE,
-            "dispFirstSubmitDate": SUBMITTING,
+            "dispFirstSubmitDate": MAPPED,
             "dispFirstSubmitQcDate": SUBMITTING,
             "dispFirstPostDateStruct": _POSTED,
             "lastUpdateSubmitDate": MAPPED,
@@ -106,7 +117,15 @@ KNOWN: Fields = {
             "leadSponsor": {"name": MAPPED, "class": NUMBERS},
             "collaborators": {"name": MAPPED, "class": NUMBERS},
         },
-        "oversightModule": LEGAL,
+        "oversightModule": {
+            "oversightHasDmc": LEGAL,
+            "isFdaRegulatedDrug": MAPPED,
+            "isFdaRegulatedDevice": MAPPED,
+            "isUnapprovedDevice": LEGAL,
+            "isPpsd": LEGAL,
+            "isUsExport": MAPPED,
+            "fdaaa801Violation": LEGAL,
+        },
         "descriptionModule": {"briefSummary": MAPPED, "detailedDescription": MAPPED},
         "conditionsModule": {"conditions": MAPPED, "keywords": MAPPED},
         "designModule": {
@@ -116,9 +135,17 @@ KNOWN: Fields = {
             "patientRegistry": SCIENCE,
             "targetDuration": MAPPED,
             "phases": MAPPED,
-            "designInfo": SCIENCE,
+            "designInfo": {
+                "allocation": SCIENCE,
+                "interventionModel": SCIENCE,
+                "interventionModelDescription": SCIENCE,
+                "primaryPurpose": MAPPED,
+                "observationalModel": SCIENCE,
+                "timePerspective": SCIENCE,
+                "maskingInfo": SCIENCE,
+            },
             "bioSpec": SCIENCE,
-            "enrollmentInfo": {"count": MAPPED, "type": NUMBERS},
+            "enrollmentInfo": {"count": MAPPED, "type": MAPPED},
         },
         "armsInterventionsModule": {
             "armGroups": {"label": MAPPED, "type": MAPPED, "description": MAPPED, "interventionNames": DERIVED},
@@ -140,7 +167,7 @@ KNOWN: Fields = {
             "genderDescription": MAPPED,
             "minimumAge": MAPPED,
             "maximumAge": MAPPED,
-            "stdAges": DERIVED,
+            "stdAges": MAPPED,
             "studyPopulation": MAPPED,
             "samplingMethod": SCIENCE,
         },

@@ -1,12 +1,13 @@
 """The page of one study."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
+from site_builder.catalogue.results_due import results_promise
 from site_builder.catalogue.status import StudyStatus, study_status
 from site_builder.model.people import Contact
 from site_builder.model.study import Study
@@ -19,7 +20,9 @@ from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.glance import FEW, Glance, Group, glance, grouped
+from site_builder.outputs.pages.history import HistoryLine, has_aged, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_row
+from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.structured import medical_study
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
@@ -51,6 +54,10 @@ class StudyContext(Context):
     """Whether any location names a contact of its own."""
     nothing_more: bool
     """Whether there is neither publication nor result nor supplemental information, and nothing to say about it."""
+    history: HistoryLine | None
+    """Since when the study is what it is, and how often that was confirmed."""
+    results_due: ResultsLine | None
+    """When its results are due, while there are none."""
 
 
 class StudyKind(HtmlKind):
@@ -63,10 +70,11 @@ class StudyKind(HtmlKind):
         """One page a study."""
         for entry in catalogue.studies.values():
             if page := self.page_for(entry, catalogue.settings.language):
-                yield page
+                given = _on_day(entry, catalogue)
+                yield replace(page, given=given) if given else page
 
     def page_for(self, entry: Entry, language: str) -> Page | None:
-        """The page of a study, which depends on nothing but the study; None for a withdrawn one."""
+        """The page of a study, as it is on every day; None for a withdrawn one."""
         if entry.card is None or entry.card.status == Status.WITHDRAWN:
             return None
         address, uses = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
@@ -81,6 +89,8 @@ class StudyKind(HtmlKind):
         status = study_status(study)
         blocks = settings.empty_blocks
         title = study.plain_title or study.title
+        reliance, aged, promise = page.given or (None, False, None)
+        due = due_line(promise, _)
         only_location = rows[0].contact if len(rows) == 1 else None
         own = frame(
             page,
@@ -104,9 +114,23 @@ class StudyKind(HtmlKind):
             groups=grouped(rows),
             contact=study.contact or only_location or settings.contact,
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
-            nothing_more=not (study.publications or study.results or study.supplemental)
+            nothing_more=not (study.publications or study.results or study.supplemental or due)
             and not (blocks.publications or blocks.results or blocks.supplemental),
+            history=history_line(study, reliance, aged, renderer.wording) if reliance else None,
+            results_due=due,
         )
+
+
+def _on_day(entry: Entry, catalogue: Catalogue) -> tuple[Any, ...]:
+    """What the page of a study says that depends on the day of the build; nothing for most studies.
+
+    It is part of what the page is given: so the page is made again on the day on which it changes, and not before.
+    """
+    promise = results_promise(entry.results, catalogue.day)
+    if entry.reliance is None and promise is None:
+        return ()
+    aged = bool(entry.reliance) and has_aged(entry.reliance, catalogue.settings, catalogue.day.isoformat())
+    return (entry.reliance, aged, promise and tuple(promise))
 
 
 def _map(rows: tuple[LocationRow, ...]) -> "Map | None":

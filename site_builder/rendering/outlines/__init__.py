@@ -43,12 +43,54 @@ class View(NamedTuple):
         return ((east - self.west) % 360) / self.wide * WIDE, (self.north - north) / self.tall * TALL
 
 
+class _Stretch(NamedTuple):
+    """Some points of an outline, one after the other, with the degrees that they lie within."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    lons: list[float]
+    lats: list[float]
+
+
+class _Outline(NamedTuple):
+    layer: str
+    west: float
+    south: float
+    east: float
+    north: float
+    stretches: list[_Stretch]
+
+
+_STRETCH = 64
+"""Points of a stretch. A continent has thousands, and a view meets few of them."""
+
+
 @lru_cache(maxsize=len(LEVELS))
-def _level(number: int) -> "array[int]":
+def _level(number: int) -> list[_Outline]:
     numbers = array("h", zlib.decompress((FOLDER / f"{number}.bin").read_bytes()))
     if sys.byteorder == "big":
         numbers.byteswap()
-    return numbers
+    at = 1 + 6 * numbers[0]
+    outlines = []
+    for head in range(1, at, 6):
+        layer, count, west, south, east, north = numbers[head : head + 6]
+        lons = [lon / UNITS for lon in accumulate(numbers[at : at + count])]
+        lats = [lat / UNITS for lat in accumulate(numbers[at + count : at + 2 * count])]
+        at += 2 * count
+        stretches = [
+            _stretch(lons[start : start + _STRETCH], lats[start : start + _STRETCH])
+            for start in range(0, count, _STRETCH)
+        ]
+        outlines.append(
+            _Outline(LAYERS[layer], west / UNITS, south / UNITS, east / UNITS, north / UNITS, stretches),
+        )
+    return outlines
+
+
+def _stretch(lons: list[float], lats: list[float]) -> _Stretch:
+    return _Stretch(min(lons), min(lats), max(lons), max(lats), lons, lats)
 
 
 def drawn(view: View) -> dict[str, str]:
@@ -68,30 +110,35 @@ def drawn(view: View) -> dict[str, str]:
 
 def _within(view: View, level: int) -> Iterator[tuple[str, list[Point]]]:
     """The outlines that a view meets, on its grid; twice where the view reaches across the date line."""
-    numbers = _level(level)
-    at = 1 + 6 * numbers[0]
-    right, down = WIDE / view.wide, TALL / view.tall
-    for head in range(1, at, 6):
-        layer, count, west, south, east, north = numbers[head : head + 6]
-        xs, at = numbers[at : at + count], at + 2 * count
-        if north / UNITS < view.north - view.tall or south / UNITS > view.north:
+    south, east = view.north - view.tall, view.west + view.wide
+    for outline in _level(level):
+        if outline.north < south or outline.south > view.north:
             continue
         for turn in (-360, 0, 360):
-            if east / UNITS + turn < view.west or west / UNITS + turn > view.west + view.wide:
-                continue
-            lons = accumulate(xs)
-            lats = accumulate(numbers[at - count : at])
-            yield (
-                LAYERS[layer],
-                [
-                    ((lon / UNITS + turn - view.west) * right, (view.north - lat / UNITS) * down)
-                    for lon, lat in zip(lons, lats, strict=True)
-                ],
-            )
+            if outline.east + turn >= view.west and outline.west + turn <= east:
+                yield outline.layer, _on_grid(outline.stretches, view, turn)
 
 
-_EDGES = ((0, -2.0, 1), (0, WIDE + 2.0, -1), (1, -2.0, 1), (1, TALL + 2.0, -1))
-"""Axis, place and inner side of each edge, a little outside the map."""
+def _on_grid(stretches: list[_Stretch], view: View, turn: int) -> list[Point]:
+    """An outline's points on a view's grid. Of a stretch beyond an edge the ends are enough: all of it is cut off."""
+    right, down = WIDE / view.wide, TALL / view.tall
+    west, east = view.west - _MARGIN / right - turn, view.west + view.wide + _MARGIN / right - turn
+    north, south = view.north + _MARGIN / down, view.north - view.tall - _MARGIN / down
+    points: list[Point] = []
+    for each in stretches:
+        lons, lats = each.lons, each.lats
+        if each.east < west or each.west > east or each.north < south or each.south > north:
+            lons, lats = [lons[0], lons[-1]], [lats[0], lats[-1]]
+        points += [
+            ((lon + turn - view.west) * right, (view.north - lat) * down) for lon, lat in zip(lons, lats, strict=True)
+        ]
+    return points
+
+
+_MARGIN = 2.0
+"""How far outside the map closed outlines are cut, in points of its grid."""
+_EDGES = ((0, -_MARGIN, 1), (0, WIDE + _MARGIN, -1), (1, -_MARGIN, 1), (1, TALL + _MARGIN, -1))
+"""Axis, place and inner side of each edge of the map."""
 
 
 def _cut(ring: list[Point]) -> list[Point]:

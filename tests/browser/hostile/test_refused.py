@@ -8,11 +8,11 @@ import pytest
 import yaml
 from pydantic_core import PydanticCustomError
 
-from site_builder.building.pipeline import build
 from site_builder.model.record import Record
 from site_builder.model.scalars import Written
 from site_builder.model.text.links import hostless_in
 from site_builder.records.layout import RECORD_KINDS
+from site_builder.stages.pipeline import build
 from tests.browser.hostile.attacks import ATTACKS, EVIL
 from tests.sites import options, study, write_site, write_yaml
 

@@ -1,0 +1,112 @@
+"""Workers of a running Dask cluster, for a registry that outgrows one machine.
+
+Tasks and results carry bytes, so workers need neither the site's files nor a shared disk. They need this tool, in the
+same version and with the same libraries and Python: otherwise the same records could give other bytes.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar
+
+from site_builder.building.workers import usable_cores
+from site_builder.diagnostics import Trouble
+from site_builder.store.versions import program_digest
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PATIENCE = "10s"
+"""How long to wait for the scheduler."""
+
+
+class ClusterExecutor(Executor):
+    """Runs tasks on the workers of a cluster.
+
+    Attributes:
+        workers: tasks that the cluster runs at the same time.
+    """
+
+    def __init__(self, client: Any, workers: int) -> None:
+        self._client = client
+        # A task whose worker dies is run again by the scheduler, on another one.
+        self._executor = client.get_executor()
+        self.workers = workers
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run a task on any worker."""
+        future: Future[T] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def share(self, data: bytes) -> Any:
+        """Send bytes to every worker; what is returned stands for them in the arguments of `submit`."""
+        return self._client.scatter(data, broadcast=True)
+
+
+@contextmanager
+def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
+    """The executor of a cluster.
+
+    Args:
+        address: the scheduler's, such as `tcp://scheduler.example.org:8786`.
+
+    Raises:
+        Trouble: there is no such cluster, its workers have another version of this tool, or it fails at work.
+    """
+    try:
+        import distributed
+    except ImportError as error:
+        raise Trouble(
+            "--cluster needs the library Dask, which is not installed", 'pip install "studyboard[cluster]"'
+        ) from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is reported here, in a sentence
+    connect: Any = distributed.Client  # not typed
+    try:
+        client = connect(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise Trouble(
+            f"there is no Dask scheduler at {address}",
+            "write its address as the scheduler prints it, such as --cluster tcp://scheduler.example.org:8786",
+        ) from error
+    try:
+        yield ClusterExecutor(client, _threads(client, address))
+    except (CancelledError, OSError) as error:
+        if isinstance(error, OSError) and error.filename:
+            raise  # a file of this machine
+        raise Trouble(f"the cluster at {address} stopped answering", "try again; or build without --cluster") from error
+    except Exception as error:
+        if type(error).__name__ != "KilledWorker":
+            raise
+        raise Trouble(
+            f"several workers of the cluster at {address} died over the same task, perhaps for want of memory",
+            "give the workers more memory; or build without --cluster to see what the task meets",
+        ) from error
+    finally:
+        client.close()
+
+
+def _threads(client: Any, address: str) -> int:
+    """Tasks that the workers run at the same time.
+
+    Raises:
+        Trouble: there are no workers, or one has another version of this tool.
+    """
+    threads: dict[str, int] = client.nthreads()
+    if not threads:
+        raise Trouble(f"the cluster at {address} has no workers", "start some: dask worker ADDRESS")
+    try:
+        found = client.run(program_digest)
+    except Exception as error:
+        raise Trouble(
+            f"the workers of the cluster at {address} cannot run this tool: {error}",
+            "install studyboard on each of them, in the version that runs here",
+        ) from error
+    other = sorted(worker for worker, digest in found.items() if digest != program_digest())
+    if other:
+        raise Trouble(
+            f"{len(other)} of {len(found)} workers have another version of studyboard, of its libraries or of Python, "
+            f"such as {other[0]}",
+            "install the same versions everywhere, from the same lock file",
+        )
+    return sum(threads.values()) or usable_cores()

@@ -1,0 +1,69 @@
+"""The page makers of a build, one per language."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.building.bundles import BundleSource, attachments, study_of
+from site_builder.building.locales import LocalePlan
+from site_builder.building.page_maker import PageMaker
+from site_builder.building.shared_records import SharedRecords
+from site_builder.building.staging import Staging
+from site_builder.building.studies import load_study, study_content
+from site_builder.outputs.page import Page
+from site_builder.rendering.theme import Theme
+
+
+class Job(NamedTuple):
+    """What all tasks of one build have in common: small, and the same for all, so that a worker sets up once."""
+
+    token: str
+    """Another one for each build: a worker that lives longer must not keep what it knew of the one before."""
+    theme_folders: tuple[Path, ...]
+    compiled: Path | None
+    """Folder of compiled templates, if the worker can reach it."""
+    staging: Staging | None
+    """Where pages wait, if the worker can reach it."""
+    locales: tuple[LocalePlan, ...]
+    """The site's languages, the main one first."""
+
+
+class PageMakers:
+    """The page makers of a build, one per language; each is set up when its first page is made.
+
+    Args:
+        job: what all pages of the build have in common.
+        shared: the records that pages of many studies show.
+        before: page makers of the same theme, settings and menu, whose templates can be used again.
+    """
+
+    def __init__(self, job: Job, shared: SharedRecords, before: "PageMakers | None" = None) -> None:
+        self.job, self.shared = job, shared
+        self._makers: dict[str, PageMaker] = {}
+        # A language whose pages nobody has looked at since keeps the templates of the maker before.
+        self._before: dict[str, PageMaker] = {**before._before, **before._makers} if before else {}
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The templates."""
+        return Theme(self.job.theme_folders)
+
+    def of(self, language: str) -> PageMaker:
+        """The page maker of a language."""
+        if language not in self._makers:
+            locale = next(each for each in self.job.locales if each.language == language)
+            self._makers[language] = PageMaker(
+                locale, self.theme, self.shared, self.job.compiled, self._before.get(language)
+            )
+        return self._makers[language]
+
+    def make_one(self, page: Page, source: BundleSource) -> bytes:
+        """The bytes of one page, without building the site.
+
+        Raises:
+            TemplateTrouble: a template cannot be read, or asks for something that does not exist.
+            Trouble: the record of the study that the page is about is not valid any more.
+        """
+        id_ = study_of(page)
+        study = load_study(study_content(source.site, source.catalogue.studies[id_].file)) if id_ else None
+        return self.of(page.language).make(page, dict(attachments(page, source)), study)

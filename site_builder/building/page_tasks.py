@@ -1,0 +1,130 @@
+"""The tasks that make pages. A task carries all that it needs as bytes, so a worker need not see the site's files."""
+
+import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.building.boundary import ENVIRONMENT
+from site_builder.building.bundles import StudyBundle
+from site_builder.building.page_makers import Job, PageMakers
+from site_builder.building.shared_records import unpacked
+from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
+from site_builder.building.studies import load_study
+from site_builder.building.workers import SharedData
+from site_builder.diagnostics import Diagnostic, unforeseen
+from site_builder.rendering.renderer import TemplateTrouble
+from site_builder.store.state import pack_quickly, unpack
+
+CHUNK = 16
+"""Bundles per task."""
+
+
+class JobInputs(NamedTuple):
+    """What all tasks of a job read, sent to each worker once."""
+
+    records: bytes
+    """Packed records that pages of many studies show."""
+    theme: dict[str, bytes] | None
+    """The files of the theme, by name; None for a worker that reads them from the theme's folders."""
+
+    def to_bytes(self) -> bytes:
+        """As bytes, from which `from_bytes` makes it again."""
+        return pack_quickly(tuple(self))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "JobInputs":
+        """The inputs again."""
+        values: tuple[Any, Any] = unpack(data)
+        return cls(*values)
+
+
+class RenderTask(NamedTuple):
+    """Some pages to make."""
+
+    job: Job
+    bundles: tuple[StudyBundle, ...]
+    makers: PageMakers | None
+    """None in another process, which sets up its own: sent with each task, they would be most of the work."""
+
+
+class RenderResult(NamedTuple):
+    """What became of a task's pages."""
+
+    pages: tuple[RenderedPage, ...]
+    unplaced: tuple[UnplacedPage, ...]
+    """Pages that a worker without access to the output made."""
+    diagnostics: tuple[Diagnostic, ...]
+    studies: int
+    """How many studies were loaded for them."""
+
+
+def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
+    """Make some pages, and lay out those whose bytes differ from what is in the site.
+
+    What goes wrong with one page, foreseen or not, keeps no other from being made.
+
+    Args:
+        task: the pages.
+        shared: packed `JobInputs`, or the file that holds them, for a worker that sets up its own makers.
+    """
+    makers = task.makers or _makers(task.job, shared)
+    pages: list[RenderedPage] = []
+    unplaced: list[UnplacedPage] = []
+    diagnostics: list[Diagnostic] = []
+    for bundle in task.bundles:
+        for each in _made(bundle, makers):
+            if isinstance(each, Diagnostic):
+                diagnostics.append(each)
+            elif task.job.staging is None:
+                unplaced.append(each)
+            else:
+                pages.append(lay_out(task.job.staging, *each))
+    studies = sum(bundle.study is not None for bundle in task.bundles)
+    return RenderResult(tuple(pages), tuple(unplaced), tuple(diagnostics), studies)
+
+
+def _made(bundle: StudyBundle, makers: PageMakers) -> Iterator[UnplacedPage | Diagnostic]:
+    file = bundle.study.file.path if bundle.study else ""
+    try:
+        study = load_study(bundle.study) if bundle.study else None
+    except ENVIRONMENT:
+        raise
+    except Exception as error:
+        yield unforeseen(file, "reading this file", error)
+        return
+    for order in bundle.orders:
+        address = order.page.address
+        try:
+            data = makers.of(order.page.language).make(order.page, order.attached, study)
+        except TemplateTrouble as trouble:
+            yield trouble.diagnostic
+        except ENVIRONMENT:
+            raise
+        except Exception as error:
+            yield unforeseen(file or address, f"making the page {address}", error)
+        else:
+            yield UnplacedPage(address, order.staged, order.fingerprint, data)
+
+
+_unpacked_themes: list[tempfile.TemporaryDirectory[str]] = []
+
+
+@lru_cache(maxsize=1)
+def _makers(job: Job, shared: SharedData) -> PageMakers:
+    inputs = JobInputs.from_bytes(shared if isinstance(shared, bytes) else shared.read_bytes())
+    if inputs.theme is not None:
+        job = job._replace(theme_folders=(_own_copy(inputs.theme),))
+    return PageMakers(job, unpacked(inputs.records))
+
+
+def _own_copy(theme: dict[str, bytes]) -> Path:
+    """The theme's files in a folder of this worker's own, gone with the process."""
+    _unpacked_themes.clear()
+    _unpacked_themes.append(tempfile.TemporaryDirectory(prefix="studyboard-"))
+    folder = Path(_unpacked_themes[0].name)
+    for name, data in theme.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder

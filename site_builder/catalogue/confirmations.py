@@ -1,0 +1,135 @@
+"""How many statuses were confirmed recently enough, and how old they were, month by month."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from site_builder.catalogue.entry import Check
+from site_builder.catalogue.history import StatusEvent, events_by_location
+from site_builder.catalogue.relied_on import AGING
+from site_builder.model.study import Study
+from site_builder.model.study_parts import StudyLocation
+from site_builder.model.words import Status
+
+MONTHS = 12
+"""Months that are shown before the present one."""
+
+
+class _Point(NamedTuple):
+    """Something known of the status at a location on a day."""
+
+    day: str
+    ages: bool
+    is_check: bool
+    registered: bool
+
+
+def status_checks(study: Study) -> tuple[Check, ...]:
+    """When statuses of a study that age were checked: the same for any day on which the site is built."""
+    if study.withdrawn:
+        return ()
+    registry = study.registry.name if study.registry else ""
+    places: Sequence[StudyLocation | None] = study.locations or (None,)
+    listed = study.listed_on.date.toordinal() if study.listed_on else 0
+    found: Counter[tuple[int, int, int, bool]] = Counter()
+    for entry, events in zip(places, events_by_location(study), strict=True):
+        status = (entry.known_status if entry else study.status or Status.NOT_CONFIRMED).value
+        points = _points(events, entry, status, registry)
+        if points:
+            found.update(_spans(points))
+        elif status in AGING:
+            found[listed, 0, 0, False] += 1
+    return tuple(sorted((*span, count) for span, count in found.items()))
+
+
+def _points(events: Iterable[StatusEvent], entry: StudyLocation | None, status: str, registry: str) -> list[_Point]:
+    points, now = [], ""
+    for event in events:
+        now = event.status or now or status
+        registered = bool(registry) and event.by == registry
+        # An import notes on which day it found a change, which is not the day on which the registry checked it.
+        points.append(_Point(event.day, now in AGING, not (registered and event.is_change), registered))
+    if entry and entry.checked_on:
+        registered = bool(registry) and entry.checked_by == registry
+        points.append(_Point(entry.checked_on.iso, status in AGING, True, registered))
+    points.sort(key=lambda point: point.day)
+    if points:
+        points[-1] = points[-1]._replace(ages=status in AGING)
+    return points
+
+
+def _spans(points: Sequence[_Point]) -> Iterator[tuple[int, int, int, bool]]:
+    checked, registered = 0, False
+    days = [date.fromisoformat(point.day).toordinal() for point in points]
+    for point, day, end in zip(points, days, [*days[1:], 0], strict=True):
+        if point.is_check:
+            checked, registered = day, point.registered
+        if point.ages and day != end:
+            yield day, end, checked, registered
+
+
+class MonthOfChecks(NamedTuple):
+    """How the statuses that age stood on the last day of a month, or on the day of the build."""
+
+    day: str
+    """In ISO 8601."""
+    statuses: int
+    confirmed: int
+    """How many of them were checked within the limit."""
+    median_age: int
+    """Days since the last check, in the middle of all that were ever checked; -1 if none was."""
+
+
+def checks_by_month(found: Iterable[Check], today: date, limit: int, registry_limit: int) -> tuple[MonthOfChecks, ...]:
+    """The months before a day and that day itself, the oldest first, from the first on for which anything is known.
+
+    Args:
+        found: the checks of all studies.
+        today: the day of the build.
+        limit: days after a check on which the status may still be relied on.
+        registry_limit: the same for a status that a registry gave.
+    """
+    counted: Counter[tuple[int, int, int, bool]] = Counter()
+    for *span, count in found:
+        counted[tuple(span)] += count  # type: ignore[index]
+    limits = (limit, registry_limit)
+    months = [_month(counted, day, limits, day == today) for day in [*_month_ends(today), today]]
+    first = next((number for number, month in enumerate(months) if month.statuses), len(months) - 1)
+    return tuple(months[first:])
+
+
+def _month(
+    counted: Counter[tuple[int, int, int, bool]], day: date, limits: tuple[int, int], is_today: bool
+) -> MonthOfChecks:
+    now, statuses, confirmed = day.toordinal(), 0, 0
+    ages: Counter[int] = Counter()
+    for (begin, end, checked, registered), count in counted.items():
+        if begin > now or (end and end <= now) or not (begin or checked or is_today):
+            continue
+        statuses += count
+        if checked:
+            age = now - checked
+            ages[age] += count
+            confirmed += count if age <= limits[registered] else 0
+    return MonthOfChecks(day.isoformat(), statuses, confirmed, _median(ages))
+
+
+def _median(ages: Counter[int]) -> int:
+    """The age in the middle; of two in the middle, halfway, rounded up."""
+    total, passed, low = sum(ages.values()), 0, -1
+    for age in sorted(ages):
+        passed += ages[age]
+        if low < 0 and 2 * passed >= total:
+            low = age
+        if 2 * passed > total:
+            return (low + age + 1) // 2
+    return -1
+
+
+def _month_ends(today: date) -> Iterator[date]:
+    """The last days of the months before a day, the oldest first."""
+    for back in range(MONTHS - 1, -1, -1):
+        months = today.year * 12 + today.month - 1 - back
+        if months > 12:
+            yield date(months // 12, months % 12 + 1, 1) - timedelta(1)

@@ -1,0 +1,135 @@
+"""What the history of a study says of its statuses: which one was given or confirmed, at which location, on which day.
+
+Entries have typed fields. Lines of prose, as versions up to 1 wrote them ("north: closed (was open)"), are still read,
+but only where they name a location of the record by its full name: words before it never become a place.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from site_builder.model.history import HistoryEntry
+from site_builder.model.study import Study
+from site_builder.model.study_parts import StudyLocation
+from site_builder.model.words import Status
+
+EVERYWHERE = -1
+"""Stands for the study as a whole."""
+
+_STATUS = "|".join(status.value for status in Status)
+_PROSE = rf"(?:({_STATUS}) \(was ({_STATUS})\)|({_STATUS}) confirmed)"
+_MANY_CONFIRMED = re.compile(r"\d+ locations confirmed(?: \(.*\))?", re.DOTALL)
+
+
+class StatusEvent(NamedTuple):
+    """A status that was given or confirmed."""
+
+    day: str
+    """In ISO 8601."""
+    location: int
+    """Which of the study's locations, or `EVERYWHERE`."""
+    status: str
+    """The status from then on; "" for a confirmation of whatever it was."""
+    was: str
+    """The status before; "" if that is not known."""
+    by: str
+    """Who did it, or ""."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the status became another one."""
+        return self.status != self.was
+
+
+def status_events(study: Study) -> tuple[StatusEvent, ...]:
+    """What the history says of statuses, the oldest first; those of one day in their order there."""
+    if not study.history:
+        return ()
+    names = location_names(study)
+    found = [event for entry in study.history for event in _events_of(entry, names)]
+    return tuple(_with_status_before(sorted(found, key=lambda event: event.day)))
+
+
+def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
+    """The events at each location; of a study without any, those of the study as a whole.
+
+    What was confirmed for the study as a whole was confirmed at every location that has a status.
+    """
+    events = status_events(study)
+    if not study.locations:
+        return (events,)
+    found: list[list[StatusEvent]] = [[] for _ in study.locations]
+    for event in events:
+        if event.location != EVERYWHERE:
+            found[event.location].append(event)
+        elif not event.status:
+            for number, entry in enumerate(study.locations):
+                if entry.status:
+                    found[number].append(event)
+    return tuple(map(tuple, found))
+
+
+def location_names(study: Study) -> dict[str, int]:
+    """Every name of each location, with the number of the first that has it: identifier, place, name in a registry."""
+    names: dict[str, int] = {}
+    for number, entry in enumerate(study.locations):
+        for name in (entry.location, entry.place and entry.place.name, entry.registered_as, full_name(entry)):
+            if name:
+                names.setdefault(name, number)
+    return names
+
+
+def full_name(entry: StudyLocation) -> str:
+    """A place that is written out, with its town and country, as imports name one whose name others have too."""
+    place = entry.place
+    parts = (place.name, place.city, place.region, place.postcode, place.country) if place else ()
+    return ", ".join(part for part in parts if part)
+
+
+def where(study: Study, location: int) -> tuple[str, str]:
+    """Identifier and name of a location: one of the two, or neither for the study as a whole."""
+    return ("", "") if location == EVERYWHERE else where_of(study.locations[location])
+
+
+def where_of(entry: StudyLocation) -> tuple[str, str]:
+    """Identifier of a location, or its name if it is written out."""
+    return (entry.location, "") if entry.location else ("", entry.place.name if entry.place else "")
+
+
+def _events_of(entry: HistoryEntry, names: dict[str, int]) -> Iterator[StatusEvent]:
+    day, by = entry.on.iso, entry.by or ""
+    location = EVERYWHERE if entry.location is None else names.get(entry.location)
+    if entry.confirmed and location is not None:
+        yield StatusEvent(day, location, "", "", by)
+    elif entry.status and location is not None:
+        yield StatusEvent(day, location, entry.status.value, entry.was.value if entry.was else "", by)
+    elif entry.what and not (entry.status or entry.confirmed or entry.approved):
+        yield from _told_in_prose(day, by, entry.what, names)
+
+
+def _told_in_prose(day: str, by: str, what: str, names: dict[str, int]) -> Iterator[StatusEvent]:
+    if _MANY_CONFIRMED.fullmatch(what):
+        yield StatusEvent(day, EVERYWHERE, "", "", by)
+        return
+    for found in _prose_pattern(tuple(sorted(names, key=len, reverse=True))).finditer(what):
+        name, status, was, confirmed = found.groups()
+        location = EVERYWHERE if name is None else names[name]
+        yield StatusEvent(day, location, status or confirmed, was or confirmed, by)
+
+
+@lru_cache(maxsize=64)
+def _prose_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    at = "|".join(map(re.escape, names)) or "(?!)"
+    return re.compile(rf"(?:^|; )(?:({at}): )?{_PROSE}")
+
+
+def _with_status_before(events: list[StatusEvent]) -> Iterator[StatusEvent]:
+    """An entry that does not say what the status was before follows on the one before it."""
+    last: dict[int, str] = {}
+    for event in events:
+        if event.status and not event.was and event.location in last:
+            event = event._replace(was=last[event.location])
+        if event.status:
+            last[event.location] = event.status
+        yield event

@@ -1,0 +1,88 @@
+"""Since when a study is what it is, when it was paused, and how often that was confirmed."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from site_builder.catalogue.news import status_since
+from site_builder.catalogue.status import study_status
+from site_builder.catalogue.timeline import Span, whole_timeline
+from site_builder.model.study import Study
+from site_builder.model.words import Status
+
+_OPEN = (Status.OPEN.value, Status.BY_INVITATION.value)
+_OVER = (Status.CLOSED.value, Status.COMPLETED.value, Status.ENDED_EARLY.value)
+_PAUSED = Status.PAUSED.value
+_SAYS_NOTHING = (Status.NOT_CONFIRMED.value, Status.WITHDRAWN.value)
+
+
+class StudyHistory(NamedTuple):
+    """What the page of a study shows of its history. Days are in ISO 8601, "" if they are not known."""
+
+    status: str
+    """The status as the record gives it."""
+    since: str
+    """Since when it holds; pauses do not count. Of a study that is over, since when people could join."""
+    until: str
+    """Of a study that is over, the day from which nobody could join any more."""
+    pauses: tuple[tuple[str, str], ...]
+    """First and last day of each pause in that time."""
+    confirmed: tuple[str, ...]
+    """The days on which the status was confirmed since then."""
+
+
+def study_history(study: Study) -> StudyHistory | None:
+    """The history of a study as a whole; None if its record knows nothing of it."""
+    if not study.history and not any(map(status_since, study.locations)):
+        return None
+    spans, confirmed = whole_timeline(study)
+    status = spans[-1].status
+    if status in _SAYS_NOTHING or study.withdrawn:
+        return None
+    if status in _OVER:
+        found = _over(spans, confirmed)
+    else:
+        run = _run(spans, status)
+        since = run[0].since
+        found = StudyHistory(status, since, "", _pauses(run), tuple(day for day in confirmed if day >= since))
+    return found if found.since or found.until or found.confirmed else None
+
+
+def reliance_of(study: Study) -> tuple[str, str]:
+    """A study's status as given, and the latest day on which a location that has it was checked, in ISO 8601 or ""."""
+    status = study_status(study).status
+    days = (each.checked_on.iso for each in study.locations if each.checked_on and each.known_status is status)
+    return status.value, max(days, default="")
+
+
+def _over(spans: tuple[Span, ...], confirmed: tuple[str, ...]) -> StudyHistory:
+    """Of a study that is over: the time in which people could join, which ended with the first status of the end."""
+    end = len(spans)
+    while end and spans[end - 1].status in _OVER:
+        end -= 1
+    until = spans[end].since
+    opened = [span.status for span in spans[:end] if span.status in _OPEN]
+    run = _run(spans[:end], opened[-1]) if opened else ()
+    since = run[0].since if run else ""
+    days = tuple(day for day in confirmed if day >= since)
+    ended = Span(until, spans[end].status)
+    return StudyHistory(spans[-1].status, since, until, _pauses((*run, ended)) if run else (), days)
+
+
+def _run(spans: tuple[Span, ...], status: str) -> tuple[Span, ...]:
+    """The last spans in which a study had a status, with the pauses between them."""
+    start = len(spans)
+    while start and spans[start - 1].status in (status, _PAUSED):
+        start -= 1
+    while start < len(spans) and spans[start].status != status:
+        start += 1
+    return spans[start:]
+
+
+def _pauses(run: tuple[Span, ...]) -> tuple[tuple[str, str], ...]:
+    between = pairwise(run)
+    return tuple((span.since, _day_before(after.since)) for span, after in between if span.status == _PAUSED)
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(1)).isoformat()

@@ -1,0 +1,63 @@
+"""Results as a promise: when a study's results are due, by the rule that its record names, and how late they are."""
+
+from datetime import date
+from typing import NamedTuple
+
+from site_builder.catalogue.entry import ResultsFacts
+from site_builder.catalogue.relied_on import AGING
+from site_builder.catalogue.status import study_status
+from site_builder.model.days import Day, read_day
+from site_builder.model.results_due import TERMS, ResultsRule, last_date, months_later
+from site_builder.model.study import Study
+
+POSTED, OVERDUE, DUE, PLANNED = "posted", "overdue", "due", "planned"
+
+
+class ResultsPromise(NamedTuple):
+    """What a site says of a study's results on a day."""
+
+    state: str
+    """`posted`; `overdue`; `due`: the study has ended and its results are not late; `planned`: it has not ended."""
+    rule: str
+    """The rule that applies; "" if none is known and results were posted all the same."""
+    day: str
+    """The day by which they are due, as far as it is known; of posted results the day of that, or ""."""
+    days: int = 0
+    """For how many days they have been overdue."""
+
+
+def results_facts(study: Study) -> ResultsFacts | None:
+    """What a record says of its results; None if there are none and no rule is named, or no day that it counts from.
+
+    Papers do not count: neither 42 CFR 11.48 nor Article 37(4) of Regulation (EU) No 536/2014 is met by one.
+    """
+    if study.withdrawn:
+        return None
+    posted = (study.results.posted_on.iso if study.results.posted_on else "posted") if study.results else ""
+    rule = study.results_due.rule if study.results_due else ResultsRule.NONE
+    terms = TERMS.get(rule)
+    end: Day | None = getattr(study.dates, terms.counted_from) if terms else None
+    due = study.results_due.by if study.results_due and terms else None
+    due = due or (months_later(end, terms.months) if end and terms else None)
+    if due is None:
+        return ("", "", "", False, posted) if posted else None
+    return rule.value, (end or due).iso, due.iso, study_status(study).status.value in AGING, posted
+
+
+def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise | None:
+    """What is said of a study's results on a day; None for nothing.
+
+    A day of the end that has passed while the study still goes on is a plan that nobody has updated: nothing follows.
+    """
+    if facts is None:
+        return None
+    rule, counted_from, due, goes_on, posted = facts
+    if posted:
+        return ResultsPromise(POSTED, rule, "" if posted == "posted" else posted)
+    ended = last_date(read_day(counted_from)) < today
+    if not ended:
+        return ResultsPromise(PLANNED, rule, due)
+    if goes_on:
+        return None
+    late = (today - last_date(read_day(due))).days
+    return ResultsPromise(OVERDUE, rule, due, late) if late > 0 else ResultsPromise(DUE, rule, due)

@@ -1,0 +1,86 @@
+"""The statuses of a study over time, worked out from its history: at each location, and as a whole."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from site_builder.catalogue.history import StatusEvent, events_by_location
+from site_builder.catalogue.news import status_since
+from site_builder.catalogue.status import most_open
+from site_builder.model.study import Study
+from site_builder.model.words import Status
+
+
+class Span(NamedTuple):
+    """A status, from a day on until the next span."""
+
+    since: str
+    """In ISO 8601; "" if it is not known since when."""
+    status: str
+    """"" if it is not known."""
+
+
+class Timeline(NamedTuple):
+    """What the history of a study says of one place, or of the study as a whole."""
+
+    spans: tuple[Span, ...]
+    """The oldest first; the last one has the status of the record."""
+    confirmed: tuple[str, ...]
+    """The days on which the status was confirmed, in ISO 8601."""
+
+
+def timelines(study: Study) -> tuple[Timeline, ...]:
+    """One for each location; of a study without any, one for the study as a whole."""
+    found = events_by_location(study)
+    if not study.locations:
+        return (_timeline(found[0], (study.status or Status.NOT_CONFIRMED).value, ""),)
+    return tuple(
+        _timeline(events, entry.known_status.value, status_since(entry))
+        for entry, events in zip(study.locations, found, strict=True)
+    )
+
+
+def whole_timeline(study: Study) -> Timeline:
+    """The statuses of a study as a whole, computed day by day from those of its locations."""
+    found = timelines(study)
+    days = sorted({span.since for each in found for span in each.spans})
+    spans: list[Span] = []
+    for day in days:
+        status = _whole([_status_on(each.spans, day) for each in found])
+        if not spans or spans[-1].status != status:
+            spans.append(Span(day, status))
+    return Timeline(tuple(spans), tuple(sorted({day for each in found for day in each.confirmed})))
+
+
+def _timeline(events: Iterable[StatusEvent], status: str, since: str) -> Timeline:
+    """Spans out of events.
+
+    What was changed by hand is in no event: then it is not known since when a status holds, and what was before is left
+    out. `since` helps where the record says since when the present status holds.
+    """
+    spans: list[Span] = []
+    confirmed = []
+    for event in events:
+        before = spans[-1].status if spans else None
+        if event.status and before != event.was:
+            spans = [Span("", event.was)]
+        if event.is_change:
+            spans.append(Span(event.day, event.status))
+        else:
+            confirmed.append(event.day)
+    if not spans or spans[-1].status != status:
+        before = spans[-1].status if spans else ""
+        spans = [Span("", before), Span(since, status)] if since else [Span("", status)]
+    return Timeline(tuple(spans), tuple(confirmed))
+
+
+def _status_on(spans: Sequence[Span], day: str) -> str:
+    """The status on a day; before all that is known, the first."""
+    return next((span.status for span in reversed(spans) if span.since <= day), spans[0].status)
+
+
+def _whole(statuses: Sequence[str]) -> str:
+    """The status of a study as a whole; "" if one that is not known could make it another."""
+    known = [Status(each) for each in statuses if each]
+    if len(known) < len(statuses) and Status.OPEN not in known:
+        return ""
+    return most_open(known).value

@@ -1,0 +1,140 @@
+"""Why a page is as it is: what it is made from, and which of that changed since it was written."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.building.options import BuildOptions
+from site_builder.building.output import OutputFolder
+from site_builder.building.run import Run, open_run
+from site_builder.diagnostics import Diagnostic, closest
+from site_builder.diagnostics.diagnostic import Path as RecordPath
+from site_builder.outputs import addresses
+from site_builder.outputs.page import Page
+from site_builder.records.layered import merged_again
+from site_builder.records.place import place_of
+from site_builder.stages.pipeline import plan_site
+from site_builder.stages.plan import BuildPlan, fingerprint, parts_of
+from site_builder.store.ledger import still_standing
+
+
+class PartChange(StrEnum):
+    """What became of one part since the page was written."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    NEW = "new"
+
+
+class PagePart(NamedTuple):
+    """One thing that a page is made from."""
+
+    name: str
+    change: PartChange
+    file: str
+    """The source file, or "" if it is none of the content."""
+
+
+class Explanation(NamedTuple):
+    """What there is to say of an address."""
+
+    page: Page | None
+    """None if no page stands there."""
+    near: str
+    """If there is no page, the address most like it, or ""."""
+    state: str
+    """In a sentence, whether the page would be made again, and why."""
+    parts: tuple[PagePart, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    fields: tuple["Field", ...] = ()
+    """For a study that has an entry in a registry, where each of its fields was written."""
+
+
+class Field(NamedTuple):
+    """A field of a study in layers."""
+
+    name: str
+    file: str
+    line: int
+
+
+def explain(options: BuildOptions, address: str) -> Explanation:
+    """Explain the page at an address, without building anything.
+
+    Raises:
+        Trouble: the folder is not a site, or a build is at work.
+    """
+    with open_run(options) as run:
+        known = plan_site(run)
+        if known is None or run.report.failed:
+            return Explanation(None, "", "", (), run.report.diagnostics)
+        return _explain(run, known, wanted_address(address))
+
+
+def wanted_address(given: str) -> str:
+    """An address as the plan has it, however somebody copied it: `/studies/` means `studies/index.html`."""
+    address = given.split("#")[0].split("?")[0].removeprefix("./").lstrip("/")
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def _explain(run: Run, known: BuildPlan, address: str) -> Explanation:
+    site, store, diagnostics = run.options.site, run.store, run.report.diagnostics
+    pages = {page.address: page for page in known.plan.pages}
+    page = pages.get(address) or pages.get(address.removeprefix("output/")) or pages.get(_of_study(address, known))
+    if page is None:
+        return Explanation(None, closest(address, pages) or "", "", (), diagnostics)
+    before = store.names()
+    files = {entry.name: entry.file for state in store.files.values() for entry in state.entries}
+    parts = tuple(
+        PagePart(name, _change(before.get(name), now), files.get(_record_of(name), ""))
+        for name, now in parts_of(page, known.plan, known.catalogue).items()
+    )
+    fields = _fields(site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.uses else ()
+    return Explanation(page, "", _state(run, known, page, parts), parts, diagnostics, fields)
+
+
+def _record_of(name: str) -> str:
+    """The record that a part comes from: a card is made from its study, its translation from the study's."""
+    return f"study{name[4:]}" if name.startswith("card") else name
+
+
+def _of_study(given: str, known: BuildPlan) -> str:
+    """The address of a study that was named by its identifier or one of its files."""
+    stem = given.removesuffix("/index.html").rsplit("/", 1)[-1].rsplit(".yaml", 1)[0]
+    return addresses.STUDY.fill(stem) if stem in known.catalogue.studies else ""
+
+
+def _fields(site: Path, path: str) -> tuple[Field, ...]:
+    found = merged_again(site, path)
+    if found is None or len(found.files) < 2:
+        return ()
+    data = [(site / file).read_bytes() for file in found.files]
+    return tuple(
+        Field(dotted(name), found.files[layer], place_of(data[layer], where, key=True)[0])
+        for name, layer, where in found.origin.leaves()
+    )
+
+
+def dotted(path: RecordPath) -> str:
+    """A path inside a record as people write it: locations[3].status."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+def _change(before: bytes | None, now: bytes) -> PartChange:
+    if before is None:
+        return PartChange.NEW
+    return PartChange.SAME if before == now else PartChange.CHANGED
+
+
+def _state(run: Run, known: BuildPlan, page: Page, parts: tuple[PagePart, ...]) -> str:
+    written = run.store.pages.get(page.address)
+    if written is None:
+        return "it has not been written yet"
+    if written.fingerprint != fingerprint(page, known.plan.base_for(page), known.catalogue.digests):
+        if any(part.change is not PartChange.SAME for part in parts):
+            return "it will be made again: what is marked below has changed"
+        return "it will be made again: what it lists, or in which order, has changed"
+    output = OutputFolder(run.options.output, run.options.site)
+    if not still_standing({page.address: written}, output.files(), output.path):
+        return "it will be made again: the file in the output folder is not the one that was written"
+    return "it is up to date"

@@ -1,0 +1,135 @@
+"""What is translated and what is not; and confirming that a translation fits the words as they are now."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.building.options import BuildOptions
+from site_builder.building.run import open_run
+from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.source_digests import line_of
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.records.decode import decode
+from site_builder.records.find import SourceFile, kind_of
+from site_builder.records.layout import translation_of
+from site_builder.records.source_line import with_field
+from site_builder.stages.pipeline import plan_site
+from site_builder.stages.translations import marks_now, translates
+from site_builder.store.reader import StoreReader
+from site_builder.store.store import Store
+
+COUNTED = ("study", "page", "condition", "term", "location")
+"""Kinds of record whose translations are counted, in the order in which they are told."""
+
+_ABOVE = ("translator", "reviewer", "translated_on")
+
+
+class Count(NamedTuple):
+    """How much of one kind is translated."""
+
+    kind: str
+    translated: int
+    all: int
+    missing: tuple[str, ...]
+    """Identifiers of those that are not."""
+
+
+class Language(NamedTuple):
+    """How a language stands."""
+
+    tag: str
+    counts: tuple[Count, ...]
+
+
+class Overview(NamedTuple):
+    """How all of the site's other languages stand."""
+
+    languages: tuple[Language, ...]
+    confirmed: tuple[str, ...]
+    """Files that were written to."""
+    diagnostics: tuple[Diagnostic, ...]
+    failed: bool
+
+
+def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
+    """Look at all translations, and write into some files which words they were made from.
+
+    Args:
+        options: the site.
+        confirm: the files, as somebody named them.
+
+    Raises:
+        Trouble: a file is no translation of this site, or cannot be written to.
+    """
+    written: tuple[str, ...] = ()
+    wanted = [_inside(options.site, path) for path in confirm]
+    with open_run(options) as run:
+        known = plan_site(run)
+        if known and wanted:
+            written = tuple(path for path in wanted if _confirm(options.site, run.store, path))
+            run = run.anew()
+            known = plan_site(run)
+        entries = [entry for state in run.store.files.values() for entry in state.entries]
+        languages = known.catalogue.settings.languages[1:] if known else ()
+        told = tuple(Language(each, tuple(_counts(entries, each))) for each in languages)
+        return Overview(told, written, run.report.diagnostics, run.report.failed)
+
+
+def _counts(entries: list[Entry], language: str) -> Iterable[Count]:
+    there = Counter(entry.kind for entry in entries)
+    names = {entry.name for entry in entries}
+    for kind in COUNTED:
+        if there[kind]:
+            ids = sorted(entry.id for entry in entries if entry.kind == kind)
+            missing = tuple(id_ for id_ in ids if f"{translation_of(kind)}:{id_}.{language}" not in names)
+            yield Count(kind, len(ids) - len(missing), len(ids), missing)
+
+
+def _inside(site: Path, path: Path) -> str:
+    for base in (Path.cwd(), site):
+        full = (base / path).resolve()
+        if full.is_file() and full.is_relative_to(site.resolve()):
+            found = full.relative_to(site.resolve()).as_posix()
+            if kind_of(found)[0].endswith("_translation"):
+                return found
+            raise Trouble(f"{path} is not a translation", "name a file such as content/studies/brevas.es.yaml")
+    raise Trouble(f"there is no file {path} in the site", "name a file such as content/studies/brevas.es.yaml")
+
+
+def _confirm(site: Path, store: Store, path: str) -> bool:
+    """Write the marks of now into a file; False if it tells them already."""
+    state = store.files.get(path)
+    if state is None or not state.entries:
+        raise Trouble(f"{path} has mistakes and cannot be confirmed", "fix these first: studyboard build lists them")
+    before = data = (site / path).read_bytes()
+    file = SourceFile(path, *kind_of(path), state.size, state.mtime_ns)
+    entries = {entry.name: entry for each in store.files.values() for entry in each.entries}
+    reader = StoreReader(store.path)
+    try:
+        for entry in state.entries:
+            line = line_of(marks_now(entry, entries, reader), entry.marks.partition("|")[2].split())
+            if line:
+                under = translates(entry).partition(":")[2] if file.many else ""
+                data = with_field(data, "source", line, under, _ABOVE) or _cannot(path, under, line)
+    finally:
+        reader.close()
+    if data == before:
+        return False
+    if _without_source(file, data) != _without_source(file, before):
+        _cannot(path, "", "")
+    try:
+        (site / path).write_bytes(data)
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+    return True
+
+
+def _without_source(file: SourceFile, data: bytes) -> list[tuple[str, dict[str, object], str]]:
+    records = decode(file, data).records
+    return [(each.id, {k: v for k, v in each.values.items() if k != "source"}, each.body) for each in records]
+
+
+def _cannot(path: str, under: str, line: str) -> bytes:
+    where = f"{path}, under `{under}`" if under else path
+    raise Trouble(f"the line cannot be written into {where}", f"write it yourself: source: {line}" if line else "")

@@ -1,0 +1,41 @@
+"""When the results of a study are due, as its page and the list of results show it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from site_builder.catalogue.results_due import POSTED
+from site_builder.model.days import Day, read_day
+from site_builder.model.results_due import TERMS, ResultsRule
+
+
+class ResultsLine(NamedTuple):
+    """What is said of a study's results."""
+
+    state: str
+    """`posted`, `overdue`, `due` or `planned`."""
+    day: Day | None
+    """The day by which they are due, or on which they were posted."""
+    days: int
+    """For how many days they have been overdue."""
+    rule: str
+    """Where the rule is written; "" if none applies."""
+    link: str
+    """Address of the rule."""
+
+
+def results_line(promise: tuple[str, str, str, int], gettext: Callable[[str], str]) -> ResultsLine:
+    """The line for the fields of a `ResultsPromise`."""
+    _ = gettext
+    state, rule, day, days = promise
+    names = {
+        ResultsRule.US: "42 CFR 11.44",
+        ResultsRule.EU: _("Regulation (EU) No 536/2014, Article 37(4)"),
+        ResultsRule.EU_PAEDIATRIC: _("Commission Guideline 2012/C 302/03"),
+    }
+    name, link = (names[ResultsRule(rule)], TERMS[ResultsRule(rule)].link) if rule else ("", "")
+    return ResultsLine(state, read_day(day) if day else None, days, name, link)
+
+
+def due_line(promise: tuple[str, str, str, int] | None, gettext: Callable[[str], str]) -> ResultsLine | None:
+    """The line on a study's page; None where nothing is promised, or where the results themselves are shown."""
+    return results_line(promise, gettext) if promise and promise[0] != POSTED else None

@@ -1,0 +1,1 @@
+"""The road from records to pages: read, validate, catalogue, plan, render, write."""

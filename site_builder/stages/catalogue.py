@@ -1,0 +1,202 @@
+"""The stage `catalogue`: entries of all files become one catalogue, with what only all together can tell."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from site_builder.building.options import BuildOptions
+from site_builder.building.run import Run
+from site_builder.building.shared_records import SharedRecords, shared_records
+from site_builder.building.studies import reload_study
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.page_inputs import GLOSSARY
+from site_builder.catalogue.references import dangling, diagnose
+from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
+from site_builder.model.site import SiteSettings, TextPage
+from site_builder.records.decode import revive
+from site_builder.records.find import kind_of
+from site_builder.records.layered import at_home
+from site_builder.records.layout import SETTINGS_FILE
+from site_builder.rendering.languages import AVAILABLE, catalogue_of
+from site_builder.rendering.theme import Theme
+from site_builder.stages.read import FoundContent
+from site_builder.stages.search_index import index_words
+from site_builder.stages.translations import editions, with_marks
+from site_builder.stages.unlisted_conditions import save_unlisted_conditions, unlisted_conditions
+from site_builder.store.damage import DamagedStore
+from site_builder.store.reader import StoreReader
+from site_builder.store.state import digest, unpack
+from site_builder.store.store import Store
+
+_WHOLE_KINDS = ("site", "location", "person", "condition", "term", "page")
+"""Records that the catalogue holds whole; of studies it holds only entries."""
+
+
+class SiteCatalogue(NamedTuple):
+    """What the stages up to `catalogue` found out."""
+
+    found: FoundContent
+    catalogue: Catalogue
+    shared: SharedRecords
+
+
+def catalogue(run: Run, found: FoundContent) -> SiteCatalogue | None:
+    """One catalogue of all records, with the index of words; None if there are no settings to make one by."""
+    made, diagnostics, shared = assemble(run.store, found.theme, run.options)
+    run.report.diagnostics = sorted_diagnostics((*found.files.diagnostics, *diagnostics))
+    if made is None or shared is None:
+        return None
+    if not run.report.failed:
+        index_words(run.store, made)
+    return SiteCatalogue(found, made, shared)
+
+
+class Assembled(NamedTuple):
+    """The catalogue, or None when there is too little to make one, and what was found out."""
+
+    catalogue: Catalogue | None
+    diagnostics: tuple[Diagnostic, ...]
+    shared: SharedRecords | None = None
+    """The records that pages of many studies show; None if there is no catalogue."""
+
+
+def assemble(store: Store, theme: Theme, options: BuildOptions) -> Assembled:
+    """Make the catalogue of all that is known to be in the content now."""
+    states = [store.files[path] for path in sorted(store.files)]
+    diagnostics = [diagnostic for state in states for diagnostic in state.diagnostics]
+    entries = [entry for state in states for entry in state.entries]
+    if any(entry.kind == "study_translation" for entry in entries):
+        entries = with_marks(entries, store, options.site)
+    diagnostics += _duplicates(entries)
+    reader = StoreReader(store.path)
+    try:
+        made, named = _assemble(entries, diagnostics, reader, theme, options)
+    finally:
+        reader.close()
+    save_unlisted_conditions(store, named)
+    return made
+
+
+def _assemble(
+    entries: list[Entry], diagnostics: list[Diagnostic], reader: StoreReader, theme: Theme, options: BuildOptions
+) -> tuple[Assembled, dict[str, bytes]]:
+    """The catalogue, and the bodies of conditions that are only written out."""
+    whole: dict[str, dict[str, Any]] = {kind: {} for kind in _WHOLE_KINDS}
+    bodies = reader.bodies()
+    for entry in entries:
+        if entry.kind in whole:
+            if entry.digest not in bodies:
+                raise DamagedStore(f"{entry.name} is lost")
+            whole[entry.kind][entry.id] = revive(entry.kind, unpack(bodies[entry.digest])[0])
+    studies = [entry for entry in entries if entry.card and entry.kind == "study"]
+    # A location whose own record is broken is not unknown as well.
+    broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
+    # In the preview, a file with mistakes goes on showing what was in it before. It cannot be read again to say more.
+    mistaken = {each.file for each in diagnostics if each.is_error}
+    readable = [entry for entry in studies if entry.file not in mistaken]
+    for entry, missing in dangling(readable, whole):
+        names = [name for name in missing if name.partition(":")[0] not in broken]
+        diagnostics += at_home(
+            options.site, diagnose(entry, reload_study(options.site, entry.file).record, names, whole)
+        )
+    diagnostics += at_home(options.site, _future_dates(readable, options))
+    settings = next(iter(whole["site"].values()), None)
+    if settings is None:
+        return Assembled(None, tuple(diagnostics)), {}
+    assets = {entry.id for entry in entries if entry.kind == "asset"}
+    diagnostics += _settings_trouble(settings, assets)
+    pages: dict[str, TextPage] = whole["page"]
+    shown = [entry for entry in studies if options.drafts or not (entry.card and entry.card.draft)]
+    named = unlisted_conditions((entry.card for entry in shown if entry.card), whole["condition"])
+    whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in named.items()}
+    made = Catalogue(
+        settings,
+        shown,
+        whole["location"],
+        whole["person"],
+        whole["condition"],
+        whole["term"],
+        {id_: page for id_, page in pages.items() if options.drafts or not page.draft},
+        _digests(entries, theme) | {f"condition:{id_}": digest(body) for id_, body in named.items()},
+        assets,
+        tuple(file.name.removeprefix("assets/") for file in theme.assets),
+        day=options.date,
+    )
+    if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
+        made.editions, found = editions(made, entries, whole, reader, broken, options.site)
+        diagnostics += found
+    packed = {f"condition:{id_}": body for id_, body in named.items()}
+    packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
+    return Assembled(made, tuple(diagnostics), shared_records(made, packed, entries)), named
+
+
+def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
+    digests = {entry.name: entry.digest for entry in entries}
+    # Lists show a card with the names of its conditions.
+    for entry in entries:
+        if entry.card:
+            beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
+            digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *beside]))
+            digests[f"words:{entry.id}"] = entry.words
+    digests[GLOSSARY] = glossary_digest(digests)
+    for language in {name.rpartition(".")[2] for name in digests if name.startswith(_TERMS)}:
+        name = f"{GLOSSARY.replace(':', '_translation:')}.{language}"
+        digests[name] = glossary_digest(
+            {each: digests[each] for each in digests if each.endswith(f".{language}")}, _TERMS
+        )
+    digests.update((f"theme:{name}", file.digest) for name, file in theme.files.items())
+    return digests
+
+
+_TERMS = "term_translation:"
+
+
+def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
+    """Changes with any term of the glossary.
+
+    Args:
+        digests: digests of records by name, those of the terms among them.
+    """
+    terms = [name for name in sorted(digests) if name.startswith(kind)]
+    return digest(b"".join(name.encode() + digests[name] for name in terms))
+
+
+def _duplicates(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """Identifiers that differ in case only would meet on disks that do not tell case apart."""
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        first = seen.setdefault(entry.name.casefold(), entry)
+        if first is not entry:
+            message = f"there is already a {entry.kind.replace('_', ' ')} `{first.id}`, in {first.file}"
+            if first.id != entry.id:
+                message += "; they differ in capitals only"
+            hint = "give one of the two another identifier, or remove it"
+            many = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
+            yield Diagnostic("E401", entry.file, message, hint, (entry.id.partition(".")[0],) if many else ())
+
+
+def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
+    """A day after tomorrow is a slip of the pen; tomorrow may have begun somewhere already."""
+    limit = (options.date + timedelta(days=1)).isoformat()
+    for entry in studies:
+        if entry.card and entry.card.checked_on > limit:
+            for number, location in enumerate(reload_study(options.site, entry.file).record.locations):
+                if location.checked_on and location.checked_on.iso > limit:
+                    message = (
+                        f"the status cannot have been checked on {location.checked_on.iso}, after the day of the build"
+                    )
+                    path = ("locations", number, "checked_on")
+                    yield Diagnostic("W301", entry.file, message, "write the day on which it was checked", path)
+
+
+def _settings_trouble(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
+    for number, language in enumerate(settings.languages):
+        if not catalogue_of(language):
+            message = f"the interface has no wording in `{language}` yet"
+            hint = f"write some of: {', '.join(AVAILABLE)}"
+            yield Diagnostic("E407", SETTINGS_FILE, message, hint, ("languages", number))
+    for field, file in (("logo", settings.brand.logo), ("icon", settings.brand.icon)):
+        if file and file not in assets:
+            message = f"there is no file content/assets/{file}"
+            yield Diagnostic("E406", SETTINGS_FILE, message, did_you_mean(file, assets), ("brand", field))

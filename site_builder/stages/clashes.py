@@ -1,0 +1,91 @@
+"""Two pages at one address, and how a page is named in words."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.diagnostics import Diagnostic
+from site_builder.outputs.kinds import KINDS_BY_NAME
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.redirect import Former, declared, file_at
+
+
+def clashes(
+    pages: Sequence[Page], files: Callable[[], Mapping[str, str]], catalogue: Catalogue
+) -> Iterable[Diagnostic]:
+    """Two pages at one address, also on disks that do not tell case apart, or a page where another needs a folder."""
+    taken: dict[str, Page] = {}
+    met: list[tuple[Page, Page]] = []
+    for page in pages:
+        first = taken.setdefault(page.address.casefold(), page)
+        if first is not page and not _told_already(page, first):
+            met.append((page, first))
+    folders: dict[str, Page] = {}
+    for page in pages:
+        parent = page.address.casefold().rpartition("/")[0]
+        while parent and parent not in folders:
+            folders[parent] = page
+            parent = parent.rpartition("/")[0]
+    met += [(inside, taken[folder]) for folder, inside in folders.items() if folder in taken]
+    if met:
+        redirects = [page for page in pages if page.kind == "redirect"]
+        former = {id(page): former for page, former in zip(redirects, declared(catalogue), strict=True)}
+        sources = files()
+        for page, first in met:
+            yield _clash(page, first, sources, former)
+
+
+def _told_already(page: Page, first: Page) -> bool:
+    """Whether two records' identifiers are the same but for capitals, which is told of the records (E401)."""
+    return bool(own_record(page)) and own_record(page).casefold() == own_record(first).casefold()
+
+
+def _clash(page: Page, first: Page, files: Mapping[str, str], former: Mapping[int, Former]) -> Diagnostic:
+    """The former address is to blame if there is one, else the page that somebody wrote a file for."""
+    blamed, other = page, first
+    if _blame(other, files) > _blame(blamed, files):
+        blamed, other = other, blamed
+    place = former.get(id(blamed))
+    if place is not None:
+        return _former_taken(place, other, former.get(id(other)), files)
+    message = f"{told(blamed)} would stand at `{blamed.address}`, where {told(other)} stands already"
+    if blamed.address.casefold() != other.address.casefold():
+        message = f"{told(blamed)} would stand at `{blamed.address}`, and {told(other)} at `{other.address}`"
+    file = source_of(blamed, files) or source_of(other, files) or "content"
+    return Diagnostic("E405", file, message, "give it another file name or identifier")
+
+
+def _blame(page: Page, files: Mapping[str, str]) -> int:
+    return 2 if page.kind == "redirect" else 1 if source_of(page, files) else 0
+
+
+def _former_taken(place: Former, other: Page, same: Former | None, files: Mapping[str, str]) -> Diagnostic:
+    where = "there" if other.address == place.written.lstrip("/") else f"at `{other.address}`"
+    message = f"the former address `{place.written}` is taken: {told(other)} stands {where}"
+    hint = "leave it out: who goes there finds that page"
+    if other.address.casefold() != file_at(place.written).casefold():
+        hint = "leave it out: one name cannot be both a page and a folder"
+    elif same is not None:
+        whose = "this page" if same.record == place.record else f"`{same.target}`"
+        message = f"the former address `{place.written}` is taken: {whose} has it already"
+        hint = "keep it in one place only"
+    return Diagnostic("E405", files.get(place.record, "content"), message, hint, ("former_addresses", place.number))
+
+
+def own_record(page: Page) -> str:
+    """Name of the record that a page is about, or "" if there is none."""
+    return next((name for name in page.uses if name.partition(":")[2] == page.key), "")
+
+
+def source_of(page: Page, files: Mapping[str, str]) -> str:
+    """The file that a page comes from, or "" if it comes from many."""
+    return files.get(own_record(page), "")
+
+
+def told(page: Page) -> str:
+    """A page in words."""
+    if not KINDS_BY_NAME[page.kind].pattern.first.endswith(".html") and page.kind not in ("sitemap", "redirect"):
+        return f"the file `{page.address}`"
+    if page.kind in ("sitemap", "redirect"):
+        return "the sitemap" if page.kind == "sitemap" else f"the former address of `{page.given[0]}`"
+    name = page.kind.replace("_", " ")
+    return f"the {name} page of `{page.key}`" if page.key else f"the {name} page"

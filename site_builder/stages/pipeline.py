@@ -1,0 +1,109 @@
+"""The one road from records to pages: six stages, each a module with a function of the same name.
+
+Building, checking, explaining, publishing and previewing run the stages that they need.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from site_builder.building.options import BuildOptions
+from site_builder.building.output import OutputFolder
+from site_builder.building.run import BuildReport, Progress, Run, open_run
+from site_builder.stages.read import FoundContent
+from site_builder.stages.unchanged import is_unchanged, note_complete
+from site_builder.store.damage import DamagedStore
+from site_builder.store.locks import locked_output
+
+if TYPE_CHECKING:
+    from site_builder.stages.plan import BuildPlan
+
+STAGES = ("read", "validate", "catalogue", "plan", "render", "write")
+"""Each takes the run and what the stage before it returned. One that returns None ends the run."""
+
+
+def run_stages(run: Run, last: str, previous: Any = None, after: str = "") -> Any:
+    """Run the stages up to one of them.
+
+    Args:
+        run: the run.
+        last: the last stage to run.
+        previous: the result of the stage `after`.
+        after: the last stage that has been run already, or "".
+
+    Returns:
+        What the last stage returned; None if it, or one before it, had too little to go on.
+    """
+    first = STAGES.index(after) + 1 if after else 0
+    for name in STAGES[first : STAGES.index(last) + 1]:
+        with run.report.timing(name):
+            previous = _stage(name)(run, previous)
+        if previous is None:
+            return None
+    return previous
+
+
+def _stage(name: str) -> Callable[[Run, Any], Any]:
+    """Imported when it is needed: a build that finds nothing changed needs only the first."""
+    return cast("Callable[[Run, Any], Any]", getattr(import_module(f"site_builder.stages.{name}"), name))
+
+
+def plan_site(run: Run, found: FoundContent | None = None) -> "BuildPlan | None":
+    """What the site is to be made of; None if there is too little to plan.
+
+    Args:
+        run: the run.
+        found: what the stage `read` found, if it has been run.
+    """
+    return cast("BuildPlan | None", run_stages(run, "plan", found, "read" if found else ""))
+
+
+def build(options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None) -> BuildReport:
+    """Build a site.
+
+    Args:
+        options: what to build and where to.
+        progress: called with how far each stage has come.
+        executor: does the work, instead of processes on this machine; it may run on machines that see none of the
+            site's files.
+
+    Raises:
+        Trouble: the environment or the options do not allow it.
+    """
+    with open_site(options, progress, executor) as run:
+        return build_in(run)
+
+
+@contextmanager
+def open_site(
+    options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None
+) -> Iterator[Run]:
+    """A run with the site's store and the folder of output to itself; the arguments are those of `build`.
+
+    Raises:
+        Trouble: another command is at work there, or the folder of output may not be written to.
+    """
+    OutputFolder(options.output, options.site)  # a folder that is refused gets no lock beside it
+    with locked_output(options.output), open_run(options, progress, executor) as run:
+        yield run
+
+
+def build_in(run: Run) -> BuildReport:
+    """Build a site that is open: see `open_site`."""
+    try:
+        return _build(run)
+    except DamagedStore:
+        run.store.begin_anew()
+        return _build(run.anew())
+
+
+def _build(run: Run) -> BuildReport:
+    try:
+        found = cast(FoundContent, run_stages(run, "read"))
+        if not is_unchanged(run, found) and run_stages(run, "write", found, "read"):
+            note_complete(run, found)
+    finally:
+        run.output.end(changed=bool(run.report.written))
+    return run.report

@@ -1,0 +1,151 @@
+"""The stage `plan`: which pages there are, and which of them must be made again."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from site_builder.building.bundles import Stale
+from site_builder.building.locales import OWN, LocalePlan, locale_plan, localized_pages
+from site_builder.building.run import Run
+from site_builder.building.shared_records import SharedRecords
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import Navigation
+from site_builder.diagnostics import Diagnostic, sorted_diagnostics
+from site_builder.outputs.kind import IndexKind
+from site_builder.outputs.kinds import KINDS, KINDS_BY_NAME
+from site_builder.outputs.navigation import navigation
+from site_builder.outputs.page import Page
+from site_builder.rendering.theme import Theme
+from site_builder.stages.catalogue import SiteCatalogue
+from site_builder.stages.clashes import clashes
+from site_builder.stages.read import FoundContent
+from site_builder.store.state import PageState, digest
+from site_builder.store.store import Store
+from site_builder.store.versions import program_digest
+
+
+class BuildPlan(NamedTuple):
+    """What the stages up to `plan` found out."""
+
+    found: FoundContent
+    catalogue: Catalogue
+    plan: "Plan"
+    shared: SharedRecords
+    """The records that pages of many studies show."""
+
+
+class Plan(NamedTuple):
+    """Every page of the site."""
+
+    pages: tuple[Page, ...]
+    base: dict[str, bytes]
+    """What every page depends on, by name: program, settings, navigation, and each template with what it includes."""
+    diagnostics: tuple[Diagnostic, ...]
+    locales: tuple[LocalePlan, ...]
+    """The site's languages, the main one first."""
+
+    @property
+    def bases(self) -> dict[str, dict[str, bytes]]:
+        """What every page of a language depends on, by language."""
+        main, *others = self.locales
+        return {main.language: self.base} | {locale.language: locale.base_on(self.base) for locale in others}
+
+    def base_for(self, page: Page) -> dict[str, bytes]:
+        """What every page of a page's language depends on."""
+        return self.bases[page.language]
+
+
+def plan(run: Run, known: SiteCatalogue) -> BuildPlan:
+    """Plan every page of the site, and report pages that would stand in each other's place."""
+    report = run.report
+    made = make_plan(known.catalogue, known.found.theme, lambda: sources(run.store))
+    report.diagnostics = sorted_diagnostics((*report.diagnostics, *made.diagnostics))
+    report.studies, report.pages = len(known.catalogue.studies), len(made.pages)
+    return BuildPlan(known.found, known.catalogue, made, known.shared)
+
+
+def sources(store: Store) -> dict[str, str]:
+    """The source file of every record, by the record's name."""
+    return {entry.name: entry.file for state in store.files.values() for entry in state.entries}
+
+
+def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[str, str]]) -> Plan:
+    """Plan every page.
+
+    Args:
+        catalogue: what the site knows.
+        theme: the templates.
+        files: gives the source file of every record by its name, to tell where two pages at one address come from.
+    """
+    pages: list[Page] = [page for kind in KINDS for page in kind.pages(catalogue)]
+    for each in catalogue.editions.values():
+        pages += localized_pages(each)
+    told = [page for page in pages if KINDS_BY_NAME[page.kind].searchable and not _is_draft(catalogue, page)]
+    for kind in KINDS:
+        if isinstance(kind, IndexKind):
+            pages += kind.index_pages(catalogue, told)
+    menu = navigation(catalogue)
+    templates = {page.template for page in pages if page.template}
+    base = base_of(catalogue, menu, theme, templates)
+    locales = tuple(locale_plan(each) for each in (catalogue, *catalogue.editions.values()))
+    return Plan(tuple(pages), base, tuple(clashes(pages, files, catalogue)), locales)
+
+
+def base_of(catalogue: Catalogue, menu: Navigation, theme: Theme, templates: Iterable[str]) -> dict[str, bytes]:
+    """What every page depends on, by name."""
+    return {
+        "program": program_digest(),
+        "settings": catalogue.digests["site:site"],
+        "navigation": digest(repr(menu).encode()),
+        **{f"template:{template}": theme.closure(template) for template in sorted(templates)},
+    }
+
+
+def _is_draft(catalogue: Catalogue, page: Page) -> bool:
+    card = catalogue.cards.get(page.key) if page.kind == "study" else None
+    return bool(card and card.draft)
+
+
+def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
+    """The digests of all that a page is made from, by name."""
+    base = plan.base_for(page)
+    own = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
+    names = ["program"] + ([f"template:{page.template}"] if page.template else [])
+    return {**{name: base[name] for name in names}, **own, **{name: catalogue.digests[name] for name in page.uses}}
+
+
+def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, bytes]) -> bytes:
+    """Changes exactly when the page would.
+
+    Args:
+        page: the page.
+        base: what every page depends on, as `Plan.base` has it.
+        digests: digests of what it uses, by name.
+    """
+    template = base.get(f"template:{page.template}", b"")
+    # Not `uses`: the digests of what is used tell the same, and the names alone are a third of the work.
+    head = f"{page.address}\n{page.kind}\n{page.language}\n{page.key}\n{page.part}\n{page.given!r}".encode()
+    return digest(
+        b"".join(
+            [
+                *(base["program"], base["settings"], base["navigation"], template, digest(head)),
+                *[digests[name] for name in page.uses],
+            ]
+        )
+    )
+
+
+def stale_pages(plan: Plan, catalogue: Catalogue, standing: Mapping[str, PageState]) -> list[Stale]:
+    """The pages that are not on disk as they were written, or that would now be made from something else.
+
+    Args:
+        plan: all pages.
+        catalogue: what the site knows.
+        standing: the pages whose file is as it was written, by address: see `still_standing`.
+    """
+    stale, bases = [], plan.bases
+    for page in plan.pages:
+        now = fingerprint(page, bases[page.language], catalogue.digests)
+        known = standing.get(page.address)
+        if known is None or known.fingerprint != now:
+            stale.append(Stale(page, now))
+    return stale

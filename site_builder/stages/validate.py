@@ -1,0 +1,210 @@
+"""The stage `validate`: changed files become entries, on all cores."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from site_builder.building.boundary import ENVIRONMENT
+from site_builder.building.digests import content_digest, file_digest
+from site_builder.building.run import Run
+from site_builder.building.workers import chunked
+from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.entry_history import with_history
+from site_builder.catalogue.summary import card_of, card_of_translation, references_of
+from site_builder.diagnostics import Diagnostic, unforeseen
+from site_builder.model.study import Study
+from site_builder.records.decode import Decoded, decode
+from site_builder.records.find import SourceFile
+from site_builder.records.layered import decode_layers, read_layers
+from site_builder.search.contribution import contribution
+from site_builder.stages.read import COMPLETE, Changed, FoundContent
+from site_builder.store.spool import SpooledRows
+from site_builder.store.state import FileState, Sharing, digest, pack, plain_card
+
+if TYPE_CHECKING:
+    from site_builder.model.translation import StudyTranslation, Translation
+
+CHUNK = 40
+"""Files a task reads."""
+
+_UNSURE_NS = 2_000_000_000
+"""A file that changed this short a time ago may change again without its time telling."""
+
+
+Layers = tuple[bytes, ...] | Diagnostic
+"""The bytes of a record's files, the topmost first, or why they cannot be read."""
+
+
+class ReadTask(NamedTuple):
+    """Files to read."""
+
+    site: Path
+    files: tuple[Changed, ...]
+    """Each with what is known of it."""
+    layers: tuple[Layers, ...] | None = None
+    """The bytes of each file and of those under it; None for a worker that reads them itself."""
+
+
+class ReadResult(NamedTuple):
+    """What became of them."""
+
+    states: tuple[FileState, ...]
+    records: tuple[tuple[bytes, bytes], ...]
+    """Packed records and their digests."""
+    words: tuple[tuple[bytes, bytes], ...]
+    """What studies contribute to the search, packed, and the digests of that."""
+    studies: tuple[tuple[str, bytes], ...]
+    """Packed values of studies, by the path of their file."""
+
+
+def validate(run: Run, found: FoundContent) -> FoundContent:
+    """Read the changed files and remember what they hold."""
+    if found.changed or found.gone:
+        run.store.keep_note(COMPLETE, ())
+    run.store.keep_files((), found.gone)
+    done = 0
+    for result in _read_changed(run, found.changed):
+        done += len(result.states)
+        run.tell("validate", done, len(found.changed))
+    return found
+
+
+def _read_changed(run: Run, changed: list[Changed]) -> Iterator[ReadResult]:
+    store = run.store
+    started = time.time_ns()
+    states: list[FileState] = []
+    sharing = Sharing()
+    site = run.options.site
+    tasks: Iterator[ReadTask] = (ReadTask(site, chunk) for chunk in chunked(changed, CHUNK))
+    if run.pool.is_remote:
+        # Of assets only the name and a digest are wanted, so none is sent.
+        states += read_files(ReadTask(site, tuple(each for each in changed if each[0].kind == "asset"))).states
+        tasks = _with_bytes(site, [each for each in changed if each[0].kind != "asset"])
+    with SpooledRows() as records, SpooledRows() as words:
+        for result in run.pool.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
+            records.append(result.records)
+            words.append(result.words)
+            for path, values in result.studies:
+                run.parsed.put(path, values)
+            states += (
+                state._replace(mtime_ns=0) if _changed_after(started - _UNSURE_NS, state) else state
+                for state in map(sharing.file, result.states)
+            )
+            yield result
+        store.keep_records(records.read_all())
+        store.keep_words(words.read_all())
+    store.keep_files(states, ())
+
+
+def _with_bytes(site: Path, changed: list[Changed]) -> Iterator[ReadTask]:
+    """Tasks for workers that cannot read the site's files."""
+    for chunk in chunked(changed, CHUNK):
+        yield ReadTask(site, chunk, tuple(read_layers(site, file) for file, _ in chunk))
+
+
+def _changed_after(time_ns: int, state: FileState) -> bool:
+    beneath = (time for _, _, mtime_ns, ctime_ns, _ in state.under for time in (mtime_ns, ctime_ns))
+    return max(state.mtime_ns, state.ctime_ns, *beneath) > time_ns
+
+
+def read_files(task: ReadTask) -> ReadResult:
+    """Read, decode and validate some files. What goes wrong with one, foreseen or not, keeps no other from it."""
+    collected = _Collected([], [], [], [])
+    for number, changed in enumerate(task.files):
+        file = changed[0]
+        mine = _Collected([], [], [], [])
+        try:
+            if file.kind == "asset":
+                mine.states.append(_asset(task.site, file))
+            else:
+                layers = task.layers[number] if task.layers else read_layers(task.site, file)
+                _read_file(changed, layers, mine)
+        except ENVIRONMENT:
+            raise
+        except Exception as error:
+            told = unforeseen(file.path, "reading this file", error)
+            mine = _Collected([FileState(file.path, file.size, 0, b"", (), (), (told,))], [], [], [])
+        collected.states.extend(mine.states)
+        collected.records.extend(mine.records)
+        collected.words.extend(mine.words)
+        collected.studies.extend(mine.studies)
+    states, records, words, studies = collected
+    return ReadResult(tuple(states), tuple(records), tuple(words), tuple(studies))
+
+
+class _Collected(NamedTuple):
+    """A `ReadResult` that grows."""
+
+    states: list[FileState]
+    records: list[tuple[bytes, bytes]]
+    words: list[tuple[bytes, bytes]]
+    studies: list[tuple[str, bytes]]
+
+
+def _read_file(changed: Changed, data: Layers, into: _Collected) -> None:
+    file, known = changed
+    if isinstance(data, Diagnostic):
+        # Not remembered by its stamp: the trouble may lie outside the file.
+        into.states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))
+        return
+    content = content_digest(data, file)
+    if known is not None and known.content == content:
+        into.states.append(known._replace(**file.stamp._asdict(), under=file.under))
+        return
+    found = decode_layers(file, data) if file.under else decode(file, data[0])
+    entries = tuple(_take_in(file, record, content, into) for record in found.records)
+    stamp = (file.path, file.size, file.mtime_ns, content, file.under)
+    into.states.append(FileState(*stamp, entries, found.diagnostics, file.ctime_ns, file.inode))
+
+
+def _take_in(file: SourceFile, record: Decoded, content: bytes, into: _Collected) -> Entry:
+    if isinstance(record.record, Study):
+        # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
+        found_by = pack(tuple(contribution(record.record)))
+        entry = with_history(_entry(file, record, content), record.record)
+        entry = entry._replace(words=digest(found_by))
+        into.words.append((entry.words, found_by))
+        into.studies.append((file.path, pack(record.values)))
+        return entry
+    body = pack((record.values, record.body))
+    entry = _entry(file, record, digest(body))
+    into.records.append((entry.digest, body))
+    if record.kind == "study_translation":
+        found_by = _translated_words(record)
+        entry = entry._replace(words=digest(found_by))
+        into.words.append((entry.words, found_by))
+    return entry
+
+
+def _translated_words(decoded: Decoded) -> bytes:
+    from site_builder.search.translated import translated_words
+
+    return pack(tuple(translated_words(cast("StudyTranslation", decoded.record))))
+
+
+def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
+    card, card_digest, marks = None, b"", ""
+    if isinstance(decoded.record, Study):
+        card = card_of(decoded.id, decoded.record)
+        card_digest = digest(pack(plain_card(card)))
+    elif decoded.kind.endswith("_translation"):
+        from site_builder.catalogue.source_digests import made_from
+
+        marks = made_from(cast("Translation", decoded.record), decoded.body)
+        if decoded.kind == "study_translation":
+            card = card_of_translation(decoded.id.rsplit(".", 1)[0], cast("StudyTranslation", decoded.record))
+            card_digest = digest(pack(plain_card(card)))
+    return Entry(decoded.kind, decoded.id, file.path, key, references_of(decoded.record), card, card_digest, marks)
+
+
+def _asset(site: Path, file: SourceFile) -> FileState:
+    try:
+        content = file_digest(site / file.path)
+    except OSError as error:
+        said = f"the file cannot be read: {error.strerror}"
+        return FileState(
+            file.path, file.size, 0, b"", (), (), (Diagnostic("E105", file.path, said, "check its permissions"),)
+        )
+    entry = Entry("asset", file.path.removeprefix("content/assets/"), file.path, content, ())
+    return FileState(file.path, file.size, file.mtime_ns, content, (), (entry,), (), file.ctime_ns, file.inode)

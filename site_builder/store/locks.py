@@ -1,0 +1,103 @@
+"""Locks: one build at a time for what is known of a site, and one for a folder of output.
+
+A lock is a transaction of SQLite on an empty file. SQLite comes with Python, works the same on Linux, macOS and
+Windows, lets go when a process is killed, and working processes do not inherit its locks. See
+docs/decisions/0035-locks-outside.md.
+"""
+
+import getpass
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from site_builder.diagnostics import Trouble
+
+PATIENCE = 2.0
+"""Seconds that a command waits for another one that is at work."""
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_HINT = "wait until it is done, and try again"
+
+
+@contextmanager
+def locked_store(folder: Path, patience: float | None = None) -> Iterator[None]:
+    """What is known of a site to oneself.
+
+    Args:
+        folder: the site's folder `.cache`.
+        patience: seconds to wait for another command, if not `PATIENCE`.
+
+    Raises:
+        Trouble: another command is at work.
+    """
+    with _locked(folder, Trouble("another build of this site is at work", _HINT), patience):
+        yield
+
+
+@contextmanager
+def locked_output(folder: Path, patience: float | None = None) -> Iterator[None]:
+    """A folder of output to oneself, whatever site is built into it. To be taken before `locked_store`.
+
+    Args:
+        folder: the folder; it need not exist yet.
+        patience: seconds to wait for another command, if not `PATIENCE`.
+
+    Raises:
+        Trouble: another command is at work.
+    """
+    with _locked(folder, Trouble(f"another command is at work in {folder}", _HINT), patience):
+        yield
+
+
+def lock_files(folder: Path) -> tuple[Path, ...]:
+    """Where the lock of a folder can stand: beside it, or where nothing can be written there, among temporary files.
+
+    Never inside: the folder may be removed while it is locked, and made again.
+    """
+    real = os.path.realpath(folder)
+    own = f"studyboard-{_user()}-{blake2b(os.fsencode(real), digest_size=8).hexdigest()}.lock"
+    elsewhere = Path(tempfile.gettempdir()) / own
+    beside, name = os.path.split(real)
+    return (Path(beside, f".studyboard-{name}.lock"), elsewhere) if name else (elsewhere,)
+
+
+def _user() -> str:
+    """Two people who share a machine cannot write each other's temporary files."""
+    try:
+        return str(os.getuid())
+    except AttributeError:
+        return getpass.getuser()
+
+
+@contextmanager
+def _locked(folder: Path, refusal: Trouble, patience: float | None) -> Iterator[None]:
+    connection = None
+    for path in lock_files(folder):
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            connection = _taken(path, PATIENCE if patience is None else patience)
+            break
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+                raise refusal from None
+    try:
+        yield  # where no file can be written at all, nothing can be locked either
+    finally:
+        if connection:
+            connection.close()
+
+
+def _taken(path: Path, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("pragma journal_mode = memory")  # else there would be a second file
+        connection.execute("begin exclusive")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

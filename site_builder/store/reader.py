@@ -1,0 +1,84 @@
+"""The decoded records that earlier stages remembered, for those who only read."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from site_builder.store.damage import DamagedStore, damage_reported
+from site_builder.store.state import (
+    digest,
+)
+
+_AT_ONCE = 500
+"""Keys in one question; SQLite of old allows 999."""
+
+
+class StoreReader:
+    """A worker's door to the decoded records; it only reads.
+
+    Args:
+        path: the store's file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with damage_reported():
+            self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+
+    def body(self, key: bytes) -> bytes:
+        """The packed record that has a digest.
+
+        Raises:
+            DamagedStore: it is not there, or not whole.
+        """
+        return self._body("records", key)
+
+    def words(self, key: bytes) -> bytes:
+        """What the search is made from: what a study contributes, or a file of the index.
+
+        Raises:
+            DamagedStore: it is not there, or not whole.
+        """
+        return self._body("words", key)
+
+    def many_words(self, keys: Sequence[bytes]) -> Iterator[bytes]:
+        """As `words`, for many of them in a few questions: asking for each takes longer than reading it.
+
+        Raises:
+            DamagedStore: one is not there, or not whole.
+        """
+        for start in range(0, len(keys), _AT_ONCE):
+            wanted = keys[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(wanted))
+            with damage_reported():
+                found = dict(
+                    self._database.execute(f"select digest, body from words where digest in ({marks})", wanted)
+                )
+            for key in wanted:
+                if key not in found or digest(found[key]) != key:
+                    raise DamagedStore(key.hex())
+                yield found[key]
+
+    def _body(self, table: str, key: bytes) -> bytes:
+        with damage_reported():
+            row = self._database.execute(f"select body from {table} where digest = ?", (key,)).fetchone()
+        if row is None or digest(row[0]) != key:
+            raise DamagedStore(key.hex())
+        body: bytes = row[0]
+        return body
+
+    def bodies(self) -> dict[bytes, bytes]:
+        """All packed records by their digests.
+
+        Raises:
+            DamagedStore: one is not whole.
+        """
+        with damage_reported():
+            found: dict[bytes, bytes] = dict(self._database.execute("select digest, body from records"))
+        for key, body in found.items():
+            if digest(body) != key:
+                raise DamagedStore(key.hex())
+        return found
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()

@@ -1,0 +1,78 @@
+"""What waits for its turn within one build: on disk, where there is much of it."""
+
+import marshal
+from collections.abc import Iterator, Sequence
+from tempfile import SpooledTemporaryFile, gettempdir
+from types import TracebackType
+from typing import Self
+
+from site_builder.diagnostics import file_trouble
+from site_builder.store.state import pack_quickly
+
+IN_MEMORY = 8 * 1024**2
+"""Bytes that wait in memory; what is more waits in a file, gone with the process."""
+
+Row = tuple[bytes, bytes]
+
+
+class _Spool:
+    """A temporary file that begins in memory."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 -- closed by `__exit__`
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def _write(self, data: bytes) -> None:
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise file_trouble(error, gettempdir()) from error
+
+
+class SpooledRows(_Spool):
+    """Takes rows, and gives them back in their order."""
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Add rows at the end."""
+        if rows:
+            self._write(pack_quickly(rows))
+
+    def read_all(self) -> Iterator[Row]:
+        """All rows."""
+        self._file.seek(0)
+        try:
+            while True:
+                yield from marshal.load(self._file)
+        except EOFError:
+            return
+
+
+class SpooledTexts(_Spool):
+    """Takes bytes under a name, and gives them back by it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: dict[str, tuple[int, int]] = {}
+        self._end = 0
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep the bytes of a name."""
+        self._file.seek(self._end)
+        self._write(data)
+        self._places[name] = (self._end, len(data))
+        self._end += len(data)
+
+    def get(self, name: str) -> bytes:
+        """The bytes of a name; none if there are none."""
+        if name not in self._places:
+            return b""
+        start, length = self._places[name]
+        self._file.seek(start)
+        return self._file.read(length)

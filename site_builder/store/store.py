@@ -1,0 +1,243 @@
+"""What is known from earlier builds: disposable, and never believed when damaged.
+
+One SQLite file in `.cache/` with the state of every source file, the decoded records under the digest of their
+bytes, and the ledger of the pages that were written. Everything in it is sealed with a digest. Whatever is missing,
+old or damaged counts as not known; the build then takes longer and gives the same bytes.
+
+Of source files each has a row, since an edit changes one of them; of pages there is one note for all.
+"""
+
+import errno
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from site_builder.diagnostics import Trouble
+from site_builder.store.damage import DamagedStore, damage_reported
+from site_builder.store.findings import TABLE, FindingsTable
+from site_builder.store.leftovers import sweep_parts
+from site_builder.store.locks import locked_store
+from site_builder.store.state import (
+    FileState,
+    PageState,
+    pack_quickly,
+    plain_file,
+    revived_file,
+    seal,
+    unpack,
+    unseal,
+)
+from site_builder.store.versions import program_digest
+
+_FILE = "store.sqlite"
+TEMPLATES = "templates"
+"""Folder, beside the store's file, of compiled templates."""
+_TABLES = """
+create table if not exists about(key text primary key, value blob);
+create table if not exists files(path text primary key, state blob) without rowid;
+create table if not exists records(digest blob primary key, body blob) without rowid;
+create table if not exists words(digest blob primary key, body blob) without rowid;
+"""
+_EMPTY = "delete from files; delete from records; delete from words; delete from findings;"
+
+
+class Store:
+    """The main process's door to what is known; it alone writes.
+
+    Args:
+        folder: the folder `.cache` of the site.
+        clean: whether to forget everything first.
+
+    Raises:
+        DamagedStore: what is there cannot be opened; `forget` helps.
+    """
+
+    def __init__(self, folder: Path, *, clean: bool = False) -> None:
+        self.folder = folder
+        self.path = folder / _FILE
+        if clean:
+            forget(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._open()
+
+    def begin_anew(self) -> None:
+        """Forget everything and begin with nothing known."""
+        self.close()
+        forget(self.folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._open()
+
+    def _open(self) -> None:
+        with damage_reported():
+            self._database = sqlite3.connect(self.path)
+            # A crash of the machine may lose the last build's store; that costs time and nothing else.
+            self._database.execute("pragma synchronous = off")
+            self._database.executescript(_TABLES + TABLE)
+            self._check_version()
+            self.files = {state.path: state for state in _files(self._database)}
+            self.pages = {address: PageState(*state) for address, *state in self._noted(_PAGES)}
+
+    def _check_version(self) -> None:
+        version = program_digest()
+        row = self._database.execute("select value from about where key = 'version'").fetchone()
+        if row is None or row[0] != version:
+            self._database.executescript(_EMPTY)
+            shutil.rmtree(self.folder / TEMPLATES, ignore_errors=True)
+            self._database.execute("insert or replace into about values('version', ?)", (version,))
+            self._database.commit()
+
+    def _noted(self, key: str) -> Any:
+        """The values of a note, or none."""
+        row = self._database.execute("select value from about where key = ?", (key,)).fetchone()
+        return _whole(row[0]) if row else ()
+
+    def _keep(self, key: str, values: Any) -> None:
+        self._database.execute("insert or replace into about values(?, ?)", (key, seal(pack_quickly(values))))
+
+    @property
+    def findings(self) -> FindingsTable:
+        """What earlier checks found."""
+        return FindingsTable(self._database)
+
+    def names(self) -> dict[str, bytes]:
+        """Digests by name as they were when the site was last written."""
+        with damage_reported():
+            return dict(self._noted(_NAMES))
+
+    def keep_records(self, records: Iterable[tuple[bytes, bytes]], gone: Iterable[bytes] = ()) -> None:
+        """Remember decoded records by the digest of their bytes, and drop some."""
+        with damage_reported():
+            self._database.executemany("delete from records where digest = ?", ((each,) for each in gone))
+            self._database.executemany("insert or ignore into records values(?, ?)", records)
+
+    def keep_files(self, changed: Iterable[FileState], gone: Iterable[str]) -> None:
+        """Remember the state of source files, and drop records that no file holds any more."""
+        changed, gone = list(changed), list(gone)
+        before = [self.files[path] for path in (*gone, *(state.path for state in changed)) if path in self.files]
+        for path in gone:
+            self.files.pop(path, None)
+        self.files.update((state.path, state) for state in changed)
+        old = _without(before, self.files.values(), "digest")
+        words = _without(before, self.files.values(), "words")
+        with damage_reported():
+            self._database.executemany("delete from files where path = ?", ((path,) for path in gone))
+            rows = ((state.path, seal(pack_quickly(plain_file(state)))) for state in changed)
+            self._database.executemany("insert or replace into files values(?, ?)", rows)
+            self._database.executemany("delete from records where digest = ?", ((each,) for each in old))
+            self._database.executemany("delete from words where digest = ?", ((each,) for each in words))
+            self._database.commit()
+
+    def keep_words(self, words: Iterable[tuple[bytes, bytes]], gone: Iterable[bytes] = ()) -> None:
+        """Remember what the search is made from by the digest of its bytes, and drop some of it."""
+        with damage_reported():
+            self._database.executemany("delete from words where digest = ?", ((each,) for each in gone))
+            self._database.executemany("insert or ignore into words values(?, ?)", words)
+
+    def note(self, key: str) -> Any:
+        """What an earlier build noted, or nothing."""
+        with damage_reported():
+            return self._noted(key)
+
+    def keep_note(self, key: str, values: Any) -> None:
+        """Leave a note for the next build."""
+        with damage_reported():
+            self._keep(key, values)
+            self._database.commit()
+
+    def keep_pages(self, changed: dict[str, PageState], gone: Iterable[str], names: dict[str, bytes]) -> None:
+        """Remember what was written, and by what digests."""
+        self.pages.update(changed)
+        for address in gone:
+            self.pages.pop(address, None)
+        with damage_reported():
+            self._keep(_PAGES, [(address, *state) for address, state in self.pages.items()])
+            self._keep(_NAMES, list(names.items()))
+            self._database.commit()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+
+def _without(before: Iterable[FileState], now: Iterable[FileState], key: str) -> set[bytes]:
+    """Keys of what was kept for entries of some files and is not needed by any file any more."""
+    old = {getattr(entry, key) for state in before for entry in state.entries}
+    if old:
+        old.difference_update(getattr(entry, key) for state in now for entry in state.entries)
+    return old
+
+
+def _files(database: sqlite3.Connection) -> list[FileState]:
+    rows = database.execute("select state from files").fetchall()
+    return [revived_file(_whole(sealed)) for (sealed,) in rows]
+
+
+def _whole(sealed: bytes) -> Any:
+    data = unseal(sealed)
+    if data is None:
+        raise DamagedStore("a note is not whole")
+    return unpack(data)
+
+
+_PAGES, _NAMES = "pages", "names"
+
+
+def forget(folder: Path) -> None:
+    """Remove everything that is known."""
+    if folder.is_symlink() or not folder.is_dir():
+        folder.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
+    """The store of a site, begun anew if it is damaged; in a temporary folder if the site's cannot be written.
+
+    Args:
+        folder: the site's folder of what is known.
+        clean: whether to forget everything first.
+
+    Raises:
+        Trouble: another build of the same site is at work, or what is known can be neither read nor written.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(locked_store(folder))
+        try:
+            _check_writable(folder)
+            store = _open_or_begin(folder, clean=clean)
+        except (OSError, DamagedStore):  # no room, no permission: then nothing is remembered
+            elsewhere = Path(stack.enter_context(TemporaryDirectory(prefix="studyboard-")))
+            store = _open_or_begin(elsewhere, clean=False)
+        stack.callback(store.close)
+        sweep_parts(store.folder)
+        try:
+            yield store
+        except DamagedStore as error:
+            todo = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
+            raise Trouble(f"{store.path} cannot be used: {error}", todo) from error
+        finally:
+            sweep_parts(store.folder)
+
+
+def _check_writable(folder: Path) -> None:
+    """SQLite opens a file that can only be read, and complains when the first row is written.
+
+    Raises:
+        PermissionError: what is there cannot be written.
+    """
+    for path in (folder, folder / _FILE):
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def _open_or_begin(folder: Path, *, clean: bool) -> Store:
+    try:
+        return Store(folder, clean=clean)
+    except (DamagedStore, NotADirectoryError, FileExistsError):
+        return Store(folder, clean=True)

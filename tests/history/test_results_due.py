@@ -1,0 +1,179 @@
+"""Results as a promise: due, overdue and posted."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.catalogue.results_due import results_facts, results_promise
+from site_builder.model.days import Day
+from site_builder.model.results_due import last_date, months_later
+from tests.history.studies import study
+from tests.sites import built, write_site, write_yaml
+
+TODAY = date(2026, 11, 22)
+END = "2025-11-22"
+
+
+def said(rule: Any, day: date = TODAY, status: str = "completed", **more: Any) -> tuple[Any, ...] | None:
+    values = {"dates": {"primary_completion": END, "completion": "2026-06-30"}, **more}
+    record = study(locations=[{"location": "north", "status": status}], results_due=rule, **values)
+    found = results_promise(results_facts(record), day)
+    return tuple(found) if found else None
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "found"),
+    [
+        ("42 CFR 11", TODAY, ("due", "42 CFR 11", "2026-11-22", 0)),
+        ("42 CFR 11", date(2026, 11, 23), ("overdue", "42 CFR 11", "2026-11-22", 1)),
+        ("42 CFR 11", date(2025, 11, 22), ("planned", "42 CFR 11", "2026-11-22", 0)),
+        ("42 CFR 11", date(2025, 11, 23), ("due", "42 CFR 11", "2026-11-22", 0)),
+        ("EU CTR", TODAY, ("due", "EU CTR", "2027-06-30", 0)),
+        ("EU CTR", date(2027, 7, 1), ("overdue", "EU CTR", "2027-06-30", 1)),
+        ("EU CTR paediatric", TODAY, ("due", "EU CTR paediatric", "2026-12-30", 0)),
+        ("none", TODAY, None),
+        ({"rule": "42 CFR 11", "by": "2027-11"}, TODAY, ("due", "42 CFR 11", "2027-11", 0)),
+        ({"rule": "42 CFR 11", "by": "2026-10"}, TODAY, ("overdue", "42 CFR 11", "2026-10", 22)),
+    ],
+)
+def test_each_rule(rule: Any, day: date, found: tuple[Any, ...] | None) -> None:
+    assert said(rule, day) == found
+
+
+def test_where_the_rule_or_the_day_is_not_known_nothing_is_said() -> None:
+    assert said(None) is None
+    assert said("42 CFR 11", dates={"completion": END}) is None
+    assert said("EU CTR", dates={"primary_completion": END}) is None
+
+
+@pytest.mark.parametrize("status", ["open", "paused", "opening soon", "by invitation"])
+def test_a_plan_that_nobody_updated_makes_nothing_overdue(status: str) -> None:
+    assert said("42 CFR 11", date(2028, 1, 1), status) is None
+    assert said("42 CFR 11", date(2025, 1, 1), status) == ("planned", "42 CFR 11", "2026-11-22", 0)
+
+
+@pytest.mark.parametrize("status", ["closed", "completed", "ended early", "not confirmed"])
+def test_a_study_that_is_over_owes_its_results(status: str) -> None:
+    assert said("42 CFR 11", date(2028, 1, 1), status)[:1] == ("overdue",)  # type: ignore[index]
+
+
+def test_results_that_are_there_end_the_promise() -> None:
+    assert said("42 CFR 11", date(2028, 1, 1), results={"posted_on": "2027-02"}) == (
+        "posted",
+        "42 CFR 11",
+        "2027-02",
+        0,
+    )
+    assert said(None, results={"text": "It helped."}) == ("posted", "", "", 0)
+    paper = [{"citation": "A paper about it."}]
+    assert said("42 CFR 11", date(2028, 1, 1), publications=paper)[:1] == ("overdue",)  # type: ignore[index]
+
+
+def test_a_withdrawn_study_owes_none() -> None:
+    assert said("42 CFR 11", withdrawn={"reason": "It never began."}) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (Day(2024, 2, 29), 12, Day(2025, 2, 28)),
+        (Day(2026, 8, 31), 6, Day(2027, 2, 28)),
+        (Day(2026, 12, 1), 12, Day(2027, 12, 1)),
+        (Day(2026, 7), 6, Day(2027, 1)),
+        (Day(2026), 12, Day(2027)),
+        (Day(2026), 6, Day(2027, 6)),
+    ],
+)
+def test_months_later(day: Day, months: int, later: Day) -> None:
+    assert months_later(day, months) == later
+
+
+@given(st.dates(date(1800, 1, 1), date(2200, 12, 31)), st.sampled_from((6, 12)))
+def test_nobody_is_late_before_so_many_months_have_passed(day: date, months: int) -> None:
+    exact = last_date(months_later(Day(day.year, day.month, day.day), months))
+    for vague in (Day(day.year, day.month), Day(day.year)):
+        assert last_date(months_later(vague, months)) >= exact
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = write_site(tmp_path, 0)
+    summary = {"overall_results": "It helped a little."}
+    for name, end, more in (
+        ("late", "2025-06", {}),
+        ("soon", "2025-11-30", {}),
+        ("later", "2026-03-01", {}),
+        (
+            "shown",
+            "2025-01",
+            {"results": {"posted_on": "2026-02", "summary": summary}},
+        ),
+    ):
+        at = [{"location": "north", "status": "completed", "checked_on": "2026-10-02"}]
+        dates = {"primary_completion": end}
+        record = {"title": f"Study {name}", "dates": dates, "results_due": "42 CFR 11", "locations": at, **more}
+        write_yaml(site / f"content/studies/{name}.yaml", record)
+    write_yaml(site / "content/studies/unknown.yaml", {"title": "Unknown", "dates": {"primary_completion": "2020"}})
+    return site
+
+
+def listed(site: Path) -> list[tuple[str, list[str]]]:
+    page = (site / "output/results/index.html").read_text()
+    parts = re.findall(r'<h2 id="(\w+)">(.*?)</section>', page, re.DOTALL)
+    return [(state, re.findall(r"<h3><a [^>]*>Study (\w+)<", part)) for state, part in parts]
+
+
+def test_pages_say_it_and_one_page_lists_all(site: Path) -> None:
+    built(site)
+    read = {name: (site / f"output/studies/{name}.html").read_text() for name in ("late", "soon", "shown", "unknown")}
+    assert "Results were due by June 2026. They are overdue by 145 days." in read["late"]
+    assert "Results are due by November 30, 2026." in read["soon"]
+    assert "42 CFR 11.44" in read["late"]
+    assert "It helped a little." in read["shown"]
+    assert "due by" not in read["shown"] + read["unknown"]
+    assert listed(site) == [("overdue", ["late"]), ("due", ["soon", "later"]), ("posted", ["shown"])]
+    assert "results/" in (site / "output/sitemap.xml").read_text()
+
+
+def test_a_build_on_a_later_day_makes_again_what_then_says_something_else(site: Path) -> None:
+    built(site)
+    same = set(built(site, date=date(2026, 11, 30)).written)
+    assert {name for name in same if name.endswith(".html")} == {"freshness.html", "studies/late.html"} & same
+    assert "studies/late.html" in same
+    later = set(built(site, date=date(2026, 12, 1)).written)
+    assert {"studies/late.html", "studies/soon.html", "results/index.html"} <= later
+    assert not {"studies/later.html", "studies/shown.html", "studies/unknown.html"} & later
+    assert "They are overdue by 1 day." in (site / "output/studies/soon.html").read_text()
+    assert listed(site)[0] == ("overdue", ["late", "soon"])
+
+
+def test_a_build_on_a_later_day_equals_a_fresh_one(site: Path, tmp_path: Path) -> None:
+    built(site)
+    built(site, date=date(2027, 3, 2))
+    fresh = tmp_path / "fresh"
+    built(site, fresh, date=date(2027, 3, 2), clean=True)
+    for path in fresh.rglob("*.html"):
+        assert path.read_bytes() == (site / "output" / path.relative_to(fresh)).read_bytes(), path
+
+
+def test_a_long_list_is_cut_into_pages(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 0)
+    for number in range(25):
+        dates = {"primary_completion": f"2026-01-{number + 1:02}"}
+        record = {"title": f"S{number}", "dates": dates, "results_due": "42 CFR 11", "status": "completed"}
+        write_yaml(site / f"content/studies/s{number}.yaml", record)
+    built(site)
+    pages = [site / "output/results/index.html", *sorted((site / "output/results/all").iterdir())]
+    found = [title for page in pages for title in re.findall(r"<h3><a [^>]*>(S\d+)<", page.read_text())]
+    assert found == [f"S{number}" for number in range(25)]
+
+
+def test_without_any_result_there_is_no_page(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 2)
+    built(site)
+    assert not (site / "output/results").exists()
