@@ -230,7 +230,7 @@ class _Builder:
         if not node.style:
             if value in NOTHING:
                 return None
-            if _POINT_INSIDE.search(value) and node.start_mark.line < node.end_mark.line:
+            if _POINT_INSIDE.search(node.value) and node.start_mark.line < node.end_mark.line:
                 self.joined_lines = True
         if self.escapes and (found := CONTROL.search(value)):
             message = f"the text holds an invisible control character (U+{ord(found[0]):04X})"
