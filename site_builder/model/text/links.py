@@ -32,10 +32,10 @@ class Link(NamedTuple):
     escapes: int = 0
     """Backslashes before it: it is shown as it was typed, with one backslash less."""
 
-
-def links_in(text: str) -> list[Link]:
-    """The links of a text, in their order; none is inside another."""
-    return [each for each in _brackets_in(text) if each.escapes or each.address] if "](" in text else []
+    @property
+    def is_hostless(self) -> bool:
+        """Whether it is shown as it was typed, with no backslash less."""
+        return not self.escapes and not self.address
 
 
 def hostless_in(text: str) -> list[Link]:
@@ -43,12 +43,14 @@ def hostless_in(text: str) -> list[Link]:
 
     It is shown as it was typed. https://url.spec.whatwg.org/#url-parsing: `\\` counts as `/` there.
     """
-    return [each for each in _brackets_in(text) if not (each.escapes or each.address)] if "](" in text else []
+    return [each for each in brackets_in(text) if each.is_hostless]
 
 
-def _brackets_in(text: str) -> list[Link]:
-    """Links, and what has no address but two slashes."""
+def brackets_in(text: str) -> list[Link]:
+    """The links of a text, in their order, and what would be one but is hostless; none is inside another."""
     found: list[Link] = []
+    if "](" not in text:
+        return found
     done = 0
     for target in _TARGET.finditer(text):
         opening = _opening(text, done, target.start())

@@ -1,7 +1,7 @@
 """Emphasis and links: what is deliberate, and what is a sign that was meant."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from site_builder.model.text.links import hostless_in
@@ -109,7 +109,9 @@ TEXTS = st.lists(
 
 @settings(deadline=None, max_examples=tries(1000))
 @given(TEXTS)
+@example(r"*_\*](https://a.b)*")
 def test_any_plain_text_can_be_typed(text: str) -> None:
+    assume("](\\" not in text)  # a backslash more would make two, which lead to a host
     assert plain(as_typed(text)) == text
 
 
