@@ -24,8 +24,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from site_builder.model.filenames import bad_path
-from site_builder.model.markup import counted_excess, hostless_link, is_counting
+from site_builder.model.markup import counted_excess, is_counting
 from site_builder.model.redact import redact
+from site_builder.model.text.links import hostless_in
 from site_builder.model.text.value import TextForm
 from site_builder.model.word_forms import yes_no_meant
 
@@ -58,8 +59,8 @@ def _limited(text: str) -> str:
         return text
     if (found := counted_excess(text)) is not None:
         raise unreadable("E318" if found.too_long else "E319", found.message, found.hint)
-    if (link := hostless_link(text)) is not None:
-        message = f"the link to `{link[1]}` does not say by which scheme"
+    for link in hostless_in(text):
+        message = f"the link to `{text[link.middle + 2 : link.end].strip(' <')}` does not say by which scheme"
         raise unreadable("E310", message, "write the whole address, such as https://example.org/page")
     return text
 

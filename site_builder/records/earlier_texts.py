@@ -1,29 +1,43 @@
 """Imported entries of earlier versions: their texts were Markdown with escapes, and are read as what that showed."""
 
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any
 
+from site_builder.model.record import Record
+from site_builder.model.study import Study
 from site_builder.model.text.literal import from_markdown
+from site_builder.model.text_fields import text_kinds
+from site_builder.records.fields import within
 
-V = TypeVar("V")
-
-_NO_TEXTS = frozenset(
-    {"title", "plain_title", "short_title", "official_title", "heading", "name", "names", "link", "address", "sponsor"}
-)
-"""Keys of what was never Markdown."""
+_CRITERIA = frozenset({"inclusion", "exclusion", "items"})
+"""Lists of criteria, whose entries may be plain texts."""
 
 
-def texts_of_earlier(value: V, key: str = "") -> V:
-    """Plain values of an entry with their texts as they are typed now.
+def texts_of_earlier(values: dict[str, Any]) -> dict[str, Any]:
+    """Plain values of an entry with their texts as they are typed now; groups and lists are changed in place."""
+    for name, value in values.items():
+        values[name] = _now(value, name)
+    return values
 
-    Args:
-        value: the values; groups and lists are changed in place.
-        key: the key of a text.
-    """
+
+def _now(value: Any, name: str) -> Any:
     if isinstance(value, dict):
-        for name, inner in value.items():
-            value[name] = texts_of_earlier(inner, name)
-    elif isinstance(value, list):
-        value[:] = [texts_of_earlier(inner, key) for inner in value]
-    elif isinstance(value, str) and key not in _NO_TEXTS:
-        return from_markdown(value)  # type: ignore[return-value]
-    return value
+        return texts_of_earlier(value)
+    if isinstance(value, list):
+        return [_now(each, name) for each in value]
+    return from_markdown(value) if isinstance(value, str) and name in _names() else value
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """The names of all fields of a study that are texts."""
+    found, waiting = set(_CRITERIA), [Study]
+    seen: set[type[Record]] = set()
+    while waiting:
+        model = waiting.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        found |= text_kinds(model).keys()
+        waiting += (inner for field in model.model_fields.values() if (inner := within(field.annotation, Record)))
+    return frozenset(found)

@@ -66,7 +66,9 @@ def record_tree(data: bytes, file: str) -> Tree:
     """
     if not file.endswith(ENDING):
         tree = read_tree(data, file)
-        return tree._replace(value=texts_of_earlier(tree.value)) if _FOLDER in file and tree.value else tree
+        if _FOLDER in file and isinstance(tree.value, dict):
+            return tree._replace(value=texts_of_earlier(tree.value))
+        return tree
     values = None if _needs_a_closer_look(data) else read_imported(data)
     if values is not None:
         return Tree(values)

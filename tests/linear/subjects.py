@@ -25,6 +25,8 @@ from site_builder.model.places import Condition, GlossaryTerm, identifier_of_nam
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.model.study import Study
+from site_builder.model.text.literal import as_typed, from_markdown
+from site_builder.model.text.value import Text, TextForm
 from site_builder.model.translation import StudyTranslation
 from site_builder.outputs.exports import calendar, feeds
 from site_builder.records.decode import decode
@@ -35,6 +37,8 @@ from site_builder.records.source import SourceFile
 from site_builder.records.write import Unwritable
 from site_builder.records.yaml_errors import in_quotes
 from site_builder.rendering.explaining import Glossary
+from site_builder.rendering.texts import inline as html_of
+from site_builder.rendering.texts import prose as html_in_lines
 from site_builder.search.contribution import contribution
 from site_builder.search.disease_synonyms import matters_of
 from site_builder.search.words import number
@@ -175,6 +179,16 @@ RECORDS: dict[str, Run] = {
     "a value": lambda text: decode(_STUDY, f"title: {text}\nabout: x\n".encode()),
     "a key": lambda text: decode(_STUDY, f"{text}: x\ntitle: y\n".encode()),
     "a block": lambda text: decode(_STUDY, ("about: |\n  " + text.replace("\n", "\n  ")).encode()),
+    "criteria in one text": lambda text: decode(
+        _STUDY, ("title: x\neligibility:\n  inclusion: |\n    " + text.replace("\n", "\n    ")).encode()
+    ),
+    "criteria in lines": lambda text: decode(
+        _STUDY, ("title: x\neligibility:\n  inclusion:\n    - x\n      " + text.replace("\n", "\n      ")).encode()
+    ),
+    "a typed text": lambda text: Text(text, TextForm.PROSE).with_addresses,
+    "a text in HTML": lambda text: (html_in_lines(text), html_of(text)),
+    "a literal text": lambda text: as_typed(text),
+    "an earlier text": lambda text: from_markdown(text),
     "many records": lambda text: decode(_PEOPLE, text.encode()),
     "a page": lambda text: decode(_PAGE, f"---\ntitle: x\n---\n{text}".encode()),
     "front matter": lambda text: decode(_PAGE, f"---\n{text}".encode()),

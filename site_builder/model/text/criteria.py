@@ -10,7 +10,7 @@ from site_builder.model.text.lists import Item, goes_on, may_mix
 
 _BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■□➢➤►✓✔\uf0b7\uf0a7]\s*")
 """What between words is never anything but the mark of an entry."""
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-ÞА-Я\d])|(?<=;)\s+|(?<=[。；！？])|\s+[-–—]\s+(?=\w)")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s++(?=[A-ZÀ-ÞА-Я\d])|(?<=;)\s++|(?<=[。；！？])|(?<!\s)\s++[-–—]\s++(?=\w)")
 _NUMBERED = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|no\.|sections?|conditions?|see|#)\s*\(?(?:\d|[a-h]\))", re.I
 )

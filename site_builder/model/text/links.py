@@ -9,11 +9,11 @@ from typing import NamedTuple
 _SIGNS = r"[^\s()<>\"'`\\\[\]{}|^]"
 _ADDRESS = rf"(?:{_SIGNS}|\({_SIGNS}*+\))"
 _TARGET = re.compile(
-    r"\]\((?P<address>"
+    r"\]\((?:(?P<address>"
     rf"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)(?=[^/]){_ADDRESS}++"
     r"|/?(?:[\w.~%-]+/)*+[\w~%-][\w.~%-]*\.[A-Za-z]{2,5}(?:[?#][\w.~%=&-]*+)?"
     r"|/(?:[\w~%-]+/)*+|\#[\w.-]++|\?\w+=[\w.~%+=&-]*+"
-    r")\)"
+    r")\)|(?P<hostless>\s*+<?\s*+[\\/]\s*+[\\/][^\s)>]{0,40}))"
 )
 _BRACKET = re.compile(r"[\[\]]")
 
@@ -32,12 +32,25 @@ class Link(NamedTuple):
     escapes: int = 0
     """Backslashes before it: it is shown as it was typed, with one backslash less."""
 
+    @property
+    def is_hostless(self) -> bool:
+        """Whether it is shown as it was typed, with no backslash less."""
+        return not self.escapes and not self.address
 
-def links_in(text: str) -> list[Link]:
-    """The links of a text, in their order; none is inside another."""
-    if "](" not in text:
-        return []
+
+def hostless_in(text: str) -> list[Link]:
+    """What would be links, but begins with `//` or what browsers take for it, and so leads to another host unsaid.
+
+    It is shown as it was typed. https://url.spec.whatwg.org/#url-parsing: `\\` counts as `/` there.
+    """
+    return [each for each in brackets_in(text) if each.is_hostless]
+
+
+def brackets_in(text: str) -> list[Link]:
+    """The links of a text, in their order, and what would be one but is hostless; none is inside another."""
     found: list[Link] = []
+    if "](" not in text:
+        return found
     done = 0
     for target in _TARGET.finditer(text):
         opening = _opening(text, done, target.start())
@@ -45,7 +58,8 @@ def links_in(text: str) -> list[Link]:
             start = opening
             while start > done and text[start - 1] == "\\":
                 start -= 1
-            found.append(Link(start, opening + 1, target.start(), target.end(), target["address"], opening - start))
+            address = target["address"] or ""
+            found.append(Link(start, opening + 1, target.start(), target.end(), address, opening - start))
         done = target.end()
     return found
 

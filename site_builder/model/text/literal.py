@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from site_builder.model.text.links import links_in
+from site_builder.model.text.links import brackets_in
 from site_builder.model.text.stars import emphases_in
 
 _MEANT, _STAR, _OPENING, _CLOSING = "\x01", "\x02", "\x03", "\x04"
@@ -67,9 +67,9 @@ def _protected(text: str, *, whole: bool = False) -> str:
     if "*" not in flat and "](" not in flat:
         return flat
     wrong: set[int] = set()
-    links = links_in(flat)
+    links = brackets_in(flat)
     for link in links:
-        known = text[link.words - 1] == _OPENING or text[link.middle] == _CLOSING or link.escapes
+        known = link.is_hostless or text[link.words - 1] == _OPENING or text[link.middle] == _CLOSING or link.escapes
         if known or (whole and not link.address.lower().startswith("http")):
             wrong.add(link.start)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_builder.model.text.links import links_in
+from site_builder.model.text.links import brackets_in
 from site_builder.model.text.stars import emphases_in
 
 Spans = tuple["str | Marked", ...]
@@ -65,8 +65,12 @@ class _Part(NamedTuple):
 
 
 def _spans(text: str, *, links: bool) -> list["str | Marked"]:
-    linked = links_in(text) if links else []
-    parts = [_Part(each.start, each.words, each.middle, each.end, 0, each.address, each.escapes) for each in linked]
+    linked = brackets_in(text) if links else []
+    parts = [
+        _Part(each.start, each.words, each.middle, each.end, 0, each.address, each.escapes)
+        for each in linked
+        if not each.is_hostless
+    ]
     stars = emphases_in(text, [(each.start, each.end) for each in linked]) if "*" in text else []
     parts += [_Part(each.start, each.inner, each.inner_end, each.end, each.level, "", each.escapes) for each in stars]
     return _within(text, 0, len(text), sorted(parts), 0)[0]

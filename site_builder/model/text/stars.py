@@ -116,9 +116,9 @@ def _between(before: str, after: str) -> bool:
 def _pair(text: str, opened: list[_Mark], mark: _Mark) -> Emphasis | None:
     """The pair that a mark closes, with the open one of its level."""
     first = next((each for each in opened if each.level == mark.level), None)
-    if first is None or mark.escapes > bool(first.escapes):
+    if first is None:
         return None
-    if not _LETTER.search(text, first.end, mark.start):
+    if mark.escapes > bool(first.escapes) or not _LETTER.search(text, first.end, mark.start):
         opened.remove(first)
         return None
     end = mark.start if first.escapes == mark.escapes == 1 else mark.stars
