@@ -3,23 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from site_builder.catalogue.status import given_statuses
+from site_builder.model.status import Event, Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
-from site_builder.model.words import Status
 
 NEW = "new"
 """The word for a study that is listed for the first time."""
 
-OPENED = (Status.OPEN.value, Status.BY_INVITATION.value)
+OPENED = tuple(status.value for status in Status if status.event is Event.OPENING)
 """Statuses with which something opened."""
 
-CLOSED = (
-    Status.PAUSED.value,
-    Status.CLOSED.value,
-    Status.COMPLETED.value,
-    Status.ENDED_EARLY.value,
-    Status.WITHDRAWN.value,
-)
+CLOSED = tuple(status.value for status in Status if status.event is Event.CLOSING)
 """Statuses with which something closed, if it was not closed before."""
 
 MOST = 12
@@ -30,7 +25,6 @@ News = tuple[str, str, str, str]
 
 _WORDS = "|".join(status.value for status in Status)
 _TOLD = re.compile(rf"(?:^|; )(?:([^;]+): )?({_WORDS}) \(was ({_WORDS})\)")
-_WAITING = (Status.OPENING_SOON, Status.PAUSED, Status.NOT_CONFIRMED)
 
 
 def news_of(study: Study) -> tuple[News, ...]:
@@ -49,9 +43,9 @@ def news_of(study: Study) -> tuple[News, ...]:
 def scheduled_openings(study: Study) -> tuple[tuple[str, str, str], ...]:
     """Openings that are planned at the organisation's own locations which are not open yet."""
     return tuple(
-        (entry.opens_on.iso, entry.checked_on.iso if entry.checked_on else "", entry.location)
-        for entry in study.locations
-        if entry.opens_on and entry.location and entry.known_status in _WAITING
+        (entry.opens_on.iso, given.checked_on, entry.location)
+        for entry, given in zip(study.locations, given_statuses(study), strict=True)
+        if entry.opens_on and entry.location and Status(given.status).may_open
     )
 
 
@@ -67,15 +61,15 @@ def _told_by_history(study: Study) -> Iterator[News]:
 
 
 def _told_by_locations(study: Study) -> Iterator[News]:
-    for entry in study.locations:
-        status = entry.known_status
+    for entry, given in zip(study.locations, given_statuses(study), strict=True):
+        status = given.status
         since = entry.status_since
         if since is None and entry.checked_on:
             # A plan that was kept: the status says so on a later day.
-            planned = entry.opens_on if status.value in OPENED else entry.closes_on if status.value in CLOSED else None
+            planned = entry.opens_on if status in OPENED else entry.closes_on if status in CLOSED else None
             since = planned if planned and planned.day and planned <= entry.checked_on else None
-        if since and (status.value in OPENED or status.value in CLOSED):
-            yield (since.iso, status.value, *_where(entry))
+        if since and (status in OPENED or status in CLOSED):
+            yield (since.iso, status, *_where(entry))
 
 
 def _is_news(now: str, before: str) -> bool:

@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from site_builder.catalogue.news import news_of, scheduled_openings
-from site_builder.catalogue.status import study_status
+from site_builder.catalogue.status import given_statuses, status_as_given, tally_of
 from site_builder.model.card import Card
+from site_builder.model.planned import planned_days
 from site_builder.model.record import Record
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 
 if TYPE_CHECKING:
@@ -13,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def card_of(id_: str, study: Study) -> Card:
-    """The card of a study."""
-    status, open_locations, locations = study_status(study)
+    """The card of a study, with the statuses as its record gives them; `status.on_day` has what they read on a day."""
+    tally, given = tally_of(study), given_statuses(study)
+    status, open_locations, locations = status_as_given(tally)
     eligibility = study.eligibility
     title = study.plain_title or study.title
     return Card(
@@ -26,7 +29,9 @@ def card_of(id_: str, study: Study) -> Card:
         open_locations=open_locations,
         locations=locations,
         conditions=tuple((each.id, each.name or "") for each in study.conditions),
-        at=_own_locations(study),
+        at=tuple(
+            (each.location, here.status) for each, here in zip(study.locations, given, strict=True) if each.location
+        ),
         investigators=_investigators(study),
         minimum_age=eligibility.minimum_age,
         maximum_age=eligibility.maximum_age,
@@ -34,12 +39,15 @@ def card_of(id_: str, study: Study) -> Card:
         healthy_volunteers=eligibility.healthy_volunteers,
         type=study.type.value if study.type else "",
         phase=study.phase.value if study.phase else "",
-        checked_on=max((each.checked_on.iso for each in study.locations if each.checked_on), default=""),
+        checked_on=max((each.checked_on.iso for each in (study, *study.locations) if each.checked_on), default=""),
         former_addresses=study.former_addresses,
         draft=study.draft,
         numbers=_numbers(study),
         source=_source(study),
         news=news_of(study),
+        tally=tally,
+        given=tuple(tuple(here) for each, here in zip(study.locations, given, strict=True) if each.location),
+        planned=planned_days(study, status, tuple(Status(each.status) for each in given)),
         scheduled=scheduled_openings(study),
     )
 
@@ -71,13 +79,9 @@ def references_of(record: Record) -> tuple[str, ...]:
     if not isinstance(record, Study):
         return tuple(f"location:{key}" for key in getattr(record, "locations", ()))
     names = [f"condition:{each.condition}" for each in record.conditions if each.condition]
-    names += [f"location:{id_}" for id_, _ in _own_locations(record)]
+    names += [f"location:{each.location}" for each in record.locations if each.location]
     names += [f"person:{id_}" for id_ in _investigators(record)]
     return tuple(dict.fromkeys(names))
-
-
-def _own_locations(study: Study) -> tuple[tuple[str, str], ...]:
-    return tuple((each.location, each.known_status.value) for each in study.locations if each.location)
 
 
 def _investigators(study: Study) -> tuple[str, ...]:

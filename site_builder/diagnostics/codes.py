@@ -64,6 +64,7 @@ CODES: dict[str, Code] = {
             "E313": "the colour cannot be read",
             "E314": "a study cannot read open when no location is",
             "E315": "the colour cannot be read on the page",
+            "E316": "a status was checked on a day that is still to come",
             "E318": "the text is too long",
             "E319": "the Markdown is too deep or has too much of something",
             # 4xx: between records
@@ -90,7 +91,6 @@ CODES: dict[str, Code] = {
         Severity.WARNING,
         {
             "W101": "the file is not used",
-            "W301": "a date lies after the day of the build",
             # 6xx: registries
             "W601": "criteria that could not be divided into lists",
             "W602": "a field of the registry that is not known here",

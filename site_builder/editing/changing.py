@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.editing.finding import name_of
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 from site_builder.records.decode import Decoded, decode, read_bytes, revive
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile

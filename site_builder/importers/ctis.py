@@ -18,7 +18,7 @@ from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, truth
 from site_builder.importers.text import line, literal
 from site_builder.model import scalars
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 FOLDER = "ctis"
 REGISTRY = "EU Clinical Trials (CTIS)"

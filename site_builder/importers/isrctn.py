@@ -17,7 +17,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escaped, inline, line, literal
 from site_builder.model import days, scalars
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 FOLDER = "isrctn"
 REGISTRY = "ISRCTN"

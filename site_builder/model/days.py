@@ -1,6 +1,7 @@
 """Days and ages: a day of which the month or the day may be unknown, an age with its unit."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
@@ -33,6 +34,12 @@ class Day(NamedTuple):
     def date(self) -> date:
         """The first day it can mean."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean: the end of its month or year if no more is known."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

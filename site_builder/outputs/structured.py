@@ -7,20 +7,8 @@ from site_builder.catalogue.page_inputs import Link
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.plain import plain_text
 from site_builder.model.study import Study
-from site_builder.model.words import Status, StudyType
+from site_builder.model.words import StudyType
 from site_builder.outputs.pages.location_rows import LocationRow
-
-STATUS = {
-    Status.OPEN: "Recruiting",
-    Status.BY_INVITATION: "EnrollingByInvitation",
-    Status.OPENING_SOON: "NotYetRecruiting",
-    Status.PAUSED: "Suspended",
-    Status.CLOSED: "ActiveNotRecruiting",
-    Status.COMPLETED: "Completed",
-    Status.ENDED_EARLY: "Terminated",
-    Status.WITHDRAWN: "Withdrawn",
-}
-"""Our words in https://schema.org/MedicalStudyStatus, which has none for "not confirmed"."""
 
 MOST_AREAS = 50
 """Study locations named in the data; a page with hundreds of places would otherwise carry them twice."""
@@ -39,7 +27,7 @@ def medical_study(
         "alternateName": [name for name in (study.title, study.short_title) if name and name != study.plain_title],
         "url": url,
         "description": plain_text(study.about or "", 500),
-        "status": f"https://schema.org/{STATUS[status.status]}" if status.status in STATUS else "",
+        "status": f"https://schema.org/{status.status.schema_org}" if status.status.schema_org else "",
         "healthCondition": [{"@type": "MedicalCondition", "name": link.text} for link in conditions],
         "sponsor": {"@type": "Organization", "name": study.sponsor} if study.sponsor else None,
         "studyLocation": [{"@type": "AdministrativeArea", "name": area} for area in list(areas)[:MOST_AREAS]],

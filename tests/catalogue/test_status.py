@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from site_builder.catalogue.status import study_status
 from site_builder.catalogue.summary import card_of, references_of
 from site_builder.model.reading import read_record
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 
 WORDS = [status.value for status in Status]
 LOCATIONS = st.lists(st.sampled_from([*WORDS, None]), max_size=6)

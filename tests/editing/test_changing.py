@@ -13,7 +13,7 @@ from site_builder.editing.changing import change
 from site_builder.editing.finding import find_location, find_study
 from site_builder.editing.status_changes import StatusChange, read_status
 from site_builder.editing.writing import replace_bytes
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
 from site_builder.records.tree import read_tree

@@ -6,8 +6,8 @@ import pytest
 
 from site_builder.model.reading import read_record
 from site_builder.model.site import SiteSettings
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 
 
 def complaints(**fields: Any) -> list[tuple[str, tuple[str | int, ...]]]:

@@ -16,7 +16,7 @@ from site_builder.importers.prose import paragraph, prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.text import clean, inline, line
 from site_builder.model import days, scalars
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 FOLDER = "clinicaltrials.gov"
 _TYPES = {

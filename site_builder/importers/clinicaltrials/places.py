@@ -9,7 +9,7 @@ from site_builder.importers.entry import filled
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import Fields, group, groups, word
 from site_builder.importers.text import escaped, line
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 REGISTRY = "ClinicalTrials.gov"
 

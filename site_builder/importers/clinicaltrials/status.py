@@ -3,7 +3,7 @@
 Definitions: https://clinicaltrials.gov/study-basics/glossary ("Recruitment status", "Expanded access status").
 """
 
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 STATUSES = {
     "NOT_YET_RECRUITING": Status.OPENING_SOON,

@@ -12,6 +12,8 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
+from site_builder.model.status import Event as Turn
+from site_builder.model.status import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports.data import CONDITION_FEED, FEED, LOCATION_FEED, DataKind
@@ -62,7 +64,7 @@ class FeedKind(DataKind):
 
     def events(self, catalogue: Catalogue) -> dict[str, Sequence[Event]]:
         """What happened, by what it is about."""
-        return {"": [event for card in with_news(catalogue) for event in events_of(card)]}
+        return {"": [event for card in with_news(catalogue) for event in events_of(card, catalogue)]}
 
     def feed(self, catalogue: Catalogue, key: str, events: Sequence[Event]) -> Page:
         """One feed."""
@@ -97,17 +99,20 @@ class FeedKind(DataKind):
             f'<link rel="self" type="application/atom+xml" href="{escape(own)}"/>',
             f'<link rel="alternate" type="text/html" href="{escape(shown)}"/>',
         ]
-        entries = [self._entry(Event(*each), inputs, renderer) for each in events]
+        entries = [self._entry(page, Event(*each), inputs, renderer) for each in events]
         return "\n".join([*head, *entries, "</feed>\n"]).encode()
 
-    def _entry(self, event: Event, inputs: PageInputs, renderer: Renderer) -> str:
+    def _entry(self, page: Page, event: Event, inputs: PageInputs, renderer: Renderer) -> str:
         settings, card, wording = inputs.settings, inputs.card(event.study), renderer.wording
         _ = wording.translations.gettext
         label = _("New study") if event.what == NEW else wording.status(event.what)
+        now = wording.status_line(inputs.status(card))
+        if event.what == NEW and page.key and page.key in dict(card.at) and self.about == "location":
+            now = wording.status(inputs.row(card, page.key).status)
         place = inputs.location(event.location).name if event.location else event.place
         address = full_address(settings, addresses.STUDY.fill(card.id))
-        summary = ". ".join(part for part in (label if event.what != NEW else wording.status_line(card), place) if part)
-        kind = "new" if event.what == NEW else "opening" if event.what in OPENED else "closing"
+        summary = ". ".join(part for part in (label if event.what != NEW else now, place) if part)
+        kind = "new" if event.what == NEW else Status(event.what).event.value
         return "\n".join(
             [
                 "<entry>",
@@ -136,7 +141,7 @@ class ConditionFeedKind(FeedKind):
         found: defaultdict[str, list[Event]] = defaultdict(list)
         for card in with_news(catalogue):
             for id_ in dict.fromkeys(id_ for id_, _ in card.conditions if id_):
-                found[id_] += events_of(card)
+                found[id_] += events_of(card, catalogue)
         return dict(found)
 
     def title(self, page: Page, inputs: PageInputs) -> str:
@@ -159,7 +164,7 @@ class LocationFeedKind(FeedKind):
         found: defaultdict[str, list[Event]] = defaultdict(list)
         for card in with_news(catalogue):
             here = dict(card.at)
-            for event in events_of(card):
+            for event in events_of(card, catalogue):
                 whole = not event.location and not event.place
                 for id_ in here if whole else (event.location,):
                     if id_ in here:
@@ -182,9 +187,17 @@ def with_news(catalogue: Catalogue) -> Iterator[Card]:
     return (card for card in catalogue.cards.values() if card.news)
 
 
-def events_of(card: Card) -> list[Event]:
-    """What happened to a study."""
-    return [Event(day, what, card.id, location, place) for day, what, location, place in card.news]
+def events_of(card: Card, catalogue: Catalogue) -> list[Event]:
+    """What happened to a study. An opening is news for as long as one can rely on it."""
+    events = [Event(day, what, card.id, location, place) for day, what, location, place in card.news]
+    return [each for each in events if each.what not in OPENED or _holds(card, each, catalogue)]
+
+
+def _holds(card: Card, event: Event, catalogue: Catalogue) -> bool:
+    if event.location in dict(card.at):
+        return catalogue.row_at(card, event.location).status.event is Turn.OPENING
+    # Of another place a card knows no status of its own: the one of the study speaks.
+    return catalogue.status_of(card).status.event is Turn.OPENING
 
 
 def identity(address: str, *more: str) -> str:

@@ -19,7 +19,7 @@ OURS = """async ([root, asked]) => {
   const { Store } = await import(root + "theme/search/store.js");
   const { Search } = await import(root + "theme/search/query.js");
   const store = await Store.open(root + "search/");
-  const search = await Search.open(store);
+  const search = await Search.open(store, JSON.parse(document.getElementById("words").textContent).statuses);
   const answers = [];
   for (const typed of asked) {
     const found = (await search.run(typed, false))?.studies.slice(0, 10) ?? [];

@@ -1,0 +1,143 @@
+"""The one way in which a page shows a status: its words, its class, until when it holds, and how old it is."""
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Protocol
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from site_builder.model.days import read_day
+from site_builder.model.status import UNSURE, Status
+from site_builder.model.study_at_location import Step
+from site_builder.rendering.wording import Wording
+
+
+class Shown(Protocol):
+    """A status on a day: a study at a place, or as a whole."""
+
+    @property
+    def status(self) -> Status:
+        """As it can be relied on."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What it reads after which day."""
+
+    @property
+    def aged(self) -> bool:
+        """Whether nobody made sure of it in time."""
+
+    @property
+    def checked_on(self) -> str:
+        """In ISO 8601, or empty."""
+
+
+Move = tuple[str, str, str, int]
+"""The day after which some studies or locations have another status, the two statuses, and how many they are."""
+
+
+class StatusMarks:
+    """Statuses as pages in one language show them. `theme/status.js` reads the attributes.
+
+    Args:
+        wording: the words of the language.
+    """
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self.mark = lru_cache(maxsize=16384)(self._mark)
+        self.confirmed = lru_cache(maxsize=16384)(self._confirmed)
+
+    def _mark(self, shown: Shown, tag: str = "p", *, here: bool = False) -> Markup:
+        """The status in words, with the days after which it reads otherwise."""
+        word = shown.status.value
+        text = self._text(shown, word, getattr(shown, "open_locations", 0), here=here)
+        return Markup('<{0} class="status {1}"{2}>{3}</{0}>').format(
+            tag, self.wording.status_class(word), self._until(shown, here=here), text
+        )
+
+    def _text(self, shown: Shown, word: str, open_locations: int, *, here: bool) -> str:
+        if here:
+            return self.wording.translations.gettext("{status} here").format(status=self.wording.status(word))
+        locations = getattr(shown, "locations", 0)
+        return self.wording.status_words(word, open_locations, locations)
+
+    def _until(self, shown: Shown, *, here: bool) -> Markup:
+        steps = shown.steps
+        if not steps:
+            return Markup("")
+        first = Markup(' data-until="{}"').format(steps[0].after)
+        if len(steps) == 1 and steps[0].status == UNSURE and not here:
+            return first
+        ends = [*(step.after for step in steps[1:]), ""]
+        then = [
+            [
+                self.wording.status_class(step.status),
+                self._text(shown, step.status, step.open_locations, here=here),
+                end,
+            ]
+            for step, end in zip(steps, ends, strict=True)
+        ]
+        return first + Markup(' data-then="{}"').format(json.dumps(then, ensure_ascii=False, separators=(",", ":")))
+
+    def _confirmed(self, shown: Shown, by: str = "") -> Markup:
+        """How old the status is: a day, from which the script works out how long ago that was."""
+        _ = self.wording.translations.gettext
+        if not shown.checked_on:
+            said = Markup(escape(_("Nobody has confirmed this. Ask before you make plans."))) if shown.aged else ""
+            return Markup('<p class="aside">{}</p>').format(said) if said else Markup("")
+        time = self.dated(shown.checked_on)
+        if shown.aged:
+            words = _("Last confirmed {when}. Ask before you make plans.")
+        else:
+            words = _("Confirmed {when} by {who}") if by else _("Confirmed {when}")
+        return Markup('<p class="aside">{}</p>').format(Markup(escape(words)).format(when=time, who=by))
+
+    def report(self, email: str | None, study: str, place: str, shown: Shown, page: str) -> str:
+        """A letter about a mistake, as a link (RFC 6068): study, location, status and its day are filled in."""
+        if not email:
+            return ""
+        _ = self.wording.translations.gettext
+        status = self._text(shown, shown.status.value, getattr(shown, "open_locations", 0), here=False)
+        lines = [study, place, f"{status} {shown.checked_on}".strip(), page]
+        body = "\n".join([_("Something is wrong here:"), "", "", *filter(None, lines)])
+        return f"mailto:{quote(email, safe='@')}?subject={quote(study)}&body={quote(body)}"
+
+    def dated(self, day: str) -> Markup:
+        """A day that a script can read as well."""
+        return Markup('<time datetime="{}">{}</time>').format(day, self.wording.day(read_day(day)))
+
+
+def moves_of(shown: Iterable[Shown]) -> tuple[Move, ...]:
+    """The days after which some of these have another status, for counts that must follow."""
+    found: dict[tuple[str, str, str], int] = {}
+    for each in shown:
+        before = each.status.value
+        for step in each.steps:
+            if step.status != before:
+                key = (step.after, before, step.status)
+                found[key] = found.get(key, 0) + 1
+            before = step.status
+    return tuple((*key, count) for key, count in sorted(found.items()))
+
+
+def open_until(shown: Iterable[Shown]) -> tuple[tuple[str, int], ...]:
+    """Until when how many of these read open; "" for those that do so without end."""
+    found: dict[str, int] = {}
+    for each in shown:
+        if each.status is Status.OPEN:
+            end = next((step.after for step in each.steps if step.status != Status.OPEN), "")
+            found[end] = found.get(end, 0) + 1
+    return tuple(sorted(found.items()))
+
+
+def total(until: Sequence[tuple[str, int]]) -> int:
+    """How many these are."""
+    return sum(count for _, count in until)
+
+
+def as_attribute(until: Sequence[tuple[str, int]]) -> str:
+    """The same for a script: `2026-12-31*2 2027-01-10*1`."""
+    return " ".join(f"{day}*{count}" for day, count in until)
