@@ -226,7 +226,9 @@ def _small(change: FieldChange) -> str:
 def _keyed(study: Study, names: dict[str, str]) -> dict[str, StudyLocation]:
     """Locations by name, each with its status; a second entry for one place, such as another arm, gets a number."""
     found: dict[str, StudyLocation] = {}
-    for location, given in zip(study.locations, given_statuses(study), strict=True):
+    # Of a study that is withdrawn it is told once, and not of each of its locations.
+    statuses = given_statuses(study.model_copy(update={"withdrawn": None}))
+    for location, given in zip(study.locations, statuses, strict=True):
         name = _place(location, names)
         number = 2
         while name in found:

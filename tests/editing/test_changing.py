@@ -163,7 +163,7 @@ class TestRefusals:
 
     def test_a_record_that_would_not_be_right(self, tmp_path: Path) -> None:
         text = "title: A\nstatus: closed\nlocations:\n- location: north\n"
-        assert "computed from its locations" in refused(tmp_path, text, 0)
+        assert "computed from its locations" in refused(tmp_path, text, 0, wish=StatusChange(Status.OPEN, TODAY))
 
     def test_a_withdrawn_study_does_not_open(self, tmp_path: Path) -> None:
         text = self.TEXT + "withdrawn: {reason: No drug.}\n"

@@ -9,11 +9,13 @@ from uuid import NAMESPACE_URL, uuid5
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.news import NEW, OPENED
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.status import Event as Turn
 from site_builder.model.status import Status
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports.data import CONDITION_FEED, FEED, LOCATION_FEED, DataKind
@@ -64,7 +66,7 @@ class FeedKind(DataKind):
 
     def events(self, catalogue: Catalogue) -> dict[str, Sequence[Event]]:
         """What happened, by what it is about."""
-        return {"": [event for card in with_news(catalogue) for event in events_of(card, catalogue)]}
+        return {"": [event for card in with_news(catalogue) for event in events_of(card)]}
 
     def feed(self, catalogue: Catalogue, key: str, events: Sequence[Event]) -> Page:
         """One feed."""
@@ -105,13 +107,16 @@ class FeedKind(DataKind):
     def _entry(self, page: Page, event: Event, inputs: PageInputs, renderer: Renderer) -> str:
         settings, card, wording = inputs.settings, inputs.card(event.study), renderer.wording
         _ = wording.translations.gettext
+        now = status_now(event, inputs, page.key if self.about == "location" else "")
+        reads = wording.status_line(now) if isinstance(now, StudyStatus) else wording.status(now.status)
         label = _("New study") if event.what == NEW else wording.status(event.what)
-        now = wording.status_line(inputs.status(card))
-        if event.what == NEW and page.key and page.key in dict(card.at) and self.about == "location":
-            now = wording.status(inputs.row(card, page.key).status)
+        if event.what in OPENED and now.status.event is not Turn.OPENING:
+            # It did open; nobody can rely on that any more.
+            label = _("Opened")
         place = inputs.location(event.location).name if event.location else event.place
         address = full_address(settings, addresses.STUDY.fill(card.id))
-        summary = ". ".join(part for part in (label if event.what != NEW else now, place) if part)
+        what = reads if event.what == NEW else label if label != _("Opened") else f"{label}. {reads}"
+        summary = ". ".join(part for part in (what, place) if part)
         kind = "new" if event.what == NEW else Status(event.what).event.value
         return "\n".join(
             [
@@ -141,7 +146,7 @@ class ConditionFeedKind(FeedKind):
         found: defaultdict[str, list[Event]] = defaultdict(list)
         for card in with_news(catalogue):
             for id_ in dict.fromkeys(id_ for id_, _ in card.conditions if id_):
-                found[id_] += events_of(card, catalogue)
+                found[id_] += events_of(card)
         return dict(found)
 
     def title(self, page: Page, inputs: PageInputs) -> str:
@@ -164,7 +169,7 @@ class LocationFeedKind(FeedKind):
         found: defaultdict[str, list[Event]] = defaultdict(list)
         for card in with_news(catalogue):
             here = dict(card.at)
-            for event in events_of(card, catalogue):
+            for event in events_of(card):
                 whole = not event.location and not event.place
                 for id_ in here if whole else (event.location,):
                     if id_ in here:
@@ -187,17 +192,23 @@ def with_news(catalogue: Catalogue) -> Iterator[Card]:
     return (card for card in catalogue.cards.values() if card.news)
 
 
-def events_of(card: Card, catalogue: Catalogue) -> list[Event]:
-    """What happened to a study. An opening is news for as long as one can rely on it."""
-    events = [Event(day, what, card.id, location, place) for day, what, location, place in card.news]
-    return [each for each in events if each.what not in OPENED or _holds(card, each, catalogue)]
+def events_of(card: Card) -> list[Event]:
+    """What happened to a study."""
+    return [Event(day, what, card.id, location, place) for day, what, location, place in card.news]
 
 
-def _holds(card: Card, event: Event, catalogue: Catalogue) -> bool:
-    if event.location in dict(card.at):
-        return catalogue.row_at(card, event.location).status.event is Turn.OPENING
-    # Of another place a card knows no status of its own: the one of the study speaks.
-    return catalogue.status_of(card).status.event is Turn.OPENING
+def status_now(event: Event, inputs: PageInputs, here: str) -> StudyAtLocation | StudyStatus:
+    """The status of a study on the day that the site is seen on: where the event happened, else at a location.
+
+    Args:
+        event: what happened.
+        inputs: the page's inputs.
+        here: the location whose feed it is, or "".
+    """
+    card = inputs.card(event.study)
+    where = event.location or here
+    # Of another place a card knows no status of its own: that of the study speaks.
+    return inputs.row(card, where) if where in dict(card.at) and not event.place else inputs.status(card)
 
 
 def identity(address: str, *more: str) -> str:
