@@ -226,7 +226,7 @@ class _Reader:
             here = self._status(word) if word else overall
             found = [each for site in groups(country, "trialSites") if (each := self._place(site))]
             if len(found) == 1 and here is not Status.NOT_CONFIRMED:
-                found[0]["status"] = here.value
+                found[0] |= {"status": here.value, "checked_by": REGISTRY}
             places += found
         if any("status" in each for each in places) or overall is Status.NOT_CONFIRMED:
             return {"locations": places}
@@ -235,7 +235,7 @@ class _Reader:
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
             self.remarks.append(Remark("W604", said, hint))
             return {"locations": places}
-        return {"locations": places, "status": overall.value}
+        return {"locations": places, "status": overall.value, "checked_by": REGISTRY}
 
     def _place(self, site: Fields) -> dict[str, Any]:
         info = group(site, "organisationAddressInfo")

@@ -175,13 +175,13 @@ class _Reader:
         if status is Status.NOT_CONFIRMED:
             return {"locations": places}
         if len(places) == 1:
-            return {"locations": [places[0] | {"status": status.value}]}
+            return {"locations": [places[0] | {"status": status.value, "checked_by": REGISTRY}]}
         if status is Status.OPEN:
             said = "the registry says that this study is recruiting, but not at which of its locations"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
             self.remarks.append(Remark("W604", said, hint))
             return {"locations": places}
-        return {"locations": places, "status": status.value}
+        return {"locations": places, "status": status.value, "checked_by": REGISTRY}
 
     def _place(self, centre: Element) -> dict[str, Any]:
         name, city, region, postcode, country = (

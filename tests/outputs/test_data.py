@@ -59,7 +59,12 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "interventions": [{"name": "NLH-1", "kind": "drug", "also": ["One"]}],
     }
     write_yaml(studies / "study-2.yaml", changed(2, registry=registry, locations=moved, **imported))
-    over = {"status": "completed", "checked_on": "2026-11-01", "checked_by": "Office", "locations": [{"location": "north"}]}
+    over = {
+        "status": "completed",
+        "checked_on": "2026-11-01",
+        "checked_by": "Office",
+        "locations": [{"location": "north"}],
+    }
     write_yaml(studies / "study-4.yaml", changed(4, **over))
     gone = {"reason": "No money.", "on": "2026-11-18"}
     write_yaml(studies / "study-3.yaml", changed(3, withdrawn=gone))
