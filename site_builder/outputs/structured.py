@@ -6,6 +6,7 @@ from typing import Any
 from site_builder.catalogue.page_inputs import Link
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.plain import plain_text
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.words import StudyType
 from site_builder.outputs.pages.location_rows import LocationRow
@@ -27,7 +28,7 @@ def medical_study(
         "alternateName": [name for name in (study.title, study.short_title) if name and name != study.plain_title],
         "url": url,
         "description": plain_text(study.about or "", 500),
-        "status": f"https://schema.org/{status.status.schema_org}" if status.status.schema_org else "",
+        "status": schema_term(status.status.value),
         "healthCondition": [{"@type": "MedicalCondition", "name": link.text} for link in conditions],
         "sponsor": {"@type": "Organization", "name": study.sponsor} if study.sponsor else None,
         "studyLocation": [{"@type": "AdministrativeArea", "name": area} for area in list(areas)[:MOST_AREAS]],
@@ -36,6 +37,12 @@ def medical_study(
     if data["alternateName"] == [data["name"]]:
         del data["alternateName"]
     return {key: value for key, value in data.items() if value}
+
+
+def schema_term(status: str) -> str:
+    """A status as https://schema.org/MedicalStudyStatus has it; "" for "not confirmed", for which it has no term."""
+    term = Status(status).schema_org
+    return f"https://schema.org/{term}" if term else ""
 
 
 def _codes(study: Study) -> list[dict[str, Any]]:

@@ -104,7 +104,7 @@ class Renderer:
         self.theme = theme
         self._glossary: tuple[Mapping[str, GlossaryTerm], Glossary] | None = None
         self.wording = wording = Wording(settings, language)
-        marks = StatusMarks(wording)
+        self.marks = marks = StatusMarks(wording)
         self.environment = environment = PageEnvironment(
             loader=FileSystemLoader([str(folder) for folder in theme.folders]),
             autoescape=True,

@@ -1,7 +1,7 @@
 """The one way in which a page shows a status: its words, its class, until when it holds, and how old it is."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote
@@ -64,23 +64,27 @@ class StatusMarks:
         locations = getattr(shown, "locations", 0)
         return self.wording.status_words(word, open_locations, locations)
 
+    def until(self, shown: Shown, said: Callable[[str], str]) -> Markup:
+        """The days after which something that is no text says something else of a status, and what."""
+        if not shown.steps:
+            return Markup("")
+        ends = [*(step.after for step in shown.steps[1:]), ""]
+        return _attributes(
+            shown.steps[0].after, [["", said(step.status), end] for step, end in zip(shown.steps, ends, strict=True)]
+        )
+
     def _until(self, shown: Shown, *, here: bool) -> Markup:
         steps = shown.steps
         if not steps:
             return Markup("")
-        first = Markup(' data-until="{}"').format(steps[0].after)
         if len(steps) == 1 and steps[0].status == UNSURE and not here:
-            return first
+            return _attributes(steps[0].after, None)
         ends = [*(step.after for step in steps[1:]), ""]
-        then = [
-            [
-                self.wording.status_class(step.status),
-                self._text(shown, step.status, step.open_locations, here=here),
-                end,
-            ]
-            for step, end in zip(steps, ends, strict=True)
-        ]
-        return first + Markup(' data-then="{}"').format(json.dumps(then, ensure_ascii=False, separators=(",", ":")))
+        then = []
+        for step, end in zip(steps, ends, strict=True):
+            text = self._text(shown, step.status, step.open_locations, here=here)
+            then.append([self.wording.status_class(step.status), text, end])
+        return _attributes(steps[0].after, then)
 
     def _confirmed(self, shown: Shown, by: str = "") -> Markup:
         """How old the status is: a day, from which the script works out how long ago that was."""
@@ -108,6 +112,14 @@ class StatusMarks:
     def dated(self, day: str) -> Markup:
         """A day that a script can read as well."""
         return Markup('<time datetime="{}">{}</time>').format(day, self.wording.day(read_day(day)))
+
+
+def _attributes(until: str, then: list[list[str]] | None) -> Markup:
+    """Without `then` the status is not confirmed from then on, in the words that the script has."""
+    first = Markup(' data-until="{}"').format(until)
+    if then is None:
+        return first
+    return first + Markup(' data-then="{}"').format(json.dumps(then, ensure_ascii=False, separators=(",", ":")))
 
 
 def moves_of(shown: Iterable[Shown]) -> tuple[Move, ...]:

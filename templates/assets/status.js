@@ -21,7 +21,7 @@
     const steps = JSON.parse(each.dataset.then || "null") ?? [[said.css, said.stale]];
     const [css, text] = steps.find(([, , until]) => !past(until)) ?? steps.at(-1);
     if (each.matches(".dots")) each.setAttribute("class", "dots");
-    else if (each.type === "application/ld+json") each.textContent = JSON.stringify({ ...JSON.parse(each.textContent), status: undefined });
+    else if (each.type === "application/ld+json") each.textContent = JSON.stringify({ ...JSON.parse(each.textContent), status: text || undefined });
     else {
       each.className = `status ${css}`;
       each.textContent = text;

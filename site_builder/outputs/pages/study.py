@@ -20,7 +20,7 @@ from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.glance import FEW, Glance, Group, glance, grouped
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.state import PageState, ShownDay, page_state, shown_days
-from site_builder.outputs.structured import medical_study
+from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
@@ -93,6 +93,7 @@ class StudyKind(HtmlKind):
             crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             structured=[medical_study(study, status, rows, conditions, full_address(settings, page.address))],
             hidden=study.draft,
+            status_until=renderer.marks.until(status, schema_term),
         )
         return StudyContext(
             page=own,

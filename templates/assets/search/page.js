@@ -41,7 +41,7 @@ class Finder {
     for (const name of names) {
       const set = at(`f-${name}`);
       const { values } = this.filters.columns[name];
-      const used = name === "status" ? this.search.status : values;
+      const used = name === "status" ? [...this.search.used] : values;
       const known = Object.keys(this.words[name]).filter((value) => this.search.table[value]?.listed !== false && used.includes(value));
       for (const value of known) {
         const box = element("input", { type: "checkbox", name, value });

@@ -27,6 +27,7 @@ export class Search {
     this.store = store;
     this.table = statuses;
     this.statuses = Object.keys(statuses);
+    this.used = new Set(status.values.flat()); // also those that nothing has today
     // What each status reads today: one that nobody has confirmed in time is not what it was when the site was built.
     const { values, codes } = columnOf(status, count);
     const today = values.map((schedule) => this.statuses.indexOf(reading(schedule)));
