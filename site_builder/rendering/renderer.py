@@ -29,7 +29,7 @@ from site_builder.rendering.foreign import PLAIN, marked, marked_listing, plain
 from site_builder.rendering.markdown import document, inline, prose
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
-from site_builder.rendering.status_mark import StatusMarks
+from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
 
@@ -121,6 +121,7 @@ class Renderer:
             prose=prose,
             document=document,
             json=_json,
+            json_in_quotes=json_in_quotes,
             capitalize=_capitalised,
             qr=qr,
             bold=Markup("<b>{}</b>").format,

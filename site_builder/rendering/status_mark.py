@@ -119,7 +119,13 @@ def _attributes(until: str, then: list[list[str]] | None) -> Markup:
     first = Markup(' data-until="{}"').format(until)
     if then is None:
         return first
-    return first + Markup(' data-then="{}"').format(json.dumps(then, ensure_ascii=False, separators=(",", ":")))
+    return first + Markup(" data-then='{}'").format(json_in_quotes(then))
+
+
+def json_in_quotes(value: object) -> Markup:
+    """JSON for an attribute between single quotes, so that its own quotes stand as they are."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))
 
 
 def moves_of(shown: Iterable[Shown]) -> tuple[Move, ...]:
