@@ -39,7 +39,7 @@ Move = tuple[str, str, str, int]
 
 
 class StatusMarks:
-    """Statuses as pages in one language show them. `theme/status.js` reads the attributes.
+    """Statuses as pages in one language show them. `theme/study.js` reads the attributes.
 
     Args:
         wording: the words of the language.
@@ -86,18 +86,18 @@ class StatusMarks:
             then.append([self.wording.status_class(step.status), text, end])
         return _attributes(steps[0].after, then)
 
-    def _confirmed(self, shown: Shown, by: str = "") -> Markup:
+    def _confirmed(self, shown: Shown, by: str = "", tag: str = "p") -> Markup:
         """How old the status is: a day, from which the script works out how long ago that was."""
         _ = self.wording.translations.gettext
         if not shown.checked_on:
             said = Markup(escape(_("Nobody has confirmed this. Ask before you make plans."))) if shown.aged else ""
-            return Markup('<p class="aside">{}</p>').format(said) if said else Markup("")
+            return _line(tag, said) if said else Markup("")
         time = self.dated(shown.checked_on)
         if shown.aged:
             words = _("Last confirmed {when}. Ask before you make plans.")
         else:
             words = _("Confirmed {when} by {who}") if by else _("Confirmed {when}")
-        return Markup('<p class="aside">{}</p>').format(Markup(escape(words)).format(when=time, who=by))
+        return _line(tag, Markup(escape(words)).format(when=time, who=by))
 
     def report(self, email: str | None, study: str, place: str, shown: Shown, page: str) -> str:
         """A letter about a mistake, as a link (RFC 6068): study, location, status and its day are filled in."""
@@ -120,6 +120,10 @@ def _attributes(until: str, then: list[list[str]] | None) -> Markup:
     if then is None:
         return first
     return first + Markup(" data-then='{}'").format(json_in_quotes(then))
+
+
+def _line(tag: str, said: Markup) -> Markup:
+    return Markup('<{0} class="aside">{1}</{0}>').format(tag, said)
 
 
 def json_in_quotes(value: object) -> Markup:
