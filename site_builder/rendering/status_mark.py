@@ -100,14 +100,12 @@ class StatusMarks:
         return _line(tag, Markup(escape(words)).format(when=time, who=by))
 
     def report(self, email: str | None, study: str, place: str, shown: Shown, page: str) -> str:
-        """A letter about a mistake, as a link (RFC 6068): study, location, status and its day are filled in."""
+        """A letter about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
         if not email:
             return ""
-        _ = self.wording.translations.gettext
-        status = self._text(shown, shown.status.value, getattr(shown, "open_locations", 0), here=False)
-        lines = [study, place, f"{status} {shown.checked_on}".strip(), page]
-        body = "\n".join([_("Something is wrong here:"), "", "", *filter(None, lines)])
-        return f"mailto:{quote(email, safe='@')}?subject={quote(study)}&body={quote(body)}"
+        status = "" if place else f"{self.wording.status(shown.status)} {shown.checked_on}".strip()
+        body = "\n".join(filter(None, [page or study, status]))
+        return f"mailto:{quote(email, safe='@')}?subject={quote(place or study)}&body={quote(body, safe='/:')}"
 
     def dated(self, day: str) -> Markup:
         """A day that a script can read as well."""

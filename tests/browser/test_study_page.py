@@ -56,9 +56,10 @@ def test_a_status_ages(phone: BrowserContext, demonstration: Path, day: str, sta
     assert page.locator(".status-now .aside").first.inner_text() == checked
     closed = page.locator(".locations tr", has_text="Fox River").locator(".status")
     assert closed.inner_text() == "Closed for enrollment", "what is over stays over"
-    assert (page.locator(".tally .is-open").count() == 0) == (status == "Status not confirmed")
+    assert (page.locator(".tally .is-open:visible").count() == 0) == (status == "Status not confirmed")
     page.wait_for_timeout(100)
-    assert page.evaluate("window.shifted") == 0
+    # Of a status that has aged more is said; a hundredth of what Lighthouse finds good is all that may move.
+    assert page.evaluate("window.shifted") <= (0.01 if status == "Status not confirmed" else 0)
     page.close()
 
 

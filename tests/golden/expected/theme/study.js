@@ -1,12 +1,10 @@
-/* What pages that show studies do with a script. Nothing is stored and nothing is sent. All words come from the page.
-
-   Statuses age: from the day after `data-until` on, one that nobody has confirmed again is not confirmed, and counts,
-   bars, maps and lists follow. Without a script a page shows what was known when it was made. */
+/* Statuses age: from the day after `data-until` on, one is not confirmed; counts, bars, maps and lists follow.
+   Nothing is stored or sent. */
 "use strict";
 (() => {
   const said = document.currentScript.dataset;
   const language = document.documentElement.lang;
-  const today = new Date().toLocaleDateString("sv"); // as ISO 8601 has it
+  const today = new Date().toLocaleDateString("sv");
   const past = (day) => Boolean(day) && day < today;
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const number = new Intl.NumberFormat(language);
@@ -17,16 +15,14 @@
     return days < 0 ? "" : ago.format(-Math.floor(many), unit);
   };
 
-  /* What each status reads today. */
   for (const each of all("[data-until]")) {
     if (!past(each.dataset.until)) continue;
-    const steps = JSON.parse(each.dataset.then || "null") ?? [[said.css, said.stale]];
-    const [css, text] = steps.find(([, , until]) => !past(until)) ?? steps.at(-1);
+    const steps = each.dataset.then ? JSON.parse(each.dataset.then) : [[said.css, said.stale]];
+    const [css, text] = steps.find(([, , until]) => !past(until));
     if (each.matches(".dots")) each.setAttribute("class", "dots");
     else if (each.type === "application/ld+json") each.textContent = JSON.stringify({ ...JSON.parse(each.textContent), status: text || undefined });
     else {
-      const height = each.offsetHeight;
-      if (height) each.style.minBlockSize = `${height}px`;
+      each.style.minBlockSize = `${each.offsetHeight}px`;
       each.className = `status ${css}`;
       each.textContent = text;
     }
@@ -34,19 +30,19 @@
   for (const each of all("[data-after]")) each.hidden = !past(each.dataset.after);
   for (const each of all("[data-before]")) each.hidden = past(each.dataset.before);
 
-  /* How long ago it was confirmed. Heights are kept, and the line as a whole is exchanged: nothing may seem to move. */
+  /* Heights are kept, and lines are exchanged as a whole: nothing may move. */
   const times = all("time[datetime]").map((time) => ({ time, line: time.parentElement, when: since(time.dateTime), height: time.parentElement.offsetHeight }));
   for (const { time, line, when, height } of times) {
     if (!when) continue;
     const told = time.cloneNode();
     told.title = time.textContent;
     told.textContent = when;
-    if (height) line.style.minBlockSize = `${height}px`;
+    line.style.minBlockSize = `${height}px`;
     if (line.previousElementSibling?.matches(".is-not-confirmed")) line.replaceChildren(...said.ask.split("{when}").flatMap((part, place) => (place ? [told, part] : [part])));
     else line.replaceChildren(...[...line.childNodes].map((node) => (node === time ? told : node.cloneNode(true))));
   }
 
-  /* Lists of what has one status: what has another one leaves. */
+  /* From a list of one status, what has another one leaves. */
   for (const list of all("[data-only]")) {
     const rows = [...list.children];
     for (const row of rows) row.hidden = !row.querySelector(`.status.${list.dataset.only}`);
@@ -56,14 +52,15 @@
     if (left === rows.length) list.closest("section:not(.slide)")?.setAttribute("hidden", "");
   }
 
-  /* Counts of what is open: "2026-12-31*2 2027-01-10*1". */
+  /* "2026-12-31*2 2027-01-10*1" */
   for (const count of all("[data-open]")) {
-    const open = count.dataset.open.split(" ").reduce((sum, each) => sum + (past(each.split("*")[0]) ? 0 : Number(each.split("*")[1])), 0);
+    let open = 0;
+    for (const [day, many] of count.dataset.open.split(" ").map((each) => each.split("*"))) if (!past(day)) open += Number(many);
     if (open) count.querySelector("b").textContent = number.format(open);
     else count.textContent = count.dataset.all;
   }
 
-  /* Counts by status: [day, status before, status after, how many]. Of a bar the parts move too. */
+  /* [day, status before, status after, how many] */
   for (const counts of all("[data-moves]")) {
     const sums = Object.fromEntries(all("[data-number]", counts).map((each) => [each.dataset.status, Number(each.dataset.number)]));
     for (const [day, from, to, many] of JSON.parse(counts.dataset.moves)) {
@@ -85,7 +82,6 @@
     }
   }
 
-  /* A letter about a mistake says on which day it was seen. */
   document.addEventListener("click", ({ target }) => {
     const link = target.closest("a.wrong");
     if (!link || link.dataset.told) return;
@@ -94,9 +90,8 @@
   });
 })();
 
-/* The criteria of a study, to go through for oneself. */
 (() => {
-  /* --- The criteria, one by one. A criterion with parts is answered as a whole. --- */
+  /* The criteria, one by one: one with parts is answered as a whole. */
   const check = (button) => {
     const parts = document.getElementById("self-check").content;
     const lists = [...document.querySelectorAll(".include, .exclude")];
@@ -137,7 +132,7 @@
         await navigator.clipboard.writeText(out.textContent);
         count.textContent = copy.dataset.done;
       } catch {
-        out.focus(); // selected, so that it can be copied by hand
+        out.focus(); // to be copied by hand
       }
     });
     print.addEventListener("click", () => {
