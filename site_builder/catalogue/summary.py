@@ -19,6 +19,8 @@ def card_of(id_: str, study: Study) -> Card:
     tally, given = tally_of(study), given_statuses(study)
     status, open_locations, locations = status_as_given(tally)
     eligibility = study.eligibility
+    days = (study.checked_on, *(each.checked_on for each in study.locations))
+    own = tuple(here for each, here in zip(study.locations, given, strict=True) if each.location)
     title = study.plain_title or study.title
     return Card(
         id=id_,
@@ -39,14 +41,14 @@ def card_of(id_: str, study: Study) -> Card:
         healthy_volunteers=eligibility.healthy_volunteers,
         type=study.type.value if study.type else "",
         phase=study.phase.value if study.phase else "",
-        checked_on=max((each.checked_on.iso for each in (study, *study.locations) if each.checked_on), default=""),
+        checked_on=max((day.iso for day in days if day), default=""),
         former_addresses=study.former_addresses,
         draft=study.draft,
         numbers=_numbers(study),
         source=_source(study),
         news=news_of(study),
         tally=tally,
-        given=tuple(tuple(here) for each, here in zip(study.locations, given, strict=True) if each.location),
+        given=tuple((here.status, here.checked_on, here.registered) for here in own),
         planned=planned_days(study, status, tuple(Status(each.status) for each in given)),
         scheduled=scheduled_openings(study),
     )

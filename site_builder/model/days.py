@@ -31,15 +31,15 @@ class Day(NamedTuple):
         return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
 
     @property
-    def date(self) -> date:
-        """The first day it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
     def last(self) -> date:
         """The last day it can mean: the end of its month or year if no more is known."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def date(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

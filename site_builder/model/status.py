@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 
 class Stage(StrEnum):
@@ -106,15 +106,11 @@ class Status(StrEnum):
         gettext("This study is not taking participants."),
     )
 
-    def __new__(
-        cls, word: str, stage: Stage, ages: bool, event: Event, fhir: str, schema_org: str, look: str, *words: str
-    ) -> Self:
+    def __new__(cls, word: str, *row: Any) -> Self:
         """A row of the table. The value is the word that records have."""
         self = str.__new__(cls, word)
         self._value_ = word
-        self.stage, self.ages, self.event = stage, ages, event
-        self.fhir, self.schema_org, self.look = fhir, schema_org, look
-        self.label, self.note = words
+        self.stage, self.ages, self.event, self.fhir, self.schema_org, self.look, self.label, self.note = row
         return self
 
     @property

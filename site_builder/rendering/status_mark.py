@@ -90,8 +90,8 @@ class StatusMarks:
         """How old the status is: a day, from which the script works out how long ago that was."""
         _ = self.wording.translations.gettext
         if not shown.checked_on:
-            said = Markup(escape(_("Nobody has confirmed this. Ask before you make plans."))) if shown.aged else ""
-            return _line(tag, said) if said else Markup("")
+            said = Markup(escape(_("Nobody has confirmed this. Ask before you make plans.")))
+            return _line(tag, said) if shown.aged else Markup("")
         time = self.dated(shown.checked_on)
         if shown.aged:
             words = _("Last confirmed {when}. Ask before you make plans.")
