@@ -88,8 +88,9 @@ def _assemble(
     diagnostics += _settings_trouble(settings, assets)
     pages: dict[str, TextPage] = whole["page"]
     freshness = Freshness.of(settings, options.date)
-    digests = _digests(entries, theme, freshness)
-    studies = [seen_on(entry, freshness) for entry in studies]
+    aged = aged_on_day(entries, freshness)
+    digests = _digests(entries, theme, aged)
+    studies = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
     shown = [entry for entry in studies if options.drafts or not (entry.card and entry.card.draft)]
     named = unlisted_conditions((entry.card for entry in shown if entry.card), whole["condition"])
     whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in named.items()}
@@ -114,9 +115,8 @@ def _assemble(
     return Assembled(catalogue, tuple(diagnostics), shared_records(catalogue, packed, entries)), named
 
 
-def _digests(entries: Iterable[Entry], theme: Theme, freshness: Freshness) -> dict[str, bytes]:
+def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) -> dict[str, bytes]:
     digests = {entry.name: entry.digest for entry in entries}
-    aged = aged_on_day(entries, freshness)
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:

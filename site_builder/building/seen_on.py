@@ -1,6 +1,6 @@
 """Studies as they are seen on the day of the build: what aged since somebody made sure of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from site_builder.building.state import digest, pack
 from site_builder.catalogue.entry import Entry
@@ -8,12 +8,11 @@ from site_builder.catalogue.status import facts_on_day, on_day
 from site_builder.model.reliance import Freshness
 
 
-def seen_on(entry: Entry, freshness: Freshness) -> Entry:
-    """The entry of a study with its card as it reads on a day."""
-    if entry.card is None:
+def seen_on(entry: Entry, freshness: Freshness, aged: Mapping[str, bytes]) -> Entry:
+    """The entry of a study with its card as it reads on a day; as it is if it is not among those that aged."""
+    if entry.card is None or entry.name not in aged:
         return entry
-    card = on_day(entry.card, freshness)
-    return entry if card is entry.card else entry._replace(card=card)
+    return entry._replace(card=on_day(entry.card, freshness))
 
 
 def aged_on_day(entries: Iterable[Entry], freshness: Freshness) -> dict[str, bytes]:

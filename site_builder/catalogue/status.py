@@ -166,9 +166,16 @@ def facts_on_day(card: Card, freshness: Freshness) -> tuple[object, ...]:
 
     A page about a study changes with the day only if this does.
     """
-    aged = tuple([freshness.status(GivenStatus(*each[:3])) != each[0] for each in card.tally])
-    passed = sum(day < freshness.day for day in card.planned)
-    return (aged, passed) if passed or any(aged) else ()
+    aged = _aged(card.tally, freshness)
+    passed = sum([day < freshness.day for day in card.planned]) if card.planned else 0
+    return (aged, passed) if passed or aged else ()
+
+
+@lru_cache(maxsize=65536)
+def _aged(tally: Tally, freshness: Freshness) -> tuple[bool, ...]:
+    """Of each status of a tally whether it has aged; () if none has. Many studies have the same tally."""
+    aged = tuple([freshness.status(GivenStatus(*each[:3])) != each[0] for each in tally])
+    return aged if any(aged) else ()
 
 
 def rows_of_card(card: Card, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
