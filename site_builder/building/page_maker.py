@@ -100,6 +100,7 @@ class PageMaker:
             lambda name: unpack(attached[name]),
             lambda: self.terms,
             {} if self.source is None else localized,
+            self.shared.freshness,
         )
         return KINDS_BY_NAME[page.kind].make(page, inputs, self.renderer)
 

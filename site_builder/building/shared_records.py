@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.model.card import Card
+from site_builder.model.reliance import Freshness
 from site_builder.store.state import pack_quickly, plain_card, revived_card, unpack
 
 
@@ -16,11 +17,13 @@ class SharedRecords(NamedTuple):
         bodies: packed records other than studies, by name: `location:rochester`, `location_translation:rochester.es`.
         cards: the cards of all studies, by identifier, in the site's main language.
         translated_cards: for each other language, what translations change of these, by identifier.
+        freshness: the day that the site is seen on, and until when statuses can be relied on.
     """
 
     bodies: Mapping[str, bytes]
     cards: Mapping[str, Card]
     translated_cards: Mapping[str, Mapping[str, Card]]
+    freshness: Freshness
 
     def has_settings_of(self, other: "SharedRecords") -> bool:
         """Whether the settings are the same, in all languages."""
@@ -44,7 +47,7 @@ def shared_records(catalogue: Catalogue, bodies: Mapping[str, bytes], entries: I
         language = entry.id.rpartition(".")[2]
         if entry.kind == "study_translation" and entry.card and language in translated:
             translated[language][entry.card.id] = entry.card
-    return SharedRecords(bodies, catalogue.cards, translated)
+    return SharedRecords(bodies, catalogue.cards, translated, catalogue.freshness)
 
 
 def packed(shared: SharedRecords) -> bytes:
@@ -52,13 +55,15 @@ def packed(shared: SharedRecords) -> bytes:
     translated = {
         language: [plain_card(card) for card in cards.values()] for language, cards in shared.translated_cards.items()
     }
-    return pack_quickly((dict(shared.bodies), [plain_card(card) for card in shared.cards.values()], translated))
+    cards = [plain_card(card) for card in shared.cards.values()]
+    return pack_quickly((dict(shared.bodies), cards, translated, tuple(shared.freshness)))
 
 
 def unpacked(data: bytes) -> SharedRecords:
     """Shared records again, from the bytes that `packed` made."""
-    bodies, cards, translated = unpack(data)
-    return SharedRecords(bodies, _cards(cards), {language: _cards(values) for language, values in translated.items()})
+    bodies, cards, translated, freshness = unpack(data)
+    by_language = {language: _cards(values) for language, values in translated.items()}
+    return SharedRecords(bodies, _cards(cards), by_language, Freshness(*freshness))
 
 
 def _cards(rows: list[Any]) -> dict[str, Card]:

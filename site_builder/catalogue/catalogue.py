@@ -10,13 +10,14 @@ from typing import NamedTuple
 from site_builder.catalogue.confirmations import MonthOfChecks, checks_by_month
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
-from site_builder.catalogue.relied_on import limits
-from site_builder.catalogue.status import OPENNESS, status_at
+from site_builder.catalogue.status import StudyStatus, row_at, status_at, status_of
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
+from site_builder.model.reliance import USUAL, Freshness
 from site_builder.model.site import SiteSettings, TextPage
-from site_builder.model.words import Status
+from site_builder.model.status import ORDER, Status
+from site_builder.model.study_at_location import StudyAtLocation
 
 
 class WordShards(NamedTuple):
@@ -44,7 +45,7 @@ class Catalogue:
         assets: paths, below `content/assets`, of the organisation's own files.
         theme_assets: paths, below the theme's `assets`, of the theme's.
         language: the language of all these words; the site's main one unless it is named.
-        day: the day of the build.
+        freshness: the day that the site is seen on, and until when statuses can be relied on.
 
     Attributes:
         editions: the same in the site's other languages, in the order of the settings.
@@ -65,7 +66,7 @@ class Catalogue:
         assets: Collection[str] = (),
         theme_assets: Collection[str] = (),
         language: str = "",
-        day: date = date.min,
+        freshness: Freshness = USUAL,
     ) -> None:
         self.settings = settings
         self.studies = {entry.id: entry for entry in studies}
@@ -78,7 +79,7 @@ class Catalogue:
         self.assets = assets
         self.theme_assets = theme_assets
         self.language = language or settings.language
-        self.day = day
+        self.freshness = freshness
         self.editions: dict[str, Catalogue] = {}
         self.mother: Catalogue | None = None
         self.word_shards = WordShards("", (), (), (), ())
@@ -100,7 +101,7 @@ class Catalogue:
     @cached_property
     def listed(self) -> tuple[Card, ...]:
         """The cards that lists show: all but those of withdrawn studies."""
-        return tuple(card for card in self.cards.values() if card.status != Status.WITHDRAWN)
+        return tuple(card for card in self.cards.values() if Status(card.status).is_listed)
 
     @cached_property
     def card_names(self) -> dict[str, str]:
@@ -132,13 +133,26 @@ class Catalogue:
 
         return tuple(sorted(self.cards.values(), key=first_condition))  # stable: then by title
 
+    def status_of(self, card: Card) -> StudyStatus:
+        """The status of a study as a whole, on the day that the site is seen on."""
+        return status_of(card.tally, self.freshness)
+
+    def row_at(self, card: Card, location: str) -> StudyAtLocation:
+        """A study at one of the organisation's locations, on that day."""
+        return row_at(card, location, self.freshness)
+
+    @property
+    def day(self) -> date:
+        """The day that the site is seen on."""
+        return date.fromisoformat(self.freshness.day)
+
     @cached_property
     def checks_by_month(self) -> tuple[MonthOfChecks, ...]:
         """How many statuses were confirmed recently enough, month by month up to the day of the build."""
         if self.mother:
             return self.mother.checks_by_month
         found = chain.from_iterable(entry.checks for entry in self.studies.values())
-        return checks_by_month(found, self.day, *limits(self.settings))
+        return checks_by_month(found, self.day, self.freshness.limit, self.freshness.registry_limit)
 
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:
@@ -159,13 +173,13 @@ class Catalogue:
     @cached_property
     def by_location(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of location, the most open there first."""
-        groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in OPENNESS])
+        groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
         for card in self.listed:
             here = dict(card.at)
             if len(here) != len(card.at):
                 here = {id_: status_at(card, id_) for id_ in here}
             for id_, status in here.items():
-                groups[id_][OPENNESS[status]].append(card)
+                groups[id_][ORDER[status]].append(card)
         return {id_: list(chain.from_iterable(each)) for id_, each in groups.items() if id_ in self.locations}
 
     @cached_property
@@ -198,4 +212,4 @@ def _area(location: Location) -> tuple[str, str, str]:
 
 def most_open_first(cards: Iterable[Card]) -> list[Card]:
     """Cards with the most open status first, otherwise in the order they had."""
-    return sorted(cards, key=lambda card: OPENNESS[card.status])
+    return sorted(cards, key=lambda card: ORDER[card.status])

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from site_builder.catalogue.entry import Check
 from site_builder.catalogue.history import StatusEvent, events_by_location
-from site_builder.catalogue.relied_on import AGING
+from site_builder.catalogue.status import given_of_whole, given_statuses
+from site_builder.model.status import AGING
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
-from site_builder.model.words import Status
 
 MONTHS = 12
 """Months that are shown before the present one."""
@@ -33,8 +33,8 @@ def status_checks(study: Study) -> tuple[Check, ...]:
     places: Sequence[StudyLocation | None] = study.locations or (None,)
     listed = study.listed_on.date.toordinal() if study.listed_on else 0
     found: Counter[tuple[int, int, int, bool]] = Counter()
-    for entry, events in zip(places, events_by_location(study), strict=True):
-        status = (entry.known_status if entry else study.status or Status.NOT_CONFIRMED).value
+    given = given_statuses(study) or (given_of_whole(study),)
+    for entry, events, (status, *_) in zip(places, events_by_location(study), given, strict=True):
         points = _points(events, entry, status, registry)
         if points:
             found.update(_spans(points))

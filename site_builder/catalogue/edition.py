@@ -72,7 +72,7 @@ def edition(main: Catalogue, found: Translations) -> Catalogue:
         main.assets,
         main.theme_assets,
         found.language,
-        main.day,
+        main.freshness,
     )
     made.mother = main
     return made

@@ -39,8 +39,6 @@ class Entry(NamedTuple):
     """For a study, when its statuses were checked."""
     results: ResultsFacts | None = None
     """For a study, what its record says of its results."""
-    reliance: tuple[str, str] | None = None
-    """For a study whose page shows its history, its status and the day on which that was last checked."""
 
     @property
     def name(self) -> str:

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.history import HistoryEntry
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
-from site_builder.model.words import Status
 
 EVERYWHERE = -1
 """Stands for the study as a whole."""

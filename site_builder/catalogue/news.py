@@ -3,23 +3,18 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.history import status_events, where, where_of
+from site_builder.catalogue.status import given_statuses
+from site_builder.model.status import Event, Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
-from site_builder.model.words import Status
 
 NEW = "new"
 """The word for a study that is listed for the first time."""
 
-OPENED = (Status.OPEN.value, Status.BY_INVITATION.value)
+OPENED = tuple(status.value for status in Status if status.event is Event.OPENING)
 """Statuses with which something opened."""
 
-CLOSED = (
-    Status.PAUSED.value,
-    Status.CLOSED.value,
-    Status.COMPLETED.value,
-    Status.ENDED_EARLY.value,
-    Status.WITHDRAWN.value,
-)
+CLOSED = tuple(status.value for status in Status if status.event is Event.CLOSING)
 """Statuses with which something closed, if it was not closed before."""
 
 MOST = 12
@@ -27,8 +22,6 @@ MOST = 12
 
 News = tuple[str, str, str, str]
 """Day, `new` or a status, identifier and name of the location; both are empty for the study as a whole."""
-
-_WAITING = (Status.OPENING_SOON, Status.PAUSED, Status.NOT_CONFIRMED)
 
 
 def news_of(study: Study) -> tuple[News, ...]:
@@ -47,9 +40,9 @@ def news_of(study: Study) -> tuple[News, ...]:
 def scheduled_openings(study: Study) -> tuple[tuple[str, str, str], ...]:
     """Openings that are planned at the organisation's own locations which are not open yet."""
     return tuple(
-        (entry.opens_on.iso, entry.checked_on.iso if entry.checked_on else "", entry.location)
-        for entry in study.locations
-        if entry.opens_on and entry.location and entry.known_status in _WAITING
+        (entry.opens_on.iso, given.checked_on, entry.location)
+        for entry, given in zip(study.locations, given_statuses(study), strict=True)
+        if entry.opens_on and entry.location and Status(given.status).may_open
     )
 
 
@@ -61,17 +54,16 @@ def _told_by_history(study: Study) -> Iterator[News]:
 
 
 def _told_by_locations(study: Study) -> Iterator[News]:
-    for entry in study.locations:
-        status, since = entry.known_status.value, status_since(entry)
+    for entry, given in zip(study.locations, given_statuses(study), strict=True):
+        status, since = given.status, status_since(entry, given.status)
         if since and (status in OPENED or status in CLOSED):
             yield (since, status, *where_of(entry))
 
 
-def status_since(entry: StudyLocation) -> str:
+def status_since(entry: StudyLocation, status: str) -> str:
     """The day on which a location got the status that it has, in ISO 8601; "" if its record does not say so."""
     if entry.status_since:
         return entry.status_since.iso
-    status = entry.known_status.value
     planned = entry.opens_on if status in OPENED else entry.closes_on if status in CLOSED else None
     # A plan that was kept: the status says so on a later day.
     kept = planned and planned.day and entry.checked_on and planned <= entry.checked_on

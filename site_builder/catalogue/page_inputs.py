@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from site_builder.catalogue.status import StudyStatus, row_at, rows_of, rows_of_card, status_of, study_status
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.record import Record
+from site_builder.model.reliance import USUAL, Freshness
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.model.study import Study
+from site_builder.model.study_at_location import StudyAtLocation
 
 if TYPE_CHECKING:
     from site_builder.model.translation import Translation
@@ -90,6 +93,7 @@ class PageInputs:
         attachment: Callable[[str], Any],
         terms: Callable[[], Mapping[str, GlossaryTerm]] = dict,
         localized: Mapping[str, LocalizedRecord] | None = None,
+        freshness: Freshness = USUAL,
     ) -> None:
         self.settings = settings
         self.navigation = navigation
@@ -100,6 +104,7 @@ class PageInputs:
         self._asset = asset
         self._attachment = attachment
         self._terms = terms
+        self._freshness = freshness
         self.localized = {} if localized is None else localized
         """On a page in another language: the records that it was given so far, by name."""
 
@@ -151,6 +156,29 @@ class PageInputs:
         """What other pages may show of a study."""
         self._check(f"card:{id_}")
         return self._cards[id_]
+
+    def status(self, about: Study | Card) -> StudyStatus:
+        """The status of a study as a whole, on the day that the site is seen on.
+
+        The digests of a study and of its card change with the day when this does, and only then: `status.facts_on_day`.
+        """
+        return (
+            study_status(about, self._freshness)
+            if isinstance(about, Study)
+            else status_of(about.tally, self._freshness)
+        )
+
+    def rows(self, about: Study | Card) -> tuple[StudyAtLocation, ...]:
+        """A study at each of its locations on that day; of a card, at those of the organisation."""
+        return rows_of(about, self._freshness) if isinstance(about, Study) else rows_of_card(about, self._freshness)
+
+    def row(self, card: Card, location: str) -> StudyAtLocation:
+        """A study at one of the organisation's locations on that day."""
+        return row_at(card, location, self._freshness)
+
+    def has_passed(self, planned: str) -> bool:
+        """Whether a planned day of a study, the last that is meant, has passed: one of `Card.planned`."""
+        return planned < self._freshness.day
 
     @cached_property
     def _beside_cards(self) -> frozenset[str]:

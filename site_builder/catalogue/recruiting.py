@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.catalogue.news import status_since
-from site_builder.catalogue.status import study_status
+from site_builder.catalogue.status import given_statuses
 from site_builder.catalogue.timeline import Span, whole_timeline
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 
 _OPEN = (Status.OPEN.value, Status.BY_INVITATION.value)
 _OVER = (Status.CLOSED.value, Status.COMPLETED.value, Status.ENDED_EARLY.value)
@@ -33,7 +33,8 @@ class StudyHistory(NamedTuple):
 
 def study_history(study: Study) -> StudyHistory | None:
     """The history of a study as a whole; None if its record knows nothing of it."""
-    if not study.history and not any(map(status_since, study.locations)):
+    known = zip(study.locations, given_statuses(study), strict=True)
+    if not study.history and not any(status_since(entry, given.status) for entry, given in known):
         return None
     spans, confirmed = whole_timeline(study)
     status = spans[-1].status
@@ -46,13 +47,6 @@ def study_history(study: Study) -> StudyHistory | None:
         since = run[0].since
         found = StudyHistory(status, since, "", _pauses(run), tuple(day for day in confirmed if day >= since))
     return found if found.since or found.until or found.confirmed else None
-
-
-def reliance_of(study: Study) -> tuple[str, str]:
-    """A study's status as given, and the latest day on which a location that has it was checked, in ISO 8601 or ""."""
-    status = study_status(study).status
-    days = (each.checked_on.iso for each in study.locations if each.checked_on and each.known_status is status)
-    return status.value, max(days, default="")
 
 
 def _over(spans: tuple[Span, ...], confirmed: tuple[str, ...]) -> StudyHistory:

@@ -4,8 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from site_builder.catalogue.entry import ResultsFacts
-from site_builder.catalogue.relied_on import AGING
-from site_builder.catalogue.status import study_status
+from site_builder.catalogue.status import given_as_whole
 from site_builder.model.days import Day, read_day
 from site_builder.model.results_due import TERMS, ResultsRule, last_date, months_later
 from site_builder.model.study import Study
@@ -41,7 +40,7 @@ def results_facts(study: Study) -> ResultsFacts | None:
     due = due or (months_later(end, terms.months) if end and terms else None)
     if due is None:
         return ("", "", "", False, posted) if posted else None
-    return rule.value, (end or due).iso, due.iso, study_status(study).status.value in AGING, posted
+    return rule.value, (end or due).iso, due.iso, given_as_whole(study).ages, posted
 
 
 def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise | None:

@@ -1,54 +1,197 @@
-"""A study's own status, computed from its locations."""
+"""A study's statuses on a day: at each of its locations, and as a whole."""
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.card import Card
+from site_builder.model.reliance import Freshness, GivenStatus
+from site_builder.model.status import AGING, OPEN, ORDER, Status, most_open
 from site_builder.model.study import Study
-from site_builder.model.words import Status
+from site_builder.model.study_at_location import Step, StudyAtLocation, at_location
+from site_builder.model.study_parts import StudyLocation
 
-_ENDED = (Status.COMPLETED, Status.ENDED_EARLY, Status.WITHDRAWN)
+Tally = tuple[tuple[str, str, bool, int], ...]
+"""The different statuses of a study as they are given, each with its day, whether a registry gave it, and at how many
+locations; 0 for the study as a whole if it has no locations."""
 
 
 class StudyStatus(NamedTuple):
-    """What a study's status is, and at how many of its locations it is open."""
+    """What a study's status is on a day, and at how many of its locations it is open."""
 
     status: Status
+    """As it can be relied on."""
     open_locations: int
     locations: int
+    given: Status
+    """As the locations' records give it."""
+    checked_on: str
+    """The latest day on which somebody made sure of the status at one of the locations that make it, or empty."""
+    relied_on_until: str
+    """The last day on which the status can be relied on; "" if it does not age, or never could."""
+    steps: tuple[Step, ...]
+    """What it reads after which day, the earliest first."""
+
+    @property
+    def aged(self) -> bool:
+        """Whether it reads "not confirmed" because nobody made sure of it in time."""
+        return self.status is Status.NOT_CONFIRMED and self.given is not Status.NOT_CONFIRMED
 
 
-def study_status(study: Study) -> StudyStatus:
-    """The status of a study as a whole.
+def given_status(study: Study, entry: StudyLocation) -> GivenStatus:
+    """The status of a study at one of its locations, as its record gives it.
+
+    A study that is over, or that nobody can join yet, gives its status to every location without one of its own.
+    """
+    if study.withdrawn:
+        return GivenStatus(Status.WITHDRAWN.value)
+    if entry.status:
+        day = entry.checked_on.iso if entry.checked_on else ""
+        return _of_registry(study, GivenStatus(entry.status.value, day), entry.checked_by)
+    whole = study.status
+    if whole is None or Status.OPEN.stage is whole.stage:
+        return GivenStatus(Status.NOT_CONFIRMED.value)
+    if entry.checked_on:
+        return GivenStatus(whole.value, entry.checked_on.iso)
+    return given_of_whole(study)
+
+
+def given_of_whole(study: Study) -> GivenStatus:
+    """The status that is written for a study as a whole."""
+    if study.withdrawn:
+        return GivenStatus(Status.WITHDRAWN.value)
+    day = study.checked_on.iso if study.checked_on else ""
+    given = GivenStatus((study.status or Status.NOT_CONFIRMED).value, day)
+    return _of_registry(study, given, study.checked_by)
+
+
+def _of_registry(study: Study, given: GivenStatus, checked_by: str | None) -> GivenStatus:
+    """A status that a registry gave ages from the day on which the registry verified it, never from the import's."""
+    entry = study.registry
+    if entry is None or checked_by != entry.name:
+        return given
+    verified = entry.verified_on or entry.updated_on
+    return GivenStatus(given.status, given.checked_on or (verified.date.isoformat() if verified else ""), True)
+
+
+def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
+    """The status at each location, as it is given."""
+    return tuple([given_status(study, entry) for entry in study.locations])
+
+
+def rows_of(study: Study, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
+    """A study at each of its locations, on a day."""
+    rows = []
+    for entry in study.locations:
+        given = given_status(study, entry)
+        by = entry.checked_by or (study.checked_by if given.checked_on and not entry.checked_on else None)
+        rows.append(at_location(entry.location or "", given, by or "", freshness))
+    return tuple(rows)
+
+
+def tally_of(study: Study) -> Tally:
+    """How many locations have which status since which day, in an order that depends on nothing else."""
+    if not study.locations:
+        return ((*given_of_whole(study), 0),)
+    counts = Counter(given_statuses(study))
+    return tuple(sorted((*given, count) for given, count in counts.items()))
+
+
+def study_status(study: Study, freshness: Freshness) -> StudyStatus:
+    """The status of a study as a whole on a day.
 
     A study is what its most open location is: one that can be joined anywhere reads open. If recruitment is over
     everywhere but the study still runs somewhere it is closed; it is completed, ended early or withdrawn only when
-    that is true of every location, and completed if some completed it and the others ended early. The word typed in
-    the record counts only when no location has one. See docs/decisions/status-from-locations.md.
+    that is true of every location. The word typed in the record counts at locations that have none of their own.
+    See docs/decisions/0002-status-from-locations.md.
     """
-    if study.withdrawn:
-        return StudyStatus(Status.WITHDRAWN, 0, len(study.locations))
-    given = [location.status for location in study.locations if location.status]
-    if not given:
-        return StudyStatus(study.status or Status.NOT_CONFIRMED, 0, len(study.locations))
-    known = [location.known_status for location in study.locations]
-    return StudyStatus(most_open(known), known.count(Status.OPEN), len(known))
+    return status_of(tally_of(study), freshness)
 
 
-OPENNESS = {status.value: place for place, status in enumerate(Status)}
-"""Place of a status among all, the most open first."""
+def given_as_whole(study: Study) -> Status:
+    """The status of a study as a whole as its record gives it, however old that is."""
+    return status_as_given(tally_of(study))[0]
+
+
+def status_as_given(tally: Tally) -> tuple[Status, int, int]:
+    """The status of a study as a whole as its record gives it, and at how many of how many locations it is open."""
+    counts = [each[3] for each in tally]
+    status, open_locations = _whole([each[0] for each in tally], counts)
+    return status, open_locations, sum(counts)
+
+
+@lru_cache(maxsize=65536)
+def status_of(tally: Tally, freshness: Freshness) -> StudyStatus:
+    """The status of a study as a whole on a day, from its tally."""
+    given = [GivenStatus(*each[:3]) for each in tally]
+    counts = [each[3] for each in tally]
+    now = [freshness.status(each) for each in given]
+    until = [freshness.until(each) for each in given]
+    status, open_locations = _whole(now, counts)
+    steps, last = [], (status, open_locations)
+    for day in sorted({end for end, word in zip(until, now, strict=True) if end and word in AGING}):
+        later = freshness.after(day)
+        last, before = _whole([later.status(each) for each in given], counts), last
+        if last != before:
+            steps.append(Step(day, last[0].value, last[1]))
+    ends = next((step.after for step in steps if step.status != status), "")
+    checked = [each.checked_on for each, word in zip(given, now, strict=True) if word == status]
+    as_given = _whole([each.status for each in given], counts)[0]
+    return StudyStatus(
+        status, open_locations, sum(counts), as_given, max(checked), ends if status.ages else "", tuple(steps)
+    )
+
+
+def _whole(statuses: Sequence[str], counts: Sequence[int]) -> tuple[Status, int]:
+    everywhere = [word for word, count in zip(statuses, counts, strict=True) for _ in range(max(1, count))]
+    return most_open(everywhere), sum(
+        count for word, count in zip(statuses, counts, strict=True) if word == OPEN and count
+    )
+
+
+def on_day(card: Card, freshness: Freshness) -> Card:
+    """A card as it reads on a day; the card itself if nothing on it has aged."""
+    whole = status_of(card.tally, freshness)
+    own = zip(card.at, card.given, strict=True)
+    at = tuple([(id_, freshness.status(GivenStatus(*given))) for (id_, _), given in own])
+    passed = sum(day < freshness.day for day in card.planned)
+    if (whole.status, whole.open_locations, at, passed) == (card.status, card.open_locations, card.at, card.passed):
+        return card
+    return card._replace(status=whole.status.value, open_locations=whole.open_locations, at=at, passed=passed)
+
+
+def facts_on_day(card: Card, freshness: Freshness) -> tuple[object, ...]:
+    """What of a study differs on a day from what its record gives; () if nothing does.
+
+    A page about a study changes with the day only if this does.
+    """
+    aged = _aged(card.tally, freshness)
+    passed = sum([day < freshness.day for day in card.planned]) if card.planned else 0
+    return (aged, passed) if passed or aged else ()
+
+
+@lru_cache(maxsize=65536)
+def _aged(tally: Tally, freshness: Freshness) -> tuple[bool, ...]:
+    """Of each status of a tally whether it has aged; () if none has. Many studies have the same tally."""
+    aged = tuple([freshness.status(GivenStatus(*each[:3])) != each[0] for each in tally])
+    return aged if any(aged) else ()
+
+
+def rows_of_card(card: Card, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
+    """A study at each of the organisation's own locations, on a day."""
+    own = zip(card.at, card.given, strict=True)
+    return tuple([at_location(id_, GivenStatus(*given), "", freshness) for (id_, _), given in own])
+
+
+def row_at(card: Card, location: str, freshness: Freshness) -> StudyAtLocation:
+    """A study at a location. Of two entries for one, such as two arms, the more open one counts."""
+    found = [row for row in rows_of_card(card, freshness) if row.location == location]
+    # Of two that are equally open, the one that was checked last.
+    return min(sorted(found, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
 
 
 def status_at(card: Card, location: str) -> str:
     """A study's status at a location. Of two entries for one, such as two arms, the more open one counts."""
     found = [status for id_, status in card.at if id_ == location]
-    return found[0] if len(found) == 1 else min(found, key=OPENNESS.__getitem__)
-
-
-def most_open(statuses: Sequence[Status]) -> Status:
-    """The status that speaks for several; `Status` is ordered from the most open on."""
-    order = list(Status)
-    best = min(statuses, key=order.index)
-    if best in _ENDED:
-        return min(statuses, key=_ENDED.index)
-    return best
+    return found[0] if len(found) == 1 else min(found, key=ORDER.__getitem__)

@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from site_builder.catalogue.news import news_of, scheduled_openings
-from site_builder.catalogue.status import study_status
+from site_builder.catalogue.status import given_statuses, status_as_given, tally_of
 from site_builder.model.card import Card
+from site_builder.model.planned import planned_days
 from site_builder.model.record import Record
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 
 if TYPE_CHECKING:
@@ -13,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def card_of(id_: str, study: Study) -> Card:
-    """The card of a study."""
-    status, open_locations, locations = study_status(study)
+    """The card of a study, with the statuses as its record gives them; `status.on_day` has what they read on a day."""
+    tally, given = tally_of(study), given_statuses(study)
+    status, open_locations, locations = status_as_given(tally)
     eligibility = study.eligibility
+    days = (study.checked_on, *(each.checked_on for each in study.locations))
+    own = tuple(here for each, here in zip(study.locations, given, strict=True) if each.location)
     title = study.plain_title or study.title
     return Card(
         id=id_,
@@ -26,7 +31,9 @@ def card_of(id_: str, study: Study) -> Card:
         open_locations=open_locations,
         locations=locations,
         conditions=tuple((each.id, each.name or "") for each in study.conditions),
-        at=_own_locations(study),
+        at=tuple(
+            (each.location, here.status) for each, here in zip(study.locations, given, strict=True) if each.location
+        ),
         investigators=_investigators(study),
         minimum_age=eligibility.minimum_age,
         maximum_age=eligibility.maximum_age,
@@ -34,12 +41,15 @@ def card_of(id_: str, study: Study) -> Card:
         healthy_volunteers=eligibility.healthy_volunteers,
         type=study.type.value if study.type else "",
         phase=study.phase.value if study.phase else "",
-        checked_on=max((each.checked_on.iso for each in study.locations if each.checked_on), default=""),
+        checked_on=max((day.iso for day in days if day), default=""),
         former_addresses=study.former_addresses,
         draft=study.draft,
         numbers=_numbers(study),
         source=_source(study),
         news=news_of(study),
+        tally=tally,
+        given=tuple((here.status, here.checked_on, here.registered) for here in own),
+        planned=planned_days(study, status, tuple(Status(each.status) for each in given)),
         scheduled=scheduled_openings(study),
         age_note=eligibility.age_note or "",
     )
@@ -72,13 +82,9 @@ def references_of(record: Record) -> tuple[str, ...]:
     if not isinstance(record, Study):
         return tuple(f"location:{key}" for key in getattr(record, "locations", ()))
     names = [f"condition:{each.condition}" for each in record.conditions if each.condition]
-    names += [f"location:{id_}" for id_, _ in _own_locations(record)]
+    names += [f"location:{each.location}" for each in record.locations if each.location]
     names += [f"person:{id_}" for id_ in _investigators(record)]
     return tuple(dict.fromkeys(names))
-
-
-def _own_locations(study: Study) -> tuple[tuple[str, str], ...]:
-    return tuple((each.location, each.known_status.value) for each in study.locations if each.location)
 
 
 def _investigators(study: Study) -> tuple[str, ...]:

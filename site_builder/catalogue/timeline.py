@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from site_builder.catalogue.history import StatusEvent, events_by_location
 from site_builder.catalogue.news import status_since
-from site_builder.catalogue.status import most_open
+from site_builder.catalogue.status import given_of_whole, given_statuses
+from site_builder.model.status import Status, most_open
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 
 
 class Span(NamedTuple):
@@ -32,10 +32,10 @@ def timelines(study: Study) -> tuple[Timeline, ...]:
     """One for each location; of a study without any, one for the study as a whole."""
     found = events_by_location(study)
     if not study.locations:
-        return (_timeline(found[0], (study.status or Status.NOT_CONFIRMED).value, ""),)
+        return (_timeline(found[0], given_of_whole(study).status, ""),)
     return tuple(
-        _timeline(events, entry.known_status.value, status_since(entry))
-        for entry, events in zip(study.locations, found, strict=True)
+        _timeline(events, given.status, status_since(entry, given.status))
+        for entry, events, given in zip(study.locations, found, given_statuses(study), strict=True)
     )
 
 

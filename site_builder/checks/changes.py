@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.catalogue.status import study_status
+from site_builder.catalogue.status import given_as_whole, given_statuses
 from site_builder.checks.changed_words import approval_lines, translation_lines
 from site_builder.checks.comparing import FieldChange, as_text, compared, said
 from site_builder.checks.revisions import ChangedFile, Revision
 from site_builder.checks.versions import read, versions
 from site_builder.model.record import Record
 from site_builder.model.redact import redact
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 from site_builder.records.decode import Decoded, DecodedFile
@@ -143,9 +144,9 @@ def _study_lines(old: Decoded | None, new: Decoded | None, names: dict[str, str]
         yield "Removed: its page disappears. To keep a page that says so, write `withdrawn:` in the record instead."
         return
     if not isinstance(before, Study):
-        yield f"New study, {'as a draft' if after.draft else study_status(after).status.value}"
-        for location in after.locations:
-            yield f"{_place(location, names)}: {location.known_status.value}"
+        yield f"New study, {'as a draft' if after.draft else given_as_whole(after).value}"
+        for location, given in zip(after.locations, given_statuses(after), strict=True):
+            yield f"{_place(location, names)}: {given.status}"
         return
     yield from _whole(before, after)
     yield from _locations(before, after, names)
@@ -173,17 +174,15 @@ def _whole(before: Study, after: Study) -> Iterator[str]:
     elif before.withdrawn and after.withdrawn:
         for change in compared(before.withdrawn, after.withdrawn, ("withdrawn",)):
             yield str(change)
-    old, new = study_status(before).status, study_status(after).status
+    old, new = given_as_whole(before), given_as_whole(after)
     if old is not new:
         yield f"The study as a whole: {old.value} → {new.value}"
 
 
 def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[str]:
     old, new = _keyed(before, names), _keyed(after, names)
-    fresh = [f"{name}: new location, {each.known_status.value}" for name, each in new.items() if name not in old]
-    gone = [
-        f"{name}: no longer listed (was {each.known_status.value})" for name, each in old.items() if name not in new
-    ]
+    fresh = [f"{name}: new location, {each.status}" for name, each in new.items() if name not in old]
+    gone = [f"{name}: no longer listed (was {each.status})" for name, each in old.items() if name not in new]
     for name in (name for name in new if name in old):
         yield from _location(name, old[name], new[name])
     yield from fresh if len(fresh) <= MANY else (*fresh[:FEW], f"{len(fresh) - FEW} more new locations")
@@ -195,8 +194,8 @@ def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[s
 
 
 def _location(name: str, old: StudyLocation, new: StudyLocation) -> Iterator[str]:
-    if old.known_status is not new.known_status:
-        yield f"{name}: {old.known_status.value} → {new.known_status.value}"
+    if old.status is not new.status:
+        yield f"{name}: {old.status} → {new.status}"
     left = {"status": None, "checked_on": None, "checked_by": None}
     for change in compared(old.model_copy(update=left), new.model_copy(update=left)):
         yield f"{name}: {_small(change)}"
@@ -225,15 +224,17 @@ def _small(change: FieldChange) -> str:
 
 
 def _keyed(study: Study, names: dict[str, str]) -> dict[str, StudyLocation]:
-    """Locations by name; a second entry for one place, such as another arm, gets a number."""
+    """Locations by name, each with its status; a second entry for one place, such as another arm, gets a number."""
     found: dict[str, StudyLocation] = {}
-    for location in study.locations:
+    # Of a study that is withdrawn it is told once, and not of each of its locations.
+    statuses = given_statuses(study.model_copy(update={"withdrawn": None}))
+    for location, given in zip(study.locations, statuses, strict=True):
         name = _place(location, names)
         number = 2
         while name in found:
             name = f"{_place(location, names)} ({number})"
             number += 1
-        found[name] = location
+        found[name] = location.model_copy(update={"status": Status(given.status)})
     return found
 
 

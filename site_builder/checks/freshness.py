@@ -1,18 +1,14 @@
 """Freshness: what the calendar says of a record, on the day of the build."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from site_builder.catalogue.status import study_status
+from site_builder.catalogue.status import given_as_whole, given_statuses, rows_of
 from site_builder.checks.phrases import study_of
 from site_builder.checks.rule import Case, RuleMatch
-from site_builder.model.days import Day
-from site_builder.model.words import Status
+from site_builder.model.reliance import Freshness
+from site_builder.model.status import Stage, Status
 
-_RELIED_ON = (Status.OPEN, Status.BY_INVITATION, Status.OPENING_SOON, Status.PAUSED)
-_JOINABLE = (Status.OPEN, Status.BY_INVITATION)
-_OVER = (Status.CLOSED, Status.COMPLETED, Status.ENDED_EARLY)
 _YEAR = timedelta(days=365)
 
 FEW = 3
@@ -22,12 +18,6 @@ FEW = 3
 _ASK = "ask there: write the new status, or the new date"
 
 
-def last_day(day: Day) -> date:
-    """The last day that a date can mean: the end of its month or year if no more is known."""
-    month = day.month or 12
-    return date(day.year, month, day.day or monthrange(day.year, month)[1])
-
-
 def status_old(case: Case) -> Iterator[RuleMatch]:
     """Statuses that readers rely on and that nobody checked within the site's limit: each, or how many if not few."""
     found = tuple(_old_statuses(case))
@@ -35,19 +25,19 @@ def status_old(case: Case) -> Iterator[RuleMatch]:
 
 
 def _old_statuses(case: Case) -> Iterator[RuleMatch]:
-    limit = case.common.settings.freshness_limit
-    for number, location in enumerate(study_of(case).locations):
-        if location.status not in _RELIED_ON:
+    freshness = Freshness.of(case.common.settings, case.common.day)
+    for number, row in enumerate(rows_of(study_of(case), freshness)):
+        if not row.aged:
             continue
-        if location.checked_on is None:
-            message = f"nobody says when the status “{location.status}” was checked"
+        if not row.checked_on:
+            message = f"nobody says when the status “{row.given}” was checked"
             yield RuleMatch(("locations", number, "status"), message, "ask there, and write the day as `checked_on:`")
             continue
-        age = (case.common.day - location.checked_on.date).days
-        if age > limit:
-            message = f"the status “{location.status}” was last checked {age} days ago; the limit is {limit}"
-            path = ("locations", number, "checked_on")
-            yield RuleMatch(path, message, "ask there whether it still holds, and write today as `checked_on:`")
+        checked = date.fromisoformat(row.checked_on)
+        age, limit = (case.common.day - checked).days, (date.fromisoformat(row.relied_on_until) - checked).days
+        message = f"the status “{row.given}” was last checked {age} days ago; the limit is {limit}"
+        path = ("locations", number, "checked_on")
+        yield RuleMatch(path, message, "ask there whether it still holds, and write today as `checked_on:`")
 
 
 def _together(found: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:
@@ -59,17 +49,18 @@ def _together(found: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:
 def date_passed(case: Case) -> Iterator[RuleMatch]:
     """Planned days that have gone by while the status still says otherwise."""
     study, today = study_of(case), case.common.day
-    for number, location in enumerate(study.locations):
-        status, opens, closes = location.known_status, location.opens_on, location.closes_on
-        if opens and status is Status.OPENING_SOON and last_day(opens) < today:
+    given = [Status(each.status) for each in given_statuses(study)]
+    for number, (location, status) in enumerate(zip(study.locations, given, strict=True)):
+        opens, closes = location.opens_on, location.closes_on
+        if opens and status is Status.OPENING_SOON and opens.last < today:
             message = f"it was to open on {opens.iso}, and still reads “{status}”"
             yield RuleMatch(("locations", number, "opens_on"), message, _ASK)
-        if closes and status in _JOINABLE and last_day(closes) < today:
+        if closes and status.stage is Stage.OPEN and closes.last < today:
             message = f"it was to close on {closes.iso}, and still reads “{status}”"
             yield RuleMatch(("locations", number, "closes_on"), message, _ASK)
     end = study.dates.completion
-    if end and last_day(end) < today and study_status(study).status in _RELIED_ON:
-        message = f"the study was to end on {end.iso}, and still reads “{study_status(study).status}”"
+    if end and end.last < today and (whole := given_as_whole(study)).ages:
+        message = f"the study was to end on {end.iso}, and still reads “{whole}”"
         yield RuleMatch(("dates", "completion"), message, "write the new end of the study, or its status")
 
 
@@ -79,7 +70,12 @@ def no_contact(case: Case) -> Iterator[RuleMatch]:
     if study.contact or case.common.settings.contact:
         return
     for number, location in enumerate(study.locations):
-        if location.status in _JOINABLE and not location.contact and location.location not in case.common.contacts:
+        if (
+            location.status
+            and location.status.stage is Stage.OPEN
+            and not location.contact
+            and location.location not in case.common.contacts
+        ):
             hint = "add `contact:` with a role and a telephone number or an address, here or for the whole study"
             yield RuleMatch(
                 ("locations", number), f"this location is “{location.status}” but nobody to ask is named", hint
@@ -90,8 +86,8 @@ def results_overdue(case: Case) -> Iterator[RuleMatch]:
     """A study that was over a year ago owes its participants the results."""
     study = study_of(case)
     end = study.dates.primary_completion or study.dates.completion
-    over = study_status(study).status in _OVER
-    if end and over and last_day(end) + _YEAR < case.common.day and not study.results and not study.publications:
+    over = given_as_whole(study).is_owed_results
+    if end and over and end.last + _YEAR < case.common.day and not study.results and not study.publications:
         field = "primary_completion" if study.dates.primary_completion else "completion"
         message = f"its data were complete on {end.iso}, and the page shows no results"
         hint = "add `results:` with a link or a few plain sentences; if there are none yet, say so there and why"

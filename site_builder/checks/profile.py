@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from site_builder.catalogue.status import study_status
+from site_builder.catalogue.status import given_as_whole
 from site_builder.checks.phrases import study_of
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.model.checks import Part
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 
-_HISTORY = (Status.COMPLETED, Status.ENDED_EARLY, Status.WITHDRAWN)
 _HAS: dict[Part, Callable[[Study], bool]] = {
     Part.TITLE: lambda study: True,
     Part.ABOUT: lambda study: bool(study.about),
@@ -43,7 +41,7 @@ def parts_beyond(study: Study, case: Case) -> tuple[Part, ...]:
 def profile_of(case: Case) -> Profile:
     """Which kind of page a study has."""
     study = study_of(case)
-    if study_status(study).status in _HISTORY:
+    if given_as_whole(study).is_history:
         return Profile.HISTORY
     if not parts_beyond(study, case):
         return Profile.BASIC

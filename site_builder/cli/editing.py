@@ -14,7 +14,7 @@ from site_builder.editing.changing import RecordChange
 from site_builder.editing.status_changes import StatusChange
 from site_builder.editing.writing import replace_bytes
 from site_builder.model.calendar import read_date
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 site_option = click.option(
     "--site",

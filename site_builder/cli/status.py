@@ -15,8 +15,9 @@ from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, name_of, own_locations, study_files
 from site_builder.editing.overview import ReadStudies, StatusRow, standings
-from site_builder.editing.settings import freshness_limit
+from site_builder.editing.settings import freshness
 from site_builder.editing.status_changes import read_status
+from site_builder.model.reliance import Freshness
 from site_builder.model.study import Study
 from site_builder.records.find import SourceFile
 
@@ -75,35 +76,39 @@ def _numbers(site: Path, study: Study, where: tuple[str, ...]) -> tuple[int, ...
 
 
 def _tell(site: Path, files: tuple[SourceFile, ...], day: date, *, stale: bool, as_json: bool) -> None:
-    limit = freshness_limit(site)
+    fresh = freshness(site, day)
     with WorkerPool(usable_cores()) as pool:
         found = standings(site, files, pool)
-    rows = [each for each in found.standings if not stale or each.is_stale(day, limit)]
+    rows = [each for each in found.standings if not stale or each.is_stale(fresh)]
     if as_json:
-        click.echo(json.dumps([_as_data(each, day, limit) for each in rows], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_as_data(each, day, fresh) for each in rows], ensure_ascii=False, indent=2))
     else:
-        _print(rows, found, day, limit, stale)
+        _print(rows, found, day, fresh, stale)
     _end(site, found.diagnostics)
 
 
-def _print(rows: list[StatusRow], found: ReadStudies, day: date, limit: int, stale: bool) -> None:
+def _print(rows: list[StatusRow], found: ReadStudies, day: date, fresh: Freshness, stale: bool) -> None:
     heads = ("study", "location", "status", "checked", "age", "by")
     if rows:
-        lines = [(each.study, each.location, each.status.value, *_age(each, day, limit)) for each in rows]
+        lines = [(each.study, each.location, each.status.value, *_age(each, day, fresh)) for each in rows]
         click.echo(table(heads, lines))
-    old = sum(each.is_stale(day, limit) for each in found.standings)
-    told = f"{counted(old, 'status', 'statuses')} not checked for more than {limit} days" if old else "all up to date"
+    old = sum(each.is_stale(fresh) for each in found.standings)
+    told = (
+        f"{counted(old, 'status', 'statuses')} not checked for more than {fresh.limit} days"
+        if old
+        else "all up to date"
+    )
     studies = counted(len({each.study for each in found.standings}), "study", "studies")
     click.echo(told if stale else f"{studies}, {counted(len(rows), 'line')}; {told}")
 
 
-def _age(each: StatusRow, day: date, limit: int) -> tuple[str, str, str]:
+def _age(each: StatusRow, day: date, fresh: Freshness) -> tuple[str, str, str]:
     age = each.age(day)
     told = "" if age is None else counted(age, "day")
-    return each.checked_on or "never", told + (" !" if each.is_stale(day, limit) else ""), each.checked_by
+    return each.checked_on or "never", told + (" !" if each.is_stale(fresh) else ""), each.checked_by
 
 
-def _as_data(each: StatusRow, day: date, limit: int) -> dict[str, object]:
+def _as_data(each: StatusRow, day: date, fresh: Freshness) -> dict[str, object]:
     return {
         "study": each.study,
         "title": each.title,
@@ -113,7 +118,8 @@ def _as_data(each: StatusRow, day: date, limit: int) -> dict[str, object]:
         "checked_on": each.checked_on or None,
         "checked_by": each.checked_by or None,
         "age_days": each.age(day),
-        "stale": each.is_stale(day, limit),
+        "stale": each.is_stale(fresh),
+        "relied_on_until": fresh.until(each.given) or None,
     }
 
 

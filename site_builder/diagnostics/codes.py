@@ -65,6 +65,7 @@ CODES: dict[str, Code] = {
             "E313": "the colour cannot be read",
             "E314": "a study cannot read open when no location is",
             "E315": "the colour cannot be read on the page",
+            "E316": "a status was checked on a day that is still to come",
             "E318": "the text is too long",
             "E319": "the text is too deep or has too much of something",
             # 4xx: between records
@@ -96,7 +97,6 @@ CODES: dict[str, Code] = {
             "W201": "a character that cannot be seen",
             "W202": "words after # are not shown",
             "W203": "HTML in a text",
-            "W301": "a date lies after the day of the build",
             "W310": "one text where a list of criteria is expected",
             # 6xx: registries
             "W601": "criteria that could not be divided into lists",

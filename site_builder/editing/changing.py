@@ -9,9 +9,9 @@ from site_builder.catalogue.history import full_name
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.editing.finding import name_of
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
-from site_builder.model.words import Status
 from site_builder.records.decode import Decoded, decode, read_bytes, revive
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile

@@ -6,18 +6,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.workers import WorkerPool, chunked
+from site_builder.catalogue.status import given_of_whole, given_statuses
 from site_builder.diagnostics import Diagnostic
 from site_builder.editing.finding import name_of
+from site_builder.model.reliance import Freshness, GivenStatus
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile
 
 CHUNK = 40
 """Files a task reads."""
-
-RELIED_ON = (Status.OPEN, Status.BY_INVITATION, Status.OPENING_SOON, Status.PAUSED)
-"""Statuses that change by themselves, so that somebody must look again."""
 
 
 class StatusRow(NamedTuple):
@@ -28,19 +27,27 @@ class StatusRow(NamedTuple):
     number: int
     """Which of the study's locations, counted from 1; 0 for a study without any."""
     location: str
-    status: Status
-    checked_on: str
-    """In ISO 8601, or empty."""
+    given: GivenStatus
+    """The status as the record gives it, with its day."""
     checked_by: str
+
+    @property
+    def status(self) -> Status:
+        """The status as the record gives it."""
+        return Status(self.given.status)
+
+    @property
+    def checked_on(self) -> str:
+        """The day on which somebody last made sure of it, in ISO 8601, or empty."""
+        return self.given.checked_on
 
     def age(self, today: date) -> int | None:
         """Days since somebody made sure of the status."""
         return (today - date.fromisoformat(self.checked_on)).days if self.checked_on else None
 
-    def is_stale(self, today: date, limit: int) -> bool:
-        """Whether readers rely on it and nobody looked within the limit."""
-        age = self.age(today)
-        return self.status in RELIED_ON and (age is None or age > limit)
+    def is_stale(self, freshness: Freshness) -> bool:
+        """Whether readers rely on it and nobody looked within the limit: pages then read "not confirmed"."""
+        return freshness.status(self.given) != self.given.status
 
 
 class ReadStudies(NamedTuple):
@@ -89,8 +96,7 @@ def standings_of(id_: str, study: Study) -> Iterator[StatusRow]:
     """A study at each of its locations."""
     title = study.plain_title or study.title
     if not study.locations:
-        yield StatusRow(id_, title, 0, "", study.status or Status.NOT_CONFIRMED, "", "")
-    for number, entry in enumerate(study.locations, 1):
-        day = entry.checked_on.iso if entry.checked_on else ""
-        status = entry.known_status if entry.status or not study.status else study.status
-        yield StatusRow(id_, title, number, name_of(entry), status, day, entry.checked_by or "")
+        yield StatusRow(id_, title, 0, "", given_of_whole(study), study.checked_by or "")
+    for number, (entry, given) in enumerate(zip(study.locations, given_statuses(study), strict=True), 1):
+        by = entry.checked_by or (study.checked_by if given.checked_on and not entry.checked_on else None)
+        yield StatusRow(id_, title, number, name_of(entry), given, by or "")

@@ -6,10 +6,9 @@ from datetime import date
 
 from site_builder.diagnostics import Trouble, closest
 from site_builder.editing.finding import name_of
-from site_builder.editing.overview import RELIED_ON
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
-from site_builder.model.words import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def refuse_wrong(study: Study, numbers: Iterable[int], wish: StatusChange, today
         raise Trouble(
             "readers must be told why a study was withdrawn", 'add --reason "…", in a sentence they understand'
         )
-    if study.withdrawn and wish.status is not Status.WITHDRAWN and (wish.status or Status.OPEN) in RELIED_ON:
+    if study.withdrawn and wish.status is not Status.WITHDRAWN and (wish.status or Status.OPEN).ages:
         raise Trouble(
             "the record says that the study was withdrawn", "if that is not so, remove `withdrawn:` from it first"
         )

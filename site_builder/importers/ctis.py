@@ -20,7 +20,7 @@ from site_builder.importers.reading import Fields, group, groups, text, truth
 from site_builder.importers.results_due import eu_rule
 from site_builder.importers.text import line, literal
 from site_builder.model import scalars
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 FOLDER = "ctis"
 REGISTRY = "EU Clinical Trials (CTIS)"
@@ -245,7 +245,7 @@ class _Reader:
             here = self._status(word) if word else overall
             found = [each for site in groups(country, "trialSites") if (each := self._place(site))]
             if len(found) == 1 and here is not Status.NOT_CONFIRMED:
-                found[0]["status"] = here.value
+                found[0] |= {"status": here.value, "checked_by": REGISTRY}
             places += found
         if any("status" in each for each in places) or overall is Status.NOT_CONFIRMED:
             return {"locations": places}
@@ -254,7 +254,7 @@ class _Reader:
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
             self.remarks.append(Remark("W604", said, hint))
             return {"locations": places}
-        return {"locations": places, "status": overall.value}
+        return {"locations": places, "status": overall.value, "checked_by": REGISTRY}
 
     def _place(self, site: Fields) -> dict[str, Any]:
         info = group(site, "organisationAddressInfo")

@@ -29,7 +29,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.text import clean, escaped, inline, line, literal
 from site_builder.model import days, scalars
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 FOLDER = "ictrp"
 PLATFORM = "WHO ICTRP"

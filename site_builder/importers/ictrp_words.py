@@ -6,7 +6,8 @@ own way, so each table has the words of all of them.
 
 import re
 
-from site_builder.model.words import Status, StudyType
+from site_builder.model.status import Status
+from site_builder.model.words import StudyType
 
 STATUSES = {
     "recruiting": Status.OPEN,

@@ -19,7 +19,7 @@ from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escaped, inline, line, literal, unescaped
 from site_builder.importers.xml import xml_root
 from site_builder.model import days, scalars
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 FOLDER = "isrctn"
 REGISTRY = "ISRCTN"
@@ -157,13 +157,13 @@ class _Reader:
         if status is Status.NOT_CONFIRMED:
             return {"locations": places}
         if len(places) == 1:
-            return {"locations": [places[0] | {"status": status.value}]}
+            return {"locations": [places[0] | {"status": status.value, "checked_by": REGISTRY}]}
         if status is Status.OPEN:
             said = "the registry says that this study is recruiting, but not at which of its locations"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
             self.remarks.append(Remark("W604", said, hint))
             return {"locations": places}
-        return {"locations": places, "status": status.value}
+        return {"locations": places, "status": status.value, "checked_by": REGISTRY}
 
     def _place(self, centre: Element) -> dict[str, Any]:
         name, city, region, postcode, country = (

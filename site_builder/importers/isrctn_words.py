@@ -1,6 +1,6 @@
 """What ISRCTN calls statuses, phases and fields, and what we call them."""
 
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 OVERRIDES = {
     "stopped": Status.ENDED_EARLY,

@@ -1,6 +1,7 @@
 """Days and ages: a day of which the month or the day may be unknown, an age with its unit."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
@@ -30,6 +31,12 @@ class Day(NamedTuple):
         if self.day:
             return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
         return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean: the end of its month or year if no more is known."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     @property
     def date(self) -> date:

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from site_builder.model.days import FullDate
 from site_builder.model.record import Record
 from site_builder.model.scalars import Text, YesNo, unreadable
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 _SAYS_WHAT = ("status", "confirmed", "approved", "what")
 

@@ -7,8 +7,9 @@ from pydantic import TypeAdapter
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
 from site_builder.model.schema import DIALECT, Schema, described
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Phase, Sex, Status, StudyType
+from site_builder.model.words import Phase, Sex, StudyType
 
 PRIVATE = {
     "Study": ("former_addresses", "leave_out", "draft", "history", "accepted"),
@@ -18,6 +19,11 @@ PRIVATE = {
     "Person": ("sort_name",),
 }
 """Fields that are for those who edit a record, and for nobody else."""
+
+_REQUIRED = (
+    *("$schema", "version", "id", "page", "language", "sample"),
+    *("title", "status", "status_given", "open_locations"),
+)
 
 _DEFINITIONS = ("Study", "Condition", "Location", "Person")
 
@@ -38,7 +44,8 @@ def study_schema() -> Schema:
     location.pop("location")
     location["place"] = {"$ref": "#/$defs/Location"}
     location["principal_investigator"] = {"$ref": "#/$defs/Person"}
-    definitions["StudyLocation"]["required"] = ["place", "status"]
+    location |= _status_fields()
+    definitions["StudyLocation"]["required"] = ["place", "status", "status_given"]
     for unused in ("Place", "Investigator", "ConditionReference", "Ours"):
         definitions.pop(unused, None)
     definitions["RegistryEntry"]["properties"]["terms"] = _text("How the registry's data may be used.")
@@ -51,6 +58,7 @@ def study_schema() -> Schema:
         "language": _text("Language of the texts, as BCP 47 has it."),
         "open_locations": {"type": "integer", "description": "At how many locations it is open."},
     }
+    study["properties"] |= _status_fields()
     return {
         "$schema": DIALECT,
         "title": "A clinical study",
@@ -58,7 +66,7 @@ def study_schema() -> Schema:
         "What is not known is left out. A new field is no new version.",
         "type": "object",
         "properties": {**head, **study["properties"]},
-        "required": ["$schema", "version", "id", "page", "language", "sample", "title", "status", "open_locations"],
+        "required": list(_REQUIRED),
         "additionalProperties": False,
         "$defs": dict(sorted(definitions.items())),
     }
@@ -99,17 +107,15 @@ def _study_row() -> Schema:
     """One study of the list."""
     names: Schema = {"id": _text("Its identifier."), "name": _text("Its name.")}
     named = _closed(names, ("name",))
-    status: Schema = {"enum": [each.value for each in Status], "description": "In the words of the records."}
-    here = _closed({"id": names["id"], "status": status}, ("id", "status"))
+    here = _closed({"id": names["id"], **_status_fields()}, ("id", "status", "status_given"))
     row: Schema = {
         "id": _text("Identifier on the site."),
         "title": _text("The plain title if there is one, else the registered one."),
         "official_title": _text("The registered title, if `title` is another."),
         "short_title": _text("Short title or acronym."),
-        "status": {**status, "description": "The study's own status, worked out from its locations."},
+        **_status_fields(),
         "open_locations": {"type": "integer", "description": "At how many locations it is open."},
         "location_count": {"type": "integer", "description": "At how many locations it is done."},
-        "checked_on": _day("The latest day on which a status was checked."),
         "type": {"enum": [each.value for each in StudyType]},
         "phase": {"enum": [each.value for each in Phase]},
         "conditions": {"type": "array", "items": named},
@@ -126,7 +132,18 @@ def _study_row() -> Schema:
         "page": _text("Address of its page; within the site if the site has no address."),
         "record": _text("Address of all that is known of it, as JSON."),
     }
-    return _closed(row, ("id", "title", "status", "open_locations", "location_count", "page"))
+    return _closed(row, ("id", "title", "status", "status_given", "open_locations", "location_count", "page"))
+
+
+def _status_fields() -> Schema:
+    """A status: as it can be relied on, as it is given, and the days that belong to it."""
+    words: Schema = {"enum": [each.value for each in Status]}
+    return {
+        "status": {**words, "description": "As it could be relied on when this was made. See `relied_on_until`."},
+        "status_given": {**words, "description": "As the record gives it, however old that is."},
+        "checked_on": _day("The day on which somebody last made sure of it."),
+        "relied_on_until": _day("The last day on which it can be relied on; from the next on it is not confirmed."),
+    }
 
 
 _HEAD: Schema = {

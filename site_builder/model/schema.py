@@ -39,7 +39,12 @@ def field_texts(model: type[Record]) -> dict[str, str]:
 
 
 def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
-    body = ast.parse(dedent(inspect.getsource(cls))).body[0]
+    try:
+        source = inspect.getsource(cls)
+    except (OSError, TypeError):  # a record that is made from a table has no source
+        yield from ((name, field.description or "") for name, field in cls.model_fields.items())
+        return
+    body = ast.parse(dedent(source)).body[0]
     assert isinstance(body, ast.ClassDef)
     for field, below in pairwise(body.body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr):

@@ -6,6 +6,7 @@ from pydantic import field_validator
 
 from site_builder.model.brand import Brand
 from site_builder.model.checks import Accepted, Checks
+from site_builder.model.days import FullDate
 from site_builder.model.people import Contact
 from site_builder.model.publishing import PublishTarget
 from site_builder.model.record import Many, Record
@@ -27,9 +28,9 @@ from site_builder.model.site_parts import (
     Imports,
     Organisation,
     StandingTexts,
-    StatusWords,
     StudyPage,
 )
+from site_builder.model.status_words import StatusWords
 
 
 class SiteSettings(Record):
@@ -55,6 +56,14 @@ class SiteSettings(Record):
 
     freshness_limit: WholeNumber = 90
     """After how many days a status that nobody checked again is no longer relied on."""
+
+    registry_freshness_limit: WholeNumber = 365
+    """After how many days a status that a public registry gave is no longer relied on, counted from the day on which
+    the registry last had it verified. 42 CFR 11.64 asks for that at least once a year."""
+
+    assume_checked_on: FullDate | None = None
+    """The day on which statuses without `checked_on` count as checked, for records from before that day was written.
+    Without it they read "not confirmed"."""
 
     page_size: WholeNumber = 50
     """How many studies a page of a list shows, from 10 to 500."""

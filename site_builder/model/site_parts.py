@@ -11,7 +11,7 @@ from site_builder.model.scalars import (
     WebAddress,
     YesNo,
 )
-from site_builder.model.words import Status
+from site_builder.model.state_texts import StateTexts
 
 
 class Organisation(Shorthand):
@@ -27,6 +27,10 @@ class Organisation(Shorthand):
 
     website: WebAddress | None = None
     """The organisation's own website."""
+
+
+OPEN_STATE = "open"
+"""The state whose words stand in `texts` itself."""
 
 
 class StandingTexts(Record):
@@ -95,6 +99,30 @@ class StandingTexts(Record):
     notice: Prose | None = None
     """A notice at the foot of every page, such as one of language assistance."""
 
+    open: StateTexts = StateTexts.model_construct()
+    """Words for a study that people can join. What is left out here is taken from above."""
+
+    waiting: StateTexts = StateTexts.model_construct()
+    """Words for a study that nobody can join yet, or that is paused. What is left out reads as the tool words it."""
+
+    over: StateTexts = StateTexts.model_construct()
+    """Words for a study that is over. What is left out reads as the tool words it, in the past tense."""
+
+    records: StateTexts = StateTexts.model_construct()
+    """Words for a study of medical records, which nobody joins. What is left out reads as the tool words it."""
+
+    def in_state(self, state: str) -> "StandingTexts":
+        """The texts of a page about a study in a state: `open`, `waiting`, `over` or `records`.
+
+        A heading that invites people is wrong on the page of a study that is over. So the words that speak of joining
+        hold for open studies only, unless there are others for the state.
+        """
+        own: StateTexts = getattr(self, state)
+        changes = {name: getattr(own, name) for name in StateTexts.model_fields}
+        if state == OPEN_STATE:
+            changes = {name: words or getattr(self, name) for name, words in changes.items()}
+        return self.model_copy(update=changes)
+
 
 class EmptyBlocks(Record):
     """What a block says when there is nothing in it. A block without words here is left out."""
@@ -122,42 +150,6 @@ class EmptyBlocks(Record):
 
     supplemental: Text | None = None
     """When there is no supplemental information."""
-
-
-class StatusWords(Record):
-    """How each status is worded on the pages."""
-
-    open: Text | None = None
-    """open"""
-
-    by_invitation: Text | None = None
-    """by invitation"""
-
-    opening_soon: Text | None = None
-    """opening soon"""
-
-    paused: Text | None = None
-    """paused"""
-
-    not_confirmed: Text | None = None
-    """not confirmed"""
-
-    closed: Text | None = None
-    """closed"""
-
-    completed: Text | None = None
-    """completed"""
-
-    ended_early: Text | None = None
-    """ended early"""
-
-    withdrawn: Text | None = None
-    """withdrawn"""
-
-    def of(self, status: Status) -> str | None:
-        """The organisation's words for a status, if it gave any."""
-        words: str | None = getattr(self, status.value.replace(" ", "_"))
-        return words
 
 
 class Block(StrEnum):

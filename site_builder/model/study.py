@@ -14,6 +14,7 @@ from site_builder.model.record import Many, Record
 from site_builder.model.results import Publication, Results
 from site_builder.model.results_due import ResultsDue
 from site_builder.model.scalars import FormerAddress, Inline, Prose, Text, WholeNumber, YesNo, unreadable
+from site_builder.model.status import Status
 from site_builder.model.study_parts import (
     _GROUPS,
     Approval,
@@ -26,7 +27,7 @@ from site_builder.model.study_parts import (
     TakingPart,
     Withdrawn,
 )
-from site_builder.model.words import Estimate, Phase, Status, StudyType
+from site_builder.model.words import Estimate, Phase, StudyType
 
 
 class Study(Record):
@@ -83,7 +84,14 @@ class Study(Record):
     """Which of `start`, `primary_completion`, `completion` and `enrollment` are plans and not facts yet."""
 
     status: Status | None = None
-    """Status of a study that has no locations. With locations it is computed from them and never written here."""
+    """Status of a study that has no locations, or that is over or not open yet at all of them. Locations without a
+    status of their own have it too."""
+
+    checked_on: FullDate | None = None
+    """The day somebody last made sure of the status of the study as a whole: 2026-10-02."""
+
+    checked_by: Text | None = None
+    """Who made sure of it: "Study office"."""
 
     why_stopped: Inline | None = None
     """Why the study was ended early or paused."""
@@ -167,7 +175,7 @@ class Study(Record):
     def _status_comes_from_locations(self) -> Self:
         if self.status is None:
             return self
-        if any(location.status for location in self.locations):
+        if any(location.status and not self.status.covers(location.status) for location in self.locations):
             raise unreadable(
                 "E312",
                 "the study's status is computed from its locations and cannot be written here as well",

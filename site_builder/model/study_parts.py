@@ -1,5 +1,6 @@
 """The parts of a clinical study: numbers, dates, locations, arms, what taking part means, approval."""
 
+from enum import StrEnum
 from typing import ClassVar, Self
 
 from pydantic import model_validator
@@ -18,7 +19,7 @@ from site_builder.model.scalars import (
     Text,
     WebAddress,
 )
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 
 class OtherIdentifier(Record):
@@ -56,6 +57,14 @@ class Identifiers(Record):
     """Numbers elsewhere."""
 
 
+class DateName(StrEnum):
+    """The days of a study."""
+
+    START = "start"
+    PRIMARY_COMPLETION = "primary_completion"
+    COMPLETION = "completion"
+
+
 class Dates(Record):
     """When the study began and ends. A month or a year is enough: 2026-10, 2026."""
 
@@ -79,7 +88,7 @@ class StudyLocation(Record):
     """Or, for a place that is not listed there, the place written out."""
 
     status: Status | None = None
-    """Recruitment status here. Without one it reads "not confirmed"."""
+    """Recruitment status here. Without one it is that of a study that is over or not open yet, else "not confirmed"."""
 
     checked_on: FullDate | None = None
     """The day somebody last made sure of the status: 2026-10-02."""
@@ -114,11 +123,6 @@ class StudyLocation(Record):
     @model_validator(mode="after")
     def _one_place(self) -> Self:
         return exactly_one(self, "location", "place")
-
-    @property
-    def known_status(self) -> Status:
-        """The status, or `not confirmed` if nobody gave one."""
-        return self.status or Status.NOT_CONFIRMED
 
 
 class Arm(Record):
@@ -167,6 +171,9 @@ class RegistryEntry(Record):
 
     updated_on: PartialDate | None = None
     """When the entry was last changed in the registry."""
+
+    verified_on: PartialDate | None = None
+    """When the registry last had the entry verified. Statuses that it gave age from this day."""
 
     fetched_on: FullDate | None = None
     """The day this version of the entry was fetched."""

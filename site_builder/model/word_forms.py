@@ -6,7 +6,8 @@ read as a value: it only finds the word to propose.
 
 from enum import Enum
 
-from site_builder.model.words import Phase, Sex, Status, StudyType
+from site_builder.model.status import Status
+from site_builder.model.words import Phase, Sex, StudyType
 
 _STATUS: dict[Status, str] = {
     Status.OPEN: "recruiting, enrolling, enroling, open for enrollment, open for enrolment, open to enrollment, "

@@ -3,24 +3,6 @@
 from enum import StrEnum
 
 
-class Status(StrEnum):
-    """Recruitment status, as a patient would say it.
-
-    Registries use other words for the same things; the mapping is in the importers. The order is the order of
-    openness, the most useful to a reader first, and is what a study's own status is computed by.
-    """
-
-    OPEN = "open"
-    BY_INVITATION = "by invitation"
-    OPENING_SOON = "opening soon"
-    PAUSED = "paused"
-    NOT_CONFIRMED = "not confirmed"
-    CLOSED = "closed"
-    COMPLETED = "completed"
-    ENDED_EARLY = "ended early"
-    WITHDRAWN = "withdrawn"
-
-
 class StudyType(StrEnum):
     """What kind of study it is."""
 

@@ -68,6 +68,7 @@ class Frame:
         navigation: menu and links at the foot.
         languages: the language menu; empty if there is only one language.
         alternates: language and full address of the same page in all languages, for search engines.
+        status_until: attributes of the JSON-LD: until when the status in it holds, for a script.
         translation: what is said of the translation, if there is anything to say.
     """
 
@@ -87,6 +88,7 @@ class Frame:
     languages: tuple[LanguageLink, ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
     translation: TranslationNote | None = None
+    status_until: str = ""
 
 
 def frame(
@@ -99,6 +101,7 @@ def frame(
     structured: Sequence[dict[str, Any]] = (),
     hidden: bool = False,
     root: str | None = None,
+    status_until: str = "",
 ) -> Frame:
     """The frame of a page; breadcrumbs become JSON-LD when the site has an address.
 
@@ -122,6 +125,7 @@ def frame(
         crumbs=tuple(crumbs),
         structured=tuple(things),
         hidden=hidden or settings.sample,
+        status_until=status_until,
         navigation=inputs.navigation,
     )
 

@@ -7,8 +7,9 @@ from zlib import crc32
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
-from site_builder.catalogue.status import status_at
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
@@ -19,13 +20,18 @@ class Row:
 
     Attributes:
         card: the study.
-        status_here: on the page of a location, the status there; else empty.
+        location: on the page of a location its identifier: the row has the status there; else empty.
     """
 
-    __slots__ = ("_inputs", "card", "status_here")
+    __slots__ = ("_inputs", "card", "location")
 
-    def __init__(self, card: Card, status_here: str, inputs: PageInputs) -> None:
-        self.card, self.status_here, self._inputs = card, status_here, inputs
+    def __init__(self, card: Card, location: str, inputs: PageInputs) -> None:
+        self.card, self.location, self._inputs = card, location, inputs
+
+    @property
+    def status(self) -> StudyAtLocation | StudyStatus:
+        """The study's status: at the location whose page it is, else as a whole."""
+        return self._inputs.row(self.card, self.location) if self.location else self._inputs.status(self.card)
 
     @property
     def address(self) -> str:
@@ -107,7 +113,7 @@ def cards_in(page: Page) -> list[str]:
 def rows(inputs: PageInputs, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
     """The rows of a page that shows the cards of these studies, perhaps with their status at a location."""
     cards = [inputs.card(id_) for id_ in ids]
-    return tuple([Row(card, status_at(card, location) if location else "", inputs) for card in cards])
+    return tuple([Row(card, location, inputs) for card in cards])
 
 
 def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:

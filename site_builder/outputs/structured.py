@@ -5,22 +5,11 @@ from typing import Any
 
 from site_builder.catalogue.page_inputs import Link
 from site_builder.catalogue.status import StudyStatus
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.text.value import beginning
-from site_builder.model.words import Status, StudyType
+from site_builder.model.words import StudyType
 from site_builder.outputs.pages.location_rows import LocationRow
-
-STATUS = {
-    Status.OPEN: "Recruiting",
-    Status.BY_INVITATION: "EnrollingByInvitation",
-    Status.OPENING_SOON: "NotYetRecruiting",
-    Status.PAUSED: "Suspended",
-    Status.CLOSED: "ActiveNotRecruiting",
-    Status.COMPLETED: "Completed",
-    Status.ENDED_EARLY: "Terminated",
-    Status.WITHDRAWN: "Withdrawn",
-}
-"""Our words in https://schema.org/MedicalStudyStatus, which has none for "not confirmed"."""
 
 MOST_AREAS = 50
 """Study locations named in the data; a page with hundreds of places would otherwise carry them twice."""
@@ -39,7 +28,7 @@ def medical_study(
         "alternateName": [name for name in (study.title, study.short_title) if name and name != study.plain_title],
         "url": url,
         "description": beginning(study.about, 500),
-        "status": f"https://schema.org/{STATUS[status.status]}" if status.status in STATUS else "",
+        "status": schema_term(status.status.value),
         "healthCondition": [{"@type": "MedicalCondition", "name": link.text} for link in conditions],
         "sponsor": {"@type": "Organization", "name": study.sponsor} if study.sponsor else None,
         "studyLocation": [{"@type": "AdministrativeArea", "name": area} for area in list(areas)[:MOST_AREAS]],
@@ -48,6 +37,12 @@ def medical_study(
     if data["alternateName"] == [data["name"]]:
         del data["alternateName"]
     return {key: value for key, value in data.items() if value}
+
+
+def schema_term(status: str) -> str:
+    """A status as https://schema.org/MedicalStudyStatus has it; "" for "not confirmed", for which it has no term."""
+    term = Status(status).schema_org
+    return f"https://schema.org/{term}" if term else ""
 
 
 def _codes(study: Study) -> list[dict[str, Any]]:

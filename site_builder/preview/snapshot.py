@@ -13,7 +13,7 @@ from site_builder.building.shared_records import SharedRecords
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from site_builder.outputs.page import Page
 from site_builder.rendering.theme import Theme
 from site_builder.stages.catalogue import assemble
@@ -75,9 +75,9 @@ class SiteSnapshot:
         known = self.catalogue.digests
         if before is None or entry.card is None or before.card is None or before.file != entry.file:
             return None
-        moved = (before.card.draft, before.card.status == Status.WITHDRAWN) != (
+        moved = (before.card.draft, Status(before.card.status).is_listed) != (
             entry.card.draft,
-            entry.card.status == Status.WITHDRAWN,
+            Status(entry.card.status).is_listed,
         )
         if moved or page.language != self.catalogue.settings.language or not all(map(known.get, entry.references)):
             return None

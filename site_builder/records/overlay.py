@@ -4,7 +4,7 @@ The rules, and why they are so, are in docs/decisions/0020-registry-beneath.md. 
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,25 +107,55 @@ def _leave_out(over: Values, under: Values, rest: Origin) -> None:
 def _agree_on_status(over: Values, layer: int, under: Values, rest: Origin) -> Values:
     """A status is told once: for the study as a whole, or at its locations.
 
-    One that people wrote for the study as a whole, over a record that tells it by location, holds at all of those.
+    One that people wrote for the study as a whole, over a record that tells it by location, holds at all of those. One
+    that the record below has for the study as a whole holds at its locations, but for those of which people wrote one.
     """
     mine, theirs = _list(over.get("locations")), _list(under.get("locations"))
     if any("status" in each for each in mine if isinstance(each, dict)):
-        under.pop("status", None)
-        rest.parts.pop("status", None)
+        if "status" in under:
+            held = {key: (under[key], rest.parts[key]) for key in _WHOLE if key in under}
+            _hold(held, under, rest, lambda each: "status" not in each)
+        _drop(under, rest)
         return over
-    if "status" not in over or not any("status" in each for each in theirs if isinstance(each, dict)):
+    if "status" not in over:
         return over
-    held, below = {"status": over["status"]}, rest.parts["locations"]
-    under["locations"] = [_without(each, _STATUS) | held if isinstance(each, dict) else each for each in theirs]
-    rest.parts["locations"] = Origin(below.layer, below.path)
-    for number in range(len(theirs)):
-        place = _inside(below, number)
-        parts = {key: _inside(place, key) for key in under["locations"][number]}
-        rest.parts["locations"].parts[number] = Origin(
-            place.layer, place.path, parts | {"status": Origin(layer, ("status",))}
-        )
-    return _without(over, ("status",))
+    if any("status" in each for each in theirs if isinstance(each, dict)):
+        held = {key: (over[key], Origin(layer, (key,))) for key in _WHOLE if key in over}
+        _hold(held, under, rest, lambda each: True)
+        over = _without(over, _WHOLE)
+    _drop(under, rest)
+    return over
+
+
+_WHOLE = ("status", "checked_on", "checked_by")
+"""A status and what belongs to it."""
+
+
+def _drop(under: Values, rest: Origin) -> None:
+    for key in _WHOLE:
+        under.pop(key, None)
+        rest.parts.pop(key, None)
+
+
+def _hold(
+    held: dict[str, tuple[Any, Origin]], under: Values, rest: Origin, where: Callable[[dict[Any, Any]], bool]
+) -> None:
+    """Write a status into the locations of a record."""
+    theirs = _list(under.get("locations"))
+    if not theirs:
+        return
+    below = rest.parts["locations"]
+    values = {key: value for key, (value, _) in held.items()}
+    parts = {key: origin for key, (_, origin) in held.items()}
+    told = Origin(below.layer, below.path, dict(below.parts))
+    under["locations"] = list(theirs)
+    for number, each in enumerate(theirs):
+        if isinstance(each, dict) and where(each):
+            place = _inside(below, number)
+            kept = _without(each, _STATUS)
+            under["locations"][number] = kept | values
+            told.parts[number] = Origin(place.layer, place.path, {key: _inside(place, key) for key in kept} | parts)
+    rest.parts["locations"] = told
 
 
 def _without(values: dict[Any, Any], names: Iterable[str]) -> dict[Any, Any]:

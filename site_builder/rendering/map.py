@@ -34,6 +34,8 @@ class MapPoint(NamedTuple):
     east: float
     strong: bool
     """Whether its dot is a large one."""
+    until: str = "9999"
+    """The last day of that, in ISO 8601; from the next on, a script makes it small."""
 
 
 class Label(NamedTuple):
@@ -53,7 +55,7 @@ class Map:
 
     Attributes:
         land, lakes, borders, regions: outlines.
-        strong: dots to be drawn large, as strokes without length; `weak`: the others.
+        strong: dots to be drawn large, as strokes without length, by the last day of that; `weak`: the others.
         labels: names.
         crowded: whether there are so many dots that they must be small.
     """
@@ -62,7 +64,7 @@ class Map:
     lakes: Markup
     borders: Markup
     regions: Markup
-    strong: Markup
+    strong: tuple[tuple[str, Markup], ...]
     weak: Markup
     labels: tuple[Label, ...]
     crowded: bool
@@ -79,12 +81,16 @@ def drawn_map(spots: Iterable[MapPoint]) -> Map | None:
     for spot in every:
         x, y = view.place(spot.north, spot.east)
         at = (round(x), round(y))
-        if at not in dots or (spot.strong and not dots[at].strong):
+        if at not in dots or (spot.strong, spot.until) > (dots[at].strong, dots[at].until):
             dots[at] = spot
-    strong = "".join([f"M{x} {y}h0" for (x, y), spot in dots.items() if spot.strong])
+    strong: dict[str, str] = {}
+    for (x, y), spot in dots.items():
+        if spot.strong:
+            strong[spot.until] = f"{strong.get(spot.until, '')}M{x} {y}h0"
     weak = "".join([f"M{x} {y}h0" for (x, y), spot in dots.items() if not spot.strong])
+    large = tuple((until, Markup(path)) for until, path in sorted(strong.items()))
     labels = _labels(dots) if len(towns) <= NAMED else ()
-    return Map(**_outlines(view), strong=Markup(strong), weak=Markup(weak), labels=labels, crowded=len(dots) > CROWD)
+    return Map(**_outlines(view), strong=large, weak=Markup(weak), labels=labels, crowded=len(dots) > CROWD)
 
 
 @lru_cache(maxsize=2048)

@@ -3,7 +3,6 @@
 import json
 import traceback
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +20,16 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, closest, did_you_mean
-from site_builder.model.days import Day
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.site import SiteSettings
+from site_builder.model.status import UNSURE, Status
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.explaining import Glossary, PageWords
 from site_builder.rendering.foreign import PLAIN, marked, marked_listing, plain
 from site_builder.rendering.markdown import document
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
+from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.texts import inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
@@ -105,6 +105,7 @@ class Renderer:
         self.theme = theme
         self._glossary: tuple[Mapping[str, GlossaryTerm], Glossary] | None = None
         self.wording = wording = Wording(settings, language)
+        self.marks = marks = StatusMarks(wording)
         self.environment = environment = PageEnvironment(
             loader=FileSystemLoader([str(folder) for folder in theme.folders]),
             autoescape=True,
@@ -121,10 +122,11 @@ class Renderer:
             prose=prose,
             document=document,
             json=_json,
+            json_in_quotes=json_in_quotes,
             capitalize=_capitalised,
             qr=qr,
+            bold=Markup("<b>{}</b>").format,
             day=wording.day,
-            dated=lru_cache(maxsize=8192)(partial(_dated, wording)),
             age=wording.age,
             number=wording.number,
             listing=wording.listing,
@@ -143,6 +145,12 @@ class Renderer:
                 "ngettext": self._ngettext,
                 "ages": wording.ages,
                 "who_line": wording.who,
+                "who_of": wording.who_of,
+                "status_mark": marks.mark,
+                "report": marks.report,
+                "unsure": UNSURE,
+                "unsure_note": Status(UNSURE).note,
+                "confirmed": marks.confirmed,
                 "site": settings,
             },
             content_policy=Markup(CONTENT_POLICY),
@@ -244,11 +252,6 @@ def _names_at(error: BaseException) -> list[str]:
 def _capitalised(text: str) -> str:
     """Jinja's own filter would make all other letters small, which is wrong for German nouns."""
     return text[:1].upper() + text[1:]
-
-
-def _dated(wording: Wording, day: Day) -> Markup:
-    """A full date that a script can read as well: the page tells how long ago it was."""
-    return Markup('<time datetime="%s">%s</time>') % (day.iso, wording.day(day))
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -7,12 +7,18 @@ from typing import Protocol
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
+from site_builder.model.card import Card
 from site_builder.model.days import Age, Day
 from site_builder.model.site import SiteSettings
-from site_builder.model.words import Phase, Sex, Status, StudyType
+from site_builder.model.status import Status
+from site_builder.model.study import Study
+from site_builder.model.words import Phase, Sex, StudyType
 from site_builder.rendering.languages import locale_of, translations_for
 
-_CLASSES = {status.value: f"is-{status.value.replace(' ', '-')}" for status in Status}
+_HEALTHY = "healthy"
+"""How the identifiers of conditions begin that are none: registries have studies about "Healthy Volunteers"."""
+
+_CLASSES = {status.value: status.css_class for status in Status}
 
 
 class HasStatus(Protocol):
@@ -45,19 +51,8 @@ class Wording:
         self.translations = translations_for(language)
         self.locale = locale_of(language)
         _ = self.translations.gettext
-        usual = {
-            Status.OPEN: _("Open"),
-            Status.BY_INVITATION: _("By invitation only"),
-            Status.OPENING_SOON: _("Opening soon"),
-            Status.PAUSED: _("Paused"),
-            Status.NOT_CONFIRMED: _("Status not confirmed"),
-            Status.CLOSED: _("Closed to new participants"),
-            Status.COMPLETED: _("Completed"),
-            Status.ENDED_EARLY: _("Ended early"),
-            Status.WITHDRAWN: _("Withdrawn"),
-        }
         own = settings.status_words
-        self._statuses = {status.value: own.of(status) or words for status, words in usual.items()}
+        self._statuses = {status.value: own.of(status) or _(status.label) for status in Status}
         self._types = {
             StudyType.INTERVENTIONAL: _("Clinical trial (interventional study)"),
             StudyType.OBSERVATIONAL: _("Observational study"),
@@ -68,7 +63,7 @@ class Wording:
         # The same few dates stand on thousands of pages, and formatting one is slow.
         self.day = lru_cache(maxsize=8192)(self._day)
         self.who = lru_cache(maxsize=8192)(self._worded_who)
-        self._status_line = lru_cache(maxsize=8192)(self._worded_status_line)
+        self.status_words = lru_cache(maxsize=8192)(self._worded_status_line)
 
     def status(self, status: str) -> str:
         """A recruitment status, in the organisation's words if it has some."""
@@ -76,13 +71,14 @@ class Wording:
 
     def status_line(self, study: HasStatus) -> str:
         """The status of a whole study: "Open at 3 of 7 locations"."""
-        return self._status_line(study.status, study.open_locations, study.locations)
+        return self.status_words(study.status, study.open_locations, study.locations)
 
     def status_class(self, status: str) -> str:
-        """The name by which the stylesheet knows a status: `is-opening-soon`."""
+        """The classes by which the stylesheet knows a status: `is-opening-soon soon`."""
         return _CLASSES[status]
 
     def _worded_status_line(self, status: str, open_locations: int, locations: int) -> str:
+        """The same from the status, the number of locations at which it is open, and that of all."""
         word = self.status(status)
         if not open_locations or locations < 2:
             return word
@@ -139,13 +135,21 @@ class Wording:
             return _("up to {age}").format(age=self.age(maximum))
         return _("any age")
 
+    def who_of(self, study: Study | Card) -> str:
+        """Who can join a study, in one line."""
+        who = study.eligibility if isinstance(study, Study) else study
+        conditions = [each[0] if isinstance(each, tuple) else each.id for each in study.conditions]
+        only = bool(conditions) and all(each.startswith(_HEALTHY) for each in conditions)
+        return self.who(who.minimum_age, who.maximum_age, who.sex, who.healthy_volunteers, who.age_note or "", only)
+
     def _worded_who(
         self,
         minimum: Age | None,
         maximum: Age | None,
         sex: str | None,
         healthy: bool | None,
-        age_note: str | None = "",
+        age_note: str = "",
+        only: bool = False,
     ) -> str:
         """Who can join, in one line: "18 to 75 years · female · only people with the condition"."""
         _ = self.translations.gettext
@@ -153,9 +157,15 @@ class Wording:
         if sex and sex != Sex.ALL:
             said.append(self.sex(sex).lower() if self.language.startswith("en") else self.sex(sex))
         if healthy is not None:
-            said.append(_("healthy people too") if healthy else _("only people with the condition"))
+            said.append(self._healthy(healthy, only=only))
         line = " · ".join(said)
         return line[:1].upper() + line[1:]
+
+    def _healthy(self, healthy: bool, *, only: bool) -> str:
+        _ = self.translations.gettext
+        if not healthy:
+            return _("only people with the condition")
+        return _("Healthy volunteers only") if only else _("healthy people too")
 
     def number(self, number: int) -> str:
         """A whole number, grouped as the language groups it."""

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from site_builder.building.options import BuildOptions
 from site_builder.building.run import Run
+from site_builder.building.seen_on import aged_on_day, seen_on
 from site_builder.building.shared_records import SharedRecords, shared_records
 from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
@@ -13,6 +14,8 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY
 from site_builder.catalogue.references import dangling, diagnose
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
+from site_builder.model.days import Day
+from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
@@ -107,6 +110,10 @@ def _assemble(
     assets = {entry.id for entry in entries if entry.kind == "asset"}
     diagnostics += _settings_trouble(settings, assets)
     pages: dict[str, TextPage] = whole["page"]
+    freshness = Freshness.of(settings, options.date)
+    aged = aged_on_day(entries, freshness)
+    digests = _digests(entries, theme, aged)
+    studies = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
     shown = [entry for entry in studies if options.drafts or not (entry.card and entry.card.draft)]
     named = unlisted_conditions((entry.card for entry in shown if entry.card), whole["condition"])
     whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in named.items()}
@@ -118,10 +125,10 @@ def _assemble(
         whole["condition"],
         whole["term"],
         {id_: page for id_, page in pages.items() if options.drafts or not page.draft},
-        _digests(entries, theme) | {f"condition:{id_}": digest(body) for id_, body in named.items()},
+        digests | {f"condition:{id_}": digest(body) for id_, body in named.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
-        day=options.date,
+        freshness=freshness,
     )
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         made.editions, found = editions(made, entries, whole, reader, broken, options.site)
@@ -131,12 +138,15 @@ def _assemble(
     return Assembled(made, tuple(diagnostics), shared_records(made, packed, entries)), named
 
 
-def _digests(entries: Iterable[Entry], theme: Theme) -> dict[str, bytes]:
+def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) -> dict[str, bytes]:
     digests = {entry.name: entry.digest for entry in entries}
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:
             beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
+            if facts := aged.get(entry.name):
+                beside.append(facts)
+                digests[entry.name] = digest(entry.digest + facts)
             digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *beside]))
             digests[f"words:{entry.id}"] = entry.words
     digests[GLOSSARY] = glossary_digest(digests)
@@ -181,13 +191,14 @@ def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[D
     limit = (options.date + timedelta(days=1)).isoformat()
     for entry in studies:
         if entry.card and entry.card.checked_on > limit:
-            for number, location in enumerate(reload_study(options.site, entry.file).record.locations):
-                if location.checked_on and location.checked_on.iso > limit:
-                    message = (
-                        f"the status cannot have been checked on {location.checked_on.iso}, after the day of the build"
-                    )
-                    path = ("locations", number, "checked_on")
-                    yield Diagnostic("W301", entry.file, message, "write the day on which it was checked", path)
+            study = reload_study(options.site, entry.file).record
+            days: list[tuple[Day | None, tuple[str | int, ...]]] = [(study.checked_on, ())]
+            days += [(each.checked_on, ("locations", number)) for number, each in enumerate(study.locations)]
+            for day, path in days:
+                if day and day.iso > limit:
+                    message = f"nobody can have checked the status on {day.iso}: that day is still to come"
+                    hint = "write the day on which it was checked"
+                    yield Diagnostic("E316", entry.file, message, hint, (*path, "checked_on"))
 
 
 def _settings_trouble(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:

@@ -117,6 +117,8 @@ class Sharing:
             checked_on=same(card.checked_on, card.checked_on),
             conditions=tuple([same(each, each) for each in card.conditions]),
             at=tuple([same(each, each) for each in card.at]),
+            given=tuple([same(each, each) for each in card.given]),
+            tally=same(card.tally, card.tally),
             investigators=tuple([same(each, each) for each in card.investigators]),
         )
         return entry._replace(references=tuple([same(each, each) for each in entry.references]), card=shared)

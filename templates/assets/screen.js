@@ -4,8 +4,9 @@
   const slides = document.querySelector(".slides");
   const pause = document.querySelector("[data-pause]");
   const next = () => {
+    const shown = [...slides.children].filter((slide) => !slide.hidden); // a study whose status has aged is not shown
     const place = Math.round(slides.scrollTop / slides.clientHeight) + 1;
-    slides.scrollTo({ top: (place % slides.children.length) * slides.clientHeight });
+    slides.scrollTo({ top: (place % shown.length) * slides.clientHeight });
   };
   let clock = 0;
   const run = (on) => {

@@ -1,44 +1,97 @@
-/* The page of a study: statuses that age, and a list of criteria to go through for oneself.
-   Nothing is stored and nothing is sent. All words come from the page. */
+/* Statuses age: from the day after `data-until` on, one is not confirmed; counts, bars, maps and lists follow.
+   Nothing is stored or sent. */
 "use strict";
 (() => {
   const said = document.currentScript.dataset;
   const language = document.documentElement.lang;
-  const day = 864e5;
-
-  /* --- How long ago a status was checked. What may change needs a fresh check; what is over stays over. --- */
-  const changing = ".is-open, .is-by-invitation, .is-opening-soon, .is-paused";
+  const today = new Date().toLocaleDateString("sv");
+  const past = (day) => Boolean(day) && day < today;
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+  const number = new Intl.NumberFormat(language);
   const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const now = new Date();
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  const age = (times) => {
-    const found = [...times].map((time) => {
-      const days = Math.round((today - Date.parse(time.dateTime)) / day);
-      const line = time.parentElement;
-      return { time, line, days, height: line.offsetHeight, status: line.previousElementSibling };
-    });
-    for (const { time, line, days, height, status } of found) {
-      if (!(days >= 0)) continue;
-      const [number, unit] = days < 14 ? [days, "day"] : days < 61 ? [days / 7, "week"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
-      const when = ago.format(-Math.floor(number), unit);
-      line.style.minBlockSize = `${height}px`;
-      time.title = time.textContent;
-      if (days > said.limit && status?.matches(changing)) {
-        status.style.minBlockSize = `${status.offsetHeight}px`;
-        status.className = "status is-not-confirmed";
-        status.textContent = said.stale;
-        time.textContent = when;
-        line.replaceChildren(...said.ask.split("{when}").flatMap((part, place) => (place ? [time, part] : [part])));
-      } else {
-        const fresh = time.cloneNode();
-        fresh.textContent = when;
-        // The line as a whole is exchanged: words that follow would count as moved.
-        line.replaceChildren(...[...line.childNodes].map((node) => (node === time ? fresh : node.cloneNode(true))));
-      }
-    }
+  const since = (day) => {
+    const days = Math.round((Date.parse(today) - Date.parse(day)) / 864e5);
+    const [many, unit] = days < 14 ? [days, "day"] : days < 61 ? [days / 7, "week"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
+    return days < 0 ? "" : ago.format(-Math.floor(many), unit);
   };
 
-  /* --- The criteria, one by one. A criterion with parts is answered as a whole. --- */
+  for (const each of all("[data-until]")) {
+    if (!past(each.dataset.until)) continue;
+    const steps = each.dataset.then ? JSON.parse(each.dataset.then) : [[said.css, said.stale]];
+    const [css, text] = steps.find(([, , until]) => !past(until));
+    if (each.matches(".dots")) each.setAttribute("class", "dots");
+    else if (each.type === "application/ld+json") each.textContent = JSON.stringify({ ...JSON.parse(each.textContent), status: text || undefined });
+    else {
+      each.style.minBlockSize = `${each.offsetHeight}px`;
+      each.className = `status ${css}`;
+      each.textContent = text;
+    }
+  }
+  for (const each of all("[data-after]")) each.hidden = !past(each.dataset.after);
+  for (const each of all("[data-before]")) each.hidden = past(each.dataset.before);
+
+  /* Heights are kept, and lines are exchanged as a whole: nothing may move. */
+  const times = all("time[datetime]").map((time) => ({ time, line: time.parentElement, when: since(time.dateTime), height: time.parentElement.offsetHeight }));
+  for (const { time, line, when, height } of times) {
+    if (!when) continue;
+    const told = time.cloneNode();
+    told.title = time.textContent;
+    told.textContent = when;
+    line.style.minBlockSize = `${height}px`;
+    if (line.previousElementSibling?.matches(".is-not-confirmed")) line.replaceChildren(...said.ask.split("{when}").flatMap((part, place) => (place ? [told, part] : [part])));
+    else line.replaceChildren(...[...line.childNodes].map((node) => (node === time ? told : node.cloneNode(true))));
+  }
+
+  /* From a list of one status, what has another one leaves. */
+  for (const list of all("[data-only]")) {
+    const rows = [...list.children];
+    for (const row of rows) row.hidden = !row.querySelector(`.status.${list.dataset.only}`);
+    const left = rows.filter((row) => row.hidden).length;
+    const total = left && list.parentElement.querySelector("[data-uncounted]");
+    if (total) total.textContent = total.dataset.uncounted;
+    if (left === rows.length) list.closest("section:not(.slide)")?.setAttribute("hidden", "");
+  }
+
+  /* "2026-12-31*2 2027-01-10*1" */
+  for (const count of all("[data-open]")) {
+    let open = 0;
+    for (const [day, many] of count.dataset.open.split(" ").map((each) => each.split("*"))) if (!past(day)) open += Number(many);
+    if (open) count.querySelector("b").textContent = number.format(open);
+    else count.textContent = count.dataset.all;
+  }
+
+  /* [day, status before, status after, how many] */
+  for (const counts of all("[data-moves]")) {
+    const sums = Object.fromEntries(all("[data-number]", counts).map((each) => [each.dataset.status, Number(each.dataset.number)]));
+    for (const [day, from, to, many] of JSON.parse(counts.dataset.moves)) {
+      if (!past(day)) continue;
+      sums[from] -= many;
+      sums[to] += many;
+    }
+    let before = 0;
+    for (const each of all("[data-number]", counts)) {
+      const many = sums[each.dataset.status];
+      each.querySelector("b").textContent = number.format(many);
+      each.hidden = !many;
+    }
+    for (const part of all("rect", counts)) {
+      const many = sums[part.dataset.status];
+      part.setAttribute("x", before);
+      part.setAttribute("width", many);
+      before += many;
+    }
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest("a.wrong");
+    if (!link || link.dataset.told) return;
+    link.dataset.told = today;
+    link.href += encodeURIComponent(`\n${today}\n${location.href.split(/[?#]/)[0]}\n${document.lastModified}`);
+  });
+})();
+
+(() => {
+  /* The criteria, one by one: one with parts is answered as a whole. */
   const check = (button) => {
     const parts = document.getElementById("self-check").content;
     const lists = [...document.querySelectorAll(".include, .exclude")];
@@ -79,7 +132,7 @@
         await navigator.clipboard.writeText(out.textContent);
         count.textContent = copy.dataset.done;
       } catch {
-        out.focus(); // selected, so that it can be copied by hand
+        out.focus(); // to be copied by hand
       }
     });
     print.addEventListener("click", () => {
@@ -107,12 +160,6 @@
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
 
-  /* A study may have 1,500 locations, folded in groups: these age when they are opened. */
-  age([...document.querySelectorAll("main time[datetime]")].filter((time) => !time.closest("details")));
-  if (document.querySelector(".status-now .is-not-confirmed")) {
-    for (const each of document.querySelectorAll(`.tally :is(${changing})`)) each.setAttribute("class", each.matches("rect") ? "is-not-confirmed" : "status is-not-confirmed");
-  }
-  for (const group of document.querySelectorAll("main details")) group.addEventListener("toggle", () => age(group.querySelectorAll("time")), { once: true });
   const button = document.querySelector("[data-self-check]");
   let show;
   button?.addEventListener("click", () => (show ? show(button.getAttribute("aria-expanded") === "false") : (show = check(button))));

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from site_builder.rendering.outlines import View
 
 from .hugo_maps import Maps, outlines

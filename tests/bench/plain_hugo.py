@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from site_builder.importers.clinicaltrials import read_study
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from tests.bench import library
 
 THEME = Path(__file__).parent / "hugo_plain"

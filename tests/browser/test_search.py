@@ -398,7 +398,7 @@ def test_filters_in_another_language(seen: Seen, served: str) -> None:
     expect(page.locator("#f-condition option", has_text="Asma")).to_have_count(1)
     page.locator("#f-condition").select_option("asthma")
     expect(page.locator("#list > li")).to_have_count(1)
-    assert page.locator("#list .status").text_content() == "Abierto en 2 de 5 lugares"
+    assert page.locator("#list .status").text_content() == "Abierto: Northlake Main Hospital"
     assert "millas" in (page.locator("#list .away").first.text_content() or "") or "km" in (
         page.locator("#list .away").first.text_content() or ""
     )

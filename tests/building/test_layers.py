@@ -26,7 +26,13 @@ def site_with_both(folder: Path) -> tuple[Path, Path, Path]:
         site / "content/registry/clinicaltrials.gov/NCT00000042.yaml",
     )
     write_yaml(beneath, ENTRY)
-    write_yaml(above, {"plain_title": "In plain words", "locations": [{"location": "north", "status": "paused"}]})
+    write_yaml(
+        above,
+        {
+            "plain_title": "In plain words",
+            "locations": [{"location": "north", "status": "paused", "checked_on": "2026-11-01"}],
+        },
+    )
     return site, above, beneath
 
 

@@ -61,6 +61,7 @@ def test_as_data(site: Path) -> None:
             "checked_by": "Study office",
             "age_days": 51,
             "stale": False,
+            "relied_on_until": None,
         }
     ]
 

@@ -10,7 +10,7 @@ import pytest
 
 from site_builder.editing.changing import RecordChange, change
 from site_builder.editing.status_changes import StatusChange
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
 from tests.editing.styles import Hand, Values, study

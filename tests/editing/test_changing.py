@@ -13,7 +13,7 @@ from site_builder.editing.changing import change
 from site_builder.editing.finding import find_location, find_study
 from site_builder.editing.status_changes import StatusChange, read_status
 from site_builder.editing.writing import replace_bytes
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
 from site_builder.records.tree import read_tree
@@ -163,7 +163,7 @@ class TestRefusals:
 
     def test_a_record_that_would_not_be_right(self, tmp_path: Path) -> None:
         text = "title: A\nstatus: closed\nlocations:\n- location: north\n"
-        assert "computed from its locations" in refused(tmp_path, text, 0)
+        assert "computed from its locations" in refused(tmp_path, text, 0, wish=StatusChange(Status.OPEN, TODAY))
 
     def test_a_withdrawn_study_does_not_open(self, tmp_path: Path) -> None:
         text = self.TEXT + "withdrawn: {reason: No drug.}\n"

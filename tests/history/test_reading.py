@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from site_builder.catalogue.history import EVERYWHERE, StatusEvent, status_events
 from site_builder.catalogue.news import news_of
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
 from tests.history.studies import at_north, entry, study

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from site_builder.catalogue.recruiting import study_history
-from site_builder.catalogue.status import study_status
+from site_builder.catalogue.status import given_as_whole, study_status
 from site_builder.catalogue.timeline import whole_timeline
+from site_builder.model.reliance import USUAL
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.outputs.pages.history import history_line
@@ -25,7 +26,7 @@ CONFIRMED = tuple(entry(f"2026-{month:02}-15", "open", "open") for month in (7, 
 def line(record: Study, language: str = "en", aged: bool = False) -> str:
     settings = revive("site", SITE)
     assert isinstance(settings, SiteSettings)
-    found = history_line(record, ("open", "2026-11-01"), aged, Wording(settings, language))
+    found = history_line(record, study_status(record, USUAL), Wording(settings, language))
     return (found.after if aged else found.now) if found else ""
 
 
@@ -121,7 +122,7 @@ def test_in_other_languages(language: str, words: str) -> None:
 @pytest.mark.parametrize("status", ["open", "closed", "paused", "by invitation", "opening soon", "completed"])
 def test_the_last_span_is_the_status_of_the_study(status: str) -> None:
     for record in (at_north(status), at_north(status, OPENED), at_north(status, OPENED, *PAUSED)):
-        assert whole_timeline(record).spans[-1].status == study_status(record).status
+        assert whole_timeline(record).spans[-1].status == given_as_whole(record)
 
 
 def test_the_page_changes_on_the_day_on_which_the_status_ages(tmp_path: Path) -> None:

@@ -124,7 +124,12 @@ def test_isrctn() -> None:
     assert values["eligibility"]["exclusion"] == ["Smokers"]
     assert values["contact"]["phone"] == "+44 (0)20 7946 0100"
     assert values["locations"] == [
-        {"location": "north", "registered_as": "North Campus, Rochester, United States", "status": "open"}
+        {
+            "location": "north",
+            "registered_as": "North Campus, Rochester, United States",
+            "status": "open",
+            "checked_by": "ISRCTN",
+        }
     ]
 
 

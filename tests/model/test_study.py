@@ -6,8 +6,8 @@ import pytest
 
 from site_builder.model.reading import read_record
 from site_builder.model.site import SiteSettings
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 
 
 def complaints(**fields: Any) -> list[tuple[str, tuple[str | int, ...]]]:
@@ -42,9 +42,15 @@ def test_open_cannot_be_typed_for_a_study_without_locations() -> None:
 
 
 @pytest.mark.parametrize("status", [status.value for status in Status])
-def test_no_status_can_be_typed_beside_the_locations_own(status: str) -> None:
-    locations = [{"location": "riverside", "status": "closed"}]
+def test_no_status_can_be_typed_beside_an_open_location(status: str) -> None:
+    locations = [{"location": "riverside", "status": "open"}]
     assert complaints(status=status, locations=locations) == [("E312", ("status",))]
+
+
+@pytest.mark.parametrize("status", ["completed", "ended early", "closed", "opening soon", "paused"])
+def test_a_study_that_is_over_or_waits_may_have_a_location_that_is_over_too(status: str) -> None:
+    locations = [{"location": "riverside", "status": "closed"}, {"location": "north"}]
+    assert study(status=status, locations=locations).status == status
 
 
 def test_a_status_may_be_typed_when_no_location_has_one() -> None:

@@ -4,8 +4,9 @@ from enum import Enum
 
 import pytest
 
+from site_builder.model.status import Status
 from site_builder.model.word_forms import words_meant, yes_no_meant
-from site_builder.model.words import Phase, Sex, Status, StudyType
+from site_builder.model.words import Phase, Sex, StudyType
 
 
 @pytest.mark.parametrize(

@@ -43,13 +43,13 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     at = [
         {"location": "north", "status": "closed", "checked_on": "2026-11-01"},
         {"location": "south", "status": "opening soon", "opens_on": "2027-01-31", "checked_on": "2026-10-30"},
-        {"location": "east", "status": "opening soon", "opens_on": "2026-12"},
+        {"location": "east", "status": "opening soon", "opens_on": "2026-12", "checked_on": "2026-10-30"},
         {"place": {"name": "Clinic, far"}, "status": "closed"},
     ]
     title = "=1+1; Ein sehr langer Titel, in dem ž steht: " + "Łódź " * 20 + "\\ & <b>"
     write_yaml(studies / "study-1.yaml", changed(1, title=title, history=history, locations=at, listed_on="2026-08-01"))
     registry = {"name": "ClinicalTrials.gov", "number": "NCT00000002", "fetched_on": "2026-11-20"}
-    moved = [{"location": "north", "status": "open", "status_since": "2026-11-15"}]
+    moved = [{"location": "north", "status": "open", "status_since": "2026-11-15", "checked_on": "2026-11-15"}]
     imported = {
         "official_title": "The whole title",
         "led_by": ["Somebody, a university"],
@@ -59,6 +59,13 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "interventions": [{"name": "NLH-1", "kind": "drug", "also": ["One"]}],
     }
     write_yaml(studies / "study-2.yaml", changed(2, registry=registry, locations=moved, **imported))
+    over = {
+        "status": "completed",
+        "checked_on": "2026-11-01",
+        "checked_by": "Office",
+        "locations": [{"location": "north"}],
+    }
+    write_yaml(studies / "study-4.yaml", changed(4, **over))
     gone = {"reason": "No money.", "on": "2026-11-18"}
     write_yaml(studies / "study-3.yaml", changed(3, withdrawn=gone))
     built(site)
@@ -200,7 +207,7 @@ def test_feeds_tell_openings_closings_and_new_studies(output: Path) -> None:
         ("2026-11-15", "opening", "Open. North Campus"),
         ("2026-10-01", "closing", "Closed to new participants. North Campus"),
         ("2026-09-01", "closing", "Closed to new participants. Clinic, far"),
-        ("2026-09-01", "opening", "Open. North Campus"),
+        ("2026-09-01", "opening", "Opened. Closed to new participants. North Campus"),
         ("2026-08-01", "new", "Opening soon"),
     ]
     assert [each[0] for each in entries(output / "locations" / "south.atom")] == ["2026-11-18", "2026-08-01"]

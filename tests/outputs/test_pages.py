@@ -168,7 +168,11 @@ def test_text_from_a_record_is_text(harmless: Path, words: dict[str, str]) -> No
 )
 def test_structured_data_of_a_study(tmp_path: Path, kind: str, type_: str, status: str, word: str | None) -> None:
     site = write_site(tmp_path, 0)
-    record = {**study(1), "type": kind, "locations": [{"location": "north", "status": status}]}
+    record = {
+        **study(1),
+        "type": kind,
+        "locations": [{"location": "north", "status": status, "checked_on": "2026-10-02"}],
+    }
     write_yaml(site / "content/studies/one.yaml", record)
     built(site)
     found = structured(site / "output/studies/one.html")[0]

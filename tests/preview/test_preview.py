@@ -236,7 +236,7 @@ def test_drafts_are_shown_and_marked(tmp_path: Path) -> None:
 
 def test_as_of_another_day(looker: Looker) -> None:
     assert "studyboard-trouble" not in looker.text("/studies/study-1.html")
-    assert "after the day of the build" in looker.text("/studies/study-1.html", "date=2026-01-01")
+    assert "that day is still to come" in looker.text("/studies/study-1.html", "date=2026-01-01")
     assert "studyboard-trouble" not in looker.text("/studies/study-1.html", "date=2027-01-01")
     assert looker.get("/", "date=tomorrow").status.startswith("400")
 

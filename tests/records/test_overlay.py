@@ -79,6 +79,18 @@ def test_a_status_at_a_location_replaces_the_registrys_for_the_whole_study() -> 
     assert "status" not in found
 
 
+def test_the_registrys_status_of_the_whole_study_stays_at_its_other_locations() -> None:
+    places = [{"place": {"name": "City Hospital"}}, {"place": {"name": "Clinic"}}]
+    registry = {"title": "X", "status": "completed", "checked_by": "R", "locations": places}
+    mine = {"locations": [{"place": {"name": "City Hospital"}, "status": "open", "checked_on": "2026-03-04"}]}
+    found, origin = merged([mine, registry])
+    assert found["locations"][0]["status"] == "open"
+    assert "checked_by" not in found["locations"][0]
+    assert (found["locations"][1]["status"], found["locations"][1]["checked_by"]) == ("completed", "R")
+    assert not {"status", "checked_by"} & set(found)
+    assert origin.find(("locations", 1, "status")) == (1, ("status",))
+
+
 def test_what_is_left_out_is_gone() -> None:
     found = over({"leave_out": ["keywords", "eligibility.note"]})
     assert "keywords" not in found

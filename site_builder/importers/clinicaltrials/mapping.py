@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.importers.ages import of_clinicaltrials
 from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
-from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, investigator, locations
+from site_builder.importers.clinicaltrials.places import REGISTRY, checked, contact_of, investigator, locations
 from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
@@ -20,7 +20,7 @@ from site_builder.importers.reading import Fields, group, groups, text, texts, t
 from site_builder.importers.results_due import us_rule
 from site_builder.importers.text import clean, inline, line
 from site_builder.model import days, scalars
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 FOLDER = "clinicaltrials.gov"
 _TYPES = {
@@ -141,6 +141,7 @@ class _Reader:
                     "link": f"https://clinicaltrials.gov/study/{self.number}",
                     "status": word(status, "overallStatus"),
                     "updated_on": day(group(status, "lastUpdatePostDateStruct").get("date")),
+                    "verified_on": _verified_on(status),
                 }
             ),
         }
@@ -156,12 +157,9 @@ class _Reader:
         """The locations with their statuses, or the status of the study if none has one."""
         reason = inline(text(status, "whyStopped"))
         entries = groups(self.module("contactsLocations"), "locations")
-        checked_on = full_day(status.get("lastUpdateSubmitDate")) or full_day(status.get("statusVerifiedDate"))
-        places = locations(entries, self.status, checked_on, self.ours)
+        places = locations(entries, self.status, full_day(_verified_on(status)), self.ours)
         if len(places) == 1 and "status" not in places[0] and self.status is not Status.NOT_CONFIRMED:
-            places[0]["status"] = self.status.value
-            if checked_on:
-                places[0] |= {"checked_on": checked_on, "checked_by": REGISTRY}
+            places[0] |= checked(self.status, full_day(_verified_on(status)))
         if len(places) == 1 and "principal_investigator" not in places[0] and len(self._leads()) == 1:
             places[0]["principal_investigator"] = investigator(self._leads()[0], self.ours)
         told = any("status" in place for place in places)
@@ -173,9 +171,16 @@ class _Reader:
         if not told and self.status is Status.OPEN:
             said = "the registry says that this study is recruiting, but at no location"
             self.remark("W604", said, "write in content/studies where it can be joined; until then it is not confirmed")
-        elif not told and self.status is not Status.NOT_CONFIRMED:
-            result["status"] = self.status.value
+        elif self._tells_status(places):
+            result |= {"status": self.status.value, "checked_by": REGISTRY}
         return result
+
+    def _tells_status(self, places: list[dict[str, Any]]) -> bool:
+        """Whether the status of the study as a whole is that of the locations without one."""
+        here = [Status(each["status"]) for each in places if "status" in each]
+        if self.status in (Status.OPEN, Status.NOT_CONFIRMED) or (here and len(here) == len(places)):
+            return False
+        return all(self.status.covers(each) for each in here)
 
     def _leads(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
@@ -212,7 +217,7 @@ class _Reader:
     def _enrollment(self, given: Any) -> str:
         return self.fitting("enrollmentInfo.count", given, _count(given))
 
-    def _dates(self, status: Fields) -> dict[str, str]:
+    def _dates(self, status: Fields) -> dict[str, Any]:
         names = {"start": "start", "primary_completion": "primaryCompletion", "completion": "completion"}
         told = {ours: group(status, f"{name}DateStruct").get("date") for ours, name in names.items()}
         return filled({ours: self.fitting(f"dates.{ours}", given, day(given)) for ours, given in told.items()})
@@ -267,6 +272,14 @@ class _Reader:
 
 def _role(official: Fields) -> str:
     return word(official, "role").replace("_", " ").lower()
+
+
+def _verified_on(status: Fields) -> str:
+    """The day or month in which the registry last had the entry verified; else of the last word from the sponsor.
+
+    `statusVerifiedDate` and `lastUpdateSubmitDate` of API v2: https://clinicaltrials.gov/data-api/about-api/study-data-structure
+    """
+    return day(status.get("statusVerifiedDate")) or day(status.get("lastUpdateSubmitDate"))
 
 
 def _count(value: Any) -> str:

@@ -9,7 +9,7 @@ from site_builder.importers.entry import filled
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import Fields, group, groups, word
 from site_builder.importers.text import escaped, line
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 REGISTRY = "ClinicalTrials.gov"
 
@@ -32,15 +32,18 @@ def _location(entry: Fields, overall: Status, checked_on: str, ours: LocalMatche
         where = {"location": found, "registered_as": ", ".join(filter(None, told))}
     else:
         where = {"place": _place(name, city, region, postcode, country, group(entry, "geoPoint"))}
-    checked = {"checked_on": checked_on, "checked_by": REGISTRY} if status and checked_on else {}
     return where | filled(
         {
-            "status": status.value if status else "",
-            **checked,
+            **(checked(status, checked_on) if status else {}),
             "principal_investigator": _investigator(people, ours),
             "contact": contact_of([each for each in people if "INVESTIGATOR" not in word(each, "role")]),
         }
     )
+
+
+def checked(status: Status, checked_on: str) -> dict[str, str]:
+    """A status of the registry. Of most entries only the month of the verification is known, which the entry tells."""
+    return filled({"status": status.value, "checked_on": checked_on, "checked_by": REGISTRY})
 
 
 def _place(name: str, city: str, region: str, postcode: str, country: str, point: Fields) -> dict[str, str]:

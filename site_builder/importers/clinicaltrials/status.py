@@ -3,7 +3,7 @@
 Definitions: https://clinicaltrials.gov/study-basics/glossary ("Recruitment status", "Expanded access status").
 """
 
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 
 STATUSES = {
     "NOT_YET_RECRUITING": Status.OPENING_SOON,
@@ -23,8 +23,6 @@ STATUSES = {
     "NO_LONGER_RECRUITING": Status.CLOSED,
 }
 
-_JOINABLE = (Status.OPEN, Status.BY_INVITATION, Status.OPENING_SOON, Status.PAUSED)
-
 
 def status_here(word: str, overall: Status) -> Status | None:
     """The status at a location; None if the registry gives none.
@@ -33,6 +31,6 @@ def status_here(word: str, overall: Status) -> Status | None:
     after two years without news takes the status of the study, but not of its locations, to be unknown.
     """
     here = STATUSES.get(word)
-    if here in _JOINABLE and overall not in _JOINABLE:
+    if here and here.ages and not overall.ages:
         return overall
     return here

@@ -17,6 +17,7 @@ from site_builder.outputs.exports.data import CALENDAR, LOCATION_CALENDAR, DataK
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.wording import Wording
 
 Opening = tuple[str, str, str, str]
 """Study, day as far as it is known, day on which this was checked, identifier of the location."""
@@ -60,7 +61,7 @@ class CalendarKind(DataKind):
             where = (opening[0], opening[3])
             seen[where] += 1
             # Of two entries for one location, such as two arms, the second needs a name of its own.
-            events += _event(opening, f".{seen[where]}" if seen[where] > 1 else "", inputs)
+            events += _event(opening, f".{seen[where]}" if seen[where] > 1 else "", inputs, renderer.wording)
         # A calendar must hold something; a time zone that nothing refers to does no harm.
         lines = [*head, *(events or _NOTHING), "END:VCALENDAR"]
         return "".join(f"{folded(line)}\r\n" for line in lines).encode()
@@ -102,7 +103,7 @@ def openings(catalogue: Catalogue) -> list[Opening]:
     return sorted((each for each in found if each[3] in known), key=itemgetter(1, 0, 3, 2))
 
 
-def _event(opening: Opening, again: str, inputs: PageInputs) -> Iterator[str]:
+def _event(opening: Opening, again: str, inputs: PageInputs, wording: Wording) -> Iterator[str]:
     study, day, checked, location = opening
     settings, card, where = inputs.settings, inputs.card(study), inputs.location(location)
     first, behind = _days(day)
@@ -118,9 +119,19 @@ def _event(opening: Opening, again: str, inputs: PageInputs) -> Iterator[str]:
         yield f"GEO:{where.latitude};{where.longitude}"
     if settings.address:
         yield f"URL:{full_address(settings, addresses.STUDY.fill(study))}"
+    yield f"DESCRIPTION:{text(_described(opening, inputs, wording))}"
     yield "STATUS:TENTATIVE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _described(opening: Opening, inputs: PageInputs, wording: Wording) -> str:
+    """The status there, and whether the plan has passed without anybody's word."""
+    study, day, _, location = opening
+    said = wording.status(inputs.row(inputs.card(study), location).status)
+    if inputs.has_passed(read_day(day).last.isoformat()):
+        return f"{said}. {wording.translations.gettext('This day has passed, and nobody has updated it.')}"
+    return said
 
 
 def _days(day: str) -> tuple[date, date]:

@@ -6,10 +6,12 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.days import Age
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import full_address
@@ -99,19 +101,19 @@ def row(card: Card, inputs: PageInputs) -> dict[str, Any]:
     """A study as the list tells it: what is not known is left out. `data/studies.schema.json` describes it."""
     settings = inputs.settings
     day, _, registry = card.source.partition(" ")
+    whole = inputs.status(card)
     told: dict[str, Any] = {
         "id": card.id,
         "title": card.title,
         "official_title": card.official_title,
         "short_title": card.short_title,
-        "status": card.status,
-        "open_locations": card.open_locations,
-        "location_count": card.locations,
-        "checked_on": card.checked_on,
+        **status_data(whole),
+        "open_locations": whole.open_locations,
+        "location_count": whole.locations,
         "type": card.type,
         "phase": card.phase,
         "conditions": [_condition(inputs, *each) for each in card.conditions],
-        "locations": [{"id": id_, "status": status} for id_, status in card.at],
+        "locations": [{"id": row.location, **status_data(row)} for row in inputs.rows(card)],
         "minimum_age": age_text(card.minimum_age),
         "maximum_age": age_text(card.maximum_age),
         "sex": card.sex,
@@ -122,6 +124,17 @@ def row(card: Card, inputs: PageInputs) -> dict[str, Any]:
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }
     return {key: value for key, value in told.items() if value or value is False or value == 0}
+
+
+def status_data(row: StudyAtLocation | StudyStatus) -> dict[str, str]:
+    """The status of a study at a place or as a whole: as it can be relied on, as it is given, and the days of both."""
+    told = {
+        "status": row.status.value,
+        "status_given": row.given.value,
+        "checked_on": row.checked_on,
+        "relied_on_until": row.relied_on_until,
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _condition(inputs: PageInputs, id_: str, name: str) -> dict[str, str]:

@@ -9,9 +9,13 @@ from uuid import NAMESPACE_URL, uuid5
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.news import NEW, OPENED
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
+from site_builder.model.status import Event as Turn
+from site_builder.model.status import Status
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports.data import CONDITION_FEED, FEED, LOCATION_FEED, DataKind
@@ -97,17 +101,23 @@ class FeedKind(DataKind):
             f'<link rel="self" type="application/atom+xml" href="{escape(own)}"/>',
             f'<link rel="alternate" type="text/html" href="{escape(shown)}"/>',
         ]
-        entries = [self._entry(Event(*each), inputs, renderer) for each in events]
+        entries = [self._entry(page, Event(*each), inputs, renderer) for each in events]
         return "\n".join([*head, *entries, "</feed>\n"]).encode()
 
-    def _entry(self, event: Event, inputs: PageInputs, renderer: Renderer) -> str:
+    def _entry(self, page: Page, event: Event, inputs: PageInputs, renderer: Renderer) -> str:
         settings, card, wording = inputs.settings, inputs.card(event.study), renderer.wording
         _ = wording.translations.gettext
+        now = status_now(event, inputs, page.key if self.about == "location" else "")
+        reads = wording.status_line(now) if isinstance(now, StudyStatus) else wording.status(now.status)
         label = _("New study") if event.what == NEW else wording.status(event.what)
+        if event.what in OPENED and now.status.event is not Turn.OPENING:
+            # It did open; nobody can rely on that any more.
+            label = _("Opened")
         place = inputs.location(event.location).name if event.location else event.place
         address = full_address(settings, addresses.STUDY.fill(card.id))
-        summary = ". ".join(part for part in (label if event.what != NEW else wording.status_line(card), place) if part)
-        kind = "new" if event.what == NEW else "opening" if event.what in OPENED else "closing"
+        what = reads if event.what == NEW else label if label != _("Opened") else f"{label}. {reads}"
+        summary = ". ".join(part for part in (what, place) if part)
+        kind = "new" if event.what == NEW else Status(event.what).event.value
         return "\n".join(
             [
                 "<entry>",
@@ -185,6 +195,20 @@ def with_news(catalogue: Catalogue) -> Iterator[Card]:
 def events_of(card: Card) -> list[Event]:
     """What happened to a study."""
     return [Event(day, what, card.id, location, place) for day, what, location, place in card.news]
+
+
+def status_now(event: Event, inputs: PageInputs, here: str) -> StudyAtLocation | StudyStatus:
+    """The status of a study on the day that the site is seen on: where the event happened, else at a location.
+
+    Args:
+        event: what happened.
+        inputs: the page's inputs.
+        here: the location whose feed it is, or "".
+    """
+    card = inputs.card(event.study)
+    where = event.location or here
+    # Of another place a card knows no status of its own: that of the study speaks.
+    return inputs.row(card, where) if where in dict(card.at) and not event.place else inputs.status(card)
 
 
 def identity(address: str, *more: str) -> str:

@@ -6,13 +6,14 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import study_status
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.study import Study
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.text.value import Text, TextForm
-from site_builder.model.words import Phase, Status, StudyType
+from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind, as_json
 from site_builder.outputs.exports.fhir_group import who_can_join
@@ -33,18 +34,6 @@ _PHASES = {
     Phase.FOUR: "phase-4",
     Phase.NOT_APPLICABLE: "n-a",
 }
-_PROGRESS = {
-    Status.OPEN: "recruiting",
-    Status.BY_INVITATION: "enrolling-by-invitation",
-    Status.OPENING_SOON: "not-yet-recruiting",
-    Status.PAUSED: "temporarily-closed-to-accrual",
-    Status.CLOSED: "active-but-not-recruiting",
-    Status.COMPLETED: "completed",
-    Status.ENDED_EARLY: "terminated",
-    Status.WITHDRAWN: "withdrawn",
-}
-"""Our words among https://hl7.org/fhir/R5/valueset-research-study-status.html, which has none for "not confirmed"."""
-
 _DESIGNS = {
     StudyType.INTERVENTIONAL: ("SEVCO:01001", "Interventional research"),
     StudyType.OBSERVATIONAL: ("SEVCO:01002", "Observational research"),
@@ -81,7 +70,7 @@ class FhirKind(DataKind):
 
 def research_study(id_: str, study: Study, inputs: PageInputs) -> Value:
     """A study as ResearchStudy. What is not known is left out."""
-    whole, settings = study_status(study), inputs.settings
+    whole, settings = inputs.status(study), inputs.settings
     group = who_can_join(study.eligibility)
     places = [_location(number, entry_place(entry, inputs)) for number, entry in enumerate(study.locations, 1)]
     told: Value = {
@@ -102,10 +91,10 @@ def research_study(id_: str, study: Study, inputs: PageInputs) -> Value:
         "descriptionSummary": _read(study.purpose),
         "description": _read(study.about, TextForm.PROSE),
         "period": _period(study),
-        "site": [_site(number, study, inputs) for number in range(1, len(places) + 1)],
+        "site": [_site(number, row, study, inputs) for number, row in enumerate(inputs.rows(study), 1)],
         "note": _notes(study),
         "associatedParty": list(_parties(study, inputs)),
-        "progressStatus": _progress(whole.status),
+        "progressStatus": _progress(whole),
         "whyStopped": _text(_read(study.why_stopped)),
         "recruitment": _filled(
             {"targetNumber": study.enrollment or None, "eligibility": {"reference": "#who"} if group else None}
@@ -150,15 +139,18 @@ def _location(number: int, place: Place) -> Value:
     )
 
 
-def _site(number: int, study: Study, inputs: PageInputs) -> Value:
-    entry = study.locations[number - 1]
-    status: list[Value] = [{"url": "status", "valueString": entry.known_status.value}]
-    if entry.checked_on:
-        status.append({"url": "checkedOn", "valueDate": entry.checked_on.iso})
+def _site(number: int, row: StudyAtLocation, study: Study, inputs: PageInputs) -> Value:
+    status: list[Value] = [
+        {"url": "status", "valueString": row.status.value},
+        {"url": "statusGiven", "valueString": row.given.value},
+    ]
+    for url, day in (("checkedOn", row.checked_on), ("reliedOnUntil", row.relied_on_until)):
+        if day:
+            status.append({"url": url, "valueDate": day})
     return {
         "extension": [{"extension": status, "url": STATUS_HERE}],
         "reference": f"#site-{number}",
-        "display": entry_place(entry, inputs).name,
+        "display": entry_place(study.locations[number - 1], inputs).name,
     }
 
 
@@ -218,10 +210,12 @@ def _notes(study: Study) -> list[Value]:
     return [{"text": f"{said} Terms: {terms}" if terms else said}]
 
 
-def _progress(status: Status) -> list[Value]:
-    if status not in _PROGRESS:
+def _progress(whole: StudyStatus) -> list[Value]:
+    """FHIR has no code for "not confirmed": then nothing is said. It holds until the end of its period."""
+    if not whole.status.fhir:
         return []
-    return [{"state": _coded("http://hl7.org/fhir/research-study-status", _PROGRESS[status]), "actual": True}]
+    state = {"state": _coded("http://hl7.org/fhir/research-study-status", whole.status.fhir), "actual": True}
+    return [state | ({"period": {"end": whole.relied_on_until}} if whole.relied_on_until else {})]
 
 
 def _parties(study: Study, inputs: PageInputs) -> Iterator[Value]:

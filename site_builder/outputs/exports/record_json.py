@@ -6,14 +6,23 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import study_status
 from site_builder.model.days import Age, Day
 from site_builder.model.published import PRIVATE
 from site_builder.model.record import Record
 from site_builder.model.site_parts import DataFormat
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import RegistryEntry, StudyLocation
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.data import RECORD, REGISTRY_TERMS, SCHEMA, DataKind, age_text, as_json, shown_address
+from site_builder.outputs.exports.data import (
+    RECORD,
+    REGISTRY_TERMS,
+    SCHEMA,
+    DataKind,
+    age_text,
+    as_json,
+    shown_address,
+    status_data,
+)
 from site_builder.outputs.exports.list_json import VERSION
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
@@ -35,7 +44,7 @@ class RecordJsonKind(DataKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The record, with what it refers to written out."""
         settings, study = inputs.settings, inputs.study(page.key)
-        whole = study_status(study)
+        whole = inputs.status(study)
         head: dict[str, Any] = {
             "$schema": shown_address(settings, SCHEMA.fill("study")),
             "version": VERSION,
@@ -45,11 +54,12 @@ class RecordJsonKind(DataKind):
             "sample": settings.sample,
         }
         told = plain(study)
-        told |= {"status": whole.status.value, "open_locations": whole.open_locations}
+        told |= {**status_data(whole), "open_locations": whole.open_locations}
         if study.conditions:
             told["conditions"] = [_condition(each.condition, each.name, inputs) for each in study.conditions]
         if study.locations:
-            told["locations"] = [_location(each, inputs) for each in study.locations]
+            here = zip(study.locations, inputs.rows(study), strict=True)
+            told["locations"] = [_location(entry, row, inputs) for entry, row in here]
         if study.registry:
             told["registry"] = _registry(study.registry)
         return as_json({**head, **told})
@@ -85,9 +95,9 @@ def _condition(id_: str | None, name: str | None, inputs: PageInputs) -> dict[st
     return {"id": id_, **plain(inputs.condition(id_))} if id_ else {"name": name}
 
 
-def _location(entry: StudyLocation, inputs: PageInputs) -> dict[str, Any]:
+def _location(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> dict[str, Any]:
     told = plain(entry)
-    told["status"] = entry.known_status.value
+    told |= status_data(row)
     if entry.location:
         del told["location"]
         place = plain(inputs.location(entry.location))

@@ -15,7 +15,8 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 COLUMNS = (
-    *("id", "title", "official_title", "short_title", "status", "open_locations", "location_count", "checked_on"),
+    *("id", "title", "official_title", "short_title", "status", "status_given"),
+    *("open_locations", "location_count", "checked_on", "relied_on_until"),
     *("type", "phase", "conditions", "locations", "minimum_age", "maximum_age", "sex", "healthy_volunteers"),
     *("numbers", "registry", "processed_on", "page"),
 )

@@ -5,21 +5,22 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import StudyStatus, study_status
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.people import Contact
 from site_builder.model.site_parts import Extra
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.glance import Glance, glance
-from site_builder.outputs.pages.location_rows import LocationRow, location_row
+from site_builder.outputs.pages.location_rows import LocationRow, location_rows
+from site_builder.outputs.pages.state import PageState, page_state
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
-WANTED = (Status.OPEN.value, Status.OPENING_SOON.value, Status.BY_INVITATION.value)
+WANTED = tuple(status.value for status in Status if status.wants_people)
 """A flyer invites; a study that nobody can join has none."""
 
 
@@ -29,6 +30,7 @@ class BriefContext(Context):
 
     study: Study
     status: StudyStatus
+    state: PageState
     glance: Glance
     words: PageWords
     """On paper no word can be opened; so none is marked."""
@@ -59,8 +61,7 @@ class BriefKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> BriefContext:
         """The study, and what its first lines tell."""
         study = inputs.study(page.key)
-        status = study_status(study)
-        rows = tuple(location_row(entry, inputs) for entry in study.locations)
+        status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
         own = frame(page, inputs, study.plain_title or study.title, hidden=True)
@@ -69,7 +70,8 @@ class BriefKind(HtmlKind):
             page=own,
             study=study,
             status=status,
-            glance=glance(study, status.status.value, rows),
+            state=page_state(study, inputs),
+            glance=glance(study, status.status, rows),
             words=renderer.words(None, own.root),
             locations=rows,
             contact=study.contact or only_location or inputs.settings.contact,

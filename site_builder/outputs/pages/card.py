@@ -1,7 +1,7 @@
 """A card that another site shows in a frame: `<iframe src="…/cards/brevas.html">`. It needs no script."""
 
 from site_builder.model.site_parts import Extra
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.pages.brief import BriefKind
 
@@ -12,7 +12,7 @@ class CardKind(BriefKind):
     name = "card"
     pattern = addresses.CARD
     extra = Extra.CARDS
-    wanted = tuple(status.value for status in Status if status is not Status.WITHDRAWN)
+    wanted = tuple(status.value for status in Status if status.is_listed)
 
 
 KIND = CardKind()

@@ -7,13 +7,14 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.places import Condition
-from site_builder.model.words import Status
+from site_builder.model.status import OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.status_mark import as_attribute, open_until, total
 
 MOST = 1_500
 """Conditions that one page can list and still be light: registries have a name of their own for every other study."""
@@ -28,12 +29,14 @@ class ConditionRow:
         address: its page.
         studies: studies about it.
         open_studies: how many of these are open.
+        open_until: until when they are, for a script.
     """
 
     condition: Condition
     address: str
     studies: int
     open_studies: int
+    open_until: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +61,8 @@ class ConditionsKind(HtmlKind):
             cards = catalogue.by_condition.get(id_, ())
             if many and len(cards) == 1:
                 continue
-            open_studies = sum(card.status == Status.OPEN for card in cards)
-            counts.append((sort_key(condition.plain_name or condition.name), id_, len(cards), open_studies))
+            until = open_until(catalogue.status_of(card) for card in cards if card.status == OPEN)
+            counts.append((sort_key(condition.plain_name or condition.name), id_, len(cards), until))
         given = tuple(row[1:] for row in sorted(counts))
         yield self.page(catalogue, uses=[f"condition:{id_}" for id_, _, _ in given], given=given)
 
@@ -69,8 +72,10 @@ class ConditionsKind(HtmlKind):
         return ConditionsContext(
             page=frame(page, inputs, _("Conditions"), crumbs=home_and(_)),
             rows=tuple(
-                ConditionRow(inputs.condition(id_), addresses.CONDITION.fill(id_), studies, open_studies)
-                for id_, studies, open_studies in page.given
+                ConditionRow(
+                    inputs.condition(id_), addresses.CONDITION.fill(id_), studies, total(until), as_attribute(until)
+                )
+                for id_, studies, until in page.given
             ),
         )
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.words import Phase, Sex, Status, StudyType
+from site_builder.model.status import Status, table
+from site_builder.model.words import Phase, Sex, StudyType
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
@@ -56,7 +57,7 @@ class FindKind(HtmlKind):
 def _of_the_domain(wording: Wording) -> dict[str, Any]:
     return {
         "status": {each.value: wording.status(each.value) for each in Status},
-        "statusClass": {each.value: wording.status_class(each.value) for each in Status},
+        "statuses": table(),
         "type": {each.value: wording.study_type(each.value) for each in StudyType},
         "phase": {each.value: wording.phase(each.value) for each in Phase},
         "sex": {each.value: wording.sex(each.value) for each in Sex},
@@ -94,6 +95,9 @@ def _said(wording: Wording) -> dict[str, Any]:
         "healthy": _("Healthy volunteers"),
         "within": _("Distance"),
         "here": _("Where you are"),
+        "confirmed": _("Confirmed {when}"),
+        "last": _("Last confirmed {when}. Ask before you make plans."),
+        "there": _("{status}: {place}"),
         "noPlace": _("We do not know this place. Try the nearest larger town."),
         "notLocated": _("Your device did not tell where it is. You can type a place instead."),
     }

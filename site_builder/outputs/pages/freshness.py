@@ -7,7 +7,6 @@ from typing import NamedTuple
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.confirmations import MonthOfChecks
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.relied_on import limits
 from site_builder.model.days import Day, read_full_day
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
@@ -61,7 +60,7 @@ class FreshnessKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FreshnessContext:
         """The table and the drawings."""
         _ = renderer.wording.translations.gettext
-        limit = limits(inputs.settings)[0]
+        limit = inputs.settings.freshness_limit
         months = [MonthOfChecks(*each) for each in page.given]
         rows = tuple(_row(month, month is months[-1], renderer.wording) for month in months)
         names = [row.month or renderer.wording.day(row.day) for row in rows]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.study_parts import StudyLocation
-from site_builder.model.words import Status
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.pages.location_rows import LocationRow
+from site_builder.rendering.status_mark import Move, as_attribute, moves_of, open_until
 
 MANY = 24
 """From so many locations on they are grouped by country, and by region where a country has so many."""
@@ -30,14 +31,16 @@ class Glance:
         checked: the location whose status was checked last, of those that make the study's status; None if none was.
         places: towns (or names) of up to three of these locations.
         more_places: how many further towns there are.
+        moves: the days after which locations have another status: the tally then changes.
         tally: how many locations have each status, the most open first; empty if there are few or all are alike.
         stops_medicine: whether a criterion tells of a medicine that has to be stopped first.
     """
 
-    checked: StudyLocation | None
+    checked: StudyAtLocation | None
     places: tuple[str, ...]
     more_places: int
     tally: tuple[tuple[str, int, int], ...]
+    moves: tuple[Move, ...]
     stops_medicine: bool
 
 
@@ -48,35 +51,44 @@ class Group(NamedTuple):
     region: str
     """ "" if the group is a whole country."""
     open_locations: int
+    open_until: str
+    """Until when they are open, for a script: see `status_mark.as_attribute`."""
     rows: tuple[LocationRow, ...]
 
 
-def glance(study: Study, status: str, rows: Sequence[LocationRow]) -> Glance:
+def glance(study: Study, status: Status, rows: Sequence[LocationRow]) -> Glance:
     """The first lines of a page. A check of a closed location says nothing about the open one, so it is not counted."""
-    speaking = [row for row in rows if row.status == status] or list(rows)
-    checked = [row.entry for row in speaking if row.entry.checked_on]
+    speaking = [row for row in rows if row.status is status] or list(rows)
+    checked = [row.row for row in speaking if row.row.checked_on]
     towns = list(dict.fromkeys(row.place.city or row.place.name for row in speaking))
+    moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
     return Glance(
         checked=max(checked, key=_checked_on) if checked else None,
         places=tuple(towns[:_NAMED]),
         more_places=max(0, len(towns) - _NAMED),
-        tally=_tally(rows) if len(rows) >= FEW else (),
+        tally=_tally(rows, moves) if len(rows) >= FEW else (),
+        moves=moves,
         stops_medicine=_stops_medicine(study),
     )
 
 
-def _checked_on(entry: StudyLocation) -> tuple[int, ...]:
-    return tuple(entry.checked_on or ())
+def _checked_on(row: StudyAtLocation) -> str:
+    return row.checked_on
 
 
-def _tally(rows: Sequence[LocationRow]) -> tuple[tuple[str, int, int], ...]:
-    """Status, number of locations, and how many stand before it, which is where its part of the bar begins."""
-    counts = Counter(row.status for row in rows)
-    if len(counts) < 2:
+def _tally(rows: Sequence[LocationRow], moves: Sequence[Move]) -> tuple[tuple[str, int, int], ...]:
+    """Status, number of locations, and how many stand before it, which is where its part of the bar begins.
+
+    A status that no location has now, and some have on a later day, is there with none.
+    """
+    counts = Counter(row.status.value for row in rows)
+    later = {after for _, _, after, _ in moves}
+    if len(counts.keys() | later) < 2:
         return ()
     found, before = [], 0
     for status in Status:
-        if number := counts.get(status.value, 0):
+        if status.value in counts or status.value in later:
+            number = counts[status.value]
             found.append((status.value, number, before))
             before += number
     return tuple(found)
@@ -106,4 +118,5 @@ def grouped(rows: Sequence[LocationRow]) -> tuple[Group, ...]:
 
 
 def _group(country: str, region: str, rows: Sequence[LocationRow]) -> Group:
-    return Group(country, region, sum(row.status == Status.OPEN.value for row in rows), tuple(rows))
+    until = open_until(row.row for row in rows)
+    return Group(country, region, sum(count for _, count in until), as_attribute(until), tuple(rows))

@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 from site_builder.catalogue.recruiting import StudyHistory, study_history
-from site_builder.catalogue.relied_on import limits, relied_on_until
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.days import Day, read_full_day
-from site_builder.model.site import SiteSettings
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 from site_builder.rendering.figures import month_name
 from site_builder.rendering.wording import Wording
 
@@ -25,25 +24,18 @@ class HistoryLine(NamedTuple):
     """Whether that is so on the day of the build."""
 
 
-def has_aged(reliance: tuple[str, str], settings: SiteSettings, day: str) -> bool:
-    """Whether a study's status may no longer be relied on.
+def history_line(study: Study, whole: StudyStatus, wording: Wording) -> HistoryLine | None:
+    """The sentence, or None if the record knows nothing of a history.
 
     Args:
-        reliance: the status, and the day on which it was last checked.
-        settings: the site's settings.
-        day: the day of the build, in ISO 8601.
+        study: the study.
+        whole: its status on the day that the site is seen on.
+        wording: how things are put in the page's language.
     """
-    until = relied_on_until(*reliance, limits(settings)[0])
-    return bool(until) and until < day
-
-
-def history_line(study: Study, reliance: tuple[str, str], aged: bool, wording: Wording) -> HistoryLine | None:
-    """The sentence, or None if the record knows nothing of a history."""
     found = study_history(study)
     if found is None:
         return None
-    until = relied_on_until(*reliance, limits(wording.settings)[0])
-    return HistoryLine(_now(found, wording), until, _after(found, wording), aged)
+    return HistoryLine(_now(found, wording), whole.relied_on_until, _after(found, wording), whole.aged)
 
 
 def _now(found: StudyHistory, wording: Wording) -> str:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.model.status import AGING, OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Row, names_used, rows
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import ways
-from site_builder.outputs.pages.status import StatusCount
+from site_builder.outputs.pages.status import StatusCount, with_targets
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.status_mark import Move, moves_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,8 @@ class HomeContext(Context):
     open_rows: tuple[Row, ...]
     """A few open studies."""
     statuses: tuple[StatusCount, ...]
+    moves: tuple[Move, ...]
+    """The days after which some studies have another status: the counts then change."""
     conditions: tuple[Link, ...]
     """The conditions with the most open studies, in the order of their names."""
     locations: tuple[Link, ...]
@@ -37,27 +41,32 @@ class HomeKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        open_studies = catalogue.by_status.get("open", [])[:6]
+        open_studies = catalogue.by_status.get(OPEN, [])[:6]
         uses, given = ways.planned(catalogue, counted=True)
         yield self.page(
             catalogue,
             uses=tuple(dict.fromkeys([*names_used(catalogue, open_studies), *uses])),
-            given=(len(catalogue.listed), tuple(card.id for card in open_studies), *given),
+            given=(len(catalogue.listed), tuple(card.id for card in open_studies), _moves(catalogue), *given),
         )
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> HomeContext:
         """Counts and ways in."""
-        studies, open_studies, *given = page.given
+        studies, open_studies, moves, *given = page.given
         found = ways.shown(tuple(given), inputs, renderer)
         return HomeContext(
             page=frame(page, inputs, inputs.settings.home.heading or inputs.settings.title),
             studies=studies,
             open_rows=rows(inputs, open_studies),
-            statuses=found.statuses,
+            statuses=with_targets(found.statuses, moves),
+            moves=moves,
             conditions=found.conditions,
             locations=found.locations,
             letters=found.letters,
         )
+
+
+def _moves(catalogue: Catalogue) -> tuple[Move, ...]:
+    return moves_of(catalogue.status_of(card) for card in catalogue.listed if card.status in AGING)
 
 
 KIND = HomeKind()

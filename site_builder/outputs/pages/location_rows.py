@@ -5,6 +5,9 @@ from typing import NamedTuple
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
+from site_builder.model.status import Status
+from site_builder.model.study import Study
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import StudyLocation
 from site_builder.outputs import addresses
 
@@ -18,16 +21,29 @@ class LocationRow(NamedTuple):
     """The location itself."""
     address: str
     """Its page, or "" if it has none."""
-    status: str
-    """The status here."""
+    row: StudyAtLocation
+    """The status here, on the day that the site is seen on."""
     investigator: str
     """Name of the principal investigator, or ""."""
     contact: Contact | None
     """Whom to ask here: the record's contact, else the location's own."""
 
+    opens_passed: bool
+    """Whether the planned day of opening has passed; `closes_passed`, that of closing."""
+    closes_passed: bool
 
-def location_row(entry: StudyLocation, inputs: PageInputs) -> LocationRow:
-    """A location of a study with its place, investigator and contact looked up."""
+    @property
+    def status(self) -> Status:
+        """The status here, as it can be relied on."""
+        return self.row.status
+
+
+def location_rows(study: Study, inputs: PageInputs) -> tuple[LocationRow, ...]:
+    """The locations of a study with place, investigator and contact looked up."""
+    return tuple(_row(entry, row, inputs) for entry, row in zip(study.locations, inputs.rows(study), strict=True))
+
+
+def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> LocationRow:
     place: Place
     address, contact = "", entry.contact
     if entry.location:
@@ -37,7 +53,8 @@ def location_row(entry: StudyLocation, inputs: PageInputs) -> LocationRow:
     else:
         assert entry.place is not None  # the model sees to it that there is one of the two
         place = entry.place
-    return LocationRow(entry, place, address, entry.known_status.value, _investigator(entry, inputs), contact)
+    passed = (day is not None and inputs.has_passed(day.last.isoformat()) for day in (entry.opens_on, entry.closes_on))
+    return LocationRow(entry, place, address, row, _investigator(entry, inputs), contact, *passed)
 
 
 def _investigator(entry: StudyLocation, inputs: PageInputs) -> str:

@@ -1,6 +1,5 @@
 """All of the organisation's locations, with the number of studies at each."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,13 +7,14 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.places import Location
-from site_builder.model.words import Status
+from site_builder.model.status import OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.status_mark import as_attribute, open_until, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,14 @@ class LocationCount:
         address: its page.
         studies: studies done there.
         open_studies: how many of these are open there.
+        open_until: until when they are, for a script.
     """
 
     location: Location
     address: str
     studies: int
     open_studies: int
+    open_until: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +54,11 @@ class LocationsKind(HtmlKind):
         """One page, if there are locations."""
         if not catalogue.locations:
             return
-        open_here = Counter(id_ for card in catalogue.listed for id_, here in card.at if here == Status.OPEN)
         counts = []
         for id_, location in catalogue.locations.items():
             cards = catalogue.by_location.get(id_, ())
-            counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), open_here[id_]))
+            until = open_until(catalogue.row_at(card, id_) for card in cards if (id_, OPEN) in card.at)
+            counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), until))
         given = tuple(row[2:] for row in sorted(counts))
         yield self.page(catalogue, uses=[f"location:{id_}" for id_, _, _ in given], given=given)
 
@@ -64,9 +66,10 @@ class LocationsKind(HtmlKind):
         """The locations by country, with their counts."""
         _ = renderer.wording.translations.gettext
         groups: dict[str, list[LocationCount]] = {}
-        for id_, studies, open_studies in page.given:
+        for id_, studies, until in page.given:
             location = inputs.location(id_)
-            count = LocationCount(location, addresses.LOCATION.fill(id_), studies, open_studies)
+            address = addresses.LOCATION.fill(id_)
+            count = LocationCount(location, address, studies, total(until), as_attribute(until))
             groups.setdefault(location.country or "", []).append(count)
         named = tuple((name if len(groups) > 1 else "", tuple(rows)) for name, rows in groups.items())
         return LocationsContext(page=frame(page, inputs, _("Locations"), crumbs=home_and(_)), groups=named)

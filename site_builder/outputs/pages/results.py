@@ -9,7 +9,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.catalogue.results_due import DUE, OVERDUE, PLANNED, POSTED, ResultsPromise, results_promise
 from site_builder.model.card import Card
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import Extra
+from site_builder.model.status import OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
@@ -35,7 +36,7 @@ class ScreenKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        shown = catalogue.by_status.get("open", [])[:MOST]
+        shown = catalogue.by_status.get(OPEN, [])[:MOST]
         if Extra.SCREEN in catalogue.settings.also_make and shown:
             ids = tuple(card.id for card in shown)
             yield self.page(catalogue, uses=names_used(catalogue, shown), given=(ids,))

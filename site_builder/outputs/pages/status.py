@@ -1,17 +1,18 @@
 """Studies that have one recruitment status."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
-from site_builder.model.words import Status
+from site_builder.model.status import ORDER, Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import ListContext, ListKind, titled
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.status_mark import Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class StatusContext(ListContext):
 
     status: str
     statuses: tuple[StatusCount, ...]
+    only: str
+    """The class of the status: a script takes out of the list what has another one by then."""
 
 
 class StatusKind(ListKind):
@@ -66,13 +69,14 @@ class StatusKind(ListKind):
             rows=self.rows_of(page, inputs),
             pager=self.pager_of(page),
             status=status,
+            only=f"is-{slug(status)}",
             statuses=count_links(counts),
         )
 
 
 def slug(status: str) -> str:
     """A status as part of an address."""
-    return status.replace(" ", "-")
+    return Status(status).slug
 
 
 def status_counts(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
@@ -89,6 +93,13 @@ def uncounted(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...
 def count_links(counts: tuple[tuple[str, int], ...]) -> tuple[StatusCount, ...]:
     """Counts by status with the addresses of their lists."""
     return tuple(StatusCount(status, count, addresses.STATUS.fill(slug(status))) for status, count in counts)
+
+
+def with_targets(counts: Sequence[StatusCount], moves: Sequence[Move]) -> tuple[StatusCount, ...]:
+    """Counts by status, also those that nothing has now and something has on a later day."""
+    known = {each.status for each in counts}
+    later = {after for _, _, after, _ in moves} - known
+    return tuple(sorted([*counts, *(StatusCount(each, 0, "") for each in later)], key=lambda each: ORDER[each.status]))
 
 
 KIND = StatusKind()

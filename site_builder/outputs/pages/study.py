@@ -8,11 +8,11 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
 from site_builder.catalogue.results_due import results_promise
-from site_builder.catalogue.status import StudyStatus, study_status
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.people import Contact
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm, beginning
-from site_builder.model.words import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import PREVIEW, frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
@@ -20,10 +20,11 @@ from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.glance import FEW, Glance, Group, glance, grouped
-from site_builder.outputs.pages.history import HistoryLine, has_aged, history_line
-from site_builder.outputs.pages.location_rows import LocationRow, location_row
+from site_builder.outputs.pages.history import HistoryLine, history_line
+from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
-from site_builder.outputs.structured import medical_study
+from site_builder.outputs.pages.state import PageState, ShownDay, page_state, shown_days
+from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
@@ -37,6 +38,9 @@ class StudyContext(Context):
 
     study: Study
     status: StudyStatus
+    state: PageState
+    days: tuple[ShownDay, ...]
+    """Its start and ends."""
     glance: Glance
     words: PageWords
     """The words of the glossary that the page explains."""
@@ -75,7 +79,7 @@ class StudyKind(HtmlKind):
 
     def page_for(self, entry: Entry, language: str) -> Page | None:
         """The page of a study, as it is on every day; None for a withdrawn one."""
-        if entry.card is None or entry.card.status == Status.WITHDRAWN:
+        if entry.card is None or not Status(entry.card.status).is_listed:
             return None
         address, uses = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
         return Page(address, self.name, language, entry.id, uses=uses, template=self.template)
@@ -84,13 +88,12 @@ class StudyKind(HtmlKind):
         """Look everything up that the study's record refers to."""
         _ = renderer.wording.translations.gettext
         settings, study = inputs.settings, inputs.study(page.key)
-        rows = tuple(location_row(entry, inputs) for entry in study.locations)
+        rows = location_rows(study, inputs)
         conditions = condition_links(study, inputs)
-        status = study_status(study)
+        status = inputs.status(study)
         blocks = settings.empty_blocks
         title = study.plain_title or study.title
-        reliance, aged, promise = page.given or (None, False, None)
-        due = due_line(promise, _)
+        due = due_line(page.given[0] if page.given else None, _)
         only_location = rows[0].contact if len(rows) == 1 else None
         own = frame(
             page,
@@ -100,12 +103,15 @@ class StudyKind(HtmlKind):
             crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             structured=[medical_study(study, status, rows, conditions, full_address(settings, page.address))],
             hidden=study.draft,
+            status_until=renderer.marks.until(status, schema_term),
         )
         return StudyContext(
             page=own,
             study=study,
             status=status,
-            glance=glance(study, status.status.value, rows),
+            state=page_state(study, inputs),
+            days=shown_days(study, status.given, inputs),
+            glance=glance(study, status.status, rows),
             words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, own.root),
             conditions=conditions,
             locations=rows,
@@ -116,22 +122,18 @@ class StudyKind(HtmlKind):
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
             nothing_more=not (study.publications or study.results or study.supplemental or due)
             and not (blocks.publications or blocks.results or blocks.supplemental),
-            history=history_line(study, reliance, aged, renderer.wording) if reliance else None,
+            history=history_line(study, status, renderer.wording),
             results_due=due,
         )
 
 
 def _on_day(entry: Entry, catalogue: Catalogue) -> tuple[Any, ...]:
-    """What the page of a study says that depends on the day of the build; nothing for most studies.
+    """What the page of a study says of its results that depends on the day of the build; nothing for most studies.
 
     It is part of what the page is given: so the page is made again on the day on which it changes, and not before.
     """
     promise = results_promise(entry.results, catalogue.day)
-    if entry.reliance is None and promise is None:
-        return ()
-    reliance = entry.reliance
-    aged = reliance is not None and has_aged(reliance, catalogue.settings, catalogue.day.isoformat())
-    return (reliance, aged, promise and tuple(promise))
+    return () if promise is None else (tuple(promise),)
 
 
 def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
@@ -142,11 +144,16 @@ def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
     from site_builder.rendering.map import MapPoint, drawn_map  # many builds make no page with a map
 
     return drawn_map(
-        [MapPoint(row.place.city or row.place.name, north, east, row.status == _OPEN) for row, north, east in found]
+        [
+            MapPoint(row.place.city or row.place.name, north, east, *_openness(row.row.status, row.row.relied_on_until))
+            for row, north, east in found
+        ]
     )
 
 
-_OPEN = Status.OPEN.value
+def _openness(status: Status, until: str) -> tuple[bool, str]:
+    """Whether a location is drawn as an open one, and the last day of that."""
+    return status is Status.OPEN, until if status is Status.OPEN else ""
 
 
 def _elsewhere(study: Study) -> str:

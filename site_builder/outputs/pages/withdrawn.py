@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
-from site_builder.catalogue.status import study_status
 from site_builder.model.people import Contact
+from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.words import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
@@ -41,7 +40,7 @@ class WithdrawnKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a withdrawn study."""
         for id_, entry in catalogue.studies.items():
-            if entry.card and entry.card.status == Status.WITHDRAWN:
+            if entry.card and not Status(entry.card.status).is_listed:
                 yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> WithdrawnContext:
@@ -50,7 +49,7 @@ class WithdrawnKind(HtmlKind):
         study = inputs.study(page.key)
         conditions = condition_links(study, inputs)
         structured = medical_study(
-            study, study_status(study), (), conditions, full_address(inputs.settings, page.address)
+            study, inputs.status(study), (), conditions, full_address(inputs.settings, page.address)
         )
         own = frame(
             page,

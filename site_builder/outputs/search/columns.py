@@ -6,8 +6,10 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.days import Age
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, json_object
@@ -28,7 +30,8 @@ class ColumnsKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """Three files."""
         cards = catalogue.numbered_studies
-        yield self.page(catalogue, "status", given=(("status", *column([card.status for card in cards])),))
+        known = {card.tally: schedule(catalogue.status_of(card)) for card in cards}
+        yield self.page(catalogue, "status", given=(("status", *column([known[card.tally] for card in cards])),))
         yield self.page(
             catalogue,
             "facets",
@@ -50,13 +53,26 @@ class ColumnsKind(SearchKind):
 
 
 def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:
-    """The different values, and of each study the place of its value among them: one sign, two if there are many."""
+    """The different values, and of each study the place of its value among them: one sign, more if there are many."""
     known = tuple(sorted(set(values)))
-    if len(known) <= len(SIGNS):
-        signs = dict(zip(known, SIGNS, strict=False))
-    else:
-        signs = {value: SIGNS[place >> 6] + SIGNS[place & 63] for place, value in enumerate(known)}
+    width = 1
+    while len(SIGNS) ** width < len(known):
+        width += 1
+    signs = {value: _signs(place, width) for place, value in enumerate(known)}
     return known, "".join([signs[value] for value in values])
+
+
+def _signs(place: int, width: int) -> str:
+    return "".join([SIGNS[place >> 6 * digit & 63] for digit in reversed(range(width))])
+
+
+def schedule(shown: StudyStatus | StudyAtLocation) -> tuple[str, ...]:
+    """A status, the last day on which it can be relied on, the one after that, and so on."""
+    found = [shown.status.value]
+    for step in shown.steps:
+        if step.status != found[-1]:
+            found += [step.after, step.status]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -1,25 +1,23 @@
 """Conditions and locations by number: their names, where they are, and the studies done there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import status_at
 from site_builder.model.places import Condition
-from site_builder.model.words import Status
+from site_builder.model.status import Status
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
+from site_builder.outputs.search.columns import column, schedule
 from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, told
 from site_builder.rendering.renderer import Renderer
-from site_builder.search.coding import SIGNS, rising
+from site_builder.search.coding import rising
 from site_builder.search.disease_synonyms import matters_of_any
 
 CONDITIONS, LOCATIONS, AT = 256, 512, 64
 """Conditions or locations of one file."""
-
-_SIGN = {status.value: SIGNS[place] for place, status in enumerate(Status)}
 
 
 class ConditionLabelsKind(WordedKind):
@@ -85,27 +83,32 @@ class AtKind(SearchKind):
         """A file for some locations each."""
         at = studies_at(catalogue)
         for place, ids in groups(tuple(catalogue.numbered_locations), AT):
-            yield self.page(catalogue, str(place), given=[at.get(id_, ("", "")) for id_ in ids])
+            yield self.page(catalogue, str(place), given=[at.get(id_, ("", "", ())) for id_ in ids])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its studies and their statuses there, in the order of the numbers."""
+        """Of each its studies in the order of the numbers, and their statuses there."""
         return json_lines(page.given)
 
 
-def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
-    """Of each location the numbers of its studies, and their statuses there, a sign each."""
-    found: defaultdict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([], []))
+def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[str, ...], ...]]]:
+    """Of each location the numbers of its studies, and of each the place of its status among those that there are.
+
+    A status is the day on which somebody last made sure of it, and its schedule: see `columns.schedule`.
+    """
+    found: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
     for number, card in enumerate(catalogue.numbered_studies):
-        if card.status == Status.WITHDRAWN:
+        if not Status(card.status).is_listed:
             continue
-        here: Iterable[tuple[str, str]] = card.at
-        if len(card.at) > 1 and len(dict(card.at)) != len(card.at):
-            here = [(id_, status_at(card, id_)) for id_ in dict(card.at)]
-        for id_, status in here:
-            numbers, signs = found[id_]
+        for id_ in dict(card.at):
+            row = catalogue.row_at(card, id_)
+            numbers, statuses = found[id_]
             numbers.append(number)
-            signs.append(_SIGN[status])
-    return {id_: (rising(numbers), "".join(signs)) for id_, (numbers, signs) in found.items()}
+            statuses.append((row.checked_on, *schedule(row)))
+    told = {}
+    for id_, (numbers, statuses) in found.items():
+        known, signs = column(statuses)
+        told[id_] = (rising(numbers), signs, known)
+    return told
 
 
 KINDS = (ConditionLabelsKind(), LocationLabelsKind(), AtKind())

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, groups, json_lines, told
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.wording import Wording
 from site_builder.search.contribution import Contribution
 from site_builder.search.disease_synonyms import every_name
 
@@ -28,15 +30,26 @@ class StudyRowsKind(WordedKind):
             yield self.page(catalogue, str(place), uses=[f"card:{card.id}" for card in cards])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its identifier, title, short title, status in words and ages in words."""
+        """Of each its identifier, title, short title, status in words, ages in words and day of the last check.
+
+        A status that ages is a list: the words, the last day on which they hold, the words after that, and so on.
+        """
         wording, rows = renderer.wording, []
         for name in page.uses:
             if not name.startswith("card:"):
                 continue
             card = inputs.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
-            rows.append((card.id, told(card.title), card.short_title, wording.status_line(card), ages))
+            whole = inputs.status(card)
+            rows.append((card.id, told(card.title), card.short_title, _lines(whole, wording), ages, whole.checked_on))
         return json_lines(rows)
+
+
+def _lines(whole: StudyStatus, wording: Wording) -> str | list[str]:
+    lines = [wording.status_line(whole)]
+    for step in whole.steps:
+        lines += [step.after, wording.status_words(step.status, step.open_locations, whole.locations)]
+    return lines if whole.steps else lines[0]
 
 
 class TextsKind(WordedKind):

@@ -1,6 +1,6 @@
 // Which of the studies that were found stay, and how many there would be with each other choice.
 
-import { rising, valueOf } from "./store.js";
+import { atPlace, columnOf } from "./store.js";
 
 const HIGHEST = 200; // years
 const COUNTED = ["status", "type", "phase", "healthy"];
@@ -16,23 +16,26 @@ export class Filters {
   // All but the status, which the search knows: not needed for the first result.
   load() {
     this.loading ??= this.store.get("facets").then((facets) => {
-      for (const [name, column] of Object.entries(facets)) this.columns[name] = read(column, this.search.count);
+      for (const [name, column] of Object.entries(facets)) this.columns[name] = columnOf(column, this.search.count);
     });
     return this.loading;
   }
 
   // The studies of each location, fetched once.
   async locations() {
-    this.at ??= (await this.store.rows("at")).map(([studies]) => {
-      const found = [];
-      rising(studies, (study) => found.push(study));
-      return found;
-    });
+    this.at ??= (await this.store.rows("at")).map(atPlace);
     return this.at;
   }
 
+  // The status of a study: at the place that was asked for, if one was, else as a whole. A place and a status are asked of
+  // the same row: what is open elsewhere is not open here.
+  code(study, places) {
+    const here = places?.get(study);
+    return here ? this.search.statuses.indexOf(here.status) : this.search.statusCodes[study];
+  }
+
   // What the choices ask of a study, by name; only those that ask something.
-  tests(chosen, distances) {
+  tests(chosen, distances, places) {
     const { columns, search } = this;
     const found = {};
     const among = (name, wanted) => {
@@ -40,7 +43,14 @@ export class Filters {
       const mask = Uint8Array.from(values, wanted);
       return (study) => mask[codes[study]] === 1;
     };
-    for (const name of ["status", "type", "phase"]) {
+    if (chosen.status?.length) {
+      const { statuses, table } = search;
+      // What opens soon at a place is shown among what is open there.
+      const soon = places && chosen.status.includes(statuses[0]);
+      const mask = statuses.map((each) => chosen.status.includes(each) || (soon && table[each].soon));
+      found.status = (study) => mask[this.code(study, places)];
+    }
+    for (const name of ["type", "phase"]) {
       if (chosen[name]?.length) found[name] = among(name, (value) => chosen[name].includes(value));
     }
     if (chosen.sex) found.sex = among("sex", (value) => ["", "all", chosen.sex].includes(value));
@@ -52,7 +62,7 @@ export class Filters {
     }
     if (chosen.condition >= 0) found.condition = (study) => search.conditions[study].includes(chosen.condition);
     if (chosen.location >= 0) {
-      const there = new Set(this.at[chosen.location]);
+      const there = this.at[chosen.location];
       found.location = (study) => there.has(study);
     }
     if (distances && chosen.within) found.within = (study) => distances.get(study)?.km <= chosen.within;
@@ -60,8 +70,8 @@ export class Filters {
   }
 
   // The studies that pass, and for each choice of each kind how many there are: {studies, counts}.
-  apply(studies, chosen, distances) {
-    const tests = Object.entries(this.tests(chosen, distances));
+  apply(studies, chosen, distances, places) {
+    const tests = Object.entries(this.tests(chosen, distances, places));
     const names = COUNTED.filter((name) => name in this.columns);
     const sums = Object.fromEntries(names.map((name) => [name, new Uint32Array(this.columns[name].values.length)]));
     const conditions = new Uint32Array(this.search.studiesOf.length);
@@ -77,7 +87,10 @@ export class Filters {
       if (failures > 1) continue;
       if (!failures) kept.push(study);
       // A choice is counted among those that pass all other kinds of choice.
-      for (const name of names) if (!failures || failed === name) sums[name][this.columns[name].codes[study]]++;
+      for (const name of names) {
+        if (failures && failed !== name) continue;
+        sums[name][name === "status" ? this.code(study, places) : this.columns[name].codes[study]]++;
+      }
       if (!failures || failed === "condition") for (const each of this.search.conditions[study]) conditions[each]++;
       if (!failures || failed === "location") there.push(study);
     }
@@ -90,14 +103,5 @@ export class Filters {
 }
 
 function countedAt(at, studies) {
-  return at.map((there) => there.reduce((sum, study) => sum + studies.has(study), 0));
-}
-
-export function read({ values, codes }, count) {
-  const one = values.length <= 64;
-  const found = new Uint16Array(count);
-  for (let study = 0; study < count; study++) {
-    found[study] = one ? valueOf(codes, study) : valueOf(codes, 2 * study) * 64 + valueOf(codes, 2 * study + 1);
-  }
-  return { values, codes: found };
+  return at.map((there) => [...there.keys()].reduce((sum, study) => sum + studies.has(study), 0));
 }

@@ -1,7 +1,7 @@
 // How far it is from a place to the locations. Everything is worked out here; where somebody is goes nowhere.
 
 import { fold } from "./words.js";
-import { rising } from "./store.js";
+import { atPlace } from "./store.js";
 
 const EARTH = 6371; // km, mean radius
 
@@ -34,23 +34,29 @@ export class Near {
     return this.store.about.towns ? this.store.get(`towns/${sign}`) : [];
   }
 
-  // Of each study the nearest of its locations, an open one if there is one: study -> {km, location}.
-  async distances({ north, east }) {
+  // Of each study the nearest of its locations, an open one if there is one: study -> {km, location, status, checked}.
+  // With a limit in km, the most open of those within it.
+  async distances({ north, east }, search, within = Infinity) {
     const [rows, at] = await Promise.all([this.store.rows("locations"), this.store.rows("at")]);
     const found = new Map();
+    const place = (each) => [each.km > within, search.rank(each.status), each.km].map(Number);
     rows.forEach(([, , , there, across], location) => {
       if (there === undefined) return;
       const km = distance(north, east, there, across);
-      let place = 0;
-      rising(at[location][0], (study) => {
-        const open = at[location][1][place++] === "A";
+      for (const [study, row] of atPlace(at[location], location)) {
         const known = found.get(study);
-        if (!known || (open && !known.open) || (open === known.open && km < known.km)) found.set(study, { km, location, open });
-      });
+        const here = { ...row, km };
+        if (!known || before(place(here), place(known))) found.set(study, here);
+      }
     });
     return found;
   }
 }
+
+const before = (one, other) => {
+  const at = one.findIndex((each, place) => each !== other[place]);
+  return at >= 0 && one[at] < other[at];
+};
 
 // Great circle by the haversine formula, in km.
 export function distance(north, east, there, across) {

@@ -42,7 +42,8 @@ class Finder {
     for (const name of names) {
       const set = at(`f-${name}`);
       const { values } = this.filters.columns[name];
-      const known = Object.keys(this.words[name]).filter((value) => value !== "withdrawn" && values.includes(value));
+      const used = name === "status" ? [...this.search.used] : values;
+      const known = Object.keys(this.words[name]).filter((value) => this.search.table[value]?.listed !== false && used.includes(value));
       for (const value of known) {
         const box = element("input", { type: "checkbox", name, value });
         const count = element("span", { className: "count" });
@@ -160,11 +161,13 @@ class Finder {
     if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
     const began = performance.now();
     const result = (await this.search.run(chosen.q)) ?? this.search.everything();
-    const distances = this.place ? await this.near.distances(this.place) : null;
+    const distances = this.place ? await this.near.distances(this.place, this.search, chosen.within || undefined) : null;
+    const numbered = this.#numbered(chosen);
+    const places = await this.#places(numbered, result, distances);
     if (turn !== this.turn) return;
-    const { studies, counts } = this.filters.apply(result.studies, this.#numbered(chosen), distances);
-    if (distances) this.#nearestFirst(studies, distances);
-    this.last = { result, studies, counts, distances, chosen, shown: 0 };
+    const { studies, counts } = this.filters.apply(result.studies, numbered, distances, places);
+    if (distances || numbered.location >= 0) this.#nearestFirst(studies, distances, places);
+    this.last = { result, studies, counts, distances, places, chosen, shown: 0 };
     await this.#list(turn, began);
   }
 
@@ -180,15 +183,30 @@ class Finder {
     return true;
   }
 
-  #nearestFirst(studies, distances) {
-    const { openness } = this.search;
-    const far = (study) => distances.get(study)?.km ?? Infinity;
-    studies.sort((a, b) => openness[a] - openness[b] || far(a) - far(b) || 0);
+  // The rows that a place is asked of: study -> {location, status, checked}; null if no place is.
+  async #places(chosen, result, distances) {
+    if (chosen.location >= 0) return this.search.studiesAt(chosen.location);
+    if (distances || !result.locations?.size) return distances;
+    const found = new Map();
+    const { statuses } = this.search;
+    for (const there of await Promise.all([...result.locations].map((each) => this.search.studiesAt(each)))) {
+      for (const [study, row] of there) {
+        const known = found.get(study);
+        if (!known || statuses.indexOf(row.status) < statuses.indexOf(known.status)) found.set(study, row);
+      }
+    }
+    return found;
+  }
+
+  #nearestFirst(studies, distances, places) {
+    const rank = (study) => this.search.rank(this.search.statuses[this.filters.code(study, places)]);
+    const far = (study) => distances?.get(study)?.km ?? Infinity;
+    studies.sort((a, b) => rank(a) - rank(b) || far(a) - far(b) || 0);
   }
 
   async #list(turn, began) {
-    const { result, studies, counts, distances } = this.last;
-    const rows = await Promise.all(studies.slice(0, AT_ONCE).map((study) => this.rows.made(study, result, distances)));
+    const { result, studies, counts, distances, places } = this.last;
+    const rows = await Promise.all(studies.slice(0, AT_ONCE).map((study) => this.rows.made(study, result, distances, places)));
     if (turn !== this.turn || (await this.#outdated(turn))) return;
     this.last.shown = rows.length;
     at("list").replaceChildren(...rows);
@@ -201,7 +219,7 @@ class Finder {
   }
 
   #head(studies) {
-    const open = studies.filter((study) => this.search.status[study] === "open").length;
+    const open = studies.filter((study) => this.filters.code(study, this.last.places) === 0).length;
     const said = studies.length
       ? filled(this.words.both, { found: this.counted(this.words.found, studies.length), open: this.counted(this.words.open, open) })
       : this.words.nothing;
@@ -224,10 +242,11 @@ class Finder {
 
   // If filters are to blame that nothing was found: each of them, to be removed, with what would be found then.
   #remedies(result) {
-    const { chosen, distances } = this.last;
+    const { chosen, distances, places } = this.last;
     return this.#active(chosen).flatMap(([name, label]) => {
       const without = { ...chosen, [name]: MANY.includes(name) ? [] : "" };
-      const num = this.filters.apply(result.studies, this.#numbered(without), distances).studies.length;
+      const asked = ["location", "within"].includes(name) ? null : places;
+      const num = this.filters.apply(result.studies, this.#numbered(without), distances, asked).studies.length;
       if (!num) return [];
       const text = filled(this.words.withoutCount, { filter: label, num: this.number.format(num) });
       const button = element("button", { type: "button", className: "plain" }, text);
@@ -284,8 +303,8 @@ class Finder {
 
   // With what was fetched meanwhile.
   recount() {
-    const { result, chosen, distances } = this.last;
-    this.#counts(this.filters.apply(result.studies, this.#numbered(chosen), distances).counts);
+    const { result, chosen, distances, places } = this.last;
+    this.#counts(this.filters.apply(result.studies, this.#numbered(chosen), distances, places).counts);
   }
 
   #more() {
@@ -295,9 +314,9 @@ class Finder {
   }
 
   async more() {
-    const { result, studies, distances, shown } = this.last;
+    const { result, studies, distances, places, shown } = this.last;
     const next = studies.slice(shown, shown + 2 * AT_ONCE);
-    const rows = await Promise.all(next.map((study) => this.rows.made(study, result, distances)));
+    const rows = await Promise.all(next.map((study) => this.rows.made(study, result, distances, places)));
     if (await this.#outdated()) return;
     this.last.shown += rows.length;
     at("list").append(...rows);
@@ -349,10 +368,11 @@ const sorted = (options) => options.sort((one, other) => one.name.localeCompare(
 const selected = (id) => at(id).selectedOptions[0]?.textContent.replace(/ \([^)]*\)$/, "") ?? "";
 
 // If any of this fails, find.js shows the ways to browse instead.
-const ready = document.readyState === "loading" ? new Promise((go) => addEventListener("DOMContentLoaded", go)) : null;
+const ready = document.readyState === "loading" ? new Promise((go) => addEventListener("DOMContentLoaded", go)) : Promise.resolve();
 export async function start(index) {
   const store = await Store.open(index);
-  const [search] = await Promise.all([Search.open(store), ready]);
+  const wording = ready.then(() => JSON.parse(at("words").textContent).statuses);
+  const search = await Search.open(store, wording);
   const finder = new Finder(store, search);
   // Somebody may have begun to type before this was fetched.
   await (document.activeElement === at("q") && at("q").value ? finder.show({ typing: true }) : finder.fromAddress());

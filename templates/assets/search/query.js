@@ -2,14 +2,13 @@
 // on the words alone, not on how they came here: typed, sent, reloaded, or from the box of another page.
 
 import { Matches } from "./matches.js";
-import { numbers, rising, valueOf } from "./store.js";
+import { atPlace, columnOf, numbers, reading, rising } from "./store.js";
 import { number, words } from "./words.js";
 
 const LEVELS = 7;
 const OF_CONDITION = 6;
 const OF_LOCATION = 3;
 const STRONG = 3; // from this level on a word stands in a title, a condition, a keyword or a place, not only in passing
-const OPENNESS = { open: 0, "by invitation": 1, "opening soon": 1, paused: 1, "not confirmed": 1 };
 const MOST_TOKENS = 60;
 const ROOM = 2 ** 20; // for the number of a study, and for a score
 const HYPHENED = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212][\p{L}\p{N}]+)+/gu;
@@ -20,22 +19,28 @@ const LINKING = /^[^a-z]?[的和与及或の][^a-z]?$/; // Chinese and Japanese 
 const NOTHING = { studies: [], words: [], groups: [], corrected: [], meant: [], foreign: [], missing: [], partly: false };
 
 export class Search {
-  static async open(store) {
-    const [status, about] = await Promise.all([store.get("status"), store.get("conditions")]);
-    return new Search(store, status.status, about.conditions);
+  // `statuses` is the table of statuses, as the page has it: by word, the most open first.
+  static async open(store, statuses) {
+    const [status, about, table] = await Promise.all([store.get("status"), store.get("conditions"), statuses]);
+    return new Search(store, status.status, about.conditions, table);
   }
 
-  constructor(store, status, conditions) {
+  constructor(store, status, conditions, statuses) {
     const count = (this.count = store.about.studies);
     this.store = store;
     this.matches = new Matches(store);
-    this.statuses = status.values;
-    this.statusCodes = Uint8Array.from({ length: count }, (_, study) => valueOf(status.codes, study));
-    this.status = Array.from(this.statusCodes, (code) => status.values[code]);
-    this.openness = Uint8Array.from(this.status, (each) => OPENNESS[each] ?? 2);
-    this.withdrawn = Uint8Array.from(this.status, (each) => each === "withdrawn");
+    this.table = statuses;
+    this.statuses = Object.keys(statuses);
+    this.used = new Set(status.values.flat()); // also those that nothing has today
+    // What each status reads today: one that nobody has confirmed in time is not what it was when the site was built.
+    const { values, codes } = columnOf(status, count);
+    const today = values.map((schedule) => this.statuses.indexOf(reading(schedule)));
+    this.statusCodes = Uint8Array.from(codes, (code) => today[code]);
+    this.status = Array.from(this.statusCodes, (code) => this.statuses[code]);
+    this.openness = Uint8Array.from(this.status, (each) => this.rank(each));
+    this.withdrawn = Uint8Array.from(this.status, (each) => !statuses[each].listed);
     this.tokens = new Map();
-    this.there = new Map(); // the studies of each location that was asked for
+    this.there = new Map(); // the rows of each location that was asked for
     this.conditions = []; // of each study
     this.studiesOf = Array.from({ length: store.about.conditions }, () => []); // of each condition
     const read = numbers(conditions);
@@ -47,6 +52,11 @@ export class Search {
       this.conditions.push(own);
       for (const condition of own) this.studiesOf[condition].push(study);
     }
+  }
+
+  // Open ones first, then those that may open, then those that are over.
+  rank(status) {
+    return status === this.statuses[0] ? 0 : this.table[status].stage === "over" ? 2 : 1;
   }
 
   // Studies for what was typed, as NOTHING has it; null if nothing was asked for.
@@ -159,7 +169,7 @@ export class Search {
       rising(line[2] || "", (condition) => this.studiesOf[condition].forEach((study) => note(study, OF_CONDITION)));
       const places = [];
       rising(line[3] || "", (location) => places.push(location));
-      for (const location of places) for (const study of await this.studiesAt(location)) note(study, OF_LOCATION);
+      for (const location of places) for (const study of (await this.studiesAt(location)).keys()) note(study, OF_LOCATION);
       const rarity = Math.log(1 + (this.count - found.length + 0.5) / (found.length + 0.5)) + 0.1;
       for (const study of found) {
         score[study] = Math.max(score[study], (factor * rarity * level[study]) / LEVELS);
@@ -229,12 +239,10 @@ export class Search {
     };
   }
 
-  // The studies done at a location.
+  // The studies done at a location: study -> {location, status, checked}.
   async studiesAt(location) {
     if (!this.there.has(location)) {
-      const found = new Set();
-      rising((await this.store.row("at", location))[0], (study) => found.add(study));
-      this.there.set(location, found);
+      this.there.set(location, atPlace(await this.store.row("at", location), location));
     }
     return this.there.get(location);
   }

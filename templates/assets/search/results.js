@@ -1,6 +1,6 @@
 // One study in the list, with every word by which it was found shown in its place.
 
-import { plainly } from "./store.js";
+import { plainly, reading } from "./store.js";
 import { number, standing } from "./words.js";
 
 export function element(name, properties = {}, ...children) {
@@ -30,8 +30,8 @@ export class Row {
   }
 
   // The row of a study; what has to be fetched for it is fetched.
-  async made(study, result, distances) {
-    const [id, title, short, status, ages] = await this.store.row("studies", study);
+  async made(study, result, distances, places) {
+    const [id, title, short, lines, ages, checked] = await this.store.row("studies", study);
     const wanted = Object.assign(new Set(result.words), { american: this.store.american });
     const shown = new Set();
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
@@ -43,12 +43,28 @@ export class Row {
       tags.append(element("li", {}, element("a", { href: to }, this.said(name, wanted, shown))));
     }
     const row = element("li", {}, element("h3", {}, link));
-    row.append(element("p", { className: `status ${this.words.statusClass[this.search.status[study]]}` }, status));
+    const here = places?.get(study);
+    row.append(...(here ? await this.#status(here) : this.#stated(this.search.status[study], reading(lines), checked)));
     if (ages) row.append(element("p", {}, `${this.words.age}: ${ages}`));
     if (distances?.has(study)) row.append(await this.#away(distances.get(study)));
     if (tags.children.length) row.append(tags);
     for (const line of await this.#elsewhere(study, result, wanted, shown, conditions)) row.append(line);
     return row;
+  }
+
+  // The status at the place that was asked for.
+  async #status({ location, status, checked }) {
+    const [, place] = await this.store.row("locations", location);
+    return this.#stated(status, filled(this.words.there, { status: this.words.status[status], place }), checked);
+  }
+
+  // A status, and how old it is.
+  #stated(status, text, checked) {
+    const { css, stage } = this.search.table[status];
+    const stated = element("p", { className: `status ${css}` }, text);
+    const when = checked && element("time", { dateTime: checked }, ago(checked));
+    const [before, after] = (stage === "unsure" ? this.words.last : this.words.confirmed).split("{when}");
+    return when ? [stated, element("p", { className: "aside" }, before, when, after)] : [stated];
   }
 
   async #away({ km, location }) {
@@ -110,6 +126,13 @@ export class Row {
     }
     return there;
   }
+}
+
+// A day as so long ago: "12 days ago".
+function ago(day) {
+  const days = Math.round((Date.parse(new Date().toLocaleDateString("sv")) - Date.parse(day)) / 864e5);
+  const [number, unit] = days < 14 ? [days, "day"] : days < 61 ? [days / 7, "week"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
+  return new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(-Math.floor(number), unit);
 }
 
 const found = (label, ...text) =>

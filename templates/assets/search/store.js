@@ -39,6 +39,35 @@ export function rising(text, each) {
   }
 }
 
+// A column of values: the values, and of each study the place of its own among them.
+export function columnOf({ values, codes }, count) {
+  const width = count ? codes.length / count : 1;
+  const found = new Uint32Array(count);
+  for (let study = 0; study < count; study++) {
+    for (let place = study * width; place < (study + 1) * width; place++) found[study] = found[study] * 64 + valueOf(codes, place);
+  }
+  return { values, codes: found };
+}
+
+const today = new Date().toLocaleDateString("sv"); // as ISO 8601 has it
+
+// What a schedule says today: a text, the last day on which it holds, the text after that, and so on.
+export function reading(schedule) {
+  if (typeof schedule === "string") return schedule;
+  let place = 0;
+  while (schedule[place + 1] && schedule[place + 1] < today) place += 2;
+  return schedule[place];
+}
+
+// The studies at a location with their statuses there today: study -> {location, status, checked}.
+export function atPlace([studies, signs, known], location) {
+  const numbers = [];
+  rising(studies, (study) => numbers.push(study));
+  const { codes } = columnOf({ codes: signs }, numbers.length);
+  const rows = known.map(([checked, ...schedule]) => ({ location, checked, status: reading(schedule) }));
+  return new Map(numbers.map((study, place) => [study, rows[codes[place]]]));
+}
+
 // The name of a shard's file: as `file_name` in site_builder/search/shards.py.
 // A number instead of letters: what is asked for spells nothing of what was typed.
 const fileName = (prefix) => {

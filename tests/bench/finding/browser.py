@@ -18,7 +18,7 @@ from tests.browser.ensure_browser import chromium
 OURS = """async ([root, asked]) => {
   const { Search, Store } = await import(root + "theme/search.js");
   const store = await Store.open(root + "search/");
-  const search = await Search.open(store);
+  const search = await Search.open(store, JSON.parse(document.getElementById("words").textContent).statuses);
   const answers = [];
   for (const typed of asked) {
     const found = (await search.run(typed, false))?.studies.slice(0, 10) ?? [];

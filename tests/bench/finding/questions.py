@@ -52,7 +52,7 @@ def misspelt(name: str, rng: Random) -> str:
 
 
 def _is_open(study: Study) -> bool:
-    return not study.withdrawn and any(location.known_status == "open" for location in study.locations)
+    return not study.withdrawn and any(location.status == "open" for location in study.locations)
 
 
 def _other_names(study: Study, conditions: dict[str, Condition]) -> tuple[str, ...]:

@@ -1,0 +1,63 @@
+"""Planned days of a study, and whether they have passed without anybody's word."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from site_builder.model.days import Day
+from site_builder.model.status import Stage, Status
+from site_builder.model.study import Study
+from site_builder.model.study_parts import DateName
+
+
+class StudyDay(NamedTuple):
+    """One of the days of a study, as a page shows it."""
+
+    day: Day
+    planned: bool
+    """Whether it is a plan; a registry calls such a day ESTIMATED."""
+
+    @property
+    def until(self) -> str:
+        """The last day that is meant, in ISO 8601: from the next on, a plan has passed."""
+        return self.day.last.isoformat()
+
+
+def study_day(study: Study, name: DateName, status: Status) -> StudyDay | None:
+    """The start or an end of a study; None if the record has none.
+
+    It is planned if the record says so; and, since nobody has written otherwise, the start of a study that nobody can
+    join yet, and the end of one that is not over.
+
+    Args:
+        study: the study.
+        name: which of its days.
+        status: the study's own status, as it is given.
+    """
+    day: Day | None = getattr(study.dates, name.value)
+    if day is None:
+        return None
+    waits = status is Status.OPENING_SOON if name is DateName.START else status.stage is not Stage.OVER
+    return StudyDay(day, name.value in study.estimated or waits)
+
+
+def planned_days(study: Study, status: Status, here: tuple[Status, ...]) -> tuple[str, ...]:
+    """The last days that the study's plans mean, in ISO 8601, each once.
+
+    Args:
+        study: the study.
+        status: its own status, as it is given.
+        here: the status at each of its locations, as it is given.
+    """
+    return tuple(sorted(set(_planned(study, status, here))))
+
+
+def _planned(study: Study, status: Status, here: tuple[Status, ...]) -> Iterator[str]:
+    for name in DateName:
+        found = study_day(study, name, status)
+        if found and found.planned:
+            yield found.until
+    for entry, given in zip(study.locations, here, strict=True):
+        if entry.opens_on and given.may_open:
+            yield entry.opens_on.last.isoformat()
+        if entry.closes_on and given.ages:
+            yield entry.closes_on.last.isoformat()

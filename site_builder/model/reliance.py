@@ -1,0 +1,73 @@
+"""Until when a status can be relied on, and what it reads afterwards."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from site_builder.model.site import SiteSettings
+from site_builder.model.status import AGING, UNSURE
+
+
+class GivenStatus(NamedTuple):
+    """A status as its record gives it."""
+
+    status: str
+    checked_on: str = ""
+    """The day somebody last made sure of it, in ISO 8601, or empty."""
+    registered: bool = False
+    """Whether a public registry gave it, and the day is that of the registry's last verification."""
+
+
+class Freshness(NamedTuple):
+    """What a day and the settings of a site make of a status.
+
+    A status that ages can be relied on until the day of its check and the limit that applies. From the next day on it
+    is not confirmed. A status that nobody checked is not confirmed, unless the settings name a day for such records.
+    """
+
+    day: str
+    """The day that the site is seen on, in ISO 8601."""
+    limit: int = 90
+    """Days after the check of a status by the organisation."""
+    registry_limit: int = 365
+    """Days after the verification by a registry: 42 CFR 11.64 asks for one at least every 12 months."""
+    assumed: str = ""
+    """The day on which statuses without one count as checked, in ISO 8601, or empty."""
+
+    @classmethod
+    def of(cls, settings: SiteSettings, day: date) -> "Freshness":
+        """What the settings of a site ask for."""
+        assumed = settings.assume_checked_on
+        return cls(
+            day.isoformat(),
+            settings.freshness_limit,
+            settings.registry_freshness_limit,
+            assumed.iso if assumed else "",
+        )
+
+    def until(self, given: GivenStatus) -> str:
+        """The last day on which a status can be relied on, in ISO 8601; "" if it does not age, or never could be."""
+        status, checked_on, registered = given
+        if status not in AGING or not (checked_on or self.assumed):
+            return ""
+        return _later(checked_on or self.assumed, self.registry_limit if registered else self.limit)
+
+    def status(self, given: GivenStatus) -> str:
+        """The status that can be relied on."""
+        return UNSURE if given[0] in AGING and self.until(given) < self.day else given[0]
+
+    def after(self, day: str) -> "Freshness":
+        """The same on the day after another one."""
+        return self._replace(day=_later(day, 1))
+
+
+USUAL = Freshness("0001-01-01")
+"""A day on which every status that was ever checked can be relied on."""
+
+
+@lru_cache(maxsize=4096)
+def _later(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days)).isoformat()
+    except OverflowError:
+        return date.max.isoformat()

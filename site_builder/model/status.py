@@ -1,0 +1,214 @@
+"""The one table of recruitment statuses: nothing else decides what a status means, in no template, CSS or script."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Stage(StrEnum):
+    """Where a study stands at a place: pages choose the tense of their words by it."""
+
+    OPEN = "open"
+    """People join."""
+    WAITING = "waiting"
+    """Nobody joins now; people may join later."""
+    UNSURE = "unsure"
+    """Nobody can say whether people join."""
+    OVER = "over"
+    """Nobody joins any more."""
+
+
+class Event(StrEnum):
+    """What happened when a status became what it is."""
+
+    NONE = ""
+    OPENING = "opening"
+    CLOSING = "closing"
+
+
+def gettext(words: str) -> str:
+    """Marks words of the interface, so that they are gathered for translation; `rendering` translates them."""
+    return words
+
+
+_OVER_NOTE = gettext("This study is no longer taking new participants. You can still ask about it.")
+
+
+class Status(StrEnum):
+    """Recruitment status, as a patient would say it.
+
+    Registries use other words for the same things; the mapping is in the importers. The order is the order of
+    openness, the most useful to a reader first, and is what a study's own status is computed by.
+
+    Columns:
+        stage: whether people join, may join later, or no longer join.
+        ages: whether the status changes by itself, so that somebody must confirm it again and again.
+        event: what happened when the status became this.
+        fhir: code of https://hl7.org/fhir/R5/valueset-research-study-status.html, or "" if there is none.
+        schema_org: term of https://schema.org/MedicalStudyStatus, or "" if there is none.
+        css_class: the name by which the stylesheet knows it. Beside it stands the class of its look: `look`.
+        label: the words of the interface, in English.
+        note: what readers of a study's page should know before they ask.
+    """
+
+    stage: Stage
+    ages: bool
+    event: Event
+    fhir: str
+    schema_org: str
+    look: str
+    label: str
+    note: str
+
+    OPEN = (
+        *("open", Stage.OPEN, True, Event.OPENING, "recruiting", "Recruiting", ""),
+        gettext("Open"),
+        gettext("Asking does not mean that you have to take part."),
+    )
+    BY_INVITATION = (
+        *("by invitation", Stage.OPEN, True, Event.OPENING, "enrolling-by-invitation", "EnrollingByInvitation", "soon"),
+        gettext("By invitation only"),
+        gettext("The study team chooses whom to invite. You can still ask about it."),
+    )
+    OPENING_SOON = (
+        *("opening soon", Stage.WAITING, True, Event.NONE, "not-yet-recruiting", "NotYetRecruiting", "soon"),
+        gettext("Opening soon"),
+        gettext("This study isn’t open yet, but you can ask about it now."),
+    )
+    PAUSED = (
+        *("paused", Stage.WAITING, True, Event.CLOSING, "temporarily-closed-to-accrual", "Suspended", "wait"),
+        gettext("Paused"),
+        gettext("Nobody can join while the study is paused. You can still ask about it."),
+    )
+    NOT_CONFIRMED = (
+        *("not confirmed", Stage.UNSURE, False, Event.NONE, "", "", "wait"),
+        gettext("Status not confirmed"),
+        gettext("We could not confirm whether this study is open. Ask before you make plans."),
+    )
+    CLOSED = (
+        *("closed", Stage.OVER, False, Event.CLOSING, "active-but-not-recruiting", "ActiveNotRecruiting", "over"),
+        gettext("Closed to new participants"),
+        _OVER_NOTE,
+    )
+    COMPLETED = (
+        *("completed", Stage.OVER, False, Event.CLOSING, "completed", "Completed", "over"),
+        gettext("Completed"),
+        _OVER_NOTE,
+    )
+    ENDED_EARLY = (
+        *("ended early", Stage.OVER, False, Event.CLOSING, "terminated", "Terminated", "over"),
+        gettext("Ended early"),
+        _OVER_NOTE,
+    )
+    WITHDRAWN = (
+        *("withdrawn", Stage.OVER, False, Event.CLOSING, "withdrawn", "Withdrawn", "over"),
+        gettext("Withdrawn"),
+        gettext("This study is not taking participants."),
+    )
+
+    def __new__(cls, word: str, *row: Any) -> Self:
+        """A row of the table. The value is the word that records have."""
+        self = str.__new__(cls, word)
+        self._value_ = word
+        self.stage, self.ages, self.event, self.fhir, self.schema_org, self.look, self.label, self.note = row
+        return self
+
+    @property
+    def order(self) -> int:
+        """Its place among all, the most open first."""
+        return ORDER[self]
+
+    @property
+    def slug(self) -> str:
+        """The status as part of an address or a name: `opening-soon`."""
+        return self.value.replace(" ", "-")
+
+    @property
+    def field(self) -> str:
+        """The name of its field in the settings: `opening_soon`."""
+        return self.value.replace(" ", "_")
+
+    @property
+    def css_class(self) -> str:
+        """The classes by which the stylesheet knows it: `is-opening-soon soon`."""
+        return f"is-{self.slug} {self.look}".rstrip()
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody joins any more."""
+        return self.stage is Stage.OVER
+
+    @property
+    def invites(self) -> bool:
+        """Whether people are asked to say that they want to join, now or soon."""
+        return self in (Status.OPEN, Status.OPENING_SOON)
+
+    @property
+    def wants_people(self) -> bool:
+        """Whether people join, or can soon: a flyer on the wall makes sense."""
+        return self.stage is Stage.OPEN or self is Status.OPENING_SOON
+
+    @property
+    def is_owed_results(self) -> bool:
+        """Whether a study that has it was begun and is over, so that its participants wait for the results."""
+        return self.over and self is not Status.WITHDRAWN
+
+    @property
+    def is_history(self) -> bool:
+        """Whether a study that has it is done: nobody is in it any more."""
+        return self.over and self is not Status.CLOSED
+
+    @property
+    def may_open(self) -> bool:
+        """Whether it may become open by itself, so that a planned opening is news."""
+        return self.stage in (Stage.WAITING, Stage.UNSURE)
+
+    def covers(self, here: "Status") -> bool:
+        """Whether a study as a whole can have this status while one of its locations has a status of its own.
+
+        Where a study is over, it is over at every location; where it waits, nobody joins anywhere.
+        """
+        if self.stage is Stage.WAITING:
+            return here.stage is not Stage.OPEN
+        return self.over and here.over
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists show a study that has it: all but a study that was withdrawn."""
+        return self is not Status.WITHDRAWN
+
+
+ORDER: dict[str, int] = {status.value: place for place, status in enumerate(Status)}
+"""Place of a status among all, by its word, the most open first."""
+
+AGING = frozenset(status.value for status in Status if status.ages)
+"""Words of the statuses that somebody must confirm again and again."""
+
+OPEN, UNSURE = Status.OPEN.value, Status.NOT_CONFIRMED.value
+
+
+def most_open(statuses: Sequence[str]) -> Status:
+    """The status that speaks for several.
+
+    If it is over everywhere, the study completed only where more locations completed it than ended it early: two that
+    ended early and one that completed are not a study that was completed as planned.
+    """
+    best = Status(min(statuses, key=ORDER.__getitem__))
+    early, done = statuses.count(Status.ENDED_EARLY), statuses.count(Status.COMPLETED)
+    return Status.ENDED_EARLY if best is Status.COMPLETED and early >= done else best
+
+
+def table() -> dict[str, dict[str, object]]:
+    """The table as the browser gets it, by word, in its order.
+
+    Stage and CSS class; whether lists show a study that has it; whether it is shown among the open ones of a place.
+    """
+    return {
+        status.value: {
+            "stage": status.stage.value,
+            "css": status.css_class,
+            "listed": status.is_listed,
+            "soon": status is Status.OPENING_SOON,
+        }
+        for status in Status
+    }

@@ -1,0 +1,50 @@
+"""The one row: a study at a place on a day. Every output takes what it says about a status from here."""
+
+from typing import NamedTuple
+
+from site_builder.model.reliance import Freshness, GivenStatus
+from site_builder.model.status import Status
+
+
+class StudyAtLocation(NamedTuple):
+    """A study at a place on a day."""
+
+    location: str
+    """Identifier of one of the organisation's locations, by which distances are measured; "" for another place."""
+    status: Status
+    """The status as it can be relied on, on that day."""
+    given: Status
+    """The status as its record gives it."""
+    checked_on: str
+    """The day somebody last made sure of it, in ISO 8601, or empty."""
+    checked_by: str
+    """Who did, or empty."""
+    relied_on_until: str
+    """The last day on which the given status can be relied on, in ISO 8601; "" if it does not age, or never could."""
+
+    @property
+    def aged(self) -> bool:
+        """Whether the given status cannot be relied on any more, or never could."""
+        return self.status is not self.given
+
+    @property
+    def steps(self) -> tuple["Step", ...]:
+        """What the status reads after which day."""
+        if self.aged or not self.relied_on_until:
+            return ()
+        return (Step(self.relied_on_until, Status.NOT_CONFIRMED.value, 0),)
+
+
+class Step(NamedTuple):
+    """What a status reads from the day after a day on."""
+
+    after: str
+    """In ISO 8601."""
+    status: str
+    open_locations: int
+
+
+def at_location(location: str, given: GivenStatus, checked_by: str, freshness: Freshness) -> StudyAtLocation:
+    """The row of a study at a place, on the day of `freshness`."""
+    now, then = Status(freshness.status(given)), Status(given.status)
+    return StudyAtLocation(location, now, then, given.checked_on, checked_by, freshness.until(given))

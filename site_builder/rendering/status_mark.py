@@ -1,0 +1,163 @@
+"""The one way in which a page shows a status: its words, its class, until when it holds, and how old it is."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Protocol
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from site_builder.model.days import read_day
+from site_builder.model.status import UNSURE, Status
+from site_builder.model.study_at_location import Step
+from site_builder.rendering.wording import Wording
+
+
+class Shown(Protocol):
+    """A status on a day: a study at a place, or as a whole."""
+
+    @property
+    def status(self) -> Status:
+        """As it can be relied on."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What it reads after which day."""
+
+    @property
+    def aged(self) -> bool:
+        """Whether nobody made sure of it in time."""
+
+    @property
+    def checked_on(self) -> str:
+        """In ISO 8601, or empty."""
+
+
+Move = tuple[str, str, str, int]
+"""The day after which some studies or locations have another status, the two statuses, and how many they are."""
+
+
+class StatusMarks:
+    """Statuses as pages in one language show them. `theme/study.js` reads the attributes.
+
+    Args:
+        wording: the words of the language.
+    """
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self.mark = lru_cache(maxsize=16384)(self._mark)
+        self.confirmed = lru_cache(maxsize=16384)(self._confirmed)
+
+    def _mark(self, shown: Shown, tag: str = "p", *, here: bool = False) -> Markup:
+        """The status in words, with the days after which it reads otherwise."""
+        word = shown.status.value
+        text = self._text(shown, word, getattr(shown, "open_locations", 0), here=here)
+        return Markup('<{0} class="status {1}"{2}>{3}</{0}>').format(
+            tag, self.wording.status_class(word), self._until(shown, here=here), text
+        )
+
+    def _text(self, shown: Shown, word: str, open_locations: int, *, here: bool) -> str:
+        if here:
+            return self.wording.translations.gettext("{status} here").format(status=self.wording.status(word))
+        locations = getattr(shown, "locations", 0)
+        return self.wording.status_words(word, open_locations, locations)
+
+    def until(self, shown: Shown, said: Callable[[str], str]) -> Markup:
+        """The days after which something that is no text says something else of a status, and what."""
+        if not shown.steps:
+            return Markup("")
+        ends = [*(step.after for step in shown.steps[1:]), ""]
+        return _attributes(
+            shown.steps[0].after, [["", said(step.status), end] for step, end in zip(shown.steps, ends, strict=True)]
+        )
+
+    def _until(self, shown: Shown, *, here: bool) -> Markup:
+        steps = shown.steps
+        if not steps:
+            return Markup("")
+        if len(steps) == 1 and steps[0].status == UNSURE and not here:
+            return _attributes(steps[0].after, None)
+        ends = [*(step.after for step in steps[1:]), ""]
+        then = []
+        for step, end in zip(steps, ends, strict=True):
+            text = self._text(shown, step.status, step.open_locations, here=here)
+            then.append([self.wording.status_class(step.status), text, end])
+        return _attributes(steps[0].after, then)
+
+    def _confirmed(self, shown: Shown, by: str = "", tag: str = "p") -> Markup:
+        """How old the status is: a day, from which the script works out how long ago that was."""
+        _ = self.wording.translations.gettext
+        if not shown.checked_on:
+            said = Markup(escape(_("Nobody has confirmed this. Ask before you make plans.")))
+            return _line(tag, said) if shown.aged else Markup("")
+        time = self.dated(shown.checked_on)
+        if shown.aged:
+            words = _("Last confirmed {when}. Ask before you make plans.")
+        else:
+            words = _("Confirmed {when} by {who}") if by else _("Confirmed {when}")
+        return _line(tag, Markup(escape(words)).format(when=time, who=by))
+
+    def report(self, email: str | None, study: str, place: str, shown: Shown, page: str) -> str:
+        """A letter about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
+        if not email:
+            return ""
+        status = "" if place else f"{self.wording.status(shown.status)} {shown.checked_on}".strip()
+        body = "\n".join(filter(None, [page or study, status]))
+        return f"mailto:{quote(email, safe='@')}?subject={quote(place or study)}&body={quote(body, safe='/:')}"
+
+    def dated(self, day: str) -> Markup:
+        """A day that a script can read as well."""
+        return Markup('<time datetime="{}">{}</time>').format(day, self.wording.day(read_day(day)))
+
+
+def _attributes(until: str, then: list[list[str]] | None) -> Markup:
+    """Without `then` the status is not confirmed from then on, in the words that the script has."""
+    first = Markup(' data-until="{}"').format(until)
+    if then is None:
+        return first
+    return first + Markup(" data-then='{}'").format(json_in_quotes(then))
+
+
+def _line(tag: str, said: Markup) -> Markup:
+    return Markup('<{0} class="aside">{1}</{0}>').format(tag, said)
+
+
+def json_in_quotes(value: object) -> Markup:
+    """JSON for an attribute between single quotes, so that its own quotes stand as they are."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))
+
+
+def moves_of(shown: Iterable[Shown]) -> tuple[Move, ...]:
+    """The days after which some of these have another status, for counts that must follow."""
+    found: dict[tuple[str, str, str], int] = {}
+    for each in shown:
+        before = each.status.value
+        for step in each.steps:
+            if step.status != before:
+                key = (step.after, before, step.status)
+                found[key] = found.get(key, 0) + 1
+            before = step.status
+    return tuple((*key, count) for key, count in sorted(found.items()))
+
+
+def open_until(shown: Iterable[Shown]) -> tuple[tuple[str, int], ...]:
+    """Until when how many of these read open; "" for those that do so without end."""
+    found: dict[str, int] = {}
+    for each in shown:
+        if each.status is Status.OPEN:
+            end = next((step.after for step in each.steps if step.status != Status.OPEN), "")
+            found[end] = found.get(end, 0) + 1
+    return tuple(sorted(found.items()))
+
+
+def total(until: Sequence[tuple[str, int]]) -> int:
+    """How many these are."""
+    return sum(count for _, count in until)
+
+
+def as_attribute(until: Sequence[tuple[str, int]]) -> str:
+    """The same for a script: `2026-12-31*2 2027-01-10*1`."""
+    return " ".join(f"{day}*{count}" for day, count in until)

@@ -1,0 +1,92 @@
+"""What the files for other programs, and those of the search, say of statuses."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from tests.one_truth.pages import Claim
+from tests.one_truth.world import ORDER, PLACES, TOKENS
+
+FHIR = {
+    "recruiting": "open",
+    "enrolling-by-invitation": "by invitation",
+    "not-yet-recruiting": "opening soon",
+    "temporarily-closed-to-accrual": "paused",
+    "active-but-not-recruiting": "closed",
+    "completed": "completed",
+    "terminated": "ended early",
+    "withdrawn": "withdrawn",
+}
+_STATUS = {token: status for status, token in TOKENS.items()}
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def data_claims(output: Path) -> Iterator[Claim]:
+    """All that the files of a site say."""
+    for row in _json(output / "studies.json")["studies"]:
+        yield Claim(row["id"], "", row["status"], "studies.json")
+        for here in row.get("locations", ()):
+            yield Claim(row["id"], f"entry of {here['id']}", here["status"], "studies.json")
+    with (output / "studies.csv").open(encoding="utf-8-sig", newline="") as stream:
+        for cells in csv.DictReader(stream):
+            yield Claim(cells["id"], "", cells["status"], "studies.csv")
+            for place, _, status in (each.rpartition(": ") for each in cells["locations"].split(" | ") if each):
+                yield Claim(cells["id"], f"entry of {_named(place)}", status, "studies.csv")
+    for path in sorted((output / "studies").glob("s?.json")):
+        yield from _record(_json(path), path.name)
+    for path in sorted((output / "fhir/ResearchStudy").glob("*.json")):
+        yield from _fhir(_json(path), path.name)
+    for path in [output / "studies.atom", *sorted((output / "locations").glob("*.atom"))]:
+        yield from _feed(path)
+    for path in [output / "openings.ics", *sorted((output / "locations").glob("*.ics"))]:
+        yield from _calendar(path)
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _named(place: str) -> str:
+    return next(id_ for id_, name in PLACES.items() if name == place)
+
+
+def _record(told: dict[str, Any], name: str) -> Iterator[Claim]:
+    yield Claim(told["id"], "", told["status"], name)
+    for here in told.get("locations", ()):
+        yield Claim(told["id"], f"entry of {here['place'].get('id', here['place']['name'])}", here["status"], name)
+
+
+def _fhir(told: dict[str, Any], name: str) -> Iterator[Claim]:
+    state = [each["state"]["coding"][0]["code"] for each in told.get("progressStatus", ())]
+    yield Claim(told["id"], "", FHIR[state[0]] if state else "not confirmed", f"fhir {name}")
+    for site in told.get("site", ()):
+        values = {each["url"]: each for each in site["extension"][0]["extension"]}
+        place = next((id_ for id_, text in PLACES.items() if text == site["display"]), site["display"])
+        yield Claim(told["id"], f"entry of {place}", values["status"]["valueString"], f"fhir {name}")
+
+
+def _feed(path: Path) -> Iterator[Claim]:
+    """An entry of a new study says its status; one of the site that of the study, one of a location the one there."""
+    here = path.stem if path.stem in PLACES else ""
+    for entry in ElementTree.fromstring(path.read_bytes()).iter(f"{_ATOM}entry"):
+        study = entry.find(f"{_ATOM}link").get("href", "").rpartition("/")[2].removesuffix(".html")  # type: ignore[union-attr]
+        summary = entry.findtext(f"{_ATOM}summary") or ""
+        (token,) = re.findall(r"Zz\d+zz", summary)
+        yield Claim(study, here, _STATUS[token], path.name)
+
+
+def _calendar(path: Path) -> Iterator[Claim]:
+    text = path.read_bytes().decode().replace("\r\n ", "")
+    for event in text.split("BEGIN:VEVENT")[1:]:
+        study, place = re.search(r"UID:(s\d)\.(\w+)", event).groups()  # type: ignore[union-attr]
+        (token,) = re.findall(r"DESCRIPTION:(Zz\d+zz)", event)
+        yield Claim(study, place, _STATUS[token], path.name)
+
+
+def known(status: str) -> bool:
+    """Whether it is a status at all."""
+    return status in ORDER

@@ -1,0 +1,58 @@
+"""What every output of a site must say on a day."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from tests.one_truth.data import data_claims
+from tests.one_truth.pages import Claim, Count, page_claims
+from tests.one_truth.world import ELSEWHERE, ORDER, PLACES, World, at, at_place, whole
+
+
+def site_claims(output: Path) -> Iterator[Claim | Count]:
+    """All that a built site says."""
+    for path in sorted(output.rglob("*.html")):
+        yield from page_claims(path.read_text(encoding="utf-8"), path.relative_to(output).as_posix())
+    yield from data_claims(output)
+
+
+def lies(claims: Iterable[Claim | Count], world: World, day: date) -> list[str]:
+    """What is said and is not so."""
+    return [line for claim in claims if (line := _lie(claim, world, day))]
+
+
+def _lie(claim: Claim | Count, world: World, day: date) -> str:
+    if isinstance(claim, Count):
+        true = _counted(claim.what, world, day)
+        return "" if claim.number == true else f"{claim.where}: {claim.what} is counted {claim.number}, it is {true}"
+    made = world[claim.study]
+    if not claim.place:
+        allowed = {whole(made, day)}
+    elif claim.place in PLACES:
+        allowed = {at_place(made, claim.place, day)}
+    else:  # one of the entries for a place, of which there may be two
+        named = {**{f"entry of {id_}": id_ for id_ in (*PLACES, ELSEWHERE)}, **{n: i for i, n in PLACES.items()}}
+        place = named.get(claim.place, claim.place)
+        allowed = {at(made, here, day) for here in made.here if here.place == place}
+    return (
+        "" if claim.status in allowed else f"{claim.where}: {claim.study} {claim.place}: {claim.status}, not {allowed}"
+    )
+
+
+def _counted(what: str, world: World, day: date) -> int:
+    first, colon, status = what.partition(":")
+    if not colon:
+        return sum(whole(made, day) == what for made in world.values())
+    if first in world:
+        here = world[first].here
+        if status == "dots":
+            return len({each.place for each in here if each.place in PLACES and at(world[first], each, day) == "open"})
+        return Counter(at(world[first], each, day) for each in here)[status]
+    if first in PLACES:
+        return sum(at_place(made, first, day) == "open" for made in world.values())
+    assert first in ("asthma", "gpa", "unused")
+    return sum(whole(made, day) == "open" for made in world.values()) if first == "asthma" else 0
+
+
+assert len(ORDER) == 9
