@@ -85,9 +85,9 @@ def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Val
 
 def _history(over: list[Any], layer: int, under: list[Any], origin: Origin) -> tuple[list[Any], Origin]:
     """What imports noted, and after it what people did: both happened."""
-    parts = {number: _inside(origin, number) for number in range(len(under))}
+    parts: dict[str | int, Origin] = {number: _inside(origin, number) for number in range(len(under))}
     parts |= {len(under) + number: Origin(layer, ("history", number)) for number in range(len(over))}
-    return [*under, *over], Origin(layer, ("history",), dict(parts))
+    return [*under, *over], Origin(layer, ("history",), parts)
 
 
 def _leave_out(over: Values, under: Values, rest: Origin) -> None:

@@ -128,7 +128,7 @@ def _on_day(entry: Entry, catalogue: Catalogue) -> tuple[Any, ...]:
     promise = results_promise(entry.results, catalogue.day)
     if entry.reliance is None and promise is None:
         return ()
-    aged = bool(entry.reliance) and has_aged(entry.reliance, catalogue.settings, catalogue.day.isoformat())
+    aged = entry.reliance is not None and has_aged(entry.reliance, catalogue.settings, catalogue.day.isoformat())
     return (entry.reliance, aged, promise and tuple(promise))
 
 
