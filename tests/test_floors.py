@@ -80,10 +80,16 @@ INSIDE = {
     "preview": (
         ("serving",),
         ("app",),
-        ("live_site", "shown_page"),
-        ("content_watcher", "page_cache", "panel", "relevant_diagnostics", "script", "snapshot", "watching"),
+        ("live_site",),
+        ("state",),
+        ("content_watcher", "page_cache", "panel", "relevant_diagnostics", "script", "shown_page", "watching"),
+        ("snapshot",),
     ),
-    "store": (("reader", "spool", "store"), ("ledger",), ("leftovers", "locks", "state", "versions")),
+    "store": (
+        ("reader", "spool", "store"),
+        ("findings", "ledger"),
+        ("damage", "leftovers", "locks", "state", "versions"),
+    ),
 }
 """Floors inside large rooms, from the top down: a module imports from its own floor or one below."""
 

@@ -41,6 +41,7 @@ def card_of(id_: str, study: Study) -> Card:
         source=_source(study),
         news=news_of(study),
         scheduled=scheduled_openings(study),
+        age_note=eligibility.age_note or "",
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 
-from site_builder.checks.approved import Worded, approved_lines, fingerprint, kept_words
+from site_builder.checks.approved import Worded, approved_lines, fingerprint, fingerprint_of_typed, kept_words
+from site_builder.checks.earlier_statements import read_as_now
 from site_builder.checks.rule import Case, Path, RuleMatch
 from site_builder.checks.wordwise import word_changes
 
@@ -16,7 +17,7 @@ def approval_words(case: Case) -> Iterator[RuleMatch]:
     if not study.approval or not study.approval.fingerprint:
         return
     mark, hint = study.approval.fingerprint, _RENEW.format(named(case.id))
-    if fingerprint(study).startswith(mark[:16]):
+    if mark[:16] in (fingerprint(study), fingerprint_of_typed(study)):
         return
     kept = kept_words(FilePath(case.common.site), case.id, mark)
     if kept is None:
@@ -24,7 +25,8 @@ def approval_words(case: Case) -> Iterator[RuleMatch]:
         yield RuleMatch(("approval", "fingerprint"), message, hint)
         return
     lines = approved_lines(study)
-    yield from _changes({line.label: (line.path, line.text) for line in lines}, kept, hint)
+    before = read_as_now(kept, {line.label: line for line in lines}) if kept.typed else kept.words
+    yield from _changes({line.label: (line.path, line.text) for line in lines}, before, hint)
 
 
 def _changes(now: dict[str, tuple[Path, str]], kept: dict[str, str], hint: str) -> Iterator[RuleMatch]:

@@ -5,7 +5,7 @@ word is compared with later.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ _PARTS = (
     "supplemental",
 )
 _RULER = "-" * 72
+_AS_READ = "The words below are those that readers of the page saw"
+"""What statements say whose words are those that are read."""
 
 Worded = Study | StudyTranslation
 """What has words that a committee approves: a study, and each of its translations."""
@@ -36,6 +38,9 @@ class ApprovedLine(NamedTuple):
 
     path: Path
     text: str
+    """What is read, in one line; after the words of a link its address."""
+    typed: str = ""
+    """What was typed, in one line, where that is something else."""
 
     @property
     def label(self) -> str:
@@ -59,7 +64,8 @@ def approved_lines(study: Worded) -> tuple[ApprovedLine, ...]:
 def _lines(study: Worded) -> Iterator[ApprovedLine]:
     for words in words_of(study):
         if words.path[0] in _PARTS:
-            yield ApprovedLine(words.path, " ".join(words.raw.split()))
+            typed = " ".join(words.raw.split())
+            yield ApprovedLine(words.path, words.signed, "" if typed == words.signed else typed)
     if not isinstance(study, Study):
         return  # ages and the like are the study's, in every language
     limits = study.eligibility
@@ -73,8 +79,17 @@ def _lines(study: Worded) -> Iterator[ApprovedLine]:
 
 
 def fingerprint(study: Worded) -> str:
-    """Sixteen hexadecimal digits that change with any approved word; line breaks and spaces do not count."""
-    told = "\n".join(f"{'.'.join(map(str, line.path))}\t{line.text}" for line in approved_lines(study))
+    """Sixteen hexadecimal digits that change with any word that is read; line breaks and spaces do not count."""
+    return _digest((line.path, line.text) for line in approved_lines(study))
+
+
+def fingerprint_of_typed(study: Worded) -> str:
+    """The same of what was typed, marks included: what versions before 0.3 wrote."""
+    return _digest((line.path, line.typed or line.text) for line in approved_lines(study))
+
+
+def _digest(lines: Iterable[tuple[Path, str]]) -> str:
+    told = "\n".join(f"{'.'.join(map(str, path))}\t{text}" for path, text in lines)
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -97,14 +112,23 @@ def statement(id_: str, study: Worded, irb: str, on: str, by: str) -> str:
         *([f"Approved by:  {by}"] if by else []),
         f"Fingerprint:  {fingerprint(study)}",
         "",
-        "The words below are those of the page when they were approved. Written by `studyboard approve`;",
+        f"{_AS_READ} when they were approved. Written by `studyboard approve`;",
         "`studyboard check` tells when the page says something else.",
     ]
     return "\n".join([*head, *(f"{_RULER}\n[{line.label}]\n{line.text}" for line in approved_lines(study))]) + "\n"
 
 
-def kept_words(site: FilePath, id_: str, mark: str) -> dict[str, str] | None:
-    """The approved words by their places, if the statement for a fingerprint is there."""
+class Statement(NamedTuple):
+    """The approved words of a page, as they were written down."""
+
+    words: dict[str, str]
+    """By their places."""
+    typed: bool
+    """Whether a version before 0.3 wrote them, as they were typed and not as they are read."""
+
+
+def kept_words(site: FilePath, id_: str, mark: str) -> Statement | None:
+    """The statement for a fingerprint, if it is there."""
     try:
         text = (site / "content" / FOLDER / f"{id_}.txt").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
@@ -113,4 +137,5 @@ def kept_words(site: FilePath, id_: str, mark: str) -> dict[str, str] | None:
     if f"Fingerprint:  {mark}\n" not in head:
         return None
     pairs = (block.strip().split("\n", 1) for block in blocks)
-    return {pair[0].strip("[]"): pair[1] if len(pair) > 1 else "" for pair in pairs}
+    words = {pair[0].strip("[]"): pair[1] if len(pair) > 1 else "" for pair in pairs}
+    return Statement(words, _AS_READ not in head)

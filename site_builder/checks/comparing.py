@@ -10,6 +10,7 @@ from site_builder.checks.rule import Path
 from site_builder.checks.wordwise import likeness, word_changes
 from site_builder.model.days import Age, Day
 from site_builder.model.record import Record
+from site_builder.model.text_fields import as_read
 
 LONG = 60
 """Letters from which a text is told by its changed words."""
@@ -31,9 +32,13 @@ class FieldChange(NamedTuple):
 def compared(old: Record, new: Record, path: Path = ()) -> Iterator[FieldChange]:
     """What changed between two versions of a record, in the order of its fields."""
     for name in type(new).model_fields:
-        before, after = getattr(old, name), getattr(new, name)
+        if getattr(old, name) == getattr(new, name):
+            continue
+        before, after = as_read(old, name), as_read(new, name)
         if before != after:
             yield from _field(before, after, (*path, name))
+        else:
+            yield FieldChange((*path, name), "the words are the same; emphasis or links changed")
 
 
 def _field(before: Any, after: Any, path: Path) -> Iterator[FieldChange]:
@@ -120,7 +125,7 @@ def in_words(value: Any) -> str:
         case Enum():
             return str(value.value)
         case Record():
-            return "; ".join(filter(None, (in_words(getattr(value, name)) for name in type(value).model_fields)))
+            return "; ".join(filter(None, (in_words(as_read(value, name)) for name in type(value).model_fields)))
         case dict():
             return "; ".join(filter(None, (in_words(each) for each in value.values())))
         case tuple():

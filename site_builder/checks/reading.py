@@ -143,7 +143,7 @@ def _blocks(case: Case) -> dict[str, list[Words]]:
         if words.path[0] not in _NOT_OURS and words.path[-1] not in ("title", "plain_title"):
             found[str(words.path[0]) if isinstance(case.record, Study) else "text"].append(words)
     if case.body.strip():
-        found["text"].append(Words((), case.body))
+        found["text"].append(Words((), case.body, None))
     return dict(found)
 
 

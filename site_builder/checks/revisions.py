@@ -50,8 +50,19 @@ class Revision:
         try:
             found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         except Trouble:
+            if not self._has_commits():
+                raise Trouble(
+                    "nothing was committed here yet, so there is nothing to compare with: everything is new",
+                    "commit once, then ask again: git add -A, git commit -m Begin",
+                ) from None
             raise Trouble(f"git knows no revision `{name}`", "name a commit, a tag or a branch such as main") from None
         self.commit = found.decode().strip()
+
+    def _has_commits(self) -> bool:
+        try:
+            return bool(self._git("rev-list", "-n", "1", "--all").strip())
+        except Trouble:
+            return False
 
     def changed(self) -> list[ChangedFile]:
         """Files of the content and the templates that differ from the revision, saved but not committed ones too."""

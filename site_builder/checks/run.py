@@ -9,10 +9,10 @@ from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.run import BuildReport, Progress, Run
 from site_builder.building.workers import chunked
-from site_builder.checks.cache import FindingsCache, plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.cache_keys import page_marks, record_marks
 from site_builder.checks.page_findings import OnPage, PageTeller
 from site_builder.checks.pages import unmet
+from site_builder.checks.plain_findings import plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.profile import Profile
 from site_builder.checks.reading_pages import PageSeen, PageTask, forget_site, look_at_pages
 from site_builder.checks.record_runner import RecordName, RecordSeen, RecordTask, level_of, look_at_records
@@ -23,6 +23,7 @@ from site_builder.model.checks import Level, RuleName
 from site_builder.records.find import kind_of
 from site_builder.stages.pipeline import build_in, open_site, plan_site
 from site_builder.stages.plan import BuildPlan
+from site_builder.store.damage import DamagedStore
 
 CHUNK = 60
 """Records or pages a task looks at."""
@@ -68,19 +69,24 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
         Trouble: the environment or the options do not allow it.
     """
     with open_site(options, progress) as run:
-        report = build_in(run)
-        if report.failed:
-            return CheckReport(report)
-        run = run.anew()
-        known = plan_site(run)
-        assert known is not None  # the build that just went well knew it too
-        kept = FindingsCache(run.store.folder)
         try:
-            looker = _Looker(run, known, kept)
-            found = [*looker.records(), *looker.pages(external=external)]
+            return _check(run, external=external)
+        except DamagedStore:
+            run.store.begin_anew()
+            return _check(run.anew(), external=external)
         finally:
-            kept.close()
             forget_site()
+
+
+def _check(run: Run, *, external: bool) -> CheckReport:
+    report = build_in(run)
+    if report.failed:
+        return CheckReport(report)
+    run = run.anew()
+    known = plan_site(run)
+    assert known is not None  # the build that just went well knew it too
+    looker = _Looker(run, known)
+    found = [*looker.records(), *looker.pages(external=external)]
     ordered = sorted(found, key=_order)
     return CheckReport(
         report,
@@ -98,7 +104,7 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 
 
 class _Looker:
-    def __init__(self, run: Run, known: BuildPlan, kept: FindingsCache) -> None:
+    def __init__(self, run: Run, known: BuildPlan) -> None:
         self.options, self.store, self.crew, self.known = run.options, run.store, run.pool, known
         self.settings = known.catalogue.settings
         self.names = {each.name: each for each in self._names()}
@@ -110,8 +116,8 @@ class _Looker:
             **record_marks(self.names, run.store, self.common),
             **page_marks(self.plan, run.store, self.settings.address),
         }
-        self.kept = kept
-        self.recalled = kept.recall(self.marks)
+        self.kept = run.store.findings
+        self.recalled = self.kept.recall(self.marks)
 
     def _names(self) -> Iterator[RecordName]:
         shown = self.known.catalogue

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple, get_args
 from site_builder.checks.links import without_links
 from site_builder.checks.rule import Path
 from site_builder.model.record import Record
+from site_builder.model.text.value import Text, TextForm
+from site_builder.model.text_fields import text_kinds
 
 _TITLES = frozenset({"title", "plain_title", "heading", "sex_note"})
 _MARKS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|^#+\s+", re.MULTILINE)
@@ -15,7 +17,9 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 _DOTTED = re.compile(
     r"\b(?:e\.g|i\.e|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx|etc|[ap]\.m|U\.S|M\.D|Ph\.D|[A-Z])\.(?=\s|,|\))|\d\.\d"
 )
-_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-ÞА-Я])|\n\s*(?:[-*+]|\d+[.)])\s+|\n\s*\n|\n(?=\|)|\|")
+_END = re.compile(
+    r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-ÞА-Я])|\n\s*(?:[-*+•·–—−◦▪]|\d+[.)])\s+|\n\s*\n|\n(?=\|)|\|"
+)
 
 
 class Words(NamedTuple):
@@ -23,21 +27,29 @@ class Words(NamedTuple):
 
     path: Path
     raw: str
-    """As written, with its Markdown."""
+    """As it was typed."""
+    kind: TextForm | None = TextForm.LITERAL
+    """None for the Markdown of a page."""
 
     @property
     def plain(self) -> str:
-        """Without Markdown."""
-        return plain(self.raw)
+        """What is read of it."""
+        return plain(self.raw) if self.kind is None else Text(self.raw, self.kind).plain
+
+    @property
+    def signed(self) -> str:
+        """What is read of it in one line, with the addresses of its links: what a committee approves."""
+        return " ".join((Text(self.raw, self.kind).with_addresses if self.kind else self.plain).split())
 
 
 def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
     """Every text of a record that readers read as words: no names, numbers or addresses."""
+    kinds = text_kinds(type(record))
     for name, is_text in _fields(type(record)):
         value = getattr(record, name)
         if is_text:
             if value:
-                yield Words((*path, name), value)
+                yield Words((*path, name), value, kinds.get(name, TextForm.LITERAL))
         elif isinstance(value, Record):
             yield from words_of(value, (*path, name))
         elif isinstance(value, tuple):
@@ -48,7 +60,7 @@ def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
 
 @lru_cache(maxsize=1024)
 def plain(text: str) -> str:
-    """Markdown as the words that are read."""
+    """The Markdown of a page as the words that are read."""
     return _ESCAPED.sub(r"\1", _MARKS.sub("", without_links(text)))
 
 
@@ -56,7 +68,7 @@ def plain(text: str) -> str:
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a plain text; an entry of a list is a sentence of its own."""
     guarded = _DOTTED.sub(lambda found: found[0].replace(".", "\0"), text)
-    parts = (re.sub(r"^(?:[-*+]|\d+[.)])\s+", "", part.strip()) for part in _END.split(guarded))
+    parts = (re.sub(r"^(?:[-*+•·–—−◦▪]|\d+[.)])\s+", "", part.strip()) for part in _END.split(guarded))
     return tuple(" ".join(part.replace("\0", ".").split()) for part in parts if part.strip(" -|:"))
 
 
@@ -65,17 +77,10 @@ def _fields(model: type[Record]) -> tuple[tuple[str, bool], ...]:
     """Fields of a model that are texts (true) or may hold records (false)."""
     found = []
     for name, field in model.model_fields.items():
-        marks = [*field.metadata, *_marks(field.annotation)]
-        is_text = name in _TITLES or any(isinstance(mark, str) and mark.startswith("markdown") for mark in marks)
+        is_text = name in _TITLES or name in text_kinds(model)
         if name != "accepted" and (is_text or _holds_records(field.annotation)):
             found.append((name, is_text))
     return tuple(found)
-
-
-def _marks(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
-    for inner in get_args(annotation):
-        yield from _marks(inner)
 
 
 def _holds_records(annotation: Any) -> bool:

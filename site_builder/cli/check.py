@@ -21,6 +21,7 @@ from site_builder.cli.common import (
     site_argument,
     site_templates_option,
 )
+from site_builder.editing.corrections import correct
 from site_builder.model.checks import Level, RuleName
 from site_builder.records.show import place, show
 
@@ -35,6 +36,7 @@ FIRST = 5
 
 @click.command()
 @site_argument
+@click.option("--fix", is_flag=True, help="First correct what changes no word: characters nobody sees, wrong endings.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @click.option(
     "-o",
@@ -66,6 +68,7 @@ FIRST = 5
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what is accepted, and which page is of which kind.")
 def command(
     site: Path,
+    fix: bool,
     strict: bool,
     output: Path | None,
     jobs: int | None,
@@ -84,6 +87,8 @@ def command(
     exit status is 1 if there are errors; with --strict, also if there are warnings.
     """
     options = options_for(site, output, jobs, day, drafts, site_templates=site_templates)
+    for each in correct(options.site) if fix else ():
+        click.echo(f"corrected {each.file}: {each.what}", err=form != "text")
     report = check(options, external=external)
     if only:
         report = replace(report, findings=tuple(each for each in report.findings if each.rule in only))

@@ -7,7 +7,7 @@ import click
 from site_builder.cli.editing import change_options, make, site_option, today, wish
 from site_builder.diagnostics import Trouble
 from site_builder.editing.changing import change, read_study
-from site_builder.editing.finding import find_location, find_study
+from site_builder.editing.finding import find_location, find_study, own_locations
 from site_builder.model.study import Study
 
 
@@ -25,12 +25,12 @@ def command(study: str, location: tuple[str, ...], site: Path, on: str | None, b
     file = find_study(site, study)
     _, _, record = read_study(site, file)
     wanted = wish(None, on, by, "", today())
-    make(site, change(site, file, _numbers(record, location), wanted, today()), dry_run=dry_run)
+    make(site, change(site, file, _numbers(site, record, location), wanted, today()), dry_run=dry_run)
 
 
-def _numbers(study: Study, location: tuple[str, ...]) -> tuple[int, ...]:
+def _numbers(site: Path, study: Study, location: tuple[str, ...]) -> tuple[int, ...]:
     if location:
-        return (find_location(study, " ".join(location)),)
+        return (find_location(study, " ".join(location), own_locations(site)),)
     found = tuple(number for number, entry in enumerate(study.locations) if entry.status)
     if not found:
         raise Trouble("no location of the study has a status that could be confirmed", "give it one first")

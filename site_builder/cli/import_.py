@@ -8,14 +8,18 @@ from pathlib import Path
 import click
 
 from site_builder.building.workers import WorkerPool, chunked, collect_rarely, usable_cores
-from site_builder.cli.common import a_person_looks, build_date, counted, print_diagnostics
+from site_builder.cli.common import a_person_looks, build_date, counted
+from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic
 from site_builder.importers.budget import Budget
 from site_builder.importers.documents import Document
 from site_builder.importers.local_matches import known_in
 from site_builder.importers.naming import KnownEntries, known_studies
-from site_builder.importers.save import ImportPlan, KeepTask, Outcome, SavedEntry, keep_documents
+from site_builder.importers.outcome import Outcome, SavedEntry
+from site_builder.importers.review import review_first
+from site_builder.importers.save import ImportPlan, KeepTask, keep_documents
+from site_builder.importers.staging import put_in_place, remove_leftovers
 from site_builder.records.find import find
 
 _CHUNK = 20
@@ -80,6 +84,7 @@ def command(
     known = known_studies(site, found)
     if not dry:
         _move(site, known)
+        remove_leftovers(site)
     ours = known_in(site, found)
     names = {number: name for number, name in known.names.items() if number != name}
     drafts = _drafts(site, found.files)
@@ -87,10 +92,12 @@ def command(
     asked = Asked(api, pause, site / ".cache" / "import", Budget(seconds))
     with shown_progress(wanted=a_person_looks() and not quiet and form == "text", spoken=verbose) as tell:
         given, missing = gather(what, wanted, known, asked, tell)
-        kept = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
-    told = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known), *_repeated(kept)]
-    print_diagnostics(site, told, form)
+        read = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
+        kept = put_in_place(site, read)
+    findings = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known)]
+    print_findings(site, findings, form)
     if form != "json" and not quiet:
+        print_review(site, review_first(kept))
         _tell(kept, missing, dry)
     if any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or missing:
         sys.exit(1)
@@ -150,21 +157,6 @@ def _vanished(missing: Iterable[str], known: KnownEntries) -> Iterator[Diagnosti
         message = f"the registry has no entry {number}" + (" any more" if path else "")
         hint = "nothing was changed; if the study is to go, remove this file" if path else "check the number"
         yield Diagnostic("W608", path or number, message, hint)
-
-
-def _repeated(kept: list[SavedEntry]) -> Iterator[Diagnostic]:
-    """Entries that were given more than once, and not with the same words."""
-    by_number: dict[str, list[SavedEntry]] = {}
-    for each in kept:
-        if each.number:
-            by_number.setdefault(each.number, []).append(each)
-    for number, several in by_number.items():
-        if sum(each.outcome is not Outcome.SAME for each in several) > 1:
-            sources = ", ".join(sorted({each.source for each in several}))
-            said = f"{number} was given {len(several)} times: {sources}"
-            yield Diagnostic(
-                "W609", several[0].path, said, "leave all out but one: which of them counts is left to chance"
-            )
 
 
 def _tell(kept: list[SavedEntry], missing: tuple[str, ...], dry: bool) -> None:

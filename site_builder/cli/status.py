@@ -13,7 +13,7 @@ from site_builder.cli.editing import change_options, make, site_option, today, w
 from site_builder.cli.table import table
 from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.editing.changing import change, read_study
-from site_builder.editing.finding import find_location, find_study, name_of, study_files
+from site_builder.editing.finding import find_location, find_study, name_of, own_locations, study_files
 from site_builder.editing.overview import ReadStudies, StatusRow, standings
 from site_builder.editing.settings import freshness_limit
 from site_builder.editing.status_changes import read_status
@@ -61,13 +61,13 @@ def command(
     where, status = read_status(words)
     _, _, record = read_study(site, file)
     wanted = wish(status, on, by, reason, today())
-    make(site, change(site, file, _numbers(record, where), wanted, today()), dry_run=dry_run)
+    make(site, change(site, file, _numbers(site, record, where), wanted, today()), dry_run=dry_run)
 
 
-def _numbers(study: Study, where: tuple[str, ...]) -> tuple[int, ...]:
+def _numbers(site: Path, study: Study, where: tuple[str, ...]) -> tuple[int, ...]:
     """The location that is meant; it need not be named if there is only one."""
     if where:
-        return (find_location(study, " ".join(where)),)
+        return (find_location(study, " ".join(where), own_locations(site)),)
     if len(study.locations) > 1:
         names = "; ".join(f"{number} {name_of(entry)}" for number, entry in enumerate(study.locations, 1))
         raise Trouble(f"the study has {len(study.locations)} locations; name one", names if len(names) < 600 else "")

@@ -48,6 +48,7 @@ CODES: dict[str, Code] = {
             "E209": "more than one document in one file",
             "E210": "a merge key is used",
             "E211": "a # cuts a text short",
+            "E212": "a character that cannot be seen is where YAML needs another",
             # 3xx: one record
             "E301": "unknown key",
             "E302": "a required field is missing",
@@ -65,7 +66,7 @@ CODES: dict[str, Code] = {
             "E314": "a study cannot read open when no location is",
             "E315": "the colour cannot be read on the page",
             "E318": "the text is too long",
-            "E319": "the Markdown is too deep or has too much of something",
+            "E319": "the text is too deep or has too much of something",
             # 4xx: between records
             "E401": "two records have the same identifier",
             "E402": "unknown location",
@@ -90,7 +91,13 @@ CODES: dict[str, Code] = {
         Severity.WARNING,
         {
             "W101": "the file is not used",
+            "W102": "a file name with accents that are characters of their own",
+            # 2xx: the text of a record
+            "W201": "a character that cannot be seen",
+            "W202": "words after # are not shown",
+            "W203": "HTML in a text",
             "W301": "a date lies after the day of the build",
+            "W310": "one text where a list of criteria is expected",
             # 6xx: registries
             "W601": "criteria that could not be divided into lists",
             "W602": "a field of the registry that is not known here",

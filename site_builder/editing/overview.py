@@ -78,7 +78,7 @@ def read_standings(task: OverviewTask) -> ReadStudies:
             diagnostics.append(data)
             continue
         decoded = decode(file, data)
-        diagnostics += decoded.diagnostics
+        diagnostics += (each for each in decoded.diagnostics if each.is_error)
         for each in decoded.records:
             assert isinstance(each.record, Study)
             found += standings_of(each.id, each.record)

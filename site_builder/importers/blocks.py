@@ -20,6 +20,9 @@ _ENTRY = re.compile(
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
 
 
+_COMMENT = re.compile(r"(?:[(*]|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE)
+_JOINING = frozenset(("or", "and", "and/or", "either", "plus"))
+
 MOST_MARKS = 5
 """Bullets before the number of one entry ("- 1. Age"); in a line that is all bullets, the others are its text."""
 
@@ -90,6 +93,9 @@ def _flat(text: str) -> list[Node]:
         if found is None:
             indent = len(each) - len(each.lstrip(" "))
             found = Node(BlockKind.PARAGRAPH, "", each.strip(), indent)
+            if result and result[-1].kind and is_joining(found.text):
+                lines.append(found.text)  # "or" alone between two entries
+                continue
             if result and not after_blank and _goes_on(result[-1], lines, found):
                 lines.append(found.text)
                 continue
@@ -102,6 +108,11 @@ def _flat(text: str) -> list[Node]:
         after_blank = False
     _close(result, lines)
     return result
+
+
+def is_joining(text: str) -> bool:
+    """Whether a line only joins what is above and below it."""
+    return len(text) < 12 and text.strip(" .,:;()*_\\-–—").casefold() in _JOINING
 
 
 def _close(result: list[Node], lines: list[str]) -> None:
@@ -120,8 +131,11 @@ def _goes_on(above: Node, lines: list[str], line: Node) -> bool:
 def _nested(flat: list[Node]) -> list[Node]:
     top: list[Node] = []
     way: list[Node] = []  # from the outermost entry to the last
-    for node in flat:
+    for place, node in enumerate(flat):
         if node.kind is BlockKind.PARAGRAPH:
+            if way and _is_comment(node, way, flat[place + 1 : place + 2]):
+                way[-1].text = f"{way[-1].text} {node.text}"
+                continue
             way = []
             top.append(node)
             continue
@@ -130,6 +144,20 @@ def _nested(flat: list[Node]) -> list[Node]:
         (way[-1].inner if way else top).append(node)
         way.append(node)
     return top
+
+
+def _is_comment(node: Node, way: list[Node], below: list[Node]) -> bool:
+    """Whether a paragraph is a comment on the entry above it: the list plainly goes on below, deeper or counting."""
+    text = node.text.rstrip()
+    if not below or not below[0].kind or len(text.split()) < 4 or text.endswith((":", "：")):
+        return False
+    if not text.endswith((".", ")", ";", "]")) and not _COMMENT.match(text):
+        return False
+    after = below[0]
+    if after.kind is BlockKind.BULLET:
+        return after.indent > way[0].indent and way[0].kind is not BlockKind.PARAGRAPH
+    known = next((each for each in reversed(way) if each.kind is after.kind and each.indent == after.indent), None)
+    return known is not None and in_sequence(after, known)
 
 
 def _belongs_under(way: list[Node], node: Node) -> bool:

@@ -88,16 +88,27 @@ def doi_in(citation: str) -> str:
     return found[1] if found and _DOI.fullmatch(found[1]) else ""
 
 
+_NOTHING = frozenset(
+    {"none", "null", "nil", "n/a", "na", "-", "--", "–", ".", "not applicable", "not available", "nil known"}
+)
+
+
+def given(value: Any) -> str:
+    """A name or number in one line; "" if something only stands for nothing: "None", "-"."""
+    text = line(value)
+    return "" if text.casefold() in _NOTHING else text
+
+
 def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:
     """Whom to ask. A number or address that is not well formed is told as a note."""
-    number, mail, notes = line(phone).translate(_PHONE_SIGNS), line(email), []
-    if number and line(extension):
-        number = f"{number} ext. {line(extension)}"
+    number, mail, notes = given(phone).translate(_PHONE_SIGNS), given(email), []
+    if number and given(extension):
+        number = f"{number} ext. {given(extension)}"
     if number and not _PHONE.fullmatch(number):
         notes.append(escaped(number))
         number = ""
     if mail and not _EMAIL.fullmatch(mail):
         notes.append(escaped(mail))
         mail = ""
-    told = {"role": line(role), "name": line(name), "phone": number, "email": mail, "note": "; ".join(notes)}
+    told = {"role": given(role), "name": given(name), "phone": number, "email": mail, "note": "; ".join(notes)}
     return {key: value for key, value in told.items() if value}

@@ -1,31 +1,30 @@
 """The free text of eligibility criteria as lists, without losing a word.
 
-Registries have one text for all criteria. What is a heading, which side it begins and where it ends is guessed here by
-rules; in the end the words are counted, and when one is missing, or nothing says which side is which, the text stands
-as it is.
+Registries have one text for all criteria. Only a line that is nothing but a heading begins a side. The text is not
+divided where a sentence might have been meant to begin one, where a second reader (`crosscheck`) comes to something
+else, or where a word would be missing.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
-from site_builder.importers import headings
-from site_builder.importers.blocks import BlockKind, Node, blocks, in_sequence
-from site_builder.importers.headings import LONGEST, headings_apart, is_heading, speaks_of_the_other
+from site_builder.importers.blocks import Node, blocks
+from site_builder.importers.crosscheck import agree, covered, read_sides
+from site_builder.importers.groups import GroupReader, texts_of
+from site_builder.importers.headings import EXCLUSION, INCLUSION, headings_apart, is_common, shown
+from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
+from site_builder.importers.sections import Section, Sections, sections_of
 from site_builder.importers.text import inline, words
 
 _BREAK = re.compile(r"(?<![ ])[ ]*+\\?<br[ ]*+/?\\?>", re.IGNORECASE)
-_COUNTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s*(?=[^\s\d])")
-_REFERENCE = re.compile(
-    r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"
-    r"|see|either|#)[ ]*(?:#|no\.?[ ]*|number[ ]*)?(?:\(\d{1,2}[a-z]?\)|\d{1,2}(?![\d.]\d)"
-    r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
-)
-"""In small letters: searching without case takes four times as long."""
-_OWN_WORDS = {"inclusion", "exclusion", "criteria", "for", "of"}
-"""Of the headings that a page has itself, and what says nothing."""
+_NEUTRAL = frozenset({"eligibility", "criteria", "criterion", "study", "the", "for", "participants", "patients"})
+"""Of a title that all criteria may have."""
+_MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
+"""The label of a list that nothing is written above, beside lists of the same side that have one."""
 
 
 class Criteria(NamedTuple):
@@ -37,13 +36,8 @@ class Criteria(NamedTuple):
     """What is neither, or the whole text as Markdown."""
     whole: bool
     """Whether the text could not be divided and stands in `note`."""
-
-
-class _Section:
-    def __init__(self, side: str, heading: str) -> None:
-        self.side, self.heading = side, heading
-        self.nodes: list[Node] = []
-        self.arm = ""
+    doubts: tuple[str, ...] = ()
+    """Why a person should look at the lists: the more, the sooner. Of a whole text, why it was not divided."""
 
 
 def read_criteria(text: str) -> Criteria:
@@ -51,22 +45,32 @@ def read_criteria(text: str) -> Criteria:
     if not text:
         return Criteria([], [], "", False)
     text = _in_lines(text)
-    reader = _Reader(text)
-    result = reader.read()
-    if result is None or not _complete(text, result, reader.dropped):
-        return Criteria([], [], prose(text), True)
-    return result
+    sections = sections_of(blocks(headings_apart(sentences_apart(text))))
+    why = _against(sections) or _place_what_is_above(sections)
+    if why:
+        return _whole(text, why)
+    return _divided(text, sections)
 
 
-def read_lists(text: str) -> list[Any]:
-    """The criteria of one side, where the registry has a text for each; "" gives none."""
+def read_lists(text: str, side: str = INCLUSION) -> Criteria:
+    """The criteria of one side, where the registry has a text for each.
+
+    Args:
+        text: all of that side.
+        side: `inclusion` or `exclusion`.
+    """
     if not text:
-        return []
+        return Criteria([], [], "", False)
     text = _in_lines(text)
-    reader = _Reader(text)
-    items = reader.one_side()
-    found = Criteria(items, [], "", False)
-    return items if _complete(text, found, reader.dropped) else [inline(text)]
+    sections = sections_of(blocks(headings_apart(sentences_apart(text))), side)
+    if any(each.side != side for each in sections.found):
+        return _whole(text, "a heading of the other side is inside it")
+    reader = GroupReader(text)
+    items = _side_items(sections.found, side, reader)
+    if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
+        items = [inline(text)]
+    result = Criteria([], [], "", False, tuple(reader.doubts))
+    return result._replace(inclusion=items) if side == INCLUSION else result._replace(exclusion=items)
 
 
 def _in_lines(text: str) -> str:
@@ -76,162 +80,121 @@ def _in_lines(text: str) -> str:
     return text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
 
 
-def _complete(text: str, result: Criteria, dropped: Iterable[str]) -> bool:
-    found = Counter(words(" ".join([*_texts(result.inclusion), *_texts(result.exclusion), result.note, *dropped])))
-    return not Counter(words(text)) - found
+def _whole(text: str, why: str) -> Criteria:
+    return Criteria([], [], prose(text), True, (why,))
 
 
-def _texts(criteria: Iterable[Any]) -> list[str]:
-    """All texts of criteria, as they will be read."""
-    found: list[str] = []
-    for each in criteria:
-        if isinstance(each, str):
-            found.append(each)
-        else:
-            found += [each.get("text", ""), each.get("heading", ""), *_texts(each.get("items", ()))]
-    return found
+def _against(sections: Sections) -> str:
+    """What stands against dividing a text, or ""."""
+    if not sections.found:
+        return "no heading says which side is which"
+    if not sections.sure:
+        return "the criteria of several groups have no names that tell them apart"
+    for section in sections.found:
+        if doubtful := _may_change(section.side, section.nodes):
+            return f"a sentence among the {section.side} criteria may lead over to the others: “{doubtful[:80]}”"
+    if len({each.side for each in sections.found}) == 1:
+        side = sections.found[0].side
+        if any(_speaks_alone(side, node) for each in sections.found for node in each.nodes):
+            return f"there is no heading for the other side, and the {side} criteria speak of it"
+    return ""
 
 
-class _Reader:
-    """Reads one text; `dropped` are the words that a list says without saying them."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.dropped: list[str] = []
-        self.numbers_are_named = bool(_REFERENCE.search(text.lower()))
-
-    def read(self) -> Criteria | None:
-        before, sections = self._sections(blocks(headings_apart(self.text)))
-        sides = {section.side for section in sections}
-        if not sections or (before and sides == {"exclusion"} and not any(node.kind for node in before)):
-            return None
-        if before and sides == {"exclusion"}:
-            # Nothing says so, but a list above the exclusion criteria is that of the inclusion criteria.
-            first = _Section("inclusion", "")
-            first.nodes, before = before, []
-            sections.insert(0, first)
-        inclusion, exclusion = (
-            [each for section in sections if section.side == side for each in self._section(section)]
-            for side in ("inclusion", "exclusion")
-        )
-        if self._mixed("inclusion", inclusion, exclusion) or self._mixed("exclusion", exclusion, inclusion):
-            return None
-        return Criteria(inclusion, exclusion, prose_of(before), False)
-
-    @staticmethod
-    def _mixed(side: str, these: list[Any], others: list[Any]) -> bool:
-        return bool(these) and any(speaks_of_the_other(side, each, alone=not others) for each in _texts(these))
-
-    def one_side(self) -> list[Any]:
-        """All of the text as criteria of one side."""
-        return self._grouped(blocks(self.text))
-
-    def _sections(self, nodes: list[Node]) -> tuple[list[Node], list[_Section]]:
-        """What stands before all headings, and the sections below them."""
-        before: list[Node] = []
-        sections: list[_Section] = []
-        arm = ""
-        told = [headings.side(node) for node in nodes]
-        pairs = sum(each.name == "inclusion" for each in told)
-        for node, (side, anew) in zip(nodes, told, strict=True):
-            current = sections[-1] if sections else None
-            if side and (anew or current is None or side != current.side):
-                above = current.nodes if current else before
-                if pairs > 1 and side == "inclusion" and above and is_heading(above[-1]):
-                    arm = headings.shown(above.pop().text)
-                sections.append(self._opened(side, node, arm))
-                (sections[-1].nodes).extend(node.inner)
-            else:
-                (current.nodes if current else before).append(node)
-        return before, sections
-
-    def _opened(self, side: str, node: Node, arm: str) -> _Section:
-        heading = headings.shown(node.text)
-        if {*words(heading)} <= _OWN_WORDS:
-            self.dropped.append(heading)
-            heading = ""
-        elif node.kind is BlockKind.PARAGRAPH or not in_sequence(node, None):
-            heading = f"{node.marker} {heading}".strip()
-        if node.kind is not BlockKind.PARAGRAPH:
-            self.dropped.append(node.marker)
-        section = _Section(side, heading)
-        section.arm = arm
-        return section
-
-    def _section(self, section: _Section) -> list[Any]:
-        items = self._grouped(section.nodes)
-        for heading in (section.heading, section.arm):
-            if heading and items:
-                items = [{"heading": heading, "items": items}]
-            elif heading:
-                items = [inline(heading)]
-        return items
-
-    def _grouped(self, nodes: list[Node]) -> list[Any]:
-        """Entries, with a paragraph that leads over to a list as its heading."""
-        result: list[Any] = []
-        place = 0
-        while place < len(nodes):
-            node = nodes[place]
-            end = place + 1
-            while node.kind is BlockKind.PARAGRAPH and end < len(nodes) and nodes[end].kind:
-                end += 1
-            listed = nodes[place + 1 : end]
-            if node.kind:
-                end = place + 1
-                while end < len(nodes) and nodes[end].kind:
-                    end += 1
-                alone = end == place + 1 and node.kind is BlockKind.NUMBER and not node.inner
-                result += self._counted(_unlisted(node)) if alone else self._items(nodes[place:end])
-            elif not words(node.text):
-                end = place + 1  # a line of signs
-            elif listed and is_heading(node):
-                result.append({"heading": headings.shown(node.text), "items": self._items(listed)})
-            elif listed and _leads_over(node.text):
-                result.append({"text": inline(node.text), "items": self._items(listed)})
-            else:
-                result += self._counted(node)
-                result += self._items(listed)
-            place = end
-        return result
-
-    def _items(self, nodes: Iterable[Node]) -> list[Any]:
-        result: list[Any] = []
-        before: Node | None = None
-        for node in nodes:
-            text = inline(node.text)
-            if (self.numbers_are_named and node.kind is not BlockKind.BULLET) or not in_sequence(node, before):
-                text = inline(f"{node.marker} {node.text}")
-            else:
-                self.dropped.append(node.marker)
-            inner = self._items(node.inner)
-            result.append({"text": text, "items": inner} if inner else text)
-            before = node
-        return result
-
-    def _counted(self, node: Node) -> list[Any]:
-        """A paragraph that counts its criteria, one, two, three, in one line."""
-        found = list(_COUNTED.finditer(node.text))
-        wanted, cuts = 1, []
-        for each in found:
-            if int(each[1]) == wanted:
-                cuts.append(each)
-                wanted += 1
-        if len(cuts) < 3 or self.numbers_are_named or cuts[0].start() > LONGEST:
-            single = node.marker and node.marker.strip("(). ") == "1" and not self.numbers_are_named
-            self.dropped += [node.marker] if single else []
-            return [inline(node.text.removeprefix(node.marker)) if single else inline(node.text)]
-        ends = [cut.start() for cut in cuts[1:]] + [len(node.text)]
-        items = [inline(node.text[cut.end() : end]) for cut, end in zip(cuts, ends, strict=True)]
-        self.dropped += [cut[1] for cut in cuts]
-        lead = inline(node.text[: cuts[0].start()])
-        return [{"text": lead, "items": items}] if lead else items
+def _speaks_alone(side: str, node: Node) -> bool:
+    """Whether a text without a heading for the other side may have it inside."""
+    return names_the_other(side, node.text) or (not node.kind and speaks_of_the_other(side, node.text))
 
 
-def _unlisted(node: Node) -> Node:
-    """A single entry as the paragraph that it was."""
-    return Node(BlockKind.PARAGRAPH, node.marker, f"{node.marker} {node.text}", node.indent)
+def _may_change(side: str, nodes: list[Node]) -> str:
+    """The first sentence that may have been meant to change the side, or ""."""
+    pairs = zip_longest(nodes, nodes[1:])
+    return next((node.text for node, below in pairs if may_change_side(side, node, below)), "")
 
 
-def _leads_over(text: str) -> bool:
-    return text.rstrip().endswith((":", "：", ",")) or "following" in text[-80:]
+def _place_what_is_above(sections: Sections) -> str:
+    """A list above all headings: inclusion criteria where only that is possible. If not, why nothing can be done."""
+    listed = any(node.kind for node in sections.before)
+    sides = {each.side for each in sections.found}
+    first = sections.found[0]
+    if not sections.before or (not listed and INCLUSION in sides):
+        return ""
+    alone = sides == {EXCLUSION} or (first.side == INCLUSION and first.label and not is_common(first.label))
+    if not listed or not alone:
+        return "what is above the first heading may be on either side"
+    if doubtful := _may_change(INCLUSION, sections.before):
+        return f"a sentence above the first heading may speak of the other side: “{doubtful[:80]}”"
+    title = shown(sections.before[0].text) if {*words(sections.before[0].text)} <= _NEUTRAL else ""
+    nodes = sections.before[1:] if title else sections.before
+    sections.found.insert(0, Section(INCLUSION, title, title, nodes=nodes))
+    sections.before = []
+    return ""
+
+
+def _divided(text: str, sections: Sections) -> Criteria:
+    reader = GroupReader(text)
+    found = sections.found
+    inclusion, exclusion = (_side_items(found, side, reader) for side in (INCLUSION, EXCLUSION))
+    reader.dropped += [word for each in found for word in (each.marker, "" if each.label else each.title)]
+    note = prose_of(sections.before)
+    here, there = texts_of(inclusion), texts_of(exclusion)
+    here_words, there_words, dropped = _words(here), _words(there), _words(reader.dropped)
+    sides = read_sides(text)
+    if _missing(sides, [*here_words, *there_words, *words(note), *dropped]):
+        return _whole(text, "words would be missing")
+    allowed = [*dropped, *_words(_MAIN.values()), *_words(each.group for each in found for _ in "12")]
+    if not agree(sides, here_words, there_words, allowed):
+        return _whole(text, "two ways of reading it do not agree")
+    return Criteria(inclusion, exclusion, note, False, (*reader.doubts, *_doubts(sections, here, there)))
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return words("\n".join(texts))
+
+
+def _missing(sides: Iterable[list[str]], shown: list[str]) -> bool:
+    """Whether a word of the text is shown less often than it was there."""
+    return not covered(Counter(chain.from_iterable(sides)), Counter(shown))
+
+
+def _side_items(sections: list[Section], side: str, reader: GroupReader) -> list[Any]:
+    """The criteria of one side: the main list first, then those of groups under their names."""
+    mine = [each for each in sections if each.side == side and (each.nodes or each.label)]
+    groups = sorted(dict.fromkeys(each.group for each in mine), key=bool)
+    result: list[Any] = []
+    for group in groups:
+        inside = sorted((each for each in mine if each.group == group), key=_names_a_group)
+        several = len(inside) > 1 or (not group and len(groups) > 1)
+        items = [item for each in inside for item in _labelled(each, several, reader)]
+        result += [{"heading": group, "items": items}] if group and items else items
+    return result
+
+
+def _names_a_group(section: Section) -> bool:
+    return bool(section.label) and not is_common(section.label)
+
+
+def _labelled(section: Section, several: bool, reader: GroupReader) -> list[Any]:
+    items = reader.criteria(section.nodes)
+    label = section.label or (several and (section.title or _MAIN[section.side])) or ""
+    if label and items:
+        return [{"heading": label, "items": items}]
+    return [inline(label)] if label else items
+
+
+def _doubts(sections: Sections, inclusion: list[str], exclusion: list[str]) -> list[str]:
+    found = sections.found
+    told = []
+    if not found[0].title:
+        told.append("a list without a heading was taken for the inclusion criteria")
+    if len({each.side for each in found if each.nodes}) == 1:
+        told.append("there are criteria of one side only")
+    if any(each.group for each in found):
+        told.append("criteria of several groups")
+    elif len(found) > 2:
+        told.append("several headings of one side")
+    if any(not node.kind for each in found for node in each.nodes):
+        told.append("paragraphs among the lists")
+    for side, texts in ((INCLUSION, inclusion), (EXCLUSION, exclusion)):
+        if any(speaks_of_the_other(side, each) for each in texts):
+            told.append(f"one of the {side} criteria speaks of the other side")
+    return told

@@ -10,10 +10,11 @@ import re
 from datetime import date
 from typing import Any
 
+from site_builder.importers.ages import of_ctis
 from site_builder.importers.conversions import contact, day, matched
-from site_builder.importers.criteria import read_lists
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, truth
 from site_builder.importers.results_due import eu_rule
@@ -56,6 +57,9 @@ _PHASES = (
     (r"\(phase ii\)|phase ii\b", "2"),
     (r"\(phase i\)|phase i\b", "1"),
 )
+_PHASE_CODES = {1: "1", 2: "1", 3: "1", 4: "2", 5: "3", 6: "4", 7: "1/2", 8: "1/2", 9: "1/2", 10: "2/3", 11: "3"}
+"""Numbers of phases: 1 to 3 are phase I, 4 is "Therapeutic exploratory (Phase II)", 5 "Therapeutic confirmatory (Phase
+III)", 6 "Therapeutic use (Phase IV)", 7 to 9 are phases I and II, 10 is II and III, 11 is III and IV."""
 _LEFT_OUT_NAMES = """
 ctNumber ctStatus ctPublicStatusCode publishDate authorizedApplication startDateEU endDateEU trialStartDate
 totalNumberEnrolled documents events results correctiveMeasures decisionDate trialGlobalEnd lastUpdated
@@ -85,7 +89,7 @@ def read_trial(entry: Any, ours: LocalMatches, today: date) -> Imported:
     if new:
         said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
         reader.remarks.append(Remark("W602", said, "nothing is made of them"))
-    return Imported(FOLDER, number, values, (*reader.remarks, *left_out))
+    return Imported(FOLDER, number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 def one_in(data: bytes, number: str) -> bytes | None:
@@ -125,6 +129,7 @@ class _Reader:
         self.names = group(self.part, "trialDetails", "clinicalTrialIdentifiers")
         self.information = group(self.part, "trialDetails", "trialInformation")
         self.remarks: list[Remark] = []
+        self.doubts: tuple[str, ...] = ()
 
     def read(self) -> dict[str, Any]:
         """The record."""
@@ -184,6 +189,8 @@ class _Reader:
 
     def _phase(self) -> str:
         told = line(group(self.information, "trialCategory").get("trialPhase")).lower()
+        if told.isdigit():
+            return _PHASE_CODES.get(int(told), "")
         return next((phase for pattern, phase in _PHASES if re.search(pattern, told)), "")
 
     @staticmethod
@@ -216,17 +223,17 @@ class _Reader:
 
     def _eligibility(self) -> dict[str, Any]:
         criteria = group(self.information, "eligibilityCriteria")
-        lists = {
-            side: self._side(criteria, f"principal{side.capitalize()}Criteria") for side in ("inclusion", "exclusion")
-        }
+        names = {side: f"principal{side.capitalize()}Criteria" for side in ("inclusion", "exclusion")}
+        lists = lists_of(
+            {side: [_plain(text(each, name)) for each in groups(criteria, name)] for side, name in names.items()}
+        )
+        self.remarks += lists.remarks
+        self.doubts = lists.doubts
         population = group(self.information, "populationOfTrialSubjects")
         women, men = truth(population, "isFemaleSubjects"), truth(population, "isMaleSubjects")
         sex = "all" if women and men else "female" if women else "male" if men else ""
-        return filled({"sex": sex, **lists})
-
-    @staticmethod
-    def _side(criteria: Fields, name: str) -> list[Any]:
-        return [item for each in groups(criteria, name) for item in read_lists(_plain(text(each, name)))]
+        codes = (line(each.get("ageRangeCategoryCode")) for each in groups(population, "ageRanges"))
+        return filled({**of_ctis(codes), "sex": sex, **lists.values})
 
     def _where(self, overall: Status) -> dict[str, Any]:
         places: list[dict[str, Any]] = []

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import Trouble, unforeseen
-from site_builder.importers import clinicaltrials, ctis, isrctn
+from site_builder.importers import clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.other_downloads import refuse_other_downloads
+from site_builder.importers.xml import xml_root
 
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
@@ -159,6 +161,7 @@ def _decoded(data: bytes) -> Iterator[Any]:
     except ValueError as error:
         lines = [each for each in text.splitlines() if each.strip()]
         if len(lines) < 2 or not lines[0].rstrip().endswith("}"):
+            refuse_other_downloads(data)
             raise Unreadable(f"it is not JSON: {error}") from None
     for each in lines:
         try:
@@ -180,11 +183,17 @@ def _of_clinicaltrials(entry: Any, ours: LocalMatches, today: date) -> Imported:
     return clinicaltrials.read_study(entry, ours)
 
 
+def _of_protocol(entry: Any, ours: LocalMatches, today: date) -> Imported:
+    return usdm.read_study(entry, ours)
+
+
 def _reader_of(entry: Any) -> Any:
     if isinstance(entry, dict) and "protocolSection" in entry:
         return _of_clinicaltrials
     if isinstance(entry, dict) and "ctNumber" in entry:
         return ctis.read_trial
+    if isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry:
+        return _of_protocol
     return _refuse
 
 
@@ -193,5 +202,16 @@ def _refuse(entry: Any, ours: LocalMatches, today: date) -> Imported:
 
 
 def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
-    for each in isrctn.studies_in(data):
-        yield isrctn.read_trial, each
+    try:
+        root = xml_root(data)
+    except Unreadable:
+        refuse_other_downloads(data)
+        raise
+    found = [
+        *((isrctn.read_trial, each) for each in isrctn.trials_in(root)),
+        *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
+    ]
+    if not found:
+        refuse_other_downloads(data)
+        raise Unreadable("it is no entry of a registry that is known here")
+    yield from found

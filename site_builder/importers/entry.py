@@ -28,6 +28,8 @@ class Imported(NamedTuple):
     """The study's number in the registry."""
     values: dict[str, Any]
     remarks: tuple[Remark, ...]
+    doubts: tuple[str, ...] = ()
+    """Why the division of its criteria is less than sure."""
 
 
 class Unreadable(Exception):
@@ -67,17 +69,17 @@ def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
 
 def _refuse_what_no_file_can_hold(values: dict[str, Any]) -> None:
     """The limits of a record's file (`records.tree`, `records.size`), before anything walks into the values."""
-    waiting: list[tuple[Any, str, int]] = [(each, name, 1) for name, each in values.items()]
-    count = 0
-    while waiting:
-        value, name, depth = waiting.pop()
-        count += 1
-        if depth > DEEPEST:
+    groups = [(each, name, 1) for name, each in values.items() if isinstance(each, dict | list)]
+    count = len(values)
+    while groups:
+        value, name, depth = groups.pop()
+        if depth >= DEEPEST and value:
             raise Unreadable(f"`{name}` is nested more than {DEEPEST} levels deep")
+        count += len(value)
         if count > MOST_NODES // 2:
             raise Unreadable(f"it has more than {MOST_NODES // 2:,} values")
-        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        waiting += ((each, name, depth + 1) for each in inner)
+        inner = value.values() if isinstance(value, dict) else value
+        groups += [(each, name, depth + 1) for each in inner if isinstance(each, dict | list)]
 
 
 def _is_inner(complaint: Complaint) -> bool:

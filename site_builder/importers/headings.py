@@ -1,193 +1,179 @@
 """Headings in a text of criteria: which of them begins a side, and which side.
 
-People write them in every spelling there is, mistakes included. What is not recognised for certain must not be guessed:
-an exclusion criterion that is shown as an inclusion criterion could harm somebody.
+Only a line that is nothing but a heading begins a side. A sentence that speaks of a side does not, and `phrases` finds
+those that might have been meant so: an exclusion criterion that is shown as an inclusion criterion could harm somebody.
 """
 
 import re
-from collections.abc import Iterator
-from html import unescape
+from functools import lru_cache
 from typing import NamedTuple
 
-from site_builder.importers.blocks import BlockKind, Node
-from site_builder.importers.text import unmarked
+from site_builder.importers.blocks import BlockKind, Node, entry
+from site_builder.importers.text import unmarked, words
+
+INCLUSION, EXCLUSION = "inclusion", "exclusion"
+LONGEST = 160
+"""Characters of a heading. The longest of real entries have about 110."""
 
 _CRITERIA = r"crit(?!ic)\w{3,7}"
 _ENDINGS = r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|clusi[oó]n|clus[aã]o|clusione)"
-_IN, _OUT = rf"(?:in{_ENDINGS}s?|inclusive)", rf"(?:ex{_ENDINGS}s?|exclusive)"
-_PLAIN = re.compile(
-    rf"(?:(?P<inclusion>{_IN})|(?P<exclusion>{_OUT}))(?: {_CRITERIA})?"
-    rf"|{_CRITERIA} (?:for|of|de|di|d['’])\s?(?:(?P<inclusion2>{_IN})|(?P<exclusion2>{_OUT}))",
+_IN = rf"(?:in{_ENDINGS}s?|inclusive|einschluss)"
+_OUT = rf"(?:(?:non[- ]?)?ex{_ENDINGS}s?|exclusive|non[- ]?in{_ENDINGS}|ausschluss)"
+SIDE_NAMES = re.compile(
+    rf"(?<![^\W_])(?<!-)(?:(?:(?P<out>{_OUT})|(?P<in>{_IN}))(?P<criteria>[ -]?(?:{_CRITERIA}|kriterien))?"
+    rf"|(?P<criteria2>{_CRITERIA}) (?:for|of|de|di|da|d['’])\s?(?:(?P<out2>{_OUT})|(?P<in2>{_IN})))(?![^\W_])(?!-)",
     re.IGNORECASE,
 )
-_SAYS_IN = re.compile(
-    rf"\b(?:{_IN}|included|eligible|qualif(?:y|ied)|enrol+ed|(?:can|may) (?:join|participate|take part))\b",
+"""The names of the sides, mistakes of spelling included; `side_of` reads a match."""
+_WHOLE_PHRASES = {
+    "eligible": INCLUSION,
+    "you can join if": INCLUSION,
+    "not eligible": EXCLUSION,
+    "ineligible": EXCLUSION,
+    "you cannot join if": EXCLUSION,
+}
+_SENTENCE = re.compile(
+    r"\b(?:no|not|none|nor|without|meet|meets|meeting|met|ful+fil+(?:s|ed|ing)?|satisf\w+|must|should|shall|will|would"
+    r"|can|cannot|could|may|might|who|which|that|if|unless|has|have|had|having|be|been|does?|did|violat\w+|fail\w*"
+    r"|lack\w*|presence|except|excluding|including|eligible|any|with)\b",
     re.IGNORECASE,
 )
-_NOT_IN = (
-    rf"(?:non[- ]?)?{_OUT}|non[- ]?inclusion|ineligible"
-    r"|(?:(?:should|must|may|can|will) ?)?not (?:be )?(?:eligible|included|enrol+ed)"
-    r"|(?:can|may) ?not (?:join|participate|take part)"
-)
-_SAYS_OUT = re.compile(rf"\b(?:{_NOT_IN}|excluded?|(?:should|must|may|can) ?not (?:meet|have|be))\b", re.IGNORECASE)
-_LEAVES_OUT = re.compile(rf"\b(?:{_NOT_IN}|exclud(?:ed|e|es|ing))\b", re.IGNORECASE)
-_NO_HEADING = re.compile(r"\b(?:no|none|any|without|not)\b.* (?:in|ex)clu", re.IGNORECASE)
-_CRITERIA_WORD = re.compile(rf"\b{_CRITERIA}\b", re.IGNORECASE)
-_OPENS = re.compile(
-    rf"(?:[\W\d]|[A-DIVX]{{1,3}}[.)] )*(?:[A-Z][\w-]* (?:\w+ )?)?(?:[Nn]on-?)?(?:{_IN}|{_OUT}) {_CRITERIA}", re.I
-)
-_ON_ONE_LINE = re.compile(
-    r"(?:(?:Key|Main|General|Major)\s+)?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION)"
-    r"\s+(?:Criteria|criteria|CRITERIA)\s*[:：]-?"
-)
-_BEFORE_A_HEADING = re.compile(r"[.;,:)\s–—-]")
-_LEFT_BEHIND = re.compile(
-    rf"\b(?:(?<!non[ -])(?P<inclusion>{_IN})|{_OUT}) {_CRITERIA}[\s*\\]*(?:[:：]|$)"
-    r"|\b(?-i:(?P<inclusion2>Inclusions?|INCLUSIONS?|Eligible)|Exclusions?|EXCLUSIONS?|Not eligible)"
-    r"[\s*\\]*(?:[:：]|$)",
+"""Words of a sentence. A line that has one before the name of the side speaks of criteria, and is no heading."""
+_LEADS_TO = re.compile(
+    r"\b(?:at|before|after|prior|from|since|upon|on|by|until|to|of|for|per|see|these|those|following|and|or|as)\Z",
     re.IGNORECASE,
 )
-"""A heading at the end of something else, or inside it."""
-_ENDS_LEAVING_OUT = re.compile(
-    r"\b(?:excluded|not be (?:eligible|included|enrol+ed)|(?:can|may) ?not (?:join|participate|take part))\b[^.]*:$",
-    re.IGNORECASE,
+_GOES_ON = re.compile(r"(?:only )?(?:for|of|in|at|during|as of|regarding|pour|para|für) ", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"[\s\])>]*(?P<dash>[-–—/,])?\s*")
+_ARE_AS_FOLLOWS = re.compile(
+    r"(?:(?:of|for) [\w ]{1,40} )?(?:are|is|were|was|include|includes)?(?: as follows?| the following)?", re.IGNORECASE
 )
-_BEGINS = re.compile(
-    r" (?=(?:In|Ex|IN|EX)(?:cl|CL|lc|LC)|Crit|CRIT|Eligible|Not |Non|You |Key |Main |Patients |Participants |Subjects )"
-)
-_LEADS_TO = frozenset({"the", "following", "these", "all", "of", "for", "and", "with"})
-_MAY_SAY_A_SIDE = ("clu", "not ", "ligib", "lcu", "cul", "nrol", "ualif", "annot", "n join", "y join", " part")
-_DASHES = "\\*•–—-"
-_ENDS = (":", "：", ":-", ": -")
-_MARKS = " *\\•-–—#<>[]_"
-LONGEST = 120
+_SPEAKS = re.compile(r"\b(?:is|are|was|were|includes?|apply|applies)\b", re.IGNORECASE)
+_AFTER_FOR = re.compile(r"\b(?:with|who|including|having|any)\b")
+"""Words of a sentence that also say whom a group is for."""
+_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_MARKS = " \t*\\•-–—#<>[]_.:：;"
+_COMMON_WORDS = """
+key main general major other additional specific principal primary common further all the study overall
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+_OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
+"""Of headings, what the page says itself, and what says nothing."""
+_IN_A_LINE = re.compile(r"(?:in|ex)clusions? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
+_BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|\s[-–—•]\s+|[-–—•]\s")
 
 
-def headings_apart(text: str) -> str:
-    """A heading on one line with what is above or below it gets a line, and air, of its own."""
-    lines: list[str] = []
-    for each in text.split("\n"):
-        start = 0
-        for found in _headings_in(each):
-            before = each[start : found.start()]
-            if (before.split() or [""])[-1].lower() in _LEADS_TO:
-                break
-            before = _without_dash_at_end(before.rstrip())
-            if before.strip("\\*-–—•. "):
-                lines += [before, ""]
-            elif before:
-                lines.append("")
-            lines += ["", found[0].rstrip("-"), ""]
-            start = found.end()
-            while each.startswith(" ", start):
-                start += 1
-        rest = each[start:]
-        lines += ["", rest.strip(), ""] if _stands_apart(rest) else [rest]
-    return "\n".join(lines)
+class Heading(NamedTuple):
+    """A line that begins a side."""
+
+    side: str
+    """`inclusion` or `exclusion`."""
+    label: str
+    """The whole line if it says more than its side, such as "Partner inclusion criteria"; else ""."""
 
 
-def _headings_in(line: str) -> Iterator[re.Match[str]]:
-    """Headings of a side that begin the line, or stand behind a space or a sign in it or behind one another."""
-    if "riteria" not in line and "RITERIA" not in line:
-        return
-    end = place = 0
-    while found := _ON_ONE_LINE.search(line, place):
-        if found.start() == end or _BEFORE_A_HEADING.match(line, found.start() - 1):
-            yield found
-            end = place = found.end()
-        else:
-            place = found.start() + 1
+def side_of(found: re.Match[str]) -> str:
+    """The side that a match of `SIDE_NAMES` names."""
+    return EXCLUSION if found["out"] or found["out2"] else INCLUSION
 
 
-def _without_dash_at_end(text: str) -> str:
-    """A text without a dash or bullet that stands alone at its end."""
-    shorter = text.rstrip(_DASHES)
-    return shorter.rstrip() if shorter != text and (not shorter or shorter[-1].isspace()) else text
-
-
-def _may_say_a_side(text: str) -> bool:
+def may_name_a_side(text: str) -> bool:
     """Cheaper than the patterns, which most lines need not see."""
     text = text.lower()
-    return any(letters in text for letters in _MAY_SAY_A_SIDE)
-
-
-def _stands_apart(line: str) -> bool:
-    if len(line) > LONGEST + 20 or not _may_say_a_side(line):
-        return False
-    text = line.strip(_MARKS)
-    if len(text) > LONGEST or not text or _is_an_end(text):
-        return False
-    said = bare(text)
-    if _PLAIN.fullmatch(said):
-        return True
-    if text.endswith(_ENDS) and text[:2] == line[:2]:
-        return bool(_said_side(text, said).name)
-    return text[:1].isupper() and bool(_OPENS.match(text)) and not text.endswith((".", ";", ","))
-
-
-class Side(NamedTuple):
-    """The side that a heading begins."""
-
-    name: str
-    """`inclusion`, `exclusion`, or "" if it is no such heading."""
-    anew: bool = True
-    """Whether it does so even inside the same side. A sentence that speaks of its own side leads over to a list."""
-
-
-NONE = Side("")
-
-
-def side(node: Node) -> Side:
-    """Which side a paragraph or entry begins, if it is a heading."""
-    text = node.text.strip()
-    if len(text) > 200 or not _may_say_a_side(text) or _is_an_end(text):
-        return NONE
-    said = bare(unmarked(text))
-    found = _PLAIN.fullmatch(said)
-    if found:
-        return Side("inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion")
-    if node.kind is not BlockKind.PARAGRAPH and not node.inner:
-        return NONE
-    return _said_side(text, said)
-
-
-def _said_side(text: str, said: str) -> Side:
-    if _is_glued(said):
-        return NONE
-    out = bool(_SAYS_OUT.search(said))
-    inside = bool(_SAYS_IN.search(_SAYS_OUT.sub("", said)))
-    if inside == out:
-        return NONE
-    count, ends = len(said.split()), text.rstrip("*_\\ ").endswith(_ENDS)
-    of_criteria = bool(_CRITERIA_WORD.search(said))
-    short = count <= 8 and of_criteria and not text.endswith((".", ";")) and not (not ends and _NO_HEADING.search(said))
-    if not short and not (ends and (of_criteria or count <= 14)) and not (of_criteria and _opens(text)):
-        return NONE
-    return Side("inclusion" if inside else "exclusion", short)
-
-
-def _opens(text: str) -> bool:
     return (
-        len(text) <= LONGEST and text[:1].isupper() and bool(_OPENS.match(text)) and not text.endswith((".", ";", ","))
+        "clu" in text or "ligible" in text or "lcu" in text or "cul" in text or "join if" in text or "schluss" in text
     )
 
 
-def _is_an_end(text: str) -> bool:
+def heading_in(line: str) -> Heading | None:
+    """What a line begins if it is nothing but a heading.
+
+    Args:
+        line: a line without the mark of an entry.
+    """
+    if len(line) > 2 * LONGEST or not may_name_a_side(line):
+        return None
+    text = unmarked(line).strip()
+    return _heading_in(text) if 4 < len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _heading_in(text: str) -> Heading | None:
+    """The same line is asked about several times, and most entries have the same headings."""
+    if _ends_a_bracket(text):
+        return None
+    colon = text.rstrip("*_ -").endswith((":", "：")) or text.endswith((":-", ": -"))
+    bare = _BRACKETS.sub(" ", text).strip(_MARKS)
+    phrase = _WHOLE_PHRASES.get(" ".join(bare.lower().split()))
+    if phrase:
+        return Heading(phrase, shown(text)) if colon else None
+    found = list(SIDE_NAMES.finditer(bare)) or list(SIDE_NAMES.finditer(text.strip(_MARKS)))
+    if not found:
+        return None
+    bare = found[0].string
+    sides = {side_of(each) for each in found}
+    criteria = any(each["criteria"] or each["criteria2"] for each in found)
+    if len(found) > 1 or not _is_title(bare, found[0], criteria, colon, text):
+        return None
+    label = "" if {*words(text)} <= _OWN_WORDS else shown(text)
+    return Heading(sides.pop(), label)
+
+
+def _is_title(bare: str, name: re.Match[str], criteria: bool, colon: bool, text: str) -> bool:
+    """Whether the words around the name of a side belong to a heading."""
+    before, after = bare[: name.start()].strip(_MARKS), bare[name.end() :]
+    if not before and not after.strip(_MARKS):
+        return criteria or colon or name[0][:1].isupper()
+    if text.endswith((".", ";", ",")) or not (criteria or colon):
+        return False
+    capital = text.lstrip(_MARKS + "(（)）")[:1]
+    if before and not (_may_be_before(before) and (capital.isupper() or capital.isdigit())):
+        return False
+    if not criteria and (len(before.split()) > 3 or not name[0][:1].isupper()):
+        return False
+    return _may_be_after(after, colon)
+
+
+def _may_be_before(text: str) -> bool:
+    return len(text.split()) <= 6 and not _SENTENCE.search(text) and not _LEADS_TO.search(text)
+
+
+def _may_be_after(text: str, colon: bool) -> bool:
+    """Whether what is after the name of a side belongs to a heading: "for part B", "- volunteers", "are as follows"."""
+    found = _AFTER_NAME.match(text)
+    rest = text[found.end() :].rstrip(_MARKS) if found else ""
+    if not rest or _ARE_AS_FOLLOWS.fullmatch(rest):
+        return True
+    count = len(rest.split())
+    if rest[0] in "*•:：;." or count > 9 or _SENTENCE.search(_AFTER_FOR.sub("", rest)):
+        return False
+    dash, goes_on = bool(found and found["dash"]), bool(_GOES_ON.match(rest))
+    return dash or goes_on or (colon and count <= 6 and not _SPEAKS.search(rest))
+
+
+def heading_of(node: Node, *, last_of_list: bool = False) -> Heading | None:
+    """What a paragraph or an entry of a list begins, if it is nothing but a heading.
+
+    An entry that says more than its side leads over to its own indented entries, unless the list ends with it.
+
+    Args:
+        node: a paragraph or entry.
+        last_of_list: whether no further entry follows it in the same list, or only headings do.
+    """
+    found = heading_in(node.text)
+    if found is None or node.kind is BlockKind.PARAGRAPH or not says_more(found):
+        return found
+    return found if node.inner and last_of_list else None
+
+
+def _ends_a_bracket(text: str) -> bool:
     """Whether it ends in a bracket that opens further up: "(see also", and in the next line, "Exclusion Criteria)"."""
     return text.rstrip(" .:;,").endswith(")") and text.count(")") > text.count("(")
 
 
-def _is_glued(said: str) -> bool:
-    """Whether a heading stands behind words that have nothing to do with it: the end of what is above."""
-    found = _BEGINS.search(said)
-    before = said[: found.start()].split() if found else []
-    return len(before) >= 3 and any(each[0].islower() for each in before) and before[-1] not in _LEADS_TO
-
-
-def bare(heading: str) -> str:
-    """The words of a heading without marks, in one line."""
-    text = unescape(heading) if "&" in heading else heading
-    return " ".join(re.sub(r"[\s:：.;*_#()<>\[\]（）\\–—-]+", " ", text).split())
+def is_common(label: str) -> bool:
+    """Whether a label only says that these are the main criteria, or further ones."""
+    return label.lower() in _WHOLE_PHRASES or {*words(SIDE_NAMES.sub(" ", label))} <= _COMMON
 
 
 def shown(text: str) -> str:
@@ -195,34 +181,50 @@ def shown(text: str) -> str:
     return unmarked(text).strip(" :：*_#\\").removesuffix(":-").strip()
 
 
-def is_heading(node: Node) -> bool:
-    """Whether a paragraph can be the title of what is below it."""
-    text = node.text.rstrip()
-    if node.kind or node.inner or len(text) > LONGEST:
-        return False
-    if text.strip(" .,:()*").casefold() in ("or", "and", "and/or", "note"):
-        return False
-    return text.endswith((":", "：")) or (len(text.split()) <= 10 and not text.endswith((".", ";", ",")))
+def headings_apart(text: str) -> str:
+    """A heading on one line with what is above or below it gets a line, and air, of its own."""
+    lines: list[str] = []
+    for each in text.split("\n"):
+        if may_name_a_side(each):
+            _add_apart(each, lines)
+        else:
+            lines.append(each)
+    return "\n".join(lines)
 
 
-def speaks_of_the_other(told: str, text: str, *, alone: bool) -> bool:
-    """Whether criteria of one side may hold some of the other, under a heading that was not recognised.
+def _add_apart(line: str, lines: list[str]) -> None:
+    listed = entry(line)
+    heading = heading_in(listed.text if listed else line)
+    if heading is not None:
+        if listed:
+            lines += ["", line, ""]
+        elif says_more(heading) and _goes_on_from(lines):
+            lines.append(line)
+        else:
+            lines += ["", line.strip(), ""]
+        return
+    start = 0
+    for end in (found.end() for found in _IN_A_LINE.finditer(line)):
+        chunk = line[start:end]
+        opens = max((found.end() for found in _BEFORE_A_HEADING.finditer(chunk)), default=0)
+        heading = heading_in(chunk[opens:])
+        if heading is None or (says_more(heading) and (opens or listed or start or _goes_on_from(lines))):
+            continue
+        before = chunk[:opens].rstrip().rstrip("-–—•*\\ ")
+        lines += [before, ""] if before.strip(_MARKS) else [""]
+        lines += [chunk[opens:].strip(" -*•").rstrip("-"), ""]
+        start = end
+    rest = line[start:].lstrip() if start else line
+    if rest.strip():
+        lines.append(rest)
 
-    Args:
-        told: the side that they are on.
-        text: all of them.
-        alone: whether there is no list for the other side.
-    """
-    if not _may_say_a_side(text):
-        return False
-    text = text.replace("_", " ")
-    for found in _LEFT_BEHIND.finditer(text):
-        if ("inclusion" if found["inclusion"] or found["inclusion2"] else "exclusion") != told:
-            return True
-    if told == "inclusion" and _ENDS_LEAVING_OUT.search(text[-80:]):
-        return True
-    if not alone:
-        return False
-    if told == "inclusion":
-        return bool(_LEAVES_OUT.search(text))
-    return bool(_SAYS_IN.search(_SAYS_OUT.sub("", text)))
+
+def says_more(heading: Heading) -> bool:
+    """Whether a heading names a group, and not only a side."""
+    return bool(heading.label) and not is_common(heading.label)
+
+
+def _goes_on_from(lines: list[str]) -> bool:
+    """Whether a line may go on from one above: "Signed informed", and below, "consent Exclusion Criteria"."""
+    above = lines[-1].strip() if lines else ""
+    return bool(above) and entry(lines[-1]) is None and not above.endswith((".", ":", "：", ";"))

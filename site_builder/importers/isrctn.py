@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, tostring
+from xml.etree.ElementTree import Element, tostring
 
-from site_builder.importers.conversions import age, contact, day, matched, web_address
-from site_builder.importers.criteria import read_lists
+from site_builder.importers.ages import of_isrctn
+from site_builder.importers.conversions import age, contact, day, given, matched, web_address
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
 from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OVERRIDES, PHASES, SEXES, STATUS_WORDS
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
-from site_builder.importers.text import clean, escaped, inline, line, literal
+from site_builder.importers.text import clean, escaped, inline, line, literal, unescaped
+from site_builder.importers.xml import xml_root
 from site_builder.model import days, scalars
 from site_builder.model.words import Status
 
@@ -23,17 +25,9 @@ FOLDER = "isrctn"
 REGISTRY = "ISRCTN"
 
 
-def studies_in(data: bytes) -> Iterator[Element]:
-    """The trials in an answer of the registry.
-
-    Raises:
-        Unreadable: it is no answer of this registry, or holds what XML from elsewhere must not hold.
-    """
-    root = _root(data)
-    found = [root] if root.tag == "fullTrial" else list(root.iter("fullTrial"))
-    if not found:
-        raise Unreadable("it is no entry of a registry that is known here")
-    yield from found
+def trials_in(root: Element) -> Iterator[Element]:
+    """The trials in an answer of the registry, from its root element."""
+    yield from root.iter("fullTrial")
 
 
 def one_in(data: bytes, number: str) -> bytes | None:
@@ -42,7 +36,7 @@ def one_in(data: bytes, number: str) -> bytes | None:
     Raises:
         Unreadable: it is not the whole answer of this registry to a search.
     """
-    root = _root(data)
+    root = xml_root(data)
     if root.tag != "allTrials":
         raise Unreadable("it is no answer to a search")
     found = list(root.iter("fullTrial"))
@@ -53,19 +47,6 @@ def one_in(data: bytes, number: str) -> bytes | None:
     if announced.isdecimal() and int(announced) > len(found):
         raise Unreadable(f"it announced {announced} entries and has {len(found)}")
     return None
-
-
-def _root(data: bytes) -> Element:
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        root: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as error:
-        raise Unreadable(f"it is not XML that can be read safely: {error}") from None
-    for each in root.iter():
-        each.tag = str(each.tag).rpartition("}")[2]
-    return root
 
 
 def read_trial(entry: Element, ours: LocalMatches, today: date) -> Imported:
@@ -88,12 +69,12 @@ def read_trial(entry: Element, ours: LocalMatches, today: date) -> Imported:
     if new:
         said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
         reader.remarks.append(Remark("W602", said, "nothing is made of them"))
-    return Imported(FOLDER, reader.number, values, (*reader.remarks, *left_out))
+    return Imported(FOLDER, reader.number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 def _text(entry: Element, path: str) -> str:
     found = entry.find(path)
-    return clean("".join(found.itertext())) if found is not None else ""
+    return unescaped(clean("".join(found.itertext()))) if found is not None else ""
 
 
 def _plain(text: str) -> str:
@@ -105,6 +86,7 @@ class _Reader:
     def __init__(self, entry: Element, number: str, ours: LocalMatches, today: date) -> None:
         self.entry, self.number, self.ours, self.today = entry, number, ours, today.isoformat()
         self.remarks: list[Remark] = []
+        self.doubts: tuple[str, ...] = ()
 
     def text(self, path: str) -> str:
         """A text of the trial, "" if it is not there."""
@@ -241,7 +223,15 @@ class _Reader:
         return result
 
     def _eligibility(self) -> dict[str, Any]:
+        healthy = {"true": "yes", "false": "no"}.get(self.text("participants/healthyVolunteersAllowed").lower(), "")
+        sex = SEXES.get(self.text("participants/gender").lower(), "")
         sides = {side: _plain(self.text(f"participants/{side}")) for side in ("inclusion", "exclusion")}
+        lists = lists_of({side: [text] for side, text in sides.items()})
+        self.remarks += lists.remarks
+        self.doubts = lists.doubts
+        return filled({**self._ages(), "sex": sex, "healthy_volunteers": healthy, **lists.values})
+
+    def _ages(self) -> dict[str, str]:
         limits: dict[str, str] = {}
         for ours, name in (("minimum_age", "lowerAgeLimit"), ("maximum_age", "upperAgeLimit")):
             found = self.entry.find(f"trial/participants/{name}")
@@ -249,16 +239,12 @@ class _Reader:
             try:
                 limits[ours] = age(told.removesuffix(".0")) if re.match(r"0*[1-9]", told) else ""
             except ValueError:
-                self.remarks.append(
-                    Remark("W603", f"an age limit cannot be used: {told}", "write it in content/studies")
-                )
+                said = f"an age limit cannot be used: {told}"
+                self.remarks.append(Remark("W603", said, "write it in content/studies"))
         least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
-        healthy = {"true": "yes", "false": "no"}.get(self.text("participants/healthyVolunteersAllowed").lower(), "")
-        sex = SEXES.get(self.text("participants/gender").lower(), "")
-        lists = {side: read_lists(text) for side, text in sides.items()}
-        return filled({**limits, "sex": sex, "healthy_volunteers": healthy, **lists})
+        return filled(limits) or of_isrctn(self.text("participants/ageRange"))
 
     def _count(self) -> str:
         for path in ("participants/totalFinalEnrolment", "participants/targetEnrolment"):
@@ -273,4 +259,4 @@ class _Reader:
 
 
 def _name(person: Element) -> str:
-    return " ".join(filter(None, (line(_text(person, each)) for each in ("title", "forename", "surname"))))
+    return " ".join(filter(None, (given(_text(person, each)) for each in ("title", "forename", "surname"))))

@@ -32,6 +32,7 @@ inclusion exclusion lowerAgeLimit upperAgeLimit gender healthyVolunteersAllowed 
 recruitmentStart recruitmentEnd recruitmentStatusOverride conditions condition description interventions
 intervention interventionType phase drugNames trial contact title forename surname contactTypes contactType
 contactDetails telephone email sponsor organisation funder studyHypothesis plainEnglishReport results
+ageRange
 """
 MAPPED = frozenset(_MAPPED_NAMES.split())
 _LEFT_OUT_NAMES = """
@@ -39,7 +40,7 @@ acknowledgment thirdPartyFilesAcknowledgement primaryOutcome primaryOutcomes sec
 primaryOutcomeMeasures secondaryOutcomeMeasures outcomeMeasure outcomeMeasures variable method timepoints
 ethicsApproval ethicsApprovalRequired ethicsCommittees ethicsCommittee ethicsCommitteeContact committeeReference doi
 studyDesign secondaryStudyDesign trialSettings trialSetting trialTypes trialType overallStatusOverride
-reasonAbandoned recruitmentCountries address participantTypes participantType ageRange totalTarget patientInfoSheet
+reasonAbandoned recruitmentCountries address participantTypes participantType totalTarget patientInfoSheet
 recruitmentStartStatusOverride diseaseClass1 diseaseClass2 publicationPlan ipdSharingStatement ipdSharingPlan
 dataPolicies dataPolicy intentToPublishDate publicationDetails publicationStage biomedRelated basicReport outputs
 output externalLink fileId attachedFiles attachedFile downloadUrl length md5sum parties funderId contactId sponsorId

@@ -1,50 +1,24 @@
 """Putting records where they belong: `content/registry/<registry>/<id>.json`, and nowhere else."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Trouble
 from site_builder.importers.carry_dates import with_days
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.guards import doubts
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.outcome import Outcome, SavedEntry
+from site_builder.importers.staging import move_into_place, write_aside
 from site_builder.records.imported import ENDING, record_tree, write_imported
 from site_builder.records.layers import imported_file
 from site_builder.records.layout import REGISTRY_FOLDER
 
 ALL = "all"
-
-
-class Outcome(StrEnum):
-    """What became of an entry."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    HELD = "held back"
-    UNREADABLE = "unreadable"
-
-
-class SavedEntry(NamedTuple):
-    """One entry, and what became of it."""
-
-    number: str
-    path: str
-    """The record's file, from the site's folder; of what could not be read, its name."""
-    outcome: Outcome
-    remarks: tuple[Remark, ...]
-    source: str = ""
-    """Name of the document it came from."""
-
-    def diagnostics(self) -> list[Diagnostic]:
-        """The remarks, in the form of all other problems."""
-        return [Diagnostic(each.code, self.path, each.message, each.hint, each.path) for each in self.remarks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +103,30 @@ def _identifier(imported: Imported, plan: ImportPlan) -> str:
 
 
 def keep(imported: Imported, plan: ImportPlan) -> SavedEntry:
-    """Write the record of an entry if it is new, or news that raise no doubt."""
+    """Write the record of an entry beside its place if it is new, or news that raise no doubt.
+
+    `staging.put_in_place` puts it there when all entries are read.
+    """
     path, before = path_of(imported, plan), read_before(imported, plan)
     values = with_days(imported.values, before.values if before.path else None, plan.today)
     same = bool(before.path) and _record(values, before.fetched_on, draft=before.was_draft) == before.values
     if same and before.path == path:
         return SavedEntry(imported.number, path, Outcome.SAME, imported.remarks)
+    fetched_on = before.fetched_on if same else plan.today
+    data = as_file(_record(values, fetched_on, draft=before.was_draft if before.path else plan.drafts), path)
+    digest = data.partition(b"\n")[0]
     if before.values and not same:
         held = tuple(doubts(before.values, imported.values))
         if held and not plan.accepted & {ALL, imported.number}:
             hint = (
                 f"nothing was changed; if it is right: studyboard import {imported.number} --accept {imported.number}"
             )
-            return SavedEntry(
-                imported.number, before.path, Outcome.HELD, tuple(each._replace(hint=hint) for each in held)
-            )
-    if not plan.dry:
-        fetched_on = before.fetched_on if same else plan.today
-        _replace(
-            plan, path, before, _record(values, fetched_on, draft=before.was_draft if before.path else plan.drafts)
-        )
+            remarks = tuple(each._replace(hint=hint) for each in held)
+            return SavedEntry(imported.number, before.path, Outcome.HELD, remarks, digest=digest)
+    aside = "" if plan.dry else write_aside(plan.site / path, data)
     outcome = Outcome.SAME if same else Outcome.CHANGED if before.path else Outcome.NEW
-    return SavedEntry(imported.number, path, outcome, imported.remarks)
+    replaces = before.path if before.path != path else ""
+    return SavedEntry(imported.number, path, outcome, imported.remarks, "", imported.doubts, digest, aside, replaces)
 
 
 def replace_record(plan: ImportPlan, imported: Imported, values: dict[str, Any]) -> None:
@@ -162,7 +138,8 @@ def replace_record(plan: ImportPlan, imported: Imported, values: dict[str, Any])
 
 def _replace(plan: ImportPlan, path: str, before: Before, values: dict[str, Any]) -> None:
     """Write an entry's file; one that an older version wrote goes after it."""
-    _write(plan.site / path, as_file(values, path))
+    target = plan.site / path
+    move_into_place(write_aside(target, as_file(values, path)), target)
     if before.path and before.path != path:
         (plan.site / before.path).unlink(missing_ok=True)
 
@@ -203,25 +180,3 @@ def _read(path: Path) -> bytes:
         return b""
     except OSError as error:
         raise Trouble(f"{path} cannot be read: {error.strerror}", "check its permissions") from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all: a build may be reading."""
-    beside = f"{path.parent}{os.sep}.{path.name}.{os.getpid()}"
-    try:
-        try:
-            _write_bytes(beside, data)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write_bytes(beside, data)
-        os.replace(beside, path)  # noqa: PTH105
-    except OSError as error:
-        Path(beside).unlink(missing_ok=True)
-        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
-
-
-def _write_bytes(path: str, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as stream:  # noqa: PTH123
-        rest = memoryview(data)
-        while rest:
-            rest = rest[stream.write(rest) :]

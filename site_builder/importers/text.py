@@ -1,20 +1,23 @@
 """Registry texts: clean letters, and their marks in ours.
 
 The texts of ClinicalTrials.gov are CommonMark with every sign escaped that could be a mark (`\\>=`, `\\*`); see
-https://clinicaltrials.gov/data-api/about-api/study-data-structure (type "markup"). Ours are Markdown in which `<` and
-`>` are just signs, so that most escapes are not needed.
+https://clinicaltrials.gov/data-api/about-api/study-data-structure (type "markup"). Ours are typed texts (`model.text`),
+in which signs are signs, so that entries hold what is read: `>= 18`.
 """
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
+from site_builder.model.text.literal import as_typed, from_markup
 from site_builder.records.letters import CONTROL
 
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LOST = re.compile(f"[\u200b\u2060]|{CONTROL.pattern}")
 _ENDS = re.compile(r"(?<! ) ++(?=\n|\Z)")
+_ENTITIES = re.compile(r"\\?&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS = re.compile(r"[^\W_]+")
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
@@ -22,9 +25,6 @@ _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in ran
 
 # Emphasis that is meant: it begins before a word, ends after one, and does not stand inside one.
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*\\])\1(?![\w*])")
-_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|([*_`\\]|\]\(|&(?=#?\w+;)|!(?=\[))|([^*_`\\\]&!]+|.)", re.DOTALL)
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+\)", re.IGNORECASE)
-_ENTITY = re.compile(r"#?\w+;")
 
 
 def clean(value: Any) -> str:
@@ -39,8 +39,20 @@ def clean(value: Any) -> str:
     if not isinstance(value, str):
         texts = [clean(each) for each in value if isinstance(each, str)] if isinstance(value, list) else []
         return "\n\n".join(filter(None, texts))
+    if "&" in value:
+        value = _without_entities(value)
     text = value if value.isascii() and value.isprintable() else _unified(value)
     return text.strip()
+
+
+def _without_entities(text: str) -> str:
+    """A text in which `&gt;` is `>` again, however often it was escaped: `&amp;gt;` is found as well."""
+    for _ in range(3):
+        decoded = _ENTITIES.sub(lambda found: unescape(found[0].removeprefix("\\")), text)
+        if decoded == text:
+            break
+        text = decoded
+    return text
 
 
 def _unified(text: str) -> str:
@@ -64,59 +76,31 @@ def _line(value: str) -> str:
 
 
 def inline(markup: str) -> str:
-    """A registry's paragraph as our inline Markdown, in one line."""
+    """A registry's paragraph as a typed text, in one line."""
     return marked(" ".join(markup.split()))
 
 
 def marked(text: str) -> str:
     """A registry's marks as ours: what was escaped stays literal, emphasis that is meant stays emphasis."""
-    if not any(sign in text for sign in "\\*_`&]"):
-        return text
-    kept: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        kept.append(f"{found[1]}{marked(found[2])}{found[1]}")
-        return f"\0{len(kept) - 1}\0"
-
-    result = _MARK.sub(_ours, _EMPHASIS.sub(keep, text))
-    return re.sub("\0([0-9]+)\0", lambda found: kept[int(found[1])], result)
-
-
-def _ours(found: re.Match[str]) -> str:
-    escaped, mark, rest = found.groups()
-    if rest is not None:
-        return rest
-    sign: str = escaped or mark
-    if sign == "_" and _inside_a_word(found):
-        return "_"
-    if sign == "&":
-        return "&amp;" if escaped and _ENTITY.match(found.string, found.end()) else "&"
-    if sign == "](":
-        # A link within the site is none that a registry can mean.
-        return "](" if _ADDRESS.match(found.string, found.end()) else "\\]("
-    if sign == "!":
-        return "\\!" if found.string[found.end() : found.end() + 1] == "[" else "!"  # no pictures: their words would go
-    if sign == "]":
-        return "\\]" if found.string[found.end() : found.end() + 1] == "(" else "]"
-    return f"\\{sign}" if sign in "*_`\\" else sign
-
-
-def _inside_a_word(found: re.Match[str]) -> bool:
-    before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
-    return before.isalnum() and after.isalnum()
+    return from_markup(text, _EMPHASIS) if "\\" in text or "*" in text or "](" in text else text
 
 
 def unmarked(markup: str) -> str:
-    """A registry's text as plain text, for fields that take no Markdown."""
+    """A registry's text as plain text, for fields that take no marks."""
     if "\\" not in markup and "*" not in markup:
         return markup
     plain = _EMPHASIS.sub(lambda found: found[2], markup)
     return _ESCAPE.sub(r"\1", plain)
 
 
+def unescaped(text: str) -> str:
+    """A plain text without the backslashes that some registries leave before signs: `\\[lecithin]`."""
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
 def escaped(text: str) -> str:
-    """A plain text as inline Markdown that shows it literally."""
-    return marked(literal(text)) if any(sign in text for sign in "\\*_`]") else text
+    """A plain text as a typed text that is read as just that."""
+    return as_typed(text)
 
 
 def literal(text: str) -> str:

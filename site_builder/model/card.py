@@ -42,3 +42,5 @@ class Card(NamedTuple):
     """What happened, the latest first: day, `new` or a status, identifier and name of the location or nothing."""
     scheduled: tuple[tuple[str, str, str], ...] = ()
     """Planned openings: day as far as it is known, day on which this was checked, identifier of the location."""
+    age_note: str = ""
+    """Who can join by age, in words, where there is no limit."""

@@ -9,7 +9,9 @@ from pydantic import (
     BeforeValidator,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
+from site_builder.model.date_forms import dates_meant
 from site_builder.model.scalars import unreadable
 
 # --- dates ----------------------------------------------------------------------------------------------------------
@@ -36,7 +38,6 @@ class Day(NamedTuple):
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_FOREIGN = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})")
 
 
 def read_day(value: Any) -> Any:
@@ -50,14 +51,14 @@ def _day(value: str) -> Day:
     word = value.strip()
     found = _ISO.fullmatch(word)
     if found is None:
-        raise unreadable("E305", f"`{value}` is not a date", _date_hint(word))
+        raise unreadable("E305", f"`{value}` is not a date", _DATE_HINT, instead=dates_meant(word))
     day = Day(*(int(part) for part in found.groups() if part))
     try:
         _ = day.date
     except ValueError:
-        raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint("")) from None
+        raise unreadable("E305", f"there is no day `{value}` in the calendar", _DATE_HINT) from None
     if (found[2] and not day.month) or (found[3] and not day.day) or not 1800 <= day.year <= 2200:
-        raise unreadable("E305", f"there is no day `{value}` in the calendar", _date_hint(""))
+        raise unreadable("E305", f"there is no day `{value}` in the calendar", _DATE_HINT)
     return day
 
 
@@ -69,18 +70,7 @@ def read_full_day(value: Any) -> Any:
     return day
 
 
-def _date_hint(word: str) -> str:
-    found = _FOREIGN.fullmatch(word)
-    if found:
-        first, second, third = found.groups()
-        if len(first) == 4:
-            return f"write year-month-day with two digits each: {first}-{int(second):02d}-{int(third):02d}"
-        if len(third) == 4 and int(first) > 12:
-            return f"write year-month-day: {third}-{int(second):02d}-{int(first):02d}"
-        if len(third) == 4 and int(second) > 12:
-            return f"write year-month-day: {third}-{int(first):02d}-{int(second):02d}"
-    return "write year-month-day, such as 2026-10-02; where the day may be unknown, 2026-10 or 2026 will do"
-
+_DATE_HINT = "write year-month-day, such as 2026-10-02; where the day may be unknown, 2026-10 or 2026 will do"
 
 _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 PartialDate = Annotated[Day, BeforeValidator(read_day), WithJsonSchema(_DATE_SCHEMA)]
@@ -117,15 +107,51 @@ def read_age(value: Any) -> Any:
     if isinstance(value, str):
         found = _AGE.fullmatch(value.strip())
         if found is None:
-            raise unreadable(
-                "E309", f"`{value}` is not an age", "write a number and a unit, such as 18 years or 6 months"
-            )
+            raise _no_age(value)
         count, unit = int(found[1]), (found[2] or "years").casefold()
         unit = unit if unit.endswith("s") else unit + "s"
         if unit not in AGE_UNITS:
-            raise unreadable("E309", f"`{found[2]}` is not a unit of age", "use one of: " + ", ".join(AGE_UNITS))
+            hint = "use one of: " + ", ".join(AGE_UNITS)
+            raise unreadable("E309", f"`{found[2]}` is not a unit of age", hint, instead=_ages_in(value))
         return Age(count, unit)
     return value
+
+
+_AGE_INSIDE = re.compile(r"(\d{1,3})(?:\.0)?\s{0,3}-?\s{0,3}([A-Za-z]{0,10})")
+_RANGE = re.compile(r"\d ?[A-Za-z]{0,7} ?(?:-|–|—|to|and|through|bis|a|à) ?\d")
+_UNITS = {"y": "years", "yr": "years", "yo": "years", "m": "months", "mo": "months", "w": "weeks", "wk": "weeks"}
+_UNITS |= {"d": "days", "h": "hours", "hr": "hours", "min": "minutes", "": "years"}
+_NO_LIMIT = frozenset({"any", "none", "no limit", "n/a", "na", "-", "no", "unlimited", "all", "no maximum"})
+
+
+def _no_age(value: str) -> PydanticCustomError:
+    message = f"`{value}` is not an age"
+    if value.strip().casefold() in _NO_LIMIT:
+        return unreadable("E309", message, "remove this line: without it there is no limit")
+    ages = _ages_in(value)
+    if len(ages) > 1 and not _in_order(ages):
+        ages = ()
+    if len(ages) > 1:
+        lines = f"write two lines: `minimum_age: {ages[0]}` and `maximum_age: {ages[-1]}`"
+        return unreadable("E309", message, lines)
+    return unreadable("E309", message, "write a number and a unit, such as 18 years or 6 months", instead=ages)
+
+
+def _in_order(ages: tuple[str, ...]) -> bool:
+    youngest, oldest = read_age(ages[0]), read_age(ages[-1])
+    return bool(youngest.days < oldest.days)
+
+
+def _ages_in(value: str) -> tuple[str, ...]:
+    """The ages in a text, each with its unit; one without a unit has that of the next."""
+    found: list[str] = []
+    unit = "years"
+    for number, word in reversed(_AGE_INSIDE.findall(value[:60])):
+        word = word.casefold()
+        known = next((each for each in AGE_UNITS if each in (word, f"{word}s")), _UNITS.get(word.rstrip("s"), ""))
+        unit = (known or unit) if word else unit
+        found.insert(0, f"{int(number)} {unit if int(number) != 1 else unit[:-1]}")
+    return tuple(found) if len(found) == 1 or (len(found) == 2 and _RANGE.search(value[:60])) else ()
 
 
 AgeLimit = Annotated[

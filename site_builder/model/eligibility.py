@@ -47,6 +47,9 @@ class Eligibility(Record):
     maximum_age: AgeLimit | None = None
     """Oldest age to join, with its unit."""
 
+    age_note: Text | None = None
+    """Who can join by age, where no limit says it: "Newborn babies". Without limits and without this, any age."""
+
     sex: Sex | None = None
     """Who can join by sex: all, female or male."""
 

@@ -1,4 +1,4 @@
-"""Limits on Markdown, so that every text that a record may hold is made into HTML in bounded time and memory.
+"""Limits on texts, so that every one is made into HTML in bounded time and memory; those on pages are about Markdown.
 
 Python-Markdown recurses once for each level of nesting and looks for the end of a link from every opening bracket, so
 some texts of a few kilobytes take minutes or exceed Python's recursion limit. This module counts, in one pass over
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple
+
+from site_builder.model.text.blocks import blocks_of, deepest
 
 LONGEST = 50_000
 """Characters of one text in a field."""
@@ -41,6 +43,8 @@ MOST_STEPS = 1_000_000
 """Characters looked at, in all, in search of the ends of links."""
 
 _SHORT = 60
+_FAR_RIGHT = re.compile(r"^[ \t]{9}", re.MULTILINE)
+"""Without it, no list is nested too deep: nine tabs are the least that it takes."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _OPENING = re.compile(r"^[ \t>+*:0-9.)-]{20}", re.MULTILINE)
 _LINE_MARKS = re.compile(r"[ ]*(?:(?:[-+*:]|\d+[.)])[ ]+|>[ ]?)+")
@@ -63,23 +67,25 @@ class Excess(NamedTuple):
     """Whether it is only the length."""
 
 
-def excess(text: str, longest: int = LONGEST, *, blocks: bool = True) -> Excess | None:
+def excess(text: str, longest: int = LONGEST) -> Excess | None:
     """What a text has too much of to be made into HTML in bounded time; None if it has nothing too much.
 
     Args:
         text: Markdown.
         longest: characters that it may have.
-        blocks: whether it may hold paragraphs, lists and tables; else only marks within a line are looked at.
     """
     if len(text) <= _SHORT:
         return None
-    if blocks and (found := _nesting(text)) is not None:
+    if (found := _nesting(text)) is not None:
         return found
     if len(text) > longest:
-        message = f"the text has {len(text):,} characters; at most {longest:,} can be shown"
-        return Excess(message, "shorten it, or put it into a document in content/assets and link to that", 0, True)
-    found = _structure(text) if blocks else None
-    return found or _emphasis(text) or _links(text)
+        return _too_long(text, longest)
+    return _structure(text) or _emphasis(text) or _links(text)
+
+
+def _too_long(text: str, longest: int) -> Excess:
+    message = f"the text has {len(text):,} characters; at most {longest:,} can be shown"
+    return Excess(message, "shorten it, or put it into a document in content/assets and link to that", 0, True)
 
 
 def _nesting(text: str) -> Excess | None:
@@ -213,15 +219,19 @@ def is_counting() -> bool:
     return _spent.get() is not None
 
 
-def record_excess(text: str, *, blocks: bool) -> Excess | None:
-    """The same as `excess`, counting too what the other texts of the record have."""
+def counted_excess(text: str) -> Excess | None:
+    """What a text of a record has too much of, counting too what the record's other texts have."""
     spent = _spent.get()
     if spent is not None:
         spent[0] += len(text)
         if spent[0] > LONGEST_RECORD:
             message = f"all texts of this record together have more than {LONGEST_RECORD:,} characters"
             return Excess(message, "shorten them, or put them into a document in content/assets", 0, True)
-    return excess(text, blocks=blocks)
+    if len(text) > LONGEST:
+        return _too_long(text, LONGEST)
+    if _FAR_RIGHT.search(text) and deepest(blocks_of(text)) >= DEEPEST:
+        return Excess(f"lists are nested {DEEPEST} levels deep or more", "begin a new list")
+    return None
 
 
 _HOSTLESS = re.compile(r"(?:(?<!\\)\]\(|^[ ]{0,3}\[[^\]\n]*\]:)\s*<?\s*([\\/]\s*[\\/][^\s)>]{0,40})", re.MULTILINE)

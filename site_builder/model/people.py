@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
-from site_builder.model.scalars import EmailAddress, Inline, NamedIdentifier, PhoneNumber, Text, WebAddress
+from site_builder.model.scalars import EmailAddress, Inline, PhoneNumber, Reference, Text, WebAddress
 
 
 class Contact(Record):
@@ -68,7 +68,7 @@ class Investigator(Shorthand):
 
     shorthand: ClassVar[str] = "person"
 
-    person: NamedIdentifier | None = None
+    person: Reference | None = None
     """Identifier of a person in `content/people`."""
 
     name: Text | None = None

@@ -15,8 +15,8 @@ from site_builder.model.scalars import (
     Inline,
     Latitude,
     Longitude,
-    NamedIdentifier,
     Prose,
+    Reference,
     Text,
     WebAddress,
     YesNo,
@@ -138,7 +138,7 @@ class ConditionReference(Shorthand):
 
     shorthand: ClassVar[str] = "condition"
 
-    condition: NamedIdentifier | None = None
+    condition: Reference | None = None
     """Identifier of a condition in `content/conditions`."""
 
     name: Text | None = None

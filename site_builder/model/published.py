@@ -54,7 +54,7 @@ def study_schema() -> Schema:
     return {
         "$schema": DIALECT,
         "title": "A clinical study",
-        "description": "Texts are as they were written; where the reference of records says so, they are Markdown. "
+        "description": "Texts are as they were typed, with the few marks that the reference of records describes. "
         "What is not known is left out. A new field is no new version.",
         "type": "object",
         "properties": {**head, **study["properties"]},

@@ -24,6 +24,8 @@ class Complaint(NamedTuple):
     said: str
     code: str = ""
     hint: str = ""
+    instead: tuple[str, ...] = ()
+    """Values to propose."""
 
 
 def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint, ...]]:
@@ -38,5 +40,6 @@ def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint,
         context = each.get("ctx", {}) if each["type"] == "studyboard" else {}
         said, code, hint = context.get("said", each["msg"]), context.get("code", ""), context.get("hint", "")
         path = (*each["loc"], *context.get("at", ()))
-        complaints.append(Complaint(each["type"], path, each["input"], said, code, hint))
+        instead = context.get("instead", ())
+        complaints.append(Complaint(each["type"], path, each["input"], said, code, hint, instead))
     return None, tuple(complaints)

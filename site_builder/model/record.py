@@ -63,7 +63,7 @@ def _one_as_list(value: Any) -> Any:
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        raise unreadable("E303", "a list is expected here", "begin each entry with a dash")
+        raise unreadable("E303", "a list is expected here, and its first entry has no dash", "begin each with a dash")
     return value
 
 

@@ -6,8 +6,11 @@ the permanent code of the problem and what to write instead.
 """
 
 import re
+import unicodedata
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Annotated, Any
+from itertools import islice
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     AfterValidator,
@@ -17,17 +20,31 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from site_builder.model.filenames import bad_path
-from site_builder.model.markup import hostless_link, is_counting, record_excess
+from site_builder.model.markup import counted_excess, hostless_link, is_counting
 from site_builder.model.redact import redact
+from site_builder.model.text.value import TextForm
+from site_builder.model.word_forms import yes_no_meant
 
 
-def unreadable(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
-    """The error a validator raises: a diagnostic code, what is wrong, what to write instead, and where in the value."""
+def unreadable(
+    code: str, message: str, hint: str = "", at: tuple[str | int, ...] = (), instead: tuple[str, ...] = ()
+) -> PydanticCustomError:
+    """The error a validator raises.
+
+    Args:
+        code: the code of the diagnostic.
+        message: what is wrong.
+        hint: what to do about it.
+        at: where in the value.
+        instead: values to propose; the hint then shows the whole line with each.
+    """
     # Braces would be taken for placeholders of pydantic's message templates, so the words travel as context.
-    said = {"code": code, "said": redact(message), "hint": redact(hint), "at": at}
+    said: dict[str, Any] = {"code": code, "said": redact(message), "hint": redact(hint), "at": at}
+    said["instead"] = tuple(each for each in instead if redact(each) == each)
     return PydanticCustomError("studyboard", "{said}", said)
 
 
@@ -35,11 +52,11 @@ LONGEST_TEXT = 20_000
 """Characters of a plain text: a title, a name, a heading."""
 
 
-def _limited(text: str, *, blocks: bool) -> str:
-    """The Markdown text, if it can be made into HTML in bounded time and its links name their hosts."""
+def _limited(text: str) -> str:
+    """The text, if it is not too long or too deep, and its links name their hosts."""
     if not is_counting():
         return text
-    if (found := record_excess(text, blocks=blocks)) is not None:
+    if (found := counted_excess(text)) is not None:
         raise unreadable("E318" if found.too_long else "E319", found.message, found.hint)
     if (link := hostless_link(text)) is not None:
         message = f"the link to `{link[1]}` does not say by which scheme"
@@ -54,12 +71,31 @@ Text = Annotated[
 ]
 """Plain text: shown exactly as written."""
 
-_MARKDOWN = StringConstraints(strip_whitespace=True, min_length=1)
-Inline = Annotated[str, _MARKDOWN, "markdown-inline", AfterValidator(partial(_limited, blocks=False))]
-"""One paragraph; emphasis, links and code may be written in Markdown."""
+_TYPED = StringConstraints(strip_whitespace=True, min_length=1)
+Inline = Annotated[str, _TYPED, TextForm.LINE, AfterValidator(_limited)]
+"""One paragraph, with emphasis and links: see `model.text`."""
 
-Prose = Annotated[str, _MARKDOWN, "markdown", AfterValidator(partial(_limited, blocks=True))]
-"""Any number of paragraphs and lists in Markdown."""
+Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_limited)]
+"""Any number of paragraphs, lists and tables, with emphasis and links."""
+
+
+def holds_words(field: FieldInfo) -> bool:
+    """Whether a field holds words that may be any, and not a number, an address or one of a few known words."""
+    marks = [*field.metadata, *_marks_of(field.annotation)]
+    return not any(isinstance(mark, Written | BeforeValidator) for mark in marks) and str in _classes_in(
+        field.annotation
+    )
+
+
+def _marks_of(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in get_args(annotation):
+        yield from _marks_of(inner)
+
+
+def _classes_in(annotation: Any) -> frozenset[Any]:
+    inner = get_args(annotation)
+    return frozenset().union(*map(_classes_in, inner)) if inner else frozenset({annotation})
 
 
 # --- yes and no -----------------------------------------------------------------------------------------------------
@@ -76,7 +112,7 @@ def read_yes_no(value: Any) -> Any:
             return True
         if word in _NO:
             return False
-        raise unreadable("E307", f"`{value}` is neither yes nor no", "write yes or no")
+        raise unreadable("E307", f"`{value}` is neither yes nor no", "write yes or no", instead=yes_no_meant(word))
     return value
 
 
@@ -143,6 +179,38 @@ Longitude = Annotated[
 
 
 _MOST_SHOWN = 80
+_MOST_SEARCHED = 200
+"""Characters of a text in which one that is written as it should be is looked for."""
+_INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"}
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _as_phone(text: str) -> str:
+    """A number with its letters as the digits on whose keys they are: 1-800-FLOWERS."""
+    digits = sum(each.isdigit() for each in text)
+    if digits and len(text) <= 20 and text.isupper() and digits + sum(each.isalpha() for each in text) >= 7:
+        text = text.translate(_KEYS)
+    return text if sum(each.isdigit() for each in text) >= 6 else ""
+
+
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+
+
+def _as_web(text: str) -> str:
+    """The only address in a text that holds nothing else, with its scheme."""
+    text = text.strip("<>()\"' .,;")
+    text = f"https://{text}" if text.startswith("www.") else text
+    return text if "@" not in text and not any(map(str.isspace, text)) else ""
+
+
+def _as_colour(text: str) -> str:
+    text = text.lstrip("#").strip()
+    if len(text) == 3:
+        text = "".join(each * 2 for each in text)
+    return f"#{text}" if len(text) == 6 else ""
 
 
 class Written:
@@ -154,10 +222,21 @@ class Written:
         pattern: a regular expression for the whole text.
         example: one that is right.
         is_file: whether a file or folder of the site will have this name.
+        tidy: what is done to a text that is not right before one that is right is looked for in it; None if it is not
+            looked for.
     """
 
-    def __init__(self, code: str, what: str, pattern: str, example: str, *, is_file: bool = False) -> None:
-        self.code, self.what, self.example, self.is_file = code, what, example, is_file
+    def __init__(
+        self,
+        code: str,
+        what: str,
+        pattern: str,
+        example: str,
+        *,
+        is_file: bool = False,
+        tidy: Callable[[str], str] | None = None,
+    ) -> None:
+        self.code, self.what, self.example, self.is_file, self.tidy = code, what, example, is_file, tidy
         self.pattern = re.compile(pattern)
 
     def read(self, value: Any) -> Any:
@@ -166,11 +245,21 @@ class Written:
             word = value.strip()
             if not self.pattern.fullmatch(word):
                 shown = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]} …"
-                raise unreadable(self.code, f"`{shown}` is not {self.what}", f"write it like {self.example}")
+                message, hint = f"`{shown}` is not {self.what}", f"write it like {self.example}"
+                raise unreadable(self.code, message, hint, instead=self._inside(word))
             if why := bad_path(word.strip("/")) if self.is_file else "":
                 raise unreadable(self.code, f"`{word[:_MOST_SHOWN]}` cannot be used: {why}", "write another one")
             return word
         return value
+
+    def _inside(self, word: str) -> tuple[str, ...]:
+        """What is written as it should be inside a text, or in small letters, or with spaces; none if nothing is."""
+        if not self.tidy or len(word) > _MOST_SEARCHED:
+            return ()
+        word = unicodedata.normalize("NFKC", word).translate(_INVISIBLE)
+        tidied = (self.tidy(word), self.tidy(word.upper()), self.tidy("".join(word.upper().split())))
+        found = (each[0].rstrip(" .,;-(") for text in tidied if (each := self.pattern.search(text)))
+        return tuple(islice(filter(self.pattern.fullmatch, found), 1))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.read, handler(source))
@@ -179,34 +268,54 @@ class Written:
         return {"type": ["string", "integer"], "pattern": f"^({self.pattern.pattern})$"}
 
 
-NctNumber = Annotated[str, Written("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623")]
-IsrctnNumber = Annotated[str, Written("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678")]
-EuCtNumber = Annotated[str, Written("E308", "an EU CT number", r"\d{4}-\d{6}-\d{2}(-\d{2})?", "2022-501234-12-00")]
-PubmedNumber = Annotated[str, Written("E308", "a PubMed number", r"\d{1,9}", "30843642")]
-Doi = Annotated[str, Written("E308", "a DOI", r"10\.\d{4,9}/\S+", "10.1002/art.40802")]
+NctNumber = Annotated[str, Written("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623", tidy=_as_is)]
+IsrctnNumber = Annotated[str, Written("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678", tidy=_as_is)]
+EuCtNumber = Annotated[
+    str, Written("E308", "an EU CT number", r"\d{4}-\d{6}-\d{2}(-\d{2})?", "2022-501234-12-00", tidy=_as_is)
+]
+PubmedNumber = Annotated[str, Written("E308", "a PubMed number", r"\d{1,9}", "30843642", tidy=_as_is)]
+Doi = Annotated[str, Written("E308", "a DOI", r"10\.\d{4,9}/\S+", "10.1002/art.40802", tidy=_as_is)]
 WebAddress = Annotated[
-    str, Written("E310", "a web address", r"https?://[^\s/?#<>\"'@\\]+([/?#][^\s<>\"]*)?", "https://example.org/page")
+    str,
+    Written(
+        "E310",
+        "a web address",
+        r"https?://[^\s/?#<>\"'@\\]+([/?#][^\s<>\"]*)?",
+        "https://example.org/page",
+        tidy=_as_web,
+    ),
 ]
 EmailAddress = Annotated[
     str,
     Written(
-        "E310", "an e-mail address", r"[^\s@<>\"'()?&%]+@[^\s@<>\"'()?&%]+\.[^\s@<>\"'()?&%.]+", "study@example.org"
+        "E310",
+        "an e-mail address",
+        r"[^\s@<>\"'()?&%:;,]+@[^\s@<>\"'()?&%:;,]+\.[^\s@<>\"'()?&%.:;,]+",
+        "study@example.org",
+        tidy=_as_is,
     ),
 ]
 PhoneNumber = Annotated[
     str,
-    Written("E310", "a telephone number", r"\+?[0-9(][0-9 ()./-]{2,24}( ?(ext\.?|x) ?\d{1,6})?", "+1 507 555 0100"),
+    Written(
+        "E310",
+        "a telephone number",
+        r"\+?[0-9(][0-9 ()./-]{2,24}( ?(ext\.?|x) ?\d{1,6})?",
+        "+1 507 555 0100",
+        tidy=_as_phone,
+    ),
 ]
 _IDENTIFIER = r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*"
 Identifier = Annotated[
     str,
     Written("E308", "an identifier", _IDENTIFIER, "mayo-rochester: letters without accents, digits, single hyphens"),
 ]
-NamedIdentifier = Annotated[
+Reference = Annotated[
     str,
-    Written("E308", "an identifier", _IDENTIFIER, "jane-doe; without a record of its own, write `name:` and the name"),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({_IDENTIFIER})$"}),
 ]
-"""An identifier where a name in words may stand instead."""
+"""The identifier of another record. A name is taken too: whose it is can be said only where all records are known."""
 LanguageTag = Annotated[
     str,
     Written("E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans", is_file=True),
@@ -221,7 +330,7 @@ SourceMarks = Annotated[
         "title=3f2a91 about=77aa01, as the tool prints it",
     ),
 ]
-Colour = Annotated[str, Written("E313", "a colour", r"#[0-9A-Fa-f]{6}", '"#1f5f8b", with the quotes')]
+Colour = Annotated[str, Written("E313", "a colour", r"#[0-9A-Fa-f]{6}", '"#1f5f8b", with the quotes', tidy=_as_colour)]
 FormerAddress = Annotated[
     str,
     Written(

@@ -26,7 +26,7 @@ from site_builder.model.study_parts import (
     TakingPart,
     Withdrawn,
 )
-from site_builder.model.words import Phase, Status, StudyType
+from site_builder.model.words import Estimate, Phase, Status, StudyType
 
 
 class Study(Record):
@@ -79,6 +79,9 @@ class Study(Record):
     dates: Dates = Dates.model_construct()
     """When it began and ends."""
 
+    estimated: Many[Estimate] = ()
+    """Which of `start`, `primary_completion`, `completion` and `enrollment` are plans and not facts yet."""
+
     status: Status | None = None
     """Status of a study that has no locations. With locations it is computed from them and never written here."""
 
@@ -87,6 +90,9 @@ class Study(Record):
 
     eligibility: Eligibility = Eligibility.model_construct()
     """Who can take part."""
+
+    expanded_access: Inline | None = None
+    """How people who cannot join may get the treatment outside the study."""
 
     arms: Many[Arm] = ()
     """The groups of participants that are compared."""

@@ -11,10 +11,10 @@ from site_builder.model.record import Many, Record, Shorthand, exactly_one
 from site_builder.model.scalars import (
     EuCtNumber,
     Fingerprint,
-    Identifier,
     Inline,
     IsrctnNumber,
     NctNumber,
+    Reference,
     Text,
     WebAddress,
 )
@@ -72,7 +72,7 @@ class Dates(Record):
 class StudyLocation(Record):
     """One place where the study is done, with its own status and principal investigator."""
 
-    location: Identifier | None = None
+    location: Reference | None = None
     """Identifier of a location in `content/locations`."""
 
     place: Place | None = None

@@ -45,6 +45,9 @@ HEAD = (*Translation.model_fields, "approval")
 class EligibilityWords(Record):
     """Who can take part. A list of criteria is translated as a whole."""
 
+    age_note: Text | None = None
+    """Who can join by age, in words."""
+
     sex_note: Inline | None = None
     """More about who can join by sex."""
 
@@ -131,6 +134,9 @@ class StudyTranslation(Translation):
 
     taking_part: TakingPart = TakingPart.model_construct()
     """What taking part means."""
+
+    expanded_access: Inline | None = None
+    """How people who cannot join may get the treatment outside the study."""
 
     planned_with_patients: Inline | None = None
     """How patients had a say in planning the study."""

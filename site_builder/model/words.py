@@ -43,6 +43,15 @@ class Phase(StrEnum):
     NOT_APPLICABLE = "not applicable"
 
 
+class Estimate(StrEnum):
+    """What may be a plan instead of a fact (`type: ESTIMATED` in API v2 of ClinicalTrials.gov)."""
+
+    START = "start"
+    PRIMARY_COMPLETION = "primary_completion"
+    COMPLETION = "completion"
+    ENROLLMENT = "enrollment"
+
+
 class Sex(StrEnum):
     """Who may join, by sex (`eligibilityModule.sex` of ClinicalTrials.gov's API v2)."""
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from site_builder.catalogue.page_inputs import Link, Navigation, PageInputs
 from site_builder.model.days import Day
 from site_builder.model.languages import direction_of
-from site_builder.model.plain import plain_text
 from site_builder.model.site import SiteSettings
+from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs.address import root_from
 from site_builder.outputs.page import Page
 
@@ -117,7 +117,7 @@ def frame(
         language=page.language,
         direction=direction_of(page.language),
         title=title,
-        description=plain_text(description or settings.description or "", PREVIEW),
+        description=description or beginning(settings.description, PREVIEW, TextForm.LINE),
         canonical=full_address(settings, page.address),
         crumbs=tuple(crumbs),
         structured=tuple(things),

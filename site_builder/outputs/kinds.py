@@ -13,6 +13,7 @@ from site_builder.outputs.exports import (
     record_json,
     robots,
     schemas,
+    scripts,
     sitemap,
     table_csv,
 )
@@ -69,6 +70,7 @@ KINDS: tuple[Kind, ...] = (
     headers.KIND,
     brand.KIND,
     *assets.KINDS,
+    scripts.KIND,
     *search.KINDS,
     list_json.KIND,
     table_csv.KIND,

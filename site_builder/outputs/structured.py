@@ -5,8 +5,8 @@ from typing import Any
 
 from site_builder.catalogue.page_inputs import Link
 from site_builder.catalogue.status import StudyStatus
-from site_builder.model.plain import plain_text
 from site_builder.model.study import Study
+from site_builder.model.text.value import beginning
 from site_builder.model.words import Status, StudyType
 from site_builder.outputs.pages.location_rows import LocationRow
 
@@ -38,7 +38,7 @@ def medical_study(
         "name": study.plain_title or study.title,
         "alternateName": [name for name in (study.title, study.short_title) if name and name != study.plain_title],
         "url": url,
-        "description": plain_text(study.about or "", 500),
+        "description": beginning(study.about, 500),
         "status": f"https://schema.org/{STATUS[status.status]}" if status.status in STATUS else "",
         "healthCondition": [{"@type": "MedicalCondition", "name": link.text} for link in conditions],
         "sponsor": {"@type": "Organization", "name": study.sponsor} if study.sponsor else None,

@@ -35,11 +35,11 @@ class Preview:
     """The application.
 
     Args:
-        desk: where pages come from.
+        live: where pages come from.
     """
 
-    def __init__(self, desk: LiveSite) -> None:
-        self.desk = desk
+    def __init__(self, live: LiveSite) -> None:
+        self.live = live
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request."""
@@ -64,10 +64,10 @@ class Preview:
         except ValueError as error:
             return self._html("400 Bad Request", bare_page(f"“{asked}” {error}"), host)
         for address in self._addresses(path):
-            shown = self.desk.show(address, day)
+            shown = self.live.show(address, day)
             if shown.page is not None:
                 return self._page(address, shown, host)
-        if not path.endswith("/") and self.desk.show(path.lstrip("/") + "/index.html", day).page is not None:
+        if not path.endswith("/") and self.live.show(path.lstrip("/") + "/index.html", day).page is not None:
             # Two slashes at the beginning would name a host.
             return Answer("301 Moved Permanently", "text/plain; charset=utf-8", b"", f"/{path.lstrip('/')}/")
         return self._missing(self._addresses(path)[0], day, host)
@@ -75,7 +75,7 @@ class Preview:
     def _addresses(self, path: str) -> list[str]:
         """The address that is meant; links of the 404 page begin at the top of the host, with the site's sub-path."""
         plain = path.lstrip("/")
-        base = self.desk.sight.catalogue.settings.base_path.lstrip("/") if self.desk.sight else ""
+        base = self.live.snapshot.catalogue.settings.base_path.lstrip("/") if self.live.snapshot else ""
         found = [plain] if not base or not plain.startswith(base) else [plain, plain.removeprefix(base)]
         return [f"{each}index.html" if not each or each.endswith("/") else each for each in found]
 
@@ -89,18 +89,18 @@ class Preview:
         return self._html("200 OK", self._with_panel(shown.data, address, shown), host)
 
     def _missing(self, address: str, day: date | None, host: str) -> Answer:
-        shown = self.desk.show(addresses.NOT_FOUND.fill(), day)
+        shown = self.live.show(addresses.NOT_FOUND.fill(), day)
         if not content_type(address).startswith("text/html"):
             return Answer("404 Not Found", "text/plain; charset=utf-8", b"There is no such file.\n")
         data = shown.data if shown.data is not None else bare_page("There is no such page")
         return self._html("404 Not Found", self._with_panel(data, address, shown._replace(page=None)), host)
 
     def _with_panel(self, data: bytes, address: str, shown: ShownPage) -> bytes:
-        sight = self.desk.sight
-        told = concerning(address, shown.page, shown.diagnostics, sight.files if sight else {})
-        if sight is None:
+        snapshot = self.live.snapshot
+        told = concerning(address, shown.page, shown.diagnostics, snapshot.files if snapshot else {})
+        if snapshot is None:
             told = shown.diagnostics
-        block = panel(self.desk.options.site, told, self.desk.trouble)
+        block = panel(self.live.options.site, told, self.live.state.trouble)
         if not block:
             return data
         before, body, rest = data.partition(b"<body>")

@@ -18,9 +18,10 @@ from site_builder.rendering.theme import Theme
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.read import Changed, changed_files
 from site_builder.stages.validate import ReadTask, read_files
+from site_builder.store.damage import DamagedStore
 from site_builder.store.locks import locked_store
 from site_builder.store.state import FileState
-from site_builder.store.store import TEMPLATES, DamagedStore, Store
+from site_builder.store.store import TEMPLATES, Store
 
 PATIENCE = 0.04
 """Seconds after which a file with mistakes is read once more: some programs empty it before they write it."""

@@ -24,16 +24,21 @@ class SiteWithErrors(Trouble):
         self.diagnostics = diagnostics
 
 
+class NotBuilt(Trouble):
+    """The site was not built, or not since the content changed, or with drafts: a build helps."""
+
+
 def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     """The settings, and all files of the site by address.
 
     Raises:
         SiteWithErrors: the content has errors.
-        Trouble: the site was not built, or not since the content changed, or with drafts.
+        NotBuilt: the site was not built, or not since the content changed, or with drafts.
+        Trouble: a file of the site was changed by another program.
     """
     hint = "run `studyboard build` first"
     if not (options.output / MARKER).is_file():
-        raise Trouble(f"there is no built site in {options.output}", hint)
+        raise NotBuilt(f"there is no built site in {options.output}", hint)
     with open_run(options) as run:
         # What is published is the site as it was built; what a later day would make of it is for the next build.
         run = replace(run, options=replace(options, date=built_on(run.store) or options.date))
@@ -47,9 +52,9 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
         extra = on_disk.keys() - {page.address for page in known.plan.pages}
         touched = [] if stale or extra else changed_pages(options.output, on_disk, run.store.pages)
     if stale:
-        raise Trouble(_stale(len(stale), stale[0].page.address), hint)
+        raise NotBuilt(_stale(len(stale), stale[0].page.address), hint)
     if extra:
-        raise Trouble(f"the output folder holds {min(extra)}, which is no part of the site (a draft?)", hint)
+        raise NotBuilt(f"the output folder holds {min(extra)}, which is no part of the site (a draft?)", hint)
     if touched:
         raise Trouble(_stale(len(touched), min(touched)), "run `studyboard build --clean` first")
     return known.catalogue.settings, {address: options.output / address for address in on_disk}

@@ -10,11 +10,13 @@ from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Diagnostic, Where
+from site_builder.diagnostics import Diagnostic, Where, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
 from site_builder.records.body import body_trouble
+from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
+from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.tree import Path, Tree, as_text, read_tree
@@ -23,6 +25,7 @@ from site_builder.records.validate import MOST_TOLD, more_troubles, validate
 LARGEST = 10 * 1024 * 1024
 """Bytes a record file may have. The largest honest one, a study with 1,500 locations, has half of one MiB."""
 
+_WITH_CRITERIA = frozenset({"study", "study_translation"})
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _FRONT_TEXT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FRONT = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -98,7 +101,9 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
         return found._replace(diagnostics=(*found.diagnostics, *edited(data, file.path)))
     if file.many:
         return _many(file, tree)
-    return _one(file, tree, file.stem)
+    doubts = divide_criteria(tree.value, file.path) if file.kind in _WITH_CRITERIA else ()
+    found = _one(file, tree, file.stem)
+    return found._replace(diagnostics=(*found.diagnostics, *doubts))
 
 
 def revive(kind: str, values: dict[str, Any]) -> Record:
@@ -109,10 +114,10 @@ def revive(kind: str, values: dict[str, Any]) -> Record:
 def _one(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
     assert isinstance(tree.value, dict)
     record, found = validate(RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path, doubtful=tree.doubtful)
-    diagnostics = (*tree.diagnostics, *found)
-    if record is None or diagnostics:
+    diagnostics = (*tree.diagnostics, *hidden_words(RECORD_KINDS[file.kind].model, tree.remarks, file.path), *found)
+    if record is None or has_errors(diagnostics):
         return DecodedFile((), diagnostics)
-    return DecodedFile((Decoded(file.kind, id_, tree.value, record, body),), ())
+    return DecodedFile((Decoded(file.kind, id_, tree.value, record, body),), diagnostics)
 
 
 def _many(file: SourceFile, tree: Tree) -> DecodedFile:
@@ -120,6 +125,8 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
     model = RECORD_KINDS[file.kind].model
     records, diagnostics = [], list(tree.diagnostics)
     diagnostics += islice((_nothing_under(file, path) for path in tree.empties if len(path) == 1), MOST_TOLD)
+    inner = (each._replace(path=each.path[1:]) for each in tree.remarks)
+    diagnostics += hidden_words(model, inner, file.path)
     empties, doubtful = _by_record(tree.empties), _by_record(tree.doubtful)
     for id_, values in tree.value.items():
         if not _IDENTIFIER.fullmatch(id_):
@@ -135,7 +142,7 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
             return DecodedFile((), (*diagnostics, more_troubles(diagnostics[-1])))
         if record is not None:
             records.append(Decoded(file.kind, f"{id_}.{file.language}" if file.language else id_, values, record))
-    return DecodedFile(tuple(records) if not diagnostics else (), tuple(diagnostics))
+    return DecodedFile(tuple(records) if not has_errors(diagnostics) else (), tuple(diagnostics))
 
 
 def _by_record(paths: Iterable[Path]) -> dict[str | int, tuple[Path, ...]]:

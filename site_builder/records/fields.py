@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from site_builder.model.record import Record, Shorthand
+from site_builder.model.scalars import holds_words
 
 Path = tuple[str | int, ...]
 
@@ -15,6 +16,42 @@ def fields_at(model: type[Record], path: Path) -> tuple[str, ...]:
     return tuple(found.model_fields) if found else ()
 
 
+def fields_within(model: type[Record]) -> frozenset[str]:
+    """Names of the fields of a record and of all records in it."""
+    return frozenset().union(*(each.model_fields for each in records_within(model)))
+
+
+def fields_of_value(model: type[Record], key: str) -> frozenset[str]:
+    """Names of the fields of the records that a field of a record, or of a record in it, may hold."""
+    fields = (each.model_fields[key] for each in records_within(model) if key in each.model_fields)
+    inner = (within(field.annotation, Record) for field in fields)
+    return frozenset().union(*(each.model_fields for each in inner if each))
+
+
+def lists_within(model: type[Record]) -> frozenset[str]:
+    """Names of the fields, of a record and of all records in it, that hold a list of records."""
+    return frozenset(
+        name
+        for record in records_within(model)
+        for name, field in record.model_fields.items()
+        if get_origin(field.annotation) is tuple and within(field.annotation, Record)
+    )
+
+
+@lru_cache(maxsize=64)
+def records_within(model: type[Record]) -> frozenset[type[Record]]:
+    """A kind of record and the kinds of all records in it."""
+    found: set[type[Record]] = set()
+    waiting = [model]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            inner = (within(field.annotation, Record) for field in current.model_fields.values())
+            waiting += [each for each in inner if each]
+    return frozenset(found)
+
+
 def has_short_form(model: type[Record], path: Path) -> bool:
     """Whether what stands at a path may also be written as one text."""
     found = _record_at(model, _names(path))
@@ -23,12 +60,42 @@ def has_short_form(model: type[Record], path: Path) -> bool:
 
 def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
     """The words that a field may have; none if it takes any text."""
+    found = enum_at(model, path)
+    return tuple(word.value for word in found) if found else ()
+
+
+def enum_at(model: type[Record], path: Path) -> type[Enum] | None:
+    """The list of words that a field may have; None if it takes any text."""
     *above, name = _names(path)
     parent = _record_at(model, tuple(above))
     if parent is None or name not in parent.model_fields:
-        return ()
-    found = within(parent.model_fields[name].annotation, Enum)
-    return tuple(word.value for word in found) if found else ()
+        return None
+    found: type[Enum] | None = within(parent.model_fields[name].annotation, Enum)
+    return found
+
+
+def is_text(model: type[Record], path: Path) -> bool:
+    """Whether a place in a record holds words that may be any: a title, a criterion; not a status, number or date."""
+    *above, name = _names(path) or ("",)
+    parent = _record_at(model, tuple(above))
+    if parent is None or name not in parent.model_fields:
+        return False
+    field = parent.model_fields[name]
+    inner = within(field.annotation, Record)
+    if inner is not None:
+        return issubclass(inner, Shorthand) and holds_words(inner.model_fields[inner.shorthand])
+    return holds_words(field)
+
+
+def owners_of(model: type[Record], name: str) -> tuple[str, ...]:
+    """Names of the fields of a record, and of the records in it, below which a field of that name may stand."""
+    found = []
+    for record in sorted(records_within(model), key=lambda each: each is not model):
+        for owner, field in record.model_fields.items():
+            inner = within(field.annotation, Record)
+            if inner and name in inner.model_fields:
+                found.append(owner)
+    return tuple(dict.fromkeys(found))
 
 
 def _names(path: Path) -> tuple[str, ...]:

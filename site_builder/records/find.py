@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, Trouble, closest
 from site_builder.model.filenames import bad_name, bad_path, other_name
+from site_builder.records.file_names import composed, copied_file, is_document, is_sure, meant_path
 from site_builder.records.layers import IMPORTED_ENDINGS, layered
 from site_builder.records.layout import (
     FOLDERS,
@@ -137,21 +138,42 @@ class _Finder:
         file = SourceFile(path, kind, many, stamp.size, stamp.mtime_ns, (), stamp.ctime_ns, stamp.inode)
         stem = file.stem.removesuffix(f".{file.language}") if kind.endswith("_translation") else file.stem
         if kind != "asset" and not many and kind != "site" and not _IDENTIFIER.fullmatch(stem):
-            hint = f"rename it to `{suggested_identifier(stem)}{path[path.rindex('.') :]}`"
-            self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
+            self._bad_name(path, stem)
             return
         if why := bad_path(path.removeprefix("content/assets/")) if kind == "asset" else bad_name(stem):
             shown = path.removeprefix("content/assets/") if kind == "asset" else path.rsplit("/", 1)[-1]
             hint = f"rename it, for instance to `{other_name(shown)}`"
             self.say("E106", path, f"the file name cannot be used: {why}", hint)
             return
+        if kind == "asset" and (other := composed(path)) != path:
+            message = "the accents in this file name are characters of their own, so links to it may fail"
+            self.say("W102", path, message, f"rename it to {other}, typed anew; or: studyboard check --fix")
         self.files.append(file)
+
+    def _bad_name(self, path: str, stem: str) -> None:
+        ending = path[path.rindex(".") :]
+        copy = copied_file(stem)
+        if copy is None:
+            hint = f"rename it to `{suggested_identifier(stem)}{ending}`"
+            self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
+            return
+        first = f"{copy.of}{ending}"
+        message = f"this looks like a copy of {first}, which a program made"
+        if copy.conflict:
+            message = f"this is a second version of {first}: two people changed it at the same time"
+        hint = f"compare the two, write into {first} what is right, and remove this file; or rename it if it is no copy"
+        self.say("E106", path, message, hint)
 
     def _unused(self, path: str, name: str) -> None:
         near = _meant(name) if path.count("/") == 1 else None
-        hint = (
-            f"did you mean content/{near}?" if near else "remove it, or move it to content/assets if pages link to it"
-        )
+        hint = "remove it, or move it to content/assets if pages link to it"
+        if meant := meant_path(path):
+            sure = f"rename it to {meant}; or: studyboard check --fix"
+            hint = sure if is_sure(path) else f"if it is a record, rename it to {meant}"
+        elif near:
+            hint = f"did you mean content/{near}?"
+        elif is_document(name) and path.split("/")[1] in FOLDERS:
+            hint = "records are plain text: copy the words into a file that ends in .yaml (for a page, .md)"
         self.say("W101", path, "nothing is made from this", hint)
 
 

@@ -10,16 +10,21 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.json_text import read_json, write_json
+from site_builder.records.earlier_texts import texts_of_earlier
+from site_builder.records.layout import REGISTRY_FOLDER
 from site_builder.records.letters import holds_controls
 from site_builder.records.size import MOST_NODES
 from site_builder.records.tree import Tree, read_tree
 
 ENDING = ".json"
-FORMAT = 1
-"""Version of the layout; a file of another one is read as one that was edited."""
+FORMAT = 2
+"""Version of the layout. Texts of version 1, and of the YAML before it, were Markdown with escapes; they are read as
+what they showed (`records.earlier_texts`). A file of a later version is read as one that was edited."""
 
+
+_FOLDER = f"content/{REGISTRY_FOLDER}/"
 _HEAD = "import"
-_START = f'{{"{_HEAD}": {{"format": {FORMAT}, "digest": "'.encode()
+_START, _START_BEFORE = (f'{{"{_HEAD}": {{"format": {each}, "digest": "'.encode() for each in (FORMAT, 1))
 
 
 def write_imported(values: dict[str, Any], note: str) -> bytes:
@@ -36,7 +41,7 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
 def is_sealed(data: bytes) -> bool:
     """Whether a file is just as an import wrote it."""
     head, _, body = data.partition(b"\n")
-    return head.startswith(_START) and head[len(_START) :].startswith(_digest(body))
+    return head.startswith((_START, _START_BEFORE)) and head[len(_START) :].startswith(_digest(body))
 
 
 def read_imported(data: bytes) -> dict[str, Any] | None:
@@ -47,7 +52,9 @@ def read_imported(data: bytes) -> dict[str, Any] | None:
         values = read_json(b"{" + data.partition(b"\n")[2])
     except ValueError:
         return None
-    return values if isinstance(values, dict) else None
+    if not isinstance(values, dict):
+        return None
+    return values if data.startswith(_START) else texts_of_earlier(values)
 
 
 def record_tree(data: bytes, file: str) -> Tree:
@@ -58,13 +65,16 @@ def record_tree(data: bytes, file: str) -> Tree:
         file: its path.
     """
     if not file.endswith(ENDING):
-        return read_tree(data, file)
+        tree = read_tree(data, file)
+        return tree._replace(value=texts_of_earlier(tree.value)) if _FOLDER in file and tree.value else tree
     values = None if _needs_a_closer_look(data) else read_imported(data)
     if values is not None:
         return Tree(values)
     tree = read_tree(data, file)
     if isinstance(tree.value, dict):
-        tree.value.pop(_HEAD, None)
+        head = tree.value.pop(_HEAD, None)
+        if isinstance(head, dict) and head.get("format") == "1":
+            return tree._replace(value=texts_of_earlier(tree.value))
     return tree
 
 

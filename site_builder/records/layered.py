@@ -6,8 +6,10 @@ from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, has_errors
+from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
+from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layers import with_layers
 from site_builder.records.layout import STUDY
@@ -34,6 +36,8 @@ class Merged(NamedTuple):
     origin: Origin
     files: tuple[str, ...]
     """The files, the topmost first."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What was found in the files that stops no build."""
 
     def place(self, path: Path) -> tuple[str, Path]:
         """File and path in it of a value."""
@@ -48,16 +52,19 @@ def decode_layers(file: SourceFile, layers: tuple[bytes, ...]) -> DecodedFile:
         return found
     record, told = validate(STUDY.model, found.values, (), file.path)
     if record is None:
-        return DecodedFile((), tuple(_at_home(found, each) for each in told))
+        return DecodedFile((), (*found.warnings, *(_at_home(found, each) for each in told)))
     paths = (file.path, *(layer.path for layer in file.under))
     warnings = (edited(data, path) for path, data in zip(paths, layers, strict=True) if path.endswith(ENDING))
-    return DecodedFile((Decoded(STUDY.name, file.stem, found.values, record),), tuple(chain.from_iterable(warnings)))
+    return DecodedFile(
+        (Decoded(STUDY.name, file.stem, found.values, record),), (*found.warnings, *chain.from_iterable(warnings))
+    )
 
 
 def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
     paths = (file.path, *(layer.path for layer in file.under))
     values: list[dict[str, Any]] = []
     diagnostics: list[Diagnostic] = []
+    doubts: list[Diagnostic] = []
     for path, data in zip(paths, layers, strict=True):
         tree = record_tree(data, path)
         if not isinstance(tree.value, dict):
@@ -65,11 +72,13 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
             diagnostics += decode(file._replace(path=path, under=()), data).diagnostics
             continue
         diagnostics += tree.diagnostics
+        diagnostics += hidden_words(STUDY.model, tree.remarks, path)
         diagnostics += told_of_empties(STUDY.model, tree.value, tree.empties, path)
+        doubts += divide_criteria(tree.value, path)
         values.append(tree.value)
-    if diagnostics:
+    if has_errors(diagnostics):
         return DecodedFile((), tuple(diagnostics))
-    return Merged(*merged(values), paths)
+    return Merged(*merged(values), paths, (*diagnostics, *doubts))
 
 
 def _at_home(found: Merged, diagnostic: Diagnostic) -> Diagnostic:

@@ -9,6 +9,7 @@ from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.model.study import Study
+from site_builder.records.fields import fields_of_value, fields_within, lists_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,33 @@ OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "registry"})
 approved words, what registries say."""
 
 REGISTRY_FOLDER = "registry"
-REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis")
+REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis", "ictrp", "protocols")
 """Folders in `content/registry`. Where two know one study, the first lies over the second."""
 
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
 """Endings of record files."""
+
+
+@lru_cache(maxsize=1)
+def field_names() -> frozenset[str]:
+    """Names of all fields of all records."""
+    return frozenset().union(*(fields_within(kind.model) for kind in RECORD_KINDS.values()))
+
+
+@lru_cache(maxsize=1)
+def list_fields() -> frozenset[str]:
+    """Names of the fields that hold a list of records, each with fields of its own."""
+    return frozenset().union(*(lists_within(kind.model) for kind in RECORD_KINDS.values()))
+
+
+@lru_cache(maxsize=256)
+def fields_below(key: str) -> frozenset[str]:
+    """Names of the fields that may stand in the value of a field; "" is the record itself."""
+    models = [kind.model for kind in RECORD_KINDS.values()]
+    if not key:
+        return frozenset().union(*(model.model_fields for model in models))
+    return frozenset().union(*(fields_of_value(model, key) for model in models))
 
 
 def translated_by(model: type[Record]) -> type[Record] | None:

@@ -10,7 +10,8 @@ from site_builder.diagnostics import Diagnostic, Where
 from site_builder.model.redact import redact
 from site_builder.records.decode import LARGEST, yaml_part
 from site_builder.records.place import place_of
-from site_builder.records.tree import lines_of
+from site_builder.records.text_lines import lines_of
+from site_builder.records.tree import readable_bytes
 
 WIDEST = 100
 """Columns of a shown line. A longer one is cut around the place that matters."""
@@ -39,14 +40,21 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
         return Placed(diagnostic, line, column, "")
     if diagnostic.path:
         try:
-            line, column = place_of(
-                yaml_part(diagnostic.file, data), diagnostic.path, key=diagnostic.where is Where.KEY
-            )
+            part = readable_bytes(yaml_part(diagnostic.file, data))
+            line, column = place_of(part, diagnostic.path, key=diagnostic.where is Where.KEY)
         except Exception:
             line, column = 0, 0
     elif not line and diagnostic.file.endswith((".yaml", ".yml", ".md")) and diagnostic.code.startswith("E3"):
-        line, column = 1, 1
+        line, column = _first_field(diagnostic.file, data)
     return Placed(diagnostic, line, column, _line(data, line))
+
+
+def _first_field(file: str, data: bytes) -> tuple[int, int]:
+    """Where a record begins: below its comments."""
+    try:
+        return place_of(readable_bytes(yaml_part(file, data)), (), key=False)
+    except Exception:
+        return 1, 1
 
 
 def _cut(words: str) -> str:
@@ -62,7 +70,7 @@ def show(placed: Placed) -> str:
         shown, caret = window(text, column)
         lines += [f"    {shown}", "    " + " " * caret + "^"]
     if diagnostic.hint:
-        lines.append(f"    {diagnostic.hint}")
+        lines += [f"    {line}" for line in diagnostic.hint.split("\n")]
     return "\n".join(_visible(line) for line in lines)
 
 

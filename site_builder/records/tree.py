@@ -8,6 +8,7 @@ The work is done by libyaml's composer, which also knows where each value stands
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -15,10 +16,17 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.folded import with_lines
+from site_builder.records.formats import wrong_format
+from site_builder.records.hints import two_people
+from site_builder.records.html_tags import HtmlTag, find_html
+from site_builder.records.invisible import diagnostics_of
 from site_builder.records.letters import CONTROL, holds_controls
+from site_builder.records.readable import Readable, look_closer, readable
 from site_builder.records.size import TooManyValues, too_many_values
-from site_builder.records.yaml_errors import in_quotes, translate
-from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG, compose, events_of
+from site_builder.records.text_lines import LINE_BREAK, lines_of, position
+from site_builder.records.yaml_errors import in_quotes
+from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG, events_of
 
 Value = str | list[Any] | dict[str, Any]
 Path = tuple[str | int, ...]
@@ -29,11 +37,25 @@ MOST_VALUES = 100_000
 MOST_TOLD = 50
 """How many problems with the YAML of one file are reported."""
 
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_HASH = re.compile(r"[ \t]#\S")
+_POINT_INSIDE = re.compile(r"(?:^| )[^\w\s,.;:()/&+<>=~\"'’“”„%|]")
+"""A sign inside a text that may have been a dash at the beginning of a line."""
+_HASH = re.compile(r"\S[ \t]+#")
+"""A comment on the line of something else."""
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
+_REMARK = re.compile(r"[ \t]+(#[ \t]+\S.*)")
 _LOST_MARK = re.compile(rb"(?:^|[\s\[{,])(?:&\S|!\s)")
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Remark(NamedTuple):
+    """A comment after a value, on the same line."""
+
+    path: Path
+    value: str
+    words: str
+    """What follows the value, with its #."""
+    line: int
+    column: int
 
 
 class Tree(NamedTuple):
@@ -44,6 +66,8 @@ class Tree(NamedTuple):
     empties: tuple[Path, ...] = ()
     """Paths of keys and list entries without a value."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    remarks: tuple["Remark", ...] = ()
+    """Comments on the lines of values."""
     doubtful: tuple[Path, ...] = ()
     """Paths whose value is not what was meant, as a diagnostic already says; nothing more needs to be said of it."""
 
@@ -54,26 +78,61 @@ def read_tree(data: bytes, file: str) -> Tree:
     if isinstance(text, Diagnostic):
         return Tree(None, (), (text,))
     try:
-        node = compose(data)
+        found, tree = _read(data, text, file)
     except TooManyValues:
         return Tree(None, (), (too_many_values(file),))
-    except yaml.YAMLError as error:
-        return Tree(None, (), (translate(error, file, text),))
+    layout = [each.diagnostic(file) for each in found.errors]
+    if found.invisible:
+        layout += diagnostics_of(found.invisible, lines_of(text), file, MOST_TOLD)
+    return tree._replace(diagnostics=(*layout, *tree.diagnostics))
+
+
+@lru_cache(maxsize=1)
+def readable_bytes(data: bytes) -> bytes:
+    """The bytes of a YAML text with its mistakes corrected, line by line, so that a place in it can be found.
+
+    Raises:
+        ValueError: it is no text.
+        TooManyValues: it holds more than can be read.
+    """
+    return _read(data, data.decode("utf-8-sig"), "")[0].data
+
+
+def _read(data: bytes, text: str, file: str) -> tuple[Readable, Tree]:
+    """A text as far as it can be read, and its values."""
+    found = readable(data, text)
+    tree, doubt = _tree(found, text, file)
+    if doubt and not found.errors and (closer := look_closer(found.data)).errors:
+        found = closer._replace(invisible=found.invisible)
+        tree, _ = _tree(found, text, file)
+    return found, tree
+
+
+def _tree(found: Readable, text: str, file: str) -> tuple[Tree, bool]:
+    """The values of a text, and whether its lines should be looked at more closely."""
+    node, data = found.node, found.data
     if node is None:
-        return Tree(None)
+        return Tree(None), False
+    text = text if not found.errors and not found.invisible else data.decode("utf-8-sig")
     comments = text if b" #" in data and _HASH.search(text) else ""
-    builder = _Builder(file, escapes=b"\\" in data, aliases=b"*" in data, comments=comments)
+    corrected = frozenset(number for each in found.errors for number in each.corrected or ())
+    builder = _Builder(file, text, corrected, escapes=b"\\" in data, aliases=b"*" in data, comments=comments)
     try:
         value = builder.build(node, ())
     except _Stop as stop:
-        return Tree(None, (), (*builder.diagnostics, stop.diagnostic))
+        return Tree(None, (), (*builder.diagnostics, stop.diagnostic)), False
     if (b"&" in data or b"!" in data) and _LOST_MARK.search(data):
         builder.diagnostics += islice(_lost_marks(data, file, text), MOST_TOLD)
-    return Tree(value, tuple(builder.empties), tuple(builder.diagnostics), tuple(builder.doubtful))
+    remarks = tuple(builder.remarks)
+    tree = Tree(value, tuple(builder.empties), tuple(builder.diagnostics), remarks, tuple(builder.doubtful))
+    return tree, builder.joined_lines
 
 
 def as_text(data: bytes, file: str) -> str | Diagnostic:
     """The bytes as text, or what stands against it."""
+    if (found := wrong_format(data)) is not None:
+        message, hint = found
+        return Diagnostic("E101", file, message, hint, line=1, column=1)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Diagnostic(
             "E101", file, "the file is saved as UTF-16", "save it again with the encoding UTF-8", line=1, column=1
@@ -105,17 +164,6 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
     return text
 
 
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both counted from 1."""
-    lines = lines_of(text[:offset])
-    return len(lines), len(lines[-1]) + 1
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text as YAML counts them; always one more than there are line breaks."""
-    return LINE_BREAK.split(text)
-
-
 class _Stop(Exception):
     """Going on would only repeat the trouble, or never end."""
 
@@ -127,8 +175,13 @@ class _Stop(Exception):
 class _Builder:
     """Nodes to values. `diagnostics`, `empties` and `doubtful` fill up on the way."""
 
-    def __init__(self, file: str, *, escapes: bool, aliases: bool, comments: str) -> None:
+    def __init__(
+        self, file: str, text: str, corrected: frozenset[int], *, escapes: bool, aliases: bool, comments: str
+    ) -> None:
         self.file = file
+        self.text = text
+        self.corrected = corrected
+        """Numbers of the lines on which a mistake was reported already."""
         self.escapes = escapes
         self.aliases = aliases
         self.comments = comments
@@ -138,9 +191,13 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self.empties: list[Path] = []
         self.doubtful: list[Path] = []
+        self.remarks: list[Remark] = []
+        self.joined_lines = False
+        """Whether a text may have taken in lines that were meant to be entries, or a field is given twice."""
 
     def build(self, node: Node, path: Path) -> Any:
         if node.tag != TEXT_TAG:
+            self.joined_lines = True
             self._say(
                 "E204",
                 node,
@@ -162,15 +219,45 @@ class _Builder:
 
     def _scalar(self, node: ScalarNode, path: Path) -> str | None:
         value: str = node.value
-        if self.comments and not node.style and (cut := _CUT_SHORT.match(self.comments, node.end_mark.index)):
-            self._cut_short(node, cut[1], cut.start(1))
+        if node.style != "|" and node.end_mark.line > node.start_mark.line:
+            value = with_lines(node, self.text)
+        if self.corrected and node.start_mark.line in self.corrected:
             self._doubt(path)
-        if value in NOTHING and not node.style:
-            return None
+        if self.comments and not node.style:
+            self._comment(node, path)
+        if "<" in value and (found := find_html(value)):
+            self._html(node, found)
+        if not node.style:
+            if value in NOTHING:
+                return None
+            if _POINT_INSIDE.search(value) and node.start_mark.line < node.end_mark.line:
+                self.joined_lines = True
         if self.escapes and (found := CONTROL.search(value)):
             message = f"the text holds an invisible control character (U+{ord(found[0]):04X})"
             self._say("E207", node, message, "take the escape sequence that begins with \\ out")
         return value
+
+    def _comment(self, node: ScalarNode, path: Path) -> None:
+        """Words after # on the line of a text: most of them were meant to be read."""
+        if cut := _CUT_SHORT.match(self.comments, node.end_mark.index):
+            self._cut_short(node, cut[1], cut.start(1))
+            self._doubt(path)
+        elif node.value and (remark := _REMARK.match(self.comments, node.end_mark.index)):
+            self.remarks.append(Remark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))
+
+    def _html(self, node: ScalarNode, found: HtmlTag) -> None:
+        below = node.style in ("|", ">")
+        line = node.start_mark.line + 1 + (below + found.line if below else 0)
+        column = 1 if below else node.start_mark.column + 1
+        message = f"`{found.tag}` is HTML, and is shown as these signs"
+        self._stop_after_many(node)
+        self.diagnostics.append(Diagnostic("W203", self.file, message, found.hint, line=line, column=column))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        if not self._line_starts:
+            self._line_starts = [0, *(found.end() for found in LINE_BREAK.finditer(self.comments))]
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
 
     def _sequence(self, node: Node, path: Path) -> list[Any]:
         result = []
@@ -196,16 +283,21 @@ class _Builder:
                 continue
             if key in seen:
                 first = seen[key].start_mark.line + 1
-                self._say(
-                    "E203", key_node, f"`{key}` stands twice here; the first is on line {first}", "keep one of the two"
-                )
+                self.joined_lines = True
+                hint = "keep one of the two"
+                if key == "principal_investigator":
+                    hint = two_people([result.get(key, "…"), value_node.value])
+                self._say("E203", key_node, f"`{key}` stands twice here; the first is on line {first}", hint)
                 continue
             seen[key] = key_node
             value = self.build(value_node, (*path, key))
             if value is None:
                 self.empties.append((*path, key))
+                self.joined_lines |= key_node.start_mark.column > node.start_mark.column  # after a question mark
             else:
                 result[key] = value
+        if ("location" in result and "place" in result) or ("text" in result and "heading" in result):
+            self.joined_lines = True
         return result
 
     def _doubt(self, path: Path) -> None:
@@ -214,10 +306,7 @@ class _Builder:
 
     def _cut_short(self, node: Node, rest: str, offset: int) -> None:
         self._stop_after_many(node)
-        if not self._line_starts:
-            self._line_starts = [0, *(found.end() for found in LINE_BREAK.finditer(self.comments))]
-        line = bisect_right(self._line_starts, offset)
-        column = offset - self._line_starts[line - 1] + 1
+        line, column = self._position(offset)
         message = f"`{rest[:40]}` is left out: after a space, # begins a comment"
         hint = "put the whole text in quotes; for a comment, write a space after the #"
         self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))

@@ -7,9 +7,13 @@ from typing import Any, TypeVar
 from site_builder.diagnostics import Diagnostic, Where, closest, did_you_mean
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
+from site_builder.model.redact import redact
 from site_builder.model.scalars import LONGEST_TEXT
-from site_builder.records.fields import fields_at, has_short_form, words_at
+from site_builder.model.word_forms import words_meant
+from site_builder.records.fields import enum_at, fields_at, has_short_form, owners_of, words_at
+from site_builder.records.hints import fields_for, first_entry, parts_of_criterion, two_people
 from site_builder.records.layout import translated_by
+from site_builder.records.line_errors import quoted, quoted_if_needed, shown
 from site_builder.records.tree import Path, Value
 
 R = TypeVar("R", bound=Record)
@@ -78,22 +82,24 @@ class _Translator:
 
     def say(self, code: str, path: Path, message: str, hint: str = "", where: Where = Where.VALUE) -> Diagnostic:
         """A diagnostic at a path inside the record."""
-        return Diagnostic(code, self.file, message, hint, (*self.at, *path), where)
+        return Diagnostic(code, self.file, message, redact(hint), (*self.at, *path), where)
 
     def complaint(self, found: Complaint) -> Diagnostic:
         """What one complaint means."""
         path = found.path
         match found.kind:
+            case "studyboard" if found.code == "E303" and isinstance(found.given, dict) and not found.instead:
+                hint = first_entry(found.given, fields_at(self.model, path))
+                return self.say(found.code, path, found.said, hint or found.hint)
             case "studyboard":
-                return self.say(found.code, path, found.said, found.hint)
+                return self.say(found.code, path, found.said, self._line_instead(path, found.instead) or found.hint)
             case "extra_forbidden":
                 return self._unknown_key(path)
             case "missing":
                 message = f"`{path[-1]}` is missing" if len(path) > 1 else f"the record has no `{path[-1]}`"
                 return self.say("E302", path[:-1], message, f"add a line `{path[-1]}: …`")
             case "enum":
-                hint = did_you_mean(str(found.given), words_at(self.model, path))
-                return self.say("E304", path, f"`{found.given}` is not a known word here", hint)
+                return self._unknown_word(path, str(found.given))
             case "string_too_short":
                 return self.say("E311", path, "the text is empty", "write something, or remove the field")
             case "string_too_long":
@@ -109,6 +115,31 @@ class _Translator:
                 return self.say("E303", path, message, "begin each entry with a dash")
             case _:
                 return self._text_expected(path, found)
+
+    def _unknown_word(self, path: Path, given: str) -> Diagnostic:
+        """A word that is not one of ours: that of a registry, one with a capital, one with a note after it."""
+        kind = enum_at(self.model, path)
+        word = given.partition("#")[0]
+        meant = words_meant(kind, word) if kind else ()
+        hint = self._line_instead(path, meant, given.partition("#")[2]) if meant else ""
+        if not hint:
+            near = closest(word, words_at(self.model, path))
+            hint = (
+                f"did you mean `{self._line(path, near)}`?" if near else did_you_mean(given, words_at(self.model, path))
+            )
+        return self.say("E304", path, f"`{given}` is not a known word here", hint)
+
+    def _line_instead(self, path: Path, values: tuple[str, ...], note: str = "") -> str:
+        """A hint with the whole line as it should be, for each value that can be meant; "" without one."""
+        lines = [self._line(path, value) + (f"  # {note.strip()}" if note else "") for value in values]
+        return "write: " + ", or: ".join(lines) if lines else ""
+
+    def _line(self, path: Path, value: str) -> str:
+        """A line of a record."""
+        text = quoted_if_needed(value)
+        if isinstance(path[-1], str):
+            return f"{path[-1]}: {text}"
+        return f"- {text}" if isinstance(_value_at(self.value, path[:-1]), list) else text
 
     def empties(self, paths: Iterable[Path]) -> Iterator[Diagnostic]:
         """What is wrong with keys and entries without a value."""
@@ -126,24 +157,44 @@ class _Translator:
 
     def _unknown_key(self, path: Path) -> Diagnostic:
         key, holder = str(path[-1]), _value_at(self.value, path[:-1])
-        alone = isinstance(holder, dict) and len(holder) == 1 and isinstance(holder.get(key), str)
-        if alone and has_short_form(self.model, path[:-1]):
-            message = "the colon with a space after it made this text a field"
-            return self.say("E303", path, message, _in_quotes(key, holder[key]), Where.KEY)
+        value = holder.get(key) if isinstance(holder, dict) else None
+        if isinstance(holder, dict) and len(holder) == 1 and has_short_form(self.model, path[:-1]):
+            if isinstance(value, str):
+                message = "the colon with a space after it made this text a field"
+                return self.say("E303", path, message, _in_quotes(key, value), Where.KEY)
+            if isinstance(value, list) and "items" in fields_at(self.model, path[:-1]):
+                message = "this criterion has points below it, but no `text:` and `items:`"
+                return self.say("E303", path, message, parts_of_criterion(key, value), Where.KEY)
         source = translated_by(self.model)
         if source and key in fields_at(source, path[:-1]):
             hint = "leave it out: a translation holds words only, and all else is taken from what it translates"
             return self.say("E301", path, f"`{key}` is not translated", hint, Where.KEY)
-        hint = did_you_mean(key, fields_at(self.model, path[:-1]))
-        return self.say("E301", path, f"unknown key `{key}`", hint, Where.KEY)
+        return self.say("E301", path, f"unknown key `{key}`", self._key_meant(path, value), Where.KEY)
+
+    def _key_meant(self, path: Path, value: Any) -> str:
+        """What to write instead of a key that is not known in its place."""
+        key, around = str(path[-1]), fields_at(self.model, path[:-1])
+        if near := closest(key, around):
+            short = isinstance(value, str) and "\n" not in value and len(value) <= 60
+            return f"did you mean `{self._line((near,), str(value))}`?" if short else f"did you mean `{near}`?"
+        owners = owners_of(self.model, key.casefold())
+        if owners:
+            return f"`{key}:` belongs below `{owners[0]}:`, indented"
+        hint = did_you_mean(key, around)
+        return hint or "remove this line, or begin it with # to keep it as a note to yourself"
 
     def _fields_expected(self, path: Path, given: Any) -> Diagnostic:
-        names = ", ".join(f"{name}:" for name in fields_at(self.model, path)[:6])
+        around = fields_at(self.model, path)
+        names = ", ".join(f"{name}:" for name in around[:6])
         if has_short_form(self.model, path):
             message = f"a single text is expected here, but this is {_shape(given)}"
-            return self.say("E303", path, message, f"write one text, or fields below it, indented: {names}")
+            hint = f"write one text, or fields below it, indented: {names}"
+            if path[-1] == "principal_investigator" and isinstance(given, list):
+                message, hint = "a location has one principal investigator here, but this is a list", two_people(given)
+            return self.say("E303", path, message, hint)
         message = f"a group of fields is expected here, but this is {_shape(given)}"
-        return self.say("E303", path, message, f"write fields below it, indented: {names}")
+        hint = fields_for(str(path[-1]), given, around) if path and isinstance(path[-1], str) else ""
+        return self.say("E303", path, message, hint or f"write fields below it, indented: {names}")
 
     def _text_expected(self, path: Path, found: Complaint) -> Diagnostic:
         given = found.given
@@ -180,8 +231,7 @@ def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _in_quotes(key: str, rest: str) -> str:
-    beginning = rest if len(rest) <= 40 else rest[:40].rsplit(" ", 1)[0] + " …"
-    return f'put the text in quotes: "{key}: {beginning}"'
+    return f"put the text in quotes: {shown(quoted(f'{key}: {rest}'))}"
 
 
 def _shape(value: Any) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from site_builder.records.letters import CONTROL
-from site_builder.records.tree import LINE_BREAK, NOTHING
+from site_builder.records.text_lines import LINE_BREAK
+from site_builder.records.tree import NOTHING
 
 _PLAIN = re.compile(r"\w(?:[\w .;()/'@+–-]*[\w.;)'+])?")
 """Texts that are sure to be read as they are without quotes, in brackets too."""

@@ -6,19 +6,17 @@ from typing import NamedTuple
 
 import yaml
 
-from site_builder.diagnostics import Diagnostic
+from site_builder.records.line_errors import LineError, quoted, quoted_if_needed, shown
+from site_builder.records.outline import outline
 from site_builder.records.yaml_parser import DEEPEST, NestingError
 
 _START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):(?=[^\s/:])(.*)")
-_STRANGE_SPACE = re.compile("\\s*(?:- +)*[A-Za-z_]+:[\u00a0\u2000-\u200b\u202f\u3000]")
-_UNSOLVED = ("<<<<<<<", "=======", ">>>>>>>")
 
 
 class _Spot(NamedTuple):
     """A place in a text that libyaml complains about."""
 
-    file: str
     lines: list[str]
     line: int
     """Counted from 0, as is the column."""
@@ -46,24 +44,27 @@ class _Spot(NamedTuple):
         """Another place in the same text."""
         return self._replace(line=line, column=column)
 
-    def says(self, message: str, hint: str, code: str = "E201") -> Diagnostic:
-        """A diagnostic here."""
-        return Diagnostic(code, self.file, message, hint, line=self.line + 1, column=self.column + 1)
+    def says(self, message: str, hint: str, code: str = "E201", corrected: str | None = None) -> LineError:
+        """What is wrong here, with the line as it should be if that is known."""
+        lines = None if corrected is None else {self.line: corrected}
+        return LineError(self.line, self.column, message, hint, lines, code)
+
+    def in_quotes(self, message: str, code: str = "E201", more: str = "") -> LineError:
+        """What is wrong here, if quotes around the text of the line help."""
+        return self.says(message, in_quotes(self.text) + more, code, line_in_quotes(self.text))
 
 
-def translate(error: yaml.YAMLError, file: str, text: str) -> Diagnostic:
-    """A diagnostic for an error that composing raised.
+def translate(error: yaml.YAMLError, lines: list[str]) -> LineError:
+    """What is wrong, for an error that composing raised.
 
     Args:
         error: what was raised; of a `NestingError`, only the place is used.
-        file: the file it is about.
-        text: what stands in the file.
+        lines: the lines of the file.
     """
-    lines = text.splitlines()
     if not isinstance(error, yaml.MarkedYAMLError):
-        return _Spot(file, lines, 0, 0).says(f"the YAML cannot be read: {error}", "")
+        return _Spot(lines, 0, 0).says(f"the YAML cannot be read: {error}", "")
     mark = error.problem_mark or error.context_mark
-    spot = _Spot(file, lines, mark.line, mark.column) if mark else _Spot(file, lines, 0, 0)
+    spot = _Spot(lines, mark.line, mark.column) if mark else _Spot(lines, 0, 0)
     if isinstance(error, NestingError):
         hint = "a record is a short list of fields; remove what is not one"
         return spot.says(f"this is nested more than {DEEPEST} levels deep", hint, "E206")
@@ -80,72 +81,94 @@ def translate(error: yaml.YAMLError, file: str, text: str) -> Diagnostic:
 
 def in_quotes(line: str) -> str:
     """A hint: the line as it should be, with its text in quotes."""
+    return f"write: {shown(line_in_quotes(line).strip())}"
+
+
+def line_in_quotes(line: str) -> str:
+    """A line with its text in quotes."""
     found = _START_AND_TEXT.fullmatch(line)
-    start, text = (found[1].strip(), found[2].rstrip()) if found else ("", line.strip())
+    start, text = (found[1], found[2].rstrip()) if found else ("", line.strip())
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
-    quoted = f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
-    whole = f"{start} {quoted}".strip()
-    return f"write: {whole}" if len(whole) <= 90 else 'put the whole text in quotes: "…"'
+    return f"{start}{quoted(text)}"
 
 
-def _tab(spot: _Spot) -> Diagnostic | None:
+def _tab(spot: _Spot) -> LineError | None:
     indentation = spot.text[: len(spot.text) - len(spot.text.lstrip())]
+    message, corrected = "a tab is here, where only spaces can be", None
     if "\t" in indentation:
         spot = spot.moved(spot.line, indentation.index("\t"))
+        corrected = " " * _column_meant(spot) + spot.text.lstrip()
     elif spot.before.endswith("\t"):
         spot = spot.moved(spot.line, spot.column - 1)
+        corrected = spot.text.replace("\t", " ")
     elif spot.text[spot.column : spot.column + 1] != "\t":
         return None
-    return spot.says("a tab stands where only spaces can be", "replace it with spaces", "E202")
+    hint = f"replace it with spaces: `{shown(corrected)}`" if corrected else "replace it with spaces"
+    return spot.says(message, hint, "E202", corrected)
 
 
-def _bad_beginning(spot: _Spot, begun: _Spot) -> Diagnostic:
+def _column_meant(spot: _Spot) -> int:
+    """The column in which a line that is indented with tabs probably should begin."""
+    above = list(outline(spot.lines[: spot.line]))
+    if not above:
+        return 0
+    last = above[-1]
+    dash = spot.text.lstrip().startswith("- ")
+    if last.opens:
+        return last.parent_column + 2
+    if dash:
+        return next((line.indent for line in reversed(above) if line.dash), last.column)
+    return last.column if last.key else last.column + 2
+
+
+def _bad_beginning(spot: _Spot, begun: _Spot) -> LineError:
     """A text begins with a letter that YAML keeps for itself."""
     letter = begun.text[begun.column : begun.column + 1]
-    hint = in_quotes(begun.text)
-    if letter in "|>":
-        hint += ", or begin a longer text on the next line"
-    return begun.says(f"a text cannot begin with {letter} in YAML", hint, "E204" if letter == "!" else "E201")
+    more = ", or begin a longer text on the next line" if letter in "|>" else ""
+    return begun.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
 
 
-def _bad_letter(spot: _Spot, begun: _Spot) -> Diagnostic:
+def _bad_letter(spot: _Spot, begun: _Spot) -> LineError:
     return _bad_beginning(spot, spot)
 
 
-def _colon(spot: _Spot, begun: _Spot) -> Diagnostic:
+def _colon(spot: _Spot, begun: _Spot) -> LineError:
     """A second colon on a line, or a line that was taken for the rest of the text above it."""
     if ": " in spot.before:
-        return spot.says("a text that holds a colon and a space needs quotes", in_quotes(spot.text))
+        return spot.in_quotes("a text that holds a colon and a space needs quotes")
     above = spot.last_line_above()
     if above >= 0 and ": " not in spot.at(above) and _indentation(spot.at(above)) == _indentation(spot.text):
         return _no_colon(spot, spot.moved(above, _indentation(spot.at(above))))
-    return spot.moved(spot.line, _indentation(spot.text)).says(
-        "this line is taken for the rest of the text above it, and a colon stands in it",
-        "a field: begin it in the same column as its neighbours; a long text: write `key: |` and the text below it",
-    )
-
-
-def _no_colon(spot: _Spot, begun: _Spot) -> Diagnostic:
-    if begun.text.startswith(_UNSOLVED):
-        return begun.says(
-            "two versions of this file were merged, and this was left to decide",
-            "keep one of the two versions, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+    here = spot.moved(spot.line, _indentation(spot.text))
+    start = next((line for line in reversed(list(outline(spot.lines[: spot.line]))) if line.key or line.dash), None)
+    if start is None or start.opens or start.value[0] in "'\"[{|>":
+        return here.says(
+            "this line is taken for the rest of the text above it, but a colon is in it",
+            "a field: begin it in the same column as its neighbours; a long text: write `key: |` and the text below it",
         )
-    found = _STRANGE_SPACE.match(begun.text)
-    if found:
-        spot = begun.moved(begun.line, found.end() - 1)
-        return spot.says("a no-break space stands after the colon", "replace it with an ordinary space")
+    text = " ".join(line.strip() for line in (start.value, *spot.lines[start.number + 1 : spot.line + 1]))
+    head = spot.at(start.number)[: len(spot.at(start.number)) - len(start.value)]
+    whole = f"{head}{quoted(text)}"
+    lines = {start.number: whole} | dict.fromkeys(range(start.number + 1, spot.line + 1), "")
+    message = f"this line is taken for the rest of the text on line {start.number + 1}, and a colon is in it"
+    hint = f"put the whole text in quotes: `{shown(whole)}`; if this line is a field, begin it below the others"
+    return LineError(here.line, here.column, message, hint, lines)
+
+
+def _no_colon(spot: _Spot, begun: _Spot) -> LineError:
     found = _NO_SPACE.fullmatch(begun.text)
     if found:
-        return begun.says("there is no space after the colon", f"write: {found[1].strip()}: {found[2].strip()}")
+        corrected = f"{found[1]}: {quoted_if_needed(found[2].strip())}"
+        hint = f"write: {shown(corrected.strip())}"
+        return begun.says("there is no space after the colon", hint, corrected=corrected)
     return begun.says(
         "this line has no colon",
         "a field: write `key: value`; an entry: begin it with a dash; more of the text above: indent it further",
     )
 
 
-def _does_not_go_on(spot: _Spot, begun: _Spot) -> Diagnostic:
+def _does_not_go_on(spot: _Spot, begun: _Spot) -> LineError:
     """A line that is not in column with the others, or a text that goes on after a quote or bracket was closed."""
     before = spot.before.rstrip()
     start = _START_AND_TEXT.fullmatch(before)
@@ -156,39 +179,75 @@ def _does_not_go_on(spot: _Spot, begun: _Spot) -> Diagnostic:
     if before.endswith(('"', "'")) and spot.text[spot.column :].startswith(","):
         return spot.says("a comma stands after a closing quote", "write one entry a line, or the whole list in [ ]")
     if before.endswith(('"', "'")):
-        return spot.says("the text goes on after its closing quote", in_quotes(spot.text))
+        return spot.in_quotes("the text goes on after its closing quote")
     if before.endswith(("]", "}")):
-        return spot.says("the text goes on after its closing bracket", in_quotes(spot.text))
+        return spot.in_quotes("the text goes on after its closing bracket")
     return spot.says("this line does not line up with the lines above", "begin it in the same column as its neighbours")
 
 
-def _entry_expected(spot: _Spot, begun: _Spot) -> Diagnostic:
+def _entry_expected(spot: _Spot, begun: _Spot) -> LineError:
     if spot.before.strip():
         return _does_not_go_on(spot, begun)
     return spot.says("this line does not belong to the list above", "begin an entry with a dash, a field without")
 
 
-def _open_bracket(spot: _Spot, begun: _Spot) -> Diagnostic:
+def _open_bracket(spot: _Spot, begun: _Spot) -> LineError:
+    """A bracket that is not closed: one that begins a sentence, or a list on one line."""
+    start = _START_AND_TEXT.fullmatch(begun.text)
+    text = start[2].rstrip() if start else ""
+    message = "a bracket is opened here and not closed"
+    if start and text.startswith("[") and "," in text and "]" not in text:
+        corrected = f"{begun.text.rstrip()}]"
+        return begun.says(message, f"write: {shown(corrected.strip())}", corrected=corrected)
+    if start and begun.column == start.end(1) and text[1:2].strip() and not _balanced(text):
+        return begun.in_quotes(message)
     return begun.says(
-        "a bracket is opened here and not closed, or a comma is missing between its entries",
+        f"{message}, or a comma is missing between its entries",
         "close it, or put a text that begins with a bracket in quotes",
     )
 
 
-def _open_quote(spot: _Spot, begun: _Spot) -> Diagnostic:
-    return begun.says("a quote is opened here and never closed", "close it where the text ends")
+def _balanced(text: str) -> bool:
+    return text.count("[") == text.count("]") and text.count("{") == text.count("}")
 
 
-def _backslash(spot: _Spot, begun: _Spot) -> Diagnostic:
-    return spot.says("a backslash stands in a text in double quotes", in_quotes(spot.text))
+def _open_quote(spot: _Spot, begun: _Spot) -> LineError:
+    """A quote that is never closed: its text most likely ends where its line does."""
+    start = _START_AND_TEXT.fullmatch(begun.text)
+    message = "a quote is opened here and never closed"
+    if not start or begun.text[begun.column : begun.column + 1] not in ("'", '"') or len(start[2].rstrip()) < 2:
+        return begun.says(message, "close it where the text ends")
+    corrected = start[1] + quoted(start[2].rstrip()[1:])
+    hint = f"close it where the text ends; if that is the end of this line, write: {shown(corrected.strip())}"
+    return begun.says(message, hint, corrected=corrected)
 
 
-def _same(code: str, message: str, hint: str) -> Callable[[_Spot, _Spot], Diagnostic]:
+def _backslash(spot: _Spot, begun: _Spot) -> LineError:
+    return spot.in_quotes("a backslash is in a text in double quotes")
+
+
+def _second_document(spot: _Spot) -> LineError:
+    """A line of three dashes: a line that somebody drew, or the beginning of another record."""
+    if spot.text.strip() != "---":
+        return spot.says("a second record begins here", "make a file for each record", "E209")
+    above, below = _fields_of(spot.lines[: spot.line]), _fields_of(spot.lines[spot.line :])
+    if above & below:
+        message, hint = "a second record begins here, after a line of three dashes", "make a file for each record"
+        rest = dict.fromkeys(range(spot.line, len(spot.lines)), "")
+        return LineError(spot.line, spot.column, message, hint, rest, "E209")
+    return spot.says("a line of three dashes ends the record here", "remove this line", "E209", "")
+
+
+def _fields_of(lines: list[str]) -> set[str]:
+    return {line.key for line in outline(lines) if line.key and not line.indent and not line.dash}
+
+
+def _same(code: str, message: str, hint: str) -> Callable[[_Spot, _Spot], LineError]:
     return lambda spot, begun: spot.says(message, hint, code)
 
 
 # What libyaml says, and what makes a diagnostic of the place of the trouble and of the place where it began.
-_MEANINGS: tuple[tuple[str, Callable[[_Spot, _Spot], Diagnostic]], ...] = (
+_MEANINGS: tuple[tuple[str, Callable[[_Spot, _Spot], LineError]], ...] = (
     ("cannot start any token", _bad_letter),
     ("mapping values are not allowed", _colon),
     ("could not find expected ':'", _no_colon),
@@ -216,10 +275,7 @@ _MEANINGS: tuple[tuple[str, Callable[[_Spot, _Spot], Diagnostic]], ...] = (
         "found invalid Unicode character escape",
         _same("E207", "an escape sequence that is no character", "write the character itself"),
     ),
-    (
-        "expected a single document",
-        _same("E209", "a second record begins here, after a line of three dashes", "make a file for each record"),
-    ),
+    ("expected a single document", lambda spot, begun: _second_document(spot)),
     ("found undefined alias", _bad_letter),
     ("did not find expected alphabetic or numeric character", _bad_beginning),
     (

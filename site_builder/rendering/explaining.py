@@ -14,7 +14,7 @@ from html import escape
 from markupsafe import Markup
 
 from site_builder.model.places import GlossaryTerm
-from site_builder.rendering.markdown import inline, prose
+from site_builder.rendering.texts import inline, prose
 
 _TAGS = re.compile(r"(<[^>]*>)")
 _AROUND = ("{}", "{},", "{}.", "{};", "{}:", "{})", "({}", "({})", "{}?", '"{}', '{}"')

@@ -27,9 +27,10 @@ from site_builder.model.site import SiteSettings
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.explaining import Glossary, PageWords
 from site_builder.rendering.foreign import PLAIN, marked, marked_listing, plain
-from site_builder.rendering.markdown import document, inline, prose
+from site_builder.rendering.markdown import document
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
+from site_builder.rendering.texts import inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
 

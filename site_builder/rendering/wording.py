@@ -139,10 +139,17 @@ class Wording:
             return _("up to {age}").format(age=self.age(maximum))
         return _("any age")
 
-    def _worded_who(self, minimum: Age | None, maximum: Age | None, sex: str | None, healthy: bool | None) -> str:
+    def _worded_who(
+        self,
+        minimum: Age | None,
+        maximum: Age | None,
+        sex: str | None,
+        healthy: bool | None,
+        age_note: str | None = "",
+    ) -> str:
         """Who can join, in one line: "18 to 75 years · female · only people with the condition"."""
         _ = self.translations.gettext
-        said = [self.ages(minimum, maximum)]
+        said = [self.ages(minimum, maximum) if minimum or maximum or not age_note else age_note]
         if sex and sex != Sex.ALL:
             said.append(self.sex(sex).lower() if self.language.startswith("en") else self.sex(sex))
         if healthy is not None:

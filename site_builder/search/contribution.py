@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from site_builder.model.plain import plain_text
 from site_builder.model.study import Study
-from site_builder.search.words import STOP, indexed, number
+from site_builder.model.text.value import beginning
+from site_builder.search.forms import index_terms
+from site_builder.search.function_words import STOP
+from site_builder.search.words import number, words
 
 LEVELS = 7
 """How well a word stands for a study, from 1 to this."""
@@ -54,14 +56,14 @@ class Said(NamedTuple):
 
 def contribution(study: Study) -> Contribution:
     """What a study contributes."""
-    summary = plain_text(study.about or "", SUMMARY)
+    summary = beginning(study.about, SUMMARY)
     named = tuple(each.name for each in study.conditions if each.name)
     sponsors = tuple(name for name in (study.sponsor, *study.collaborators) if name)
     shown = tuple(_numbers(study))
     titles = frozenset((study.title, study.plain_title or study.title))
     said = Said(study.short_title or "", titles, (*named, *study.keywords), summary)
     return Contribution(
-        levels_of(said, indexed("\n".join((*sponsors, *_places(study))))),
+        levels_of(said, index_terms("\n".join((*sponsors, *_places(study))))),
         " ".join(dict.fromkeys(found for each in shown if (found := number(each)))),
         study.title if study.plain_title else "",
         study.keywords,
@@ -89,7 +91,7 @@ def levels_of(said: Said, in_passing: Iterable[str]) -> tuple[str, ...]:
         _add(weights, text, 2.4, _USUAL_TITLE)
     for text in said.topics:
         _add(weights, text, 1.8)
-    told = set(indexed(said.summary)) - STOP
+    told = set(index_terms(said.summary)) - STOP
     passing = set(in_passing) - STOP
     found: list[list[str]] = [[] for _ in range(LEVELS)]
     for word, weight in weights.items():
@@ -101,10 +103,9 @@ def levels_of(said: Said, in_passing: Iterable[str]) -> tuple[str, ...]:
 
 
 def _add(weights: defaultdict[str, float], text: str, weight: float, usual: int = 0) -> None:
-    found = dict.fromkeys(word for word in indexed(text) if word not in STOP)
     if usual:  # a word of a short title says more
-        weight /= 0.6 + 0.4 * len(found) / usual
-    for word in found:
+        weight /= 0.6 + 0.4 * len(set(words(text)) - STOP) / usual
+    for word in set(index_terms(text)) - STOP:
         weights[word] += weight
 
 

@@ -11,7 +11,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.search.words import STOP, fold, indexed
+from site_builder.search.function_words import STOP
+from site_builder.search.words import fold, indexed
 
 _FILE = Path(__file__).with_name("disease_synonyms.txt")
 _ONLY_KNOWN, _ONLY_ASKED, _WHOLE = "+", "~", "="

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from site_builder.search.coding import levels, rising
 from site_builder.search.contribution import LEVELS, Contribution
+from site_builder.search.forms import index_terms
+from site_builder.search.function_words import STOP
 from site_builder.search.shards import cut, file_name, text_of
-from site_builder.search.words import STOP, indexed
 
 CORRECTED = 5
 """Letters that a word must have at least for a slip of the finger in it to be forgiven."""
@@ -98,7 +99,7 @@ _NONE = _numbers_of_studies()
 def _named(things: Sequence[Named]) -> dict[str, list[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for place, thing in enumerate(things):
-        for word in sorted({word for name in thing.names for word in indexed(name)} - STOP):
+        for word in sorted({word for name in thing.names for word in index_terms(name)} - STOP):
             found[word].append(place)
     return found
 

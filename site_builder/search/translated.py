@@ -7,7 +7,7 @@ index of that language is made. So a study's file is not read for it, and a site
 from typing import NamedTuple
 
 from site_builder.model.card import Card
-from site_builder.model.plain import plain_text
+from site_builder.model.text.value import beginning
 from site_builder.model.translation import StudyTranslation
 from site_builder.search.contribution import IN_PASSING, SUMMARY, Contribution, Said, levels_of
 
@@ -25,7 +25,7 @@ class TranslatedWords(NamedTuple):
 def translated_words(words: StudyTranslation) -> TranslatedWords:
     """What a translation brings."""
     titles = "\n".join(filter(None, (words.plain_title, words.title)))
-    return TranslatedWords(titles, words.short_title or "", words.keywords, plain_text(words.about or "", SUMMARY))
+    return TranslatedWords(titles, words.short_title or "", words.keywords, beginning(words.about, SUMMARY))
 
 
 def in_language(main: Contribution, words: TranslatedWords, card: Card) -> Contribution:

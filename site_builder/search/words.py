@@ -10,8 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+# What nobody sees (soft hyphens, zero-width and bidirectional signs) belongs to no word.
+_UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 # U+0640 only stretches an Arabic word.
-_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_MARKS = re.compile(f"[{_UNSEEN}\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _OTHER = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ"}
     | dict(zip("ةىیکٱ", "هييكا", strict=True))
@@ -26,17 +28,6 @@ _PLAIN = re.compile("[a-z0-9]+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
 LONGEST = 30
 """Letters of a word that count; what is longer is hardly typed to its end."""
-
-_STOP = """
-a an and are as at be by can for from has have in into is it its of on or that the their there these this to was were
-which who whose will with how what when where
-de la las el los del un una con para por que en y su
-le les des du et pour dans sur au aux une
-في من علي الي عن مع او هذا هذه التي الذي
-der das und von zu zum zur bei mit eine einer eines auf
-"""
-STOP = frozenset(_STOP.split())
-"""Words that stand in nearly every text and tell nothing."""
 
 
 def fold(text: str) -> str:

@@ -24,9 +24,10 @@ from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
 from site_builder.stages.translations import editions, with_marks
 from site_builder.stages.unlisted_conditions import save_unlisted_conditions, unlisted_conditions
+from site_builder.store.damage import DamagedStore
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, unpack
-from site_builder.store.store import DamagedStore, Store
+from site_builder.store.store import Store
 
 _WHOLE_KINDS = ("site", "location", "person", "condition", "term", "page")
 """Records that the catalogue holds whole; of studies it holds only entries."""

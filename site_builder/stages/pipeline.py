@@ -14,8 +14,8 @@ from site_builder.building.output import OutputFolder
 from site_builder.building.run import BuildReport, Progress, Run, open_run
 from site_builder.stages.read import FoundContent
 from site_builder.stages.unchanged import is_unchanged, note_complete
+from site_builder.store.damage import DamagedStore
 from site_builder.store.locks import locked_output
-from site_builder.store.store import DamagedStore
 
 if TYPE_CHECKING:
     from site_builder.stages.plan import BuildPlan

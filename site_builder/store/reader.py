@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from site_builder.store.damage import DamagedStore, damage_reported
 from site_builder.store.state import (
     digest,
 )
-from site_builder.store.store import DamagedStore, damage_reported
 
 _AT_ONCE = 500
 """Keys in one question; SQLite of old allows 999."""

@@ -18,6 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from site_builder.diagnostics import Trouble
+from site_builder.store.damage import DamagedStore, damage_reported
+from site_builder.store.findings import TABLE, FindingsTable
 from site_builder.store.leftovers import sweep_parts
 from site_builder.store.locks import locked_store
 from site_builder.store.state import (
@@ -41,22 +43,7 @@ create table if not exists files(path text primary key, state blob) without rowi
 create table if not exists records(digest blob primary key, body blob) without rowid;
 create table if not exists words(digest blob primary key, body blob) without rowid;
 """
-
-
-class DamagedStore(Exception):
-    """Something remembered cannot be read. The remedy is always the same: forget everything and begin anew.
-
-    Args:
-        message: what is wrong.
-        path: the file, if it is not the store itself.
-    """
-
-    def __init__(self, message: str, path: Path | None = None) -> None:
-        super().__init__(message, path)
-        self.path = path
-
-    def __str__(self) -> str:
-        return str(self.args[0])
+_EMPTY = "delete from files; delete from records; delete from words; delete from findings;"
 
 
 class Store:
@@ -90,7 +77,7 @@ class Store:
             self._database = sqlite3.connect(self.path)
             # A crash of the machine may lose the last build's store; that costs time and nothing else.
             self._database.execute("pragma synchronous = off")
-            self._database.executescript(_TABLES)
+            self._database.executescript(_TABLES + TABLE)
             self._check_version()
             self.files = {state.path: state for state in _files(self._database)}
             self.pages = {address: PageState(*state) for address, *state in self._noted(_PAGES)}
@@ -99,7 +86,7 @@ class Store:
         version = program_digest()
         row = self._database.execute("select value from about where key = 'version'").fetchone()
         if row is None or row[0] != version:
-            self._database.executescript("delete from files; delete from records; delete from words;")
+            self._database.executescript(_EMPTY)
             shutil.rmtree(self.folder / TEMPLATES, ignore_errors=True)
             self._database.execute("insert or replace into about values('version', ?)", (version,))
             self._database.commit()
@@ -111,6 +98,11 @@ class Store:
 
     def _keep(self, key: str, values: Any) -> None:
         self._database.execute("insert or replace into about values(?, ?)", (key, seal(pack_quickly(values))))
+
+    @property
+    def findings(self) -> FindingsTable:
+        """What earlier checks found."""
+        return FindingsTable(self._database)
 
     def names(self) -> dict[str, bytes]:
         """Digests by name as they were when the site was last written."""
@@ -195,15 +187,6 @@ def _whole(sealed: bytes) -> Any:
 _PAGES, _NAMES = "pages", "names"
 
 
-@contextmanager
-def damage_reported(path: Path | None = None) -> Iterator[None]:
-    """SQLite's many complaints about a file as one."""
-    try:
-        yield
-    except (sqlite3.DatabaseError, sqlite3.OperationalError, ValueError, EOFError, TypeError) as error:
-        raise DamagedStore(str(error), path) from error
-
-
 def forget(folder: Path) -> None:
     """Remove everything that is known."""
     if folder.is_symlink() or not folder.is_dir():
@@ -237,7 +220,7 @@ def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
             yield store
         except DamagedStore as error:
             todo = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
-            raise Trouble(f"{error.path or store.path} cannot be used: {error}", todo) from error
+            raise Trouble(f"{store.path} cannot be used: {error}", todo) from error
         finally:
             sweep_parts(store.folder)
 

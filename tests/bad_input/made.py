@@ -119,7 +119,16 @@ def _several(prefix: str, files: dict[str, bytes]) -> Lay:
     return lay
 
 
+_DOCUMENTS = {
+    "rtf": b"{\\rtf1\\ansi\\deff0 {\\fonttbl {\\f0 Times;}}\ntitle: A study\n}\n",
+    "word": b"PK\x03\x04\x14\0\x06\0",
+    "old-word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "pdf": b"%PDF-1.7\n",
+    "web-page": b"<!DOCTYPE html>\n<title>A study</title>\n",
+}
+
 MADE: dict[str, Lay] = {
+    "file-of-a-word-processor": _several("", _DOCUMENTS),
     "file-50-mb": _huge,
     "file-fifo": _fifo,
     "file-name-not-utf8": _name_not_utf8,

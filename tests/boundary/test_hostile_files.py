@@ -39,7 +39,7 @@ def decoded(text: str, path: str = "content/studies/bad.yaml") -> list[str]:
         ("title: x\n? " + "k" * 300_000 + "\n: v\n", "E301"),
         ("title: " + "word " * 200_000, "E318"),
         ("title: x\nenrollment: " + "9" * 10_000, "E306"),
-        ("title: x\nabout: |\n  " + "> " * 300 + "a\n", "E319"),
+        ("title: x\nabout: |\n" + "".join(f"{'  ' * n}  - a\n" for n in range(60)), "E319"),
         ('title: x\nabout: "[a](//host/b)"\n', "E310"),
         ("title: x\neligibility:\n  inclusion:\n" + "".join(f"  - '{'*a* ' * 4_000}'\n" for _ in range(40)), "E318"),
     ],

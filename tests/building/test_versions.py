@@ -18,7 +18,8 @@ SHAPING = {room for room, floor in FLOORS.items() if floor <= FLOORS["building"]
 
 
 def test_every_library_that_shapes_pages_counts() -> None:
-    wanted = {library for library, room in ROOM_OF.items() if room in SHAPING}
+    """All but the one that carries bytes to other machines."""
+    wanted = {library for library, room in ROOM_OF.items() if room in SHAPING} - {"distributed"}
     assert wanted | {"pydantic_core"} == versions.LIBRARIES.keys()
 
 

@@ -60,7 +60,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "what is accepted": lambda site: _add(
         site, "studies/breath.yaml", "accepted: [{rule: wording_free, reason: Agreed.}]\n"
     ),
-    "damage": lambda site: (site / ".cache/checks.sqlite").write_bytes(b"nothing of the kind" * 400),
+    "damage": lambda site: (site / ".cache/store.sqlite").write_bytes(b"nothing of the kind" * 400),
 }
 
 
@@ -68,7 +68,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
 def test_an_edit_is_told_as_if_nothing_were_kept(edit: str, site: Path) -> None:
     EDITS[edit](site)
     with_what_is_kept = told(site)
-    (site / ".cache/checks.sqlite").unlink()
+    (site / ".cache/store.sqlite").unlink()
     assert with_what_is_kept == told(site)
 
 

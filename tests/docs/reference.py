@@ -16,6 +16,8 @@ from site_builder.model.days import Age, Day
 from site_builder.model.published import SCHEMAS
 from site_builder.model.record import Record, Shorthand
 from site_builder.model.schema import field_texts
+from site_builder.model.text.value import TextForm
+from site_builder.model.text_fields import text_kinds
 from site_builder.records.layout import RECORD_KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +35,20 @@ Every plain value is read as the text that was typed ([why](decisions/0001-text-
 after it, or begins with a sign such as `*`, `&`, `@` or `[`. A key without a value counts as not written. Of a list,
 each entry begins with a dash; a list of one may be written as one text.
 
+## Texts
+
+Texts are shown as they were typed, every sign of them: `HLA-B*57:01`, `5*10^9/L`, `<5`, `>= 18`, `~10`, `snake_case`.
+Three things are marks where they are at the edges of words: `*italic*`, `**bold**` and
+`[words](https://example.org/)`; the address of a link begins with `https://`, `http://`, `mailto:` or `tel:`, or is a
+page of the site. A backslash before a mark keeps it: `\\*not italic*`.
+
+In a text with lists, an empty line begins a new paragraph, and two or more lines with marks are a list: dashes,
+bullets as word processors paste them (`•`, `–`, `·`, `o`), or numbers and letters that count (`1.`, `a)`, `(i)`).
+Indented lines are inner lists. A line of cells with bars and a line `|---|---|` below it begin a table. One line that
+begins with a sign (`> 18 years`, `- 5 °C`, `# 2`) is just that. Only pages in `content/pages/` are Markdown.
+
+## Criteria
+
 Criteria may nest and may be grouped:
 
 ```yaml
@@ -48,6 +64,9 @@ eligibility:
         - You took part in part 1
 ```
 """
+
+
+FORMS = {TextForm.LINE: " [Text](#texts).", TextForm.PROSE: " [Text with lists](#texts)."}
 
 
 def kinds_within(annotation: Any) -> list[Any]:
@@ -82,19 +101,9 @@ def table(model: type[Record]) -> list[str]:
     for name, field in model.model_fields.items():
         needed = " (required)" if field.is_required() else ""
         meaning = " ".join(texts.get(name, "").split()).replace("|", "\\|")
-        markdown = " Markdown." if any(str(each).startswith("markdown") for each in flattened(field)) else ""
-        rows.append(f"| `{name}`{needed} | {takes(field.annotation)} | {meaning}{markdown} |")
+        form = FORMS.get(text_kinds(model).get(name, TextForm.LITERAL), "")
+        rows.append(f"| `{name}`{needed} | {takes(field.annotation)} | {meaning}{form} |")
     return rows
-
-
-def flattened(field: Any) -> list[Any]:
-    found = list(field.metadata)
-    waiting = [field.annotation]
-    while waiting:
-        each = waiting.pop()
-        found += getattr(each, "__metadata__", ())
-        waiting += get_args(each)
-    return [each for each in found if isinstance(each, str)]
 
 
 def records() -> str:

@@ -53,7 +53,8 @@ def test_files_named_in_docstrings_and_documents_exist() -> None:
     named = re.compile(
         r"`((?:site_builder/|tests/|docs/|templates/)?[a-z_]+/[a-z_/0-9-]+\.(?:py|md))`|decisions/(\d{4}-[a-z-]+\.md)"
     )
-    places = [*(ROOT / "site_builder").rglob("*.py"), *DOCUMENTS]
+    recipe = ROOT / "docs" / "new-page.md"  # names what is to be written
+    places = [*(ROOT / "site_builder").rglob("*.py"), *(path for path in DOCUMENTS if path != recipe)]
     missing = []
     for path in places:
         for name, decision in named.findall(path.read_text(encoding="utf-8")):

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.accept import EXPECTED, made
+from tests.golden.accept import ASSETS, EXPECTED, made
 
 NAMES = sorted(path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*") if path.is_file())
+THEME = sorted(f"theme/{path.name}" for path in ASSETS.iterdir() if path.is_file())
+SEARCH = "theme/search.js"
+"""Made of several files of the theme; browsers run it in `tests/browser/`."""
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +19,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_same_files(output: Path) -> None:
     assert NAMES, "nothing is expected: python -m tests.golden.accept"
-    assert sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()) == NAMES
+    files = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+    assert sorted(files) == sorted((*NAMES, *THEME, SEARCH))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -24,3 +28,12 @@ def test_the_same_bytes(output: Path, name: str) -> None:
     found, expected = (output / name).read_bytes(), (EXPECTED / name).read_bytes()
     assert found.decode("utf-8").splitlines() == expected.decode("utf-8").splitlines()
     assert found == expected
+
+
+@pytest.mark.parametrize("name", THEME)
+def test_stylesheets_and_scripts_are_those_of_the_theme(output: Path, name: str) -> None:
+    """The stylesheet has one line more: the site's colours."""
+    found, own = (output / name).read_text(), (ASSETS / name.removeprefix("theme/")).read_text()
+    if name == "theme/style.css":
+        own += ":root{--brand:#14506b;--corner:3px;--density:1;--title:var(--serif)}\n"
+    assert found == own

@@ -20,8 +20,8 @@ from site_builder.importers.http import RateLimitedClient
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escaped, literal
-from site_builder.rendering.markdown import inline
-from site_builder.rendering.markdown import prose as rendered
+from site_builder.rendering.texts import inline
+from site_builder.rendering.texts import prose as rendered
 from site_builder.web import client as web_client
 from tests.sites import built, run_here, write_site
 
@@ -110,8 +110,7 @@ NESTED = "Inclusion Criteria:\n\n" + "\n".join("  " * level + f"* level {level}"
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (changed(description={"briefSummary": "\n".join("  " * n + "* a" for n in range(300))}), "levels deep"),
-        (changed(description={"briefSummary": "[a](" * 10_000}), "brackets"),
+        (changed(description={"briefSummary": "\n".join("  " * n + "* a" for n in range(60))}), "levels deep"),
         (changed(description={"briefSummary": "word " * 30_000}), "characters"),
         (changed(eligibility={"eligibilityCriteria": NESTED}), "levels deep"),
         (b"[" * 100_000, "nested"),

@@ -100,7 +100,7 @@ def test_a_study_that_recruits_nowhere_is_told() -> None:
 
 def test_a_withdrawn_study_says_why() -> None:
     found = values(status={"overallStatus": "WITHDRAWN", "whyStopped": "No \\*money\\*"}, contactsLocations=None)
-    assert found["withdrawn"] == {"reason": "No \\*money\\*"}
+    assert found["withdrawn"] == {"reason": "No \\*money*"}
     assert found["status"] == "withdrawn"
     assert values(status={"overallStatus": "TERMINATED", "whyStopped": "Slow"})["why_stopped"] == "Slow"
 
@@ -121,7 +121,7 @@ def test_a_contact_that_is_not_well_formed_is_told_as_it_stands() -> None:
     found = values(contactsLocations={"centralContacts": [contact, {"name": "Other", "phone": "555 555"}]})
     assert found["contact"] == {
         "name": "Office",
-        "note": "call us: \\*555\\*; nobody at example; Other, 555 555",
+        "note": "call us: *555*; nobody at example; Other, 555 555",
     }
 
 

@@ -10,6 +10,16 @@ import pytest
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.text import clean, words
 
+SENTENCES = [
+    ("Patients eligible must meet all of these criteria:", "Patients meeting any of these must not be enrolled:"),
+    ("Inclusion Criteria:", "Participants are excluded from the study if any of the following criteria apply:"),
+    ("Inclusion Criteria:", "Patients will be excluded if they meet any of these:"),
+    ("Patients must meet all of these Inclusion Criteria:", "Patients meet none of these Exclusion Criteria:"),
+    ("You may take part with:", "Exclusion: people with any of these cannot take part:"),
+    ("Inclusion Criteria", "Exclusion will be if one of these is true:"),
+]
+"""They speak of a side, but are no headings: what is below them could be meant otherwise."""
+
 WANTED = ["Adults of 18 years and over", "Fever in the evening since a month", "Lives near the clinic"]
 UNWANTED = ["Took lamp oil within a week", "Is pregnant or feeds a child", "Sleeps by day"]
 
@@ -43,11 +53,7 @@ PLAIN = [
     ("Inclusion criteria of the patients were as follows:", "Exclusion criteria of the patients were as follows:"),
     ("The inclusion criteria are as follows", "The exclusion criteria are as follows"),
     ("Inclusion Criteria (all must be met):", "Exclusion Criteria (any one):"),
-    ("Patients eligible must meet all of these criteria:", "Patients meeting any of these must not be enrolled:"),
-    ("Inclusion Criteria:", "Participants are excluded from the study if any of the following criteria apply:"),
-    ("Inclusion Criteria:", "Patients will be excluded if they meet any of these:"),
     ("Cohort A - Inclusion Criteria (all must be met):", "Cohort A - Exclusion Criteria (any of them):"),
-    ("Patients must meet all of these Inclusion Criteria:", "Patients meet none of these Exclusion Criteria:"),
     ("   Inclusion Criteria", "   Exclusion Criteria"),
     ("___Inclusion Criteria___", "___Exclusion Criteria___"),
     ("Eligible:", "Not eligible:"),
@@ -94,7 +100,9 @@ def _texts(found: Any) -> str:
 
 @pytest.mark.parametrize("entries", [*DIVIDED.values(), *OTHERS.values()], ids=[*DIVIDED, *OTHERS])
 def test_no_exclusion_becomes_an_inclusion_and_no_word_is_lost(entries: Callable[[list[str]], str]) -> None:
-    for (heading, other), gap, between in product(PLAIN, ("\n\n", "\n", " "), ("\n\n", "\n", " ", "\r\n\r\n")):
+    for (heading, other), gap, between in product(
+        [*PLAIN, *SENTENCES], ("\n\n", "\n", " "), ("\n\n", "\n", " ", "\r\n\r\n")
+    ):
         first, second = f"{heading}{gap}{entries(WANTED)}", f"{other}{gap}{entries(UNWANTED)}"
         for text in (first + between + second, second + between + first):
             found = read_criteria(clean(text))
@@ -102,7 +110,7 @@ def test_no_exclusion_becomes_an_inclusion_and_no_word_is_lost(entries: Callable
             assert not any(each in inclusion for each in UNWANTED), (text, found)
             assert not any(each in exclusion for each in WANTED), (text, found)
             shown = Counter(words(f"Inclusion criteria Exclusion criteria {inclusion} {exclusion} {found.note}"))
-            lost = set(words(text)) - set(shown) - {"a", "b", "c", "1", "2", "3", "i", "ii", "for"}
+            lost = set(words(clean(text))) - set(shown) - {"a", "b", "c", "1", "2", "3", "i", "ii", "for"}
             assert not lost, (text, lost)
 
 
@@ -117,12 +125,21 @@ def test_lists_under_any_heading_are_divided(entries: Callable[[list[str]], str]
         assert (inclusion, exclusion) == (WANTED, UNWANTED), (heading, other, between, found)
 
 
+@pytest.mark.parametrize("entries", DIVIDED.values(), ids=list(DIVIDED))
+@pytest.mark.parametrize(("heading", "other"), SENTENCES)
+def test_no_sentence_changes_the_side(heading: str, other: str, entries: Callable[[list[str]], str]) -> None:
+    found = read_criteria(clean(f"{heading}\n\n{entries(WANTED)}\n\n{other}\n\n{entries(UNWANTED)}"))
+    assert found.whole
+    assert found.doubts
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Inclusion Criteria:\n\n* Adults\n* Pregnant women are excluded",
         "Inclusion Criteria:\n\nAdults with fever. Exclusion criteria are pregnancy and allergy.",
-        "Exclusion Criteria:\n\n* Pregnant\n* All others meet the inclusion criteria",
+        "Inclusion Criteria:\n\n* Adults\n* Fever. EXCLUSION CRITERIA 1. Pregnant 2. Allergic",
+        "Inclusion Criteria:\n\n* Adults\n* Signed consent Exclusion Criteria:\n* Pregnant",
+        "Inclusion Criteria:\n\n* Adults\n* Consent Exclusion Criteria\n* Pregnant\n\nExclusion Criteria:\n\n* Ill",
     ],
 )
 def test_what_speaks_of_the_other_side_and_has_no_list_for_it_stands_as_it_is(text: str) -> None:

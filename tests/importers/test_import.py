@@ -1,6 +1,7 @@
 """`studyboard import`: files, zips and a registry over HTTP become files in content/registry."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -132,14 +133,67 @@ def test_what_is_no_entry_keeps_no_other_from_being_taken(site: Path, tmp_path: 
     assert "entry 3: it is no entry" in result.stderr
 
 
-def test_an_entry_that_is_given_twice_with_different_words_is_told(site: Path, tmp_path: Path) -> None:
+def test_an_entry_that_is_given_twice_with_different_words_is_held_back(site: Path, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(entry()))
     (tmp_path / "b.json").write_text(json.dumps(entry()))
-    assert "W609" not in taken(site, tmp_path / "a.json", tmp_path / "b.json").stderr
+    result = taken(site, tmp_path / "a.json", tmp_path / "b.json")
+    assert "W609" not in result.stderr
+    assert "2 entries: 1 new, 1 same" in result.stdout
+    before = files_of(site / "content")
     (tmp_path / "b.json").write_text(json.dumps(entry(references=None)))
     (tmp_path / "c.json").write_text(json.dumps(entry(outcomes=None, conditions=None)))
-    told = taken(site, tmp_path / "b.json", tmp_path / "c.json").stderr
-    assert "W609 NCT00000001 was given 2 times: b.json, c.json" in told
+    (tmp_path / "other.json").write_text(json.dumps(entry("NCT00000007")))
+    several = [tmp_path / f"{name}.json" for name in ("b", "c", "other")]
+    for option in ("--dry-run", "-q"):
+        result = taken(site, *several, option)
+        assert "W609 NCT00000001 was given 2 times with different words: b.json, c.json" in result.stderr
+        assert result.returncode == 1
+    after = files_of(site / "content")
+    assert {path: data for path, data in after.items() if "NCT00000007" not in str(path)} == before
+    assert any("NCT00000007" in str(path) for path in after)
+    # The entry as it was imported last, and another one: which of them counts, nobody knows.
+    assert "2 held back" in taken(site, tmp_path / "a.json", tmp_path / "c.json").stdout
+    assert files_of(site / "content") == after
+
+
+def test_findings_of_one_kind_are_one_line_and_the_list_a_file(site: Path, tmp_path: Path) -> None:
+    numbers = [f"NCT0000001{number}" for number in range(5)]
+    folder = saved(
+        tmp_path / "in", *(entry(number, brandNew={}, eligibility={"sex": f"={number}"}) for number in numbers)
+    )
+    told = taken(site, folder).stderr
+    assert "W603 5 times: `sex` cannot be used: NCT00000010, NCT00000011, NCT00000012 and 2 more" in told
+    assert told.count("W603") == 1
+    listed = (site / ".cache/import-findings.csv").read_text(encoding="utf-8-sig")
+    assert [number in listed for number in numbers] == [True] * 5
+    assert len(json.loads(taken(site, folder, "--format", "json", "--dry-run").stdout)) == len(listed.splitlines()) - 1
+
+
+def test_the_least_sure_divisions_are_named_first(site: Path, tmp_path: Path) -> None:
+    plain = "Inclusion Criteria:\n\n* A\n\nExclusion Criteria:\n\n* B"
+    texts = {
+        "NCT00000011": plain,
+        "NCT00000012": plain + "\n\nA sentence at the end.",
+        "NCT00000013": "* A\n\nExclusion Criteria:\n\n* B",
+        "NCT00000014": "Ask us who may come.",
+    }
+    folder = saved(
+        tmp_path / "in", *(entry(number, eligibility={"eligibilityCriteria": text}) for number, text in texts.items())
+    )
+    told = taken(site, folder).stdout
+    assert "Review the criteria of these first: NCT00000014, NCT00000013, NCT00000012\n" in told
+    review = (site / ".cache/import-review.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert review[1].startswith("1,NCT00000014,not divided,no heading says which side is which,content/registry/")
+    assert "Review" not in taken(site, folder).stdout
+
+
+def test_what_an_import_that_was_cut_short_left_goes(site: Path, tmp_path: Path) -> None:
+    taken(site, saved(tmp_path / "in", entry()))
+    left = site / "content/registry/clinicaltrials.gov/.NCT00000009.json.77.0.new"
+    left.write_text("{}")
+    os.utime(left, (1_700_000_000, 1_700_000_000))
+    taken(site, tmp_path / "in")
+    assert not left.exists()
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_taken(site: Path, tmp_path: Path) -> None:

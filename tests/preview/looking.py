@@ -18,8 +18,8 @@ HOST = "127.0.0.1:5500"
 class Looker:
     """Somebody who edits a site and looks at it."""
 
-    def __init__(self, site: Path, desk: LiveSite) -> None:
-        self.site, self.desk, self.app = site, desk, Preview(desk)
+    def __init__(self, site: Path, live: LiveSite) -> None:
+        self.site, self.live, self.app = site, live, Preview(live)
 
     def get(self, path: str, query: str = "") -> Answer:
         return self.app.answer(path, query, HOST)
@@ -39,7 +39,7 @@ class Looker:
         file = self.site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        self.desk.changed({str(file)})
+        self.live.changed({str(file)})
 
     def edit(self, path: str, old: str, new: str) -> None:
         text = (self.site / path).read_text(encoding="utf-8")
@@ -48,7 +48,7 @@ class Looker:
 
     def remove(self, path: str) -> None:
         (self.site / path).unlink()
-        self.desk.changed({str(self.site / path)})
+        self.live.changed({str(self.site / path)})
 
     def soon(self, happens: Callable[[], bool]) -> None:
         """Wait until something is so; it must be within a few seconds."""
@@ -62,8 +62,8 @@ class Looker:
 def looking(site: Path, drafts: bool = True) -> Iterator[Looker]:
     with TemporaryDirectory() as folder:
         told = Event()
-        desk = LiveSite(options(site.resolve(), drafts=drafts), Path(folder), told.set)
+        live = LiveSite(options(site.resolve(), drafts=drafts), Path(folder), told.set)
         try:
-            yield Looker(site, desk)
+            yield Looker(site, live)
         finally:
-            desk.close()
+            live.close()

@@ -41,7 +41,7 @@ def test_law_4_what_is_shown_is_what_is_built(tmp_path: Path) -> None:
     shutil.copytree(REPOSITORY / "content", site / "content")
     built(site, tmp_path / "output", drafts=True)
     with looking(site) as found:
-        found.soon(lambda: found.desk.sight is not None)  # before that, it may show what was built
+        found.soon(lambda: found.live.snapshot is not None)  # before that, it may show what was built
         files = [path for path in sorted((tmp_path / "output").rglob("*")) if path.is_file()]
         assert len(files) > 60
         for path in files:
@@ -61,10 +61,10 @@ class TestWhatIsSaved:
 
     def test_text_that_only_its_own_page_shows(self, looker: Looker) -> None:
         looker.text("/")
-        seen = looker.desk.sight
+        seen = looker.live.snapshot
         looker.edit(STUDY, "Adults", "Something else.")
         looker.soon(lambda: "Something else." in looker.text("/studies/study-1.html"))
-        assert looker.desk.sight is seen, "the whole site need not be looked at again"
+        assert looker.live.snapshot is seen, "the whole site need not be looked at again"
 
     def test_many_edits_end_as_a_build_would(self, looker: Looker, tmp_path: Path) -> None:
         looker.text("/")
@@ -84,7 +84,7 @@ class TestWhatIsSaved:
         looker.save("content/studies/new.yaml", "title: Quite new\n")
         looker.soon(lambda: "Quite new" in looker.text("/studies/new.html"))
         (looker.site / "content/studies/new.yaml").rename(looker.site / "content/studies/newer.yaml")
-        looker.desk.changed({str(looker.site / f"content/studies/{name}.yaml") for name in ("new", "newer")})
+        looker.live.changed({str(looker.site / f"content/studies/{name}.yaml") for name in ("new", "newer")})
         looker.soon(lambda: looker.get("/studies/newer.html").status.startswith("200"))
         assert looker.get("/studies/new.html").status.startswith("404")
         looker.remove("content/studies/newer.yaml")
@@ -94,7 +94,7 @@ class TestWhatIsSaved:
     def test_a_whole_folder(self, looker: Looker) -> None:
         (looker.site / "content/studies/old").mkdir()
         (looker.site / "content/studies/study-0.yaml").rename(looker.site / "content/studies/old/moved.yaml")
-        looker.desk.changed({str(looker.site / "content/studies")})
+        looker.live.changed({str(looker.site / "content/studies")})
         looker.soon(lambda: looker.get("/studies/moved.html").status.startswith("200"))
         assert looker.get("/studies/study-0.html").status.startswith("404")
 
@@ -177,11 +177,11 @@ class TestMistakes:
         looker.edit("content/site.yaml", "title:", "tilte:")
         looker.soon(lambda: "Unknown key `tilte`" in looker.text("/studies/study-1.html"))
         (looker.site / "content").rename(looker.site / "elsewhere")
-        looker.desk.changed({str(looker.site / "content")})
+        looker.live.changed({str(looker.site / "content")})
         looker.soon(lambda: "there is no folder `content`" in looker.text("/"))
         (looker.site / "elsewhere").rename(looker.site / "content")
         looker.edit("content/site.yaml", "tilte:", "title:")
-        looker.desk.changed({str(looker.site / "content")})
+        looker.live.changed({str(looker.site / "content")})
         looker.soon(lambda: "studyboard-trouble" not in looker.text("/"))
 
     def test_what_a_mistake_says_is_text(self, looker: Looker) -> None:
@@ -284,7 +284,7 @@ class TestTheNextTime:
         site = write_site(tmp_path / "site", studies=3)
         built(site)
         with looking(site) as found:
-            found.soon(lambda: found.desk.sight is not None)
+            found.soon(lambda: found.live.snapshot is not None)
             found.text("/studies/study-1.html")
             found.text("/studies/")
         return site
@@ -295,7 +295,7 @@ class TestTheNextTime:
         assert kept.keys() == {"studies/study-1.html", "studies/index.html"}
         with looking(site) as found:
             assert found.get("/studies/study-1.html").data == allow_reload_script(kept["studies/study-1.html"], HOST)
-            found.soon(lambda: found.desk.sight is not None)
+            found.soon(lambda: found.live.snapshot is not None)
             assert found.get("/studies/study-1.html").data == allow_reload_script(kept["studies/study-1.html"], HOST)
 
     def test_they_are_shown_at_once(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,7 +305,7 @@ class TestTheNextTime:
         )
         with looking(site) as found:
             assert "study number 1" in found.text("/studies/study-1.html")
-            assert found.desk.sight is None
+            assert found.live.snapshot is None
             go_on.set()
             assert found.get("/glossary.html").status == "200 OK"
 
@@ -327,7 +327,7 @@ class TestTheNextTime:
         )
         with looking(site) as found:
             assert "study number 2" in found.text("/studies/study-2.html")
-            assert found.desk.sight is None
+            assert found.live.snapshot is None
             go_on.set()
             for outside in ("/../secret.html", "/studies/../../secret.html", f"/{site}/secret.html"):
                 assert found.get(outside).status == "404 Not Found"

@@ -148,3 +148,14 @@ class TestLinks:
 )
 def test_kinds_by_path(path: str, kind: tuple[str, bool]) -> None:
     assert kind_of(path) == kind
+
+
+def test_an_asset_whose_accents_are_characters_of_their_own(tmp_path: Path) -> None:
+    assets = tmp_path / "content/assets"
+    assets.mkdir(parents=True)
+    (tmp_path / "content/site.yaml").write_text("organisation: X\n")
+    (assets / "plan-ge\u0301ne\u0301ral.pdf").write_bytes(b"")
+    (assets / "plan.pdf").write_bytes(b"")
+    (told,) = find(tmp_path).diagnostics
+    assert told.code == "W102"
+    assert "plan-g\u00e9n\u00e9ral.pdf" in told.hint

@@ -16,7 +16,8 @@ from site_builder.records.yaml_errors import in_quotes
         ('title: "A" b', "write: title: '\"A\" b'"),
         ("title: 'It's'", 'write: title: "It\'s"'),
         ('title: "C:\\a"', "write: title: 'C:\\a'"),
-        ("title: " + "x" * 100, 'put the whole text in quotes: "…"'),
+        ("title: " + "x" * 100, 'write: title: "' + "x" * 100 + '"'),
+        ("title: " + "x" * 400, 'write: title: "' + "x" * 232 + " … " + "x" * 39 + '"'),
     ],
 )
 def test_the_line_in_quotes(line: str, hint: str) -> None:

@@ -17,7 +17,7 @@ SCIENCE: Final = "for scientists; the registry's entry, which the page links to,
 LEGAL: Final = "tells of the oversight by one country's authorities"
 RESULTS: Final = "tables of results; the page links to them"
 
-_DATE = {"date": MAPPED, "type": SUBMITTING}
+_DATE = {"date": MAPPED, "type": MAPPED}
 _POSTED = {"date": SUBMITTING, "type": SUBMITTING}
 _OUTCOME = {"measure": SCIENCE, "description": SCIENCE, "timeFrame": SCIENCE}
 _CONTACT = {"name": MAPPED, "role": MAPPED, "phone": MAPPED, "phoneExt": MAPPED, "email": MAPPED}
@@ -37,6 +37,7 @@ TRUTHS: Final = frozenset(
     {
         "hasResults",
         "healthyVolunteers",
+        "hasExpandedAccess",
         "isFdaRegulatedDrug",
         "isFdaRegulatedDevice",
         "isUsExport",
@@ -87,7 +88,7 @@ KNOWN: Fields = {
             "lastKnownStatus": DERIVED,
             "delayedPosting": MAPPED,
             "whyStopped": MAPPED,
-            "expandedAccessInfo": {"hasExpandedAccess": SCIENCE, "nctId": SCIENCE, "statusForNctId": SCIENCE},
+            "expandedAccessInfo": {"hasExpandedAccess": MAPPED, "nctId": MAPPED, "statusForNctId": MAPPED},
             "startDateStruct": _DATE,
             "primaryCompletionDateStruct": _DATE,
             "completionDateStruct": _DATE,
@@ -144,7 +145,7 @@ KNOWN: Fields = {
                 "maskingInfo": SCIENCE,
             },
             "bioSpec": SCIENCE,
-            "enrollmentInfo": {"count": MAPPED, "type": NUMBERS},
+            "enrollmentInfo": {"count": MAPPED, "type": MAPPED},
         },
         "armsInterventionsModule": {
             "armGroups": {"label": MAPPED, "type": MAPPED, "description": MAPPED, "interventionNames": DERIVED},
@@ -166,7 +167,7 @@ KNOWN: Fields = {
             "genderDescription": MAPPED,
             "minimumAge": MAPPED,
             "maximumAge": MAPPED,
-            "stdAges": DERIVED,
+            "stdAges": MAPPED,
             "studyPopulation": MAPPED,
             "samplingMethod": SCIENCE,
         },

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
+from site_builder.importers.ages import of_clinicaltrials
+from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
 from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, investigator, locations
 from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES
@@ -12,7 +14,8 @@ from site_builder.importers.conversions import age, day, full_day, web_address
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.importers.prose import paragraph, prose
+from site_builder.importers.one_sided import not_divided
+from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.results_due import us_rule
 from site_builder.importers.text import clean, inline, line
@@ -62,7 +65,7 @@ def read_study(entry: Any, ours: LocalMatches = LocalMatches()) -> Imported:  # 
     if strange.misshapen:
         said = f"the registry has something else than it should in {_first(strange.misshapen)}"
         reader.remark("W603", said, "what could not be read is left out; compare the page with the registry's entry")
-    return Imported(FOLDER, number, values, (*reader.remarks, *left_out))
+    return Imported(FOLDER, number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 def _first(names: Collection[str], most: int = 8) -> str:
@@ -80,6 +83,7 @@ class _Reader:
     def __init__(self, protocol: Fields, number: str, ours: LocalMatches) -> None:
         self.protocol, self.number, self.ours = protocol, number, ours
         self.remarks: list[Remark] = []
+        self.doubts: tuple[str, ...] = ()
         self.status = self._overall()
 
     def remark(self, code: str, message: str, hint: str = "", path: tuple[str | int, ...] = ()) -> None:
@@ -119,8 +123,10 @@ class _Reader:
             "conditions": [self._condition(name) for name in texts(conditions, "conditions")],
             "keywords": texts(conditions, "keywords"),
             "dates": self._dates(status),
+            "estimated": estimates(status, design),
             **self._where(status),
             "eligibility": self._eligibility(),
+            "expanded_access": expanded_access(group(status, "expandedAccessInfo")),
             "arms": arms(self.module("armsInterventions")),
             "interventions": interventions(self.module("armsInterventions")),
             "contact": contact_of(groups(self.module("contactsLocations"), "centralContacts")),
@@ -215,16 +221,15 @@ class _Reader:
         given = self.module("eligibility")
         criteria = read_criteria(text(given, "eligibilityCriteria"))
         if criteria.whole:
-            hint = "write `inclusion:` and `exclusion:` in content/studies, and `leave_out: eligibility.note`"
-            said = "the criteria could not be divided into lists and stand as they are"
-            self.remark("W601", said, hint, ("eligibility", "note"))
+            self.remarks.append(not_divided(criteria.doubts))
+        self.doubts = criteria.doubts
         limits, strange = self._ages(given)
         population = text(given, "studyPopulation")
         notes = (criteria.note, strange, f"Study population: {prose(population)}" if population else "")
         volunteers = truth(given, "healthyVolunteers")
         return filled(
             {
-                **limits,
+                **(limits or ({} if strange else of_clinicaltrials(texts(given, "stdAges")))),
                 "sex": self.fitting("sex", given.get("sex"), _SEXES.get(word(given, "sex"), "")),
                 "sex_note": inline(text(given, "genderDescription")),
                 "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
@@ -247,9 +252,10 @@ class _Reader:
         if least and most and least.days > most.days:
             strange += [f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in limits.items()]
             limits = {}
+        limits = filled(limits)
         for each in strange:
             self.remark("W603", f"an age limit stands as text: {each}", "correct it in content/studies")
-        return limits, paragraph("; ".join(strange)) if strange else ""
+        return limits, inline("; ".join(strange)) if strange else ""
 
     def _results(self, status: Fields, has_results: bool) -> dict[str, str]:
         posted = day(group(status, "resultsFirstPostDateStruct").get("date"))

@@ -11,6 +11,7 @@ from site_builder.model.people import Contact
 from site_builder.model.places import Place
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.study import Study
+from site_builder.model.text.value import Text, TextForm
 from site_builder.model.words import Phase, Status, StudyType
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind, as_json
@@ -98,19 +99,19 @@ def research_study(id_: str, study: Study, inputs: PageInputs) -> Value:
         "condition": [_named(each.condition, each.name, inputs) for each in study.conditions],
         "keyword": [{"text": word} for word in study.keywords],
         "region": [{"text": country} for country in _countries(study, inputs)],
-        "descriptionSummary": study.purpose,
-        "description": study.about,
+        "descriptionSummary": _read(study.purpose),
+        "description": _read(study.about, TextForm.PROSE),
         "period": _period(study),
         "site": [_site(number, study, inputs) for number in range(1, len(places) + 1)],
         "note": _notes(study),
         "associatedParty": list(_parties(study, inputs)),
         "progressStatus": _progress(whole.status),
-        "whyStopped": {"text": study.why_stopped} if study.why_stopped else None,
+        "whyStopped": _text(_read(study.why_stopped)),
         "recruitment": _filled(
             {"targetNumber": study.enrollment or None, "eligibility": {"reference": "#who"} if group else None}
         ),
         "comparisonGroup": [
-            _filled({"name": _string(arm.name), "type": _text(arm.kind), "description": arm.description})
+            _filled({"name": _string(arm.name), "type": _text(arm.kind), "description": _read(arm.description)})
             for arm in study.arms
         ],
         "focus": [{"concept": {"text": each.name}} for each in study.interventions],
@@ -248,7 +249,7 @@ def _contact(contact: Contact | None) -> str:
 def _artifacts(study: Study) -> Iterator[Value]:
     for each in study.publications:
         link = f"https://doi.org/{each.doi}" if each.doi else each.link
-        found: Value = {"type": "citation", "citation": each.citation}
+        found: Value = {"type": "citation", "citation": _read(each.citation)}
         yield found | ({"document": {"url": link}} if link else {})
     if study.results.link:
         yield {"type": "documentation", "label": "Results", "document": {"url": study.results.link}}
@@ -260,6 +261,11 @@ def _coded(system: str, code: str) -> Value:
 
 def _text(words: str | None) -> Value | None:
     return {"text": words} if words else None
+
+
+def _read(typed: str | None, kind: TextForm = TextForm.LINE) -> str | None:
+    """What is read of a text."""
+    return Text(typed, kind).plain if typed else None
 
 
 def _string(words: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from site_builder.model.days import Age
 from site_builder.model.eligibility import Criterion, Eligibility
+from site_builder.model.text.value import Text, TextForm
 from site_builder.model.words import Sex
 
 Value = dict[str, Any]
@@ -19,7 +20,7 @@ def who_can_join(who: Eligibility) -> Value | None:
     if not characteristics and not who.note:
         return None
     group: Value = {"resourceType": "Group", "id": "who", "type": "person", "membership": "definitional"}
-    group |= {"description": who.note} if who.note else {}
+    group |= {"description": Text(who.note, TextForm.PROSE).plain} if who.note else {}
     return group | ({"characteristic": characteristics} if characteristics else {})
 
 
@@ -46,6 +47,6 @@ def _criteria(criteria: Sequence[Criterion], *, exclude: bool) -> Iterator[Value
 
 
 def _told(criterion: Criterion, depth: int) -> str:
-    first = " ".join((criterion.heading or criterion.text or "").split())
+    first = " ".join((criterion.heading or Text(criterion.text or "").plain).split())
     inner = [f"{'  ' * depth}- {_told(each, depth + 1)}" for each in criterion.items]
     return "\n".join([first, *inner])

@@ -7,6 +7,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
+from site_builder.model.text.value import Text
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import FEED, FHIR, LIST, LLMS, RECORD, TABLE, DataKind, shown_address, sources_of
 from site_builder.outputs.page import Page
@@ -35,7 +36,8 @@ class LlmsKind(DataKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """In English, whatever the language of the pages: that of the convention."""
         settings = inputs.settings
-        about = settings.description or f"Clinical studies of {settings.organisation.name}."
+        said = Text(settings.description).one_line if settings.description else ""
+        about = said or f"Clinical studies of {settings.organisation.name}."
         lines = [f"# {_words(settings.title)}", "", f"> {_words(about)}", ""]
         if settings.sample:
             lines += ["The studies on this site are made up, to show what such a site looks like.", ""]

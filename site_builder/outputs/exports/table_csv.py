@@ -8,6 +8,7 @@ from typing import Any
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
+from site_builder.model.spreadsheet import cell
 from site_builder.outputs.exports.data import TABLE, DataKind, all_cards, location_names, places, row
 from site_builder.outputs.listing import cards_in, names_used
 from site_builder.outputs.page import Page
@@ -19,10 +20,6 @@ COLUMNS = (
     *("numbers", "registry", "processed_on", "page"),
 )
 """Several values of one study stand in one cell with a bar between: "Asthma | COPD"."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What makes a spreadsheet take a text for a formula, the wide signs of Japanese keyboards too:
-https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
 class TableCsvKind(DataKind):
@@ -56,11 +53,7 @@ def _cells(told: dict[str, Any], names: Mapping[str, str]) -> list[str]:
     flat["numbers"] = " | ".join(told.get("numbers", ()))
     if "healthy_volunteers" in told:
         flat["healthy_volunteers"] = "yes" if told["healthy_volunteers"] else "no"
-    return [_plain(str(flat.get(column, ""))) for column in COLUMNS]
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return [cell(str(flat.get(column, ""))) for column in COLUMNS]
 
 
 KIND = TableCsvKind()

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.places import Condition
+from site_builder.model.text.value import beginning
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import CONDITION_FEED
 from site_builder.outputs.exports.feeds import feed_address
-from site_builder.outputs.frame import frame
+from site_builder.outputs.frame import PREVIEW, frame
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import ListContext, ListKind, titled
@@ -48,7 +49,7 @@ class ConditionKind(ListKind):
                 page,
                 inputs,
                 titled(title, page, _("(page {number})").format(number=page.part)),
-                description=condition.description or "",
+                description=beginning(condition.description, PREVIEW),
                 crumbs=home_and(_, Link(_("Conditions"), addresses.CONDITIONS.fill())),
             ),
             rows=self.rows_of(page, inputs),

@@ -73,6 +73,8 @@ def _said(wording: Wording) -> dict[str, Any]:
         "more": wording.plural_forms(lambda n: ngettext("Show {num} more", "Show {num} more", n)),
         "nothing": _("No study found"),
         "corrected": _("There is no “{typed}” in our studies. These are the studies for “{meant}”."),
+        "meant": _("First come the studies for “{meant}”, then those at a place called “{typed}”."),
+        "foreign": _("“{typed}” was found in this language: {language}."),
         "missing": _("No study has the word “{typed}”."),
         "partly": _("No study has all of your words. These have some of them."),
         "without": _("Remove “{filter}”"),

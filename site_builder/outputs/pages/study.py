@@ -11,9 +11,10 @@ from site_builder.catalogue.results_due import results_promise
 from site_builder.catalogue.status import StudyStatus, study_status
 from site_builder.model.people import Contact
 from site_builder.model.study import Study
+from site_builder.model.text.value import TextForm, beginning
 from site_builder.model.words import Status
 from site_builder.outputs import addresses
-from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.frame import PREVIEW, frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
@@ -95,7 +96,7 @@ class StudyKind(HtmlKind):
             page,
             inputs,
             title,
-            description=study.about or study.title,
+            description=beginning(study.about, PREVIEW) or beginning(study.title, PREVIEW, TextForm.LITERAL),
             crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             structured=[medical_study(study, status, rows, conditions, full_address(settings, page.address))],
             hidden=study.draft,
@@ -128,8 +129,9 @@ def _on_day(entry: Entry, catalogue: Catalogue) -> tuple[Any, ...]:
     promise = results_promise(entry.results, catalogue.day)
     if entry.reliance is None and promise is None:
         return ()
-    aged = entry.reliance is not None and has_aged(entry.reliance, catalogue.settings, catalogue.day.isoformat())
-    return (entry.reliance, aged, promise and tuple(promise))
+    reliance = entry.reliance
+    aged = reliance is not None and has_aged(reliance, catalogue.settings, catalogue.day.isoformat())
+    return (reliance, aged, promise and tuple(promise))
 
 
 def _map(rows: tuple[LocationRow, ...]) -> "Map | None":

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
-from site_builder.outputs.frame import frame
+from site_builder.outputs.frame import PREVIEW, frame
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
@@ -42,7 +43,7 @@ class TextKind(HtmlKind):
                 page,
                 inputs,
                 text.title,
-                description=text.description or "",
+                description=beginning(text.description, PREVIEW, TextForm.LINE),
                 crumbs=home_and(_),
                 hidden=text.draft,
             ),

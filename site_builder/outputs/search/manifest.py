@@ -1,7 +1,7 @@
 """What the search fetches first: how many of everything there are, and which words stand in which file."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
@@ -13,7 +13,9 @@ from site_builder.outputs.search.kind import WordedKind, json_object
 from site_builder.outputs.search.towns import located
 from site_builder.rendering.renderer import Renderer
 from site_builder.search import disease_synonyms
-from site_builder.search.words import STOP
+from site_builder.search.forms import SPELLINGS
+from site_builder.search.function_words import ignored
+from site_builder.search.stems import stems
 
 
 class ManifestKind(WordedKind):
@@ -52,7 +54,10 @@ class ManifestKind(WordedKind):
                 "towns": near,
                 "words": prefixes,
                 "endings": suffixes,
-                "stop": " ".join(sorted(STOP)),
+                "stop": " ".join(sorted(ignored(page.language, main))),
+                "spellings": SPELLINGS,
+                "stems": stems(page.language, main),
+                "others": _others(page.language, inputs.settings.languages),
             }
         )
 
@@ -71,6 +76,13 @@ def version(catalogue: Catalogue) -> str:
         own = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]
         made_of.update(b"".join([name.encode() + catalogue.digests[name] for name in own]))
     return made_of.hexdigest()
+
+
+def _others(language: str, languages: Sequence[str]) -> dict[str, str]:
+    """Where the indexes of the site's other languages stand, seen from that of one."""
+    top = "../" if language == languages[0] else "../../"
+    folders = {each: f"{top}{'' if each == languages[0] else f'{each}/'}search/" for each in languages}
+    return {each: folder for each, folder in folders.items() if each != language}
 
 
 def _mother(main: str, language: str) -> list[str]:

@@ -3,6 +3,7 @@
 
 import { Filters } from "./filters.js";
 import { located, Near } from "./near.js";
+import { notes } from "./notes.js";
 import { Search } from "./query.js";
 import { element, filled, Row } from "./results.js";
 import { plainly, Store } from "./store.js";
@@ -139,7 +140,15 @@ class Finder {
   }
 
   // Show what is typed and chosen. A newer letter overtakes an older one.
-  async show({ push = false, keep = false, typing = false } = {}) {
+  async show(how = {}) {
+    try {
+      await this.#show(how);
+    } catch (error) {
+      if (!(await this.#outdated())) throw error;
+    }
+  }
+
+  async #show({ push = false, keep = false, typing = false }) {
     const turn = ++this.turn;
     const chosen = this.chosen();
     const address = this.address(chosen);
@@ -150,13 +159,25 @@ class Finder {
     if (!asked) return this.#say("");
     if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
     const began = performance.now();
-    const result = (await this.search.run(chosen.q, typing)) ?? this.search.everything();
+    const result = (await this.search.run(chosen.q)) ?? this.search.everything();
     const distances = this.place ? await this.near.distances(this.place) : null;
     if (turn !== this.turn) return;
     const { studies, counts } = this.filters.apply(result.studies, this.#numbered(chosen), distances);
     if (distances) this.#nearestFirst(studies, distances);
     this.last = { result, studies, counts, distances, chosen, shown: 0 };
     await this.#list(turn, began);
+  }
+
+  // After a new version was published, what is fetched does not belong to what is here: the page begins anew, with the
+  // same address, once nobody types. Once for each version, in case hosts that take turns do not have the same.
+  async #outdated(turn = this.turn) {
+    const newer = this.begun && (await this.store.newer().catch(() => ""));
+    if (!newer || history.state?.newer === newer) return false;
+    await new Promise((go) => setTimeout(go, QUIET));
+    if (turn !== this.turn) return true;
+    history.replaceState({ newer, typing: document.activeElement === at("q") }, "");
+    location.reload();
+    return true;
   }
 
   #nearestFirst(studies, distances) {
@@ -168,7 +189,7 @@ class Finder {
   async #list(turn, began) {
     const { result, studies, counts, distances } = this.last;
     const rows = await Promise.all(studies.slice(0, AT_ONCE).map((study) => this.rows.made(study, result, distances)));
-    if (turn !== this.turn) return;
+    if (turn !== this.turn || (await this.#outdated(turn))) return;
     this.last.shown = rows.length;
     at("list").replaceChildren(...rows);
     page.dataset.took = (performance.now() - began).toFixed(1);
@@ -195,11 +216,7 @@ class Finder {
   }
 
   #notes(result, studies) {
-    const notes = [];
-    for (const [typed, meant] of result.corrected) notes.push(filled(this.words.corrected, { typed, meant }));
-    for (const typed of result.missing) notes.push(filled(this.words.missing, { typed }));
-    if (result.partly && studies.length && !result.missing.length) notes.push(this.words.partly);
-    at("notes").replaceChildren(...notes.map((note) => element("p", {}, note)));
+    at("notes").replaceChildren(...notes({ ...result, studies }, this.words, this.last.chosen.q).map((note) => element("p", {}, note)));
     const remedies = at("remedies");
     remedies.querySelectorAll(".remedy").forEach((each) => each.remove());
     if (!studies.length) remedies.prepend(...this.#remedies(result).map((button) => element("li", { className: "remedy" }, button)));
@@ -281,6 +298,7 @@ class Finder {
     const { result, studies, distances, shown } = this.last;
     const next = studies.slice(shown, shown + 2 * AT_ONCE);
     const rows = await Promise.all(next.map((study) => this.rows.made(study, result, distances)));
+    if (await this.#outdated()) return;
     this.last.shown += rows.length;
     at("list").append(...rows);
     this.#more();
@@ -338,4 +356,6 @@ export async function start(index) {
   const finder = new Finder(store, search);
   // Somebody may have begun to type before this was fetched.
   await (document.activeElement === at("q") && at("q").value ? finder.show({ typing: true }) : finder.fromAddress());
+  finder.begun = true;
+  if (history.state?.typing) at("q").focus();
 }

@@ -1,20 +1,23 @@
-// What a reader typed becomes a ranked list of studies: BM25 over weighted fields, open studies first.
+// What a reader typed becomes a ranked list of studies: BM25 over weighted fields, open studies first. The list depends
+// on the words alone, not on how they came here: typed, sent, reloaded, or from the box of another page.
 
+import { Matches } from "./matches.js";
 import { numbers, rising, valueOf } from "./store.js";
-import { number, slipped, spellings, stemmers, words } from "./words.js";
+import { number, words } from "./words.js";
 
 const LEVELS = 7;
 const OF_CONDITION = 6;
 const OF_LOCATION = 3;
 const STRONG = 3; // from this level on a word stands in a title, a condition, a keyword or a place, not only in passing
 const OPENNESS = { open: 0, "by invitation": 1, "opening soon": 1, paused: 1, "not confirmed": 1 };
-const MOST_WORDS = 40;
-const MOST_TOKENS = 40;
-const SHORTEST = 5; // letters of a word that is forgiven a slip: "copd" is no slip for "cord"
-const SIGN = /^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]$/; // alone, it stands for all pairs with it
+const MOST_TOKENS = 60;
 const ROOM = 2 ** 20; // for the number of a study, and for a score
+const HYPHENED = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212][\p{L}\p{N}]+)+/gu;
+// What is left out before and after an apostrophe: l'asthme, qu'on; I'm, don't.
+const ELIDED = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu)['’ʼ](?=\p{L})|(?<=\p{L})['’ʼ](?:[dmt]|ll|re|ve)(?!\p{L})/giu;
+const LINKING = /^[^a-z]?[的和与及或の][^a-z]?$/; // Chinese and Japanese pairs with a word like "of" or "and" in them
 
-const NOTHING = { studies: [], words: [], groups: [], corrected: [], missing: [], partly: false };
+const NOTHING = { studies: [], words: [], groups: [], corrected: [], meant: [], foreign: [], missing: [], partly: false };
 
 export class Search {
   static async open(store) {
@@ -25,12 +28,12 @@ export class Search {
   constructor(store, status, conditions) {
     const count = (this.count = store.about.studies);
     this.store = store;
+    this.matches = new Matches(store);
     this.statuses = status.values;
     this.statusCodes = Uint8Array.from({ length: count }, (_, study) => valueOf(status.codes, study));
     this.status = Array.from(this.statusCodes, (code) => status.values[code]);
     this.openness = Uint8Array.from(this.status, (each) => OPENNESS[each] ?? 2);
     this.withdrawn = Uint8Array.from(this.status, (each) => each === "withdrawn");
-    this.stems = stemmers(...store.languages);
     this.tokens = new Map();
     this.there = new Map(); // the studies of each location that was asked for
     this.conditions = []; // of each study
@@ -47,15 +50,18 @@ export class Search {
   }
 
   // Studies for what was typed, as NOTHING has it; null if nothing was asked for.
-  async run(typed, typing = true) {
-    const all = [...new Set(words(typed))];
-    const asked = all.filter((word) => !this.store.stop.has(word));
-    const known = await this.#number(typed);
-    if (known) return known;
-    const tokens = asked.length ? asked : all;
-    if (!tokens.length) return null;
-    const found = await Promise.all(tokens.map((word, place) => this.#known(word, typing && place === tokens.length - 1)));
-    return this.#ranked(found);
+  async run(typed) {
+    const numbered = await this.#number(typed);
+    if (numbered?.exact) return numbered;
+    const known = words(typed.replace(ELIDED, " ")).map((word) => (this.store.stop.has(word) ? [word] : this.matches.parts(word)));
+    const all = (await Promise.all(known)).flat();
+    const { stop } = this.store;
+    // "type i", "vitamin e": behind another word it is a number or a name.
+    const ignored = all.map((word, at) => stop.has(word) && !(at && /^[ei]$/.test(word) && !stop.has(all[at - 1])));
+    const only = ignored.every(Boolean);
+    const tokens = await this.#joined(all, only ? ignored.map(() => false) : ignored, typed);
+    const result = this.#ranked(tokens, only);
+    return numbered && (!result || result.missing.length || result.corrected.length) ? numbered : result;
   }
 
   // A registry number, whole or its beginning; that of ClinicalTrials.gov also without its letters.
@@ -69,76 +75,81 @@ export class Search {
     const exact = lines.filter((line) => line[0] === asked);
     const studies = new Set();
     for (const line of exact.length ? exact : lines) rising(line[4], (study) => studies.add(study));
-    return studies.size ? { ...NOTHING, studies: [...studies], groups: [[asked]], number: asked } : null;
+    return studies.size ? { ...NOTHING, studies: [...studies], groups: [[asked]], number: asked, exact: exact.length > 0 } : null;
+  }
+
+  // The words that count, each once, with what was found for neighbours that are also written as one: "her 2", "follow up".
+  async #joined(all, ignored, typed) {
+    const hyphened = new Set([...typed.matchAll(HYPHENED)].flatMap(([run]) => runs(words(run)).map(([, , joined]) => joined)));
+    const found = await Promise.all(all.map((word, at) => (ignored[at] ? null : this.#known(word))));
+    const taken = new Set();
+    for (const [at, size, joined] of runs(all).reverse()) {
+      const members = Array.from({ length: size }, (_, step) => at + step);
+      const mixed = /\d/.test(joined) && /\D/.test(joined);
+      if (members.every((each) => ignored[each]) || members.some((each) => taken.has(each)) || !/[a-z\u0370-\u04ff]/.test(joined)) continue;
+      const one = await this.#known(joined, true);
+      if (!one.matches.length) continue;
+      const whole = one.matches.some((match) => match.whole);
+      if (mixed && whole && (hyphened.has(joined) || members.some((each) => ignored[each]))) {
+        members.forEach((each) => taken.add(each) && (found[each] = null));
+        found[at] = one;
+      } else for (const each of members) if (found[each]) found[each] = together(found[each], one, mixed && whole && /^\d+$/.test(all[each]) ? 0 : 1);
+    }
+    return [...new Map(found.filter(Boolean).map((token) => [token.word, token])).values()];
   }
 
   // What was worked out for the words before the one that is being typed.
-  #known(word, last) {
-    const key = `${word} ${last}`;
+  #known(word, joined = false) {
+    const key = `${word} ${joined}`;
     if (!this.tokens.has(key)) {
       if (this.tokens.size > MOST_TOKENS) this.tokens.clear();
-      this.tokens.set(key, this.#token(word, last));
+      this.tokens.set(key, joined ? this.#asOne(word) : this.#token(word));
       this.tokens.get(key).catch(() => this.tokens.delete(key));
     }
     return this.tokens.get(key);
   }
 
-  async #token(word, last) {
-    let matches = await this.#forms(word, last);
-    let corrected = false;
+  async #asOne(word) {
+    const matches = (await this.matches.of(word)).filter((match) => match.whole || word.length > 4 || /\d/.test(word));
+    return { word, matches, ...(await this.#weighed(matches)) };
+  }
+
+  async #token(word) {
+    let matches = await this.matches.of(word);
+    const token = { word, optional: LINKING.test(word) };
+    const foreign = async (least) => {
+      const [language, found] = await this.#foreign(word, least);
+      if (language) [matches, token.foreign] = [[...found, ...matches], language];
+    };
+    if (!matches.some((match) => match.whole)) await foreign(1);
     if (!matches.length) {
-      matches = (await Promise.all(spellings(word).map((each) => this.#forms(each, last)))).flat();
+      matches = await this.matches.meant(word);
+      token.corrected = matches.length > 0;
+      if (!matches.length) await foreign(0);
+    } else if (!token.foreign) {
+      const meant = await this.matches.ratherMeant(word, matches);
+      if (meant.length) token.rather = { word, matches: meant, ...(await this.#weighed(meant)) };
     }
-    if (!matches.length && word.length >= SHORTEST && !/\d/.test(word)) {
-      matches = await this.#slips(word, last);
-      corrected = matches.length > 0;
-    }
-    return { word, corrected, matches: matches.slice(0, MOST_WORDS), ...(await this.#weighed(matches.slice(0, MOST_WORDS))) };
+    return { ...token, matches, ...(await this.#weighed(matches)) };
   }
 
-  // Words that are the word, forms of it, or begin with it: {line, factor}, the best first.
-  async #forms(word, last) {
-    const roots = this.stems.map((stem) => stem(word));
-    const root = roots.reduce((one, other) => (other.length < one.length ? other : one), word);
-    const begin = roots.every((each) => word.startsWith(each)) ? root : word.slice(0, 2);
-    const found = [];
-    for (const line of await this.store.words(begin)) {
-      const other = line[0];
-      if (!line[1] && !line[2] && !line[3]) continue;
-      let factor = 0;
-      if (other === word) factor = 1;
-      else if (this.stems.some((stem, place) => stem(other) === roots[place])) factor = 0.9;
-      else if (other.startsWith(word) && (last || word.length > 3 || SIGN.test(word))) factor = 0.4 + (0.4 * word.length) / other.length;
-      if (factor) found.push({ line, factor });
+  // The word, or with `least` 0 also its forms, in another of the site's languages: [language, matches].
+  async #foreign(word, least) {
+    for (const [language, store] of await this.store.others()) {
+      if (store.about.studies !== this.count) continue; // of another version
+      const matches = (await new Matches(store).of(word)).filter((match) => match.factor >= least);
+      if (matches.length) return [language, matches];
     }
-    found.sort((one, other) => other.factor - one.factor);
-    // A whole word is not also the beginning of others, unless somebody is still typing.
-    return found[0]?.factor >= 0.9 && !last ? found.filter((each) => each.factor >= 0.9) : found;
-  }
-
-  // Words that differ from the word, or begin with what differs from it, by one slip.
-  async #slips(word, last) {
-    const [near, ending] = await Promise.all([this.store.words(word.slice(0, 3)), this.store.endings(word.slice(-3))]);
-    const close = (other) => slipped(word, other) || (last && word.length > 4 && slipped(word, other.slice(0, word.length)));
-    const found = new Map(near.filter((line) => close(line[0])).map((line) => [line[0], line]));
-    const others = ending.filter((other) => !found.has(other) && slipped(word, other)).slice(0, 8);
-    for (const other of others) {
-      const line = (await this.store.words(other)).find((each) => each[0] === other);
-      if (line) found.set(other, line);
-    }
-    const lines = [...found.values()].filter((line) => line[1] || line[2] || line[3]);
-    const whole = lines.filter((line) => slipped(word, line[0]));
-    // Of several corrections, the one that most studies know; a word that lost a letter at its end is a form of it.
-    const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
-    const akin = (line) => this.stems.some((stem) => stem(line[0]) === stem(best[0]));
-    return lines.filter(akin).map((line) => ({ line, factor: 0.6 }));
+    return [];
   }
 
   // Of each study how well the matches speak for it.
   async #weighed(matches) {
-    const [score, height] = [new Float32Array(this.count), new Uint8Array(this.count)];
+    const [score, height, whole] = [new Float32Array(this.count), new Uint8Array(this.count), new Uint8Array(this.count)];
     const [level, at] = [new Uint8Array(this.count), new Map()];
-    for (const { line, factor } of matches) {
+    const none = !matches.some((match) => match.whole);
+    for (const match of matches) {
+      const { line, factor } = match;
       const found = [];
       const note = (study, height) => {
         if (!level[study]) found.push(study);
@@ -153,45 +164,68 @@ export class Search {
       for (const study of found) {
         score[study] = Math.max(score[study], (factor * rarity * level[study]) / LEVELS);
         height[study] = Math.max(height[study], level[study]);
+        if (match.whole || none) whole[study] = 1;
         level[study] = 0;
       }
       if (places.length) at.set(line[0], places);
     }
-    return { score, height, at };
+    return { score, height, whole, at };
   }
 
-  #ranked(tokens) {
+  // What was meant instead of a place or a sponsor, if that is likely: with the other words it is the name of a condition,
+  // or stands in as many studies as the place; without any it is a word of a condition, and the place is not one of ours.
+  #meant(token, tokens) {
+    const { rather } = token;
+    const others = tokens.filter((each) => each !== token && each.matches.length);
+    const many = (one, least) =>
+      one.height.filter((height, study) => height >= least && !this.withdrawn[study] && others.every((each) => each.height[study] >= least)).length;
+    const conditions = [rather, ...others].map(named);
+    const likely = [...conditions[0]].some((each) => conditions.every((one) => one.has(each)))
+      ? others.length || !token.at.size
+      : others.length && many(rather, STRONG) >= Math.max(1, many(token, 1));
+    return likely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
+  }
+
+  #ranked(asked, silent) {
+    const tokens = asked.map((token) => (token.rather ? this.#meant(token, asked) : token));
     const found = tokens.filter((token) => token.matches.length);
-    const scores = new Float32Array(this.count);
-    const covered = new Uint8Array(this.count);
+    if (!tokens.length || (silent && !found.length)) return null;
+    const counted = found.some((token) => !token.optional) ? found.filter((token) => !token.optional) : found;
+    const [scores, covered, full] = [new Float32Array(this.count), new Uint8Array(this.count), new Uint8Array(this.count)];
     const strong = new Uint8Array(this.count).fill(1);
-    let most = 0;
+    let [most, fullest] = [0, 1];
     for (let study = 0; study < this.count; study++) {
-      for (const { score, height } of found) {
+      if (this.withdrawn[study]) continue;
+      for (const { score } of found) scores[study] += score[study];
+      for (const { score, height, whole } of counted) {
         if (score[study]) covered[study]++;
-        scores[study] += score[study];
+        full[study] += whole[study];
         if (height[study] < STRONG) strong[study] = 0;
       }
-      if (this.withdrawn[study]) covered[study] = 0;
-      if (covered[study] > most) most = covered[study];
+      most = Math.max(most, covered[study]);
+      fullest = Math.max(fullest, full[study]);
     }
-    // All words, or as many of them as any study has. A study's place as one number, which sorts much faster than pairs.
+    // All words, or as many of them as any study has. What has only words that begin so comes after what has the words.
+    // A study's place as one number, which sorts much faster than pairs.
     const keys = new Float64Array(this.count);
     let many = 0;
     for (let study = 0; most && study < this.count; study++) {
-      if (covered[study] !== most) continue;
-      const group = (strong[study] ? 0 : 3) + this.openness[study];
+      if (covered[study] < most && full[study] < fullest) continue;
+      const group = 12 * (covered[study] < most) + 6 * (full[study] < covered[study]) + 3 * !strong[study] + this.openness[study];
       keys[many++] = (group * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }
     const kept = Array.from(keys.subarray(0, many).sort(), (key) => key % ROOM);
+    const missing = tokens.filter((token) => !token.matches.length && !token.optional && !silent);
     return {
       studies: kept,
       words: found.flatMap((token) => token.matches.map((match) => match.line[0])),
       groups: found.map((token) => token.matches.map((match) => match.line[0])),
       locations: new Set(found.flatMap((token) => [...token.at.values()].flat())),
       corrected: found.filter((token) => token.corrected).map((token) => [token.word, token.matches[0].line[0]]),
-      missing: tokens.filter((token) => !token.matches.length).map((token) => token.word),
-      partly: most < tokens.length,
+      meant: found.filter((token) => token.meant).map((token) => [token.word, token.meant]),
+      foreign: found.filter((token) => token.foreign).map((token) => [token.word, token.foreign]),
+      missing: missing.map((token) => token.word),
+      partly: most < counted.length + missing.length,
     };
   }
 
@@ -213,9 +247,39 @@ export class Search {
   }
 }
 
+// Two and three neighbours, written as one: [place of the first, how many, joined]. Three only with a number among them.
+function runs(all) {
+  const found = [];
+  for (const size of [2, 3]) {
+    for (let at = 0; at + size <= all.length; at++) {
+      const joined = all.slice(at, at + size).join("");
+      if (size === 2 || /\d/.test(joined)) found.push([at, size, joined]);
+    }
+  }
+  return found;
+}
+
+// A token with what speaks for another one. What the first brings counts as a whole word if `own` says so.
+function together(one, other, own, whole = 1) {
+  const highest = (name) => one[name].map((value, study) => Math.max(value, other[name][study]));
+  return {
+    ...one,
+    score: highest("score"),
+    height: highest("height"),
+    whole: other.whole.map((value, study) => (own && one.whole[study]) || (whole && value)),
+    matches: [...one.matches, ...other.matches],
+    at: new Map([...one.at, ...other.at]),
+  };
+}
+
+// The conditions in whose names the words of a token stand.
+function named({ matches }) {
+  const found = new Set();
+  for (const { line, whole } of matches) if (whole) rising(line[2] || "", (condition) => found.add(condition));
+  return found;
+}
+
 function* byLevel(text) {
   const parts = text ? text.split(".") : [];
   for (let place = 0; place + 1 < parts.length; place += 2) yield [Number(parts[place]), parts[place + 1]];
 }
-
-const weight = (line) => (line[1] || "").length + 20 * (line[2] || "").length;

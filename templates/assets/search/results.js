@@ -1,7 +1,7 @@
 // One study in the list, with every word by which it was found shown in its place.
 
 import { plainly } from "./store.js";
-import { number, placed } from "./words.js";
+import { number, standing } from "./words.js";
 
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -11,7 +11,7 @@ export function element(name, properties = {}, ...children) {
 
 // A text with the words that match marked; remembers in `shown` which were.
 export function marked(text, wanted, shown) {
-  const found = placed(text).filter(({ word }) => wanted.has(word));
+  const found = standing(text, wanted, wanted.american);
   found.forEach(({ word }) => shown.add(word));
   const made = document.createDocumentFragment();
   for (let at = 0, place = 0; at < text.length; ) {
@@ -32,7 +32,7 @@ export class Row {
   // The row of a study; what has to be fetched for it is fetched.
   async made(study, result, distances) {
     const [id, title, short, status, ages] = await this.store.row("studies", study);
-    const wanted = new Set(result.words);
+    const wanted = Object.assign(new Set(result.words), { american: this.store.american });
     const shown = new Set();
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
     const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html` }, this.said(title, wanted, shown));
@@ -118,7 +118,7 @@ const found = (label, ...text) =>
 // The sentence or two of a text around the first word that matches.
 function around(text, wanted) {
   if (typeof text !== "string") return [around(text[0], wanted)];
-  const first = placed(text).find(({ word }) => wanted.has(word));
+  const [first] = standing(text, wanted, wanted.american);
   if (!first) return text.slice(0, 200);
   const from = Math.max(0, text.lastIndexOf(". ", first.start - 1) + 1);
   const start = first.start - from > 120 ? text.indexOf(" ", first.start - 100) : from;

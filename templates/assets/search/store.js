@@ -1,5 +1,7 @@
 // Fetches the files of the index, each once, and reads its numbers. How they are written: site_builder/search/coding.py.
 
+import { speller } from "./words.js";
+
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Uint8Array(128);
 [...SIGNS].forEach((sign, value) => (VALUE[sign.charCodeAt(0)] = value));
@@ -62,7 +64,30 @@ export class Store {
     this.about = about;
     this.languages = [about.language, ...(about.mother ?? []).slice(0, 1)];
     this.stop = new Set(about.stop.split(" "));
+    this.american = speller(about.spellings);
     this.files = new Map();
+    this.unsure = false; // whether something was fetched since the version was last looked at
+    this.published = "";
+  }
+
+  // The indexes of the site's other languages, by language. Studies have the same numbers there.
+  others() {
+    this.opening ??= Promise.all(
+      Object.entries(this.about.others).map(async ([language, folder]) => [language, await Store.open(new URL(folder, this.base).href)]),
+    );
+    return this.opening;
+  }
+
+  // The version that was published since this one was opened, or "". What is fetched afterwards may belong to that one.
+  async newer() {
+    if (this.unsure && !this.published) {
+      this.unsure = false;
+      this.looking = Store.open(this.base).then(({ about }) => {
+        if (about.version !== this.about.version) this.published = about.version;
+      });
+    }
+    await this.looking;
+    return this.published;
   }
 
   get(file) {
@@ -71,6 +96,7 @@ export class Store {
   }
 
   async #fetched(file) {
+    this.unsure = true;
     const base = this.about.mother && ALIKE.test(file) ? `${this.base}../../search/` : this.base;
     const answer = await fetch(`${base}${file}.json?v=${this.about.version}`);
     if (!answer.ok) {
@@ -80,8 +106,10 @@ export class Store {
     return answer.json();
   }
 
-  // Shards of words that may begin with these letters; only those of the word itself if there would be too many.
-  #shards(kind, letters, most = 8) {
+  // Shards of words that may begin with these letters; of one or two letters only those of the word itself if there
+  // would be too many.
+  #shards(kind, letters) {
+    const most = [, 8, 24][letters.length] ?? Infinity;
     const all = this.about[kind].filter((each) => {
       const begin = each.replace("!", "");
       return each.endsWith("!") ? begin.startsWith(letters) || begin === letters : begin.startsWith(letters) || letters.startsWith(begin);

@@ -1,7 +1,8 @@
 // How a text becomes the words it is found by: as site_builder/search/words.py has it, sign by sign (a test holds that).
-// And what only the reader's side needs: stems, and slips of the finger.
+// And what only the reader's side does: stems, and slips of the finger.
 
-const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+// What nobody sees belongs to no word.
+const MARKS = /[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
 const OTHER = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ς: "σ" };
 [..."ةىیکٱ"].forEach((letter, place) => (OTHER[letter] = "هييكا"[place]));
 [..."٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"].forEach((digit, place) => (OTHER[digit] = String(place % 10)));
@@ -21,7 +22,7 @@ export function fold(text) {
 // text is folded run by run; within a run only what is written without spaces has places of its own.
 export function placed(text) {
   const found = [];
-  for (const run of text.matchAll(/[\p{L}\p{N}\p{M}'’ʼ]+/gu)) {
+  for (const run of text.matchAll(/[\p{L}\p{N}\p{M}\p{Cf}'’ʼ]+/gu)) {
     const folded = fold(run[0]);
     const exact = folded.length === run[0].length && folded.search(UNSPACED) >= 0;
     let from = 0;
@@ -59,52 +60,40 @@ export function number(text) {
   return [...fold(text)].filter((sign) => /[\p{L}\p{N}]/u.test(sign)).slice(0, LONGEST).join("");
 }
 
-// Light stems: words that share one are forms of one another. They live here only; the index holds words as they are.
-// Plurals first, then the ends of (medical) words, the longest first; a few letters are always kept.
-const FORMS = {
-  en: {
-    plurals: [[/[ao]e(?=.)/g, "e"], [/ies$/, "y"], [/([^siu])s$/, "$1"]],
-    ends: "isation ization itides ically itises ation ities atic itide itis itic osis oses otic ical ing ity ous ied ion ive ed er ly al ic ia y e a",
-    least: 4,
-  },
-  es: {
-    plurals: [[/ces$/, "z"], [/([lrndz])es$/, "$1"], [/([aeo])s$/, "$1"]],
-    ends: "amente atico atica itico itica otico otica acion mente idad itis osis ico ica io ia o a e",
-    least: 3,
-  },
-  fr: {
-    plurals: [[/aux$/, "al"], [/([^s])[sx]$/, "$1"]],
-    ends: "issement atique itique otique ation ement ment ique euse ite ose eux ie ee e",
-    least: 4,
-  },
-  de: {
-    plurals: [],
-    ends: "atischen atischer atisches atische atiker atisch itiden ischen ischer isches ische iker ungen isch itis ung ern en em er es a e n s",
-    least: 4,
-  },
-  ar: { plurals: [], ends: "يات ات ان ون ين يه ه ي", least: 3 },
-};
-const NO_FORMS = { plurals: [], ends: "", least: 0 };
-
-// The function that finds the stem of a word of a language.
-export function stemmer(language) {
-  const { plurals, ends, least } = FORMS[language.split("-")[0]] ?? NO_FORMS;
+// The function that finds the stem of a word of a language, by the rules that come with the index (site_builder/search/stems.py).
+export function stemmer({ plurals, ends, least }) {
   const all = ends.split(" ");
+  const one = plurals.map(([plural, single]) => [new RegExp(plural, "g"), single]);
   return (word) => {
     if (word.length < 4 || /[^a-zء-ي]/.test(word)) return word;
-    const one = plurals.reduce((found, [plural, single]) => found.replace(plural, single), word);
-    const end = all.find((each) => each && one.endsWith(each) && one.length - each.length >= least);
-    return end ? one.slice(0, -end.length) : one;
+    const single = one.reduce((found, [plural, other]) => found.replace(plural, other), word);
+    const end = all.find((each) => each && single.endsWith(each) && single.length - each.length >= least);
+    return end ? single.slice(0, -end.length) : single;
   };
 }
 
-// The functions for the languages of an index. A word is a form of another if one of them says so.
-export const stemmers = (...languages) => [...new Set(languages.map((each) => each.split("-")[0]))].map(stemmer);
+// The function that writes a word as American English does, by the rules that come with the index.
+export function speller(rules) {
+  const all = rules.map(([pattern, other]) => [new RegExp(pattern, "g"), other]);
+  const known = new Map();
+  return (word) => {
+    if (!known.has(word)) known.set(word, all.reduce((found, [pattern, other]) => found.replace(pattern, other), word));
+    return known.get(word);
+  };
+}
 
-// How British and American spelling differ at the beginning of a word: haemo, hemo; oedema, edema.
-export function spellings(word) {
-  const found = [word.replace(/[ao]e/g, "e"), word.replace(/^(.?)e/, "$1ae"), word.replace(/^e/, "oe")];
-  return [...new Set(found)].filter((each) => each !== word);
+// Where wanted words stand in a text, also those that are written in several parts or in another spelling.
+export function standing(text, wanted, american) {
+  const [all, found] = [placed(text), []];
+  all.forEach(({ start }, first) => {
+    let joined = "";
+    for (const { word, end } of all.slice(first, first + 3)) {
+      joined += word;
+      const known = [joined, american(joined)].find((each) => wanted.has(each));
+      if (known) found.push({ word: known, start, end });
+    }
+  });
+  return found;
 }
 
 // Whether two words differ by one slip: a letter too many, too few, another, or two that changed places.

@@ -16,8 +16,7 @@ from tests.bench.finding.questions import Question
 from tests.browser.ensure_browser import chromium
 
 OURS = """async ([root, asked]) => {
-  const { Store } = await import(root + "theme/search/store.js");
-  const { Search } = await import(root + "theme/search/query.js");
+  const { Search, Store } = await import(root + "theme/search.js");
   const store = await Store.open(root + "search/");
   const search = await Search.open(store);
   const answers = [];

@@ -8,12 +8,12 @@ import pytest
 
 from site_builder.outputs.kind import HtmlKind
 from site_builder.outputs.kinds import KINDS
-from site_builder.rendering.markdown import ATTRIBUTES, BLOCK_TAGS
+from site_builder.rendering.markdown import ATTRIBUTES, TAGS
 from tests.browser.hostile.attacks import ATTACKS, EVIL
 from tests.browser.hostile.conftest import Reader, Site
 from tests.browser.hostile.site import LANGUAGES
 
-MARKDOWN = {*BLOCK_TAGS, *(f"{tag}@{name}" for tag, names in ATTRIBUTES.items() for name in names)}
+MARKDOWN = {*TAGS, *(f"{tag}@{name}" for tag, names in ATTRIBUTES.items() for name in names)}
 SCHEMES = {"https:", "http:", "mailto:", "tel:"}
 NOT_SHOWN = (
     "history[]", "accepted[]", "checks.", "publish[]", ".ours[]", "translator", "reviewer", "registered_as",

@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from site_builder.model.markup import hostless_link
 from site_builder.model.record import Record
 from site_builder.model.scalars import Written
+from site_builder.model.text.value import TextForm
 from tests.browser.hostile.attacks import ATTACKS, DOI, EMAIL, WEB_ADDRESS
 
 OMIT = object()
@@ -33,7 +34,7 @@ WRITTEN = {
 }
 """By what `Written` calls it. `{n}` is a number that differs for each field."""
 
-MARKUP = ("markdown", "markdown-inline")
+MARKUP = (TextForm.LINE, TextForm.PROSE)
 
 IN_MARKDOWN = tuple(each for each in ATTACKS if hostless_link(each) is None)
 """Attacks that pass in Markdown; links that name no scheme are refused, as `test_refused` shows."""

@@ -1,0 +1,89 @@
+"""Finding the record that somebody named in words: a hospital, a person, a condition."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from site_builder.diagnostics import closest
+from site_builder.model.people import Person
+from site_builder.model.places import Condition, Location
+from site_builder.model.record import Record
+
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"\s*(?:[;,/&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
+_TITLES = frozenset(
+    {"dr", "prof", "professor", "doctor", "md", "phd", "dds", "rn", "mph", "ms", "mr", "mrs", "the", "of"}
+)
+LONGEST = 200
+"""Characters of a name that is looked for."""
+
+
+def names_of(id_: str, record: Record) -> Iterator[str]:
+    """All names by which a record can be meant."""
+    yield id_
+    if isinstance(record, Location):
+        yield record.name
+        yield f"{record.name}, {record.city}"
+        if record.city:
+            yield record.city
+    elif isinstance(record, Person):
+        yield from (each for each in (record.name, record.full_name, record.sort_name) if each)
+    elif isinstance(record, Condition):
+        yield from record.names
+
+
+def find_by_name(name: str, known: Mapping[str, Record]) -> tuple[str, ...]:
+    """Identifiers of the records that a name most likely means, the likeliest first; none if nothing is near.
+
+    Args:
+        name: what somebody wrote: another spelling, a name, a name with a title.
+        known: the records there are, by identifier.
+    """
+    if len(name) > LONGEST:
+        return ()
+    names: dict[str, list[str]] = {}
+    for id_, record in known.items():
+        for each in names_of(id_, record):
+            names.setdefault(_plain(each), []).append(id_)
+    wanted = _plain(name)
+    if same := names.get(wanted):
+        return tuple(dict.fromkeys(same))
+    words = frozenset(wanted.split()) - _TITLES
+    sharing = [
+        (id_, len(words & own), len(own))
+        for each, ids in names.items()
+        if (own := frozenset(each.split()) - _TITLES) and words and (words <= own or own <= words)
+        for id_ in ids
+    ]
+    if sharing:
+        most = max((common, -size) for _, common, size in sharing)
+        return tuple(dict.fromkeys(id_ for id_, common, size in sharing if (common, -size) == most))
+    near = closest(wanted, names)
+    return tuple(dict.fromkeys(names[near])) if near else ()
+
+
+def is_called(name: str, id_: str, record: Record) -> bool:
+    """Whether a record has just this name, whatever its capitals and signs."""
+    return _plain(name) in {_plain(each) for each in names_of(id_, record)}
+
+
+def has_words(name: str, id_: str, record: Record) -> bool:
+    """Whether all words of a name are in one of a record's names."""
+    words = frozenset(_plain(name[:LONGEST]).split()) - _TITLES
+    return bool(words) and any(words <= frozenset(_plain(each).split()) for each in names_of(id_, record))
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The names in a text that lists several: "asthma; copd", "Jane Doe and John Roe"."""
+    return tuple(each for each in _BETWEEN.split(text[:LONGEST]) if each)
+
+
+def called(id_: str, record: Record) -> str:
+    """An identifier with the name of its record: "main-hospital (Main Hospital)"."""
+    name = next((each for each in list(names_of(id_, record))[1:]), id_)
+    return id_ if _plain(name) == _plain(id_) else f"{id_} ({name})"
+
+
+def _plain(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))
+    return " ".join(_WORD.findall("".join(each for each in bare if not unicodedata.combining(each))))

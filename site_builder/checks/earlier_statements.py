@@ -1,0 +1,41 @@
+"""Statements of versions before 0.3, which hold approved words as they were typed, with the marks of Markdown.
+
+What is read of such words is compared with what is read now: an approval stays valid where the words are the same.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from site_builder.checks.approved import ApprovedLine, Statement
+from site_builder.model.text.line_marks import read_line
+from site_builder.model.text.literal import from_markdown
+from site_builder.model.text.value import Text
+
+_SIDES = ("eligibility, inclusion", "eligibility, exclusion")
+
+
+def read_as_now(kept: Statement, now: Mapping[str, ApprovedLine]) -> dict[str, str]:
+    """The approved words by place, where they are the same in the words that are read now, else as they were read.
+
+    Args:
+        kept: the statement.
+        now: the words as they are now, by place.
+    """
+    words = {place: _read(text, now.get(place)) for place, text in kept.words.items()}
+    for side in _SIDES:
+        # Criteria that were typed as one text are divided into a list now.
+        before = {place: text for place, text in words.items() if place.startswith(side)}
+        after = {place: line.text for place, line in now.items() if place.startswith(side)}
+        if before != after and _signs(before.values()) == _signs(after.values()) and len(before) < len(after):
+            words = {place: text for place, text in words.items() if place not in before} | after
+    return words
+
+
+def _read(text: str, line: ApprovedLine | None) -> str:
+    if line and text in (line.text, line.typed):
+        return line.text
+    return " ".join(Text(from_markdown(text)).with_addresses.split())
+
+
+def _signs(texts: Iterable[str]) -> list[str]:
+    """The words of texts in their order, without marks of entries."""
+    return [word for text in texts for word in text.split() if read_line(f"{word} x").mark != word]

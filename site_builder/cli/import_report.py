@@ -1,0 +1,97 @@
+"""What an import found: one line for each kind of finding, and the whole lists in files."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import counted, print_diagnostics
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.importers.review import ReviewItem
+from site_builder.model.spreadsheet import cell
+
+FINDINGS = ".cache/import-findings.csv"
+REVIEW = ".cache/import-review.csv"
+_ONE_BY_ONE = 3
+"""So many findings of one kind are printed with their places; of more, only the first names."""
+_UNREADABLE = "W607"
+_NUMBER = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
+
+
+def print_findings(site: Path, findings: Sequence[Diagnostic], form: str) -> None:
+    """Print what an import found.
+
+    Args:
+        site: the site's folder.
+        findings: all of them.
+        form: `text`, or `json` or `github` for programs, which get each finding.
+
+    Raises:
+        Trouble: the list cannot be written.
+    """
+    if form != "text":
+        print_diagnostics(site, findings, form)
+        return
+    kinds: dict[tuple[str, str], list[Diagnostic]] = {}
+    for each in findings:
+        kinds.setdefault((each.code, _kind(each)), []).append(each)
+    print_diagnostics(site, [each for some in kinds.values() if len(some) <= _ONE_BY_ONE for each in some], form)
+    large = {key: some for key, some in kinds.items() if len(some) > _ONE_BY_ONE}
+    for (code, kind), some in sorted(large.items()):
+        names = _first(_name(each) for each in some)
+        click.echo(f"{code} {counted(len(some), 'time')}: {kind}: {names}", err=True)
+        if some[0].hint and all(each.hint == some[0].hint for each in some):
+            click.echo(f"    {some[0].hint}", err=True)
+    if large:
+        rows = [(each.code, _name(each), each.file, each.message, each.hint) for each in findings]
+        _write(site / FINDINGS, ("code", "study", "file", "message", "hint"), sorted(rows))
+        click.echo(f"All {len(findings):,} findings: {site / FINDINGS}", err=True)
+
+
+def print_review(site: Path, items: Sequence[ReviewItem]) -> None:
+    """Print whose criteria to look at first, and write the whole list.
+
+    Raises:
+        Trouble: the list cannot be written.
+    """
+    if not items:
+        return
+    rows = [
+        (str(place), each.number, "not divided" if each.weight >= 100 else str(each.weight), "; ".join(each.reasons))
+        for place, each in enumerate(items, 1)
+    ]
+    head = ("place", "study", "doubt", "reasons", "file")
+    _write(site / REVIEW, head, [(*row, each.path) for row, each in zip(rows, items, strict=True)])
+    click.echo(f"Review the criteria of these first: {_first(each.number for each in items)}")
+    click.echo(f"The whole list, the least sure first: {site / REVIEW}")
+
+
+def _kind(finding: Diagnostic) -> str:
+    """What is the same in the messages of one kind: mostly what is before the colon."""
+    message = finding.message if finding.code == _UNREADABLE else finding.message.partition(": ")[0]
+    return _NUMBER.sub("an entry", message)
+
+
+def _name(finding: Diagnostic) -> str:
+    return finding.file if finding.code == _UNREADABLE else Path(finding.file).stem
+
+
+def _first(names: Iterable[str]) -> str:
+    told = list(names)
+    shown = ", ".join(told[:3])
+    return f"{shown} and {len(told) - 3:,} more" if len(told) > 3 else shown
+
+
+def _write(path: Path, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(head)
+    table.writerows([cell(each) for each in row] for row in rows)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.getvalue().encode("utf-8-sig"))
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error

@@ -1,0 +1,88 @@
+"""Corrections that change no word: characters that cannot be seen, and files that only their ending keeps from use."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.diagnostics import Diagnostic, file_trouble
+from site_builder.editing.writing import replace_bytes
+from site_builder.records.decode import front_matter, read_bytes
+from site_builder.records.file_names import composed, is_sure, meant_path
+from site_builder.records.find import find
+from site_builder.records.invisible import find_invisible, may_hold_invisible, name_of, without_invisible
+from site_builder.records.source import SourceFile
+
+_LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")
+
+
+class Correction(NamedTuple):
+    """What was corrected in one file."""
+
+    file: str
+    what: str
+
+
+def correct(site: Path) -> Iterator[Correction]:
+    """Write all corrections that change no word.
+
+    Args:
+        site: the site's folder.
+
+    Raises:
+        Trouble: the folder is not a site, or a file cannot be written.
+    """
+    found = find(site)
+    for diagnostic in found.diagnostics:
+        if diagnostic.code == "W101" and is_sure(diagnostic.file) and (path := meant_path(diagnostic.file)):
+            yield from _renamed(site, diagnostic.file, path)
+    for file in found.files:
+        if file.kind == "asset":
+            if (path := composed(file.path)) != file.path:
+                yield from _renamed(site, file.path, path)
+        elif file.path.endswith((".yaml", ".yml", ".md")):
+            yield from _cleaned(site, file)
+
+
+def _renamed(site: Path, old: str, new: str) -> Iterator[Correction]:
+    """A file under the name that was meant, unless another file has that."""
+    before, after = site / old, site / new
+    if after.exists() and not after.samefile(before):
+        return
+    try:
+        before.rename(after)
+    except OSError as error:
+        raise file_trouble(error, old, "renamed") from None
+    yield Correction(old, f"renamed to {new}")
+
+
+def _cleaned(site: Path, file: SourceFile) -> Iterator[Correction]:
+    data = read_bytes(site, file)
+    if isinstance(data, Diagnostic):
+        return
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return
+    if not may_hold_invisible(text):
+        return
+    parts = _LINE_BREAK.split(text)
+    lines, breaks = parts[::2], parts[1::2]
+    last = _lines_of_yaml(file.path, data, len(lines))
+    characters = list(find_invisible(lines[:last]))
+    if not characters:
+        return
+    lines[:last] = without_invisible(lines[:last])
+    after = "".join(line + ending for line, ending in zip(lines, [*breaks, ""], strict=True)).encode()
+    replace_bytes(site, file.path, data, after)
+    for number in dict.fromkeys(each.line for each in characters):
+        here = list(dict.fromkeys(name_of(each.character) for each in characters if each.line == number))
+        yield Correction(file.path, f"line {number + 1}: {', '.join(here)}")
+
+
+def _lines_of_yaml(path: str, data: bytes, lines: int) -> int:
+    """How many lines of a file are YAML: of a page only those at its head."""
+    if not path.endswith(".md"):
+        return lines
+    head = front_matter(data)
+    return len(_LINE_BREAK.split(head.decode())[::2]) if head else 0

@@ -1,0 +1,62 @@
+"""Limits of age where a registry gives groups instead, or nothing."""
+
+from collections.abc import Iterable
+
+NOT_STATED = "Age limits not stated in the registry"
+"""Instead of "any age", which nobody said."""
+
+ISRCTN_GROUPS = {
+    "neonate": "Newborn babies (neonates)",
+    "child": "Children",
+    "adult": "Adults",
+    "senior": "Older adults (seniors)",
+    "mixed": "Mixed ages",
+    "other": "See the criteria",
+    "all": "",
+}
+"""Age groups of ISRCTN (https://www.isrctn.com/page/definitions, "Participant age group"). "All" is any age."""
+
+_CTIS_GROUPS = {"1": "In utero", "2": "0-17 years", "3": "18-64 years", "4": "65+ years"}
+"""Age range categories of the EU's CTIS, as its public search words them."""
+_CTIS_LIMITS = {
+    "2": ("", "17 years"),
+    "3": ("18 years", "64 years"),
+    "4": ("65 years", ""),
+    "23": ("", "64 years"),
+    "34": ("18 years", ""),
+    "234": ("", ""),
+}
+
+
+def of_ctis(codes: Iterable[str]) -> dict[str, str]:
+    """The limits of a trial in the EU's CTIS, or its age groups in words.
+
+    Args:
+        codes: numbers of its age range categories.
+    """
+    known = sorted(set(codes) & _CTIS_GROUPS.keys())
+    limits = _CTIS_LIMITS.get("".join(known))
+    if limits is not None:
+        return {name: limit for name, limit in zip(("minimum_age", "maximum_age"), limits, strict=True) if limit}
+    return {"age_note": ", ".join(_CTIS_GROUPS[code] for code in known) or NOT_STATED}
+
+
+def of_isrctn(group: str) -> dict[str, str]:
+    """The age group of a trial in ISRCTN that gives no limits.
+
+    Args:
+        group: the registry's word for it; "" if it gives none.
+    """
+    note = ISRCTN_GROUPS.get(group.lower(), group if group.lower() not in ("", "not specified") else NOT_STATED)
+    return {"age_note": note} if note else {}
+
+
+def of_clinicaltrials(groups: Iterable[str]) -> dict[str, str]:
+    """What a study of ClinicalTrials.gov says of ages that gives no limits.
+
+    Args:
+        groups: the registry's age groups. It works them out of the limits: all of them mean that there are none.
+    """
+    names = {"CHILD": "Children", "ADULT": "Adults", "OLDER_ADULT": "Older adults"}
+    known = [name for word, name in names.items() if word in set(groups)]
+    return {} if len(known) == len(names) else {"age_note": ", ".join(known) or NOT_STATED}

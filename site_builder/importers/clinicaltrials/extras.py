@@ -1,0 +1,44 @@
+"""What an entry says beside the study itself: which values are plans, and access to the drug outside the study."""
+
+from site_builder.importers.reading import Fields, group, truth, word
+from site_builder.importers.text import line
+from site_builder.model.words import Estimate
+
+_DATES = {
+    "startDateStruct": Estimate.START,
+    "primaryCompletionDateStruct": Estimate.PRIMARY_COMPLETION,
+    "completionDateStruct": Estimate.COMPLETION,
+}
+_ACCESS = {
+    "AVAILABLE": "People who cannot join may be able to get the treatment outside the study (expanded access): {link}",
+    "TEMPORARILY_NOT_AVAILABLE": "There is a way to get the treatment outside the study (expanded access). "
+    "It is closed for the moment: {link}",
+    "APPROVED_FOR_MARKETING": "The treatment has been approved and may be available outside the study. "
+    "Ask your doctor: {link}",
+    "NO_LONGER_AVAILABLE": "",
+    "": "There may be a way to get the treatment outside the study (expanded access). Ask the study team{link}",
+}
+"""By the status of the expanded access record: https://clinicaltrials.gov/study-basics/glossary ("Expanded access")."""
+
+
+def estimates(status: Fields, design: Fields) -> list[str]:
+    """Which dates, and whether the number of participants, are estimated."""
+    found = [ours for name, ours in _DATES.items() if _is_estimated(group(status, name), "date")]
+    found += [Estimate.ENROLLMENT] if _is_estimated(group(design, "enrollmentInfo"), "count") else []
+    return [each.value for each in found]
+
+
+def _is_estimated(fields: Fields, name: str) -> bool:
+    return word(fields, "type") == "ESTIMATED" and fields.get(name) is not None
+
+
+def expanded_access(info: Fields) -> str:
+    """How the treatment can be had outside the study, as inline Markdown; "" if it cannot."""
+    number = line(info.get("nctId"))
+    number = number if number.startswith("NCT") and number[3:].isdigit() else ""
+    if not truth(info, "hasExpandedAccess"):
+        return ""
+    link = f"[{number}](https://clinicaltrials.gov/study/{number})" if number else ""
+    given = word(info, "statusForNctId") if number else ""
+    words = _ACCESS.get(given, _ACCESS[""])
+    return words.format(link=f": {link}" if link and words == _ACCESS[""] else link)

@@ -1,0 +1,140 @@
+"""A second reader of criteria, which shares nothing with the first but the counting of words.
+
+It knows no lists, entries or groups. It goes through a text once, line by line, and notes on which side each word is.
+Where the first reader comes to something else, nobody can be sure, and the text is not divided.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from site_builder.importers.text import words
+
+_NAME = re.compile(
+    r"(?<![^\W_])(?<!-)(?P<non>non[- ]?)?(?:(?P<in>in)|(?P<out>ex))(?:clu|cul|lcu|clus)[sit][a-zó-ú]{0,6}"
+    r"|(?<![^\W_])(?:(?P<ein>ein)|aus)schluss"
+)
+_NO_NAME = re.compile(r"\w*(?:ed|es|e|ing|y)\Z")
+"""Included, includes, excluding, exclusionary: words of a sentence."""
+_CRITERIA = re.compile(r"crit(?!ic)\w{3,7}|\w+kriterien")
+_INLINE = re.compile(
+    r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?)"
+    r" (?:[Cc]riteri\w+|CRITERI\w+) ?[:：])"
+)
+_TALKING = """
+no not none nor without meet meets meeting met fulfil fulfill fulfils fulfills fulfilled fulfilling satisfy satisfies
+must should shall will would can cannot could may might if unless has have had having be been violate violates fails
+failure presence except any with see per who which that eligible before after prior until does did at
+"""
+_TALK = frozenset(_TALKING.split())
+"""A line with one of these before the name of a side is a sentence."""
+_WHOLE = {"eligible": "in", "you can join if": "in"} | dict.fromkeys(
+    ("not eligible", "ineligible", "you cannot join if"), "out"
+)
+_MOST_WORDS = 18
+_MARKS = " \\*_#<>[]–—•\t-.()（）0123456789"
+
+
+class Sides(NamedTuple):
+    """The words of a text, by the side that they are on."""
+
+    inclusion: list[str]
+    exclusion: list[str]
+    before: list[str]
+    """Above all headings."""
+    titles: list[str]
+    """In headings, whichever side they begin."""
+
+
+def read_sides(text: str) -> Sides:
+    """The words of a text by side."""
+    sides = Sides([], [], [], [])
+    current = sides.before
+    waiting: list[str] = []
+    for line in text.split("\n"):
+        if not _may_name_a_side(line.lower()):
+            waiting.append(line)
+            continue
+        for part, side in _parts(line):
+            if not side:
+                waiting.append(part)
+                continue
+            current += words("\n".join(waiting))
+            waiting.clear()
+            current = sides.inclusion if side == "in" else sides.exclusion
+            sides.titles.extend(words(part))
+    current += words("\n".join(waiting))
+    return sides
+
+
+def _may_name_a_side(line: str) -> bool:
+    """Cheaper than the patterns, which most lines need not see."""
+    return "clu" in line or "ligible" in line or "lcu" in line or "cul" in line or "join" in line or "schluss" in line
+
+
+def _parts(line: str) -> Iterator[tuple[str, str]]:
+    """A line, cut where headings are in it; each part with the side that it begins, or ""."""
+    side = _side(line)
+    if side:
+        yield line, side
+        return
+    start = 0
+    for found in _INLINE.finditer(line):
+        yield line[start : found.start("title")], ""
+        yield found["title"], _side(found["title"])
+        start = found.end()
+    yield line[start:], ""
+
+
+def _side(line: str) -> str:
+    """`in`, `out`, or "" if a line is no title."""
+    said = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", " ", line).replace("_", " ").strip(_MARKS).lower()
+    said = said or line.strip(_MARKS).lower()
+    colon = said.endswith((":", "："))
+    told = said.rstrip(":： ")
+    if told in _WHOLE:
+        return _WHOLE[told] if colon else ""
+    found = [each for each in _NAME.finditer(said) if not _NO_NAME.match(_word_at(said, each.start()))]
+    if len(found) != 1 or len(told.split()) > _MOST_WORDS or line.count(")") > line.count("("):
+        return ""
+    (name,) = found
+    criteria = _CRITERIA.search(said) is not None
+    before = words(said[: name.start()])
+    if told != _word_at(told, name.start()) and not (criteria or colon):
+        return ""
+    if _TALK & set(before) or (said.endswith((".", ";", ",")) and len(before) > 1):
+        return ""
+    return "in" if (name["in"] or name["ein"]) and not name["non"] else "out"
+
+
+def _word_at(text: str, start: int) -> str:
+    found = re.compile(r"(?:non[- ]?)?\w+").match(text, start)
+    return found[0] if found else ""
+
+
+def agree(sides: Sides, inclusion: list[str], exclusion: list[str], allowed: list[str]) -> bool:
+    """Whether what the first reader made of a text has the same words on the same sides.
+
+    Args:
+        sides: the words as the second reader found them.
+        inclusion: all words that were put there.
+        exclusion: all words that were put there.
+        allowed: words of marks, and of headings that are not shown or are shown on both sides.
+    """
+    either = Counter([*sides.titles, *sides.titles, *allowed])
+    before = Counter(sides.before)
+    here, there = (Counter(sides.inclusion), Counter(inclusion)), (Counter(sides.exclusion), Counter(exclusion))
+    return (
+        covered(here[1], here[0], before, either)
+        and covered(there[1], there[0], either)
+        and covered(here[0], here[1], either)
+        and covered(there[0], there[1], either)
+    )
+
+
+def covered(these: Counter[str], main: Counter[str], *others: Counter[str]) -> bool:
+    """Whether each word is elsewhere as often. Most are just as often in the first, and need no further look."""
+    return all(
+        number <= main[word] + sum(other[word] for other in others) for word, number in these.items() - main.items()
+    )

@@ -1,0 +1,135 @@
+"""What the WHO's ICTRP calls statuses, types and fields, and what we call them.
+
+The fields are those of the XML that https://trialsearch.who.int/ offers for download. Each register fills them in its
+own way, so each table has the words of all of them.
+"""
+
+import re
+
+from site_builder.model.words import Status, StudyType
+
+STATUSES = {
+    "recruiting": Status.OPEN,
+    "open to recruitment": Status.OPEN,
+    "open public recruiting": Status.OPEN,
+    "ongoing, recruiting": Status.OPEN,
+    "enrolling by invitation": Status.BY_INVITATION,
+    "not yet recruiting": Status.OPENING_SOON,
+    "pending": Status.OPENING_SOON,
+    "preinitiation": Status.OPENING_SOON,
+    "planning": Status.OPENING_SOON,
+    "suspended": Status.PAUSED,
+    "temporary halt": Status.PAUSED,
+    "temporarily halted": Status.PAUSED,
+    "temporarily closed": Status.PAUSED,
+    "no longer recruiting": Status.CLOSED,
+    "active, not recruiting": Status.CLOSED,
+    "closed to recruitment": Status.CLOSED,
+    "closed: follow-up continuing": Status.CLOSED,
+    "recruitment completed": Status.CLOSED,
+    "main results already published": Status.COMPLETED,
+    "complete": Status.COMPLETED,
+    "completed": Status.COMPLETED,
+    "terminated": Status.ENDED_EARLY,
+    "prematurely ended": Status.ENDED_EARLY,
+    "stopped early": Status.ENDED_EARLY,
+    "withdrawn": Status.WITHDRAWN,
+}
+NOT_RECRUITING = ("not recruiting", "not recruiting anymore")
+"""The ICTRP's word for all studies that do not recruit: before, between and after. Only the dates say which."""
+
+REGISTERS = {
+    "ANZCTR": "Australian New Zealand Clinical Trials Registry",
+    "CHICTR": "Chinese Clinical Trial Registry",
+    "CRIS": "Clinical Research Information Service, Korea",
+    "CTRI": "Clinical Trials Registry – India",
+    "CTIS": "EU Clinical Trials Information System",
+    "DRKS": "German Clinical Trials Register",
+    "EUCTR": "EU Clinical Trials Register",
+    "EU CLINICAL TRIALS REGISTER": "EU Clinical Trials Register",
+    "GERMAN CLINICAL TRIALS REGISTER": "German Clinical Trials Register",
+    "IRCT": "Iranian Registry of Clinical Trials",
+    "ITMCTR": "International Traditional Medicine Clinical Trial Registry",
+    "JPRN": "Japan Primary Registries Network",
+    "JRCT": "Japan Registry of Clinical Trials",
+    "LBCTR": "Lebanese Clinical Trials Registry",
+    "NTR": "Dutch trial register",
+    "NETHERLANDS TRIAL REGISTER": "Dutch trial register",
+    "LTR": "Dutch trial register",
+    "PACTR": "Pan African Clinical Trials Registry",
+    "REBEC": "Brazilian Clinical Trials Registry",
+    "REPEC": "Peruvian Clinical Trials Registry",
+    "RPCEC": "Cuban Public Registry of Clinical Trials",
+    "SLCTR": "Sri Lanka Clinical Trials Registry",
+    "TCTR": "Thai Clinical Trials Registry",
+}
+"""Names of the registers, by their abbreviations: https://www.who.int/clinical-trials-registry-platform/network/"""
+
+TYPES = (
+    (re.compile(r"intervention", re.IGNORECASE), StudyType.INTERVENTIONAL),
+    (re.compile(r"expanded access", re.IGNORECASE), StudyType.EXPANDED_ACCESS),
+    (
+        re.compile(r"observation|epidemiolog|cause|prognos|relative factors|diagnostic test", re.I),
+        StudyType.OBSERVATIONAL,
+    ),
+)
+
+_ROMAN = {"0": "early 1", "1": "1", "I": "1", "2": "2", "II": "2", "3": "3", "III": "3", "4": "4", "IV": "4"}
+_PHASE = re.compile(r"(?:phase)?[ :-]*(IV|III|II|I|[0-4])(?: ?[/&+-] ?(?:phase)? ?(IV|III|II|I|[1-4]))?", re.IGNORECASE)
+_EU_PHASE = re.compile(r"\(Phase (IV|III|II|I)\): ?yes", re.IGNORECASE)
+_SPANS = {("1", "2"): "1/2", ("2", "3"): "2/3", ("3", "4"): "3"}
+
+
+def phase(text: str) -> str:
+    """A phase in our words, "" if it is none that is known.
+
+    Args:
+        text: such as "Phase 2", "II-III", "2/3", "N/A", or the EU's "Therapeutic confirmatory (Phase III): yes".
+    """
+    found = [_ROMAN[each.upper()] for each in _EU_PHASE.findall(text)]
+    if not found:
+        words = text.strip()
+        if words.casefold() in ("n/a", "na", "not applicable", "phase not applicable", "not selected"):
+            return "not applicable"
+        match = _PHASE.fullmatch(words)
+        found = [_ROMAN[each.upper()] for each in match.groups() if each] if match else []
+    if len(found) == 2:
+        return _SPANS.get((found[0], found[1]), "")
+    return found[0] if len(found) == 1 else ""
+
+
+_EU_SEX = re.compile(r"\b(female|male): ?(yes|no)\b", re.IGNORECASE)
+
+
+def sex(text: str) -> str:
+    """Who can take part by sex: "all", "female", "male", or "" if the register does not say."""
+    said = {name.lower() for name, answer in _EU_SEX.findall(text) if answer.lower() == "yes"}
+    if not _EU_SEX.search(text):
+        words = set(re.findall(r"[a-z]+", text.lower()))
+        if words & {"both", "all"}:
+            return "all"
+        said = {
+            name
+            for name, signs in (("female", {"female", "females", "f"}), ("male", {"male", "males", "m"}))
+            if words & signs
+        }
+    return "all" if len(said) == 2 else next(iter(said), "")
+
+
+_MAPPED_NAMES = """
+trial trialid public_title scientific_title acronym primary_sponsor source_register web_address recruitment_status
+inclusion_agemin inclusion_agemax inclusion_gender date_enrollement date_enrollment target_size study_type phase
+countries contact_firstname contact_lastname contact_email contact_tel inclusion_criteria exclusion_criteria
+condition intervention secondary_id secondary_sponsor results_url_link last_refreshed_on results_date_completed
+"""
+MAPPED = frozenset(_MAPPED_NAMES.split())
+_LEFT_OUT_NAMES = """
+internal_number last_refreshed date_registration date_registration2 date_registration3 export_date other_records
+study_design contact_address contact_affiliation primary_outcome secondary_outcome results_date_posted
+results_yes_no retrospective_flag bridging_flag_truefalse bridged_type parent source_support ethics_status
+ethics_approval_date ethics_contact_name ethics_contact_address ethics_contact_phone ethics_contact_email
+results_baseline_char results_participant_flow results_adverse_events results_outcome_measures results_url_protocol
+results_ipd_plan results_ipd_description results_summary results_date_first_publication
+"""
+LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
+"""For scientists, administrative, or said by another field; the register's entry, which the page links to, has it."""

@@ -1,0 +1,132 @@
+"""Criteria that are numbered, or separated by dashes, within one line."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from site_builder.importers.blocks import BlockKind, Node, in_sequence
+
+LONGEST_LEAD = 160
+"""Characters before the first entry. A longer text is a criterion itself."""
+
+_NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=[.;,:]))[(（]?(\d{1,2})[.)）]\s*(?=[^\s\d.)])")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})[.)]\s+(?=\S)")
+_LETTER = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\s*(?=\S)")
+_DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A-Z≥≤<>])")
+_BULLET = re.compile(r"(?:^|(?<=[\s.;,:)]))•\s*(?=[^\s\d])")
+
+
+class InlineList(NamedTuple):
+    """A line as a list."""
+
+    lead: str
+    """What is before the first entry."""
+    entries: list[tuple[str, str]]
+    """The mark and the text of each."""
+
+
+def may_be_list(text: str) -> bool:
+    """Cheaper than the patterns, which most entries need not see."""
+    return (
+        "2)" in text
+        or "2. " in text
+        or "b)" in text
+        or "ii" in text
+        or "•" in text
+        or text.count("- ") > 1
+        or text.count("– ") > 1
+    )
+
+
+def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
+    """A line as a list; None if it is not plainly one.
+
+    Args:
+        text: the line.
+        entry: whether it is an entry of a list, which is more likely to be one criterion.
+    """
+    found = _counted(text, _NUMBER, "1", entry) or _counted(text, _LETTER, "a", entry)
+    return found or _counted(text, _ROMANS, "i", entry) or _bulleted(text) or _dashed(text, 3 if entry else 2)
+
+
+def _counted(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
+    marks = list(pattern.finditer(text))
+    cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or one list in another
+    begins = bool(cuts) and not text[: cuts[0].start()].strip()
+    if len(cuts) < (2 if begins and not entry else 3) or cuts[0].start() > LONGEST_LEAD:
+        return None
+    return _cut(text, cuts)
+
+
+def _in_order(found: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]:
+    """The marks that count on from the first. After some of them, one may be left out, as people do."""
+    cuts: list[re.Match[str]] = []
+    wanted = _place(first)
+    for each in found:
+        place = _place(each[1])
+        if place == wanted or (place == wanted + 1 and len(cuts) > 1 and each[1].isdigit()):
+            cuts.append(each)
+            wanted = place + 1
+    return cuts
+
+
+def _place(mark: str) -> int:
+    return int(mark) if mark.isdigit() else _ROMAN.index(mark) + 1 if mark in _ROMAN else ord(mark[0])
+
+
+def spread(node: Node, least: int = 2) -> list[Node]:
+    """A numbered entry that has the next ones in its line, each as one of its own; else just the entry.
+
+    Args:
+        node: an entry of a list.
+        least: how many more there must be in the line.
+    """
+    number = node.marker.rpartition(" ")[2].strip("().）（\\:")
+    if node.kind is not BlockKind.NUMBER or not number.isdigit() or f"{int(number) + 1}" not in node.text:
+        return [node]
+    cuts = _in_order(_NUMBER.finditer(node.text), str(int(number) + 1))
+    last = Node(node.kind, f"{cuts[-1][1]}.", "", 0) if cuts else None
+    goes_on = bool(last and node.inner and node.inner[0].kind is node.kind and in_sequence(node.inner[0], last))
+    if len(cuts) < (1 if goes_on else least):
+        return [node]
+    found = _cut(node.text, cuts)
+    nodes = [Node(node.kind, node.marker, found.lead, node.indent)]
+    nodes += [Node(node.kind, mark, text, node.indent) for mark, text in found.entries]
+    for inner in node.inner:
+        last = nodes[-1]
+        if in_sequence(inner, Node(last.kind, last.marker.strip("(（"), "", 0)) and inner.kind is node.kind:
+            nodes += spread(inner, 1)
+        else:
+            last.inner.append(inner)
+    return nodes
+
+
+def _bulleted(text: str) -> InlineList | None:
+    cuts = list(_BULLET.finditer(text)) if "•" in text else []
+    if not cuts:
+        return None
+    found = _cut(text, cuts)
+    if found.lead and not found.lead.endswith((":", "：")):
+        found = InlineList("", [("", found.lead), *found.entries])
+    return found if len(found.entries) > 1 and all(len(each.split()) > 1 for _, each in found.entries) else None
+
+
+def _dashed(text: str, least_words: int) -> InlineList | None:
+    cuts = list(_DASH.finditer(text))
+    if len(cuts) < 2:
+        return None
+    found = _cut(text, cuts)
+    if found.lead and not found.lead.endswith((":", "：")):
+        # Nothing leads over to the first entry: it is one itself.
+        found = InlineList("", [("", found.lead), *found.entries])
+    texts = [each for _, each in found.entries]
+    if not all(each[:1].isupper() or not each[:1].isalpha() for each in texts):
+        return None
+    return found if all(len(each.split()) >= least_words for each in texts) else None
+
+
+def _cut(text: str, cuts: list[re.Match[str]]) -> InlineList:
+    ends = [cut.start() for cut in cuts[1:]] + [len(text)]
+    entries = [(cut[0].strip(), text[cut.end() : end].strip()) for cut, end in zip(cuts, ends, strict=True)]
+    return InlineList(text[: cuts[0].start()].strip(), entries)

@@ -1,0 +1,52 @@
+"""Downloads of registries that hold no whole entries: what they are, and which download to choose."""
+
+import re
+
+from site_builder.importers.entry import Unreadable
+
+_NUMBERS = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2})\b")
+_MOST_NUMBERS = 5
+_CHOOSE = (
+    "on ClinicalTrials.gov choose Download, then JSON and all fields, and import that file; on ISRCTN and the WHO's "
+    "search portal choose XML"
+)
+
+
+def refuse_other_downloads(data: bytes) -> None:
+    """Refuse what a registry offers beside its entries, in words that lead to these.
+
+    Args:
+        data: a file that somebody wants to import.
+
+    Raises:
+        Unreadable: it is a table, a spreadsheet, a web page, a list of citations or a document.
+    """
+    kind = _kind(data[:4096])
+    if kind:
+        raise Unreadable(f"it is {kind}, which has no criteria and no contacts; {_CHOOSE}{_by_number(data)}")
+
+
+def _kind(data: bytes) -> str:
+    text = data.decode("utf-8-sig", "replace").lstrip()
+    first = text.partition("\n")[0]
+    if data.startswith(b"PK\x03\x04"):
+        return "a spreadsheet or another packed file"
+    if data.startswith((b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0")):
+        return "a document"
+    if re.match(r"<!doctype html|<html", text, re.IGNORECASE):
+        return "a web page"
+    if re.match(r"TY  -", text):
+        return "a list of citations (RIS)"
+    if text[:1] in ("{", "[", "<"):
+        return ""
+    if any(sign in first for sign in ",;\t") and re.match(r"\"?[A-Za-z][\w /#.-]*\"?[,;\t]", first):
+        return "a table (CSV)"
+    return ""
+
+
+def _by_number(data: bytes) -> str:
+    found = list(dict.fromkeys(_NUMBERS.findall(data.decode("utf-8-sig", "replace"))))
+    if not found:
+        return ""
+    more = f" (and {len(found) - _MOST_NUMBERS:,} more)" if len(found) > _MOST_NUMBERS else ""
+    return f"; or import by number: studyboard import {' '.join(found[:_MOST_NUMBERS])}{more}"

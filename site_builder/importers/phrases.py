@@ -1,0 +1,156 @@
+"""Sentences that speak of a side without being a heading: where one may have been meant to change the side.
+
+Such a text is not divided (W601). A line of a list that has entries of its own leads over to these only, and is
+shown above them.
+"""
+
+import re
+
+from site_builder.importers.blocks import BlockKind, Node, entry
+from site_builder.importers.headings import EXCLUSION, INCLUSION, SIDE_NAMES, heading_in, may_name_a_side, side_of
+from site_builder.importers.text import unmarked
+
+_LEAVES_OUT = (
+    r"ineligible|exclud(?:ed|e|es|ing)|non[- ]?inclusion|exclusions?"
+    r"|(?:(?:should|must|may|can|will|could|would|is|are) ?)?not (?:be )?(?:eligible|included|enrol+ed|allowed)"
+    r"|(?:can|may|will|should) ?not (?:be able to )?(?:join|participate|take part|enter|enrol+)"
+)
+_TAKES_IN = (
+    r"eligible|qualif(?:y|ied)"
+    r"|(?:can|may|will|are|is|must|should) (?:be )?(?:included|enrol+ed|join|participate|take part|enter|enrol+)"
+)
+_OUT = re.compile(rf"\b(?:{_LEAVES_OUT})\b", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:{_TAKES_IN})\b", re.IGNORECASE)
+_MUST_NOT = re.compile(r"\b(?:should|must|may|can|will|do|does) ?not\b|\bcannot\b", re.IGNORECASE)
+_ELIGIBLE = re.compile(
+    r"(?:(?P<in>\bEligible|ELIGIBLE|You can join if)|(?P<out>Not eligible|NOT ELIGIBLE|Ineligible|You cannot join if))"
+    r"[*_ ]*[:：]"
+)
+_REFERS = re.compile(
+    r"\b(?:meet|meets|meeting|met|ful+fil+(?:s|ed|ing)?|satisf\w+|any|of|to|per|see|in|by|other|these|those|no|not|none|for|with"
+    r"|at|before|prior|and|or|as|from|following|above|below|listed|same|also|an?)"
+    r"(?:[ /]+(?:the|all|this|protocol|study|main|specific|general))*[ /]*\Z",
+    re.IGNORECASE,
+)
+_LIST_MARK = re.compile(r"[(（]?\d{1,2}[.)）、]|[-–—*•] ?[A-Z]")
+_COLON_AND_MARK = re.compile(r"[:：]\s*(?:[(（]?(?:\d{1,2}|[A-Za-z])[.)）、]|[-–—*•])")
+_COLON = re.compile("[:：]")
+_COLONS = (":", "：")
+
+
+def may_change_side(side: str, node: Node, below: Node | None) -> bool:
+    """Whether a paragraph or entry, though no heading, may have been meant to begin the other side.
+
+    Args:
+        side: the side that it is on.
+        node: the paragraph or entry at the top of the section.
+        below: what follows it on the same level.
+    """
+    waiting = [(node, below)]
+    while waiting:
+        node_, below_ = waiting.pop()
+        nested = node_ is not node
+        lower = node_.text.lower()
+        if _may_speak_of_a_side(lower):
+            if _names_the_other(side, node_.text) or _leads_to_the_other(side, node_, below_, nested):
+                return True
+            heading = heading_in(node_.text) if nested and may_name_a_side(lower) else None
+            if heading is not None and heading.side != side:
+                return True
+        waiting += zip(node_.inner, [*node_.inner[1:], below_], strict=True) if node_.inner else ()
+    return False
+
+
+def _may_speak_of_a_side(text: str) -> bool:
+    """Cheaper than the patterns, which most lines need not see.
+
+    Args:
+        text: a line in small letters.
+    """
+    return (
+        "clu" in text or "ligib" in text or "nrol" in text or "not" in text or "ualif" in text or "join" in text
+        or "partici" in text or "take part" in text or "lcu" in text or "schluss" in text
+    )  # fmt: skip
+
+
+def _names_the_other(side: str, text: str) -> bool:
+    """A heading of the other side at the end of something else, or inside it."""
+    text = unmarked(text).replace("_", " ")
+    for found in SIDE_NAMES.finditer(text) if may_name_a_side(text) else ():
+        rest = text[found.end() :].lstrip("*_ ])>")
+        colon, capital = rest[:1] in (":", "："), found[0][:1].isupper()
+        criteria = found["criteria"] or found["criteria2"]
+        ends = colon or (capital and (not rest or _LIST_MARK.match(rest)))
+        if side_of(found) == side or not ends or not (criteria or capital):
+            continue
+        if not _REFERS.search(text[: found.start()]):
+            return True
+    return any((INCLUSION if found["in"] else EXCLUSION) != side for found in _ELIGIBLE.finditer(text))
+
+
+def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool) -> bool:
+    """A sentence with a colon: to a list of its own it leads over; on to its neighbours it may change the side."""
+    text = node.text.rstrip(" *_")
+    parts = _before_colons(text)
+    if not parts:
+        listed = node.kind is BlockKind.PARAGRAPH and below is not None and bool(below.kind)
+        return listed and _speaks_of_the_other(side, text, must_not=False)
+    at_end = text.endswith(_COLONS)
+    inside = parts[:-1] if at_end else parts
+    if any(_speaks_of_the_other(side, each, must_not=False) for each in inside):
+        return not nested or bool(_COLON_AND_MARK.search(text))
+    if not at_end or node.inner or (node.kind is not BlockKind.PARAGRAPH and below is None):
+        return False
+    return _speaks_of_the_other(side, parts[-1], must_not=True)
+
+
+def _before_colons(text: str) -> list[str]:
+    """The words before each colon, from the end of a sentence on."""
+    return [each.rpartition(".")[2] for each in _COLON.split(text)[:-1]]
+
+
+def _speaks_of_the_other(side: str, text: str, *, must_not: bool) -> bool:
+    """Whether a text speaks of the other side.
+
+    Args:
+        side: the side that it is on.
+        text: the text.
+        must_not: whether "must not" leaves somebody out; many inclusion criteria have it.
+    """
+    out = bool(_OUT.search(text))
+    if side == INCLUSION:
+        return out or (must_not and bool(_MUST_NOT.search(text)))
+    return not out and not _MUST_NOT.search(text) and bool(_IN.search(text))
+
+
+def sentences_apart(text: str) -> str:
+    """A line without a mark that speaks of a side and ends with a colon is no part of the entry above it."""
+    if ":" not in text and "：" not in text:
+        return text
+    lines: list[str] = []
+    for each in text.split("\n"):
+        lower = each.lower()
+        if _may_speak_of_a_side(lower) and _is_such_a_sentence(each):
+            lines.append("")
+        lines.append(each)
+    return "\n".join(lines)
+
+
+def _is_such_a_sentence(line: str) -> bool:
+    if not line[:1].isupper() or entry(line) is not None:
+        return False
+    return any(_OUT.search(each) or _IN.search(each) for each in _before_colons(line))
+
+
+def names_the_other(side: str, text: str) -> bool:
+    """Whether a text names the other side at all, and does not only refer to it."""
+    if not may_name_a_side(text):
+        return False
+    text = unmarked(text).replace("_", " ")
+    found = (each for each in SIDE_NAMES.finditer(text) if side_of(each) != side)
+    return any(not _REFERS.search(text[: each.start()]) for each in found)
+
+
+def speaks_of_the_other(side: str, text: str) -> bool:
+    """Whether a criterion of one side speaks of the other: worth a look by a person, though its heading counts."""
+    return _may_speak_of_a_side(text.lower()) and _speaks_of_the_other(side, text, must_not=False)

@@ -1,0 +1,46 @@
+"""Which imported entries a person should look at first: those of which the division of the criteria is least sure."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from site_builder.importers.outcome import Outcome, SavedEntry
+
+NOT_DIVIDED = "W601"
+
+_WEIGHTS = {
+    "a list without a heading was taken for the inclusion criteria": 4,
+    "criteria of several groups": 3,
+    "several headings of one side": 2,
+    "there are criteria of one side only": 2,
+    "one of the inclusion criteria speaks of the other side": 2,
+    "one of the exclusion criteria speaks of the other side": 2,
+}
+"""How much a doubt weighs; any other weighs 1."""
+_WHOLE = 100
+
+
+class ReviewItem(NamedTuple):
+    """An entry to look at.
+
+    Attributes:
+        number: its number in the registry.
+        path: its file, from the site's folder.
+        weight: the more, the less sure; 100 if the criteria were not divided.
+        reasons: why.
+    """
+
+    number: str
+    path: str
+    weight: int
+    reasons: tuple[str, ...]
+
+
+def review_first(entries: Iterable[SavedEntry]) -> list[ReviewItem]:
+    """New and changed entries with a doubt, the least sure first."""
+    found = []
+    for each in entries:
+        if each.outcome in (Outcome.NEW, Outcome.CHANGED) and each.doubts:
+            whole = any(remark.code == NOT_DIVIDED for remark in each.remarks)
+            weight = _WHOLE if whole else sum(_WEIGHTS.get(doubt, 1) for doubt in each.doubts)
+            found.append(ReviewItem(each.number, each.path, weight, each.doubts))
+    return sorted(found, key=lambda item: (-item.weight, item.number))

@@ -1,0 +1,165 @@
+"""A text of criteria as sections: what is below which heading of a side, and of which group."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from site_builder.importers.blocks import BlockKind, Node
+from site_builder.importers.headings import LONGEST, Heading, heading_of, says_more, shown
+
+_TITLE_OF_CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:meet|meets|fulfil+s?|satisfy|must|following|according|defined|per|apply)\b", re.IGNORECASE
+)
+_COLONS = (":", "：")
+
+
+@dataclass(slots=True)
+class Section:
+    """What is below one heading.
+
+    Attributes:
+        side: `inclusion` or `exclusion`.
+        title: the heading as written, without marks; "" if there was none.
+        label: the same if it says more than its side, such as "Partner inclusion criteria".
+        marker: the mark before the heading, if it was an entry of a list.
+        nodes: what is below it.
+        group: title of the group that it belongs to, where a text has the criteria of several groups.
+    """
+
+    side: str
+    title: str = ""
+    label: str = ""
+    marker: str = ""
+    nodes: list[Node] = field(default_factory=list)
+    group: str = ""
+
+
+@dataclass(slots=True)
+class Sections:
+    """All of a text.
+
+    Attributes:
+        before: what is above all headings.
+        found: the sections in their order.
+        sure: whether every group of criteria has a name that tells it from the others.
+    """
+
+    before: list[Node] = field(default_factory=list)
+    found: list[Section] = field(default_factory=list)
+    sure: bool = True
+
+
+def sections_of(nodes: list[Node], side: str = "") -> Sections:
+    """The sections of a text.
+
+    Args:
+        nodes: its paragraphs and entries.
+        side: the side that all of it is on until a heading says otherwise; "" if it must begin with a heading.
+    """
+    result = Sections(found=[Section(side)] if side else [])
+    unclear = False
+    for node, heading in _with_headings(list(_opened(nodes))):
+        last = result.found[-1] if result.found else None
+        above = last.nodes if last else result.before
+        if heading is None and last and last.label and _is_criteria_of_another(node):
+            result.found.append(Section(last.side, shown(node.text), shown(node.text)))
+        elif heading is None or _is_an_entry_of(last, node, heading):
+            above.append(node)
+        else:
+            unclear = unclear or _may_end_a_criterion(above, node, heading)
+            result.found.append(Section(heading.side, shown(node.text), heading.label, node.marker, list(node.inner)))
+    result.sure = _name_groups(result) and not unclear
+    return result
+
+
+def _is_criteria_of_another(node: Node) -> bool:
+    """Whether a paragraph in a named group is the title of another: "Eligibility criteria for the second step"."""
+    text = node.text.rstrip()
+    title = not node.kind and text[:1].isupper() and len(text) <= LONGEST and not re.search(r"[.;,](?:\s|$)", text)
+    return title and bool(_TITLE_OF_CRITERIA.search(text)) and not _SENTENCE.search(text)
+
+
+def _may_end_a_criterion(nodes: list[Node], node: Node, heading: Heading) -> bool:
+    """Whether the words before the side may be a criterion without a mark: "Signed consent Exclusion Criteria"."""
+    if not nodes or nodes[-1].kind or node.kind or not says_more(heading):
+        return False
+    return not nodes[-1].text.rstrip().endswith((".", ";", *_COLONS))
+
+
+def _is_an_entry_of(section: Section | None, node: Node, heading: Heading) -> bool:
+    """Whether an entry with a heading's words only leads over to its own entries, inside a list of the same side."""
+    return bool(
+        section and heading.label and node.kind and section.side == heading.side and (section.nodes or section.title)
+        and not section.marker
+    )  # fmt: skip
+
+
+def _opened(nodes: list[Node]) -> Iterator[Node]:
+    """An entry of which all entries are headings of sides is the title of a group."""
+    for node in nodes:
+        if node.inner and all(each.inner and heading_of(each, last_of_list=True) for each in node.inner):
+            yield Node(BlockKind.PARAGRAPH, "", node.text.rstrip(" :：") + ":", node.indent)
+            yield from node.inner
+        else:
+            yield node
+
+
+def _with_headings(nodes: list[Node]) -> Iterator[tuple[Node, Heading | None]]:
+    """Each node with the heading that it is. In a list, one that says more than its side must be the last entry."""
+    told: list[Heading | None] = []
+    after = True  # whether no further entry follows
+    for node in reversed(nodes):
+        found = heading_of(node, last_of_list=after)
+        told.append(found)
+        after = found is not None or node.kind is BlockKind.PARAGRAPH
+    return zip(nodes, reversed(told), strict=True)
+
+
+def _name_groups(result: Sections) -> bool:
+    """Give sections the title of their group, which is above its first heading.
+
+    Returns:
+        whether every group has one, where there must be several.
+    """
+    repeated = not _all_different(result.found)
+    if not repeated:
+        return True
+    group, above, first = "", result.before, result.found[0].side
+    for section in result.found:
+        title = _take_title(above, anyhow=section.side == first)
+        group = title or group
+        section.group = group
+        above = section.nodes
+    return _all_different(result.found)
+
+
+def _all_different(sections: list[Section]) -> bool:
+    told = [(each.side, each.label, each.group) for each in sections if each.nodes]
+    return len(told) == len(set(told))
+
+
+def _take_title(above: list[Node], *, anyhow: bool) -> str:
+    """Take the title of a group from the end of what is above its heading.
+
+    Args:
+        above: paragraphs and entries.
+        anyhow: whether one without a colon is a title as well.
+    """
+    if not above:
+        return ""
+    holder = above
+    while holder[-1].inner:
+        holder = holder[-1].inner
+    last = holder[-1]
+    text = last.text.rstrip()
+    colon = text.endswith(_COLONS) and last.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+    title = anyhow and not last.kind and _is_short(text) and (len(above) == 1 or bool(above[-2].kind))
+    if len(text) > LONGEST or not (colon or title):
+        return ""
+    holder.pop()
+    return shown(text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 10 and not text.endswith((".", ";", ","))

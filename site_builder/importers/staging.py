@@ -1,0 +1,119 @@
+"""Files of an import are written beside their places first, and put there when all entries are read.
+
+So an entry that was given twice with different words changes nothing, whichever process read it first.
+"""
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+
+from site_builder.diagnostics import Trouble
+from site_builder.importers.entry import Remark
+from site_builder.importers.outcome import Outcome, SavedEntry
+from site_builder.records.layout import REGISTRY_FOLDER
+
+_NEW = ".new"
+_OLD_AFTER = 3600.0
+"""Seconds after which a file that waits for its place was left by an import that was cut short."""
+_numbers = count()
+
+
+def write_aside(path: Path, data: bytes) -> str:
+    """Write a file beside its place, under a name that no other process or entry has.
+
+    Returns:
+        where it is.
+
+    Raises:
+        Trouble: it cannot be written.
+    """
+    aside = f"{path.parent}{os.sep}.{path.name}.{os.getpid()}.{next(_numbers)}{_NEW}"
+    try:
+        try:
+            _write_bytes(aside, data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_bytes(aside, data)
+    except OSError as error:
+        Path(aside).unlink(missing_ok=True)
+        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+    return aside
+
+
+def move_into_place(aside: str, path: Path) -> None:
+    """Put a file where it belongs, whole or not at all: a build may be reading.
+
+    Raises:
+        Trouble: it cannot be put there.
+    """
+    try:
+        os.replace(aside, path)  # noqa: PTH105
+    except OSError as error:
+        Path(aside).unlink(missing_ok=True)
+        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+
+
+def put_in_place(site: Path, saved: Iterable[SavedEntry]) -> list[SavedEntry]:
+    """Put the files of all entries in their places, but for those that were given with different words.
+
+    Args:
+        site: the site's folder.
+        saved: the entries as they were read, of all documents.
+
+    Returns:
+        the entries, with what became of each.
+    """
+    by_number: dict[str, list[SavedEntry]] = defaultdict(list)
+    for each in saved:
+        by_number[each.number].append(each)
+    result: list[SavedEntry] = []
+    for number, several in by_number.items():
+        if number and len({each.digest for each in several}) > 1:
+            result += _held_back(number, several)
+        else:
+            result += _once(site, several) if number else several
+    return result
+
+
+def _once(site: Path, several: list[SavedEntry]) -> Iterator[SavedEntry]:
+    first, *others = several
+    if first.aside:
+        move_into_place(first.aside, site / first.path)
+        if first.replaces:
+            (site / first.replaces).unlink(missing_ok=True)
+    yield first
+    for each in others:
+        _discard(each)
+        yield each._replace(outcome=Outcome.SAME if first.outcome is not Outcome.HELD else Outcome.HELD, remarks=())
+
+
+def _held_back(number: str, several: list[SavedEntry]) -> Iterator[SavedEntry]:
+    sources = ", ".join(sorted({each.source for each in several}))
+    said = f"{number} was given {len(several)} times with different words: {sources}"
+    hint = "nothing was changed; leave all out but the one that counts, and import again"
+    for each in several:
+        _discard(each)
+        remarks = (Remark("W609", said, hint),) if each is several[0] else ()
+        yield each._replace(outcome=Outcome.HELD, remarks=remarks)
+
+
+def _discard(entry: SavedEntry) -> None:
+    if entry.aside:
+        Path(entry.aside).unlink(missing_ok=True)
+
+
+def remove_leftovers(site: Path) -> None:
+    """Remove files that an import left beside their places when it was cut short."""
+    for path in (site / "content" / REGISTRY_FOLDER).glob(f"*/.*{_NEW}"):
+        if time.time() - path.stat().st_mtime > _OLD_AFTER:
+            path.unlink(missing_ok=True)
+
+
+def _write_bytes(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as stream:  # noqa: PTH123
+        rest = memoryview(data)
+        while rest:
+            rest = rest[stream.write(rest) :]

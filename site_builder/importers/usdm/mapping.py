@@ -1,0 +1,207 @@
+"""A protocol as a study: https://github.com/cdisc-org/DDF-RA, USDM 4.0.
+
+It has what no registry has: what taking part means. Criteria have their sides, and visits their times. It has no
+locations and no status, so the record is a draft unless the study has a number of ClinicalTrials.gov.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from site_builder.importers.conversions import age, matched
+from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.ictrp_words import phase
+from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.text import inline, line, literal
+from site_builder.importers.usdm.schedule import contacts, taking_part
+from site_builder.importers.usdm.texts import Part, objects_in, parts
+from site_builder.model import days, scalars
+from site_builder.model.words import StudyType
+
+FOLDER = "protocols"
+MODEL = "CDISC USDM"
+VERSION = "4."
+_INCLUSION, _EXCLUSION = "C25532", "C25370"
+
+
+def read_study(entry: dict[str, Any], ours: LocalMatches) -> Imported:
+    """A protocol as a study.
+
+    Args:
+        entry: the decoded JSON of one study definition.
+        ours: what conditions are matched with.
+
+    Raises:
+        Unreadable: it has no version of a study, or no identifier.
+    """
+    versions = _dicts(_dict(entry.get("study")).get("versions"))
+    if not versions:
+        raise Unreadable("there is no version of a study in it")
+    reader = _Reader(versions[0], ours)
+    if not reader.stem:
+        raise Unreadable("there is no identifier of the study in it")
+    version = line(entry.get("usdmVersion"))
+    if not version.startswith(VERSION):
+        said = f"this is version {version or '?'} of {MODEL}, and version {VERSION}0 is understood"
+        reader.remarks.append(Remark("W602", said, "look at what was made of it"))
+    values, left_out = usable(filled(reader.read()))
+    return Imported(FOLDER, reader.stem, values, (*reader.remarks, *left_out))
+
+
+class _Reader:
+    def __init__(self, version: dict[str, Any], ours: LocalMatches) -> None:
+        self.version, self.ours = version, ours
+        self.objects = objects_in(version)
+        self.design = next(iter(_dicts(version.get("studyDesigns"))), {})
+        self.remarks: list[Remark] = []
+        self.numbers = [line(each.get("text")) for each in _dicts(version.get("studyIdentifiers"))]
+        self.nct = next(filter(None, (matched(scalars.NctNumber, each) for each in self.numbers)), "")
+        self.own = self._own_number()
+        self.stem = self.nct or re.sub(r"[^A-Za-z0-9]+", "-", self.own).strip("-")
+
+    def read(self) -> dict[str, Any]:
+        """The record."""
+        titles = {_code(each.get("type")): line(each.get("text")) for each in _dicts(self.version.get("titles"))}
+        public, brief, official, acronym = (
+            next((text for name, text in titles.items() if name.startswith(word)), "")
+            for word in ("public", "brief", "official", "study acronym")
+        )
+        title = public or brief or official or self.stem
+        population = _dict(self.design.get("population"))
+        kind = _code(self.design.get("studyType"))
+        return {
+            "title": title,
+            "short_title": acronym if acronym != title else "",
+            "official_title": official if official != title else "",
+            "type": next((each.value for each in StudyType if kind.startswith(each.value)), ""),
+            "phase": phase(_code(_dict(self.design.get("studyPhase")).get("standardCode")).replace(" trial", "")),
+            "sponsor": self._sponsor(),
+            "enrollment": _count(population.get("plannedEnrollmentNumber")),
+            "identifiers": filled({"nct": self.nct, "sponsor_protocol": self.own}),
+            "conditions": [self.ours.condition(name) or {"name": name} for name in self._conditions()],
+            "eligibility": self._eligibility(population),
+            "arms": [filled({"name": name, "description": said}) for name, said in self._arms()],
+            "interventions": self._interventions(),
+            "taking_part": filled({**taking_part(contacts(self.design, self.objects)), "placebo": self._placebo()}),
+            "registry": filled({"name": f"Study protocol ({MODEL})", "number": self.own or self.stem}),
+            "draft": "" if self.nct else "yes",
+        }
+
+    def _own_number(self) -> str:
+        """The sponsor's number: the one that no registry or agency gave."""
+        for each in _dicts(self.version.get("studyIdentifiers")):
+            scope = self.objects.get(str(each.get("scopeId")), {})
+            if "sponsor" in _code(scope.get("type")):
+                return line(each.get("text"))
+        return next((each for each in self.numbers if each != self.nct), "")
+
+    def _sponsor(self) -> str:
+        for role in _dicts(self.version.get("roles")):
+            if _code(role.get("code")) == "sponsor":
+                for id_ in role.get("organizationIds") or ():
+                    found = self.objects.get(str(id_), {})
+                    return line(found.get("label") or found.get("name"))
+        return ""
+
+    def _conditions(self) -> list[str]:
+        found = (line(each.get("label") or each.get("description")) for each in _dicts(self.design.get("indications")))
+        return list(dict.fromkeys(filter(None, found)))
+
+    def _eligibility(self, population: dict[str, Any]) -> dict[str, Any]:
+        sexes = {_code(each) for each in _dicts(population.get("plannedSex"))}
+        sex = "all" if "both" in sexes or {"male", "female"} <= sexes else next(iter(sexes & {"male", "female"}), "")
+        with_healthy = population.get("includesHealthySubjects")
+        healthy = ("yes" if with_healthy else "no") if isinstance(with_healthy, bool) else ""
+        limits = {
+            ours: self._age(population, name)
+            for ours, name in (("minimum_age", "minValue"), ("maximum_age", "maxValue"))
+        }
+        least, most = (days.read_age(limits[name] or None) for name in ("minimum_age", "maximum_age"))
+        if least and most and least.days > most.days:
+            limits = {}
+        lists = {"inclusion": list(self._criteria(_INCLUSION)), "exclusion": list(self._criteria(_EXCLUSION))}
+        return filled({**limits, "sex": sex, "healthy_volunteers": healthy, **lists})
+
+    def _age(self, population: dict[str, Any], name: str) -> str:
+        limit = _dict(_dict(population.get("plannedAge")).get(name))
+        unit = _code(_dict(limit.get("unit")).get("standardCode"))
+        try:
+            return age(f"{line(limit.get('value')).removesuffix('.0')} {unit}") if limit else ""
+        except ValueError:
+            return ""
+
+    def _criteria(self, side: str) -> Iterator[Any]:
+        for each in _dicts(self.design.get("eligibilityCriteria")):
+            if _dict(each.get("category")).get("code") != side:
+                continue
+            item = self.objects.get(str(each.get("criterionItemId")), {})
+            dictionary = self.objects.get(str(item.get("dictionaryId")))
+            found, missing = parts(item.get("text"), self.objects, dictionary)
+            if missing:
+                name = line(each.get("identifier") or each.get("name"))
+                said = f"criterion {name} has a blank that the protocol does not fill: {', '.join(missing)}"
+                self.remarks.append(Remark("W603", said, "write the criterion in content/studies"))
+            yield from _entries(found)
+
+    def _arms(self) -> Iterator[tuple[str, str]]:
+        for each in _dicts(self.design.get("arms")):
+            name = line(each.get("label") or each.get("name"))
+            said = line(each.get("description"))
+            if name:
+                yield name, inline(literal(said)) if said != name else ""
+
+    def _placebo(self) -> str:
+        """How many of the groups get a placebo, if some do."""
+        kinds = [_code(each.get("type")) for each in _dicts(self.design.get("arms"))]
+        placebo = sum("placebo" in kind for kind in kinds)
+        if not placebo or placebo == len(kinds):
+            return ""
+        return f"{placebo} of {len(kinds)} groups {'gets' if placebo == 1 else 'get'} a placebo"
+
+    def _interventions(self) -> list[dict[str, Any]]:
+        result = []
+        for each in _dicts(self.version.get("studyInterventions")):
+            name, said = line(each.get("label") or each.get("name")), line(each.get("description"))
+            if name:
+                result.append(filled({"name": name, "description": inline(literal(said)) if said != name else ""}))
+        return result
+
+
+def _entries(found: list[Part]) -> Iterator[Any]:
+    """Criteria as our lists have them: a paragraph leads over to the list that follows it."""
+    whole: list[Part] = []
+    for part in found:
+        if part.listed and whole and not whole[-1].listed:
+            whole[-1].items.append(part)
+        else:
+            whole.append(Part(part.text, list(part.items), part.listed))
+    for part in whole:
+        yield from _entry(part)
+
+
+def _entry(part: Part) -> Iterator[Any]:
+    """An entry; the points of one without words of its own stand for themselves."""
+    text = inline(literal(part.text))
+    inner = [entry for each in part.items for entry in _entry(each)]
+    if text:
+        yield {"text": text, "items": inner} if inner else text
+    else:
+        yield from inner
+
+
+def _count(quantity: Any) -> str:
+    value = _dict(quantity).get("value")
+    return str(int(value)) if isinstance(value, int | float) and 0 < value < 10**8 else ""
+
+
+def _code(value: Any) -> str:
+    """The word of a code, in small letters."""
+    return line(_dict(value).get("decode")).lower()
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

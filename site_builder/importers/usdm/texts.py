@@ -1,0 +1,152 @@
+"""Texts of a protocol: HTML in which tags stand for values from elsewhere in the protocol.
+
+Syntax: https://github.com/cdisc-org/DDF-RA, USDM 4.0, "USDM Implementation Guide", section on syntax templates.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from site_builder.importers.text import clean, line
+
+Objects = dict[str, dict[str, Any]]
+"""All objects of a protocol, by their identifier."""
+
+DEEPEST = 30
+"""How deep lists may be nested, and how many values may lead to one another."""
+MOST_VALUES = 200
+"""How many values a text may lead to, directly and through one another: some lead in a circle."""
+
+
+def objects_in(value: Any) -> Objects:
+    """Every object of a protocol that has an identifier."""
+    found: Objects = {}
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if isinstance(each.get("id"), str):
+                found.setdefault(each["id"], each)
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+    return found
+
+
+@dataclass
+class Part:
+    """A paragraph, or an entry of a list with the lists inside it."""
+
+    text: str = ""
+    items: list["Part"] = field(default_factory=list)
+    listed: bool = False
+
+
+class _Reader(HTMLParser):
+    def __init__(self, objects: Objects, dictionary: Any, spent: list[int], depth: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self.objects, self.dictionary, self.spent, self.depth = objects, dictionary, spent, depth
+        self.root = Part()
+        self.open = [self.root]
+        self.missing: list[str] = []
+        self.fresh = True
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a paragraph or an entry, or put a value in the place of a tag."""
+        given = {name: value or "" for name, value in attrs}
+        if tag in ("p", "div", "br", "tr"):
+            self.fresh = True
+        elif tag == "li" and len(self.open) < DEEPEST:
+            self.open[-1].items.append(Part(listed=True))
+            self.open.append(self.open[-1].items[-1])
+            self.fresh = False
+        elif tag == "usdm:tag":
+            self._put(self._tagged(given.get("name", "")))
+        elif tag == "usdm:ref":
+            self._put(self._referred(given))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """The same for a tag without content."""
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a paragraph or an entry."""
+        if tag in ("p", "div", "tr", "ul", "ol"):
+            self.fresh = True
+        elif tag == "li" and len(self.open) > 1:
+            self.open.pop()
+            self.fresh = True
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        self._put(data)
+
+    def _put(self, words: str) -> None:
+        if not words.strip() and not words:
+            return
+        here = self.open[-1]
+        if self.fresh and here is self.root and words.strip():
+            here.items.append(Part(words.lstrip()))
+            self.fresh = False
+        elif here is self.root and here.items and not here.items[-1].listed:
+            here.items[-1].text += words
+        elif here is not self.root:
+            if here.items:  # words after a list inside an entry belong to its last point
+                here.items[-1].text += f" {words}" if self.fresh else words
+            else:
+                here.text += f" {words}" if self.fresh else words
+            self.fresh = False
+        elif words.strip():
+            here.items.append(Part(words.lstrip()))
+            self.fresh = False
+
+    def _tagged(self, name: str) -> str:
+        maps = self.dictionary.get("parameterMaps") if isinstance(self.dictionary, dict) else None
+        for each in maps if isinstance(maps, list) else ():
+            if isinstance(each, dict) and each.get("tag") == name and (words := self._inner(each.get("reference"))):
+                return words
+        self.missing.append(name)
+        return f"[{name}]"
+
+    def _referred(self, given: dict[str, str]) -> str:
+        value = self.objects.get(given.get("id", ""), {}).get(given.get("attribute", ""))
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        found = self._inner(value) if isinstance(value, str) else clean(value) if isinstance(value, int | float) else ""
+        if not found:
+            self.missing.append(given.get("attribute") or given.get("id") or "a value")
+        return found or f"[{given.get('attribute', '?')}]"
+
+    def _inner(self, text: Any) -> str:
+        """The words of another text; "" if it has a blank."""
+        self.spent[0] += 1
+        if self.spent[0] > MOST_VALUES or self.depth > DEEPEST:
+            return ""
+        found, missing = parts(text, self.objects, None, self.spent, self.depth + 1)
+        return "" if missing else " ".join(part.text for part in found)
+
+
+def parts(
+    value: Any, objects: Objects, dictionary: Any = None, spent: list[int] | None = None, depth: int = 0
+) -> tuple[list[Part], list[str]]:
+    """The paragraphs and entries of a text, and the names of values that it asks for and the protocol does not have.
+
+    Args:
+        value: the HTML.
+        objects: all objects of the protocol, by their identifier.
+        dictionary: the text's dictionary of tags.
+        spent: how many values were looked up so far, in a list of one.
+        depth: how many values led to this one.
+    """
+    reader = _Reader(objects, dictionary, spent if spent is not None else [0], depth)
+    reader.feed(value if isinstance(value, str) else "")
+    reader.close()
+    return list(_tidied(reader.root.items)), reader.missing
+
+
+def _tidied(found: list[Part]) -> Iterator[Part]:
+    for part in found:
+        text, items = line(part.text), list(_tidied(part.items))
+        if text or items:
+            yield Part(text, items, part.listed)

@@ -1,0 +1,87 @@
+"""Dates as people write them, for the date to propose: Nov 28, 2026; 28 November 2026; 11/28/2026; 2026–11–28."""
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar enero janvier ene",
+            "feb february februar febrero février fevrier fév",
+            "mar march märz maerz marzo mars mär mrz",
+            "apr april abril avril avr abr",
+            "may mai mayo",
+            "jun june juni junio juin",
+            "jul july juli julio juillet",
+            "aug august agosto août aout ago",
+            "sep sept september septiembre septembre",
+            "oct october oktober octubre octobre okt",
+            "nov november noviembre novembre",
+            "dec december dezember diciembre décembre dez dic",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_PARTS = re.compile(r"\d{1,8}|[^\W\d_]{2,12}")
+_TIME = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
+_YEAR_FIRST = re.compile(r"[2-9]\d-\d{1,2}-\d{1,2}")
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "of", "de", "del", "the", "den", "le", "er"})
+_DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+
+
+def dates_meant(given: str) -> tuple[str, ...]:
+    """The dates that a text can mean, as ISO 8601 writes them: one, two if day and month can be exchanged, or none."""
+    if len(given) > 60:
+        return ()
+    parts = [part.casefold() for part in _PARTS.findall(_TIME.sub("", given))]
+    parts = [part for part in parts if part not in _ORDINALS and not _DAYS.fullmatch(part)]
+    words = [part for part in parts if not part.isdigit()]
+    numbers = [part for part in parts if part.isdigit()]
+    if len(words) > 1 or (words and words[0] not in _MONTHS):
+        return ()
+    found = _with_month(_MONTHS[words[0]], numbers) if words else _of_numbers(numbers)
+    if not words and _YEAR_FIRST.fullmatch(given.strip()):
+        found = [_iso(2000 + int(numbers[0]), int(numbers[1]), int(numbers[2])), *found]
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def _with_month(month: int, numbers: list[str]) -> list[str]:
+    years = [number for number in numbers if len(number) == 4]
+    days = [number for number in numbers if len(number) <= 2]
+    if len(numbers) == 1 and years:
+        return [_iso(int(years[0]), month, 0)]
+    if len(numbers) == 2 and len(years) == 1 and days:
+        return [_iso(int(years[0]), month, int(days[0]))]
+    if len(days) == 2 and not years:
+        return [_iso(2000 + int(days[1]), month, int(days[0]))]
+    return []
+
+
+def _of_numbers(numbers: list[str]) -> list[str]:
+    if len(numbers) == 1 and len(numbers[0]) == 8:
+        whole = numbers[0]
+        return [_iso(int(whole[:4]), int(whole[4:6]), int(whole[6:]))]
+    values = [int(number) for number in numbers]
+    if len(numbers) == 2:
+        if len(numbers[0]) == 4:
+            return [_iso(values[0], values[1], 0)]
+        return [_iso(values[1], values[0], 0)] if len(numbers[1]) == 4 else []
+    if len(numbers) != 3:
+        return []
+    first, second, third = values
+    if len(numbers[0]) == 4:
+        return [_iso(first, second, third)]
+    year = third if len(numbers[2]) == 4 else 2000 + third
+    return [_iso(year, first, second), _iso(year, second, first)]
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        whole = date(year, month, day or 1)
+    except ValueError:
+        return ""
+    if not 1800 <= year <= 2200:
+        return ""
+    return whole.isoformat() if day else whole.isoformat()[:7]

@@ -1,0 +1,73 @@
+"""A text of several lines as paragraphs, lists and tables.
+
+A sign at the beginning of a line (`>`, `#`, `-5`, `2026.`) is a sign, unless two lines or more plainly form a list.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from site_builder.model.text.line_marks import read_line
+from site_builder.model.text.lists import Item, begins_list, read_list
+from site_builder.model.text.tables import Table, read_table
+
+
+class Paragraph(NamedTuple):
+    """Lines that belong together, with their line breaks."""
+
+    text: str
+
+
+class TextList(NamedTuple):
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+Block = Paragraph | TextList | Table
+
+
+@lru_cache(maxsize=512)
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a text, in their order; nothing is left out but marks of entries and the rule of a table."""
+    if "\n" not in text:
+        return (Paragraph(text.strip()),)
+    lines = [read_line(each) for each in text.split("\n")]
+    typed = [each.typed for each in lines]
+    found: list[Block] = []
+    open_lines: list[str] = []
+
+    def close() -> None:
+        if open_lines:
+            found.append(Paragraph("\n".join(open_lines)))
+            open_lines.clear()
+
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        if line.kind and begins_list(lines, place):
+            close()
+            items, place = read_list(lines, place)
+            found.append(TextList(items))
+            continue
+        if "|" in line.text and (table := read_table(typed, place)):
+            close()
+            found.append(table)
+            place += 2 + len(table.rows)
+            continue
+        if line.empty:
+            close()
+        else:
+            open_lines.append(line.typed)
+        place += 1
+    close()
+    return tuple(found)
+
+
+def deepest(blocks: Iterable[Block]) -> int:
+    """How many lists are inside one another."""
+    return max((_depth(block.items) for block in blocks if isinstance(block, TextList)), default=0)
+
+
+def _depth(items: tuple[Item, ...]) -> int:
+    return 1 + max((_depth(item.inner) for item in items if item.inner), default=0)

@@ -1,0 +1,117 @@
+"""One text where a list of criteria is expected, divided into criteria, with those that are below others."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
+from site_builder.model.text.line_marks import Mark, read_line
+from site_builder.model.text.lists import Item, goes_on, may_mix
+
+_BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■□➢➤►✓✔\uf0b7\uf0a7]\s*")
+"""What between words is never anything but the mark of an entry."""
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-ÞА-Я\d])|(?<=;)\s+|(?<=[。；！？])|\s+[-–—]\s+(?=\w)")
+_NUMBERED = re.compile(
+    r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|no\.|sections?|conditions?|see|#)\s*\(?(?:\d|[a-h]\))", re.I
+)
+"""A text that speaks of its criteria by number keeps the numbers."""
+
+Criterion = str | dict[str, Any]
+"""A criterion as records have it: its text, or a group with `text` and `items`."""
+
+
+class Division(NamedTuple):
+    """What became of a text."""
+
+    criteria: list[Criterion]
+    doubt: str = ""
+    """Why it may have been meant otherwise, in words; "" if it is plain."""
+    otherwise: tuple[Criterion, ...] = ()
+    """The criteria that may have been meant, if not those."""
+
+
+def divide_side(text: str) -> Division:
+    """All the criteria of one side, typed as one text."""
+    text = text.strip("\n")
+    if "\n" not in text.strip():
+        return _one_line(text.strip())
+    found: list[Criterion] = []
+    doubt = ""
+    blocks, keep = blocks_of(text), bool(_NUMBERED.search(text))
+    for place, block in enumerate(blocks):
+        if isinstance(block, TextList):
+            doubt = _add_list(found, block, blocks[place - 1] if place else None, text, keep) or doubt
+        elif isinstance(block, Paragraph):
+            lines = _unwrapped(block.text)
+            doubt = doubt or ("each of its lines was read as one" if len(lines) > 1 else "")
+            found += lines
+        else:
+            return Division([text])
+    return Division(found, doubt)
+
+
+def divide_entry(text: str) -> list[Criterion]:
+    """One entry of a list of criteria: itself, several, or one with others below it."""
+    if "\n" not in text:
+        return _bulleted(text) or [text]
+    blocks = blocks_of(text)
+    first = blocks[0]
+    if len(blocks) == 1 and isinstance(first, TextList):
+        return _criteria(first.items, keep=bool(_NUMBERED.search(text)))
+    if len(blocks) == 2 and isinstance(first, Paragraph) and isinstance(blocks[1], TextList):
+        return [{"text": first.text, "items": _criteria(blocks[1].items, keep=bool(_NUMBERED.search(text)))}]
+    return [text]
+
+
+def _one_line(text: str) -> Division:
+    if found := _bulleted(text):
+        return Division(found)
+    line = read_line(text)
+    if line.kind is Mark.DASH and not line.tight and may_mix(line):
+        return Division([line.text])
+    parts = tuple(each.strip(" ;") for each in _SENTENCE.split(text) if each.strip(" ;"))
+    if len(parts) < 2:
+        return Division([text])
+    return Division([text], "it was read as a single one", parts)
+
+
+def _bulleted(text: str) -> list[Criterion]:
+    """Entries that were pasted into one line, each after its bullet; none if it is no list."""
+    lead, *parts = [each.strip() for each in _BULLET.split(text)]
+    items: list[Criterion] = [each for each in parts if each]
+    if not items or (lead and (len(items) < 2 or not lead.endswith((":", "：")))):
+        return []
+    return [{"text": lead, "items": items}] if lead else items
+
+
+def _add_list(found: list[Criterion], block: TextList, above: Block | None, text: str, keep: bool) -> str:
+    """Adds the entries of a list, below the line that leads over to it; returns what is in doubt."""
+    items = _criteria(block.items, keep=keep)
+    if not isinstance(above, Paragraph) or not found:
+        found += items
+        return ""
+    lead = above.text.splitlines()[-1]
+    if lead.endswith((":", "：")) or "following" in lead[-80:].lower():
+        found[-1] = {"text": found[-1], "items": items}
+        return ""
+    found += items
+    return f"“{lead[:40]}” and the list below it were read as criteria of the same rank"
+
+
+def _unwrapped(text: str) -> list[Criterion]:
+    """The lines of a paragraph, with those put together that were broken by their length."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        if found and goes_on(found[-1].rsplit("\n", 1)[-1], line):
+            found[-1] += f"\n{line}"
+        else:
+            found.append(line)
+    return [each for each in found if each]
+
+
+def _criteria(items: Iterable[Item], *, keep: bool) -> list[Criterion]:
+    found: list[Criterion] = []
+    for item in items:
+        text = f"{item.mark} {item.text}" if keep and item.counts else item.text
+        found.append({"text": text, "items": _criteria(item.inner, keep=keep)} if item.inner else text)
+    return found

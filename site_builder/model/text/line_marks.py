@@ -1,0 +1,108 @@
+"""What marks a line as an entry of a list: the bullets, dashes and numbers that people type and Word pastes."""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+DASHES = "\\-–—−‐‑‒―"
+"""For a character class; a list may change from one to the other, since word processors turn `-` into `–`."""
+DOTS = "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇➣\uf0fc"
+CIRCLES = "◦○"
+SQUARES = "▪▫■□\uf0a7"
+
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*)(?:"
+    rf"(?P<dot>[{DOTS}])[ \t]*|(?P<round>[{CIRCLES}])[ \t]*|(?P<square>[{SQUARES}])[ \t]*"
+    rf"|(?P<dash>[{DASHES}])(?:[ \t]+|(?=[^\W_]))|(?P<star>\*)[ \t]+|(?P<plus>\+)[ \t]+"
+    r"|(?P<o>o)(?:[ ]*\t[ \t]*|[ ]{2,}|[ ](?=[A-Z\d(]))|(?P<section>§)(?:[ ]*\t[ \t]*|[ ]{2,})"
+    r"|(?P<before>[(（]?)(?P<count>\d{1,3}|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})(?P<after>[.)）:、])"
+    r"(?:[ \t]+|(?<=[）、])|(?<=\d[.)])(?=[^\W\d_]))"
+    r")(?P<text>[^\s].*)"
+)
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+class Mark(IntEnum):
+    """Kinds of marks. Word takes dots for the first level of a list, circles for the second, squares for the third."""
+
+    NONE = 0
+    DOT = 1
+    CIRCLE = 2
+    SQUARE = 3
+    DASH = 4
+    STAR = 5
+    PLUS = 6
+    NUMBER = 7
+
+
+_KINDS = {
+    "dot": Mark.DOT, "round": Mark.CIRCLE, "o": Mark.CIRCLE, "square": Mark.SQUARE, "section": Mark.SQUARE,
+    "dash": Mark.DASH, "star": Mark.STAR, "plus": Mark.PLUS, "after": Mark.NUMBER,
+}  # fmt: skip
+
+
+class Line(NamedTuple):
+    """A line of a text."""
+
+    kind: Mark
+    indent: int
+    """Columns before its mark, or before its text."""
+    mark: str
+    """As it was typed: `•`, `1.`, `(a)`; "" for a line without one."""
+    text: str
+    """What is after the mark."""
+    tight: bool = False
+    """Whether nothing is between a dash and the text: `-5`, `-has`."""
+    typed: str = ""
+    """The line as it was typed, without the space around it."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return not self.typed
+
+
+def read_line(line: str) -> Line:
+    """A line with what marks it."""
+    found = _LINE.fullmatch(line) if line else None
+    text = line.strip()
+    if found is None:
+        return Line(Mark.NONE, _columns(line[: len(line) - len(line.lstrip())]), "", text, False, text)
+    kind = next(kind for name, kind in _KINDS.items() if found[name] is not None)
+    mark = line[found.end("indent") : found.start("text")].strip()
+    tight = kind is Mark.DASH and found.start("text") == found.end("dash")
+    return Line(kind, _columns(found["indent"]), mark, found["text"].rstrip(), tight, text)
+
+
+def _columns(space: str) -> int:
+    return len(space.expandtabs(4))
+
+
+def follows(line: Line, before: Line) -> bool:
+    """Whether a number, letter or Roman numeral is the next one, written in the same way."""
+    one, other = before.mark.strip("()（）.:、"), line.mark.strip("()（）.:、")
+    if before.mark.replace(one, "", 1) != line.mark.replace(other, "", 1):
+        return False
+    if one.isdigit() or other.isdigit():
+        return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
+    if one.islower() != other.islower():
+        return False
+    return _is_next_letter(one, other) or (_roman(one) > 0 and _roman(other) == _roman(one) + 1)
+
+
+def _is_next_letter(one: str, other: str) -> bool:
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
+
+
+def _roman(numeral: str) -> int:
+    """The value of a Roman numeral under 40; 0 if it is none."""
+    values = [_ROMAN.get(sign, 0) for sign in numeral.lower()]
+    if 0 in values:
+        return 0
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
+
+
+def first_number(mark: str) -> int | None:
+    """The number of a mark; None for letters and Roman numerals."""
+    number = mark.strip("()（）.:、")
+    return int(number) if number.isdigit() else None

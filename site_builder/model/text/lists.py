@@ -1,0 +1,190 @@
+"""Lines that form a list, nested as they were indented or as Word changes its marks.
+
+Lines are a list where at least two of them plainly are: they follow one another with marks of one kind, or count. What
+follows a dash or plus directly after words that go on may be a number with its sign: `your eGFR is` / `- 30 or less`.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from site_builder.model.text.line_marks import Line, Mark, first_number, follows
+
+DEEPEST = 20
+"""Lists that may be inside one another; what is indented further belongs to the innermost."""
+
+_FULL = 60
+"""Characters of a line that was probably broken because the next word did not fit."""
+_ENDS = (".", ";", ":", "!", "?", "：", "。", "；", "！", "？", "؛", "؟", "…")
+_SIGNED = frozenset((Mark.DASH, Mark.PLUS))
+
+
+class Item(NamedTuple):
+    """An entry of a list."""
+
+    text: str
+    mark: str
+    """As it was typed."""
+    inner: tuple["Item", ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        """What it counts, if it is marked with a number."""
+        return first_number(self.mark)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is marked with a number or a letter that counts."""
+        return self.mark != "o" and any(map(str.isalnum, self.mark))
+
+
+def goes_on(above: str, line: str) -> bool:
+    """Whether a line without a mark is the rest of the one above it, which was broken by its length."""
+    if line[:1].islower():
+        return True
+    return len(above) >= _FULL and not above.endswith(_ENDS)
+
+
+def begins_list(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line with a mark is the first of several that plainly form a list."""
+    first = lines[place]
+    free = place == 0 or lines[place - 1].empty or lines[place - 1].typed.endswith(_ENDS)
+    above = first
+    for number in range(place + 1, len(lines)):
+        line = lines[number]
+        if line.empty:
+            above = line
+            continue
+        if line.kind:
+            if line.indent > first.indent + 1:
+                if number == place + 1 and not first.tight and _opens_inner(lines, number):
+                    return True
+                above = line
+                continue
+            if first.kind is Mark.NUMBER and line.kind is not Mark.NUMBER:
+                above = line  # what is below the first entry, not indented
+                continue
+            return line.indent >= first.indent - 1 and _are_siblings(first, line, free=free)
+        if line.indent <= first.indent and (above.empty or not goes_on(above.typed, line.typed)):
+            return False
+        above = line
+    return False
+
+
+def _opens_inner(lines: Sequence[Line], place: int) -> bool:
+    """Whether the entry above a line leads over to a list: the line and one more, or what the entry says."""
+    if lines[place - 1].typed.endswith((":", "：")) or (may_mix(lines[place - 1]) and may_mix(lines[place])):
+        return True
+    below = lines[place + 1 : place + 2]
+    return (
+        bool(below)
+        and abs(below[0].indent - lines[place].indent) <= 1
+        and _are_siblings(lines[place], below[0], free=True)
+    )
+
+
+def _are_siblings(one: Line, other: Line, *, free: bool) -> bool:
+    if Mark.NONE in (one.kind, other.kind):
+        return False
+    if Mark.NUMBER in (one.kind, other.kind):
+        return one.kind is other.kind and follows(other, one) and (first_number(one.mark) is not None or _opens(one))
+    if one.tight or other.tight:
+        return one.tight and other.tight and (one.text[0].isalpha() or other.text[0].isalpha())
+    if one.text[0].isdigit() and other.text[0].isdigit() and {one.kind, other.kind} <= _SIGNED:
+        return free and one.kind is other.kind
+    return one.kind is other.kind or (may_mix(one) and may_mix(other))
+
+
+def may_mix(line: Line) -> bool:
+    """Whether a line is an entry whatever marks the ones beside it: nothing but a mark can be before a word."""
+    return line.kind in (Mark.DOT, Mark.CIRCLE, Mark.SQUARE) or line.text[0].isalpha()
+
+
+class _Open:
+    """An entry whose end is not found yet."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.texts = [line.text]
+        self.inner: list[_Open] = []
+
+    def closed(self) -> Item:
+        return Item("\n".join(self.texts), self.line.mark, tuple(each.closed() for each in self.inner))
+
+
+def read_list(lines: Sequence[Line], place: int) -> tuple[tuple[Item, ...], int]:
+    """The list that begins with a line, and the number of the first line after it."""
+    top = [_Open(lines[place])]
+    way = [top[0]]  # from the outermost entry to the last
+    above = lines[place]
+    place += 1
+    while place < len(lines):
+        line = lines[place]
+        if line.empty:
+            above, place = line, place + 1
+            continue
+        if line.kind and (level := _level(way, line, above)) is not None:
+            entry = _Open(line)
+            (way[level - 1].inner if level else top).append(entry)
+            del way[level:]
+            way.append(entry)
+        elif not _belongs(way, line, above) or (line.kind and begins_list(lines, place)):
+            break
+        else:
+            way[-1].texts.append(line.typed)
+        above, place = line, place + 1
+    while lines[place - 1].empty:
+        place -= 1
+    return tuple(each.closed() for each in top), place
+
+
+def _belongs(way: list[_Open], line: Line, above: Line) -> bool:
+    """Whether a line is more of the last entry."""
+    if line.indent > way[-1].line.indent or (above.empty and line.indent > way[0].line.indent):
+        return True
+    return not above.empty and goes_on(above.typed, line.typed)
+
+
+def _level(way: list[_Open], line: Line, above: Line) -> int | None:
+    """How deep a marked line is an entry in the open list; None if it is none."""
+    for level in range(len(way) - 1, -1, -1):
+        entry = way[level].line
+        if line.indent > entry.indent + 1:
+            return min(level + 1, DEEPEST - 1) if _opens(line) else None
+        if line.indent < entry.indent - 1:
+            continue
+        if _goes_with(entry, line):
+            return level
+        if level == len(way) - 1 and _is_finer(way, line):
+            return min(level + 1, DEEPEST - 1)
+    if (
+        way[0].line.kind is not Mark.NUMBER
+        and line.kind is not Mark.NUMBER
+        and abs(line.indent - way[0].line.indent) <= 1
+    ):
+        return 0 if may_mix(line) and not line.tight else None
+    return None
+
+
+def _opens(line: Line) -> bool:
+    """Whether an indented line begins an inner list."""
+    return not (line.tight and line.text[0].isdigit()) and (
+        line.kind is not Mark.NUMBER or line.mark.strip("()（）.:、").lower() in ("1", "a", "i")
+    )
+
+
+def _goes_with(entry: Line, line: Line) -> bool:
+    if entry.kind is not line.kind:
+        return False
+    if line.kind is Mark.NUMBER:
+        return follows(line, entry)
+    return entry.tight == line.tight or line.kind is not Mark.DASH
+
+
+def _is_finer(way: list[_Open], line: Line) -> bool:
+    """Whether a mark of another kind, not indented, begins a list inside the last entry."""
+    last = way[-1].line
+    if last.text.endswith((":", "：")) or (line.kind in (Mark.CIRCLE, Mark.SQUARE) and last.kind < line.kind):
+        return _opens(line)
+    if last.kind is Mark.NUMBER:
+        return line.kind is not Mark.NUMBER or _opens(line)
+    return False

@@ -1,0 +1,125 @@
+"""Emphasis in texts: `*italic*`, `**bold**` and `***both***`, where the stars are at the edges of words.
+
+A star between letters, digits or signs is one that was meant: `HLA-B*57:01`, `5*10^9`, `CYP2D6 *4/*5`, `stage IV*`.
+Where it is in doubt which stars belong together, all of them are shown.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_STARS = re.compile(r"(?<![*\\])(\\*)(\*{1,3})(?!\*)")
+_LETTER = re.compile(r"[^\W\d_]")
+_BEFORE = frozenset("([{\"'“”‘’«»‹›„‚¿¡—「『（【《〈［｛：，。、；！？…・")
+"""Characters after which a word may begin."""
+_AFTER = frozenset(".,:;!?…)]}\"'“”‘’«»‹›—،؛؟。，、；：！？」』）】》〉］｝・")
+"""Characters that may follow the end of a word."""
+_NEVER_FIRST = frozenset(")]},.;:!?%")
+_NEVER_LAST = frozenset("([{¿¡")
+_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that write no spaces between words: there, two stars between letters may begin a word."""
+
+
+class Emphasis(NamedTuple):
+    """A pair of marks; the offsets are counted in characters."""
+
+    start: int
+    """Of the first star, or of the backslashes before it."""
+    inner: int
+    """Where the text between them begins."""
+    inner_end: int
+    end: int
+    level: int
+    """Stars of each mark: 1, 2 or 3."""
+    escapes: int = 0
+    """Backslashes before it: it is shown as it was typed, with one backslash less."""
+
+
+class _Mark(NamedTuple):
+    start: int
+    escapes: int
+    level: int
+    opens: bool
+    closes: bool
+
+    @property
+    def stars(self) -> int:
+        return self.start + self.escapes
+
+    @property
+    def end(self) -> int:
+        return self.stars + self.level
+
+
+def emphases_in(text: str, apart: Iterable[tuple[int, int]] = ()) -> list[Emphasis]:
+    """The pairs of marks in a text, by where they begin; a pair is either inside another or beside it.
+
+    Args:
+        text: what was typed.
+        apart: stretches of it, in their order, in which no mark counts.
+    """
+    found: dict[int, Emphasis] = {}
+    opened: list[_Mark] = []  # one of each level at most, so that no pair is inside one of its own level
+    last: dict[int, int] = {}
+    for mark in _marks(text, list(apart)):
+        if mark.closes and (pair := _pair(text, opened, mark)):
+            while opened and opened[-1].start >= pair.start:
+                opened.pop()
+            found[pair.start] = pair
+            last[mark.level] = pair.start
+        elif mark.opens:
+            opened = [*(each for each in opened if each.level != mark.level), mark]
+            last.pop(mark.level, None)
+        elif mark.level in last and not any(each.level == mark.level for each in opened):
+            # One beginning and two ends: nobody can say which end was meant.
+            found.pop(last.pop(mark.level), None)
+    return sorted(found.values())
+
+
+def _marks(text: str, apart: list[tuple[int, int]]) -> Iterable[_Mark]:
+    place = 0
+    for found in _STARS.finditer(text):
+        while place < len(apart) and apart[place][1] <= found.start():
+            place += 1
+        if place < len(apart) and apart[place][0] <= found.start():
+            continue
+        level, before, after = (
+            len(found[2]),
+            text[found.start() - 1 : found.start()],
+            text[found.end() : found.end() + 1],
+        )
+        opens = _may_begin(before, after, level)
+        closes = _may_end(before, text, found.end(), level) and len(found[1]) <= 1
+        if opens or closes:
+            yield _Mark(found.start(), len(found[1]), level, opens, closes)
+
+
+def _may_begin(before: str, after: str, level: int) -> bool:
+    if not after or after.isspace() or after in _NEVER_FIRST:
+        return False
+    return not before or before.isspace() or before in _BEFORE or (level > 1 and _between(before, after))
+
+
+def _may_end(before: str, text: str, end: int, level: int) -> bool:
+    after = text[end : end + 1]
+    if not before or before.isspace() or before in _NEVER_LAST:
+        return False
+    if not after or after.isspace() or after in _AFTER or (level > 1 and _between(before, after)):
+        return True
+    return after == "-" and text[end + 1 : end + 2].isalpha()  # *p*-value
+
+
+def _between(before: str, after: str) -> bool:
+    return bool(_NO_SPACES.match(before) or _NO_SPACES.match(after)) and (before.isalnum() or after.isalnum())
+
+
+def _pair(text: str, opened: list[_Mark], mark: _Mark) -> Emphasis | None:
+    """The pair that a mark closes, with the open one of its level."""
+    first = next((each for each in opened if each.level == mark.level), None)
+    if first is None or mark.escapes > bool(first.escapes):
+        return None
+    if not _LETTER.search(text, first.end, mark.start):
+        opened.remove(first)
+        return None
+    end = mark.start if first.escapes == mark.escapes == 1 else mark.stars
+    return Emphasis(first.start, first.end, end, mark.end, mark.level, first.escapes)

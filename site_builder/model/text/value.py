@@ -1,0 +1,104 @@
+"""`Text`: what somebody typed, and what is read of it. Its plain form and its HTML come from the same blocks."""
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from functools import partial
+from typing import NamedTuple
+
+from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
+from site_builder.model.text.lists import Item
+from site_builder.model.text.spans import plain
+
+
+class TextForm(Enum):
+    """What may be done to a text."""
+
+    LITERAL = "literal"
+    """Nothing: it is shown as it was typed. Titles, names, headings."""
+    LINE = "inline"
+    """Links and emphasis. Criteria and all other short fields."""
+    PROSE = "prose"
+    """Paragraphs, lists and tables as well."""
+
+
+class Text(NamedTuple):
+    """A text with its kind."""
+
+    typed: str
+    kind: TextForm = TextForm.LINE
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its paragraphs, lists and tables; one paragraph if it is no prose."""
+        return blocks_of(self.typed) if self.kind is TextForm.PROSE else (Paragraph(self.typed),)
+
+    @property
+    def plain(self) -> str:
+        """What is read of it, in lines: entries of lists have the marks that were typed, and blocks a line between."""
+        return self._in_lines(plain)
+
+    @property
+    def with_addresses(self) -> str:
+        """The same, where after the words of each link its address is in brackets."""
+        return self._in_lines(partial(plain, addresses=True))
+
+    def _in_lines(self, read: Callable[[str], str]) -> str:
+        if self.kind is TextForm.LITERAL:
+            return self.typed
+        return "\n\n".join("\n".join(_lines(block, read)) for block in self.blocks)
+
+    @property
+    def one_line(self) -> str:
+        """The same in one line, without bullets; numbers of entries stay."""
+        if self.kind is not TextForm.PROSE or "\n" not in self.typed:
+            return " ".join(self.plain.split())
+        return " ".join(" ".join(part for block in self.blocks for part in _parts(block)).split())
+
+
+def _lines(block: Block, read: Callable[[str], str]) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield read(block.text)
+    elif isinstance(block, TextList):
+        yield from _entries(block.items, read, 0)
+    else:
+        yield from (" | ".join(map(read, row)) for row in (block.head, *block.rows))
+
+
+def _entries(items: Iterable[Item], read: Callable[[str], str], depth: int) -> Iterator[str]:
+    for item in items:
+        yield f"{'  ' * depth}{item.mark} {' '.join(read(item.text).split())}"
+        yield from _entries(item.inner, read, depth + 1)
+
+
+def _parts(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield plain(block.text)
+    elif isinstance(block, TextList):
+        yield from _entry_parts(block.items)
+    else:
+        yield from (plain(cell) for row in (block.head, *block.rows) for cell in row)
+
+
+def _entry_parts(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if item.counts:
+            yield item.mark
+        yield plain(item.text)
+        yield from _entry_parts(item.inner)
+
+
+def shortened(line: str, most: int) -> str:
+    """A text of one line cut between words, with `…` in the place of what is left out.
+
+    Args:
+        line: the text.
+        most: characters that there is room for.
+    """
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def beginning(text: str | None, most: int, kind: TextForm = TextForm.PROSE) -> str:
+    """The beginning of a text in one line, as `shortened`; "" if there is no text."""
+    if not text:
+        return ""
+    return shortened(Text(text, kind).one_line, most)

@@ -1,0 +1,118 @@
+"""Words that people write for ours: those of registries, of protocols, of everyday speech.
+
+Registries: https://clinicaltrials.gov/study-basics/glossary (recruitment status, study type, phase). Nothing here is
+read as a value: it only finds the word to propose.
+"""
+
+from enum import Enum
+
+from site_builder.model.words import Phase, Sex, Status, StudyType
+
+_STATUS: dict[Status, str] = {
+    Status.OPEN: "recruiting, enrolling, enroling, open for enrollment, open for enrolment, open to enrollment, "
+    "open to accrual, open to recruitment, recruitment open, currently recruiting, now recruiting, now enrolling, "
+    "actively recruiting, actively enrolling, accruing, available, in progress, ongoing, running",
+    Status.BY_INVITATION: "enrolling by invitation, invitation only, by invitation only, invite only, on invitation",
+    Status.OPENING_SOON: "not yet recruiting, not yet open, not open yet, coming soon, planned, pending, upcoming, "
+    "opens soon, will open, in setup, in start up, in startup, pre initiation, approved not yet active",
+    Status.PAUSED: "suspended, temporarily closed, temporarily suspended, temporarily not available, on hold, hold, "
+    "halted, temporarily halted, interrupted, pause",
+    Status.NOT_CONFIRMED: "unknown, unknown status, not known, unconfirmed, unclear, unsure, tbd, tba, withheld, ?",
+    Status.CLOSED: "active not recruiting, not recruiting, no longer recruiting, no longer available, "
+    "closed to enrollment, closed to accrual, closed to recruitment, enrollment closed, recruitment closed, "
+    "enrollment complete, enrolment complete, recruitment complete, recruitment completed, fully enrolled, enrolled, "
+    "full, filled, inactive, not open, in follow up, follow up, close",
+    Status.COMPLETED: "complete, finished, done, ended, over, concluded, approved for marketing",
+    Status.ENDED_EARLY: "terminated, stopped, stopped early, discontinued, prematurely ended, aborted",
+    Status.WITHDRAWN: "cancelled, canceled, never started, retracted, withdrawn before enrollment",
+}
+_TYPE: dict[StudyType, str] = {
+    StudyType.INTERVENTIONAL: "clinical trial, trial, drug trial, interventional study, interventional trial, "
+    "interventional clinical trial, intervention, randomized, randomised, randomized controlled trial, rct, treatment, "
+    "drug study, device study, device trial",
+    StudyType.OBSERVATIONAL: "observational study, observation, cohort, cohort study, case control, registry, "
+    "patient registry, survey, natural history, non interventional, noninterventional, non interventional study, "
+    "observational patient registry",
+    StudyType.MEDICAL_RECORDS: "chart review, retrospective, retrospective study, records review, "
+    "retrospective chart review, database study",
+    StudyType.EXPANDED_ACCESS: "compassionate use, expanded access program, expanded access programme, eap, "
+    "early access, managed access, right to try",
+}
+_SEX: dict[Sex, str] = {
+    Sex.ALL: "both, any, all sexes, all genders, male and female, female and male, men and women, women and men, "
+    "m/f, everyone, male/female, either",
+    Sex.FEMALE: "f, women, woman, females, females only, female only, women only",
+    Sex.MALE: "m, men, man, males, males only, male only, men only",
+}
+_UNSURE: dict[str, tuple[Status, ...]] = {
+    "active": (Status.OPEN, Status.CLOSED),
+    "yes": (Status.OPEN,),
+    "no": (Status.CLOSED,),
+    "not available": (Status.CLOSED, Status.PAUSED),
+}
+_ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()", " "))
+
+
+_YES = frozenset({"yes", "y", "ja", "sí", "si", "oui", "on", "1", "x", "ok", "accepted", "accepts", "allowed"})
+_NO = frozenset({"no", "n", "nein", "non", "off", "0", "none", "never", "not", "not accepted", "not allowed"})
+
+
+def yes_no_meant(given: str) -> tuple[str, ...]:
+    """`yes` or `no` for a word of somebody else; none if it is not known."""
+    plain = _plain(given[:100])
+    if plain in _YES:
+        return ("yes",)
+    return ("no",) if plain in _NO else ()
+
+
+def _table() -> dict[type[Enum], dict[str, tuple[Enum, ...]]]:
+    found: dict[type[Enum], dict[str, tuple[Enum, ...]]] = {}
+    for kind, forms in ((Status, _STATUS), (StudyType, _TYPE), (Sex, _SEX)):
+        found[kind] = {_plain(each): (word,) for word, listed in forms.items() for each in listed.split(", ")}
+        found[kind] |= {_plain(word.value): (word,) for word in kind}
+    found[Status] |= _UNSURE
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().translate(_BETWEEN).split()) or text.strip()
+
+
+_FORMS = _table()
+
+
+def words_meant(kind: type[Enum], given: str) -> tuple[str, ...]:
+    """Our words for a word of somebody else: mostly one, more if it can mean several, none if it is not known.
+
+    Args:
+        kind: whose words are wanted.
+        given: what was written.
+    """
+    if len(given) > 100:
+        return ()
+    if kind is Phase:
+        return _phase(given)
+    plain = _plain(given)
+    forms = _FORMS.get(kind) or {_plain(str(word.value)): (word,) for word in kind}
+    found = forms.get(plain) or forms.get(_plain(given.partition("(")[0]))
+    return tuple(str(word.value) for word in found or ())
+
+
+def _phase(given: str) -> tuple[str, ...]:
+    """Phases as protocols and registries write them: Phase III, PHASE2, I/II, 2a."""
+    text = _plain(given)
+    if text in ("n a", "na", "none", "not applicable", "no phase", "without phase"):
+        return (Phase.NOT_APPLICABLE.value,)
+    early = text.startswith("early")
+    numbers = []
+    for word in text.replace("phases", " ").replace("phase", " ").split():
+        number = _ROMAN.get(word.rstrip("abc") if word.rstrip("abc") else word, word.rstrip("abc"))
+        if number in ("0", "1", "2", "3", "4"):
+            numbers.append(number)
+        elif word not in ("early", "and", "or", "to", "und", "y", "et"):
+            return ()
+    if numbers == ["0"] or (early and numbers == ["1"]):
+        return (Phase.EARLY_1.value,)
+    wanted = "/".join(dict.fromkeys(numbers))
+    return (wanted,) if wanted in {phase.value for phase in Phase} else ()

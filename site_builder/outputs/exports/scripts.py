@@ -1,0 +1,81 @@
+"""The search's modules as one file: a reader's browser asks for it once, instead of once for each module."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.kind import Kind
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+MODULES = "search/"
+"""Where the modules stand among the theme's assets."""
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
+# Comments, and what keeps its spaces: strings, templates, and regular expressions, which stand where no value precedes.
+_TOKEN = re.compile(
+    r"""(//[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"""
+    r"""|(?<=[(,=:!&|?>{;])\s*/(?![/*])(?:\\.|\[(?:\\.|[^]\\\n])*\]|[^]/\[\\\n])+/)"""
+)
+_SPACES = (
+    (re.compile(r"\s*\n\s*"), "\n"),
+    (re.compile(r" *([](){}\[<>=,;:?&|!*%]) *"), r"\1"),
+    (re.compile(r"(?<=[({\[,;:?&|=>])\n|\n(?=[]})])"), ""),
+)
+
+
+class SearchScriptKind(Kind):
+    """The file `theme/search.js`."""
+
+    name = "search_script"
+    pattern = AddressPattern("theme/search.js")
+    searchable = False
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One file of all modules."""
+        paths = [path for path in sorted(catalogue.theme_assets) if path.startswith(MODULES) and path.endswith(".js")]
+        yield self.page(catalogue, uses=[f"theme:assets/{path}" for path in paths])
+
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
+        """The modules, each after those that it imports."""
+        names = [name.removeprefix("theme:") for name in page.uses if name.startswith(f"theme:assets/{MODULES}")]
+        texts = {
+            name.removeprefix(f"assets/{MODULES}"): renderer.theme.files[name].path.read_text("utf-8") for name in names
+        }
+        return joined(texts).encode()
+
+
+def joined(modules: Mapping[str, str]) -> str:
+    """Modules as one, without their comments and indentation.
+
+    They share one scope afterwards, so no two may give the same name to something at their outermost level, and an
+    import stands on one line and renames nothing.
+
+    Args:
+        modules: text of each by its file name.
+    """
+    found: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name not in found and name in modules:
+            for needed in _IMPORT.findall(modules[name]):
+                add(needed)
+            found[name] = _bare(_IMPORT.sub("", modules[name]))
+
+    for name in modules:
+        add(name)
+    return "".join(found.values())
+
+
+def _bare(script: str) -> str:
+    """A script without comments, and without spaces and ends of lines that mean nothing. `/* */` is not known here."""
+    script = _TOKEN.sub(lambda found: "" if found[0].startswith("//") else found[0], script)
+    parts = _TOKEN.split(script)
+    for pattern, other in _SPACES:
+        parts[::2] = (pattern.sub(other, part) for part in parts[::2])
+    return "".join(parts).strip() + "\n"
+
+
+KIND = SearchScriptKind()

@@ -1,0 +1,85 @@
+"""Criteria that were typed as a text where a list is expected: divided before the record is read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from site_builder.diagnostics import Diagnostic, closest
+from site_builder.model.text.criteria import Criterion, divide_entry, divide_side
+from site_builder.records.dump import to_yaml
+from site_builder.records.tree import Path
+
+_SIDES = ("inclusion", "exclusion")
+_FIELDS = ("text", "heading", "items")
+_SHOWN = 6
+"""Criteria that a hint shows."""
+
+
+def divide_criteria(values: dict[str, Any], file: str) -> tuple[Diagnostic, ...]:
+    """Divide the criteria of a study or of its translation, in place.
+
+    Args:
+        values: the plain values of its file.
+        file: the file.
+
+    Returns:
+        A warning for each text that may have been meant otherwise.
+    """
+    who = values.get("eligibility")
+    if not isinstance(who, dict):
+        return ()
+    return tuple(found for side in _SIDES if side in who for found in _divide(who, side, file))
+
+
+def _divide(who: dict[str, Any], side: str, file: str) -> Iterator[Diagnostic]:
+    value = who[side]
+    if isinstance(value, list):
+        if any(map(_may_hold_several, value)):
+            who[side] = _entries(value)
+        return
+    if not isinstance(value, str):
+        return
+    found = divide_side(value)
+    if found.criteria and found.criteria != [value.strip()]:
+        who[side] = found.criteria
+    if found.doubt:
+        yield _warning(file, ("eligibility", side), side, found.doubt, found.otherwise or tuple(found.criteria))
+
+
+def _may_hold_several(entry: Any) -> bool:
+    if isinstance(entry, str):
+        return "\n" in entry or not entry.isascii()
+    return isinstance(entry, dict)
+
+
+def _entries(values: list[Any]) -> list[Any]:
+    found: list[Any] = []
+    for entry in values:
+        if isinstance(entry, str):
+            found += divide_entry(entry)
+        elif isinstance(entry, dict):
+            found.append(_group(entry))
+        else:
+            found.append(entry)
+    return found
+
+
+def _group(entry: dict[str, Any]) -> dict[str, Any]:
+    """A criterion with others below it, written with `text:` and `items:` or as its text with a colon."""
+    if len(entry) == 1:
+        (key, below), *_ = entry.items()
+        if key not in _FIELDS and isinstance(below, list) and below and not closest(key, _FIELDS):
+            return {"text": f"{key}:", "items": _entries(below)}
+    items = entry.get("items")
+    if isinstance(items, list):
+        return {**entry, "items": _entries(items)}
+    if isinstance(items, str) and "\n" in items:
+        return {**entry, "items": divide_side(items).criteria}
+    return entry
+
+
+def _warning(file: str, path: Path, side: str, doubt: str, criteria: tuple[Criterion, ...]) -> Diagnostic:
+    message = f"a list of criteria is expected here, but this is one text; {doubt}"
+    lines = to_yaml({side: list(criteria[:_SHOWN])}).rstrip("\n").split("\n")
+    more = ["  - …"] if len(criteria) > _SHOWN else []
+    hint = "\n".join(["write a dash before each criterion:", *lines, *more])
+    return Diagnostic("W310", file, message, hint, path)

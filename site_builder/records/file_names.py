@@ -1,0 +1,86 @@
+"""What a file was meant to be called: wrong endings, capitals, copies that a program for sharing files made."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from site_builder.records.layout import FOLDERS, ONE_FILE, SITE, YAML_ENDINGS
+
+_RECORD_ENDINGS = frozenset({*YAML_ENDINGS, ".txt", ".text", ".json", ".yaml_", ".ymal", ".yalm", ".yamml"})
+_PAGE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"})
+_DOCUMENTS = frozenset({".doc", ".docx", ".rtf", ".odt", ".pages", ".pdf", ".html", ".htm"})
+_COPY = re.compile(
+    r"(?P<of>copy of |kopie von |copia de |copie de )?(?P<name>.{1,150}?)"
+    r"(?P<mark>[ _.-]{0,3}\([^()]{0,100}conflict[^()]{0,100}\)|\.sync-conflict-[\w-]{1,60}|[ _-]{1,3}conflict\w{0,20}"
+    r"| ?\(\d{1,2}\)|[ _-]{1,3}(?:copy|kopie|copia|copie)(?: ?\(?\d{1,2}\)?)?| \d{1,2})?",
+    re.IGNORECASE,
+)
+
+
+class CopiedFile(NamedTuple):
+    """A copy that nobody meant to be a record."""
+
+    of: str
+    """The name of the file that it is a copy of, without its ending."""
+    conflict: bool
+    """Whether two people changed the file at the same time."""
+
+
+def copied_file(stem: str) -> CopiedFile | None:
+    """Whether a name is that of a copy: "asthma (conflicted copy)", "asthma - Copy", "asthma (1)".
+
+    Args:
+        stem: the name without its ending.
+    """
+    found = _COPY.fullmatch(stem[:300])
+    if not found or not (found["of"] or found["mark"]):
+        return None
+    return CopiedFile(found["name"].strip(), "conflict" in (found["mark"] or "").casefold())
+
+
+def meant_path(path: str) -> str:
+    """The path that a file should have of which nothing is made; "" if it is not known.
+
+    Args:
+        path: from the site's folder: `content/studies/b.YAML`.
+    """
+    *folders, name = path.split("/")
+    stem, endings = _parted(name)
+    if len(folders) == 1:
+        lower = stem.casefold()
+        if endings and endings[0] in _RECORD_ENDINGS and (lower in ONE_FILE or lower == SITE.name):
+            return f"content/{lower}.yaml"
+        return ""
+    if folders[1] not in FOLDERS or not endings or not stem:
+        return ""
+    page = FOLDERS[folders[1]].name == "page"
+    known = _PAGE_ENDINGS if page else _RECORD_ENDINGS
+    if not all(each in known for each in endings):
+        return ""
+    ending = ".md" if page else next((each for each in endings if each in YAML_ENDINGS), ".yaml")
+    return "/".join([*folders, stem + ending])
+
+
+def is_sure(path: str) -> bool:
+    """Whether a file is plainly a record or page with a wrong ending: `b.YAML`, `c.yaml.txt`; not any text file."""
+    return any(each in YAML_ENDINGS or each in (".md", ".markdown") for each in _parted(path.rsplit("/", 1)[-1])[1])
+
+
+def is_document(name: str) -> bool:
+    """Whether a file was saved by a word processor, as its ending says."""
+    return any(each in _DOCUMENTS for each in _parted(name)[1][-1:])
+
+
+def composed(path: str) -> str:
+    """A path with each letter as one character: some systems write an accent as a character of its own."""
+    return unicodedata.normalize("NFC", path)
+
+
+def _parted(name: str) -> tuple[str, list[str]]:
+    """A name without its endings, and these in small letters: `c.yaml.txt` has two."""
+    known = _RECORD_ENDINGS | _PAGE_ENDINGS | _DOCUMENTS
+    endings: list[str] = []
+    while (dot := name.rfind(".")) > 0 and name[dot:].casefold() in known:
+        endings.insert(0, name[dot:].casefold())
+        name = name[:dot]
+    return name.rstrip(), endings

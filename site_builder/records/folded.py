@@ -1,0 +1,49 @@
+"""Lists that somebody typed without YAML's dashes: YAML folds their lines into one, and here they are lines again.
+
+```yaml
+exclusion:
+  • smokes
+  • is pregnant
+```
+"""
+
+import textwrap
+from itertools import groupby
+
+from yaml.nodes import ScalarNode
+
+from site_builder.model.text.line_marks import read_line
+
+
+def with_lines(node: ScalarNode, text: str) -> str:
+    """The value of a text over several lines, with its line breaks if two or more of the lines are entries of a list.
+
+    Args:
+        node: the value, which is not a block of text with `|`.
+        text: the whole file, without a byte order mark.
+    """
+    value: str = node.value
+    start = node.start_mark
+    written = text[start.index : node.end_mark.index]
+    if node.style == ">":
+        written = written.partition("\n")[2]
+    elif node.style:
+        written = written[1:-1]
+        if "\\" in written or node.style * 2 in written:
+            return value
+    if node.style != ">":
+        written = " " * start.column + written
+    lines = textwrap.dedent(written.replace("\r\n", "\n")).split("\n")
+    groups = [(blank, list(group)) for blank, group in groupby(lines, key=lambda line: not line.strip())]
+    if written.split() != value.split() or not any(map(_is_list, (group for blank, group in groups if not blank))):
+        return value
+    # As YAML has it, each empty line is a line break.
+    return "".join("\n" * len(group) if blank else _joined(group) for blank, group in groups).strip()
+
+
+def _is_list(lines: list[str]) -> bool:
+    return sum(1 for line in lines if read_line(line).kind) > 1
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines) if _is_list(lines) else " ".join(map(str.strip, lines))

@@ -1,0 +1,175 @@
+"""Characters that nobody sees and that change what a file means: no-break spaces where YAML needs a space, full-width
+colons, soft hyphens, zero-width characters, marks of direction. They come with text that is pasted from Word, from a
+PDF file or from a messenger.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.model.redact import redact
+from site_builder.records.outline import outline
+
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ZERO = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\uffa0"
+_ANY = re.compile(f"[{_SPACES}{_ZERO}\uff1a]")
+_START = re.compile(f"[ \\t{_SPACES}{_ZERO}]*(?:-[ \\t{_SPACES}{_ZERO}]+)*")
+_KEY = re.compile(f"[A-Za-z0-9_-]{{1,80}}[{_SPACES}{_ZERO}]{{0,8}}[:\uff1a][ {_SPACES}{_ZERO}]{{0,8}}")
+_END = re.compile(f"[ {_SPACES}{_ZERO}]+$")
+_STRANGE_SPACE = re.compile(f"[{_SPACES}]")
+_NOTHING = re.compile(f"[{_ZERO}]")
+_JOINERS = "\u200c\u200d"
+_DIRECTIONS = "\u200e\u200f\u061c"
+_NAMES = {
+    "\u00a0": "a no-break space",
+    "\u202f": "a narrow no-break space",
+    "\u3000": "a full-width space",
+    "\u00ad": "a soft hyphen",
+    "\u200b": "a zero-width space",
+    "\u200c": "a zero-width non-joiner",
+    "\u200d": "a zero-width joiner",
+    "\u200e": "a left-to-right mark",
+    "\u200f": "a right-to-left mark",
+    "\u2060": "a word joiner",
+    "\ufeff": "a byte order mark",
+    "\u202a": "a mark that turns the direction of the text",
+    "\u202b": "a mark that turns the direction of the text",
+    "\u202c": "a mark that turns the direction of the text",
+    "\u202d": "a mark that turns the direction of the text",
+    "\u202e": "a mark that turns the direction of the text",
+    "\uff1a": "a full-width colon “\uff1a”",
+}
+FIX = "or: studyboard check --fix"
+
+
+class InvisibleCharacter(NamedTuple):
+    """A character that should not be where it is; line and column are counted from 0."""
+
+    line: int
+    column: int
+    character: str
+    breaks: bool
+    """Whether the YAML means something else because of it."""
+    at_end: bool = False
+    """Whether nothing but such characters follows it."""
+
+
+def name_of(character: str) -> str:
+    """What a character is called, with its number: "a no-break space (U+00A0)"."""
+    number = f"U+{ord(character):04X}"
+    if known := _NAMES.get(character):
+        return f"{known} ({number})"
+    return f"an invisible character ({number} {unicodedata.name(character, 'without a name').lower()})"
+
+
+def may_hold_invisible(text: str) -> bool:
+    """Whether a closer look is worth while."""
+    return not text.isascii() and _ANY.search(text) is not None
+
+
+def without_invisible(lines: list[str]) -> list[str]:
+    """Lines as they should be: ordinary spaces and colons where YAML needs them, and nothing that cannot be seen."""
+    giving = _structural(lines)
+    return [_corrected(line, number in giving)[0] if _concerns(line) else line for number, line in enumerate(lines)]
+
+
+def find_invisible(lines: list[str]) -> Iterator[InvisibleCharacter]:
+    """All such characters in the lines of a YAML text, in their order."""
+    giving = _structural(lines)
+    for number, line in enumerate(lines):
+        if _concerns(line):
+            for column, breaks in _corrected(line, number in giving)[1]:
+                at_end = number in giving and _END.match(line, column) is not None
+                yield InvisibleCharacter(number, column, line[column], breaks, at_end)
+
+
+def _concerns(line: str) -> bool:
+    return not line.isascii() and not line.lstrip().startswith("#") and _ANY.search(line) is not None
+
+
+def _structural(lines: list[str]) -> frozenset[int]:
+    """Numbers of the lines that are not inside a longer text."""
+    return frozenset(line.number for line in outline(lines))
+
+
+def diagnostics_of(found: list[InvisibleCharacter], lines: list[str], file: str, most: int) -> Iterator[Diagnostic]:
+    """A diagnostic for each line that holds such characters.
+
+    Args:
+        found: the characters.
+        lines: the lines of the file.
+        file: its path.
+        most: how many lines are reported one by one; of the others only the number is given.
+    """
+    by_line: dict[int, list[InvisibleCharacter]] = {}
+    for each in found:
+        by_line.setdefault(each.line, []).append(each)
+    whole = without_invisible(lines)
+    for number, characters in list(by_line.items())[:most]:
+        first = next((each for each in characters if each.breaks), characters[0])
+        others = len(characters) - 1
+        more = f", and {others} more on this line" if others else ""
+        line = whole[number].rstrip()
+        seen = "instead of an ordinary one" if first.character == "\uff1a" else "where it cannot be seen"
+        message = f"{name_of(first.character)} is here {seen}{more}"
+        what = "replace it with an ordinary one" if first.breaks else "delete it"
+        hint = f"write `{line}`" if len(line) <= 90 and line.isprintable() else what
+        code = "E212" if first.breaks else "W201"
+        yield Diagnostic(code, file, message, redact(f"{hint}; {FIX}"), line=number + 1, column=first.column + 1)
+    if len(by_line) > most:
+        line, characters = list(by_line.items())[most]
+        code = "E212" if any(each.breaks for each in found) else "W201"
+        message = f"{len(by_line) - most:,} more lines hold characters that cannot be seen"
+        yield Diagnostic(code, file, message, FIX.removeprefix("or "), line=line + 1, column=characters[0].column + 1)
+
+
+def _corrected(line: str, structural: bool) -> tuple[str, list[tuple[int, bool]]]:
+    """The line as it should be, and where it differs: column, and whether YAML would misunderstand it."""
+    start = _START.match(line) if structural else None
+    begin = start.end() if start else 0
+    key = _KEY.match(line, begin) if structural else None
+    head = key.end() if key else begin
+    wide = key is not None and "\uff1a" in line[begin:head]
+    end = _END.search(line, head)
+    tail = end.start() if end and structural else len(line)
+    mark = ": " if key else "- "
+    value = line.rfind(mark, 0, head) + 2 if mark in line[:head] else len(line)
+    found: list[tuple[int, bool]] = []
+    result = []
+    for column, character in enumerate(line):
+        replaced = _replacement(line, column, inside=head <= column < tail, wide=wide)
+        if replaced != character:
+            found.append((column, column < min(head, value)))
+        result.append(replaced)
+    made = "".join(result)
+    if wide and key and line[head - 1] == "\uff1a":
+        place = made.index(":") + 1
+        made = f"{made[:place]} {made[place:]}".rstrip()
+    return made, found
+
+
+def _replacement(line: str, column: int, *, inside: bool, wide: bool) -> str:
+    character = line[column]
+    if character.isascii():
+        return character
+    if character == "\uff1a":
+        return ":" if wide and not inside else character
+    if _STRANGE_SPACE.match(character):
+        return character if inside else " "
+    if not _NOTHING.match(character):
+        return character
+    if inside and character in _JOINERS and _joins(line, column):
+        return character
+    return character if inside and character in _DIRECTIONS and _has_right_to_left(line) else ""
+
+
+def _joins(line: str, column: int) -> bool:
+    """Whether a joiner is between letters or signs for which it has a meaning: Arabic, Indic, emoji."""
+    beside = line[max(0, column - 2) : column] + line[column + 1 : column + 2]
+    return any(ord(each) >= 0x0590 and unicodedata.category(each)[0] in "LMS" for each in beside)
+
+
+def _has_right_to_left(line: str) -> bool:
+    return any(unicodedata.bidirectional(each) in ("R", "AL", "AN") for each in line)

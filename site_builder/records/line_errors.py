@@ -1,0 +1,72 @@
+"""A mistake in the layout of a file, with the lines as they should be."""
+
+import re
+from typing import NamedTuple
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.model.redact import redact
+
+LONGEST_SHOWN = 300
+"""Characters of a line that is shown as it should be; a longer one is cut in its middle."""
+
+_BULLET = re.compile(
+    r"(?P<bullet>[•‣▪▫◦●○■□–—−·*\uf0b7\uf0a7✓➢►]|o(?=[ \t])|-(?=[^\s\d\-])|\(?\d{1,2}[.)](?=[ \t]))[ \t]*(?P<text>\S.*)"
+)
+
+
+_FIELD = re.compile(r"[a-z][a-z_]{0,40}:( |$)")
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}$")
+
+
+class LineError(NamedTuple):
+    """What is wrong on one line."""
+
+    line: int
+    """Counted from 0, as is the column."""
+    column: int
+    message: str
+    hint: str
+    corrected: dict[int, str] | None = None
+    """The lines that differ, as they should be; None if that cannot be known."""
+    code: str = "E201"
+
+    def diagnostic(self, file: str) -> Diagnostic:
+        """The same as a diagnostic of a file."""
+        return Diagnostic(self.code, file, self.message, redact(self.hint), line=self.line + 1, column=self.column + 1)
+
+
+def shown(line: str) -> str:
+    """A line in a hint: whole if it can be read in one glance or copied, else cut in its middle."""
+    line = line.rstrip()
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 60]} … {line[-40:]}"
+
+
+def as_entry(text: str) -> str:
+    """A line's text as an entry of a list: "- One year or more". A sign that served as a dash is left out."""
+    text = text.strip()
+    found = _BULLET.fullmatch(text)
+    words = found["text"] if found else text
+    return f"- {words if _FIELD.match(words) else quoted_if_needed(words)}"
+
+
+def bullet_of(text: str) -> str:
+    """The sign at the start of a text that serves as a dash; "" if there is none."""
+    found = _BULLET.fullmatch(text.strip())
+    return found["bullet"] if found else ""
+
+
+def quoted(text: str) -> str:
+    """A text in quotes."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def quoted_if_needed(text: str) -> str:
+    """A text as it can be written after `key:` or a dash."""
+    if _BLOCK.match(text):
+        return text
+    if text[:1] in ("'", '"') and text[-1:] == text[:1] and len(text) > 1:
+        return text
+    risky = text[:1] in "@`%*&!|>[]{},#'\"" or text[:2] in ("- ", "? ", ": ", "-", "?")
+    return quoted(text) if risky or ": " in text or " #" in text or text.endswith(":") else text

@@ -1,0 +1,120 @@
+"""The lines of a YAML text as the eye sees them: indentation, dash, key, rest.
+
+A parser stops at the first thing it cannot follow, often a line or two after the mistake. This reads each line by
+itself, so that lines can be compared with their neighbours. It reads no further than it must: what is inside quotes,
+brackets and blocks of text is passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_LINE = re.compile(r"(?P<indent> *)(?P<dash>-(?:[ \t]+|$))?(?P<content>.*)")
+_KEY = re.compile(
+    r"""(?P<key>[A-Za-z_][\w-]{0,79}|"[^"\\]{1,80}"|'[^']{1,80}')[ ]{0,8}:(?=[ \t]|$)[ \t]*(?P<value>.*)"""
+)
+_OPENING_KEY = re.compile(r"""(?P<key>[^\W_][^:]{0,79}):(?P<value>)""")
+_DOCUMENT = ("---", "...")
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
+_ESCAPED = re.compile(r"\\.")
+_MOST_LINES = 200
+"""Lines that one text in quotes or brackets may have before it is taken for one that is not closed."""
+
+
+class OutlineLine(NamedTuple):
+    """A line that is neither blank nor a comment nor inside a longer text."""
+
+    number: int
+    """Counted from 0."""
+    indent: int
+    """Spaces before the dash, the key or the text."""
+    dash: bool
+    column: int
+    """Where the key or the text begins, after the dash if there is one."""
+    key: str
+    """"" if the line has none."""
+    value: str
+    """What follows the key, or the whole text."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether more is expected below it, indented."""
+        return not self.value or self.value.startswith("#")
+
+    @property
+    def is_block(self) -> bool:
+        """Whether a block of text begins below it."""
+        return _BLOCK.match(self.value) is not None
+
+    @property
+    def parent_column(self) -> int:
+        """The column that the rest of its text must be indented beyond."""
+        return self.column if self.key else self.indent
+
+
+def outline(lines: list[str]) -> Iterator[OutlineLine]:
+    """The lines that give a text its structure, in their order."""
+    return outline_from(lines, 0)
+
+
+def outline_from(lines: list[str], number: int) -> Iterator[OutlineLine]:
+    """The same, from a line on that is in no longer text."""
+    while number < len(lines):
+        line = read_line(number, lines[number])
+        number += 1
+        if line is None:
+            continue
+        yield line
+        if line.is_block:
+            number = _after_block(lines, number, line.parent_column)
+        elif line.value[:1] in ("'", '"', "[", "{"):
+            number = _after_value(lines, number, line)
+
+
+def read_line(number: int, text: str) -> OutlineLine | None:
+    """One line; None if it is blank or a comment."""
+    found = _LINE.fullmatch(text) if text.rstrip() not in _DOCUMENT else None
+    if not found or (not found["content"].strip() and not found["dash"]) or found["content"].startswith("#"):
+        return None
+    content = found["content"].rstrip()
+    key = _KEY.fullmatch(content) or _OPENING_KEY.fullmatch(content)
+    name, value = (key["key"].strip("\"'"), key["value"]) if key else ("", content)
+    return OutlineLine(number, len(found["indent"]), bool(found["dash"]), found.start("content"), name, value)
+
+
+def _after_block(lines: list[str], number: int, parent: int) -> int:
+    """The first line after a block of text."""
+    while number < len(lines):
+        text = lines[number]
+        if text.strip() and len(text) - len(text.lstrip(" ")) <= parent:
+            break
+        number += 1
+    return number
+
+
+def _after_value(lines: list[str], number: int, line: OutlineLine) -> int:
+    """The first line after a value in quotes or brackets; the next one if it is not closed at all."""
+    quote = line.value[0] if line.value[0] in "'\"" else ""
+    text, depth = line.value[len(quote) :], 0
+    for following in range(number, min(len(lines), number + _MOST_LINES)):
+        depth += _depth(text)
+        if _closes(text, quote) if quote else depth <= 0:
+            return following
+        text = lines[following]
+        if text.strip() and len(text) - len(text.lstrip(" ")) <= line.parent_column:
+            return number
+    return number
+
+
+def ends_in_quotes(lines: list[str], line: OutlineLine) -> bool:
+    """Whether a text in quotes is closed before a line begins that is not indented below it."""
+    following = _after_value(lines, line.number + 1, line)
+    return following > line.number + 1 or _closes(line.value[1:], line.value[0])
+
+
+def _closes(text: str, quote: str) -> bool:
+    return quote in (_ESCAPED.sub("", text) if quote == '"' else text.replace("''", ""))
+
+
+def _depth(text: str) -> int:
+    return text.count("[") + text.count("{") - text.count("]") - text.count("}")

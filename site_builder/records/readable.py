@@ -1,0 +1,55 @@
+"""A YAML text that a parser can follow, with all that is wrong with its layout and its invisible characters."""
+
+from typing import NamedTuple
+
+import yaml
+from yaml.nodes import Node
+
+from site_builder.records.invisible import InvisibleCharacter, find_invisible, may_hold_invisible, without_invisible
+from site_builder.records.line_errors import LineError
+from site_builder.records.recovery import recover
+from site_builder.records.text_lines import lines_of
+from site_builder.records.yaml_parser import compose
+
+
+class Readable(NamedTuple):
+    """A text that can be read, or as much of it as can be."""
+
+    data: bytes
+    """The text, with its mistakes corrected; as it was given if it has none."""
+    node: Node | None
+    """What it holds; None if that is nothing, or cannot be read."""
+    errors: tuple[LineError, ...] = ()
+    invisible: tuple[InvisibleCharacter, ...] = ()
+
+
+def readable(data: bytes, text: str) -> Readable:
+    """Read a YAML text.
+
+    Args:
+        data: the bytes of the text, in UTF-8.
+        text: the same as text, without a byte order mark.
+
+    Raises:
+        TooManyValues: it holds more than can be read in bounded time.
+    """
+    invisible: tuple[InvisibleCharacter, ...] = ()
+    if may_hold_invisible(text):
+        lines = lines_of(text)
+        invisible = tuple(find_invisible(lines))
+        if any(each.breaks or each.at_end for each in invisible):
+            data = "\n".join(without_invisible(lines)).encode()
+    try:
+        return Readable(data, compose(data), (), invisible)
+    except yaml.YAMLError:
+        return _recovered(data, invisible)
+
+
+def look_closer(data: bytes) -> Readable:
+    """Read a text that a parser can follow but that may have been meant otherwise."""
+    return _recovered(data, ())
+
+
+def _recovered(data: bytes, invisible: tuple[InvisibleCharacter, ...]) -> Readable:
+    found = recover(lines_of(data.decode("utf-8-sig")))
+    return Readable(found.text.encode(), found.node, found.errors, invisible)

@@ -1,0 +1,88 @@
+"""Texts of records to HTML. Nothing in a record can become markup except through here; pages have `markdown`."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+
+from markupsafe import Markup
+
+from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
+from site_builder.model.text.lists import Item
+from site_builder.model.text.spans import Marked, Spans, may_be_marked, spans_of
+from site_builder.model.text.tables import Table
+from site_builder.rendering.markdown import page_address
+
+_EMPHASIS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
+
+
+def inline(text: str, root: str = "") -> Markup:
+    """A text in one paragraph as HTML without the paragraph.
+
+    Args:
+        text: what was typed.
+        root: the way from the page to the site's folder, put before links that have no scheme.
+    """
+    return Markup(_inline(text, root) if may_be_marked(text) else escape(text))
+
+
+@lru_cache(maxsize=8192)
+def _inline(text: str, root: str) -> str:
+    return _spans(spans_of(text), root)
+
+
+def _spans(spans: Spans, root: str) -> str:
+    return "".join(escape(each) if isinstance(each, str) else _marked(each, root) for each in spans)
+
+
+def _marked(part: Marked, root: str) -> str:
+    inner = _spans(part.inner, root)
+    if part.level:
+        start, end = _EMPHASIS[part.level]
+        return f"{start}{inner}{end}"
+    address = page_address(part.address, root)
+    return f'<a href="{escape(address)}">{inner}</a>' if address else inner
+
+
+@lru_cache(maxsize=256)
+def prose(text: str, root: str = "") -> Markup:
+    """A text as paragraphs, lists and tables; arguments as for `inline`."""
+    return Markup("\n".join(_block(block, root) for block in blocks_of(text)))
+
+
+def _block(block: Block, root: str) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{inline(block.text, root)}</p>"
+    if isinstance(block, TextList):
+        return _list(block.items, root)
+    return _table(block, root)
+
+
+def _list(items: tuple[Item, ...], root: str) -> str:
+    start, end = _list_tags(items[0])
+    return "\n".join([start, *(f"<li>{_entry(item, root)}</li>" for item in items), end])
+
+
+def _entry(item: Item, root: str) -> str:
+    words = inline(item.text, root)
+    return f"{words}\n{_list(item.inner, root)}\n" if item.inner else words
+
+
+def _list_tags(first: Item) -> tuple[str, str]:
+    """The tags of a list that counts as its first entry does: https://html.spec.whatwg.org/#the-ol-element"""
+    if not first.counts:
+        return "<ul>", "</ul>"
+    if first.number is not None:
+        return ("<ol>" if first.number == 1 else f'<ol start="{first.number}">'), "</ol>"
+    letter = next(sign for sign in first.mark if sign.isalpha())
+    return f'<ol type="{letter}">', "</ol>"
+
+
+def _table(table: Table, root: str) -> str:
+    lines = ["<table>", "<thead>", *_row(table.head, "th", root), "</thead>", "<tbody>"]
+    for row in table.rows:
+        lines += _row(row, "td", root)
+    return "\n".join([*lines, "</tbody>", "</table>"])
+
+
+def _row(cells: Iterable[str], tag: str, root: str) -> list[str]:
+    return ["<tr>", *(f"<{tag}>{inline(cell, root)}</{tag}>" for cell in cells), "</tr>"]

@@ -1,0 +1,100 @@
+"""The other forms in which readers type the words of a text: joined ones, and those in American spelling.
+
+Readers type `covid19`, `HER 2` and `preeclampsia` for "COVID-19", "HER2" and "pre-eclampsia". Parts that stand together
+in a text are therefore indexed as one word too; the reader's browser joins what is typed in the same way
+(`templates/assets/search/query.js`).
+
+A word that British and American English spell in different ways is indexed in both, and looked up in the American one.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from site_builder.search.function_words import STOP
+from site_builder.search.words import LONGEST, fold, indexed
+
+_SIGN, _HYPHEN = "[a-z0-9\u0370-\u04ff]", "[-\u2010-\u2015\u2212]"
+_HYPHENED = re.compile(f"{_SIGN}+(?:{_HYPHEN}{_SIGN}+)+")
+_ANY_HYPHEN = re.compile(_HYPHEN)
+_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+_WRITTEN_TOGETHER = """
+anti bi check co extra follow high hyper hypo inter intra life long low macro meta micro mid mono multi neo non over
+peri poly post pre re self semi short sub super trans tri under well work b c d e f g h j k l m n p q r s t u v w x z
+"""
+_FIRST = frozenset(_WRITTEN_TOGETHER.split())
+"""Words that are also written together, or with a hyphen, with the word after them: "pre eclampsia", "X ray"."""
+
+SPELLINGS = (
+    (r"oe(?!(?:s|d|ing)?$)(?<!^coe)|oe(?=li)|ae(?!r)", "e"),
+    (r"(?<=[a-z][b-df-np-tvxz])our(?=s?$|[adfhily]|e[dr])", "or"),
+    (r"(?<=[a-z][a-z][btv])re(?=s?$)", "er"),
+    (r"(?<=pract)is", "ic"),
+    (r"(?<=[a-z]{4})is(?=(?:e[drs]?|ers|ing|able|ations?|ational)$)", "iz"),
+    (r"(?<=[a-z]{3})ys(?=(?:e[drs]?|ers|ing)$)", "yz"),
+    (r"(?<=sel|bel|del|vel|cel|nel|nal|ial|uel)l(?=(?:e[dr]|ers|ing|ors?)$)", ""),
+    (r"(?<=[a-z]{3}og)ue(?=s?$)|(?<=gram)me(?=s?$)|(?<=neuron)e(?=s?$)|(?<=dg)e(?=ment)|(?<=^ag)e(?=ing)", ""),
+    (r"(?<=special)i(?=t)|(?<=^alumin)i(?=um)", ""),
+    (r"(?<=enrol|ulfil|nstal)(?=ment|s?$)", "l"),
+    (r"(?<=lic|def|off|ret)ence", "ense"),
+    (r"(?<=sul)ph", "f"),
+    (r"(?<=^leu)c(?=[aeo])|(?<=^dis)c(?=s?$)|(?<=^s)c(?=epti)", "k"),
+    (r"(?<=^art)e(?=fact)", "i"),
+    (r"(?<=^gr)e(?=y)|(?<=^p)y(?=jama)", "a"),
+    (r"(?<=^m)ou(?=ld)|(?<=^m)u(?=m(?:s|m?y)?$)", "o"),
+    (r"(?<=^dieti)c(?=ian)", "t"),
+)
+"""What of a word is written in another way in American English: a pattern and what stands there instead, in this order.
+
+The patterns mean the same in Python and in JavaScript; the reader's browser gets them with the index. That they turn a
+few words into ones that nobody writes ("exercize") does no harm: nobody sees them, and both sides do the same.
+"""
+
+_TUMOR = frozenset(("cancer", "cancers", "carcinoma", "carcinomas", "krebs"))
+"""Words of studies that somebody also looks for who types "tumor", in each of its spellings."""
+
+_RULES = tuple((re.compile(pattern), other) for pattern, other in SPELLINGS)
+
+
+@lru_cache(maxsize=1 << 16)
+def american(word: str) -> str:
+    """A folded word as American English spells it."""
+    if word.isascii():
+        for pattern, other in _RULES:
+            word = pattern.sub(other, word)
+    return word
+
+
+def index_terms(text: str) -> list[str]:
+    """All words by which a text is found: those that stand in it, and its other forms. Some may be repeated."""
+    found = indexed(text)
+    terms = [*found, *_beside(found), *_hyphened(text)]
+    terms += [other for word in terms if (other := american(word)) != word]
+    return terms if _TUMOR.isdisjoint(terms) else [*terms, "tumor"]
+
+
+def _beside(found: list[str]) -> Iterator[str]:
+    """Words that stand beside each other and are also written as one: "type 2", "5 FU", "X ray"."""
+    for one, other in pairwise(found):
+        if one in _FIRST:
+            together = other[0].isalnum() and other not in STOP
+        elif other[0].isdigit():
+            together = one.isalpha() and _NUMBER.fullmatch(other) is not None and one not in STOP
+        else:
+            together = len(other) <= 3 >= len(one) and one.isdecimal() and other not in STOP
+        if together:
+            yield (one + other)[:LONGEST]
+
+
+def _hyphened(text: str) -> Iterator[str]:
+    """Two and three parts between which hyphens stand, as one."""
+    if not _ANY_HYPHEN.search(text):
+        return
+    for run in _HYPHENED.findall(fold(text)):
+        parts = _ANY_HYPHEN.split(run)
+        for size in (2, 3):
+            for at in range(len(parts) - size + 1):
+                together = "".join(parts[at : at + size])
+                if not together.isdecimal():
+                    yield together[:LONGEST]

@@ -1,0 +1,63 @@
+"""Words that say nothing of what a reader looks for, in the six languages of the interface."""
+
+from site_builder.search.words import words
+
+_STOP = """
+a an and are as at be by can for from has have in into is it its of on or that the their there these this to was were
+which who whose will with how what when where
+de la las el los del un una con para por que en y su
+le les des du et pour dans sur au aux une
+في من علي الي عن مع او هذا هذه التي الذي
+der das und von zu zum zur bei mit eine einer eines auf
+"""
+STOP = frozenset(_STOP.split())
+"""Words that stand in nearly every text. They are not indexed."""
+
+_IGNORED = {
+    "en": """
+    about after again against also although am among any because been before being between both but could did do
+    does didn doesn don during each hadn hasn haven isn wasn won had he her here hers him his i if me more most
+    must my no nor not other our ours she should so some such than them then they those through too under until
+    upon very via we while within without would you your yours
+    """,
+    "es": """
+    al ante antes aquel aquella como con contra cual cuales cuando cuanto cuyo desde donde durante e el ella
+    ellas ellos entre era es esa esas ese eso esos esta estan estar estas este esto estos fue ha hacia han hasta
+    hay la le lo mas me mi mis muy ni nos nosotros o para pero por porque pueden puede quien quienes se segun
+    ser si sido sobre soy sus tambien te tengo tiene tienen tu tus unas unos usted ya
+    """,
+    "fr": """
+    apres avant avec ces cet cette ceux chez comme dont elle elles entre est etre il ils je leur leurs lors lui
+    ma mais mes mon ne nos notre nous ou par parmi pas pendant peut quand que quel quelle quelles quels qui quoi
+    sa sans se selon ses sont sous tu vers vos votre vous
+    """,
+    "de": """
+    aber auch aus beim bis da dass dein dem den des dich die dies diese diesem diesen dieser dieses doch du
+    durch ein einem einen fur gegen habe haben ich ihm ihn ihnen ihr ihre ihrem ihren im ist kann kein keine
+    mein meine mich mir nach nicht noch nur oder ohne seine sich sie sind uber unser unsere unter vom vor wegen
+    weil wenn werden wie wir wird wurde zwischen
+    """,
+    "ar": """
+    الذين ان انا انت اي ايضا بعد بين تلك ثم حتي حول خلال ذلك ضد عند غير فيها فيه قبل قد كان كانت كل كما كيف لا
+    لدي لكن له لها لم لن ليس ما ماذا متي نحن هل هم هنا هو هي و
+    """,
+    "zh": "的 了 是 在 和 与 及 或 吗 呢 我 有",
+}
+# What means something in another of the six languages, or stands for an illness: ignored only where its own is spoken.
+_IGNORED_AT_HOME = {
+    "es": "son sin a os",
+    "fr": "on son plus car",
+    "de": "man war was am an so um hat es",
+    "en": "it us all who may",
+}
+
+
+def ignored(*languages: str) -> frozenset[str]:
+    """Words that a search ignores beside others, without a word about it.
+
+    Args:
+        languages: tags of the languages in which readers of an index probably write.
+    """
+    spoken = {language.partition("-")[0] for language in languages}
+    texts = [*_IGNORED.values(), *(text for language, text in _IGNORED_AT_HOME.items() if language in spoken)]
+    return STOP.union(*(words(text) for text in texts))

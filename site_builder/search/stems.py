@@ -1,0 +1,43 @@
+"""Light stems: words that share one are forms of one another.
+
+The index holds words as they are; the reader's browser gets these rules with it and does the rest (`words.js`).
+"""
+
+from typing import Any
+
+_STEMS: dict[str, dict[str, Any]] = {
+    "en": {
+        "plurals": [["[ao]e(?=.)", "e"], ["ies$", "y"], ["([^siu])s$", "$1"]],
+        "ends": "isation ization itides ically itises ation ities atic itide itis itic osis oses otic ical ing ity ous "
+        "ied ion ive ed er ly al ic ia y e a",
+        "least": 4,
+    },
+    "es": {
+        "plurals": [["ces$", "z"], ["([lrndz])es$", "$1"], ["([aeo])s$", "$1"]],
+        "ends": "amente atico atica itico itica otico otica acion mente idad itis osis ico ica io ia o a e",
+        "least": 3,
+    },
+    "fr": {
+        "plurals": [["aux$", "al"], ["([^s])[sx]$", "$1"]],
+        "ends": "issement atique itique otique ation ement ment ique euse ite ose eux ie ee e",
+        "least": 4,
+    },
+    "de": {
+        "plurals": [],
+        "ends": "atischen atischer atisches atische atiker atisch itiden ischen ischer isches ische iker ungen isch "
+        "itis ung ern en em er es a e n s",
+        "least": 4,
+    },
+    "ar": {"plurals": [], "ends": "يات ات ان ون ين يه ه ي", "least": 3},
+}
+_NONE = {"plurals": [], "ends": "", "least": 0}
+
+
+def stems(*languages: str) -> list[dict[str, Any]]:
+    """The rules of languages, given by their tags, each once.
+
+    Of each the `plurals`, as patterns of JavaScript and what stands instead; then the `ends` that a word may lose, the
+    longest first; and how many letters are left at `least`.
+    """
+    spoken = dict.fromkeys(language.partition("-")[0] for language in languages)
+    return [_STEMS.get(language, _NONE) for language in spoken]

@@ -1,0 +1,82 @@
+// What stands in an index for one word: itself, its forms, what begins with it, or what somebody meant who slipped.
+
+import { slipped, stemmer } from "./words.js";
+
+const SHORTEST = 5; // letters of a word that is forgiven a slip: "copd" is no slip for "cord"
+const IN_PASSING = 1; // the level of a word that is only the name of a sponsor or a place
+
+const inTexts = (line) => line[1] || line[2] || line[3];
+const weight = (line) => (line[1] || "").length + 20 * (line[2] || "").length;
+const onlyNamed = ({ line }) => !line[2] && Number.parseInt(line[1] || 0) <= IN_PASSING;
+
+export class Matches {
+  constructor(store) {
+    this.store = store;
+    this.stems = store.about.stems.map(stemmer); // a word is a form of another if one of the languages says so
+  }
+
+  // The word and its forms (`whole`), and words that begin with it: {line, factor, whole}, the best first.
+  async of(word) {
+    const found = new Map();
+    for (const each of new Set([this.store.american(word), word])) {
+      for (const match of await this.#like(each)) {
+        if (!(found.get(match.line[0])?.factor >= match.factor)) found.set(match.line[0], match);
+      }
+    }
+    return [...found.values()].sort((one, other) => other.factor - one.factor);
+  }
+
+  async #like(word) {
+    const roots = this.stems.map((stem) => stem(word));
+    let begin = word;
+    for (const root of roots) while (begin.length > 1 && !root.startsWith(begin)) begin = begin.slice(0, -1);
+    const found = [];
+    for (const line of await this.store.words(begin)) {
+      const other = line[0];
+      if (!inTexts(line)) continue;
+      let factor = 0;
+      if (other === word) factor = 1;
+      else if (this.stems.some((stem, place) => stem(other) === roots[place])) factor = 0.9;
+      else if (other.startsWith(word)) factor = 0.4 + (0.4 * word.length) / other.length;
+      if (factor) found.push({ line, factor, whole: factor >= 0.9 });
+    }
+    return found;
+  }
+
+  // Words that differ from the word by one slip, or begin with what does: like those above.
+  async meant(word) {
+    if (word.length < SHORTEST || /\d/.test(word)) return [];
+    const [near, ending] = await Promise.all([this.store.words(word.slice(0, 3)), this.store.endings(word.slice(-3))]);
+    const close = (other) => slipped(word, other) || slipped(word, other.slice(0, word.length));
+    const found = new Map(near.filter((line) => close(line[0])).map((line) => [line[0], line]));
+    for (const other of ending.filter((other) => !found.has(other) && slipped(word, other)).slice(0, 8)) {
+      const line = (await this.store.words(other)).find((each) => each[0] === other);
+      if (line) found.set(other, line);
+    }
+    const lines = [...found.values()].filter(inTexts);
+    const whole = lines.filter((line) => slipped(word, line[0]));
+    // Of several corrections, the one that most studies know; a word that lost a letter at its end is a form of it.
+    const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
+    const akin = (line) => this.stems.some((stem) => stem(line[0]) === stem(best[0]));
+    return lines.filter(akin).map((line) => ({ line, factor: 0.6, whole: whole.includes(line) }));
+  }
+
+  // What may have been meant by a word that is only known as a place or a sponsor: "brest".
+  async ratherMeant(word, matches) {
+    const whole = matches.filter((match) => match.whole);
+    if (!matches.length || !(whole.length ? whole : matches).every(onlyNamed)) return [];
+    return (await this.meant(word)).filter((match) => match.whole && !onlyNamed(match));
+  }
+
+  // The parts of a word that is not known, if they are: "her2", "longcovid".
+  async parts(word) {
+    if ((await this.of(word)).length) return [word];
+    if (/^([a-z]+\d+|\d+[a-z]+)$/.test(word)) return word.match(/\d+|\D+/g);
+    const known = async (each) => (await this.store.words(each)).some((line) => line[0] === each && inTexts(line));
+    for (let at = word.length - 2; at > 2 && /^[a-z]{6,}$/.test(word); at--) {
+      const parts = [word.slice(0, at), word.slice(at)];
+      if ((parts[1].length > 2 || parts[1] === "up") && (await known(parts[0])) && (await known(parts[1]))) return parts;
+    }
+    return [word];
+  }
+}

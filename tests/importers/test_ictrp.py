@@ -1,0 +1,160 @@
+"""Entries of the WHO's ICTRP, as several registers fill them in."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.importers.documents import Document, entries
+from site_builder.importers.entry import Imported
+from site_builder.importers.ictrp_words import phase, sex
+from site_builder.importers.local_matches import LocalMatches
+from tests.importers.test_import import taken
+from tests.sites import built, write_site
+
+OURS = LocalMatches((), (), (("asthma", "asthma"),))
+TODAY = date(2026, 11, 22)
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?><Trials_downloaded_from_ICTRP>'
+GERMAN = """<Trial><Internal_Number>1</Internal_Number><TrialID>DRKS00012345</TrialID>
+<Last_Refreshed_on>3 August 2026</Last_Refreshed_on><Public_title>Light &amp; breath</Public_title>
+<Scientific_title>A trial of evening light</Scientific_title><Acronym>LUMEN</Acronym>
+<Primary_sponsor>Example University</Primary_sponsor><Secondary_Sponsor>A Fund;Another Fund</Secondary_Sponsor>
+<Date_registration>17/04/2026</Date_registration><Source_Register>German Clinical Trials Register</Source_Register>
+<web_address>https://drks.de/search/en/trial/DRKS00012345</web_address><Recruitment_Status>Recruiting</Recruitment_Status>
+<Inclusion_agemin>18 Years</Inclusion_agemin><Inclusion_agemax>no maximum age</Inclusion_agemax>
+<Inclusion_gender>All</Inclusion_gender><Date_enrollement>02/05/2026</Date_enrollement><Target_size>120</Target_size>
+<Study_type>interventional</Study_type><Phase>II-III</Phase><Countries>Germany</Countries>
+<Contact_Firstname>Pat;Sam</Contact_Firstname><Contact_Lastname>Lee;Poe</Contact_Lastname>
+<Contact_Tel>+49 30 555 0100;</Contact_Tel><Contact_Email>a@example.org;b@example.org</Contact_Email>
+<Inclusion_Criteria>Inclusion criteria: - Adults with asthma&lt;br&gt;- FEV1 &amp;lt; 80 %&lt;br&gt;- HLA-B*57:01</Inclusion_Criteria>
+<Exclusion_Criteria>Exclusion criteria: - Smokers&lt;br&gt;- Pregnancy</Exclusion_Criteria>
+<Condition>Asthma;J45&lt;br&gt;Cough</Condition><Intervention>An hour of light</Intervention>
+<Secondary_ID>NCT00000001;U1111-1111-1111</Secondary_ID><results_url_link>https://example.org/results</results_url_link>
+</Trial>"""  # noqa: E501
+INDIAN = """<Trial><TrialID>CTRI/2026/03/024132</TrialID><Public_title>Yoga</Public_title><Source_Register>CTRI</Source_Register>
+<Recruitment_Status>Not Recruiting</Recruitment_Status><Date_enrollement>30-03-2027</Date_enrollement>
+<Inclusion_agemin>6.00 Month(s)</Inclusion_agemin><Inclusion_agemax></Inclusion_agemax><Countries>India;Nepal</Countries>
+</Trial>"""  # noqa: E501
+EUROPEAN = """<Trial><TrialID>EUCTR2019-001234-10-DE</TrialID><Public_title>A drug</Public_title>
+<Source_Register>EUCTR</Source_Register><Recruitment_Status>Not Recruiting</Recruitment_Status>
+<Date_enrollement>2020-01-31</Date_enrollement><Inclusion_gender>
+Female: yes
+Male: no
+</Inclusion_gender><Phase>
+Human pharmacology (Phase I): no
+Therapeutic exploratory (Phase II): yes
+Therapeutic confirmatory - (Phase III): no
+</Phase><Condition>Asthma &lt;br&gt;MedDRA version: 20.0;Level: PT</Condition><Countries>Germany;France</Countries></Trial>"""  # noqa: E501
+TAIL = "</Trials_downloaded_from_ICTRP>"
+
+
+def read(*trials: str) -> list[Imported]:
+    found = list(entries(Document("x.xml", data=(HEAD + "".join(trials) + TAIL).encode()), OURS, TODAY))
+    assert all(isinstance(each, Imported) for each in found), found
+    return [each for each in found if isinstance(each, Imported)]
+
+
+def test_an_entry_of_the_german_register() -> None:
+    (found,) = read(GERMAN)
+    assert (found.registry, found.number, found.remarks) == ("ictrp", "DRKS00012345", ())
+    values = found.values
+    assert (values["title"], values["official_title"], values["short_title"]) == (
+        "Light & breath",
+        "A trial of evening light",
+        "LUMEN",
+    )
+    assert (values["type"], values["phase"], values["enrollment"]) == ("interventional", "2/3", "120")
+    assert values["identifiers"]["nct"] == "NCT00000001"
+    assert [each["value"] for each in values["identifiers"]["others"]] == ["DRKS00012345", "U1111-1111-1111"]
+    assert values["conditions"] == ["asthma", {"name": "J45"}, {"name": "Cough"}]
+    assert values["locations"] == [{"place": {"name": "Germany", "country": "Germany"}, "status": "open"}]
+    eligibility = values["eligibility"]
+    assert (eligibility["minimum_age"], eligibility["sex"]) == ("18 years", "all")
+    assert "maximum_age" not in eligibility
+    assert len(eligibility["inclusion"]) == 3
+    assert len(eligibility["exclusion"]) == 2
+    assert values["contact"] == {"name": "Pat Lee", "phone": "+49 30 555 0100", "email": "a@example.org"}
+    assert values["dates"] == {"start": "2026-05-02"}
+    assert values["registry"] == {
+        "name": "German Clinical Trials Register (WHO ICTRP)",
+        "number": "DRKS00012345",
+        "link": "https://drks.de/search/en/trial/DRKS00012345",
+        "status": "Recruiting",
+        "updated_on": "2026-08-03",
+    }
+
+
+def test_a_number_with_slashes_names_a_file_and_is_shown_as_it_is() -> None:
+    (found,) = read(INDIAN)
+    assert found.number == "CTRI-2026-03-024132"
+    assert found.values["registry"]["number"] == "CTRI/2026/03/024132"
+    assert found.values["eligibility"]["minimum_age"] == "6 months"
+
+
+def test_not_recruiting_is_read_by_the_dates() -> None:
+    """The platform has one word for before, between and after."""
+    indian, european = read(INDIAN, EUROPEAN)
+    assert "status" not in indian.values, "30-03-2027 is no way in which the platform writes dates"
+    assert european.values["status"] == "closed"
+    (later,) = read(INDIAN.replace("30-03-2027", "30/03/2027"))
+    assert later.values["status"] == "opening soon"
+
+
+def test_an_entry_of_the_european_register() -> None:
+    (found,) = read(EUROPEAN)
+    assert found.values["phase"] == "2"
+    assert found.values["eligibility"]["sex"] == "female"
+    assert found.values["conditions"] == ["asthma"]
+
+
+def test_recruiting_somewhere_is_not_recruiting_everywhere() -> None:
+    (found,) = read(INDIAN.replace("Not Recruiting", "Recruiting"))
+    assert "status" not in found.values
+    assert not any("status" in each for each in found.values["locations"])
+    assert [each.code for each in found.remarks] == ["W604"]
+    (nowhere,) = read(INDIAN.replace("Not Recruiting", "Recruiting").replace("India;Nepal", ""))
+    assert [each.code for each in nowhere.remarks] == ["W604"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    {
+        "Phase 2": "2", "2": "2", "III": "3", "Phase I/II": "1/2", "1-2": "1/2", "Phase 2/Phase 3": "2/3",
+        "0": "early 1", "N/A": "not applicable", "Phase 5": "", "other": "", "": "", "Phase 3 or so": "",
+    }.items(),
+)  # fmt: skip
+def test_phases(given: str, expected: str) -> None:
+    assert phase(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    {
+        "All": "all", "Both": "all", "Both males and females": "all", "Male and Female": "all", "Male": "male",
+        "F": "female",
+        "Female: yes Male: yes": "all", "Female: no Male: yes": "male", "Female: no Male: no": "", "": "", "-": "",
+    }.items(),
+)  # fmt: skip
+def test_sexes(given: str, expected: str) -> None:
+    assert sex(given) == expected
+
+
+@pytest.mark.parametrize("given", ["None", "No limit", "no maximum age", "0", "N/A", "", "null", "Not applicable"])
+def test_no_limit_of_age(given: str) -> None:
+    (found,) = read(INDIAN.replace("6.00 Month(s)", given))
+    assert "minimum_age" not in found.values.get("eligibility", {})
+
+
+def test_imported_and_built(tmp_path: Path) -> None:
+    site = write_site(tmp_path)
+    (tmp_path / "download.xml").write_text(HEAD + GERMAN + INDIAN + EUROPEAN + TAIL, encoding="utf-8")
+    assert taken(site, tmp_path / "download.xml").returncode == 0
+    assert not built(site).failed
+    page = (site / "output" / "studies" / "DRKS00012345.html").read_text(encoding="utf-8")
+    assert "Light &amp; breath" in page
+    assert "HLA-B*57:01" in page
+    assert "FEV1 &lt; 80 %" in page
+    again: Any = taken(site, tmp_path / "download.xml")
+    assert "new" not in again.stdout

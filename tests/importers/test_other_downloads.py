@@ -1,0 +1,42 @@
+"""Files that people download from a registry, and that are not its entries: which to choose instead."""
+
+from datetime import date
+
+import pytest
+
+from site_builder.importers.documents import Document, entries
+from site_builder.importers.local_matches import LocalMatches
+
+
+def why(data: bytes) -> str:
+    (found,) = entries(Document("x", data=data), LocalMatches(), date(2026, 11, 22))
+    assert isinstance(found, tuple), found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"NCT Number,Study Title,Study URL\nNCT00000001,Light,https://example.org\n", "a table (CSV)"),
+        (b'\xef\xbb\xbf"NCT Number";"Study Title"\r\n"NCT00000001";"Light"\r\n', "a table (CSV)"),
+        (b"TrialID\tPublic title\nNCT00000001\tLight\n", "a table (CSV)"),
+        (b"TY  - DBASE\nID  - NCT00000001\n", "a list of citations (RIS)"),
+        (b"<!DOCTYPE html><html><body>NCT00000001</body></html>", "a web page"),
+        (b"PK\x03\x04 xl/workbook.xml NCT00000001", "a spreadsheet"),
+        (b"%PDF-1.7 NCT00000001", "a document"),
+    ],
+)
+def test_other_downloads_lead_to_the_right_one(data: bytes, kind: str) -> None:
+    told = why(data)
+    assert told.startswith(f"it is {kind}")
+    assert "choose Download, then JSON" in told
+    assert told.endswith("studyboard import NCT00000001")
+
+
+def test_of_many_numbers_only_some_are_named() -> None:
+    rows = "\n".join(f"NCT0000{number:04},Light" for number in range(300))
+    assert "NCT00000004 (and 295 more)" in why(f"NCT Number,Study Title\n{rows}".encode())
+
+
+def test_what_is_broken_is_still_called_broken() -> None:
+    assert why(b'{"protocolSection": {').startswith("it is not JSON")

@@ -1,0 +1,235 @@
+"""Criteria on their side, under their group's name: only headings change a side, and a second reader agrees."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.importers.criteria import read_criteria
+from site_builder.importers.crosscheck import agree, read_sides
+from site_builder.importers.groups import texts_of
+from site_builder.importers.text import words
+from tests.effort import tries
+
+
+def divided(text: str) -> tuple[list[Any], list[Any]]:
+    found = read_criteria(text)
+    assert not found.whole, found.doubts
+    return found.inclusion, found.exclusion
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Other illnesses: people who have any of the following are NOT eligible:",
+        "Must not be lactating and must not have:",
+        "Ineligible for surgery (at least one of these):",
+        "Patients with these are excluded:",
+    ],
+)
+def test_a_line_of_a_list_leads_over_to_its_own_entries_only(lead: str) -> None:
+    text = f"Inclusion Criteria:\n\n* Adults\n* {lead}\n\n  * Asthma\n  * Gout\n* Fever\n* Consent"
+    inclusion, exclusion = divided(f"{text}\n\nExclusion Criteria:\n\n* Asleep")
+    assert inclusion == ["Adults", {"text": lead, "items": ["Asthma", "Gout"]}, "Fever", "Consent"]
+    assert exclusion == ["Asleep"]
+    assert divided(text) == (inclusion, [])
+
+
+def test_who_is_eligible_after_all_stays_among_the_exclusion_criteria() -> None:
+    lead = "People with gout are eligible provided they meet the following criteria:"
+    text = f"Inclusion Criteria:\n\n* Adults\n\nExclusion Criteria:\n\n* Asthma\n* {lead}\n\n  * Mild gout\n* Asleep"
+    assert divided(text) == (["Adults"], ["Asthma", {"text": lead, "items": ["Mild gout"]}, "Asleep"])
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Not meeting inclusion criteria",
+        "Does not meet all of the inclusion criteria",
+        "All who are not eligible by the above inclusion criteria",
+        "Unlisted inclusion criteria, as judged by a doctor",
+    ],
+)
+def test_a_heading_outweighs_a_phrase(phrase: str) -> None:
+    text = f"Inclusion Criteria:\n\n* Adults\n* Fever\n\nExclusion Criteria:\n\n* {phrase}"
+    assert divided(text) == (["Adults", "Fever"], [phrase])
+
+
+def test_what_follows_a_lead_on_the_same_level_may_be_of_the_other_side() -> None:
+    found = read_criteria(
+        "Inclusion Criteria:\n\n* Adults\n* Those with any of these are not eligible:\n* Asthma\n* Gout"
+    )
+    assert found.whole
+    assert "may lead over" in found.doubts[0]
+
+
+@pytest.mark.parametrize("name", ["Partner", "Clinic", "Disease specific", "Angiographic", "Part 2", "Cohort A -"])
+def test_a_named_heading_is_one_heading_and_the_main_list_comes_first(name: str) -> None:
+    text = (
+        f"{name} Inclusion Criteria:\n\n* N in\n\nInclusion Criteria:\n\n* main in\n\n"
+        f"Exclusion Criteria:\n\n* main out\n\n{name} Exclusion Criteria:\n\n* N out"
+    )
+    assert divided(text) == (
+        [
+            {"heading": "Inclusion Criteria", "items": ["main in"]},
+            {"heading": f"{name} Inclusion Criteria", "items": ["N in"]},
+        ],
+        [
+            {"heading": "Exclusion Criteria", "items": ["main out"]},
+            {"heading": f"{name} Exclusion Criteria", "items": ["N out"]},
+        ],
+    )
+
+
+def test_the_name_of_a_group_does_not_pass_to_lists_of_others() -> None:
+    text = (
+        "Patient Inclusion Criteria:\n\n* P in\n\nClinic Inclusion Criteria:\n\n- C in\n\n"
+        "Patient Exclusion Criteria:\n\n- P out\n\nClinic Exclusion Criteria:\n\n- C out"
+    )
+    assert divided(text) == (
+        [
+            {"heading": "Patient Inclusion Criteria", "items": ["P in"]},
+            {"heading": "Clinic Inclusion Criteria", "items": ["C in"]},
+        ],
+        [
+            {"heading": "Patient Exclusion Criteria", "items": ["P out"]},
+            {"heading": "Clinic Exclusion Criteria", "items": ["C out"]},
+        ],
+    )
+
+
+def test_a_title_that_was_left_as_the_last_entry_of_the_list_above_is_a_title() -> None:
+    text = (
+        "\\* Cohort of early fever :\n\nInclusion Criteria:\n\n* A in\n\nExclusion Criteria:\n\n* A out\n\n"
+        "  * Cohort of late fever :\n\nInclusion criteria :\n\n* B in\n\nExclusion criteria :\n\n* B out"
+    )
+    early, late = "Cohort of early fever", "Cohort of late fever"
+    assert divided(text) == (
+        [{"heading": early, "items": ["A in"]}, {"heading": late, "items": ["B in"]}],
+        [{"heading": early, "items": ["A out"]}, {"heading": late, "items": ["B out"]}],
+    )
+
+
+def test_groups_without_names_cannot_be_told_apart() -> None:
+    pair = "Inclusion Criteria:\n\n* in\n\nExclusion Criteria:\n\n* out"
+    assert read_criteria(f"{pair}\n\n{pair}").whole
+
+
+def test_a_list_above_a_named_heading_is_the_main_list() -> None:
+    text = "* Adults\n* Fever\n\nAngiographic inclusion criteria\n\n* Wide vessel\n\nExclusion Criteria:\n\n* Asleep"
+    assert divided(text) == (
+        [
+            {"heading": "Inclusion criteria", "items": ["Adults", "Fever"]},
+            {"heading": "Angiographic inclusion criteria", "items": ["Wide vessel"]},
+        ],
+        ["Asleep"],
+    )
+    assert read_criteria("* Adults\n\nInclusion Criteria:\n\n* Fever\n\nExclusion Criteria:\n\n* Asleep").whole
+
+
+@pytest.mark.parametrize("joining", ["OR", "or", "**Or**", "AND/OR"])
+def test_a_lone_or_does_not_end_a_list(joining: str) -> None:
+    text = f"Inclusion Criteria:\n\n1. One of:\n\n   * A\n\n{joining}\n\n   * B\n2. C\n\nExclusion Criteria:\n\n* no"
+    ((first, second), _) = divided(text)
+    assert (len(first["items"]), first["items"][1], second) == (2, "B", "C")
+
+
+def test_a_comment_does_not_end_a_list() -> None:
+    text = "Inclusion Criteria:\n\n1. One of:\n\n   1. A\n\nNote: a doctor looks at A.\n\n   2. B\n3. C"
+    text = text.replace("3. C", "2. C\n\nThis was amended in May (see protocol).\n\n3. D")
+    inclusion, _ = divided(f"{text}\n\nExclusion Criteria:\n\n* no")
+    assert inclusion == [
+        {"text": "One of:", "items": ["A Note: a doctor looks at A.", "B"]},
+        "C This was amended in May (see protocol).",
+        "D",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Men with fever for a year- Stable home for a year- Written consent",
+        "Men with fever for a year - Stable home for a year - Written consent",
+        "1. Men with fever for a year 2. Stable home for a year 3. Written consent",
+        "1) Men with fever for a year; 2) Stable home for a year; 3) Written consent",
+        "(1) Men with fever for a year (2) Stable home for a year (3) Written consent",
+        "a) Men with fever for a year b) Stable home for a year c) Written consent",
+        "i. Men with fever for a year ii. Stable home for a year iii. Written consent",
+        "• Men with fever for a year • Stable home for a year • Written consent",
+        "* 1.Men with fever for a year 2.Stable home for a year\n\n  3.Written consent",
+    ],
+)
+def test_criteria_in_one_line_become_entries(line: str) -> None:
+    inclusion, _ = divided(f"Inclusion Criteria:\n\n{line}\n\nExclusion Criteria:\n\n* no")
+    assert [each.rstrip(";") for each in inclusion] == [
+        "Men with fever for a year",
+        "Stable home for a year",
+        "Written consent",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["anti- HBc positive", "Stevens- Johnson syndrome", "Grade 1. or 2. of it", "Stage I - II"]
+)
+def test_a_dash_or_number_inside_a_criterion_does_not_divide_it(line: str) -> None:
+    assert divided(f"Inclusion Criteria:\n\n* {line}\n* B\n\nExclusion Criteria:\n\n* no")[0] == [line, "B"]
+
+
+def test_how_sure_a_division_was() -> None:
+    plain = read_criteria("Inclusion Criteria:\n\n* A\n\nExclusion Criteria:\n\n* B")
+    unsure = read_criteria("* A\n\nSomething between.\n\nExclusion Criteria:\n\n* Patients who are eligible elsewhere")
+    assert not plain.doubts
+    assert len(unsure.doubts) > 1
+
+
+def test_the_second_reader_notes_a_word_on_the_wrong_side() -> None:
+    sides = read_sides("Inclusion Criteria:\n\n* adult\n\nExclusion Criteria:\n\n* pregnant")
+    assert (sides.inclusion, sides.exclusion) == (["adult"], ["pregnant"])
+    assert agree(sides, ["adult"], ["pregnant"], [])
+    assert not agree(sides, ["adult", "pregnant"], [], [])
+    assert not agree(sides, ["pregnant"], ["adult"], [])
+
+
+ENTRIES = st.sampled_from(
+    [
+        "Adults",
+        "must not be asleep",
+        "patients who smoke are excluded",
+        "Does not meet inclusion criteria",
+        "eligible for surgery",
+        "ECOG 0-1",
+        "has one of the following:",
+        "people with these are NOT eligible:",
+        "Exclusion of cancer by biopsy",
+        "inclusion in another study",
+        "may be enrolled after a year",
+        "1) one 2) two 3) three",
+    ]
+)
+LISTS = st.lists(st.tuples(st.sampled_from(["* ", "  * ", "1. ", "- ", ""]), ENTRIES), min_size=1, max_size=7)
+PURE = st.sampled_from(
+    [
+        ("Inclusion Criteria:", "Exclusion Criteria:"),
+        ("INCLUSION", "EXCLUSION"),
+        ("Key Inclusion Criteria", "Key Exclusion Criteria"),
+    ]
+)
+
+
+@settings(max_examples=tries(400), deadline=None)
+@given(PURE, LISTS, LISTS, st.booleans(), st.sampled_from(["\n", "\n\n"]))
+def test_sides_change_at_headings_only_and_no_word_is_lost(
+    headings: tuple[str, str], first: list[tuple[str, str]], second: list[tuple[str, str]], turned: bool, air: str
+) -> None:
+    above, below = (air.join(f"{mark}{text}" for mark, text in each) for each in (first, second))
+    one, other = reversed(headings) if turned else headings
+    found = read_criteria(f"{one}\n\n{above}\n\n{other}\n\n{below}")
+    if found.whole:
+        assert not Counter(words(f"{above} {below}")) - Counter(words(found.note))
+        return
+    sides = (found.exclusion, found.inclusion) if turned else (found.inclusion, found.exclusion)
+    not_counted = {"1", "2", "3", *words(f"{one} {other}")}
+    for given_, lists in zip((above, below), sides, strict=True):
+        assert {*words(given_)} - not_counted == {*words(" ".join(texts_of(lists)))} - not_counted

@@ -1,0 +1,113 @@
+"""Paragraphs, lists and tables: what plainly is one, and what is a sign at the beginning of a line."""
+
+from typing import Any
+
+import pytest
+
+from site_builder.model.text.blocks import Paragraph, TextList, blocks_of
+from site_builder.model.text.lists import Item
+from site_builder.model.text.value import Text, TextForm, beginning
+
+
+def shape(text: str) -> list[Any]:
+    """Paragraphs as texts, lists as lists; an entry with others in it is a pair."""
+    return [
+        each.text if isinstance(each, Paragraph) else entries(each.items) if isinstance(each, TextList) else each
+        for each in blocks_of(text)
+    ]
+
+
+def entries(items: tuple[Item, ...]) -> list[Any]:
+    return [(each.text, entries(each.inner)) if each.inner else each.text for each in items]
+
+
+SIGNS = [
+    "You may join if your count is\n> 100,000 and weight is\n+ 5 kg or your eGFR is\n- 30 or less, at most\n# 2 ones.",
+    "We began in\n2019. It ends soon.",
+    "We began in\n2019. It ends in\n2024. Or so.",
+    "-5 to\n-3 degrees",
+    "between\n- 10 and\n- 20 degrees",
+    "> 18 years\n> 50 kg",
+    "# 1\n# 2",
+    "18. You are old",
+    "- alone",
+    "~ 6 months\n~ 7 months",
+    "2.5 mg\n3.5 mg",
+    "E. coli\nF. necrophorum",
+    "asma\no diabetes\no EPOC",
+    "§ 5 says\n§ 6 says",
+    "*see below\n*and this",
+    "a | b\nc | d",
+    "    four spaces",
+    "===\ntext\n---",
+]
+
+
+@pytest.mark.parametrize("text", SIGNS)
+def test_signs_at_the_beginning_of_lines(text: str) -> None:
+    assert shape(text) == [text.strip()]
+    assert Text(text, TextForm.PROSE).one_line == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "mark", ["-", "*", "+", "–", "—", "−", "•", "·", "●", "◦", "▪", "o\t", "•\t", "o  ", "\uf0b7", "\uf0a7", "§\t"]
+)
+@pytest.mark.parametrize("before", ["", "You will:\n", "You come to us\n", "We ask.\n\n"])
+def test_every_mark_that_word_pastes(mark: str, before: str) -> None:
+    *above, found = shape(f"{before}{mark} come twice\n{mark} take a tablet\n{mark} 5 mg a day\n")
+    assert found == ["come twice", "take a tablet", "5 mg a day"]
+    assert above == ([before.strip()] if before else [])
+
+
+@pytest.mark.parametrize(
+    "marks",
+    ["1. 2. 3.", "1) 2) 3)", "(1) (2) (3)", "a) b) c)", "(a) (b) (c)", "i. ii. iii.", "i) ii) iii)", "A. B. C.",
+     "I. II. III.", "9. 10. 11.", "1、 2、 3、", "（1） （2） （3）"],
+)  # fmt: skip
+def test_numbers_that_count(marks: str) -> None:
+    text = "\n".join(f"{mark} word {place}" for place, mark in enumerate(marks.split()))
+    assert shape(f"Steps:\n{text}\nEnd.") == ["Steps:", ["word 0", "word 1", "word 2"], "End."]
+
+
+LISTS: dict[str, list[Any]] = {
+    "- a\n  - b\n  - c\n- d": [[("a", ["b", "c"]), "d"]],
+    "- a\n    - b\n- d": [[("a", ["b"]), "d"]],
+    "• a\no\tb\no\tc\n▪\td\n• e": [[("a", ["b", ("c", ["d"])]), "e"]],
+    "1. a\n- b\n- c\n2. d": [[("a", ["b", "c"]), "d"]],
+    "1. a\n   a) b\n   b) c\n2. d": [[("a", ["b", "c"]), "d"]],
+    "- two\n  lines\n- b\nand on": [["two\nlines", "b\nand on"]],
+    "- a\n\n- b\n\n- c\n\nEnd": [["a", "b", "c"], "End"],
+    "- a\n- b\nThen we call.": [["a", "b"], "Then we call."],
+    "-has asthma\n-18 years": [["has asthma", "18 years"]],
+    "• one\n· two\n• three": [["one", "two", "three"]],
+    "- one\n– two\n− three": [["one", "two", "three"]],
+    "+ plus\n• bullet\n– dash": [["plus", "bullet", "dash"]],
+    "1. a\n2. b\n\nThen:\n* c\n* d": [["a", "b"], "Then:", ["c", "d"]],
+    "- a:\n• b\n• c\n- d": [[("a:", ["b", "c"]), "d"]],
+    "\t• a\n\t\t• b\n\t• c": [[("a", ["b"]), "c"]],
+}
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_lists(text: str) -> None:
+    assert shape(text) == LISTS[text]
+
+
+def test_a_table() -> None:
+    (table,) = blocks_of("| a | b |\n| --- | :-: |\n| 1*2 | 3 |\n| 4 |")
+    assert table == (("a", "b"), (("1*2", "3"), ("4",)))
+    assert Text("x|y\n-|-\n1|2\nend", TextForm.PROSE).plain == "x | y\n1 | 2\n\nend"
+
+
+def test_plain_forms() -> None:
+    text = Text("See [the **paper**](https://a.b).\n\n1. one\n2. two `x_y`\n   - three", TextForm.PROSE)
+    assert text.plain == "See the paper.\n\n1. one\n2. two `x_y`\n  - three"
+    assert text.one_line == "See the paper. 1. one 2. two `x_y` three"
+    assert text.with_addresses.startswith("See the paper (https://a.b).")
+    assert Text("*a*", TextForm.LITERAL).plain == "*a*"
+    assert beginning("word " * 100, 22) == "word word word word…"
+    assert beginning(None, 22) == ""
+
+
+def test_deep_lists_end() -> None:
+    assert Text("".join(f"{'  ' * depth}- a\n" for depth in range(2000)), TextForm.PROSE).plain.count("- a") == 2000

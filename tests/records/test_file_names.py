@@ -1,0 +1,60 @@
+"""Wrong endings, copies that programs made, and documents of word processors."""
+
+import pytest
+
+from site_builder.records.file_names import CopiedFile, copied_file, is_document, is_sure, meant_path
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("content/studies/b.YAML", "content/studies/b.yaml"),
+        ("content/studies/b.Yml", "content/studies/b.yml"),
+        ("content/studies/b.yaml.txt", "content/studies/b.yaml"),
+        ("content/studies/b.YAML.TXT", "content/studies/b.yaml"),
+        ("content/studies/lung/b.txt", "content/studies/lung/b.yaml"),
+        ("content/pages/about.MD", "content/pages/about.md"),
+        ("content/pages/about.markdown", "content/pages/about.md"),
+        ("content/pages/about.md.txt", "content/pages/about.md"),
+        ("content/Locations.yaml", "content/locations.yaml"),
+        ("content/People.YML", "content/people.yaml"),
+        ("content/Site.yaml", "content/site.yaml"),
+        ("content/site.yml", "content/site.yaml"),
+        ("content/studies/b.docx", ""),
+        ("content/studies/b.png", ""),
+        ("content/notes.txt", ""),
+    ],
+)
+def test_the_name_that_was_meant(path: str, meant: str) -> None:
+    assert meant_path(path) == meant
+
+
+def test_a_text_file_may_be_no_record() -> None:
+    assert is_sure("content/studies/b.yaml.txt")
+    assert not is_sure("content/studies/notes.txt")
+
+
+@pytest.mark.parametrize(
+    ("stem", "copy"),
+    [
+        ("asthma (conflicted copy 2026-11-28)", CopiedFile("asthma", True)),
+        ("asthma (Jane Doe's conflicted copy 2026-11-28)", CopiedFile("asthma", True)),
+        ("asthma.sync-conflict-20261128-101112-ABCDEFG", CopiedFile("asthma", True)),
+        ("asthma (1)", CopiedFile("asthma", False)),
+        ("asthma - Copy", CopiedFile("asthma", False)),
+        ("asthma - Copy (2)", CopiedFile("asthma", False)),
+        ("asthma copy 2", CopiedFile("asthma", False)),
+        ("Copy of asthma", CopiedFile("asthma", False)),
+        ("asthma - Kopie", CopiedFile("asthma", False)),
+        ("asthma in adults", None),
+        ("x" * 5000, None),
+    ],
+)
+def test_copies(stem: str, copy: CopiedFile | None) -> None:
+    assert copied_file(stem) == copy
+
+
+def test_documents() -> None:
+    assert is_document("asthma.docx")
+    assert is_document("asthma.yaml.rtf")
+    assert not is_document("asthma.yaml")

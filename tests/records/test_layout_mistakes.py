@@ -1,0 +1,238 @@
+"""One slip of the pen on any line of a record: that line is named, once, and it is shown as it should be."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from site_builder.records.decode import decode
+from site_builder.records.place import place_of
+from site_builder.records.source import SourceFile
+from site_builder.records.tree import readable_bytes
+
+STUDY = """\
+title: A study of asthma
+plain_title: Asthma in adults
+about: |
+  First line of it
+  second line of it
+  third line of it
+type: interventional
+identifiers:
+  nct: NCT01663623
+  irb: 26-0001
+  sponsor_protocol: A-17
+conditions:
+  - asthma
+  - copd
+keywords:
+- breath
+- air
+- lungs
+eligibility:
+  minimum_age: 18 years
+  inclusion:
+    - First rule
+    - text: One of these
+      items:
+        - Part one
+        - Part two
+        - Part three
+    - heading: For part two only
+      items:
+        - Second rule
+        - Another rule
+        - Yet another rule
+    - Third rule
+  exclusion:
+    - Fourth rule
+    - Fifth rule
+    - Sixth rule
+locations:
+  - location: riverside
+    status: open
+    checked_on: 2026-10-02
+    contact:
+      phone: +1 507 555 0100
+      email: a@example.org
+      hours: Monday to Friday
+  - location: lakeside
+    status: closed
+    principal_investigator: jane-doe
+  - place:
+      name: From home
+      city: Rochester
+      country: United States
+    status: open
+taking_part:
+  visits: 8 visits
+  schedule:
+    - when: Week 1
+      what: A call
+    - when: Week 4
+      what: A visit
+    - when: Week 8
+      what: A visit
+publications:
+  - citation: Smith J. A trial of air.
+    pmid: 30843642
+  - citation: Doe A. Another trial.
+    pmid: 30843643
+draft: no
+"""
+PEOPLE = """\
+jane-doe:
+  name: Jane Doe
+  credentials: M.D.
+  profile: https://example.org/jane
+john-roe:
+  name: John Roe
+  title: Professor of medicine
+  credentials: Ph.D.
+"""
+LOCATIONS = """\
+riverside:
+  name: Riverside Clinic
+  city: Springfield
+  contact:
+    role: Study office
+    phone: +1 507 555 0100
+    hours: Monday to Friday
+lakeside:
+  name: Lakeside Hospital
+  city: Duluth
+  country: United States
+"""
+CONDITIONS = """\
+asthma:
+  name: Asthma
+  synonyms:
+    - bronchial asthma
+    - wheeze
+    - wheezing
+copd:
+  name: Chronic lung disease
+  plain_name: Smoker lung
+  description: A disease of the lungs
+"""
+TRANSLATION = """\
+title: Un estudio del asma
+plain_title: Asma en adultos
+eligibility:
+  inclusion:
+    - Primera regla
+    - Segunda regla
+    - Tercera regla
+  exclusion: Ninguna
+  sex_note: Todas
+taking_part:
+  visits: 8 visitas
+  travel: Se paga el viaje
+  costs: Nada
+"""
+SITE = """\
+organisation: Riverside Clinic
+title: Studies
+languages:
+  - en
+  - es
+  - ar
+brand:
+  colour: "#1f5f8b"
+  logo_alt: Riverside
+  density: compact
+contact:
+  role: Study office
+  phone: +1 507 555 0100
+  email: a@example.org
+"""
+
+RECORDS = {
+    "study": (SourceFile("content/studies/any.yaml", "study", False, 0, 0), STUDY),
+    "people": (SourceFile("content/people.yaml", "person", True, 0, 0), PEOPLE),
+    "locations": (SourceFile("content/locations.yaml", "location", True, 0, 0), LOCATIONS),
+    "conditions": (SourceFile("content/conditions.yaml", "condition", True, 0, 0), CONDITIONS),
+    "translation": (SourceFile("content/studies/any.es.yaml", "study_translation", False, 0, 0), TRANSLATION),
+    "site": (SourceFile("content/site.yaml", "site", False, 0, 0), SITE),
+}
+
+Slip = tuple[int, str]
+
+
+def told(file: SourceFile, text: str) -> list[tuple[int, str, str]]:
+    """Line, message and hint of each problem."""
+    data = text.encode()
+    found = decode(file, data).diagnostics
+    readable = readable_bytes(data) if any(each.path for each in found) else b""
+    return [
+        (each.line or place_of(readable, each.path, key=each.where == "key")[0], each.message, each.hint)
+        for each in found
+    ]
+
+
+def slips(text: str, kind: str) -> Iterator[tuple[int, str, str]]:
+    """Number of a line, the line with one slip, and as it was, for each line where that slip can happen."""
+    block = False
+    for number, line in enumerate(text.splitlines(), 1):
+        inside = block and line.startswith("  ")
+        block = line.endswith("|") or inside
+        slip = None if inside else _slip(line, kind)
+        if slip is not None:
+            yield number, slip, line
+
+
+def _slip(line: str, kind: str) -> str | None:
+    words = line.lstrip(" ")
+    space = line[: len(line) - len(words)]
+    entry, field = words.startswith("- "), ": " in words and "|" not in words
+    changed = {
+        "one space more": f"{space} {words}" if space else None,
+        "one space less": line[1:] if space else None,
+        "a tab": f"\t{words}" if len(space) == 2 else None,
+        "a no-break space": f"{space[:-1]}\u00a0{words}" if space else None,
+        "a zero-width space": f"{space}\u200b{words}",
+        "no dash": f"{space}{words[2:]}" if entry else None,
+        "a bullet": f"{space}• {words[2:]}" if entry else None,
+        "a bullet without space": f"{space}•{words[2:]}" if entry else None,
+        "an en dash": f"{space}– {words[2:]}" if entry else None,
+        "an asterisk": f"{space}* {words[2:]}" if entry else None,
+        "no space after the dash": f"{space}-{words[2:]}" if entry else None,
+        "no-break space after the dash": f"{space}-\u00a0{words[2:]}" if entry else None,
+        "no space after the colon": line.replace(": ", ":", 1) if field else None,
+        "no colon": line.replace(": ", " ", 1) if field else None,
+        "a full-width colon": line.replace(": ", "\uff1a", 1) if field else None,
+        "no-break space after the colon": line.replace(": ", ":\u00a0", 1) if field else None,
+        "a colon in the text": f"{line}: more" if field and '"' not in line else None,
+        "an open quote": line.replace(": ", ': "', 1) if field and '"' not in line else None,
+        "text after a quote": line.replace(": ", ': "a" ', 1) if field and '"' not in line else None,
+        "a star first": line.replace(": ", ": *", 1) if field else None,
+        "an at sign first": line.replace(": ", ": @", 1) if field else None,
+    }
+    return changed[kind]
+
+
+KINDS = [
+    "one space more", "one space less", "a tab", "a no-break space", "a zero-width space", "no dash", "a bullet",
+    "a bullet without space", "an en dash", "an asterisk", "no space after the dash", "no-break space after the dash",
+    "no space after the colon", "no colon", "a full-width colon", "no-break space after the colon",
+    "a colon in the text", "an open quote", "text after a quote", "a star first", "an at sign first",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_the_records_are_good(name: str) -> None:
+    assert told(*RECORDS[name]) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", RECORDS)
+def test_the_wrong_line_is_named_and_no_other(name: str, kind: str) -> None:
+    file, text = RECORDS[name]
+    lines = text.splitlines()
+    for number, slip, line in slips(text, kind):
+        found = told(file, "\n".join([*lines[: number - 1], slip, *lines[number:]]) + "\n")
+        assert {each[0] for each in found} == {number}, (slip, found)
+        assert len(found) == 1, (slip, found)
+        assert found[0][2], (slip, found)
+        if kind not in ("a colon in the text", "text after a quote", "a star first", "an at sign first"):
+            shown = [found[0][2], found[0][2].replace('"', "")]
+            assert any(line.strip() in each for each in shown), (slip, found)
