@@ -16,6 +16,10 @@ ResultsFacts = tuple[str, str, str, bool, str]
 ISO 8601 as far as they are known; whether the study goes on; the day on which results were posted, `posted` if that is
 not known, "" if there are none."""
 
+Reliance = tuple[str, str, bool]
+"""A study's status as its record gives it; the latest day on which a location that has it was checked, in ISO 8601, or
+""; whether a registry did that."""
+
 
 class Entry(NamedTuple):
     """A record without its text: enough to plan every page."""
@@ -39,8 +43,8 @@ class Entry(NamedTuple):
     """For a study, when its statuses were checked."""
     results: ResultsFacts | None = None
     """For a study, what its record says of its results."""
-    reliance: tuple[str, str] | None = None
-    """For a study whose page shows its history, its status and the day on which that was last checked."""
+    reliance: Reliance | None = None
+    """For a study whose page shows its history, until when its status may be relied on."""
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from site_builder.catalogue.entry import Reliance
 from site_builder.catalogue.news import status_since
 from site_builder.catalogue.status import study_status
 from site_builder.catalogue.timeline import Span, whole_timeline
@@ -48,11 +49,14 @@ def study_history(study: Study) -> StudyHistory | None:
     return found if found.since or found.until or found.confirmed else None
 
 
-def reliance_of(study: Study) -> tuple[str, str]:
-    """A study's status as given, and the latest day on which a location that has it was checked, in ISO 8601 or ""."""
-    status = study_status(study).status
-    days = (each.checked_on.iso for each in study.locations if each.checked_on and each.known_status is status)
-    return status.value, max(days, default="")
+def reliance_of(study: Study) -> Reliance:
+    """Until when the status of a study may be relied on follows from this and the site's limits."""
+    status, registry = study_status(study).status, study.registry.name if study.registry else ""
+    checked = [each for each in study.locations if each.checked_on and each.known_status is status]
+    latest = max(checked, key=lambda each: each.checked_on.iso if each.checked_on else "", default=None)
+    if latest is None or latest.checked_on is None:
+        return status.value, "", False
+    return status.value, latest.checked_on.iso, bool(registry) and latest.checked_by == registry
 
 
 def _over(spans: tuple[Span, ...], confirmed: tuple[str, ...]) -> StudyHistory:

@@ -8,9 +8,7 @@ from site_builder.checks.phrases import study_of
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.model.results_due import TERMS
 
-_HINT = (
-    "add `results:` with a link or a few plain sentences; if the day was put off, write it under `results_due:`"
-)
+_HINT = "add `results:` with a link or a few plain sentences; if the day was put off, write it under `results_due:`"
 
 
 def results_overdue(case: Case) -> Iterator[RuleMatch]:

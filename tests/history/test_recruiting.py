@@ -25,7 +25,7 @@ CONFIRMED = tuple(entry(f"2026-{month:02}-15", "open", "open") for month in (7, 
 def line(record: Study, language: str = "en", aged: bool = False) -> str:
     settings = revive("site", SITE)
     assert isinstance(settings, SiteSettings)
-    found = history_line(record, ("open", "2026-11-01"), aged, Wording(settings, language))
+    found = history_line(record, ("open", "2026-11-01", False), aged, Wording(settings, language))
     return (found.after if aged else found.now) if found else ""
 
 

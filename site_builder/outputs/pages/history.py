@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from site_builder.catalogue.entry import Reliance
 from site_builder.catalogue.recruiting import StudyHistory, study_history
 from site_builder.catalogue.relied_on import limits, relied_on_until
 from site_builder.model.days import Day, read_full_day
@@ -25,24 +26,29 @@ class HistoryLine(NamedTuple):
     """Whether that is so on the day of the build."""
 
 
-def has_aged(reliance: tuple[str, str], settings: SiteSettings, day: str) -> bool:
+def has_aged(reliance: Reliance, settings: SiteSettings, day: str) -> bool:
     """Whether a study's status may no longer be relied on.
 
     Args:
-        reliance: the status, and the day on which it was last checked.
+        reliance: the status, and the day on which it was last checked and by whom.
         settings: the site's settings.
         day: the day of the build, in ISO 8601.
     """
-    until = relied_on_until(*reliance, limits(settings)[0])
+    until = _until(reliance, settings)
     return bool(until) and until < day
 
 
-def history_line(study: Study, reliance: tuple[str, str], aged: bool, wording: Wording) -> HistoryLine | None:
+def _until(reliance: Reliance, settings: SiteSettings) -> str:
+    status, checked_on, registered = reliance
+    return relied_on_until(status, checked_on, limits(settings)[registered])
+
+
+def history_line(study: Study, reliance: Reliance, aged: bool, wording: Wording) -> HistoryLine | None:
     """The sentence, or None if the record knows nothing of a history."""
     found = study_history(study)
     if found is None:
         return None
-    until = relied_on_until(*reliance, limits(wording.settings)[0])
+    until = _until(reliance, wording.settings)
     return HistoryLine(_now(found, wording), until, _after(found, wording), aged)
 
 
