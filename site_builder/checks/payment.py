@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.checks.phrases import recruiting_words, study_of
+from site_builder.checks.phrases import recruiting_words, words_record
 from site_builder.checks.rule import Case, RuleMatch
 
 _AMOUNT = r"\d[\d,.]{0,20}"
@@ -34,7 +34,7 @@ _CONTEXT = re.compile(
 def wording_payment(case: Case) -> Iterator[RuleMatch]:
     """Payment may be stated, not stressed: no bold or large type, no headline, no exclamation."""
     hint = "state it once, in plain type: participants get 40 dollars for each visit"
-    for words in recruiting_words(study_of(case)):
+    for words in recruiting_words(words_record(case)):
         raw = words.raw
         if not _MENTIONS_PAY.search(raw) or _CONTEXT.search(raw):
             continue

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from site_builder.checks.rule import Case, Path, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
+from site_builder.model.record import Record
 from site_builder.model.study import Study
 
 _RECRUITING = frozenset(
@@ -23,7 +24,7 @@ class Hit(NamedTuple):
     sentence: str
 
 
-def recruiting_words(study: Study) -> tuple[Words, ...]:
+def recruiting_words(study: Record) -> tuple[Words, ...]:
     """The texts that invite: neither criteria, which describe people, nor results, which may say what worked."""
     # Many rules ask for the words of one study after the other.
     if _Last.study is not study:
@@ -32,7 +33,7 @@ def recruiting_words(study: Study) -> tuple[Words, ...]:
 
 
 class _Last:
-    study: Study | None = None
+    study: Record | None = None
     words: tuple[Words, ...] = ()
 
 
@@ -41,7 +42,7 @@ def _recruits(words: Words) -> bool:
 
 
 def hits(
-    study: Study, phrase: re.Pattern[str], around: re.Pattern[str], within: re.Pattern[str] | None = None
+    study: Record, phrase: re.Pattern[str], around: re.Pattern[str], within: re.Pattern[str] | None = None
 ) -> Iterator[Hit]:
     """Where a phrase stands in the words that recruit.
 
@@ -95,4 +96,10 @@ def told(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator
 def study_of(case: Case) -> Study:
     """The study that a rule about studies looks at."""
     assert isinstance(case.record, Study)
+    return case.record
+
+
+def words_record(case: Case) -> Record:
+    """The study, or the translation of one, whose words a rule looks at."""
+    assert case.kind in ("study", "study_translation")
     return case.record

@@ -101,7 +101,7 @@ def record_of(name: RecordName, reader: StoreReader, site: Path) -> tuple[Record
 
 def _look_at(case: Case, failed: list[Diagnostic]) -> Iterator[Finding]:
     """What the rules find in a record; a rule that the program fails at goes into `failed`."""
-    accepted: tuple[Accepted, ...] = getattr(case.record, "accepted", ())
+    accepted: tuple[Accepted, ...] = getattr(case.source or case.record, "accepted", ())
     used: set[int] = set()
     for rule in RULES:
         level = level_of(rule, case.common.settings)
@@ -111,7 +111,8 @@ def _look_at(case: Case, failed: list[Diagnostic]) -> Iterator[Finding]:
             number = accepting(accepted, rule.name, found.words)
             used.update(() if number is None else (number,))
             yield _finding(case, rule, level, found, "" if number is None else accepted[number].reason)
-    yield from _idle(case, accepted, used)
+    if case.source is None:
+        yield from _idle(case, accepted, used)
 
 
 def _found_by(

@@ -1,15 +1,25 @@
 """All rules, in the order of their codes."""
 
+from collections.abc import Callable, Iterator
+
 from site_builder.checks import approval, freshness, pages, profile, reading, results_due, sources, wording
-from site_builder.checks.rule import Rule
+from site_builder.checks.language_rules import in_other_languages
+from site_builder.checks.rule import Case, Rule, RuleMatch
 from site_builder.model.checks import Level, RuleName
 
 _STUDY = frozenset({"study"})
+_WORDED = frozenset({"study", "study_translation"})
 _APPROVED = frozenset({"study", "study_translation"})
 _READ = frozenset({"study", "page", "condition", "location", "term", "site"})
 _LONG = frozenset({"study", "page", "condition", "site"})
 _TERMS = frozenset({"study", "condition"})
 ERROR, WARNING = Level.ERROR, Level.WARNING
+
+
+def _worded(name: RuleName, code: str, english: Callable[[Case], Iterator[RuleMatch]]) -> Rule:
+    """A rule of wording, for studies and their translations."""
+    return Rule(name, code, WARNING, sources.FDA, _WORDED, in_other_languages(name, english))
+
 
 # fmt: off
 RULES: tuple[Rule, ...] = (
@@ -17,14 +27,14 @@ RULES: tuple[Rule, ...] = (
     Rule(RuleName.APPROVAL_WORDS, "C102", ERROR, sources.APPROVAL, _APPROVED, approval.approval_words),
     Rule(RuleName.APPROVAL_UNLOCKED, "C103", WARNING, sources.APPROVAL, _APPROVED, approval.approval_unlocked),
     Rule(RuleName.ACCEPTED_IDLE, "C104", WARNING, sources.TIDY),
-    Rule(RuleName.WORDING_EFFECT, "C201", WARNING, sources.FDA, _STUDY, wording.wording_effect),
-    Rule(RuleName.WORDING_BETTER, "C202", WARNING, sources.FDA, _STUDY, wording.wording_better),
-    Rule(RuleName.WORDING_NEW, "C203", WARNING, sources.FDA, _STUDY, wording.wording_new),
-    Rule(RuleName.WORDING_FREE, "C204", WARNING, sources.FDA, _STUDY, wording.wording_free),
-    Rule(RuleName.WORDING_PROMISE, "C205", WARNING, sources.FDA, _STUDY, wording.wording_promise),
-    Rule(RuleName.WORDING_CERTAIN, "C206", WARNING, sources.FDA, _STUDY, wording.wording_certain),
-    Rule(RuleName.WORDING_PAYMENT, "C207", WARNING, sources.FDA, _STUDY, wording.wording_payment),
-    Rule(RuleName.WORDING_THERAPY, "C208", WARNING, sources.FDA, _STUDY, wording.wording_therapy),
+    _worded(RuleName.WORDING_EFFECT, "C201", wording.wording_effect),
+    _worded(RuleName.WORDING_BETTER, "C202", wording.wording_better),
+    _worded(RuleName.WORDING_NEW, "C203", wording.wording_new),
+    _worded(RuleName.WORDING_FREE, "C204", wording.wording_free),
+    _worded(RuleName.WORDING_PROMISE, "C205", wording.wording_promise),
+    _worded(RuleName.WORDING_CERTAIN, "C206", wording.wording_certain),
+    _worded(RuleName.WORDING_PAYMENT, "C207", wording.wording_payment),
+    _worded(RuleName.WORDING_THERAPY, "C208", wording.wording_therapy),
     Rule(RuleName.WORDING_HOUSE, "C209", WARNING, sources.HOUSE, _READ, wording.wording_house),
     Rule(RuleName.READING_LEVEL, "C301", WARNING, sources.PLAIN, _LONG, reading.reading_level),
     Rule(RuleName.LONG_SENTENCE, "C302", WARNING, sources.PLAIN, _LONG, reading.long_sentence),

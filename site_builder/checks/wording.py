@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.payment import short
 from site_builder.checks.payment import wording_payment as wording_payment
-from site_builder.checks.phrases import hits, recruiting_words, study_of, told
+from site_builder.checks.phrases import hits, recruiting_words, told, words_record
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import plain, words_of
 from site_builder.model.words import StudyType
@@ -55,7 +55,7 @@ _EFFECT_CONTEXT = _either(
 def wording_effect(case: Case) -> Iterator[RuleMatch]:
     """No claim, explicit or implicit, that something is safe or effective."""
     return told(
-        hits(study_of(case), _EFFECT, _EFFECT_CONTEXT),
+        hits(words_record(case), _EFFECT, _EFFECT_CONTEXT),
         lambda hit: f"this reads as a claim that something is {hit.words}: “{short(hit.sentence)}”",
         "say what the study wants to find out, such as: this study asks whether … is safe",
     )
@@ -74,7 +74,7 @@ _BETTER_CONTEXT = _either(_ASKS, r"\b(?:greater|less|years?|kg|score|grade|as we
 def wording_better(case: Case) -> Iterator[RuleMatch]:
     """No claim that something is equivalent or superior to anything else."""
     return told(
-        hits(study_of(case), _BETTER, _BETTER_CONTEXT),
+        hits(words_record(case), _BETTER, _BETTER_CONTEXT),
         lambda hit: (
             f"“{hit.words}” claims that one thing is as good as or better than another: “{short(hit.sentence)}”"
         ),
@@ -85,7 +85,9 @@ def wording_better(case: Case) -> Iterator[RuleMatch]:
 _NEW = _either(
     r"\b(?:a|the|this|our|one|these|two|several)\s+(?P<words>(?:brand[- ]new|new|"
     r"novel)\s+(?:\w+[- ]){0,2}?(?:treatments?|medications?|medicines?|drugs?|therap(?:y|ies)|vaccines?|devices?|"
-    r"procedures?|injections?|tablets?|pills?))\b"
+    r"procedures?|injections?|tablets?|pills?))\b",
+    r"^(?P<words2>(?:brand[- ]new|new|novel)\s+(?:\w+[- ]){0,2}?(?:treatments?|medications?|medicines?|drugs?|"
+    r"therap(?:y|ies)|vaccines?|devices?|procedures?|injections?|tablets?|pills?)\s+(?:for|against|in|to|of))\b",
 )
 _NEW_CONTEXT = _either(
     r"\b(?:need\w*|search for|necess\w+|develop(?:ing|ment|ed)?|investigational|experimental|research|stud(?:y|"
@@ -100,7 +102,7 @@ _EXPLAINED_NEW = _either(
 
 def wording_new(case: Case) -> Iterator[RuleMatch]:
     """Nothing is new without the word that it is investigational."""
-    study = study_of(case)
+    study = words_record(case)
     if any(_EXPLAINED_NEW.search(words.raw) for words in recruiting_words(study)):
         return iter(())
     return told(
@@ -128,7 +130,7 @@ _FREE_CONTEXT = _either(
 def wording_free(case: Case) -> Iterator[RuleMatch]:
     """Not "free medical treatment" when the meaning is that participants are not charged."""
     return told(
-        hits(study_of(case), _FREE, _FREE_CONTEXT),
+        hits(words_record(case), _FREE, _FREE_CONTEXT),
         lambda hit: f"“{hit.words}” sounds like a gift of care",
         "write who pays: the study drug and the study visits are not billed to you",
     )
@@ -158,7 +160,7 @@ _PROMISE_CONTEXT = _either(
 def wording_promise(case: Case) -> Iterator[RuleMatch]:
     """Words that promise a good outcome."""
     return told(
-        hits(study_of(case), _PROMISE, _NOTHING, _PROMISE_CONTEXT),
+        hits(words_record(case), _PROMISE, _NOTHING, _PROMISE_CONTEXT),
         lambda hit: f"“{hit.words}” promises more than a study can: “{short(hit.sentence)}”",
         "say plainly what is done and what is not known yet",
     )
@@ -183,7 +185,7 @@ _CERTAIN_CONTEXT = _either(
 def wording_certain(case: Case) -> Iterator[RuleMatch]:
     """Words of certainty about benefit or risk."""
     return told(
-        hits(study_of(case), _CERTAIN, _CERTAIN_ASKS, _CERTAIN_CONTEXT),
+        hits(words_record(case), _CERTAIN, _CERTAIN_ASKS, _CERTAIN_CONTEXT),
         lambda hit: f"“{hit.words}” is more certain than a study can be: “{short(hit.sentence)}”",
         "say what may happen, and that it is not known",
     )
@@ -205,8 +207,8 @@ _TREATS = frozenset({StudyType.INTERVENTIONAL, StudyType.EXPANDED_ACCESS, None})
 
 def wording_therapy(case: Case) -> Iterator[RuleMatch]:
     """Not therapy or treatment for what is being studied: whether it treats is the question."""
-    study = study_of(case)
-    if study.type not in _TREATS:
+    study = words_record(case)
+    if getattr(case.source or study, "type", None) not in _TREATS:
         return iter(())
     return told(
         hits(study, _THERAPY, _NOTHING, _PROVEN_KINDS),

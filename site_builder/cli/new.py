@@ -7,7 +7,7 @@ import click
 from site_builder.cli.common import counted
 from site_builder.cli.editing import site_option, today
 from site_builder.diagnostics import Trouble
-from site_builder.editing.scaffold import begin_site, begin_study, hosts
+from site_builder.editing.scaffold import begin_site, begin_study, hosts, identifier_of
 
 
 @click.command()
@@ -35,6 +35,8 @@ def command(what: str, title: tuple[str, ...], site: Path, organisation: str, ho
     """
     if what == "study" and title:
         path = begin_study(site.absolute(), " ".join(title), name)
+        if not name and not identifier_of(" ".join(title)):
+            click.echo("the title has no letters that an address can have; --id gives it another name")
         click.echo(f"{path} is a draft: the preview shows it, the website does not yet")
         return
     if what == "study":

@@ -2,16 +2,16 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from site_builder.diagnostics import Trouble
 from site_builder.editing.finding import study_files
 from site_builder.editing.tool.origin import Origin, find_origin
 from site_builder.editing.tool.requirements import INSTALL, requirement_for
-from site_builder.model.filenames import bad_name
+from site_builder.model.filenames import bad_name, plain_letters
 from site_builder.records.edit import Editor
 from site_builder.records.layout import SCHEMAS, schema_named
 from site_builder.records.write import Unwritable
@@ -110,6 +110,9 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
         Trouble: there is such a study, or the title or name cannot be used.
     """
     title, id_ = " ".join(title.split()), name or identifier_of(title)
+    if not id_ and any(map(str.isalnum, title)):  # no letter of it can be part of an address
+        taken_names = {file.stem.casefold() for file in study_files(site)}
+        id_ = next(each for number in count(1) if (each := f"study-{number}") not in taken_names)
     if not title:
         raise Trouble("a study needs a title", 'write it in quotes: studyboard new study "A study of …"')
     if not re.fullmatch(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", id_):
@@ -126,9 +129,7 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
 
 def identifier_of(title: str) -> str:
     """An identifier made of the first words of a title that tell something."""
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", ""))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    words = re.findall(r"[a-z0-9]+", letters)
+    words = re.findall(r"[a-z0-9]+", plain_letters(title.replace("'", "").replace("’", "")))
     telling = [word for word in words if word not in _SMALL_WORDS] or words
     return "-".join(telling[:_MOST_WORDS])
 

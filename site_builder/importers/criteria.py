@@ -69,7 +69,7 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
     items = _side_items(sections.found, side, reader)
     if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
         items = [inline(text)]
-    result = Criteria([], [], "", False, tuple(reader.doubts))
+    result = Criteria([], [], "", False, tuple(dict.fromkeys(reader.doubts)))
     return result._replace(inclusion=items) if side == INCLUSION else result._replace(exclusion=items)
 
 
@@ -92,12 +92,17 @@ def _against(sections: Sections) -> str:
         return "the criteria of several groups have no names that tell them apart"
     for section in sections.found:
         if doubtful := _may_change(section.side, section.nodes):
-            return f"a sentence among the {section.side} criteria may lead over to the others: “{doubtful[:80]}”"
+            return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"
     if len({each.side for each in sections.found}) == 1:
         side = sections.found[0].side
         if any(_speaks_alone(side, node) for each in sections.found for node in each.nodes):
             return f"there is no heading for the other side, and the {side} criteria speak of it"
     return ""
+
+
+def _ends(text: str) -> str:
+    """The beginning and the end of a text."""
+    return text if len(text) <= 90 else f"{text[:40].rstrip()} … {text[-45:].lstrip()}"
 
 
 def _speaks_alone(side: str, node: Node) -> bool:
@@ -122,7 +127,7 @@ def _place_what_is_above(sections: Sections) -> str:
     if not listed or not alone:
         return "what is above the first heading may be on either side"
     if doubtful := _may_change(INCLUSION, sections.before):
-        return f"a sentence above the first heading may speak of the other side: “{doubtful[:80]}”"
+        return f"a sentence above the first heading may speak of the other side: “{_ends(doubtful)}”"
     title = shown(sections.before[0].text) if {*words(sections.before[0].text)} <= _NEUTRAL else ""
     nodes = sections.before[1:] if title else sections.before
     sections.found.insert(0, Section(INCLUSION, title, title, nodes=nodes))
@@ -144,7 +149,9 @@ def _divided(text: str, sections: Sections) -> Criteria:
     allowed = [*dropped, *_words(_MAIN.values()), *_words(each.group for each in found for _ in "12")]
     if not agree(sides, here_words, there_words, allowed):
         return _whole(text, "two ways of reading it do not agree")
-    return Criteria(inclusion, exclusion, note, False, (*reader.doubts, *_doubts(sections, here, there)))
+    return Criteria(
+        inclusion, exclusion, note, False, tuple(dict.fromkeys([*reader.doubts, *_doubts(sections, here, there)]))
+    )
 
 
 def _words(texts: Iterable[str]) -> list[str]:

@@ -91,7 +91,8 @@ class GroupReader:
         text = f"{node.marker} {node.text}".strip()
         found = inline_list(text) or (inline_list(node.text) if node.marker else None)
         if found is None:
-            if not node.marker or self.numbers_are_named or node.marker.strip("().* ") not in ("", "1", "•", "-", "–"):
+            counts = node.kind is not BlockKind.BULLET
+            if counts and (not node.marker or self.numbers_are_named or node.marker.strip("().*- ") != "1"):
                 return [inline(text)]
             self.dropped.append(node.marker)
             return [inline(node.text)]

@@ -46,7 +46,9 @@ _LEADS_TO = re.compile(
 _GOES_ON = re.compile(r"(?:only )?(?:for|of|in|at|during|as of|regarding|pour|para|für) ", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[\s\])>]*(?P<dash>[-–—/,])?\s*")
 _ARE_AS_FOLLOWS = re.compile(
-    r"(?:(?:of|for) [\w ]{1,40} )?(?:are|is|were|was|include|includes)?(?: as follows?| the following)?", re.IGNORECASE
+    r"(?:(?:of|for) [\w ]{1,40} )?(?:are|is|were|was|includes?)?(?:,? but (?:are|is) not limited to,?)?"
+    r"(?: as follows?| the following)?",
+    re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:is|are|was|were|includes?|apply|applies)\b", re.IGNORECASE)
 _AFTER_FOR = re.compile(r"\b(?:with|who|including|having|any)\b")

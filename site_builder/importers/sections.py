@@ -126,12 +126,33 @@ def _name_groups(result: Sections) -> bool:
     if not repeated:
         return True
     group, above, first = "", result.before, result.found[0].side
+    own: list[Section] = []  # those with a title of their own above them
     for section in result.found:
         title = _take_title(above, anyhow=section.side == first)
+        own += [section] if title else []
+        if not title and section is result.found[0]:
+            title = _title_inside(section)
         group = title or group
         section.group = group
         above = section.nodes
+    others = [each for each in result.found if each.side != first and each.nodes]
+    if len(others) == 1 and others[0] not in own and len({each.group for each in result.found}) > 1:
+        others[0].group = ""  # once, below all groups: nothing says that it is for the last of them only
     return _all_different(result.found)
+
+
+def _title_inside(section: Section) -> str:
+    """The title of the first group, where it is below the heading: "Inclusion criteria", and then "Patients"."""
+    if len(section.nodes) < 2:
+        return ""
+    title, *listed = section.nodes
+    if title.kind or not all(each.kind for each in listed):
+        return ""
+    text = title.text.rstrip()
+    if not _is_short(text):
+        return ""
+    section.nodes = section.nodes[1:]
+    return shown(text)
 
 
 def _all_different(sections: list[Section]) -> bool:

@@ -6,6 +6,7 @@ tool needs some for endings such as `.fhir.json`.
 """
 
 import re
+import unicodedata
 
 LONGEST_NAME = 120
 """Characters of an identifier."""
@@ -15,6 +16,17 @@ LONGEST_FILE_NAME = 200
 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 _SIGNS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+
+
+_PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ß": "ss"}
+)
+
+
+def plain_letters(text: str) -> str:
+    """A text in small ASCII letters as far as its letters are Latin ones; the others are left out."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
+    return plain.encode("ascii", "ignore").decode()
 
 
 def is_device(name: str) -> bool:

@@ -1,6 +1,5 @@
 """Whether what stands in the output folder is the site, whole and without errors."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from site_builder.building.digests import changed_pages, distrust_stamps
@@ -12,7 +11,6 @@ from site_builder.model.site import SiteSettings
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.plan import stale_pages
 from site_builder.stages.read import changed_files, read
-from site_builder.stages.unchanged import built_on
 from site_builder.store.ledger import still_standing
 
 
@@ -40,8 +38,6 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     if not (options.output / MARKER).is_file():
         raise NotBuilt(f"there is no built site in {options.output}", hint)
     with open_run(options) as run:
-        # What is published is the site as it was built; what a later day would make of it is for the next build.
-        run = replace(run, options=replace(options, date=built_on(run.store) or options.date))
         what = read(run)
         distrust_stamps(options.site, what.files.files, run.store)
         known = plan_site(run, what._replace(changed=changed_files(what.files.files, run.store)))

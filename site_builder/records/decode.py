@@ -16,10 +16,11 @@ from site_builder.model.record import Record
 from site_builder.records.body import body_trouble
 from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
+from site_builder.records.formats import as_text
 from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layout import RECORD_KINDS
-from site_builder.records.tree import Path, Tree, as_text, read_tree
+from site_builder.records.tree import Path, Tree, read_tree
 from site_builder.records.validate import MOST_TOLD, more_troubles, validate
 
 LARGEST = 10 * 1024 * 1024

@@ -8,7 +8,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, Trouble, closest
-from site_builder.model.filenames import bad_name, bad_path, other_name
+from site_builder.model.filenames import bad_name, bad_path, other_name, plain_letters
 from site_builder.records.file_names import composed, copied_file, is_document, is_sure, meant_path
 from site_builder.records.layers import IMPORTED_ENDINGS, layered
 from site_builder.records.layout import (
@@ -216,7 +216,4 @@ def _meant(name: str) -> str | None:
 
 def suggested_identifier(name: str) -> str:
     """A text as an identifier: letters without accents, digits and single hyphens."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "a-name"
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters(name)).strip("-") or "a-name"

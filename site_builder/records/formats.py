@@ -1,4 +1,8 @@
-"""Files that are something else than plain text, whatever their name says: what a word processor saved, a picture."""
+"""Bytes to text, and files that are something else than plain text: what a word processor saved, a picture."""
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.records.letters import CONTROL, holds_controls
+from site_builder.records.text_lines import position
 
 _SAVE_AS = (
     "open it in the program that made it, save it as plain text with the encoding UTF-8, and give it this name again"
@@ -27,3 +31,39 @@ def wrong_format(data: bytes) -> tuple[str, str] | None:
     if start.lower().startswith(_PAGE_STARTS):
         return "this is a web page, and not a record", _PASTE
     return None
+
+
+def as_text(data: bytes, file: str) -> str | Diagnostic:
+    """The bytes as text, or what stands against it."""
+    if (other := wrong_format(data)) is not None:
+        message, hint = other
+        return Diagnostic("E101", file, message, hint, line=1, column=1)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Diagnostic(
+            "E101", file, "the file is saved as UTF-16", "save it again with the encoding UTF-8", line=1, column=1
+        )
+    if b"\0" in data:
+        hint = "save it again with the encoding UTF-8, or remove it"
+        return Diagnostic("E101", file, "the file is not plain text", hint, line=1, column=1)
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = position(before, len(before))
+        return Diagnostic(
+            "E101",
+            file,
+            f"the byte 0x{data[error.start]:02x} here is not UTF-8 text",
+            "save the file again with the encoding UTF-8 and type the letter anew",
+            line=line,
+            column=column,
+        )
+    found = CONTROL.search(text) if holds_controls(data) else None
+    if found:
+        line, column = position(text, found.start())
+        message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
+        more = len(CONTROL.findall(text, found.end()))
+        hint = f"delete it, and {more} more in this file" if more else "delete it"
+        return Diagnostic("E207", file, message, hint, line=line, column=column)
+    return text

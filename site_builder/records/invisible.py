@@ -5,7 +5,8 @@ PDF file or from a messenger.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
@@ -17,7 +18,9 @@ _ZERO = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2
 _ANY = re.compile(f"[{_SPACES}{_ZERO}\uff1a]")
 _START = re.compile(f"[ \\t{_SPACES}{_ZERO}]*(?:-[ \\t{_SPACES}{_ZERO}]+)*")
 _KEY = re.compile(f"[A-Za-z0-9_-]{{1,80}}[{_SPACES}{_ZERO}]{{0,8}}[:\uff1a][ {_SPACES}{_ZERO}]{{0,8}}")
-_END = re.compile(f"[ {_SPACES}{_ZERO}]+$")
+_NOT_SEEN = " \u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u202f\u205f\u3000\u3164\uffa0" + "".join(
+    map(chr, (*range(0x2000, 0x2010), *range(0x2060, 0x2065)))
+)
 _STRANGE_SPACE = re.compile(f"[{_SPACES}]")
 _NOTHING = re.compile(f"[{_ZERO}]")
 _JOINERS = "\u200c\u200d"
@@ -80,8 +83,7 @@ def find_invisible(lines: list[str]) -> Iterator[InvisibleCharacter]:
     giving = _structural(lines)
     for number, line in enumerate(lines):
         if _concerns(line):
-            for column, breaks in _corrected(line, number in giving)[1]:
-                at_end = number in giving and _END.match(line, column) is not None
+            for column, breaks, at_end in _corrected(line, number in giving)[1]:
                 yield InvisibleCharacter(number, column, line[column], breaks, at_end)
 
 
@@ -94,7 +96,7 @@ def _structural(lines: list[str]) -> frozenset[int]:
     return frozenset(line.number for line in outline(lines))
 
 
-def diagnostics_of(found: list[InvisibleCharacter], lines: list[str], file: str, most: int) -> Iterator[Diagnostic]:
+def diagnostics_of(found: Sequence[InvisibleCharacter], lines: list[str], file: str, most: int) -> Iterator[Diagnostic]:
     """A diagnostic for each line that holds such characters.
 
     Args:
@@ -119,29 +121,28 @@ def diagnostics_of(found: list[InvisibleCharacter], lines: list[str], file: str,
         code = "E212" if first.breaks else "W201"
         yield Diagnostic(code, file, message, redact(f"{hint}; {FIX}"), line=number + 1, column=first.column + 1)
     if len(by_line) > most:
-        line, characters = list(by_line.items())[most]
+        further, characters = list(by_line.items())[most]
         code = "E212" if any(each.breaks for each in found) else "W201"
         message = f"{len(by_line) - most:,} more lines hold characters that cannot be seen"
-        yield Diagnostic(code, file, message, FIX.removeprefix("or "), line=line + 1, column=characters[0].column + 1)
+        yield Diagnostic(code, file, message, FIX, line=further + 1, column=characters[0].column + 1)
 
 
-def _corrected(line: str, structural: bool) -> tuple[str, list[tuple[int, bool]]]:
-    """The line as it should be, and where it differs: column, and whether YAML would misunderstand it."""
+def _corrected(line: str, structural: bool) -> tuple[str, list[tuple[int, bool, bool]]]:
+    """The line as it should be; where it differs, whether YAML misunderstands that, and whether the line ends so."""
     start = _START.match(line) if structural else None
     begin = start.end() if start else 0
     key = _KEY.match(line, begin) if structural else None
     head = key.end() if key else begin
     wide = key is not None and "\uff1a" in line[begin:head]
-    end = _END.search(line, head)
-    tail = end.start() if end and structural else len(line)
+    tail = max(head, len(line.rstrip(_NOT_SEEN))) if structural else len(line)
     mark = ": " if key else "- "
     value = line.rfind(mark, 0, head) + 2 if mark in line[:head] else len(line)
-    found: list[tuple[int, bool]] = []
+    found: list[tuple[int, bool, bool]] = []
     result = []
     for column, character in enumerate(line):
         replaced = _replacement(line, column, inside=head <= column < tail, wide=wide)
         if replaced != character:
-            found.append((column, column < min(head, value)))
+            found.append((column, column < min(head, value), column >= tail))
         result.append(replaced)
     made = "".join(result)
     if wide and key and line[head - 1] == "\uff1a":
@@ -171,5 +172,6 @@ def _joins(line: str, column: int) -> bool:
     return any(ord(each) >= 0x0590 and unicodedata.category(each)[0] in "LMS" for each in beside)
 
 
+@lru_cache(maxsize=4)
 def _has_right_to_left(line: str) -> bool:
     return any(unicodedata.bidirectional(each) in ("R", "AL", "AN") for each in line)

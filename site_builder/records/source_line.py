@@ -4,6 +4,9 @@ import re
 
 from site_builder.records.decode import front_matter
 
+_COMMENT = re.compile(r"[ \t]{1,80}#[^\r\n\"']*")
+"""A comment after the field's value, which stays."""
+
 
 def with_field(data: bytes, field: str, value: str, under: str = "", after: tuple[str, ...] = ()) -> bytes | None:
     """A record file with one plain field set.
@@ -33,7 +36,8 @@ def with_field(data: bytes, field: str, value: str, under: str = "", after: tupl
     if place is not None:
         if own[place].split(":", 1)[1].strip().startswith(("|", ">", "&", "*")):
             return None
-        own[place] = f"{indent}{field}: {value}{ending}"
+        comment = _COMMENT.search(own[place])
+        own[place] = f"{indent}{field}: {value}{comment[0] if comment else ''}{ending}"
     else:
         known = [number for number, line in enumerate(own) if any(_is(line, indent, each) for each in after)]
         above = known[-1] + 1 if known else next((n for n, line in enumerate(own) if _has_content(line)), len(own))

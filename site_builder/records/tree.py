@@ -7,26 +7,24 @@ The work is done by libyaml's composer, which also knows where each value stands
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.folded import with_lines
-from site_builder.records.formats import wrong_format
+from site_builder.records.formats import as_text
 from site_builder.records.hints import two_people
 from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.invisible import diagnostics_of
-from site_builder.records.letters import CONTROL, holds_controls
+from site_builder.records.letters import CONTROL
+from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable
 from site_builder.records.size import TooManyValues, too_many_values
-from site_builder.records.text_lines import LINE_BREAK, lines_of, position
-from site_builder.records.yaml_errors import in_quotes
-from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG, events_of
+from site_builder.records.text_lines import LINE_BREAK, lines_of
+from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG
 
 Value = str | list[Any] | dict[str, Any]
 Path = tuple[str | int, ...]
@@ -43,7 +41,6 @@ _HASH = re.compile(r"\S[ \t]+#")
 """A comment on the line of something else."""
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
 _REMARK = re.compile(r"[ \t]+(#[ \t]+\S.*)")
-_LOST_MARK = re.compile(rb"(?:^|[\s\[{,])(?:&\S|!\s)")
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -121,47 +118,11 @@ def _tree(found: Readable, text: str, file: str) -> tuple[Tree, bool]:
         value = builder.build(node, ())
     except _Stop as stop:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic)), False
-    if (b"&" in data or b"!" in data) and _LOST_MARK.search(data):
-        builder.diagnostics += islice(_lost_marks(data, file, text), MOST_TOLD)
+    if may_lose_marks(data):
+        builder.diagnostics += islice(lost_marks(data, file, text), MOST_TOLD)
     remarks = tuple(builder.remarks)
     tree = Tree(value, tuple(builder.empties), tuple(builder.diagnostics), remarks, tuple(builder.doubtful))
     return tree, builder.joined_lines
-
-
-def as_text(data: bytes, file: str) -> str | Diagnostic:
-    """The bytes as text, or what stands against it."""
-    if (found := wrong_format(data)) is not None:
-        message, hint = found
-        return Diagnostic("E101", file, message, hint, line=1, column=1)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Diagnostic(
-            "E101", file, "the file is saved as UTF-16", "save it again with the encoding UTF-8", line=1, column=1
-        )
-    if b"\0" in data:
-        hint = "save it again with the encoding UTF-8, or remove it"
-        return Diagnostic("E101", file, "the file is not plain text", hint, line=1, column=1)
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        line, column = position(before, len(before))
-        return Diagnostic(
-            "E101",
-            file,
-            f"the byte 0x{data[error.start]:02x} here is not UTF-8 text",
-            "save the file again with the encoding UTF-8 and type the letter anew",
-            line=line,
-            column=column,
-        )
-    found = CONTROL.search(text) if holds_controls(data) else None
-    if found:
-        line, column = position(text, found.start())
-        message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
-        more = len(CONTROL.findall(text, found.end()))
-        hint = f"delete it, and {more} more in this file" if more else "delete it"
-        return Diagnostic("E207", file, message, hint, line=line, column=column)
-    return text
 
 
 class _Stop(Exception):
@@ -225,12 +186,12 @@ class _Builder:
             self._doubt(path)
         if self.comments and not node.style:
             self._comment(node, path)
-        if "<" in value and (found := find_html(value)):
-            self._html(node, found)
+        if "<" in value and (tag := find_html(value)):
+            self._html(node, tag)
         if not node.style:
             if value in NOTHING:
                 return None
-            if _POINT_INSIDE.search(value) and node.start_mark.line < node.end_mark.line:
+            if _POINT_INSIDE.search(node.value) and node.start_mark.line < node.end_mark.line:
                 self.joined_lines = True
         if self.escapes and (found := CONTROL.search(value)):
             message = f"the text holds an invisible control character (U+{ord(found[0]):04X})"
@@ -338,22 +299,3 @@ class _Builder:
 
 def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
-
-
-def _lost_marks(data: bytes, file: str, text: str) -> Iterator[Diagnostic]:
-    """Texts that begin with & or a lone !, which YAML takes away: nobody means an anchor that nothing refers to."""
-    lost: list[Any] = []
-    anchors: dict[str, Any] = {}
-    for event in events_of(data):
-        anchor = getattr(event, "anchor", None)
-        if isinstance(event, yaml.AliasEvent):
-            anchors.pop(str(anchor), None)
-        elif anchor and event.start_mark:
-            anchors[anchor] = event.start_mark
-        elif getattr(event, "tag", None) == "!" and event.start_mark:
-            lost.append(event.start_mark)
-    lines = lines_of(text)
-    for mark in (*lost, *anchors.values()):
-        message = f"a text cannot begin with {lines[mark.line][mark.column]} in YAML"
-        hint = in_quotes(lines[mark.line])
-        yield Diagnostic("E201", file, message, hint, line=mark.line + 1, column=mark.column + 1)

@@ -162,7 +162,8 @@ class _Translator:
             if isinstance(value, str):
                 message = "the colon with a space after it made this text a field"
                 return self.say("E303", path, message, _in_quotes(key, value), Where.KEY)
-            if isinstance(value, list) and "items" in fields_at(self.model, path[:-1]):
+            around = fields_at(self.model, path[:-1])
+            if isinstance(value, list) and "items" in around and not closest(key, around):
                 message = "this criterion has points below it, but no `text:` and `items:`"
                 return self.say("E303", path, message, parts_of_criterion(key, value), Where.KEY)
         source = translated_by(self.model)

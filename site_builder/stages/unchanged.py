@@ -1,17 +1,11 @@
 """Whether the last complete build was of just this content, so that nothing is to be done."""
 
-from datetime import date
-
 from site_builder.building.last_build import note_built
 from site_builder.building.options import BuildOptions
 from site_builder.building.run import Run
 from site_builder.stages.read import COMPLETE, FoundContent
 from site_builder.store.state import digest, pack, plain_diagnostics, revived_diagnostics
-from site_builder.store.store import Store
 from site_builder.store.versions import program_digest
-
-BUILT_ON = "built_on"
-"""Name of the note with the day of the last complete build."""
 
 
 def is_unchanged(run: Run, found: FoundContent) -> bool:
@@ -33,16 +27,9 @@ def note_complete(run: Run, found: FoundContent) -> None:
     report = run.report
     reported = plain_diagnostics(report.diagnostics)
     run.store.keep_note(COMPLETE, (_key(run.options, found), reported, report.studies, report.pages))
-    run.store.keep_note(BUILT_ON, run.options.date.isoformat())
     entries = (entry for state in run.store.files.values() for entry in state.entries)
     has_drafts = any(entry.card is not None and entry.card.draft for entry in entries)
     note_built(run.options, found.files, found.theme, has_drafts=has_drafts)
-
-
-def built_on(store: Store) -> date | None:
-    """The day of the last complete build; None if there was none."""
-    day = store.note(BUILT_ON)
-    return date.fromisoformat(day) if day else None
 
 
 def _key(options: BuildOptions, found: FoundContent) -> bytes:

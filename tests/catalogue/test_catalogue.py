@@ -111,7 +111,7 @@ def test_every_place_that_names_a_missing_record_is_told() -> None:
             {"location": "riversde", "principal_investigator": {"person": "jane"}},
         ],
     )
-    known = {"location": {"riverside": 1}, "person": {"jane": 1}, "condition": {"asthma": 1}}
+    known: Any = {"location": {"riverside": 1}, "person": {"jane": 1}, "condition": {"asthma": 1}}
     ((found, missing),) = dangling([named], known)
     assert found is named
     told = [(each.code, each.path) for each in diagnose(named, study, missing, known)]

@@ -154,7 +154,7 @@ class TestStudy:
             ("Once", "", "there is a study `once` already"),
             ("ONCE", "", "there is a study `once` already"),
             (" ", "", "a study needs a title"),
-            ("研究", "", "cannot be the name of a record"),
+            ("???", "", "cannot be the name of a record"),
             ("Twice", "../twice", "cannot be the name of a record"),
             ("Bell \x07", "", "one line of ordinary letters"),
         ):

@@ -100,7 +100,7 @@ def test_escapes_and_entities_are_signs_and_none_is_nobody() -> None:
     text = TRIAL.replace("<exclusion>Smokers", "<exclusion>Soya \\[lecithin], \\*drop in WCC, HbA1c &amp;gt; 6.5%")
     text = text.replace("<forename>Pat</forename>", "<title>None</title><forename>-</forename>")
     values = one(text.replace("+44 (0)20 7946 0100", "-")).values
-    assert values["eligibility"]["exclusion"] == ["Soya [lecithin], \\*drop in WCC, HbA1c > 6.5%"]
+    assert values["eligibility"]["exclusion"] == ["Soya [lecithin], *drop in WCC, HbA1c > 6.5%"]
     assert values["contact"] == {"name": "Lee", "email": "a@example.org"}
 
 
@@ -117,12 +117,16 @@ def test_titles_are_without_entities_too() -> None:
     assert read_study(entry(identification=names)).values["title"] == "Light & fever < 39 °C"
 
 
-def test_what_is_estimated_reads_so(tmp_path: Path) -> None:
+def test_estimates_and_expanded_access_are_on_the_page(tmp_path: Path) -> None:
     assert read_study(entry()).values["estimated"] == ["completion", "enrollment"]
     site = write_site(tmp_path / "site", studies=0)
-    taken(site, saved(tmp_path / "in", entry()))
+    found = entry()
+    access = {"hasExpandedAccess": True, "nctId": "NCT00000009", "statusForNctId": "AVAILABLE"}
+    found["protocolSection"]["statusModule"]["expandedAccessInfo"] = access
+    taken(site, saved(tmp_path / "in", found))
     built(site)
     page = (site / "output/studies/NCT00000001.html").read_text(encoding="utf-8")
+    assert 'href="https://clinicaltrials.gov/study/NCT00000009"' in page
     assert "January 31, 2027 (estimated)" in page
     assert "120 (estimated)" in page
     assert "November 2025</li>" in page

@@ -112,6 +112,38 @@ def test_a_title_that_was_left_as_the_last_entry_of_the_list_above_is_a_title() 
     )
 
 
+def test_criteria_below_all_groups_are_not_those_of_the_last_group() -> None:
+    text = "Patients:\n\nInclusion criteria:\n\n* A\n\nControls:\n\nInclusion criteria:\n\n* B"
+    inclusion, exclusion = divided(f"{text}\n\nExclusion criteria:\n\n* C")
+    assert [each["heading"] for each in inclusion] == ["Patients", "Controls"]
+    assert exclusion == ["C"]
+
+
+def test_the_title_of_the_first_group_may_be_below_the_heading() -> None:
+    text = (
+        "Inclusion Criteria:\n\nVolunteers:\n\n* A\n\nExclusion criteria:\n\n* B\n\n"
+        "Patients:\n\nInclusion criteria:\n\n* C\n\nExclusion criteria:\n\n* D"
+    )
+    assert divided(text) == (
+        [{"heading": "Volunteers", "items": ["A"]}, {"heading": "Patients", "items": ["C"]}],
+        [{"heading": "Volunteers", "items": ["B"]}, {"heading": "Patients", "items": ["D"]}],
+    )
+
+
+def test_a_bullet_is_no_number_that_is_referred_to() -> None:
+    assert divided("Inclusion Criteria:\n\n* See cohort 2\n\nExclusion Criteria:\n\n* C")[1] == ["C"]
+
+
+def test_a_sentence_below_a_heading_of_a_group_leads_over_and_is_no_title() -> None:
+    lead = "People that respond to each of these criteria can be included"
+    pair = f"Inclusion Criteria:\n\n{lead} :\n\n* in\n\nExclusion Criteria:\n\n* out"
+    inclusion, _ = divided(f"\\* Cohort of early fever :\n\n{pair}\n\n  * Cohort of late fever :\n\n{pair}")
+    assert inclusion == [
+        {"heading": f"Cohort of {name} fever", "items": [{"heading": lead, "items": ["in"]}]}
+        for name in ("early", "late")
+    ]
+
+
 def test_groups_without_names_cannot_be_told_apart() -> None:
     pair = "Inclusion Criteria:\n\n* in\n\nExclusion Criteria:\n\n* out"
     assert read_criteria(f"{pair}\n\n{pair}").whole

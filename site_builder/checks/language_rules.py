@@ -1,0 +1,154 @@
+"""Wording in other languages than English: rules of each language's own, which are data in `languages/<tag>.toml`."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.checks.payment import short
+from site_builder.checks.phrases import Hit, recruiting_words, told
+from site_builder.checks.rule import Case, RuleMatch
+from site_builder.checks.words import sentences
+from site_builder.model.checks import RuleName
+from site_builder.records.source import language_in
+
+FOLDER = Path(__file__).resolve().parent / "languages"
+_BEFORE = 90
+"""Characters before a phrase in which a question or denial counts."""
+_AFTER = 35
+_END = re.compile(r"(?<=[。！？؟])")
+
+_SAYS: dict[RuleName, tuple[str, str]] = {
+    RuleName.WORDING_EFFECT: (
+        "“{0}” reads as a claim that something is safe or works: “{1}”",
+        "say what the study wants to find out",
+    ),
+    RuleName.WORDING_BETTER: (
+        "“{0}” claims that one thing is as good as or better than another: “{1}”",
+        "leave the comparison out, or write it as the question of the study",
+    ),
+    RuleName.WORDING_NEW: (
+        "“{0}” is said without the word that it is investigational: “{1}”",
+        "say that it is being tested and not approved",
+    ),
+    RuleName.WORDING_FREE: ("“{0}” sounds like a gift of care: “{1}”", "write who pays"),
+    RuleName.WORDING_PROMISE: (
+        "“{0}” promises more than a study can: “{1}”",
+        "say plainly what is done and what is not known yet",
+    ),
+    RuleName.WORDING_CERTAIN: (
+        "“{0}” is more certain than a study can be: “{1}”",
+        "say what may happen, and that it is not known",
+    ),
+    RuleName.WORDING_PAYMENT: ("payment is stressed: “{0}”", "state it once, in plain type"),
+    RuleName.WORDING_THERAPY: (
+        "“{0}” takes for granted that what is studied treats: “{1}”",
+        "write the words for “study drug” or “what is being studied”",
+    ),
+}
+
+
+class LanguageRule(NamedTuple):
+    """A rule of wording in one language.
+
+    Attributes:
+        name: the rule that it is a form of.
+        words: what it finds.
+        unless: what may come right before the words; None for nothing.
+        asks: words of questions and denials, near which the words are fine; None if they are not.
+        explained: words anywhere in the record that make it fine; None for none.
+        found, fine: examples that it must find, and must not find.
+    """
+
+    name: RuleName
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    asks: re.Pattern[str] | None
+    explained: re.Pattern[str] | None
+    found: tuple[str, ...]
+    fine: tuple[str, ...]
+
+    def hits(self, text: str) -> Iterator[tuple[str, str]]:
+        """The words found in a text, each with its sentence."""
+        for sentence in chain.from_iterable(map(sentences, _END.split(text))):
+            for found in self.words.finditer(sentence):
+                before = sentence[max(0, found.start() - _BEFORE) : found.start()]
+                if self.unless and self.unless.search(before):
+                    continue
+                if self.asks and self.asks.search(before + sentence[found.end() : found.end() + _AFTER]):
+                    continue
+                yield " ".join(found[0].split()), sentence
+
+
+def languages() -> tuple[str, ...]:
+    """Languages that have rules of their own."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@cache
+def rules_of(language: str) -> tuple[LanguageRule, ...]:
+    """The rules of a language; none if it has none.
+
+    Args:
+        language: a language tag; of one with a region, the language counts.
+    """
+    path = next((FOLDER / f"{tag}.toml" for tag in _broader(language) if tag in languages()), None)
+    if path is None:
+        return ()
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    bounded = data.get("boundaries", True)
+    return tuple(_rule(each, str(data["asks"]), bounded=bool(bounded)) for each in data["rule"])
+
+
+def in_other_languages(name: RuleName, english: Callable[[Case], Iterator[RuleMatch]]) -> Callable[[Case], Any]:
+    """A rule that looks at English words, and at those of the record's own language by the rules of that.
+
+    Args:
+        name: the rule.
+        english: what it finds in English.
+    """
+
+    def look(case: Case) -> Iterator[RuleMatch]:
+        yield from english(case)
+        yield from _foreign(case, name)
+
+    return look
+
+
+def _foreign(case: Case, name: RuleName) -> Iterator[RuleMatch]:
+    message, hint = _SAYS[name]
+    texts = recruiting_words(case.record)
+    for rule in rules_of(_language(case)):
+        if rule.name is name and not (rule.explained and any(rule.explained.search(each.plain) for each in texts)):
+            hits = (Hit(each.path, *hit) for each in texts for hit in rule.hits(each.plain))
+            yield from told(hits, lambda hit: message.format(hit.words, short(hit.sentence)), hint)
+
+
+def _language(case: Case) -> str:
+    """The language of a record: of a translation the one in its file's name."""
+    if case.kind == "study_translation":
+        return language_in(case.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])[1]
+    return case.common.settings.language
+
+
+@lru_cache(maxsize=64)
+def _broader(tag: str) -> tuple[str, ...]:
+    parts = tag.split("-")
+    return tuple("-".join(parts[:number]) for number in range(len(parts), 0, -1))
+
+
+def _rule(data: dict[str, Any], asks: str, *, bounded: bool) -> LanguageRule:
+    words = rf"(?<!\w)(?:{data['words']})(?!\w)" if bounded else f"(?:{data['words']})"
+    flags = re.IGNORECASE
+    return LanguageRule(
+        RuleName(data["name"]),
+        re.compile(words, flags),
+        re.compile(data["unless"], flags) if "unless" in data else None,
+        re.compile(asks, flags) if data.get("asks") else None,
+        re.compile(data["explained"], flags) if "explained" in data else None,
+        tuple(data["found"]),
+        tuple(data["fine"]),
+    )

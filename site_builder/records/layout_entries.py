@@ -1,0 +1,114 @@
+"""Mistakes in lines that begin with a dash: an entry that is out of line, or indented under another one."""
+
+from itertools import takewhile
+
+from site_builder.records.layout_state import Level, spaces
+from site_builder.records.layout_texts import TextChecks
+from site_builder.records.line_errors import LineError, quoted_if_needed, shown
+from site_builder.records.outline import OutlineLine, outline_from
+
+INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",), "heading": ("text",)}
+"""Fields that can begin an entry instead of another one."""
+
+
+class EntryChecks(TextChecks):
+    """Looks at lines with a dash."""
+
+    def _dash(self, line: OutlineLine, closed: list[Level]) -> LineError | None:
+        top = self.top
+        if (found := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
+            return found
+        if top and top.is_list and top.column == line.indent:
+            self._enter(line, top)
+            return None
+        waits = (top is None or top.column < line.indent or not top.is_list) and not closed and self._waits(line.indent)
+        if waits or (top is None and self.previous is None):
+            if (found := self._first_out_of_line(line)) is not None:
+                return found
+            self._enter(line, self._open(line.indent, is_list=True))
+            return None
+        near = self._list_near(line.indent, closed)
+        if near is None:
+            return None
+        return self._misplaced_entry(line, near)
+
+    def _dash_out_of_line(self, line: OutlineLine) -> LineError | None:
+        """An entry whose fields all begin one space beside its first one."""
+        if not line.key or line.opens or line.is_block:
+            return None
+        fields = [each.indent for each in self._below(line) if each.key and not each.dash]
+        if len(fields) < 2 or line.column in fields or abs(fields[0] - line.column) != 1:
+            return None
+        column = line.indent + fields[0] - line.column
+        return self._spaces(line, column) if column >= 0 and fields.count(fields[0]) > 1 else None
+
+    def _field_after_dash(self, line: OutlineLine) -> LineError | None:
+        """The first field of an entry lacks its colon, or the space after it, as the fields below show."""
+        if line.key or not any(each.key and not each.dash and each.indent == line.column for each in self._below(line)):
+            return None
+        return self._broken_field(line, self.lines[line.number][: line.column], line.value)
+
+    def _misplaced_entry(self, line: OutlineLine, near: Level) -> LineError | None:
+        away = abs(near.column - line.indent)
+        if away == 1:
+            return self._spaces(line, near.column)
+        if line.key and line.key in (near.first_key, *INSTEAD.get(near.first_key, ())):
+            moved = self._moved(line, near.column)
+            message = f"a new entry begins here, but it is indented under the entry above: {spaces(line.indent)} here"
+            hint = f"put its dash below the other dashes, with {spaces(near.column)}: `{shown(moved[line.number])}`"
+            return LineError(line.number, line.indent, message, hint, moved)
+        if line.indent < near.column and not line.key and not near.first_key:
+            return self._spaces(line, near.column)
+        return self._parts_without_items(line, near) if line.indent > near.column else None
+
+    def _parts_without_items(self, line: OutlineLine, near: Level) -> LineError | None:
+        """Points under a criterion that is written as one text. A text that goes on is not looked at here."""
+        above = self.previous
+        if (
+            not self.failed
+            or above is None
+            or above.key
+            or not above.dash
+            or above.indent != near.column
+            or not line.value
+        ):
+            return None
+        space = " " * near.column
+        head = f"{space}- text: {quoted_if_needed(above.value)}"
+        point = f"{space}    - {_after_dash(self.lines[line.number])}"
+        hint = f"write three lines: `{shown(head)}`, `{space}  items:`, `{shown(point)}`"
+        message = "a point begins here under a criterion that has no `text:` and `items:`"
+        left_out = {line.number: ""} | {
+            each.number: ""
+            for each in takewhile(lambda each: each.indent >= line.indent, outline_from(self.lines, line.number + 1))
+        }
+        return LineError(line.number, line.indent, message, hint, left_out)
+
+    def _enter(self, line: OutlineLine, level: Level) -> None:
+        """An entry begins; its first field opens a group."""
+        if line.key:
+            level.first_key = level.first_key or line.key
+            self.levels.append(
+                Level(line.column, is_list=False, first_key=line.key, keys={line.key}, owner=level.owner)
+            )
+        elif line.value.startswith("- "):
+            self.levels.append(Level(line.column, is_list=True, owner=level.owner))
+
+    def _first_out_of_line(self, line: OutlineLine) -> LineError | None:
+        """The first of several entries or fields begins one space beside all the others."""
+        parent = self.previous.parent_column if self.previous else -1
+        beside = [
+            each.indent
+            for each in takewhile(lambda each: each.indent > parent, outline_from(self.lines, line.number + 1))
+            if each.dash == line.dash and abs(each.indent - line.indent) <= 1 and (each.key or line.dash)
+        ]
+        if line.indent in beside:
+            return None
+        near = next((indent for indent in beside), None)
+        if near is not None and (len(beside) > 1 or near % 2 == 0):
+            return self._spaces(line, near)
+        return None
+
+
+def _after_dash(line: str) -> str:
+    return quoted_if_needed(line.strip().removeprefix("-").strip())

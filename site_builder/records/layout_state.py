@@ -1,0 +1,127 @@
+"""What is open at a line of a record, list or group of fields, and a line as it should be in another column."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from site_builder.records.layout import field_names, fields_below
+from site_builder.records.line_errors import LineError, shown
+from site_builder.records.outline import OutlineLine, outline_from
+
+
+@dataclass(slots=True)
+class Level:
+    """A list or a group of fields that is open."""
+
+    column: int
+    is_list: bool
+    first_key: str = ""
+    """The first field of a group; of a list, the first field of its first entry."""
+    keys: set[str] = field(default_factory=set)
+    owner: str = ""
+    """The key that it is the value of."""
+
+
+class LayoutState:
+    """What is open at the line that is looked at."""
+
+    def __init__(self, lines: list[str], *, failed: bool) -> None:
+        self.lines = lines
+        self.failed = failed
+        self.levels: list[Level] = []
+        self.previous: OutlineLine | None = None
+
+    def _close(self, indent: int) -> list[Level]:
+        closed = []
+        while self.levels and self.levels[-1].column > indent:
+            closed.append(self.levels.pop())
+        return closed
+
+    @property
+    def top(self) -> Level | None:
+        """The innermost list or group that is open."""
+        return self.levels[-1] if self.levels else None
+
+    def _fields_of(self, level: Level) -> frozenset[str]:
+        """Names of the fields that a group or the entries of a list may have."""
+        if level.owner in field_names():
+            return fields_below(level.owner)
+        if level.owner or level.first_key in fields_below(""):
+            return fields_below("")
+        return frozenset()  # a file of many records, each below its identifier
+
+    def _waits(self, indent: int) -> OutlineLine | None:
+        """The key or dash right above that waits for a value below it, indented as this line is."""
+        above = self.previous
+        if above is None or not above.opens:
+            return None
+        enough = indent >= above.column if above.key else indent > above.indent
+        return above if enough else None
+
+    def _open(self, column: int, *, is_list: bool) -> Level:
+        owner = self.previous.key if self.previous and self.previous.opens else ""
+        level = Level(column, is_list, owner=owner)
+        self.levels.append(level)
+        return level
+
+    def _list_near(self, indent: int, closed: list[Level]) -> Level | None:
+        """The innermost list that a line was probably meant to be part of."""
+        lists = [level for level in (*closed, *reversed(self.levels)) if level.is_list]
+        return min(lists, key=lambda level: abs(level.column - indent), default=None)
+
+    def _column_meant(self, line: OutlineLine) -> int:
+        above = self.previous
+        if above is None:
+            return 0
+        if above.opens:
+            return above.parent_column + 2
+        open_levels = [level for level in reversed(self.levels) if level.is_list == line.dash]
+        fitting = (level for level in open_levels if not line.key or line.key in self._fields_of(level))
+        level = next(fitting, None) or next(iter(open_levels), None)
+        if not line.dash and not line.key:
+            return above.parent_column + 2
+        return level.column if level else 0
+
+    def _spaces(self, line: OutlineLine, column: int) -> LineError:
+        moved = self._moved(line, column)
+        message = f"{spaces(line.indent)} here, {column} on the lines around it"
+        hint = f"begin it with {spaces(column)}: `{shown(moved[line.number])}`"
+        return LineError(line.number, line.indent, message, hint, moved)
+
+    def _moved(self, line: OutlineLine, column: int) -> dict[int, str]:
+        """A line moved to another column, with what is below it if that would not fit any more."""
+        change = column - line.indent
+        moved = {line.number: " " * column + self.lines[line.number].strip()}
+        below = next(self._below(line), None)
+        if below is None or not self._holds(line) or self._still_fits(line, below, column):
+            return moved
+        for number in range(line.number + 1, len(self.lines)):
+            text = self.lines[number]
+            indent = len(text) - len(text.lstrip(" "))
+            if text.strip() and indent <= line.indent:
+                break
+            if text.strip():
+                moved[number] = " " * max(0, indent + change) + text.lstrip(" ")
+        return moved
+
+    def _below(self, line: OutlineLine) -> Iterator[OutlineLine]:
+        """The lines that follow, as far as they are indented further."""
+        return takewhile(lambda each: each.indent > line.indent, outline_from(self.lines, line.number + 1))
+
+    def _holds(self, line: OutlineLine) -> bool:
+        return line.opens or line.is_block or (line.dash and bool(line.key))
+
+    def _still_fits(self, line: OutlineLine, below: OutlineLine, column: int) -> bool:
+        if line.dash and line.key and not line.opens:
+            return below.indent == column + line.column - line.indent
+        return below.indent > column
+
+    def _with_dash(self, line: OutlineLine, column: int) -> LineError:
+        corrected = f"{' ' * column}- {self.lines[line.number].strip()}"
+        message = "this line has no dash, but it begins an entry of a list"
+        return LineError(line.number, line.indent, message, f"write `{shown(corrected)}`", {line.number: corrected})
+
+
+def spaces(number: int) -> str:
+    """A number of spaces in words: "1 space", "4 spaces", "no space"."""
+    return f"{number} space{'' if number == 1 else 's'}" if number else "no space"

@@ -1,0 +1,150 @@
+"""Mistakes in lines that hold text: a dash or colon that is left out, a quote that is not closed, lines of one text."""
+
+import re
+
+from site_builder.records.layout import field_names
+from site_builder.records.layout_state import LayoutState, Level, spaces
+from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shown
+from site_builder.records.outline import OutlineLine, outline_from, read_line
+
+BAD_START = re.compile(r"\? |, |,[^\W_]|![^\W_<!]")
+_BROKEN_FIELD = re.compile(r"(?P<key>[A-Za-z][a-z_]{1,40})(?P<colon>:)?(?(colon)|[ ]+)(?P<rest>[^\s:].*)")
+
+
+class TextChecks(LayoutState):
+    """Looks at lines of text."""
+
+    def _bad_start(self, line: OutlineLine) -> LineError:
+        """A text that begins with a sign that YAML keeps for itself, of those that a parser reports elsewhere."""
+        whole = self.lines[line.number].rstrip()
+        column = len(whole) - len(line.value.rstrip())
+        corrected = whole[:column] + quoted(line.value.rstrip())
+        message = f"a text cannot begin with {line.value[0]} in YAML"
+        code = "E204" if line.value[0] == "!" else "E201"
+        return LineError(
+            line.number, column, message, f"write: {shown(corrected.strip())}", {line.number: corrected}, code
+        )
+
+    def _tab(self, line: OutlineLine) -> LineError:
+        """A line that is indented with tabs, as it would be with spaces."""
+        text = self.lines[line.number].strip()
+        meant = read_line(line.number, text)
+        corrected = " " * self._column_meant(meant) + text if meant else ""
+        message, hint = "a tab is here, where only spaces can be", f"replace it with spaces: `{shown(corrected)}`"
+        return LineError(line.number, line.indent, message, hint, {line.number: corrected}, "E202")
+
+    def _open_quote(self, line: OutlineLine) -> LineError | None:
+        """A quote that is not closed: its text most likely ends where its line does."""
+        if not (text := line.value[1:].strip()):
+            return None
+        whole = self.lines[line.number].rstrip()
+        column = len(whole) - len(line.value.rstrip())
+        corrected = whole[:column] + quoted(text)
+        hint = f"close it where the text ends; if that is the end of this line, write: {shown(corrected.strip())}"
+        message = "a quote is opened here and never closed"
+        return LineError(line.number, column, message, hint, {line.number: corrected})
+
+    def _block(self, line: OutlineLine) -> LineError | None:
+        """The lines of a longer text begin in different columns, and one before the first ends it for a parser."""
+        if any(map(str.isdigit, line.value[:3])):
+            return None
+        inside: list[tuple[int, int]] = []
+        for number in range(line.number + 1, len(self.lines)):
+            text = self.lines[number]
+            indent = len(text) - len(text.lstrip(" "))
+            if text.strip() and indent <= line.parent_column:
+                break
+            if text.strip():
+                inside.append((number, indent))
+        wrong = next((each for each in inside if each[1] < inside[0][1]), None)
+        if wrong is None:
+            return None
+        (first, most), (number, least) = inside[0], wrong
+        indents = [indent for _, indent in inside]
+        meant = read_line(number, self.lines[number])
+        if meant and meant.key in field_names():
+            column = next((level.column for level in reversed(self.levels) if not level.is_list), 0)
+            return self._spaces(meant, column)
+        if (indents.count(most), most % 2 == 0) >= (indents.count(least), least % 2 == 0):
+            first, most, least = number, least, most
+        corrected = " " * least + self.lines[first].strip()
+        message = f"{spaces(most)} here, {least} on the other lines of this text"
+        hint = f"begin it with {spaces(least)}: `{shown(corrected)}`"
+        return LineError(first, most, message, hint, {first: corrected})
+
+    def _no_dash(self, line: OutlineLine, column: int | None = None) -> LineError:
+        text = self.lines[line.number].strip()
+        corrected = f"{' ' * (line.indent if column is None else column)}{as_entry(text)}"
+        sign = bullet_of(text)
+        if sign == "-":
+            message = "there is no space after the dash"
+        elif sign:
+            message = f"line {line.number + 1} begins with “{sign}” instead of a dash"
+        else:
+            message = "this line has no dash, but the entries around it have one"
+        return LineError(line.number, line.indent, message, f"write `{shown(corrected)}`", {line.number: corrected})
+
+    def _broken_field(self, line: OutlineLine, start: str, text: str) -> LineError | None:
+        """A field that lacks its colon, or the space after it."""
+        found = _BROKEN_FIELD.fullmatch(text)
+        if not found or found["key"].casefold() not in field_names():
+            return None
+        key, rest = found["key"].casefold(), quoted_if_needed(found["rest"])
+        corrected = f"{start}{key}: {rest}"
+        message = "there is no space after the colon" if found["colon"] else f"there is no colon after `{found['key']}`"
+        hint = f"write: {shown(corrected.strip())}"
+        return LineError(line.number, len(start), message, hint, {line.number: corrected})
+
+    def _more_of_text(self, line: OutlineLine) -> LineError | None:
+        """A line in the column of the fields that has no colon."""
+        text = self.lines[line.number].strip()
+        word = text.partition(" ")[0]
+        if (found := self._broken_field(line, " " * line.indent, text)) is not None:
+            return found
+        if text.casefold() in field_names():
+            hint = f"write `{text.casefold()}: …`, or remove the line"
+            return LineError(line.number, line.indent, f"there is no colon after `{text}`", hint, {line.number: ""})
+        if not any(map(str.isalnum, text)):
+            hint = "remove it; a note to yourself begins with #"
+            return LineError(line.number, line.indent, "this line has only signs", hint, {line.number: ""})
+        above = self.previous
+        if above is None or not above.key or above.opens or not self._is_right_below(line) or ":" in word:
+            return None
+        space = " " * (above.column + 2)
+        corrected = f"{space}{text}"
+        message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
+        hint = f"begin it with {spaces(len(space))}: `{shown(corrected)}`"
+        return LineError(line.number, line.indent, message, hint, {line.number: corrected})
+
+    def _first_of_list(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
+        """The first entry or field below a key lacks its dash or colon, as the next line shows."""
+        following = (each for each in outline_from(self.lines, line.number + 1) if each.indent <= line.indent)
+        after = next(following, None)
+        if after is None or after.indent < owner.column:
+            return None
+        if after.dash:
+            return self._no_dash(line, after.indent)
+        if after.key and after.indent == line.indent:
+            return self._broken_field(line, " " * line.indent, line.value)
+        return None
+
+    def _is_right_below(self, line: OutlineLine) -> bool:
+        """Whether nothing but text separates a line from the field above."""
+        return self.previous is not None and self.previous.number < line.number
+
+    def _text(self, line: OutlineLine, closed: list[Level]) -> LineError | None:
+        if self.previous is None:
+            return self._broken_field(line, " " * line.indent, line.value)
+        near = self._list_near(line.indent, closed)
+        top = self.top
+        waiting = self._waits(line.indent)
+        if waiting is not None and waiting.key and not closed:
+            return self._first_of_list(line, waiting)
+        if near is not None and near.column == line.indent and near in self.levels:
+            return self._no_dash(line)
+        sign = bullet_of(line.value)
+        if near is not None and sign and abs(near.column - line.indent) == 1:
+            return self._no_dash(line, near.column)
+        if top is not None and not top.is_list and top.column == line.indent:
+            return self._more_of_text(line)
+        return None
