@@ -16,7 +16,7 @@ NUMBER = "NCT00000001"
 
 
 def run(site: Path, *arguments: str) -> None:
-    done = run_command(*arguments, "--site", site, **ON_TODAY)
+    done = run_command(*arguments, "--site", site, SOURCE_DATE_EPOCH=ON_TODAY["SOURCE_DATE_EPOCH"])
     assert done.returncode == 0, done.stderr
 
 
