@@ -20,6 +20,8 @@ from site_builder.stages.pipeline import build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 22)
+ON_TODAY = {"SOURCE_DATE_EPOCH": "1795305600"}
+"""For a command that should take it for that day."""
 
 SITE: dict[str, Any] = {
     "organisation": "Example Hospital",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from site_builder.catalogue.confirmations import MonthOfChecks, checks_by_month
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
+from site_builder.catalogue.results_due import ResultsPromise, results_promise
 from site_builder.catalogue.status import StudyStatus, row_at, status_at, status_of
 from site_builder.model.card import Card
 from site_builder.model.people import Person
@@ -153,6 +154,14 @@ class Catalogue:
             return self.mother.checks_by_month
         found = chain.from_iterable(entry.checks for entry in self.studies.values())
         return checks_by_month(found, self.day, self.freshness.limit, self.freshness.registry_limit)
+
+    @cached_property
+    def promises(self) -> dict[str, ResultsPromise]:
+        """What is said of results on the day of the build, by identifier of the study."""
+        if self.mother:
+            return self.mother.promises
+        known = ((entry.id, entry.results) for entry in self.studies.values() if entry.results)
+        return {id_: promise for id_, facts in known if (promise := results_promise(facts, self.day))}
 
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:

@@ -1,5 +1,6 @@
 """How many statuses were confirmed recently enough, and how old they were, month by month."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -90,29 +91,35 @@ def checks_by_month(found: Iterable[Check], today: date, limit: int, registry_li
         limit: days after a check on which the status may still be relied on.
         registry_limit: the same for a status that a registry gave.
     """
-    counted: Counter[tuple[int, int, int, bool]] = Counter()
-    for *span, count in found:
-        counted[tuple(span)] += count  # type: ignore[index]
-    limits = (limit, registry_limit)
-    months = [_month(counted, day, limits, day == today) for day in [*_month_ends(today), today]]
+    days = [*_month_ends(today), today]
+    ordinals = [day.toordinal() for day in days]
+    # For each of the days, how many more statuses than on the day before were last checked on which day, and by whom.
+    moves: list[Counter[tuple[int, bool]]] = [Counter() for _ in days]
+    for begin, end, checked, registered, count in found:
+        start = bisect_left(ordinals, begin) if begin else len(days) - 1
+        stop = bisect_left(ordinals, end) if end else len(days)
+        if start < stop:
+            moves[start][checked, registered] += count
+            if stop < len(days):
+                moves[stop][checked, registered] -= count
+    now: Counter[tuple[int, bool]] = Counter()
+    months = []
+    for day, move in zip(days, moves, strict=True):
+        now.update(move)
+        months.append(_month(day, now, (limit, registry_limit)))
     first = next((number for number, month in enumerate(months) if month.statuses), len(months) - 1)
     return tuple(months[first:])
 
 
-def _month(
-    counted: Counter[tuple[int, int, int, bool]], day: date, limits: tuple[int, int], is_today: bool
-) -> MonthOfChecks:
-    now, statuses, confirmed = day.toordinal(), 0, 0
-    ages: Counter[int] = Counter()
-    for (begin, end, checked, registered), count in counted.items():
-        if begin > now or (end and end <= now) or not (begin or checked or is_today):
-            continue
-        statuses += count
-        if checked:
-            age = now - checked
+def _month(day: date, checks: Counter[tuple[int, bool]], limits: tuple[int, int]) -> MonthOfChecks:
+    """How the statuses stand on a day, given how many were last checked on which day, and whether by a registry."""
+    confirmed, ages, ordinal = 0, Counter[int](), day.toordinal()
+    for (checked, registered), count in checks.items():
+        if checked and count:
+            age = ordinal - checked
             ages[age] += count
             confirmed += count if age <= limits[registered] else 0
-    return MonthOfChecks(day.isoformat(), statuses, confirmed, _median(ages))
+    return MonthOfChecks(day.isoformat(), sum(checks.values()), confirmed, _median(ages))
 
 
 def _median(ages: Counter[int]) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, Navigation
-from site_builder.catalogue.results_due import results_promise
 from site_builder.model.site import TextPage
 from site_builder.outputs import addresses
 
@@ -16,7 +15,6 @@ def navigation(catalogue: Catalogue) -> Navigation:
         placed = [(found, id_) for id_, text in catalogue.pages.items() if (found := place(text)) is not None]
         return tuple(Link(catalogue.pages[id_].title, addresses.TEXT.fill(id_)) for _, id_ in sorted(placed))
 
-    studies = catalogue.studies.values()
     return Navigation(
         conditions=bool(catalogue.conditions),
         locations=bool(catalogue.locations),
@@ -25,6 +23,6 @@ def navigation(catalogue: Catalogue) -> Navigation:
         data=bool(catalogue.settings.open_data),
         menu=links(lambda text: text.menu),
         footer=links(lambda text: text.footer),
-        freshness=any(entry.checks for entry in studies),
-        results=any(entry.results and results_promise(entry.results, catalogue.day) for entry in studies),
+        freshness=any(entry.checks for entry in catalogue.studies.values()),
+        results=bool(catalogue.promises),
     )

@@ -30,6 +30,8 @@ PAGES = {
     "location": "locations/northlake-duluth.html",
     "investigators": "investigators/index.html",
     "glossary": "glossary.html",
+    "freshness": "freshness.html",
+    "results": "results/index.html",
     "text": "taking-part.html",
     "not_found": "404.html",
     "withdrawn": "studies/psoriasis-light-at-home.html",

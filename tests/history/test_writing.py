@@ -10,13 +10,13 @@ import yaml
 from site_builder.importers.carry_history import carried_history
 from tests.importers.records import entry as registered
 from tests.importers.test_import import saved, taken
-from tests.sites import built, run_command, write_site, write_yaml
+from tests.sites import ON_TODAY, built, run_command, write_site, write_yaml
 
 NUMBER = "NCT00000001"
 
 
 def run(site: Path, *arguments: str) -> None:
-    done = run_command(*arguments, "--site", site, SOURCE_DATE_EPOCH="1795305600")
+    done = run_command(*arguments, "--site", site, SOURCE_DATE_EPOCH=ON_TODAY["SOURCE_DATE_EPOCH"])
     assert done.returncode == 0, done.stderr
 
 

@@ -19,13 +19,13 @@ import site_builder
 from site_builder.cli.main import studyboard
 from site_builder.publishing.removals import doubtful_removals
 from site_builder.publishing.upload_plan import LEDGER
-from tests.sites import REPOSITORY, built, write_site
+from tests.sites import ON_TODAY, REPOSITORY, built, write_site
 
 from .places import Look
 
 
 def command(name: str, site: Path, *arguments: str, **environment: str) -> Result:
-    return CliRunner(env={"SOURCE_DATE_EPOCH": None, **environment}).invoke(
+    return CliRunner(env={**ON_TODAY, **environment}).invoke(
         studyboard, [name, "--site", str(site), *arguments], catch_exceptions=False
     )
 

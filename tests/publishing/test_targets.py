@@ -12,13 +12,13 @@ from site_builder.diagnostics import Trouble
 from site_builder.publishing.target import Target
 from site_builder.publishing.targets import named_target, open_target
 from site_builder.publishing.upload_plan import LEDGER
-from tests.sites import built
+from tests.sites import ON_TODAY, built
 
 from .places import Look, branch, files_below
 
 
 def publish(site: Path, *arguments: str) -> Result:
-    return CliRunner(env={"SOURCE_DATE_EPOCH": None}).invoke(
+    return CliRunner(env=ON_TODAY).invoke(
         studyboard, ["publish", "--site", str(site), *arguments], catch_exceptions=False
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
-from site_builder.catalogue.results_due import DUE, OVERDUE, PLANNED, POSTED, ResultsPromise, results_promise
+from site_builder.catalogue.results_due import DUE, OVERDUE, PLANNED, POSTED, ResultsPromise
 from site_builder.model.card import Card
 from site_builder.model.status import Status
 from site_builder.outputs import addresses
@@ -75,11 +75,8 @@ class ResultsKind(HtmlKind):
 
 def promises(catalogue: Catalogue) -> list[tuple[Card, ResultsPromise]]:
     """Every study of which something is said about results, in the order of the list."""
-    found = []
-    for entry in catalogue.studies.values():
-        promise = results_promise(entry.results, catalogue.day)
-        if promise and entry.card and entry.card.status != Status.WITHDRAWN:
-            found.append((catalogue.cards[entry.id], promise))
+    known = ((catalogue.cards[id_], promise) for id_, promise in catalogue.promises.items())
+    found = [(card, promise) for card, promise in known if card.status != Status.WITHDRAWN]
     found.sort(key=lambda each: (each[1].day, each[0].id))
     owed = [each for state in (OVERDUE, DUE, PLANNED) for each in found if each[1].state == state]
     return owed + [each for each in reversed(found) if each[1].state == POSTED]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
-from site_builder.catalogue.results_due import results_promise
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.people import Contact
 from site_builder.model.status import Status
@@ -132,7 +131,7 @@ def _on_day(entry: Entry, catalogue: Catalogue) -> tuple[Any, ...]:
 
     It is part of what the page is given: so the page is made again on the day on which it changes, and not before.
     """
-    promise = results_promise(entry.results, catalogue.day)
+    promise = catalogue.promises.get(entry.id)
     return () if promise is None else (tuple(promise),)
 
 
