@@ -18,7 +18,7 @@
   if (`${asked}`) root.classList.add("asked");
   // Nothing is sent before the search is there either.
   document.addEventListener("submit", (event) => event.preventDefault());
-  import("./search/page.js")
+  import("./search.js")
     .then((page) => page.start(index))
     .catch((error) => {
       root.classList.remove("asked");
