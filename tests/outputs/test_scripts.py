@@ -25,7 +25,7 @@ def test_what_means_something_stays(kept: str) -> None:
 
 def test_comments_and_spaces_go() -> None:
     made = joined({"a.js": "// one\nfunction a(b) {\n  // two\n  return b / 2; // it's three\n}\n\nlet c = a\nlet d\n"})
-    assert made == "function a(b){return b / 2;}\nlet c=a\nlet d\n"
+    assert made == "function a(b){return b/2;}\nlet c=a\nlet d\n"
 
 
 def test_no_two_modules_give_the_same_name() -> None:
