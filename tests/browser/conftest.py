@@ -15,7 +15,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A Chromium with the fonts of the tests. Without one the tests fail; they are never skipped."""
     fonts = own_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"], env=fonts)
+        # Else it drops changes of the address when there are hundreds within seconds, as when every word is looked for.
+        args = ["--no-sandbox", "--disable-ipc-flooding-protection"]
+        opened = playwright.chromium.launch(executable_path=chromium(), args=args, env=fonts)
         yield opened
         opened.close()
 

@@ -1,4 +1,4 @@
-"""The search's modules as one file: a reader's browser asks for it once, instead of once for each module."""
+"""The scripts of the search without what only people need: its modules as one file, which is asked for once."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,8 @@ from site_builder.rendering.renderer import Renderer
 
 MODULES = "search/"
 """Where the modules stand among the theme's assets."""
+FIRST = "find.js"
+"""The script that runs before the page is shown."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 # Comments, and what keeps its spaces: strings, templates, and regular expressions, which stand where no value precedes.
@@ -22,28 +24,31 @@ _TOKEN = re.compile(
 _SPACES = (
     (re.compile(r"\s*\n\s*"), "\n"),
     (re.compile(r" *([](){}\[<>=,;:?&|!*%]) *"), r"\1"),
+    (re.compile(r" ([+\-*/]) (?=[\w(])"), r"\1"),
     (re.compile(r"(?<=[({\[,;:?&|=>])\n|\n(?=[]})])"), ""),
 )
 
 
 class SearchScriptKind(Kind):
-    """The file `theme/search.js`."""
+    """The files `theme/search.js`, of all modules, and `theme/find.js`, which fetches it."""
 
     name = "search_script"
-    pattern = AddressPattern("theme/search.js")
+    pattern = AddressPattern("theme/{id}.js")
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file of all modules."""
-        paths = [path for path in sorted(catalogue.theme_assets) if path.startswith(MODULES) and path.endswith(".js")]
-        yield self.page(catalogue, uses=[f"theme:assets/{path}" for path in paths])
+        """Two files."""
+        paths = sorted(path for path in catalogue.theme_assets if path.endswith(".js"))
+        for key, own in (
+            ("search", [path for path in paths if path.startswith(MODULES)]),
+            ("find", [path for path in paths if path == FIRST]),
+        ):
+            yield self.page(catalogue, key, uses=[f"theme:assets/{path}" for path in own])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The modules, each after those that it imports."""
-        names = [name.removeprefix("theme:") for name in page.uses if name.startswith(f"theme:assets/{MODULES}")]
-        texts = {
-            name.removeprefix(f"assets/{MODULES}"): renderer.theme.files[name].path.read_text("utf-8") for name in names
-        }
+        names = [name.removeprefix("theme:") for name in page.uses if name.startswith("theme:assets/")]
+        texts = {name.rpartition("/")[2]: renderer.theme.files[name].path.read_text("utf-8") for name in names}
         return joined(texts).encode()
 
 

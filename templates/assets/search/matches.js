@@ -68,11 +68,13 @@ export class Matches {
     return (await this.meant(word)).filter((match) => match.whole && !onlyNamed(match));
   }
 
-  // The parts of a word that is not known, if they are: "her2", "longcovid".
+  // The parts of a word that is not known, if they are: "covid19" where studies are about COVID, "longcovid".
   async parts(word) {
     if ((await this.of(word)).length) return [word];
-    if (/^([a-z]+\d+|\d+[a-z]+)$/.test(word)) return word.match(/\d+|\D+/g);
     const known = async (each) => (await this.store.words(each)).some((line) => line[0] === each && inTexts(line));
+    const parts = /^([a-z]+\d+|\d+[a-z]+)$/.test(word) ? word.match(/\d+|\D+/g) : [];
+    const name = parts.find((part) => /\D/.test(part));
+    if (name && !this.store.stop.has(name) && (await known(name))) return parts;
     for (let at = word.length - 2; at > 2 && /^[a-z]{6,}$/.test(word); at--) {
       const parts = [word.slice(0, at), word.slice(at)];
       if ((parts[1].length > 2 || parts[1] === "up") && (await known(parts[0])) && (await known(parts[1]))) return parts;

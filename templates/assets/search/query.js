@@ -91,19 +91,20 @@ export class Search {
   // The words that count, each once, with what was found for neighbours that are also written as one: "her 2", "follow up".
   async #joined(all, ignored, typed) {
     const hyphened = new Set([...typed.matchAll(HYPHENED)].flatMap(([run]) => runs(words(run)).map(([, , joined]) => joined)));
+    const mixed = (joined) => /\d/.test(joined) && /\D/.test(joined);
+    for (const [at, size, joined] of runs(all)) if (hyphened.has(joined) && mixed(joined)) ignored.fill(false, at, at + size);
     const found = await Promise.all(all.map((word, at) => (ignored[at] ? null : this.#known(word))));
     const taken = new Set();
     for (const [at, size, joined] of runs(all).reverse()) {
       const members = Array.from({ length: size }, (_, step) => at + step);
-      const mixed = /\d/.test(joined) && /\D/.test(joined);
       if (members.every((each) => ignored[each]) || members.some((each) => taken.has(each)) || !/[a-z\u0370-\u04ff]/.test(joined)) continue;
       const one = await this.#known(joined, true);
       if (!one.matches.length) continue;
       const whole = one.matches.some((match) => match.whole);
-      if (mixed && whole && (hyphened.has(joined) || members.some((each) => ignored[each]))) {
+      if (mixed(joined) && whole && (hyphened.has(joined) || members.some((each) => ignored[each]))) {
         members.forEach((each) => taken.add(each) && (found[each] = null));
         found[at] = one;
-      } else for (const each of members) if (found[each]) found[each] = together(found[each], one, mixed && whole && /^\d+$/.test(all[each]) ? 0 : 1);
+      } else for (const each of members) if (found[each]) found[each] = together(found[each], one, mixed(joined) && whole && /^\d+$/.test(all[each]) ? 0 : 1);
     }
     return [...new Map(found.filter(Boolean).map((token) => [token.word, token])).values()];
   }
@@ -182,23 +183,25 @@ export class Search {
     return { score, height, whole, at };
   }
 
-  // What was meant instead of a place or a sponsor, if that is likely: with the other words it is the name of a condition,
-  // or stands in as many studies as the place; without any it is a word of a condition, and the place is not one of ours.
+  // What was meant instead of a place or a sponsor, if that is likely: it is the name of a condition together with the
+  // other words; or a letter is missing, and as many studies have it as the place, or it names a condition alone.
   #meant(token, tokens) {
     const { rather } = token;
     const others = tokens.filter((each) => each !== token && each.matches.length);
     const many = (one, least) =>
       one.height.filter((height, study) => height >= least && !this.withdrawn[study] && others.every((each) => each.height[study] >= least)).length;
     const conditions = [rather, ...others].map(named);
-    const likely = [...conditions[0]].some((each) => conditions.every((one) => one.has(each)))
-      ? others.length || !token.at.size
-      : others.length && many(rather, STRONG) >= Math.max(1, many(token, 1));
+    const common = [...conditions[0]].some((each) => conditions.every((one) => one.has(each)));
+    const short = token.word.length < rather.matches[0].line[0].length;
+    const likely = others.length ? common || (short && many(rather, STRONG) >= Math.max(1, many(token, 1))) : common && short && !token.at.size;
     return likely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
   }
 
   #ranked(asked, silent) {
     const tokens = asked.map((token) => (token.rather ? this.#meant(token, asked) : token));
-    const found = tokens.filter((token) => token.matches.length);
+    let found = tokens.filter((token) => token.matches.length);
+    // Of "covid 19" the number alone is nothing that somebody looks for.
+    if (found.length < tokens.length && found.every(({ word }) => /^\d+$/.test(word))) found = [];
     if (!tokens.length || (silent && !found.length)) return null;
     const counted = found.some((token) => !token.optional) ? found.filter((token) => !token.optional) : found;
     const [scores, covered, full] = [new Float32Array(this.count), new Uint8Array(this.count), new Uint8Array(this.count)];

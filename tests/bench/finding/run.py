@@ -18,10 +18,11 @@ from site_builder.search.index import Named, make_index
 from tests.bench import tools
 from tests.bench.edit import edit_one_status
 from tests.bench.finding import browser, pagefind_site
-from tests.bench.finding.questions import KINDS, best, questions
+from tests.bench.finding.questions import KINDS, Question, best, questions
 from tests.bench.measure import measure
 from tests.bench.records import write_site
 from tests.bench.study import TODAY
+from tests.search.pairs import PAIRS, write_pairs_site
 
 ASKED = 100
 """Studies that are asked for, each in four ways."""
@@ -65,12 +66,30 @@ def compare(folder: Path, count: int) -> Iterator[Line]:
     for kind in KINDS:
         most = best(question for question in asked if question.kind == kind)
         yield Line(f"in the first ten: {kind} (at best {most:.0%})", f"{shares[kind]:.0%}", f"{theirs[kind]:.0%}")
+    yield _pairs(folder)
+
+
+def _pairs(folder: Path) -> Line:
+    """What is typed in another form or spelling than a study has it: on a site of its own, of a few studies."""
+    site, pages = write_pairs_site(folder / "pairs"), folder / "pairs-pagefind"
+    studies, locations = _studies(site), _records(site, "location", "locations")
+    pagefind_site.write_pages(pages, studies, {}, locations)
+    pagefind_site.index(pages)
+    _build(site)
+    kind = "another form or spelling"
+    asked = [Question(kind, typed, each, len(wanted)) for typed, wanted in PAIRS for each in sorted(wanted)]
+    shares, _ = browser.answers(site / "output", browser.OURS, asked)
+    theirs, _ = browser.answers(pages, browser.PAGEFIND, asked)
+    return Line(f"in the first ten: {kind} ({len(asked)} pairs)", f"{shares[kind]:.0%}", f"{theirs[kind]:.0%}")
 
 
 def _read(site: Path) -> tuple[dict[str, Study], dict[str, Condition], dict[str, Location]]:
-    paths = sorted((site / "content" / "studies").glob("*.yaml"))
-    studies = {path.stem: reload_study(site, path.relative_to(site).as_posix()).record for path in paths}
-    return studies, _records(site, "condition", "conditions"), _records(site, "location", "locations")
+    return _studies(site), _records(site, "condition", "conditions"), _records(site, "location", "locations")
+
+
+def _studies(site: Path) -> dict[str, Study]:
+    paths = sorted(path for path in (site / "content" / "studies").glob("*.yaml") if "." not in path.stem)
+    return {path.stem: reload_study(site, path.relative_to(site).as_posix()).record for path in paths}
 
 
 def _records(site: Path, kind: str, name: str) -> dict[str, Any]:

@@ -1,0 +1,71 @@
+"""Joined and hyphenated forms, American spelling, and words that say nothing."""
+
+import pytest
+
+from site_builder.search.contribution import contribution
+from site_builder.search.forms import american, index_terms
+from site_builder.search.function_words import STOP, ignored
+from site_builder.search.words import words
+from tests.search.test_words import study
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("COVID-19", {"covid", "19", "covid19"}),
+        ("Covid - 19 or Covid\u201119", {"covid", "19", "or", "covid19"}),
+        ("HER2 and HER 2", {"her2", "and", "her", "2"}),
+        ("type 2 diabetes", {"type", "2", "diabetes", "type2"}),
+        ("PD-L1", {"pd", "l1", "pdl1"}),
+        ("SARS-CoV-2", {"sars", "cov", "2", "sarscov", "cov2", "sarscov2"}),
+        ("5-FU, 5 FU", {"5", "fu", "5fu", "fu5"}),
+        ("X ray", {"x", "ray", "xray"}),
+        ("pre eclampsia", {"pre", "eclampsia", "preeclampsia"}),
+        ("18-65 years, 2026-11-28", {"18", "65", "years", "2026", "11", "28"}),
+        ("Breast cancer", {"breast", "cancer", "tumor"}),
+        ("Haemophilia", {"haemophilia", "hemophilia"}),
+        ("肺癌", {"肺癌", "癌"}),
+    ],
+)
+def test_terms_of_a_text(text: str, terms: set[str]) -> None:
+    assert set(index_terms(text)) == terms
+
+
+def test_terms_are_no_longer_than_words() -> None:
+    assert max(map(len, index_terms(f"{'x' * 40}-{'y' * 40} non {'z' * 40}"))) == 30
+
+
+BRITISH = """
+anaemia:anemia oesophagus:esophagus leukaemia:leukemia haemophilia:hemophilia paediatric:pediatric oedema:edema
+diarrhoea:diarrhea foetal:fetal gynaecology:gynecology orthopaedic:orthopedic tumour:tumor tumours:tumors fibre:fiber
+behavioural:behavioral centre:center randomised:randomized analyse:analyze hospitalisation:hospitalization disc:disk
+catalogue:catalog programme:program counselling:counseling enrolment:enrollment licence:license sulphate:sulfate
+leucocyte:leukocyte ageing:aging coeliac:celiac apnoea:apnea manoeuvre:maneuver homoeopathy:homeopathy mum:mom
+speciality:specialty practise:practice caesarean:cesarean neighbourhood:neighborhood oestrogen:estrogen faecal:fecal
+"""
+SAME = "toes shoes aerobic coefficient hour four course tourette disease analysis theory control 5fu круг"
+
+
+@pytest.mark.parametrize(("british", "expected"), [each.split(":") for each in BRITISH.split()])
+def test_american_spelling(british: str, expected: str) -> None:
+    assert american(british) == expected
+    assert american(expected) == expected
+
+
+def test_words_that_only_look_british_stay() -> None:
+    assert " ".join(map(american, SAME.split())) == SAME
+
+
+def test_a_title_of_many_forms_says_as_much_as_its_words() -> None:
+    """Other forms make no title longer, in the sense in which a word of a short one says more."""
+    plain, hyphened = (contribution(study(title=title)).levels for title in ("Beta gamma delta", "Beta-gamma-delta"))
+    level = {word: place for place, text in enumerate(hyphened) for word in text.split()}
+    assert all(level[word] == place for place, text in enumerate(plain) for word in text.split())
+
+
+def test_function_words_are_words_and_no_illnesses() -> None:
+    every = ignored("en", "es", "fr", "de", "zh", "ar")
+    assert [word for word in every if words(word) != [word]] == []
+    assert every >= STOP
+    assert not every & {"als", "all", "cancer", "her2", "covid", "c", "d"}
+    assert "man" in ignored("de") - ignored("en")
