@@ -75,7 +75,10 @@ INSIDE = {
         ("cluster", "last_build", "page_tasks", "run"),
         ("page_makers", "output"),
         ("bundles", "page_maker"),
-        ("boundary", "digests", "letter_case", "locales", "options", "shared_records", "staging", "studies", "workers"),
+        (
+            *("boundary", "digests", "letter_case", "locales", "options", "seen_on", "shared_records"),
+            *("staging", "studies", "workers"),
+        ),
     ),
     "preview": (
         ("serving",),

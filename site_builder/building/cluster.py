@@ -58,7 +58,8 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
         import distributed
     except ImportError as error:
         raise Trouble(
-            "--cluster needs the library Dask, which is not installed", 'pip install "studyboard[cluster]"'
+            "--cluster needs the library Dask, which is not installed",
+            "pip install distributed, here and on every worker",
         ) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is reported here, in a sentence
     connect: Any = distributed.Client  # not typed

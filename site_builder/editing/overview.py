@@ -12,8 +12,9 @@ from site_builder.editing.finding import name_of
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.records.decode import decode, read_bytes
+from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
+from site_builder.records.layered import decode_layers, read_layers
 
 CHUNK = 40
 """Files a task reads."""
@@ -80,11 +81,12 @@ def read_standings(task: OverviewTask) -> ReadStudies:
     found: list[StatusRow] = []
     diagnostics: list[Diagnostic] = []
     for file in task.files:
-        data = read_bytes(task.site, file)
+        data = read_layers(task.site, file)
         if isinstance(data, Diagnostic):
             diagnostics.append(data)
             continue
-        decoded = decode(file, data)
+        # As the build reads it: what is imported counts too where people wrote nothing else.
+        decoded = decode_layers(file, data) if file.under else decode(file, data[0])
         diagnostics += (each for each in decoded.diagnostics if each.is_error)
         for each in decoded.records:
             assert isinstance(each.record, Study)

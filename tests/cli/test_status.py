@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import Trouble
-from tests.sites import built, write_site
+from tests.sites import built, write_site, write_yaml
 
 DAY = "1795305600"  # 2026-11-22
 
@@ -126,3 +126,15 @@ def test_days_that_cannot_be_read(site: Path) -> None:
     found = run(site, "confirm", "study-2", "--on", "20.11.2026")
     assert isinstance(found.exception, Trouble)
     assert found.exception.hint == "write it like 2026-11-22"
+
+
+def test_what_is_imported_counts_where_people_wrote_nothing_else(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 0)
+    places = [{"place": {"name": "A"}}, {"place": {"name": "B"}}]
+    write_yaml(site / "content/registry/NCT00000001.yaml", {"title": "T", "status": "completed", "locations": places})
+    write_yaml(site / "content/studies/NCT00000001.yaml", {"plain_title": "In plain words"})
+    rows = json.loads(run(site, "status", "--json").output)
+    assert [(row["location"], row["status"], row["stale"]) for row in rows] == [
+        ("A", "completed", False),
+        ("B", "completed", False),
+    ]

@@ -23,7 +23,7 @@ KNOWN = (".html", ".php", ".json", ".csv", ".atom", ".ics", ".txt", ".xml", *SAM
 XML = {"feed", "title", "subtitle", "id", "updated", "published", "link", "author", "name", "uri", "entry", "summary",
        "content", "category", "generator", "rights", "icon", "logo", "urlset", "url", "loc", "lastmod"}  # fmt: skip
 CALENDAR = {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART",
-            "DTEND", "SUMMARY", "LOCATION", "GEO", "URL", "STATUS", "TRANSP", "TZID", "TZOFFSETFROM",
+            "DESCRIPTION", "DTEND", "SUMMARY", "LOCATION", "GEO", "URL", "STATUS", "TRANSP", "TZID", "TZOFFSETFROM",
             "TZOFFSETTO"}  # fmt: skip
 FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.model.state_texts import StateTexts
 from site_builder.outputs.kind import HtmlKind
 from site_builder.outputs.kinds import KINDS
 from site_builder.rendering.markdown import ATTRIBUTES, TAGS
@@ -21,6 +22,9 @@ NOT_SHOWN = (
     "organisation.name",
     "place.street", "place.postcode", "empty_blocks.contact", "empty_blocks.locations",
     "empty_blocks.taking_part",
+    # Words of states that no study here is in, and those that the words for open studies replace.
+    "texts.over.", "texts.waiting.", "texts.records.", *(f"texts.{name}." for name in StateTexts.model_fields),
+    "gov.checked_by", "ctis.checked_by", "isrctn.checked_by", "study.checked_by",
 )  # fmt: skip
 """Parts of the names of fields that no page shows, or shows only where another field is empty."""
 
