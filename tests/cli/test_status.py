@@ -131,7 +131,10 @@ def test_days_that_cannot_be_read(site: Path) -> None:
 def test_what_is_imported_counts_where_people_wrote_nothing_else(tmp_path: Path) -> None:
     site = write_site(tmp_path, 0)
     places = [{"place": {"name": "A"}}, {"place": {"name": "B"}}]
-    write_yaml(site / "content/registry/NCT00000001.yaml", {"title": "T", "status": "completed", "locations": places})
+    write_yaml(
+        site / "content/registry/clinicaltrials.gov/NCT00000001.yaml",
+        {"title": "T", "status": "completed", "locations": places},
+    )
     write_yaml(site / "content/studies/NCT00000001.yaml", {"plain_title": "In plain words"})
     rows = json.loads(run(site, "status", "--json").output)
     assert [(row["location"], row["status"], row["stale"]) for row in rows] == [
