@@ -42,7 +42,7 @@ def test_what_is_mapped() -> None:
     assert found["identifiers"]["eu_ct"] == "2022-501234-12-00"
     assert found["identifiers"]["others"] == [{"name": "WHO", "value": "U1111"}]
     assert found["conditions"] == [{"name": "Made-up Fever"}, "asthma"]
-    assert found["dates"] == {"start": "2025-11", "completion": "2027-01-31", "planned": ["completion"]}
+    assert found["dates"] == {"start": "2025-11", "completion": "2027-01-31"}
     assert found["contact"]["phone"] == "+1 555 555 0100 ext. 12"
     assert found["led_by"] == ["Eva Nowak, MD, study chair, Example Sponsor"]
     assert found["publications"] == [

@@ -359,7 +359,7 @@ def test_only_translations_can_be_confirmed(tmp_path: Path) -> None:
     [
         ("title: a\n", "", "source: x\ntitle: a\n"),
         ("# note\ntranslator: b\ntitle: a\n", "", "# note\ntranslator: b\nsource: x\ntitle: a\n"),
-        ("title: a\nsource: old # here\n", "", "title: a\nsource: x\n"),
+        ("title: a\nsource: old # here\n", "", "title: a\nsource: x # here\n"),
         (
             "one:\n  name: a\ntwo:\n  # note\n  name: b\n",
             "two",
