@@ -7,13 +7,13 @@ from typing import NamedTuple
 from site_builder.catalogue.news import status_since
 from site_builder.catalogue.status import given_statuses
 from site_builder.catalogue.timeline import Span, whole_timeline
-from site_builder.model.status import Status
+from site_builder.model.status import Stage, Status
 from site_builder.model.study import Study
 
-_OPEN = (Status.OPEN.value, Status.BY_INVITATION.value)
-_OVER = (Status.CLOSED.value, Status.COMPLETED.value, Status.ENDED_EARLY.value)
+_OPEN = tuple(status.value for status in Status if status.stage is Stage.OPEN)
+_OVER = tuple(status.value for status in Status if status.stage is Stage.OVER and status.is_listed)
 _PAUSED = Status.PAUSED.value
-_SAYS_NOTHING = (Status.NOT_CONFIRMED.value, Status.WITHDRAWN.value)
+_SAYS_NOTHING = tuple(status.value for status in Status if status.stage is Stage.UNSURE or not status.is_listed)
 
 
 class StudyHistory(NamedTuple):

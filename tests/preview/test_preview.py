@@ -126,7 +126,7 @@ class TestMistakes:
         lines = (looker.site / STUDY).read_text().splitlines()
         assert f"{STUDY}, line {lines.index('  status: clsoed') + 1}<" in found
         assert "  status: clsoed\n          ^" in found
-        assert "Did you mean `closed`?" in found
+        assert "Did you mean `status: closed`?" in found
         assert "<h1>" in found, "what was good last is shown below it"
         assert "studyboard-trouble" in looker.text("/"), "all that is wrong stands on the home page"
         assert "studyboard-trouble" not in looker.text("/studies/study-2.html")
