@@ -75,7 +75,7 @@ def test_a_mistake_and_its_end(site: Path, preview: Running, page: Page) -> None
     connected(page, f"{preview.url}studies/study-1.html")
     expect(page.locator("#studyboard-trouble")).to_have_count(0)
     edit(site, "status: closed", "status: clsoed")
-    expect(page.locator("#studyboard-trouble")).to_contain_text("Did you mean `closed`?")
+    expect(page.locator("#studyboard-trouble")).to_contain_text("Did you mean `status: closed`?")
     assert page.locator("#studyboard-trouble").evaluate("each => getComputedStyle(each).position") == "sticky"
     edit(site, "status: clsoed", "status: closed")
     expect(page.locator("#studyboard-trouble")).to_have_count(0)
