@@ -50,7 +50,8 @@ def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date)
         RowProblem: why the row is not followed.
     """
     cells = row.cells
-    if formula := next((name for name, text in cells.items() if is_formula(text)), ""):
+    # The title is for the eye only: a program may save one that begins with `=` as a formula.
+    if formula := next((name for name, text in cells.items() if name != "Title" and is_formula(text)), ""):
         raise RowProblem(f"`{formula}` is a formula; write the value itself")
     before = tuple(cells[f"{name} before"] for name in _FIELDS)
     now = tuple(_same_form(name, cells[name]) for name in _FIELDS)
@@ -90,14 +91,16 @@ def _wanted(
     for name, new, old in zip(_FIELDS, now, before, strict=True):
         if old and not new:
             raise RowProblem(f"`{name}` was emptied; a sheet takes nothing away")
-    status, note = _status(now[0])
+    status = _status(now[0])
+    typed = cells["Status"]
+    note = "" if typed.casefold() == status.value else f"`{typed}` means `{status.value}`"
     same = status.value == before[0]
     if cells[_REASON] and status is not Status.WITHDRAWN:
         raise RowProblem(f"a reason is given, but the status is {status.value}")
     # A new day or name confirms; a new status without a new day was seen today. Nobody signs for who came before.
     day = _day(now[1]) if now[1] and (same or now[1] != before[1]) else today
     who = now[2] if now[2] != before[2] else by
-    return StatusChange(None if same else status, day, who, cells[_REASON]), "" if same else note
+    return StatusChange(None if same else status, day, who, cells[_REASON]), note
 
 
 def _same_form(name: str, text: str) -> str:
@@ -110,9 +113,9 @@ def _same_form(name: str, text: str) -> str:
     return text
 
 
-def _status(text: str) -> tuple[Status, str]:
+def _status(text: str) -> Status:
     try:
-        return Status(text), ""
+        return Status(text)
     except ValueError:
         words = words_meant(Status, text)
         hint = f"it can mean {' or '.join(words)}" if words else did_you_mean(text, [each.value for each in Status])

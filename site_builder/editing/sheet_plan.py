@@ -101,9 +101,9 @@ def _change_study(
             if made.what:
                 after = made.after
                 told.append(made.what)
-                lines.append(
-                    f"row {row.line}, {file.stem}: {made.what}, {row.change.on.isoformat()}, by {row.change.by}"
-                )
+                note = f" ({row.note})" if row.note else ""
+                signed = f"{row.change.on.isoformat()}, by {row.change.by}"
+                lines.append(f"row {row.line}, {file.stem}: {made.what}, {signed}{note}")
     return RecordChange(file.path, before, after, "; ".join(told)) if told else None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -88,14 +88,15 @@ def _head(sheet: Worksheet) -> None:
     sheet.protection.formatColumns = False  # widths may be changed
 
 
-def _fill(cell: Cell, heading: str, text: str) -> None:
+def _fill(cell: Cell | MergedCell, heading: str, text: str) -> None:
     """A text is written as a text, whatever it begins with; a day as a day."""
+    assert isinstance(cell, Cell), "nothing is merged"
     if heading == "Checked on" and text and (day := date.fromisoformat(text)) >= _FIRST_DAY:
         cell.value = day
     elif text:
         cell.value = text
         cell.data_type = "s"
-        cell.quotePrefix = True  # type: ignore[attr-defined]
+        cell.quotePrefix = True
     if heading == "Checked on":
         cell.number_format = "yyyy-mm-dd"
     cell.alignment = _TOP

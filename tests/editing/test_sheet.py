@@ -107,7 +107,10 @@ def test_an_unchanged_sheet_changes_nothing(site: Path) -> None:
 def test_a_change_is_shown_and_then_made(site: Path) -> None:
     put(written(site), 2, Status="Closed to accrual")
     found = back(site)
-    assert "row 2, one: north: closed (was open), 2026-11-22, by Ada\n" in found.output
+    assert (
+        "row 2, one: north: closed (was open), 2026-11-22, by Ada (`Closed to accrual` means `closed`)\n"
+        in found.output
+    )
     assert "add --yes" in found.output
     assert record(site) == TEXT
     assert back(site, "--yes").exit_code == 0
@@ -126,6 +129,38 @@ def test_a_new_day_confirms(site: Path, day: object) -> None:
     assert back(site, "--yes").exit_code == 0
     assert "checked_on: 2026-11-20\n    checked_by: Cy\n" in record(site)
     assert "{on: 2026-11-20, by: Cy, location: Far Away, status: paused, was: paused}" in record(site)
+
+
+def test_git_says_who_it_was(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(written(site), 2, Status="closed")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    arguments = ("import", str(site / "s.xlsx"), "--site", str(site), "--yes")
+    assert "nobody signs for the changes" in refusal(*arguments)
+    assert record(site) == TEXT
+    (tmp_path / "gitconfig").write_text("[user]\n\tname = Grace\n")
+    assert run(*arguments).exit_code == 0
+    assert "checked_by: Grace" in record(site)
+
+
+def test_rows_may_be_sorted_and_missing(site: Path) -> None:
+    path = written(site)
+
+    def turn(sheet: Any) -> None:
+        first, second = ([cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_row=3))
+        sheet.delete_rows(2)
+        assert [cell.value for cell in sheet[2]] == second
+        sheet.append(first)
+        sheet.cell(3, COLUMN["Status"]).value = "PAUSED"
+
+    edited(path, turn)
+    assert "row 3, one: north: paused (was open)" in back(site, "--yes").output
+
+
+def test_a_sheet_and_something_else(site: Path) -> None:
+    path = str(written(site))
+    assert "imported alone" in refusal("import", path, "NCT01234567", "--site", str(site), "--by", "Ada")
+    assert "belong to a sheet" in refusal("import", "NCT01234567", "--site", str(site), "--yes")
 
 
 def test_two_rows_of_a_study_are_one_edit(site: Path) -> None:
@@ -172,7 +207,7 @@ def test_rows_that_are_not_followed(site: Path, values: dict[str, object], reaso
 
 def test_withdrawn_with_a_reason(site: Path) -> None:
     path = written(site)
-    edited(path, lambda sheet: [sheet.cell(2, 5, "withdrawn"), sheet.cell(2, 8, "No drug.")])  # type: ignore[arg-type,func-returns-value]
+    edited(path, lambda sheet: [sheet.cell(2, 5, "withdrawn"), sheet.cell(2, 8, "No drug.")])  # type: ignore[arg-type]
     assert back(site, "--yes").exit_code == 0
     assert "reason: No drug." in record(site)
 
