@@ -65,8 +65,8 @@ def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date)
     current = _current(cells, rows)
     as_it_is = (current.status.value, current.checked_on, clean(current.checked_by))
     change, note = _wanted(cells, now, before, by, today)
-    if as_it_is == now:
-        return None
+    if all(is_ == new for is_, new, old in zip(as_it_is, now, before, strict=True) if new != old):
+        return None  # as after a second import of the same sheet
     if as_it_is != before:
         raise RowProblem(
             f"the record was changed after the sheet was written (it says {_shown(as_it_is)}); it stays so"

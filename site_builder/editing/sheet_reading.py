@@ -1,5 +1,6 @@
 """Reading a sheet of statuses that somebody saved, with Excel, LibreOffice or anything else."""
 
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -18,6 +19,8 @@ from site_builder.editing.sheet_layout import HEADINGS, SheetRow, clean
 LARGEST, LARGEST_UNPACKED = 20_000_000, 150_000_000
 """Bytes of a workbook, packed and unpacked; 10,000 rows have less than 1 MB and 15 MB."""
 MOST_ROWS, MOST_COLUMNS, MOST_PARTS = 50_000, 60, 500
+_LAST_ROW = 1_048_576
+"""The last row that Excel has: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3"""
 _AGAIN = "write a new sheet with `studyboard sheet`, and make the changes there"
 _FORMULA = "\0formula"
 
@@ -33,11 +36,9 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
     """
     data = _safe_bytes(path)
     try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        tables = [(sheet, _heads(sheet)) for sheet in book.worksheets[:10]]
-        sheet, heads = max(tables, key=lambda each: len(each[1]), default=(None, {}))
-        missing = [name for name in HEADINGS if name not in heads]
-        rows = () if missing else tuple(_rows(sheet, heads, book.epoch))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and extensions that openpyxl passes over mean nothing here
+            missing, rows = _read(data)
     except Trouble:
         raise
     except Exception as error:  # openpyxl documents none of the errors that damaged parts raise
@@ -46,6 +47,15 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
         listed = ", ".join(f"`{name}`" for name in missing)
         raise Trouble(f"{path.name} has no column {listed} in its first row", _AGAIN)
     return rows
+
+
+def _read(data: bytes) -> tuple[list[str], tuple[SheetRow, ...]]:
+    """The headings that are missing, and the rows of the worksheet that has most of them."""
+    book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    tables = [(sheet, _heads(sheet)) for sheet in book.worksheets[:10]]
+    sheet, heads = max(tables, key=lambda each: len(each[1]), default=(None, {}))
+    missing = [name for name in HEADINGS if name not in heads]
+    return missing, () if missing else tuple(_rows(sheet, heads, book.epoch))
 
 
 def is_formula(text: str) -> bool:
@@ -89,11 +99,13 @@ def _heads(sheet: Any) -> dict[str, int]:
 def _rows(sheet: Any, heads: dict[str, int], epoch: datetime) -> Iterator[SheetRow]:
     last = max(heads.values()) + 1
     rows = sheet.iter_rows(min_row=2, max_col=last)
-    for line, row in enumerate(islice(rows, MOST_ROWS + 1), 2):
-        if line > MOST_ROWS + 1:
-            raise Trouble(f"the sheet has more than {MOST_ROWS:,} rows", _AGAIN)
+    filled = 0
+    for line, row in enumerate(islice(rows, _LAST_ROW), 2):
         cells = {name: _text(row[column], name, epoch) if column < len(row) else "" for name, column in heads.items()}
         if any(cells.values()):
+            filled += 1
+            if filled > MOST_ROWS:
+                raise Trouble(f"the sheet has more than {MOST_ROWS:,} rows", _AGAIN)
             yield SheetRow(line, cells)
 
 

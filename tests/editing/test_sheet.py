@@ -120,7 +120,8 @@ def test_a_change_is_shown_and_then_made(site: Path) -> None:
     wanted += "history:\n  - {on: 2026-11-22, by: Ada, location: north, status: closed, was: open}\n"
     assert record(site) == wanted
     again = back(site, "--yes")
-    assert record(site) == wanted, again.output
+    assert record(site) == wanted
+    assert (again.exit_code, again.output) == (0, "0 rows changed, 2 as before\n")
 
 
 @pytest.mark.parametrize("day", [datetime(2026, 11, 20), "2026-11-20", "Nov 20, 2026", 46346])
@@ -155,6 +156,15 @@ def test_rows_may_be_sorted_and_missing(site: Path) -> None:
 
     edited(path, turn)
     assert "row 3, one: north: paused (was open)" in back(site, "--yes").output
+
+
+def test_a_format_down_to_the_last_row(site: Path) -> None:
+    def edit(sheet: Any) -> None:
+        sheet.cell(1_048_576, 20).number_format = "0.00"
+        sheet.cell(2, COLUMN["Status"]).value = "paused"
+
+    edited(written(site), edit)
+    assert back(site).output.startswith("row 2, one: north: paused")
 
 
 def test_a_sheet_and_something_else(site: Path) -> None:
