@@ -49,6 +49,7 @@ ROOM_OF = {
     "httpx": "web",
     "defusedxml": "importers",
     "livereload": "preview",
+    "openpyxl": "editing",
     "tornado": "preview",
     "watchfiles": "preview",
     "obstore": "publishing",

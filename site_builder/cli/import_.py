@@ -11,7 +11,7 @@ from site_builder.building.workers import WorkerPool, chunked, collect_rarely, u
 from site_builder.cli.common import a_person_looks, build_date, counted
 from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.importers.budget import Budget
 from site_builder.importers.documents import Document
 from site_builder.importers.local_matches import known_in
@@ -41,6 +41,8 @@ _CHUNK = 20
 @click.option("--recruiting", is_flag=True, help="Of these, only those that recruit or will.")
 @click.option("--accept", metavar="NUMBER", multiple=True, help="Take doubtful news of this entry over; `all` for all.")
 @click.option("--dry-run", "dry", is_flag=True, help="Tell what would be done, and do nothing.")
+@click.option("--yes", is_flag=True, help="Of a sheet of statuses: change the records, after a look without it.")
+@click.option("--by", default="", metavar="NAME", help="Of a sheet: who imports it.  [default: git's user.name]")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that share the work.")
 @click.option("--date", "day", metavar="DATE", help="The day of the import.  [default: today]")
 @click.option(
@@ -59,6 +61,8 @@ def command(
     recruiting: bool,
     accept: tuple[str, ...],
     dry: bool,
+    yes: bool,
+    by: str,
     jobs: int | None,
     day: str | None,
     form: str,
@@ -71,13 +75,23 @@ def command(
     """Take studies over from a registry, into content/registry.
 
     WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS
-    (2022-501234-12-00), files as a registry gives them (.json, .xml), folders of them, or a zip. Without WHAT and
+    (2022-501234-12-00), files as a registry gives them (.json, .xml), folders of them, or a zip; or one sheet of
+    statuses (.xlsx), whose changes are shown first and made with --yes. Without WHAT and
     without a search, everything that was imported before is fetched again.
 
     What people wrote in content/studies is never touched, and lies over what is imported. An entry that lost much of
     what it had, or whose status went back, is told and left as it is until it is accepted.
     """
     site = site.absolute()
+    if sheet := [each for each in what if each.lower().endswith(".xlsx")]:
+        from site_builder.cli.sheet_import import import_sheet  # its library is slow to load
+
+        if len(what) > 1:
+            raise Trouble("a sheet is imported alone", f"studyboard import {sheet[0]}")
+        import_sheet(site, Path(what[0]), by, day, yes=yes and not dry, quiet=quiet)
+        return
+    if yes or by:
+        raise Trouble("--yes and --by belong to a sheet of statuses", "studyboard import statuses.xlsx --yes")
     wanted = _query(search, condition, location, sponsor, recruiting)
     collect_rarely()
     found = find(site)

@@ -23,6 +23,7 @@ COMMANDS = {
     "preview": "Show the site in the browser while you write.",
     "publish": "Send the built site to a folder, a branch, a server or storage.",
     "schema": "Print the JSON Schema of a record, for editors.",
+    "sheet": "Write an Excel sheet of all statuses, to be filled in.",
     "status": "Tell every study's status at each location, or change one.",
     "translations": "Tell what is translated, and confirm translations.",
 }

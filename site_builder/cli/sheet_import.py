@@ -1,0 +1,72 @@
+"""`studyboard import statuses.xlsx`: what a sheet of statuses changes, shown first."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.building.workers import WorkerPool, usable_cores
+from site_builder.checks.safe_git import SafeGit
+from site_builder.cli.common import build_date, counted, print_diagnostics
+from site_builder.diagnostics import Trouble
+from site_builder.editing.finding import study_files
+from site_builder.editing.overview import standings
+from site_builder.editing.sheet_plan import plan_sheet
+from site_builder.editing.sheet_reading import read_sheet
+from site_builder.editing.writing import replace_bytes
+
+
+def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool, quiet: bool) -> None:
+    """Show what the sheet changes; with `yes`, change it.
+
+    Args:
+        site: the site's folder.
+        path: the workbook.
+        by: who imports it; "" for git's `user.name`.
+        day: the day of the import; None for today.
+        yes: whether to write.
+        quiet: print only what was not followed.
+
+    Raises:
+        Trouble: the workbook cannot be read, or nobody signs for the changes.
+    """
+    rows = read_sheet(path)
+    files = study_files(site)
+    with WorkerPool(usable_cores()) as pool:
+        found = standings(site, files, pool)
+    plan = plan_sheet(site, files, found.standings, rows, signature(site, by), build_date(day))
+    if not quiet:
+        for line in plan.lines:
+            click.echo(click.unstyle(line))
+    for line in plan.problems:
+        click.echo(click.unstyle(f"not changed: {line}"), err=True)
+    if found.diagnostics:
+        print_diagnostics(site, found.diagnostics, "text")
+    if yes:
+        for each in plan.changes:
+            replace_bytes(site, each.file, each.before, each.after)
+    if not quiet:
+        done = counted(len(plan.lines), "row") + (" changed" if yes else " would change")
+        left = f", {len(plan.problems):,} not followed" if plan.problems else ""
+        click.echo(f"{done}, {plan.unchanged:,} as before{left}")
+        if plan.changes and not yes:
+            click.echo("nothing was written; add --yes to change the records")
+    if plan.problems:
+        sys.exit(1)
+
+
+def signature(site: Path, by: str) -> str:
+    """Who makes the change: as given, else git's `user.name`.
+
+    Raises:
+        Trouble: neither is known.
+    """
+    if by.strip():
+        return by.strip()
+    try:
+        name = SafeGit(site).run("config", "user.name").decode("utf-8", "replace").strip()
+    except Trouble:
+        name = ""
+    if not name:
+        raise Trouble("nobody signs for the changes", 'add --by "Your name"')
+    return name

@@ -1,0 +1,136 @@
+"""What a row of a returned sheet changes, compared with what it was made from and with the record as it is now."""
+
+from datetime import date
+from typing import NamedTuple
+
+from site_builder.diagnostics import did_you_mean
+from site_builder.editing.overview import StatusRow
+from site_builder.editing.sheet_layout import SheetRow, clean, identity
+from site_builder.editing.sheet_reading import is_formula
+from site_builder.editing.status_changes import StatusChange
+from site_builder.model.calendar import read_date
+from site_builder.model.date_forms import dates_meant
+from site_builder.model.status import Status
+from site_builder.model.word_forms import words_meant
+
+_FIELDS = ("Status", "Checked on", "Checked by")
+_REASON = "Reason (withdrawn only)"
+
+
+class RowProblem(Exception):
+    """A row that changes nothing; the message says why."""
+
+
+class RowChange(NamedTuple):
+    """What a row asks for.
+
+    Attributes:
+        line: the row of the sheet.
+        number: which of the study's locations, counted from 1; 0 for the study as a whole.
+        change: what should become of its status.
+        note: how a word of the sheet was understood, or "".
+    """
+
+    line: int
+    number: int
+    change: StatusChange
+    note: str
+
+
+def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date) -> RowChange | None:
+    """What a row changes; None if nothing was changed in it, or the record says so already.
+
+    Args:
+        row: the row.
+        rows: the study's statuses as they are now; none if there is no such study.
+        by: who imports the sheet.
+        today: the day of the import.
+
+    Raises:
+        RowProblem: why the row is not followed.
+    """
+    cells = row.cells
+    # The title is for the eye only: a program may save one that begins with `=` as a formula.
+    if formula := next((name for name, text in cells.items() if name != "Title" and is_formula(text)), ""):
+        raise RowProblem(f"`{formula}` is a formula; write the value itself")
+    before = tuple(cells[f"{name} before"] for name in _FIELDS)
+    now = tuple(_same_form(name, cells[name]) for name in _FIELDS)
+    if now == before and not cells[_REASON]:
+        return None
+    assert len(before) == 3
+    if identity(cells["Study"], cells["No."], cells["Location"], before) != cells["Row"]:
+        raise RowProblem("its protected cells were changed, or only a part of the row was moved")
+    if now == before:
+        raise RowProblem("a reason is given, but the status is as it was")
+    current = _current(cells, rows)
+    as_it_is = (current.status.value, current.checked_on, clean(current.checked_by))
+    change, note = _wanted(cells, now, before, by, today)
+    if all(is_ == new for is_, new, old in zip(as_it_is, now, before, strict=True) if new != old):
+        return None  # as after a second import of the same sheet
+    if as_it_is != before:
+        raise RowProblem(
+            f"the record was changed after the sheet was written (it says {_shown(as_it_is)}); it stays so"
+        )
+    return RowChange(row.line, current.number, change, note)
+
+
+def _current(cells: dict[str, str], rows: tuple[StatusRow, ...]) -> StatusRow:
+    """The row of the record: by the name of the location, and by its number if others have that name."""
+    if not rows:
+        raise RowProblem(f"there is no study `{cells['Study']}` any more")
+    named = [each for each in rows if clean(each.location) == cells["Location"]]
+    found = named if len(named) == 1 else [each for each in named if str(each.number) == cells["No."]]
+    if len(found) != 1:
+        raise RowProblem(f"`{cells['Study']}` has no location `{cells['Location']}` any more")
+    return found[0]
+
+
+def _wanted(
+    cells: dict[str, str], now: tuple[str, ...], before: tuple[str, ...], by: str, today: date
+) -> tuple[StatusChange, str]:
+    for name, new, old in zip(_FIELDS, now, before, strict=True):
+        if old and not new:
+            raise RowProblem(f"`{name}` was emptied; a sheet takes nothing away")
+    status = _status(now[0])
+    typed = cells["Status"]
+    note = "" if typed.casefold() == status.value else f"`{typed}` means `{status.value}`"
+    same = status.value == before[0]
+    if cells[_REASON] and status is not Status.WITHDRAWN:
+        raise RowProblem(f"a reason is given, but the status is {status.value}")
+    # A new day or name confirms; a new status without a new day was seen today. Nobody signs for who came before.
+    day = _day(now[1]) if now[1] and (same or now[1] != before[1]) else today
+    who = now[2] if now[2] != before[2] else by
+    return StatusChange(None if same else status, day, who, cells[_REASON]), note
+
+
+def _same_form(name: str, text: str) -> str:
+    """A cell in the form of records, if it can be read: so `Open` and `open` are the same."""
+    if name == "Status":
+        found = words_meant(Status, text)
+        return found[0] if len(found) == 1 else text
+    if name == "Checked on" and len(dates := dates_meant(text)) == 1:
+        return dates[0]
+    return text
+
+
+def _status(text: str) -> Status:
+    try:
+        return Status(text)
+    except ValueError:
+        words = words_meant(Status, text)
+        hint = f"it can mean {' or '.join(words)}" if words else did_you_mean(text, [each.value for each in Status])
+        raise RowProblem(f"`{text}` is not a status; {hint}") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return read_date(text)
+    except ValueError as error:
+        meant = dates_meant(text)
+        hint = f"it can mean {' or '.join(meant)}" if meant else "write it like 2026-10-02"
+        raise RowProblem(f"`{text}` {error}; {hint}") from None
+
+
+def _shown(values: tuple[str, str, str]) -> str:
+    status, day, who = values
+    return f"{status}, checked on {day or 'no day'}" + (f" by {who}" if who else "")

@@ -1,0 +1,72 @@
+"""The sheet of statuses: its columns, and what its page of help explains."""
+
+import hashlib
+import re
+from typing import NamedTuple
+
+from site_builder.editing.overview import StatusRow
+
+SHEET, HELP, WORDS = "Statuses", "Help", "Words"
+"""Names of the worksheets; the last one is hidden and holds the choices of the status column."""
+
+HEADINGS = (
+    "Study", "No.", "Title", "Location", "Status", "Checked on", "Checked by", "Reason (withdrawn only)",
+    "Status before", "Checked on before", "Checked by before", "Row",
+)  # fmt: skip
+"""Headings of the columns, from left to right; the last four are hidden and show what the sheet was made from."""
+
+EDITABLE = frozenset({"Status", "Checked on", "Checked by", "Reason (withdrawn only)"})
+HIDDEN = frozenset(HEADINGS[-4:])
+WIDTHS = (30, 6, 50, 28, 18, 14, 26, 34, 4, 4, 4, 4)
+"""Widths in characters."""
+
+LONGEST_CELL = 32_000
+"""Characters of a cell; Excel allows 32,767: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3"""
+
+HELP_LINES = (
+    "How to use this sheet",
+    "One line per study and location. Change the yellow cells only; the others are protected.",
+    "Status: choose a word from the list.",
+    "Checked on: the day on which somebody asked the study team, such as 2026-10-02.",
+    "Checked by: who made sure of it. If you change a status and leave this cell, the name of the person who imports "
+    "the sheet is used.",
+    "If a status still holds, change only the day. That confirms it.",
+    "If a status is new, change the status. Without a new day, the day of the import is used.",
+    "Reason: only if you choose “withdrawn”, one sentence that patients understand.",
+    "Do not add lines. A new study is added to the site itself.",
+    "Lines that you do not change stay as they are, even if somebody else changes the study meanwhile.",
+    "Save the file as .xlsx and send it back. “studyboard import” with its name shows what would change, and "
+    "“--yes” changes it.",
+)
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
+
+
+class SheetRow(NamedTuple):
+    """A row of the sheet as somebody saved it; every value is text, as it would be in a record.
+
+    Attributes:
+        line: number of the row, counted from 1.
+        cells: the values by their headings.
+    """
+
+    line: int
+    cells: dict[str, str]
+
+
+def clean(text: str) -> str:
+    """A text as a cell can hold it: one line, without characters that XML forbids, not too long."""
+    return " ".join(_CONTROLS.sub(" ", text).split())[:LONGEST_CELL]
+
+
+def identity(study: str, number: str, location: str, before: tuple[str, str, str]) -> str:
+    """The checksum of what must stay together in a row; a row that was sorted in part has another."""
+    text = "\0".join((study, number, location, *before))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def cells_of(row: StatusRow) -> tuple[str, ...]:
+    """The texts of a row, in the order of the headings."""
+    before = (row.status.value, row.checked_on, clean(row.checked_by))
+    study, number, location = clean(row.study), str(row.number), clean(row.location)
+    return (study, number, clean(row.title), location, *before, "", *before, identity(study, number, location, before))

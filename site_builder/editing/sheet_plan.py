@@ -1,0 +1,112 @@
+"""All that a sheet of statuses would change, study by study, worked out before anything is written."""
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.editing.changing import RecordChange, change
+from site_builder.editing.overview import StatusRow
+from site_builder.editing.sheet_changes import RowChange, RowProblem, row_change
+from site_builder.editing.sheet_layout import SheetRow, clean
+from site_builder.records.decode import read_bytes
+from site_builder.records.find import SourceFile
+
+
+class SheetPlan(NamedTuple):
+    """What a sheet changes.
+
+    Attributes:
+        changes: the new bytes of each file that changes.
+        lines: each change in words, with its row.
+        problems: each row that is not followed, with the reason.
+        unchanged: number of rows that change nothing.
+    """
+
+    changes: tuple[RecordChange, ...]
+    lines: tuple[str, ...]
+    problems: tuple[str, ...]
+    unchanged: int
+
+
+def plan_sheet(
+    site: Path,
+    files: tuple[SourceFile, ...],
+    statuses: tuple[StatusRow, ...],
+    sheet: tuple[SheetRow, ...],
+    by: str,
+    today: date,
+) -> SheetPlan:
+    """Work out what a sheet changes; nothing is written.
+
+    Args:
+        site: the site's folder.
+        files: the files of its studies.
+        statuses: their statuses as they are now.
+        sheet: the rows of the sheet.
+        by: who imports it.
+        today: the day of the import.
+    """
+    current: dict[str, list[StatusRow]] = defaultdict(list)
+    for each in statuses:
+        current[clean(each.study)].append(each)
+    file_of = {clean(file.stem): file for file in files}
+    wanted: dict[str, list[RowChange]] = defaultdict(list)
+    lines: list[str] = []
+    problems: list[str] = []
+    unchanged = 0
+    for row in sheet:
+        study = row.cells["Study"]
+        try:
+            found = row_change(row, tuple(current[study]), by, today)
+        except RowProblem as reason:
+            problems.append(f"row {row.line}, {_where(row)}: {reason}")
+            continue
+        if found is None:
+            unchanged += 1
+        elif any(each.number == found.number for each in wanted[study]):
+            problems.append(f"row {row.line}, {_where(row)}: another row above changes the same location")
+        else:
+            wanted[study].append(found)
+    changes = []
+    for study, rows in wanted.items():
+        if rows:
+            made = _change_study(site, file_of[study], rows, today, lines, problems)
+            changes += [made] if made else []
+    return SheetPlan(tuple(changes), tuple(lines), tuple(problems), unchanged)
+
+
+def _change_study(
+    site: Path, file: SourceFile, rows: list[RowChange], today: date, lines: list[str], problems: list[str]
+) -> RecordChange | None:
+    """The rows of one study, one after the other on a copy, so that its file is written once or not at all."""
+    before = read_bytes(site, file)
+    if isinstance(before, Diagnostic):
+        problems.append(f"{file.path}: {before.message}")
+        return None
+    after, told = before, []
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / file.path
+        copy.parent.mkdir(parents=True)
+        for row in rows:
+            copy.write_bytes(after)
+            try:
+                made = change(Path(folder), file, (row.number - 1,) if row.number else (), row.change, today)
+            except Trouble as reason:
+                hint = f"; {reason.hint}" if reason.hint else ""
+                problems.append(f"row {row.line}, {file.stem}: {reason.message}{hint}")
+                continue
+            if made.what:
+                after = made.after
+                told.append(made.what)
+                note = f" ({row.note})" if row.note else ""
+                signed = f"{row.change.on.isoformat()}, by {row.change.by}"
+                lines.append(f"row {row.line}, {file.stem}: {made.what}, {signed}{note}")
+    return RecordChange(file.path, before, after, "; ".join(told)) if told else None
+
+
+def _where(row: SheetRow) -> str:
+    location = row.cells["Location"]
+    return row.cells["Study"] + (f" at {location}" if location else "")
