@@ -57,6 +57,8 @@ def command(
     folder = output or site / ".cache" / "asked"
     for question, message in ready:
         path = site / question.path
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site / "content")):
+            raise Trouble(f"{question.path} would be outside content/", "replace the symbolic link by a folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:
             stream.write(as_bytes(question))
@@ -64,7 +66,9 @@ def command(
             _send(smtp, message, path)
         else:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{question.id}.eml").write_bytes(message.as_bytes())
+            eml = folder / f"{question.id}.eml"
+            eml.touch(mode=0o600)  # it holds a token
+            eml.write_bytes(message.as_bytes())
     where = f"sent by {smtp}" if smtp else f"in {folder}"
     click.echo(f"{counted(len(ready), 'message')} {where}" if ready else "nothing to ask: all statuses are recent")
 

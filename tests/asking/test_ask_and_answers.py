@@ -168,6 +168,23 @@ def test_the_message(site: Path) -> None:
     assert run(site, "ask", secret="short").exception is not None
 
 
+@pytest.mark.parametrize(
+    "address", ["a@b.example\r\nBcc: x@evil.example", "a b@c.example", "nobody", "a@b, c@d.example"]
+)
+def test_an_address_adds_no_header(site: Path, address: str) -> None:
+    done = run(site, "ask", "--older-than", "30", "-o", str(site / "mail"), "--to", f"Study office={address}")
+    assert "is not an e-mail address" in str(done.exception.message if done.exception else "")  # type: ignore[attr-defined]
+    assert not (site / "mail").exists()
+    assert not (site / "content/asked").exists()
+
+
+def test_nothing_is_written_through_a_link(site: Path) -> None:
+    (site / "elsewhere").mkdir()
+    (site / "content/asked").symlink_to(site / "elsewhere")
+    assert run(site, "ask", "--older-than", "30").exit_code
+    assert not list((site / "elsewhere").iterdir())
+
+
 LINES = st.lists(st.one_of(st.text(max_size=20), st.sampled_from(["1 open", "2 yes", "1 paused", "2 closed", "> 2 x"])))
 
 

@@ -121,7 +121,7 @@ def read_question(data: bytes) -> Question | None:
     try:
         found = json.loads(data)
         rows = tuple(AskedRow(**{**row, "number": int(row["number"])}) for row in found.pop("rows"))
-        days = {key: date.fromisoformat(found.pop(key)) for key in ("asked_on", "expires_on")}
-        return Question(**found, **days, rows=rows)
+        first, last = (date.fromisoformat(found.pop(key)) for key in ("asked_on", "expires_on"))
+        return Question(**found, asked_on=first, expires_on=last, rows=rows)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
