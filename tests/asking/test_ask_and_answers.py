@@ -107,6 +107,7 @@ HOSTILE = {
     "two senders": ({"sender": f"{TEAM}, x@evil.example"}, "1 closed", "exactly one sender"),
     "failed authentication": ({"Authentication_Results": "mx; dmarc=fail"}, "1 closed", "forged"),
     "quoted": ({}, "> 1 closed", "no answer"),
+    "quoted with another break": ({}, "> so\x0b1 closed\u20282 closed", "no answer"),
     "attribution": ({}, "On Mon, 3 May 2026 at 10:00 Bo wrote:\n1 closed", "no answer"),
     "German attribution": ({}, "Am 3.5.2026 schrieb Bo:\n1 closed", "no answer"),
     "Outlook": ({}, "-----Original Message-----\n1 closed", "no answer"),

@@ -10,6 +10,7 @@ MARK = "#-#"
 """Begins the first line of every message: whatever follows it in an answer is quoted."""
 
 _LONGEST = 20_000
+_LONGEST_LINE = 500
 _QUOTED = re.compile(r"\s*[>|»›]")
 _SEPARATOR = re.compile(
     r"""\s*(
@@ -40,7 +41,9 @@ class RowAnswer(NamedTuple):
 def own_lines(body: str) -> list[str]:
     """The lines above the first sign of a quotation, without single quoted ones."""
     found = []
-    for line in unicodedata.normalize("NFKC", body[:_LONGEST]).splitlines():
+    # Only the line breaks of mail count: with others, the end of a quoted line would look unquoted.
+    for whole in re.split(r"\r\n|\r|\n", unicodedata.normalize("NFKC", body[:_LONGEST])):
+        line = whole[:_LONGEST_LINE]
         if MARK in line or _SEPARATOR.fullmatch(line):
             break
         if not _QUOTED.match(line):
