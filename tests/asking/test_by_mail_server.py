@@ -58,3 +58,18 @@ def test_a_maildir(site: Path) -> None:
     assert run(site, "answers", str(site / "Maildir"), "--yes").exit_code == 0
     assert statuses(site) == ["closed", "paused"]
     assert "not a Maildir" in str(getattr(run(site, "answers", str(site)).exception, "message", ""))
+
+
+def test_all_or_nothing(site: Path) -> None:
+    mail = reply(ask(site), "1 closed\n2 closed")
+    [ledger] = (site / "content/asked").iterdir()
+    ledger.chmod(0o444)
+    box = mailbox.mbox(site / "box")
+    box.add(mail)
+    box.close()
+    before = records(site)
+    assert run(site, "answers", str(site / "box"), "--yes").exit_code
+    assert records(site) == before
+    ledger.chmod(0o644)
+    assert run(site, "answers", str(site / "box"), "--yes").exit_code == 0
+    assert statuses(site) == ["closed", "closed"]
