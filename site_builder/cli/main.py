@@ -10,7 +10,9 @@ from site_builder import __version__
 from site_builder.diagnostics.trouble import Trouble, file_trouble
 
 COMMANDS = {
+    "answers": "Read what study teams answered, and apply it.",
     "approve": "Write down that the words of a study page were approved.",
+    "ask": "Write to each study team: are these statuses still right?",
     "build": "Make the site from its records.",
     "changes": "Tell in plain words what changed since a revision in git.",
     "check": "Look for what would embarrass you before it is published.",

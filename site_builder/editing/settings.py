@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics import Diagnostic, Trouble
 from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings
 from site_builder.records.decode import decode, read_bytes
@@ -11,10 +11,27 @@ from site_builder.records.find import SourceFile
 from site_builder.records.layout import SETTINGS_FILE
 
 
+def site_settings(site: Path) -> SiteSettings:
+    """The site's settings.
+
+    Raises:
+        Trouble: they cannot be read.
+    """
+    settings = _read(site)
+    if settings is None:
+        raise Trouble(f"{SETTINGS_FILE} cannot be read", "studyboard build lists its mistakes")
+    return settings
+
+
 def freshness(site: Path, day: date) -> Freshness:
     """Until when statuses can be relied on; by the usual limits if the settings cannot be read."""
+    settings = _read(site)
+    return Freshness.of(settings, day) if settings else Freshness(day.isoformat())
+
+
+def _read(site: Path) -> SiteSettings | None:
     file = SourceFile(SETTINGS_FILE, "site", False, 0, 0)
     data = read_bytes(site, file)
     records = () if isinstance(data, Diagnostic) else decode(file, data).records
     settings = records[0].record if records else None
-    return Freshness.of(settings, day) if isinstance(settings, SiteSettings) else Freshness(day.isoformat())
+    return settings if isinstance(settings, SiteSettings) else None

@@ -57,9 +57,9 @@ RECORD_KINDS = {kind.name: kind for kind in _MAIN} | {
 }
 FOLDERS = {kind.folder: kind for kind in _MAIN if kind is not SITE}
 ONE_FILE = {kind.folder: kind for kind in _MAIN if kind.one_file}
-OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "registry"})
+OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "asked", "registry"})
 """Folders of `content/` that hold no records that people write: files for the site, schemas for editors, statements of
-approved words, what registries say."""
+approved words, questions sent to study teams, what registries say."""
 
 REGISTRY_FOLDER = "registry"
 REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis", "ictrp", "protocols")

@@ -1,0 +1,39 @@
+"""`studyboard answers`"""
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import counted
+from site_builder.cli.editing import site_option, today
+from site_builder.editing.asking.applying import Answers, write_all
+from site_builder.editing.asking.mails import one_line, read_mails
+from site_builder.editing.asking.question import secret_from
+
+
+@click.command()
+@click.argument("mailbox", type=click.Path(exists=True, path_type=Path))
+@site_option
+@click.option("--yes", is_flag=True, help="Write the changes. Without it they are only shown.")
+def command(mailbox: Path, site: Path, yes: bool) -> None:
+    """Read answers to `studyboard ask` from MAILBOX, an mbox file or a Maildir.
+
+    Answers confirm, pause or close; none can open a study. Every other mail is listed with the reason.
+    """
+    site = site.absolute()
+    with tempfile.TemporaryDirectory() as stage:
+        answers = Answers(site, Path(stage), secret_from(os.environ), today())
+        for number, mail in enumerate(read_mails(mailbox), 1):
+            outcome = answers.apply(mail)
+            click.echo(f"mail {number} from {one_line(outcome.sender) or 'nobody'}")
+            for each in outcome.changes:
+                click.echo(f"  {'' if yes else 'would be: '}{one_line(each)}")
+            for each in outcome.refusals:
+                click.echo(f"  not applied: {one_line(each)}")
+        changes = answers.changed()
+        if yes:
+            write_all(site, changes)
+    studies = counted(sum(each.file.startswith("content/studies/") for each in changes), "study", "studies")
+    click.echo(f"{studies} changed" if yes else f"{studies} would change; add --yes to write")

@@ -1,0 +1,95 @@
+"""`studyboard ask`"""
+
+import os
+import smtplib
+import ssl
+from datetime import timedelta
+from email.message import EmailMessage
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import counted
+from site_builder.cli.editing import site_option, today
+from site_builder.diagnostics import Trouble
+from site_builder.editing.asking.message import compose
+from site_builder.editing.asking.question import Question, address_mark, as_bytes, new_identifier, secret_from, token_of
+from site_builder.editing.asking.teams import Team, teams_of
+from site_builder.editing.settings import site_settings
+
+
+@click.command()
+@site_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="[default: SITE/.cache/asked]")
+@click.option("--smtp", metavar="HOST[:PORT]", help="Send by this server instead of writing .eml files.")
+@click.option("--from", "sender", metavar="ADDRESS", help="[default: the e-mail address of `contact:` in site.yaml]")
+@click.option("--to", "known", multiple=True, metavar="NAME=ADDRESS", help="Ask who is NAME in `checked_by:` here.")
+@click.option("--older-than", "days", type=click.IntRange(0), metavar="DAYS", help="[default: the freshness limit]")
+@click.option("--valid", type=click.IntRange(1, 365), default=30, help="Days in which answers count.  [default: 30]")
+def command(
+    site: Path,
+    output: Path | None,
+    smtp: str | None,
+    sender: str | None,
+    known: tuple[str, ...],
+    days: int | None,
+    valid: int,
+) -> None:
+    """Write one message to each study team: are these statuses still right?
+
+    The secret that signs the messages comes from STUDYBOARD_ASK_SECRET, the account of the mail server from
+    STUDYBOARD_SMTP_USER and STUDYBOARD_SMTP_PASSWORD. Commit content/asked/: `studyboard answers` needs it.
+    """
+    site, secret, settings = site.absolute(), secret_from(os.environ), site_settings(site)
+    sender = sender or (settings.contact.email if settings.contact else None)
+    if not sender:
+        raise Trouble("the messages have no sender", "add --from ADDRESS, the mailbox that gets the answers")
+    addresses = {
+        name.strip().casefold(): address.strip() for name, _, address in (each.partition("=") for each in known)
+    }
+    found = teams_of(site, settings, addresses, today(), settings.freshness_limit if days is None else days)
+    for problem in found.problems:
+        click.echo(problem, err=True)
+    asked = [(team, _question(team, secret, valid)) for team in found.teams]
+    ready = [
+        (each, compose(each, token_of(secret, each), team, sender, settings.language, today())) for team, each in asked
+    ]
+    folder = output or site / ".cache" / "asked"
+    for question, message in ready:
+        path = site / question.path
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site / "content")):
+            raise Trouble(f"{question.path} would be outside content/", "replace the symbolic link by a folder")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(as_bytes(question))
+        if smtp:
+            _send(smtp, message, path)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            eml = folder / f"{question.id}.eml"
+            eml.touch(mode=0o600)  # it holds a token
+            eml.write_bytes(message.as_bytes())
+    where = f"sent by {smtp}" if smtp else f"in {folder}"
+    click.echo(f"{counted(len(ready), 'message')} {where}" if ready else "nothing to ask: all statuses are recent")
+
+
+def _question(team: Team, secret: bytes, valid: int) -> Question:
+    mark, until = address_mark(secret, team.address), today() + timedelta(days=valid)
+    return Question(new_identifier(), mark, team.name, today(), until, team.rows)
+
+
+def _send(server: str, message: EmailMessage, ledger: Path) -> None:
+    host, _, port = server.partition(":")
+    user, password = (os.environ.get(f"STUDYBOARD_SMTP_{name}", "") for name in ("USER", "PASSWORD"))
+    try:
+        with smtplib.SMTP(host, int(port or 587), timeout=30) as connection:
+            if host not in ("localhost", "127.0.0.1"):
+                connection.starttls(context=ssl.create_default_context())
+            if user:
+                connection.login(user, password)
+            connection.send_message(message)
+    except (OSError, ValueError, smtplib.SMTPException) as error:
+        ledger.unlink(missing_ok=True)
+        raise Trouble(
+            f"{server} did not take a message: {type(error).__name__}", "messages before it were sent"
+        ) from None

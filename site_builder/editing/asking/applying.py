@@ -1,0 +1,167 @@
+"""Turning answers into edits: all worked out beside the site first, then written all or not at all."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.catalogue.status import given_status
+from site_builder.diagnostics import Trouble
+from site_builder.editing.asking.mails import Mail
+from site_builder.editing.asking.question import (
+    FOLDER,
+    AskedRow,
+    Question,
+    address_mark,
+    as_bytes,
+    is_token_of,
+    read_question,
+)
+from site_builder.editing.asking.reply import RowAnswer, read_reply
+from site_builder.editing.asking.words import Answer
+from site_builder.editing.changing import RecordChange, change, read_study
+from site_builder.editing.finding import name_of, study_files
+from site_builder.editing.status_changes import StatusChange
+from site_builder.editing.writing import replace_bytes
+from site_builder.model.status import Status
+from site_builder.model.study import Study
+
+_PAUSED_FROM = tuple(status for status in Status if status.ages)
+_CLOSED_FROM = (*_PAUSED_FROM, Status.NOT_CONFIRMED, Status.CLOSED)
+
+
+class Outcome(NamedTuple):
+    """What became of one mail."""
+
+    sender: str
+    changes: tuple[str, ...]
+    refusals: tuple[str, ...]
+
+
+class Answers:
+    """Applies mails, one after another, to copies of the files in a folder beside the site."""
+
+    def __init__(self, site: Path, stage: Path, secret: bytes, today: date) -> None:
+        self.site, self.stage, self.secret, self.today = site, stage, secret, today
+        self.files = {file.path: file for file in study_files(site)}
+        self.before: dict[str, bytes] = {}
+
+    def apply(self, mail: Mail) -> Outcome:
+        """Work out what a mail changes; nothing is written to the site."""
+        question = None if mail.refusal else self._question(mail)
+        if not isinstance(question, Question):
+            return Outcome(mail.sender, (), (mail.refusal or question or "",))
+        answers = read_reply(mail.body, len(question.rows))
+        changes: list[str] = []
+        refusals = [] if answers else ["no answer stands above the quoted text"]
+        for number in sorted({each.number for each in answers}):
+            try:
+                changes.append(self._row(question, mail, [each for each in answers if each.number == number]))
+            except Trouble as trouble:
+                refusals.append(f"{number}: {trouble.message}")
+        if changes:
+            self._write(question.path, as_bytes(question._replace(used_on=self.today.isoformat())))
+        return Outcome(mail.sender, tuple(changes), tuple(refusals))
+
+    def _question(self, mail: Mail) -> Question | str:
+        """What a mail answers, or why it may not."""
+        if len(mail.tokens) != 1:
+            return "it has several tokens" if mail.tokens else "it has no token of a question"
+        [(id_, mark)] = mail.tokens
+        path = f"{FOLDER}/{id_}.json"
+        question = read_question(self._read(path)) if (self.site / path).is_file() else None
+        if not question or question.id != id_ or not is_token_of(self.secret, question, mark):
+            return "its token is not one of this site"
+        if question.to != address_mark(self.secret, mail.sender):
+            return "it does not come from the address that was asked"
+        if question.used_on:
+            return f"its token was used on {question.used_on}"
+        return f"its token expired on {question.expires_on}" if self.today > question.expires_on else question
+
+    def _row(self, question: Question, mail: Mail, given: list[RowAnswer]) -> str:
+        """Change one row, and say what changed.
+
+        Raises:
+            Trouble: the answer may not change it.
+        """
+        if len(given) > 1:
+            raise Trouble("several answers to one row", "")
+        [(number, answer, text)] = given
+        if not 0 < number <= len(question.rows):
+            raise Trouble("there is no such row", "")
+        if answer is None:
+            raise Trouble(f"`{text[:60]}` is not an answer", "")
+        if answer is Answer.OPEN:
+            raise Trouble("an answer by mail never opens a study", "")
+        row = question.rows[number - 1]
+        file = self.files.get(row.study)
+        if file is None or not Path(os.path.realpath(self.site / row.study)).is_relative_to(
+            os.path.realpath(self.site / "content")
+        ):
+            raise Trouble(f"{row.study} is gone", "")
+        self._read(row.study)
+        _, _, study = read_study(self.stage, file)
+        day = mail.sent_on if mail.sent_on and question.asked_on <= mail.sent_on <= self.today else self.today
+        wish = StatusChange(_wanted(row, study, answer), day, mail.name or question.team)
+        made = change(self.stage, file, (row.number,), wish, self.today)
+        self._write(row.study, made.after)
+        return f"{row.study}: {made.what or 'no change'} (by {wish.by})"
+
+    def _read(self, path: str) -> bytes:
+        """A file as the answers before left it; it is copied beside the site at its first use."""
+        copy = self.stage / path
+        if path not in self.before:
+            self.before[path] = (self.site / path).read_bytes()
+            self._write(path, self.before[path])
+        return copy.read_bytes()
+
+    def _write(self, path: str, data: bytes) -> None:
+        copy = self.stage / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(data)
+
+    def changed(self) -> list[RecordChange]:
+        """All files that would change, studies first: a token counts as used only when its answer is written."""
+        every = ((path, before, self._read(path)) for path, before in self.before.items())
+        found = [RecordChange(path, before, after, "answered") for path, before, after in every if before != after]
+        return sorted(found, key=lambda each: (each.file.startswith(FOLDER), each.file))
+
+
+def _wanted(row: AskedRow, study: Study, answer: Answer) -> Status | None:
+    """The new status; None to confirm the old one.
+
+    Raises:
+        Trouble: the row is not what it was, or an answer may not change it so.
+    """
+    entry = study.locations[row.number] if 0 <= row.number < len(study.locations) else None
+    if entry is None or name_of(entry) != row.location:
+        raise Trouble(f"the study has other locations now than `{row.location}`", "")
+    given, day = given_status(study, entry), entry.checked_on.iso if entry.checked_on else ""
+    if (given.status, day) != (row.status, row.checked_on):
+        raise Trouble(f"`{row.location}` was changed or confirmed after it was asked about", "")
+    if answer is Answer.YES:
+        return None
+    wanted, allowed = (Status.PAUSED, _PAUSED_FROM) if answer is Answer.PAUSED else (Status.CLOSED, _CLOSED_FROM)
+    if Status(given.status) not in allowed:
+        raise Trouble(f"`{given.status}` does not become `{wanted}` by mail", "")
+    return None if wanted is entry.status else wanted
+
+
+def write_all(site: Path, changes: Iterable[RecordChange]) -> None:
+    """Write all files, or put back those that were written.
+
+    Raises:
+        Trouble: one cannot be written.
+    """
+    done: list[RecordChange] = []
+    try:
+        for each in changes:
+            replace_bytes(site, each.file, each.before, each.after)
+            done.append(each)
+    except Trouble:
+        for each in done:
+            with suppress(Trouble):
+                replace_bytes(site, each.file, each.after, each.before)
+        raise

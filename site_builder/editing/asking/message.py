@@ -1,0 +1,54 @@
+"""The message to a team: plain text in the site's main language, without anything that tracks."""
+
+from datetime import date
+from email import policy
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+
+from site_builder.diagnostics import Trouble
+from site_builder.editing.asking.mails import one_line
+from site_builder.editing.asking.question import Question
+from site_builder.editing.asking.reply import MARK
+from site_builder.editing.asking.teams import Team
+
+_WORDS = {
+    "en": ("Are these studies still as listed?", "Please reply above this line, one line per number.",
+           "yes", "closed", "paused", "checked", "days ago", "never checked", "Answers count until"),
+    "es": ("¿Siguen así estos estudios?", "Responda encima de esta línea, una línea por número.",
+           "sí", "cerrado", "pausado", "verificado", "días atrás", "nunca verificado", "Se aceptan respuestas hasta"),
+    "fr": ("Ces études sont-elles toujours ainsi ?", "Répondez au-dessus de cette ligne, une ligne par numéro.",
+           "oui", "fermé", "en pause", "vérifié", "jours", "jamais vérifié", "Réponses acceptées jusqu’au"),
+    "de": ("Stimmen diese Angaben noch?", "Bitte über dieser Zeile antworten, eine Zeile pro Nummer.",
+           "ja", "geschlossen", "pausiert", "geprüft", "Tage alt", "nie geprüft", "Antworten zählen bis"),
+    "zh-Hans": ("这些研究的状态仍然正确吗?", "请在此行上方回复,每个编号一行。",
+           "是", "关闭", "暂停", "核对日期", "天前", "从未核对", "回复截止日期"),
+    "ar": ("هل ما زالت هذه الدراسات كما هي؟", "يرجى الرد فوق هذا السطر، سطر لكل رقم.",
+           "نعم", "مغلق", "متوقف مؤقتا", "تم التحقق", "أيام مضت", "لم يتم التحقق", "تُقبل الردود حتى"),
+}  # fmt: skip
+
+
+def compose(question: Question, token: str, team: Team, sender: str, language: str, today: date) -> EmailMessage:
+    """The message that asks a question.
+
+    Raises:
+        Trouble: an address cannot stand in a header.
+    """
+    title, above, yes, closed, paused, checked, ago, never, until = _WORDS.get(language, _WORDS["en"])
+    message = EmailMessage(policy=policy.SMTP)
+    try:
+        message["From"] = Address(addr_spec=sender)
+        message["To"] = Address(one_line(team.name).replace("@", " "), addr_spec=team.address)
+    except (ValueError, IndexError, MessageError):
+        raise Trouble(f"`{one_line(team.address)}` or `{one_line(sender)}` is not an e-mail address", "") from None
+    message["Subject"] = f"{title} [{token}]"
+    message["Auto-Submitted"] = "auto-generated"
+    lines = [f"{MARK} {above}", "", title, ""]
+    for number, (row, study) in enumerate(zip(question.rows, team.titles, strict=True), 1):
+        age = (today - date.fromisoformat(row.checked_on)).days if row.checked_on else None
+        when = never if age is None else f"{checked} {row.checked_on}, {age} {ago}"
+        lines += [f"{number}. {one_line(study)}", f"   {one_line(row.location)}: {row.status} ({when})"]
+        lines += [f"   -> {number} {yes}  |  {number} {closed}  |  {number} {paused}", ""]
+    lines += [f"{until} {question.expires_on.isoformat()}.", token, ""]
+    message.set_content("\n".join(lines))
+    return message

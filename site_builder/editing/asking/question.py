@@ -1,0 +1,127 @@
+"""What one message asked: its rows, and the token that stands for them.
+
+The rows are kept in `content/asked/<identifier>.json`, which git keeps; the token is the identifier and an HMAC
+(RFC 2104, SHA-256) of the file's content, so nobody without the secret can make a token or change what it stands for.
+The file has the address as an HMAC only. See docs/decisions/0055-questions-are-kept-in-a-file.md.
+"""
+
+import hmac
+import json
+import re
+from base64 import b32encode
+from collections.abc import Mapping
+from datetime import date
+from secrets import token_bytes
+from typing import Any, NamedTuple
+
+from site_builder.diagnostics import Trouble
+
+FOLDER = "content/asked"
+SECRET = "STUDYBOARD_ASK_SECRET"
+_SHORTEST = 16
+TOKEN = re.compile(r"(?<![a-z0-9])sb-([a-z2-7]{16})-([a-z2-7]{32})(?![a-z0-9])", re.IGNORECASE)
+
+
+class AskedRow(NamedTuple):
+    """One study at one of its locations, as it was when it was asked about."""
+
+    study: str
+    """Path of its file, from the site's folder."""
+    number: int
+    """Which of its locations, counted from 0."""
+    location: str
+    status: str
+    checked_on: str
+    """In ISO 8601, or empty."""
+
+
+class Question(NamedTuple):
+    """One message to one team.
+
+    Attributes:
+        id: identifier, 16 letters of base32.
+        to: HMAC of the address, in base32.
+        team: the team's name, under which changes are noted if the answer has no name.
+        asked_on: day on which the message was written.
+        expires_on: last day on which an answer counts.
+        rows: the rows; their numbers in the message are counted from 1.
+        used_on: day on which an answer was applied, in ISO 8601; "" if none was.
+    """
+
+    id: str
+    to: str
+    team: str
+    asked_on: date
+    expires_on: date
+    rows: tuple[AskedRow, ...]
+    used_on: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where it is kept, from the site's folder."""
+        return f"{FOLDER}/{self.id}.json"
+
+
+def secret_from(environment: Mapping[str, str]) -> bytes:
+    """The secret that tokens are signed with.
+
+    Raises:
+        Trouble: there is none, or it is too short.
+    """
+    found = environment.get(SECRET, "")
+    if len(found) < _SHORTEST:
+        what = f"{SECRET} is shorter than {_SHORTEST} characters" if found else f"{SECRET} is not set"
+        hint = 'make one, and keep it: python3 -c "import secrets; print(secrets.token_urlsafe())"'
+        raise Trouble(f"{what}: answers could be forged", hint)
+    return found.encode("utf-8", "surrogateescape")
+
+
+def new_identifier() -> str:
+    """An identifier that nobody can guess: 80 random bits."""
+    return b32encode(token_bytes(10)).decode().lower()
+
+
+def signed(secret: bytes, purpose: str, text: str) -> str:
+    """An HMAC of a text, 160 bits in base32; texts of different purposes never have the same."""
+    made = hmac.digest(secret, f"{purpose}\0{text}".encode("utf-8", "surrogatepass"), "sha256")
+    return b32encode(made[:20]).decode().lower()
+
+
+def address_mark(secret: bytes, address: str) -> str:
+    """What the file keeps of an address; capital letters make no difference."""
+    return signed(secret, "address", address.strip().casefold())
+
+
+def token_of(secret: bytes, question: Question) -> str:
+    """The token that stands for the rows of a question."""
+    return f"sb-{question.id}-{signed(secret, 'question', _canonical(question))}"
+
+
+def is_token_of(secret: bytes, question: Question, mark: str) -> bool:
+    """Whether the second part of a token belongs to a question; takes the same time for every wrong one."""
+    return hmac.compare_digest(signed(secret, "question", _canonical(question)).encode(), mark.lower().encode())
+
+
+def _canonical(question: Question) -> str:
+    return json.dumps(_as_data(question._replace(used_on="")), sort_keys=True, ensure_ascii=True)
+
+
+def _as_data(question: Question) -> dict[str, Any]:
+    days = {"asked_on": question.asked_on.isoformat(), "expires_on": question.expires_on.isoformat()}
+    return {**question._asdict(), **days, "rows": [row._asdict() for row in question.rows]}
+
+
+def as_bytes(question: Question) -> bytes:
+    """The file of a question."""
+    return (json.dumps(_as_data(question), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def read_question(data: bytes) -> Question | None:
+    """A question from its file; None if that is damaged."""
+    try:
+        found = json.loads(data)
+        rows = tuple(AskedRow(**{**row, "number": int(row["number"])}) for row in found.pop("rows"))
+        first, last = (date.fromisoformat(found.pop(key)) for key in ("asked_on", "expires_on"))
+        return Question(**found, asked_on=first, expires_on=last, rows=rows)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None

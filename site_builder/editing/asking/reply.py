@@ -1,0 +1,77 @@
+"""What an answer says: the numbered lines that its sender wrote, and nothing that is quoted."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from site_builder.editing.asking.words import Answer, answer_in
+
+MARK = "#-#"
+"""Begins the first line of every message: whatever follows it in an answer is quoted."""
+
+_LONGEST = 20_000
+_LONGEST_LINE = 500
+_QUOTED = re.compile(r"\s*[>|»›]")
+_SEPARATOR = re.compile(
+    r"""\s*(
+        -{2,}\s*\w.*-{2,}                              # -----Original Message-----
+      | _{8,} | -{8,} | ={8,}                          # Outlook, web mail
+      | --                                             # a signature
+      | \*?(from|von|de|expéditeur|发件人|寄件者|من)\*?\s*:.*       # the header of the quoted message
+      | (on|am|le|el)\b.*(\d.*|,.*)                    # On Monday, 3 May 2026, … wrote:
+      | .*\b(wrote|schrieb.*|écrit|escribió)\s*:       # the end of that, on a line of its own
+      | .*(写道|كتب.*)\s*:
+    )\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBERED = re.compile(r"[\s(\[*•–-]*(\d{1,3})(?!\d)\s*[.):\]=–—-]*\s*(.*)", re.DOTALL)
+_BETWEEN = re.compile(r"[,;、،]")
+
+
+class RowAnswer(NamedTuple):
+    """What was written about one row."""
+
+    number: int
+    """The row, counted from 1."""
+    answer: Answer | None
+    """None if it was not understood."""
+    text: str
+
+
+def own_lines(body: str) -> list[str]:
+    """The lines above the first sign of a quotation, without single quoted ones."""
+    found = []
+    # Only the line breaks of mail count: with others, the end of a quoted line would look unquoted.
+    for whole in re.split(r"\r\n|\r|\n", unicodedata.normalize("NFKC", body[:_LONGEST])):
+        line = whole[:_LONGEST_LINE]
+        if MARK in line or _SEPARATOR.fullmatch(line):
+            break
+        if not _QUOTED.match(line):
+            found.append(line)
+    return found
+
+
+def read_reply(body: str, rows: int) -> list[RowAnswer]:
+    """Everything that is said about any row, in the order of the lines.
+
+    Args:
+        body: the plain text of an answer.
+        rows: how many rows were asked about. Of a single one, the bare word is an answer too.
+    """
+    found: list[RowAnswer] = []
+    for line in own_lines(body):
+        numbered = _parts(line)
+        if numbered:
+            found += (each for each in numbered if each.answer or each.number <= rows)
+        elif rows == 1 and (bare := answer_in(line)):
+            found.append(RowAnswer(1, bare, line.strip()))
+    return found
+
+
+def _parts(line: str) -> list[RowAnswer]:
+    """The answers in one line: `1 yes`, or `1 yes, 2 closed`."""
+    parts = [_NUMBERED.fullmatch(part) for part in _BETWEEN.split(line)]
+    if len(parts) > 1 and all(part and answer_in(part[2]) for part in parts):
+        return [RowAnswer(int(part[1]), answer_in(part[2]), part[0].strip()) for part in parts if part]
+    whole = _NUMBERED.fullmatch(line)
+    return [RowAnswer(int(whole[1]), answer_in(whole[2]), line.strip())] if whole else []

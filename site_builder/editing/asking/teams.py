@@ -1,0 +1,89 @@
+"""Whom to ask about which studies."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.catalogue.status import given_statuses
+from site_builder.diagnostics import Trouble
+from site_builder.editing.asking.question import AskedRow
+from site_builder.editing.changing import read_study
+from site_builder.editing.finding import name_of, own_locations, study_files
+from site_builder.model.places import Location
+from site_builder.model.site import SiteSettings
+from site_builder.model.status import Status
+from site_builder.model.study import Study
+from site_builder.model.study_parts import StudyLocation
+
+
+class Team(NamedTuple):
+    """The rows that one address is asked about."""
+
+    address: str
+    name: str
+    rows: tuple[AskedRow, ...]
+    titles: tuple[str, ...]
+    """The title of each row's study."""
+
+
+class Teams(NamedTuple):
+    """Everybody to ask, and what nobody can be asked about."""
+
+    teams: tuple[Team, ...]
+    problems: tuple[str, ...]
+
+
+def teams_of(site: Path, settings: SiteSettings, known: Mapping[str, str], today: date, days: int) -> Teams:
+    """Rows that readers rely on and nobody checked for more than some days, by the address to ask.
+
+    Args:
+        site: the site's folder.
+        settings: its settings.
+        known: addresses by the name in `checked_by`; these come before every contact.
+        today: the day.
+        days: the age in days above which a status is asked about.
+    """
+    found: dict[str, list[tuple[str, AskedRow, str]]] = defaultdict(list)
+    problems = []
+    places = own_locations(site)
+    for file in study_files(site):
+        try:
+            _, _, study = read_study(site, file)
+        except Trouble as trouble:
+            problems.append(trouble.message)
+            continue
+        for number, (entry, given) in enumerate(zip(study.locations, given_statuses(study), strict=True)):
+            day = entry.checked_on
+            if study.draft or not Status(given.status).ages or (day and (today - day.date).days <= days):
+                continue
+            address, name = _asked(study, entry, settings, known, places)
+            row = AskedRow(file.path, number, name_of(entry), given.status, day.iso if day else "")
+            if address:
+                found[address.casefold()].append((name, row, study.plain_title or study.title))
+            else:
+                problems.append(f"{file.path}: nobody to ask about `{row.location}`; add a contact with an e-mail")
+    teams = (
+        Team(address, rows[0][0], tuple(row for _, row, _ in rows), tuple(title for *_, title in rows))
+        for address, rows in sorted(found.items())
+    )
+    return Teams(tuple(teams), tuple(problems))
+
+
+def _asked(
+    study: Study,
+    entry: StudyLocation,
+    settings: SiteSettings,
+    known: Mapping[str, str],
+    places: Mapping[str, Location],
+) -> tuple[str, str]:
+    """Address and name of who is asked: `--to`, then the nearest contact with an e-mail address."""
+    name = entry.checked_by or ""
+    if name.casefold() in known:
+        return known[name.casefold()], name
+    place = places.get(entry.location or "")
+    for contact in (entry.contact, study.contact, place.contact if place else None, settings.contact):
+        if contact and contact.email:
+            return contact.email, contact.role or contact.name or name or "Study team"
+    return "", ""

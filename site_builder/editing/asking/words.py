@@ -1,0 +1,43 @@
+"""The words of an answer, in the languages that the tool has words for."""
+
+import unicodedata
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """What an answer says about one row."""
+
+    YES = "yes"
+    CLOSED = "closed"
+    PAUSED = "paused"
+    OPEN = "open"
+    """Understood, so that the refusal can say why: an answer never opens a study."""
+
+
+def fold(text: str) -> str:
+    """A text without case, accents, punctuation and invisible characters, with single spaces."""
+    letters = []
+    for letter in unicodedata.normalize("NFKD", text.casefold()):
+        kind = unicodedata.category(letter)[0]
+        if kind in "LN":
+            letters.append(letter)
+        elif kind in "PSZ" or letter.isspace():
+            letters.append(" ")
+    return " ".join("".join(letters).split())
+
+
+_WORDS = {
+    Answer.YES: "yes,y,yep,sí,si,oui,ja,j,نعم,是,是的,对",
+    Answer.CLOSED: "closed,close,cerrado,cerrada,fermé,fermée,geschlossen,مغلق,مغلقة,关闭,已关闭",
+    Answer.PAUSED: (
+        "paused,pause,on hold,pausado,pausada,en pausa,en pause,suspendu,suspendue,pausiert,"
+        "متوقف مؤقتا,متوقفة مؤقتا,متوقف مؤقتًا,متوقفة مؤقتًا,暂停,已暂停"
+    ),
+    Answer.OPEN: "open,opened,reopen,reopened,abierto,abierta,ouvert,ouverte,offen,مفتوح,مفتوحة,开放,招募中",
+}
+_MEANING = {fold(word): answer for answer, words in _WORDS.items() for word in words.split(",")}
+
+
+def answer_in(text: str) -> Answer | None:
+    """What a text says, if it is one of the known words and nothing else."""
+    return _MEANING.get(fold(text))

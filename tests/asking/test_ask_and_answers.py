@@ -1,0 +1,208 @@
+"""`studyboard ask` and `studyboard answers`, end to end, with honest and hostile mails."""
+
+import mailbox
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from site_builder.cli.main import studyboard
+from site_builder.editing.asking.question import TOKEN
+from tests.sites import study, write_site, write_yaml
+
+DAY, LATE = "1795305600", "1799305600"  # 2026-11-22, 2027-01-07
+TEAM = "office@example.org"
+
+
+def run(site: Path, *arguments: str, day: str = DAY, secret: str = "a secret of the tests") -> Result:
+    environment = {"SOURCE_DATE_EPOCH": day, "STUDYBOARD_ASK_SECRET": secret}
+    return CliRunner().invoke(studyboard, [*arguments, "--site", str(site)], env=environment)
+
+
+def ask(site: Path) -> EmailMessage:
+    done = run(site, "ask", "--older-than", "30", "-o", str(site / "mail"))
+    assert done.exit_code == 0, done.output
+    [path] = (site / "mail").glob("*.eml")
+    return message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=policy.default)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    write_site(tmp_path, studies=0, contact={"role": "Study\u2028office", "email": TEAM})
+    for number, status in enumerate(("open", "paused")):
+        values = study(1)
+        values["locations"][0]["status"] = status
+        write_yaml(tmp_path / f"content/studies/study-{number}.yaml", values)
+    return tmp_path
+
+
+def reply(question: EmailMessage, body: str, sender: str = f"Ada <{TEAM}>", html: str = "", **headers: str) -> bytes:
+    message = EmailMessage(policy=policy.SMTP)
+    message["From"], message["Subject"] = sender, f"Re: {question['Subject']}"
+    for name, value in headers.items():
+        del message[name.replace("_", "-")]
+        message[name.replace("_", "-")] = value
+    if html:
+        message.set_content(html, subtype="html")
+    else:
+        message.set_content(body)
+    return message.as_bytes()
+
+
+def answers(site: Path, *mails: bytes, day: str = DAY, yes: bool = True, secret: str = "a secret of the tests") -> str:
+    path = site / "box"
+    path.unlink(missing_ok=True)
+    box = mailbox.mbox(path)
+    for mail in mails:
+        box.add(mail)
+    box.close()
+    done = run(site, "answers", str(path), *(["--yes"] if yes else []), day=day, secret=secret)
+    assert done.exit_code == 0, (done.output, done.exception)
+    return done.output
+
+
+def records(site: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (site / "content").rglob("*") if path.is_file()}
+
+
+def statuses(site: Path) -> list[str]:
+    paths = sorted((site / "content/studies").glob("*.yaml"))
+    return [re.findall(r"status: (.+)", path.read_text().partition("history")[0])[0] for path in paths]
+
+
+@pytest.mark.parametrize(
+    ("body", "now"),
+    [
+        ("1 yes\n2 yes", ["open", "paused"]),
+        ("1 CLOSED.\n\nThanks", ["closed", "paused"]),
+        ("1. pausado", ["paused", "paused"]),
+        ("1) fermée, 2: oui", ["closed", "paused"]),
+        ("2 - geschlossen", ["open", "closed"]),
+        ("١ مغلق", ["closed", "paused"]),
+        ("1 已关闭", ["closed", "paused"]),
+        ("(1) Sí!", ["open", "paused"]),
+        ("1 是\n> 1 closed", ["open", "paused"]),
+        ("2 closed\n\nOn Mon, 3 May 2026 the office wrote:\n1 closed", ["open", "closed"]),
+    ],
+)
+def test_honest_answers(site: Path, body: str, now: list[str]) -> None:
+    mail = reply(ask(site), body)
+    before = records(site)
+    assert "would be" in answers(site, mail, yes=False)
+    assert records(site) == before
+    assert "(by Ada)" in answers(site, mail)
+    assert statuses(site) == now
+    after = records(site)
+    assert "its token was used on 2026-11-22" in answers(site, mail)
+    assert records(site) == after
+
+
+HOSTILE = {
+    "forged sender": ({"sender": "x@evil.example"}, "1 closed", "not come from the address"),
+    "two senders": ({"sender": f"{TEAM}, x@evil.example"}, "1 closed", "exactly one sender"),
+    "failed authentication": ({"Authentication_Results": "mx; dmarc=fail"}, "1 closed", "forged"),
+    "quoted": ({}, "> 1 closed", "no answer"),
+    "quoted with another break": ({}, "> so\x0b1 closed\u20282 closed", "no answer"),
+    "attribution": ({}, "On Mon, 3 May 2026 at 10:00 Bo wrote:\n1 closed", "no answer"),
+    "German attribution": ({}, "Am 3.5.2026 schrieb Bo:\n1 closed", "no answer"),
+    "Outlook": ({}, "-----Original Message-----\n1 closed", "no answer"),
+    "Outlook header": ({}, "From: Bo\nSent: today\n1 closed", "no answer"),
+    "HTML only": ({"html": "<p>1 closed</p>"}, "", "no plain text"),
+    "opens": ({}, "2 open", "never opens"),
+    "opens in Chinese": ({}, "2 开放", "never opens"),
+    "several answers": ({}, "1 yes\n1 closed", "several answers"),
+    "no such row": ({}, "3 closed", "no such row"),
+    "not a word": ({}, "1 closed?? or yes", "is not an answer"),
+    "foreign token": ({"Subject": f"sb-{'a' * 16}-{'b' * 32}"}, "1 closed", "not one of this site"),
+    "no token": ({"Subject": "Re: studies"}, "1 closed", "no token"),
+    "automatic": ({"Auto_Submitted": "auto-replied"}, "1 closed", "automatic"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_answers_change_nothing(site: Path, name: str) -> None:
+    headers, body, reason = HOSTILE[name]
+    mail = reply(ask(site), body, **headers)
+    before = records(site)
+    assert reason in answers(site, mail)
+    assert records(site) == before
+
+
+def test_expired_altered_and_with_another_secret(site: Path) -> None:
+    mail = reply(ask(site), "1 closed")
+    before = records(site)
+    assert "expired on" in answers(site, mail, day=LATE)
+    assert "not one of this site" in answers(site, mail, secret="another secret of tests")
+    [ledger] = (site / "content/asked").iterdir()
+    ledger.write_text(ledger.read_text().replace("study-0", "study-1"))
+    assert "not one of this site" in answers(site, mail)
+    ledger.write_bytes(before[ledger.name])
+    assert records(site) == before
+
+
+def test_a_row_that_changed_since(site: Path) -> None:
+    mail = reply(ask(site), "1 yes\n2 closed")
+    assert run(site, "status", "study-0", "north", "closed", "--by", "Bo").exit_code == 0
+    assert "changed or confirmed after" in answers(site, mail)
+    assert statuses(site) == ["closed", "closed"]
+
+
+def test_the_same_token_twice_in_one_mailbox(site: Path) -> None:
+    question = ask(site)
+    assert "was used" in answers(site, reply(question, "1 paused"), reply(question, "1 closed"))
+    assert statuses(site) == ["paused", "paused"]
+
+
+def test_the_message(site: Path) -> None:
+    message = ask(site)
+    assert message["To"] == f"Study office <{TEAM}>"
+    text = message.get_content()
+    assert "-> 2 yes  |  2 closed  |  2 paused" in text
+    assert "checked 2026-10-02, 51 days ago" in text
+    assert TEAM not in next((site / "content/asked").iterdir()).read_text()
+    assert "no answer" in answers(site, reply(message, text))
+    assert run(site, "ask", secret="short").exception is not None
+
+
+@pytest.mark.parametrize(
+    "address", ["a@b.example\r\nBcc: x@evil.example", "a b@c.example", "nobody", "a@b, c@d.example"]
+)
+def test_an_address_adds_no_header(site: Path, address: str) -> None:
+    done = run(site, "ask", "--older-than", "30", "-o", str(site / "mail"), "--to", f"Study office={address}")
+    assert "is not an e-mail address" in str(done.exception.message if done.exception else "")  # type: ignore[attr-defined]
+    assert not (site / "mail").exists()
+    assert not (site / "content/asked").exists()
+
+
+def test_nothing_is_written_through_a_link(site: Path) -> None:
+    (site / "elsewhere").mkdir()
+    (site / "content/asked").symlink_to(site / "elsewhere")
+    assert run(site, "ask", "--older-than", "30").exit_code
+    assert not list((site / "elsewhere").iterdir())
+
+
+LINES = st.lists(st.one_of(st.text(max_size=20), st.sampled_from(["1 open", "2 yes", "1 paused", "2 closed", "> 2 x"])))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=LINES)
+def test_no_mail_opens_a_study_or_writes_elsewhere(site: Path, lines: list[str]) -> None:
+    write_yaml(
+        site / "content/studies/study-1.yaml",
+        {**study(1), "locations": [{**study(1)["locations"][0], "status": "paused"}]},
+    )
+    outside = {path for path in site.rglob("*") if "content" not in path.parts}
+    for old in (site / "mail").glob("*.eml"):
+        old.unlink()
+    message = ask(site)
+    assert TOKEN.search(str(message["Subject"]))
+    answers(site, reply(message, "\n".join(lines).encode("utf-8", "replace").decode()))
+    assert statuses(site)[1] in ("paused", "closed")
+    assert {path for path in site.rglob("*") if "content" not in path.parts} - outside <= {
+        site / "box", site / "mail", *(site / "mail").glob("*")
+    }  # fmt: skip

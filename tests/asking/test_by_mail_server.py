@@ -1,0 +1,75 @@
+"""Sending by a real SMTP conversation on this computer, and reading a Maildir."""
+
+import mailbox
+import socketserver
+import threading
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+from tests.asking.test_ask_and_answers import TEAM, ask, records, reply, run, site, statuses
+
+__all__ = ["site"]
+
+
+class _Server(socketserver.StreamRequestHandler):
+    """As much of RFC 5321 as one message needs."""
+
+    received: list[bytes] = []  # noqa: RUF012
+    code = b"250 ok\r\n"
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 test\r\n")
+        for line in self.rfile:
+            if line.upper().startswith(b"QUIT"):
+                self.wfile.write(b"221 bye\r\n")
+                return
+            if line.upper().startswith(b"DATA"):
+                self.wfile.write(b"354 go on\r\n")
+                self.received.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+            self.wfile.write(self.code)
+
+
+def test_by_smtp(site: Path) -> None:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        where = f"127.0.0.1:{server.server_address[1]}"
+        done = run(site, "ask", "--older-than", "30", "--smtp", where)
+        server.shutdown()
+    assert done.exit_code == 0, done.output
+    [data] = _Server.received
+    message = message_from_bytes(data, _class=EmailMessage, policy=policy.default)
+    assert TEAM in str(message["To"])
+    assert not (site / ".cache/asked").exists()
+
+
+def test_a_server_that_is_not_there_leaves_no_question(site: Path) -> None:
+    done = run(site, "ask", "--older-than", "30", "--smtp", "127.0.0.1:1")
+    assert "did not take a message" in str(getattr(done.exception, "message", ""))
+    assert not list((site / "content/asked").iterdir())
+
+
+def test_a_maildir(site: Path) -> None:
+    box = mailbox.Maildir(site / "Maildir")
+    box.add(reply(ask(site), "1 closed"))
+    before = records(site)
+    assert run(site, "answers", str(site / "Maildir")).exit_code == 0
+    assert records(site) == before
+    assert run(site, "answers", str(site / "Maildir"), "--yes").exit_code == 0
+    assert statuses(site) == ["closed", "paused"]
+    assert "not a Maildir" in str(getattr(run(site, "answers", str(site)).exception, "message", ""))
+
+
+def test_all_or_nothing(site: Path) -> None:
+    mail = reply(ask(site), "1 closed\n2 closed")
+    [ledger] = (site / "content/asked").iterdir()
+    ledger.chmod(0o444)
+    box = mailbox.mbox(site / "box")
+    box.add(mail)
+    box.close()
+    before = records(site)
+    assert run(site, "answers", str(site / "box"), "--yes").exit_code
+    assert records(site) == before
+    ledger.chmod(0o644)
+    assert run(site, "answers", str(site / "box"), "--yes").exit_code == 0
+    assert statuses(site) == ["closed", "closed"]
