@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.history import status_events, where, where_of
 from site_builder.catalogue.status import given_statuses
-from site_builder.model.status import Event, Status
+from site_builder.model.status import NewsKind, Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 
 NEW = "new"
 """The word for a study that is listed for the first time."""
 
-OPENED = tuple(status.value for status in Status if status.event is Event.OPENING)
+OPENED = tuple(status.value for status in Status if status.event is NewsKind.OPENING)
 """Statuses with which something opened."""
 
-CLOSED = tuple(status.value for status in Status if status.event is Event.CLOSING)
+CLOSED = tuple(status.value for status in Status if status.event is NewsKind.CLOSING)
 """Statuses with which something closed, if it was not closed before."""
 
 MOST = 12

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -83,26 +84,14 @@ def command(
     what it had, or whose status went back, is told and left as it is until it is accepted.
     """
     site = site.absolute()
-    if sheet := [each for each in what if each.lower().endswith(".xlsx")]:
+    if _is_sheet(what, yes=yes, by=by):
         from site_builder.cli.sheet_import import import_sheet  # its library is slow to load
 
-        if len(what) > 1:
-            raise Trouble("a sheet is imported alone", f"studyboard import {sheet[0]}")
         import_sheet(site, Path(what[0]), by, day, yes=yes and not dry, quiet=quiet)
         return
-    if yes or by:
-        raise Trouble("--yes and --by belong to a sheet of statuses", "studyboard import statuses.xlsx --yes")
     wanted = _query(search, condition, location, sponsor, recruiting)
     collect_rarely()
-    found = find(site)
-    known = known_studies(site, found)
-    if not dry:
-        _move(site, known)
-        remove_leftovers(site)
-    ours = known_in(site, found)
-    names = {number: name for number, name in known.names.items() if number != name}
-    drafts = _drafts(site, found.files)
-    plan = ImportPlan(site, build_date(day).isoformat(), ours, names, drafts, frozenset(accept), dry)
+    plan, known = _plan(site, build_date(day), frozenset(accept), dry=dry)
     asked = Asked(api, pause, site / ".cache" / "import", Budget(seconds))
     with shown_progress(wanted=a_person_looks() and not quiet and form == "text", spoken=verbose) as tell:
         given, missing = gather(what, wanted, known, asked, tell)
@@ -115,6 +104,32 @@ def command(
         _tell(kept, missing, dry)
     if any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or missing:
         sys.exit(1)
+
+
+def _is_sheet(what: tuple[str, ...], *, yes: bool, by: str) -> bool:
+    """Whether a sheet of statuses is to be imported.
+
+    Raises:
+        Trouble: there is more than that, or options of a sheet are given without one.
+    """
+    sheets = [each for each in what if each.lower().endswith(".xlsx")]
+    if sheets and len(what) > 1:
+        raise Trouble("a sheet is imported alone", f"studyboard import {sheets[0]}")
+    if not sheets and (yes or by):
+        raise Trouble("--yes and --by belong to a sheet of statuses", "studyboard import statuses.xlsx --yes")
+    return bool(sheets)
+
+
+def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[ImportPlan, KnownEntries]:
+    """What is known to the site before an import."""
+    found = find(site)
+    known = known_studies(site, found)
+    if not dry:
+        _move(site, known)
+        remove_leftovers(site)
+    names = {number: name for number, name in known.names.items() if number != name}
+    drafts = _drafts(site, found.files)
+    return ImportPlan(site, day.isoformat(), known_in(site, found), names, drafts, accept, dry), known
 
 
 def _query(

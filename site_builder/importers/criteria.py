@@ -17,7 +17,7 @@ from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, headings_apart, is_common, shown
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
-from site_builder.importers.sections import Section, Sections, sections_of
+from site_builder.importers.sections import CriteriaSection, Sections, sections_of
 from site_builder.importers.text import inline, words
 
 _BREAK = re.compile(r"(?<![ ])[ ]*+\\?<br[ ]*+/?\\?>", re.IGNORECASE)
@@ -130,7 +130,7 @@ def _place_what_is_above(sections: Sections) -> str:
         return f"a sentence above the first heading may speak of the other side: “{_ends(doubtful)}”"
     title = shown(sections.before[0].text) if {*words(sections.before[0].text)} <= _NEUTRAL else ""
     nodes = sections.before[1:] if title else sections.before
-    sections.found.insert(0, Section(INCLUSION, title, title, nodes=nodes))
+    sections.found.insert(0, CriteriaSection(INCLUSION, title, title, nodes=nodes))
     sections.before = []
     return ""
 
@@ -163,7 +163,7 @@ def _missing(sides: Iterable[list[str]], shown: list[str]) -> bool:
     return not covered(Counter(chain.from_iterable(sides)), Counter(shown))
 
 
-def _side_items(sections: list[Section], side: str, reader: GroupReader) -> list[Any]:
+def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader) -> list[Any]:
     """The criteria of one side: the main list first, then those of groups under their names."""
     mine = [each for each in sections if each.side == side and (each.nodes or each.label)]
     groups = sorted(dict.fromkeys(each.group for each in mine), key=bool)
@@ -176,11 +176,11 @@ def _side_items(sections: list[Section], side: str, reader: GroupReader) -> list
     return result
 
 
-def _names_a_group(section: Section) -> bool:
+def _names_a_group(section: CriteriaSection) -> bool:
     return bool(section.label) and not is_common(section.label)
 
 
-def _labelled(section: Section, several: bool, reader: GroupReader) -> list[Any]:
+def _labelled(section: CriteriaSection, several: bool, reader: GroupReader) -> list[Any]:
     items = reader.criteria(section.nodes)
     label = section.label or (several and (section.title or _MAIN[section.side])) or ""
     if label and items:

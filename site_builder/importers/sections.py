@@ -15,7 +15,7 @@ _COLONS = (":", "：")
 
 
 @dataclass(slots=True)
-class Section:
+class CriteriaSection:
     """What is below one heading.
 
     Attributes:
@@ -46,7 +46,7 @@ class Sections:
     """
 
     before: list[Node] = field(default_factory=list)
-    found: list[Section] = field(default_factory=list)
+    found: list[CriteriaSection] = field(default_factory=list)
     sure: bool = True
 
 
@@ -57,18 +57,20 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
         nodes: its paragraphs and entries.
         side: the side that all of it is on until a heading says otherwise; "" if it must begin with a heading.
     """
-    result = Sections(found=[Section(side)] if side else [])
+    result = Sections(found=[CriteriaSection(side)] if side else [])
     unclear = False
     for node, heading in _with_headings(list(_opened(nodes))):
         last = result.found[-1] if result.found else None
         above = last.nodes if last else result.before
         if heading is None and last and last.label and _is_criteria_of_another(node):
-            result.found.append(Section(last.side, shown(node.text), shown(node.text)))
+            result.found.append(CriteriaSection(last.side, shown(node.text), shown(node.text)))
         elif heading is None or _is_an_entry_of(last, node, heading):
             above.append(node)
         else:
             unclear = unclear or _may_end_a_criterion(above, node, heading)
-            result.found.append(Section(heading.side, shown(node.text), heading.label, node.marker, list(node.inner)))
+            result.found.append(
+                CriteriaSection(heading.side, shown(node.text), heading.label, node.marker, list(node.inner))
+            )
     result.sure = _name_groups(result) and not unclear
     return result
 
@@ -87,7 +89,7 @@ def _may_end_a_criterion(nodes: list[Node], node: Node, heading: Heading) -> boo
     return not nodes[-1].text.rstrip().endswith((".", ";", *_COLONS))
 
 
-def _is_an_entry_of(section: Section | None, node: Node, heading: Heading) -> bool:
+def _is_an_entry_of(section: CriteriaSection | None, node: Node, heading: Heading) -> bool:
     """Whether an entry with a heading's words only leads over to its own entries, inside a list of the same side."""
     return bool(
         section and heading.label and node.kind and section.side == heading.side and (section.nodes or section.title)
@@ -126,7 +128,7 @@ def _name_groups(result: Sections) -> bool:
     if not repeated:
         return True
     group, above, first = "", result.before, result.found[0].side
-    own: list[Section] = []  # those with a title of their own above them
+    own: list[CriteriaSection] = []  # those with a title of their own above them
     for section in result.found:
         title = _take_title(above, anyhow=section.side == first)
         own += [section] if title else []
@@ -141,7 +143,7 @@ def _name_groups(result: Sections) -> bool:
     return _all_different(result.found)
 
 
-def _title_inside(section: Section) -> str:
+def _title_inside(section: CriteriaSection) -> str:
     """The title of the first group, where it is below the heading: "Inclusion criteria", and then "Patients"."""
     if len(section.nodes) < 2:
         return ""
@@ -155,7 +157,7 @@ def _title_inside(section: Section) -> str:
     return shown(text)
 
 
-def _all_different(sections: list[Section]) -> bool:
+def _all_different(sections: list[CriteriaSection]) -> bool:
     told = [(each.side, each.label, each.group) for each in sections if each.nodes]
     return len(told) == len(set(told))
 

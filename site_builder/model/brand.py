@@ -5,8 +5,9 @@ from enum import StrEnum
 from pydantic import field_validator
 
 from site_builder.model.colours import TEXT_CONTRAST, contrast, mixed, nearest_dark
+from site_builder.model.numbers import WholeNumber
 from site_builder.model.record import Record
-from site_builder.model.scalars import AssetPath, Colour, Text, WholeNumber, unreadable
+from site_builder.model.scalars import AssetPath, Colour, Text, unreadable
 
 PAPER = "#fcfbf7"
 """The theme's background, `--paper` in `templates/assets/style.css`."""

@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import ClassVar
 
+from site_builder.model.numbers import WholeNumber
 from site_builder.model.record import Many, Record, Shorthand
-from site_builder.model.scalars import Text, WholeNumber
+from site_builder.model.scalars import Text
 
 
 class Level(StrEnum):

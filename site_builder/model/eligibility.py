@@ -5,8 +5,9 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from site_builder.model.days import AgeLimit
+from site_builder.model.numbers import YesNo
 from site_builder.model.record import Many, Record, Shorthand
-from site_builder.model.scalars import Inline, Prose, Text, YesNo, unreadable
+from site_builder.model.scalars import Inline, Prose, Text, unreadable
 from site_builder.model.words import Sex
 
 

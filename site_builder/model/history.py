@@ -5,8 +5,9 @@ from typing import Self
 from pydantic import model_validator
 
 from site_builder.model.days import FullDate
+from site_builder.model.numbers import YesNo
 from site_builder.model.record import Record
-from site_builder.model.scalars import Text, YesNo, unreadable
+from site_builder.model.scalars import Text, unreadable
 from site_builder.model.status import Status
 
 _SAYS_WHAT = ("status", "confirmed", "approved", "what")

@@ -9,19 +9,10 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from site_builder.model.filenames import is_device
+from site_builder.model.numbers import Latitude, Longitude, YesNo
 from site_builder.model.people import Contact
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
-from site_builder.model.scalars import (
-    Inline,
-    Latitude,
-    Longitude,
-    Prose,
-    Reference,
-    Text,
-    WebAddress,
-    YesNo,
-    unreadable,
-)
+from site_builder.model.scalars import Inline, Prose, Reference, Text, WebAddress, unreadable
 
 
 class Place(Record):

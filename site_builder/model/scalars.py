@@ -8,7 +8,6 @@ the permanent code of the problem and what to write instead.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import partial
 from itertools import islice
 from typing import Annotated, Any, get_args
 
@@ -28,7 +27,6 @@ from site_builder.model.markup import counted_excess, is_counting
 from site_builder.model.redact import redact
 from site_builder.model.text.links import hostless_in
 from site_builder.model.text.value import TextForm
-from site_builder.model.word_forms import yes_no_meant
 
 
 def unreadable(
@@ -97,83 +95,6 @@ def _marks_of(annotation: Any) -> Iterator[Any]:
 def _classes_in(annotation: Any) -> frozenset[Any]:
     inner = get_args(annotation)
     return frozenset().union(*map(_classes_in, inner)) if inner else frozenset({annotation})
-
-
-# --- yes and no -----------------------------------------------------------------------------------------------------
-
-_YES = frozenset({"yes", "true"})
-_NO = frozenset({"no", "false"})
-
-
-def read_yes_no(value: Any) -> Any:
-    """`yes`, `no`, `true` or `false`, in any case, as a bool."""
-    if isinstance(value, str):
-        word = value.strip().casefold()
-        if word in _YES:
-            return True
-        if word in _NO:
-            return False
-        raise unreadable("E307", f"`{value}` is neither yes nor no", "write yes or no", instead=yes_no_meant(word))
-    return value
-
-
-YesNo = Annotated[
-    bool,
-    BeforeValidator(read_yes_no),
-    WithJsonSchema({"enum": ["yes", "no", True, False]}),
-]
-
-
-# --- numbers --------------------------------------------------------------------------------------------------------
-
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
-
-
-def read_whole_number(value: Any) -> Any:
-    """A plain whole number, without sign, exponent, leading zero or underscore."""
-    if isinstance(value, str):
-        word = value.strip()
-        if not _WHOLE.fullmatch(word):
-            raise unreadable("E306", f"`{value}` is not a whole number", _number_hint(word))
-        return int(word)
-    return value
-
-
-def _number_hint(word: str) -> str:
-    try:
-        meant = float(word)
-        return f"write {int(meant)}" if meant == int(meant) and 0 <= meant < 10**9 else "write digits only, such as 12"
-    except (ValueError, OverflowError):
-        return "write digits only, such as 12"
-
-
-WholeNumber = Annotated[int, BeforeValidator(read_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
-
-_DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
-
-
-def read_degrees(value: Any, most: int) -> Any:
-    """Degrees as a decimal number, from minus `most` to `most`."""
-    if isinstance(value, str):
-        word = value.strip()
-        if not _DECIMAL.fullmatch(word) or not -most <= float(word) <= most:
-            raise unreadable(
-                "E306", f"`{value}` is not a number of degrees from -{most} to {most}", "write a number such as 44.0225"
-            )
-        return float(word)
-    return value
-
-
-Latitude = Annotated[
-    float,
-    BeforeValidator(partial(read_degrees, most=90)),
-    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
-]
-Longitude = Annotated[
-    float,
-    BeforeValidator(partial(read_degrees, most=180)),
-    WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180}),
-]
 
 
 # --- identifiers and addresses --------------------------------------------------------------------------------------

@@ -7,19 +7,11 @@ from pydantic import field_validator
 from site_builder.model.brand import Brand
 from site_builder.model.checks import Accepted, Checks
 from site_builder.model.days import FullDate
+from site_builder.model.numbers import WholeNumber, YesNo
 from site_builder.model.people import Contact
 from site_builder.model.publishing import PublishTarget
 from site_builder.model.record import Many, Record
-from site_builder.model.scalars import (
-    FormerAddress,
-    Inline,
-    LanguageTag,
-    Text,
-    WebAddress,
-    WholeNumber,
-    YesNo,
-    unreadable,
-)
+from site_builder.model.scalars import FormerAddress, Inline, LanguageTag, Text, WebAddress, unreadable
 from site_builder.model.site_parts import (
     DataFormat,
     EmptyBlocks,

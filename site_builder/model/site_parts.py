@@ -3,14 +3,9 @@
 from enum import StrEnum
 from typing import ClassVar
 
+from site_builder.model.numbers import YesNo
 from site_builder.model.record import Many, Record, Shorthand
-from site_builder.model.scalars import (
-    Inline,
-    Prose,
-    Text,
-    WebAddress,
-    YesNo,
-)
+from site_builder.model.scalars import Inline, Prose, Text, WebAddress
 from site_builder.model.state_texts import StateTexts
 
 

@@ -18,7 +18,7 @@ class Stage(StrEnum):
     """Nobody joins any more."""
 
 
-class Event(StrEnum):
+class NewsKind(StrEnum):
     """What happened when a status became what it is."""
 
     NONE = ""
@@ -53,7 +53,7 @@ class Status(StrEnum):
 
     stage: Stage
     ages: bool
-    event: Event
+    event: NewsKind
     fhir: str
     schema_org: str
     look: str
@@ -61,47 +61,63 @@ class Status(StrEnum):
     note: str
 
     OPEN = (
-        *("open", Stage.OPEN, True, Event.OPENING, "recruiting", "Recruiting", ""),
+        *("open", Stage.OPEN, True, NewsKind.OPENING, "recruiting", "Recruiting", ""),
         gettext("Open"),
         gettext("Asking does not mean that you have to take part."),
     )
     BY_INVITATION = (
-        *("by invitation", Stage.OPEN, True, Event.OPENING, "enrolling-by-invitation", "EnrollingByInvitation", "soon"),
+        *(
+            "by invitation",
+            Stage.OPEN,
+            True,
+            NewsKind.OPENING,
+            "enrolling-by-invitation",
+            "EnrollingByInvitation",
+            "soon",
+        ),
         gettext("By invitation only"),
         gettext("The study team chooses whom to invite. You can still ask about it."),
     )
     OPENING_SOON = (
-        *("opening soon", Stage.WAITING, True, Event.NONE, "not-yet-recruiting", "NotYetRecruiting", "soon"),
+        *("opening soon", Stage.WAITING, True, NewsKind.NONE, "not-yet-recruiting", "NotYetRecruiting", "soon"),
         gettext("Opening soon"),
         gettext("This study isn’t open yet, but you can ask about it now."),
     )
     PAUSED = (
-        *("paused", Stage.WAITING, True, Event.CLOSING, "temporarily-closed-to-accrual", "Suspended", "wait"),
+        *("paused", Stage.WAITING, True, NewsKind.CLOSING, "temporarily-closed-to-accrual", "Suspended", "wait"),
         gettext("Paused"),
         gettext("Nobody can join while the study is paused. You can still ask about it."),
     )
     NOT_CONFIRMED = (
-        *("not confirmed", Stage.UNSURE, False, Event.NONE, "", "", "wait"),
+        *("not confirmed", Stage.UNSURE, False, NewsKind.NONE, "", "", "wait"),
         gettext("Status not confirmed"),
         gettext("We could not confirm whether this study is open. Ask before you make plans."),
     )
     CLOSED = (
-        *("closed", Stage.OVER, False, Event.CLOSING, "active-but-not-recruiting", "ActiveNotRecruiting", "over"),
+        *(
+            "closed",
+            Stage.OVER,
+            False,
+            NewsKind.CLOSING,
+            "active-but-not-recruiting",
+            "ActiveNotRecruiting",
+            "over",
+        ),
         gettext("Closed to new participants"),
         _OVER_NOTE,
     )
     COMPLETED = (
-        *("completed", Stage.OVER, False, Event.CLOSING, "completed", "Completed", "over"),
+        *("completed", Stage.OVER, False, NewsKind.CLOSING, "completed", "Completed", "over"),
         gettext("Completed"),
         _OVER_NOTE,
     )
     ENDED_EARLY = (
-        *("ended early", Stage.OVER, False, Event.CLOSING, "terminated", "Terminated", "over"),
+        *("ended early", Stage.OVER, False, NewsKind.CLOSING, "terminated", "Terminated", "over"),
         gettext("Ended early"),
         _OVER_NOTE,
     )
     WITHDRAWN = (
-        *("withdrawn", Stage.OVER, False, Event.CLOSING, "withdrawn", "Withdrawn", "over"),
+        *("withdrawn", Stage.OVER, False, NewsKind.CLOSING, "withdrawn", "Withdrawn", "over"),
         gettext("Withdrawn"),
         gettext("This study is not taking participants."),
     )

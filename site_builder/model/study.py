@@ -8,12 +8,13 @@ from site_builder.model.checks import Accepted
 from site_builder.model.days import FullDate
 from site_builder.model.eligibility import Eligibility
 from site_builder.model.history import HistoryEntry
+from site_builder.model.numbers import WholeNumber, YesNo
 from site_builder.model.people import Contact
 from site_builder.model.places import ConditionReference
 from site_builder.model.record import Many, Record
 from site_builder.model.results import Publication, Results
 from site_builder.model.results_due import ResultsDue
-from site_builder.model.scalars import FormerAddress, Inline, Prose, Text, WholeNumber, YesNo, unreadable
+from site_builder.model.scalars import FormerAddress, Inline, Prose, Text, unreadable
 from site_builder.model.status import Status
 from site_builder.model.study_parts import (
     _GROUPS,

@@ -8,13 +8,13 @@ from site_builder.model.record import Record
 from site_builder.model.redact import redact
 from site_builder.records.fields import is_text
 from site_builder.records.line_errors import quoted, shown
-from site_builder.records.tree import Remark
+from site_builder.records.tree import TreeRemark
 
 MOST = 50
 """Such lines of one file that are reported."""
 
 
-def hidden_words(model: type[Record], remarks: Iterable[Remark], file: str) -> Iterator[Diagnostic]:
+def hidden_words(model: type[Record], remarks: Iterable[TreeRemark], file: str) -> Iterator[Diagnostic]:
     """A warning for each comment on the line of a text: a title, a criterion.
 
     Args:

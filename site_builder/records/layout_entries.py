@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from site_builder.records.layout_state import Level, spaces
+from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import TextChecks
 from site_builder.records.line_errors import LineError, quoted_if_needed, shown
 from site_builder.records.outline import OutlineLine, outline_from
@@ -14,7 +14,7 @@ INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",),
 class EntryChecks(TextChecks):
     """Looks at lines with a dash."""
 
-    def _dash(self, line: OutlineLine, closed: list[Level]) -> LineError | None:
+    def _dash(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         top = self.top
         if (found := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
             return found
@@ -48,7 +48,7 @@ class EntryChecks(TextChecks):
             return None
         return self._broken_field(line, self.lines[line.number][: line.column], line.value)
 
-    def _misplaced_entry(self, line: OutlineLine, near: Level) -> LineError | None:
+    def _misplaced_entry(self, line: OutlineLine, near: LayoutLevel) -> LineError | None:
         away = abs(near.column - line.indent)
         if away == 1:
             return self._spaces(line, near.column)
@@ -61,7 +61,7 @@ class EntryChecks(TextChecks):
             return self._spaces(line, near.column)
         return self._parts_without_items(line, near) if line.indent > near.column else None
 
-    def _parts_without_items(self, line: OutlineLine, near: Level) -> LineError | None:
+    def _parts_without_items(self, line: OutlineLine, near: LayoutLevel) -> LineError | None:
         """Points under a criterion that is written as one text. A text that goes on is not looked at here."""
         above = self.previous
         if (
@@ -84,15 +84,15 @@ class EntryChecks(TextChecks):
         }
         return LineError(line.number, line.indent, message, hint, left_out)
 
-    def _enter(self, line: OutlineLine, level: Level) -> None:
+    def _enter(self, line: OutlineLine, level: LayoutLevel) -> None:
         """An entry begins; its first field opens a group."""
         if line.key:
             level.first_key = level.first_key or line.key
             self.levels.append(
-                Level(line.column, is_list=False, first_key=line.key, keys={line.key}, owner=level.owner)
+                LayoutLevel(line.column, is_list=False, first_key=line.key, keys={line.key}, owner=level.owner)
             )
         elif line.value.startswith("- "):
-            self.levels.append(Level(line.column, is_list=True, owner=level.owner))
+            self.levels.append(LayoutLevel(line.column, is_list=True, owner=level.owner))
 
     def _first_out_of_line(self, line: OutlineLine) -> LineError | None:
         """The first of several entries or fields begins one space beside all the others."""

@@ -10,7 +10,7 @@ from site_builder.records.outline import OutlineLine, outline_from
 
 
 @dataclass(slots=True)
-class Level:
+class LayoutLevel:
     """A list or a group of fields that is open."""
 
     column: int
@@ -28,21 +28,21 @@ class LayoutState:
     def __init__(self, lines: list[str], *, failed: bool) -> None:
         self.lines = lines
         self.failed = failed
-        self.levels: list[Level] = []
+        self.levels: list[LayoutLevel] = []
         self.previous: OutlineLine | None = None
 
-    def _close(self, indent: int) -> list[Level]:
+    def _close(self, indent: int) -> list[LayoutLevel]:
         closed = []
         while self.levels and self.levels[-1].column > indent:
             closed.append(self.levels.pop())
         return closed
 
     @property
-    def top(self) -> Level | None:
+    def top(self) -> LayoutLevel | None:
         """The innermost list or group that is open."""
         return self.levels[-1] if self.levels else None
 
-    def _fields_of(self, level: Level) -> frozenset[str]:
+    def _fields_of(self, level: LayoutLevel) -> frozenset[str]:
         """Names of the fields that a group or the entries of a list may have."""
         if level.owner in field_names():
             return fields_below(level.owner)
@@ -58,13 +58,13 @@ class LayoutState:
         enough = indent >= above.column if above.key else indent > above.indent
         return above if enough else None
 
-    def _open(self, column: int, *, is_list: bool) -> Level:
+    def _open(self, column: int, *, is_list: bool) -> LayoutLevel:
         owner = self.previous.key if self.previous and self.previous.opens else ""
-        level = Level(column, is_list, owner=owner)
+        level = LayoutLevel(column, is_list, owner=owner)
         self.levels.append(level)
         return level
 
-    def _list_near(self, indent: int, closed: list[Level]) -> Level | None:
+    def _list_near(self, indent: int, closed: list[LayoutLevel]) -> LayoutLevel | None:
         """The innermost list that a line was probably meant to be part of."""
         lists = [level for level in (*closed, *reversed(self.levels)) if level.is_list]
         return min(lists, key=lambda level: abs(level.column - indent), default=None)

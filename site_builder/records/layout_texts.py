@@ -3,7 +3,7 @@
 import re
 
 from site_builder.records.layout import field_names
-from site_builder.records.layout_state import LayoutState, Level, spaces
+from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shown
 from site_builder.records.outline import OutlineLine, outline_from, read_line
 
@@ -132,7 +132,7 @@ class TextChecks(LayoutState):
         """Whether nothing but text separates a line from the field above."""
         return self.previous is not None and self.previous.number < line.number
 
-    def _text(self, line: OutlineLine, closed: list[Level]) -> LineError | None:
+    def _text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         if self.previous is None:
             return self._broken_field(line, " " * line.indent, line.value)
         near = self._list_near(line.indent, closed)

@@ -4,7 +4,7 @@ the lines around it, and that line as it should be.
 
 from site_builder.records.layout import field_names, fields_below, list_fields
 from site_builder.records.layout_entries import INSTEAD, EntryChecks
-from site_builder.records.layout_state import Level, spaces
+from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import BAD_START
 from site_builder.records.line_errors import LineError, shown
 from site_builder.records.outline import OutlineLine, ends_in_quotes, outline, outline_from
@@ -59,12 +59,12 @@ class _Walk(EntryChecks):
             self.previous = line
         return found
 
-    def _field_or_text(self, line: OutlineLine, closed: list[Level]) -> LineError | None:
+    def _field_or_text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         if line.key and not _is_sentence(line):
             return self._field(line, closed)
         return self._text(line, closed)
 
-    def _field(self, line: OutlineLine, closed: list[Level]) -> LineError | None:
+    def _field(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         top = self.top
         if top and not top.is_list and top.column == line.indent:
             return self._next_field(line, top)
@@ -98,7 +98,7 @@ class _Walk(EntryChecks):
                 return None if each.dash else self._with_dash(line, line.indent)
         return None
 
-    def _next_field(self, line: OutlineLine, level: Level) -> LineError | None:
+    def _next_field(self, line: OutlineLine, level: LayoutLevel) -> LineError | None:
         entry = len(self.levels) > 1 and self.levels[-2].is_list
         instead = line.key in INSTEAD.get(level.first_key, ()) and len(level.keys) > 1
         if entry and (instead or line.key == level.first_key in level.keys):
@@ -114,7 +114,7 @@ class _Walk(EntryChecks):
         level.first_key = level.first_key or line.key
         return None
 
-    def _field_at_dash(self, line: OutlineLine, level: Level) -> LineError | None:
+    def _field_at_dash(self, line: OutlineLine, level: LayoutLevel) -> LineError | None:
         """A field in the column of the dashes: the first of an entry lacks its dash, any other is too far left."""
         if self._ends_list(line):
             return None
@@ -136,7 +136,7 @@ class _Walk(EntryChecks):
         around.keys.add(line.key)
         return True
 
-    def _misplaced_field(self, line: OutlineLine, closed: list[Level]) -> LineError | None:
+    def _misplaced_field(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         top, above = self.top, self.previous
         if top and top.is_list and above and above.dash and not above.key and line.indent == top.column + 2:
             return self._with_dash(line, top.column) if line.key in fields_below(top.owner) else None

@@ -44,7 +44,7 @@ _REMARK = re.compile(r"[ \t]+(#[ \t]+\S.*)")
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class Remark(NamedTuple):
+class TreeRemark(NamedTuple):
     """A comment after a value, on the same line."""
 
     path: Path
@@ -63,7 +63,7 @@ class Tree(NamedTuple):
     empties: tuple[Path, ...] = ()
     """Paths of keys and list entries without a value."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    remarks: tuple["Remark", ...] = ()
+    remarks: tuple["TreeRemark", ...] = ()
     """Comments on the lines of values."""
     doubtful: tuple[Path, ...] = ()
     """Paths whose value is not what was meant, as a diagnostic already says; nothing more needs to be said of it."""
@@ -152,7 +152,7 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self.empties: list[Path] = []
         self.doubtful: list[Path] = []
-        self.remarks: list[Remark] = []
+        self.remarks: list[TreeRemark] = []
         self.joined_lines = False
         """Whether a text may have taken in lines that were meant to be entries, or a field is given twice."""
 
@@ -204,7 +204,7 @@ class _Builder:
             self._cut_short(node, cut[1], cut.start(1))
             self._doubt(path)
         elif node.value and (remark := _REMARK.match(self.comments, node.end_mark.index)):
-            self.remarks.append(Remark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))
+            self.remarks.append(TreeRemark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))
 
     def _html(self, node: ScalarNode, found: HtmlTag) -> None:
         below = node.style in ("|", ">")
@@ -274,23 +274,16 @@ class _Builder:
 
     def _stop_after_many(self, node: Node) -> None:
         if len(self.diagnostics) >= MOST_TOLD:
-            raise _Stop(
-                self._diagnostic(
-                    self.diagnostics[-1].code,
-                    node,
-                    "this file has more problems from here on, which are not listed",
-                    "correct those above first",
-                )
-            )
+            message = "this file has more problems from here on, which are not listed"
+            raise _Stop(self._diagnostic(self.diagnostics[-1].code, node, message, "correct those above first"))
 
     def _say(self, code: str, node: Node, message: str, hint: str) -> None:
         self._stop_after_many(node)
         self.diagnostics.append(self._diagnostic(code, node, message, hint))
 
     def _stop(self, code: str, node: Node, message: str) -> _Stop:
-        return _Stop(
-            self._diagnostic(code, node, message, "a record is a short list of fields; remove what is not one")
-        )
+        hint = "a record is a short list of fields; remove what is not one"
+        return _Stop(self._diagnostic(code, node, message, hint))
 
     def _diagnostic(self, code: str, node: Node, message: str, hint: str) -> Diagnostic:
         mark = node.start_mark

@@ -105,7 +105,7 @@ class Renderer:
         self.theme = theme
         self._glossary: tuple[Mapping[str, GlossaryTerm], Glossary] | None = None
         self.wording = wording = Wording(settings, language)
-        self.marks = marks = StatusMarks(wording)
+        self.marks = StatusMarks(wording)
         self.environment = environment = PageEnvironment(
             loader=FileSystemLoader([str(folder) for folder in theme.folders]),
             autoescape=True,
@@ -140,23 +140,27 @@ class Renderer:
         if language != settings.language:
             self._mark_foreign_text()
         environment.globals.update(
-            {
-                "_": self._gettext,
-                "ngettext": self._ngettext,
-                "ages": wording.ages,
-                "who_line": wording.who,
-                "who_of": wording.who_of,
-                "status_mark": marks.mark,
-                "report": marks.report,
-                "unsure": UNSURE,
-                "unsure_note": Status(UNSURE).note,
-                "confirmed": marks.confirmed,
-                "site": settings,
-            },
+            self._functions(),
+            site=settings,
             content_policy=Markup(CONTENT_POLICY),
             icon=f"assets/{settings.brand.icon}" if settings.brand.icon else "theme/favicon.svg",
             fragment=Fragments(environment),
         )
+
+    def _functions(self) -> dict[str, Any]:
+        """What templates can call."""
+        return {
+            "_": self._gettext,
+            "ngettext": self._ngettext,
+            "ages": self.wording.ages,
+            "who_line": self.wording.who,
+            "who_of": self.wording.who_of,
+            "status_mark": self.marks.mark,
+            "report": self.marks.report,
+            "unsure": UNSURE,
+            "unsure_note": Status(UNSURE).note,
+            "confirmed": self.marks.confirmed,
+        }
 
     def _mark_foreign_text(self) -> None:
         """On pages of another language than the site's main one, text of the main one tells its language."""

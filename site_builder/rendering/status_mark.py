@@ -14,7 +14,7 @@ from site_builder.model.study_at_location import Step
 from site_builder.rendering.wording import Wording
 
 
-class Shown(Protocol):
+class ShownStatus(Protocol):
     """A status on a day: a study at a place, or as a whole."""
 
     @property
@@ -50,7 +50,7 @@ class StatusMarks:
         self.mark = lru_cache(maxsize=16384)(self._mark)
         self.confirmed = lru_cache(maxsize=16384)(self._confirmed)
 
-    def _mark(self, shown: Shown, tag: str = "p", *, here: bool = False) -> Markup:
+    def _mark(self, shown: ShownStatus, tag: str = "p", *, here: bool = False) -> Markup:
         """The status in words, with the days after which it reads otherwise."""
         word = shown.status.value
         text = self._text(shown, word, getattr(shown, "open_locations", 0), here=here)
@@ -58,13 +58,13 @@ class StatusMarks:
             tag, self.wording.status_class(word), self._until(shown, here=here), text
         )
 
-    def _text(self, shown: Shown, word: str, open_locations: int, *, here: bool) -> str:
+    def _text(self, shown: ShownStatus, word: str, open_locations: int, *, here: bool) -> str:
         if here:
             return self.wording.translations.gettext("{status} here").format(status=self.wording.status(word))
         locations = getattr(shown, "locations", 0)
         return self.wording.status_words(word, open_locations, locations)
 
-    def until(self, shown: Shown, said: Callable[[str], str]) -> Markup:
+    def until(self, shown: ShownStatus, said: Callable[[str], str]) -> Markup:
         """The days after which something that is no text says something else of a status, and what."""
         if not shown.steps:
             return Markup("")
@@ -73,7 +73,7 @@ class StatusMarks:
             shown.steps[0].after, [["", said(step.status), end] for step, end in zip(shown.steps, ends, strict=True)]
         )
 
-    def _until(self, shown: Shown, *, here: bool) -> Markup:
+    def _until(self, shown: ShownStatus, *, here: bool) -> Markup:
         steps = shown.steps
         if not steps:
             return Markup("")
@@ -86,7 +86,7 @@ class StatusMarks:
             then.append([self.wording.status_class(step.status), text, end])
         return _attributes(steps[0].after, then)
 
-    def _confirmed(self, shown: Shown, by: str = "", tag: str = "p") -> Markup:
+    def _confirmed(self, shown: ShownStatus, by: str = "", tag: str = "p") -> Markup:
         """How old the status is: a day, from which the script works out how long ago that was."""
         _ = self.wording.translations.gettext
         if not shown.checked_on:
@@ -99,7 +99,7 @@ class StatusMarks:
             words = _("Confirmed {when} by {who}") if by else _("Confirmed {when}")
         return _line(tag, Markup(escape(words)).format(when=time, who=by))
 
-    def report(self, email: str | None, study: str, place: str, shown: Shown, page: str) -> str:
+    def report(self, email: str | None, study: str, place: str, shown: ShownStatus, page: str) -> str:
         """A letter about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
         if not email:
             return ""
@@ -130,7 +130,7 @@ def json_in_quotes(value: object) -> Markup:
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))
 
 
-def moves_of(shown: Iterable[Shown]) -> tuple[Move, ...]:
+def moves_of(shown: Iterable[ShownStatus]) -> tuple[Move, ...]:
     """The days after which some of these have another status, for counts that must follow."""
     found: dict[tuple[str, str, str], int] = {}
     for each in shown:
@@ -143,7 +143,7 @@ def moves_of(shown: Iterable[Shown]) -> tuple[Move, ...]:
     return tuple((*key, count) for key, count in sorted(found.items()))
 
 
-def open_until(shown: Iterable[Shown]) -> tuple[tuple[str, int], ...]:
+def open_until(shown: Iterable[ShownStatus]) -> tuple[tuple[str, int], ...]:
     """Until when how many of these read open; "" for those that do so without end."""
     found: dict[str, int] = {}
     for each in shown:

@@ -98,12 +98,9 @@ def _assemble(
     # In the preview, a file with mistakes goes on showing what was in it before. It cannot be read again to say more.
     mistaken = {each.file for each in diagnostics if each.is_error}
     readable = [entry for entry in studies if entry.file not in mistaken]
-    for entry, missing in dangling(readable, whole):
-        names = [name for name in missing if name.partition(":")[0] not in broken]
-        diagnostics += at_home(
-            options.site, diagnose(entry, reload_study(options.site, entry.file).record, names, whole)
-        )
-    diagnostics += at_home(options.site, _future_dates(readable, options))
+    diagnostics += at_home(
+        options.site, [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
+    )
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return Assembled(None, tuple(diagnostics)), {}
@@ -136,6 +133,15 @@ def _assemble(
     packed = {f"condition:{id_}": body for id_, body in named.items()}
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
     return Assembled(made, tuple(diagnostics), shared_records(made, packed, entries)), named
+
+
+def _unknown_names(
+    studies: Iterable[Entry], whole: Mapping[str, Mapping[str, Any]], broken: set[str], options: BuildOptions
+) -> Iterator[Diagnostic]:
+    """References to records that do not exist; not to kinds of which a record is broken."""
+    for entry, missing in dangling(studies, whole):
+        names = [name for name in missing if name.partition(":")[0] not in broken]
+        yield from diagnose(entry, reload_study(options.site, entry.file).record, names, whole)
 
 
 def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ import re
 
 from site_builder.cli import answers, ask
 from site_builder.editing.asking.reply import read_reply
-from site_builder.editing.asking.words import Answer
+from site_builder.editing.asking.words import MailAnswer
 from tests.docs.reference import ROOT
 
 TEXT = (ROOT / "docs/asking.md").read_text(encoding="utf-8")
@@ -12,7 +12,7 @@ TEXT = (ROOT / "docs/asking.md").read_text(encoding="utf-8")
 
 def test_the_answer() -> None:
     [block] = re.findall(r"```text\n(1 .*?)```", TEXT, re.DOTALL)
-    assert [each.answer for each in read_reply(block, 3)] == [Answer.YES, Answer.CLOSED, Answer.PAUSED]
+    assert [each.answer for each in read_reply(block, 3)] == [MailAnswer.YES, MailAnswer.CLOSED, MailAnswer.PAUSED]
 
 
 def test_the_options() -> None:

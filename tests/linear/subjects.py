@@ -20,7 +20,7 @@ from site_builder.importers.criteria import read_criteria, read_lists
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.local_matches import LocalMatches, bare_name
 from site_builder.importers.prose import prose
-from site_builder.model import days, scalars
+from site_builder.model import days, numbers, scalars
 from site_builder.model.places import Condition, GlossaryTerm, identifier_of_name
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings, TextPage
@@ -207,7 +207,7 @@ RECORDS: dict[str, Run] = {
     },
     **{
         f"scalar {function.__name__}": _read(function)
-        for function in (scalars.read_yes_no, scalars.read_whole_number, days.read_day, days.read_age)
+        for function in (numbers.read_yes_no, numbers.read_whole_number, days.read_day, days.read_age)
     },
 }
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from site_builder.model import days, scalars
+from site_builder.model import days, numbers, scalars
 from site_builder.model.days import AGE_UNITS, Age, Day
 
-YES_NO = TypeAdapter(scalars.YesNo)
-WHOLE = TypeAdapter(scalars.WholeNumber)
-LATITUDE = TypeAdapter(scalars.Latitude)
+YES_NO = TypeAdapter(numbers.YesNo)
+WHOLE = TypeAdapter(numbers.WholeNumber)
+LATITUDE = TypeAdapter(numbers.Latitude)
 PARTIAL = TypeAdapter(days.PartialDate)
 FULL = TypeAdapter(days.FullDate)
 AGE = TypeAdapter(days.AgeLimit)

@@ -20,7 +20,7 @@ from site_builder.editing.asking.question import (
     read_question,
 )
 from site_builder.editing.asking.reply import RowAnswer, read_reply
-from site_builder.editing.asking.words import Answer
+from site_builder.editing.asking.words import MailAnswer
 from site_builder.editing.changing import RecordChange, change, read_study
 from site_builder.editing.finding import name_of, study_files
 from site_builder.editing.status_changes import StatusChange
@@ -32,7 +32,7 @@ _PAUSED_FROM = tuple(status for status in Status if status.ages)
 _CLOSED_FROM = (*_PAUSED_FROM, Status.NOT_CONFIRMED, Status.CLOSED)
 
 
-class Outcome(NamedTuple):
+class MailOutcome(NamedTuple):
     """What became of one mail."""
 
     sender: str
@@ -48,11 +48,11 @@ class Answers:
         self.files = {file.path: file for file in study_files(site)}
         self.before: dict[str, bytes] = {}
 
-    def apply(self, mail: Mail) -> Outcome:
+    def apply(self, mail: Mail) -> MailOutcome:
         """Work out what a mail changes; nothing is written to the site."""
         question = None if mail.refusal else self._question(mail)
         if not isinstance(question, Question):
-            return Outcome(mail.sender, (), (mail.refusal or question or "",))
+            return MailOutcome(mail.sender, (), (mail.refusal or question or "",))
         answers = read_reply(mail.body, len(question.rows))
         changes: list[str] = []
         refusals = [] if answers else ["no answer stands above the quoted text"]
@@ -63,7 +63,7 @@ class Answers:
                 refusals.append(f"{number}: {trouble.message}")
         if changes:
             self._write(question.path, as_bytes(question._replace(used_on=self.today.isoformat())))
-        return Outcome(mail.sender, tuple(changes), tuple(refusals))
+        return MailOutcome(mail.sender, tuple(changes), tuple(refusals))
 
     def _question(self, mail: Mail) -> Question | str:
         """What a mail answers, or why it may not."""
@@ -93,7 +93,7 @@ class Answers:
             raise Trouble("there is no such row", "")
         if answer is None:
             raise Trouble(f"`{text[:60]}` is not an answer", "")
-        if answer is Answer.OPEN:
+        if answer is MailAnswer.OPEN:
             raise Trouble("an answer by mail never opens a study", "")
         row = question.rows[number - 1]
         file = self.files.get(row.study)
@@ -129,7 +129,7 @@ class Answers:
         return sorted(found, key=lambda each: (each.file.startswith(FOLDER), each.file))
 
 
-def _wanted(row: AskedRow, study: Study, answer: Answer) -> Status | None:
+def _wanted(row: AskedRow, study: Study, answer: MailAnswer) -> Status | None:
     """The new status; None to confirm the old one.
 
     Raises:
@@ -141,9 +141,9 @@ def _wanted(row: AskedRow, study: Study, answer: Answer) -> Status | None:
     given, day = given_status(study, entry), entry.checked_on.iso if entry.checked_on else ""
     if (given.status, day) != (row.status, row.checked_on):
         raise Trouble(f"`{row.location}` was changed or confirmed after it was asked about", "")
-    if answer is Answer.YES:
+    if answer is MailAnswer.YES:
         return None
-    wanted, allowed = (Status.PAUSED, _PAUSED_FROM) if answer is Answer.PAUSED else (Status.CLOSED, _CLOSED_FROM)
+    wanted, allowed = (Status.PAUSED, _PAUSED_FROM) if answer is MailAnswer.PAUSED else (Status.CLOSED, _CLOSED_FROM)
     if Status(given.status) not in allowed:
         raise Trouble(f"`{given.status}` does not become `{wanted}` by mail", "")
     return None if wanted is entry.status else wanted

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from site_builder.editing.asking.words import Answer, answer_in
+from site_builder.editing.asking.words import MailAnswer, answer_in
 
 MARK = "#-#"
 """Begins the first line of every message: whatever follows it in an answer is quoted."""
@@ -33,7 +33,7 @@ class RowAnswer(NamedTuple):
 
     number: int
     """The row, counted from 1."""
-    answer: Answer | None
+    answer: MailAnswer | None
     """None if it was not understood."""
     text: str
 

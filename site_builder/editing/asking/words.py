@@ -4,7 +4,7 @@ import unicodedata
 from enum import StrEnum
 
 
-class Answer(StrEnum):
+class MailAnswer(StrEnum):
     """What an answer says about one row."""
 
     YES = "yes"
@@ -27,17 +27,17 @@ def fold(text: str) -> str:
 
 
 _WORDS = {
-    Answer.YES: "yes,y,yep,sí,si,oui,ja,j,نعم,是,是的,对",
-    Answer.CLOSED: "closed,close,cerrado,cerrada,fermé,fermée,geschlossen,مغلق,مغلقة,关闭,已关闭",
-    Answer.PAUSED: (
+    MailAnswer.YES: "yes,y,yep,sí,si,oui,ja,j,نعم,是,是的,对",
+    MailAnswer.CLOSED: "closed,close,cerrado,cerrada,fermé,fermée,geschlossen,مغلق,مغلقة,关闭,已关闭",
+    MailAnswer.PAUSED: (
         "paused,pause,on hold,pausado,pausada,en pausa,en pause,suspendu,suspendue,pausiert,"
         "متوقف مؤقتا,متوقفة مؤقتا,متوقف مؤقتًا,متوقفة مؤقتًا,暂停,已暂停"
     ),
-    Answer.OPEN: "open,opened,reopen,reopened,abierto,abierta,ouvert,ouverte,offen,مفتوح,مفتوحة,开放,招募中",
+    MailAnswer.OPEN: "open,opened,reopen,reopened,abierto,abierta,ouvert,ouverte,offen,مفتوح,مفتوحة,开放,招募中",
 }
 _MEANING = {fold(word): answer for answer, words in _WORDS.items() for word in words.split(",")}
 
 
-def answer_in(text: str) -> Answer | None:
+def answer_in(text: str) -> MailAnswer | None:
     """What a text says, if it is one of the known words and nothing else."""
     return _MEANING.get(fold(text))

@@ -14,7 +14,7 @@ from site_builder.importers.ictrp_words import phase
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.text import inline, line, literal
 from site_builder.importers.usdm.schedule import contacts, taking_part
-from site_builder.importers.usdm.texts import Part, objects_in, parts
+from site_builder.importers.usdm.texts import TextPart, objects_in, parts
 from site_builder.model import days, scalars
 from site_builder.model.words import StudyType
 
@@ -167,19 +167,19 @@ class _Reader:
         return result
 
 
-def _entries(found: list[Part]) -> Iterator[Any]:
+def _entries(found: list[TextPart]) -> Iterator[Any]:
     """Criteria as our lists have them: a paragraph leads over to the list that follows it."""
-    whole: list[Part] = []
+    whole: list[TextPart] = []
     for part in found:
         if part.listed and whole and not whole[-1].listed:
             whole[-1].items.append(part)
         else:
-            whole.append(Part(part.text, list(part.items), part.listed))
+            whole.append(TextPart(part.text, list(part.items), part.listed))
     for part in whole:
         yield from _entry(part)
 
 
-def _entry(part: Part) -> Iterator[Any]:
+def _entry(part: TextPart) -> Iterator[Any]:
     """An entry; the points of one without words of its own stand for themselves."""
     text = inline(literal(part.text))
     inner = [entry for each in part.items for entry in _entry(each)]

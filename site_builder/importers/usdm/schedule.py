@@ -12,7 +12,7 @@ _NOT_IN_PERSON = ("telephone", "phone", "video", "electronic", "audio", "mail", 
 _AT_HOME = ("home", "residence", "remote", "virtual")
 
 
-class Contact(NamedTuple):
+class StudyContact(NamedTuple):
     """One contact with the study."""
 
     day: float
@@ -24,7 +24,7 @@ class Contact(NamedTuple):
     """Whether it may be at home or by telephone."""
 
 
-def contacts(design: dict[str, Any], objects: Objects) -> list[Contact]:
+def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
     """The contacts of the main timeline, in their order; none if their times do not follow from the protocol.
 
     Args:
@@ -37,7 +37,7 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[Contact]:
     if timeline is None:
         return []
     days = _days(_dicts(timeline.get("timings")))
-    found: dict[int, Contact] = {}
+    found: dict[int, StudyContact] = {}
     for instance in _in_order(timeline, objects):
         encounter = objects.get(str(instance.get("encounterId")), {})
         day = days.get(str(instance.get("id")))
@@ -55,11 +55,11 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[Contact]:
             labels = before.label if label in before.label.split(", ") else f"{before.label}, {label}"
             found[round(day)] = before._replace(label=labels, in_person=before.in_person or in_person)
         else:
-            found[round(day)] = Contact(day, label, in_person, by_phone or at_home)
+            found[round(day)] = StudyContact(day, label, in_person, by_phone or at_home)
     return [found[day] for day in sorted(found)]
 
 
-def taking_part(found: list[Contact]) -> dict[str, Any]:
+def taking_part(found: list[StudyContact]) -> dict[str, Any]:
     """What the contacts mean for participants, as fields of `taking_part`."""
     if not found:
         return {}
@@ -80,7 +80,7 @@ def taking_part(found: list[Contact]) -> dict[str, Any]:
     }
 
 
-def _visit(contact: Contact, *, weeks: bool) -> dict[str, str]:
+def _visit(contact: StudyContact, *, weeks: bool) -> dict[str, str]:
     day = round(contact.day)
     if day < 0:
         when = f"{_length(-contact.day, about=False)} before the start"

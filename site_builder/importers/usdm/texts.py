@@ -35,11 +35,11 @@ def objects_in(value: Any) -> Objects:
 
 
 @dataclass
-class Part:
+class TextPart:
     """A paragraph, or an entry of a list with the lists inside it."""
 
     text: str = ""
-    items: list["Part"] = field(default_factory=list)
+    items: list["TextPart"] = field(default_factory=list)
     listed: bool = False
 
 
@@ -47,7 +47,7 @@ class _Reader(HTMLParser):
     def __init__(self, objects: Objects, dictionary: Any, spent: list[int], depth: int) -> None:
         super().__init__(convert_charrefs=True)
         self.objects, self.dictionary, self.spent, self.depth = objects, dictionary, spent, depth
-        self.root = Part()
+        self.root = TextPart()
         self.open = [self.root]
         self.missing: list[str] = []
         self.fresh = True
@@ -58,7 +58,7 @@ class _Reader(HTMLParser):
         if tag in ("p", "div", "br", "tr"):
             self.fresh = True
         elif tag == "li" and len(self.open) < DEEPEST:
-            self.open[-1].items.append(Part(listed=True))
+            self.open[-1].items.append(TextPart(listed=True))
             self.open.append(self.open[-1].items[-1])
             self.fresh = False
         elif tag == "usdm:tag":
@@ -87,7 +87,7 @@ class _Reader(HTMLParser):
             return
         here = self.open[-1]
         if self.fresh and here is self.root and words.strip():
-            here.items.append(Part(words.lstrip()))
+            here.items.append(TextPart(words.lstrip()))
             self.fresh = False
         elif here is self.root and here.items and not here.items[-1].listed:
             here.items[-1].text += words
@@ -98,7 +98,7 @@ class _Reader(HTMLParser):
                 here.text += f" {words}" if self.fresh else words
             self.fresh = False
         elif words.strip():
-            here.items.append(Part(words.lstrip()))
+            here.items.append(TextPart(words.lstrip()))
             self.fresh = False
 
     def _tagged(self, name: str) -> str:
@@ -129,7 +129,7 @@ class _Reader(HTMLParser):
 
 def parts(
     value: Any, objects: Objects, dictionary: Any = None, spent: list[int] | None = None, depth: int = 0
-) -> tuple[list[Part], list[str]]:
+) -> tuple[list[TextPart], list[str]]:
     """The paragraphs and entries of a text, and the names of values that it asks for and the protocol does not have.
 
     Args:
@@ -145,8 +145,8 @@ def parts(
     return list(_tidied(reader.root.items)), reader.missing
 
 
-def _tidied(found: list[Part]) -> Iterator[Part]:
+def _tidied(found: list[TextPart]) -> Iterator[TextPart]:
     for part in found:
         text, items = line(part.text), list(_tidied(part.items))
         if text or items:
-            yield Part(text, items, part.listed)
+            yield TextPart(text, items, part.listed)

@@ -41,7 +41,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-class Line(NamedTuple):
+class TypedLine(NamedTuple):
     """A line of a text."""
 
     kind: Mark
@@ -62,23 +62,23 @@ class Line(NamedTuple):
         return not self.typed
 
 
-def read_line(line: str) -> Line:
+def read_line(line: str) -> TypedLine:
     """A line with what marks it."""
     found = _LINE.fullmatch(line) if line else None
     text = line.strip()
     if found is None:
-        return Line(Mark.NONE, _columns(line[: len(line) - len(line.lstrip())]), "", text, False, text)
+        return TypedLine(Mark.NONE, _columns(line[: len(line) - len(line.lstrip())]), "", text, False, text)
     kind = next(kind for name, kind in _KINDS.items() if found[name] is not None)
     mark = line[found.end("indent") : found.start("text")].strip()
     tight = kind is Mark.DASH and found.start("text") == found.end("dash")
-    return Line(kind, _columns(found["indent"]), mark, found["text"].rstrip(), tight, text)
+    return TypedLine(kind, _columns(found["indent"]), mark, found["text"].rstrip(), tight, text)
 
 
 def _columns(space: str) -> int:
     return len(space.expandtabs(4))
 
 
-def follows(line: Line, before: Line) -> bool:
+def follows(line: TypedLine, before: TypedLine) -> bool:
     """Whether a number, letter or Roman numeral is the next one, written in the same way."""
     one, other = before.mark.strip("()（）.:、"), line.mark.strip("()（）.:、")
     if before.mark.replace(one, "", 1) != line.mark.replace(other, "", 1):

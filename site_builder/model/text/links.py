@@ -18,7 +18,7 @@ _TARGET = re.compile(
 _BRACKET = re.compile(r"[\[\]]")
 
 
-class Link(NamedTuple):
+class TextLink(NamedTuple):
     """A link in a text; the offsets are counted in characters."""
 
     start: int
@@ -38,7 +38,7 @@ class Link(NamedTuple):
         return not self.escapes and not self.address
 
 
-def hostless_in(text: str) -> list[Link]:
+def hostless_in(text: str) -> list[TextLink]:
     """What would be links, but begins with `//` or what browsers take for it, and so leads to another host unsaid.
 
     It is shown as it was typed. https://url.spec.whatwg.org/#url-parsing: `\\` counts as `/` there.
@@ -46,9 +46,9 @@ def hostless_in(text: str) -> list[Link]:
     return [each for each in brackets_in(text) if each.is_hostless]
 
 
-def brackets_in(text: str) -> list[Link]:
+def brackets_in(text: str) -> list[TextLink]:
     """The links of a text, in their order, and what would be one but is hostless; none is inside another."""
-    found: list[Link] = []
+    found: list[TextLink] = []
     if "](" not in text:
         return found
     done = 0
@@ -59,7 +59,7 @@ def brackets_in(text: str) -> list[Link]:
             while start > done and text[start - 1] == "\\":
                 start -= 1
             address = target["address"] or ""
-            found.append(Link(start, opening + 1, target.start(), target.end(), address, opening - start))
+            found.append(TextLink(start, opening + 1, target.start(), target.end(), address, opening - start))
         done = target.end()
     return found
 

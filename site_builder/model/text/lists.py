@@ -7,7 +7,7 @@ follows a dash or plus directly after words that go on may be a number with its 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from site_builder.model.text.line_marks import Line, Mark, first_number, follows
+from site_builder.model.text.line_marks import Mark, TypedLine, first_number, follows
 
 DEEPEST = 20
 """Lists that may be inside one another; what is indented further belongs to the innermost."""
@@ -44,7 +44,7 @@ def goes_on(above: str, line: str) -> bool:
     return len(above) >= _FULL and not above.endswith(_ENDS)
 
 
-def begins_list(lines: Sequence[Line], place: int) -> bool:
+def begins_list(lines: Sequence[TypedLine], place: int) -> bool:
     """Whether a line with a mark is the first of several that plainly form a list."""
     first = lines[place]
     free = place == 0 or lines[place - 1].empty or lines[place - 1].typed.endswith(_ENDS)
@@ -70,7 +70,7 @@ def begins_list(lines: Sequence[Line], place: int) -> bool:
     return False
 
 
-def _opens_inner(lines: Sequence[Line], place: int) -> bool:
+def _opens_inner(lines: Sequence[TypedLine], place: int) -> bool:
     """Whether the entry above a line leads over to a list: the line and one more, or what the entry says."""
     if lines[place - 1].typed.endswith((":", "：")) or (may_mix(lines[place - 1]) and may_mix(lines[place])):
         return True
@@ -82,7 +82,7 @@ def _opens_inner(lines: Sequence[Line], place: int) -> bool:
     )
 
 
-def _are_siblings(one: Line, other: Line, *, free: bool) -> bool:
+def _are_siblings(one: TypedLine, other: TypedLine, *, free: bool) -> bool:
     if Mark.NONE in (one.kind, other.kind):
         return False
     if Mark.NUMBER in (one.kind, other.kind):
@@ -94,7 +94,7 @@ def _are_siblings(one: Line, other: Line, *, free: bool) -> bool:
     return one.kind is other.kind or (may_mix(one) and may_mix(other))
 
 
-def may_mix(line: Line) -> bool:
+def may_mix(line: TypedLine) -> bool:
     """Whether a line is an entry whatever marks the ones beside it: nothing but a mark can be before a word."""
     return line.kind in (Mark.DOT, Mark.CIRCLE, Mark.SQUARE) or line.text[0].isalpha()
 
@@ -102,7 +102,7 @@ def may_mix(line: Line) -> bool:
 class _Open:
     """An entry whose end is not found yet."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: TypedLine) -> None:
         self.line = line
         self.texts = [line.text]
         self.inner: list[_Open] = []
@@ -111,7 +111,7 @@ class _Open:
         return Item("\n".join(self.texts), self.line.mark, tuple(each.closed() for each in self.inner))
 
 
-def read_list(lines: Sequence[Line], place: int) -> tuple[tuple[Item, ...], int]:
+def read_list(lines: Sequence[TypedLine], place: int) -> tuple[tuple[Item, ...], int]:
     """The list that begins with a line, and the number of the first line after it."""
     top = [_Open(lines[place])]
     way = [top[0]]  # from the outermost entry to the last
@@ -137,14 +137,14 @@ def read_list(lines: Sequence[Line], place: int) -> tuple[tuple[Item, ...], int]
     return tuple(each.closed() for each in top), place
 
 
-def _belongs(way: list[_Open], line: Line, above: Line) -> bool:
+def _belongs(way: list[_Open], line: TypedLine, above: TypedLine) -> bool:
     """Whether a line is more of the last entry."""
     if line.indent > way[-1].line.indent or (above.empty and line.indent > way[0].line.indent):
         return True
     return not above.empty and goes_on(above.typed, line.typed)
 
 
-def _level(way: list[_Open], line: Line, above: Line) -> int | None:
+def _level(way: list[_Open], line: TypedLine, above: TypedLine) -> int | None:
     """How deep a marked line is an entry in the open list; None if it is none."""
     for level in range(len(way) - 1, -1, -1):
         entry = way[level].line
@@ -165,14 +165,14 @@ def _level(way: list[_Open], line: Line, above: Line) -> int | None:
     return None
 
 
-def _opens(line: Line) -> bool:
+def _opens(line: TypedLine) -> bool:
     """Whether an indented line begins an inner list."""
     return not (line.tight and line.text[0].isdigit()) and (
         line.kind is not Mark.NUMBER or line.mark.strip("()（）.:、").lower() in ("1", "a", "i")
     )
 
 
-def _goes_with(entry: Line, line: Line) -> bool:
+def _goes_with(entry: TypedLine, line: TypedLine) -> bool:
     if entry.kind is not line.kind:
         return False
     if line.kind is Mark.NUMBER:
@@ -180,7 +180,7 @@ def _goes_with(entry: Line, line: Line) -> bool:
     return entry.tight == line.tight or line.kind is not Mark.DASH
 
 
-def _is_finer(way: list[_Open], line: Line) -> bool:
+def _is_finer(way: list[_Open], line: TypedLine) -> bool:
     """Whether a mark of another kind, not indented, begins a list inside the last entry."""
     last = way[-1].line
     if last.text.endswith((":", "：")) or (line.kind in (Mark.CIRCLE, Mark.SQUARE) and last.kind < line.kind):

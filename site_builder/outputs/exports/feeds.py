@@ -13,8 +13,7 @@ from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
-from site_builder.model.status import Event as Turn
-from site_builder.model.status import Status
+from site_builder.model.status import NewsKind, Status
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
@@ -110,7 +109,7 @@ class FeedKind(DataKind):
         now = status_now(event, inputs, page.key if self.about == "location" else "")
         reads = wording.status_line(now) if isinstance(now, StudyStatus) else wording.status(now.status)
         label = _("New study") if event.what == NEW else wording.status(event.what)
-        if event.what in OPENED and now.status.event is not Turn.OPENING:
+        if event.what in OPENED and now.status.event is not NewsKind.OPENING:
             # It did open; nobody can rely on that any more.
             label = _("Opened")
         place = inputs.location(event.location).name if event.location else event.place

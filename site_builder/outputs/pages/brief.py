@@ -16,7 +16,7 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.glance import Glance, glance
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
-from site_builder.outputs.pages.state import PageState, page_state
+from site_builder.outputs.pages.state import StudyPageState, page_state
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
@@ -30,7 +30,7 @@ class BriefContext(Context):
 
     study: Study
     status: StudyStatus
-    state: PageState
+    state: StudyPageState
     glance: Glance
     words: PageWords
     """On paper no word can be opened; so none is marked."""

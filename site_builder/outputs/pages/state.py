@@ -13,7 +13,7 @@ from site_builder.model.words import StudyType
 OVER, WAITING, RECORDS = "over", "waiting", "records"
 
 
-class PageState(NamedTuple):
+class StudyPageState(NamedTuple):
     """The state of a study, as its page speaks of it."""
 
     name: str
@@ -30,14 +30,16 @@ class PageState(NamedTuple):
     """The day after which the study's status is another one and the page's words do not hold; "" if there is none."""
 
 
-def page_state(study: Study, inputs: PageInputs) -> PageState:
+def page_state(study: Study, inputs: PageInputs) -> StudyPageState:
     """The state of a study on the day that the site is seen on."""
     whole = inputs.status(study)
     records = study.type is StudyType.MEDICAL_RECORDS
     stage = whole.status.stage
     name = OVER if stage is Stage.OVER else RECORDS if records else WAITING if stage is Stage.WAITING else OPEN_STATE
     invites = whole.status.invites and not records
-    return PageState(name, name == OVER, records, invites, inputs.settings.texts.in_state(name), whole.relied_on_until)
+    return StudyPageState(
+        name, name == OVER, records, invites, inputs.settings.texts.in_state(name), whole.relied_on_until
+    )
 
 
 class ShownDay(NamedTuple):

@@ -22,7 +22,7 @@ from site_builder.outputs.pages.glance import FEW, Glance, Group, glance, groupe
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
-from site_builder.outputs.pages.state import PageState, ShownDay, page_state, shown_days
+from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_state, shown_days
 from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
@@ -37,7 +37,7 @@ class StudyContext(Context):
 
     study: Study
     status: StudyStatus
-    state: PageState
+    state: StudyPageState
     days: tuple[ShownDay, ...]
     """Its start and ends."""
     glance: Glance

@@ -1,0 +1,82 @@
+"""Yes and no, numbers and degrees, as people type them."""
+
+import re
+from functools import partial
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from site_builder.model.scalars import unreadable
+from site_builder.model.word_forms import yes_no_meant
+
+_YES = frozenset({"yes", "true"})
+_NO = frozenset({"no", "false"})
+
+
+def read_yes_no(value: Any) -> Any:
+    """`yes`, `no`, `true` or `false`, in any case, as a bool."""
+    if isinstance(value, str):
+        word = value.strip().casefold()
+        if word in _YES:
+            return True
+        if word in _NO:
+            return False
+        raise unreadable("E307", f"`{value}` is neither yes nor no", "write yes or no", instead=yes_no_meant(word))
+    return value
+
+
+YesNo = Annotated[
+    bool,
+    BeforeValidator(read_yes_no),
+    WithJsonSchema({"enum": ["yes", "no", True, False]}),
+]
+
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+
+
+def read_whole_number(value: Any) -> Any:
+    """A plain whole number, without sign, exponent, leading zero or underscore."""
+    if isinstance(value, str):
+        word = value.strip()
+        if not _WHOLE.fullmatch(word):
+            raise unreadable("E306", f"`{value}` is not a whole number", _number_hint(word))
+        return int(word)
+    return value
+
+
+def _number_hint(word: str) -> str:
+    try:
+        meant = float(word)
+        return f"write {int(meant)}" if meant == int(meant) and 0 <= meant < 10**9 else "write digits only, such as 12"
+    except (ValueError, OverflowError):
+        return "write digits only, such as 12"
+
+
+WholeNumber = Annotated[int, BeforeValidator(read_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
+
+_DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
+
+
+def read_degrees(value: Any, most: int) -> Any:
+    """Degrees as a decimal number, from minus `most` to `most`."""
+    if isinstance(value, str):
+        word = value.strip()
+        if not _DECIMAL.fullmatch(word) or not -most <= float(word) <= most:
+            raise unreadable(
+                "E306", f"`{value}` is not a number of degrees from -{most} to {most}", "write a number such as 44.0225"
+            )
+        return float(word)
+    return value
+
+
+Latitude = Annotated[
+    float,
+    BeforeValidator(partial(read_degrees, most=90)),
+    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
+]
+Longitude = Annotated[
+    float,
+    BeforeValidator(partial(read_degrees, most=180)),
+    WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180}),
+]
