@@ -8,9 +8,9 @@ import click
 
 from site_builder.cli.common import counted
 from site_builder.cli.editing import site_option, today
-from site_builder.editing.asking.applying import Answers, write_all
-from site_builder.editing.asking.mails import one_line, read_mails
-from site_builder.editing.asking.question import secret_from
+from site_builder.editing.questions.applying import Answers, write_all
+from site_builder.editing.questions.mails import one_line, read_mails
+from site_builder.editing.questions.question import secret_from
 
 
 @click.command()

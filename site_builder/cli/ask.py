@@ -12,9 +12,16 @@ import click
 from site_builder.cli.common import counted
 from site_builder.cli.editing import site_option, today
 from site_builder.diagnostics import Trouble
-from site_builder.editing.asking.message import compose
-from site_builder.editing.asking.question import Question, address_mark, as_bytes, new_identifier, secret_from, token_of
-from site_builder.editing.asking.teams import Team, teams_of
+from site_builder.editing.questions.message import compose
+from site_builder.editing.questions.question import (
+    Question,
+    address_mark,
+    as_bytes,
+    new_identifier,
+    secret_from,
+    token_of,
+)
+from site_builder.editing.questions.teams import Team, teams_of
 from site_builder.editing.settings import site_settings
 
 

@@ -85,9 +85,7 @@ def command(
     """
     site = site.absolute()
     if _is_sheet(what, yes=yes, by=by):
-        from site_builder.cli.sheet_import import import_sheet  # its library is slow to load
-
-        import_sheet(site, Path(what[0]), by, day, yes=yes and not dry, quiet=quiet)
+        _import_sheet(site, Path(what[0]), by, day, yes=yes and not dry, quiet=quiet)
         return
     wanted = _query(search, condition, location, sponsor, recruiting)
     collect_rarely()
@@ -104,6 +102,12 @@ def command(
         _tell(kept, missing, dry)
     if any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or missing:
         sys.exit(1)
+
+
+def _import_sheet(site: Path, sheet: Path, by: str, day: str | None, *, yes: bool, quiet: bool) -> None:
+    from site_builder.cli.sheet_import import import_sheet  # its library is slow to load
+
+    import_sheet(site, sheet, by, day, yes=yes, quiet=quiet)
 
 
 def _is_sheet(what: tuple[str, ...], *, yes: bool, by: str) -> bool:

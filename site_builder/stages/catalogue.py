@@ -16,7 +16,7 @@ from site_builder.catalogue.references import dangling, diagnose
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
 from site_builder.model.days import Day
 from site_builder.model.reliance import Freshness
-from site_builder.model.site import SiteSettings, TextPage
+from site_builder.model.site import SiteSettings
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
 from site_builder.records.layered import at_home
@@ -106,12 +106,10 @@ def _assemble(
         return Assembled(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
     diagnostics += _settings_trouble(settings, assets)
-    pages: dict[str, TextPage] = whole["page"]
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
-    digests = _digests(entries, theme, aged)
-    studies = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
-    shown = [entry for entry in studies if options.drafts or not (entry.card and entry.card.draft)]
+    shown = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
+    shown = [entry for entry in shown if options.drafts or not (entry.card and entry.card.draft)]
     named = unlisted_conditions((entry.card for entry in shown if entry.card), whole["condition"])
     whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in named.items()}
     made = Catalogue(
@@ -121,8 +119,8 @@ def _assemble(
         whole["person"],
         whole["condition"],
         whole["term"],
-        {id_: page for id_, page in pages.items() if options.drafts or not page.draft},
-        digests | {f"condition:{id_}": digest(body) for id_, body in named.items()},
+        {id_: page for id_, page in whole["page"].items() if options.drafts or not page.draft},
+        _digests(entries, theme, aged) | {f"condition:{id_}": digest(body) for id_, body in named.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.cli.main import studyboard
-from site_builder.editing.asking.question import TOKEN
+from site_builder.editing.questions.question import TOKEN
 from tests.sites import study, write_site, write_yaml
 
 DAY, LATE = "1795305600", "1799305600"  # 2026-11-22, 2027-01-07

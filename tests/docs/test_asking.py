@@ -3,8 +3,8 @@
 import re
 
 from site_builder.cli import answers, ask
-from site_builder.editing.asking.reply import read_reply
-from site_builder.editing.asking.words import MailAnswer
+from site_builder.editing.questions.reply import read_reply
+from site_builder.editing.questions.words import MailAnswer
 from tests.docs.reference import ROOT
 
 TEXT = (ROOT / "docs/asking.md").read_text(encoding="utf-8")

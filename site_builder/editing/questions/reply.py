@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from site_builder.editing.asking.words import MailAnswer, answer_in
+from site_builder.editing.questions.words import MailAnswer, answer_in
 
 MARK = "#-#"
 """Begins the first line of every message: whatever follows it in an answer is quoted."""

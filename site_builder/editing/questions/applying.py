@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_status
 from site_builder.diagnostics import Trouble
-from site_builder.editing.asking.mails import Mail
-from site_builder.editing.asking.question import (
+from site_builder.editing.changing import RecordChange, change, read_study
+from site_builder.editing.finding import name_of, study_files
+from site_builder.editing.questions.mails import Mail
+from site_builder.editing.questions.question import (
     FOLDER,
     AskedRow,
     Question,
@@ -19,10 +21,8 @@ from site_builder.editing.asking.question import (
     is_token_of,
     read_question,
 )
-from site_builder.editing.asking.reply import RowAnswer, read_reply
-from site_builder.editing.asking.words import MailAnswer
-from site_builder.editing.changing import RecordChange, change, read_study
-from site_builder.editing.finding import name_of, study_files
+from site_builder.editing.questions.reply import RowAnswer, read_reply
+from site_builder.editing.questions.words import MailAnswer
 from site_builder.editing.status_changes import StatusChange
 from site_builder.editing.writing import replace_bytes
 from site_builder.model.status import Status

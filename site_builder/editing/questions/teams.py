@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_statuses
 from site_builder.diagnostics import Trouble
-from site_builder.editing.asking.question import AskedRow
 from site_builder.editing.changing import read_study
 from site_builder.editing.finding import name_of, own_locations, study_files
+from site_builder.editing.questions.question import AskedRow
 from site_builder.model.places import Location
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status

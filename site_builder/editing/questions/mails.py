@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.diagnostics import Trouble
-from site_builder.editing.asking.question import TOKEN
+from site_builder.editing.questions.question import TOKEN
 
 _LARGEST = 5_000_000
 _REFUSED = ("dmarc=fail", "dkim=fail", "spf=fail")

@@ -7,10 +7,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 
 from site_builder.diagnostics import Trouble
-from site_builder.editing.asking.mails import one_line
-from site_builder.editing.asking.question import Question
-from site_builder.editing.asking.reply import MARK
-from site_builder.editing.asking.teams import Team
+from site_builder.editing.questions.mails import one_line
+from site_builder.editing.questions.question import Question
+from site_builder.editing.questions.reply import MARK
+from site_builder.editing.questions.teams import Team
 
 _WORDS = {
     "en": ("Are these studies still as listed?", "Please reply above this line, one line per number.",
