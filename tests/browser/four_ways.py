@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 # What is found and said, once the list is there.
 SETTLED = """async () => {
   const root = document.documentElement;
-  while (!root.dataset.took) await new Promise((go) => setTimeout(go, 1));
+  for (const begun = Date.now(); !root.dataset.took; await new Promise((go) => setTimeout(go, 1))) {
+    if (Date.now() - begun > 30000) throw new Error(`no answer for ${location.hash}`);
+  }
   const titles = [...document.querySelectorAll("#list > li")].map((each) => each.textContent);
   return JSON.stringify([...["found", "notes"].map((id) => document.getElementById(id).textContent), titles]);
 }"""
@@ -63,6 +65,7 @@ class Ways:
         """Words for which an open page does not answer alike: the word, and what was found in each way."""
         self.page.goto("about:blank")
         self.page.goto(self.root + "find.html")
+        self.page.locator("#f-status input").first.wait_for(state="attached")  # now it listens
         found: list[list[str]] = self.page.evaluate(IN_PAGE, list(words))
         return found
 

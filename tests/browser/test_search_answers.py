@@ -127,7 +127,7 @@ def test_both_sides_spell_alike(page: Page, host: Host) -> None:
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of imported entries."""
     folder = tmp_path_factory.mktemp("imported")
-    write_entries(folder / "entries", 24)
+    write_entries(folder / "entries", 12)
     write_yaml(folder / "site" / "content" / "site.yaml", SITE)
     assert run_here("import", folder / "entries", "--site", folder / "site", "--date", "2026-11-22").returncode == 0
     built(folder / "site")
