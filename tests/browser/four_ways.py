@@ -6,10 +6,14 @@ from urllib.parse import quote_plus
 
 from playwright.sync_api import Page
 
-# What is found and said, once the list is there.
+# What is found and said, once the list is there; an error if it does not come within 10 seconds.
 SETTLED = """async () => {
   const root = document.documentElement;
-  while (!root.dataset.took) await new Promise((go) => setTimeout(go, 1));
+  const began = performance.now();
+  while (!root.dataset.took) {
+    if (performance.now() - began > 10000) throw new Error(`no list for ${location.href}, ${root.className}`);
+    await new Promise((go) => setTimeout(go, 1));
+  }
   const titles = [...document.querySelectorAll("#list > li")].map((each) => each.textContent);
   return JSON.stringify([...["found", "notes"].map((id) => document.getElementById(id).textContent), titles]);
 }"""
