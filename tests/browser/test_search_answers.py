@@ -41,11 +41,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def answers(page: Page, host: Host, asked: list[str]) -> list[dict[str, Any]]:
     """What the search knows of each question, with the identifiers of the studies in `ids`."""
-    page.goto(host.url + "glossary.html")
+    page.goto(host.url + "find.html")
     script = """async ([root, asked]) => {
       const { Search, Store } = await import(root + "theme/search.js");
       const store = await Store.open(root + "search/");
-      const search = await Search.open(store);
+      const search = await Search.open(store, JSON.parse(document.getElementById("words").textContent).statuses);
       const rows = await store.rows("studies");
       const said = [];
       for (const typed of asked) {

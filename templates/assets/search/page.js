@@ -374,8 +374,8 @@ export async function start(index) {
   const wording = ready.then(() => JSON.parse(at("words").textContent).statuses);
   const search = await Search.open(store, wording);
   const finder = new Finder(store, search);
-  // Somebody may have begun to type before this was fetched.
-  await (document.activeElement === at("q") && at("q").value ? finder.show({ typing: true }) : finder.fromAddress());
+  // Somebody may have typed before this was fetched, and be elsewhere already.
+  await (at("q").value && (document.activeElement === at("q") || location.hash.length < 2) ? finder.show({ typing: true }) : finder.fromAddress());
   finder.begun = true;
   if (history.state?.typing) at("q").focus();
 }
