@@ -12,14 +12,14 @@ MOST = 20
 
 
 def panel(site: Path, diagnostics: Iterable[Diagnostic], said: str = "") -> bytes:
-    """The mistakes as a block of HTML, or nothing if there are none.
+    """The mistakes as a block of HTML, errors before warnings, or nothing if there are none.
 
     Args:
         site: the site's folder, to look up the lines.
         diagnostics: the mistakes.
         said: something to say above them.
     """
-    found = list(diagnostics)
+    found = sorted(diagnostics, key=lambda each: not each.is_error)
     if not found and not said:
         return b""
     shown = "".join(_entry(place(site, each)) for each in found[:MOST])

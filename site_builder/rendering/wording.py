@@ -153,13 +153,14 @@ class Wording:
     ) -> str:
         """Who can join, in one line: "18 to 75 years · female · only people with the condition"."""
         _ = self.translations.gettext
-        said = [self.ages(minimum, maximum) if minimum or maximum or not age_note else age_note]
+        typed = bool(age_note) and not (minimum or maximum)
+        said = [age_note if typed else self.ages(minimum, maximum)]
         if sex and sex != Sex.ALL:
             said.append(self.sex(sex).lower() if self.language.startswith("en") else self.sex(sex))
         if healthy is not None:
             said.append(self._healthy(healthy, only=only))
         line = " · ".join(said)
-        return line[:1].upper() + line[1:]
+        return line if typed else line[:1].upper() + line[1:]
 
     def _healthy(self, healthy: bool, *, only: bool) -> str:
         _ = self.translations.gettext

@@ -1,5 +1,6 @@
 """The stylesheet: the theme's, with what the organisation says of its look. One file, so that a page asks for one."""
 
+import re
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -11,6 +12,8 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 STYLESHEET = "style.css"
+_TOKEN = re.compile(rb"""("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\))|\s*/\*[\s\S]*?\*/|\n\s+""")
+"""Strings and addresses, which stay; comments, empty lines and indentation, which go."""
 _CORNERS = {Corner.SQUARE: "0", Corner.SOFT: "3px", Corner.ROUND: "10px"}
 _DENSITIES = {Density.COMPACT: ".8", Density.NORMAL: "1", Density.AIRY: "1.3"}
 _HEADINGS = {Headings.SERIF: "var(--serif)", Headings.SANS: "var(--text)"}
@@ -29,7 +32,18 @@ class BrandKind(Kind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The theme's stylesheet, and a few custom properties after it."""
-        return renderer.theme.files[f"assets/{STYLESHEET}"].path.read_bytes() + properties(inputs.settings.brand)
+        sheet = renderer.theme.files[f"assets/{STYLESHEET}"].path.read_bytes()
+        return bare(sheet) + properties(inputs.settings.brand)
+
+
+def bare(sheet: bytes) -> bytes:
+    """A stylesheet without its comments, empty lines and indentation, which no reader's browser needs."""
+    return _TOKEN.sub(_kept, b"\n" + sheet).lstrip()
+
+
+def _kept(token: re.Match[bytes]) -> bytes:
+    # `.a/**/.b` is not `.a .b`: nothing may come to stand where no space was.
+    return token[1] or {b"\n": b"\n", b"/": b"/**/"}.get(token[0][:1], b" ")
 
 
 def properties(brand: Brand) -> bytes:

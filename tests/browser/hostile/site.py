@@ -4,6 +4,7 @@ registries say, settings."""
 from pathlib import Path
 from typing import Any
 
+from site_builder.model.eligibility import Eligibility
 from site_builder.model.markup import hostless_link
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -129,14 +130,22 @@ def _write_studies(writer: Writer, content: Path) -> None:
     for number in range(STUDIES):
         writer.shift += 7
         own = {"about": _with_terms(writer)} if number == 0 else {}
+        if number == 1:
+            own = {"eligibility": _without_ages(writer, "study")}
         _write(writer, content / "studies", f"s{number}", "study", Study, StudyTranslation, **own)
     write_yaml(content / "studies/bare.yaml", {"title": writer.text("study.title")})  # its blocks are empty
     gone = writer.record(Withdrawn, "study.withdrawn")
     _write(writer, content / "studies", "gone", "study", Study, StudyTranslation, withdrawn=gone)
     for number, registry in enumerate(REGISTRIES):
         writer.shift += 7
-        values = writer.record(Study, f"registry.{registry}", former_addresses=OMIT)
+        place = f"registry.{registry}"
+        values = writer.record(Study, place, former_addresses=OMIT, eligibility=_without_ages(writer, place))
         write_yaml(content / "registry" / registry / f"NCT9000000{number}.yaml", values)
+
+
+def _without_ages(writer: Writer, place: str) -> dict[str, Any]:
+    """Who can take part, with the note that is shown where no age is given."""
+    return writer.record(Eligibility, f"{place}.eligibility", minimum_age=OMIT, maximum_age=OMIT)
 
 
 def _with_terms(writer: Writer) -> str:
