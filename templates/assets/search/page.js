@@ -2,7 +2,6 @@
 // after `#`, so that no host is sent it: neither with this page nor with what is fetched or followed from it.
 
 import { Filters } from "./filters.js";
-import { located, Near } from "./near.js";
 import { notes } from "./notes.js";
 import { Search } from "./query.js";
 import { element, filled, Row } from "./results.js";
@@ -23,7 +22,6 @@ class Finder {
     this.form = at("find");
     for (const name of SINGLE) field(name)?.setAttribute("name", name);
     this.words = JSON.parse(at("words").textContent);
-    this.near = new Near(store);
     this.rows = new Row(store, search, this.words, this.form.dataset.root);
     this.plural = new Intl.PluralRules(page.lang);
     this.number = new Intl.NumberFormat(page.lang);
@@ -82,6 +80,12 @@ class Finder {
     at("locate").addEventListener("click", () => this.locate());
   }
 
+  // What measures distances, once somebody asks for a place.
+  async near() {
+    const { Near } = await import("./distances.js");
+    return (this.measure ??= new Near(this.store));
+  }
+
   // Names of conditions and locations, once somebody wants to choose among them.
   async names() {
     await this.loaded();
@@ -136,7 +140,7 @@ class Finder {
     for (const name of MANY) {
       for (const box of at(`f-${name}`).querySelectorAll("input")) box.checked = asked.getAll(name).includes(box.value);
     }
-    this.place = asked.get("near") ? ((await this.near.places(asked.get("near")))[0] ?? null) : null;
+    this.place = asked.get("near") ? await this.found(asked.get("near")) : null;
     await this.show({ typing: false, keep: true });
   }
 
@@ -161,7 +165,7 @@ class Finder {
     if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
     const began = performance.now();
     const result = (await this.search.run(chosen.q)) ?? this.search.everything();
-    const distances = this.place ? await this.near.distances(this.place, this.search, chosen.within || undefined) : null;
+    const distances = this.place ? await (await this.near()).distances(this.place, this.search, chosen.within || undefined) : null;
     const numbered = this.#numbered(chosen);
     const places = await this.#places(numbered, result, distances);
     if (turn !== this.turn) return;
@@ -336,14 +340,19 @@ class Finder {
     this.show({ push: true }).then(() => at("found").focus());
   }
 
+  // The place of a name, or null.
+  async found(name) {
+    return (await (await this.near()).places(name))[0] ?? null;
+  }
+
   async suggest() {
-    const found = await this.near.places(this.form.near.value);
+    const found = await (await this.near()).places(this.form.near.value);
     at("places").replaceChildren(...found.map(({ label }) => element("option", { value: label })));
   }
 
   async choosePlace() {
     const typed = this.form.near.value.trim();
-    this.place = typed ? ((await this.near.places(typed))[0] ?? null) : null;
+    this.place = typed ? await this.found(typed) : null;
     if (typed && !this.place) return (at("notes").textContent = this.words.noPlace);
     if (this.place) this.form.near.value = this.place.label;
     await this.show({ push: true });
@@ -351,7 +360,7 @@ class Finder {
 
   async locate() {
     try {
-      this.place = await located();
+      this.place = await (await this.near()).located();
     } catch {
       return this.#say((at("notes").textContent = this.words.notLocated));
     }

@@ -46,7 +46,7 @@ export class Row {
     const here = places?.get(study);
     row.append(...(here ? await this.#status(here) : this.#stated(this.search.status[study], reading(lines), checked)));
     if (ages) row.append(element("p", {}, `${this.words.age}: ${ages}`));
-    if (distances?.has(study)) row.append(await this.#away(distances.get(study)));
+    if (distances?.has(study)) row.append(await distances.away(study, this.words));
     if (tags.children.length) row.append(tags);
     for (const line of await this.#elsewhere(study, result, wanted, shown, conditions)) row.append(line);
     return row;
@@ -65,18 +65,6 @@ export class Row {
     const when = checked && element("time", { dateTime: checked }, ago(checked));
     const [before, after] = (stage === "unsure" ? this.words.last : this.words.confirmed).split("{when}");
     return when ? [stated, element("p", { className: "aside" }, before, when, after)] : [stated];
-  }
-
-  async #away({ km, location }) {
-    const [, name, area] = await this.store.row("locations", location);
-    const miles = ["US", "GB", "LR", "MM"].includes(new Intl.Locale(navigator.language).maximize().region);
-    const far = miles ? km / 1.609344 : km;
-    const said = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: far < 10 ? 1 : 0 }).format(far);
-    const text = filled(this.words.away, {
-      distance: filled(miles ? this.words.miles : this.words.km, { num: said }),
-      place: area ? `${name}, ${area}` : name,
-    });
-    return element("p", { className: "away" }, text);
   }
 
   // Lines for what was found in other places than title and conditions.

@@ -1,7 +1,7 @@
 // How far it is from a place to the locations. Everything is worked out here; where somebody is goes nowhere.
+// Fetched once somebody asks for a place: most never do. search.js is what search/ is joined into.
 
-import { fold } from "./words.js";
-import { atPlace } from "./store.js";
+import { atPlace, element, filled, fold } from "./search.js";
 
 const EARTH = 6371; // km, mean radius
 
@@ -35,7 +35,7 @@ export class Near {
   }
 
   // Of each study the nearest of its locations, an open one if there is one: study -> {km, location, status, checked}.
-  // With a limit in km, the most open of those within it.
+  // With a limit in km, the most open of those within it. `away` makes the line of a study.
   async distances({ north, east }, search, within = Infinity) {
     const [rows, at] = await Promise.all([this.store.rows("locations"), this.store.rows("at")]);
     const found = new Map();
@@ -49,7 +49,31 @@ export class Near {
         if (!known || before(place(here), place(known))) found.set(study, here);
       }
     });
-    return found;
+    return Object.assign(found, { away: (study, words) => this.#away(found.get(study), words) });
+  }
+
+  async #away({ km, location }, words) {
+    const [, name, area] = await this.store.row("locations", location);
+    const miles = ["US", "GB", "LR", "MM"].includes(new Intl.Locale(navigator.language).maximize().region);
+    const far = miles ? km / 1.609344 : km;
+    const said = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: far < 10 ? 1 : 0 }).format(far);
+    const text = filled(words.away, {
+      distance: filled(miles ? words.miles : words.km, { num: said }),
+      place: area ? `${name}, ${area}` : name,
+    });
+    return element("p", { className: "away" }, text);
+  }
+
+  // Where the device is; rejects if the person or the device does not tell.
+  located() {
+    return new Promise((tell, refuse) => {
+      if (!navigator.geolocation) return refuse(new Error("no geolocation"));
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => tell({ label: "", north: coords.latitude, east: coords.longitude }),
+        refuse,
+        { timeout: 15000, maximumAge: 600000 },
+      );
+    });
   }
 }
 
@@ -59,21 +83,9 @@ const before = (one, other) => {
 };
 
 // Great circle by the haversine formula, in km.
-export function distance(north, east, there, across) {
+function distance(north, east, there, across) {
   const turn = Math.PI / 180;
   const half = (angle) => Math.sin((angle * turn) / 2) ** 2;
   const a = half(there - north) + Math.cos(north * turn) * Math.cos(there * turn) * half(across - east);
   return 2 * EARTH * Math.asin(Math.sqrt(a));
-}
-
-// Where the device is; rejects if the person or the device does not tell.
-export function located() {
-  return new Promise((tell, refuse) => {
-    if (!navigator.geolocation) return refuse(new Error("no geolocation"));
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => tell({ label: "", north: coords.latitude, east: coords.longitude }),
-      refuse,
-      { timeout: 15000, maximumAge: 600000 },
-    );
-  });
 }
