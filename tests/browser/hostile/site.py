@@ -129,7 +129,7 @@ def _write(
 def _write_studies(writer: Writer, content: Path) -> None:
     for number in range(STUDIES):
         writer.shift += 7
-        own = {"about": _with_terms(writer)} if number == 0 else {}
+        own: dict[str, Any] = {"about": _with_terms(writer)} if number == 0 else {}
         if number == 1:
             own = {"eligibility": _without_ages(writer, "study")}
         _write(writer, content / "studies", f"s{number}", "study", Study, StudyTranslation, **own)
