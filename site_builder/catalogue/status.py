@@ -77,7 +77,15 @@ def _of_registry(study: Study, given: GivenStatus, checked_by: str | None) -> Gi
 
 def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
     """The status at each location, as it is given."""
-    return tuple([given_status(study, entry) for entry in study.locations])
+    latest = _latest[0]
+    if latest is None or latest[0] is not study:
+        latest = _latest[0] = (study, tuple([given_status(study, entry) for entry in study.locations]))
+    return latest[1]
+
+
+_latest: list[tuple[Study, tuple[GivenStatus, ...]] | None] = [None]
+"""Of the last study that was asked about: everything about one study asks for them, one after the other. Records are
+frozen, so the same object has the same statuses."""
 
 
 def rows_of(study: Study, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
