@@ -157,7 +157,7 @@ class Catalogue:
 
     @cached_property
     def promises(self) -> dict[str, ResultsPromise]:
-        """What is said of results on the day of the build, by identifier of the study."""
+        """What pages say about results on the day of the build, by identifier of the study."""
         if self.mother:
             return self.mother.promises
         known = ((entry.id, entry.results) for entry in self.studies.values() if entry.results)

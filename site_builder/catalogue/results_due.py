@@ -44,7 +44,7 @@ def results_facts(study: Study) -> ResultsFacts | None:
 
 
 def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise | None:
-    """What is said of a study's results on a day; None for nothing.
+    """What a page says about a study's results on a day; None for nothing.
 
     A day of the end that has passed while the study still goes on is a plan that nobody has updated: nothing follows.
     """

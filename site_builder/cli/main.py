@@ -14,11 +14,11 @@ COMMANDS = {
     "approve": "Write down that the words of a study page were approved.",
     "ask": "Write to each study team: are these statuses still right?",
     "build": "Make the site from its records.",
-    "changes": "Tell in plain words what changed since a revision in git.",
+    "changes": "Show in plain words what changed since a revision in git.",
     "check": "Look for what would embarrass you before it is published.",
     "confirm": "Renew the day on which statuses were checked.",
     "drift": "Compare registries with what was imported and what people wrote.",
-    "explain": "Tell what a page is made from, and why it would be made again.",
+    "explain": "Show what a page is made from, and why it would be made again.",
     "guard": "Stop a pipeline before it takes many published pages away.",
     "import": "Take studies over from a registry.",
     "new": "Begin a site of your own, or a record for a study.",
@@ -26,8 +26,8 @@ COMMANDS = {
     "publish": "Send the built site to a folder, a branch, a server or storage.",
     "schema": "Print the JSON Schema of a record, for editors.",
     "sheet": "Write an Excel sheet of all statuses, to be filled in.",
-    "status": "Tell every study's status at each location, or change one.",
-    "translations": "Tell what is translated, and confirm translations.",
+    "status": "List every study's status at each location, or change one.",
+    "translations": "List what is translated, and confirm translations.",
 }
 """Every command: the module of the same name in this package, and what it does in one line."""
 

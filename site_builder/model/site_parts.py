@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from site_builder.model.numbers import YesNo
 from site_builder.model.record import Many, Record, Shorthand
-from site_builder.model.scalars import Inline, Prose, Text, WebAddress
+from site_builder.model.scalars import Prose, Text, WebAddress
 from site_builder.model.state_texts import StateTexts
 
 
@@ -28,29 +28,11 @@ OPEN_STATE = "open"
 """The state whose words stand in `texts` itself."""
 
 
-class StandingTexts(Record):
+class StandingTexts(StateTexts):
     """The organisation's own words that stand on every page of a kind. What is left out has a sensible default."""
 
     about_heading: Text | None = None
     """Heading of the text about the study."""
-
-    eligibility_heading: Text | None = None
-    """Heading of the block on who can take part."""
-
-    eligibility_introduction: Prose | None = None
-    """Text above the criteria."""
-
-    inclusion_heading: Text | None = None
-    """Heading of the inclusion criteria."""
-
-    exclusion_heading: Text | None = None
-    """Heading of the exclusion criteria."""
-
-    locations_heading: Text | None = None
-    """Heading of the locations."""
-
-    locations_warning: Prose | None = None
-    """Text above the locations, such as that statuses change often."""
 
     location_column: Text | None = None
     """Head of the column that names the location."""
@@ -60,18 +42,6 @@ class StandingTexts(Record):
 
     investigator_label: Text | None = None
     """Words above the principal investigator's name."""
-
-    contact_heading: Text | None = None
-    """Heading of the contact block."""
-
-    taking_part_heading: Text | None = None
-    """Heading of what taking part means."""
-
-    questions_heading: Text | None = None
-    """Heading of the questions to ask before joining."""
-
-    after_asking: Inline | None = None
-    """What happens after somebody asked: who calls back, what they will want to know."""
 
     details_heading: Text | None = None
     """Heading of the study's details: type, phase, sponsor, numbers."""

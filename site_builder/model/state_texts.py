@@ -35,4 +35,4 @@ class StateTexts(Record):
     """Heading of the questions to ask before joining."""
 
     after_asking: Inline | None = None
-    """What happens after somebody asked."""
+    """What happens after somebody asked: who calls back, what they will want to know."""

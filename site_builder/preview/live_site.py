@@ -222,7 +222,7 @@ class LiveSite:
         except TemplateTrouble as trouble:
             return ShownPage(page, self._good.get(address), (*told, trouble.diagnostic))
         except (Trouble, LookupError, DamagedStore, OSError):
-            # The record has a mistake now, names what is not there, or was saved this very moment; all is told soon.
+            # The record has a mistake now, names what is not there, or was just saved; all is reported soon.
             return ShownPage(page, self._good.get(address), told)
         except Exception as error:
             doing, file = f"making the page {page.address}", snapshot.file_of(page)

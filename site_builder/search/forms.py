@@ -45,7 +45,7 @@ SPELLINGS = (
     (r"(?<=^m)ou(?=ld)|(?<=^m)u(?=m(?:s|m?y)?$)", "o"),
     (r"(?<=^dieti)c(?=ian)", "t"),
 )
-"""What of a word is written in another way in American English: a pattern and what stands there instead, in this order.
+"""How American English spells parts of words: a pattern and its replacement, in this order.
 
 The patterns mean the same in Python and in JavaScript; the reader's browser gets them with the index. That they turn a
 few words into ones that nobody writes ("exercize") does no harm: nobody sees them, and both sides do the same.
@@ -75,7 +75,7 @@ def index_terms(text: str) -> list[str]:
 
 
 def _beside(found: list[str]) -> Iterator[str]:
-    """Words that stand beside each other and are also written as one: "type 2", "5 FU", "X ray"."""
+    """Neighbouring words that are also written as one: "type 2", "5 FU", "X ray"."""
     for one, other in pairwise(found):
         if one in _FIRST:
             together = other[0].isalnum() and other not in STOP

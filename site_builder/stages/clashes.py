@@ -35,7 +35,7 @@ def clashes(
 
 
 def _told_already(page: Page, first: Page) -> bool:
-    """Whether two records' identifiers are the same but for capitals, which is told of the records (E401)."""
+    """Whether two records' identifiers are the same but for capitals, which is reported for the records (E401)."""
     return bool(own_record(page)) and own_record(page).casefold() == own_record(first).casefold()
 
 

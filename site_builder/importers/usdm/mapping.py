@@ -12,6 +12,7 @@ from site_builder.importers.conversions import age, matched
 from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
 from site_builder.importers.ictrp_words import phase
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.reading import group, groups
 from site_builder.importers.text import inline, line, literal
 from site_builder.importers.usdm.schedule import contacts, taking_part
 from site_builder.importers.usdm.texts import TextPart, objects_in, parts
@@ -34,7 +35,7 @@ def read_study(entry: dict[str, Any], ours: LocalMatches) -> Imported:
     Raises:
         Unreadable: it has no version of a study, or no identifier.
     """
-    versions = _dicts(_dict(entry.get("study")).get("versions"))
+    versions = groups(group(entry, "study"), "versions")
     if not versions:
         raise Unreadable("there is no version of a study in it")
     reader = _Reader(versions[0], ours)
@@ -52,31 +53,31 @@ class _Reader:
     def __init__(self, version: dict[str, Any], ours: LocalMatches) -> None:
         self.version, self.ours = version, ours
         self.objects = objects_in(version)
-        self.design = next(iter(_dicts(version.get("studyDesigns"))), {})
+        self.design = next(iter(groups(version, "studyDesigns")), {})
         self.remarks: list[Remark] = []
-        self.numbers = [line(each.get("text")) for each in _dicts(version.get("studyIdentifiers"))]
+        self.numbers = [line(each.get("text")) for each in groups(version, "studyIdentifiers")]
         self.nct = next(filter(None, (matched(scalars.NctNumber, each) for each in self.numbers)), "")
         self.own = self._own_number()
         self.stem = self.nct or re.sub(r"[^A-Za-z0-9]+", "-", self.own).strip("-")
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        titles = {_code(each.get("type")): line(each.get("text")) for each in _dicts(self.version.get("titles"))}
+        titles = {_code(each.get("type")): line(each.get("text")) for each in groups(self.version, "titles")}
         public, brief, official, acronym = (
             next((text for name, text in titles.items() if name.startswith(word)), "")
             for word in ("public", "brief", "official", "study acronym")
         )
         title = public or brief or official or self.stem
-        population = _dict(self.design.get("population"))
+        population = group(self.design, "population")
         kind = _code(self.design.get("studyType"))
         return {
             "title": title,
             "short_title": acronym if acronym != title else "",
             "official_title": official if official != title else "",
             "type": next((each.value for each in StudyType if kind.startswith(each.value)), ""),
-            "phase": phase(_code(_dict(self.design.get("studyPhase")).get("standardCode")).replace(" trial", "")),
+            "phase": phase(_code(group(self.design, "studyPhase", "standardCode")).replace(" trial", "")),
             "sponsor": self._sponsor(),
-            "enrollment": _count(population.get("plannedEnrollmentNumber")),
+            "enrollment": _count(group(population, "plannedEnrollmentNumber")),
             "identifiers": filled({"nct": self.nct, "sponsor_protocol": self.own}),
             "conditions": [self.ours.condition(name) or {"name": name} for name in self._conditions()],
             "eligibility": self._eligibility(population),
@@ -89,14 +90,14 @@ class _Reader:
 
     def _own_number(self) -> str:
         """The sponsor's number: the one that no registry or agency gave."""
-        for each in _dicts(self.version.get("studyIdentifiers")):
+        for each in groups(self.version, "studyIdentifiers"):
             scope = self.objects.get(str(each.get("scopeId")), {})
             if "sponsor" in _code(scope.get("type")):
                 return line(each.get("text"))
         return next((each for each in self.numbers if each != self.nct), "")
 
     def _sponsor(self) -> str:
-        for role in _dicts(self.version.get("roles")):
+        for role in groups(self.version, "roles"):
             if _code(role.get("code")) == "sponsor":
                 for id_ in role.get("organizationIds") or ():
                     found = self.objects.get(str(id_), {})
@@ -104,11 +105,11 @@ class _Reader:
         return ""
 
     def _conditions(self) -> list[str]:
-        found = (line(each.get("label") or each.get("description")) for each in _dicts(self.design.get("indications")))
+        found = (line(each.get("label") or each.get("description")) for each in groups(self.design, "indications"))
         return list(dict.fromkeys(filter(None, found)))
 
     def _eligibility(self, population: dict[str, Any]) -> dict[str, Any]:
-        sexes = {_code(each) for each in _dicts(population.get("plannedSex"))}
+        sexes = {_code(each) for each in groups(population, "plannedSex")}
         sex = "all" if "both" in sexes or {"male", "female"} <= sexes else next(iter(sexes & {"male", "female"}), "")
         with_healthy = population.get("includesHealthySubjects")
         healthy = ("yes" if with_healthy else "no") if isinstance(with_healthy, bool) else ""
@@ -123,16 +124,16 @@ class _Reader:
         return filled({**limits, "sex": sex, "healthy_volunteers": healthy, **lists})
 
     def _age(self, population: dict[str, Any], name: str) -> str:
-        limit = _dict(_dict(population.get("plannedAge")).get(name))
-        unit = _code(_dict(limit.get("unit")).get("standardCode"))
+        limit = group(population, "plannedAge", name)
+        unit = _code(group(limit, "unit", "standardCode"))
         try:
             return age(f"{line(limit.get('value')).removesuffix('.0')} {unit}") if limit else ""
         except ValueError:
             return ""
 
     def _criteria(self, side: str) -> Iterator[Any]:
-        for each in _dicts(self.design.get("eligibilityCriteria")):
-            if _dict(each.get("category")).get("code") != side:
+        for each in groups(self.design, "eligibilityCriteria"):
+            if group(each, "category").get("code") != side:
                 continue
             item = self.objects.get(str(each.get("criterionItemId")), {})
             dictionary = self.objects.get(str(item.get("dictionaryId")))
@@ -144,7 +145,7 @@ class _Reader:
             yield from _entries(found)
 
     def _arms(self) -> Iterator[tuple[str, str]]:
-        for each in _dicts(self.design.get("arms")):
+        for each in groups(self.design, "arms"):
             name = line(each.get("label") or each.get("name"))
             said = line(each.get("description"))
             if name:
@@ -152,7 +153,7 @@ class _Reader:
 
     def _placebo(self) -> str:
         """How many of the groups get a placebo, if some do."""
-        kinds = [_code(each.get("type")) for each in _dicts(self.design.get("arms"))]
+        kinds = [_code(each.get("type")) for each in groups(self.design, "arms")]
         placebo = sum("placebo" in kind for kind in kinds)
         if not placebo or placebo == len(kinds):
             return ""
@@ -160,7 +161,7 @@ class _Reader:
 
     def _interventions(self) -> list[dict[str, Any]]:
         result = []
-        for each in _dicts(self.version.get("studyInterventions")):
+        for each in groups(self.version, "studyInterventions"):
             name, said = line(each.get("label") or each.get("name")), line(each.get("description"))
             if name:
                 result.append(filled({"name": name, "description": inline(literal(said)) if said != name else ""}))
@@ -189,19 +190,11 @@ def _entry(part: TextPart) -> Iterator[Any]:
         yield from inner
 
 
-def _count(quantity: Any) -> str:
-    value = _dict(quantity).get("value")
+def _count(quantity: dict[str, Any]) -> str:
+    value = quantity.get("value")
     return str(int(value)) if isinstance(value, int | float) and 0 < value < 10**8 else ""
 
 
 def _code(value: Any) -> str:
     """The word of a code, in small letters."""
-    return line(_dict(value).get("decode")).lower()
-
-
-def _dict(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return line(value.get("decode") if isinstance(value, dict) else "").lower()

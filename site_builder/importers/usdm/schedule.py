@@ -3,6 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
+from site_builder.importers.reading import groups
 from site_builder.importers.text import line
 from site_builder.importers.usdm.texts import Objects
 
@@ -31,12 +32,10 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
         design: the study's design.
         objects: all objects of the protocol, by their identifier.
     """
-    timeline = next(
-        (each for each in _dicts(design.get("scheduleTimelines")) if each.get("mainTimeline") is True), None
-    )
+    timeline = next((each for each in groups(design, "scheduleTimelines") if each.get("mainTimeline") is True), None)
     if timeline is None:
         return []
-    days = _days(_dicts(timeline.get("timings")))
+    days = _days(groups(timeline, "timings"))
     found: dict[int, StudyContact] = {}
     for instance in _in_order(timeline, objects):
         encounter = objects.get(str(instance.get("encounterId")), {})
@@ -46,7 +45,7 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
         if day is None:
             return []
         label = line(encounter.get("label") or encounter.get("name"))
-        modes, places = _decoded(encounter.get("contactModes")), _decoded(encounter.get("environmentalSettings"))
+        modes, places = _decoded(encounter, "contactModes"), _decoded(encounter, "environmentalSettings")
         by_phone = any(word in mode for mode in modes for word in _NOT_IN_PERSON)
         at_home = any(word in place for place in places for word in _AT_HOME)
         in_person = (any("person" in mode for mode in modes) or not modes) and not (at_home and len(places) == 1)
@@ -115,7 +114,7 @@ def _counted(number: int, one: str, many: str) -> str:
 def _in_order(timeline: dict[str, Any], objects: Objects) -> list[dict[str, Any]]:
     """The instances along the way that is taken if no condition says otherwise."""
     order, at = [], str(timeline.get("entryId"))
-    own = {str(each.get("id")) for each in _dicts(timeline.get("instances"))}
+    own = {str(each.get("id")) for each in groups(timeline, "instances")}
     while at in own:
         own.discard(at)
         order.append(objects[at])
@@ -161,9 +160,5 @@ def _kind(timing: dict[str, Any]) -> str:
     return line(kind.get("decode")).lower().split(" ")[0] if isinstance(kind, dict) else ""
 
 
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def _decoded(value: Any) -> list[str]:
-    return [line(each.get("decode")).lower() for each in _dicts(value)]
+def _decoded(encounter: dict[str, Any], name: str) -> list[str]:
+    return [line(each.get("decode")).lower() for each in groups(encounter, name)]

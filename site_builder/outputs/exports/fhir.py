@@ -211,7 +211,7 @@ def _notes(study: Study) -> list[Value]:
 
 
 def _progress(whole: StudyStatus) -> list[Value]:
-    """FHIR has no code for "not confirmed": then nothing is said. It holds until the end of its period."""
+    """FHIR has no code for "not confirmed": then the field is left out. It holds until the end of its period."""
     if not whole.status.fhir:
         return []
     state = {"state": _coded("http://hl7.org/fhir/research-study-status", whole.status.fhir), "actual": True}

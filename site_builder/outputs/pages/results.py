@@ -74,7 +74,7 @@ class ResultsKind(HtmlKind):
 
 
 def promises(catalogue: Catalogue) -> list[tuple[Card, ResultsPromise]]:
-    """Every study of which something is said about results, in the order of the list."""
+    """Every study with something to say about its results, in the order of the list."""
     known = ((catalogue.cards[id_], promise) for id_, promise in catalogue.promises.items())
     found = [(card, promise) for card, promise in known if card.status != Status.WITHDRAWN]
     found.sort(key=lambda each: (each[1].day, each[0].id))

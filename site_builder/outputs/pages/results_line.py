@@ -9,7 +9,7 @@ from site_builder.model.results_due import TERMS, ResultsRule
 
 
 class ResultsLine(NamedTuple):
-    """What is said of a study's results."""
+    """The line about a study's results."""
 
     state: str
     """`posted`, `overdue`, `due` or `planned`."""

@@ -1,4 +1,4 @@
-// What is said above the list of how the words were read.
+// The notes above the list: how the words were read.
 
 import { filled } from "./results.js";
 import { placed } from "./words.js";
