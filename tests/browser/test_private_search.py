@@ -11,6 +11,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
 
+from tests.browser.seeing import answer
+
 DULUTH: Geolocation = {"latitude": 46.79, "longitude": -92.1}
 NAMES = ("q", "age", "sex", "healthy", "condition", "location", "near", "within", "status", "type", "phase")
 
@@ -103,11 +105,15 @@ def test_words_places_and_filters_of_the_search(host: Host, page: Page) -> None:
     expect(page.locator("#places option").first).to_have_attribute("value", "Superior, Wisconsin, United States")
     page.get_by_label("Near a place").press("Tab")
     expect(page.locator("#list .away").first).to_be_visible()
-    page.get_by_label("Within").select_option("500")
+    with answer(page):
+        page.get_by_label("Within").select_option("500")
     page.get_by_label("Age in years").fill("47")
-    page.get_by_label("Age in years").press("Enter")
-    page.get_by_label("Sex").select_option("female")
-    page.locator("#f-status input").first.check()
+    with answer(page):
+        page.get_by_label("Age in years").press("Enter")
+    with answer(page):
+        page.get_by_label("Sex").select_option("female")
+    with answer(page):
+        page.locator("#f-status input").first.check()
     found = settled(page)
     asked = page.url.partition("#")[2]
     assert {each.partition("=")[0] for each in asked.split("&")} == {"q", "age", "sex", "near", "within", "status"}
