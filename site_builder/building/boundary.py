@@ -28,6 +28,6 @@ def at_their_files(diagnostics: Iterable[Diagnostic], pages: Mapping[str, Page],
 
 def _file_of(page: Page, store: Store) -> str:
     """The file of the record that a page is about; the page's own address if it is about many."""
-    names = {name for name in page.uses if page.key and name.partition(":")[2] == page.key}
+    names = {name for name in page.depends_on if page.key and name.partition(":")[2] == page.key}
     found = (entry.file for state in store.files.values() for entry in state.entries if entry.name in names)
     return next(found, page.address)

@@ -51,6 +51,6 @@ def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
     for kind in KINDS:
         if kind.translated:
             for page in kind.pages(catalogue):
-                names = dict.fromkeys(chain(page.uses, *[beside[name] for name in page.uses if name in beside]))
-                uses = (*page.uses, *translated_names(names, language, known))
-                yield replace(page, address=folder + page.address, language=language, uses=uses)
+                names = dict.fromkeys(chain(page.depends_on, *[beside[name] for name in page.depends_on if name in beside]))
+                uses = (*page.depends_on, *translated_names(names, language, known))
+                yield replace(page, address=folder + page.address, language=language, depends_on=uses)

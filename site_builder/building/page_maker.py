@@ -92,7 +92,7 @@ class PageMaker:
         inputs = PageInputs(
             self.settings,
             self.locale.navigation,
-            page.uses,
+            page.depends_on,
             record,
             self.cards,
             body,

@@ -89,7 +89,7 @@ def _explain(run: Run, known: BuildPlan, address: str) -> Explanation:
         PagePart(name, _change(before.get(name), now), files.get(_record_of(name), ""))
         for name, now in parts_of(page, known.plan, known.catalogue).items()
     )
-    fields = _fields(site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.uses else ()
+    fields = _fields(site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.depends_on else ()
     return Explanation(page, "", _state(run, known, page, parts), parts, diagnostics, fields)
 
 

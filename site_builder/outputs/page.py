@@ -24,6 +24,6 @@ class Page:
     language: str
     key: str = ""
     part: int = 1
-    uses: tuple[str, ...] = ()
-    given: tuple[Any, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    values: tuple[Any, ...] = ()
     template: str = ""

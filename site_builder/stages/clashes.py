@@ -73,7 +73,7 @@ def _former_taken(place: Former, other: Page, same: Former | None, files: Mappin
 
 def own_record(page: Page) -> str:
     """Name of the record that a page is about, or "" if there is none."""
-    return next((name for name in page.uses if name.partition(":")[2] == page.key), "")
+    return next((name for name in page.depends_on if name.partition(":")[2] == page.key), "")
 
 
 def source_of(page: Page, files: Mapping[str, str]) -> str:
@@ -86,6 +86,6 @@ def told(page: Page) -> str:
     if not KINDS_BY_NAME[page.kind].pattern.first.endswith(".html") and page.kind not in ("sitemap", "redirect"):
         return f"the file `{page.address}`"
     if page.kind in ("sitemap", "redirect"):
-        return "the sitemap" if page.kind == "sitemap" else f"the former address of `{page.given[0]}`"
+        return "the sitemap" if page.kind == "sitemap" else f"the former address of `{page.values[0]}`"
     name = page.kind.replace("_", " ")
     return f"the {name} page of `{page.key}`" if page.key else f"the {name} page"

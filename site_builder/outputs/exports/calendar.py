@@ -57,7 +57,7 @@ class CalendarKind(DataKind):
         head += [f"NAME:{text(f'{title}: {name}')}", f"X-WR-CALNAME:{text(f'{title}: {name}')}"]
         seen: Counter[tuple[str, str]] = Counter()
         events: list[str] = []
-        for opening in page.given[0]:
+        for opening in page.values[0]:
             where = (opening[0], opening[3])
             seen[where] += 1
             # Of two entries for one location, such as two arms, the second needs a name of its own.

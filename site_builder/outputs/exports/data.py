@@ -93,7 +93,7 @@ def location_names(catalogue: Catalogue) -> list[str]:
 
 def places(page: Page, inputs: PageInputs) -> dict[str, str]:
     """The locations that a file uses: what each identifier stands for."""
-    ids = [name.removeprefix("location:") for name in page.uses if name.startswith("location:")]
+    ids = [name.removeprefix("location:") for name in page.depends_on if name.startswith("location:")]
     return {id_: inputs.location(id_).name for id_ in ids}
 
 

@@ -87,7 +87,7 @@ class FeedKind(DataKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The feed."""
-        settings, (updated, events) = inputs.settings, page.given
+        settings, (updated, events) = inputs.settings, page.values
         own, shown = full_address(settings, page.address), full_address(settings, self.listing.fill(page.key))
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',

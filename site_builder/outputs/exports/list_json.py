@@ -55,7 +55,7 @@ class ListJsonKind(DataKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """What holds for all, and the studies, one a line."""
-        settings, (parts, total, sources) = inputs.settings, page.given
+        settings, (parts, total, sources) = inputs.settings, page.values
         head = {
             "$schema": shown_address(settings, SCHEMA.fill("studies")),
             "version": VERSION,

@@ -44,12 +44,12 @@ class LlmsKind(DataKind):
         lines += [*_CAUTIONS, ""]
         lines += [
             f"Some texts come from {_words(name)}, processed on {day}; they were arranged anew."
-            for name, day in page.given[0]
+            for name, day in page.values[0]
         ]
         lines += _section("Data", _data(settings), settings)
         named = {"condition": "Conditions", "location": "Locations", "page": "More"}
         for kind, heading in named.items():
-            ids = [name.partition(":")[2] for name in page.uses if name.startswith(f"{kind}:")]
+            ids = [name.partition(":")[2] for name in page.depends_on if name.startswith(f"{kind}:")]
             lines += _section(heading, [_link(kind, id_, inputs) for id_ in ids], settings)
         return ("\n".join(lines) + "\n").encode()
 

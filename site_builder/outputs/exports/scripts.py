@@ -47,7 +47,7 @@ class SearchScriptKind(Kind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The modules, each after those that it imports."""
-        names = [name.removeprefix("theme:") for name in page.uses if name.startswith("theme:assets/")]
+        names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         texts = {name.rpartition("/")[2]: renderer.theme.files[name].path.read_text("utf-8") for name in names}
         return joined(texts).encode()
 

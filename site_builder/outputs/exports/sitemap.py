@@ -43,11 +43,11 @@ class SitemapKind(IndexKind):
         names = tuple((f"sitemap-{number}.xml", "") for number in range(1, len(parts) + 1))
         yield self.page(catalogue, given=(("index", names),))
         for (address, _), part in zip(names, parts, strict=True):
-            yield Page(address, self.name, catalogue.settings.language, given=(("urls", part),))
+            yield Page(address, self.name, catalogue.settings.language, values=(("urls", part),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """A list of addresses, or of sitemaps."""
-        what, lines = page.given[0]
+        what, lines = page.values[0]
         outer, inner = ("urlset", "url") if what == "urls" else ("sitemapindex", "sitemap")
         settings, names = inputs.settings, _XMLNS
         alternates: dict[str, str] = {}

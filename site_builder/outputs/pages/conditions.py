@@ -75,7 +75,7 @@ class ConditionsKind(HtmlKind):
                 ConditionRow(
                     inputs.condition(id_), addresses.CONDITION.fill(id_), studies, total(until), as_attribute(until)
                 )
-                for id_, studies, until in page.given
+                for id_, studies, until in page.values
             ),
         )
 

@@ -55,7 +55,7 @@ class DataPageKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> DataContext:
         """Addresses and sources."""
         _ = renderer.wording.translations.gettext
-        example, sources = page.given
+        example, sources = page.values
         return DataContext(
             page=frame(page, inputs, _("Data for other programs"), crumbs=home_and(_)),
             example=example,

@@ -45,7 +45,7 @@ class FindKind(HtmlKind):
         """The ways to browse, and the words for the search."""
         wording = renderer.wording
         _ = wording.translations.gettext
-        near, *given = page.given
+        near, *given = page.values
         return FindContext(
             page=frame(page, inputs, _("Search studies"), crumbs=home_and(_)),
             ways=ways.shown(tuple(given), inputs, renderer),

@@ -61,7 +61,7 @@ class FreshnessKind(HtmlKind):
         """The table and the drawings."""
         _ = renderer.wording.translations.gettext
         limit = inputs.settings.freshness_limit
-        months = [MonthOfChecks(*each) for each in page.given]
+        months = [MonthOfChecks(*each) for each in page.values]
         rows = tuple(_row(month, month is months[-1], renderer.wording) for month in months)
         names = [row.month or renderer.wording.day(row.day) for row in rows]
         ages = [max(0, row.median_age) for row in rows]

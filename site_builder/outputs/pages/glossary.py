@@ -40,7 +40,7 @@ class GlossaryKind(HtmlKind):
         _ = renderer.wording.translations.gettext
         return GlossaryContext(
             page=frame(page, inputs, _("Words explained"), crumbs=home_and(_)),
-            terms=tuple((id_, inputs.term(id_)) for id_ in page.given[0]),
+            terms=tuple((id_, inputs.term(id_)) for id_ in page.values[0]),
         )
 
 

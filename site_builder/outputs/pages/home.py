@@ -51,7 +51,7 @@ class HomeKind(HtmlKind):
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> HomeContext:
         """Counts and ways in."""
-        studies, open_studies, moves, *given = page.given
+        studies, open_studies, moves, *given = page.values
         found = ways.shown(tuple(given), inputs, renderer)
         return HomeContext(
             page=frame(page, inputs, inputs.settings.home.heading or inputs.settings.title),

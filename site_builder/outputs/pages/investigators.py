@@ -56,9 +56,9 @@ class InvestigatorsKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> InvestigatorsContext:
         """The people of this part with links to their studies."""
         _ = renderer.wording.translations.gettext
-        parts, total = page.given
+        parts, total = page.values
         led: dict[str, list[Link]] = {
-            name.removeprefix("person:"): [] for name in page.uses if name.startswith("person:")
+            name.removeprefix("person:"): [] for name in page.depends_on if name.startswith("person:")
         }
         for card in in_order_of_titles(inputs.card(id_) for id_ in cards_in(page)):
             link = Link(card.title, addresses.STUDY.fill(card.id))

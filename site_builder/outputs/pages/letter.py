@@ -41,7 +41,7 @@ class LetterKind(ListKind):
             ),
             rows=self.rows_of(page, inputs),
             pager=self.pager_of(page),
-            letters=alphabet(_, page.given[2]),
+            letters=alphabet(_, page.values[2]),
             letter=letter,
         )
 

@@ -48,7 +48,7 @@ class ListKind(HtmlKind):
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""
-        parts, total = page.given[:2]
+        parts, total = page.values[:2]
         return pager(self.pattern, page.key, page.part, parts, total)
 
 

@@ -66,7 +66,7 @@ class LocationsKind(HtmlKind):
         """The locations by country, with their counts."""
         _ = renderer.wording.translations.gettext
         groups: dict[str, list[LocationCount]] = {}
-        for id_, studies, until in page.given:
+        for id_, studies, until in page.values:
             location = inputs.location(id_)
             address = addresses.LOCATION.fill(id_)
             count = LocationCount(location, address, studies, total(until), as_attribute(until))

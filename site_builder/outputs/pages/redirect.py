@@ -64,7 +64,7 @@ class RedirectKind(HtmlKind):
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> RedirectContext:
         """Where to go."""
-        target, title = page.given
+        target, title = page.values
         return RedirectContext(
             page=frame(page, inputs, title, hidden=True),
             target=target,

@@ -57,7 +57,7 @@ class StatusKind(ListKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StatusContext:
         """The rows of this part."""
         _ = renderer.wording.translations.gettext
-        status, counts = page.given[2:4]
+        status, counts = page.values[2:4]
         title = _("Studies by status: {status}").format(status=renderer.wording.status(status))
         return StatusContext(
             page=frame(

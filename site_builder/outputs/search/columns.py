@@ -48,8 +48,8 @@ class ColumnsKind(SearchKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The columns as they were given."""
         if page.key == "conditions":
-            return json_object({"conditions": page.given[0]})
-        return json_object({name: {"values": values, "codes": codes} for name, values, codes in page.given})
+            return json_object({"conditions": page.values[0]})
+        return json_object({name: {"values": values, "codes": codes} for name, values, codes in page.values})
 
 
 def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:

@@ -34,7 +34,7 @@ class ConditionLabelsKind(WordedKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its identifier, the name that leads, the matters that its names speak of, and its other names."""
         rows = []
-        for name in page.uses:
+        for name in page.depends_on:
             if not name.startswith("condition:"):
                 continue
             id_ = name.removeprefix("condition:")
@@ -62,7 +62,7 @@ class LocationLabelsKind(WordedKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its identifier, name and area and, if they are known, degrees north and east."""
         rows: list[tuple[object, ...]] = []
-        for name in page.uses:
+        for name in page.depends_on:
             if not name.startswith("location:"):
                 continue
             id_ = name.removeprefix("location:")
@@ -87,7 +87,7 @@ class AtKind(SearchKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its studies in the order of the numbers, and their statuses there."""
-        return json_lines(page.given)
+        return json_lines(page.values)
 
 
 def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[str, ...], ...]]]:

@@ -35,7 +35,7 @@ class ManifestKind(WordedKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Counts and beginnings."""
         main = inputs.settings.language
-        made_of, studies, conditions, locations, near, prefixes, suffixes = page.given
+        made_of, studies, conditions, locations, near, prefixes, suffixes = page.values
         return json_object(
             {
                 "version": made_of,

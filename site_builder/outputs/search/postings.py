@@ -25,7 +25,7 @@ class WordsKind(WordedKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes that the index was cut into."""
-        data: bytes = inputs.attachment(page.uses[0])
+        data: bytes = inputs.attachment(page.depends_on[0])
         return data
 
 

@@ -35,7 +35,7 @@ class StudyRowsKind(WordedKind):
         A status that ages is a list: the words, the last day on which they hold, the words after that, and so on.
         """
         wording, rows = renderer.wording, []
-        for name in page.uses:
+        for name in page.depends_on:
             if not name.startswith("card:"):
                 continue
             card = inputs.card(name.removeprefix("card:"))
@@ -75,10 +75,10 @@ class TextsKind(WordedKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its registered title, keywords, names, numbers and the beginning of its text."""
-        if page.given:
-            ids, own = page.given
+        if page.values:
+            ids, own = page.values
             return json_lines([self._row_in_language(page, inputs, id_, id_ in own) for id_ in ids])
-        return json_lines([_row(Contribution(*inputs.attachment(name))) for name in page.uses])
+        return json_lines([_row(Contribution(*inputs.attachment(name))) for name in page.depends_on])
 
     def _row_in_language(self, page: Page, inputs: PageInputs, id_: str, translated: bool) -> tuple[object, ...]:
         from site_builder.search.translated import TranslatedWords, texts_in_language
@@ -104,7 +104,7 @@ class CalledKind(WordedKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each matter its names in the language of the page, and in brackets those in the main one."""
-        own, *main = (every_name(language) for language in page.given)
+        own, *main = (every_name(language) for language in page.values)
         return json_lines([(*names, *([name] for each in main for name in each[at])) for at, names in enumerate(own)])
 
 
