@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.outputs.page import Page
 from site_builder.store.damage import DamagedStore
 from site_builder.store.store import Store
 
-ENVIRONMENT = (Trouble, DamagedStore, OSError, sqlite3.Error)
+ENVIRONMENT = (UserError, DamagedStore, OSError, sqlite3.Error)
 """Exceptions that are not about one record, and end the whole run: a full disk meets every record."""
 
 

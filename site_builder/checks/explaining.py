@@ -62,7 +62,7 @@ def explain(options: BuildOptions, address: str) -> Explanation:
     """Explain the page at an address, without building anything.
 
     Raises:
-        Trouble: the folder is not a site, or a build is at work.
+        UserError: the folder is not a site, or a build is at work.
     """
     with open_run(options) as run:
         known = plan_site(run)

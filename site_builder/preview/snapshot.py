@@ -63,8 +63,8 @@ class SiteSnapshot:
         """The bytes of a page.
 
         Raises:
-            TemplateTrouble: a template cannot be read, or asks for something that does not exist.
-            Trouble: the record of the study that it is about is not valid any more.
+            TemplateFailure: a template cannot be read, or asks for something that does not exist.
+            UserError: the record of the study that it is about is not valid any more.
         """
         with self.tools.lock:
             return self.tools.makers.make_one(page, self.tools.source)

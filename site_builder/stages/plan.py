@@ -110,7 +110,11 @@ def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
     base = plan.base_for(page)
     own = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
     names = ["program"] + ([f"template:{page.template}"] if page.template else [])
-    return {**{name: base[name] for name in names}, **own, **{name: catalogue.digests[name] for name in page.depends_on}}
+    return {
+        **{name: base[name] for name in names},
+        **own,
+        **{name: catalogue.digests[name] for name in page.depends_on},
+    }
 
 
 def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, bytes]) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib.metadata import Distribution
 from pathlib import PurePosixPath
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.tool.checkout import NAME, checkout_files
 from site_builder.editing.tool.origin import Checkout, InstalledFiles, WheelFile
 
@@ -25,7 +25,7 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
     """File name and bytes of a wheel that installs the running tool.
 
     Raises:
-        Trouble: a file of the tool cannot be read.
+        UserError: a file of the tool cannot be read.
     """
     try:
         if isinstance(origin, WheelFile):
@@ -35,7 +35,7 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
         else:
             files = dict(checkout_files(origin.folder))
     except OSError as error:
-        raise Trouble(
+        raise UserError(
             f"{error.filename}, a file of studyboard, cannot be read: {error.strerror}", "install studyboard again"
         ) from error
     [info] = {path.split("/")[0] for path in files if path.split("/")[0].endswith(".dist-info")}

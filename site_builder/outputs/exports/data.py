@@ -68,7 +68,7 @@ def sources_of(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(latest.items()))
 
 
-def told_sources(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+def source_entries(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     """The same for a file: whose data they are, as of when, and that they were changed."""
     return [
         {

@@ -29,9 +29,9 @@ class LlmsKind(DataKind):
         if not self.wanted(catalogue.settings):
             return
         conditions, locations = (tuple(sorted(each))[:MOST] for each in (catalogue.conditions, catalogue.locations))
-        uses = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
-        uses += [f"page:{id_}" for id_ in catalogue.pages]
-        yield self.page(catalogue, uses=uses, given=(sources_of(catalogue.cards.values()),))
+        depends_on = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
+        depends_on += [f"page:{id_}" for id_ in catalogue.pages]
+        yield self.page(catalogue, depends_on=depends_on, values=(sources_of(catalogue.cards.values()),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """In English, whatever the language of the pages: that of the convention."""

@@ -43,7 +43,7 @@ class SearchScriptKind(Kind):
             ("search", [path for path in paths if path.startswith(MODULES)]),
             ("find", [path for path in paths if path == FIRST]),
         ):
-            yield self.page(catalogue, key, uses=[f"theme:assets/{path}" for path in own])
+            yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in own])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The modules, each after those that it imports."""

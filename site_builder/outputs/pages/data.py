@@ -50,7 +50,7 @@ class DataPageKind(HtmlKind):
         """One page."""
         if catalogue.settings.open_data:
             example = min((card.id for card in catalogue.listed), default="")
-            yield self.page(catalogue, given=(example, sources_of(catalogue.cards.values())))
+            yield self.page(catalogue, values=(example, sources_of(catalogue.cards.values())))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> DataContext:
         """Addresses and sources."""

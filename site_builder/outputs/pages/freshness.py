@@ -55,7 +55,7 @@ class FreshnessKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, which is given the numbers that it shows."""
         if any(entry.checks for entry in catalogue.studies.values()):
-            yield self.page(catalogue, given=tuple(map(tuple, catalogue.checks_by_month)))
+            yield self.page(catalogue, values=tuple(map(tuple, catalogue.checks_by_month)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FreshnessContext:
         """The table and the drawings."""

@@ -52,7 +52,7 @@ class StatusKind(ListKind):
         statuses = uncounted(status_counts(catalogue))
         for status, _ in statuses:
             cards = catalogue.by_status[status]
-            yield from self.parts(catalogue, slug(status), cards, given=(status, statuses), counted=False)
+            yield from self.parts(catalogue, slug(status), cards, values=(status, statuses), counted=False)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StatusContext:
         """The rows of this part."""

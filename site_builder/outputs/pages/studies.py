@@ -31,7 +31,7 @@ class StudiesKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of one list."""
-        yield from self.parts(catalogue, "", catalogue.listed, given=(used_letters(catalogue),))
+        yield from self.parts(catalogue, "", catalogue.listed, values=(used_letters(catalogue),))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
         """The rows of this part, and the alphabet."""

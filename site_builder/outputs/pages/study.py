@@ -80,8 +80,8 @@ class StudyKind(HtmlKind):
         """The page of a study, as it is on every day; None for a withdrawn one."""
         if entry.card is None or not Status(entry.card.status).is_listed:
             return None
-        address, uses = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
-        return Page(address, self.name, language, entry.id, depends_on=uses, template=self.template)
+        address, depends_on = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
+        return Page(address, self.name, language, entry.id, depends_on=depends_on, template=self.template)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudyContext:
         """Look everything up that the study's record refers to."""

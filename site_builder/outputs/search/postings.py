@@ -21,7 +21,7 @@ class WordsKind(WordedKind):
         """One file a shard."""
         at = f"search:{catalogue.language}/" if catalogue.mother else "search:"
         for file in getattr(catalogue.word_shards, self.folder):
-            yield self.page(catalogue, file, uses=(f"{at}{self.folder}/{file}",))
+            yield self.page(catalogue, file, depends_on=(f"{at}{self.folder}/{file}",))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes that the index was cut into."""

@@ -34,7 +34,7 @@ class TownsKind(WordedKind):
 
         known = edition()
         for letter in (*ascii_lowercase, OTHER):
-            yield self.page(catalogue, letter, given=(known, points))
+            yield self.page(catalogue, letter, values=(known, points))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its name with its country, and degrees north and east."""
