@@ -6,8 +6,8 @@ Whoever looks at a site that is still as it was built can be shown what was buil
 import contextlib
 import os
 from dataclasses import replace
+from os import urandom
 from pathlib import Path
-from secrets import token_hex
 
 from site_builder.building.options import BuildOptions
 from site_builder.records.find import FoundFiles
@@ -48,7 +48,7 @@ def built_folder(options: BuildOptions, key: bytes) -> Path | None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put a file in place at once, or not at all: what is kept here can be done without."""
-    beside = path.with_name(f"{PART}{path.name}-{token_hex(4)}")
+    beside = path.with_name(f"{PART}{path.name}-{urandom(4).hex()}")
     with contextlib.suppress(OSError):
         beside.write_bytes(data)
         os.replace(beside, path)  # noqa: PTH105

@@ -7,7 +7,7 @@ import click
 from site_builder.checks.approved import statement
 from site_builder.checks.approving import approve, candidate
 from site_builder.cli.common import build_date
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 
 
 @click.command()
@@ -34,8 +34,8 @@ def command(study: str, irb: str, day: str | None, by: str, language: str, only_
     study = f"{study}.{language}" if language else study
     try:
         on = build_date(day).isoformat()
-    except Trouble as trouble:
-        raise Trouble(trouble.message.replace("--date", "--on"), trouble.hint) from None
+    except UserError as error:
+        raise UserError(error.message.replace("--date", "--on"), error.hint) from None
     if only_print:
         words = candidate(site.absolute(), study).study
         known = words.approval

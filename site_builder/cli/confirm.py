@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.editing import change_options, make, site_option, today, wish
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, own_locations
 from site_builder.model.study import Study
@@ -33,5 +33,5 @@ def _numbers(site: Path, study: Study, location: tuple[str, ...]) -> tuple[int, 
         return (find_location(study, " ".join(location), own_locations(site)),)
     found = tuple(number for number, entry in enumerate(study.locations) if entry.status)
     if not found:
-        raise Trouble("no location of the study has a status that could be confirmed", "give it one first")
+        raise UserError("no location of the study has a status that could be confirmed", "give it one first")
     return found

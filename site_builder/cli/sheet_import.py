@@ -8,7 +8,7 @@ import click
 from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.checks.safe_git import SafeGit
 from site_builder.cli.common import build_date, counted, print_diagnostics
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.finding import study_files
 from site_builder.editing.overview import standings
 from site_builder.editing.sheet_plan import plan_sheet
@@ -28,7 +28,7 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
         quiet: print only what was not followed.
 
     Raises:
-        Trouble: the workbook cannot be read, or nobody signs for the changes.
+        UserError: the workbook cannot be read, or nobody signs for the changes.
     """
     rows = read_sheet(path)
     files = study_files(site)
@@ -59,14 +59,14 @@ def signature(site: Path, by: str) -> str:
     """Who makes the change: as given, else git's `user.name`.
 
     Raises:
-        Trouble: neither is known.
+        UserError: neither is known.
     """
     if by.strip():
         return by.strip()
     try:
         name = SafeGit(site).run("config", "user.name").decode("utf-8", "replace").strip()
-    except Trouble:
+    except UserError:
         name = ""
     if not name:
-        raise Trouble("nobody signs for the changes", 'add --by "Your name"')
+        raise UserError("nobody signs for the changes", 'add --by "Your name"')
     return name

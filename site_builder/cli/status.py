@@ -11,7 +11,7 @@ from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import counted, print_diagnostics
 from site_builder.cli.editing import change_options, make, site_option, today, wish
 from site_builder.cli.table import table
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, name_of, own_locations, study_files
 from site_builder.editing.overview import ReadStudies, StatusRow, standings
@@ -71,7 +71,7 @@ def _numbers(site: Path, study: Study, where: tuple[str, ...]) -> tuple[int, ...
         return (find_location(study, " ".join(where), own_locations(site)),)
     if len(study.locations) > 1:
         names = "; ".join(f"{number} {name_of(entry)}" for number, entry in enumerate(study.locations, 1))
-        raise Trouble(f"the study has {len(study.locations)} locations; name one", names if len(names) < 600 else "")
+        raise UserError(f"the study has {len(study.locations)} locations; name one", names if len(names) < 600 else "")
     return tuple(range(len(study.locations)))
 
 

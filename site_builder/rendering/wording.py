@@ -8,7 +8,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from site_builder.model.card import Card
-from site_builder.model.days import Age, Day
+from site_builder.model.day import Age, Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study

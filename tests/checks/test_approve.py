@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 
 from .running import checked, lay_out
 
@@ -61,7 +61,7 @@ def test_what_cannot_be_changed_safely_is_left_as_it_is(text: str, tmp_path: Pat
     site = lay_out("", tmp_path)
     study = site / "content/studies/s.yaml"
     study.write_text(text)
-    with pytest.raises(Trouble, match="cannot be changed safely"):
+    with pytest.raises(UserError, match="cannot be changed safely"):
         approve(site, "s", "--irb", "EX-9", "--on", "2026-09-30")
     assert study.read_text() == text
     assert not (site / "content/approved").exists()
@@ -107,7 +107,7 @@ def test_the_statement_is_printed_and_nothing_is_written(tmp_path: Path) -> None
     ],
 )
 def test_what_is_missing_is_told(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=message):
+    with pytest.raises(UserError, match=message):
         approve(lay_out("", tmp_path), *arguments)
 
 
@@ -159,7 +159,7 @@ def test_a_translation_is_looked_at_again_when_its_study_changes(in_two_language
 
 
 def test_a_translation_that_is_not_there(in_two_languages: Path) -> None:
-    with pytest.raises(Trouble, match="`s` has no translation into `fr`"):
+    with pytest.raises(UserError, match="`s` has no translation into `fr`"):
         approve(in_two_languages, "s", "--language", "fr", "--irb", "EX-9")
-    with pytest.raises(Trouble, match="there is no study `t`"):
+    with pytest.raises(UserError, match="there is no study `t`"):
         approve(in_two_languages, "t", "--language", "fr", "--irb", "EX-9")

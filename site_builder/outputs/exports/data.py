@@ -8,7 +8,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
-from site_builder.model.days import Age
+from site_builder.model.day import Age
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.study_at_location import StudyAtLocation
@@ -68,7 +68,7 @@ def sources_of(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(latest.items()))
 
 
-def told_sources(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+def source_entries(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     """The same for a file: whose data they are, as of when, and that they were changed."""
     return [
         {
@@ -93,7 +93,7 @@ def location_names(catalogue: Catalogue) -> list[str]:
 
 def places(page: Page, inputs: PageInputs) -> dict[str, str]:
     """The locations that a file uses: what each identifier stands for."""
-    ids = [name.removeprefix("location:") for name in page.uses if name.startswith("location:")]
+    ids = [name.removeprefix("location:") for name in page.depends_on if name.startswith("location:")]
     return {id_: inputs.location(id_).name for id_ in ids}
 
 

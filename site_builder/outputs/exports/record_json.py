@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.days import Age, Day
+from site_builder.model.day import Age, Day
 from site_builder.model.published import PRIVATE
 from site_builder.model.record import Record
 from site_builder.model.site_parts import DataFormat
@@ -39,7 +39,7 @@ class RecordJsonKind(DataKind):
         """One file a study, withdrawn ones too."""
         if self.wanted(catalogue.settings):
             for id_, entry in catalogue.studies.items():
-                yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
+                yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The record, with what it refers to written out."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.days import Day, read_day
+from site_builder.model.day import Day
+from site_builder.model.days import read_day
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.calendar import calendar_address
 from site_builder.outputs.exports.data import CALENDAR, FEED, REGISTRY_TERMS, sources_of
@@ -50,12 +51,12 @@ class DataPageKind(HtmlKind):
         """One page."""
         if catalogue.settings.open_data:
             example = min((card.id for card in catalogue.listed), default="")
-            yield self.page(catalogue, given=(example, sources_of(catalogue.cards.values())))
+            yield self.page(catalogue, values=(example, sources_of(catalogue.cards.values())))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> DataContext:
         """Addresses and sources."""
         _ = renderer.wording.translations.gettext
-        example, sources = page.given
+        example, sources = page.values
         return DataContext(
             page=frame(page, inputs, _("Data for other programs"), crumbs=home_and(_)),
             example=example,
