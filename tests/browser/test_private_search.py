@@ -222,7 +222,7 @@ def test_a_form_whose_script_does_not_come_sends_nothing(host: Host, page: Page,
     page.evaluate(SUBMIT)
     if leads_on:
         page.wait_for_url("**/find.html?")
-        expect(page.locator("#ways")).to_be_visible()
+        expect(page.locator("#browse-links")).to_be_visible()
     # Whatever the page sent before this has arrived when this has.
     assert page.evaluate("fetch('robots.txt?last').then((answer) => answer.ok)")
     assert host.heard("robots.txt?last")
