@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+from tests.browser.seeing import drawn
+
 STUDY = "studies/asthma-steady-breath.html"
 PHONE = ViewportSize(width=360, height=780)
 SHIFTS = """() => { window.shifted = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries())
@@ -57,7 +59,7 @@ def test_a_status_ages(phone: BrowserContext, demonstration: Path, day: str, sta
     closed = page.locator(".locations tr", has_text="Fox River").locator(".status")
     assert closed.inner_text() == "Closed for enrollment", "what is over stays over"
     assert (page.locator(".tally .is-open:visible").count() == 0) == (status == "Status not confirmed")
-    page.wait_for_timeout(100)
+    drawn(page)
     # Of a status that has aged more is said; a hundredth of what Lighthouse finds good is all that may move.
     assert page.evaluate("window.shifted") <= (0.01 if status == "Status not confirmed" else 0)
     page.close()
