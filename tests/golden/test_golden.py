@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.outputs.exports.brand import bare
+from site_builder.outputs.exports.stylesheet import joined
 from tests.golden.accept import ASSETS, EXPECTED, made
 
 NAMES = sorted(path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*") if path.is_file())
@@ -36,5 +37,9 @@ def test_stylesheets_and_scripts_are_those_of_the_theme(output: Path, name: str)
     """The stylesheet has no comments, and one line more: the site's colours."""
     found, own = (output / name).read_text(), (ASSETS / name.removeprefix("theme/")).read_text()
     if name == "theme/style.css":
-        own = bare(own.encode()).decode() + ":root{--brand:#14506b;--corner:3px;--density:1;--title:var(--serif)}\n"
+        sheets = {
+            "style.css": own.encode(),
+            **{f"css/{path.name}": path.read_bytes() for path in (ASSETS / "css").iterdir()},
+        }
+        own = bare(joined(sheets)).decode() + ":root{--brand:#14506b;--corner:3px;--density:1;--title:var(--serif)}\n"
     assert found == own
