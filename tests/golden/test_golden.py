@@ -10,7 +10,7 @@ from tests.golden.accept import ASSETS, EXPECTED, made
 
 NAMES = sorted(path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*") if path.is_file())
 THEME = sorted(f"theme/{path.name}" for path in ASSETS.iterdir() if path.is_file())
-SEARCH = "theme/search.js"
+JOINED = ("theme/search.js", "theme/study.js")
 """Made of several files of the theme; browsers run it, and the shortened `find.js`, in `tests/browser/`."""
 
 
@@ -22,7 +22,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_same_files(output: Path) -> None:
     assert NAMES, "nothing is expected: python -m tests.golden.accept"
     files = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-    assert sorted(files) == sorted((*NAMES, *THEME, SEARCH))
+    assert sorted(files) == sorted((*NAMES, *THEME, *JOINED))
 
 
 @pytest.mark.parametrize("name", NAMES)
