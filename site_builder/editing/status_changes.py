@@ -83,7 +83,8 @@ def refuse_wrong(study: Study, numbers: Iterable[int], wish: StatusChange, today
         raise Trouble(
             "the record says that the study was withdrawn", "if that is not so, remove `withdrawn:` from it first"
         )
-    for entry in [study.locations[number] for number in numbers] or [study]:
+    entries: list[StudyLocation | Study] = [study.locations[number] for number in numbers]
+    for entry in entries or [study]:
         _refuse_at(entry, wish)
 
 
