@@ -10,7 +10,7 @@ import subprocess
 from functools import cached_property
 from pathlib import Path
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact
 
 _OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false", "diff.external=")
@@ -43,7 +43,7 @@ class SafeGit:
             arguments: the command and its arguments; none of them comes from content, unless after `--`.
 
         Raises:
-            Trouble: git is not installed, or cannot do this.
+            UserError: git is not installed, or cannot do this.
         """
         return _run(self.folder, (*_OFF, *self._filters_off), arguments)
 
@@ -58,7 +58,9 @@ class SafeGit:
             if scope in _OF_THE_USER or not _FILTER.fullmatch(name):
                 continue
             if "=" in name:
-                raise Trouble(f"the repository of {self.folder} names a filter `{name}`", "remove it from .git/config")
+                raise UserError(
+                    f"the repository of {self.folder} names a filter `{name}`", "remove it from .git/config"
+                )
             settings += [f"{name}=", f"{name.rpartition('.')[0]}.required=false"]
         return tuple(settings)
 
@@ -74,10 +76,10 @@ def _run(folder: Path, settings: tuple[str, ...], arguments: tuple[str, ...]) ->
             check=False,
         )
     except FileNotFoundError:
-        raise Trouble("git is not installed", "install git, or compare the files yourself") from None
+        raise UserError("git is not installed", "install git, or compare the files yourself") from None
     except OSError as error:
-        raise Trouble(f"git cannot be run: {error.strerror}", "see that git works") from None
+        raise UserError(f"git cannot be run: {error.strerror}", "see that git works") from None
     if done.returncode:
         said = redact(done.stderr.decode("utf-8", "replace")).strip().removeprefix("fatal: ")
-        raise Trouble(f"git: {said or 'it could not do this'}", "run it in the folder of a site that is kept in git")
+        raise UserError(f"git: {said or 'it could not do this'}", "run it in the folder of a site that is kept in git")
     return done.stdout

@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.outputs.page import Page
 from site_builder.store.damage import DamagedStore
 from site_builder.store.store import Store
 
-ENVIRONMENT = (Trouble, DamagedStore, OSError, sqlite3.Error)
+ENVIRONMENT = (UserError, DamagedStore, OSError, sqlite3.Error)
 """Exceptions that are not about one record, and end the whole run: a full disk meets every record."""
 
 
@@ -28,6 +28,6 @@ def at_their_files(diagnostics: Iterable[Diagnostic], pages: Mapping[str, Page],
 
 def _file_of(page: Page, store: Store) -> str:
     """The file of the record that a page is about; the page's own address if it is about many."""
-    names = {name for name in page.uses if page.key and name.partition(":")[2] == page.key}
+    names = {name for name in page.depends_on if page.key and name.partition(":")[2] == page.key}
     found = (entry.file for state in store.files.values() for entry in state.entries if entry.name in names)
     return next(found, page.address)

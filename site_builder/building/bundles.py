@@ -55,7 +55,7 @@ class BundleSource(NamedTuple):
 
 def study_of(page: Page) -> str:
     """Identifier of the study that a page is about, or "". A page that uses a study's record is about that study."""
-    return page.key if page.key and f"{STUDY.name}:{page.key}" in page.uses else ""
+    return page.key if page.key and f"{STUDY.name}:{page.key}" in page.depends_on else ""
 
 
 def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundle]:
@@ -86,10 +86,10 @@ def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:
 def attachments(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
     """What only one page needs, by name."""
     digests = source.catalogue.digests
-    indexed = [name for name in page.uses if name.startswith(_INDEXED)]
+    indexed = [name for name in page.depends_on if name.startswith(_INDEXED)]
     if indexed:
         yield from zip(indexed, source.reader.many_words([digests[name] for name in indexed]), strict=True)
-    for name in page.uses:
+    for name in page.depends_on:
         if name.startswith(_TRANSLATION):
             yield name, source.reader.body(digests[name])
         elif name.startswith(_ASSET):

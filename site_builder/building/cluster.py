@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
 
 from site_builder.building.workers import usable_cores
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.store.versions import program_digest
 
 P = ParamSpec("P")
@@ -52,12 +52,12 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
         address: the scheduler's, such as `tcp://scheduler.example.org:8786`.
 
     Raises:
-        Trouble: there is no such cluster, its workers have another version of this tool, or it fails at work.
+        UserError: there is no such cluster, its workers have another version of this tool, or it fails at work.
     """
     try:
         import distributed
     except ImportError as error:
-        raise Trouble(
+        raise UserError(
             "--cluster needs the library Dask, which is not installed",
             "pip install distributed, here and on every worker",
         ) from error
@@ -66,7 +66,7 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
     try:
         client = connect(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        raise Trouble(
+        raise UserError(
             f"there is no Dask scheduler at {address}",
             "write its address as the scheduler prints it, such as --cluster tcp://scheduler.example.org:8786",
         ) from error
@@ -75,11 +75,13 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
     except (CancelledError, OSError) as error:
         if isinstance(error, OSError) and error.filename:
             raise  # a file of this machine
-        raise Trouble(f"the cluster at {address} stopped answering", "try again; or build without --cluster") from error
+        raise UserError(
+            f"the cluster at {address} stopped answering", "try again; or build without --cluster"
+        ) from error
     except Exception as error:
         if type(error).__name__ != "KilledWorker":
             raise
-        raise Trouble(
+        raise UserError(
             f"several workers of the cluster at {address} died over the same task, perhaps for want of memory",
             "give the workers more memory; or build without --cluster to see what the task meets",
         ) from error
@@ -91,21 +93,21 @@ def _threads(client: Any, address: str) -> int:
     """Tasks that the workers run at the same time.
 
     Raises:
-        Trouble: there are no workers, or one has another version of this tool.
+        UserError: there are no workers, or one has another version of this tool.
     """
     threads: dict[str, int] = client.nthreads()
     if not threads:
-        raise Trouble(f"the cluster at {address} has no workers", "start some: dask worker ADDRESS")
+        raise UserError(f"the cluster at {address} has no workers", "start some: dask worker ADDRESS")
     try:
         found = client.run(program_digest)
     except Exception as error:
-        raise Trouble(
+        raise UserError(
             f"the workers of the cluster at {address} cannot run this tool: {error}",
             "install studyboard on each of them, in the version that runs here",
         ) from error
     other = sorted(worker for worker, digest in found.items() if digest != program_digest())
     if other:
-        raise Trouble(
+        raise UserError(
             f"{len(other)} of {len(found)} workers have another version of studyboard, of its libraries or of Python, "
             f"such as {other[0]}",
             "install the same versions everywhere, from the same lock file",

@@ -40,7 +40,7 @@ def locale_plan(catalogue: Catalogue) -> LocalePlan:
 
 
 def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Every page of a language other than the main one. It names the translations that it uses."""
+    """Every page of a language other than the main one. It names the translations that it depends_on."""
     language, known = catalogue.language, catalogue.digests
     folder = folder_of(language, catalogue.settings.language)
     # A card is shown with the names of its conditions.
@@ -51,6 +51,8 @@ def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
     for kind in KINDS:
         if kind.translated:
             for page in kind.pages(catalogue):
-                names = dict.fromkeys(chain(page.uses, *[beside[name] for name in page.uses if name in beside]))
-                uses = (*page.uses, *translated_names(names, language, known))
-                yield replace(page, address=folder + page.address, language=language, uses=uses)
+                names = dict.fromkeys(
+                    chain(page.depends_on, *[beside[name] for name in page.depends_on if name in beside])
+                )
+                depends_on = (*page.depends_on, *translated_names(names, language, known))
+                yield replace(page, address=folder + page.address, language=language, depends_on=depends_on)

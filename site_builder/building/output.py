@@ -11,7 +11,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from site_builder.building.letter_case import folded, is_one_file, respelled
-from site_builder.diagnostics import Trouble, file_trouble
+from site_builder.diagnostics import UserError, file_error
 from site_builder.store.ledger import OnDisk, stamp_on_disk
 from site_builder.store.leftovers import STAGING, sweep_staging
 
@@ -29,7 +29,7 @@ class OutputFolder:
         site: the site's folder.
 
     Raises:
-        Trouble: the folder was not made by the builder, or the site itself stands in it.
+        UserError: the folder was not made by the builder, or the site itself stands in it.
     """
 
     def __init__(self, path: Path, site: Path) -> None:
@@ -40,9 +40,9 @@ class OutputFolder:
         self._refuse_sources(site)
         self.existed = path.exists()
         if self.existed and not path.is_dir():
-            raise Trouble(f"{path} is a file, not a folder", "name another folder with --output")
+            raise UserError(f"{path} is a file, not a folder", "name another folder with --output")
         if self.existed and not (path / MARKER).is_file() and any(path.iterdir()):
-            raise Trouble(
+            raise UserError(
                 f"{path} holds files that studyboard did not make, and would not be safe here",
                 "name a new or empty folder with --output, or empty this one yourself",
             )
@@ -51,7 +51,7 @@ class OutputFolder:
         output, root = Path(os.path.realpath(self.path)), Path(os.path.realpath(site))
         inside = any(output.is_relative_to(root / name) for name in ("content", "templates", ".cache", ".git"))
         if root.is_relative_to(output) or inside:
-            raise Trouble(
+            raise UserError(
                 f"the site cannot be written to {self.path}: its own files stand there",
                 "name another folder with --output",
             )
@@ -64,7 +64,7 @@ class OutputFolder:
         """Make the folder, if need be, and an empty place to lay pages out.
 
         Raises:
-            Trouble: the folder cannot be written.
+            UserError: the folder cannot be written.
         """
         if self._begun:
             return
@@ -75,7 +75,7 @@ class OutputFolder:
                 (self.path / MARKER).write_text(_SAID, encoding="utf-8")
             self._begun = True
         except OSError as error:
-            raise file_trouble(error, self.path, hint="or name another folder with --output") from error
+            raise file_error(error, self.path, hint="or name another folder with --output") from error
 
     def commit(
         self, moves: Iterable[tuple[str, str]], gone: Iterable[str], claimed: Collection[str]
@@ -91,7 +91,7 @@ class OutputFolder:
             The stamps of the files that were moved, by address.
 
         Raises:
-            Trouble: something could not be written; what is missing will be completed by the next build.
+            UserError: something could not be written; what is missing will be completed by the next build.
         """
         moves, gone = sorted(moves, key=lambda move: move[1]), set(gone)
         try:
@@ -104,7 +104,7 @@ class OutputFolder:
             self._remove(old for old in gone if old not in twins or not is_one_file(self.path, old, twins[old]))
             return {address: stamp_on_disk(os.stat(f"{self.path}/{address}")) for _, address in moves}  # noqa: PTH116
         except OSError as error:
-            raise file_trouble(error, error.filename2 or error.filename or self.path) from error
+            raise file_error(error, error.filename2 or error.filename or self.path) from error
 
     def _clear_the_way(self, moves: list[tuple[str, str]], gone: set[str]) -> set[str]:
         """Remove old files that stand where a folder is needed, or in a folder that stands where a file is needed."""

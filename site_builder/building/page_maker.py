@@ -72,7 +72,7 @@ class PageMaker:
             study: the study that the page is about, if it is about one.
 
         Raises:
-            TemplateTrouble: a template cannot be read, or asks for something that does not exist.
+            TemplateFailure: a template cannot be read, or asks for something that does not exist.
         """
         localized: dict[str, LocalizedRecord] = {}
 
@@ -92,7 +92,7 @@ class PageMaker:
         inputs = PageInputs(
             self.settings,
             self.locale.navigation,
-            page.uses,
+            page.depends_on,
             record,
             self.cards,
             body,

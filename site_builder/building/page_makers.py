@@ -61,8 +61,8 @@ class PageMakers:
         """The bytes of one page, without building the site.
 
         Raises:
-            TemplateTrouble: a template cannot be read, or asks for something that does not exist.
-            Trouble: the record of the study that the page is about is not valid any more.
+            TemplateFailure: a template cannot be read, or asks for something that does not exist.
+            UserError: the record of the study that the page is about is not valid any more.
         """
         id_ = study_of(page)
         study = load_study(study_content(source.site, source.catalogue.studies[id_].file)) if id_ else None

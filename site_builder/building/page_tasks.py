@@ -14,7 +14,7 @@ from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
 from site_builder.building.studies import load_study
 from site_builder.building.workers import SharedData
 from site_builder.diagnostics import Diagnostic, unforeseen
-from site_builder.rendering.renderer import TemplateTrouble
+from site_builder.rendering.renderer import TemplateFailure
 from site_builder.store.state import pack_quickly, unpack
 
 CHUNK = 16
@@ -98,8 +98,8 @@ def _made(bundle: StudyBundle, makers: PageMakers) -> Iterator[UnplacedPage | Di
         address = order.page.address
         try:
             data = makers.of(order.page.language).make(order.page, order.attached, study)
-        except TemplateTrouble as trouble:
-            yield trouble.diagnostic
+        except TemplateFailure as error:
+            yield error.diagnostic
         except ENVIRONMENT:
             raise
         except Exception as error:

@@ -85,7 +85,7 @@ class Run:
         """The folder that the site is written to.
 
         Raises:
-            Trouble: the folder was not made by the builder, or the site itself stands in it.
+            UserError: the folder was not made by the builder, or the site itself stands in it.
         """
         return OutputFolder(self.options.output, self.options.site)
 
@@ -106,7 +106,7 @@ def open_run(
         executor: does the work, instead of processes on this machine.
 
     Raises:
-        Trouble: another run is at work on this site, or its store cannot be written.
+        UserError: another run is at work on this site, or its store cannot be written.
     """
     with (
         open_store(options.store_folder, clean=options.clean) as store,

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.diagnostics import file_trouble
+from site_builder.diagnostics import file_error
 from site_builder.store.ledger import OnDisk, stamp_on_disk
 from site_builder.store.state import PageState, digest
 
@@ -52,14 +52,14 @@ def lay_out(staging: Staging, address: str, name: str, fingerprint: bytes, data:
         data: its bytes.
 
     Raises:
-        Trouble: the file cannot be written.
+        UserError: the file cannot be written.
     """
     if not staging.fresh and (stamp := _same_on_disk(f"{staging.output}/{address}", data)) is not None:
         return RenderedPage(address, PageState(fingerprint, *stamp, digest(data)), "")
     try:
         found = write_whole(f"{staging.folder}/{name}", data)
     except OSError as error:
-        raise file_trouble(error, f"{staging.output}/{address}") from error
+        raise file_error(error, f"{staging.output}/{address}") from error
     return RenderedPage(address, PageState(fingerprint, *stamp_on_disk(found), digest(data)), name)
 
 

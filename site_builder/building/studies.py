@@ -7,7 +7,7 @@ cold build than reading those few again whose pages must be made again after an 
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode, revive
 from site_builder.records.layered import decode_layers, read_layers
@@ -42,7 +42,7 @@ def study_content(site: Path, path: str) -> StudyContent:
         path: the study's topmost file, from the site's folder.
 
     Raises:
-        Trouble: they cannot be read any more.
+        UserError: they cannot be read any more.
     """
     file = with_layers(site, SourceFile(path, STUDY.name, False, 0, 0))
     layers = read_layers(site, file)
@@ -55,7 +55,7 @@ def load_study(content: StudyContent) -> LoadedStudy:
     """The study that was valid when it was last validated.
 
     Raises:
-        Trouble: it is not valid any more.
+        UserError: it is not valid any more.
     """
     if content.values:
         values = unpack(content.values)
@@ -73,10 +73,10 @@ def reload_study(site: Path, path: str) -> LoadedStudy:
     """The same, from the study's files as they are now.
 
     Raises:
-        Trouble: the study is not valid any more.
+        UserError: the study is not valid any more.
     """
     return load_study(study_content(site, path))
 
 
-def _changed(path: str) -> Trouble:
-    return Trouble(f"{path} was changed while the site was built", "build again")
+def _changed(path: str) -> UserError:
+    return UserError(f"{path} was changed while the site was built", "build again")

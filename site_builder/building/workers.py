@@ -18,7 +18,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-from site_builder.diagnostics import Trouble, file_trouble
+from site_builder.diagnostics import UserError, file_error
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -74,7 +74,7 @@ class WorkerPool:
             large: whether the work is worth the start of processes.
 
         Raises:
-            Trouble: a process died.
+            UserError: a process died.
         """
         executor = self._executor(large)
         waiting = iter(chunks)
@@ -89,7 +89,7 @@ class WorkerPool:
                     pending.update(executor.submit(task, chunk, *common) for chunk in islice(waiting, 1))
                     yield future.result()
         except BrokenProcessPool as error:
-            raise Trouble(
+            raise UserError(
                 "one of the working processes was ended from outside, perhaps for want of memory",
                 "try again with fewer: --jobs 1",
             ) from error
@@ -116,7 +116,7 @@ class WorkerPool:
             path: a file that may be used for it.
 
         Raises:
-            Trouble: the file cannot be written.
+            UserError: the file cannot be written.
         """
         share = getattr(self._given, "share", None)
         if share is not None:
@@ -127,7 +127,7 @@ class WorkerPool:
             try:
                 path.write_bytes(data)
             except OSError as error:
-                raise file_trouble(error, path) from error
+                raise file_error(error, path) from error
             yield path
 
     def is_inline(self, large: bool) -> bool:

@@ -85,7 +85,7 @@ class PageInputs:
         self,
         settings: SiteSettings,
         navigation: Navigation,
-        uses: tuple[str, ...],
+        depends_on: tuple[str, ...],
         load: Loader,
         cards: Mapping[str, Card],
         body: Callable[[str], str],
@@ -97,7 +97,7 @@ class PageInputs:
     ) -> None:
         self.settings = settings
         self.navigation = navigation
-        self._uses = frozenset(uses)
+        self._depends_on = frozenset(depends_on)
         self._load = load
         self._cards = cards
         self._body = body
@@ -183,7 +183,7 @@ class PageInputs:
     @cached_property
     def _beside_cards(self) -> frozenset[str]:
         """A card is shown with the names of its conditions, and its digest changes with theirs."""
-        cards = [self._cards[name[5:]] for name in self._uses if name.startswith("card:")]
+        cards = [self._cards[name[5:]] for name in self._depends_on if name.startswith("card:")]
         return frozenset(f"condition:{id_}" for card in cards for id_, _ in card.conditions)
 
     def _get(self, kind: type[R], name: str) -> R:
@@ -193,5 +193,5 @@ class PageInputs:
         return record
 
     def _check(self, name: str) -> None:
-        if name not in self._uses and name not in self._beside_cards:
+        if name not in self._depends_on and name not in self._beside_cards:
             raise LookupError(f"the page uses {name} without having said so in its plan")

@@ -12,7 +12,7 @@ from site_builder.checks.approved import (
     kept_words,
     statement,
 )
-from site_builder.diagnostics import Trouble, did_you_mean
+from site_builder.diagnostics import UserError, did_you_mean
 from site_builder.model.history import HistoryEntry
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Approval
@@ -45,18 +45,22 @@ def candidate(site: FilePath, id_: str) -> Candidate:
     """The study with an identifier, or the translation: `brevas.es`.
 
     Raises:
-        Trouble: there is none, or its file has mistakes.
+        UserError: there is none, or its file has mistakes.
     """
     files = {file.stem: file for file in find(site).files if file.kind in ("study", "study_translation")}
     if id_ not in files:
         study, _, language = id_.partition(".")
         if language and study in files:
-            raise Trouble(f"`{study}` has no translation into `{language}`", f"its file would be {_beside(files, id_)}")
-        raise Trouble(f"there is no study `{study}`", did_you_mean(study, [each for each in files if "." not in each]))
+            raise UserError(
+                f"`{study}` has no translation into `{language}`", f"its file would be {_beside(files, id_)}"
+            )
+        raise UserError(
+            f"there is no study `{study}`", did_you_mean(study, [each for each in files if "." not in each])
+        )
     data = read_bytes(site, files[id_])
     records = decode(files[id_], data).records if isinstance(data, bytes) else ()
     if not isinstance(data, bytes) or not records or not isinstance(records[0].record, Worded):
-        raise Trouble(f"{files[id_].path} has mistakes", "run `studyboard check`, fix them, and try again")
+        raise UserError(f"{files[id_].path} has mistakes", "run `studyboard check`, fix them, and try again")
     return Candidate(files[id_], data, records[0].record)
 
 
@@ -101,20 +105,20 @@ def settled(site: FilePath, id_: str, found: Candidate, request: Request, today:
     """The request with all that it left out. Words that changed need a reference and a day of their own.
 
     Raises:
-        Trouble: something is missing that nobody but the person who records it can know.
+        UserError: something is missing that nobody but the person who records it can know.
     """
     changes, before = changed_since_approval(site, id_, found), found.study.approval
     if changes:
         missing = [option for option, given in (("--irb", request.irb), ("--on", request.on)) if not given]
         if missing:
             shown = "\n    ".join(changes)
-            raise Trouble(
+            raise UserError(
                 f"the words changed after they were approved, so {' and '.join(missing)} must name the new approval",
                 f"{shown}\n    have these words approved, then add {' and '.join(f'{each} …' for each in missing)}",
             )
     irb = request.irb or (before.irb_reference if before else "")
     if not irb:
-        raise Trouble("the reference of the approval is missing", "add: --irb “its reference”")
+        raise UserError("the reference of the approval is missing", "add: --irb “its reference”")
     day = request.on or (before.approved_on.iso if before and before.approved_on else today)
     return Request(irb, day, request.committee or ((before and before.approved_by) or ""), request.by)
 
@@ -131,7 +135,7 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
         committee: who approved them; empty for what the record says.
 
     Raises:
-        Trouble: there is no such study, no reference, or the file cannot be changed safely.
+        UserError: there is no such study, no reference, or the file cannot be changed safely.
     """
     found = candidate(site, id_)
     wanted = settled(site, id_, found, Request(irb, on, committee, by), on)
@@ -145,7 +149,7 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
         data = _with_note(data, noted)
     if data is None or not _is_right(found, data, fields, noted):
         lines = "\n".join(f"  {field}: {value}" for field, value in fields.items())
-        raise Trouble(
+        raise UserError(
             f"{found.file.path} is written in a way that cannot be changed safely", f"write: approval:\n{lines}"
         )
     said = f"content/{FOLDER}/{id_}.txt"
@@ -187,4 +191,4 @@ def _write(path: FilePath, data: bytes) -> None:
             fresh.chmod(path.stat().st_mode & 0o777)
         fresh.replace(path.resolve())
     except OSError as error:
-        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error

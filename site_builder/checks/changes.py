@@ -45,7 +45,7 @@ def changes(site: Path, revision: str) -> tuple[Section, ...]:
     """What changed since a revision, record by record.
 
     Raises:
-        Trouble: git cannot tell.
+        UserError: git cannot tell.
     """
     before = Revision(site, revision)
     files = before.changed()

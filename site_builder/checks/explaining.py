@@ -62,7 +62,7 @@ def explain(options: BuildOptions, address: str) -> Explanation:
     """Explain the page at an address, without building anything.
 
     Raises:
-        Trouble: the folder is not a site, or a build is at work.
+        UserError: the folder is not a site, or a build is at work.
     """
     with open_run(options) as run:
         known = plan_site(run)
@@ -89,7 +89,7 @@ def _explain(run: Run, known: BuildPlan, address: str) -> Explanation:
         PagePart(name, _change(before.get(name), now), files.get(_record_of(name), ""))
         for name, now in parts_of(page, known.plan, known.catalogue).items()
     )
-    fields = _fields(site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.uses else ()
+    fields = _fields(site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.depends_on else ()
     return Explanation(page, "", _state(run, known, page, parts), parts, diagnostics, fields)
 
 

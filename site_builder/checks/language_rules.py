@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.checks.payment import short
-from site_builder.checks.phrases import Hit, recruiting_words, told
+from site_builder.checks.phrases import Hit, recruiting_words, rule_matches
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import sentences
 from site_builder.model.checks import RuleName
@@ -124,7 +124,7 @@ def _foreign(case: Case, name: RuleName) -> Iterator[RuleMatch]:
     for rule in rules_of(_language(case)):
         if rule.name is name and not (rule.explained and any(rule.explained.search(each.plain) for each in texts)):
             hits = (Hit(each.path, *hit) for each in texts for hit in rule.hits(each.plain))
-            yield from told(hits, lambda hit: message.format(hit.words, short(hit.sentence)), hint)
+            yield from rule_matches(hits, lambda hit: message.format(hit.words, short(hit.sentence)), hint)
 
 
 def _language(case: Case) -> str:

@@ -55,7 +55,7 @@ class PageTeller:
         """A finding on a page, told where it was written, if that can be told."""
         rule = RULES_BY_NAME[name]
         page = self.plan.get(address)
-        sources = [self.names[used] for used in (page.uses if page else ()) if used in self.names]
+        sources = [self.names[used] for used in (page.depends_on if page else ()) if used in self.names]
         accepted = self.accepted(sources[0]) if sources else ()
         number = accepting(accepted, name, found.words)
         file, line, column = self._written(found.words, [source.file for source in sources], address, found)

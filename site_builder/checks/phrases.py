@@ -83,7 +83,7 @@ def _is_part(found: re.Match[str], wholes: list[tuple[int, int]]) -> bool:
     )
 
 
-def told(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[RuleMatch]:
+def rule_matches(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[RuleMatch]:
     """Each phrase once a record, at its first place, with the number of the others."""
     groups: dict[str, list[Hit]] = {}
     for hit in found:

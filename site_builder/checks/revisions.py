@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.safe_git import SafeGit
 
 _PLAIN_DIFF = ("--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
@@ -30,38 +30,40 @@ class Revision:
         name: the revision, as git understands it.
 
     Raises:
-        Trouble: git is not installed, the folder is not in a working tree, or there is no such revision.
+        UserError: git is not installed, the folder is not in a working tree, or there is no such revision.
     """
 
     def __init__(self, site: Path, name: str) -> None:
         if not name.isprintable():
-            raise Trouble("a revision's name has no such characters", "name a commit, a tag or a branch such as main")
+            raise UserError("a revision's name has no such characters", "name a commit, a tag or a branch such as main")
         self.site = site
         self._git = SafeGit(site).run
         try:
             self.prefix = self._git("rev-parse", "--show-prefix").decode().strip()
-        except Trouble as trouble:
-            if "not a git repository" not in trouble.message:
+        except UserError as error:
+            if "not a git repository" not in error.message:
                 raise
-            raise Trouble(
+            raise UserError(
                 f"{site} is not kept in git, so nobody knows what it was before",
                 "begin with: git init, git add -A, git commit -m Begin",
             ) from None
         try:
             found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        except Trouble:
+        except UserError:
             if not self._has_commits():
-                raise Trouble(
+                raise UserError(
                     "nothing was committed here yet, so there is nothing to compare with: everything is new",
                     "commit once, then ask again: git add -A, git commit -m Begin",
                 ) from None
-            raise Trouble(f"git knows no revision `{name}`", "name a commit, a tag or a branch such as main") from None
+            raise UserError(
+                f"git knows no revision `{name}`", "name a commit, a tag or a branch such as main"
+            ) from None
         self.commit = found.decode().strip()
 
     def _has_commits(self) -> bool:
         try:
             return bool(self._git("rev-list", "-n", "1", "--all").strip())
-        except Trouble:
+        except UserError:
             return False
 
     def changed(self) -> list[ChangedFile]:
@@ -76,7 +78,7 @@ class Revision:
         """A file as it was; None if it was not there."""
         try:
             return self._git("cat-file", "blob", f"{self.commit}:{self.prefix}{path}")
-        except Trouble:
+        except UserError:
             return None
 
 

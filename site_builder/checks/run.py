@@ -66,7 +66,7 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
         external: whether to ask other websites if links to them still work.
 
     Raises:
-        Trouble: the environment or the options do not allow it.
+        UserError: the environment or the options do not allow it.
     """
     with open_site(options, progress) as run:
         try:

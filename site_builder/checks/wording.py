@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.payment import short
 from site_builder.checks.payment import wording_payment as wording_payment
-from site_builder.checks.phrases import hits, recruiting_words, told, words_record
+from site_builder.checks.phrases import hits, recruiting_words, rule_matches, words_record
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import plain, words_of
 from site_builder.model.words import StudyType
@@ -54,7 +54,7 @@ _EFFECT_CONTEXT = _either(
 
 def wording_effect(case: Case) -> Iterator[RuleMatch]:
     """No claim, explicit or implicit, that something is safe or effective."""
-    return told(
+    return rule_matches(
         hits(words_record(case), _EFFECT, _EFFECT_CONTEXT),
         lambda hit: f"this reads as a claim that something is {hit.words}: “{short(hit.sentence)}”",
         "say what the study wants to find out, such as: this study asks whether … is safe",
@@ -73,7 +73,7 @@ _BETTER_CONTEXT = _either(_ASKS, r"\b(?:greater|less|years?|kg|score|grade|as we
 
 def wording_better(case: Case) -> Iterator[RuleMatch]:
     """No claim that something is equivalent or superior to anything else."""
-    return told(
+    return rule_matches(
         hits(words_record(case), _BETTER, _BETTER_CONTEXT),
         lambda hit: (
             f"“{hit.words}” claims that one thing is as good as or better than another: “{short(hit.sentence)}”"
@@ -105,7 +105,7 @@ def wording_new(case: Case) -> Iterator[RuleMatch]:
     study = words_record(case)
     if any(_EXPLAINED_NEW.search(words.raw) for words in recruiting_words(study)):
         return iter(())
-    return told(
+    return rule_matches(
         hits(study, _NEW, _NEW_CONTEXT),
         lambda hit: f"“{hit.words}” is said without the word that it is investigational",
         "write “investigational”, or say that it is being tested and not approved",
@@ -129,7 +129,7 @@ _FREE_CONTEXT = _either(
 
 def wording_free(case: Case) -> Iterator[RuleMatch]:
     """Not "free medical treatment" when the meaning is that participants are not charged."""
-    return told(
+    return rule_matches(
         hits(words_record(case), _FREE, _FREE_CONTEXT),
         lambda hit: f"“{hit.words}” sounds like a gift of care",
         "write who pays: the study drug and the study visits are not billed to you",
@@ -159,7 +159,7 @@ _PROMISE_CONTEXT = _either(
 
 def wording_promise(case: Case) -> Iterator[RuleMatch]:
     """Words that promise a good outcome."""
-    return told(
+    return rule_matches(
         hits(words_record(case), _PROMISE, _NOTHING, _PROMISE_CONTEXT),
         lambda hit: f"“{hit.words}” promises more than a study can: “{short(hit.sentence)}”",
         "say plainly what is done and what is not known yet",
@@ -184,7 +184,7 @@ _CERTAIN_CONTEXT = _either(
 
 def wording_certain(case: Case) -> Iterator[RuleMatch]:
     """Words of certainty about benefit or risk."""
-    return told(
+    return rule_matches(
         hits(words_record(case), _CERTAIN, _CERTAIN_ASKS, _CERTAIN_CONTEXT),
         lambda hit: f"“{hit.words}” is more certain than a study can be: “{short(hit.sentence)}”",
         "say what may happen, and that it is not known",
@@ -210,7 +210,7 @@ def wording_therapy(case: Case) -> Iterator[RuleMatch]:
     study = words_record(case)
     if getattr(case.source or study, "type", None) not in _TREATS:
         return iter(())
-    return told(
+    return rule_matches(
         hits(study, _THERAPY, _NOTHING, _PROVEN_KINDS),
         lambda hit: f"“{hit.words}” takes for granted that what is studied treats: whether it does is the question",
         "write “study drug”, “study device” or “what is being studied”",

@@ -8,7 +8,7 @@ from site_builder.checks.approved import statement
 from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, settled
 from site_builder.cli.common import build_date
 from site_builder.cli.editing import site_option
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.signature import signature
 
 
@@ -47,8 +47,8 @@ def command(
     site, id_ = site.absolute(), f"{study}.{language}" if language else study
     try:
         today = build_date(day).isoformat()
-    except Trouble as trouble:
-        raise Trouble(trouble.message.replace("--date", "--on"), trouble.hint) from None
+    except UserError as error:
+        raise UserError(error.message.replace("--date", "--on"), error.hint) from None
     irb, committee, on = irb.strip(), committee.strip(), today if day else ""
     found = candidate(site, id_)
     if only_print:
@@ -81,4 +81,4 @@ def _ask(changes: tuple[str, ...], wanted: Request, *, yes: bool) -> None:
     except click.Abort:
         sure = False
     if not sure:
-        raise Trouble("the approval was not written", "answer y, or add --yes")
+        raise UserError("the approval was not written", "answer y, or add --yes")

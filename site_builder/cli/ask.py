@@ -11,7 +11,7 @@ import click
 
 from site_builder.cli.common import counted
 from site_builder.cli.editing import site_option, today
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.questions.message import compose
 from site_builder.editing.questions.question import (
     Question,
@@ -50,7 +50,7 @@ def command(
     site, secret, settings = site.absolute(), secret_from(os.environ), site_settings(site)
     sender = sender or (settings.contact.email if settings.contact else None)
     if not sender:
-        raise Trouble("the messages have no sender", "add --from ADDRESS, the mailbox that gets the answers")
+        raise UserError("the messages have no sender", "add --from ADDRESS, the mailbox that gets the answers")
     addresses = {
         name.strip().casefold(): address.strip() for name, _, address in (each.partition("=") for each in known)
     }
@@ -65,7 +65,7 @@ def command(
     for question, message in ready:
         path = site / question.path
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site / "content")):
-            raise Trouble(f"{question.path} would be outside content/", "replace the symbolic link by a folder")
+            raise UserError(f"{question.path} would be outside content/", "replace the symbolic link by a folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:
             stream.write(as_bytes(question))
@@ -97,6 +97,6 @@ def _send(server: str, message: EmailMessage, ledger: Path) -> None:
             connection.send_message(message)
     except (OSError, ValueError, smtplib.SMTPException) as error:
         ledger.unlink(missing_ok=True)
-        raise Trouble(
+        raise UserError(
             f"{server} did not take a message: {type(error).__name__}", "messages before it were sent"
         ) from None

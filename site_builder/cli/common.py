@@ -12,7 +12,7 @@ import click
 
 from site_builder.building.options import BuildOptions
 from site_builder.building.workers import usable_cores
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.calendar import read_date
 from site_builder.records.show import Placed, place, show
 
@@ -40,19 +40,19 @@ def build_date(given: str | None) -> date:
     """The day of the build: as given, else SOURCE_DATE_EPOCH, else today.
 
     Raises:
-        Trouble: the date or the variable cannot be read.
+        UserError: the date or the variable cannot be read.
     """
     if given is not None:
         try:
             return read_date(given)
         except ValueError as error:
-            raise Trouble(f"--date: `{given}` {error}", "write it like 2026-10-02") from None
+            raise UserError(f"--date: `{given}` {error}", "write it like 2026-10-02") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         try:
             return read_date(datetime.fromtimestamp(int(epoch), tz=UTC).date().isoformat())
         except (ValueError, OverflowError, OSError):
-            raise Trouble(
+            raise UserError(
                 f"SOURCE_DATE_EPOCH: `{epoch}` is not a number of seconds that gives a day", "unset it, or correct it"
             ) from None
     return datetime.now(tz=UTC).astimezone().date()

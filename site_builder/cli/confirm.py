@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.editing import change_options, is_everywhere, make, site_option, today, wish
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, own_locations
 from site_builder.editing.status_changes import numbers_everywhere
@@ -34,5 +34,5 @@ def _numbers(site: Path, study: Study, location: tuple[str, ...]) -> tuple[int, 
         return (find_location(study, " ".join(location), own_locations(site)),)
     found = numbers_everywhere(study, None)
     if not found and not study.status:
-        raise Trouble("no location of the study has a status that could be confirmed", "give it one first")
+        raise UserError("no location of the study has a status that could be confirmed", "give it one first")
     return found

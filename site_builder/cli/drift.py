@@ -10,7 +10,7 @@ import click
 
 from site_builder.cli.common import a_person_looks, build_date, counted
 from site_builder.cli.registries import Asked, asking, gather, shown_progress
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.importers.budget import Budget
 from site_builder.importers.documents import entries
 from site_builder.importers.drift import DriftRow, Wanted, accepted, drift
@@ -113,7 +113,7 @@ def _written(site: Path, path: str) -> dict[str, Any]:
 
 def _used(wanted: list[Wanted], taken: int) -> None:
     if wanted and not taken:
-        raise Trouble("nothing that differs is called that", "copy number, field and location from the table")
+        raise UserError("nothing that differs is called that", "copy number, field and location from the table")
 
 
 def _tell(rows: Iterable[DriftRow], form: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from site_builder.cli.common import build_date
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange
 from site_builder.editing.finding import name_of
 from site_builder.editing.status_changes import EVERYWHERE, StatusChange
@@ -45,12 +45,12 @@ def wish(status: Status | None, on: str | None, by: str, reason: str, today: dat
     """What is wanted.
 
     Raises:
-        Trouble: the day cannot be read.
+        UserError: the day cannot be read.
     """
     try:
         day = read_date(on) if on else today
     except ValueError as error:
-        raise Trouble(f"--on: `{on}` {error}", f"write it like {today.isoformat()}") from None
+        raise UserError(f"--on: `{on}` {error}", f"write it like {today.isoformat()}") from None
     return StatusChange(status, day, by.strip(), reason.strip())
 
 

@@ -12,7 +12,7 @@ from site_builder.building.workers import WorkerPool, chunked, collect_rarely, u
 from site_builder.cli.common import a_person_looks, build_date, counted
 from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.importers.budget import Budget
 from site_builder.importers.documents import Document
 from site_builder.importers.local_matches import known_in
@@ -116,13 +116,13 @@ def _is_sheet(what: tuple[str, ...], *, yes: bool, by: str) -> bool:
     """Whether a sheet of statuses is to be imported.
 
     Raises:
-        Trouble: there is more than that, or options of a sheet are given without one.
+        UserError: there is more than that, or options of a sheet are given without one.
     """
     sheets = [each for each in what if each.lower().endswith(".xlsx")]
     if sheets and len(what) > 1:
-        raise Trouble("a sheet is imported alone", f"studyboard import {sheets[0]}")
+        raise UserError("a sheet is imported alone", f"studyboard import {sheets[0]}")
     if not sheets and (yes or by):
-        raise Trouble("--yes and --by belong to a sheet of statuses", "studyboard import statuses.xlsx --yes")
+        raise UserError("--yes and --by belong to a sheet of statuses", "studyboard import statuses.xlsx --yes")
     return bool(sheets)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import counted, print_diagnostics
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.importers.review import ReviewItem
 from site_builder.model.spreadsheet import cell
 
@@ -30,7 +30,7 @@ def print_findings(site: Path, findings: Sequence[Diagnostic], form: str) -> Non
         form: `text`, or `json` or `github` for programs, which get each finding.
 
     Raises:
-        Trouble: the list cannot be written.
+        UserError: the list cannot be written.
     """
     if form != "text":
         print_diagnostics(site, findings, form)
@@ -55,7 +55,7 @@ def print_review(site: Path, items: Sequence[ReviewItem]) -> None:
     """Print whose criteria to look at first, and write the whole list.
 
     Raises:
-        Trouble: the list cannot be written.
+        UserError: the list cannot be written.
     """
     if not items:
         return
@@ -94,4 +94,4 @@ def _write(path: Path, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.getvalue().encode("utf-8-sig"))
     except OSError as error:
-        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error

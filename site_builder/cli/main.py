@@ -7,7 +7,7 @@ from keyword import iskeyword
 import click
 
 from site_builder import __version__
-from site_builder.diagnostics.trouble import Trouble, file_trouble
+from site_builder.diagnostics.user_error import UserError, file_error
 
 COMMANDS = {
     "answers": "Read what study teams answered, and apply it.",
@@ -63,8 +63,8 @@ def main() -> None:
     """Run the command line; troubles with the environment are told in words, bugs keep their traceback."""
     try:
         studyboard(prog_name="studyboard", standalone_mode=True)
-    except Trouble as trouble:
-        _tell(trouble)
+    except UserError as error:
+        _tell(error)
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(1)
@@ -72,11 +72,11 @@ def main() -> None:
         # Whatever file it was: the environment failed, not the program.
         if error.filename is None and error.errno is None:
             raise
-        _tell(file_trouble(error, doing="used"))
+        _tell(file_error(error, doing="used"))
         sys.exit(2)
 
 
-def _tell(trouble: Trouble) -> None:
-    click.echo(f"studyboard: {trouble.message}", err=True)
-    if trouble.hint:
-        click.echo(f"    {trouble.hint}", err=True)
+def _tell(error: UserError) -> None:
+    click.echo(f"studyboard: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"    {error.hint}", err=True)

@@ -6,7 +6,7 @@ import click
 
 from site_builder.cli.common import counted
 from site_builder.cli.editing import site_option, today
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.scaffold import begin_site, begin_study, hosts, identifier_of
 
 
@@ -40,9 +40,11 @@ def command(what: str, title: tuple[str, ...], site: Path, organisation: str, ho
         click.echo(f"{path} is a draft: the preview shows it, the website does not yet")
         return
     if what == "study":
-        raise Trouble("a study needs a title", 'write: studyboard new study "The registered title"')
+        raise UserError("a study needs a title", 'write: studyboard new study "The registered title"')
     if title:
-        raise Trouble(f"`{what}` and `{title[0]}` are two names", f'write: studyboard new "{" ".join((what, *title))}"')
+        raise UserError(
+            f"`{what}` and `{title[0]}` are two names", f'write: studyboard new "{" ".join((what, *title))}"'
+        )
     files = begin_site(Path(what), today(), organisation, "" if host == "none" else host)
     shown = f'"{what}"' if " " in what else what
     click.echo(f"{counted(len(files), 'file')} in {what}; README.md tells how to go on")

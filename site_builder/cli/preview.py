@@ -9,7 +9,7 @@ import click
 
 from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import options_for, site_argument, site_templates_option
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 
 
 @click.command()
@@ -35,7 +35,7 @@ def command(
 
     options = options_for(site, day=day, drafts=not no_drafts, site_templates=site_templates)
     if not (options.site / "content").is_dir():
-        raise Trouble(
+        raise UserError(
             f"there is no folder `content` in {options.site}",
             "name the folder of a site, or make one: studyboard new our-studies",
         )

@@ -9,7 +9,7 @@ import click
 from site_builder.building.options import BuildOptions
 from site_builder.cli.common import counted, options_for, print_diagnostics, site_templates_option
 from site_builder.cli.removals import accept_removals_option, refuse_removals
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
 from site_builder.publishing.ready import NotBuilt, SiteWithErrors, ready_site
 from site_builder.publishing.removals import doubtful_removals
@@ -77,7 +77,7 @@ def command(
         sys.exit(1)
     except OSError as error:  # a temporary file, say
         where = f"{error.filename}: " if error.filename else ""
-        raise Trouble(f"{where}{error.strerror or error}", "make room, and publish again") from None
+        raise UserError(f"{where}{error.strerror or error}", "make room, and publish again") from None
 
 
 class _Wish(NamedTuple):

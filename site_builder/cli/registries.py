@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.importers.budget import MOST_SECONDS, Budget
 from site_builder.importers.documents import Document, documents
 from site_builder.importers.naming import KnownEntries
@@ -85,14 +85,14 @@ def gather(
     paths = [Path(each) for each in what if not registry_of(each.upper())]
     for path in paths:
         if not path.exists():
-            raise Trouble(
+            raise UserError(
                 f"`{path}` is neither a number of a registry nor a file or folder",
                 "write a number like NCT01234567, ISRCTN12345678 or 2022-501234-12-00, name a file, or use --search",
             )
     if not what and not search:
         numbers = sorted(number for number in known.numbers if registry_of(number))
         if not numbers:
-            raise Trouble("nothing was imported before", "name numbers, files, or search: studyboard import --help")
+            raise UserError("nothing was imported before", "name numbers, files, or search: studyboard import --help")
     given = list(documents(paths))
     if not numbers and not search:
         return given, ()
@@ -119,7 +119,7 @@ def _fetched(numbers: list[str], asked: Asked, tell: Told) -> tuple[list[Documen
             missing += answer.missing
             if len(own) >= _HALF_AT and len(answer.missing) * 2 > len(own):
                 has = len(own) - len(answer.missing)
-                raise Trouble(
+                raise UserError(
                     f"{registry.name} has only {has:,} of {len(own):,} entries; none was changed", "try again later"
                 )
     return given, tuple(missing)
@@ -135,7 +135,7 @@ def _searched(search: dict[str, str], asked: Asked, tell: Told) -> Iterable[Docu
     line = _line(CLINICALTRIALS, asked)
     answer = by_search(line, search, asked.store, lambda done, all_: tell("fetch", done, all_))
     if not any(b'"nctId"' in each.data for each in answer.documents):
-        raise Trouble("the registry finds no study for this", "try other words")
+        raise UserError("the registry finds no study for this", "try other words")
     return answer.documents
 
 

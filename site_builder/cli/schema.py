@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.records.layout import SCHEMAS, schema_named
 
 
@@ -34,7 +34,7 @@ def command(kind: str, output: Path | None) -> None:
         for name in SCHEMAS:
             (output / f"{name}.json").write_text(_text(schema_named(name)), encoding="utf-8")
     except OSError as error:
-        raise Trouble(
+        raise UserError(
             f"{error.filename or output} cannot be written: {error.strerror}", "check its permissions"
         ) from error
     click.echo(f"{len(SCHEMAS)} schemas in {output}")

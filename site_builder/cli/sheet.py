@@ -6,7 +6,7 @@ import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import counted, print_diagnostics
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.finding import study_files
 from site_builder.editing.overview import standings
 
@@ -32,13 +32,15 @@ def command(site: Path, output: Path, force: bool) -> None:
 
     site = site.absolute()
     if output.suffix.lower() != ".xlsx":
-        raise Trouble(f"{output} is not the name of a workbook", "name it like statuses.xlsx")
+        raise UserError(f"{output} is not the name of a workbook", "name it like statuses.xlsx")
     if output.exists() and not force:
-        raise Trouble(f"{output} is there already, perhaps with somebody's changes", "name another: -o, or add --force")
+        raise UserError(
+            f"{output} is there already, perhaps with somebody's changes", "name another: -o, or add --force"
+        )
     with WorkerPool(usable_cores()) as pool:
         found = standings(site, study_files(site), pool)
     if found.diagnostics:
         print_diagnostics(site, found.diagnostics, "text")
-        raise Trouble("some studies have mistakes and would be missing in the sheet", "fix these first")
+        raise UserError("some studies have mistakes and would be missing in the sheet", "fix these first")
     save_workbook(output, workbook(found.standings))
     click.echo(f"{output}: {counted(len(found.standings), 'row')}")

@@ -27,7 +27,7 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
         quiet: print only what was not followed.
 
     Raises:
-        Trouble: the workbook cannot be read, or nobody signs for the changes.
+        UserError: the workbook cannot be read, or nobody signs for the changes.
     """
     rows = read_sheet(path)
     files = study_files(site)

@@ -11,7 +11,7 @@ from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import counted, print_diagnostics
 from site_builder.cli.editing import change_options, is_everywhere, make, site_option, today, wish
 from site_builder.cli.table import table
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, name_of, own_locations, study_files
 from site_builder.editing.overview import ReadStudies, StatusRow, standings
@@ -80,7 +80,7 @@ def _numbers(site: Path, study: Study, where: tuple[str, ...], status: Status) -
     if len(study.locations) > 1:
         names = "; ".join(f"{number} {name_of(entry)}" for number, entry in enumerate(study.locations, 1))
         hint = f"{names}; or `{EVERYWHERE}`" if len(names) < 600 else f"or write `{EVERYWHERE}`"
-        raise Trouble(f"the study has {len(study.locations)} locations; name one", hint)
+        raise UserError(f"the study has {len(study.locations)} locations; name one", hint)
     return tuple(range(len(study.locations)))
 
 

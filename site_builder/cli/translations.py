@@ -47,13 +47,13 @@ def command(site: Path, confirm: bool, files: tuple[Path, ...]) -> None:
     if not found.languages:
         click.echo("the site has one language; others are named in content/site.yaml: languages: [en, es]")
     for language in found.languages:
-        click.echo(f"{language.tag}: {', '.join(_told(count) for count in language.counts)}")
+        click.echo(f"{language.tag}: {', '.join(_describe(count) for count in language.counts)}")
         for count in language.counts:
             if count.missing and count.translated:
                 click.echo(f"    {_many(count.kind)} without: {_some(count)}")
 
 
-def _told(count: Count) -> str:
+def _describe(count: Count) -> str:
     return f"{count.translated:,} of {counted(count.all, count.kind, _many(count.kind))}"
 
 

@@ -1,7 +1,7 @@
 """Problems with the content, as values, and the one family of exceptions for everything around it.
 
-Trouble about *content* is a `Diagnostic`: collected, sorted and shown together. Trouble about the *environment or
-usage* (a folder that cannot be written, a wrong option) is a `Trouble`, raised at once and caught once in `cli`.
+UserError about *content* is a `Diagnostic`: collected, sorted and shown together. UserError about the *environment or
+usage* (a folder that cannot be written, a wrong option) is a `UserError`, raised at once and caught once in `cli`.
 Anything else that is raised is our own bug. Where one record or page is worked on, it becomes a `Diagnostic` too
 (`unforeseen`), so that it names its file and the others go on; elsewhere it keeps its traceback.
 """
@@ -9,19 +9,19 @@ Anything else that is raised is our own bug. Where one record or page is worked 
 from site_builder.diagnostics.codes import CODES, Code, Severity
 from site_builder.diagnostics.diagnostic import Diagnostic, Where, has_errors, sorted_diagnostics
 from site_builder.diagnostics.suggest import closest, did_you_mean
-from site_builder.diagnostics.trouble import Trouble, file_trouble
 from site_builder.diagnostics.unforeseen import unforeseen
+from site_builder.diagnostics.user_error import UserError, file_error
 
 __all__ = [
     "CODES",
     "Code",
     "Diagnostic",
     "Severity",
-    "Trouble",
+    "UserError",
     "Where",
     "closest",
     "did_you_mean",
-    "file_trouble",
+    "file_error",
     "has_errors",
     "sorted_diagnostics",
     "unforeseen",

@@ -21,7 +21,7 @@ class Diagnostic:
     """What is wrong, where, and what to write instead.
 
     `path` leads to the value inside the record (`("eligibility", "inclusion", 3)`); line and column are found from
-    it only when the diagnostic is shown, so that good messages cost nothing on the fast path. Trouble that has no
+    it only when the diagnostic is shown, so that good messages cost nothing on the fast path. UserError that has no
     path, such as broken YAML, carries `line` and `column` itself (both counted from 1; 0 means "not known").
     """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.catalogue.history import full_name
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.finding import name_of
 from site_builder.editing.signature import signature
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
@@ -43,15 +43,15 @@ def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
     """A study as it stands in its file.
 
     Raises:
-        Trouble: the file cannot be read, or has mistakes.
+        UserError: the file cannot be read, or has mistakes.
     """
     data = read_bytes(site, file)
     if isinstance(data, Diagnostic):
-        raise Trouble(f"{file.path}: {data.message}", data.hint)
+        raise UserError(f"{file.path}: {data.message}", data.hint)
     found = decode(file, data)
     if not found.records:
         said = "\n".join(show(place(site, each)) for each in found.diagnostics)
-        raise Trouble(f"{file.path} has a mistake; fix it first", said.replace("\n", "\n    "))
+        raise UserError(f"{file.path} has a mistake; fix it first", said.replace("\n", "\n    "))
     record = found.records[0].record
     assert isinstance(record, Study)
     return data, found.records[0], record
@@ -68,7 +68,7 @@ def change(site: Path, file: SourceFile, numbers: tuple[int, ...], wish: StatusC
         today: the day on which this happens.
 
     Raises:
-        Trouble: the change would be wrong, or cannot be made safely.
+        UserError: the change would be wrong, or cannot be made safely.
     """
     data, decoded, study = read_study(site, file)
     wish = replace(wish, by=signature(site, wish.by))
@@ -80,17 +80,19 @@ def change(site: Path, file: SourceFile, numbers: tuple[int, ...], wish: StatusC
             wanted.at_location(number, editor)
         if not numbers:
             wanted.as_a_whole(editor)
-        if not wanted.told:
+        if not wanted.changed:
             return RecordChange(file.path, data, data, "")
         wanted.tombstone(numbers, editor)
         wanted.remember(editor)
         after = editor.result()
     except NotSafe as reason:
-        raise Trouble(
+        raise UserError(
             f"{file.path} cannot be changed safely: {reason}", "nothing was written; edit it by hand"
         ) from None
     except Unwritable as text:
-        raise Trouble("a name or reason must be one line of ordinary letters", f"this is not: {str(text)!r}") from None
+        raise UserError(
+            "a name or reason must be one line of ordinary letters", f"this is not: {str(text)!r}"
+        ) from None
     _prove(file, after, wanted.values)
     return RecordChange(file.path, data, after, wanted.what)
 
@@ -100,15 +102,15 @@ class _Wanted:
 
     def __init__(self, values: dict[str, Any], study: Study, wish: StatusChange) -> None:
         self.values, self.study, self.wish = deepcopy(values), study, wish
-        self.told: list[str] = []
+        self.changed: list[str] = []
         self.entries: list[dict[str, str]] = []
 
     @property
     def what(self) -> str:
         """The change in words, as short as it can be."""
-        if self.wish.status is None and len(self.told) > FEW:
-            return f"{len(self.told)} locations confirmed"
-        return "; ".join(self.told) + (f" ({self.wish.reason})" if self.wish.reason else "")
+        if self.wish.status is None and len(self.changed) > FEW:
+            return f"{len(self.changed)} locations confirmed"
+        return "; ".join(self.changed) + (f" ({self.wish.reason})" if self.wish.reason else "")
 
     def put(self, path: tuple[str | int, ...], key: str, value: str, after: tuple[str, ...], editor: Editor) -> None:
         """A field of the record."""
@@ -153,7 +155,7 @@ class _Wanted:
 
     def note(self, where: str, status: Status, before: Status | None, by: str) -> None:
         """An entry of the history, and the same in words."""
-        self.told.append(_told(where, status, before))
+        self.changed.append(_describe(where, status, before))
         was = (before or Status.NOT_CONFIRMED).value
         entry = {"on": self.wish.on.isoformat(), "by": by, "location": where, "status": status.value, "was": was}
         self.entries.append({key: value for key, value in (entry | {"reason": self.wish.reason}).items() if value})
@@ -184,7 +186,7 @@ class _Wanted:
         return all(each.get("checked_on") == day for each in with_status)
 
 
-def _told(where: str, now: Status | None, before: Status | None) -> str:
+def _describe(where: str, now: Status | None, before: Status | None) -> str:
     at = f"{where}: " if where else ""
     if now is before:
         return f"{at}{now} confirmed"
@@ -196,9 +198,9 @@ def _prove(file: SourceFile, after: bytes, wanted: dict[str, Any]) -> None:
     found = decode(file, after)
     if not found.records:
         said = "; ".join(each.message for each in found.diagnostics)
-        raise Trouble(f"the record would not be right any more: {said}", "nothing was written")
+        raise UserError(f"the record would not be right any more: {said}", "nothing was written")
     if found.records[0].record != revive("study", wanted):
-        raise Trouble(
+        raise UserError(
             f"{file.path} cannot be changed safely: what is written there is used in several places",
             "nothing was written; edit it by hand",
         )

@@ -9,7 +9,7 @@ from site_builder.building.options import BuildOptions
 from site_builder.building.run import open_run
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.source_digests import line_of
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.layout import translation_of
@@ -60,7 +60,7 @@ def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
         confirm: the files, as somebody named them.
 
     Raises:
-        Trouble: a file is no translation of this site, or cannot be written to.
+        UserError: a file is no translation of this site, or cannot be written to.
     """
     written: tuple[str, ...] = ()
     wanted = [_inside(options.site, path) for path in confirm]
@@ -93,15 +93,15 @@ def _inside(site: Path, path: Path) -> str:
             found = full.relative_to(site.resolve()).as_posix()
             if kind_of(found)[0].endswith("_translation"):
                 return found
-            raise Trouble(f"{path} is not a translation", "name a file such as content/studies/brevas.es.yaml")
-    raise Trouble(f"there is no file {path} in the site", "name a file such as content/studies/brevas.es.yaml")
+            raise UserError(f"{path} is not a translation", "name a file such as content/studies/brevas.es.yaml")
+    raise UserError(f"there is no file {path} in the site", "name a file such as content/studies/brevas.es.yaml")
 
 
 def _confirm(site: Path, store: Store, path: str) -> bool:
     """Write the marks of now into a file; False if it tells them already."""
     state = store.files.get(path)
     if state is None or not state.entries:
-        raise Trouble(f"{path} has mistakes and cannot be confirmed", "fix these first: studyboard build lists them")
+        raise UserError(f"{path} has mistakes and cannot be confirmed", "fix these first: studyboard build lists them")
     before = data = (site / path).read_bytes()
     file = SourceFile(path, *kind_of(path), state.size, state.mtime_ns)
     entries = {entry.name: entry for each in store.files.values() for entry in each.entries}
@@ -121,7 +121,7 @@ def _confirm(site: Path, store: Store, path: str) -> bool:
     try:
         (site / path).write_bytes(data)
     except OSError as error:
-        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
     return True
 
 
@@ -132,4 +132,4 @@ def _without_source(file: SourceFile, data: bytes) -> list[tuple[str, dict[str, 
 
 def _cannot(path: str, under: str, line: str) -> bytes:
     where = f"{path}, under `{under}`" if under else path
-    raise Trouble(f"the line cannot be written into {where}", f"write it yourself: source: {line}" if line else "")
+    raise UserError(f"the line cannot be written into {where}", f"write it yourself: source: {line}" if line else "")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.diagnostics import Diagnostic, file_trouble
+from site_builder.diagnostics import Diagnostic, file_error
 from site_builder.editing.writing import replace_bytes
 from site_builder.records.decode import front_matter, read_bytes
 from site_builder.records.file_names import composed, is_sure, meant_path
@@ -30,7 +30,7 @@ def correct(site: Path) -> Iterator[Correction]:
         site: the site's folder.
 
     Raises:
-        Trouble: the folder is not a site, or a file cannot be written.
+        UserError: the folder is not a site, or a file cannot be written.
     """
     found = find(site)
     for diagnostic in found.diagnostics:
@@ -52,7 +52,7 @@ def _renamed(site: Path, old: str, new: str) -> Iterator[Correction]:
     try:
         before.rename(after)
     except OSError as error:
-        raise file_trouble(error, old, "renamed") from None
+        raise file_error(error, old, "renamed") from None
     yield Correction(old, f"renamed to {new}")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from site_builder.catalogue.lookup import called, has_words, is_called
-from site_builder.diagnostics import Diagnostic, Trouble, closest
+from site_builder.diagnostics import Diagnostic, UserError, closest
 from site_builder.model.places import Location
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
@@ -19,7 +19,7 @@ def study_files(site: Path) -> tuple[SourceFile, ...]:
     """The files of all studies.
 
     Raises:
-        Trouble: the folder is not a site.
+        UserError: the folder is not a site.
     """
     return tuple(file for file in find(site).files if file.kind == "study")
 
@@ -28,7 +28,7 @@ def find_study(site: Path, given: str) -> SourceFile:
     """The file of a study that is named by its identifier, its file or its number in a registry.
 
     Raises:
-        Trouble: there is none, or more than one.
+        UserError: there is none, or more than one.
     """
     files = study_files(site)
     wanted = given.strip()
@@ -39,10 +39,10 @@ def find_study(site: Path, given: str) -> SourceFile:
     if len(found) == 1:
         return found[0]
     if found:
-        raise Trouble(f"`{given}` could mean {_listed([file.path for file in found])}", "name the file")
+        raise UserError(f"`{given}` could mean {_listed([file.path for file in found])}", "name the file")
     near = closest(wanted, [file.stem for file in files])
     hint = f"did you mean `{near}`?" if near else "name it by its file in content/studies, without the ending"
-    raise Trouble(f"there is no study `{given}`", hint)
+    raise UserError(f"there is no study `{given}`", hint)
 
 
 def _is_path_to(site: Path, file: SourceFile, given: str) -> bool:
@@ -64,7 +64,7 @@ def find_location(study: Study, given: str, names: Mapping[str, Location] | None
         names: the site's own locations, by identifier, so that they can be named as on the website.
 
     Raises:
-        Trouble: none is, or more than one.
+        UserError: none is, or more than one.
     """
     ids = [name_of(entry) for entry in study.locations]
     found = _called(ids, given, names or {})
@@ -75,12 +75,12 @@ def find_location(study: Study, given: str, names: Mapping[str, Location] | None
     shown = [_shown(id_, names or {}) for id_ in ids]
     numbered = "; ".join(f"{number} {name}" for number, name in enumerate(shown, 1))
     if found:
-        raise Trouble(f"`{given}` stands {len(found)} times in this study", f"name it by its number: {numbered}")
+        raise UserError(f"`{given}` stands {len(found)} times in this study", f"name it by its number: {numbered}")
     near = closest(given, [*ids, *(names[id_].name for id_ in ids if names and id_ in names)])
     hint = f"did you mean `{near}`?" if near else f"its locations are: {numbered}" if len(ids) <= 12 else ""
     if not ids:
         hint = "add it to the record, under `locations:`"
-    raise Trouble(f"the study has no location `{given}`", hint)
+    raise UserError(f"the study has no location `{given}`", hint)
 
 
 def _called(ids: list[str], given: str, names: Mapping[str, Location]) -> list[int]:

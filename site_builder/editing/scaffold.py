@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.finding import study_files
 from site_builder.editing.tool.origin import Origin, find_origin
 from site_builder.editing.tool.requirements import INSTALL, requirement_for
@@ -48,7 +48,7 @@ def begin_site(
         Paths of the files, within the folder.
 
     Raises:
-        Trouble: files stand in the way, the folder cannot be written, or nothing says how the tool was installed.
+        UserError: files stand in the way, the folder cannot be written, or nothing says how the tool was installed.
     """
     files = dict(_site_files(today, organisation))
     files |= dict(_host_files(host, origin)) if host else {}
@@ -56,7 +56,7 @@ def begin_site(
     in_the_way = sorted(path for path in wanted if (folder / path).exists() or (folder / path).is_symlink())
     if in_the_way:
         more = f" and {len(in_the_way) - 1} more" if len(in_the_way) > 1 else ""
-        raise Trouble(f"{folder / in_the_way[0]} is there already{more}", "name a new or empty folder")
+        raise UserError(f"{folder / in_the_way[0]} is there already{more}", "name a new or empty folder")
     for path, data in wanted.items():
         _write_new(folder / path, data)
     return tuple(wanted)
@@ -107,21 +107,21 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
         Path of the file, within the site.
 
     Raises:
-        Trouble: there is such a study, or the title or name cannot be used.
+        UserError: there is such a study, or the title or name cannot be used.
     """
     title, id_ = " ".join(title.split()), name or identifier_of(title)
     if not id_ and any(map(str.isalnum, title)):  # no letter of it can be part of an address
         taken_names = {file.stem.casefold() for file in study_files(site)}
         id_ = next(each for number in count(1) if (each := f"study-{number}") not in taken_names)
     if not title:
-        raise Trouble("a study needs a title", 'write it in quotes: studyboard new study "A study of …"')
+        raise UserError("a study needs a title", 'write it in quotes: studyboard new study "A study of …"')
     if not re.fullmatch(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", id_):
-        raise Trouble(f"`{id_}` cannot be the name of a record", "give it one with --id: letters, digits and hyphens")
+        raise UserError(f"`{id_}` cannot be the name of a record", "give it one with --id: letters, digits and hyphens")
     if why := bad_name(id_):
-        raise Trouble(f"`{id_[:40]}` cannot be the name of a record: {why}", "give it another one with --id")
+        raise UserError(f"`{id_[:40]}` cannot be the name of a record: {why}", "give it another one with --id")
     taken = next((file.path for file in study_files(site) if file.stem.casefold() == id_.casefold()), "")
     if taken:
-        raise Trouble(f"there is a study `{id_}` already, in {taken}", "give this one another name with --id")
+        raise UserError(f"there is a study `{id_}` already, in {taken}", "give this one another name with --id")
     path = f"content/studies/{id_}.yaml"
     _write_new(site / path, _with_field((STARTER / "study.yaml").read_bytes(), (), "title", title))
     return path
@@ -139,7 +139,7 @@ def _with_field(data: bytes, path: tuple[str | int, ...], key: str, value: str) 
     try:
         editor.put(path, key, value)
     except Unwritable:
-        raise Trouble("a name or title must be one line of ordinary letters", f"this is not: {value!r}") from None
+        raise UserError("a name or title must be one line of ordinary letters", f"this is not: {value!r}") from None
     return editor.result()
 
 
@@ -149,8 +149,8 @@ def _write_new(path: Path, data: bytes) -> None:
         with path.open("xb") as stream:
             stream.write(data)
     except FileExistsError:
-        raise Trouble(f"{path} is there already", "it was left as it is") from None
+        raise UserError(f"{path} is there already", "it was left as it is") from None
     except OSError as error:
-        raise Trouble(
+        raise UserError(
             f"{error.filename or path} cannot be written: {error.strerror}", "check its permissions"
         ) from error

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings
 from site_builder.records.decode import decode, read_bytes
@@ -15,11 +15,11 @@ def site_settings(site: Path) -> SiteSettings:
     """The site's settings.
 
     Raises:
-        Trouble: they cannot be read.
+        UserError: they cannot be read.
     """
     settings = _read(site)
     if settings is None:
-        raise Trouble(f"{SETTINGS_FILE} cannot be read", "studyboard build lists its mistakes")
+        raise UserError(f"{SETTINGS_FILE} cannot be read", "studyboard build lists its mistakes")
     return settings
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import RecordChange, change
 from site_builder.editing.overview import StatusRow
 from site_builder.editing.sheet_changes import RowChange, RowProblem, row_change
@@ -94,7 +94,7 @@ def _change_study(
             copy.write_bytes(after)
             try:
                 made = change(Path(folder), file, (row.number - 1,) if row.number else (), row.change, today)
-            except Trouble as reason:
+            except UserError as reason:
                 hint = f"; {reason.hint}" if reason.hint else ""
                 problems.append(f"row {row.line}, {file.stem}: {reason.message}{hint}")
                 continue

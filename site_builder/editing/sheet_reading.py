@@ -12,8 +12,8 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import from_excel
 
-from site_builder.diagnostics import Trouble
-from site_builder.diagnostics.trouble import file_trouble
+from site_builder.diagnostics import UserError
+from site_builder.diagnostics.user_error import file_error
 from site_builder.editing.sheet_layout import HEADINGS, SheetRow, clean
 
 LARGEST, LARGEST_UNPACKED = 20_000_000, 150_000_000
@@ -32,20 +32,20 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
         path: the workbook.
 
     Raises:
-        Trouble: it cannot be read, is no such workbook, or is too large.
+        UserError: it cannot be read, is no such workbook, or is too large.
     """
     data = _safe_bytes(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that openpyxl passes over mean nothing here
             missing, rows = _read(data)
-    except Trouble:
+    except UserError:
         raise
     except Exception as error:  # openpyxl documents none of the errors that damaged parts raise
-        raise Trouble(f"{path.name} cannot be read as a workbook ({type(error).__name__})", _AGAIN) from None
+        raise UserError(f"{path.name} cannot be read as a workbook ({type(error).__name__})", _AGAIN) from None
     if missing:
         listed = ", ".join(f"`{name}`" for name in missing)
-        raise Trouble(f"{path.name} has no column {listed} in its first row", _AGAIN)
+        raise UserError(f"{path.name} has no column {listed} in its first row", _AGAIN)
     return rows
 
 
@@ -66,21 +66,21 @@ def is_formula(text: str) -> bool:
 def _safe_bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise Trouble(f"{path} is not a file", "name the workbook that came back")
+            raise UserError(f"{path} is not a file", "name the workbook that came back")
         if path.stat().st_size > LARGEST:
-            raise Trouble(f"{path.name} is larger than {LARGEST // 1_000_000} MB", _AGAIN)
+            raise UserError(f"{path.name} is larger than {LARGEST // 1_000_000} MB", _AGAIN)
         data = path.read_bytes()
     except OSError as error:
-        raise file_trouble(error, path, doing="read") from None
+        raise file_error(error, path, doing="read") from None
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             parts = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
         hint = "save it as .xlsx, without a password" if data[:4] == b"\xd0\xcf\x11\xe0" else _AGAIN
-        raise Trouble(f"{path.name} is not an .xlsx workbook", hint) from None
+        raise UserError(f"{path.name} is not an .xlsx workbook", hint) from None
     # zipfile hands out no more bytes of a part than are declared here.
     if len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > LARGEST_UNPACKED:
-        raise Trouble(f"{path.name} unpacks to more than a sheet of statuses can hold", _AGAIN)
+        raise UserError(f"{path.name} unpacks to more than a sheet of statuses can hold", _AGAIN)
     return data
 
 
@@ -105,7 +105,7 @@ def _rows(sheet: Any, heads: dict[str, int], epoch: datetime) -> Iterator[SheetR
         if any(cells.values()):
             filled += 1
             if filled > MOST_ROWS:
-                raise Trouble(f"the sheet has more than {MOST_ROWS:,} rows", _AGAIN)
+                raise UserError(f"the sheet has more than {MOST_ROWS:,} rows", _AGAIN)
             yield SheetRow(line, cells)
 
 

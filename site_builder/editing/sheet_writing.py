@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from site_builder.diagnostics.trouble import file_trouble
+from site_builder.diagnostics.user_error import file_error
 from site_builder.editing.overview import StatusRow
 from site_builder.editing.sheet_layout import (
     EDITABLE,
@@ -66,7 +66,7 @@ def save_workbook(path: Path, data: bytes) -> None:
     """Put the workbook in its place, all or nothing.
 
     Raises:
-        Trouble: it cannot be written.
+        UserError: it cannot be written.
     """
     beside = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
@@ -74,7 +74,7 @@ def save_workbook(path: Path, data: bytes) -> None:
         os.replace(beside, path)  # noqa: PTH105 (the same, and the error names the file)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise file_trouble(error, path, hint="or name another file: -o") from None
+        raise file_error(error, path, hint="or name another file: -o") from None
 
 
 def _head(sheet: Worksheet) -> None:

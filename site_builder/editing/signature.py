@@ -3,7 +3,7 @@
 import getpass
 from pathlib import Path
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.safe_git import SafeGit
 
 
@@ -15,18 +15,18 @@ def signature(site: Path, by: str = "") -> str:
         by: the name as given, or "".
 
     Raises:
-        Trouble: none of them is known.
+        UserError: none of them is known.
     """
     name = by.strip() or _one_line(_git_name(site)) or _one_line(_account())
     if not name:
-        raise Trouble("nobody signs for the change", 'add --by "Your name"')
+        raise UserError("nobody signs for the change", 'add --by "Your name"')
     return name
 
 
 def _git_name(site: Path) -> str:
     try:
         return SafeGit(site).run("config", "user.name").decode("utf-8", "replace")
-    except Trouble:  # git is not installed, or knows no name
+    except UserError:  # git is not installed, or knows no name
         return ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.diagnostics import Trouble, closest
+from site_builder.diagnostics import UserError, closest
 from site_builder.editing.finding import name_of
 from site_builder.model.status import Status
 from site_builder.model.study import Study
@@ -32,7 +32,7 @@ def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
     """The status at the end of some words, and the words before it: `mayo by invitation`, `mayo by-invitation`.
 
     Raises:
-        Trouble: the last word is not a status.
+        UserError: the last word is not a status.
     """
     known = [status.value for status in Status]
     for count in (2, 1):
@@ -41,7 +41,7 @@ def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
             return tuple(words[:-count]), Status(said)
     near = closest(words[-1], known)
     hint = f"did you mean `{near}`?" if near else "end with the new status, one of: " + ", ".join(known)
-    raise Trouble(f"`{words[-1]}` is not a status", hint)
+    raise UserError(f"`{words[-1]}` is not a status", hint)
 
 
 EVERYWHERE = "all"
@@ -68,19 +68,19 @@ def refuse_wrong(study: Study, numbers: Iterable[int], wish: StatusChange, today
     """Refuse a wish that would make the record say something wrong.
 
     Raises:
-        Trouble: why it is wrong.
+        UserError: why it is wrong.
     """
     if wish.on > today:
-        raise Trouble(
+        raise UserError(
             f"nobody can have checked it on {wish.on.isoformat()}: that day is still to come",
             "write the day on which it was checked",
         )
     if wish.status is Status.WITHDRAWN and not wish.reason:
-        raise Trouble(
+        raise UserError(
             "readers must be told why a study was withdrawn", 'add --reason "…", in a sentence they understand'
         )
     if study.withdrawn and wish.status is not Status.WITHDRAWN and (wish.status or Status.OPEN).ages:
-        raise Trouble(
+        raise UserError(
             "the record says that the study was withdrawn", "if that is not so, remove `withdrawn:` from it first"
         )
     entries: list[StudyLocation | Study] = [study.locations[number] for number in numbers]
@@ -91,13 +91,13 @@ def refuse_wrong(study: Study, numbers: Iterable[int], wish: StatusChange, today
 def _refuse_at(entry: StudyLocation | Study, wish: StatusChange) -> None:
     where = f"`{name_of(entry)}`" if isinstance(entry, StudyLocation) else "the study as a whole"
     if wish.status is None and entry.status is None:
-        raise Trouble(
+        raise UserError(
             f"{where} has no status that could be confirmed",
             "give it one: studyboard status STUDY LOCATION WORD",
         )
     known = entry.checked_on
     if known and known.date > wish.on:
-        raise Trouble(
+        raise UserError(
             f"{where} was checked on {known.iso}, which is later than {wish.on.isoformat()}",
             "write the day of the latest check",
         )

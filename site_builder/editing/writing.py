@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from secrets import token_hex
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 
 
 def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> None:
@@ -19,27 +19,27 @@ def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> Non
         after: what shall stand there.
 
     Raises:
-        Trouble: the file lies outside the site, was changed meanwhile, or cannot be written.
+        UserError: the file lies outside the site, was changed meanwhile, or cannot be written.
     """
     path = Path(os.path.realpath(site / relative))
     if not path.is_relative_to(os.path.realpath(site)):
-        raise Trouble(f"{relative} is a symbolic link that leads out of the site", "edit the file itself")
+        raise UserError(f"{relative} is a symbolic link that leads out of the site", "edit the file itself")
     # The name begins with a dot: whoever watches the folder passes over it.
     beside = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
         if not mode & stat.S_IWUSR:
-            raise Trouble(f"{relative} is write-protected", "take the protection away, if it may be changed")
+            raise UserError(f"{relative} is write-protected", "take the protection away, if it may be changed")
         with beside.open("xb") as stream:
             stream.write(after)
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(mode)
         if path.read_bytes() != before:
-            raise Trouble(f"{relative} was changed by somebody else just now", "nothing was written; try again")
+            raise UserError(f"{relative} was changed by somebody else just now", "nothing was written; try again")
         beside.replace(path)
     except OSError as error:
-        raise Trouble(f"{relative} cannot be written: {error.strerror}", "check its permissions") from error
+        raise UserError(f"{relative} cannot be written: {error.strerror}", "check its permissions") from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()

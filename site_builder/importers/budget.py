@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 
 LARGEST_ANSWER = 128 * 2**20
 """Bytes of one answer, unpacked. 500 entries of ClinicalTrials.gov, the most that are asked for at once, have 40 MB."""
@@ -49,10 +49,10 @@ class Budget:
             waiting: seconds that would be waited now.
 
         Raises:
-            Trouble: the time is over, or would be.
+            UserError: the time is over, or would be.
         """
         if time.monotonic() + waiting - self._begun > self.seconds:
-            raise Trouble(
+            raise UserError(
                 f"the registry was asked for {self.seconds:,.0f} seconds and has not given everything",
                 "ask again to go on where it stopped (what was fetched is kept for a day), or allow more: --seconds",
             )
@@ -61,18 +61,18 @@ class Budget:
         """Count what was fetched.
 
         Raises:
-            Trouble: it is too much.
+            UserError: it is too much.
         """
         self.bytes -= number
         if self.bytes < 0:
-            raise Trouble("the registry sends more than one import can hold", "ask for fewer entries at a time")
+            raise UserError("the registry sends more than one import can hold", "ask for fewer entries at a time")
 
     def turn_page(self) -> None:
         """Count a page.
 
         Raises:
-            Trouble: there are too many.
+            UserError: there are too many.
         """
         self.pages -= 1
         if self.pages < 0:
-            raise Trouble("the registry's pages do not end", "try again later, or ask for fewer entries at a time")
+            raise UserError("the registry's pages do not end", "try again later, or ask for fewer entries at a time")

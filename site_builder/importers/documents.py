@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from site_builder.diagnostics import Trouble, unforeseen
+from site_builder.diagnostics import UserError, unforeseen
 from site_builder.importers import clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.entry import Imported, Unreadable
@@ -78,13 +78,13 @@ def documents(paths: list[Path]) -> Iterator[Document]:
     """The documents in files, folders and zips, in the order of their names.
 
     Raises:
-        Trouble: there is nothing in a folder or zip, or a zip is damaged.
+        UserError: there is nothing in a folder or zip, or a zip is damaged.
     """
     for path in paths:
         if path.is_dir():
             found = [each for each in sorted(path.rglob("*")) if each.suffix.lower() in (*ENDINGS, ".zip")]
             if not found:
-                raise Trouble(f"there is no entry of a registry in {path}", "name a folder with .json or .xml files")
+                raise UserError(f"there is no entry of a registry in {path}", "name a folder with .json or .xml files")
             for each in found:
                 yield from _one_of_many(each)
         elif path.suffix.lower() == ".zip":
@@ -97,7 +97,7 @@ def _one_of_many(path: Path) -> Iterator[Document]:
     """A damaged zip among others is told when it is read, and keeps nothing else from being taken."""
     try:
         yield from documents([path]) if path.is_file() else ()
-    except Trouble:
+    except UserError:
         yield Document(path.name, str(path), "any entry")
 
 
@@ -107,12 +107,12 @@ def _members(path: Path) -> Iterator[Document]:
             names = sorted(name for name in archive.namelist() if name.lower().endswith(ENDINGS))
             size = sum(each.file_size for each in archive.infolist())
     except (OSError, BadZipFile) as error:
-        raise Trouble(f"{path} cannot be read: {error}", "fetch it again") from error
+        raise UserError(f"{path} cannot be read: {error}", "fetch it again") from error
     if size > MOST_UNPACKED:
         most = MOST_UNPACKED // 2**30
-        raise Trouble(f"{path} unpacks to {size / 2**30:,.0f} GB, more than {most}", "import it in several parts")
+        raise UserError(f"{path} unpacks to {size / 2**30:,.0f} GB, more than {most}", "import it in several parts")
     if not names:
-        raise Trouble(f"there is no entry of a registry in {path}", "it should hold .json or .xml files")
+        raise UserError(f"there is no entry of a registry in {path}", "it should hold .json or .xml files")
     for name in names:
         yield Document(f"{path.name}/{name}", str(path), name)
 
@@ -128,12 +128,12 @@ def entries(document: Document, ours: LocalMatches, today: date) -> Iterator[Imp
         for number, (read, entry) in enumerate(found, 1):
             try:
                 yield read(entry, ours, today)
-            except Unreadable as trouble:
-                yield document.name, f"entry {number}: {trouble}" if number > 1 else str(trouble)
+            except Unreadable as error:
+                yield document.name, f"entry {number}: {error}" if number > 1 else str(error)
             except Exception as error:
                 yield document.name, f"entry {number}: {_unforeseen(document.name, error)}"
-    except Unreadable as trouble:
-        yield document.name, str(trouble)
+    except Unreadable as error:
+        yield document.name, str(error)
     except (MemoryError, RecursionError) as error:
         yield document.name, _unforeseen(document.name, error)
 

@@ -67,7 +67,7 @@ def _row(then: Any, now: Any, ours: Any) -> tuple[str, str, str, Meaning] | None
     if then == now and not differs:
         return None
     meaning = Meaning.NEWS if ours is None or not differs else Meaning.OURS if then == now else Meaning.BOTH
-    return told(then), told(now), "" if ours is None else told(ours), meaning
+    return describe(then), describe(now), "" if ours is None else describe(ours), meaning
 
 
 def _fields(values: Values) -> Iterator[str]:
@@ -133,16 +133,16 @@ def name_of(entry: Values) -> str:
     return str(entry.get("location", ""))
 
 
-def told(value: Any) -> str:
+def describe(value: Any) -> str:
     """A value in words: texts as they are, lists by their number and beginning."""
     if value is None:
         return ""
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, dict):
-        return ", ".join(filter(None, (told(each) for each in value.values())))
+        return ", ".join(filter(None, (describe(each) for each in value.values())))
     if isinstance(value, list):
-        first = told(value[0]) if value else ""
+        first = describe(value[0]) if value else ""
         return first if len(value) == 1 else f"{len(value)} entries: {first}, …"
     return str(value)
 

@@ -83,7 +83,7 @@ def _refuse_what_no_file_can_hold(values: dict[str, Any]) -> None:
 
 
 def _is_inner(complaint: Complaint) -> bool:
-    """Whether the trouble is not the value but that something is missing beside it."""
+    """Whether the problem is not the value but that something is missing beside it."""
     return complaint.kind == "missing" and len(complaint.path) > 1
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.importers import ctis, isrctn
 from site_builder.importers.documents import Document, refuse_constant
 from site_builder.importers.entry import Unreadable
@@ -75,7 +75,7 @@ def fetch(registry: Registry, line: RateLimitedClient, numbers: Iterable[str], s
         tell: told how many of how many were fetched.
 
     Raises:
-        Trouble: it could not be reached, or refused the question.
+        UserError: it could not be reached, or refused the question.
     """
     if not registry.path:
         return by_numbers(line, numbers, store, tell)
@@ -88,8 +88,8 @@ def fetch(registry: Registry, line: RateLimitedClient, numbers: Iterable[str], s
             params = {key: value.format(number=number) for key, value in registry.params}
             try:
                 answer = line.kept(client, path, params, partial(_checked, registry, number), store)
-            except Trouble as trouble:
-                raise Trouble(f"{number}: {trouble.message}", trouble.hint) from None
+            except UserError as error:
+                raise UserError(f"{number}: {error.message}", error.hint) from None
             data = registry.one_in(answer, number) if answer is not None else None
             if data is None:
                 missing.append(number)
@@ -126,7 +126,7 @@ def by_search(line: RateLimitedClient, search: Params, store: Path, tell: Told, 
     """The entries that a search of ClinicalTrials.gov finds.
 
     Raises:
-        Trouble: fewer entries came than the registry had announced.
+        UserError: fewer entries came than the registry had announced.
     """
     params = {**search, "pageSize": str(size), "countTotal": "true", "format": "json"}
     result: list[Document] = []
@@ -139,7 +139,7 @@ def by_search(line: RateLimitedClient, search: Params, store: Path, tell: Told, 
             found |= page.numbers
             tell(len(found), max(announced, len(found)))
     if len(found) < announced:
-        raise Trouble(
+        raise UserError(
             f"the registry announced {announced:,} studies and sent {len(found):,}; nothing was changed",
             "try again later",
         )
@@ -165,7 +165,7 @@ def _pages(line: RateLimitedClient, client: Client, params: Params, store: Path)
         if not token:
             return
         if token in seen:
-            raise Trouble("the registry's pages lead in a circle", "try again later")
+            raise UserError("the registry's pages lead in a circle", "try again later")
         seen.add(token)
 
 

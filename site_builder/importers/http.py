@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.importers.budget import LARGEST_ANSWER, LONGEST_ANSWER, Budget
 from site_builder.importers.documents import Document
 from site_builder.web import Client, HTTPError, InvalidURL, Response
@@ -58,7 +58,7 @@ class RateLimitedClient:
         """The answer to a question; None if the registry knows nothing of it.
 
         Raises:
-            Trouble: there was no answer that stood the check, or the budget is spent.
+            UserError: there was no answer that stood the check, or the budget is spent.
         """
         why = ""
         for attempt in range(TRIES):
@@ -67,7 +67,7 @@ class RateLimitedClient:
             try:
                 answer = self._answer(client, path, params)
             except InvalidURL as error:
-                raise Trouble(f"{self.base} is no address: {error}", "write it as https://example.org/api") from None
+                raise UserError(f"{self.base} is no address: {error}", "write it as https://example.org/api") from None
             except HTTPError as error:
                 why = f"{type(error).__name__}: {error}".rstrip(": ")
             else:
@@ -84,13 +84,15 @@ class RateLimitedClient:
                     self._wait(min(_asked_to_wait(answer), 300.0))
                 else:
                     said = " ".join(answer.text.split())[:200]
-                    raise Trouble(
+                    raise UserError(
                         f"{self.base} refused the question with error {answer.status_code}: {said}",
                         "check the numbers, or the words of the search",
                     )
             if attempt < TRIES - 1:
                 self._wait(self.patience * 2**attempt)
-        raise Trouble(f"{self.base} could not be reached: {why}", "try again later; what was fetched is kept for a day")
+        raise UserError(
+            f"{self.base} could not be reached: {why}", "try again later; what was fetched is kept for a day"
+        )
 
     def _wait(self, seconds: float) -> None:
         self.budget.check_time(max(0.0, seconds))
@@ -100,21 +102,21 @@ class RateLimitedClient:
         """The whole answer. It is counted while it is unpacked: a few kilobytes can become gigabytes.
 
         Raises:
-            Trouble: it is too large, or takes too long.
+            UserError: it is too large, or takes too long.
         """
         begun, size, parts = time.monotonic(), 0, []
         with client.stream("GET", f"{self.base}/{path}", params=dict(params)) as answer:
             for part in answer.iter_bytes(_PART):
                 size += len(part)
                 if size > LARGEST_ANSWER:
-                    raise Trouble(
+                    raise UserError(
                         f"{self.base} sends an answer of more than {LARGEST_ANSWER // 2**20} MB",
                         "ask for fewer entries at a time",
                     )
                 self.budget.take_bytes(len(part))
                 self.budget.check_time()
                 if time.monotonic() - begun > LONGEST_ANSWER:
-                    raise Trouble(f"{self.base} did not end its answer in {LONGEST_ANSWER:.0f} seconds", "try later")
+                    raise UserError(f"{self.base} did not end its answer in {LONGEST_ANSWER:.0f} seconds", "try later")
                 parts.append(part)
             headers = {"Retry-After": answer.headers.get("Retry-After", "")}
             return Response(answer.status_code, headers=headers, content=b"".join(parts))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.importers.entry import Remark
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.records.layout import REGISTRY_FOLDER
@@ -28,7 +28,7 @@ def write_aside(path: Path, data: bytes) -> str:
         where it is.
 
     Raises:
-        Trouble: it cannot be written.
+        UserError: it cannot be written.
     """
     aside = f"{path.parent}{os.sep}.{path.name}.{os.getpid()}.{next(_numbers)}{_NEW}"
     try:
@@ -39,7 +39,7 @@ def write_aside(path: Path, data: bytes) -> str:
             _write_bytes(aside, data)
     except OSError as error:
         Path(aside).unlink(missing_ok=True)
-        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
     return aside
 
 
@@ -47,13 +47,13 @@ def move_into_place(aside: str, path: Path) -> None:
     """Put a file where it belongs, whole or not at all: a build may be reading.
 
     Raises:
-        Trouble: it cannot be put there.
+        UserError: it cannot be put there.
     """
     try:
         os.replace(aside, path)  # noqa: PTH105
     except OSError as error:
         Path(aside).unlink(missing_ok=True)
-        raise Trouble(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
 
 
 def put_in_place(site: Path, saved: Iterable[SavedEntry]) -> list[SavedEntry]:

@@ -172,12 +172,16 @@ def _strict(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     if schema.get("enum") == ["yes", "no", True, False]:
-        return {**_told(schema), "type": "boolean"}
+        return {**_describe(schema), "type": "boolean"}
     if schema.get("type") == ["string", "integer"]:
-        return {**_told(schema), "type": "string", **({"pattern": schema["pattern"]} if "pattern" in schema else {})}
+        return {
+            **_describe(schema),
+            "type": "string",
+            **({"pattern": schema["pattern"]} if "pattern" in schema else {}),
+        }
     if "anyOf" in schema:
         kept = [_strict(each) for each in schema["anyOf"] if each != {"type": "null"}]
-        return {**_told(schema), **kept[0]} if len(kept) == 1 else {**_told(schema), "anyOf": kept}
+        return {**_describe(schema), **kept[0]} if len(kept) == 1 else {**_describe(schema), "anyOf": kept}
     leave = ("default", "title", "x-shorthand")
     if "properties" in schema:
         inner = {name: _strict(each) for name, each in schema["properties"].items()}
@@ -185,7 +189,7 @@ def _strict(schema: Any) -> Any:
     return {key: _strict(each) for key, each in schema.items() if key not in leave}
 
 
-def _told(schema: Schema) -> Schema:
+def _describe(schema: Schema) -> Schema:
     return {"description": schema["description"]} if "description" in schema else {}
 
 

@@ -16,7 +16,7 @@ class Complaint(NamedTuple):
     """Why a value cannot be part of a record."""
 
     kind: str
-    """pydantic's name for the trouble, or `studyboard` for one that our own validators told."""
+    """pydantic's name for the problem, or `studyboard` for one that our own validators report."""
     path: Path
     """Where in the record."""
     given: Any

@@ -41,12 +41,17 @@ class Kind(ABC):
         """The bytes of one page. Reads nothing but its arguments: no clock, no network, no disk."""
 
     def page(
-        self, catalogue: Catalogue, key: str = "", part: int = 1, uses: Sequence[str] = (), given: Sequence[Any] = ()
+        self,
+        catalogue: Catalogue,
+        key: str = "",
+        part: int = 1,
+        depends_on: Sequence[str] = (),
+        values: Sequence[Any] = (),
     ) -> Page:
         """A page of this kind."""
         address = self.pattern.fill(key, part)
         return Page(
-            address, self.name, catalogue.settings.language, key, part, tuple(uses), tuple(given), self.template
+            address, self.name, catalogue.settings.language, key, part, tuple(depends_on), tuple(values), self.template
         )
 
     @property

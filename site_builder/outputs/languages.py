@@ -63,7 +63,7 @@ def full_alternates(site: str, languages: tuple[str, ...], address: str) -> tupl
 def _note(frame: Frame, page: Page, inputs: PageInputs) -> TranslationNote | None:
     """What is said of the translation; None if there is nothing to say."""
     own = next((found for name, found in inputs.localized.items() if name.partition(":")[2] == page.key), None)
-    cards = [name.removeprefix("card:") for name in page.uses if name.startswith("card:")]
+    cards = [name.removeprefix("card:") for name in page.depends_on if name.startswith("card:")]
     foreign_rows = any(isinstance(inputs.card(id_).title, UntranslatedText) for id_ in cards)
     parts = [own] if own else list(inputs.localized.values())
     untranslated = foreign_rows or any(part.untranslated for part in parts)

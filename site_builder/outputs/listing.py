@@ -107,7 +107,7 @@ def names_used(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:
 
 def cards_in(page: Page) -> list[str]:
     """Identifiers of the studies that a page of a list shows, in their order."""
-    return [name[5:] for name in page.uses if name.startswith("card:")]
+    return [name[5:] for name in page.depends_on if name.startswith("card:")]
 
 
 def rows(inputs: PageInputs, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:

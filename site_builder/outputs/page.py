@@ -14,8 +14,8 @@ class Page:
         language: language of its words.
         key: identifier of what it is about, "" if the kind has only one.
         part: which page of a list, counted from 1.
-        uses: names of the records and cards it is made from. A page is made again when one of them changes.
-        given: what else it shows, as plain values: counts, neighbours. A page is made again when that changes.
+        depends_on: names of the records and cards it is made from. A page is made again when one of them changes.
+        values: what else it shows, as plain values: counts, neighbours. A page is made again when that changes.
         template: the template, "" for a file made without one.
     """
 
@@ -24,6 +24,6 @@ class Page:
     language: str
     key: str = ""
     part: int = 1
-    uses: tuple[str, ...] = ()
-    given: tuple[Any, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    values: tuple[Any, ...] = ()
     template: str = ""

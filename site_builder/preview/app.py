@@ -100,7 +100,7 @@ class Preview:
         told = concerning(address, shown.page, shown.diagnostics, snapshot.files if snapshot else {})
         if snapshot is None:
             told = shown.diagnostics
-        block = panel(self.live.options.site, told, self.live.state.trouble)
+        block = panel(self.live.options.site, told, self.live.state.problem)
         if not block:
             return data
         before, body, rest = data.partition(b"<body>")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from site_builder.building.options import BuildOptions
 from site_builder.building.run import open_run
 from site_builder.catalogue.entry import Entry
-from site_builder.diagnostics import Trouble, has_errors
+from site_builder.diagnostics import UserError, has_errors
 from site_builder.records.find import FoundFiles, SourceFile, find
 from site_builder.records.stamp import stamp_of
 from site_builder.rendering.theme import Theme
@@ -75,7 +75,7 @@ class ContentWatcher:
         if len(changed) > _MANY:
             folder = self.store.folder
             self.store.close()
-            with contextlib.suppress(Trouble):  # a build is at work
+            with contextlib.suppress(UserError):  # a build is at work
                 _learn_and_copy(self.options, folder)
             self.store = _opened(folder)
             changed = changed_files(self.found.files, self.store)
@@ -190,7 +190,7 @@ _MANY = 20
 
 def _begin(options: BuildOptions, folder: Path) -> Store:
     """A store of one's own, as the site's is now."""
-    with contextlib.suppress(OSError, Trouble), locked_store(options.store_folder, patience=0):
+    with contextlib.suppress(OSError, UserError), locked_store(options.store_folder, patience=0):
         shutil.copyfile(options.store_folder / "store.sqlite", folder / "store.sqlite")
     with contextlib.suppress(OSError):  # what templates were compiled to is worth keeping for the next time
         (options.store_folder / TEMPLATES).mkdir(exist_ok=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from site_builder.building.last_build import built_folder, inputs_key
 from site_builder.building.options import BuildOptions
-from site_builder.diagnostics import Diagnostic, Trouble, has_errors, unforeseen
+from site_builder.diagnostics import Diagnostic, UserError, has_errors, unforeseen
 from site_builder.outputs.page import Page
 from site_builder.preview.content_watcher import ContentWatcher, FileChanges
 from site_builder.preview.page_cache import MOST, PageCache, recalled, remember
@@ -21,7 +21,7 @@ from site_builder.preview.shown_page import ShownPage
 from site_builder.preview.snapshot import SiteSnapshot, take_snapshot
 from site_builder.preview.state import PreviewState
 from site_builder.records.find import find
-from site_builder.rendering.renderer import TemplateTrouble
+from site_builder.rendering.renderer import TemplateFailure
 from site_builder.rendering.theme import Theme
 from site_builder.store.damage import DamagedStore
 
@@ -71,8 +71,8 @@ class LiveSite:
         try:
             work(*given)
             self.state.went_well()
-        except Trouble as trouble:
-            self._stumbled(f"{trouble.message}. {trouble.hint}")
+        except UserError as error:
+            self._stumbled(f"{error.message}. {error.hint}")
         except Exception as error:
             logging.getLogger(__name__).exception("the preview met something unforeseen")
             self._stumbled(f"The preview met something unforeseen ({error!r}); the terminal tells more.")
@@ -132,7 +132,7 @@ class LiveSite:
             return take_snapshot(options, *given)
         except DamagedStore:
             watcher.begin_anew()
-        except Trouble:
+        except UserError:
             watcher.drop_what_was_good()
         return take_snapshot(options, *given)
 
@@ -157,7 +157,7 @@ class LiveSite:
                 pages = {page.address: snapshot.make(page) for page in recent}
                 if before == inputs_key(self.options, find(self.options.site), Theme(self.options.theme_folders)):
                     remember(self.options, before, pages)
-        except (Trouble, TemplateTrouble, LookupError, OSError, DamagedStore):
+        except (UserError, TemplateFailure, LookupError, OSError, DamagedStore):
             pass  # the next time takes longer
         finally:
             self.watcher.close()
@@ -219,9 +219,9 @@ class LiveSite:
             return ShownPage(None, None, told)
         try:
             data = snapshot.make(page)
-        except TemplateTrouble as trouble:
-            return ShownPage(page, self._good.get(address), (*told, trouble.diagnostic))
-        except (Trouble, LookupError, DamagedStore, OSError):
+        except TemplateFailure as error:
+            return ShownPage(page, self._good.get(address), (*told, error.diagnostic))
+        except (UserError, LookupError, DamagedStore, OSError):
             # The record has a mistake now, names what is not there, or was just saved; all is reported soon.
             return ShownPage(page, self._good.get(address), told)
         except Exception as error:

@@ -26,7 +26,7 @@ def panel(site: Path, diagnostics: Iterable[Diagnostic], said: str = "") -> byte
     more = f"<p>And {len(found) - MOST} more.</p>" if len(found) > MOST else ""
     grave = "error" if said or any(each.is_error for each in found) else "warning"
     head = f"<p><strong>{escape(said)}</strong></p>" if said else ""
-    return f'<aside id="studyboard-trouble" class="{grave}" role="alert">{head}{shown}{more}</aside>'.encode()
+    return f'<aside id="studyboard-problems" class="{grave}" role="alert">{head}{shown}{more}</aside>'.encode()
 
 
 def _entry(placed: Placed) -> str:

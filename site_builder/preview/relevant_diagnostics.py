@@ -29,7 +29,7 @@ def concerning(
 
 def _sources(page: Page, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Files that a page is made from, each with the record in it."""
-    for name in page.uses:
+    for name in page.depends_on:
         id_ = name.partition(":")[2]
         if file := files.get(name):
             yield file, id_

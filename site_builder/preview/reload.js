@@ -4,14 +4,14 @@
   const kept = "studyboard:" + here;
   const look = new CSSStyleSheet();
   look.replaceSync(`
-    #studyboard-trouble { all: initial; display: block; position: sticky; top: 0; z-index: 2147483647; padding: 1rem 1.25rem;
+    #studyboard-problems { all: initial; display: block; position: sticky; top: 0; z-index: 2147483647; padding: 1rem 1.25rem;
       max-height: 60vh; overflow: auto; background: #fff4f2; color: #2b1210; border-bottom: .3rem solid #b3261e;
       font: 16px/1.5 system-ui, sans-serif; }
-    #studyboard-trouble.warning { background: #fff9e5; color: #2b2410; border-color: #8a6d00; }
-    #studyboard-trouble section { padding: .4rem 0; } #studyboard-trouble p { margin: .2rem 0; }
-    #studyboard-trouble pre { margin: .4rem 0; padding: .5rem .75rem; background: #fff; overflow: auto;
+    #studyboard-problems.warning { background: #fff9e5; color: #2b2410; border-color: #8a6d00; }
+    #studyboard-problems section { padding: .4rem 0; } #studyboard-problems p { margin: .2rem 0; }
+    #studyboard-problems pre { margin: .4rem 0; padding: .5rem .75rem; background: #fff; overflow: auto;
       font: 14px/1.4 ui-monospace, monospace; }
-    @media print { #studyboard-trouble { display: none; } }`);
+    @media print { #studyboard-problems { display: none; } }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
 
   // `?date=2027-01-31`: scripts of the page see that day too, and links go on with it.

@@ -22,7 +22,7 @@ from tornado.websocket import WebSocketHandler
 from tornado.wsgi import WSGIContainer
 
 from site_builder.building.options import BuildOptions
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.preview.app import Preview
 from site_builder.preview.live_site import LiveSite
 from site_builder.preview.watching import SystemWatcher
@@ -76,12 +76,12 @@ def open_port(wanted: int | None) -> list[socket.socket]:
     """A port of this computer: the one that is wanted, else the usual one, else any that is free.
 
     Raises:
-        Trouble: the wanted one is taken.
+        UserError: the wanted one is taken.
     """
     for port in (wanted,) if wanted else (*range(USUAL_PORT, USUAL_PORT + 10), 0):
         with contextlib.suppress(OSError):
             return list(bind_sockets(port, HOST))
-    raise Trouble(f"port {wanted} is taken or not allowed", "leave --port out, and a free one is found")
+    raise UserError(f"port {wanted} is taken or not allowed", "leave --port out, and a free one is found")
 
 
 def serve(options: BuildOptions, port: int | None, ready: Callable[[str], None]) -> None:
@@ -93,7 +93,7 @@ def serve(options: BuildOptions, port: int | None, ready: Callable[[str], None])
         ready: called with the address when it answers.
 
     Raises:
-        Trouble: the port is taken.
+        UserError: the port is taken.
     """
     sockets = open_port(port)
     number = sockets[0].getsockname()[1]

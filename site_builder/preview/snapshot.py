@@ -56,15 +56,15 @@ class SiteSnapshot:
 
     def file_of(self, page: Page) -> str:
         """The file of the record that a page is about; the page's own address if it is about many."""
-        names = (name for name in page.uses if page.key and name.partition(":")[2] == page.key)
+        names = (name for name in page.depends_on if page.key and name.partition(":")[2] == page.key)
         return next((self.files[name] for name in names if name in self.files), page.address)
 
     def make(self, page: Page) -> bytes:
         """The bytes of a page.
 
         Raises:
-            TemplateTrouble: a template cannot be read, or asks for something that does not exist.
-            Trouble: the record of the study that it is about is not valid any more.
+            TemplateFailure: a template cannot be read, or asks for something that does not exist.
+            UserError: the record of the study that it is about is not valid any more.
         """
         with self.tools.lock:
             return self.tools.makers.make_one(page, self.tools.source)
@@ -81,8 +81,8 @@ class SiteSnapshot:
         )
         if moved or page.language != self.catalogue.settings.language or not all(map(known.get, entry.references)):
             return None
-        others = [name for name in page.uses if name not in (before.name, *before.references)]
-        return replace(page, uses=(entry.name, *entry.references, *others))
+        others = [name for name in page.depends_on if name not in (before.name, *before.references)]
+        return replace(page, depends_on=(entry.name, *entry.references, *others))
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class PreviewState:
         return self._snapshot
 
     @property
-    def trouble(self) -> str:
+    def problem(self) -> str:
         """What keeps the preview from working at all, or ""."""
         return self._trouble
 

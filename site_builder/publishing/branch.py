@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import BranchAddress
 from site_builder.publishing.programs import run
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
@@ -38,7 +38,7 @@ class Branch(Target):
         there = self._there()
         before = self._before(there)
         if before is None and there and not self.among:
-            raise Trouble(FOREIGN.format(where=f"the branch {self.branch}"), FOREIGN_HINT)
+            raise UserError(FOREIGN.format(where=f"the branch {self.branch}"), FOREIGN_HINT)
         digests = self._digests(files)
         same = [address for address in files if there.get(address) == digests[address]]
         return shipment(files, same, [address for address in before or () if address in there])

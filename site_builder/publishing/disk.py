@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 
 FRESH = ".studyboard-new"
 """How the name of a file begins that is not in its place yet. No generated server configuration serves such a name."""
@@ -18,32 +18,34 @@ def naming(path: Path, what: str) -> Iterator[None]:
     """Say of a failure which file it is about, and what could not be done: `read`, `written` or `removed`.
 
     Raises:
-        Trouble: something failed.
+        UserError: something failed.
     """
     try:
         yield
     except OSError as error:
         hint = "make room or correct the permissions, and publish again: what is missing will be completed"
-        raise Trouble(f"{path} cannot be {what}: {error.strerror or error}", hint) from None
+        raise UserError(f"{path} cannot be {what}: {error.strerror or error}", hint) from None
 
 
 def read(path: Path) -> bytes:
     """The bytes of a file of the built site.
 
     Raises:
-        Trouble: it cannot be read.
+        UserError: it cannot be read.
     """
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Trouble(f"{path} cannot be read: {error.strerror}", "run `studyboard build`, and publish again") from None
+        raise UserError(
+            f"{path} cannot be read: {error.strerror}", "run `studyboard build`, and publish again"
+        ) from None
 
 
 def same_bytes(here: Path, there: Path) -> bool:
     """Whether two files hold the same bytes, whatever their sizes and times say of them.
 
     Raises:
-        Trouble: the first cannot be read.
+        UserError: the first cannot be read.
     """
     try:
         if here.stat().st_size != there.stat().st_size:
@@ -58,7 +60,7 @@ def read_if_there(path: Path) -> bytes | None:
     """The bytes of a file at the target; None if there is no such file.
 
     Raises:
-        Trouble: it cannot be read.
+        UserError: it cannot be read.
     """
     with naming(path, "read"):
         try:
@@ -71,7 +73,7 @@ def is_file(path: Path) -> bool:
     """Whether there is such a file.
 
     Raises:
-        Trouble: that cannot be found out.
+        UserError: that cannot be found out.
     """
     with naming(path, "read"):
         return path.is_file()
@@ -81,7 +83,7 @@ def is_folder(path: Path) -> bool:
     """Whether there is such a folder.
 
     Raises:
-        Trouble: that cannot be found out.
+        UserError: that cannot be found out.
     """
     with naming(path, "read"):
         return path.is_dir()
@@ -91,7 +93,7 @@ def make_folder(path: Path) -> None:
     """Make a folder, and those it stands in.
 
     Raises:
-        Trouble: it cannot be made.
+        UserError: it cannot be made.
     """
     with naming(path, "written"):
         path.mkdir(parents=True, exist_ok=True)
@@ -101,7 +103,7 @@ def rename(old: Path, new: Path) -> None:
     """Give a file or folder another name.
 
     Raises:
-        Trouble: it cannot be done.
+        UserError: it cannot be done.
     """
     with naming(new, "written"):
         old.rename(new)
@@ -113,7 +115,7 @@ def replace(place: Path, data: bytes) -> None:
     They are brought to the disk before the file gets its name, since many shares find only then that they are full.
 
     Raises:
-        Trouble: they cannot be written; nothing is left behind where that can be helped.
+        UserError: they cannot be written; nothing is left behind where that can be helped.
     """
     with naming(place, "written"):
         fresh = place.with_name(f"{FRESH}-{token_hex(4)}")
@@ -145,7 +147,7 @@ def remove(place: Path, top: Path) -> None:
     """Remove a file, and the folders below `top` that nothing is left in.
 
     Raises:
-        Trouble: it cannot be removed.
+        UserError: it cannot be removed.
     """
     with naming(place, "removed"), suppress(FileNotFoundError, NotADirectoryError):
         if not place.is_dir():
@@ -170,7 +172,7 @@ def names_in(folder: Path) -> set[str]:
     """Names in a folder, spelt as they are there.
 
     Raises:
-        Trouble: it cannot be read.
+        UserError: it cannot be read.
     """
     with naming(folder, "read"):
         try:
@@ -183,7 +185,7 @@ def names_in(folder: Path) -> set[str]:
 def clear_left_over(folders: Iterable[Path]) -> None:
     """Remove what a publishing that was killed left behind, where that can be done."""
     for folder in folders:
-        with suppress(Trouble, OSError):
+        with suppress(UserError, OSError):
             for name in names_in(folder):
                 if name.startswith(FRESH):
                     (folder / name).unlink()

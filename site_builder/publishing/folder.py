@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.publishing.disk import (
     clear_left_over,
     is_file,
@@ -38,13 +38,13 @@ class Folder(Target):
             real.is_relative_to(root / name) for name in ("content", "templates", "output", ".cache", ".git")
         )
         if root.is_relative_to(real) or reserved:
-            raise Trouble(f"{path} belongs to the site's own files", "name another folder")
+            raise UserError(f"{path} belongs to the site's own files", "name another folder")
 
     def plan(self, files: Files) -> Shipment:
         """Compare bytes: a folder is near enough for that."""
         before = self._before()
         if before is None and not self.among and names_in(self.path):
-            raise Trouble(FOREIGN.format(where=self.path), FOREIGN_HINT)
+            raise UserError(FOREIGN.format(where=self.path), FOREIGN_HINT)
         same = [address for address, path in files.items() if same_bytes(path, self.path / address)]
         there = [address for address in before or () if is_file(self.path / address)]
         return shipment(files, same, there)

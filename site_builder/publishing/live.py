@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
 from site_builder.web import ConnectError, HTTPError, InvalidURL, client
 
@@ -26,10 +26,10 @@ def site_address(given: str) -> str:
     """The web address of a site as its sitemap begins: with a slash at its end.
 
     Raises:
-        Trouble: it is no web address.
+        UserError: it is no web address.
     """
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", given):
-        raise Trouble(f"`{redact_address(given)}` is not a web address", "write it like https://studies.example.org/")
+        raise UserError(f"`{redact_address(given)}` is not a web address", "write it like https://studies.example.org/")
     return given if given.endswith("/") else f"{given}/"
 
 
@@ -41,7 +41,7 @@ def published_pages(address: str) -> frozenset[str]:
 
     Raises:
         NothingThere: nobody answers, or there is no sitemap.
-        Trouble: it cannot be known what is there.
+        UserError: it cannot be known what is there.
     """
     locations = list(_locations(address, address + SITEMAP))
     parts = [each for each in locations if each.endswith(".xml")]
@@ -67,14 +67,14 @@ def _fetched(address: str) -> str:
             if answer.status_code in _NOT_THERE:
                 raise NothingThere(f"{shown} is not there")
             if answer.status_code != 200:
-                raise Trouble(f"{shown} answers with status {answer.status_code}", hint)
+                raise UserError(f"{shown} answers with status {answer.status_code}", hint)
             data = bytearray()
             for piece in answer.iter_bytes():
                 data += piece
                 if len(data) > _MOST_BYTES:
-                    raise Trouble(f"{shown} is larger than a sitemap may be", hint)
+                    raise UserError(f"{shown} is larger than a sitemap may be", hint)
     except ConnectError:
         raise NothingThere(f"nobody answers at {shown}") from None
     except (HTTPError, InvalidURL) as error:
-        raise Trouble(f"{shown} cannot be read: {type(error).__name__}", hint) from None
+        raise UserError(f"{shown} cannot be read: {type(error).__name__}", hint) from None
     return data.decode("utf-8", "replace")

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact
 
 
@@ -22,7 +22,7 @@ def run(
     What it complains of is repeated without credentials: git prints the address that it was given.
 
     Raises:
-        Trouble: it is not installed, cannot be run, or ended with a status that is not `fine`.
+        UserError: it is not installed, cannot be run, or ended with a status that is not `fine`.
     """
     name = command[0]
     try:
@@ -34,13 +34,17 @@ def run(
             capture_output=True,
         )
     except FileNotFoundError:
-        raise Trouble(f"{name} is not installed", f"install {name}, and publish again") from None
+        raise UserError(f"{name} is not installed", f"install {name}, and publish again") from None
     except OSError as error:
-        raise Trouble(f"{name} cannot be run: {error.strerror}", f"see that {name} works, and publish again") from None
+        raise UserError(
+            f"{name} cannot be run: {error.strerror}", f"see that {name} works, and publish again"
+        ) from None
     if done.returncode not in fine:
         said = redact(done.stderr.decode("utf-8", "replace")).strip().splitlines()
         shown = "; ".join(line.removeprefix("fatal: ").strip() for line in said[:3]) or f"status {done.returncode}"
-        raise Trouble(f"{name}: {shown}", "every page is as it was or as it will be: fix the cause, and publish again")
+        raise UserError(
+            f"{name}: {shown}", "every page is as it was or as it will be: fix the cause, and publish again"
+        )
     return done.stdout
 
 

@@ -6,7 +6,7 @@ from site_builder.building.digests import changed_pages, distrust_stamps
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import MARKER, OutputFolder
 from site_builder.building.run import open_run
-from site_builder.diagnostics import Diagnostic, Trouble
+from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.site import SiteSettings
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.plan import stale_pages
@@ -14,7 +14,7 @@ from site_builder.stages.read import changed_files, read
 from site_builder.store.ledger import still_standing
 
 
-class SiteWithErrors(Trouble):
+class SiteWithErrors(UserError):
     """The content has mistakes; `diagnostics` lists them."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -22,7 +22,7 @@ class SiteWithErrors(Trouble):
         self.diagnostics = diagnostics
 
 
-class NotBuilt(Trouble):
+class NotBuilt(UserError):
     """The site was not built, or not since the content changed, or with drafts: a build helps."""
 
 
@@ -32,7 +32,7 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     Raises:
         SiteWithErrors: the content has errors.
         NotBuilt: the site was not built, or not since the content changed, or with drafts.
-        Trouble: a file of the site was changed by another program.
+        UserError: a file of the site was changed by another program.
     """
     hint = "run `studyboard build` first"
     if not (options.output / MARKER).is_file():
@@ -52,7 +52,7 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     if extra:
         raise NotBuilt(f"the output folder holds {min(extra)}, which is no part of the site (a draft?)", hint)
     if touched:
-        raise Trouble(_stale(len(touched), min(touched)), "run `studyboard build --clean` first")
+        raise UserError(_stale(len(touched), min(touched)), "run `studyboard build --clean` first")
     return known.catalogue.settings, {address: options.output / address for address in on_disk}
 
 

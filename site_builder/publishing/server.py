@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.publishing.programs import run
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
 from site_builder.publishing.upload_plan import (
@@ -42,7 +42,7 @@ class Server(Target):
         there = self.there = self._listed()
         before = self._before() if there else frozenset()
         if before is None and not self.among:
-            raise Trouble(FOREIGN.format(where=self.address), FOREIGN_HINT)
+            raise UserError(FOREIGN.format(where=self.address), FOREIGN_HINT)
         changed = self._compared(files) if there else set(files)
         same = [address for address in files if address not in changed]
         # A server that ignores case may list a file in capitals that it had before we wrote it.

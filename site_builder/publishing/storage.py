@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import StorageAddress
 from site_builder.model.redact import redact
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
@@ -29,7 +29,7 @@ class Storage(Target):
         among: whether files of others may stand there.
 
     Raises:
-        Trouble: the library is missing, or a key is.
+        UserError: the library is missing, or a key is.
     """
 
     def __init__(self, address: StorageAddress, *, among: bool = False) -> None:
@@ -37,7 +37,7 @@ class Storage(Target):
             import obstore
             from obstore.store import S3Store
         except ImportError:
-            raise Trouble("storage needs the library obstore", "beside studyboard: pip install obstore") from None
+            raise UserError("storage needs the library obstore", "beside studyboard: pip install obstore") from None
         self._obstore: Any = obstore
         given: Any = {"endpoint": address.endpoint} if address.endpoint else {}
         given |= {"region": address.region} if address.region else {}
@@ -57,7 +57,7 @@ class Storage(Target):
         there = self._listed()
         before = self._before() if LEDGER in there else None
         if before is None and there and not self.among:
-            raise Trouble(FOREIGN.format(where=self._where), FOREIGN_HINT)
+            raise UserError(FOREIGN.format(where=self._where), FOREIGN_HINT)
         here = md5_of(files)
         same = [address for address in files if there.get(address) == here[address]]
         return shipment(files, same, [address for address in before or () if address in there])
@@ -101,7 +101,7 @@ class Storage(Target):
         except (self._obstore.exceptions.BaseError, OSError) as error:
             said = redact(str(error)).strip().splitlines()[0][:200]
             hint = "check the bucket, the endpoint and the keys, and publish again: what is missing will be completed"
-            raise Trouble(f"{self._where}: {said}", hint) from None
+            raise UserError(f"{self._where}: {said}", hint) from None
 
 
 def _keys() -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _keys() -> dict[str, Any]:
     They are given to the library: where it finds none it asks 169.254.169.254, where cloud machines get their keys.
 
     Raises:
-        Trouble: a variable is missing.
+        UserError: a variable is missing.
     """
     needed = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
     missing = [name for name in needed if not os.environ.get(name, "").strip()]
@@ -121,7 +121,7 @@ def _keys() -> dict[str, Any]:
             if len(missing) == 1
             else "set both, to a key and its secret"
         )
-        raise Trouble(f"{names} {'is' if len(missing) == 1 else 'are'} not set", hint)
+        raise UserError(f"{names} {'is' if len(missing) == 1 else 'are'} not set", hint)
     keys = {name.lower(): os.environ[name].strip() for name in needed}
     token = os.environ.get("AWS_SESSION_TOKEN", "").strip()
     return keys | ({"aws_session_token": token} if token else {})

@@ -24,7 +24,7 @@ class Target(ABC):
         """What there is to do.
 
         Raises:
-            Trouble: the target cannot be reached, or holds what somebody else put there.
+            UserError: the target cannot be reached, or holds what somebody else put there.
         """
 
     @abstractmethod
@@ -32,7 +32,7 @@ class Target(ABC):
         """Send what is new and changed, then take away what is gone.
 
         Raises:
-            Trouble: it could not be done to the end.
+            UserError: it could not be done to the end.
         """
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from site_builder.diagnostics import Trouble, did_you_mean
+from site_builder.diagnostics import UserError, did_you_mean
 from site_builder.model.publish_address import (
     FORMS,
     AddressProblem,
@@ -28,20 +28,20 @@ def named_target(name: str, known: tuple[PublishTarget, ...]) -> PublishTarget:
     """The target of a name from `site.yaml`, or of an address.
 
     Raises:
-        Trouble: nothing was named and there is not just one, or the name means nothing.
+        UserError: nothing was named and there is not just one, or the name means nothing.
     """
     if not name:
         if len(known) == 1:
             return known[0]
         names = ", ".join(each.name for each in known)
         hint = f"name one: {names}" if names else f"name {FORMS}; or write `publish:` in content/site.yaml"
-        raise Trouble("it is not said where to publish to", hint)
+        raise UserError("it is not said where to publish to", hint)
     for each in known:
         if each.name == name:
             return each
     if re.fullmatch(r"[\w-]+", name):
         hint = did_you_mean(name, [each.name for each in known]) or f"name {FORMS}"
-        raise Trouble(f"no target is named `{name}` in content/site.yaml", hint)
+        raise UserError(f"no target is named `{name}` in content/site.yaml", hint)
     # As it was typed: whoever types a command may also name a repository on this machine.
     return PublishTarget.model_construct(name=COMMAND_LINE, to=name)
 
@@ -50,12 +50,12 @@ def open_target(target: PublishTarget, site: Path, output: Path, *, among: bool 
     """The target, ready to be asked what is there.
 
     Raises:
-        Trouble: its address cannot be read, or a library or program is missing.
+        UserError: its address cannot be read, or a library or program is missing.
     """
     try:
         address = read_publish_address(target.to)
     except AddressProblem as problem:
-        raise Trouble(problem.message, problem.hint) from None
+        raise UserError(problem.message, problem.hint) from None
     match address:
         case BranchAddress():
             return Branch(address, among=among)

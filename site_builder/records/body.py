@@ -4,7 +4,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.markup import LONGEST_PAGE, excess, hostless_link
 
 
-def body_trouble(file: str, text: str, body: str) -> Diagnostic | None:
+def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
     """What stands against making a page of a body; None if nothing does.
 
     Args:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic, Where, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
-from site_builder.records.body import body_trouble
+from site_builder.records.body import body_problem
 from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats import as_text
@@ -21,7 +21,7 @@ from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edited, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.tree import Path, Tree, read_tree
-from site_builder.records.validate import MOST_TOLD, more_troubles, validate
+from site_builder.records.validate import MOST_TOLD, more_problems, validate
 
 LARGEST = 10 * 1024 * 1024
 """Bytes a record file may have. The largest honest one, a study with 1,500 locations, has half of one MiB."""
@@ -140,7 +140,7 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
         record, found = validate(model, values, empties.get(id_, ()), file.path, (id_,), doubtful.get(id_, ()))
         diagnostics += found
         if len(diagnostics) > 2 * MOST_TOLD:
-            return DecodedFile((), (*diagnostics, more_troubles(diagnostics[-1])))
+            return DecodedFile((), (*diagnostics, more_problems(diagnostics[-1])))
         if record is not None:
             records.append(Decoded(file.kind, f"{id_}.{file.language}" if file.language else id_, values, record))
     return DecodedFile(tuple(records) if not has_errors(diagnostics) else (), tuple(diagnostics))
@@ -171,7 +171,7 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
     body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
-    if (found := body_trouble(file.path, text, body)) is not None:
+    if (found := body_problem(file.path, text, body)) is not None:
         return DecodedFile((), (*tree.diagnostics, found))
     return _one(file, tree, file.stem, body)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from site_builder.diagnostics import Diagnostic, Trouble, closest
+from site_builder.diagnostics import Diagnostic, UserError, closest
 from site_builder.model.filenames import bad_name, bad_path, other_name, plain_letters
 from site_builder.records.file_names import composed, copied_file, is_document, is_sure, meant_path
 from site_builder.records.layers import IMPORTED_ENDINGS, layered
@@ -42,11 +42,11 @@ def find(site: Path) -> FoundFiles:
     """Find all content of a site, in an order that does not depend on the disk.
 
     Raises:
-        Trouble: the folder is not a site.
+        UserError: the folder is not a site.
     """
     content = site / "content"
     if not content.is_dir():
-        raise Trouble(
+        raise UserError(
             f"there is no folder `content` in {site}",
             "name the folder of a site, or make one: studyboard new our-studies",
         )

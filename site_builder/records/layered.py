@@ -15,7 +15,7 @@ from site_builder.records.layers import with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.overlay import Origin, Path, merged
 from site_builder.records.source import SourceFile
-from site_builder.records.validate import told_of_empties, validate
+from site_builder.records.validate import empty_warnings, validate
 
 
 def read_layers(site: FilePath, file: SourceFile) -> tuple[bytes, ...] | Diagnostic:
@@ -73,7 +73,7 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
             continue
         diagnostics += tree.diagnostics
         diagnostics += hidden_words(STUDY.model, tree.remarks, path)
-        diagnostics += told_of_empties(STUDY.model, tree.value, tree.empties, path)
+        diagnostics += empty_warnings(STUDY.model, tree.value, tree.empties, path)
         doubts += divide_criteria(tree.value, path)
         values.append(tree.value)
     if has_errors(diagnostics):

@@ -62,7 +62,7 @@ def _cut(words: str) -> str:
 
 
 def show(placed: Placed) -> str:
-    """The diagnostic as people read it: one line that names place and trouble, the line, a caret, the hint."""
+    """The diagnostic as people read it: one line that names the place and the problem, the line, a caret, the hint."""
     diagnostic, line, column, text = placed
     where = f"{diagnostic.file}:{line}:{column}" if line else diagnostic.file
     lines = [f"{where}: {diagnostic.code} {diagnostic.message}"]

@@ -126,7 +126,7 @@ def _tree(found: Readable, text: str, file: str) -> tuple[Tree, bool]:
 
 
 class _Stop(Exception):
-    """Going on would only repeat the trouble, or never end."""
+    """Going on would only repeat the problem, or never end."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic)

@@ -52,17 +52,17 @@ def validate(
     found += [translator.complaint(each) for each in first]
     diagnostics = _without_echoes(found)
     if len(complaints) > MOST_TOLD and diagnostics:
-        diagnostics = (*diagnostics, more_troubles(diagnostics[-1], len(complaints) - MOST_TOLD))
+        diagnostics = (*diagnostics, more_problems(diagnostics[-1], len(complaints) - MOST_TOLD))
     return (None if diagnostics else record), diagnostics
 
 
-def told_of_empties(model: type[Record], value: Value, empties: tuple[Path, ...], file: str) -> tuple[Diagnostic, ...]:
+def empty_warnings(model: type[Record], value: Value, empties: tuple[Path, ...], file: str) -> tuple[Diagnostic, ...]:
     """What is wrong with the keys and entries without a value in a file that is only a part of a record."""
     translator = _Translator(model, value, file, ())
     return tuple(islice(translator.empties(empties), MOST_TOLD))
 
 
-def more_troubles(last: Diagnostic, number: int = 0) -> Diagnostic:
+def more_problems(last: Diagnostic, number: int = 0) -> Diagnostic:
     """The diagnostic in place of many more problems of one file: nobody reads thousands, and each takes time to find.
 
     Args:

@@ -246,7 +246,7 @@ def _same(code: str, message: str, hint: str) -> Callable[[_Spot, _Spot], LineEr
     return lambda spot, begun: spot.says(message, hint, code)
 
 
-# What libyaml says, and what makes a diagnostic of the place of the trouble and of the place where it began.
+# What libyaml says, and what makes a diagnostic of the place of the problem and of the place where it began.
 _MEANINGS: tuple[tuple[str, Callable[[_Spot, _Spot], LineError]], ...] = (
     ("cannot start any token", _bad_letter),
     ("mapping values are not allowed", _colon),

@@ -38,7 +38,7 @@ UP = "../"
 """The way from the folder of a language, other than the main one, to the site's folder."""
 
 
-class TemplateTrouble(Exception):
+class TemplateFailure(Exception):
     """A template could not be read, or asked for something that does not exist."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -198,7 +198,7 @@ class Renderer:
         """Render a template.
 
         Raises:
-            TemplateTrouble: the template is missing, cannot be read, or names something that does not exist.
+            TemplateFailure: the template is missing, cannot be read, or names something that does not exist.
         """
         try:
             return self.environment.get_template(template).render(variables).encode()
@@ -207,15 +207,15 @@ class Renderer:
             told = self._name(file) if file else f"templates/{template}"
             said, hint = f"there is no template `{error.name}`", "restore it, or remove what includes it"
             diagnostic = Diagnostic("E503", told, said, hint, line=line, column=1 if line else 0)
-            raise TemplateTrouble(diagnostic) from error
+            raise TemplateFailure(diagnostic) from error
         except TemplateSyntaxError as error:
-            raise TemplateTrouble(self._diagnostic("E501", error, error.filename, error.lineno)) from error
+            raise TemplateFailure(self._diagnostic("E501", error, error.filename, error.lineno)) from error
         except TemplateError as error:
             frame = self._frame(error)
             if isinstance(error, _MissingName) and error.variable:
                 meant = closest(error.variable, _names_at(error))
                 error.hint = f"did you mean `{meant}`?" if meant else ""
-            raise TemplateTrouble(self._diagnostic("E502", error, *frame)) from error
+            raise TemplateFailure(self._diagnostic("E502", error, *frame)) from error
         except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as error:
             frame = self._frame(error)
             below = [each for each in traceback.extract_tb(error.__traceback__) if each.name != "__getattr__"]
@@ -223,8 +223,8 @@ class Renderer:
                 raise  # our own bug, not the template's
             if isinstance(error, AttributeError):
                 missing = _MissingName(*_missing_field(error.obj, error.name or ""))
-                raise TemplateTrouble(self._diagnostic("E502", missing, *frame)) from error
-            raise TemplateTrouble(self._diagnostic("E502", error, *frame)) from error
+                raise TemplateFailure(self._diagnostic("E502", missing, *frame)) from error
+            raise TemplateFailure(self._diagnostic("E502", error, *frame)) from error
 
     def _frame(self, error: BaseException) -> tuple[str | None, int]:
         """Template file and line at which an error was raised; no file if it is our own code that failed."""

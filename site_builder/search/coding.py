@@ -6,15 +6,15 @@ VLQ of source maps. Rising numbers are written as the steps between them, and mo
 
 from collections.abc import Iterable, Sequence
 
-SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 def _written(value: int) -> str:
     found = ""
     while value > 31:
-        found += SIGNS[32 | value & 31]
+        found += ALPHABET[32 | value & 31]
         value >>= 5
-    return found + SIGNS[value]
+    return found + ALPHABET[value]
 
 
 _KNOWN = tuple(map(_written, range(1 << 11)))
@@ -25,7 +25,7 @@ def number(value: int) -> str:
     return _KNOWN[value] if value < len(_KNOWN) else _written(value)
 
 
-def rising(values: Iterable[int]) -> str:
+def delta_encode(values: Iterable[int]) -> str:
     """Rising numbers from 0 on, each higher than the last: each as its step from the last."""
     found, last, known, most = [], -1, _KNOWN, len(_KNOWN)
     for value in values:
@@ -38,5 +38,5 @@ def rising(values: Iterable[int]) -> str:
 def levels(by_level: Sequence[Sequence[int]]) -> str:
     """Rising numbers by level, the highest level first: `5` `.` the numbers of level 5 `.` `2` `.` …"""
     return ".".join(
-        f"{place}.{rising(by_level[place - 1])}" for place in range(len(by_level), 0, -1) if by_level[place - 1]
+        f"{place}.{delta_encode(by_level[place - 1])}" for place in range(len(by_level), 0, -1) if by_level[place - 1]
     )

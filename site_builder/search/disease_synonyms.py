@@ -24,37 +24,39 @@ class _Known(NamedTuple):
     words: frozenset[str]
     whole: bool
     """Whether nothing else may stand beside it."""
-    matter: int
+    concept: int
 
 
 class _Table(NamedTuple):
     names: tuple[dict[str, tuple[str, ...]], ...]
-    """Of each matter, by language, the names that it is asked for by."""
+    """Of each concept, by language, the names that it is asked for by."""
     known: dict[str, tuple[_Known, ...]]
     """Names by one of their words."""
 
 
 @lru_cache(maxsize=8192)
-def matters_of(condition: str) -> tuple[int, ...]:
-    """The matters, by number, that the name of a condition speaks of: all words of one of their names stand in it."""
+def concepts_of(condition: str) -> tuple[int, ...]:
+    """The concepts, by number, that the name of a condition speaks of: all words of one of their names stand in it."""
     known = _table().known
     stands = frozenset(_form(word) for word in indexed(condition) if word not in STOP)
     named = [name for word in stands for name in known.get(word, ())]
     return tuple(
-        sorted({each.matter for each in named if each.words <= stands and (not each.whole or each.words == stands)})
+        sorted({each.concept for each in named if each.words <= stands and (not each.whole or each.words == stands)})
     )
 
 
 def matters_of_any(names: Iterable[str]) -> tuple[int, ...]:
-    """The matters that any of some names speaks of."""
-    return tuple(sorted({matter for name in names for matter in matters_of(name)}))
+    """The concepts that any of some names speaks of."""
+    return tuple(sorted({concept for name in names for concept in concepts_of(name)}))
 
 
-def called(matters: Iterable[int], languages: Sequence[str]) -> tuple[str, ...]:
-    """The names of matters in some languages, given by their tags; in a language that is not known there are none."""
+def called(concepts: Iterable[int], languages: Sequence[str]) -> tuple[str, ...]:
+    """The names of concepts in some languages, given by their tags; in a language that is not known there are none."""
     names = _table().names
     spoken = [language.partition("-")[0] for language in languages]
-    return tuple(dict.fromkeys(name for matter in matters for each in spoken for name in names[matter].get(each, ())))
+    return tuple(
+        dict.fromkeys(name for concept in concepts for each in spoken for name in names[concept].get(each, ()))
+    )
 
 
 def edition() -> bytes:
@@ -63,8 +65,8 @@ def edition() -> bytes:
 
 
 def every_name(language: str) -> tuple[tuple[str, ...], ...]:
-    """Of each matter, by number, its names in a language."""
-    return tuple(called([matter], [language]) for matter in range(len(_table().names)))
+    """Of each concept, by number, its names in a language."""
+    return tuple(called([concept], [language]) for concept in range(len(_table().names)))
 
 
 @lru_cache(maxsize=1)
@@ -73,12 +75,12 @@ def _table() -> _Table:
     languages = lines[0].replace(" ", "").split("|")
     names = []
     known: defaultdict[str, set[_Known]] = defaultdict(set)
-    for matter, line in enumerate(lines[1:]):
+    for concept, line in enumerate(lines[1:]):
         columns = [list(_names(column)) for column in line.split("|")]
         for sign, name in (each for column in columns for each in column):
             needed = frozenset(_form(word) for word in indexed(name) if word not in STOP)
             if sign != _ONLY_ASKED:
-                known[min(needed)].add(_Known(needed, sign == _WHOLE, matter))
+                known[min(needed)].add(_Known(needed, sign == _WHOLE, concept))
         asked = (tuple(name for sign, name in column if sign != _ONLY_KNOWN) for column in columns)
         names.append(dict(zip(languages, asked, strict=True)))
     return _Table(tuple(names), {word: tuple(each) for word, each in known.items()})

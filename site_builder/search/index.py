@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from site_builder.search.coding import levels, rising
+from site_builder.search.coding import delta_encode, levels
 from site_builder.search.contribution import LEVELS, Contribution
 from site_builder.search.forms import index_terms
 from site_builder.search.function_words import STOP
-from site_builder.search.shards import cut, file_name, text_of
+from site_builder.search.shards import file_name, split_shards, text_of
 
 CORRECTED = 5
 """Letters that a word must have at least for a slip of the finger in it to be forgiven."""
@@ -51,10 +51,10 @@ def make_index(studies: Iterable[Contribution], conditions: Sequence[Named], loc
     texts.update(dict.fromkeys((*by_condition, *by_location)))
     every = sorted({*texts, *found.numbers})
     lines = [(word, _line(word, found, by_condition, by_location)) for word in every]
-    shards = [(prefix, text_of(shard).encode()) for prefix, shard in cut(lines)]
+    shards = [(prefix, text_of(shard).encode()) for prefix, shard in split_shards(lines)]
     ends = [
         (prefix, text_of(shard).encode())
-        for prefix, shard in cut(sorted((word[::-1], _quoted(word)) for word in texts if _correctable(word)))
+        for prefix, shard in split_shards(sorted((word[::-1], _quoted(word)) for word in texts if _correctable(word)))
     ]
     return Index(
         tuple((file_name(prefix), data) for prefix, data in shards),
@@ -108,9 +108,9 @@ def _line(word: str, found: _Postings, conditions: dict[str, list[int]], locatio
     """What a shard says of a word: the word, and studies, conditions, locations and numbers as far as there are any."""
     parts = [
         levels(found.texts[word]) if word in found.texts else "",
-        rising(conditions.get(word, ())),
-        rising(locations.get(word, ())),
-        rising(found.numbers.get(word, ())),
+        delta_encode(conditions.get(word, ())),
+        delta_encode(locations.get(word, ())),
+        delta_encode(found.numbers.get(word, ())),
     ]
     while not parts[-1]:
         parts.pop()

@@ -10,7 +10,7 @@ Line = tuple[str, str]
 """A word and what a shard has to say of it, as JSON."""
 
 
-def cut(lines: Sequence[Line], prefix: str = "") -> Iterator[tuple[str, list[Line]]]:
+def split_shards(lines: Sequence[Line], prefix: str = "") -> Iterator[tuple[str, list[Line]]]:
     """The shards of sorted lines, each with how its words begin; with a `!` at the end it holds just that word."""
     if sum(len(line[1]) for line in lines) <= MOST or len(lines) == 1:
         if lines:
@@ -23,7 +23,7 @@ def cut(lines: Sequence[Line], prefix: str = "") -> Iterator[tuple[str, list[Lin
         if begin == prefix:
             yield f"{prefix}!", group
         else:
-            yield from cut(group, begin)
+            yield from split_shards(group, begin)
 
 
 def file_name(prefix: str) -> str:

@@ -105,7 +105,7 @@ def _assemble(
     if settings is None:
         return Assembled(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
-    diagnostics += _settings_trouble(settings, assets)
+    diagnostics += _settings_problems(settings, assets)
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
     shown = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
@@ -205,7 +205,7 @@ def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[D
                     yield Diagnostic("E316", entry.file, message, hint, (*path, "checked_on"))
 
 
-def _settings_trouble(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
+def _settings_problems(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
     for number, language in enumerate(settings.languages):
         if not catalogue_of(language):
             message = f"the interface has no wording in `{language}` yet"

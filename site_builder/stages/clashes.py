@@ -47,9 +47,9 @@ def _clash(page: Page, first: Page, files: Mapping[str, str], former: Mapping[in
     place = former.get(id(blamed))
     if place is not None:
         return _former_taken(place, other, former.get(id(other)), files)
-    message = f"{told(blamed)} would stand at `{blamed.address}`, where {told(other)} stands already"
+    message = f"{describe(blamed)} would stand at `{blamed.address}`, where {describe(other)} stands already"
     if blamed.address.casefold() != other.address.casefold():
-        message = f"{told(blamed)} would stand at `{blamed.address}`, and {told(other)} at `{other.address}`"
+        message = f"{describe(blamed)} would stand at `{blamed.address}`, and {describe(other)} at `{other.address}`"
     file = source_of(blamed, files) or source_of(other, files) or "content"
     return Diagnostic("E405", file, message, "give it another file name or identifier")
 
@@ -60,7 +60,7 @@ def _blame(page: Page, files: Mapping[str, str]) -> int:
 
 def _former_taken(place: Former, other: Page, same: Former | None, files: Mapping[str, str]) -> Diagnostic:
     where = "there" if other.address == place.written.lstrip("/") else f"at `{other.address}`"
-    message = f"the former address `{place.written}` is taken: {told(other)} stands {where}"
+    message = f"the former address `{place.written}` is taken: {describe(other)} stands {where}"
     hint = "leave it out: who goes there finds that page"
     if other.address.casefold() != file_at(place.written).casefold():
         hint = "leave it out: one name cannot be both a page and a folder"
@@ -73,7 +73,7 @@ def _former_taken(place: Former, other: Page, same: Former | None, files: Mappin
 
 def own_record(page: Page) -> str:
     """Name of the record that a page is about, or "" if there is none."""
-    return next((name for name in page.uses if name.partition(":")[2] == page.key), "")
+    return next((name for name in page.depends_on if name.partition(":")[2] == page.key), "")
 
 
 def source_of(page: Page, files: Mapping[str, str]) -> str:
@@ -81,11 +81,11 @@ def source_of(page: Page, files: Mapping[str, str]) -> str:
     return files.get(own_record(page), "")
 
 
-def told(page: Page) -> str:
+def describe(page: Page) -> str:
     """A page in words."""
     if not KINDS_BY_NAME[page.kind].pattern.first.endswith(".html") and page.kind not in ("sitemap", "redirect"):
         return f"the file `{page.address}`"
     if page.kind in ("sitemap", "redirect"):
-        return "the sitemap" if page.kind == "sitemap" else f"the former address of `{page.given[0]}`"
+        return "the sitemap" if page.kind == "sitemap" else f"the former address of `{page.values[0]}`"
     name = page.kind.replace("_", " ")
     return f"the {name} page of `{page.key}`" if page.key else f"the {name} page"

@@ -70,7 +70,7 @@ def build(options: BuildOptions, progress: Progress | None = None, executor: Exe
             site's files.
 
     Raises:
-        Trouble: the environment or the options do not allow it.
+        UserError: the environment or the options do not allow it.
     """
     with open_site(options, progress, executor) as run:
         return build_in(run)
@@ -83,7 +83,7 @@ def open_site(
     """A run with the site's store and the folder of output to itself; the arguments are those of `build`.
 
     Raises:
-        Trouble: another command is at work there, or the folder of output may not be written to.
+        UserError: another command is at work there, or the folder of output may not be written to.
     """
     OutputFolder(options.output, options.site)  # a folder that is refused gets no lock beside it
     with locked_output(options.output), open_run(options, progress, executor) as run:

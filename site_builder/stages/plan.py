@@ -110,7 +110,11 @@ def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
     base = plan.base_for(page)
     own = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
     names = ["program"] + ([f"template:{page.template}"] if page.template else [])
-    return {**{name: base[name] for name in names}, **own, **{name: catalogue.digests[name] for name in page.uses}}
+    return {
+        **{name: base[name] for name in names},
+        **own,
+        **{name: catalogue.digests[name] for name in page.depends_on},
+    }
 
 
 def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, bytes]) -> bytes:
@@ -123,12 +127,12 @@ def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, byt
     """
     template = base.get(f"template:{page.template}", b"")
     # Not `uses`: the digests of what is used tell the same, and the names alone are a third of the work.
-    head = f"{page.address}\n{page.kind}\n{page.language}\n{page.key}\n{page.part}\n{page.given!r}".encode()
+    head = f"{page.address}\n{page.kind}\n{page.language}\n{page.key}\n{page.part}\n{page.values!r}".encode()
     return digest(
         b"".join(
             [
                 *(base["program"], base["settings"], base["navigation"], template, digest(head)),
-                *[digests[name] for name in page.uses],
+                *[digests[name] for name in page.depends_on],
             ]
         )
     )

@@ -145,7 +145,7 @@ class _Collected(NamedTuple):
 def _read_file(changed: Changed, data: Layers, into: _Collected) -> None:
     file, known = changed
     if isinstance(data, Diagnostic):
-        # Not remembered by its stamp: the trouble may lie outside the file.
+        # Not remembered by its stamp: the problem may lie outside the file.
         into.states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))
         return
     content = content_digest(data, file)

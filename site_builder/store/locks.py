@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 
 PATIENCE = 2.0
 """Seconds that a command waits for another one that is at work."""
@@ -32,9 +32,9 @@ def locked_store(folder: Path, patience: float | None = None) -> Iterator[None]:
         patience: seconds to wait for another command, if not `PATIENCE`.
 
     Raises:
-        Trouble: another command is at work.
+        UserError: another command is at work.
     """
-    with _locked(folder, Trouble("another build of this site is at work", _HINT), patience):
+    with _locked(folder, UserError("another build of this site is at work", _HINT), patience):
         yield
 
 
@@ -47,9 +47,9 @@ def locked_output(folder: Path, patience: float | None = None) -> Iterator[None]
         patience: seconds to wait for another command, if not `PATIENCE`.
 
     Raises:
-        Trouble: another command is at work.
+        UserError: another command is at work.
     """
-    with _locked(folder, Trouble(f"another command is at work in {folder}", _HINT), patience):
+    with _locked(folder, UserError(f"another command is at work in {folder}", _HINT), patience):
         yield
 
 
@@ -74,7 +74,7 @@ def _user() -> str:
 
 
 @contextmanager
-def _locked(folder: Path, refusal: Trouble, patience: float | None) -> Iterator[None]:
+def _locked(folder: Path, refusal: UserError, patience: float | None) -> Iterator[None]:
     connection = None
     for path in lock_files(folder):
         with suppress(OSError):

@@ -6,7 +6,7 @@ from tempfile import SpooledTemporaryFile, gettempdir
 from types import TracebackType
 from typing import Self
 
-from site_builder.diagnostics import file_trouble
+from site_builder.diagnostics import file_error
 from site_builder.store.state import pack_quickly
 
 IN_MEMORY = 8 * 1024**2
@@ -33,7 +33,7 @@ class _Spool:
         try:
             self._file.write(data)
         except OSError as error:
-            raise file_trouble(error, gettempdir()) from error
+            raise file_error(error, gettempdir()) from error
 
 
 class SpooledRows(_Spool):

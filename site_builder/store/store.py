@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.store.damage import DamagedStore, damage_reported
 from site_builder.store.findings import TABLE, FindingsTable
 from site_builder.store.leftovers import sweep_parts
@@ -204,7 +204,7 @@ def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
         clean: whether to forget everything first.
 
     Raises:
-        Trouble: another build of the same site is at work, or what is known can be neither read nor written.
+        UserError: another build of the same site is at work, or what is known can be neither read nor written.
     """
     with ExitStack() as stack:
         stack.enter_context(locked_store(folder))
@@ -220,7 +220,7 @@ def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
             yield store
         except DamagedStore as error:
             todo = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
-            raise Trouble(f"{store.path} cannot be used: {error}", todo) from error
+            raise UserError(f"{store.path} cannot be used: {error}", todo) from error
         finally:
             sweep_parts(store.folder)
 

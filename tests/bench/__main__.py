@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         python, mine = pythons.chosen(chosen.python)
-        print(f"measured by Python {python.told(mine)}", flush=True)
+        print(f"measured by Python {python.describe(mine)}", flush=True)
         tools.Measured.command = pythons.command(python, mine)
         if chosen.imported:
             return _import(chosen)
@@ -60,7 +60,7 @@ def _look(chosen: argparse.Namespace) -> int:
     for studies in dict.fromkeys((10, chosen.studies)):
         with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=_folder(chosen)) as temporary:
             looked = look(Path(temporary), studies)
-        print(looked.told(), flush=True)
+        print(looked.describe(), flush=True)
         met = met and looked.is_met
     return 0 if met else 1
 
@@ -70,7 +70,7 @@ def _import(chosen: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory(prefix="studyboard-bench-", dir=_folder(chosen)) as temporary:
         imported = run(Path(temporary), chosen.studies)
-    print(*imported.told(), sep="\n", flush=True)
+    print(*imported.describe(), sep="\n", flush=True)
     return 0 if imported.is_met else 1
 
 

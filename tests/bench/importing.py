@@ -40,7 +40,7 @@ class Imported(NamedTuple):
         """Whether the bar is met."""
         return self.rate >= BAR
 
-    def told(self) -> Iterator[str]:
+    def describe(self) -> Iterator[str]:
         """In lines."""
         sign = "met" if self.is_met else "MISSED"
         yield f"import of {self.entries} entries: {self.rate:.0f} a second (bar {BAR}): {sign}"

@@ -53,7 +53,7 @@ class Looked(NamedTuple):
         """Whether all bars are met."""
         return self.ready <= READY_BAR_S and max(self.words, self.title) <= SEEN_BAR_MS
 
-    def told(self) -> str:
+    def describe(self) -> str:
         """In one line."""
         sign = "met" if self.is_met else "MISSED"
         return (

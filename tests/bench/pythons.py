@@ -44,7 +44,7 @@ class Python(NamedTuple):
     seconds: float
     """What a small piece of work takes it."""
 
-    def told(self, own: "Python") -> str:
+    def describe(self, own: "Python") -> str:
         """It in words, with how it compares to the environment's own."""
         if self.program == own.program:
             return f"{self.version} ({self.program})"

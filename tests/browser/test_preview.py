@@ -73,12 +73,12 @@ def test_scroll_and_open_details_stay(site: Path, preview: Running, page: Page) 
 
 def test_a_mistake_and_its_end(site: Path, preview: Running, page: Page) -> None:
     connected(page, f"{preview.url}studies/study-1.html")
-    expect(page.locator("#studyboard-trouble")).to_have_count(0)
+    expect(page.locator("#studyboard-problems")).to_have_count(0)
     edit(site, "status: closed", "status: clsoed")
-    expect(page.locator("#studyboard-trouble")).to_contain_text("Did you mean `status: closed`?")
-    assert page.locator("#studyboard-trouble").evaluate("each => getComputedStyle(each).position") == "sticky"
+    expect(page.locator("#studyboard-problems")).to_contain_text("Did you mean `status: closed`?")
+    assert page.locator("#studyboard-problems").evaluate("each => getComputedStyle(each).position") == "sticky"
     edit(site, "status: clsoed", "status: closed")
-    expect(page.locator("#studyboard-trouble")).to_have_count(0)
+    expect(page.locator("#studyboard-problems")).to_have_count(0)
 
 
 def test_lists_follow(site: Path, preview: Running, page: Page) -> None:

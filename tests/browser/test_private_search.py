@@ -157,12 +157,12 @@ def test_an_address_with_both_goes_by_what_stands_after_the_sign(host: Host, pag
 
 def test_an_address_that_asks_for_nothing_stays(host: Host, page: Page) -> None:
     page.goto(host.url + "find.html?date=2031-01-01&utm=x")
-    expect(page.locator("#ways")).to_be_visible()
+    expect(page.locator("#browse-links")).to_be_visible()
     assert page.url.endswith("find.html?date=2031-01-01&utm=x")
     page.get_by_role("searchbox").fill("asthma")
     expect(page.locator("#list > li").first).to_be_visible()
     page.get_by_role("searchbox").fill("")
-    expect(page.locator("#ways")).to_be_visible()
+    expect(page.locator("#browse-links")).to_be_visible()
     assert page.url.endswith("find.html?date=2031-01-01&utm=x")
 
 
@@ -181,7 +181,7 @@ def test_back_forward_and_an_address_that_is_typed(host: Host, page: Page) -> No
     page.goto(host.url + "find.html#q=heart%20attack&status=closed")
     expect(page.get_by_role("searchbox")).to_have_value("heart attack")
     page.evaluate("location.hash = ''")
-    expect(page.locator("#ways")).to_be_visible()
+    expect(page.locator("#browse-links")).to_be_visible()
 
 
 def test_a_link_within_the_page_loses_no_search(host: Host, page: Page) -> None:

@@ -118,14 +118,14 @@ def test_a_former_name_finds_the_study_from_the_home_page(seen: Seen, served: st
 def test_as_one_types(seen: Seen, served: str, typed: str, part: str) -> None:
     page = seen.page
     page.goto(served + "find.html")
-    expect(page.locator("#ways")).to_be_visible()
+    expect(page.locator("#browse-links")).to_be_visible()
     page.get_by_role("searchbox").press_sequentially(typed)
     expect(page.locator("#list")).to_contain_text(part)
-    expect(page.locator("#ways")).to_be_hidden()
+    expect(page.locator("#browse-links")).to_be_hidden()
     assert page.url.endswith(f"find.html#q={typed}")
     assert page.locator("#list mark").count() > 0
     page.get_by_role("searchbox").fill("")
-    expect(page.locator("#ways")).to_be_visible()
+    expect(page.locator("#browse-links")).to_be_visible()
 
 
 def test_a_number_finds_its_study(seen: Seen, served: str) -> None:
@@ -199,7 +199,7 @@ def test_every_filter_keeps_its_promise(seen: Seen, served: str) -> None:
         expect(page.locator("#found")).to_contain_text(f"{count} stud")
         box.locator("input").uncheck()
     page.get_by_role("button", name="Remove all filters").click()
-    expect(page.locator("#ways")).to_be_visible()
+    expect(page.locator("#browse-links")).to_be_visible()
 
 
 def test_nothing_found_leads_on(seen: Seen, served: str) -> None:
@@ -296,10 +296,10 @@ def test_without_scripts_there_are_the_ways_to_browse(browser: Browser, served: 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served + "find.html#q=asthma")
-    assert page.locator("#ways").is_visible()
+    assert page.locator("#browse-links").is_visible()
     assert page.locator(".unscripted").is_visible()
     assert [each for each in page.locator("main :is(input, button, select, summary)").all() if each.is_visible()] == []
-    assert page.locator("#ways a[href='conditions/index.html']").is_visible()
+    assert page.locator("#browse-links a[href='conditions/index.html']").is_visible()
     page.goto(served)
     assert [each for each in page.locator("main :is(input, button)").all() if each.is_visible()] == []
     context.close()
@@ -307,7 +307,7 @@ def test_without_scripts_there_are_the_ways_to_browse(browser: Browser, served: 
 
 def test_from_the_disk_there_are_the_ways_to_browse(window: Seen, demonstration: Path) -> None:
     window.page.goto((demonstration / "find.html").as_uri() + "?q=asthma")
-    assert window.page.locator("#ways").is_visible()
+    assert window.page.locator("#browse-links").is_visible()
     assert not window.page.locator("#find").is_visible()
     assert window.troubles == []
 
@@ -316,7 +316,7 @@ def test_a_search_that_cannot_be_loaded_says_so(context: BrowserContext, served:
     page = context.new_page()
     page.route("**/search/index.json", lambda route: route.abort())
     page.goto(served + "find.html#q=asthma")
-    expect(page.locator("#ways")).to_be_visible()
+    expect(page.locator("#browse-links")).to_be_visible()
     expect(page.locator(".failed-note")).to_be_visible()
     page.close()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.store import locks
 from site_builder.store.locks import lock_files, locked_output, locked_store
 from tests.sites import REPOSITORY, TODAY, built, files_of, run_here, write_site
@@ -100,7 +100,7 @@ def test_a_lock_stands_outside_what_it_protects(tmp_path: Path) -> None:
     with locked_output(folder):
         assert not list(folder.iterdir())
         folder.rmdir()
-        with pytest.raises(Trouble, match="at work"), locked_output(tmp_path / "link", patience=0):
+        with pytest.raises(UserError, match="at work"), locked_output(tmp_path / "link", patience=0):
             pass
     with locked_output(folder, patience=0):
         pass
@@ -108,6 +108,6 @@ def test_a_lock_stands_outside_what_it_protects(tmp_path: Path) -> None:
 
 def test_where_nothing_can_be_written_beside_it(tmp_path: Path) -> None:
     folder = Path("/proc/1/output")
-    with locked_output(folder), pytest.raises(Trouble, match="at work"), locked_output(folder, patience=0):
+    with locked_output(folder), pytest.raises(UserError, match="at work"), locked_output(folder, patience=0):
         pass
     lock_files(folder)[1].unlink()

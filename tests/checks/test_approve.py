@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode
 from site_builder.records.source import SourceFile
@@ -64,7 +64,7 @@ def test_what_cannot_be_changed_safely_is_left_as_it_is(text: str, tmp_path: Pat
     site = lay_out("", tmp_path)
     study = site / "content/studies/s.yaml"
     study.write_text(text)
-    with pytest.raises(Trouble, match="cannot be changed safely"):
+    with pytest.raises(UserError, match="cannot be changed safely"):
         approve(site, "s", "--irb", "EX-9", "--on", "2026-09-30")
     assert study.read_text() == text
     assert not (site / "content/approved").exists()
@@ -93,7 +93,7 @@ def test_changed_words_need_an_approval_of_their_own(tmp_path: Path) -> None:
         (("--on", "2026-10-30"), "--irb"),
         (("--irb", "EX-10", "--yes"), "--on"),
     ):
-        with pytest.raises(Trouble) as found:
+        with pytest.raises(UserError) as found:
             approve(site, "good", *given)
         assert f"so {missing} must name the new approval" in found.value.message
         assert "about: “a” is now “an hour of”; “walk” is now “walking”" in found.value.hint
@@ -109,7 +109,7 @@ def test_the_change_is_shown_and_asked_about_and_signed(tmp_path: Path) -> None:
     arguments = ["approve", "good", "--irb", "EX-10", "--on", "2026-10-30", "--by", "Bo", "--site", str(site)]
     for answer in ("n\n", ""):
         refused = CliRunner().invoke(studyboard, arguments, input=answer)
-        assert isinstance(refused.exception, Trouble)
+        assert isinstance(refused.exception, UserError)
         assert "about: “a” is now “an hour of”" in refused.output
         assert "Were these words approved on 2026-10-30 by Example IRB under EX-10?" in refused.output
         assert study.read_bytes() == before
@@ -128,7 +128,7 @@ def test_the_change_is_shown_and_asked_about_and_signed(tmp_path: Path) -> None:
 def test_words_without_a_fingerprint_need_their_reference_too(tmp_path: Path) -> None:
     site = lay_out("", tmp_path)
     (site / "content/studies/s.yaml").write_text("title: W\nabout: Text\napproval:\n  irb_reference: EX-0\n")
-    with pytest.raises(Trouble, match="so --irb and --on must name"):
+    with pytest.raises(UserError, match="so --irb and --on must name"):
         approve(site, "s")
 
 
@@ -166,7 +166,7 @@ def test_the_statement_is_printed_and_nothing_is_written(tmp_path: Path) -> None
     ],
 )
 def test_what_is_missing_is_told(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=message):
+    with pytest.raises(UserError, match=message):
         approve(lay_out("", tmp_path), *arguments)
 
 
@@ -218,7 +218,7 @@ def test_a_translation_is_looked_at_again_when_its_study_changes(in_two_language
 
 
 def test_a_translation_that_is_not_there(in_two_languages: Path) -> None:
-    with pytest.raises(Trouble, match="`s` has no translation into `fr`"):
+    with pytest.raises(UserError, match="`s` has no translation into `fr`"):
         approve(in_two_languages, "s", "--language", "fr", "--irb", "EX-9")
-    with pytest.raises(Trouble, match="there is no study `t`"):
+    with pytest.raises(UserError, match="there is no study `t`"):
         approve(in_two_languages, "t", "--language", "fr", "--irb", "EX-9")

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 
 STUDY = """\
 title: Walking and breathing
@@ -307,11 +307,11 @@ def test_a_record_with_a_mistake_is_not_one_that_was_removed(file: str, text: st
 
 @pytest.mark.parametrize("name", ["nowhere", "--output=/tmp/x", ""])
 def test_an_unknown_revision(name: str, repository: Path) -> None:
-    with pytest.raises(Trouble, match="git knows no revision"):
+    with pytest.raises(UserError, match="git knows no revision"):
         CliRunner().invoke(studyboard, ["changes", "--site", str(repository), "--", name], catch_exceptions=False)
 
 
 def test_outside_git(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    with pytest.raises(Trouble, match="is not kept in git"):
+    with pytest.raises(UserError, match="is not kept in git"):
         told(tmp_path)

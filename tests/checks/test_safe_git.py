@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.checks.changes import as_markdown, changes
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from tests.sites import write_site
 
 
@@ -60,7 +60,7 @@ def test_a_filter_that_cannot_be_turned_off(stranger: Path) -> None:
     (stranger / ".gitattributes").write_text("*.yaml filter=a=b\n")
     git(stranger, "config", "filter.a=b.clean", str(stranger.parent / "trap"))
     (stranger.parent / "TRAPPED").unlink(missing_ok=True)
-    with pytest.raises(Trouble, match=r"names a filter `filter\.a=b\.clean`"):
+    with pytest.raises(UserError, match=r"names a filter `filter\.a=b\.clean`"):
         changes(stranger, "HEAD")
     assert not (stranger.parent / "TRAPPED").exists()
 
@@ -70,6 +70,6 @@ def test_a_filter_that_cannot_be_turned_off(stranger: Path) -> None:
     ["--output=PWNED", "-O/etc/passwd", "--", "-", "HEAD --output=PWNED", "HEAD\n--all", "--exec=touch PWNED", ""],
 )  # fmt: skip
 def test_a_revision_is_no_option(revision: str, stranger: Path) -> None:
-    with pytest.raises(Trouble, match="revision"):
+    with pytest.raises(UserError, match="revision"):
         changes(stranger, revision)
     assert not list(stranger.rglob("*PWNED*"))

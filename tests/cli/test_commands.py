@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from site_builder import __version__
 from site_builder.cli.main import COMMANDS, main, studyboard
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from tests.bad_input.laying import good_site
 
 NO_EPOCH = {"SOURCE_DATE_EPOCH": None}
@@ -129,7 +129,7 @@ class TestBuild:
         precious.mkdir()
         (precious / "thesis.txt").write_text("Years of work")
         found = run("build", str(site), "--output", str(precious))
-        assert isinstance(found.exception, Trouble)
+        assert isinstance(found.exception, UserError)
         assert [path.name for path in precious.iterdir()] == ["thesis.txt"]
 
     @pytest.mark.parametrize("arguments", [("--jobs", "0"), ("--jobs", "many"), ("--format", "xml"), ("--nonsense",)])
@@ -189,7 +189,7 @@ class TestSchema:
     def test_a_folder_that_cannot_be_written(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("in the way")
         found = run("schema", "-o", str(tmp_path / "file" / "schema"))
-        assert isinstance(found.exception, Trouble)
+        assert isinstance(found.exception, UserError)
 
     def test_unknown_kind(self) -> None:
         assert run("schema", "studies").exit_code == 2

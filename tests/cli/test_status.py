@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from tests.sites import built, write_site, write_yaml
 
 DAY = "1795305600"  # 2026-11-22
@@ -94,7 +94,7 @@ def test_a_dry_run_writes_nothing(site: Path) -> None:
 
 def test_the_location_must_be_named_if_there_are_several(site: Path) -> None:
     found = run(site, "status", "study-2", "open")
-    assert isinstance(found.exception, Trouble)
+    assert isinstance(found.exception, UserError)
     assert found.exception.message == "the study has 2 locations; name one"
 
 
@@ -118,13 +118,13 @@ def test_confirming(site: Path) -> None:
 def test_confirming_one_location(site: Path) -> None:
     run(site, "confirm", "study-2", "south", "--on", "2026-11-20", "--by", "Bo")
     assert record(site, 2).count("checked_on: '2026-11-20'\n  checked_by: Bo") == 1
-    assert isinstance(run(site, "confirm", "study-2", "south", "--on", "2026-11-19").exception, Trouble)
-    assert isinstance(run(site, "confirm", "study-0").exception, Trouble)
+    assert isinstance(run(site, "confirm", "study-2", "south", "--on", "2026-11-19").exception, UserError)
+    assert isinstance(run(site, "confirm", "study-0").exception, UserError)
 
 
 def test_days_that_cannot_be_read(site: Path) -> None:
     found = run(site, "confirm", "study-2", "--on", "20.11.2026")
-    assert isinstance(found.exception, Trouble)
+    assert isinstance(found.exception, UserError)
     assert found.exception.hint == "write it like 2026-11-22"
 
 

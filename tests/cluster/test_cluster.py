@@ -18,7 +18,7 @@ import pytest
 
 from site_builder.building.cluster import cluster_executor
 from site_builder.building.workers import InlineExecutor
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.stages.pipeline import build
 from tests.sites import built, files_of, options, run_command, write_site
 
@@ -145,14 +145,14 @@ def test_the_task_of_a_worker_that_dies_is_run_again(site: Path, tmp_path: Path)
 def test_what_is_no_cluster_is_said_in_a_sentence(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_builder.building.cluster.PATIENCE", "1s")
     for address in (f"tcp://127.0.0.1:{free_port()}", "nonsense://x", "[", ""):
-        with pytest.raises(Trouble, match="there is no Dask scheduler"), cluster_executor(address):
+        with pytest.raises(UserError, match="there is no Dask scheduler"), cluster_executor(address):
             pass
 
 
 def test_a_cluster_without_workers_is_refused(site: Path, tmp_path: Path) -> None:
     with (
         running_cluster(tmp_path / "cluster", site, workers=0) as cluster,
-        pytest.raises(Trouble, match="has no workers"),
+        pytest.raises(UserError, match="has no workers"),
         cluster_executor(cluster.address),
     ):
         pass

@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.scaffold import STARTER, begin_site, begin_study, hosts, identifier_of
 from site_builder.editing.tool.origin import RepositoryCommit
 from site_builder.editing.tool.requirements import INSTALL
@@ -95,7 +95,7 @@ def test_a_host_installs_the_tool_as_its_requirement_says(host: str, tmp_path: P
 
 def test_nothing_is_overwritten(site: Path) -> None:
     before = files_of(site)
-    with pytest.raises(Trouble, match="is there already and"):
+    with pytest.raises(UserError, match="is there already and"):
         begin_site(site, TODAY)
     assert files_of(site) == before
 
@@ -119,7 +119,7 @@ def test_files_for_every_host(host: str, tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(Trouble, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written"):
         begin_site(tmp_path / "file/ours", TODAY)
 
 
@@ -158,15 +158,15 @@ class TestStudy:
             ("Twice", "../twice", "cannot be the name of a record"),
             ("Bell \x07", "", "one line of ordinary letters"),
         ):
-            with pytest.raises(Trouble, match=said):
+            with pytest.raises(UserError, match=said):
                 begin_study(site, title, name)
         assert (site / path).read_bytes() == before
         assert begin_study(site, "研究", "yan-jiu") == "content/studies/yan-jiu.yaml"
 
     def test_two_names_are_one_too_many(self, tmp_path: Path) -> None:
-        assert isinstance(run("new", tmp_path / "our", "studies").exception, Trouble)
-        assert isinstance(run("new", "study").exception, Trouble)
-        assert isinstance(run("new", "study", "A", "--site", tmp_path).exception, Trouble)
+        assert isinstance(run("new", tmp_path / "our", "studies").exception, UserError)
+        assert isinstance(run("new", "study").exception, UserError)
+        assert isinstance(run("new", "study", "A", "--site", tmp_path).exception, UserError)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.diagnostics import Trouble, has_errors
+from site_builder.diagnostics import UserError, has_errors
 from site_builder.editing.changing import change
 from site_builder.editing.finding import find_location, find_study
 from site_builder.editing.status_changes import StatusChange, read_status
@@ -33,7 +33,7 @@ def changed(site: Path, text: str, *numbers: int, wish: StatusChange = CLOSED) -
 
 
 def refused(site: Path, text: str, *numbers: int, wish: StatusChange = CLOSED) -> str:
-    with pytest.raises(Trouble) as caught:
+    with pytest.raises(UserError) as caught:
         changed(site, text, *numbers, wish=wish)
     assert (site / FILE.path).read_text() == text
     return f"{caught.value.message} | {caught.value.hint}"
@@ -173,7 +173,7 @@ class TestRefusals:
         assert "one line" in refused(tmp_path, self.TEXT, 0, wish=StatusChange(Status.CLOSED, TODAY, "A\nstatus: open"))
 
     def test_statuses_that_are_none(self) -> None:
-        with pytest.raises(Trouble, match="`opne` is not a status"):
+        with pytest.raises(UserError, match="`opne` is not a status"):
             read_status(["north", "opne"])
 
 
@@ -230,13 +230,13 @@ class TestWriting:
         (tmp_path / "outside.yaml").write_bytes(b"old")
         (tmp_path / "site").mkdir()
         (tmp_path / "site/a.yaml").symlink_to("../outside.yaml")
-        with pytest.raises(Trouble, match="leads out of the site"):
+        with pytest.raises(UserError, match="leads out of the site"):
             replace_bytes(tmp_path / "site", "a.yaml", b"old", b"new")
         assert (tmp_path / "outside.yaml").read_bytes() == b"old"
 
     def test_what_somebody_else_wrote_meanwhile_stays(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_bytes(b"theirs")
-        with pytest.raises(Trouble, match="changed by somebody else"):
+        with pytest.raises(UserError, match="changed by somebody else"):
             replace_bytes(tmp_path, "a.yaml", b"old", b"new")
         assert (tmp_path / "a.yaml").read_bytes() == b"theirs"
         assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
@@ -244,7 +244,7 @@ class TestWriting:
     def test_a_protected_file_is_left_alone(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_bytes(b"old")
         (tmp_path / "a.yaml").chmod(0o444)
-        with pytest.raises(Trouble, match="write-protected"):
+        with pytest.raises(UserError, match="write-protected"):
             replace_bytes(tmp_path, "a.yaml", b"old", b"new")
 
 
@@ -254,7 +254,7 @@ class TestFinding:
         monkeypatch.chdir(site / "content")
         for given_ in ("study-1", "content/studies/study-1.yaml", "studies/study-1.yaml", "NCT00000001", "nct00000001"):
             assert find_study(site, given_).stem == "study-1"
-        with pytest.raises(Trouble) as caught:
+        with pytest.raises(UserError) as caught:
             find_study(site, "sutdy-1")
         assert caught.value.hint == "did you mean `study-1`?"
 
@@ -263,9 +263,9 @@ class TestFinding:
         text = b"title: A\nlocations: [" + places + b"]\n"
         record = decode(FILE, text).records[0].record
         assert [find_location(record, each) for each in ("north", "far away", "2", "4")] == [0, 1, 1, 3]  # type: ignore[arg-type]
-        with pytest.raises(Trouble, match="stands 2 times"):
+        with pytest.raises(UserError, match="stands 2 times"):
             find_location(record, "twice")  # type: ignore[arg-type]
-        with pytest.raises(Trouble) as caught:
+        with pytest.raises(UserError) as caught:
             find_location(record, "nroth")  # type: ignore[arg-type]
         assert caught.value.hint == "did you mean `north`?"
 

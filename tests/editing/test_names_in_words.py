@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.finding import find_location, own_locations
 from site_builder.editing.scaffold import begin_study, identifier_of
 from site_builder.model.study import Study
@@ -57,7 +57,7 @@ def test_a_name_that_could_be_two(site: Path) -> None:
     study = Study.model_validate(
         {"title": "A", "locations": [{"location": "mayo-rochester"}, {"location": "mayo-phoenix"}]}
     )
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         find_location(study, "Mayo", own_locations(site))
 
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
 from site_builder.cli.main import studyboard
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.sheet_layout import HEADINGS
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1795348800"}  # 2026-11-22
@@ -35,14 +35,14 @@ locations:
 
 def run(*arguments: str) -> Result:
     found = CliRunner().invoke(studyboard, list(arguments), env=EPOCH)
-    if found.exception and not isinstance(found.exception, SystemExit | Trouble):
+    if found.exception and not isinstance(found.exception, SystemExit | UserError):
         raise found.exception
     return found
 
 
 def refusal(*arguments: str) -> str:
     found = run(*arguments)
-    assert isinstance(found.exception, Trouble)
+    assert isinstance(found.exception, UserError)
     return f"{found.exception.message} | {found.exception.hint}"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.importers.fetching import REGISTRIES, fetch
 from site_builder.importers.fetching import Registry as Asked
 from tests.importers.records import entry
@@ -91,7 +91,9 @@ def test_a_number_that_a_registry_does_not_know(tmp_path: Path, registry: Regist
 
 @pytest.mark.parametrize("trouble", ["500", "503", "429", "broken", "slow", "cut", "html"])
 @pytest.mark.parametrize(("asked", "number"), [(ISRCTN, TRIAL_NUMBER), (EU, EU_NUMBER)])
-def test_trouble_is_sat_out(tmp_path: Path, registry: Registry, asked: Asked, number: str, trouble: str) -> None:
+def test_a_failing_answer_is_asked_for_again(
+    tmp_path: Path, registry: Registry, asked: Asked, number: str, trouble: str
+) -> None:
     registry.troubles = [trouble, trouble]
     with serving(registry):
         found = fetch(asked, line(registry), [number], tmp_path, silent)
@@ -127,13 +129,13 @@ def test_of_what_a_search_for_a_number_finds_only_its_entry_is_taken(tmp_path: P
 
 def test_an_answer_without_the_entries_that_it_announces_is_not_believed(tmp_path: Path, registry: Registry) -> None:
     registry.singles[TRIAL_NUMBER] = NOTHING_FOUND.replace(b'"0"', b'"3"')
-    with serving(registry), pytest.raises(Trouble, match=f"{TRIAL_NUMBER}: .* announced 3 entries and has 0"):
+    with serving(registry), pytest.raises(UserError, match=f"{TRIAL_NUMBER}: .* announced 3 entries and has 0"):
         fetch(ISRCTN, line(registry), [TRIAL_NUMBER], tmp_path, silent)
 
 
 def test_another_entry_than_was_asked_for_is_not_taken(tmp_path: Path, registry: Registry) -> None:
     registry.singles[f"/retrieve/{OTHER_EU}"] = registry.singles[f"/retrieve/{EU_NUMBER}"]
-    with serving(registry), pytest.raises(Trouble, match=f"it has {EU_NUMBER} instead of {OTHER_EU}"):
+    with serving(registry), pytest.raises(UserError, match=f"it has {EU_NUMBER} instead of {OTHER_EU}"):
         fetch(EU, line(registry), [OTHER_EU], tmp_path, silent)
 
 
@@ -142,7 +144,7 @@ def test_an_import_that_was_cut_short_goes_on_where_it_stopped(tmp_path: Path, r
     registry.troubles = ["", *["503"] * 6]
     numbers = [EU_NUMBER, OTHER_EU]
     with serving(registry):
-        with pytest.raises(Trouble, match="answered with error 503"):
+        with pytest.raises(UserError, match="answered with error 503"):
             fetch(EU, line(registry), numbers, tmp_path, silent)
         asked = len(registry.asked)
         assert len(fetch(EU, line(registry), numbers, tmp_path, silent).documents) == 2

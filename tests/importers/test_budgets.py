@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.importers import clinicaltrials, documents, http
 from site_builder.importers.budget import Budget
 from site_builder.importers.documents import Document, entries
@@ -56,19 +56,19 @@ def asked(registry: Registry, store: Path, budget: Budget) -> None:
 
 
 def test_pages_that_do_not_end(tmp_path: Path) -> None:
-    with serving(Endless()) as registry, pytest.raises(Trouble, match="pages do not end"):
+    with serving(Endless()) as registry, pytest.raises(UserError, match="pages do not end"):
         asked(registry, tmp_path, Budget(pages=20))
     assert len(registry.asked) == 20
 
 
 def test_the_seconds_are_over(tmp_path: Path) -> None:
-    with serving(Endless()) as registry, pytest.raises(Trouble, match="has not given everything") as told:
+    with serving(Endless()) as registry, pytest.raises(UserError, match="has not given everything") as told:
         asked(registry, tmp_path, Budget(seconds=0.3))
     assert "--seconds" in told.value.hint
 
 
 def test_the_bytes_of_all_pages(tmp_path: Path) -> None:
-    with serving(Endless()) as registry, pytest.raises(Trouble, match="more than one import can hold"):
+    with serving(Endless()) as registry, pytest.raises(UserError, match="more than one import can hold"):
         asked(registry, tmp_path, Budget(bytes=1_000))
 
 
@@ -78,7 +78,7 @@ def test_an_answer_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.
     with serving(bomb) as registry, web_client("tests", 5) as client:
         client.headers["Accept-Encoding"] = "gzip"
         bomb.encoding = "gzip"
-        with pytest.raises(Trouble, match="an answer of more than"):
+        with pytest.raises(UserError, match="an answer of more than"):
             RateLimitedClient(registry.address, pause=0).ask(client, "studies", {}, lambda data: None)
 
 

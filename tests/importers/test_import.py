@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import httpx
 import pytest
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.importers.fetching import by_numbers, by_search
 from site_builder.importers.http import RateLimitedClient
 from site_builder.records.imported import read_imported
@@ -333,7 +333,7 @@ def silent(done: int, total: int) -> None:
 
 
 @pytest.mark.parametrize("trouble", ["500", "503", "429", "broken", "slow", "cut", "html"])
-def test_trouble_is_sat_out(trouble: str, tmp_path: Path) -> None:
+def test_a_failing_answer_is_asked_for_again(trouble: str, tmp_path: Path) -> None:
     with serving(Registry(entry())) as registry:
         registry.troubles = [trouble, trouble]
         found = by_numbers(line(registry), ["NCT00000001"], tmp_path, silent)
@@ -344,14 +344,14 @@ def test_trouble_is_sat_out(trouble: str, tmp_path: Path) -> None:
 def test_a_refusal_is_told_at_once(tmp_path: Path) -> None:
     with serving(Registry(entry())) as registry:
         registry.troubles = ["400"]
-        with pytest.raises(Trouble, match="refused the question with error 400"):
+        with pytest.raises(UserError, match="refused the question with error 400"):
             by_numbers(line(registry), ["NCT00000001"], tmp_path, silent)
 
 
 def test_what_was_fetched_before_a_break_is_not_fetched_again(tmp_path: Path) -> None:
     with serving(Registry(*(entry(f"NCT0000{number:04d}") for number in range(1, 8)))) as registry:
         registry.troubles = ["", "", *["500"] * 6]
-        with pytest.raises(Trouble, match="could not be reached"):
+        with pytest.raises(UserError, match="could not be reached"):
             by_search(line(registry), {"query.term": "x"}, tmp_path, silent, size=2)
         asked = len(registry.asked)
         found = by_search(line(registry), {"query.term": "x"}, tmp_path, silent, size=2)

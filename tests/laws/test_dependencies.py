@@ -75,7 +75,7 @@ def samples(pages: list[Page]) -> Iterator[tuple[Page, str]]:
     """Of each kind of page in the main language and in another, and of each kind of record, one that a page uses."""
     seen: Counter[tuple[Key, bool]] = Counter()
     for page in pages:
-        for name in dict.fromkeys(page.uses):
+        for name in dict.fromkeys(page.depends_on):
             key = key_of(page, name), page.language == "en"
             if seen[key] < (20 if name.startswith("glossary") else 1):  # few pages have a word that is explained
                 seen[key] += 1
@@ -101,7 +101,7 @@ def test_a_lost_dependency_is_noticed(folder: Path, tmp_path: Path) -> None:
             tried.add(key_of(page, name))
             whole = site.make(page)
             assert whole is not None, page.address
-            if site.make(replace(page, uses=tuple(each for each in page.uses if each != name))) == whole:
+            if site.make(replace(page, depends_on=tuple(each for each in page.depends_on if each != name))) == whole:
                 unsure.setdefault(name, []).append((page, whole))
             else:
                 noticed.add(key_of(page, name))
@@ -122,12 +122,12 @@ def test_a_lost_value_is_noticed(folder: Path) -> None:
     seen = set()
     with opened(folder) as site:
         for page in site.pages.values():
-            if page.given and page.kind not in seen:
+            if page.values and page.kind not in seen:
                 seen.add(page.kind)
                 whole = site.make(page)
-                for place in range(len(page.given)):
-                    less = (*page.given[:place], *page.given[place + 1 :])
-                    assert site.make(replace(page, given=less)) != whole, (page.address, place)
+                for place in range(len(page.values)):
+                    less = (*page.values[:place], *page.values[place + 1 :])
+                    assert site.make(replace(page, values=less)) != whole, (page.address, place)
     assert len(seen) > 10
 
 

@@ -178,11 +178,11 @@ def test_changes(records: dict[str, dict[str, Any]]) -> None:
         assert [text for text in typed(values) if squeezed(text) not in said] == []
 
 
-SIGNS = st.text("<>=≥≤~#^&\\`_|+-–.,:;0123456789abcXYZ éß患者 \n\t%()[]{}/'\"!?$@", max_size=80)
+ALPHABET = st.text("<>=≥≤~#^&\\`_|+-–.,:;0123456789abcXYZ éß患者 \n\t%()[]{}/'\"!?$@", max_size=80)
 
 
 @settings(deadline=None, max_examples=tries(1000))
-@given(SIGNS)
+@given(ALPHABET)
 def test_any_text_without_marks(text: str) -> None:
     assert unmarked(inline(text)) == squeezed(text)
     assert squeezed(Text(text).plain) == squeezed(text)

@@ -40,7 +40,7 @@ from site_builder.rendering.explaining import Glossary
 from site_builder.rendering.texts import inline as html_of
 from site_builder.rendering.texts import prose as html_in_lines
 from site_builder.search.contribution import contribution
-from site_builder.search.disease_synonyms import matters_of
+from site_builder.search.disease_synonyms import concepts_of
 from site_builder.search.words import number
 from tests.importers.records import entry
 
@@ -222,7 +222,7 @@ OUTPUTS: dict[str, Run] = {
     "glossary": lambda text: _GLOSSARY.marked(f"{text} placebo", f"{escape(text)} <a>placebo</a> placebo", set()),
     "glossary in HTML": lambda text: _GLOSSARY.marked(f"{text} placebo", f"{text} placebo", set()),
     "search": lambda text: contribution(study(text)),
-    "illnesses": matters_of,
+    "illnesses": concepts_of,
     "numbers": number,
     "identifier": identifier_of_name,
     "sorting": sort_key,

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.confirming import overview
 from site_builder.records.source_line import with_field
 from tests.outputs.reading import PageReader, addresses, read, structured
@@ -350,7 +350,7 @@ def test_the_command_counts_and_confirms(tmp_path: Path) -> None:
 def test_only_translations_can_be_confirmed(tmp_path: Path) -> None:
     site = write_translations(write_site(tmp_path, 1))
     for name in ("content/studies/study-0.yaml", "content/nothing.es.yaml"):
-        with pytest.raises(Trouble):
+        with pytest.raises(UserError):
             overview(options(site), [Path(name)])
 
 

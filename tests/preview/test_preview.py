@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 
 from site_builder.building.last_build import built_folder, inputs_key
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.preview.page_cache import recalled
 from site_builder.preview.script import allow_reload_script, script, widened
 from site_builder.preview.snapshot import take_snapshot
@@ -121,27 +121,27 @@ class TestMistakes:
     def test_a_panel_on_the_page_that_it_concerns(self, looker: Looker) -> None:
         before = looker.text("/studies/study-1.html")
         looker.edit(STUDY, "status: closed", "status: clsoed")
-        looker.soon(lambda: "studyboard-trouble" in looker.text("/studies/study-1.html"))
+        looker.soon(lambda: "studyboard-problems" in looker.text("/studies/study-1.html"))
         found = looker.text("/studies/study-1.html")
         lines = (looker.site / STUDY).read_text().splitlines()
         assert f"{STUDY}, line {lines.index('  status: clsoed') + 1}<" in found
         assert "  status: clsoed\n          ^" in found
         assert "Did you mean `status: closed`?" in found
         assert "<h1>" in found, "what was good last is shown below it"
-        assert "studyboard-trouble" in looker.text("/"), "all that is wrong stands on the home page"
-        assert "studyboard-trouble" not in looker.text("/studies/study-2.html")
+        assert "studyboard-problems" in looker.text("/"), "all that is wrong stands on the home page"
+        assert "studyboard-problems" not in looker.text("/studies/study-2.html")
         assert "study number 1" in looker.text("/studies/"), "lists keep what they knew"
         looker.edit(STUDY, "status: clsoed", "status: closed")
         looker.soon(lambda: looker.text("/studies/study-1.html") == before)
-        assert "studyboard-trouble" not in looker.text("/")
+        assert "studyboard-problems" not in looker.text("/")
 
     def test_a_page_that_never_could_be_shown(self, looker: Looker) -> None:
         looker.save("content/studies/new.yaml", "title: [")
-        looker.soon(lambda: "studyboard-trouble" in looker.text("/studies/new.html"))
+        looker.soon(lambda: "studyboard-problems" in looker.text("/studies/new.html"))
         assert "content/studies/new.yaml" in looker.text("/studies/new.html")
         looker.save("content/studies/new.yaml", "title: Mended")
         looker.soon(lambda: "Mended" in looker.text("/studies/new.html"))
-        assert "studyboard-trouble" not in looker.text("/studies/new.html")
+        assert "studyboard-problems" not in looker.text("/studies/new.html")
 
     def test_a_record_that_names_what_is_not_there(self, looker: Looker) -> None:
         looker.text("/studies/study-1.html")
@@ -151,14 +151,14 @@ class TestMistakes:
         looker.soon(lambda: "nroth" not in looker.text("/studies/study-1.html"))
         assert "study number 1" in looker.text("/studies/study-1.html"), "what was good last is shown still"
         looker.save(STUDY, "title: Mended")
-        looker.soon(lambda: "studyboard-trouble" not in looker.text("/studies/study-1.html"))
+        looker.soon(lambda: "studyboard-problems" not in looker.text("/studies/study-1.html"))
 
     def test_a_shared_record(self, looker: Looker) -> None:
         looker.text("/locations/north.html")
         looker.edit("content/locations.yaml", "name: North Campus", "nmae: North Campus")
-        looker.soon(lambda: "studyboard-trouble" in looker.text("/locations/north.html"))
-        assert "studyboard-trouble" in looker.text("/studies/study-1.html")
-        assert "studyboard-trouble" not in looker.text("/locations/east.html")
+        looker.soon(lambda: "studyboard-problems" in looker.text("/locations/north.html"))
+        assert "studyboard-problems" in looker.text("/studies/study-1.html")
+        assert "studyboard-problems" not in looker.text("/locations/east.html")
         looker.edit("content/locations.yaml", "nmae: North Campus", "name: Northern Campus")
         looker.soon(lambda: "Northern Campus" in looker.text("/studies/study-1.html"))
 
@@ -168,9 +168,9 @@ class TestMistakes:
         looker.soon(lambda: "There is no `titel`" in looker.text("/about.html"))
         assert "templates/pages/text.html, line 1" in looker.text("/about.html")
         assert "Who we are" in looker.text("/about.html")
-        assert "studyboard-trouble" not in looker.text("/glossary.html")
+        assert "studyboard-problems" not in looker.text("/glossary.html")
         looker.remove("templates/pages/text.html")
-        looker.soon(lambda: "studyboard-trouble" not in looker.text("/about.html"))
+        looker.soon(lambda: "studyboard-problems" not in looker.text("/about.html"))
 
     def test_settings_and_a_folder_that_goes_and_comes_back(self, looker: Looker) -> None:
         looker.text("/")
@@ -182,11 +182,11 @@ class TestMistakes:
         (looker.site / "elsewhere").rename(looker.site / "content")
         looker.edit("content/site.yaml", "tilte:", "title:")
         looker.live.changed({str(looker.site / "content")})
-        looker.soon(lambda: "studyboard-trouble" not in looker.text("/"))
+        looker.soon(lambda: "studyboard-problems" not in looker.text("/"))
 
     def test_what_a_mistake_says_is_text(self, looker: Looker) -> None:
         looker.edit(STUDY, "status: closed", "status: <script>alert(1)</script>")
-        looker.soon(lambda: "studyboard-trouble" in looker.text("/studies/study-1.html"))
+        looker.soon(lambda: "studyboard-problems" in looker.text("/studies/study-1.html"))
         assert "<script>alert" not in looker.text("/studies/study-1.html")
 
     def test_a_site_that_begins_with_mistakes(self, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ class TestMistakes:
         with looking(site) as found:
             assert "content/site.yaml" in found.text("/")
             found.save("content/site.yaml", settings)
-            found.soon(lambda: "studyboard-trouble" not in found.text("/"))
+            found.soon(lambda: "studyboard-problems" not in found.text("/"))
             assert "Example Hospital" in found.text("/")
 
 
@@ -235,9 +235,9 @@ def test_drafts_are_shown_and_marked(tmp_path: Path) -> None:
 
 
 def test_as_of_another_day(looker: Looker) -> None:
-    assert "studyboard-trouble" not in looker.text("/studies/study-1.html")
+    assert "studyboard-problems" not in looker.text("/studies/study-1.html")
     assert "that day is still to come" in looker.text("/studies/study-1.html", "date=2026-01-01")
-    assert "studyboard-trouble" not in looker.text("/studies/study-1.html", "date=2027-01-01")
+    assert "studyboard-problems" not in looker.text("/studies/study-1.html", "date=2027-01-01")
     assert looker.get("/", "date=tomorrow").status.startswith("400")
 
 
@@ -261,7 +261,7 @@ def test_it_begins_while_a_build_is_at_work(tmp_path: Path) -> None:
     with subprocess.Popen(command, cwd=REPOSITORY, stdin=PIPE, stdout=PIPE, text=True) as build:
         assert build.stdout is not None
         assert build.stdout.readline() == "locked\n"
-        with pytest.raises(Trouble, match="another build"):
+        with pytest.raises(UserError, match="another build"):
             built(site)
         with looking(site) as found:
             assert found.get("/studies/study-1.html").status == "200 OK"

@@ -100,7 +100,7 @@ def test_it_survives_random_saves(site: Path) -> None:
             broken = random.random() < 0.5
             text = good.replace("sponsor: ", f"sponsor: Save {number} ") if not broken else spoilt(good, random, number)
             path.write_text(text, encoding="utf-8", errors="surrogateescape")
-            soon(preview, address, "studyboard-trouble" if broken else f"Save {number} ", number)
+            soon(preview, address, "studyboard-problems" if broken else f"Save {number} ", number)
             if number == SAVES // 4:
                 early = preview.resident()
         path.write_text(good)
@@ -128,8 +128,8 @@ def soon(preview: Running, address: str, wanted: str, number: int) -> None:
     end = time.monotonic() + 20
     while True:
         status, text = preview.get(address)
-        shown = text.replace("#studyboard-trouble", "")
-        if wanted in shown and status == 200 and (wanted == "studyboard-trouble") == ("studyboard-trouble" in shown):
+        shown = text.replace("#studyboard-problems", "")
+        if wanted in shown and status == 200 and (wanted == "studyboard-problems") == ("studyboard-problems" in shown):
             return
         assert time.monotonic() < end, json.dumps([number, wanted, status, shown[-3000:]])
         time.sleep(0.005)

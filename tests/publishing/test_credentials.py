@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.checks.changes import as_markdown, changes
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import AddressProblem, read_publish_address
 from site_builder.model.redact import redact, redact_address
 from site_builder.publishing.targets import named_target, open_target
@@ -178,7 +178,7 @@ def test_a_missing_key_is_named_and_nobody_is_asked(
 ) -> None:
     for name, value in given_keys.items():
         monkeypatch.setenv(name, value)
-    with pytest.raises(Trouble) as found:
+    with pytest.raises(UserError) as found:
         open_target(named_target("s3://bucket/x?endpoint=http://127.0.0.1:1", ()), Path(), Path()).plan({})
     assert found.value.message == message
     assert not cloud.asked
@@ -187,7 +187,7 @@ def test_a_missing_key_is_named_and_nobody_is_asked(
 def test_with_keys_the_cloud_is_not_asked_either(cloud: Cloud, s3_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
-    with pytest.raises(Trouble, match="s3://no-such-bucket/x: ") as found:
+    with pytest.raises(UserError, match="s3://no-such-bucket/x: ") as found:
         open_target(
             named_target(f"s3://no-such-bucket/x?endpoint={s3_server}&region=us-east-1", ()), Path(), Path()
         ).plan({})

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.publishing.folder import Folder
 from site_builder.publishing.upload_plan import LEDGER
 from tests.sites import REPOSITORY
@@ -164,20 +164,20 @@ def test_each_operation_fails_once(code: int, ready: tuple[Path, dict[str, Path]
             with pytest.MonkeyPatch.context() as patch:
                 Faults(folder, each, fault).install(patch)
                 publish(folder, files)
-        except Trouble as trouble:
+        except UserError as error:
             failed += 1
-            _check_words(trouble, folder, code)
+            _check_words(error, folder, code)
         check_laws(folder)
         check_completed(folder, files)
         shutil.rmtree(folder)
     assert failed > number / 3
 
 
-def _check_words(trouble: Trouble, folder: Path, code: int) -> None:
+def _check_words(error: UserError, folder: Path, code: int) -> None:
     """One sentence that names the file, not one beside it."""
-    assert trouble.message.startswith(str(folder))
-    assert re.search(f" cannot be (read|written|removed): {os.strerror(code)}$", trouble.message)
-    name = Path(trouble.message.split(" cannot be ")[0]).relative_to(folder).as_posix()
+    assert error.message.startswith(str(folder))
+    assert re.search(f" cannot be (read|written|removed): {os.strerror(code)}$", error.message)
+    name = Path(error.message.split(" cannot be ")[0]).relative_to(folder).as_posix()
     every = {LEDGER, *BEFORE, *AFTER}
     folders = {parent.as_posix() for each in every for parent in Path(each).parents}
     assert name in every | folders
@@ -216,7 +216,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_disk_that_is_full(small_disk: Path, tmp_path: Path) -> None:
     files = laid_out(tmp_path / "after", {"a.html": "x" * 50_000, "b.html": "y" * 180_000, "index.html": "z"})
-    with pytest.raises(Trouble) as found:
+    with pytest.raises(UserError) as found:
         publish(small_disk / "public", files)
     assert found.value.message == f"{small_disk}/public/b.html cannot be written: No space left on device"
     assert {*files_below(small_disk / "public")} == {"a.html", LEDGER}
@@ -231,14 +231,14 @@ def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
     script = f"""
 import resource
 from pathlib import Path
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from tests.publishing.test_faults import publish
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 files = {{name: Path({str(tmp_path)!r}) / "after" / name for name in ("a.html", "index.html")}}
 try:
     publish(Path({str(tmp_path)!r}) / "public", files)
-except Trouble as trouble:
-    print(trouble.message)
+except UserError as error:
+    print(error.message)
 """
     done = subprocess.run([sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert done.stdout == f"{tmp_path}/public/a.html cannot be written: File too large\n"
@@ -249,7 +249,7 @@ except Trouble as trouble:
 def test_a_folder_that_cannot_be_written(ready: tuple[Path, dict[str, Path]]) -> None:
     folder, files = ready
     folder.chmod(0o555)
-    with pytest.raises(Trouble, match=r"cannot be written: Permission denied"):
+    with pytest.raises(UserError, match=r"cannot be written: Permission denied"):
         publish(folder, files)
     folder.chmod(0o755)
     check_completed(folder, files)

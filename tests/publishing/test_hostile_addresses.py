@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import (
     AddressProblem,
     BranchAddress,
@@ -102,7 +102,7 @@ def _from_command_line(address: str) -> PublishTarget | None:
     try:
         target = named_target(address, ())
         read_publish_address(target.to)
-    except (Trouble, AddressProblem):
+    except (UserError, AddressProblem):
         return None
     return target
 
@@ -120,7 +120,7 @@ def _carry_out(target: PublishTarget) -> None:
         if isinstance(place, Folder) or target.to.startswith("s3:"):
             return
         place.send(files, place.plan(files), lambda sign, address: None)
-    except Trouble:
+    except UserError:
         pass
 
 
@@ -163,7 +163,7 @@ def test_git_itself_is_told_to_run_nothing(address: str, tmp_path: Path, monkeyp
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "protocol.allow")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "always")
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         Branch(BranchAddress(address, "pages", "https")).plan({})
     assert not (tmp_path / "PWNED").exists()
 
@@ -176,7 +176,7 @@ def test_ssh_is_given_a_host_and_no_options(address: str, tmp_path: Path, monkey
     programs = StandIns(tmp_path / "bin", real=("git", "rsync"))
     monkeypatch.setenv("PATH", f"{programs.folder}:/usr/bin:/bin")
     monkeypatch.delenv("RSYNC_RSH", raising=False)
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         open_target(named_target(address, ()), tmp_path, tmp_path).plan({})
     calls = programs.calls()
     assert calls

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli.common import options_for
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.publishing.ready import NotBuilt, ready_site
 from tests.sites import built, run_here
 
@@ -85,4 +85,4 @@ def test_words_not_a_traceback_where_no_temporary_file_can_be_made(site: Path, m
     done = run_here("publish", "git+https://example.org/r.git#pages", "--site", site)
     assert done.returncode == 2
     assert done.stderr.startswith(f"studyboard: {site}/nowhere/")
-    assert Trouble.__name__ not in done.stderr
+    assert UserError.__name__ not in done.stderr

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.publishing.target import Target
 from site_builder.publishing.targets import named_target, open_target
 from site_builder.publishing.upload_plan import LEDGER
@@ -73,7 +73,7 @@ def test_a_place_with_files_of_others_is_refused_unless_wanted(
 ) -> None:
     address, look, put = place
     put("theirs.txt")
-    with pytest.raises(Trouble, match=r"holds files that studyboard did not publish"):
+    with pytest.raises(UserError, match=r"holds files that studyboard did not publish"):
         publish(site, address)
     assert there(look) == {"theirs.txt": b"theirs"}
     publish(site, address, "--among")
@@ -133,7 +133,7 @@ def test_two_who_publish_to_a_branch_at_once(tmp_path: Path, site: Path) -> None
     target = _opened(address, site)
     plan = target.plan(files)
     put("meanwhile.txt")
-    with pytest.raises(Trouble, match="git: "):
+    with pytest.raises(UserError, match="git: "):
         target.send(files, plan, lambda sign, name: None)
     publish(site, address)
     assert there(look) == {**the_site(site), "meanwhile.txt": b"theirs"}
@@ -176,13 +176,13 @@ class TestRefusals:
 
     @pytest.mark.parametrize("name", ["content/x", "output", "output/x", ".", ".cache/x"])
     def test_own_files(self, name: str, site: Path) -> None:
-        with pytest.raises(Trouble, match="belongs to the site's own files"):
+        with pytest.raises(UserError, match="belongs to the site's own files"):
             publish(site, str(site / name))
 
     @pytest.mark.parametrize("address", ["git+/nowhere#pages", "nobody@127.0.0.1:/x", "rsync://127.0.0.1:1/x"])
     def test_places_that_do_not_answer(self, address: str, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("RSYNC_RSH", "ssh -F none -p 1 -o BatchMode=yes -o ConnectTimeout=2")
-        with pytest.raises(Trouble, match=r"(git|rsync): "):
+        with pytest.raises(UserError, match=r"(git|rsync): "):
             publish(site, address)
 
     @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ class TestRefusals:
         ],
     )
     def test_addresses_that_mean_nothing(self, address: str, message: str, site: Path) -> None:
-        with pytest.raises(Trouble, match=message):
+        with pytest.raises(UserError, match=message):
             publish(site, address)
 
     def test_a_ledger_that_leads_out_is_not_believed(self, site: Path, tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ class TestRefusals:
         folder.mkdir()
         victim.write_text("precious")
         (folder / LEDGER).write_text('{"published by": "studyboard", "files": ["../victim.txt", "x"]}')
-        with pytest.raises(Trouble, match="did not publish"):
+        with pytest.raises(UserError, match="did not publish"):
             publish(site, str(folder))
         publish(site, str(folder), "--among")
         assert victim.read_text() == "precious"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.records.find import find, kind_of, suggested_identifier
 
 
@@ -97,7 +97,7 @@ def test_no_settings(tmp_path: Path) -> None:
 
 
 def test_no_site(tmp_path: Path) -> None:
-    with pytest.raises(Trouble) as caught:
+    with pytest.raises(UserError) as caught:
         find(tmp_path)
     assert "no folder `content`" in caught.value.message
 

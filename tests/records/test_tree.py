@@ -105,7 +105,7 @@ def test_not_refused(text: str) -> None:
     assert codes(text) == []
 
 
-def test_all_troubles_of_a_file_are_told_at_once() -> None:
+def test_all_problems_of_a_file_are_reported_at_once() -> None:
     assert codes("a: 1\na: 2\nb: !!str x\nc: &a {d: e}\nf: {<<: *a}\ng: h #i\n") == ["E203", "E204", "E210", "E211"]
 
 

@@ -10,7 +10,7 @@ import yaml
 from site_builder.catalogue.summary import card_of
 from site_builder.model.study import Study
 from site_builder.outputs.search.columns import column, months
-from site_builder.search.coding import SIGNS
+from site_builder.search.coding import ALPHABET
 from site_builder.stages import search_index
 from site_builder.stages.pipeline import build
 from tests.sites import built, options, write_site, write_yaml
@@ -74,9 +74,9 @@ def test_a_site_without_studies(tmp_path: Path) -> None:
 def test_columns() -> None:
     assert column(["b", "a", "b"]) == (("a", "b"), "BAB")
     values, codes = column(range(100))
-    assert [values[SIGNS.index(codes[2 * place]) * 64 + SIGNS.index(codes[2 * place + 1])] for place in range(100)] == [
-        *range(100)
-    ]
+    assert [
+        values[ALPHABET.index(codes[2 * place]) * 64 + ALPHABET.index(codes[2 * place + 1])] for place in range(100)
+    ] == [*range(100)]
 
 
 @pytest.mark.parametrize(

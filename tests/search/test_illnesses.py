@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from site_builder.search.disease_synonyms import called, every_name, matters_of
+from site_builder.search.disease_synonyms import called, concepts_of, every_name
 
 
 def names(condition: str, *languages: str) -> Sequence[str]:
-    return called(matters_of(condition), languages or ("en",))
+    return called(concepts_of(condition), languages or ("en",))
 
 
 @pytest.mark.parametrize(

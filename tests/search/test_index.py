@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.study import Study
-from site_builder.search.coding import SIGNS, levels, number, rising
+from site_builder.search.coding import ALPHABET, delta_encode, levels, number
 from site_builder.search.contribution import contribution
 from site_builder.search.index import Named, make_index
-from site_builder.search.shards import MOST, cut, file_name
+from site_builder.search.shards import MOST, file_name, split_shards
 
 
 def numbers(text: str) -> Iterator[int]:
     """Reads what `number` wrote, one after another."""
     value = shift = 0
     for sign in text:
-        bits = SIGNS.index(sign)
+        bits = ALPHABET.index(sign)
         value |= (bits & 31) << shift
         shift += 5
         if bits < 32:
@@ -42,7 +42,7 @@ def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
 
 @given(st.sets(st.integers(0, 100_000)))
 def test_rising_numbers(values: set[int]) -> None:
-    assert risen(rising(sorted(values))) == sorted(values)
+    assert risen(delta_encode(sorted(values))) == sorted(values)
 
 
 def test_levels_come_with_the_highest_first() -> None:
@@ -53,7 +53,7 @@ def test_levels_come_with_the_highest_first() -> None:
 @given(st.sets(st.text("abc山", min_size=1, max_size=6)), st.integers(10, 3000))
 def test_shards_hold_every_word_once_under_its_beginning(found: set[str], size: int) -> None:
     lines = [(word, "x" * size) for word in sorted(found)]
-    shards = list(cut(lines))
+    shards = list(split_shards(lines))
     assert [line for _, shard in shards for line in shard] == lines
     for prefix, shard in shards:
         for word, _ in shard:
@@ -72,8 +72,8 @@ def test_the_name_of_a_shard_is_the_published_sum_of_its_letters() -> None:
 
 def test_an_edit_leaves_the_shards_of_other_words_alone() -> None:
     many = [(f"{first}{second}{third}", "x" * 900) for first in "abc" for second in "abc" for third in "abc"]
-    before = dict(cut(many))
-    after = dict(cut(sorted([*many, ("bad", "x" * 900)])))
+    before = dict(split_shards(many))
+    after = dict(split_shards(sorted([*many, ("bad", "x" * 900)])))
     assert {prefix for prefix in {*before, *after} if before.get(prefix) != after.get(prefix)} == {"b"}
 
 

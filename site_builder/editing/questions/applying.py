@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.catalogue.status import given_status
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange, change, read_study
 from site_builder.editing.finding import name_of, study_files
 from site_builder.editing.questions.mails import Mail
@@ -59,8 +59,8 @@ class Answers:
         for number in sorted({each.number for each in answers}):
             try:
                 changes.append(self._row(question, mail, [each for each in answers if each.number == number]))
-            except Trouble as trouble:
-                refusals.append(f"{number}: {trouble.message}")
+            except UserError as error:
+                refusals.append(f"{number}: {error.message}")
         if changes:
             self._write(question.path, as_bytes(question._replace(used_on=self.today.isoformat())))
         return MailOutcome(mail.sender, tuple(changes), tuple(refusals))
@@ -84,23 +84,23 @@ class Answers:
         """Change one row, and say what changed.
 
         Raises:
-            Trouble: the answer may not change it.
+            UserError: the answer may not change it.
         """
         if len(given) > 1:
-            raise Trouble("several answers to one row", "")
+            raise UserError("several answers to one row", "")
         [(number, answer, text)] = given
         if not 0 < number <= len(question.rows):
-            raise Trouble("there is no such row", "")
+            raise UserError("there is no such row", "")
         if answer is None:
-            raise Trouble(f"`{text[:60]}` is not an answer", "")
+            raise UserError(f"`{text[:60]}` is not an answer", "")
         if answer is MailAnswer.OPEN:
-            raise Trouble("an answer by mail never opens a study", "")
+            raise UserError("an answer by mail never opens a study", "")
         row = question.rows[number - 1]
         file = self.files.get(row.study)
         if file is None or not Path(os.path.realpath(self.site / row.study)).is_relative_to(
             os.path.realpath(self.site / "content")
         ):
-            raise Trouble(f"{row.study} is gone", "")
+            raise UserError(f"{row.study} is gone", "")
         self._read(row.study)
         _, _, study = read_study(self.stage, file)
         day = mail.sent_on if mail.sent_on and question.asked_on <= mail.sent_on <= self.today else self.today
@@ -133,19 +133,19 @@ def _wanted(row: AskedRow, study: Study, answer: MailAnswer) -> Status | None:
     """The new status; None to confirm the old one.
 
     Raises:
-        Trouble: the row is not what it was, or an answer may not change it so.
+        UserError: the row is not what it was, or an answer may not change it so.
     """
     entry = study.locations[row.number] if 0 <= row.number < len(study.locations) else None
     if entry is None or name_of(entry) != row.location:
-        raise Trouble(f"the study has other locations now than `{row.location}`", "")
+        raise UserError(f"the study has other locations now than `{row.location}`", "")
     given, day = given_status(study, entry), entry.checked_on.iso if entry.checked_on else ""
     if (given.status, day) != (row.status, row.checked_on):
-        raise Trouble(f"`{row.location}` was changed or confirmed after it was asked about", "")
+        raise UserError(f"`{row.location}` was changed or confirmed after it was asked about", "")
     if answer is MailAnswer.YES:
         return None
     wanted, allowed = (Status.PAUSED, _PAUSED_FROM) if answer is MailAnswer.PAUSED else (Status.CLOSED, _CLOSED_FROM)
     if Status(given.status) not in allowed:
-        raise Trouble(f"`{given.status}` does not become `{wanted}` by mail", "")
+        raise UserError(f"`{given.status}` does not become `{wanted}` by mail", "")
     return None if wanted is entry.status else wanted
 
 
@@ -153,15 +153,15 @@ def write_all(site: Path, changes: Iterable[RecordChange]) -> None:
     """Write all files, or put back those that were written.
 
     Raises:
-        Trouble: one cannot be written.
+        UserError: one cannot be written.
     """
     done: list[RecordChange] = []
     try:
         for each in changes:
             replace_bytes(site, each.file, each.before, each.after)
             done.append(each)
-    except Trouble:
+    except UserError:
         for each in done:
-            with suppress(Trouble):
+            with suppress(UserError):
                 replace_bytes(site, each.file, each.after, each.before)
         raise

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.questions.question import TOKEN
 
 _LARGEST = 5_000_000
@@ -40,10 +40,10 @@ def read_mails(path: Path) -> Iterator[Mail]:
     """All mails of an mbox (a file) or a Maildir (a folder), in the mailbox's order; nothing in it is changed.
 
     Raises:
-        Trouble: it is neither.
+        UserError: it is neither.
     """
     if path.is_dir() and not ((path / "cur").is_dir() and (path / "new").is_dir()):
-        raise Trouble(f"{path} is not a Maildir: it has no folders `cur` and `new`", "name an mbox file or a Maildir")
+        raise UserError(f"{path} is not a Maildir: it has no folders `cur` and `new`", "name an mbox file or a Maildir")
     box: mailbox.Maildir | mailbox.mbox
     box = mailbox.Maildir(path, create=False) if path.is_dir() else mailbox.mbox(path, create=False)
     try:

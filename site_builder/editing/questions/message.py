@@ -6,7 +6,7 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.questions.mails import one_line
 from site_builder.editing.questions.question import Question
 from site_builder.editing.questions.reply import MARK
@@ -32,7 +32,7 @@ def compose(question: Question, token: str, team: Team, sender: str, language: s
     """The message that asks a question.
 
     Raises:
-        Trouble: an address cannot stand in a header.
+        UserError: an address cannot stand in a header.
     """
     title, above, yes, closed, paused, checked, ago, never, until = _WORDS.get(language, _WORDS["en"])
     message = EmailMessage(policy=policy.SMTP)
@@ -40,7 +40,7 @@ def compose(question: Question, token: str, team: Team, sender: str, language: s
         message["From"] = Address(addr_spec=sender)
         message["To"] = Address(one_line(team.name).replace("@", " "), addr_spec=team.address)
     except (ValueError, IndexError, MessageError):
-        raise Trouble(f"`{one_line(team.address)}` or `{one_line(sender)}` is not an e-mail address", "") from None
+        raise UserError(f"`{one_line(team.address)}` or `{one_line(sender)}` is not an e-mail address", "") from None
     message["Subject"] = f"{title} [{token}]"
     message["Auto-Submitted"] = "auto-generated"
     lines = [f"{MARK} {above}", "", title, ""]

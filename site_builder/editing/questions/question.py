@@ -14,7 +14,7 @@ from datetime import date
 from secrets import token_bytes
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 
 FOLDER = "content/asked"
 SECRET = "STUDYBOARD_ASK_SECRET"
@@ -66,13 +66,13 @@ def secret_from(environment: Mapping[str, str]) -> bytes:
     """The secret that tokens are signed with.
 
     Raises:
-        Trouble: there is none, or it is too short.
+        UserError: there is none, or it is too short.
     """
     found = environment.get(SECRET, "")
     if len(found) < _SHORTEST:
         what = f"{SECRET} is shorter than {_SHORTEST} characters" if found else f"{SECRET} is not set"
         hint = 'make one, and keep it: python3 -c "import secrets; print(secrets.token_urlsafe())"'
-        raise Trouble(f"{what}: answers could be forged", hint)
+        raise UserError(f"{what}: answers could be forged", hint)
     return found.encode("utf-8", "surrogateescape")
 
 

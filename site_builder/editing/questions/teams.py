@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.catalogue.status import given_statuses
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.changing import read_study
 from site_builder.editing.finding import name_of, own_locations, study_files
 from site_builder.editing.questions.question import AskedRow
@@ -51,8 +51,8 @@ def teams_of(site: Path, settings: SiteSettings, known: Mapping[str, str], today
     for file in study_files(site):
         try:
             _, _, study = read_study(site, file)
-        except Trouble as trouble:
-            problems.append(trouble.message)
+        except UserError as error:
+            problems.append(error.message)
             continue
         for number, (entry, given) in enumerate(zip(study.locations, given_statuses(study), strict=True)):
             day = entry.checked_on

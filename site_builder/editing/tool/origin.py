@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from site_builder import __version__
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.tool.checkout import NAME, is_public, public_commit
 from site_builder.editing.tool.index import INDEX, released
 
@@ -71,14 +71,14 @@ def find_origin(package: Path = PACKAGE) -> Origin:
     """Where the package in this folder came from.
 
     Raises:
-        Trouble: there is neither its source nor what an installer writes.
+        UserError: there is neither its source nor what an installer writes.
     """
     if (package.parent / "pyproject.toml").is_file():
         return _origin_of_checkout(package.parent)
     for distribution in distributions(name=NAME):
         if Path(str(distribution.locate_file(package.name))).resolve() == package:
             return origin_of(distribution)
-    raise Trouble(
+    raise UserError(
         f"nothing at {package} says how studyboard was installed",
         "install it with pip, pipx or uv; or leave the files of a host out: --host none",
     )

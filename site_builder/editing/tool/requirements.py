@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_builder import __version__
 from site_builder.bundled import bundled
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.tool.origin import IndexRelease, Origin, RepositoryCommit
 from site_builder.editing.tool.wheel import wheel_of
 
@@ -40,7 +40,7 @@ def requirement_for(origin: Origin) -> ToolRequirement:
     own and is installed after everything that it needs.
 
     Raises:
-        Trouble: a file of the tool cannot be read.
+        UserError: a file of the tool cannot be read.
     """
     if isinstance(origin, RepositoryCommit):
         tool = f"studyboard @ git+{origin.url}@{origin.commit}"
@@ -84,7 +84,7 @@ def _lock(*names: str) -> str:
             text = path.read_text(encoding="utf-8")
         except OSError as error:
             message = f"{path}, a file of studyboard, cannot be read: {error.strerror}"
-            raise Trouble(message, "install studyboard again") from error
+            raise UserError(message, "install studyboard again") from error
         plain = "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("#"))
         entries |= dict.fromkeys(re.findall(r"(?m)^\S.*\n(?:[ \t].*\n)*", plain))
     return "".join(entries)

@@ -10,9 +10,9 @@ import io
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import Distribution
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.tool.checkout import NAME, checkout_files
 from site_builder.editing.tool.origin import Checkout, InstalledFiles, WheelFile
 
@@ -25,7 +25,7 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
     """File name and bytes of a wheel that installs the running tool.
 
     Raises:
-        Trouble: a file of the tool cannot be read.
+        UserError: a file of the tool cannot be read.
     """
     try:
         if isinstance(origin, WheelFile):
@@ -35,7 +35,7 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
         else:
             files = dict(checkout_files(origin.folder))
     except OSError as error:
-        raise Trouble(
+        raise UserError(
             f"{error.filename}, a file of studyboard, cannot be read: {error.strerror}", "install studyboard again"
         ) from error
     [info] = {path.split("/")[0] for path in files if path.split("/")[0].endswith(".dist-info")}
@@ -43,14 +43,17 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
 
 
 def _installed_files(distribution: Distribution) -> Iterator[tuple[str, bytes]]:
-    """What the wheel held: the installer's own files, commands and compiled modules are left out."""
-    for path in distribution.files or ():
-        name = PurePosixPath(path.as_posix())
+    """What the wheel held: the installer's own files, commands and compiled modules are left out.
+
+    RECORD is read here, because `Distribution.files` leaves out what is missing on the disk (from Python 3.12 on).
+    """
+    for written, *_ in csv.reader((distribution.read_text("RECORD") or "").splitlines()):
+        name = PurePosixPath(written)
         inside = not name.is_absolute() and ".." not in name.parts
         own = name.parts[0] == "site_builder" or name.parts[0].startswith(f"{NAME}-")
         made_here = name.suffix == ".pyc" or (name.parts[0].endswith(".dist-info") and name.name in _OF_THE_INSTALLER)
         if inside and own and not made_here:
-            yield str(name), path.read_binary()
+            yield str(name), Path(str(distribution.locate_file(written))).read_bytes()
 
 
 def _packed(files: dict[str, bytes], info: str) -> bytes:

@@ -22,7 +22,7 @@ class AssetKind(Kind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a file."""
         for path in sorted(catalogue.assets):
-            yield self.page(catalogue, path, uses=(f"asset:{path}",))
+            yield self.page(catalogue, path, depends_on=(f"asset:{path}",))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes of the file."""
@@ -41,7 +41,7 @@ class ThemeAssetKind(Kind):
         for path in sorted(catalogue.theme_assets):
             if path in (STYLESHEET, FIRST) or path.startswith(MODULES):
                 continue  # made of more than the one file: see `brand` and `scripts`
-            yield self.page(catalogue, path, uses=(f"theme:assets/{path}",))
+            yield self.page(catalogue, path, depends_on=(f"theme:assets/{path}",))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes of the file."""

@@ -28,7 +28,7 @@ class BrandKind(Kind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        yield self.page(catalogue, uses=(f"theme:assets/{STYLESHEET}",))
+        yield self.page(catalogue, depends_on=(f"theme:assets/{STYLESHEET}",))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The theme's stylesheet, and a few custom properties after it."""

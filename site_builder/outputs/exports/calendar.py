@@ -42,11 +42,11 @@ class CalendarKind(DataKind):
             yield self._page(catalogue, "", openings(catalogue)[-MOST:])
 
     def _page(self, catalogue: Catalogue, key: str, planned: Sequence[Opening]) -> Page:
-        uses = dict.fromkeys([f"location:{key}"] if key else [])
+        depends_on = dict.fromkeys([f"location:{key}"] if key else [])
         for study, _, _, location in planned:
-            uses[f"card:{study}"] = None
-            uses[f"location:{location}"] = None
-        return self.page(catalogue, key, uses=tuple(uses), given=(tuple(planned),))
+            depends_on[f"card:{study}"] = None
+            depends_on[f"location:{location}"] = None
+        return self.page(catalogue, key, depends_on=tuple(depends_on), values=(tuple(planned),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The calendar."""
@@ -57,7 +57,7 @@ class CalendarKind(DataKind):
         head += [f"NAME:{text(f'{title}: {name}')}", f"X-WR-CALNAME:{text(f'{title}: {name}')}"]
         seen: Counter[tuple[str, str]] = Counter()
         events: list[str] = []
-        for opening in page.given[0]:
+        for opening in page.values[0]:
             where = (opening[0], opening[3])
             seen[where] += 1
             # Of two entries for one location, such as two arms, the second needs a name of its own.

@@ -68,7 +68,7 @@ def sources_of(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(latest.items()))
 
 
-def told_sources(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+def source_entries(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     """The same for a file: whose data they are, as of when, and that they were changed."""
     return [
         {
@@ -93,7 +93,7 @@ def location_names(catalogue: Catalogue) -> list[str]:
 
 def places(page: Page, inputs: PageInputs) -> dict[str, str]:
     """The locations that a file uses: what each identifier stands for."""
-    ids = [name.removeprefix("location:") for name in page.uses if name.startswith("location:")]
+    ids = [name.removeprefix("location:") for name in page.depends_on if name.startswith("location:")]
     return {id_: inputs.location(id_).name for id_ in ids}
 
 

@@ -71,15 +71,15 @@ class FeedKind(DataKind):
         """One feed."""
         about = (f"{self.about}:{key}",) if self.about else ()
         if not events:
-            return self.page(catalogue, key, uses=about, given=(BEGINNING, ()))
+            return self.page(catalogue, key, depends_on=about, values=(BEGINNING, ()))
         # All is made of the day that records tell; where that is the same, of the names.
         shown = sorted(sorted(events, key=lambda each: each[1:]), key=lambda each: each.day, reverse=True)[:MOST]
-        uses = dict.fromkeys(about)
+        depends_on = dict.fromkeys(about)
         for event in shown:
-            uses[f"card:{event.study}"] = None
+            depends_on[f"card:{event.study}"] = None
             if event.location in catalogue.locations:
-                uses[f"location:{event.location}"] = None
-        return self.page(catalogue, key, uses=tuple(uses), given=(shown[0].day, tuple(map(tuple, shown))))
+                depends_on[f"location:{event.location}"] = None
+        return self.page(catalogue, key, depends_on=tuple(depends_on), values=(shown[0].day, tuple(map(tuple, shown))))
 
     def title(self, page: Page, inputs: PageInputs) -> str:
         """What it is about, in words."""
@@ -87,7 +87,7 @@ class FeedKind(DataKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The feed."""
-        settings, (updated, events) = inputs.settings, page.given
+        settings, (updated, events) = inputs.settings, page.values
         own, shown = full_address(settings, page.address), full_address(settings, self.listing.fill(page.key))
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',

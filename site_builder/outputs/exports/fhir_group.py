@@ -42,11 +42,11 @@ def _quantity(age: Age) -> Value:
 def _criteria(criteria: Sequence[Criterion], *, exclude: bool) -> Iterator[Value]:
     """One characteristic a criterion; what stands under one stays with it."""
     for each in criteria:
-        said = {"text": _told(each, 0)}
+        said = {"text": _describe(each, 0)}
         yield {"code": {"text": "Criterion"}, "valueCodeableConcept": said, "exclude": exclude}
 
 
-def _told(criterion: Criterion, depth: int) -> str:
+def _describe(criterion: Criterion, depth: int) -> str:
     first = " ".join((criterion.heading or Text(criterion.text or "").plain).split())
-    inner = [f"{'  ' * depth}- {_told(each, depth + 1)}" for each in criterion.items]
+    inner = [f"{'  ' * depth}- {_describe(each, depth + 1)}" for each in criterion.items]
     return "\n".join([first, *inner])

@@ -18,8 +18,8 @@ from site_builder.outputs.exports.data import (
     places,
     row,
     shown_address,
+    source_entries,
     sources_of,
-    told_sources,
 )
 from site_builder.outputs.listing import cards_in, names_used
 from site_builder.outputs.page import Page
@@ -47,15 +47,15 @@ class ListJsonKind(DataKind):
         parts = max(1, -(-len(cards) // SIZE))
         for part in range(1, parts + 1):
             shown = cards[(part - 1) * SIZE : part * SIZE]
-            uses = names_used(catalogue, shown)
+            depends_on = names_used(catalogue, shown)
             sources: tuple[tuple[str, str], ...] = ()
             if part == 1:
-                uses, sources = [*uses, *location_names(catalogue)], sources_of(cards)
-            yield self.page(catalogue, "", part, uses, (parts, len(cards), sources))
+                depends_on, sources = [*depends_on, *location_names(catalogue)], sources_of(cards)
+            yield self.page(catalogue, "", part, depends_on, (parts, len(cards), sources))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """What holds for all, and the studies, one a line."""
-        settings, (parts, total, sources) = inputs.settings, page.given
+        settings, (parts, total, sources) = inputs.settings, page.values
         head = {
             "$schema": shown_address(settings, SCHEMA.fill("studies")),
             "version": VERSION,
@@ -63,7 +63,7 @@ class ListJsonKind(DataKind):
             "organisation": settings.organisation.name,
             "language": settings.language,
             "sample": settings.sample,
-            "sources": told_sources(sources),
+            "sources": source_entries(sources),
             "locations": places(page, inputs),
             "total": total,
             "part": page.part,

@@ -29,9 +29,9 @@ class LlmsKind(DataKind):
         if not self.wanted(catalogue.settings):
             return
         conditions, locations = (tuple(sorted(each))[:MOST] for each in (catalogue.conditions, catalogue.locations))
-        uses = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
-        uses += [f"page:{id_}" for id_ in catalogue.pages]
-        yield self.page(catalogue, uses=uses, given=(sources_of(catalogue.cards.values()),))
+        depends_on = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
+        depends_on += [f"page:{id_}" for id_ in catalogue.pages]
+        yield self.page(catalogue, depends_on=depends_on, values=(sources_of(catalogue.cards.values()),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """In English, whatever the language of the pages: that of the convention."""
@@ -44,12 +44,12 @@ class LlmsKind(DataKind):
         lines += [*_CAUTIONS, ""]
         lines += [
             f"Some texts come from {_words(name)}, processed on {day}; they were arranged anew."
-            for name, day in page.given[0]
+            for name, day in page.values[0]
         ]
         lines += _section("Data", _data(settings), settings)
         named = {"condition": "Conditions", "location": "Locations", "page": "More"}
         for kind, heading in named.items():
-            ids = [name.partition(":")[2] for name in page.uses if name.startswith(f"{kind}:")]
+            ids = [name.partition(":")[2] for name in page.depends_on if name.startswith(f"{kind}:")]
             lines += _section(heading, [_link(kind, id_, inputs) for id_ in ids], settings)
         return ("\n".join(lines) + "\n").encode()
 

@@ -39,7 +39,7 @@ class RecordJsonKind(DataKind):
         """One file a study, withdrawn ones too."""
         if self.wanted(catalogue.settings):
             for id_, entry in catalogue.studies.items():
-                yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
+                yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The record, with what it refers to written out."""

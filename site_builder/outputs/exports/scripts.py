@@ -43,11 +43,11 @@ class SearchScriptKind(Kind):
             ("search", [path for path in paths if path.startswith(MODULES)]),
             ("find", [path for path in paths if path == FIRST]),
         ):
-            yield self.page(catalogue, key, uses=[f"theme:assets/{path}" for path in own])
+            yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in own])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The modules, each after those that it imports."""
-        names = [name.removeprefix("theme:") for name in page.uses if name.startswith("theme:assets/")]
+        names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         texts = {name.rpartition("/")[2]: renderer.theme.files[name].path.read_text("utf-8") for name in names}
         return joined(texts).encode()
 

@@ -37,17 +37,17 @@ class SitemapKind(IndexKind):
         # With its alternates an address takes as many times the room as there are languages.
         most = MOST // len(catalogue.settings.languages)
         if len(lines) <= most:
-            yield self.page(catalogue, given=(("urls", tuple(lines)),))
+            yield self.page(catalogue, values=(("urls", tuple(lines)),))
             return
         parts = [tuple(lines[start : start + most]) for start in range(0, len(lines), most)]
         names = tuple((f"sitemap-{number}.xml", "") for number in range(1, len(parts) + 1))
-        yield self.page(catalogue, given=(("index", names),))
+        yield self.page(catalogue, values=(("index", names),))
         for (address, _), part in zip(names, parts, strict=True):
-            yield Page(address, self.name, catalogue.settings.language, given=(("urls", part),))
+            yield Page(address, self.name, catalogue.settings.language, values=(("urls", part),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """A list of addresses, or of sitemaps."""
-        what, lines = page.given[0]
+        what, lines = page.values[0]
         outer, inner = ("urlset", "url") if what == "urls" else ("sitemapindex", "sitemap")
         settings, names = inputs.settings, _XMLNS
         alternates: dict[str, str] = {}

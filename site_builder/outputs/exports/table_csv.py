@@ -33,8 +33,8 @@ class TableCsvKind(DataKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
         if self.wanted(catalogue.settings):
-            uses = [*names_used(catalogue, all_cards(catalogue)), *location_names(catalogue)]
-            yield self.page(catalogue, uses=uses)
+            depends_on = [*names_used(catalogue, all_cards(catalogue)), *location_names(catalogue)]
+            yield self.page(catalogue, depends_on=depends_on)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """As RFC 4180 has it, with the mark by which spreadsheets know UTF-8."""

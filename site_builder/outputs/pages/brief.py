@@ -56,7 +56,7 @@ class BriefKind(HtmlKind):
             return
         for id_, entry in catalogue.studies.items():
             if entry.card and entry.card.status in self.wanted:
-                yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
+                yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> BriefContext:
         """The study, and what its first lines tell."""

@@ -37,7 +37,7 @@ class ConditionKind(ListKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each condition's list."""
         for id_ in catalogue.conditions:
-            yield from self.parts(catalogue, id_, catalogue.by_condition.get(id_, ()), uses=(f"condition:{id_}",))
+            yield from self.parts(catalogue, id_, catalogue.by_condition.get(id_, ()), depends_on=(f"condition:{id_}",))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionContext:
         """The condition and the rows of this part."""

@@ -64,7 +64,7 @@ class ConditionsKind(HtmlKind):
             until = open_until(catalogue.status_of(card) for card in cards if card.status == OPEN)
             counts.append((sort_key(condition.plain_name or condition.name), id_, len(cards), until))
         given = tuple(row[1:] for row in sorted(counts))
-        yield self.page(catalogue, uses=[f"condition:{id_}" for id_, _, _ in given], given=given)
+        yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_, _, _ in given], values=given)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionsContext:
         """The conditions with their counts."""
@@ -75,7 +75,7 @@ class ConditionsKind(HtmlKind):
                 ConditionRow(
                     inputs.condition(id_), addresses.CONDITION.fill(id_), studies, total(until), as_attribute(until)
                 )
-                for id_, studies, until in page.given
+                for id_, studies, until in page.values
             ),
         )
 

@@ -50,12 +50,12 @@ class DataPageKind(HtmlKind):
         """One page."""
         if catalogue.settings.open_data:
             example = min((card.id for card in catalogue.listed), default="")
-            yield self.page(catalogue, given=(example, sources_of(catalogue.cards.values())))
+            yield self.page(catalogue, values=(example, sources_of(catalogue.cards.values())))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> DataContext:
         """Addresses and sources."""
         _ = renderer.wording.translations.gettext
-        example, sources = page.given
+        example, sources = page.values
         return DataContext(
             page=frame(page, inputs, _("Data for other programs"), crumbs=home_and(_)),
             example=example,

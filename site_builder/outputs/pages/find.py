@@ -12,7 +12,7 @@ from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
-from site_builder.outputs.pages import ways
+from site_builder.outputs.pages import browse_links as browsing
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.search.towns import located
 from site_builder.rendering.renderer import Renderer
@@ -23,9 +23,9 @@ from site_builder.rendering.wording import Wording
 class FindContext(Context):
     """What the template of the page may show."""
 
-    ways: ways.Ways
+    browse_links: browsing.BrowseLinks
     near: bool
-    """Whether any location tells where it is, so that distances can be told."""
+    """Whether any location has coordinates, so that distances can be shown."""
     words: dict[str, Any]
     """The words that the search itself needs, as data: the scripts know no language."""
 
@@ -38,17 +38,17 @@ class FindKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        uses, given = ways.planned(catalogue, counted=False)
-        yield self.page(catalogue, uses=uses, given=(bool(located(catalogue)), *given))
+        depends_on, values = browsing.planned(catalogue, counted=False)
+        yield self.page(catalogue, depends_on=depends_on, values=(bool(located(catalogue)), *values))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FindContext:
-        """The ways to browse, and the words for the search."""
+        """The links for browsing, and the words for the search."""
         wording = renderer.wording
         _ = wording.translations.gettext
-        near, *given = page.given
+        near, *values = page.values
         return FindContext(
             page=frame(page, inputs, _("Search studies"), crumbs=home_and(_)),
-            ways=ways.shown(tuple(given), inputs, renderer),
+            browse_links=browsing.shown(tuple(values), inputs, renderer),
             near=near,
             words={**_said(wording), **_of_the_domain(wording)},
         )

@@ -55,13 +55,13 @@ class FreshnessKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, which is given the numbers that it shows."""
         if any(entry.checks for entry in catalogue.studies.values()):
-            yield self.page(catalogue, given=tuple(map(tuple, catalogue.checks_by_month)))
+            yield self.page(catalogue, values=tuple(map(tuple, catalogue.checks_by_month)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FreshnessContext:
         """The table and the drawings."""
         _ = renderer.wording.translations.gettext
         limit = inputs.settings.freshness_limit
-        months = [MonthOfChecks(*each) for each in page.given]
+        months = [MonthOfChecks(*each) for each in page.values]
         rows = tuple(_row(month, month is months[-1], renderer.wording) for month in months)
         names = [row.month or renderer.wording.day(row.day) for row in rows]
         ages = [max(0, row.median_age) for row in rows]

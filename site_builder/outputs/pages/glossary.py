@@ -33,14 +33,14 @@ class GlossaryKind(HtmlKind):
         """One page, if there are terms."""
         ids = sorted(catalogue.terms, key=lambda id_: (sort_key(catalogue.terms[id_].term), id_))
         if ids:
-            yield self.page(catalogue, uses=[f"term:{id_}" for id_ in ids], given=(tuple(ids),))
+            yield self.page(catalogue, depends_on=[f"term:{id_}" for id_ in ids], values=(tuple(ids),))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> GlossaryContext:
         """The terms in order."""
         _ = renderer.wording.translations.gettext
         return GlossaryContext(
             page=frame(page, inputs, _("Words explained"), crumbs=home_and(_)),
-            terms=tuple((id_, inputs.term(id_)) for id_ in page.given[0]),
+            terms=tuple((id_, inputs.term(id_)) for id_ in page.values[0]),
         )
 
 

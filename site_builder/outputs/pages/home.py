@@ -11,7 +11,7 @@ from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Row, names_used, rows
 from site_builder.outputs.page import Page
-from site_builder.outputs.pages import ways
+from site_builder.outputs.pages import browse_links as browsing
 from site_builder.outputs.pages.status import StatusCount, with_targets
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.status_mark import Move, moves_of
@@ -42,17 +42,17 @@ class HomeKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
         open_studies = catalogue.by_status.get(OPEN, [])[:6]
-        uses, given = ways.planned(catalogue, counted=True)
+        depends_on, values = browsing.planned(catalogue, counted=True)
         yield self.page(
             catalogue,
-            uses=tuple(dict.fromkeys([*names_used(catalogue, open_studies), *uses])),
-            given=(len(catalogue.listed), tuple(card.id for card in open_studies), _moves(catalogue), *given),
+            depends_on=tuple(dict.fromkeys([*names_used(catalogue, open_studies), *depends_on])),
+            values=(len(catalogue.listed), tuple(card.id for card in open_studies), _moves(catalogue), *values),
         )
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> HomeContext:
         """Counts and ways in."""
-        studies, open_studies, moves, *given = page.given
-        found = ways.shown(tuple(given), inputs, renderer)
+        studies, open_studies, moves, *values = page.values
+        found = browsing.shown(tuple(values), inputs, renderer)
         return HomeContext(
             page=frame(page, inputs, inputs.settings.home.heading or inputs.settings.title),
             studies=studies,

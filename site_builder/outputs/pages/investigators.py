@@ -49,16 +49,16 @@ class InvestigatorsKind(HtmlKind):
         size, people, names = catalogue.settings.page_size, catalogue.investigators, catalogue.card_names
         for start in range(0, len(people), size):
             shown = people[start : start + size]
-            uses = [f"person:{id_}" for id_ in shown]
-            uses += dict.fromkeys(names[card.id] for id_ in shown for card in catalogue.by_investigator[id_])
-            yield self.page(catalogue, "", start // size + 1, uses, (-(-len(people) // size), len(people)))
+            depends_on = [f"person:{id_}" for id_ in shown]
+            depends_on += dict.fromkeys(names[card.id] for id_ in shown for card in catalogue.by_investigator[id_])
+            yield self.page(catalogue, "", start // size + 1, depends_on, (-(-len(people) // size), len(people)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> InvestigatorsContext:
         """The people of this part with links to their studies."""
         _ = renderer.wording.translations.gettext
-        parts, total = page.given
+        parts, total = page.values
         led: dict[str, list[Link]] = {
-            name.removeprefix("person:"): [] for name in page.uses if name.startswith("person:")
+            name.removeprefix("person:"): [] for name in page.depends_on if name.startswith("person:")
         }
         for card in in_order_of_titles(inputs.card(id_) for id_ in cards_in(page)):
             link = Link(card.title, addresses.STUDY.fill(card.id))

@@ -25,7 +25,7 @@ class LetterKind(ListKind):
         """The parts of each letter's list."""
         letters = used_letters(catalogue)
         for letter, cards in sorted(catalogue.by_letter.items()):
-            yield from self.parts(catalogue, letter, cards, given=(letters,))
+            yield from self.parts(catalogue, letter, cards, values=(letters,))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
         """The rows of this part, and the alphabet."""
@@ -41,7 +41,7 @@ class LetterKind(ListKind):
             ),
             rows=self.rows_of(page, inputs),
             pager=self.pager_of(page),
-            letters=alphabet(_, page.given[2]),
+            letters=alphabet(_, page.values[2]),
             letter=letter,
         )
 

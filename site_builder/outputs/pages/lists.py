@@ -27,20 +27,20 @@ class ListKind(HtmlKind):
         catalogue: Catalogue,
         key: str,
         cards: Sequence[Card],
-        uses: Sequence[str] = (),
-        given: Sequence[object] = (),
+        depends_on: Sequence[str] = (),
+        values: Sequence[object] = (),
         *,
         counted: bool = True,
     ) -> Iterator[Page]:
         """The pages of one list.
 
-        What is given to each: how many parts there are, to the first one how many studies in all if they are `counted`,
-        and what else is `given`. The names of what a part uses say which studies it shows.
+        The values of each: how many parts there are, to the first one how many studies in all if they are `counted`,
+        and the other `values`. The names in `depends_on` say which studies it shows.
         """
         size = catalogue.settings.page_size
         for part, parts, total, shown in slices(cards, size):
             told = total if counted and part == 1 else 0
-            yield self.page(catalogue, key, part, (*uses, *names_used(catalogue, shown)), (parts, told, *given))
+            yield self.page(catalogue, key, part, (*depends_on, *names_used(catalogue, shown)), (parts, told, *values))
 
     def rows_of(self, page: Page, inputs: PageInputs, location: str = "") -> tuple[Row, ...]:
         """The rows of a part; on the page of a location with the status there."""
@@ -48,7 +48,7 @@ class ListKind(HtmlKind):
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""
-        parts, total = page.given[:2]
+        parts, total = page.values[:2]
         return pager(self.pattern, page.key, page.part, parts, total)
 
 

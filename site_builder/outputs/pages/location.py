@@ -36,7 +36,7 @@ class LocationKind(ListKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each location's list."""
         for id_ in catalogue.locations:
-            yield from self.parts(catalogue, id_, catalogue.by_location.get(id_, ()), uses=(f"location:{id_}",))
+            yield from self.parts(catalogue, id_, catalogue.by_location.get(id_, ()), depends_on=(f"location:{id_}",))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> LocationContext:
         """The location and the rows of this part."""

@@ -60,13 +60,13 @@ class LocationsKind(HtmlKind):
             until = open_until(catalogue.row_at(card, id_) for card in cards if (id_, OPEN) in card.at)
             counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), until))
         given = tuple(row[2:] for row in sorted(counts))
-        yield self.page(catalogue, uses=[f"location:{id_}" for id_, _, _ in given], given=given)
+        yield self.page(catalogue, depends_on=[f"location:{id_}" for id_, _, _ in given], values=given)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> LocationsContext:
         """The locations by country, with their counts."""
         _ = renderer.wording.translations.gettext
         groups: dict[str, list[LocationCount]] = {}
-        for id_, studies, until in page.given:
+        for id_, studies, until in page.values:
             location = inputs.location(id_)
             address = addresses.LOCATION.fill(id_)
             count = LocationCount(location, address, studies, total(until), as_attribute(until))

@@ -60,11 +60,11 @@ class RedirectKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a former address."""
         for former in declared(catalogue):
-            yield self.page(catalogue, file_at(former.written), given=(former.target, former.title))
+            yield self.page(catalogue, file_at(former.written), values=(former.target, former.title))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> RedirectContext:
         """Where to go."""
-        target, title = page.given
+        target, title = page.values
         return RedirectContext(
             page=frame(page, inputs, title, hidden=True),
             target=target,

@@ -60,7 +60,7 @@ class ResultsKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ResultsContext:
         """The rows of this part."""
         _ = renderer.wording.translations.gettext
-        parts, total, told = page.given
+        parts, total, told = page.values
         rows = []
         for id_, promise in zip(cards_in(page), told, strict=True):
             link = Link(inputs.card(id_).title, addresses.STUDY.fill(id_))

@@ -39,7 +39,7 @@ class ScreenKind(HtmlKind):
         shown = catalogue.by_status.get(OPEN, [])[:MOST]
         if Extra.SCREEN in catalogue.settings.also_make and shown:
             ids = tuple(card.id for card in shown)
-            yield self.page(catalogue, uses=names_used(catalogue, shown), given=(ids,))
+            yield self.page(catalogue, depends_on=names_used(catalogue, shown), values=(ids,))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ScreenContext:
         """The open studies."""
@@ -48,7 +48,7 @@ class ScreenKind(HtmlKind):
         folder = page.address.removesuffix(own.address)
         return ScreenContext(
             page=own,
-            rows=rows(inputs, page.given[0]),
+            rows=rows(inputs, page.values[0]),
             site_address=full_address(inputs.settings, folder + addresses.HOME.fill()),
         )
 

@@ -52,12 +52,12 @@ class StatusKind(ListKind):
         statuses = uncounted(status_counts(catalogue))
         for status, _ in statuses:
             cards = catalogue.by_status[status]
-            yield from self.parts(catalogue, slug(status), cards, given=(status, statuses), counted=False)
+            yield from self.parts(catalogue, slug(status), cards, values=(status, statuses), counted=False)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StatusContext:
         """The rows of this part."""
         _ = renderer.wording.translations.gettext
-        status, counts = page.given[2:4]
+        status, counts = page.values[2:4]
         title = _("Studies by status: {status}").format(status=renderer.wording.status(status))
         return StatusContext(
             page=frame(

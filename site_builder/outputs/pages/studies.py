@@ -31,7 +31,7 @@ class StudiesKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of one list."""
-        yield from self.parts(catalogue, "", catalogue.listed, given=(used_letters(catalogue),))
+        yield from self.parts(catalogue, "", catalogue.listed, values=(used_letters(catalogue),))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
         """The rows of this part, and the alphabet."""
@@ -41,7 +41,7 @@ class StudiesKind(ListKind):
             page=frame(page, inputs, title, crumbs=home_and(_)),
             rows=self.rows_of(page, inputs),
             pager=self.pager_of(page),
-            letters=alphabet(_, page.given[2]),
+            letters=alphabet(_, page.values[2]),
             letter="",
         )
 

@@ -74,14 +74,14 @@ class StudyKind(HtmlKind):
         for entry in catalogue.studies.values():
             if page := self.page_for(entry, catalogue.settings.language):
                 given = _on_day(entry, catalogue)
-                yield replace(page, given=given) if given else page
+                yield replace(page, values=given) if given else page
 
     def page_for(self, entry: Entry, language: str) -> Page | None:
         """The page of a study, as it is on every day; None for a withdrawn one."""
         if entry.card is None or not Status(entry.card.status).is_listed:
             return None
-        address, uses = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
-        return Page(address, self.name, language, entry.id, uses=uses, template=self.template)
+        address, depends_on = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
+        return Page(address, self.name, language, entry.id, depends_on=depends_on, template=self.template)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudyContext:
         """Look everything up that the study's record refers to."""
@@ -92,7 +92,7 @@ class StudyKind(HtmlKind):
         status = inputs.status(study)
         blocks = settings.empty_blocks
         title = study.plain_title or study.title
-        due = due_line(page.given[0] if page.given else None, _)
+        due = due_line(page.values[0] if page.values else None, _)
         only_location = rows[0].contact if len(rows) == 1 else None
         own = frame(
             page,

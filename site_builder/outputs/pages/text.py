@@ -32,7 +32,7 @@ class TextKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a file."""
         for id_ in catalogue.pages:
-            yield self.page(catalogue, id_, uses=(f"page:{id_}",))
+            yield self.page(catalogue, id_, depends_on=(f"page:{id_}",))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> TextContext:
         """Title and text."""

@@ -41,7 +41,7 @@ class WithdrawnKind(HtmlKind):
         """One page a withdrawn study."""
         for id_, entry in catalogue.studies.items():
             if entry.card and not Status(entry.card.status).is_listed:
-                yield self.page(catalogue, id_, uses=(entry.name, *entry.references))
+                yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> WithdrawnContext:
         """The study and what to do instead."""

@@ -14,7 +14,7 @@ from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, json_object
 from site_builder.rendering.renderer import Renderer
-from site_builder.search.coding import SIGNS, number
+from site_builder.search.coding import ALPHABET, number
 
 _MONTH = 30.4375
 ANY_AGE = 12 * 200
@@ -31,11 +31,11 @@ class ColumnsKind(SearchKind):
         """Three files."""
         cards = catalogue.numbered_studies
         known = {card.tally: schedule(catalogue.status_of(card)) for card in cards}
-        yield self.page(catalogue, "status", given=(("status", *column([known[card.tally] for card in cards])),))
+        yield self.page(catalogue, "status", values=(("status", *column([known[card.tally] for card in cards])),))
         yield self.page(
             catalogue,
             "facets",
-            given=(
+            values=(
                 ("type", *column([card.type for card in cards])),
                 ("phase", *column([card.phase for card in cards])),
                 ("sex", *column([card.sex for card in cards])),
@@ -43,27 +43,27 @@ class ColumnsKind(SearchKind):
                 ("ages", *column([months(card.minimum_age, card.maximum_age) for card in cards])),
             ),
         )
-        yield self.page(catalogue, "conditions", given=(conditions(catalogue),))
+        yield self.page(catalogue, "conditions", values=(conditions(catalogue),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The columns as they were given."""
         if page.key == "conditions":
-            return json_object({"conditions": page.given[0]})
-        return json_object({name: {"values": values, "codes": codes} for name, values, codes in page.given})
+            return json_object({"conditions": page.values[0]})
+        return json_object({name: {"values": values, "codes": codes} for name, values, codes in page.values})
 
 
 def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:
     """The different values, and of each study the place of its value among them: one sign, more if there are many."""
     known = tuple(sorted(set(values)))
     width = 1
-    while len(SIGNS) ** width < len(known):
+    while len(ALPHABET) ** width < len(known):
         width += 1
     signs = {value: _signs(place, width) for place, value in enumerate(known)}
     return known, "".join([signs[value] for value in values])
 
 
 def _signs(place: int, width: int) -> str:
-    return "".join([SIGNS[place >> 6 * digit & 63] for digit in reversed(range(width))])
+    return "".join([ALPHABET[place >> 6 * digit & 63] for digit in reversed(range(width))])
 
 
 def schedule(shown: StudyStatus | StudyAtLocation) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ class WordedKind(SearchKind):
     translated = True
 
 
-def told(text: str) -> str | list[str]:
+def marked_foreign(text: str) -> str | list[str]:
     """A text; one that is not in the language of the page in brackets, so that the search can mark it."""
     return [str(text)] if isinstance(text, UntranslatedText) else text
 

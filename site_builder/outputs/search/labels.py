@@ -11,9 +11,9 @@ from site_builder.model.status import Status
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.columns import column, schedule
-from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, told
+from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, marked_foreign
 from site_builder.rendering.renderer import Renderer
-from site_builder.search.coding import rising
+from site_builder.search.coding import delta_encode
 from site_builder.search.disease_synonyms import matters_of_any
 
 CONDITIONS, LOCATIONS, AT = 256, 512, 64
@@ -29,17 +29,17 @@ class ConditionLabelsKind(WordedKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some conditions each."""
         for place, ids in groups(tuple(catalogue.numbered_conditions), CONDITIONS):
-            yield self.page(catalogue, str(place), uses=[f"condition:{id_}" for id_ in ids])
+            yield self.page(catalogue, str(place), depends_on=[f"condition:{id_}" for id_ in ids])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its identifier, the name that leads, the matters that its names speak of, and its other names."""
+        """Of each its identifier, the name that leads, the concepts that its names speak of, and its other names."""
         rows = []
-        for name in page.uses:
+        for name in page.depends_on:
             if not name.startswith("condition:"):
                 continue
             id_ = name.removeprefix("condition:")
             condition = inputs.condition(id_)
-            names: dict[str, str | list[str]] = {each: told(each) for each in condition.names}
+            names: dict[str, str | list[str]] = {each: marked_foreign(each) for each in condition.names}
             if name in inputs.localized:  # those of the main language find it too
                 for each in cast(Condition, inputs.localized[name].source).names:
                     names.setdefault(each, [each])
@@ -57,12 +57,12 @@ class LocationLabelsKind(WordedKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some locations each."""
         for place, ids in groups(tuple(catalogue.numbered_locations), LOCATIONS):
-            yield self.page(catalogue, str(place), uses=[f"location:{id_}" for id_ in ids])
+            yield self.page(catalogue, str(place), depends_on=[f"location:{id_}" for id_ in ids])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its identifier, name and area and, if they are known, degrees north and east."""
         rows: list[tuple[object, ...]] = []
-        for name in page.uses:
+        for name in page.depends_on:
             if not name.startswith("location:"):
                 continue
             id_ = name.removeprefix("location:")
@@ -83,11 +83,11 @@ class AtKind(SearchKind):
         """A file for some locations each."""
         at = studies_at(catalogue)
         for place, ids in groups(tuple(catalogue.numbered_locations), AT):
-            yield self.page(catalogue, str(place), given=[at.get(id_, ("", "", ())) for id_ in ids])
+            yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in ids])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its studies in the order of the numbers, and their statuses there."""
-        return json_lines(page.given)
+        return json_lines(page.values)
 
 
 def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[str, ...], ...]]]:
@@ -107,7 +107,7 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
     told = {}
     for id_, (numbers, statuses) in found.items():
         known, signs = column(statuses)
-        told[id_] = (rising(numbers), signs, known)
+        told[id_] = (delta_encode(numbers), signs, known)
     return told
 
 

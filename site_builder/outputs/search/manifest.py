@@ -29,13 +29,13 @@ class ManifestKind(WordedKind):
         shards = catalogue.word_shards
         counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(catalogue.locations))
         yield self.page(
-            catalogue, given=(version(catalogue), *counts, bool(located(catalogue)), shards.prefixes, shards.suffixes)
+            catalogue, values=(version(catalogue), *counts, bool(located(catalogue)), shards.prefixes, shards.suffixes)
         )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Counts and beginnings."""
         main = inputs.settings.language
-        made_of, studies, conditions, locations, near, prefixes, suffixes = page.given
+        made_of, studies, conditions, locations, near, prefixes, suffixes = page.values
         return json_object(
             {
                 "version": made_of,

@@ -21,11 +21,11 @@ class WordsKind(WordedKind):
         """One file a shard."""
         at = f"search:{catalogue.language}/" if catalogue.mother else "search:"
         for file in getattr(catalogue.word_shards, self.folder):
-            yield self.page(catalogue, file, uses=(f"{at}{self.folder}/{file}",))
+            yield self.page(catalogue, file, depends_on=(f"{at}{self.folder}/{file}",))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes that the index was cut into."""
-        data: bytes = inputs.attachment(page.uses[0])
+        data: bytes = inputs.attachment(page.depends_on[0])
         return data
 
 

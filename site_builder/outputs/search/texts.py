@@ -8,7 +8,7 @@ from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
-from site_builder.outputs.search.kind import WordedKind, groups, json_lines, told
+from site_builder.outputs.search.kind import WordedKind, groups, json_lines, marked_foreign
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 from site_builder.search.contribution import Contribution
@@ -27,7 +27,7 @@ class StudyRowsKind(WordedKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some studies each."""
         for place, cards in groups(catalogue.numbered_studies, STUDIES):
-            yield self.page(catalogue, str(place), uses=[f"card:{card.id}" for card in cards])
+            yield self.page(catalogue, str(place), depends_on=[f"card:{card.id}" for card in cards])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its identifier, title, short title, status in words, ages in words and day of the last check.
@@ -35,13 +35,14 @@ class StudyRowsKind(WordedKind):
         A status that ages is a list: the words, the last day on which they hold, the words after that, and so on.
         """
         wording, rows = renderer.wording, []
-        for name in page.uses:
+        for name in page.depends_on:
             if not name.startswith("card:"):
                 continue
             card = inputs.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
             whole = inputs.status(card)
-            rows.append((card.id, told(card.title), card.short_title, _lines(whole, wording), ages, whole.checked_on))
+            title = marked_foreign(card.title)
+            rows.append((card.id, title, card.short_title, _lines(whole, wording), ages, whole.checked_on))
         return json_lines(rows)
 
 
@@ -61,30 +62,30 @@ class TextsKind(WordedKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some studies each."""
         for place, cards in groups(catalogue.numbered_studies, TEXTS):
-            uses = [f"words:{card.id}" for card in cards]
+            depends_on = [f"words:{card.id}" for card in cards]
             if catalogue.mother:
-                yield self._translated(catalogue, str(place), cards, uses)
+                yield self._translated(catalogue, str(place), cards, depends_on)
             else:
-                yield self.page(catalogue, str(place), uses=uses)
+                yield self.page(catalogue, str(place), depends_on=depends_on)
 
-    def _translated(self, catalogue: Catalogue, key: str, cards: Sequence[Card], uses: list[str]) -> Page:
+    def _translated(self, catalogue: Catalogue, key: str, cards: Sequence[Card], depends_on: list[str]) -> Page:
         """A file in another language. It is given which of its studies are translated."""
         own = [card.id for card in cards if f"words:{card.id}.{catalogue.language}" in catalogue.digests]
-        uses += [f"words:{id_}.{catalogue.language}" for id_ in own] + [f"card:{card.id}" for card in cards]
-        return self.page(catalogue, key, uses=uses, given=(tuple(card.id for card in cards), tuple(own)))
+        depends_on += [f"words:{id_}.{catalogue.language}" for id_ in own] + [f"card:{card.id}" for card in cards]
+        return self.page(catalogue, key, depends_on=depends_on, values=(tuple(card.id for card in cards), tuple(own)))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its registered title, keywords, names, numbers and the beginning of its text."""
-        if page.given:
-            ids, own = page.given
+        if page.values:
+            ids, own = page.values
             return json_lines([self._row_in_language(page, inputs, id_, id_ in own) for id_ in ids])
-        return json_lines([_row(Contribution(*inputs.attachment(name))) for name in page.uses])
+        return json_lines([_row(Contribution(*inputs.attachment(name))) for name in page.depends_on])
 
     def _row_in_language(self, page: Page, inputs: PageInputs, id_: str, translated: bool) -> tuple[object, ...]:
         from site_builder.search.translated import TranslatedWords, texts_in_language
 
         main = Contribution(*inputs.attachment(f"words:{id_}"))
-        official = told(inputs.card(id_).official_title)
+        official = marked_foreign(inputs.card(id_).official_title)
         if not translated:
             return (official, *_row(main)[1:4], [main.summary])
         words = TranslatedWords(*inputs.attachment(f"words:{id_}.{page.language}"))
@@ -100,11 +101,11 @@ class CalledKind(WordedKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        yield self.page(catalogue, given=catalogue.spoken)
+        yield self.page(catalogue, values=catalogue.spoken)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each matter its names in the language of the page, and in brackets those in the main one."""
-        own, *main = (every_name(language) for language in page.given)
+        """Of each concept its names in the language of the page, and in brackets those in the main one."""
+        own, *main = (every_name(language) for language in page.values)
         return json_lines([(*names, *([name] for each in main for name in each[at])) for at, names in enumerate(own)])
 
 

@@ -34,12 +34,12 @@ class TownsKind(WordedKind):
 
         known = edition()
         for letter in (*ascii_lowercase, OTHER):
-            yield self.page(catalogue, letter, given=(known, points))
+            yield self.page(catalogue, letter, values=(known, points))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Of each its name with its country, and degrees north and east."""
         rows: dict[str, tuple[str, float, float]] = {}
-        for town in _by_letter(page.given[1]).get(page.key, ()):
+        for town in _by_letter(page.values[1]).get(page.key, ()):
             country = renderer.wording.territory(town.country)
             label = ", ".join(part for part in (town.name, town.state, country) if part)
             rows.setdefault(label, (label, round(town.north, 2), round(town.east, 2)))

@@ -2,7 +2,7 @@
 // on the words alone, not on how they came here: typed, sent, reloaded, or from the box of another page.
 
 import { Matches } from "./matches.js";
-import { atPlace, columnOf, numbers, reading, rising } from "./store.js";
+import { atPlace, columnOf, numbers, reading, eachDelta } from "./store.js";
 import { number, words } from "./words.js";
 
 const LEVELS = 7;
@@ -84,7 +84,7 @@ export class Search {
     const lines = (await this.store.words(asked)).filter((line) => line[4]);
     const exact = lines.filter((line) => line[0] === asked);
     const studies = new Set();
-    for (const line of exact.length ? exact : lines) rising(line[4], (study) => studies.add(study));
+    for (const line of exact.length ? exact : lines) eachDelta(line[4], (study) => studies.add(study));
     return studies.size ? { ...NOTHING, studies: [...studies], groups: [[asked]], number: asked, exact: exact.length > 0 } : null;
   }
 
@@ -166,10 +166,10 @@ export class Search {
         if (!level[study]) found.push(study);
         if (level[study] < height) level[study] = height;
       };
-      for (const [height, studies] of byLevel(line[1] || "")) rising(studies, (study) => note(study, height));
-      rising(line[2] || "", (condition) => this.studiesOf[condition].forEach((study) => note(study, OF_CONDITION)));
+      for (const [height, studies] of byLevel(line[1] || "")) eachDelta(studies, (study) => note(study, height));
+      eachDelta(line[2] || "", (condition) => this.studiesOf[condition].forEach((study) => note(study, OF_CONDITION)));
       const places = [];
-      rising(line[3] || "", (location) => places.push(location));
+      eachDelta(line[3] || "", (location) => places.push(location));
       for (const location of places) for (const study of (await this.studiesAt(location)).keys()) note(study, OF_LOCATION);
       const rarity = Math.log(1 + (this.count - found.length + 0.5) / (found.length + 0.5)) + 0.1;
       for (const study of found) {
@@ -286,7 +286,7 @@ function together(one, other, own, whole = 1) {
 // The conditions in whose names the words of a token stand.
 function named({ matches }) {
   const found = new Set();
-  for (const { line, whole } of matches) if (whole) rising(line[2] || "", (condition) => found.add(condition));
+  for (const { line, whole } of matches) if (whole) eachDelta(line[2] || "", (condition) => found.add(condition));
   return found;
 }
 

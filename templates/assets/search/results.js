@@ -79,8 +79,8 @@ export class Row {
       lines.push(found(label, marks));
     };
     for (const [, , , ...others] of missing() ? conditions : []) for (const other of others) add(this.words.also, other);
-    for (const matter of missing() ? new Set(conditions.flatMap(([, , matters]) => matters)) : []) {
-      for (const name of (await this.store.get("called"))[matter]) if (missing()) add(this.words.also, name);
+    for (const concept of missing() ? new Set(conditions.flatMap(([, , concepts]) => concepts)) : []) {
+      for (const name of (await this.store.get("called"))[concept]) if (missing()) add(this.words.also, name);
     }
     for (const location of missing() ? await this.#at(study, result) : []) {
       const [, name, area] = await this.store.row("locations", location);

@@ -2,9 +2,9 @@
 
 import { speller } from "./words.js";
 
-const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Uint8Array(128);
-[...SIGNS].forEach((sign, value) => (VALUE[sign.charCodeAt(0)] = value));
+[...ALPHABET].forEach((sign, value) => (VALUE[sign.charCodeAt(0)] = value));
 
 export const valueOf = (text, place) => VALUE[text.charCodeAt(place)];
 
@@ -25,7 +25,7 @@ export function numbers(text) {
 }
 
 // Rising numbers, written as steps. Calls `each` instead of making a list: this runs for every letter that is typed.
-export function rising(text, each) {
+export function eachDelta(text, each) {
   let [last, place, length] = [-1, 0, text.length];
   while (place < length) {
     let [value, shift, sign] = [0, 0, 32];
@@ -62,7 +62,7 @@ export function reading(schedule) {
 // The studies at a location with their statuses there today: study -> {location, status, checked}.
 export function atPlace([studies, signs, known], location) {
   const numbers = [];
-  rising(studies, (study) => numbers.push(study));
+  eachDelta(studies, (study) => numbers.push(study));
   const { codes } = columnOf({ codes: signs }, numbers.length);
   const rows = known.map(([checked, ...schedule]) => ({ location, checked, status: reading(schedule) }));
   return new Map(numbers.map((study, place) => [study, rows[codes[place]]]));

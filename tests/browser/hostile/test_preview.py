@@ -59,12 +59,12 @@ def watched(browser: Browser, preview: Running, paths: list[str]) -> tuple[list[
         page.evaluate(
             "document.querySelectorAll('body *').forEach((each) => each.dispatchEvent(new Event('mouseover')))"
         )
-        panel = page.locator("#studyboard-trouble")
+        panel = page.locator("#studyboard-problems")
         panels.append((panel.text_content() or "") if panel.count() else "")
-        inside = page.evaluate("[...document.querySelectorAll('#studyboard-trouble *')].map((each) => each.localName)")
+        inside = page.evaluate("[...document.querySelectorAll('#studyboard-problems *')].map((each) => each.localName)")
         assert set(inside) <= {"section", "p", "strong", "small", "pre"}, path
         assert (
-            page.evaluate("document.querySelectorAll('#studyboard-trouble *:not(aside)[onerror], [onload]').length")
+            page.evaluate("document.querySelectorAll('#studyboard-problems *:not(aside)[onerror], [onload]').length")
             == 0
         )
     context.close()
@@ -148,7 +148,7 @@ def test_the_panel_goes_when_all_is_well(site: Path, preview: Running, browser: 
     file.write_text("title: x\nstatus: '<img src=x onerror=hostile()>'\n", encoding="utf-8")
     page = browser.new_page()
     page.goto(f"{preview.url}studies/soon-well.html")
-    expect(page.locator("#studyboard-trouble")).to_contain_text("<img src=x onerror=hostile()>", timeout=30_000)
+    expect(page.locator("#studyboard-problems")).to_contain_text("<img src=x onerror=hostile()>", timeout=30_000)
     file.write_text("title: All is well\n", encoding="utf-8")
     expect(page.locator("h1")).to_have_text("All is well", timeout=30_000)
     page.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.tool.checkout import is_public, public_commit
 from site_builder.editing.tool.origin import (
     Checkout,
@@ -169,5 +169,5 @@ def test_the_running_package_is_found_where_it_is_installed(install: Install, wh
 
 def test_files_that_nobody_installed(tmp_path: Path) -> None:
     (tmp_path / "site_builder").mkdir()
-    with pytest.raises(Trouble, match=r"nothing at .* says how studyboard was installed"):
+    with pytest.raises(UserError, match=r"nothing at .* says how studyboard was installed"):
         find_origin(tmp_path / "site_builder")

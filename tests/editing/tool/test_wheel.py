@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from site_builder.diagnostics import Trouble
+from site_builder.diagnostics import UserError
 from site_builder.editing.tool.origin import Checkout, InstalledFiles, WheelFile
 from site_builder.editing.tool.wheel import wheel_of
 from tests.installed_tool import Install, pip
@@ -98,5 +98,5 @@ def test_its_hash_does_not_depend_on_who_installed_it(placed: Distribution, inst
 
 def test_a_file_that_is_gone(placed: Distribution) -> None:
     Path(str(placed.locate_file("site_builder/web.py"))).unlink()
-    with pytest.raises(Trouble, match=r"web\.py, a file of studyboard, cannot be read: No such file"):
+    with pytest.raises(UserError, match=r"web\.py, a file of studyboard, cannot be read: No such file"):
         wheel_of(InstalledFiles(placed))

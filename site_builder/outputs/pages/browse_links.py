@@ -1,4 +1,4 @@
-"""The ways to browse: by condition, location, status and first letter. The home page and the search name them."""
+"""Links for browsing: by condition, location, status and first letter. The home page and the search name them."""
 
 from typing import Any, NamedTuple
 
@@ -14,8 +14,8 @@ MOST = 12
 """Conditions and locations that are named; the others are a click away."""
 
 
-class Ways(NamedTuple):
-    """What a template may show of the ways to browse."""
+class BrowseLinks(NamedTuple):
+    """What a template may show of the links for browsing."""
 
     statuses: tuple[StatusCount, ...]
     conditions: tuple[Link, ...]
@@ -25,7 +25,7 @@ class Ways(NamedTuple):
 
 
 def planned(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[Any, ...]]:
-    """What a page that shows the ways uses, and what it is given.
+    """What a page that shows the links depends on, and the other values it shows.
 
     Args:
         catalogue: what the site knows.
@@ -35,9 +35,9 @@ def planned(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[An
     conditions.sort(key=lambda id_: sort_key(catalogue.conditions[id_].plain_name or catalogue.conditions[id_].name))
     locations = sorted(catalogue.by_location, key=lambda id_: (-len(catalogue.by_location[id_]), id_))[:MOST]
     locations.sort(key=lambda id_: sort_key(catalogue.locations[id_].name))
-    uses = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
+    depends_on = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
     counts = status_counts(catalogue)
-    return uses, (
+    return depends_on, (
         counts if counted else uncounted(counts),
         tuple(conditions),
         tuple(locations),
@@ -45,10 +45,10 @@ def planned(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[An
     )
 
 
-def shown(given: tuple[Any, ...], inputs: PageInputs, renderer: Renderer) -> Ways:
-    """The ways with their names looked up."""
-    counts, conditions, locations, letters = given
-    return Ways(
+def shown(values: tuple[Any, ...], inputs: PageInputs, renderer: Renderer) -> BrowseLinks:
+    """The links with their names looked up."""
+    counts, conditions, locations, letters = values
+    return BrowseLinks(
         count_links(counts),
         tuple(_condition(id_, inputs) for id_ in conditions),
         tuple(Link(inputs.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in locations),

@@ -4,7 +4,7 @@ import errno
 import os
 
 
-class Trouble(Exception):
+class UserError(Exception):
     """The build cannot go on for a reason outside the content: a folder, an option, a missing program.
 
     The message is printed as it is, so it says what is wrong and what to do; `hint` is printed below it.
@@ -30,9 +30,9 @@ _HINTS = {
 }
 
 
-def file_trouble(
+def file_error(
     error: OSError, path: "str | os.PathLike[str] | None" = None, doing: str = "written", hint: str = ""
-) -> Trouble:
+) -> UserError:
     """A failed file operation in words.
 
     Args:
@@ -45,4 +45,4 @@ def file_trouble(
     why = error.strerror or str(error) or type(error).__name__
     todo = _HINTS.get(error.errno or 0, "check the file and its folder, and try again")
     said = f"{os.fsdecode(os.fspath(path))} cannot be {doing}: {why}" if path else why
-    return Trouble(said, f"{todo}; {hint}" if hint else todo)
+    return UserError(said, f"{todo}; {hint}" if hint else todo)
