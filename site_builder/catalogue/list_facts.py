@@ -50,7 +50,7 @@ def list_facts(study: Study) -> ListFacts:
                 _words(place) if place else ("", "", "", "", ""),
                 place.latitude if place else None,
                 place.longitude if place else None,
-                tuple(given),
+                (given.status, given.checked_on, given.registered),
                 _iso(entry.status_since),
                 _iso(entry.opens_on),
                 _iso(entry.closes_on),
