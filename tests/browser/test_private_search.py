@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, Route, expect
 
 from tests.browser.seeing import answer
 
@@ -101,9 +101,9 @@ def test_words_places_and_filters_of_the_search(host: Host, page: Page) -> None:
     page.get_by_role("searchbox").press_sequentially("vasculitis study")
     settled(page)
     page.locator("#filters > summary").click()
-    page.get_by_label("Near a place").press_sequentially("Superior, Wis")
+    page.get_by_label("Near (town or city)").press_sequentially("Superior, Wis")
     expect(page.locator("#places option").first).to_have_attribute("value", "Superior, Wisconsin, United States")
-    page.get_by_label("Near a place").press("Tab")
+    page.get_by_label("Near (town or city)").press("Tab")
     expect(page.locator("#list .away").first).to_be_visible()
     with answer(page):
         page.get_by_label("Within").select_option("500")
@@ -214,7 +214,12 @@ SUBMIT = """() => {
 def test_a_form_whose_script_does_not_come_sends_nothing(host: Host, page: Page, path: str, blocked: str) -> None:
     """Without its script a form leads to the page of the search, with no word; without the search it leads nowhere."""
     refused: list[str] = []
-    page.route(f"**/{blocked}", lambda route: (refused.append(route.request.url), route.abort()))
+
+    def refuse(route: Route) -> None:
+        refused.append(route.request.url)
+        route.abort()
+
+    page.route(f"**/{blocked}", refuse)
     page.goto(host.url + path)
     leads_on = blocked != "search.js"
     if not leads_on:
