@@ -79,8 +79,10 @@ INSIDE = {
         ("bundles", "page_maker"),
         (
             *("boundary", "digests", "letter_case", "locales", "options", "seen_on", "shared_records"),
-            *("staging", "studies", "workers"),
+            *("published_changes", "staging", "studies", "workers"),
         ),
+        ("change_file",),
+        ("whole_file",),
     ),
     "preview": (
         ("serving",),
