@@ -58,6 +58,12 @@ def has_short_form(model: type[Record], path: Path) -> bool:
     return found is not None and issubclass(found, Shorthand)
 
 
+def short_form_at(model: type[Record], path: Path) -> str:
+    """The field for which a plain text stands that is written at a path; "" if none can."""
+    found = _record_at(model, _names(path))
+    return found.shorthand if found is not None and issubclass(found, Shorthand) else ""
+
+
 def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
     """The words that a field may have; none if it takes any text."""
     found = enum_at(model, path)
