@@ -15,6 +15,7 @@ FLOORS = {
     "diagnostics": 0,
     "model": 0,
     "records": 1,
+    "safe_git": 1,
     "web": 1,
     "catalogue": 2,
     "rendering": 2,
@@ -28,8 +29,9 @@ FLOORS = {
     "editing": 7,
     "preview": 7,
     "publishing": 7,
-    "cli": 8,
-    "__main__": 9,
+    "verification": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 
 ROOM_OF = {
@@ -78,8 +80,10 @@ INSIDE = {
         ("bundles", "page_maker"),
         (
             *("boundary", "digests", "letter_case", "locales", "options", "seen_on", "shared_records"),
-            *("staging", "studies", "workers"),
+            *("published_changes", "staging", "studies", "workers"),
         ),
+        ("change_file",),
+        ("whole_file",),
     ),
     "preview": (
         ("serving",),

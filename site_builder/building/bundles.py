@@ -12,7 +12,7 @@ from site_builder.records.source import SourceFile
 from site_builder.store.reader import StoreReader
 from site_builder.store.spool import SpooledTexts
 
-_INDEXED = ("words:", "search:")
+_INDEXED = ("words:", "search:", "facts:")
 _TRANSLATION = "study_translation:"
 _ASSET = "asset:"
 

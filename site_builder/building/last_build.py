@@ -4,15 +4,14 @@ Whoever looks at a site that is still as it was built can be shown what was buil
 """
 
 import contextlib
-import os
 from dataclasses import replace
-from os import urandom
 from pathlib import Path
 
+from site_builder.building.change_file import changes_digest
 from site_builder.building.options import BuildOptions
+from site_builder.building.whole_file import write_whole
 from site_builder.records.find import FoundFiles
 from site_builder.rendering.theme import Theme
-from site_builder.store.leftovers import PART
 from site_builder.store.state import digest, pack, seal, unpack, unseal
 from site_builder.store.versions import program_digest
 
@@ -23,7 +22,11 @@ def inputs_key(options: BuildOptions, found: FoundFiles, theme: Theme) -> bytes:
     """Changes with everything that any page is made from."""
     files = tuple((file.path, *file.stamp, tuple(map(tuple, file.under))) for file in found.files)
     templates = tuple((name, file.digest) for name, file in sorted(theme.files.items()))
-    return digest(pack((program_digest(), files, templates, options.drafts, options.date.isoformat())))
+    return digest(
+        pack(
+            (program_digest(), files, templates, options.drafts, options.date.isoformat(), changes_digest(options.site))
+        )
+    )
 
 
 def note_built(options: BuildOptions, found: FoundFiles, theme: Theme, *, has_drafts: bool) -> None:
@@ -44,13 +47,3 @@ def built_folder(options: BuildOptions, key: bytes) -> Path | None:
             known, folder = unpack(whole)
             return Path(folder) if known == key else None
     return None
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place at once, or not at all: what is kept here can be done without."""
-    beside = path.with_name(f"{PART}{path.name}-{urandom(4).hex()}")
-    with contextlib.suppress(OSError):
-        beside.write_bytes(data)
-        os.replace(beside, path)  # noqa: PTH105
-    with contextlib.suppress(OSError):
-        beside.unlink()

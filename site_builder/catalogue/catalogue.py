@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from site_builder.catalogue.change_log import ChangeLog
 from site_builder.catalogue.confirmations import MonthOfChecks, checks_by_month
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
@@ -84,6 +85,7 @@ class Catalogue:
         self.editions: dict[str, Catalogue] = {}
         self.mother: Catalogue | None = None
         self.word_shards = WordShards("", (), (), (), ())
+        self.changes = ChangeLog({})
 
     @property
     def spoken(self) -> tuple[str, ...]:

@@ -39,6 +39,12 @@ class Entry(NamedTuple):
     """For a study, when its statuses were checked."""
     results: ResultsFacts | None = None
     """For a study, what its record says of its results."""
+    facts: bytes = b""
+    """For a study, the key of what lists for other programs hold of it beside its card: see `catalogue.list_facts`."""
+    published: bytes = b""
+    """For a study, a digest of what readers and programs can see of its record."""
+    dated: str = ""
+    """For a study, the latest day that its record names, in ISO 8601, or empty."""
 
     @property
     def name(self) -> str:

@@ -9,10 +9,10 @@ from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.record import Record
-from site_builder.model.reliance import USUAL, Freshness
+from site_builder.model.reliance import USUAL, Freshness, GivenStatus
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.model.study import Study
-from site_builder.model.study_at_location import StudyAtLocation
+from site_builder.model.study_at_location import StudyAtLocation, at_location
 
 if TYPE_CHECKING:
     from site_builder.model.translation import Translation
@@ -175,6 +175,15 @@ class PageInputs:
     def row(self, card: Card, location: str) -> StudyAtLocation:
         """A study at one of the organisation's locations on that day."""
         return row_at(card, location, self._freshness)
+
+    def status_at(self, location: str, given: tuple[str, str, bool]) -> StudyAtLocation:
+        """A study at a place on that day.
+
+        Args:
+            location: identifier of one of the organisation's locations, or "".
+            given: the status there as a record gives it: see `reliance.GivenStatus`.
+        """
+        return at_location(location, GivenStatus(*given), "", self._freshness)
 
     def has_passed(self, planned: str) -> bool:
         """Whether a planned day of a study, the last that is meant, has passed: one of `Card.planned`."""

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from pydantic import model_validator
 
+from site_builder.model.codes import Code, CodeSystem, Icd10Code, MeshCode, OrphaCode, SnomedCode
 from site_builder.model.filenames import is_device
 from site_builder.model.numbers import Latitude, Longitude, YesNo
 from site_builder.model.people import Contact
@@ -111,6 +112,23 @@ class Condition(Record):
 
     description: Prose | None = None
     """A few plain sentences about it."""
+
+    mesh: Many[MeshCode] = ()
+    """Its identifiers in MeSH, the subject headings of the National Library of Medicine: D001249."""
+
+    icd10: Many[Icd10Code] = ()
+    """Its codes in ICD-10, as on letters and bills: J45.9."""
+
+    snomed: Many[SnomedCode] = ()
+    """Its identifiers in SNOMED CT, as in health records: 195967001."""
+
+    orpha: Many[OrphaCode] = ()
+    """Its ORPHAcodes, for rare diseases: 900."""
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """All of its codes, in the order of the systems."""
+        return tuple(Code(system.value, code) for system in CodeSystem for code in getattr(self, system.value))
 
     @property
     def names(self) -> tuple[str, ...]:

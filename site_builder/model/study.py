@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import field_validator, model_validator
 
 from site_builder.model.checks import Accepted
+from site_builder.model.codes import RegistryCode
 from site_builder.model.days import FullDate
 from site_builder.model.eligibility import Eligibility
 from site_builder.model.history import HistoryEntry
@@ -74,6 +75,10 @@ class Study(Record):
 
     conditions: Many[ConditionReference] = ()
     """What the study is about: identifiers from `content/conditions`."""
+
+    condition_codes: Many[RegistryCode] = ()
+    """Codes of what the study is about, as a registry gives them. For a condition of your own, write its codes into
+    `content/conditions`."""
 
     keywords: Many[Text] = ()
     """Words people may search for."""

@@ -5,8 +5,8 @@ import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.building.last_build import write_whole
 from site_builder.building.options import BuildOptions
+from site_builder.building.whole_file import write_whole
 from site_builder.store.state import pack, seal, unpack, unseal
 
 _FILE = "preview"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from site_builder.building.options import BuildOptions
+from site_builder.building.published_changes import changes_now
 from site_builder.building.run import Run
 from site_builder.building.seen_on import aged_on_day, seen_on
 from site_builder.building.shared_records import SharedRecords, shared_records
@@ -125,6 +126,7 @@ def _assemble(
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
+    made.changes = changes_now(options.site, made)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         made.editions, found = editions(made, entries, whole, reader, broken, options.site)
         diagnostics += found
@@ -153,6 +155,8 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
                 digests[entry.name] = digest(entry.digest + facts)
             digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *beside]))
             digests[f"words:{entry.id}"] = entry.words
+            if entry.facts:
+                digests[f"facts:{entry.id}"] = entry.facts
     digests[GLOSSARY] = glossary_digest(digests)
     for language in {name.rpartition(".")[2] for name in digests if name.startswith(_TERMS)}:
         name = f"{GLOSSARY.replace(':', '_translation:')}.{language}"

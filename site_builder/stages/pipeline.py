@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from site_builder.building.change_file import save_changes
 from site_builder.building.options import BuildOptions
 from site_builder.building.output import OutputFolder
 from site_builder.building.run import BuildReport, Progress, Run, open_run
@@ -102,7 +103,9 @@ def build_in(run: Run) -> BuildReport:
 def _build(run: Run) -> BuildReport:
     try:
         found = cast(FoundContent, run_stages(run, "read"))
-        if not is_unchanged(run, found) and run_stages(run, "write", found, "read"):
+        if not is_unchanged(run, found) and (plan := run_stages(run, "write", found, "read")):
+            if not run.options.drafts:
+                save_changes(run.options.site, plan.catalogue.changes)
             note_complete(run, found)
     finally:
         run.output.end(changed=bool(run.report.written))

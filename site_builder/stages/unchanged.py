@@ -1,5 +1,6 @@
 """Whether the last complete build was of just this content, so that nothing is to be done."""
 
+from site_builder.building.change_file import changes_digest
 from site_builder.building.last_build import note_built
 from site_builder.building.options import BuildOptions
 from site_builder.building.run import Run
@@ -36,4 +37,8 @@ def _key(options: BuildOptions, found: FoundContent) -> bytes:
     """Changes with everything but the content that could change the site or its report."""
     theme = tuple((name, file.digest) for name, file in sorted(found.theme.files.items()))
     reported = plain_diagnostics(found.files.diagnostics)
-    return digest(pack((program_digest(), theme, options.drafts, options.date.isoformat(), reported)))
+    return digest(
+        pack(
+            (program_digest(), theme, options.drafts, options.date.isoformat(), reported, changes_digest(options.site))
+        )
+    )

@@ -11,6 +11,8 @@ from site_builder.building.run import Run
 from site_builder.building.workers import chunked
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.entry_history import with_history
+from site_builder.catalogue.list_facts import list_facts, plain_facts
+from site_builder.catalogue.published_words import latest_day, published_values
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.study import Study
@@ -163,8 +165,14 @@ def _take_in(file: SourceFile, record: Decoded, content: bytes, into: _Collected
         # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
         found_by = pack(tuple(contribution(record.record)))
         entry = with_history(_entry(file, record, content), record.record)
-        entry = entry._replace(words=digest(found_by))
-        into.words.append((entry.words, found_by))
+        facts = pack(plain_facts(list_facts(record.record)))
+        entry = entry._replace(
+            words=digest(found_by),
+            facts=digest(facts),
+            published=digest(pack(published_values(record.values))),
+            dated=latest_day(record.record),
+        )
+        into.words.extend(((entry.words, found_by), (entry.facts, facts)))
         into.studies.append((file.path, pack(record.values)))
         return entry
     body = pack((record.values, record.body))

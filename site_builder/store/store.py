@@ -123,7 +123,7 @@ class Store:
             self.files.pop(path, None)
         self.files.update((state.path, state) for state in changed)
         old = _without(before, self.files.values(), "digest")
-        words = _without(before, self.files.values(), "words")
+        words = _without(before, self.files.values(), "words") | _without(before, self.files.values(), "facts")
         with damage_reported():
             self._database.executemany("delete from files where path = ?", ((path,) for path in gone))
             rows = ((state.path, seal(pack_quickly(plain_file(state)))) for state in changed)

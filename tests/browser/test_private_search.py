@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, Route, expect
 
 from tests.browser.seeing import answer
 
@@ -214,7 +214,12 @@ SUBMIT = """() => {
 def test_a_form_whose_script_does_not_come_sends_nothing(host: Host, page: Page, path: str, blocked: str) -> None:
     """Without its script a form leads to the page of the search, with no word; without the search it leads nowhere."""
     refused: list[str] = []
-    page.route(f"**/{blocked}", lambda route: (refused.append(route.request.url), route.abort()))
+
+    def refuse(route: Route) -> None:
+        refused.append(route.request.url)
+        route.abort()
+
+    page.route(f"**/{blocked}", refuse)
     page.goto(host.url + path)
     leads_on = blocked != "search.js"
     if not leads_on:
@@ -222,7 +227,7 @@ def test_a_form_whose_script_does_not_come_sends_nothing(host: Host, page: Page,
     page.evaluate(SUBMIT)
     if leads_on:
         page.wait_for_url("**/find.html?")
-        expect(page.locator("#ways")).to_be_visible()
+        expect(page.locator("#browse-links")).to_be_visible()
     # Whatever the page sent before this has arrived when this has.
     assert page.evaluate("fetch('robots.txt?last').then((answer) => answer.ok)")
     assert host.heard("robots.txt?last")

@@ -196,6 +196,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/rules.md": rules,
     "docs/schema/study.json": partial(published, "study"),
     "docs/schema/studies.json": partial(published, "studies"),
+    "docs/schema/changes.json": partial(published, "changes"),
 }
 
 if __name__ == "__main__":

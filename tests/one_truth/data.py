@@ -27,16 +27,20 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 
 def data_claims(output: Path) -> Iterator[Claim]:
     """All that the files of a site say."""
-    for row in _json(output / "studies.json")["studies"]:
-        yield Claim(row["id"], "", row["status"], "studies.json")
-        for here in row.get("locations", ()):
-            yield Claim(row["id"], f"entry of {here['id']}", here["status"], "studies.json")
-    with (output / "studies.csv").open(encoding="utf-8-sig", newline="") as stream:
-        for cells in csv.DictReader(stream):
-            yield Claim(cells["id"], "", cells["status"], "studies.csv")
+    for name in ("studies.json", "data/v1/studies.json"):
+        for row in _json(output / name)["studies"]:
+            yield Claim(row["id"], "", row["status"], name)
+            for here in row.get("locations", ()):
+                place = here["id"] if here.get("own") else here["name"]
+                yield Claim(row["id"], f"entry of {place}", here["status"], name)
+    for name in ("studies.csv", "data/v1/studies.csv"):
+        for cells in _rows(output / name):
+            yield Claim(cells["id"], "", cells["status"], name)
             for place, _, status in (each.rpartition(": ") for each in cells["locations"].split(" | ") if each):
-                yield Claim(cells["id"], f"entry of {_named(place)}", status, "studies.csv")
-    for path in sorted((output / "studies").glob("s?.json")):
+                yield Claim(cells["id"], f"entry of {_named(place)}", status, name)
+    for cells in _rows(output / "data/v1/locations.csv"):
+        yield Claim(cells["study"], f"entry of {_named(cells['name'])}", cells["status"], "locations.csv")
+    for path in sorted((output / "data/v1/studies").glob("s?.json")):
         yield from _record(_json(path), path.name)
     for path in sorted((output / "fhir/ResearchStudy").glob("*.json")):
         yield from _fhir(_json(path), path.name)
@@ -51,7 +55,12 @@ def _json(path: Path) -> Any:
 
 
 def _named(place: str) -> str:
-    return next(id_ for id_, name in PLACES.items() if name == place)
+    return next((id_ for id_, name in PLACES.items() if name == place), place)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def _record(told: dict[str, Any], name: str) -> Iterator[Claim]:

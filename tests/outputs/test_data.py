@@ -55,6 +55,10 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "led_by": ["Somebody, a university"],
         "enrollment": "40",
         "why_stopped": "Too few *people*.",
+        "condition_codes": [
+            {"system": "mesh", "code": "D014890", "name": "Granulomatosis with polyangiitis"},
+            {"system": "mesh", "code": "D014657", "name": "Vasculitis"},
+        ],
         "arms": [{"name": "Low dose", "kind": "experimental", "description": "What they get."}],
         "interventions": [{"name": "NLH-1", "kind": "drug", "also": ["One"]}],
     }
@@ -90,12 +94,22 @@ def loaded(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def closed(schema: Any) -> Any:
+    """A schema that allows no field that it does not describe."""
+    if isinstance(schema, list):
+        return [closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(each) for key, each in schema.items()}
+    return {"additionalProperties": False, **inner} if "properties" in schema and "type" in schema else inner
+
+
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 
 def test_every_study_is_as_the_schema_says(demonstration: Path, output: Path) -> None:
-    validator = Draft202012Validator(loaded(demonstration / "data" / "study.schema.json"))
-    paths = [path for folder in (demonstration, output) for path in sorted((folder / "studies").glob("*.json"))]
+    validator = Draft202012Validator(closed(loaded(demonstration / "data/v1/study.schema.json")))
+    paths = [path for folder in (demonstration, output) for path in sorted((folder / "data/v1/studies").glob("*.json"))]
     assert len(paths) > 15
     for path in paths:
         assert [error.message for error in validator.iter_errors(loaded(path))] == [], path
@@ -103,13 +117,14 @@ def test_every_study_is_as_the_schema_says(demonstration: Path, output: Path) ->
     assert used == set(validator.schema["properties"])
 
 
-def test_the_schemas_allow_nothing_else(output: Path) -> None:
-    for name, path in (("study", "studies/study-1.json"), ("studies", "studies.json")):
+def test_the_schemas_describe_every_field_and_allow_new_ones(output: Path) -> None:
+    for name, path in (("study", "studies/study-1.json"), ("studies", "studies.json"), ("changes", "changes.json")):
         schema = SCHEMAS[name]()
         Draft202012Validator.check_schema(schema)
-        value = loaded(output / path)
-        assert Draft202012Validator(schema).is_valid(value)
-        assert not Draft202012Validator(schema).is_valid({**value, "other": 1})
+        value = loaded(output / "data/v1" / path)
+        Draft202012Validator(closed(schema)).validate(value)
+        assert not Draft202012Validator(closed(schema)).is_valid({**value, "other": 1})
+        assert Draft202012Validator(schema).is_valid({**value, "other": 1})
         assert not Draft202012Validator(schema).is_valid({**value, "version": 2})
 
 
@@ -160,7 +175,11 @@ def test_a_long_list_has_parts_of_which_an_edit_makes_one_again(
     built(site)
     after = files_of(site / "output")
     touched = {path for path in after if after[path] != before.get(path) and path.endswith(".json")}
-    assert {path for path in touched if not path.startswith("search/")} == {"data/studies/3.json"}
+    assert {path for path in touched if not path.startswith("search/")} == {
+        "data/v1/studies-3.json",
+        "data/studies/3.json",
+        "data/v1/changes.json",
+    }
 
 
 # --- CSV --------------------------------------------------------------------------------------------------------------
@@ -172,7 +191,10 @@ def test_the_table(output: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert [row["id"] for row in rows] == [f"study-{number}" for number in range(6)]
     assert rows[1]["title"].startswith("'=1+1"), "no spreadsheet should take it for a formula"
-    assert rows[1]["locations"] == "North Campus: closed | South Campus: opening soon | Klinikum Ost: opening soon"
+    assert (
+        rows[1]["locations"]
+        == "North Campus: closed | South Campus: opening soon | Klinikum Ost: opening soon | Clinic, far: closed"
+    )
     assert rows[2]["registry"] == "ClinicalTrials.gov"
     assert rows[2]["processed_on"] == "2026-11-20"
 
@@ -358,9 +380,17 @@ def test_pages_link_to_their_data(output: Path) -> None:
     assert alternates("index.html") == ["studies.atom"]
     assert alternates("conditions/gpa.html") == ["../conditions/gpa.atom"]
     assert alternates("locations/north.html") == ["../locations/north.atom"]
-    assert alternates("studies/study-1.html") == ["../studies/study-1.json"]
+    assert alternates("studies/study-1.html") == ["../data/v1/studies/study-1.json"]
     links = read(output / "open-data.html").links
-    assert {"studies.json", "studies.csv", "studies.atom", "openings.ics", "llms.txt"} <= set(links)
+    assert {
+        "data/v1/studies.json",
+        "data/v1/studies.csv",
+        "data/v1/locations.csv",
+        "data/v1/changes.json",
+        "studies.atom",
+        "openings.ics",
+        "llms.txt",
+    } <= set(links)
     assert all((output / link).exists() for link in links if ":" not in link and "#" not in link)
     assert "open-data.html" in read(output / "index.html").links
     assert any(

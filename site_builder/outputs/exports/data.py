@@ -5,24 +5,31 @@ from collections.abc import Iterable
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.day import Age
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.study_at_location import StudyAtLocation
-from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import Kind
-from site_builder.outputs.page import Page
 
-LIST = AddressPattern("studies.json", "data/studies/{part}.json")
-TABLE = AddressPattern("studies.csv")
-RECORD = AddressPattern("studies/{id}.json")
+VERSION = 1
+"""Grows when a field goes or changes its meaning; a new field is no new version. It is part of the addresses."""
+
+_FOLDER = f"data/v{VERSION}"
+LIST = AddressPattern(f"{_FOLDER}/studies.json", f"{_FOLDER}/studies-{{part}}.json")
+TABLE, LOCATIONS_TABLE = AddressPattern(f"{_FOLDER}/studies.csv"), AddressPattern(f"{_FOLDER}/locations.csv")
+CHANGES = AddressPattern(f"{_FOLDER}/changes.json", f"{_FOLDER}/changes-{{part}}.json")
+RECORD = AddressPattern(f"{_FOLDER}/studies/{{id}}.json")
+SCHEMA = AddressPattern(f"{_FOLDER}/{{id}}.schema.json")
+EARLIER_LIST = AddressPattern("studies.json", "data/studies/{part}.json")
+EARLIER_TABLE, EARLIER_RECORD = AddressPattern("studies.csv"), AddressPattern("studies/{id}.json")
+EARLIER_SCHEMA = AddressPattern("data/{id}.schema.json")
+"""Addresses from before they had a version; they answer with the same data."""
+
 FHIR = AddressPattern("fhir/ResearchStudy/{id}.json")
-SCHEMA = AddressPattern("data/{id}.schema.json")
 LLMS = AddressPattern("llms.txt")
 CALENDAR, LOCATION_CALENDAR = AddressPattern("openings.ics"), AddressPattern("locations/{id}.ics")
 FEED = AddressPattern("studies.atom")
@@ -91,41 +98,6 @@ def location_names(catalogue: Catalogue) -> list[str]:
     return [f"location:{id_}" for id_ in catalogue.locations]
 
 
-def places(page: Page, inputs: PageInputs) -> dict[str, str]:
-    """The locations that a file uses: what each identifier stands for."""
-    ids = [name.removeprefix("location:") for name in page.depends_on if name.startswith("location:")]
-    return {id_: inputs.location(id_).name for id_ in ids}
-
-
-def row(card: Card, inputs: PageInputs) -> dict[str, Any]:
-    """A study as the list tells it: what is not known is left out. `data/studies.schema.json` describes it."""
-    settings = inputs.settings
-    day, _, registry = card.source.partition(" ")
-    whole = inputs.status(card)
-    told: dict[str, Any] = {
-        "id": card.id,
-        "title": card.title,
-        "official_title": card.official_title,
-        "short_title": card.short_title,
-        **status_data(whole),
-        "open_locations": whole.open_locations,
-        "location_count": whole.locations,
-        "type": card.type,
-        "phase": card.phase,
-        "conditions": [_condition(inputs, *each) for each in card.conditions],
-        "locations": [{"id": row.location, **status_data(row)} for row in inputs.rows(card)],
-        "minimum_age": age_text(card.minimum_age),
-        "maximum_age": age_text(card.maximum_age),
-        "sex": card.sex,
-        "healthy_volunteers": card.healthy_volunteers,
-        "numbers": card.numbers.split(),
-        "registry": {"name": registry, "processed_on": day} if card.source else None,
-        "page": shown_address(settings, addresses.STUDY.fill(card.id)),
-        "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
-    }
-    return {key: value for key, value in told.items() if value or value is False or value == 0}
-
-
 def status_data(row: StudyAtLocation | StudyStatus) -> dict[str, str]:
     """The status of a study at a place or as a whole: as it can be relied on, as it is given, and the days of both."""
     told = {
@@ -135,10 +107,6 @@ def status_data(row: StudyAtLocation | StudyStatus) -> dict[str, str]:
         "relied_on_until": row.relied_on_until,
     }
     return {key: value for key, value in told.items() if value}
-
-
-def _condition(inputs: PageInputs, id_: str, name: str) -> dict[str, str]:
-    return {"name": name} if name else {"id": id_, "name": inputs.condition(id_).name}
 
 
 def as_json(value: Any) -> bytes:

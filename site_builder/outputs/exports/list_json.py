@@ -1,4 +1,4 @@
-"""`studies.json`: all studies in short, for other programs. A long list goes on in further files, as `next` tells.
+"""`data/v1/studies.json`: all studies in short, for other programs. A long list goes on in further files: `next`.
 
 In parts, so that one edited study makes one part again, whatever the number of studies.
 """
@@ -8,28 +8,27 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.card import Card
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports.data import (
+    EARLIER_LIST,
     LIST,
     SCHEMA,
+    VERSION,
     DataKind,
     all_cards,
     location_names,
-    places,
-    row,
     shown_address,
     source_entries,
     sources_of,
 )
-from site_builder.outputs.listing import cards_in, names_used
+from site_builder.outputs.exports.study_row import listed_studies, study_rows
+from site_builder.outputs.listing import cards_in
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 SIZE = 250
 """Studies of one file."""
-
-VERSION = 1
-"""Grows when a field goes or changes its meaning; a new field is no new version."""
 
 
 class ListJsonKind(DataKind):
@@ -44,18 +43,20 @@ class ListJsonKind(DataKind):
         if not self.wanted(catalogue.settings):
             return
         cards = all_cards(catalogue)
-        parts = max(1, -(-len(cards) // SIZE))
+        parts = part_count(cards)
         for part in range(1, parts + 1):
-            shown = cards[(part - 1) * SIZE : part * SIZE]
-            depends_on = names_used(catalogue, shown)
+            names, changed_on = listed_studies(catalogue, cards[(part - 1) * SIZE : part * SIZE])
             sources: tuple[tuple[str, str], ...] = ()
+            own: tuple[str, ...] = ()
             if part == 1:
-                depends_on, sources = [*depends_on, *location_names(catalogue)], sources_of(cards)
-            yield self.page(catalogue, "", part, depends_on, (parts, len(cards), sources))
+                own, sources = tuple(location_names(catalogue)), sources_of(cards)
+            names = list(dict.fromkeys((*names, *own)))
+            yield self.page(catalogue, "", part, names, (parts, len(cards), sources, own, changed_on))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """What holds for all, and the studies, one a line."""
-        settings, (parts, total, sources) = inputs.settings, page.values
+        settings, (parts, total, sources, own, changed_on) = inputs.settings, page.values
+        ids = [name.removeprefix("location:") for name in own]
         head = {
             "$schema": shown_address(settings, SCHEMA.fill("studies")),
             "version": VERSION,
@@ -64,17 +65,30 @@ class ListJsonKind(DataKind):
             "language": settings.language,
             "sample": settings.sample,
             "sources": source_entries(sources),
-            "locations": places(page, inputs),
+            "locations": {id_: inputs.location(id_).name for id_ in ids},
             "total": total,
             "part": page.part,
             "parts": parts,
-            "next": shown_address(settings, LIST.fill("", page.part + 1)) if page.part < parts else None,
+            "next": shown_address(settings, self.pattern.fill("", page.part + 1)) if page.part < parts else None,
         }
-        lines = [f"{_LINE.encode(key)}: {_LINE.encode(value)},\n" for key, value in head.items()]
-        rows = ",\n".join(_LINE.encode(row(inputs.card(id_), inputs)) for id_ in cards_in(page))
+        lines = [f"{LINE.encode(key)}: {LINE.encode(value)},\n" for key, value in head.items()]
+        rows = ",\n".join(map(LINE.encode, study_rows(cards_in(page), changed_on, inputs)))
         return f'{{\n{"".join(lines)}"studies": [\n{rows}\n]\n}}\n'.encode()
 
 
-_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+def part_count(cards: list[Card]) -> int:
+    """How many files the list has."""
+    return max(1, -(-len(cards) // SIZE))
 
-KIND = ListJsonKind()
+
+class EarlierListJsonKind(ListJsonKind):
+    """The same under the addresses from before they had a version."""
+
+    name = "earlier_list_json"
+    pattern = EARLIER_LIST
+
+
+LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""A value in one line."""
+
+KINDS = (ListJsonKind(), EarlierListJsonKind())

@@ -1,29 +1,34 @@
 """`studies/<id>.json`: everything that a study's page is made from, for other programs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.codes import Code
 from site_builder.model.day import Age, Day
+from site_builder.model.places import ConditionReference
 from site_builder.model.published import PRIVATE
 from site_builder.model.record import Record
 from site_builder.model.site_parts import DataFormat
+from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import RegistryEntry, StudyLocation
 from site_builder.outputs import addresses
+from site_builder.outputs.exports.condition_codes import code_data, codes_of_condition
 from site_builder.outputs.exports.data import (
+    EARLIER_RECORD,
     RECORD,
     REGISTRY_TERMS,
     SCHEMA,
+    VERSION,
     DataKind,
     age_text,
     as_json,
     shown_address,
     status_data,
 )
-from site_builder.outputs.exports.list_json import VERSION
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
@@ -39,11 +44,20 @@ class RecordJsonKind(DataKind):
         """One file a study, withdrawn ones too."""
         if self.wanted(catalogue.settings):
             for id_, entry in catalogue.studies.items():
-                yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
+                yield self.page(
+                    catalogue, id_, depends_on=(entry.name, *entry.references), values=(catalogue.changes.day_of(id_),)
+                )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The record, with what it refers to written out."""
-        settings, study = inputs.settings, inputs.study(page.key)
+        study = inputs.study(page.key)
+        latest = _latest[0]
+        if latest is None or latest[0] is not study or latest[1] != page.values:
+            latest = _latest[0] = (study, page.values, self._record(page, study, inputs))
+        return latest[2]
+
+    def _record(self, page: Page, study: Study, inputs: PageInputs) -> bytes:
+        settings = inputs.settings
         whole = inputs.status(study)
         head: dict[str, Any] = {
             "$schema": shown_address(settings, SCHEMA.fill("study")),
@@ -52,11 +66,15 @@ class RecordJsonKind(DataKind):
             "page": shown_address(settings, addresses.STUDY.fill(page.key)),
             "language": settings.language,
             "sample": settings.sample,
+            "changed_on": page.values[0],
         }
         told = plain(study)
         told |= {**status_data(whole), "open_locations": whole.open_locations}
         if study.conditions:
-            told["conditions"] = [_condition(each.condition, each.name, inputs) for each in study.conditions]
+            codes = [Code(each.system.value, each.code, each.name or "") for each in study.condition_codes]
+            told["conditions"] = [_condition(each, codes, inputs) for each in study.conditions]
+            if codes:
+                told["condition_codes"] = [code_data(code) for code in codes]
         if study.locations:
             here = zip(study.locations, inputs.rows(study), strict=True)
             told["locations"] = [_location(entry, row, inputs) for entry, row in here]
@@ -91,12 +109,16 @@ def _plain(value: Any) -> Any:
             return value
 
 
-def _condition(id_: str | None, name: str | None, inputs: PageInputs) -> dict[str, Any]:
-    return {"id": id_, **plain(inputs.condition(id_))} if id_ else {"name": name}
+def _condition(reference: ConditionReference, codes: Sequence[Code], inputs: PageInputs) -> dict[str, Any]:
+    id_, name = reference.condition, reference.name
+    told = {"id": id_, **plain(inputs.condition(id_))} if id_ else {"name": name}
+    found = codes_of_condition(inputs, id_ or "", name or "", codes)
+    return {**told, "codes": [code_data(code) for code in found]} if found else told
 
 
 def _location(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> dict[str, Any]:
     told = plain(entry)
+    told.pop("checked_on", None)  # without a status, there is none of which somebody made sure
     told |= status_data(row)
     if entry.location:
         del told["location"]
@@ -115,4 +137,15 @@ def _registry(entry: RegistryEntry) -> dict[str, Any]:
     return {**plain(entry), **({"terms": terms} if terms else {})}
 
 
-KIND = RecordJsonKind()
+_latest: list[tuple[Study, tuple[Any, ...], bytes] | None] = [None]
+"""The last record: a study's files under both addresses are made one after the other, from the same object."""
+
+
+class EarlierRecordJsonKind(RecordJsonKind):
+    """The same under the addresses from before they had a version, beside the pages of the studies."""
+
+    name = "earlier_record_json"
+    pattern = EARLIER_RECORD
+
+
+KINDS = (RecordJsonKind(), EarlierRecordJsonKind())

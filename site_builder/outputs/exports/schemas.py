@@ -1,15 +1,15 @@
-"""`data/study.schema.json` and `data/studies.schema.json`: what the JSON files hold."""
+"""`data/v1/study.schema.json` and its like: what the JSON files hold."""
 
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
-from site_builder.outputs.exports.data import SCHEMA, DataKind, as_json, shown_address
+from site_builder.outputs.exports.data import EARLIER_SCHEMA, SCHEMA, DataKind, as_json, shown_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
-_OF = {"studies": DataFormat.LIST, "study": DataFormat.RECORDS}
+_OF = {"studies": DataFormat.LIST, "changes": DataFormat.LIST, "study": DataFormat.RECORDS}
 
 
 class SchemaKind(DataKind):
@@ -29,8 +29,15 @@ class SchemaKind(DataKind):
         from site_builder.model.published import SCHEMAS
 
         schema = SCHEMAS[page.key]()
-        address = shown_address(inputs.settings, page.address)
+        address = shown_address(inputs.settings, SCHEMA.fill(page.key))
         return as_json({"$schema": schema.pop("$schema"), "$id": address, **schema})
 
 
-KIND = SchemaKind()
+class EarlierSchemaKind(SchemaKind):
+    """The same under the addresses from before they had a version."""
+
+    name = "earlier_data_schema"
+    pattern = EARLIER_SCHEMA
+
+
+KINDS = (SchemaKind(), EarlierSchemaKind())

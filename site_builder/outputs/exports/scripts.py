@@ -42,14 +42,15 @@ class SearchScriptKind(Kind):
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """Three files."""
+        """Three files. A site's own file of the name of one, as `templates/assets/study.js`, takes its place."""
         paths = sorted(path for path in catalogue.theme_assets if path.endswith(".js"))
         for key, own in (
             ("search", [path for path in paths if path.startswith((MODULES, SHARED))]),
             ("find", [path for path in paths if path == FIRST]),
             ("study", [path for path in paths if path.startswith((CLASSIC, SHARED))]),
         ):
-            yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in own])
+            if own == [FIRST] or f"{key}.js" not in paths:
+                yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in own])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The modules, each after those that it imports."""

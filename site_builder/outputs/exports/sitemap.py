@@ -74,9 +74,8 @@ def _alternates(settings: SiteSettings, lines: Sequence[tuple[str, str]]) -> dic
 
 
 def _changed(catalogue: Catalogue, page: Page) -> str:
-    """The day a study's status was last checked. Other pages have no honest date."""
-    card = catalogue.cards.get(page.key) if page.kind == "study" else None
-    return card.checked_on if card else ""
+    """The day on which a study changed last: its words, its limits, its statuses. Other pages have no honest date."""
+    return catalogue.changes.day_of(page.key) if page.kind == "study" else ""
 
 
 KIND = SitemapKind()

@@ -1,60 +1,108 @@
-"""`studies.csv`: all studies in short as a table, for spreadsheets."""
+"""`data/v1/studies.csv` and `data/v1/locations.csv`: all studies in short as tables, for spreadsheets."""
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from typing import Any
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.spreadsheet import cell
-from site_builder.outputs.exports.data import TABLE, DataKind, all_cards, location_names, places, row
-from site_builder.outputs.listing import cards_in, names_used
+from site_builder.outputs.exports.data import EARLIER_TABLE, LOCATIONS_TABLE, TABLE, DataKind, all_cards
+from site_builder.outputs.exports.study_row import listed_studies, study_rows
+from site_builder.outputs.listing import cards_in
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
-COLUMNS = (
-    *("id", "title", "official_title", "short_title", "status", "status_given"),
-    *("open_locations", "location_count", "checked_on", "relied_on_until"),
-    *("type", "phase", "conditions", "locations", "minimum_age", "maximum_age", "sex", "healthy_volunteers"),
-    *("numbers", "registry", "processed_on", "page"),
-)
-"""Several values of one study stand in one cell with a bar between: "Asthma | COPD"."""
 
+class TableKind(DataKind):
+    """A table of all studies: one file, made again whenever any of them changes."""
 
-class TableCsvKind(DataKind):
-    """The list of all studies as a table: one file, made again whenever any of them changes."""
-
-    name = "table_csv"
-    pattern = TABLE
     data = DataFormat.CSV
+    columns: ClassVar[tuple[str, ...]]
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
         if self.wanted(catalogue.settings):
-            depends_on = [*names_used(catalogue, all_cards(catalogue)), *location_names(catalogue)]
-            yield self.page(catalogue, depends_on=depends_on)
+            names, changed_on = listed_studies(catalogue, all_cards(catalogue))
+            yield self.page(catalogue, depends_on=names, values=(changed_on,))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """As RFC 4180 has it, with the mark by which spreadsheets know UTF-8."""
         text = io.StringIO(newline="")
         table = csv.writer(text)
-        table.writerow(COLUMNS)
-        names = places(page, inputs)
-        table.writerows(_cells(row(inputs.card(id_), inputs), names) for id_ in cards_in(page))
+        table.writerow(self.columns)
+        for study in study_rows(cards_in(page), page.values[0], inputs):
+            for row in self.rows(study):
+                table.writerow([_safe(row.get(column, "")) for column in self.columns])
         return text.getvalue().encode("utf-8-sig")
 
-
-def _cells(told: dict[str, Any], names: Mapping[str, str]) -> list[str]:
-    flat = {**told, **told.get("registry", {})}
-    flat["registry"] = told.get("registry", {}).get("name", "")
-    flat["conditions"] = " | ".join(each["name"] for each in told.get("conditions", ()))
-    flat["locations"] = " | ".join(f"{names[each['id']]}: {each['status']}" for each in told.get("locations", ()))
-    flat["numbers"] = " | ".join(told.get("numbers", ()))
-    if "healthy_volunteers" in told:
-        flat["healthy_volunteers"] = "yes" if told["healthy_volunteers"] else "no"
-    return [cell(str(flat.get(column, ""))) for column in COLUMNS]
+    @abstractmethod
+    def rows(self, study: dict[str, Any]) -> Iterable[dict[str, Any]]:
+        """The rows of one study."""
 
 
-KIND = TableCsvKind()
+class TableCsvKind(TableKind):
+    """One row per study. Several values stand in one cell with a bar between: "Asthma | COPD"."""
+
+    name = "table_csv"
+    pattern = TABLE
+    columns = (
+        *("id", "title", "official_title", "short_title", "status", "status_given"),
+        *("open_locations", "location_count", "checked_on", "relied_on_until"),
+        *("type", "phase", "conditions", "locations", "minimum_age", "maximum_age", "sex", "healthy_volunteers"),
+        *("numbers", "registry", "processed_on", "page", "changed_on", "condition_codes"),
+    )
+
+    def rows(self, study: dict[str, Any]) -> Iterable[dict[str, Any]]:
+        """One row."""
+        registry = study.get("registry", {})
+        flat = {**study, **registry, "registry": registry.get("name", "")}
+        flat["conditions"] = _joined(each["name"] for each in study.get("conditions", ()))
+        flat["locations"] = _joined(f"{each['name']}: {each['status']}" for each in study.get("locations", ()))
+        flat["numbers"] = _joined(study.get("numbers", ()))
+        codes = [code for each in study.get("conditions", ()) for code in each.get("codes", ())]
+        codes += study.get("condition_codes", ())
+        flat["condition_codes"] = _joined(dict.fromkeys(f"{code['system']}|{code['code']}" for code in codes), " ")
+        if "healthy_volunteers" in study:
+            flat["healthy_volunteers"] = "yes" if study["healthy_volunteers"] else "no"
+        return (flat,)
+
+
+class EarlierTableCsvKind(TableCsvKind):
+    """The same under the address from before it had a version."""
+
+    name = "earlier_table_csv"
+    pattern = EARLIER_TABLE
+
+
+class LocationsCsvKind(TableKind):
+    """One row per location of a study."""
+
+    name = "locations_csv"
+    pattern = LOCATIONS_TABLE
+    columns = (
+        *("study", "location", "own", "name", "city", "region", "postcode", "country", "latitude", "longitude"),
+        *("status", "status_given", "checked_on", "relied_on_until", "status_since", "opens_on", "closes_on"),
+        *("irb_number", "study_changed_on", "page"),
+    )
+
+    def rows(self, study: dict[str, Any]) -> Iterable[dict[str, Any]]:
+        """A row for each of the study's locations."""
+        whole = {"study": study["id"], "study_changed_on": study["changed_on"], "page": study["page"]}
+        for each in study.get("locations", ()):
+            yield {**each, **whole, "location": each["id"], "own": "yes" if each.get("own") else "no"}
+
+
+def _safe(value: Any) -> str:
+    """A value that no spreadsheet takes for a formula. Numbers are none, also those below zero."""
+    return cell(value) if isinstance(value, str) else str(value)
+
+
+def _joined(words: Iterable[str], between: str = " | ") -> str:
+    return between.join(words)
+
+
+KINDS = (TableCsvKind(), EarlierTableCsvKind(), LocationsCsvKind())

@@ -10,7 +10,7 @@ from site_builder.model.day import Day
 from site_builder.model.days import read_day
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.calendar import calendar_address
-from site_builder.outputs.exports.data import CALENDAR, FEED, REGISTRY_TERMS, sources_of
+from site_builder.outputs.exports.data import CALENDAR, FEED, LIST, REGISTRY_TERMS, sources_of
 from site_builder.outputs.exports.feeds import feed_address
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
@@ -33,6 +33,8 @@ class DataSource(NamedTuple):
 class DataContext(Context):
     """What the template of the page may show."""
 
+    folder: str
+    """Folder of the files of which addresses have a version."""
     example: str
     """Identifier of a study, or "" if there is none."""
     feed: str
@@ -59,6 +61,7 @@ class DataPageKind(HtmlKind):
         example, sources = page.values
         return DataContext(
             page=frame(page, inputs, _("Data for other programs"), crumbs=home_and(_)),
+            folder=LIST.first.rpartition("/")[0],
             example=example,
             feed=feed_address(inputs.settings, FEED),
             calendar=calendar_address(inputs.settings, CALENDAR),

@@ -1,0 +1,46 @@
+"""The file in which a site remembers when its studies changed: `changes.tsv` in the site's folder.
+
+One line per study, in the order of identifiers: identifier, day, digest. It is kept with the records, so that a
+difference of two versions is as small as what changed. Without it, or where it cannot be read, days come from the
+records.
+"""
+
+import contextlib
+import re
+from pathlib import Path
+
+from site_builder.building.whole_file import write_whole
+from site_builder.catalogue.change_log import Change, ChangeLog
+from site_builder.store.state import digest
+
+NAME = "changes.tsv"
+_HEAD = "# When each study changed last; `studyboard build` writes this. Keep it with the records.\n"
+_LINE = re.compile(r"([A-Za-z0-9][\w-]*)\t(\d{4}-\d{2}-\d{2})\t([0-9a-f]{0,32})")
+_LARGEST = 64 * 2**20
+
+
+def read_changes(site: Path) -> ChangeLog:
+    """What a site remembers. Lines that somebody damaged are as if they were not there."""
+    found = (_LINE.fullmatch(line) for line in _data(site).decode("utf-8", "replace").splitlines())
+    return ChangeLog({each[1]: Change(each[2], each[3]) for each in found if each})
+
+
+def save_changes(site: Path, log: ChangeLog) -> None:
+    """Remember it; where the folder can only be read, nothing is remembered."""
+    lines = [f"{id_}\t{change.day}\t{change.digest}\n" for id_, change in log.changes.items()]
+    data = "".join([_HEAD, *lines]).encode()
+    if log.changes and data != _data(site):
+        write_whole(site / NAME, data)
+
+
+def changes_digest(site: Path) -> bytes:
+    """Changes with the file."""
+    return digest(_data(site))
+
+
+def _data(site: Path) -> bytes:
+    path = site / NAME
+    with contextlib.suppress(OSError):
+        if path.is_file() and path.stat().st_size <= _LARGEST:
+            return path.read_bytes()
+    return b""

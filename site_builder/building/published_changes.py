@@ -1,0 +1,20 @@
+"""What a site will remember of the changes of its studies, once its catalogue is published."""
+
+from pathlib import Path
+
+from site_builder.building.change_file import read_changes
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.change_log import ChangeLog, PublishedStudy, updated
+from site_builder.store.state import digest
+
+_DIGITS = 16
+
+
+def changes_now(site: Path, catalogue: Catalogue) -> ChangeLog:
+    """What is to be remembered once a catalogue is published, on the day that it is seen on."""
+    known = catalogue.digests
+    now = {}
+    for entry in catalogue.studies.values():
+        parts = (entry.published, *(known.get(name, b"") for name in entry.references))
+        now[entry.id] = PublishedStudy(digest(b"".join(parts)).hex()[:_DIGITS], entry.dated)
+    return updated(read_changes(site), now, catalogue.freshness.day)

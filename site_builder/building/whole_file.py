@@ -1,0 +1,17 @@
+"""Files that are put in place at once, or not at all."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from site_builder.store.leftovers import PART
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place at once, or not at all: what is kept here can be done without."""
+    beside = path.with_name(f"{PART}{path.name}-{os.urandom(4).hex()}")
+    with contextlib.suppress(OSError):
+        beside.write_bytes(data)
+        os.replace(beside, path)  # noqa: PTH105
+    with contextlib.suppress(OSError):
+        beside.unlink()

@@ -1,0 +1,80 @@
+"""What lists for other programs hold of a study beside its card: every location, and codes of conditions.
+
+Worked out where the study is read, and remembered: a list of 250 studies is made without reading one of them again.
+"""
+
+from typing import NamedTuple
+
+from site_builder.catalogue.status import given_statuses
+from site_builder.model.codes import Code
+from site_builder.model.day import Day
+from site_builder.model.places import Place
+from site_builder.model.study import Study
+
+
+class LocationFacts(NamedTuple):
+    """A location of a study, as its record gives it. Plain values, for the store."""
+
+    location: str
+    """Identifier of one of the organisation's own locations; "" for a place that is written out."""
+    place: tuple[str, str, str, str, str]
+    """Of a place that is written out: name, city, region, postcode, country."""
+    latitude: float | None
+    longitude: float | None
+    """Of a place that is written out, in degrees."""
+    given: tuple[str, str, bool]
+    """The status: see `reliance.GivenStatus`."""
+    status_since: str
+    opens_on: str
+    closes_on: str
+    """Days in ISO 8601, as far as they are known."""
+    irb_number: str
+
+
+class ListFacts(NamedTuple):
+    """What lists hold of a study beside its card."""
+
+    locations: tuple[LocationFacts, ...]
+    codes: tuple[Code, ...]
+    """Codes of its conditions that a registry gave."""
+
+
+def list_facts(study: Study) -> ListFacts:
+    """The facts of a study."""
+    locations = []
+    for entry, given in zip(study.locations, given_statuses(study), strict=True):
+        place = entry.place
+        locations.append(
+            LocationFacts(
+                entry.location or "",
+                _words(place) if place else ("", "", "", "", ""),
+                place.latitude if place else None,
+                place.longitude if place else None,
+                (given.status, given.checked_on, given.registered),
+                _iso(entry.status_since),
+                _iso(entry.opens_on),
+                _iso(entry.closes_on),
+                entry.irb_number or "",
+            )
+        )
+    codes = tuple(Code(each.system.value, each.code, each.name or "") for each in study.condition_codes)
+    return ListFacts(tuple(locations), codes)
+
+
+def plain_facts(facts: ListFacts) -> tuple[object, ...]:
+    """The same as plain values, for the store."""
+    return tuple(map(tuple, facts.locations)), tuple(map(tuple, facts.codes))
+
+
+def revived_facts(values: tuple[list[tuple[object, ...]], list[tuple[str, str, str]]]) -> ListFacts:
+    """The facts again, from plain values."""
+    locations, codes = values
+    return ListFacts(tuple(map(LocationFacts._make, locations)), tuple(map(Code._make, codes)))
+
+
+def _words(place: Place) -> tuple[str, str, str, str, str]:
+    return place.name, place.city or "", place.region or "", place.postcode or "", place.country or ""
+
+
+def _iso(day: Day | None) -> str:
+    return day.iso if day else ""

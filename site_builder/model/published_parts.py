@@ -1,0 +1,63 @@
+"""Parts that the schemas of published data have in common."""
+
+from site_builder.model.schema import Schema
+from site_builder.model.status import Status
+
+
+def status_fields() -> Schema:
+    """A status: as it can be relied on, as it is given, and the days that belong to it."""
+    words: Schema = {"enum": [each.value for each in Status]}
+    return {
+        "status": {**words, "description": "As it could be relied on when this was made. See `relied_on_until`."},
+        "status_given": {**words, "description": "As the record gives it, however old that is."},
+        "checked_on": day("The day on which somebody last made sure of it."),
+        "relied_on_until": day("The last day on which it can be relied on; from the next on it is not confirmed."),
+    }
+
+
+HEAD: Schema = {
+    "$schema": {"type": "string"},
+    "version": {"const": 1},
+    "sample": {"type": "boolean", "description": "Whether the studies are made up."},
+}
+
+
+def text(said: str) -> Schema:
+    """A text."""
+    return {"type": "string", "description": said}
+
+
+def day(said: str) -> Schema:
+    """A day in ISO 8601."""
+    return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": said}
+
+
+def open_object(properties: Schema, required: tuple[str, ...]) -> Schema:
+    """An object that may have more fields than these: a new field is no new version."""
+    return {"type": "object", "properties": properties, "required": list(required)}
+
+
+def code_schema() -> Schema:
+    """A code of a condition."""
+    return open_object(
+        {
+            "system": text("Address by which FHIR knows the system of codes."),
+            "code": text("The code."),
+            "name": text("What the system calls it."),
+        },
+        ("system", "code"),
+    )
+
+
+def part_fields(what: str) -> Schema:
+    """Which part of a long list a file is.
+
+    Args:
+        what: what there are, such as "studies".
+    """
+    return {
+        "total": {"type": "integer", "description": f"How many {what} there are in all parts."},
+        "part": {"type": "integer", "minimum": 1},
+        "parts": {"type": "integer", "minimum": 1},
+        "next": {"type": ["string", "null"], "description": "Address of the next part."},
+    }

@@ -1,0 +1,87 @@
+"""`data/v1/changes.json`: which studies changed last, the latest first, so that a copy can be kept up to date.
+
+Whoever has a copy of some day reads until an entry is older, and fetches the parts of the list that entries name.
+"""
+
+from collections.abc import Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.site_parts import DataFormat
+from site_builder.outputs.exports import list_json
+from site_builder.outputs.exports.data import (
+    CHANGES,
+    LIST,
+    RECORD,
+    SCHEMA,
+    VERSION,
+    DataKind,
+    all_cards,
+    shown_address,
+)
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+SIZE = 5000
+"""Entries of one file."""
+
+Row = tuple[str, str, int]
+"""Study, day, and which part of the list has it; 0 for one that is gone."""
+
+
+class ChangesJsonKind(DataKind):
+    """The days on which studies changed last."""
+
+    name = "changes_json"
+    pattern = CHANGES
+    data = DataFormat.LIST
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """The parts, the latest changes in the first."""
+        if not self.wanted(catalogue.settings):
+            return
+        rows = change_rows(catalogue)
+        parts = max(1, -(-len(rows) // SIZE))
+        for part in range(1, parts + 1):
+            shown = tuple(rows[(part - 1) * SIZE : part * SIZE])
+            yield self.page(catalogue, "", part, values=(parts, len(rows), shown))
+
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
+        """The entries, one a line."""
+        settings, (parts, total, rows) = inputs.settings, page.values
+        head = {
+            "$schema": shown_address(settings, SCHEMA.fill("changes")),
+            "version": VERSION,
+            "total": total,
+            "part": page.part,
+            "parts": parts,
+            "next": shown_address(settings, CHANGES.fill("", page.part + 1)) if page.part < parts else None,
+        }
+        has_records = DataFormat.RECORDS in settings.open_data
+        lines = []
+        for id_, day, part in rows:
+            told: dict[str, object] = {"id": id_, "changed_on": day}
+            if part:
+                told["part"] = shown_address(settings, LIST.fill("", part))
+                told |= {"record": shown_address(settings, RECORD.fill(id_))} if has_records else {}
+            else:
+                told["removed"] = True
+            lines.append(list_json.LINE.encode(told))
+        start = "".join(f"{list_json.LINE.encode(key)}: {list_json.LINE.encode(each)},\n" for key, each in head.items())
+        body = ",\n".join(lines)
+        return f'{{\n{start}"changes": [\n{body}\n]\n}}\n'.encode()
+
+
+def change_rows(catalogue: Catalogue) -> list[Row]:
+    """All studies, those that are gone too, the latest change first."""
+    known = catalogue.changes
+    rows = [
+        (card.id, known.day_of(card.id), number // list_json.SIZE + 1)
+        for number, card in enumerate(all_cards(catalogue))
+    ]
+    rows += [(id_, day, 0) for id_, day in known.removed.items()]
+    rows.sort()
+    return sorted(rows, key=lambda row: row[1], reverse=True)
+
+
+KIND = ChangesJsonKind()

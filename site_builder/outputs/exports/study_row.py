@@ -1,0 +1,73 @@
+"""A study in a list for other programs. `data/v1/studies.schema.json` describes it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.list_facts import revived_facts
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.card import Card
+from site_builder.model.site_parts import DataFormat
+from site_builder.outputs import addresses
+from site_builder.outputs.exports.condition_codes import code_data, condition_data
+from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
+from site_builder.outputs.exports.location_data import location_data
+from site_builder.outputs.listing import names_used
+
+
+class ListedStudies(NamedTuple):
+    """What a file about many studies is made from."""
+
+    depends_on: list[str]
+    changed_on: tuple[str, ...]
+    """The day on which each of them changed last, in their order."""
+
+
+def listed_studies(catalogue: Catalogue, cards: Sequence[Card]) -> ListedStudies:
+    """What rows of some studies are made from."""
+    names = names_used(catalogue, cards)
+    names += [f"facts:{card.id}" for card in cards]
+    names += dict.fromkeys(f"location:{id_}" for card in cards for id_, _ in card.at if id_ in catalogue.locations)
+    return ListedStudies(names, tuple(catalogue.changes.day_of(card.id) for card in cards))
+
+
+def study_rows(ids: Iterable[str], changed_on: Iterable[str], inputs: PageInputs) -> Iterable[dict[str, Any]]:
+    """The rows of some studies."""
+    return (study_row(inputs.card(id_), day, inputs) for id_, day in zip(ids, changed_on, strict=True))
+
+
+def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]:
+    """A study with all of its locations; what is not known is left out.
+
+    Args:
+        card: the study.
+        changed_on: the day on which it changed last, in ISO 8601.
+        inputs: the page's inputs.
+    """
+    settings, facts = inputs.settings, revived_facts(inputs.attachment(f"facts:{card.id}"))
+    day, _, registry = card.source.partition(" ")
+    whole = inputs.status(card)
+    told: dict[str, Any] = {
+        "id": card.id,
+        "title": card.title,
+        "official_title": card.official_title,
+        "short_title": card.short_title,
+        "changed_on": changed_on,
+        **status_data(whole),
+        "open_locations": whole.open_locations,
+        "location_count": whole.locations,
+        "type": card.type,
+        "phase": card.phase,
+        "conditions": [condition_data(inputs, *each, facts.codes) for each in card.conditions],
+        "condition_codes": [code_data(code) for code in facts.codes],
+        "locations": [location_data(each, inputs) for each in facts.locations],
+        "minimum_age": age_text(card.minimum_age),
+        "maximum_age": age_text(card.maximum_age),
+        "sex": card.sex,
+        "healthy_volunteers": card.healthy_volunteers,
+        "numbers": card.numbers.split(),
+        "registry": {"name": registry, "processed_on": day} if card.source else None,
+        "page": shown_address(settings, addresses.STUDY.fill(card.id)),
+        "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
+    }
+    return {key: value for key, value in told.items() if value or value is False or value == 0}
