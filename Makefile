@@ -45,6 +45,7 @@ quick: $(VENV)/.test
 check: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tests.outputs.scripts_checked
 	$(BIN)/mypy
 
 # Words of the interface: gathers them, and brings the catalogues of all languages up to date.

@@ -15,6 +15,7 @@ FLOORS = {
     "diagnostics": 0,
     "model": 0,
     "records": 1,
+    "safe_git": 1,
     "web": 1,
     "catalogue": 2,
     "rendering": 2,

@@ -7,8 +7,8 @@ every page was made. So a build that fails changes nothing, and one that is kill
 import contextlib
 import os
 from collections.abc import Collection, Iterable, Iterator
+from os import urandom
 from pathlib import Path
-from secrets import token_hex
 
 from site_builder.building.letter_case import folded, is_one_file, respelled
 from site_builder.diagnostics import UserError, file_error
@@ -35,7 +35,7 @@ class OutputFolder:
     def __init__(self, path: Path, site: Path) -> None:
         self.path = path
         # A name of its own, so that nobody who outlived a killed build can write into this one's.
-        self.staging = path / f"{STAGING}-{token_hex(4)}"
+        self.staging = path / f"{STAGING}-{urandom(4).hex()}"
         self._begun = False
         self._refuse_sources(site)
         self.existed = path.exists()

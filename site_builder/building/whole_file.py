@@ -3,14 +3,13 @@
 import contextlib
 import os
 from pathlib import Path
-from secrets import token_hex
 
 from site_builder.store.leftovers import PART
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put a file in place at once, or not at all: what is kept here can be done without."""
-    beside = path.with_name(f"{PART}{path.name}-{token_hex(4)}")
+    beside = path.with_name(f"{PART}{path.name}-{os.urandom(4).hex()}")
     with contextlib.suppress(OSError):
         beside.write_bytes(data)
         os.replace(beside, path)  # noqa: PTH105

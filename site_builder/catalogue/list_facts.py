@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_statuses
 from site_builder.model.codes import Code
-from site_builder.model.days import Day
+from site_builder.model.day import Day
 from site_builder.model.places import Place
 from site_builder.model.study import Study
 
@@ -50,7 +50,7 @@ def list_facts(study: Study) -> ListFacts:
                 _words(place) if place else ("", "", "", "", ""),
                 place.latitude if place else None,
                 place.longitude if place else None,
-                tuple(given),
+                (given.status, given.checked_on, given.registered),
                 _iso(entry.status_since),
                 _iso(entry.opens_on),
                 _iso(entry.closes_on),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from site_builder.model.days import Day
+from site_builder.model.day import Day
 from site_builder.model.published import PRIVATE
 from site_builder.model.study import Study
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from site_builder.catalogue.entry import ResultsFacts
 from site_builder.catalogue.status import given_as_whole
-from site_builder.model.days import Day, read_day
+from site_builder.model.day import Day
+from site_builder.model.days import read_day
 from site_builder.model.results_due import TERMS, ResultsRule, last_date, months_later
 from site_builder.model.study import Study
 

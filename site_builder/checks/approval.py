@@ -19,9 +19,23 @@ def approval_words(case: Case) -> Iterator[RuleMatch]:
     mark, hint = study.approval.fingerprint, _RENEW.format(named(case.id))
     if mark[:16] in (fingerprint(study), fingerprint_of_typed(study)):
         return
-    kept = kept_words(FilePath(case.common.site), case.id, mark)
+    yield from words_changed(FilePath(case.common.site), case.id, study, hint)
+
+
+def words_changed(site: FilePath, id_: str, study: Worded, hint: str = "") -> Iterator[RuleMatch]:
+    """Every text that is not as it was approved under the fingerprint that the record holds.
+
+    Args:
+        site: the site's folder.
+        id_: identifier of the study, or of its translation.
+        study: the study or its translation, with an approval that has a fingerprint.
+        hint: what to do about it.
+    """
+    assert study.approval
+    assert study.approval.fingerprint
+    kept = kept_words(site, id_, study.approval.fingerprint)
     if kept is None:
-        message = f"the words changed after they were approved, and content/approved/{case.id}.txt does not hold them"
+        message = f"the words changed after they were approved, and content/approved/{id_}.txt does not hold them"
         yield RuleMatch(("approval", "fingerprint"), message, hint)
         return
     lines = approved_lines(study)

@@ -93,7 +93,7 @@ def _digest(lines: Iterable[tuple[Path, str]]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def statement(id_: str, study: Worded, irb: str, on: str, by: str) -> str:
+def statement(id_: str, study: Worded, irb: str, on: str, committee: str, by: str = "") -> str:
     """The statement for the IRB: which words were approved, when and by whom.
 
     Args:
@@ -101,7 +101,8 @@ def statement(id_: str, study: Worded, irb: str, on: str, by: str) -> str:
         study: the study or its translation.
         irb: reference of the approval.
         on: the day of the approval.
-        by: who approved them, or "".
+        committee: who approved them, or "".
+        by: who recorded the approval, or "".
     """
     head = [
         f"Approved words of the study page `{id_}`",
@@ -109,7 +110,8 @@ def statement(id_: str, study: Worded, irb: str, on: str, by: str) -> str:
         f"Title:        {study.title or study.plain_title or ''}".rstrip(),
         f"IRB:          {irb}",
         f"Approved on:  {on}",
-        *([f"Approved by:  {by}"] if by else []),
+        *([f"Approved by:  {committee}"] if committee else []),
+        *([f"Recorded by:  {by}"] if by else []),
         f"Fingerprint:  {fingerprint(study)}",
         "",
         f"{_AS_READ} when they were approved. Written by `studyboard approve`;",

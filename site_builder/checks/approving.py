@@ -3,7 +3,15 @@
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from site_builder.checks.approved import FOLDER, Worded, fingerprint, statement
+from site_builder.checks.approval import words_changed
+from site_builder.checks.approved import (
+    FOLDER,
+    Worded,
+    fingerprint,
+    fingerprint_of_typed,
+    kept_words,
+    statement,
+)
 from site_builder.diagnostics import UserError, did_you_mean
 from site_builder.model.history import HistoryEntry
 from site_builder.model.study import Study
@@ -61,29 +69,82 @@ def _beside(files: dict[str, SourceFile], id_: str) -> str:
     return files[study].path.replace(f"{study}.", f"{study}.{language}.")
 
 
-def approve(site: FilePath, id_: str, irb: str, on: str, by: str) -> Approved:
+def changed_since_approval(site: FilePath, id_: str, found: Candidate) -> tuple[str, ...] | None:
+    """Each text that is not as it was approved, in words.
+
+    Returns:
+        None if the words were never approved; () if they are as they were approved.
+    """
+    before = found.study.approval
+    if before is None:
+        return None
+    if not before.fingerprint:
+        return ("the record holds no fingerprint of the approved words, so nobody can say which words changed",)
+    if before.fingerprint[:16] in (fingerprint(found.study), fingerprint_of_typed(found.study)):
+        return ()
+    return tuple(each.message for each in words_changed(site, id_, found.study))
+
+
+class Request(NamedTuple):
+    """An approval as somebody records it.
+
+    Attributes:
+        irb: reference of the approval; "" for the one in the record, if the words are still those.
+        on: the day of the approval, in ISO 8601; "" for the one in the record, if the words are still those.
+        committee: who approved them; "" for what the record says.
+        by: who records it, or "".
+    """
+
+    irb: str
+    on: str
+    committee: str = ""
+    by: str = ""
+
+
+def settled(site: FilePath, id_: str, found: Candidate, request: Request, today: str) -> Request:
+    """The request with all that it left out. Words that changed need a reference and a day of their own.
+
+    Raises:
+        UserError: something is missing that nobody but the person who records it can know.
+    """
+    changes, before = changed_since_approval(site, id_, found), found.study.approval
+    if changes:
+        missing = [option for option, given in (("--irb", request.irb), ("--on", request.on)) if not given]
+        if missing:
+            shown = "\n    ".join(changes)
+            raise UserError(
+                f"the words changed after they were approved, so {' and '.join(missing)} must name the new approval",
+                f"{shown}\n    have these words approved, then add {' and '.join(f'{each} …' for each in missing)}",
+            )
+    irb = request.irb or (before.irb_reference if before else "")
+    if not irb:
+        raise UserError("the reference of the approval is missing", "add: --irb “its reference”")
+    day = request.on or (before.approved_on.iso if before and before.approved_on else today)
+    return Request(irb, day, request.committee or ((before and before.approved_by) or ""), request.by)
+
+
+def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee: str = "") -> Approved:
     """Write the approval of the words as they are now.
 
     Args:
         site: the site's folder.
         id_: identifier of the study, or of its translation: `brevas.es`.
-        irb: reference of the approval; empty for the one in the record.
+        irb: reference of the approval.
         on: the day of the approval, in ISO 8601.
-        by: who approved them; empty for what the record says.
+        by: who records it, or "".
+        committee: who approved them; empty for what the record says.
 
     Raises:
         UserError: there is no such study, no reference, or the file cannot be changed safely.
     """
     found = candidate(site, id_)
-    before = found.study.approval
-    irb = irb or (before.irb_reference if before else "")
-    by = by or ((before.approved_by or "") if before else "")
-    if not irb:
-        raise UserError("the reference of the approval is missing", "add: --irb “its reference”")
+    wanted = settled(site, id_, found, Request(irb, on, committee, by), on)
     mark = fingerprint(found.study)
-    fields = {"irb_reference": irb, "approved_on": on, **({"approved_by": by} if by else {}), "fingerprint": mark}
+    fields = {"irb_reference": wanted.irb, "approved_on": wanted.on}
+    fields |= {"approved_by": wanted.committee} if wanted.committee else {}
+    fields["fingerprint"] = mark
     data = amended(found.data, "approval", fields)
-    noted = {"on": on, **({"by": by} if by else {}), "approved": irb}
+    noted = {"on": wanted.on, **({"by": by} if by else {}), "approved": wanted.irb}
     if data and data != found.data and isinstance(found.study, Study):
         data = _with_note(data, noted)
     if data is None or not _is_right(found, data, fields, noted):
@@ -92,7 +153,8 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str) -> Approved:
             f"{found.file.path} is written in a way that cannot be changed safely", f"write: approval:\n{lines}"
         )
     said = f"content/{FOLDER}/{id_}.txt"
-    _write(site / said, statement(id_, found.study, irb, on, by).encode())
+    if data != found.data or kept_words(site, id_, mark) is None:
+        _write(site / said, statement(id_, found.study, wanted.irb, wanted.on, wanted.committee, by).encode())
     if data != found.data:
         _write(site / found.file.path, data)
     return Approved(found.file.path, said, mark, data != found.data)

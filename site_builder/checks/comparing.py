@@ -8,7 +8,7 @@ from site_builder.checks.approval import difference
 from site_builder.checks.approved import label
 from site_builder.checks.rule import Path
 from site_builder.checks.wordwise import likeness, word_changes
-from site_builder.model.days import Age, Day
+from site_builder.model.day import Age, Day
 from site_builder.model.record import Record
 from site_builder.model.text_fields import as_read
 

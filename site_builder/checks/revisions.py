@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.checks.safe_git import SafeGit
 from site_builder.diagnostics import UserError
+from site_builder.safe_git import SafeGit
 
 _PLAIN_DIFF = ("--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
 """Compares files by itself: no program that the repository names takes part."""

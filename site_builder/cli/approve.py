@@ -5,43 +5,80 @@ from pathlib import Path
 import click
 
 from site_builder.checks.approved import statement
-from site_builder.checks.approving import approve, candidate
+from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, settled
 from site_builder.cli.common import build_date
+from site_builder.cli.editing import site_option
 from site_builder.diagnostics import UserError
+from site_builder.editing.signature import signature
 
 
 @click.command()
 @click.argument("study")
-@click.option("--irb", default="", metavar="REFERENCE", help="Reference of the approval.  [default: the record's]")
-@click.option("--on", "day", metavar="DATE", help="The day of the approval, as 2026-10-02.  [default: today]")
-@click.option("--by", default="", metavar="NAME", help="Name of the IRB or ethics committee.  [default: the record's]")
+@click.option("--irb", default="", metavar="REFERENCE", help="Reference of the approval.")
+@click.option("--on", "day", metavar="DATE", help="The day of the approval, as 2026-10-02.")
+@click.option("--committee", default="", metavar="NAME", help="The IRB or ethics committee.  [default: the record's]")
+@click.option(
+    "--by", default="", metavar="NAME", help="Who records the approval.  [default: git's user.name, or the account]"
+)
 @click.option("--language", default="", metavar="TAG", help="Its translation, such as es, instead of the study itself.")
 @click.option("--print", "only_print", is_flag=True, help="Print the statement for the IRB, and write nothing.")
-@click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
-def command(study: str, irb: str, day: str | None, by: str, language: str, only_print: bool, site: Path) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask before the approval of changed words is written.")
+@site_option
+def command(
+    study: str,
+    irb: str,
+    day: str | None,
+    committee: str,
+    by: str,
+    language: str,
+    only_print: bool,
+    yes: bool,
+    site: Path,
+) -> None:
     """Write down that the words of STUDY were approved as they stand now.
 
-    The record gets the reference, the day and a fingerprint of the words; content/approved/STUDY.txt keeps the words
-    themselves. From then on `studyboard check` tells which word changed. With --print, the statement is shown for
-    sending to the IRB, and nothing is written. Each translation is approved on its own, with --language.
+    The record gets the reference, the day and a fingerprint of the words, and a line of history with your name;
+    content/approved/STUDY.txt keeps the words themselves. From then on `studyboard check` names every changed word.
+
+    If the words changed since an earlier approval, the changes are shown, and --irb and --on must name the new one.
+    With --print, the statement is shown for sending to the IRB, and nothing is written. Each translation is approved on
+    its own, with --language.
     """
-    study = f"{study}.{language}" if language else study
+    site, id_ = site.absolute(), f"{study}.{language}" if language else study
     try:
-        on = build_date(day).isoformat()
+        today = build_date(day).isoformat()
     except UserError as error:
         raise UserError(error.message.replace("--date", "--on"), error.hint) from None
+    irb, committee, on = irb.strip(), committee.strip(), today if day else ""
+    found = candidate(site, id_)
     if only_print:
-        words = candidate(site.absolute(), study).study
-        known = words.approval
-        irb, by = irb or (known.irb_reference if known else "not yet"), by or ((known and known.approved_by) or "")
-        click.echo(statement(study, words, irb, on if day else "not yet", by), nl=False)
+        known = found.study.approval
+        irb, committee = irb or "not yet", committee or ((known and known.approved_by) or "")
+        click.echo(statement(id_, found.study, irb, on or "not yet", committee), nl=False)
         return
-    done = approve(site.absolute(), study, irb.strip(), on, by.strip())
-    click.echo(f"{done.file}: approved on {on}, fingerprint {done.fingerprint}")
-    click.echo(f"{done.statement}: the approved words")
+    wanted = settled(site, id_, found, Request(irb, on, committee, signature(site, by)), today)
+    changes = changed_since_approval(site, id_, found)
+    if changes and found.study.approval and found.study.approval.fingerprint:
+        _ask(changes, wanted, yes=yes)
+    done = approve(site, id_, wanted.irb, wanted.on, wanted.by, wanted.committee)
+    if done.changed:
+        click.echo(f"{done.file}: approved on {wanted.on} under {wanted.irb}, fingerprint {done.fingerprint}")
+        click.echo(f"{done.statement}: the approved words")
+    else:
+        click.echo(f"{done.file}: these words were approved on {wanted.on} under {wanted.irb}; nothing changed")
+
+
+def _ask(changes: tuple[str, ...], wanted: Request, *, yes: bool) -> None:
+    """Show what changed since the last approval, and ask whether the new words are the approved ones."""
+    click.echo("Changed since the last approval:")
+    for each in changes:
+        click.echo(f"  {click.unstyle(each)}")
+    if yes:
+        return
+    by = f" by {wanted.committee}" if wanted.committee else ""
+    try:
+        sure = click.confirm(f"Were these words approved on {wanted.on}{by} under {wanted.irb}?")
+    except click.Abort:
+        sure = False
+    if not sure:
+        raise UserError("the approval was not written", "answer y, or add --yes")

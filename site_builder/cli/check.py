@@ -13,14 +13,13 @@ from site_builder.checks.profile import Profile
 from site_builder.checks.rule import Finding
 from site_builder.checks.run import CheckReport, check
 from site_builder.cli.common import (
-    as_data,
     counted,
-    for_github,
     options_for,
     print_diagnostics,
     site_argument,
     site_templates_option,
 )
+from site_builder.cli.problems import as_data, for_github
 from site_builder.editing.corrections import correct
 from site_builder.model.checks import Level, RuleName
 from site_builder.records.show import place, show

@@ -1,6 +1,5 @@
 """What several commands share: the site they work on, the day, and how problems are printed."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -14,7 +13,6 @@ from site_builder.building.options import BuildOptions
 from site_builder.building.workers import usable_cores
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.calendar import read_date
-from site_builder.records.show import Placed, place, show
 
 
 def site_argument(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -75,49 +73,12 @@ def options_for(
 
 def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) -> None:
     """Print problems in the order of file and line: text on the error output, `json` or `github` on the output."""
-    placed = sorted(
-        (place(site, diagnostic) for diagnostic in diagnostics),
-        key=lambda each: (each.diagnostic.file, each.line, each.column, each.diagnostic.code, each.diagnostic.message),
-    )
-    if form == "json":
-        click.echo(json.dumps([as_data(each) for each in placed], ensure_ascii=False, indent=2))
-        return
-    for each in placed:
-        if form == "github":
-            click.echo(for_github(each, each.diagnostic.severity.value))
-        else:
-            click.echo(show(each), err=True)
+    if diagnostics := tuple(diagnostics):
+        from site_builder.cli.problems import print_all  # it reads records; most builds have no problem to show
 
-
-def as_data(placed: Placed) -> dict[str, Any]:
-    """A problem as plain data."""
-    diagnostic = placed.diagnostic
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "file": diagnostic.file,
-        "line": placed.line or None,
-        "column": placed.column or None,
-        "path": list(diagnostic.path),
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-    }
-
-
-def for_github(placed: Placed, severity: str, source: str = "") -> str:
-    """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
-    diagnostic = placed.diagnostic
-    where = {"file": diagnostic.file, "line": placed.line, "col": placed.column, "title": diagnostic.code}
-    told = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in where.items() if value)
-    said = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
-    said += f" [{source}]" if source else ""
-    return f"::{severity} {told}::{_escaped(said)}"
-
-
-def _escaped(text: str, more: str = "") -> str:
-    for letter in "%\r\n" + more:
-        text = text.replace(letter, f"%{ord(letter):02X}")
-    return text
+        print_all(site, diagnostics, form)
+    elif form == "json":
+        click.echo("[]")
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

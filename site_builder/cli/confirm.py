@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.editing import change_options, make, site_option, today, wish
+from site_builder.cli.editing import change_options, is_everywhere, make, site_option, today, wish
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, own_locations
+from site_builder.editing.status_changes import numbers_everywhere
 from site_builder.model.study import Study
 
 
@@ -19,7 +20,7 @@ from site_builder.model.study import Study
 def command(study: str, location: tuple[str, ...], site: Path, on: str | None, by: str, dry_run: bool) -> None:
     """Renew the day on which statuses were checked: they still hold.
 
-    Without LOCATION, at every location that has a status.
+    Without LOCATION, or with `all`, at every location that has a status.
     """
     site = site.absolute()
     file = find_study(site, study)
@@ -29,9 +30,9 @@ def command(study: str, location: tuple[str, ...], site: Path, on: str | None, b
 
 
 def _numbers(site: Path, study: Study, location: tuple[str, ...]) -> tuple[int, ...]:
-    if location:
+    if location and not is_everywhere(study, location):
         return (find_location(study, " ".join(location), own_locations(site)),)
-    found = tuple(number for number, entry in enumerate(study.locations) if entry.status)
-    if not found:
+    found = numbers_everywhere(study, None)
+    if not found and not study.status:
         raise UserError("no location of the study has a status that could be confirmed", "give it one first")
     return found

@@ -11,10 +11,12 @@ import click
 from site_builder.cli.common import build_date
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange
-from site_builder.editing.status_changes import StatusChange
+from site_builder.editing.finding import name_of
+from site_builder.editing.status_changes import EVERYWHERE, StatusChange
 from site_builder.editing.writing import replace_bytes
 from site_builder.model.calendar import read_date
 from site_builder.model.status import Status
+from site_builder.model.study import Study
 
 site_option = click.option(
     "--site",
@@ -29,7 +31,9 @@ def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """When, by whom, and whether only to show what would be done."""
     options = (
         click.option("--on", metavar="DATE", help="The day on which it was checked, as 2026-10-02.  [default: today]"),
-        click.option("--by", default="", metavar="NAME", help="Who checked it.  [default: who did so last]"),
+        click.option(
+            "--by", default="", metavar="NAME", help="Who makes the change.  [default: git's user.name, or the account]"
+        ),
         click.option("-n", "--dry-run", is_flag=True, help="Show the difference and write nothing."),
     )
     for option in reversed(options):
@@ -48,6 +52,12 @@ def wish(status: Status | None, on: str | None, by: str, reason: str, today: dat
     except ValueError as error:
         raise UserError(f"--on: `{on}` {error}", f"write it like {today.isoformat()}") from None
     return StatusChange(status, day, by.strip(), reason.strip())
+
+
+def is_everywhere(study: Study, where: tuple[str, ...]) -> bool:
+    """Whether all locations are meant, and not one that is called `all`."""
+    meant = [each.casefold() for each in where] == [EVERYWHERE]
+    return meant and not any(name_of(entry).casefold() == EVERYWHERE for entry in study.locations)
 
 
 def make(site: Path, change: RecordChange, *, dry_run: bool) -> None:

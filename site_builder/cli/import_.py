@@ -43,7 +43,9 @@ _CHUNK = 20
 @click.option("--accept", metavar="NUMBER", multiple=True, help="Take doubtful news of this entry over; `all` for all.")
 @click.option("--dry-run", "dry", is_flag=True, help="Tell what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Of a sheet of statuses: change the records, after a look without it.")
-@click.option("--by", default="", metavar="NAME", help="Of a sheet: who imports it.  [default: git's user.name]")
+@click.option(
+    "--by", default="", metavar="NAME", help="Of a sheet: who imports it.  [default: git's user.name, or the account]"
+)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that share the work.")
 @click.option("--date", "day", metavar="DATE", help="The day of the import.  [default: today]")
 @click.option(

@@ -60,7 +60,7 @@ def studyboard() -> None:
 
 
 def main() -> None:
-    """Run the command line; troubles with the environment are told in words, bugs keep their traceback."""
+    """Run the command line; problems with the environment are put in words, bugs keep their traceback."""
     try:
         studyboard(prog_name="studyboard", standalone_mode=True)
     except UserError as error:

@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
-from site_builder.checks.safe_git import SafeGit
 from site_builder.cli.common import build_date, counted, print_diagnostics
-from site_builder.diagnostics import UserError
 from site_builder.editing.finding import study_files
 from site_builder.editing.overview import standings
 from site_builder.editing.sheet_plan import plan_sheet
 from site_builder.editing.sheet_reading import read_sheet
+from site_builder.editing.signature import signature
 from site_builder.editing.writing import replace_bytes
 
 
@@ -22,7 +21,7 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
     Args:
         site: the site's folder.
         path: the workbook.
-        by: who imports it; "" for git's `user.name`.
+        by: who imports it; "" for git's `user.name`, or the account.
         day: the day of the import; None for today.
         yes: whether to write.
         quiet: print only what was not followed.
@@ -53,20 +52,3 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
             click.echo("nothing was written; add --yes to change the records")
     if plan.problems:
         sys.exit(1)
-
-
-def signature(site: Path, by: str) -> str:
-    """Who makes the change: as given, else git's `user.name`.
-
-    Raises:
-        UserError: neither is known.
-    """
-    if by.strip():
-        return by.strip()
-    try:
-        name = SafeGit(site).run("config", "user.name").decode("utf-8", "replace").strip()
-    except UserError:
-        name = ""
-    if not name:
-        raise UserError("nobody signs for the changes", 'add --by "Your name"')
-    return name

@@ -9,15 +9,16 @@ import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import counted, print_diagnostics
-from site_builder.cli.editing import change_options, make, site_option, today, wish
+from site_builder.cli.editing import change_options, is_everywhere, make, site_option, today, wish
 from site_builder.cli.table import table
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, name_of, own_locations, study_files
 from site_builder.editing.overview import ReadStudies, StatusRow, standings
 from site_builder.editing.settings import freshness
-from site_builder.editing.status_changes import read_status
+from site_builder.editing.status_changes import EVERYWHERE, numbers_everywhere, read_status
 from site_builder.model.reliance import Freshness
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.records.find import SourceFile
 
@@ -48,9 +49,10 @@ def command(
     studyboard status --stale                     those that somebody should look at
     studyboard status asthma-steady-breath        one study
     studyboard status asthma-steady-breath mayo-jacksonville closed --by "Study office"
+    studyboard status asthma-steady-breath all closed   everywhere
 
-    STUDY is the file's name without its ending, or a registry number; LOCATION an identifier, a name, or its number in
-    the list. Only the letters that must change are changed; comments stay. A line is added to the record's history.
+    STUDY is the file's name without its ending, or a registry number; LOCATION an identifier, a name, its number in
+    the list, or `all`. Only the letters that must change are changed; comments stay. The record gets a line of history.
     """
     site = site.absolute()
     if not words:
@@ -61,17 +63,24 @@ def command(
     file = find_study(site, study)
     where, status = read_status(words)
     _, _, record = read_study(site, file)
+    numbers = _numbers(site, record, where, status)
+    if record.locations and not numbers:
+        click.echo(f"{file.path} says so already; there is nothing to change")
+        return
     wanted = wish(status, on, by, reason, today())
-    make(site, change(site, file, _numbers(site, record, where), wanted, today()), dry_run=dry_run)
+    make(site, change(site, file, numbers, wanted, today()), dry_run=dry_run)
 
 
-def _numbers(site: Path, study: Study, where: tuple[str, ...]) -> tuple[int, ...]:
-    """The location that is meant; it need not be named if there is only one."""
+def _numbers(site: Path, study: Study, where: tuple[str, ...], status: Status) -> tuple[int, ...]:
+    """The locations that are meant; one need not be named if there is only one."""
+    if is_everywhere(study, where):
+        return numbers_everywhere(study, status)
     if where:
         return (find_location(study, " ".join(where), own_locations(site)),)
     if len(study.locations) > 1:
         names = "; ".join(f"{number} {name_of(entry)}" for number, entry in enumerate(study.locations, 1))
-        raise UserError(f"the study has {len(study.locations)} locations; name one", names if len(names) < 600 else "")
+        hint = f"{names}; or `{EVERYWHERE}`" if len(names) < 600 else f"or write `{EVERYWHERE}`"
+        raise UserError(f"the study has {len(study.locations)} locations; name one", hint)
     return tuple(range(len(study.locations)))
 
 

@@ -1,6 +1,7 @@
 """A change of status worked out: the new bytes of the record, proved to mean just that."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 from site_builder.catalogue.history import full_name
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.finding import name_of
+from site_builder.editing.signature import signature
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
 from site_builder.model.status import Status
 from site_builder.model.study import Study
@@ -69,15 +71,15 @@ def change(site: Path, file: SourceFile, numbers: tuple[int, ...], wish: StatusC
         UserError: the change would be wrong, or cannot be made safely.
     """
     data, decoded, study = read_study(site, file)
+    wish = replace(wish, by=signature(site, wish.by))
     refuse_wrong(study, numbers, wish, today)
     wanted = _Wanted(decoded.values, study, wish)
     editor = Editor(data)
     try:
         for number in numbers:
             wanted.at_location(number, editor)
-        if not numbers and wish.status and wish.status is not study.status:
-            wanted.put((), "status", wish.status.value, ("type", "title"), editor)
-            wanted.note("", wish.status, study.status, wish.by)
+        if not numbers:
+            wanted.as_a_whole(editor)
         if not wanted.changed:
             return RecordChange(file.path, data, data, "")
         wanted.tombstone(numbers, editor)
@@ -118,10 +120,23 @@ class _Wanted:
         holder[key] = value
         editor.put(path, key, value, after)
 
+    def as_a_whole(self, editor: Editor) -> None:
+        """The status, the day and the name of the study as a whole."""
+        study, wish, day = self.study, self.wish, self.wish.on.isoformat()
+        status = wish.status or study.status
+        assert status is not None, "refuse_wrong lets nobody confirm what is not there"
+        if (study.status, study.checked_on and study.checked_on.iso, study.checked_by) == (status, day, wish.by):
+            return
+        if wish.status:
+            self.put((), "status", status.value, ("type", "title"), editor)
+        self.put((), "checked_on", day, ("status",), editor)
+        self.put((), "checked_by", wish.by, ("checked_on", "status"), editor)
+        self.note("", status, study.status, wish.by)
+
     def at_location(self, number: int, editor: Editor) -> None:
         """The status, the day and the name at one location."""
         entry, path, wish = self.study.locations[number], ("locations", number), self.wish
-        by, day = wish.by or entry.checked_by or "", wish.on.isoformat()
+        by, day = wish.by, wish.on.isoformat()
         status = wish.status or entry.status
         same = (entry.status, entry.checked_on and entry.checked_on.iso, entry.checked_by or "") == (status, day, by)
         if same:
@@ -129,8 +144,7 @@ class _Wanted:
         if wish.status:
             self.put(path, "status", wish.status.value, _BEHIND_STATUS, editor)
         self.put(path, "checked_on", day, _BEHIND_DAY, editor)
-        if by:
-            self.put(path, "checked_by", by, _BEHIND_WHO, editor)
+        self.put(path, "checked_by", by, _BEHIND_WHO, editor)
         assert status is not None, "refuse_wrong lets nobody confirm what is not there"
         self.note(self._name_of(entry), status, entry.status, by)
 

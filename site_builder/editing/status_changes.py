@@ -18,7 +18,7 @@ class StatusChange:
     Attributes:
         status: the new status; None to confirm what stands there.
         on: the day on which it was checked.
-        by: who made sure of it; "" for who did so last.
+        by: who made sure of it; "" for who makes the change: see `signature`.
         reason: why the study was withdrawn, or "".
     """
 
@@ -44,6 +44,26 @@ def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
     raise UserError(f"`{words[-1]}` is not a status", hint)
 
 
+EVERYWHERE = "all"
+"""The word for all locations of a study at once."""
+
+
+def numbers_everywhere(study: Study, status: Status | None) -> tuple[int, ...]:
+    """The locations that a change everywhere concerns, counted from 0.
+
+    Args:
+        study: the study.
+        status: the new status; None to confirm those that are there.
+
+    A location that has the status already stays as it is; and one where the study is completed, ended early or
+    withdrawn is closed as well.
+    """
+    if status is None:
+        return tuple(number for number, entry in enumerate(study.locations) if entry.status)
+    left = {status, *((Status.COMPLETED, Status.ENDED_EARLY, Status.WITHDRAWN) if status is Status.CLOSED else ())}
+    return tuple(number for number, entry in enumerate(study.locations) if entry.status not in left)
+
+
 def refuse_wrong(study: Study, numbers: Iterable[int], wish: StatusChange, today: date) -> None:
     """Refuse a wish that would make the record say something wrong.
 
@@ -63,19 +83,21 @@ def refuse_wrong(study: Study, numbers: Iterable[int], wish: StatusChange, today
         raise UserError(
             "the record says that the study was withdrawn", "if that is not so, remove `withdrawn:` from it first"
         )
-    for number in numbers:
-        _refuse_at(study.locations[number], wish)
+    entries: list[StudyLocation | Study] = [study.locations[number] for number in numbers]
+    for entry in entries or [study]:
+        _refuse_at(entry, wish)
 
 
-def _refuse_at(entry: StudyLocation, wish: StatusChange) -> None:
+def _refuse_at(entry: StudyLocation | Study, wish: StatusChange) -> None:
+    where = f"`{name_of(entry)}`" if isinstance(entry, StudyLocation) else "the study as a whole"
     if wish.status is None and entry.status is None:
         raise UserError(
-            f"`{name_of(entry)}` has no status that could be confirmed",
+            f"{where} has no status that could be confirmed",
             "give it one: studyboard status STUDY LOCATION WORD",
         )
     known = entry.checked_on
     if known and known.date > wish.on:
         raise UserError(
-            f"`{name_of(entry)}` was checked on {known.iso}, which is later than {wish.on.isoformat()}",
+            f"{where} was checked on {known.iso}, which is later than {wish.on.isoformat()}",
             "write the day of the latest check",
         )

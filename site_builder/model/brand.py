@@ -10,7 +10,7 @@ from site_builder.model.record import Record
 from site_builder.model.scalars import AssetPath, Colour, Text, unreadable
 
 PAPER = "#fcfbf7"
-"""The theme's background, `--paper` in `templates/assets/style.css`."""
+"""The theme's background, `--paper` in `templates/assets/css/tokens.css`."""
 
 TINT = 0.06
 """Share of the organisation's colour in the background of the foot of a page, the darkest that links stand on."""

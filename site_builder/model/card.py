@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from site_builder.model.days import Age
+from site_builder.model.day import Age
 
 
 class Card(NamedTuple):

@@ -31,7 +31,7 @@ class CodeSystem(StrEnum):
     SNOMED = ("snomed", "http://snomed.info/sct", "SNOMED CT")
     ORPHA = ("orpha", "http://www.orpha.net", "ORPHA")
 
-    def __new__(cls, field: str, uri: str, label: str) -> "CodeSystem":
+    def __new__(cls, field: str, uri: str = "", label: str = "") -> "CodeSystem":
         """A row of the table. The value is the name of the field of a condition."""
         self = str.__new__(cls, field)
         self._value_, self.uri, self.label = field, uri, label

@@ -1,7 +1,7 @@
 """Yes and no, numbers and degrees, as people type them."""
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -60,14 +60,18 @@ _DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
 
 def read_degrees(value: Any, most: int) -> Any:
     """Degrees as a decimal number, from minus `most` to `most`."""
-    if isinstance(value, str):
-        word = value.strip()
-        if not _DECIMAL.fullmatch(word) or not -most <= float(word) <= most:
-            raise unreadable(
-                "E306", f"`{value}` is not a number of degrees from -{most} to {most}", "write a number such as 44.0225"
-            )
-        return float(word)
-    return value
+    return _degrees(value, most) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)
+def _degrees(value: str, most: int) -> float:
+    """The same few thousand towns stand at the locations of all studies."""
+    word = value.strip()
+    if not _DECIMAL.fullmatch(word) or not -most <= float(word) <= most:
+        raise unreadable(
+            "E306", f"`{value}` is not a number of degrees from -{most} to {most}", "write a number such as 44.0225"
+        )
+    return float(word)
 
 
 Latitude = Annotated[

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from site_builder.model.days import Day
+from site_builder.model.day import Day
 from site_builder.model.status import Stage, Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import DateName

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from site_builder.model.days import Day, PartialDate
+from site_builder.model.day import Day
+from site_builder.model.days import PartialDate
 from site_builder.model.record import Shorthand
 
 

@@ -31,7 +31,7 @@ def layered(files: Iterable[SourceFile]) -> list[SourceFile]:
             file = file._replace(under=_as_layers(beneath[file.stem]))
         result.append(file)
     alone = (found for stem, found in beneath.items() if stem not in told)
-    result += (first._replace(under=_as_layers(rest)) for first, *rest in alone)
+    result += (first._replace(under=_as_layers(rest)) if rest else first for first, *rest in alone)
     return sorted(result)
 
 

@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from site_builder.model.people import Person
-from site_builder.model.places import Condition, GlossaryTerm, Location
-from site_builder.model.record import Record
-from site_builder.model.site import SiteSettings, TextPage
-from site_builder.model.study import Study
-from site_builder.records.fields import fields_of_value, fields_within, lists_within
+if TYPE_CHECKING:
+    from site_builder.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +15,28 @@ class RecordKind:
     Attributes:
         name: singular, as diagnostics and references say it, with `_` for a space.
         folder: the folder in `content/` with one file a record.
-        record: what its records become; None for translations, whose models are loaded when there is one.
         one_file: whether they may instead stand in one file, `content/<folder>.yaml`, each under its identifier.
         of: for translations, the name of the kind that they translate.
     """
 
     name: str
     folder: str
-    record: type[Record] | None
     one_file: bool = True
     of: str = ""
 
     @property
-    def model(self) -> type[Record]:
-        """What its records become."""
-        return self.record or _translations()[self.of]
+    def model(self) -> "type[Record]":
+        """The model of its records. Models are loaded when something must be read."""
+        return _translations()[self.of] if self.of else _models()[self.name]
 
 
-STUDY = RecordKind("study", "studies", Study, one_file=False)
-LOCATION = RecordKind("location", "locations", Location)
-PERSON = RecordKind("person", "people", Person)
-CONDITION = RecordKind("condition", "conditions", Condition)
-TERM = RecordKind("term", "glossary", GlossaryTerm)
-PAGE = RecordKind("page", "pages", TextPage, one_file=False)
-SITE = RecordKind("site", "site", SiteSettings, one_file=False)
+STUDY = RecordKind("study", "studies", one_file=False)
+LOCATION = RecordKind("location", "locations")
+PERSON = RecordKind("person", "people")
+CONDITION = RecordKind("condition", "conditions")
+TERM = RecordKind("term", "glossary")
+PAGE = RecordKind("page", "pages", one_file=False)
+SITE = RecordKind("site", "site", one_file=False)
 
 
 def translation_of(kind: str) -> str:
@@ -52,7 +46,7 @@ def translation_of(kind: str) -> str:
 
 _MAIN = (STUDY, LOCATION, PERSON, CONDITION, TERM, PAGE, SITE)
 RECORD_KINDS = {kind.name: kind for kind in _MAIN} | {
-    translation_of(kind.name): RecordKind(translation_of(kind.name), kind.folder, None, kind.one_file, kind.name)
+    translation_of(kind.name): RecordKind(translation_of(kind.name), kind.folder, kind.one_file, kind.name)
     for kind in _MAIN
 }
 FOLDERS = {kind.folder: kind for kind in _MAIN if kind is not SITE}
@@ -71,34 +65,22 @@ YAML_ENDINGS = (".yaml", ".yml")
 
 
 @lru_cache(maxsize=1)
-def field_names() -> frozenset[str]:
-    """Names of all fields of all records."""
-    return frozenset().union(*(fields_within(kind.model) for kind in RECORD_KINDS.values()))
+def _models() -> "dict[str, type[Record]]":
+    from site_builder.model import people, places, site, study
+
+    return {
+        "study": study.Study,
+        "location": places.Location,
+        "person": people.Person,
+        "condition": places.Condition,
+        "term": places.GlossaryTerm,
+        "page": site.TextPage,
+        "site": site.SiteSettings,
+    }
 
 
 @lru_cache(maxsize=1)
-def list_fields() -> frozenset[str]:
-    """Names of the fields that hold a list of records, each with fields of its own."""
-    return frozenset().union(*(lists_within(kind.model) for kind in RECORD_KINDS.values()))
-
-
-@lru_cache(maxsize=256)
-def fields_below(key: str) -> frozenset[str]:
-    """Names of the fields that may stand in the value of a field; "" is the record itself."""
-    models = [kind.model for kind in RECORD_KINDS.values()]
-    if not key:
-        return frozenset().union(*(model.model_fields for model in models))
-    return frozenset().union(*(fields_of_value(model, key) for model in models))
-
-
-def translated_by(model: type[Record]) -> type[Record] | None:
-    """What records a model of translations translates; None for any other model."""
-    kinds = (kind for kind in RECORD_KINDS.values() if kind.of and kind.model is model)
-    return next((RECORD_KINDS[kind.of].model for kind in kinds), None)
-
-
-@lru_cache(maxsize=1)
-def _translations() -> dict[str, type[Record]]:
+def _translations() -> "dict[str, type[Record]]":
     """Models of translations, by the kind that they translate. Most sites have one language and never need them."""
     from site_builder.model import translation
 

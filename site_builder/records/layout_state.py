@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from site_builder.records.layout import field_names, fields_below
+from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.line_errors import LineError, shown
 from site_builder.records.outline import OutlineLine, outline_from
 

@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.records.layout import field_names
+from site_builder.records.kind_fields import field_names
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shown
 from site_builder.records.outline import OutlineLine, outline_from, read_line

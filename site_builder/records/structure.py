@@ -2,7 +2,7 @@
 the lines around it, and that line as it should be.
 """
 
-from site_builder.records.layout import field_names, fields_below, list_fields
+from site_builder.records.kind_fields import field_names, fields_below, list_fields
 from site_builder.records.layout_entries import INSTEAD, EntryChecks
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import BAD_START

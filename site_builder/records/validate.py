@@ -12,7 +12,7 @@ from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, has_short_form, owners_of, words_at
 from site_builder.records.hints import fields_for, first_entry, parts_of_criterion, two_people
-from site_builder.records.layout import translated_by
+from site_builder.records.kind_fields import translated_by
 from site_builder.records.line_errors import quoted, quoted_if_needed, shown
 from site_builder.records.tree import Path, Value
 

@@ -4,7 +4,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_percent
 
-from site_builder.model.days import Day
+from site_builder.model.day import Day
 
 
 def month_name(day: Day, locale: Locale, *, with_year: bool) -> str:

@@ -92,12 +92,15 @@ class StatusMarks:
         if not shown.checked_on:
             said = Markup(escape(_("Nobody has confirmed this. Ask before you make plans.")))
             return _line(tag, said) if shown.aged else Markup("")
-        time = self.dated(shown.checked_on)
+        # A script puts a sentence about an age ("12 days ago") in the place of the one about a day: two messages, since
+        # most languages need another preposition. Who did it has a line of its own, so that nothing moves then.
+        words = _("Last confirmed on {day}.") if shown.aged else _("Confirmed on {day}")
+        said = _span(Markup(escape(words)).format(day=self.dated(shown.checked_on)))
         if shown.aged:
-            words = _("Last confirmed {when}. Ask before you make plans.")
-        else:
-            words = _("Confirmed {when} by {who}") if by else _("Confirmed {when}")
-        return _line(tag, Markup(escape(words)).format(when=time, who=by))
+            said += Markup(" ") + _span(_("Ask before you make plans."))
+        elif by:
+            said += Markup(" ") + _span(_("by {who}").format(who=by))
+        return _line(tag, said)
 
     def report(self, email: str | None, study: str, place: str, shown: ShownStatus, page: str) -> str:
         """A letter about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
@@ -118,6 +121,10 @@ def _attributes(until: str, then: list[list[str]] | None) -> Markup:
     if then is None:
         return first
     return first + Markup(" data-then='{}'").format(json_in_quotes(then))
+
+
+def _span(said: str) -> Markup:
+    return Markup("<span>{}</span>").format(said)
 
 
 def _line(tag: str, said: Markup) -> Markup:

@@ -8,7 +8,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from site_builder.model.card import Card
-from site_builder.model.days import Age, Day
+from site_builder.model.day import Age, Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
@@ -17,6 +17,9 @@ from site_builder.rendering.languages import locale_of, translations_for
 
 _HEALTHY = "healthy"
 """How the identifiers of conditions begin that are none: registries have studies about "Healthy Volunteers"."""
+
+_ADULT = 18 * 365
+"""Days; an age of 18 years has no fewer."""
 
 _CLASSES = {status.value: status.css_class for status in Status}
 
@@ -151,22 +154,32 @@ class Wording:
         age_note: str = "",
         only: bool = False,
     ) -> str:
-        """Who can join, in one line: "18 to 75 years · female · only people with the condition"."""
+        """Who can join, in one line: "18 to 75 years · Women · For people with this condition"."""
         _ = self.translations.gettext
         typed = bool(age_note) and not (minimum or maximum)
         said = [age_note if typed else self.ages(minimum, maximum)]
         if sex and sex != Sex.ALL:
-            said.append(self.sex(sex).lower() if self.language.startswith("en") else self.sex(sex))
+            said.append(self._people(Sex(sex), minimum, maximum))
         if healthy is not None:
             said.append(self._healthy(healthy, only=only))
         line = " · ".join(said)
         return line if typed else line[:1].upper() + line[1:]
 
+    def _people(self, sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
+        """Women, girls, or both: a page about children does not speak of men."""
+        _ = self.translations.gettext
+        female = sex is Sex.FEMALE
+        if minimum and minimum.days >= _ADULT:
+            return _("Women") if female else _("Men")
+        if maximum and maximum.days <= _ADULT:
+            return _("Girls") if female else _("Boys")
+        return _("Girls and women") if female else _("Boys and men")
+
     def _healthy(self, healthy: bool, *, only: bool) -> str:
         _ = self.translations.gettext
         if not healthy:
-            return _("only people with the condition")
-        return _("Healthy volunteers only") if only else _("healthy people too")
+            return _("For people with this condition")
+        return _("Healthy volunteers only") if only else _("Healthy volunteers can join")
 
     def number(self, number: int) -> str:
         """A whole number, grouped as the language groups it."""

@@ -91,7 +91,7 @@ def levels_of(said: Said, in_passing: Iterable[str]) -> tuple[str, ...]:
         _add(weights, text, 2.4, _USUAL_TITLE)
     for text in said.topics:
         _add(weights, text, 1.8)
-    told = set(index_terms(said.summary)) - STOP
+    told = index_terms(said.summary) - STOP
     passing = set(in_passing) - STOP
     found: list[list[str]] = [[] for _ in range(LEVELS)]
     for word, weight in weights.items():
@@ -105,7 +105,7 @@ def levels_of(said: Said, in_passing: Iterable[str]) -> tuple[str, ...]:
 def _add(weights: defaultdict[str, float], text: str, weight: float, usual: int = 0) -> None:
     if usual:  # a word of a short title says more
         weight /= 0.6 + 0.4 * len(set(words(text)) - STOP) / usual
-    for word in set(index_terms(text)) - STOP:
+    for word in index_terms(text) - STOP:
         weights[word] += weight
 
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder.search.function_words import STOP
-from site_builder.search.words import LONGEST, fold, indexed
+from site_builder.search.words import LONGEST, fold, indexed, words
 
 _SIGN, _HYPHEN = "[a-z0-9\u0370-\u04ff]", "[-\u2010-\u2015\u2212]"
 _HYPHENED = re.compile(f"{_SIGN}+(?:{_HYPHEN}{_SIGN}+)+")
@@ -57,7 +58,7 @@ _TUMOR = frozenset(("cancer", "cancers", "carcinoma", "carcinomas", "krebs"))
 _RULES = tuple((re.compile(pattern), other) for pattern, other in SPELLINGS)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def american(word: str) -> str:
     """A folded word as American English spells it."""
     if word.isascii():
@@ -66,12 +67,38 @@ def american(word: str) -> str:
     return word
 
 
-def index_terms(text: str) -> list[str]:
-    """All words by which a text is found: those that stand in it, and its other forms. Some may be repeated."""
-    found = indexed(text)
-    terms = [*found, *_beside(found), *_hyphened(text)]
-    terms += [other for word in terms if (other := american(word)) != word]
-    return terms if _TUMOR.isdisjoint(terms) else [*terms, "tumor"]
+def index_terms(text: str) -> set[str]:
+    """All words by which a text is found: those that stand in it, and its other forms."""
+    found: list[str] = []
+    terms: set[str] = set()
+    joins = False
+    for run in text.split():
+        forms = _forms_of(run)
+        found += forms.words
+        terms.update(forms.terms)
+        joins = joins or forms.may_join
+    return terms.union(_beside(found)) if joins else terms
+
+
+class _Forms(NamedTuple):
+    """What a run of letters without spaces is found by."""
+
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+    """Its words, and their other forms."""
+    may_join: bool
+    """Whether a word of it may also be written as one with a neighbour."""
+
+
+# Texts repeat their words: a run is worked out once for hundreds of studies.
+@lru_cache(maxsize=1 << 14)
+def _forms_of(run: str) -> _Forms:
+    found = words(run)
+    terms = dict.fromkeys((*indexed(run), *_hyphened(run)))
+    terms |= dict.fromkeys(map(american, tuple(terms)))
+    if not _TUMOR.isdisjoint(terms):
+        terms["tumor"] = None
+    return _Forms(tuple(found), tuple(terms), any(word in _FIRST or word[0].isdigit() for word in found))
 
 
 def _beside(found: list[str]) -> Iterator[str]:
@@ -84,7 +111,9 @@ def _beside(found: list[str]) -> Iterator[str]:
         else:
             together = len(other) <= 3 >= len(one) and one.isdecimal() and other not in STOP
         if together:
-            yield (one + other)[:LONGEST]
+            joined = (one + other)[:LONGEST]
+            yield joined
+            yield american(joined)
 
 
 def _hyphened(text: str) -> Iterator[str]:

@@ -31,13 +31,13 @@ def file_name(prefix: str) -> str:
     UTF-8), so that no address that a reader's browser asks for holds letters of what was typed:
     https://datatracker.ietf.org/doc/draft-eastlake-fnv/
     """
-    number = _FNV_BEGIN
+    number = FNV_BEGIN
     for byte in prefix.encode():
-        number = (number ^ byte) * _FNV_PRIME % 2**64
+        number = (number ^ byte) * FNV_PRIME % 2**64
     return f"w-{number:016x}"
 
 
-_FNV_BEGIN, _FNV_PRIME = 0xCBF29CE484222325, 0x100000001B3
+FNV_BEGIN, FNV_PRIME = 0xCBF29CE484222325, 0x100000001B3
 
 
 def text_of(lines: Iterable[Line]) -> str:

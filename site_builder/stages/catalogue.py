@@ -15,7 +15,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY
 from site_builder.catalogue.references import dangling, diagnose
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
-from site_builder.model.days import Day
+from site_builder.model.day import Day
 from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings
 from site_builder.records.decode import revive

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from secrets import token_hex
+from os import urandom
 from typing import NamedTuple
 
 from site_builder.building.boundary import at_their_files
@@ -85,4 +85,4 @@ def _results(run: Run, job: Job, stale: list[Stale], source: BundleSource, known
 
 def new_job(options: BuildOptions, store: Store, staging: Staging | None, plan: Plan) -> Job:
     """What the pages of a run have in common."""
-    return Job(token_hex(8), options.theme_folders, store.path.parent / TEMPLATES, staging, plan.locales)
+    return Job(urandom(8).hex(), options.theme_folders, store.path.parent / TEMPLATES, staging, plan.locales)

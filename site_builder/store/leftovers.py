@@ -3,8 +3,8 @@
 import os
 import shutil
 from contextlib import suppress
+from os import urandom
 from pathlib import Path
-from secrets import token_hex
 
 STAGING = ".studyboard-staging"
 """How the names of staging folders begin."""
@@ -19,7 +19,7 @@ def sweep_staging(output: Path) -> None:
         for entry in [entry for entry in entries if entry.name.startswith(STAGING)]:
             # Renamed first: a worker that outlived its killed parent for a moment then finds no folder to write into,
             # where otherwise it could put a file into the folder that is just being emptied.
-            aside = output / f"{STAGING}-{token_hex(8)}"
+            aside = output / f"{STAGING}-{urandom(8).hex()}"
             with suppress(OSError):
                 os.replace(entry.path, aside)  # noqa: PTH105
             for left in (aside, Path(entry.path)):

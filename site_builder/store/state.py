@@ -9,7 +9,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, Where
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.card import Card
-from site_builder.model.days import Age
+from site_builder.model.day import Age
 
 # Format 2 of marshal writes the same bytes for the same values; later ones depend on how values are shared in memory.
 _FORMAT = 2

@@ -1,3 +1,4 @@
+// @ts-check
 // How far it is from a place to the locations. Everything is worked out here; where somebody is goes nowhere.
 // Fetched once somebody asks for a place: most never do. search.js is what search/ is joined into.
 

@@ -1,3 +1,4 @@
+// @ts-check
 // Runs before the page is shown, so that nothing moves afterwards: a search in the address hides the ways to browse.
 // From the file system a browser fetches nothing; then the ways to browse stay as they are without JavaScript.
 (() => {

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.ensure_browser import chromium
 from tests.browser.fonts import own_fonts
 from tests.browser.seeing import Seen
+
+# Only how long a busy machine may take until a test is given up; what is as it should be is seen at once.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

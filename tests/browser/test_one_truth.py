@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
+from tests.browser.seeing import ANSWERED
 from tests.browser.test_search import Host
 from tests.one_truth.pages import page_claims
 from tests.one_truth.truth import lies
@@ -103,8 +104,7 @@ def found(page: Page, address: str) -> dict[str, str]:
     """The studies of the list of the search, each with the status that its row shows."""
     page.goto("about:blank")
     page.goto(address)
-    expect(page.locator("#found")).not_to_have_text("Searching…")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(ANSWERED)
     status = {token: each for each, token in TOKENS.items()}
     return {
         (each.locator("a").first.get_attribute("href") or "").rpartition("/")[2][:2]: status[

@@ -42,9 +42,11 @@ def edit(site: Path, old: str, new: str, path: str = STUDY) -> None:
 
 
 def connected(page: Page, address: str) -> None:
-    with page.expect_websocket() as caught:
+    """Open a page, and wait until it hears of changes: then it fetches itself."""
+    page.goto("about:blank")
+    with page.expect_response(lambda each: each.request.resource_type == "fetch" and each.url == address):
         page.goto(address)
-    caught.value.wait_for_event("framesent")
+    page.evaluate("fetch(location.href).then((answer) => answer.text())")  # what came before is dealt with
 
 
 def test_scroll_and_open_details_stay(site: Path, preview: Running, page: Page) -> None:
@@ -92,8 +94,11 @@ def test_lists_follow(site: Path, preview: Running, page: Page) -> None:
 
 
 def test_styles_follow(site: Path, preview: Running, page: Page) -> None:
+    styles: list[str] = []
+    page.on("requestfinished", lambda each: styles.append(each.url) if each.resource_type == "fetch" else None)
     connected(page, f"{preview.url}studies/study-1.html")
-    page.wait_for_timeout(300)
+    while not any(url.endswith(".css") for url in styles):
+        page.wait_for_event("requestfinished")
     (site / "templates/assets").mkdir(parents=True, exist_ok=True)
     (site / "templates/assets/style.css").write_text("body { background: rgb(1, 2, 3) }")
     expect(page.locator("body")).to_have_css("background-color", "rgb(1, 2, 3)")
@@ -114,7 +119,6 @@ def test_a_page_with_a_script_is_loaded_again_and_put_back(site: Path, preview: 
     expect(page.locator("h1")).to_have_text("One")
     connected(page, f"{preview.url}investigators/")
     page.locator("summary").click()
-    page.wait_for_timeout(300)
     y = page.evaluate("scrollY")
     assert y > 500
     edit(site, "One", "Two", template)
@@ -139,7 +143,6 @@ def test_a_policy_lets_in_the_script_and_nothing_more(script: str, site: Path, p
     page.goto(f"{preview.url}glossary.html")
     expect(page.locator("h1")).to_have_text("One")
     connected(page, f"{preview.url}glossary.html")
-    page.wait_for_timeout(300)
     assert page.title() == "x"
     assert all("inline script" in each for each in refused), refused
     edit(site, "<h1>One</h1>", "<h1>Two</h1>", "templates/pages/glossary.html")

@@ -8,6 +8,9 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import UserError
+from site_builder.model.study import Study
+from site_builder.records.decode import Decoded, decode
+from site_builder.records.source import SourceFile
 
 from .running import checked, lay_out
 
@@ -39,7 +42,7 @@ def test_only_the_approval_changes(name: str, tmp_path: Path) -> None:
     study = site / "content/studies/s.yaml"
     before = RECORDS[name].encode()
     study.write_bytes(before)
-    found = approve(site, "s", "--irb", "EX-9: part #2", "--on", "2026-09-30", "--by", "Example IRB")
+    found = approve(site, "s", "--irb", "EX-9: part #2", "--on", "2026-09-30", "--committee", "Example IRB", "--yes")
     assert found.exit_code == 0
     after = study.read_bytes()
     assert after.count(b"\r\n") == (after.count(b"\n") if name == "windows" else 0)
@@ -76,6 +79,62 @@ def test_a_changed_word_is_named(tmp_path: Path) -> None:
     found = checked(site)
     assert found.exit_code == 1
     assert "C102 about: “a” is now “an hour of”; “walk” is now “walking”" in found.output
+
+
+def test_changed_words_need_an_approval_of_their_own(tmp_path: Path) -> None:
+    """The old reference is never used again for words that nobody approved under it."""
+    site = lay_out("", tmp_path)
+    approve(site, "good", "--irb", "EX-9", "--on", "2026-09-30", "--by", "Ada")
+    study = site / "content/studies/good.yaml"
+    study.write_text(study.read_text().replace("a daily walk", "an hour of daily walking"))
+    before = study.read_bytes()
+    for given, missing in (
+        ((), "--irb and --on"),
+        (("--on", "2026-10-30"), "--irb"),
+        (("--irb", "EX-10", "--yes"), "--on"),
+    ):
+        with pytest.raises(UserError) as found:
+            approve(site, "good", *given)
+        assert f"so {missing} must name the new approval" in found.value.message
+        assert "about: “a” is now “an hour of”; “walk” is now “walking”" in found.value.hint
+    assert study.read_bytes() == before
+
+
+def test_the_change_is_shown_and_asked_about_and_signed(tmp_path: Path) -> None:
+    site = lay_out("", tmp_path)
+    approve(site, "good", "--irb", "EX-9", "--on", "2026-09-30", "--by", "Ada", "--committee", "Example IRB")
+    study = site / "content/studies/good.yaml"
+    study.write_text(study.read_text().replace("a daily walk", "an hour of daily walking"))
+    before = study.read_bytes()
+    arguments = ["approve", "good", "--irb", "EX-10", "--on", "2026-10-30", "--by", "Bo", "--site", str(site)]
+    for answer in ("n\n", ""):
+        refused = CliRunner().invoke(studyboard, arguments, input=answer)
+        assert isinstance(refused.exception, UserError)
+        assert "about: “a” is now “an hour of”" in refused.output
+        assert "Were these words approved on 2026-10-30 by Example IRB under EX-10?" in refused.output
+        assert study.read_bytes() == before
+    assert CliRunner().invoke(studyboard, arguments, input="y\n").exit_code == 0
+    record = decoded(study).record
+    assert isinstance(record, Study)
+    assert [(each.by, each.approved, each.on.iso) for each in record.history] == [
+        ("Ada", "EX-9", "2026-09-30"),
+        ("Bo", "EX-10", "2026-10-30"),
+    ]
+    assert record.approval
+    assert (record.approval.irb_reference, record.approval.approved_by) == ("EX-10", "Example IRB")
+    assert "Recorded by:  Bo\n" in (site / "content/approved/good.txt").read_text()
+
+
+def test_words_without_a_fingerprint_need_their_reference_too(tmp_path: Path) -> None:
+    site = lay_out("", tmp_path)
+    (site / "content/studies/s.yaml").write_text("title: W\nabout: Text\napproval:\n  irb_reference: EX-0\n")
+    with pytest.raises(UserError, match="so --irb and --on must name"):
+        approve(site, "s")
+
+
+def decoded(path: Path) -> Decoded:
+    [found] = decode(SourceFile(f"content/studies/{path.name}", "study", False, 0, 0), path.read_bytes()).records
+    return found
 
 
 def test_spaces_contacts_and_statuses_are_not_approved_words(tmp_path: Path) -> None:

@@ -141,3 +141,55 @@ def test_what_is_imported_counts_where_people_wrote_nothing_else(tmp_path: Path)
         ("A", "completed", False),
         ("B", "completed", False),
     ]
+
+
+def test_who_makes_the_change_signs_it(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An option, git's `user.name`, the account; never the person before."""
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("LOGNAME", "account7")
+    assert "checked_by: Study office" in record(site, 2)
+    assert run(site, "confirm", "study-2", "--on", "2026-11-20").exit_code == 0
+    assert record(site, 2).count("checked_by: account7\n") == 2
+    (tmp_path / "gitconfig").write_text("[user]\n\tname = Grace Hopper\n")
+    assert run(site, "status", "study-2", "south", "closed").exit_code == 0
+    assert "checked_by: Grace Hopper" in record(site, 2)
+    assert "by: Grace Hopper, location: south, status: closed" in record(site, 2)
+    assert run(site, "confirm", "study-2", "south", "--by", "Ada").exit_code == 0
+    assert "checked_by: Ada\n" in record(site, 2)
+    assert "Study office" not in record(site, 2).replace("Study office contact", "")
+
+
+def test_closing_everywhere(site: Path) -> None:
+    places = [{"location": "north", "status": "completed"}, {"location": "south", "status": "open"}]
+    more = [{"place": {"name": "A"}, "status": "closed", "checked_on": "2026-01-01"}, {"place": {"name": "B"}}]
+    write_yaml(site / "content/studies/x.yaml", {"title": "X", "locations": [*places, *more]})
+    found = run(site, "status", "x", "ALL", "closed", "--by", "Ada")
+    assert found.exit_code == 0
+    assert found.output.endswith("south: closed (was open); B: closed (was not confirmed)\n")
+    text = (site / "content/studies/x.yaml").read_text()
+    assert text.count("status: closed\n") == 3
+    assert "status: completed\n" in text
+    assert "2026-01-01" in text
+    assert "there is nothing to change" in run(site, "status", "x", "all", "closed").output
+    assert (site / "content/studies/x.yaml").read_text() == text
+    built(site)
+
+
+def test_confirming_everywhere_and_as_a_whole(site: Path) -> None:
+    assert run(site, "confirm", "study-2", "all", "--by", "Ada").exit_code == 0
+    assert record(site, 2).count("checked_by: Ada") == 2
+    path = site / "content/studies/x.yaml"
+    path.write_text("title: X\nstatus: paused\nchecked_on: 2026-01-01\nchecked_by: Bo\n")
+    assert run(site, "confirm", "x", "--by", "Ada").output.endswith("paused confirmed\n")
+    assert "status: paused\nchecked_on: 2026-11-22\nchecked_by: Ada\n" in path.read_text()
+    assert "{on: 2026-11-22, by: Ada, status: paused, was: paused}" in path.read_text()
+    assert run(site, "status", "x", "all", "closed", "--by", "Cy").exit_code == 0
+    assert "status: closed\nchecked_on: 2026-11-22\nchecked_by: Cy\n" in path.read_text()
+    built(site)
+
+
+def test_a_location_that_is_called_all(site: Path) -> None:
+    places = [{"place": {"name": "All"}, "status": "open"}, {"location": "south", "status": "open"}]
+    write_yaml(site / "content/studies/x.yaml", {"title": "X", "locations": places})
+    assert run(site, "status", "x", "all", "closed").output.endswith("All: closed (was open)\n")

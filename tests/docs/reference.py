@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import CODES
 from site_builder.model.checks import Rules
-from site_builder.model.days import Age, Day
+from site_builder.model.day import Age, Day
 from site_builder.model.published import SCHEMAS
 from site_builder.model.record import Record, Shorthand
 from site_builder.model.schema import field_texts

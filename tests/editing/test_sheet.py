@@ -137,7 +137,8 @@ def test_git_says_who_it_was(site: Path, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     arguments = ("import", str(site / "s.xlsx"), "--site", str(site), "--yes")
-    assert "nobody signs for the changes" in refusal(*arguments)
+    monkeypatch.setenv("LOGNAME", "account7")
+    assert ", by account7" in run(*arguments[:-1]).output
     assert record(site) == TEXT
     (tmp_path / "gitconfig").write_text("[user]\n\tname = Grace\n")
     assert run(*arguments).exit_code == 0

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from site_builder.outputs.exports.brand import bare
+from site_builder.outputs.exports.stylesheet import joined
 from tests.golden.accept import ASSETS, EXPECTED, made
 
 NAMES = sorted(path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*") if path.is_file())
 THEME = sorted(f"theme/{path.name}" for path in ASSETS.iterdir() if path.is_file())
-SEARCH = "theme/search.js"
+JOINED = ("theme/search.js", "theme/study.js")
 """Made of several files of the theme; browsers run it, and the shortened `find.js`, in `tests/browser/`."""
 
 
@@ -21,7 +22,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_same_files(output: Path) -> None:
     assert NAMES, "nothing is expected: python -m tests.golden.accept"
     files = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-    assert sorted(files) == sorted((*NAMES, *THEME, SEARCH))
+    assert sorted(files) == sorted((*NAMES, *THEME, *JOINED))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -36,5 +37,9 @@ def test_stylesheets_and_scripts_are_those_of_the_theme(output: Path, name: str)
     """The stylesheet has no comments, and one line more: the site's colours."""
     found, own = (output / name).read_text(), (ASSETS / name.removeprefix("theme/")).read_text()
     if name == "theme/style.css":
-        own = bare(own.encode()).decode() + ":root{--brand:#14506b;--corner:3px;--density:1;--title:var(--serif)}\n"
+        sheets = {
+            "style.css": own.encode(),
+            **{f"css/{path.name}": path.read_bytes() for path in (ASSETS / "css").iterdir()},
+        }
+        own = bare(joined(sheets)).decode() + ":root{--brand:#14506b;--corner:3px;--density:1;--title:var(--serif)}\n"
     assert found == own

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.catalogue.results_due import results_facts, results_promise
-from site_builder.model.days import Day
+from site_builder.model.day import Day
 from site_builder.model.results_due import last_date, months_later
 from tests.history.studies import study
 from tests.sites import built, run_command, write_site, write_yaml

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from site_builder.model import days, numbers, scalars
-from site_builder.model.days import AGE_UNITS, Age, Day
+from site_builder.model.day import AGE_UNITS, Age, Day
 
 YES_NO = TypeAdapter(numbers.YesNo)
 WHOLE = TypeAdapter(numbers.WholeNumber)

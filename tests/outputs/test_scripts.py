@@ -4,8 +4,49 @@ import re
 
 import pytest
 
-from site_builder.outputs.exports.scripts import joined
+from site_builder.outputs.exports.scripts import classic, joined
+from site_builder.search import browser_tables
+from tests.outputs.scripts_checked import deno, problems, scripts
 from tests.sites import REPOSITORY
+
+ASSETS = REPOSITORY / "templates" / "assets"
+
+
+def test_types_and_form() -> None:
+    program = deno()
+    if program is None:
+        pytest.skip("there is no Deno for this platform: types of scripts are not checked")
+    assert problems(program) == ""
+
+
+def test_every_script_asks_to_be_checked() -> None:
+    assert [path.name for path in scripts() if not path.read_text("utf-8").startswith("// @ts-check\n")] == []
+
+
+def test_tables_are_those_of_python() -> None:
+    """`python -m site_builder.search.browser_tables > templates/assets/shared/tables.js` renews them."""
+    assert (REPOSITORY / "templates" / browser_tables.FILE).read_text("utf-8") == browser_tables.script()
+
+
+def test_the_names_in_an_address_are_the_same_in_both_scripts() -> None:
+    """The one that runs before the page is shown cannot import the list of the other."""
+    first, page = (ASSETS / "find.js").read_text("utf-8"), (ASSETS / "search/page.js").read_text("utf-8")
+    early = re.search(r"for \(const name of (\[[^]]*\])", first)
+    later = [re.search(rf"const {name} = (\[[^]]*\]);", page) for name in ("SINGLE", "MANY")]
+    assert early
+    assert all(later)
+    names = [re.findall(r'"(\w+)"', found[1]) for found in (early, *later) if found]
+    assert sorted(names[0]) == sorted([*names[1], *names[2]])
+
+
+def test_a_classic_script_has_a_scope_of_its_own_and_no_exports() -> None:
+    made = classic(
+        {
+            "study/a.js": 'import { b } from "../shared/b.js";\nb();\n',
+            "shared/b.js": "const c = [\n];\nexport function b() {}\n",
+        }
+    )
+    assert made == '"use strict";\n(()=>{const c=[];function b(){}\nb();\n})();\n'
 
 
 def test_modules_stand_after_what_they_import() -> None:
@@ -24,15 +65,19 @@ def test_what_means_something_stays(kept: str) -> None:
 
 
 def test_comments_and_spaces_go() -> None:
-    made = joined({"a.js": "// one\nfunction a(b) {\n  // two\n  return b / 2; // it's three\n}\n\nlet c = a\nlet d\n"})
+    made = joined(
+        {
+            "a.js": "// one\n/** @param {string} b\n * as it is */\nfunction a(b) {\n  // two\n"
+            "  return b / 2; // it's three\n}\n\nlet c = a\nlet d\n"
+        }
+    )
     assert made == "function a(b){return b/2;}\nlet c=a\nlet d\n"
 
 
 def test_no_two_modules_give_the_same_name() -> None:
     names = []
-    for path in sorted((REPOSITORY / "templates" / "assets" / "search").glob("*.js")):
+    for path in [path for folder in ("search", "shared", "study") for path in sorted((ASSETS / folder).glob("*.js"))]:
         text = path.read_text("utf-8")
         names += re.findall(r"^(?:export )?(?:async )?(?:const|let|class|function\*?) (\w+)", text, re.MULTILINE)
-        assert "/*" not in text
     assert len(names) > 60
     assert sorted(names) == sorted(set(names))

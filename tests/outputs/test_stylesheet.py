@@ -1,8 +1,17 @@
 """The stylesheet as readers get it."""
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
 from site_builder.outputs.exports.brand import bare
+from site_builder.outputs.exports.stylesheet import joined
+from site_builder.rendering.renderer import TemplateFailure
+from tests.sites import REPOSITORY, built
+
+ASSETS = REPOSITORY / "templates" / "assets"
 
 
 @pytest.mark.parametrize(
@@ -22,3 +31,54 @@ def test_comments_and_indentation_go(written: str, sent: str) -> None:
 @pytest.mark.parametrize("kept", ['"/* a */"', "'/* a */'", '"\\"/* a */"', "url(//a.example/*/b)", '"a\\\n  b"'])
 def test_what_means_something_stays(kept: str) -> None:
     assert bare(f"a {{ content: {kept} }}".encode()) == f"a {{ content: {kept} }}".encode()
+
+
+def test_imports_stand_in_their_layers_in_their_order() -> None:
+    imports = (b'@import "css/%b.css" layer(%b);\n' % each for each in ((b"x", b"a"), (b"y", b"a"), (b"z", b"b")))
+    first = b"@layer a, b;\n" + b"".join(imports) + b"q {}\n"
+    files = {"style.css": first, "css/x.css": b"x {}\n", "css/y.css": b"y {}\n", "css/z.css": b"z {}\n"}
+    assert joined(files) == b"@layer a, b;\n@layer a {\nx {}\ny {}\n}\n@layer b {\nz {}\n}\nq {}\n"
+
+
+def test_a_stylesheet_without_imports_stays() -> None:
+    assert joined({"style.css": b"body { color: red }"}) == b"body { color: red }"
+
+
+def test_a_file_that_is_imported_must_exist() -> None:
+    with pytest.raises(TemplateFailure) as failure:
+        joined({"style.css": b'@layer a;\n@import "css/gone.css" layer(a);\n'})
+    told = failure.value.diagnostic
+    assert (told.code, told.file, told.line) == ("E503", "templates/assets/style.css", 2)
+    assert "css/gone.css" in told.message
+
+
+def test_every_file_is_imported_once_and_in_a_layer_that_is_named() -> None:
+    first = (ASSETS / "style.css").read_text()
+    imported = re.findall(r'^@import "css/([\w-]+\.css)" layer\((\w+)\);$', first, re.MULTILINE)
+    layers = re.findall(r"^@layer ([\w, ]+);$", first, re.MULTILINE)[0].split(", ")
+    assert sorted(name for name, _ in imported) == sorted(path.name for path in (ASSETS / "css").iterdir())
+    assert {layer for _, layer in imported} == set(layers)
+
+
+def test_tokens_are_all_documented_and_nothing_else_has_a_colour_of_its_own() -> None:
+    tokens = set(re.findall(r"^  (--[\w-]+):", (ASSETS / "css/tokens.css").read_text(), re.MULTILINE))
+    table = (REPOSITORY / "docs/theme.md").read_text()
+    assert [name for name in sorted(tokens) if f"`{name}`" not in table] == []
+    used = {
+        name for path in (ASSETS / "css").glob("*.css") for name in re.findall(r"var\((--[\w-]+)", path.read_text())
+    }
+    assert sorted(used - tokens - {"--edge"}) == []
+
+
+def test_a_site_overrides_one_file(tmp_path: Path) -> None:
+    shutil.copytree(
+        REPOSITORY / "tests/golden/site", tmp_path / "site", ignore=shutil.ignore_patterns(".cache", "output")
+    )
+    (tmp_path / "site/templates/assets/css").mkdir(parents=True)
+    (tmp_path / "site/templates/assets/css/footer.css").write_text(".bottom { color: rebeccapurple }\n")
+    built(tmp_path / "site")
+    sheet = (tmp_path / "site/output/theme/style.css").read_text()
+    assert "rebeccapurple" in sheet
+    assert ".bottom h2" not in sheet
+    assert ".top > .wide" in sheet
+    assert not (tmp_path / "site/output/theme/css").exists()

@@ -66,7 +66,7 @@ def test_nothing_is_left_behind(number: signal.Signals, site: Path, tmp_path: Pa
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     before = files_of(site)
-    with running(site, temporary=temporary) as preview:
+    with running(site, "--port", str(free_port()), temporary=temporary) as preview:
         preview.get("/")
         (site / "content/studies/study-1.yaml").write_text("title: Changed\n")
         children = Path(f"/proc/{preview.process.pid}/task/{preview.process.pid}/children")
@@ -79,6 +79,12 @@ def test_nothing_is_left_behind(number: signal.Signals, site: Path, tmp_path: Pa
         socket.create_connection(("127.0.0.1", preview.port), timeout=1)
     left = {name for name in files_of(site) if not name.startswith((".cache/", ".studyboard-"))}
     assert left == before.keys()
+
+
+def free_port() -> int:
+    """A port that no other test takes, as the usual one is."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
 
 
 def test_no_site(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.model.days import Age
+from site_builder.model.day import Age
 from site_builder.model.study import Study
 from site_builder.records.decode import decode, front_matter, revive
 from site_builder.records.find import SourceFile

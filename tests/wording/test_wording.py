@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.model.days import Age, Day
+from site_builder.model.day import Age, Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.rendering.wording import Wording

@@ -7,11 +7,11 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.brand import Brand, Corner, Density, Headings
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.exports.stylesheet import PARTS, STYLESHEET, joined
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
-STYLESHEET = "style.css"
 _TOKEN = re.compile(rb"""("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\))|\s*/\*[\s\S]*?\*/|\n\s+""")
 """Strings and addresses, which stay; comments, empty lines and indentation, which go."""
 _CORNERS = {Corner.SQUARE: "0", Corner.SOFT: "3px", Corner.ROUND: "10px"}
@@ -28,12 +28,14 @@ class BrandKind(Kind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        yield self.page(catalogue, depends_on=(f"theme:assets/{STYLESHEET}",))
+        parts = sorted(path for path in catalogue.theme_assets if path.startswith(PARTS))
+        yield self.page(catalogue, depends_on=[f"theme:assets/{path}" for path in (STYLESHEET, *parts)])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The theme's stylesheet, and a few custom properties after it."""
-        sheet = renderer.theme.files[f"assets/{STYLESHEET}"].path.read_bytes()
-        return bare(sheet) + properties(inputs.settings.brand)
+        names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
+        files = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_bytes() for name in names}
+        return bare(joined(files)) + properties(inputs.settings.brand)
 
 
 def bare(sheet: bytes) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
-from site_builder.model.days import Age
+from site_builder.model.day import Age
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.study_at_location import StudyAtLocation

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from site_builder.model.days import Age
+from site_builder.model.day import Age
 from site_builder.model.eligibility import Criterion, Eligibility
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.words import Sex

@@ -7,7 +7,7 @@ from typing import Any
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.codes import Code
-from site_builder.model.days import Age, Day
+from site_builder.model.day import Age, Day
 from site_builder.model.places import ConditionReference
 from site_builder.model.published import PRIVATE
 from site_builder.model.record import Record

@@ -1,4 +1,4 @@
-"""The scripts of the search without what only people need: its modules as one file, which is asked for once."""
+"""Scripts without what only people need: the modules of the search as one file, those of a study's page as another."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,15 +10,20 @@ from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
-MODULES = "search/"
-"""Where the modules stand among the theme's assets."""
+MODULES, CLASSIC, SHARED = "search/", "study/", "shared/"
+"""Where modules stand among the theme's assets: of the search, of pages with statuses, and those that both import.
+
+Pages can be opened from a disk, where browsers run no modules (https://html.spec.whatwg.org/#fetch-a-single-module-script):
+so the second become a classic script."""
+JOINED = (MODULES, CLASSIC, SHARED)
 FIRST = "find.js"
 """The script that runs before the page is shown."""
 
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(?:\./|\.\./shared/)([\w-]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
 # Comments, and what keeps its spaces: strings, templates, and regular expressions, which stand where no value precedes.
 _TOKEN = re.compile(
-    r"""(//[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"""
+    r"""(//[^\n]*|/\*[\s\S]*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"""
     r"""|(?<=[(,=:!&|?>{;])\s*/(?![/*])(?:\\.|\[(?:\\.|[^]\\\n])*\]|[^]/\[\\\n])+/)"""
 )
 _SPACES = (
@@ -30,26 +35,28 @@ _SPACES = (
 
 
 class SearchScriptKind(Kind):
-    """The files `theme/search.js`, of all modules, and `theme/find.js`, which fetches it."""
+    """The files `theme/search.js`, of its modules; `theme/find.js`, which fetches it; and `theme/study.js`."""
 
     name = "search_script"
     pattern = AddressPattern("theme/{id}.js")
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """Two files."""
+        """Three files. A site's own file of the name of one, as `templates/assets/study.js`, takes its place."""
         paths = sorted(path for path in catalogue.theme_assets if path.endswith(".js"))
         for key, own in (
-            ("search", [path for path in paths if path.startswith(MODULES)]),
+            ("search", [path for path in paths if path.startswith((MODULES, SHARED))]),
             ("find", [path for path in paths if path == FIRST]),
+            ("study", [path for path in paths if path.startswith((CLASSIC, SHARED))]),
         ):
-            yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in own])
+            if own == [FIRST] or f"{key}.js" not in paths:
+                yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in own])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The modules, each after those that it imports."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
-        texts = {name.rpartition("/")[2]: renderer.theme.files[name].path.read_text("utf-8") for name in names}
-        return joined(texts).encode()
+        texts = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_text("utf-8") for name in names}
+        return (joined(texts) if page.key != "study" else classic(texts)).encode()
 
 
 def joined(modules: Mapping[str, str]) -> str:
@@ -59,24 +66,32 @@ def joined(modules: Mapping[str, str]) -> str:
     import stands on one line and renames nothing.
 
     Args:
-        modules: text of each by its file name.
+        modules: text of each by its name below the theme's assets. Those in `shared/` go along if another imports them.
     """
+    files = {name.rpartition("/")[2]: text for name, text in modules.items()}
     found: dict[str, str] = {}
 
     def add(name: str) -> None:
-        if name not in found and name in modules:
-            for needed in _IMPORT.findall(modules[name]):
+        if name not in found and name in files:
+            for needed in _IMPORT.findall(files[name]):
                 add(needed)
-            found[name] = _bare(_IMPORT.sub("", modules[name]))
+            found[name] = _bare(_IMPORT.sub("", files[name]))
 
     for name in modules:
-        add(name)
+        if not name.startswith(SHARED):
+            add(name.rpartition("/")[2])
     return "".join(found.values())
 
 
+def classic(modules: Mapping[str, str]) -> str:
+    """Modules as one script that is none, with a scope of its own."""
+    own = {name: _EXPORT.sub("", text) for name, text in modules.items()}
+    return f'"use strict";\n(()=>{{{joined(own)}}})();\n'
+
+
 def _bare(script: str) -> str:
-    """A script without comments, and without spaces and ends of lines that mean nothing. `/* */` is not known here."""
-    script = _TOKEN.sub(lambda found: "" if found[0].startswith("//") else found[0], script)
+    """A script without comments, and without spaces and ends of lines that mean nothing."""
+    script = _TOKEN.sub(lambda found: "" if found[0].startswith(("//", "/*")) else found[0], script)
     parts = _TOKEN.split(script)
     for pattern, other in _SPACES:
         parts[::2] = (pattern.sub(other, part) for part in parts[::2])

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.days import Day, read_day
+from site_builder.model.day import Day
+from site_builder.model.days import read_day
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.calendar import calendar_address
 from site_builder.outputs.exports.data import CALENDAR, FEED, LIST, REGISTRY_TERMS, sources_of

@@ -68,16 +68,17 @@ def _said(wording: Wording) -> dict[str, Any]:
     """What is said of results. In braces stands what the search fills in."""
     _, ngettext = wording.translations.gettext, wording.translations.ngettext
     return {
-        "found": wording.plural_forms(lambda n: ngettext("{num} study found", "{num} studies found", n)),
-        "open": wording.plural_forms(lambda n: ngettext("{num} of them open", "{num} of them open", n)),
+        "found": wording.plural_forms(lambda n: ngettext("{num} study", "{num} studies", n)),
+        "open": wording.plural_forms(lambda n: ngettext("{num} open now", "{num} open now", n)),
         "both": _("{found}, {open}"),
+        "single": _("{found}, open now"),
         "more": wording.plural_forms(lambda n: ngettext("Show {num} more", "Show {num} more", n)),
-        "nothing": _("No study found"),
-        "corrected": _("There is no “{typed}” in our studies. These are the studies for “{meant}”."),
+        "nothing": _("No studies match"),
+        "corrected": _("Showing results for “{meant}”. Nothing matches “{typed}”."),
         "meant": _("First come the studies for “{meant}”, then those at a place called “{typed}”."),
         "foreign": _("“{typed}” was found in this language: {language}."),
-        "missing": _("No study has the word “{typed}”."),
-        "partly": _("No study has all of your words. These have some of them."),
+        "missing": _("Nothing matches “{typed}”."),
+        "partly": _("No study matches all your words. These match some."),
         "without": _("Remove “{filter}”"),
         "withoutCount": _("Remove “{filter}” ({num})"),
         "away": _("{distance} away: {place}"),
@@ -96,10 +97,11 @@ def _said(wording: Wording) -> dict[str, Any]:
         "within": _("Distance"),
         "here": _("Where you are"),
         "confirmed": _("Confirmed {when}"),
-        "last": _("Last confirmed {when}. Ask before you make plans."),
+        "last": _("Last confirmed {when}."),
+        "ask": _("Ask before you make plans."),
         "there": _("{status}: {place}"),
         "noPlace": _("We do not know this place. Try the nearest larger town."),
-        "notLocated": _("Your device did not tell where it is. You can type a place instead."),
+        "notLocated": _("We couldn’t get your location. You can type a place instead."),
     }
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.confirmations import MonthOfChecks
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.days import Day, read_full_day
+from site_builder.model.day import Day
+from site_builder.model.days import read_full_day
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind

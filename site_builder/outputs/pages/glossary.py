@@ -39,7 +39,7 @@ class GlossaryKind(HtmlKind):
         """The terms in order."""
         _ = renderer.wording.translations.gettext
         return GlossaryContext(
-            page=frame(page, inputs, _("Words explained"), crumbs=home_and(_)),
+            page=frame(page, inputs, _("Medical words explained"), crumbs=home_and(_)),
             terms=tuple((id_, inputs.term(id_)) for id_ in page.values[0]),
         )
 

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from site_builder.catalogue.recruiting import StudyHistory, study_history
 from site_builder.catalogue.status import StudyStatus
-from site_builder.model.days import Day, read_full_day
+from site_builder.model.day import Day
+from site_builder.model.days import read_full_day
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.rendering.figures import month_name

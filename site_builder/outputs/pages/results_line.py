@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from site_builder.catalogue.results_due import POSTED
-from site_builder.model.days import Day, read_day
+from site_builder.model.day import Day
+from site_builder.model.days import read_day
 from site_builder.model.results_due import TERMS, ResultsRule
 
 

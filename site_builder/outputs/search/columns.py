@@ -8,7 +8,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
-from site_builder.model.days import Age
+from site_builder.model.day import Age
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page

@@ -1,3 +1,4 @@
+// @ts-check
 // Which of the studies that were found stay, and how many there would be with each other choice.
 
 import { atPlace, columnOf } from "./store.js";
@@ -6,10 +7,18 @@ const HIGHEST = 200; // years
 const COUNTED = ["status", "type", "phase", "healthy"];
 
 export class Filters {
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {import("./query.js").Search} search
+   */
   constructor(store, search) {
+    /** @type {Promise<void> | undefined} */
+    this.loading = undefined;
     this.store = store;
     this.search = search;
+    /** @type {Record<string, { values: any[], codes: ArrayLike<number> }>} */
     this.columns = { status: { values: search.statuses, codes: search.statusCodes } };
+    /** @type {Map<number, any>[] | null} */
     this.at = null; // of each location the studies; fetched when somebody wants to know
   }
 
@@ -91,7 +100,7 @@ export class Filters {
         if (failures && failed !== name) continue;
         sums[name][name === "status" ? this.code(study, places) : this.columns[name].codes[study]]++;
       }
-      if (!failures || failed === "condition") for (const each of this.search.conditions[study]) conditions[each]++;
+      if (!failures || failed === "condition") { for (const each of this.search.conditions[study]) conditions[each]++; }
       if (!failures || failed === "location") there.push(study);
     }
     const counts = { condition: conditions, location: this.at ? countedAt(this.at, new Set(there)) : [] };

@@ -1,3 +1,4 @@
+// @ts-check
 // What stands in an index for one word: itself, its forms, what begins with it, or what somebody meant who slipped.
 
 import { slipped, stemmer } from "./words.js";

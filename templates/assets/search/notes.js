@@ -1,3 +1,4 @@
+// @ts-check
 // The notes above the list: how the words were read.
 
 import { filled } from "./results.js";

@@ -1,3 +1,4 @@
+// @ts-check
 // The page of the search: what is typed and chosen stands in the address, and the list shows what it asks for. It stands
 // after `#`, so that no host is sent it: neither with this page nor with what is fetched or followed from it.
 
@@ -14,11 +15,25 @@ const MANY = ["status", "type", "phase"];
 const SINGLE = ["q", "age", "sex", "healthy", "condition", "location", "near", "within"];
 
 const page = document.documentElement;
+/** @type {(id: string) => any} what the page has under a name, of whatever kind */
 const at = (id) => document.getElementById(id);
 
 class Finder {
+  /**
+   * @param {Store} store
+   * @param {Search} search
+   */
   constructor(store, search) {
-    Object.assign(this, { store, search, filters: new Filters(store, search) });
+    this.store = store;
+    this.search = search;
+    this.filters = new Filters(store, search);
+    this.begun = false;
+    /** @type {Promise<void> | undefined} */
+    this.loading = undefined;
+    /** @type {Promise<any[][]> | undefined} */
+    this.named = undefined;
+    /** @type {import("../distances.js").Near | undefined} */
+    this.measure = undefined;
     this.form = at("find");
     for (const name of SINGLE) field(name)?.setAttribute("name", name);
     this.words = JSON.parse(at("words").textContent);
@@ -69,7 +84,10 @@ class Finder {
       this.show({ push: true, typing: false }).then(() => at("found").focus());
     });
     this.form.q.addEventListener("input", () => this.show({ typing: true }));
-    this.form.addEventListener("change", (event) => event.target !== this.form.q && event.target.id !== "f-near" && this.show({ push: true }));
+    this.form.addEventListener(
+      "change",
+      (event) => event.target !== this.form.q && event.target.id !== "f-near" && this.show({ push: true }),
+    );
     at("more").addEventListener("click", () => this.more());
     at("clear").addEventListener("click", () => this.clear());
     at("filters").addEventListener("toggle", () => at("filters").open && this.names());
@@ -102,7 +120,8 @@ class Finder {
 
   chosen() {
     const data = new FormData(this.form);
-    const chosen = Object.fromEntries(SINGLE.map((name) => [name, (data.get(name) ?? "").trim()]));
+    /** @type {Record<string, any>} */
+    const chosen = Object.fromEntries(SINGLE.map((name) => [name, String(data.get(name) ?? "").trim()]));
     for (const name of MANY) chosen[name] = data.getAll(name);
     return chosen;
   }
@@ -225,7 +244,10 @@ class Finder {
   #head(studies) {
     const open = studies.filter((study) => this.filters.code(study, this.last.places) === 0).length;
     const said = studies.length
-      ? filled(this.words.both, { found: this.counted(this.words.found, studies.length), open: this.counted(this.words.open, open) })
+      ? filled(open === 1 && studies.length === 1 ? this.words.single : this.words.both, {
+        found: this.counted(this.words.found, studies.length),
+        open: this.counted(this.words.open, open),
+      })
       : this.words.nothing;
     at("found").textContent = said;
     at("nothing").hidden = studies.length > 0;
@@ -274,7 +296,7 @@ class Finder {
   }
 
   #counts(counts) {
-    for (const span of document.querySelectorAll("[data-count]")) {
+    for (const span of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-count]"))) {
       const [name, value] = span.dataset.count.split(":");
       span.textContent = this.number.format(counts[name]?.[value] ?? 0);
     }
@@ -362,7 +384,7 @@ class Finder {
     try {
       this.place = await (await this.near()).located();
     } catch {
-      return this.#say((at("notes").textContent = this.words.notLocated));
+      return this.#say(at("notes").textContent = this.words.notLocated);
     }
     this.form.near.value = "";
     this.form.near.placeholder = this.words.here;
@@ -384,7 +406,9 @@ export async function start(index) {
   const search = await Search.open(store, wording);
   const finder = new Finder(store, search);
   // Somebody may have typed before this was fetched, and be elsewhere already.
-  await (at("q").value && (document.activeElement === at("q") || location.hash.length < 2) ? finder.show({ typing: true }) : finder.fromAddress());
+  await (at("q").value && (document.activeElement === at("q") || location.hash.length < 2)
+    ? finder.show({ typing: true })
+    : finder.fromAddress());
   finder.begun = true;
   if (history.state?.typing) at("q").focus();
 }

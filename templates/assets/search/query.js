@@ -1,11 +1,12 @@
+// @ts-check
 // What a reader typed becomes a ranked list of studies: BM25 over weighted fields, open studies first. The list depends
 // on the words alone, not on how they came here: typed, sent, reloaded, or from the box of another page.
 
+import { LEVELS } from "../shared/tables.js";
 import { Matches } from "./matches.js";
-import { atPlace, columnOf, numbers, reading, eachDelta } from "./store.js";
+import { atPlace, columnOf, eachDelta, numbers, reading } from "./store.js";
 import { number, words } from "./words.js";
 
-const LEVELS = 7;
 const OF_CONDITION = 6;
 const OF_LOCATION = 3;
 const STRONG = 3; // from this level on a word stands in a title, a condition, a keyword or a place, not only in passing
@@ -38,7 +39,7 @@ export class Search {
     this.statusCodes = Uint8Array.from(codes, (code) => today[code]);
     this.status = Array.from(this.statusCodes, (code) => this.statuses[code]);
     this.openness = Uint8Array.from(this.status, (each) => this.rank(each));
-    this.withdrawn = Uint8Array.from(this.status, (each) => !statuses[each].listed);
+    this.withdrawn = Uint8Array.from(this.status, (each) => Number(!statuses[each].listed));
     this.tokens = new Map();
     this.there = new Map(); // the rows of each location that was asked for
     this.conditions = []; // of each study
@@ -47,7 +48,7 @@ export class Search {
     let [before, place] = [0, 0];
     for (let study = 0; study < count; study++) {
       const many = read[place++];
-      const own = Array.from(read.subarray(place, (place += many)));
+      const own = Array.from(read.subarray(place, place += many));
       if (many) before = own[0] += before;
       this.conditions.push(own);
       for (const condition of own) this.studiesOf[condition].push(study);
@@ -104,7 +105,9 @@ export class Search {
       if (mixed(joined) && whole && (hyphened.has(joined) || members.some((each) => ignored[each]))) {
         members.forEach((each) => taken.add(each) && (found[each] = null));
         found[at] = one;
-      } else for (const each of members) if (found[each]) found[each] = together(found[each], one, mixed(joined) && whole && /^\d+$/.test(all[each]) ? 0 : 1);
+      } else {for (const each of members) {
+          if (found[each]) found[each] = together(found[each], one, mixed(joined) && whole && /^\d+$/.test(all[each]) ? 0 : 1);
+        }}
     }
     return [...new Map(found.filter(Boolean).map((token) => [token.word, token])).values()];
   }
@@ -189,11 +192,14 @@ export class Search {
     const { rather } = token;
     const others = tokens.filter((each) => each !== token && each.matches.length);
     const many = (one, least) =>
-      one.height.filter((height, study) => height >= least && !this.withdrawn[study] && others.every((each) => each.height[study] >= least)).length;
+      one.height.filter((height, study) => height >= least && !this.withdrawn[study] && others.every((each) => each.height[study] >= least))
+        .length;
     const conditions = [rather, ...others].map(named);
     const common = [...conditions[0]].some((each) => conditions.every((one) => one.has(each)));
     const short = token.word.length < rather.matches[0].line[0].length;
-    const likely = others.length ? common || (short && many(rather, STRONG) >= Math.max(1, many(token, 1))) : common && short && !token.at.size;
+    const likely = others.length
+      ? common || (short && many(rather, STRONG) >= Math.max(1, many(token, 1)))
+      : common && short && !token.at.size;
     return likely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
   }
 
@@ -224,7 +230,8 @@ export class Search {
     let many = 0;
     for (let study = 0; most && study < this.count; study++) {
       if (covered[study] < most && full[study] < fullest) continue;
-      const group = 12 * (covered[study] < most) + 6 * (full[study] < covered[study]) + 3 * !strong[study] + this.openness[study];
+      const group = 12 * Number(covered[study] < most) + 6 * Number(full[study] < covered[study]) + 3 * Number(!strong[study]) +
+        this.openness[study];
       keys[many++] = (group * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }
     const kept = Array.from(keys.subarray(0, many).sort(), (key) => key % ROOM);

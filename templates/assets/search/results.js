@@ -1,11 +1,19 @@
+// @ts-check
 // One study in the list, with every word by which it was found shown in its place.
 
+import { ago } from "../shared/ages.js";
 import { plainly, reading } from "./store.js";
 import { number, standing } from "./words.js";
 
+/**
+ * @param {string} name
+ * @param {object} properties
+ * @param {(Node | string | null)[]} children
+ * @returns {any}
+ */
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
-  made.append(...children.filter((each) => each !== null));
+  made.append(.../** @type {(Node | string)[]} */ (children.filter((each) => each !== null)));
   return made;
 }
 
@@ -14,7 +22,7 @@ export function marked(text, wanted, shown) {
   const found = standing(text, wanted, wanted.american);
   found.forEach(({ word }) => shown.add(word));
   const made = document.createDocumentFragment();
-  for (let at = 0, place = 0; at < text.length; ) {
+  for (let at = 0, place = 0; at < text.length;) {
     let { start, end } = found[place++] ?? { start: text.length, end: text.length };
     while (found[place]?.start <= end) end = Math.max(end, found[place++].end); // pairs of signs that overlap
     made.append(text.slice(at, start));
@@ -25,8 +33,17 @@ export function marked(text, wanted, shown) {
 }
 
 export class Row {
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {import("./query.js").Search} search
+   * @param {any} words the page's words
+   * @param {string} root the way to the folder of the page's language
+   */
   constructor(store, search, words, root) {
-    Object.assign(this, { store, search, words, root });
+    this.store = store;
+    this.search = search;
+    this.words = words;
+    this.root = root;
   }
 
   // The row of a study; what has to be fetched for it is fetched.
@@ -62,9 +79,11 @@ export class Row {
   #stated(status, text, checked) {
     const { css, stage } = this.search.table[status];
     const stated = element("p", { className: `status ${css}` }, text);
-    const when = checked && element("time", { dateTime: checked }, ago(checked));
-    const [before, after] = (stage === "unsure" ? this.words.last : this.words.confirmed).split("{when}");
-    return when ? [stated, element("p", { className: "aside" }, before, when, after)] : [stated];
+    const when = checked && ago(checked);
+    if (!when) return [stated];
+    const unsure = stage === "unsure";
+    const age = element("span", {}, filled(unsure ? this.words.last : this.words.confirmed, { when }));
+    return [stated, element("p", { className: "aside" }, age, ...(unsure ? [" ", element("span", {}, this.words.ask)] : []))];
   }
 
   // Lines for what was found in other places than title and conditions.
@@ -116,15 +135,7 @@ export class Row {
   }
 }
 
-// A day as so long ago: "12 days ago".
-function ago(day) {
-  const days = Math.round((Date.parse(new Date().toLocaleDateString("sv")) - Date.parse(day)) / 864e5);
-  const [number, unit] = days < 14 ? [days, "day"] : days < 61 ? [days / 7, "week"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
-  return new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(-Math.floor(number), unit);
-}
-
-const found = (label, ...text) =>
-  element("p", { className: "found-in" }, element("span", { className: "label" }, label), " ", ...text);
+const found = (label, ...text) => element("p", { className: "found-in" }, element("span", { className: "label" }, label), " ", ...text);
 
 // The sentence or two of a text around the first word that matches.
 function around(text, wanted) {

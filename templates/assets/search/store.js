@@ -1,8 +1,10 @@
+// @ts-check
 // Fetches the files of the index, each once, and reads its numbers. How they are written: site_builder/search/coding.py.
 
+import { today } from "../shared/ages.js";
+import { ALPHABET, FNV_BEGIN, FNV_PRIME } from "../shared/tables.js";
 import { speller } from "./words.js";
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Uint8Array(128);
 [...ALPHABET].forEach((sign, value) => (VALUE[sign.charCodeAt(0)] = value));
 
@@ -39,7 +41,11 @@ export function eachDelta(text, each) {
   }
 }
 
-// A column of values: the values, and of each study the place of its own among them.
+/**
+ * A column of values: the values, and of each study the place of its own among them.
+ * @param {{ values?: any[], codes: string }} column
+ * @param {number} count
+ */
 export function columnOf({ values, codes }, count) {
   const width = count ? codes.length / count : 1;
   const found = new Uint32Array(count);
@@ -48,8 +54,6 @@ export function columnOf({ values, codes }, count) {
   }
   return { values, codes: found };
 }
-
-const today = new Date().toLocaleDateString("sv"); // as ISO 8601 has it
 
 // What a schedule says today: a text, the last day on which it holds, the text after that, and so on.
 export function reading(schedule) {
@@ -71,8 +75,8 @@ export function atPlace([studies, signs, known], location) {
 // The name of a shard's file: as `file_name` in site_builder/search/shards.py.
 // A number instead of letters: what is asked for spells nothing of what was typed.
 const fileName = (prefix) => {
-  const step = (number, byte) => BigInt.asUintN(64, (number ^ BigInt(byte)) * 0x100000001b3n);
-  return "w-" + new TextEncoder().encode(prefix).reduce(step, 0xcbf29ce484222325n).toString(16).padStart(16, "0");
+  const step = (number, byte) => BigInt.asUintN(64, (number ^ BigInt(byte)) * FNV_PRIME);
+  return "w-" + new TextEncoder().encode(prefix).reduce(step, FNV_BEGIN).toString(16).padStart(16, "0");
 };
 
 // Files without words are the same in every language: they stand with the main one, a folder up.
@@ -97,6 +101,10 @@ export class Store {
     this.files = new Map();
     this.unsure = false; // whether something was fetched since the version was last looked at
     this.published = "";
+    /** @type {Promise<[string, Store][]> | undefined} */
+    this.opening = undefined;
+    /** @type {Promise<void> | undefined} */
+    this.looking = undefined;
   }
 
   // The indexes of the site's other languages, by language. Studies have the same numbers there.

@@ -1,8 +1,12 @@
+// @ts-check
 // How a text becomes the words it is found by: as site_builder/search/words.py has it, sign by sign (a test holds that).
 // And what only the reader's side does: stems, and slips of the finger.
 
+import { LONGEST } from "../shared/tables.js";
+
 // What nobody sees belongs to no word.
-const MARKS = /[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+const MARKS =
+  /[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
 const OTHER = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ς: "σ" };
 [..."ةىیکٱ"].forEach((letter, place) => (OTHER[letter] = "هييكا"[place]));
 [..."٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"].forEach((digit, place) => (OTHER[digit] = String(place % 10)));
@@ -11,7 +15,6 @@ const ARTICLE = /^(?:[وفبك]?ال|لل)+(?=...)/u;
 const POSSESSIVE = /['’ʼ](?:s(?![\p{L}\p{N}]))?/gu;
 const WORD = /[\p{L}\p{N}\u0900-\u0dff]+/gu;
 const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+/gu;
-const LONGEST = 30;
 
 export function fold(text) {
   const plain = text.normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC");

@@ -162,7 +162,7 @@ def test_addresses_of_the_search_run_nothing(watched: Watched, query: str) -> No
 def test_the_alarm_works(context: BrowserContext) -> None:
     watched = Watched(context)
     watched.page.goto(f"{ADDRESS}glossary.html")
-    watched.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=data:, onerror=hostile()>')")
-    watched.page.wait_for_timeout(100)
+    with watched.page.expect_console_message():
+        watched.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=data:, onerror=hostile()>')")
     assert watched.alarms == ["error: it ran: hostile"]
     watched.page.close()

@@ -1,0 +1,48 @@
+"""A day and an age as values, without what reads them: a build that finds nothing changed needs no more than these."""
+
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+AGE_UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
+"""Units of age, as ClinicalTrials.gov has them (`eligibilityModule.minimumAge` of API v2)."""
+
+_DAYS = {"years": 365.25, "months": 30.4375, "weeks": 7.0, "days": 1.0, "hours": 1 / 24, "minutes": 1 / 1440}
+
+
+class Day(NamedTuple):
+    """A date of which the day, or the month too, may be unknown (0). Registries give many dates by month only."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def iso(self) -> str:
+        """The date as ISO 8601 writes it: `2026`, `2026-10` or `2026-10-02`."""
+        if self.day:
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean: the end of its month or year if no more is known."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def date(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+class Age(NamedTuple):
+    """An age with its unit."""
+
+    number: int
+    unit: str = "years"
+
+    @property
+    def days(self) -> float:
+        """The age in days, to compare ages of different units."""
+        return self.number * _DAYS[self.unit]

@@ -1,0 +1,60 @@
+"""One stylesheet of many small files: a build resolves `@import`, so that a page asks for one file."""
+
+import re
+from collections.abc import Mapping
+from itertools import groupby
+from typing import NamedTuple
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.rendering.renderer import TemplateFailure
+
+STYLESHEET = "style.css"
+"""The file that names all others; below `assets/` in the theme, below `theme/` in the site."""
+PARTS = "css/"
+"""Where the others are, seen from the first."""
+
+_IMPORT = re.compile(rb'^@import "(css/[\w.-]+)" layer\(([\w-]+)\);[ \t]*\n', re.MULTILINE)
+"""The one form of https://drafts.csswg.org/css-cascade-5/#at-import that is resolved; any other is left to browsers."""
+
+
+class _Import(NamedTuple):
+    name: str
+    layer: bytes
+    line: int
+
+
+def joined(files: Mapping[str, bytes]) -> bytes:
+    """The stylesheet with each file that it imports in its place; neighbours in one layer share a block.
+
+    Args:
+        files: the first stylesheet and those that it may import, by name below `assets/`.
+
+    Raises:
+        TemplateFailure: a file that is imported does not exist.
+    """
+    first = files[STYLESHEET]
+    imports = [
+        _Import(each[1].decode(), each[2], first[: each.start()].count(b"\n") + 1) for each in _IMPORT.finditer(first)
+    ]
+    if not imports:
+        return first
+    missing = next((each for each in imports if each.name not in files), None)
+    if missing:
+        raise TemplateFailure(_without(missing))
+    blocks = (
+        b"@layer %b {\n%b}\n" % (layer, b"".join(files[each.name] for each in group))
+        for layer, group in groupby(imports, lambda each: each.layer)
+    )
+    rest = _IMPORT.sub(b"", first)
+    # Rules of the first file come after what it imports, as in a browser; statements of layers come first.
+    statements = b"".join(found[0] for found in _LAYERS.finditer(rest))
+    return statements + b"".join(blocks) + _LAYERS.sub(b"", rest)
+
+
+_LAYERS = re.compile(rb"^@layer [\w, -]+;\n", re.MULTILINE)
+
+
+def _without(missing: _Import) -> Diagnostic:
+    file = f"templates/assets/{STYLESHEET}"
+    hint = f"restore `templates/assets/{missing.name}`, or remove this line"
+    return Diagnostic("E503", file, f"there is no stylesheet `{missing.name}`", hint, line=missing.line, column=1)

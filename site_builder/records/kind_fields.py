@@ -1,0 +1,34 @@
+"""Which fields the kinds of records have, all together, for hints about misspelt fields and wrong indentation."""
+
+from functools import lru_cache
+
+from site_builder.model.record import Record
+from site_builder.records.fields import fields_of_value, fields_within, lists_within
+from site_builder.records.layout import RECORD_KINDS
+
+
+@lru_cache(maxsize=1)
+def field_names() -> frozenset[str]:
+    """Names of all fields of all records."""
+    return frozenset().union(*(fields_within(kind.model) for kind in RECORD_KINDS.values()))
+
+
+@lru_cache(maxsize=1)
+def list_fields() -> frozenset[str]:
+    """Names of the fields that hold a list of records, each with fields of its own."""
+    return frozenset().union(*(lists_within(kind.model) for kind in RECORD_KINDS.values()))
+
+
+@lru_cache(maxsize=256)
+def fields_below(key: str) -> frozenset[str]:
+    """Names of the fields that may stand in the value of a field; "" is the record itself."""
+    models = [kind.model for kind in RECORD_KINDS.values()]
+    if not key:
+        return frozenset().union(*(model.model_fields for model in models))
+    return frozenset().union(*(fields_of_value(model, key) for model in models))
+
+
+def translated_by(model: type[Record]) -> type[Record] | None:
+    """What records a model of translations translates; None for any other model."""
+    kinds = (kind for kind in RECORD_KINDS.values() if kind.of and kind.model is model)
+    return next((RECORD_KINDS[kind.of].model for kind in kinds), None)

@@ -1,0 +1,112 @@
+// @ts-check
+// The criteria as questions, one by one: one with parts is answered as a whole. Nothing is stored or sent.
+
+/** @typedef {{ item: Element, title: string, text: string, answers: HTMLElement }} Question */
+
+const opener = document.querySelector("[data-self-check]");
+/** @type {((open: boolean) => void) | undefined} */
+let showSelfCheck;
+opener?.addEventListener("click", () => {
+  if (showSelfCheck) showSelfCheck(opener.getAttribute("aria-expanded") === "false");
+  else showSelfCheck = selfCheck(opener);
+});
+
+/**
+ * Puts answers below each criterion, and the list that they make at the end.
+ * @param {Element} button
+ * @returns {(open: boolean) => void} shows all of it, or hides it
+ */
+function selfCheck(button) {
+  const parts = /** @type {HTMLTemplateElement} */ (document.getElementById("self-check")).content;
+  const lists = [...document.querySelectorAll(".include, .exclude")];
+  const panel = copyOf(parts, ".my-list");
+  /** @type {(selector: string) => HTMLElement} */
+  const within = (selector) => /** @type {HTMLElement} */ (panel.querySelector(selector));
+  const [count, copy, out] = [within("[data-count]"), within("[data-copy]"), within("pre")];
+  const questions = lists.flatMap((list) => questionsOf(list, parts));
+  questions.forEach((each, place) => {
+    for (const radio of each.answers.querySelectorAll("input")) {
+      radio.name = `criterion-${place}`;
+      radio.addEventListener("change", () => update());
+    }
+  });
+  const update = () => {
+    const done = questions.filter(({ answers }) => answers.querySelector(":checked")).length;
+    count.textContent = (count.dataset.count ?? "").replace("{done}", String(done)).replace("{all}", String(questions.length));
+    out.textContent = listed(questions, out.dataset.open ?? "");
+  };
+  copy.addEventListener("click", () => copied(out).then(() => (count.textContent = copy.dataset.done ?? ""), () => out.focus()));
+  within("[data-print]").addEventListener("click", printList);
+  within("[data-clear]").addEventListener("click", () => {
+    for (const { answers } of questions) for (const radio of answers.querySelectorAll("input")) radio.checked = false;
+    update();
+  });
+  lists.at(-1)?.after(panel);
+  update();
+  const show = (/** @type {boolean} */ open) => {
+    button.setAttribute("aria-expanded", String(open));
+    for (const part of [panel, ...questions.map(({ answers }) => answers)]) part.hidden = !open;
+  };
+  show(true);
+  return show;
+}
+
+/**
+ * @param {Element} list
+ * @param {DocumentFragment} parts
+ * @returns {Question[]}
+ */
+function questionsOf(list, parts) {
+  const title = list.previousElementSibling?.textContent?.trim() ?? "";
+  const single = [...list.querySelectorAll("li:not(.group)")].filter((item) => !item.parentElement?.closest("li:not(.group)"));
+  return single.map((item) => {
+    const text = written(item);
+    const answers = copyOf(parts, ".answers");
+    answers.setAttribute("aria-label", text);
+    item.append(answers);
+    return { item, title, text, answers };
+  });
+}
+
+/** @type {(parts: DocumentFragment, selector: string) => HTMLElement} */
+const copyOf = (parts, selector) => /** @type {HTMLElement} */ (/** @type {Element} */ (parts.querySelector(selector)).cloneNode(true));
+
+/**
+ * The list as a text to bring along.
+ * @param {Question[]} questions
+ * @param {string} open what is written for one that is not answered
+ */
+function listed(questions, open) {
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const { title, text, answers } of questions) {
+    const word = answers.querySelector(":checked")?.nextElementSibling?.textContent ?? open;
+    groups.set(title, [...(groups.get(title) ?? []), `[${word}] ${text}`]);
+  }
+  const heading = document.querySelector("h1")?.textContent ?? "";
+  return [heading, location.href.split("#")[0], ...[...groups].map(([title, rows]) => [title, ...rows].join("\n"))].join("\n\n");
+}
+
+/** @param {HTMLElement} out selected too, to be copied by hand where scripts may not */
+function copied(out) {
+  const range = document.createRange();
+  range.selectNodeContents(out);
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(range);
+  return navigator.clipboard ? navigator.clipboard.writeText(out.textContent ?? "") : Promise.reject(new Error("no clipboard"));
+}
+
+function printList() {
+  document.documentElement.classList.add("list-only");
+  addEventListener("afterprint", () => document.documentElement.classList.remove("list-only"), { once: true });
+  window.print();
+}
+
+/** @param {Element} item a criterion, with its parts in one line */
+function written(item) {
+  const copy = /** @type {Element} */ (item.cloneNode(true));
+  for (const list of copy.querySelectorAll("ul")) {
+    list.replaceWith(` ${[...list.children].map((each) => (each.textContent ?? "").trim()).join("; ")}`);
+  }
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,95 @@
+// @ts-check
+// Statuses age: from the day after `data-until` on, one is not confirmed; counts, bars, maps and lists follow.
+// Nothing is stored or sent.
+
+import { ago, today } from "../shared/ages.js";
+
+/** The words of the page's language, which stand on the element of this script. */
+const said = /** @type {HTMLElement} */ (document.currentScript).dataset;
+const language = document.documentElement.lang;
+/** @param {string | undefined} day */
+const past = (day) => Boolean(day) && String(day) < today;
+/** @type {(selector: string, inside?: ParentNode) => HTMLElement[]} */
+const all = (selector, inside = document) => [.../** @type {NodeListOf<HTMLElement>} */ (inside.querySelectorAll(selector))];
+const figures = new Intl.NumberFormat(language);
+
+for (const each of all("[data-until]")) {
+  if (!past(each.dataset.until)) continue;
+  const steps = each.dataset.then ? JSON.parse(each.dataset.then) : [[said.css, said.stale]];
+  const [css, text] = steps.find((/** @type {string[]} */ [, , until]) => !past(until));
+  if (each.matches(".dots")) each.setAttribute("class", "dots");
+  else if (each.matches("script")) each.textContent = JSON.stringify({ ...JSON.parse(each.textContent ?? ""), status: text || undefined });
+  else {
+    each.className = `status ${css}`;
+    each.textContent = text;
+  }
+}
+for (const each of all("[data-after]")) each.hidden = !past(each.dataset.after);
+for (const each of all("[data-before]")) each.hidden = past(each.dataset.before);
+
+// A day becomes an age on the screen, and stays a day on paper: "3 weeks ago" would be wrong there tomorrow.
+// The sentence has a line of its own, so that nothing below it moves.
+const lines = all("time[datetime]").map((time) => ({ day: time.getAttribute("datetime") ?? "", line: time.parentElement }));
+for (const { day, line } of lines) {
+  const when = ago(day);
+  if (!line || !when) continue;
+  const stale = line.parentElement?.previousElementSibling?.matches(".is-not-confirmed");
+  const words = (stale ? said.last : said.confirmed) ?? "";
+  const screen = Object.assign(document.createElement("span"), { className: "on-screen", textContent: words.replace("{when}", when) });
+  line.classList.add("on-paper");
+  line.before(screen);
+  if (!stale) continue;
+  const more = /** @type {HTMLElement | null} */ (line.nextElementSibling) ??
+    line.parentElement?.appendChild(document.createElement("span"));
+  if (more) more.textContent = said.ask ?? "";
+}
+
+// From a list of one status, what has another one leaves.
+for (const list of all("[data-only]")) {
+  const rows = /** @type {HTMLElement[]} */ ([...list.children]);
+  for (const row of rows) row.hidden = !row.querySelector(`.status.${list.dataset.only}`);
+  const left = rows.filter((row) => row.hidden).length;
+  const total = left && list.parentElement?.querySelector("[data-uncounted]");
+  if (total instanceof HTMLElement) total.textContent = total.dataset.uncounted ?? "";
+  if (left === rows.length) list.closest("section:not(.slide)")?.setAttribute("hidden", "");
+}
+
+// "2026-12-31*2 2027-01-10*1"
+for (const count of all("[data-open]")) {
+  let open = 0;
+  for (const [day, many] of (count.dataset.open ?? "").split(" ").map((each) => each.split("*"))) if (!past(day)) open += Number(many);
+  const number = count.querySelector("b");
+  if (open && number) number.textContent = figures.format(open);
+  else if (!open) count.textContent = count.dataset.all ?? "";
+}
+
+// [day, status before, status after, how many]
+for (const counts of all("[data-moves]")) {
+  /** @type {Record<string, number>} */
+  const sums = Object.fromEntries(all("[data-number]", counts).map((each) => [each.dataset.status, Number(each.dataset.number)]));
+  for (const [day, from, to, many] of JSON.parse(counts.dataset.moves ?? "[]")) {
+    if (!past(day)) continue;
+    sums[from] -= many;
+    sums[to] += many;
+  }
+  let before = 0;
+  for (const each of all("[data-number]", counts)) {
+    const many = sums[each.dataset.status ?? ""];
+    const number = each.querySelector("b");
+    if (number) number.textContent = figures.format(many);
+    each.hidden = !many;
+  }
+  for (const part of counts.querySelectorAll("rect")) {
+    const many = sums[part.dataset.status ?? ""];
+    part.setAttribute("x", String(before));
+    part.setAttribute("width", String(many));
+    before += many;
+  }
+}
+
+document.addEventListener("click", ({ target }) => {
+  const link = /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest("a.wrong"));
+  if (!link || link.dataset.dated) return;
+  link.dataset.dated = today;
+  link.href += encodeURIComponent(`\n${today}\n${location.href.split(/[?#]/)[0]}\n${document.lastModified}`);
+});

@@ -1,0 +1,32 @@
+"""A build that finds nothing changed loads no models: on small sites these would be most of its time."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.sites import REPOSITORY, write_site
+
+_SCRIPT = """
+import sys
+from site_builder.cli.main import main
+sys.argv = ["studyboard", "build", sys.argv[1], "--date", "2026-11-22"]
+try:
+    main()
+finally:
+    print(*sorted({"pydantic", "jinja2", "markdown"} & sys.modules.keys()))
+"""
+
+
+def loaded_by_a_build(site: Path) -> list[str]:
+    command = [sys.executable, "-c", _SCRIPT, str(site)]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1].split()
+
+
+def test_an_unchanged_build_loads_no_models(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 2)
+    # Files that were written a moment ago are read once more, since their times alone do not show an edit.
+    assert any(not loaded_by_a_build(site) for _ in range(20))
+    study = next((site / "content" / "studies").glob("*.yaml"))
+    study.write_text(study.read_text("utf-8").replace("title:", "# A comment.\ntitle:", 1), "utf-8")
+    assert "pydantic" in loaded_by_a_build(site)
