@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.hosting import hosted
+from tests.browser.test_search_answers import answers
 from tests.publishing.header_rules import headers_for
 from tests.sites import REPOSITORY, built, study, write_site, write_yaml
 
@@ -99,3 +101,17 @@ def test_the_documented_example_shows_what_is_open(site: Path, browser: Browser)
 def refused(page: Any, address: str) -> bool:
     """Whether the browser keeps a script of the page from reading an address."""
     return bool(page.evaluate("address => fetch(address).then(() => false, () => true)", address))
+
+
+def test_studies_are_found_by_codes(tmp_path: Path, browser: Browser) -> None:
+    site = write_site(tmp_path, 3)
+    codes = [{"system": "mesh", "code": "D001249", "name": "Wheezing illness"}]
+    write_yaml(site / "content/studies/coded.yaml", {**study(2), "conditions": ["gpa"], "condition_codes": codes})
+    conditions = {"gpa": {"name": "GPA"}, "asthma": {"name": "Asthma", "icd10": "J45.9", "orpha": "900"}}
+    write_yaml(site / "content/conditions.yaml", {**conditions, "unused": {"name": "Zoster"}})
+    built(site)
+    with hosted(site / "output") as host:
+        page = browser.new_page()
+        found = answers(page, host, ["D001249", "wheezing illness", "J45.9", "orpha:900", "ORPHA 900"])
+        page.close()
+    assert [each["ids"] for each in found] == [["coded"], ["coded"], ["study-1"], ["study-1"], ["study-1"]]

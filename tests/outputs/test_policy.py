@@ -70,35 +70,15 @@ def test_the_header_file_stands_in_the_site(site: Path) -> None:
     assert rules("\n".join(lines))[0][1]["Referrer-Policy"] == "no-referrer"
 
 
-SHARED = [
-    "data/v1/studies.json",
-    "data/v1/locations.csv",
-    "data/v1/studies/study-1.json",
-    "studies.json",
-    "studies.csv",
-    "studies/study-1.json",
-    "studies.atom",
-    "locations/north.atom",
-    "conditions/gpa.atom",
-    "openings.ics",
-    "locations/north.ics",
-    "fhir/ResearchStudy/study-1.json",
-    "cards/study-1.html",
-    "es/cards/study-1.html",
-]
-STRICT = [
-    "index.html",
-    "studies/study-1.html",
-    "theme/style.css",
-    "search/index.json",
-    "assets/logo.svg",
-    "open-data.html",
-    "assets/data/x.json",
-    "es/studies/study-1.html",
-    "llms.txt",
-    "locations/north.html",
-    "_headers",
-]
+SHARED = (
+    *("data/v1/studies.json", "data/v1/locations.csv", "data/v1/studies/study-1.json", "studies.json", "studies.csv"),
+    *("studies/study-1.json", "studies.atom", "locations/north.atom", "conditions/gpa.atom", "openings.ics"),
+    *("locations/north.ics", "fhir/ResearchStudy/study-1.json", "cards/study-1.html", "es/cards/study-1.html"),
+)
+STRICT = (
+    *("index.html", "studies/study-1.html", "theme/style.css", "search/index.json", "assets/logo.svg", "llms.txt"),
+    *("open-data.html", "assets/data/x.json", "es/studies/study-1.html", "locations/north.html", "_headers"),
+)
 
 
 def test_scripts_of_other_sites_may_read_data_feeds_and_cards_only(tmp_path: Path) -> None:
