@@ -62,7 +62,7 @@ INSIDE = {
     "outputs": (
         ("kinds",),
         ("exports", "pages", "search", "structured"),
-        ("kind", "languages", "listing", "navigation"),
+        ("kind", "languages", "listing", "navigation", "study_conditions"),
         ("address", "addresses", "frame", "page"),
     ),
     "stages": (
