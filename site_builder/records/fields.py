@@ -60,7 +60,7 @@ def has_short_form(model: type[Record], path: Path) -> bool:
 
 def short_form_at(model: type[Record], path: Path) -> str:
     """The field for which a plain text stands that is written at a path; "" if none can."""
-    found = _record_at(model, _names(path))
+    found = record_at(model, _names(path))
     return found.shorthand if found is not None and issubclass(found, Shorthand) else ""
 
 
