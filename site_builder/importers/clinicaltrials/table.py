@@ -18,6 +18,7 @@ from site_builder.importers.local_matches import LocalMatches
 _HEAD = ("NCT Number", "Study Title")
 _DELIMITERS = ",;\t"
 _POSTCODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 -]{2,10}")
+_WITH_STATES = frozenset({"United States", "Canada", "Australia"})
 _LONGEST_CELL = 1_000_000
 Row = dict[str, str]
 
@@ -109,12 +110,15 @@ def _intervention(text: str) -> dict[str, str]:
 
 
 def _location(text: str) -> dict[str, str]:
-    """A place written as facility, city, state, postal code, country; state and postal code may be missing."""
+    """A place written as facility, city, state, postal code, country; state and postal code may be missing.
+
+    Commas stand in names too, so a part is taken for a state only in countries whose addresses have one.
+    """
     *parts, country = (each.strip() for each in text.split(","))
     found = {"country": country}
     if len(parts) > 2 and _POSTCODE.fullmatch(parts[-1]):
         found["zip"] = parts.pop()
-    if len(parts) > 2:
+    if len(parts) > 2 and country in _WITH_STATES:
         found["state"] = parts.pop()
     if len(parts) > 1:
         found["city"] = parts.pop()
