@@ -52,7 +52,10 @@ export class Row {
     const wanted = Object.assign(new Set(result.words), { american: this.store.american });
     const shown = new Set();
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
-    const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html` }, this.said(title, wanted, shown));
+    const near = distances?.get(study);
+    // The page of the study leads with this location.
+    const lead = near ? `#at=${encodeURIComponent((await this.store.row("locations", near.location))[0])}` : "";
+    const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html${lead}` }, this.said(title, wanted, shown));
     if (short && short !== plainly(title)) link.append(" (", marked(short, wanted, shown), ")");
     const tags = element("ul", { className: "tags" });
     for (const [condition, name] of conditions) {
