@@ -319,6 +319,15 @@ def test_two_questions_on_the_home_page(seen: Seen, served: str) -> None:
     expect(page.locator(".lead-location")).to_contain_text("Duluth")
 
 
+def test_the_page_of_saved_studies_shows_them_as_they_are_now(seen: Seen, served: str) -> None:
+    page = seen.page
+    page.goto(served + "es/saved.html#saved=asthma-steady-breath")
+    expect(page.locator("#saved-studies h3")).to_contain_text("asma")
+    expect(page.locator("#saved-studies .status")).to_be_visible()
+    page.locator("#saved-studies a").first.click()
+    page.wait_for_url("**/es/studies/asthma-steady-breath.html#saved=asthma-steady-breath")
+
+
 def test_what_is_found_is_spoken_and_reached_by_keyboard(seen: Seen, served: str) -> None:
     page = opened(seen, served + "find.html#q=asthma")
     expect(page.get_by_role("status")).to_have_text(found(page))

@@ -2,6 +2,7 @@
 // The page of the search: what is typed and chosen stands in the address, and the list shows what it asks for. It stands
 // after `#`, so that no host is sent it: neither with this page nor with what is fetched or followed from it.
 
+import { kept, readable } from "../shared/address.js";
 import { Filters } from "./filters.js";
 import { notes } from "./notes.js";
 import { Search } from "./query.js";
@@ -29,6 +30,7 @@ class Finder {
     this.search = search;
     this.filters = new Filters(store, search);
     this.begun = false;
+    this.saved = kept("saved"); // studies that the reader keeps: see study/take-along.js
     this.unit = 1; // km of one step of a distance that is chosen
     /** @type {Promise<void> | undefined} */
     this.loading = undefined;
@@ -130,7 +132,8 @@ class Finder {
     const asked = new URLSearchParams();
     for (const name of SINGLE) if (chosen[name] && (name !== "within" || chosen.near)) asked.set(name, chosen[name]);
     for (const name of MANY) for (const value of chosen[name]) asked.append(name, value);
-    const text = asked.toString();
+    if (this.saved) asked.set("saved", this.saved);
+    const text = readable(asked);
     return text ? `#${text}` : location.pathname + location.search;
   }
 
@@ -179,7 +182,7 @@ class Finder {
     const address = this.address(chosen);
     if (!keep) history[push && address !== this.before ? "pushState" : "replaceState"](null, "", address);
     if (!typing || push) this.before = address;
-    const asked = address.startsWith("#") || this.place;
+    const asked = Object.values(chosen).some((each) => each.length) || this.place;
     page.classList.toggle("asked", Boolean(asked));
     if (!asked) return this.#say("");
     if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();

@@ -1,6 +1,7 @@
 // @ts-check
 // One study in the list, with every word by which it was found shown in its place.
 
+import { kept, readable } from "../shared/address.js";
 import { ago } from "../shared/ages.js";
 import { plainly, reading } from "./store.js";
 import { number, standing } from "./words.js";
@@ -54,7 +55,10 @@ export class Row {
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
     const near = distances?.get(study);
     // The page of the study leads with this location.
-    const lead = near ? `#at=${encodeURIComponent((await this.store.row("locations", near.location))[0])}` : "";
+    const along = new URLSearchParams();
+    if (near) along.set("at", (await this.store.row("locations", near.location))[0]);
+    if (kept("saved")) along.set("saved", kept("saved"));
+    const lead = `${along}` && `#${readable(along)}`;
     const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html${lead}` }, this.said(title, wanted, shown));
     if (short && short !== plainly(title)) link.append(" (", marked(short, wanted, shown), ")");
     const tags = element("ul", { className: "tags" });
