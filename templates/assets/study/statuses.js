@@ -3,7 +3,7 @@
 // Nothing is stored or sent.
 
 import { ago, today } from "../shared/ages.js";
-import { figures, said } from "../shared/page.js";
+import { figures, said } from "../shared/wording.js";
 
 /** @param {string | undefined} day */
 const past = (day) => Boolean(day) && String(day) < today;

@@ -2,7 +2,7 @@
 // Save, share, print. The list of saved studies stands after `#` in the address and goes along from page to page.
 
 import { keep, kept, readable } from "../shared/address.js";
-import { figures, said } from "../shared/page.js";
+import { figures, said } from "../shared/wording.js";
 
 const IDENTIFIER = /^[\w.-]+$/;
 let saved = kept("saved")
