@@ -29,8 +29,9 @@ FLOORS = {
     "editing": 7,
     "preview": 7,
     "publishing": 7,
-    "cli": 8,
-    "__main__": 9,
+    "forms": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 
 ROOM_OF = {

@@ -88,7 +88,17 @@ def flat(entry: dict[str, Any]) -> dict[str, Any]:
     return {**place, **{key: value for key, value in entry.items() if key in ROW}}
 
 
-ROW: tuple[str, ...] = ("name", "city", "region", "postcode", "country", "latitude", "longitude", "status", "status_given")
+ROW: tuple[str, ...] = (
+    "name",
+    "city",
+    "region",
+    "postcode",
+    "country",
+    "latitude",
+    "longitude",
+    "status",
+    "status_given",
+)
 ROW += ("checked_on", "relied_on_until", "status_since", "opens_on", "closes_on", "irb_number")
 
 

@@ -144,7 +144,7 @@ def _put(values: dict[str, Any], path: Path, value: Wanted) -> None:
         return
     for holder, step in zip(reversed(holders), reversed(path), strict=True):
         if isinstance(holder, list) or step in holder:
-            del holder[step]
+            holder.pop(step)  # type: ignore[arg-type]  # a number where it is a list
         if holder:
             break
 
