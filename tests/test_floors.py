@@ -30,6 +30,7 @@ FLOORS = {
     "preview": 7,
     "publishing": 7,
     "forms": 8,
+    "verification": 8,
     "cli": 9,
     "__main__": 10,
 }
@@ -62,7 +63,7 @@ INSIDE = {
     "outputs": (
         ("kinds",),
         ("exports", "pages", "search", "structured"),
-        ("kind", "languages", "listing", "navigation"),
+        ("kind", "languages", "listing", "navigation", "study_conditions"),
         ("address", "addresses", "frame", "page"),
     ),
     "stages": (

@@ -29,6 +29,7 @@ COMMANDS = {
     "sheet": "Write an Excel sheet of all statuses, to be filled in.",
     "status": "List every study's status at each location, or change one.",
     "translations": "List what is translated, and confirm translations.",
+    "verify": "Prove that the published site says what the records say.",
 }
 """Every command: the module of the same name in this package, and what it does in one line."""
 

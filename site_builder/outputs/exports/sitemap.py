@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.change_log import UNKNOWN
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
@@ -75,7 +76,8 @@ def _alternates(settings: SiteSettings, lines: Sequence[tuple[str, str]]) -> dic
 
 def _changed(catalogue: Catalogue, page: Page) -> str:
     """The day on which a study changed last: its words, its limits, its statuses. Other pages have no honest date."""
-    return catalogue.changes.day_of(page.key) if page.kind == "study" else ""
+    day = catalogue.changes.day_of(page.key) if page.kind == "study" else ""
+    return "" if day == UNKNOWN else day
 
 
 KIND = SitemapKind()

@@ -143,8 +143,10 @@ def _put(values: dict[str, Any], path: Path, value: Wanted) -> None:
         holders[-1][path[-1]] = value
         return
     for holder, step in zip(reversed(holders), reversed(path), strict=True):
-        if isinstance(holder, list) or step in holder:
-            holder.pop(step)  # type: ignore[arg-type]  # a number where it is a list
+        if isinstance(holder, list) and isinstance(step, int):
+            del holder[step]
+        elif isinstance(holder, dict):
+            holder.pop(step, None)
         if holder:
             break
 

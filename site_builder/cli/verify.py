@@ -1,0 +1,95 @@
+"""`studyboard verify`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import counted, options_for, print_diagnostics, site_templates_option
+from site_builder.diagnostics import UserError, file_error
+from site_builder.editing.settings import site_settings
+from site_builder.publishing.live import site_address
+from site_builder.verification.approvals import ApprovalState
+from site_builder.verification.attestation import as_html, as_json, is_proved
+from site_builder.verification.host import Host
+from site_builder.verification.verify import SiteHasErrors, Verification, verify
+
+
+@click.command()
+@click.argument("address", default="", metavar="[ADDRESS]")
+@click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+@click.option(
+    "--date",
+    "day",
+    metavar="DATE",
+    help="The day that the published site was built, as 2026-10-02.  [default: the one of the last eight that fits]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="NAME",
+    help="Write the attestation to NAME.html and NAME.json.  [default: attestation-DATE]",
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that build.  [default: one per core]")
+@site_templates_option
+def command(
+    address: str, site: Path, day: str | None, output: Path | None, jobs: int | None, site_templates: bool
+) -> None:
+    """Prove that the published site says what the records say.
+
+    ADDRESS is the web address of the site, by default `address:` in content/site.yaml. The site is built again in a
+    temporary folder, and each of its files is compared with what the host answers. A changed word is named, and so is
+    whatever else is published. Two files attest the result, one for people and one for programs.
+
+    The exit status is 0 if all is as it should be, 1 if not.
+    """
+    options = options_for(site, None, jobs, day, site_templates=site_templates)
+    settings = site_settings(options.site)
+    if not address and not settings.address:
+        raise UserError("content/site.yaml has no `address:`", "write: studyboard verify https://studies.example.org/")
+    configured = site_address(settings.address) if settings.address else ""
+    host = Host(site_address(address) if address else configured, configured)
+    try:
+        found = verify(host, options, settings.title, day_is_known=day is not None, tell=_tell)
+    except SiteHasErrors as errors:
+        print_diagnostics(options.site, errors.diagnostics, "text")
+        click.echo("studyboard: the records have errors, so nothing can be proved with them", err=True)
+        sys.exit(1)
+    name = output or Path(f"attestation-{found.verified_on.isoformat()}")
+    _write(name.with_name(f"{name.name}.html"), as_html(found))
+    _write(name.with_name(f"{name.name}.json"), as_json(found))
+    _report(found)
+    click.echo(f"{name}.html: for the ethics board; {name}.json: for programs")
+    sys.exit(0 if is_proved(found) else 1)
+
+
+def _report(found: Verification) -> None:
+    for each in found.differences:
+        click.echo(f"{each.address}: {each.kind.value}: {each.message}")
+    for words in found.studies:
+        if words.state is ApprovalState.CHANGED:
+            click.echo(f"{words.page}: {words.state.value} (approval {words.reference})")
+    approved = sum(each.state is ApprovalState.SAME for each in found.studies)
+    said = f"{counted(found.files, 'file')} compared, {counted(len(found.differences), 'difference')}"
+    pages = counted(len(found.studies), "page of a study", "pages of studies")
+    click.echo(f"{said}; {approved} of {pages} with approved words")
+    if found.uncommitted:
+        click.echo(f"the records have changes that are not committed: {', '.join(found.uncommitted[:5])}", err=True)
+
+
+def _tell(doing: str) -> None:
+    click.echo(f"{doing} …", err=True)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise file_error(error, path, hint="or name another place: -o") from None

@@ -1,0 +1,24 @@
+"""Pages for the office, which are no part of the site: a template of the tool's own and plain values."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+
+def plain_page(template: Path, values: Mapping[str, Any]) -> str:
+    """The page. Every value is escaped, and a name that is missing is an error.
+
+    Args:
+        template: the file of the template.
+        values: what it may show, by name.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(template.parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(template.name).render(values)

@@ -1,0 +1,1 @@
+"""Proves that a host publishes what the records say, the approved words, and nothing else."""

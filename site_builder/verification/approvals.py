@@ -1,0 +1,82 @@
+"""Whether the words of each study, in each language, are those that an ethics committee approved."""
+
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.building.studies import reload_study
+from site_builder.checks.approved import Worded, fingerprint, fingerprint_of_typed
+from site_builder.diagnostics import Diagnostic
+from site_builder.outputs import addresses
+from site_builder.records.decode import decode, read_bytes
+from site_builder.records.find import SourceFile, find
+
+
+class ApprovalState(Enum):
+    """What is known of the approval of words."""
+
+    SAME = "approved, and not changed since"
+    CHANGED = "changed since they were approved"
+    NONE = "no approval is noted"
+
+
+class WordsOfStudy(NamedTuple):
+    """The words of a study in one language, and their approval."""
+
+    study: str
+    language: str
+    """"" for the site's main language."""
+    title: str
+    page: str
+    """Address of the page within the site."""
+    state: ApprovalState
+    fingerprint: str
+    """Of the words as the records have them."""
+    reference: str = ""
+    approved_on: str = ""
+    approved_by: str = ""
+
+
+def words_of_studies(site: Path) -> tuple[WordsOfStudy, ...]:
+    """The words of all studies that are published, in all languages.
+
+    Args:
+        site: the site's folder; its records are valid.
+    """
+    files = [file for file in find(site).files if file.kind in ("study", "study_translation")]
+    studies = {file.stem: reload_study(site, file.path).record for file in files if file.kind == "study"}
+    shown = {id_: study for id_, study in studies.items() if not study.draft}
+    titles = {id_: study.plain_title or study.title for id_, study in shown.items()}
+    found = [_state(id_, "", titles[id_], study) for id_, study in shown.items()]
+    found += (
+        _state(id_, file.language, titles[id_], words)
+        for file in files
+        if file.kind == "study_translation" and (id_ := file.stem.removesuffix(f".{file.language}")) in shown
+        for words in _translation(site, file)
+    )
+    return tuple(sorted(found, key=lambda each: (each.study, each.language)))
+
+
+def drafts(site: Path) -> Iterator[str]:
+    """Identifiers of the studies that nobody should see yet."""
+    for file in find(site).files:
+        if file.kind == "study" and reload_study(site, file.path).record.draft:
+            yield file.stem
+
+
+def _translation(site: Path, file: SourceFile) -> Iterator[Worded]:
+    data = read_bytes(site, file)
+    if not isinstance(data, Diagnostic):
+        yield from (each.record for each in decode(file, data).records if isinstance(each.record, Worded))
+
+
+def _state(id_: str, language: str, title: str, words: Worded) -> WordsOfStudy:
+    now, known = fingerprint(words), words.approval
+    page = addresses.STUDY.fill(id_)
+    where = (id_, language, title, f"{language}/{page}" if language else page)
+    if known is None or not known.fingerprint:
+        return WordsOfStudy(*where, ApprovalState.NONE, now, known.irb_reference if known else "")
+    state = ApprovalState.SAME if known.fingerprint in (now, fingerprint_of_typed(words)) else ApprovalState.CHANGED
+    on = known.approved_on.iso if known.approved_on else ""
+    return WordsOfStudy(*where, state, now, known.irb_reference, on, known.approved_by or "")

@@ -1,0 +1,203 @@
+"""`studyboard verify` against a real web server that publishes the site, and changes one thing of it."""
+
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sites import built, run_here, write_site, write_translations, write_yaml
+
+DAY = "2026-11-22"
+PAGE = "studies/study-1.html"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A static host that says nothing, and adds a script to pages if it is told to."""
+
+    injects = b""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        data = source.read()
+        outputfile.write(data.replace(b"</body>", self.injects + b"</body>") if self.injects else data)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        if not (self.injects and keyword == "Content-Length"):
+            super().send_header(keyword, value)
+
+
+class Published:
+    """A site, what is published of it, and the command that compares both."""
+
+    def __init__(self, site: Path, folder: Path) -> None:
+        self.site, self.folder = site, folder
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}/"
+
+    def change(self, path: str, old: str, new: str) -> None:
+        file = self.folder / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    def verify(self) -> tuple[int, str, dict[str, Any]]:
+        """Exit status, what was printed, and the attestation for programs."""
+        name = self.site / "attestation"
+        done = run_here("verify", self.address, "--site", self.site, "--date", DAY, "-o", name)
+        assert name.with_suffix(".html").is_file(), done
+        return done.returncode, done.stdout, json.loads(name.with_suffix(".json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = write_translations(write_site(tmp_path_factory.mktemp("verify") / "site", 3))
+    write_yaml(site / "content/studies/secret.yaml", {"title": "Not to be seen yet", "draft": True})
+    approved = run_here("approve", "study-1", "--irb", "IRB-7", "--on", "2026-11-01", "--site", site)
+    assert approved.returncode == 0, approved
+    built(site)
+    return site
+
+
+@pytest.fixture
+def published(original: Path, tmp_path: Path) -> Iterator[Published]:
+    site = tmp_path / "site"
+    shutil.copytree(original, site)
+    shutil.copytree(site / "output", tmp_path / "host")
+    host = Published(site, tmp_path / "host")
+    yield host
+    host.server.shutdown()
+    host.server.server_close()
+
+
+def test_what_is_published_as_recorded_is_proved(published: Published) -> None:
+    before = [path.name for path in published.site.iterdir()]
+    status, said, data = published.verify()
+    assert status == 0, said
+    assert data["proved"] is True
+    assert data["differences"] == []
+    assert " 0 differences; 1 of 6 pages of studies with approved words" in said
+    [approved] = (each for each in data["studies"] if each["irb_reference"])
+    assert approved["approval"] == "approved, and not changed since"
+    assert approved["published_as_recorded"] is True
+    page = (published.site / "attestation.html").read_text("utf-8")
+    assert "Every file at this address is the one that the records give" in page
+    assert approved["fingerprint"] in page
+    after = {path.name for path in published.site.iterdir()}
+    assert after == {*before, "attestation.html", "attestation.json"}, "nothing else of the site was touched"
+
+
+def test_one_changed_word_is_named(published: Published) -> None:
+    published.change(PAGE, "What study 1 is about.</p>", "What study 1 is for.</p>")
+    status, said, data = published.verify()
+    assert status == 1
+    assert f"{PAGE}: other words: “for.” stands there instead of “about.” after “" in said
+    [study] = (each for each in data["studies"] if each["page"] == PAGE)
+    assert study["published_as_recorded"] is False
+    assert "<td>NO</td>" in (published.site / "attestation.html").read_text("utf-8")
+
+
+def test_a_word_of_a_translation_is_named(published: Published) -> None:
+    published.change("es/studies/study-1.html", "Zumo</h1>", "Agua</h1>")
+    status, said, _ = published.verify()
+    assert status == 1
+    assert "es/studies/study-1.html: other words: “Agua” stands there instead of “Zumo”" in said
+
+
+def test_a_status_that_is_not_that_of_the_records(published: Published) -> None:
+    study = published.site / "content/studies/study-1.yaml"
+    text = study.read_text("utf-8")
+    assert "status: closed" in text
+    study.write_text(text.replace("status: closed", "status: open", 1), "utf-8")
+    status, said, _ = published.verify()
+    assert status == 1
+    assert f"{PAGE}: other words: " in said
+
+
+@pytest.mark.parametrize("path", ["studies.json", "studies/study-2.html", "theme/style.css", "assets/logo.svg"])
+def test_a_file_that_is_missing(published: Published, path: str) -> None:
+    (published.folder / path).unlink()
+    status, said, _ = published.verify()
+    assert status == 1
+    assert f"{path}: not published: the host answers with status 404" in said
+
+
+def test_data_that_differ(published: Published) -> None:
+    published.change("studies.json", "study number 1", "study number 9")
+    status, said, _ = published.verify()
+    assert status == 1
+    assert "studies.json: other data: line " in said
+
+
+def test_code_that_the_host_adds(published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Quiet, "injects", b"<script src='https://counts.example/a.js'></script>")
+    status, said, _ = published.verify()
+    assert status == 1
+    assert 'index.html: other code: the host added `script src="https://counts.example/a.js"`' in said
+    assert "other words" not in said
+
+
+def test_what_is_published_besides(published: Published) -> None:
+    nothing = "<!doctype html><title>x</title>"
+    for path in ("studies/secret.html", "studies/gone.html", "offer.html"):
+        (published.folder / path).write_text(nothing, "utf-8")
+    published.change("about.html", 'href="glossary.html"', 'href="offer.html"')
+    gone = published.site / "content/studies/gone.yaml"
+    write_yaml(gone, {"title": "Gone"})
+    git = ["git", "-C", str(published.site), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-q"], ["add", "content"], ["commit", "-qm", "One"], ["rm", "-q", str(gone)]):
+        subprocess.run([*git, *arguments], check=True)
+    subprocess.run([*git, "commit", "-qm", "Two"], check=True)
+    status, said, data = published.verify()
+    assert status == 1
+    assert "studies/secret.html: published besides: the page of the draft `secret`" in said
+    assert "studies/gone.html: published besides: the page of `gone`, which was removed" in said
+    assert "offer.html: published besides: about.html leads to it" in said
+    commit = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    assert data["commit"] == commit
+    assert data["uncommitted"] == []
+
+
+def test_words_that_changed_after_their_approval(published: Published) -> None:
+    study = published.site / "content/studies/study-1.yaml"
+    study.write_text(study.read_text("utf-8").replace("What study 1 is about.", "What study 1 is for."), "utf-8")
+    built(published.site, published.folder)
+    status, said, data = published.verify()
+    assert status == 1
+    assert f"{PAGE}: changed since they were approved (approval IRB-7)" in said
+    assert data["differences"] == []
+
+
+def test_the_day_of_the_published_site_is_found(published: Published) -> None:
+    """Without a day it is the latest of the last eight that fits: a status that ages reads otherwise on another day."""
+    study = published.site / "content/studies/study-1.yaml"
+    study.write_text(study.read_text("utf-8").replace("2026-10-02", "2026-08-25"), "utf-8")
+    built(published.site, published.folder)
+    name = published.site / "attestation"
+    arguments = (published.address, "--site", published.site, "-o", name)
+    done = run_here("verify", *arguments, SOURCE_DATE_EPOCH="1795564800")  # November 25
+    data = json.loads(name.with_suffix(".json").read_text("utf-8"))
+    assert done.returncode == 0, done
+    assert data["verified_on"] == "2026-11-25"
+    assert data["built_on"] < "2026-11-25"
+
+
+def test_a_host_that_does_not_answer(published: Published) -> None:
+    published.server.shutdown()
+    published.server.server_close()
+    done = run_here("verify", published.address, "--site", published.site, "--date", DAY)
+    assert done.returncode == 2
+    assert "cannot be fetched" in done.stderr
+    assert "Traceback" not in done.stderr
