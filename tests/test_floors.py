@@ -30,6 +30,7 @@ FLOORS = {
     "editing": 7,
     "preview": 7,
     "publishing": 7,
+    "forms": 8,
     "verification": 8,
     "cli": 9,
     "__main__": 10,
