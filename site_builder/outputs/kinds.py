@@ -6,6 +6,7 @@ from site_builder.outputs.exports import (
     brand,
     calendar,
     changes_json,
+    dcat,
     feeds,
     fhir,
     fhir_bundle,
@@ -85,6 +86,7 @@ KINDS: tuple[Kind, ...] = (
     *schemas.KINDS,
     *feeds.KINDS,
     *calendar.KINDS,
+    dcat.KIND,
     llms.KIND,
     sitemap.KIND,
 )

@@ -29,6 +29,7 @@ EARLIER_TABLE, EARLIER_RECORD = AddressPattern("studies.csv"), AddressPattern("s
 EARLIER_SCHEMA = AddressPattern("data/{id}.schema.json")
 """Addresses from before they had a version; they answer with the same data."""
 
+DCAT = AddressPattern(f"{_FOLDER}/dcat.json")
 FHIR = AddressPattern("fhir/ResearchStudy/{id}.json")
 FHIR_BUNDLE = AddressPattern("fhir/Bundle/studies-1.json", "fhir/Bundle/studies-{part}.json")
 FHIR_NDJSON = AddressPattern("fhir/ndjson/ResearchStudy-1.ndjson", "fhir/ndjson/ResearchStudy-{part}.ndjson")

@@ -52,7 +52,11 @@ class FhirPartsKind(JoinedKind, DataKind):
         """The files of the single studies."""
         ids, days = page.values
         entries = [(catalogue.studies[id_], day) for id_, day in zip(ids, days, strict=True)]
-        return [fhir.KIND.page_of(catalogue, entry, day) for entry, day in entries]
+        pages = [fhir.KIND.page_of(catalogue, entry, day) for entry, day in entries]
+        used = {name for each in pages for name in each.depends_on}
+        if lost := used.difference(page.depends_on):
+            raise LookupError(f"the page uses {min(lost)} without having said so in its plan")
+        return pages
 
     def join(self, page: Page, parts: Sequence[bytes], settings: SiteSettings) -> bytes:
         """The studies as they are."""
