@@ -56,7 +56,7 @@ OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "asked", "registry"})
 approved words, questions sent to study teams, what registries say."""
 
 REGISTRY_FOLDER = "registry"
-REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis", "ictrp", "protocols")
+REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis", "anzctr", "ictrp", "protocols")
 """Folders in `content/registry`. Where two know one study, the first lies over the second."""
 
 SETTINGS_FILE = "content/site.yaml"
