@@ -80,6 +80,7 @@ INSIDE = {
     "building": (
         ("cluster", "last_build", "page_tasks", "run"),
         ("page_makers", "output"),
+        ("joined",),
         ("bundles", "page_maker"),
         (
             *("boundary", "digests", "letter_case", "locales", "options", "seen_on", "shared_records"),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
-from site_builder.importers import clinicaltrials, ctis, ictrp, isrctn, usdm
+from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.entry import Imported, Unreadable
@@ -213,6 +213,7 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
         raise
     found = [
         *((isrctn.read_trial, each) for each in isrctn.trials_in(root)),
+        *((anzctr.read_trial, each) for each in anzctr.trials_in(root)),
         *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
     ]
     if not found:
