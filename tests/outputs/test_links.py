@@ -23,7 +23,7 @@ THING = {"name", "alternateName", "url", "description"}
 VOCABULARY = {
     "MedicalTrial": THING | {"status", "healthCondition", "sponsor", "studyLocation", "code"},
     "MedicalObservationalStudy": THING | {"status", "healthCondition", "sponsor", "studyLocation", "code"},
-    "MedicalCondition": THING,
+    "MedicalCondition": THING | {"code"},
     "MedicalCode": THING | {"codingSystem", "codeValue"},
     "Organization": THING | {"logo"},
     "AdministrativeArea": THING,
