@@ -34,6 +34,7 @@ from site_builder.outputs.pages import (
     location,
     locations,
     not_found,
+    parts,
     redirect,
     results,
     saved,
@@ -43,6 +44,7 @@ from site_builder.outputs.pages import (
     study,
     text,
     withdrawn,
+    wording,
 )
 
 KINDS: tuple[Kind, ...] = (
@@ -67,6 +69,8 @@ KINDS: tuple[Kind, ...] = (
     flyer.KIND,
     card.KIND,
     screen.KIND,
+    parts.KIND,
+    wording.KIND,
     not_found.KIND,
     redirect.KIND,
     robots.KIND,
