@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 COUNTRY = "US"
 DIGITS = 2
@@ -32,7 +32,8 @@ def postcodes() -> dict[str, list[Postcode]]:
     import zipcodes
 
     found: dict[str, list[Postcode]] = {}
-    for row in zipcodes.list_all():
+    rows: list[dict[str, Any]] = zipcodes.list_all()  # type: ignore[no-untyped-call]  # its stub names no types
+    for row in rows:
         code, north, east = row["zip_code"], row["lat"], row["long"]
         if row["active"] and row["country"] == COUNTRY and north and east and (float(north), float(east)) != (0, 0):
             found.setdefault(code[:DIGITS], []).append(Postcode(code, float(north), float(east)))

@@ -157,7 +157,19 @@ def edit(site: Path, name: str, files: dict[str, str]) -> None:
     path.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
-_NO_TEXTS = ("source", "fingerprint", "approval", "translator", "reviewer", "translated_on", "reviewed_on")
+_NO_TEXTS = (
+    "source",
+    "fingerprint",
+    "approval",
+    "translator",
+    "reviewer",
+    "translated_on",
+    "reviewed_on",
+    "mesh",
+    "icd10",
+    "snomed",
+    "orpha",
+)
 
 
 def edited(value: Any, key: str = "") -> Any:

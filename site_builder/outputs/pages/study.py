@@ -30,6 +30,7 @@ from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_stat
 from site_builder.outputs.pages.study_blocks import Shown, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.structured import medical_study, schema_term
+from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
@@ -120,7 +121,11 @@ class StudyKind(HtmlKind):
             title,
             description=beginning(study.about, PREVIEW) or beginning(study.title, PREVIEW, TextForm.LITERAL),
             crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
-            structured=[medical_study(study, status, rows, conditions, full_address(settings, page.address))],
+            structured=[
+                medical_study(
+                    study, status, rows, study_conditions(study, inputs), full_address(settings, page.address)
+                )
+            ],
             hidden=study.draft,
             status_until=renderer.marks.until(status, schema_term),
         )
