@@ -37,6 +37,7 @@ from site_builder.outputs.pages import (
     location,
     locations,
     not_found,
+    parts,
     redirect,
     results,
     saved,
@@ -46,6 +47,7 @@ from site_builder.outputs.pages import (
     study,
     text,
     withdrawn,
+    wording,
 )
 
 KINDS: tuple[Kind, ...] = (
@@ -70,6 +72,8 @@ KINDS: tuple[Kind, ...] = (
     flyer.KIND,
     card.KIND,
     screen.KIND,
+    parts.KIND,
+    wording.KIND,
     not_found.KIND,
     redirect.KIND,
     robots.KIND,

@@ -215,7 +215,7 @@ def test_nothing_found_leads_on(seen: Seen, served: str) -> None:
     assert seen.violations() == []
     page.get_by_role("button", name="Remove “Age 1”").click()
     expect(page.locator("#list > li").first).to_be_visible()
-    page.wait_for_function("document.activeElement.id === 'found'")
+    expect(page.locator("#found")).to_be_focused()
     assert page.url.endswith("#q=migraine")
 
 
@@ -339,7 +339,7 @@ def test_what_is_found_is_spoken_and_reached_by_keyboard(seen: Seen, served: str
     assert reached == ["INPUT", "BUTTON", "SUMMARY", "A"]
     page.get_by_role("searchbox").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'found'")
+    expect(page.locator("#found")).to_be_focused()
 
 
 def test_axe_with_results_and_filters(seen: Seen, served: str) -> None:
