@@ -21,6 +21,7 @@ from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.glance import FEW, Glance, Group, glance, grouped
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
+from site_builder.outputs.pages.referral import referral_address
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_state, shown_days
 from site_builder.outputs.structured import medical_study, schema_term
@@ -58,6 +59,8 @@ class StudyContext(Context):
     """Whether any location names a contact of its own."""
     nothing_more: bool
     """Whether there is neither publication nor result nor supplemental information, and nothing to say about it."""
+    referral: str
+    """Address of the referral sheet within the site, or "" if there is none."""
     history: HistoryLine | None
     """Since when the study is what it is, and how often that was confirmed."""
     results_due: ResultsLine | None
@@ -112,6 +115,7 @@ class StudyKind(HtmlKind):
         return StudyContext(
             page=own,
             study=study,
+            referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=page_state(study, inputs),
             days=shown_days(study, status.given, inputs),
