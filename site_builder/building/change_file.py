@@ -5,12 +5,12 @@ difference of two versions is as small as what changed. Without it, or where it 
 records.
 """
 
-import contextlib
 import re
 from pathlib import Path
 
 from site_builder.building.whole_file import write_whole
 from site_builder.catalogue.change_log import Change, ChangeLog
+from site_builder.diagnostics import UserError
 from site_builder.store.state import digest
 
 NAME = "changes.tsv"
@@ -40,7 +40,14 @@ def changes_digest(site: Path) -> bytes:
 
 def _data(site: Path) -> bytes:
     path = site / NAME
-    with contextlib.suppress(OSError):
-        if path.is_file() and path.stat().st_size <= _LARGEST:
-            return path.read_bytes()
-    return b""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        # Taken for missing, it would change the days of all studies.
+        raise UserError(f"{path} cannot be read: {error.strerror}", "correct its permissions") from error
+    if len(data) > _LARGEST:
+        raise UserError(f"{path} has more than {_LARGEST // 2**20} MB", "get it from your backup, or delete it")
+    return data

@@ -8,6 +8,9 @@ belongs to the site, as its records do: everyone who builds the site from the sa
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+UNKNOWN = "2000-01-01"
+"""The day of a study of which nobody knows when it changed: before the first build, and its record names no day."""
+
 
 class Change(NamedTuple):
     """What is remembered of a study."""
@@ -66,7 +69,7 @@ def _changes(
             yield id_, Change(max(today, known.day if known else ""), study.digest)
         else:
             # Nothing is remembered yet, so only the record itself can say.
-            yield id_, Change(min(study.dated, today) or today, study.digest)
+            yield id_, Change(min(study.dated, today) or UNKNOWN, study.digest)
     for id_, known in before.items():
         if id_ not in now:
             yield id_, known if not known.digest else Change(max(today, known.day), "")

@@ -48,6 +48,11 @@ class Code(NamedTuple):
     """What the system calls it, if that is known."""
 
 
+def spoken_code(system: str, code: str) -> str:
+    """A code as people write it: that of ORPHA is a bare number, so its name goes before it."""
+    return f"ORPHA:{code}" if system == CodeSystem.ORPHA.value else code
+
+
 class RegistryCode(Record):
     """A code that a registry gives a study's conditions. An import fills this in."""
 

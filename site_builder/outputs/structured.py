@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from site_builder.catalogue.page_inputs import Link
 from site_builder.catalogue.status import StudyStatus
+from site_builder.model.codes import CodeSystem
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.text.value import beginning
 from site_builder.model.words import StudyType
 from site_builder.outputs.pages.location_rows import LocationRow
+from site_builder.outputs.study_conditions import StudyCondition
 
 MOST_AREAS = 50
 """Study locations named in the data; a page with hundreds of places would otherwise carry them twice."""
 
 
 def medical_study(
-    study: Study, status: StudyStatus, rows: Sequence[LocationRow], conditions: Iterable[Link], url: str
+    study: Study, status: StudyStatus, rows: Sequence[LocationRow], conditions: Iterable[StudyCondition], url: str
 ) -> dict[str, Any]:
     """A study as https://schema.org/MedicalTrial or https://schema.org/MedicalObservationalStudy."""
     trial = study.type in (None, StudyType.INTERVENTIONAL, StudyType.EXPANDED_ACCESS)
@@ -29,7 +30,7 @@ def medical_study(
         "url": url,
         "description": beginning(study.about, 500),
         "status": schema_term(status.status.value),
-        "healthCondition": [{"@type": "MedicalCondition", "name": link.text} for link in conditions],
+        "healthCondition": [_condition(each) for each in conditions],
         "sponsor": {"@type": "Organization", "name": study.sponsor} if study.sponsor else None,
         "studyLocation": [{"@type": "AdministrativeArea", "name": area} for area in list(areas)[:MOST_AREAS]],
         "code": _codes(study),
@@ -37,6 +38,18 @@ def medical_study(
     if data["alternateName"] == [data["name"]]:
         del data["alternateName"]
     return {key: value for key, value in data.items() if value}
+
+
+def _condition(condition: StudyCondition) -> dict[str, Any]:
+    """https://schema.org/MedicalCondition"""
+    codes = [_code(CodeSystem(code.system).label, code.code) for code in condition.codes]
+    told = {"@type": "MedicalCondition", "name": condition.shown}
+    return {**told, "code": codes} if codes else told
+
+
+def _code(system: str, value: str) -> dict[str, str]:
+    """https://schema.org/MedicalCode"""
+    return {"@type": "MedicalCode", "codingSystem": system, "codeValue": value}
 
 
 def schema_term(status: str) -> str:
@@ -53,4 +66,4 @@ def _codes(study: Study) -> list[dict[str, Any]]:
         ("EU CT", numbers.eu_ct),
         *((other.name, other.value) for other in numbers.others),
     ]
-    return [{"@type": "MedicalCode", "codingSystem": system, "codeValue": value} for system, value in found if value]
+    return [_code(system, value) for system, value in found if value]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from site_builder.building.change_file import NAME as CHANGES
 from site_builder.building.options import BuildOptions
 from site_builder.building.run import open_run
 from site_builder.catalogue.entry import Entry
@@ -159,7 +160,7 @@ class ContentWatcher:
         before = {file.path: known for file, known in changed}
         after = tuple(_with_what_was_good(state, before[state.path]) for state in result.states)
         fresh = [state for state in after if _differs(state, before[state.path])]
-        whole = bool(gone) or not all(_is_quiet(state, before[state.path]) for state in fresh)
+        whole = bool(gone) or not all(_is_quiet(state, before[state.path], self.options.site) for state in fresh)
         studies = {entry.id: entry for state in fresh for entry in state.entries if entry.kind == "study"}
         kinds = {file.kind for file, _ in changed}
         return FileChanges(
@@ -219,12 +220,20 @@ def _with_what_was_good(state: FileState, before: FileState | None) -> FileState
     return state
 
 
-def _is_quiet(state: FileState, before: FileState | None) -> bool:
-    """Whether no page but the record's own can tell the difference."""
+def _is_quiet(state: FileState, before: FileState | None, site: Path) -> bool:
+    """Whether no page but the record's own can tell the difference.
+
+    Where the site remembers when studies changed, other words are news for lists and the sitemap as well.
+    """
     if before is None or state.diagnostics or before.diagnostics or len(state.entries) != len(before.entries):
         return False
     pairs = zip(state.entries, before.entries, strict=True)
-    return all(now.kind == "study" and now._replace(digest=b"") == then._replace(digest=b"") for now, then in pairs)
+    remembers = (site / CHANGES).exists()
+
+    def without_silent(entry: Entry) -> Entry:
+        return entry._replace(digest=b"") if remembers else entry._replace(digest=b"", published=b"")
+
+    return all(now.kind == "study" and without_silent(now) == without_silent(then) for now, then in pairs)
 
 
 def _differs(state: FileState, before: FileState | None) -> bool:

@@ -4,7 +4,7 @@ import contextlib
 import logging
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,7 +53,7 @@ class _OnlyHere(web.Application):
 class PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with our application, our watcher and our script."""
 
-    def __init__(self, app: Preview, watcher: SystemWatcher, sockets: list[socket.socket]) -> None:
+    def __init__(self, app: "Application", watcher: SystemWatcher, sockets: list[socket.socket]) -> None:
         super().__init__(app, watcher)
         self._sockets = sockets
         self.executor = ThreadPoolExecutor(8, "pages")
@@ -84,13 +84,23 @@ def open_port(wanted: int | None) -> list[socket.socket]:
     raise UserError(f"port {wanted} is taken or not allowed", "leave --port out, and a free one is found")
 
 
-def serve(options: BuildOptions, port: int | None, ready: Callable[[str], None]) -> None:
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+"""A WSGI application."""
+
+
+def serve(
+    options: BuildOptions,
+    port: int | None,
+    ready: Callable[[str], None],
+    around: Callable[[Preview], Application] | None = None,
+) -> None:
     """Serve until it is interrupted; nothing is left behind.
 
     Args:
         options: of the build that is looked at beforehand; its output folder is not used.
         port: the port, or None for the usual one.
         ready: called with the address when it answers.
+        around: makes an application that answers more than the preview does.
 
     Raises:
         UserError: the port is taken.
@@ -104,7 +114,8 @@ def serve(options: BuildOptions, port: int | None, ready: Callable[[str], None])
         stack.callback(live.close)
         watcher = SystemWatcher(options.site, (options.site / "content", *options.theme_folders), live.changed)
         stack.callback(watcher.stop)
-        server = PreviewServer(Preview(live), watcher, sockets)
+        preview = Preview(live)
+        server = PreviewServer(around(preview) if around else preview, watcher, sockets)
         stack.callback(server.executor.shutdown, wait=False, cancel_futures=True)
         loop.add_callback(ready, f"http://{HOST}:{number}/")
         with contextlib.suppress(KeyboardInterrupt):

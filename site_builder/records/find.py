@@ -84,7 +84,7 @@ class _Finder:
             if entry.is_dir():
                 if relative == "content" and entry.name not in FOLDERS and entry.name not in OTHER_FOLDERS:
                     self._unused(path, entry.name)
-                elif path not in ("content/schema", "content/approved", "content/asked"):
+                elif path not in ("content/schema", "content/approved", "content/asked", "content/sources"):
                     self.walk(Path(entry.path), path)
             else:
                 self._file(entry, path)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from site_builder.model.codes import spoken_code
 from site_builder.model.study import Study
 from site_builder.model.text.value import beginning
 from site_builder.search.forms import index_terms
@@ -34,7 +35,7 @@ class Contribution(NamedTuple):
     levels: tuple[str, ...]
     """The study's words of each level from 1 on, sorted, with spaces between."""
     numbers: str
-    """Its registry numbers as they are looked for, with spaces between."""
+    """Its registry numbers, and codes of its conditions, as they are looked for, with spaces between."""
     official_title: str
     """The registered title, if a plain one leads the page."""
     keywords: tuple[str, ...]
@@ -61,10 +62,12 @@ def contribution(study: Study) -> Contribution:
     sponsors = tuple(name for name in (study.sponsor, *study.collaborators) if name)
     shown = tuple(_numbers(study))
     titles = frozenset((study.title, study.plain_title or study.title))
-    said = Said(study.short_title or "", titles, (*named, *study.keywords), summary)
+    terms = tuple(code.name for code in study.condition_codes if code.name)
+    said = Said(study.short_title or "", titles, (*named, *terms, *study.keywords), summary)
+    found_by = (*shown, *(spoken_code(code.system, code.code) for code in study.condition_codes))
     return Contribution(
         levels_of(said, index_terms("\n".join((*sponsors, *_places(study))))),
-        " ".join(dict.fromkeys(found for each in shown if (found := number(each)))),
+        " ".join(dict.fromkeys(found for each in found_by if (found := number(each)))),
         study.title if study.plain_title else "",
         study.keywords,
         (*named, *sponsors),

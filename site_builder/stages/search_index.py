@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue, WordShards
 from site_builder.catalogue.names import translated_names
+from site_builder.model.codes import spoken_code
 from site_builder.model.places import Location
 from site_builder.search.contribution import Contribution
 from site_builder.store.reader import StoreReader
@@ -109,13 +110,14 @@ def _translated(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribut
 
 
 def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """All names of a condition; in another language than the main one, also those of that one; and everyday names."""
+    """All names of a condition, in another language than the main one also those of that one; codes; everyday names."""
     from site_builder.search.disease_synonyms import called, matters_of_any
 
     names = catalogue.conditions[id_].names
     if catalogue.mother:
         names += catalogue.mother.conditions[id_].names
-    return (*names, *called(matters_of_any(names), catalogue.spoken))
+    codes = (spoken_code(code.system, code.code) for code in catalogue.conditions[id_].codes)
+    return (*names, *codes, *called(matters_of_any(names), catalogue.spoken))
 
 
 def _location_names(location: Location) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tests.publishing.header_rules import rules
+
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
@@ -23,8 +25,8 @@ class Host(SimpleHTTPRequestHandler):
     @cached_property
     def told(self) -> list[list[str]]:
         """Headers for every file; but not the one that would have a browser ask for this machine by https."""
-        lines = (Path(self.directory) / "_headers").read_text("utf-8").splitlines()[1:]
-        return [line.strip().split(": ", 1) for line in lines if "Strict-Transport" not in line]
+        _, told = rules((Path(self.directory) / "_headers").read_text("utf-8"))[0]
+        return [[name, value] for name, value in told.items() if name != "Strict-Transport-Security"]
 
     def do_GET(self) -> None:
         path = Path(self.directory) / unquote(urlsplit(self.path).path).lstrip("/")

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from site_builder.model.site import SiteSettings
+from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports.headers import headers
 from site_builder.rendering.policy import CONTENT_POLICY
+from tests.publishing.header_rules import headers_for, rules
 from tests.sites import REPOSITORY, built, write_site
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">'
@@ -65,5 +67,41 @@ def test_the_headers_reach_the_best_grade(embedded: tuple[str, ...]) -> None:
 def test_the_header_file_stands_in_the_site(site: Path) -> None:
     lines = (site / "_headers").read_text("utf-8").splitlines()
     assert lines[0] == "/trials/*"
-    assert dict(line.strip().split(": ", 1) for line in lines[1:])["Referrer-Policy"] == "no-referrer"
-    assert all(line.startswith("  ") for line in lines[1:])
+    assert rules("\n".join(lines))[0][1]["Referrer-Policy"] == "no-referrer"
+
+
+SHARED = (
+    *("data/v1/studies.json", "data/v1/locations.csv", "data/v1/studies/study-1.json", "studies.json", "studies.csv"),
+    *("studies/study-1.json", "studies.atom", "locations/north.atom", "conditions/gpa.atom", "openings.ics"),
+    *("locations/north.ics", "fhir/ResearchStudy/study-1.json", "cards/study-1.html", "es/cards/study-1.html"),
+)
+STRICT = (
+    *("index.html", "studies/study-1.html", "theme/style.css", "search/index.json", "assets/logo.svg", "llms.txt"),
+    *("open-data.html", "assets/data/x.json", "es/studies/study-1.html", "locations/north.html", "_headers"),
+)
+
+
+def test_scripts_of_other_sites_may_read_data_feeds_and_cards_only(tmp_path: Path) -> None:
+    made = write_site(
+        tmp_path, 2, open_data=[each.value for each in DataFormat], also_make=["cards"], languages=["en", "es"]
+    )
+    built(made)
+    text = (made / "output/_headers").read_text("utf-8")
+    strict = headers(settings(also_make=["cards"]))
+    for path in (*SHARED, *STRICT):
+        found = headers_for(text, f"/trials/{path}")
+        assert found.pop("Access-Control-Allow-Origin", "") == ("*" if path in SHARED else ""), path
+        kind = "application/fhir+json" if path.startswith("fhir/") else None
+        assert found.pop("Content-Type", None) == kind, path
+        assert found == strict
+    for file in ("apache/.htaccess", "nginx/studyboard.conf"):
+        server = (REPOSITORY / "site_builder/starter/publishing" / file).read_text("utf-8")
+        (pattern,) = re.findall(r'"(\^\(\?!\.\*/assets/.*)"', server)
+        for path in (*SHARED, *STRICT):
+            assert bool(re.fullmatch(pattern, f"/trials/{path}")) == (path in SHARED), (file, path)
+
+
+def test_without_data_for_others_nothing_is_shared(tmp_path: Path) -> None:
+    made = write_site(tmp_path, 1, open_data=[])
+    built(made)
+    assert len(rules((made / "output/_headers").read_text("utf-8"))) == 1

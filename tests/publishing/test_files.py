@@ -145,20 +145,22 @@ def test_netlify_and_cloudflare_read_the_headers_of_the_site() -> None:
     ("file", "pattern"),
     [
         ("nginx/studyboard.conf", r'^add_header (\S+) "(.*)" always;$'),
-        ("apache/.htaccess", r'^    Header always set (\S+) "(.*)"$'),
+        ("apache/.htaccess", r'^    Header always set (\S+) "(.*)"(?: env=SHARED)?$'),
     ],
 )
 def test_servers_of_ones_own_send_the_same_headers(file: str, pattern: str) -> None:
     told = dict(re.findall(pattern, (FILES / file).read_text(encoding="utf-8"), re.MULTILINE))
     wanted = headers(SiteSettings.model_validate({"organisation": "Example"}))
     del wanted["Strict-Transport-Security"]  # whether there is https is for the server to know
+    shared = told.pop("Access-Control-Allow-Origin", "*")
+    assert shared == "*"
     assert told == {"Cache-Control": "no-cache", **wanted}
 
 
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[str]:
     """nginx with our settings, serving a published site."""
-    site = write_site(tmp_path / "site", studies=3, address=None)
+    site = write_site(tmp_path / "site", studies=3, address=None, open_data=["list", "calendar", "fhir"])
     study = site / "content/studies/study-1.yaml"
     study.write_text(study.read_text() + "former_addresses: [old/river]\n")
     built(site)
@@ -190,6 +192,12 @@ def test_nginx_serves_the_site_with_its_headers(nginx: str) -> None:
     assert page.headers["content-security-policy"].startswith(POLICY)
     assert page.headers["cache-control"] == "no-cache"
     assert "study number 1" in page.text
+    assert "access-control-allow-origin" not in page.headers
+    for path in ("data/v1/studies.json", "openings.ics", "fhir/ResearchStudy/study-1.json"):
+        shared = httpx.get(f"{nginx}/{path}")
+        assert shared.headers["access-control-allow-origin"] == "*", path
+        assert shared.headers["referrer-policy"] == "no-referrer"
+    assert shared.headers["content-type"].startswith("application/fhir+json")
     assert httpx.get(f"{nginx}/").status_code == 200
     assert httpx.get(f"{nginx}/theme/style.css").headers["content-encoding"] == "gzip"
     moved = httpx.get(f"{nginx}/old/river", follow_redirects=True)

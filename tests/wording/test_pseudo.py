@@ -59,7 +59,7 @@ class Own(HTMLParser):
         self.languages: list[tuple[str, str]] = []
         self.words: list[str] = []
         self.spoken: list[str] = []
-        self.feed(text)
+        self.feed(text.replace("<wbr>", ""))  # within an address
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)

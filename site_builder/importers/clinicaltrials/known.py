@@ -67,7 +67,7 @@ LISTS: Final = frozenset(
 
 KNOWN: Fields = {
     "hasResults": MAPPED,
-    "derivedSection": DERIVED,
+    "derivedSection": DERIVED,  # but for the MeSH terms of the conditions: see `codes`
     "resultsSection": RESULTS,
     "annotationSection": SUBMITTING,
     "documentSection": SCIENCE,

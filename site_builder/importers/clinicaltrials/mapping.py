@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from site_builder.importers.ages import of_clinicaltrials
+from site_builder.importers.clinicaltrials.codes import condition_codes
 from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
 from site_builder.importers.clinicaltrials.places import REGISTRY, checked, contact_of, investigator, locations
 from site_builder.importers.clinicaltrials.shape import strange_fields
@@ -57,7 +58,8 @@ def read_study(entry: Any, ours: LocalMatches = LocalMatches()) -> Imported:  # 
     if not _is_nct(number):
         raise Unreadable("there is no NCT number in it")
     reader = _Reader(group(entry, "protocolSection"), number, ours)
-    values, left_out = usable(filled(reader.read(truth(entry, "hasResults") or "resultsSection" in entry)))
+    read = reader.read(truth(entry, "hasResults") or "resultsSection" in entry)
+    values, left_out = usable(filled(read | {"condition_codes": condition_codes(entry)}))
     strange = strange_fields(entry)
     if strange.unknown:
         said = f"the registry has fields that are not known here: {_first(strange.unknown)}"

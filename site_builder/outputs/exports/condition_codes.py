@@ -1,9 +1,8 @@
 """Codes of conditions, as files for other programs have them."""
 
-from collections.abc import Iterable, Sequence
-
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.codes import Code, CodeSystem
+from site_builder.outputs.study_conditions import codes_of_condition
 
 
 def code_data(code: Code) -> dict[str, str]:
@@ -12,7 +11,7 @@ def code_data(code: Code) -> dict[str, str]:
     return {**told, "name": code.name} if code.name else told
 
 
-def condition_data(inputs: PageInputs, id_: str, name: str, codes: Sequence[Code]) -> dict[str, object]:
+def condition_data(inputs: PageInputs, id_: str, name: str, codes: tuple[Code, ...]) -> dict[str, object]:
     """A condition of a study: identifier and name, or a name that is written out, and its codes.
 
     Args:
@@ -24,12 +23,3 @@ def condition_data(inputs: PageInputs, id_: str, name: str, codes: Sequence[Code
     told: dict[str, object] = {"name": name} if name else {"id": id_, "name": inputs.condition(id_).name}
     found = [code_data(code) for code in codes_of_condition(inputs, id_, name, codes)]
     return {**told, "codes": found} if found else told
-
-
-def codes_of_condition(inputs: PageInputs, id_: str, name: str, codes: Iterable[Code]) -> list[Code]:
-    """The codes of its record, and those that the registry gave under one of its names."""
-    record = None if name else inputs.condition(id_)
-    own = list(record.codes) if record else []
-    names = {each.casefold() for each in (record.names if record else (name,))}
-    known = {(code.system, code.code) for code in own}
-    return own + [code for code in codes if code.name.casefold() in names and (code.system, code.code) not in known]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import SiteSettings
+from site_builder.model.site_parts import DataFormat, Extra
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
@@ -57,9 +58,55 @@ class HeadersKind(Kind):
         yield self.page(catalogue)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """One rule for every file of the site."""
-        lines = [f"{name}: {value}" for name, value in headers(inputs.settings).items()]
-        return "\n  ".join([f"{inputs.settings.base_path}*", *lines]).encode() + b"\n"
+        """One rule for every file of the site, and one for each place whose files scripts of other sites may read."""
+        settings = inputs.settings
+        rules = [(f"{settings.base_path}*", headers(settings))]
+        rules += [(f"{settings.base_path}{path}", SHARED) for path in shared_paths(settings)]
+        rules += [(f"{settings.base_path}{path}", {"Content-Type": kind}) for path, kind in media_types(settings)]
+        return "".join(_rule(path, told) for path, told in rules).encode()
 
+
+def _rule(path: str, told: dict[str, str]) -> str:
+    return "\n  ".join([path, *(f"{name}: {value}" for name, value in told.items())]) + "\n"
+
+
+SHARED = {"Access-Control-Allow-Origin": "*"}
+"""Scripts of any site may read these files: https://fetch.spec.whatwg.org/#http-access-control-allow-origin
+
+They hold nothing but what the pages show to everybody, and no reader of theirs is signed in to anything here."""
+
+_FILES: dict[DataFormat, tuple[str, ...]] = {
+    DataFormat.LIST: ("studies.json",),
+    DataFormat.CSV: ("studies.csv",),
+    DataFormat.RECORDS: ("studies/*.json",),
+    DataFormat.FEEDS: ("studies.atom", "conditions/*.atom", "locations/*.atom"),
+    DataFormat.CALENDAR: ("openings.ics", "locations/*.ics"),
+    DataFormat.FHIR: ("fhir/*",),
+}
+
+
+def shared_paths(settings: SiteSettings) -> list[str]:
+    """Patterns of the files that scripts of other sites may read: data, feeds, calendars and cards."""
+    wanted = settings.open_data
+    found = ["data/*"] if {DataFormat.LIST, DataFormat.CSV, DataFormat.RECORDS} & set(wanted) else []
+    found += [path for data, paths in _FILES.items() if data in wanted for path in paths]
+    if Extra.CARDS in settings.also_make:
+        folders = ("", *(f"{language}/" for language in settings.languages[1:]))
+        found += [f"{folder}cards/*" for folder in folders]
+    return found
+
+
+def media_types(settings: SiteSettings) -> list[tuple[str, str]]:
+    """Media types that endings do not say: https://hl7.org/fhir/R5/http.html#mime-type"""
+    return list(FHIR_TYPES) if DataFormat.FHIR in settings.open_data else []
+
+
+FHIR_TYPES = (
+    ("fhir/ResearchStudy/*", "application/fhir+json"),
+    ("fhir/Bundle/*", "application/fhir+json"),
+    ("fhir/StructureDefinition/*", "application/fhir+json"),
+    ("fhir/ndjson/*", "application/fhir+ndjson"),
+    ("fhir/$bulk-publish", "application/json"),
+)
 
 KIND = HeadersKind()

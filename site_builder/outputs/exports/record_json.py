@@ -1,6 +1,6 @@
 """`studies/<id>.json`: everything that a study's page is made from, for other programs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any
 
@@ -16,7 +16,7 @@ from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import RegistryEntry, StudyLocation
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.condition_codes import code_data, codes_of_condition
+from site_builder.outputs.exports.condition_codes import code_data
 from site_builder.outputs.exports.data import (
     EARLIER_RECORD,
     RECORD,
@@ -30,6 +30,7 @@ from site_builder.outputs.exports.data import (
     status_data,
 )
 from site_builder.outputs.page import Page
+from site_builder.outputs.study_conditions import codes_of_condition, registry_codes
 from site_builder.rendering.renderer import Renderer
 
 
@@ -71,7 +72,7 @@ class RecordJsonKind(DataKind):
         told = plain(study)
         told |= {**status_data(whole), "open_locations": whole.open_locations}
         if study.conditions:
-            codes = [Code(each.system.value, each.code, each.name or "") for each in study.condition_codes]
+            codes = registry_codes(study)
             told["conditions"] = [_condition(each, codes, inputs) for each in study.conditions]
             if codes:
                 told["condition_codes"] = [code_data(code) for code in codes]
@@ -109,7 +110,7 @@ def _plain(value: Any) -> Any:
             return value
 
 
-def _condition(reference: ConditionReference, codes: Sequence[Code], inputs: PageInputs) -> dict[str, Any]:
+def _condition(reference: ConditionReference, codes: tuple[Code, ...], inputs: PageInputs) -> dict[str, Any]:
     id_, name = reference.condition, reference.name
     told = {"id": id_, **plain(inputs.condition(id_))} if id_ else {"name": name}
     found = codes_of_condition(inputs, id_ or "", name or "", codes)

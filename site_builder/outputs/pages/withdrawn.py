@@ -15,6 +15,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.study import condition_links
 from site_builder.outputs.structured import medical_study
+from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
@@ -35,7 +36,6 @@ class WithdrawnKind(HtmlKind):
 
     name = "withdrawn"
     pattern = addresses.STUDY
-    searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a withdrawn study."""
@@ -49,7 +49,11 @@ class WithdrawnKind(HtmlKind):
         study = inputs.study(page.key)
         conditions = condition_links(study, inputs)
         structured = medical_study(
-            study, inputs.status(study), (), conditions, full_address(inputs.settings, page.address)
+            study,
+            inputs.status(study),
+            (),
+            study_conditions(study, inputs),
+            full_address(inputs.settings, page.address),
         )
         own = frame(
             page,

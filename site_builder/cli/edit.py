@@ -1,0 +1,56 @@
+"""`studyboard edit`"""
+
+import webbrowser
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import click
+
+from site_builder.building.workers import collect_rarely
+from site_builder.cli.common import build_date, options_for, site_argument, site_templates_option
+from site_builder.diagnostics import UserError
+from site_builder.editing.signature import signature
+
+
+@click.command()
+@site_argument
+@click.option(
+    "-p", "--port", type=click.IntRange(1, 65535), metavar="N", help="The port.  [default: 5500, or a free one]"
+)
+@click.option("--open", "open_it", is_flag=True, help="Open the forms in the browser.")
+@click.option(
+    "--by", default="", metavar="NAME", help="Who makes the changes.  [default: git's user.name, or the account]"
+)
+@site_templates_option
+def command(site: Path, port: int | None, open_it: bool, by: str, site_templates: bool) -> None:
+    """Edit the records of SITE in forms, with the page beside them.
+
+    The first page lists all statuses, the oldest first. Every change is checked before it is written, changes only the
+    letters that must change, is signed with your name, and can be undone. Only this computer can open the forms. Ctrl-C
+    ends it.
+    """
+    from site_builder.forms.serving import serve_forms
+
+    options = options_for(site, drafts=True, site_templates=site_templates)
+    if not (options.site / "content").is_dir():
+        raise UserError(
+            f"there is no folder `content` in {options.site}",
+            "name the folder of a site, or make one: studyboard new our-studies",
+        )
+    options = replace(options, site=options.site.resolve())
+    who = signature(options.site, by)
+    collect_rarely()
+
+    def person(environ: Mapping[str, Any]) -> str:
+        del environ
+        return who
+
+    def ready(address: str) -> None:
+        click.echo(f"{address} has the forms; you sign as {who}; Ctrl-C ends it")
+        if open_it:
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    serve_forms(options, port, ready, person, lambda: build_date(None))

@@ -1,0 +1,88 @@
+"""The first page: all statuses, the oldest first, each confirmed with one key and changed with two."""
+
+from urllib.parse import urlencode
+
+from site_builder.diagnostics import UserError
+from site_builder.editing.changing import RecordChange
+from site_builder.editing.status_changes import StatusChange
+from site_builder.forms.day import DayRow, teams
+from site_builder.forms.requests import Answer, Request, see_other
+from site_builder.forms.workspace import Workspace
+from site_builder.model.status import Status
+
+MOST_SHOWN = 400
+"""Rows on one page; the filters find the others."""
+
+
+def day_page(work: Workspace, request: Request, problem: UserError | None = None) -> Answer:
+    """All statuses."""
+    rows, mistakes = work.board.rows(work.today(), work.freshness)
+    team, words = request.query.get("team", ""), request.query.get("q", "").casefold().split()
+    shown = [each for each in rows if (not team or each.row.checked_by == team) and _has(each, words)]
+    waiting = [each for each in shown if each.row.status.ages]
+    return work.page(
+        "day.html",
+        request,
+        status="409 Conflict" if problem else "200 OK",
+        problem=problem,
+        rows=waiting[:MOST_SHOWN],
+        others=[each for each in shown if not each.row.status.ages][:MOST_SHOWN],
+        more=max(0, len(waiting) - MOST_SHOWN),
+        stale=sum(each.stale for each in rows),
+        limit=work.freshness.limit,
+        teams=teams(rows),
+        team=team,
+        q=request.query.get("q", ""),
+        next=_next(waiting, request.query.get("after", "")),
+        statuses=[each.value for each in Status],
+        mistakes=mistakes,
+        places={each.row.study: sum(other.row.study == each.row.study for other in waiting) for each in waiting},
+    )
+
+
+def _has(row: DayRow, words: list[str]) -> bool:
+    text = f"{row.row.study} {row.row.title} {row.row.location} {row.row.status}".casefold()
+    return all(word in text for word in words)
+
+
+def _next(rows: list[DayRow], after: str) -> str:
+    """The row whose button has the focus: the oldest, unless somebody works down the list."""
+    today = [each for each in rows if not each.is_imported]
+    left = [each.key for each in today if not after or each.seen != after]
+    return left[0] if left else ""
+
+
+def change_status(work: Workspace, request: Request) -> Answer:
+    """Confirm or change one status, or all of a study."""
+    sent = request.sent
+    work.tokens.spend(sent.get("token", ""))
+    try:
+        with work.lock:
+            change = _wanted(work, request)
+            if not change.what:
+                raise UserError(f"{change.file} says so already", "there is nothing to change")
+            edit = work.journal.write(change.file, change.before, change.after, request.who, change.what)
+    except UserError as error:
+        return day_page(work, request, error)
+    work.saved(edit)
+    kept = {key: value for key in ("team", "q") if (value := sent.get(key, ""))}
+    return see_other("/?" + urlencode({**kept, "done": edit.id}))
+
+
+def _wanted(work: Workspace, request: Request) -> RecordChange:
+    sent, today = request.sent, work.today()
+    study, button = sent.get("study", ""), sent.get("do", "")
+    if button == "confirm everywhere":
+        return work.board.everywhere(study, None, request.who, today)
+    if button == "close everywhere":
+        return work.board.everywhere(study, Status.CLOSED, request.who, today)
+    number = sent.get("number", "")
+    if not number.isascii() or not number.isdigit():
+        raise UserError("the form does not say which location is meant", "look at the list again")
+    status = None
+    if button == "change":
+        if sent.get("status", "") not in [each.value for each in Status]:
+            raise UserError("choose the new status first", "then press Change")
+        status = Status(sent["status"])
+    wish = StatusChange(status, today, request.who, sent.get("reason", "").strip())
+    return work.board.change(study, int(number), wish, sent.get("seen", ""), today)

@@ -1,0 +1,55 @@
+"""What a study is about, with codes: the same for JSON-LD and FHIR."""
+
+from typing import NamedTuple
+
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.codes import Code
+from site_builder.model.study import Study
+
+
+class StudyCondition(NamedTuple):
+    """A condition of a study."""
+
+    name: str
+    """As clinicians use it; of one that only a registry's code names, as the system calls it."""
+    shown: str
+    """As patients use it."""
+    codes: tuple[Code, ...]
+
+
+def registry_codes(study: Study) -> tuple[Code, ...]:
+    """The codes that a registry gave a study."""
+    return tuple(Code(each.system.value, each.code, each.name or "") for each in study.condition_codes)
+
+
+def codes_of_condition(inputs: PageInputs, id_: str, name: str, codes: tuple[Code, ...]) -> tuple[Code, ...]:
+    """The codes of a condition's record, and those that the registry gave under one of its names.
+
+    Args:
+        inputs: the page's inputs.
+        id_: the condition's identifier.
+        name: its name, if it has no record.
+        codes: the codes that the registry gave the study.
+    """
+    record = None if name else inputs.condition(id_)
+    own = record.codes if record else ()
+    names = {each.casefold() for each in (record.names if record else (name,))}
+    known = {(code.system, code.code) for code in own}
+    return own + tuple(
+        code for code in codes if code.name.casefold() in names and (code.system, code.code) not in known
+    )
+
+
+def study_conditions(study: Study, inputs: PageInputs) -> list[StudyCondition]:
+    """The conditions of a study; codes that belong to none of them stand on their own."""
+    codes = registry_codes(study)
+    found = []
+    for each in study.conditions:
+        record = inputs.condition(each.condition) if each.condition else None
+        name = record.name if record else each.name or ""
+        shown = (record.plain_name if record else None) or name
+        of_it = codes_of_condition(inputs, each.condition or "", "" if record else name, codes)
+        found.append(StudyCondition(name, shown, of_it))
+    known = {(code.system, code.code) for each in found for code in each.codes}
+    alone = (code for code in codes if (code.system, code.code) not in known)
+    return found + [StudyCondition(code.name or code.code, code.name or code.code, (code,)) for code in alone]

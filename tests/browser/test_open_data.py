@@ -1,0 +1,117 @@
+"""The example of docs/open-data.md: a live list on somebody else's page, at another origin."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.hosting import hosted
+from tests.browser.test_search_answers import answers
+from tests.publishing.header_rules import headers_for
+from tests.sites import REPOSITORY, built, study, write_site, write_yaml
+
+
+@contextmanager
+def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+
+
+def host_of(folder: Path, rules: str) -> type[BaseHTTPRequestHandler]:
+    """A host that sends what `_headers` says."""
+
+    class Host(SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments, directory=str(folder))
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+        def end_headers(self) -> None:
+            for name, value in headers_for(rules, self.path).items():
+                if name not in ("Strict-Transport-Security", "Content-Type"):
+                    self.send_header(name, value)
+            super().end_headers()
+
+    return Host
+
+
+def page_of(html: str) -> type[BaseHTTPRequestHandler]:
+    class Host(BaseHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+    return Host
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    made = write_site(tmp_path, 0, address=None)
+    far = {"place": {"name": "Clinic, far", "city": "Oslo"}, "status": "open", "checked_on": "2026-11-01"}
+    north = {"location": "north", "status": "open", "checked_on": "2026-11-01"}
+    old = {"location": "north", "status": "open", "checked_on": "2020-01-01"}
+    shut = {"location": "north", "status": "closed", "checked_on": "2026-11-01"}
+    for name, title, at in (
+        ("open", "<b>Open</b> here", [north, far, shut]),
+        ("old", "Asked about long ago", [old]),
+        ("shut", "Closed everywhere", [shut]),
+    ):
+        write_yaml(made / f"content/studies/{name}.yaml", {**study(0), "title": title, "locations": at})
+    return made
+
+
+def test_the_documented_example_shows_what_is_open(site: Path, browser: Browser) -> None:
+    docs = (REPOSITORY / "docs/open-data.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```html\n(.*?)```", docs, re.DOTALL)
+    assert example.count("\n") < 27
+    output = site / "output"
+    built(site)
+    with served(host_of(output, (output / "_headers").read_text("utf-8"))) as port:
+        example = example.replace("https://studies.example.org/trials/", f"http://127.0.0.1:{port}/")
+        with served(page_of(example)) as other:
+            page = browser.new_page()
+            page.clock.set_fixed_time("2026-11-22T12:00:00Z")
+            page.goto(f"http://127.0.0.1:{other}/")
+            items = page.locator("#studies li")
+            expect(items).to_have_count(1)
+            expect(items).to_have_text("<b>Open</b> here: open in Rochester, Oslo. Confirmed on 2026-11-01.")
+            page.clock.set_fixed_time("2027-11-22T12:00:00Z")
+            page.reload()
+            expect(page.locator("#studies")).to_have_text("")
+            assert refused(page, f"http://127.0.0.1:{port}/index.html")
+            assert not refused(page, f"http://127.0.0.1:{port}/studies.json")
+            page.close()
+
+
+def refused(page: Any, address: str) -> bool:
+    """Whether the browser keeps a script of the page from reading an address."""
+    return bool(page.evaluate("address => fetch(address).then(() => false, () => true)", address))
+
+
+def test_studies_are_found_by_codes(tmp_path: Path, browser: Browser) -> None:
+    site = write_site(tmp_path, 3)
+    codes = [{"system": "mesh", "code": "D001249", "name": "Wheezing illness"}]
+    write_yaml(site / "content/studies/coded.yaml", {**study(2), "conditions": ["gpa"], "condition_codes": codes})
+    conditions = {"gpa": {"name": "GPA"}, "asthma": {"name": "Asthma", "icd10": "J45.9", "orpha": "900"}}
+    write_yaml(site / "content/conditions.yaml", {**conditions, "unused": {"name": "Zoster"}})
+    built(site)
+    with hosted(site / "output") as host:
+        page = browser.new_page()
+        found = answers(page, host, ["D001249", "wheezing illness", "J45.9", "orpha:900", "ORPHA 900"])
+        page.close()
+    assert [each["ids"] for each in found] == [["coded"], ["coded"], ["study-1"], ["study-1"], ["study-1"]]
