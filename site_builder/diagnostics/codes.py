@@ -142,6 +142,7 @@ CODES: dict[str, Code] = {
             "C401": "a status was not checked for too long",
             "C402": "a planned date has passed",
             "C404": "results are overdue",
+            "C405": "the history names another location",
             # C5xx: pages
             "C504": "a link to another website does not answer",
         },
