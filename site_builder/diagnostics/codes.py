@@ -98,6 +98,7 @@ CODES: dict[str, Code] = {
             "W202": "words after # are not shown",
             "W203": "HTML in a text",
             "W310": "one text where a list of criteria is expected",
+            "W311": "a line that joins the criterion above it",
             # 6xx: registries
             "W601": "criteria that could not be divided into lists",
             "W602": "a field of the registry that is not known here",
