@@ -35,6 +35,36 @@ def test_every_language_of_the_interface_has_rules() -> None:
         }  # fmt: skip
 
 
+REAL = {
+    "es": """Este estudio quiere averiguar si un fármaco en investigación es seguro y si funciona.
+No sabemos si el fármaco del estudio le ayudará, y puede que usted no reciba ningún beneficio.
+Se le pagarán 50 dólares por visita para cubrir el transporte. Llame gratis al 1-800-555-0100.
+Comparamos dos medicamentos aprobados para saber cuál controla mejor la presión.
+Estudiamos una nueva forma de tomar la presión en casa. No hay garantía de que mejore. No es una cura.
+Una mujer que pueda quedar embarazada debe usar un método anticonceptivo eficaz.
+Personas libres de cáncer durante cinco años. Se desconoce si este método es mejor que el habitual.""",
+    "fr": """Cette étude cherche à savoir si un médicament expérimental est sûr et s’il est efficace.
+Nous ne savons pas si le médicament de l’étude vous aidera. Appelez gratuitement le 0 800 00 00 00.
+Nous comparons deux médicaments déjà autorisés pour savoir lequel contrôle mieux la tension.
+Vous êtes libre de refuser. Rien ne garantit que votre état s’améliorera. Ce n’est pas une guérison.
+Les femmes doivent utiliser une contraception efficace. Les patients guéris depuis cinq ans peuvent participer.
+On ignore si cette méthode est meilleure que la méthode habituelle.""",
+    "de": """Diese Studie soll herausfinden, ob ein Prüfmedikament sicher ist und ob es wirkt.
+Wir wissen nicht, ob das Studienmedikament Ihnen hilft. Kostenlose Parkplätze stehen bereit.
+Wir vergleichen zwei zugelassene Medikamente, um zu sehen, welches den Blutdruck besser senkt.
+Frauen müssen sicher verhüten. Wirksame Verhütung während der Studie. Rufen Sie uns kostenlos an.
+Es gibt keine Garantie, dass es Ihnen besser geht. Es ist keine Heilung.
+Es ist nicht bekannt, ob diese Methode besser ist als die übliche. Menschen, die seit fünf Jahren geheilt sind.""",
+}
+"""As studies ask people to take part, with care."""
+
+
+@pytest.mark.parametrize("language", REAL)
+def test_careful_words_are_left_alone(language: str) -> None:
+    hits = [(rule.name, hit) for rule in rules_of(language) for hit in rule.hits(REAL[language])]
+    assert hits == []
+
+
 def test_a_region_has_the_rules_of_its_language() -> None:
     assert rules_of("es-MX") == rules_of("es")
     assert rules_of("pt") == ()
