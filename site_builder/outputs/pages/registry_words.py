@@ -7,7 +7,7 @@ from site_builder.model.eligibility import Eligibility
 _YOU = re.compile(r"\b(?:you|yours?|usted(?:es)?|vous|votre|vos|sie|ihre?|ihnen)\b|[您你]", re.IGNORECASE)
 """Words that speak to the reader, in the languages of the interface in which these are words of their own."""
 _PARTS = ("you", "usted", "vo", "sie", "ihr", "ihnen", "您", "你")
-"""One of these is in each of them. Looking for them first is ten times as quick: most criteria have none."""
+"""One of these is in each of them. Looking for them first is ten times as quick; most criteria have none."""
 
 
 def speaks_to_readers(who: Eligibility) -> bool:
