@@ -19,14 +19,14 @@ def day_page(work: Workspace, request: Request, problem: UserError | None = None
     rows, mistakes = work.board.rows(work.today(), work.freshness)
     team, words = request.query.get("team", ""), request.query.get("q", "").casefold().split()
     shown = [each for each in rows if (not team or each.row.checked_by == team) and _has(each, words)]
-    waiting = [each for each in shown if each.row.status.ages]
+    waiting = [each for each in shown if each.waits]
     return work.page(
         "day.html",
         request,
         status="409 Conflict" if problem else "200 OK",
         problem=problem,
         rows=waiting[:MOST_SHOWN],
-        others=[each for each in shown if not each.row.status.ages][:MOST_SHOWN],
+        others=[each for each in shown if not each.waits][:MOST_SHOWN],
         more=max(0, len(waiting) - MOST_SHOWN),
         stale=sum(each.stale for each in rows),
         limit=work.freshness.limit,
@@ -47,7 +47,7 @@ def _has(row: DayRow, words: list[str]) -> bool:
 
 def _next(rows: list[DayRow], after: str) -> str:
     """The row whose button has the focus: the oldest, unless somebody works down the list."""
-    today = [each for each in rows if not each.is_imported]
+    today = [each for each in rows if each.can_confirm]
     left = [each.key for each in today if not after or each.seen != after]
     return left[0] if left else ""
 
