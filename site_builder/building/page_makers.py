@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.bundles import BundleSource, attachments, study_of
+from site_builder.building.joined import is_joined, kind_of
 from site_builder.building.locales import LocalePlan
 from site_builder.building.page_maker import PageMaker
 from site_builder.building.shared_records import SharedRecords
@@ -64,6 +65,10 @@ class PageMakers:
             TemplateFailure: a template cannot be read, or asks for something that does not exist.
             UserError: the record of the study that the page is about is not valid any more.
         """
+        if is_joined(page):
+            kind = kind_of(page)
+            parts = [self.make_one(each, source) for each in kind.part_pages(page, source.catalogue)]
+            return kind.join(page, parts, source.catalogue.settings)
         id_ = study_of(page)
         study = load_study(study_content(source.site, source.catalogue.studies[id_].file)) if id_ else None
         return self.of(page.language).make(page, dict(attachments(page, source)), study)

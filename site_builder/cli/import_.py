@@ -14,6 +14,7 @@ from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.importers.budget import Budget
+from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
 from site_builder.importers.local_matches import known_in
 from site_builder.importers.naming import KnownEntries, known_studies
@@ -124,7 +125,7 @@ def _is_table(site: Path, what: tuple[str, ...]) -> bool:
     Raises:
         UserError: it is named with something else.
     """
-    tables = [each for each in what if each.lower().endswith((".csv", ".tsv"))]
+    tables = [each for each in what if each.lower().endswith((".csv", ".tsv")) and not is_download(Path(each))]
     if not tables and len(what) == 1 and what[0].lower().endswith(".xlsx") and (site / "content/sources").is_dir():
         from site_builder.editing.sheet_reading import is_status_sheet
 

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
-from site_builder.importers import clinicaltrials, ctis, ictrp, isrctn, usdm
+from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
+from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
@@ -145,6 +146,9 @@ def _unforeseen(name: str, error: Exception) -> str:
 
 
 def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
+    if (rows := rows_of_download(data)) is not None:
+        yield from entries_of_rows(rows)
+        return
     for decoded in _decoded(data):
         listed = decoded.get("studies", decoded) if isinstance(decoded, dict) else decoded
         for each in listed if isinstance(listed, list) else [listed]:
@@ -209,6 +213,7 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
         raise
     found = [
         *((isrctn.read_trial, each) for each in isrctn.trials_in(root)),
+        *((anzctr.read_trial, each) for each in anzctr.trials_in(root)),
         *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
     ]
     if not found:

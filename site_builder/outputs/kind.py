@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import Frame
 from site_builder.outputs.languages import LanguageStanding, among_languages
@@ -83,6 +84,30 @@ class HtmlKind(Kind):
         if inputs.settings.languages[1:]:
             shown["page"] = among_languages(context.page, page, inputs, LanguageStanding(self.twin, self.searchable))
         return renderer.render(page.template, shown)
+
+
+class JoinedKind(Kind):
+    """A kind whose files are joined from other files of the site, once these are made: nothing is worked out twice."""
+
+    searchable = False
+
+    @abstractmethod
+    def part_pages(self, page: Page, catalogue: Catalogue) -> list[Page]:
+        """The pages whose files are joined, in their order. What they depend on, the joined page depends on too."""
+
+    @abstractmethod
+    def join(self, page: Page, parts: Sequence[bytes], settings: SiteSettings) -> bytes:
+        """The bytes of a joined page.
+
+        Args:
+            page: the page.
+            parts: the bytes of its parts, in their order.
+            settings: the site's settings.
+        """
+
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
+        """Never made of records: see `building.joined`."""
+        raise NotImplementedError("it is joined from other files")
 
 
 class IndexKind(Kind):

@@ -56,7 +56,7 @@ OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "asked", "registry", 
 approved words, questions sent to study teams, what registries say, what columns of other tables mean."""
 
 REGISTRY_FOLDER = "registry"
-REGISTRIES = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "ictrp", "protocols")
+REGISTRIES = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "anzctr", "ictrp", "protocols")
 """Folders in `content/registry`: what tables of other systems say, and what registries say. Where two know one study,
 the first lies over the second."""
 

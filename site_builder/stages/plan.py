@@ -101,7 +101,7 @@ def base_of(catalogue: Catalogue, menu: Navigation, theme: Theme, templates: Ite
 
 
 def _is_draft(catalogue: Catalogue, page: Page) -> bool:
-    card = catalogue.cards.get(page.key) if page.kind == "study" else None
+    card = catalogue.cards.get(page.key) if page.kind in ("study", "withdrawn") else None
     return bool(card and card.draft)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from site_builder.building.boundary import at_their_files
 from site_builder.building.bundles import BundleSource, Stale, bundles
+from site_builder.building.joined import divided, join_pages
 from site_builder.building.options import BuildOptions
 from site_builder.building.page_makers import Job, PageMakers
 from site_builder.building.page_tasks import CHUNK, JobInputs, RenderResult, RenderTask, render_pages
@@ -14,7 +15,7 @@ from site_builder.building.run import Run
 from site_builder.building.shared_records import packed
 from site_builder.building.staging import RenderedPage, Staging, lay_out
 from site_builder.building.workers import chunked
-from site_builder.diagnostics import sorted_diagnostics
+from site_builder.diagnostics import has_errors, sorted_diagnostics
 from site_builder.stages.plan import BuildPlan, Plan, stale_pages
 from site_builder.store.ledger import still_standing
 from site_builder.store.reader import StoreReader
@@ -56,7 +57,8 @@ def _render_stale(run: Run, known: BuildPlan, stale: list[Stale]) -> list[Render
     job = new_job(run.options, run.store, staging, known.plan)
     with closing(StoreReader(run.store.path)) as reader:
         source = BundleSource(run.options.site, known.catalogue, reader, run.parsed)
-        for result in _results(run, job, stale, source, known):
+        made, joined = divided(stale)
+        for result in _results(run, job, made, source, known):
             # A worker elsewhere cannot lay pages out.
             pages += result.pages
             pages += [lay_out(staging, *each) for each in result.unplaced]
@@ -65,6 +67,8 @@ def _render_stale(run: Run, known: BuildPlan, stale: list[Stale]) -> list[Render
                 diagnostics.update(at_their_files(result.diagnostics, planned, run.store))
             run.report.loaded += result.studies
             run.tell("render", len(pages), len(stale))
+        if not has_errors(diagnostics):
+            pages += join_pages(joined, known.catalogue, pages, staging)
     run.report.diagnostics = sorted_diagnostics(diagnostics)
     return pages
 

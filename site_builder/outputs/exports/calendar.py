@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import itemgetter
-from urllib.parse import urlsplit
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
@@ -14,6 +13,7 @@ from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports.data import CALENDAR, LOCATION_CALENDAR, DataKind
+from site_builder.outputs.exports.stable_names import first_name, realm
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
@@ -109,7 +109,7 @@ def _event(opening: Opening, again: str, inputs: PageInputs, wording: Wording) -
     first, behind = _days(day)
     yield "BEGIN:VEVENT"
     # The same for as long as the opening is planned, also if the day is moved: calendars then move it too.
-    yield f"UID:{study}.{location}{again}.opening@{_host(settings)}"
+    yield f"UID:{first_name(card)}.{location}{again}.opening@{realm(settings)}"
     yield f"DTSTAMP:{_compact(checked or card.checked_on or day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{behind:%Y%m%d}"
@@ -147,10 +147,6 @@ def _days(day: str) -> tuple[date, date]:
 
 def _compact(day: str) -> str:
     return f"{read_day(day).date:%Y%m%d}"
-
-
-def _host(settings: SiteSettings) -> str:
-    return urlsplit(settings.address).hostname or "studyboard" if settings.address else "studyboard"
 
 
 def text(words: str) -> str:

@@ -11,6 +11,7 @@ from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports import list_json
 from site_builder.outputs.exports.data import (
     CHANGES,
+    LINE,
     LIST,
     RECORD,
     SCHEMA,
@@ -66,8 +67,8 @@ class ChangesJsonKind(DataKind):
                 told |= {"record": shown_address(settings, RECORD.fill(id_))} if has_records else {}
             else:
                 told["removed"] = True
-            lines.append(list_json.LINE.encode(told))
-        start = "".join(f"{list_json.LINE.encode(key)}: {list_json.LINE.encode(each)},\n" for key, each in head.items())
+            lines.append(LINE.encode(told))
+        start = "".join(f"{LINE.encode(key)}: {LINE.encode(each)},\n" for key, each in head.items())
         body = ",\n".join(lines)
         return f'{{\n{start}"changes": [\n{body}\n]\n}}\n'.encode()
 

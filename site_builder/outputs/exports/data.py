@@ -29,7 +29,12 @@ EARLIER_TABLE, EARLIER_RECORD = AddressPattern("studies.csv"), AddressPattern("s
 EARLIER_SCHEMA = AddressPattern("data/{id}.schema.json")
 """Addresses from before they had a version; they answer with the same data."""
 
+DCAT = AddressPattern(f"{_FOLDER}/dcat.json")
 FHIR = AddressPattern("fhir/ResearchStudy/{id}.json")
+FHIR_BUNDLE = AddressPattern("fhir/Bundle/studies-1.json", "fhir/Bundle/studies-{part}.json")
+FHIR_NDJSON = AddressPattern("fhir/ndjson/ResearchStudy-1.ndjson", "fhir/ndjson/ResearchStudy-{part}.ndjson")
+FHIR_DEFINITION = AddressPattern("fhir/StructureDefinition/{id}.json")
+FHIR_MANIFEST = AddressPattern("fhir/$bulk-publish")
 LLMS = AddressPattern("llms.txt")
 CALENDAR, LOCATION_CALENDAR = AddressPattern("openings.ics"), AddressPattern("locations/{id}.ics")
 FEED = AddressPattern("studies.atom")
@@ -112,3 +117,7 @@ def status_data(row: StudyAtLocation | StudyStatus) -> dict[str, str]:
 def as_json(value: Any) -> bytes:
     """Readable JSON; its letters as they are."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""A value in one line."""

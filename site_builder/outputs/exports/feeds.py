@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
-from uuid import NAMESPACE_URL, uuid5
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.news import NEW, OPENED
@@ -18,6 +17,7 @@ from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports.data import CONDITION_FEED, FEED, LOCATION_FEED, DataKind
+from site_builder.outputs.exports.stable_names import first_name, stable_uuid
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
@@ -92,7 +92,7 @@ class FeedKind(DataKind):
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(settings.language)}">',
-            f"<id>{identity(own)}</id>",
+            f"<id>{stable_uuid(settings, self.name, page.key)}</id>",
             f"<title>{text(self.title(page, inputs))}</title>",
             f"<subtitle>{text(renderer.wording.translations.gettext('Openings, closings and new studies'))}</subtitle>",
             f"<updated>{updated}T00:00:00Z</updated>",
@@ -116,11 +116,12 @@ class FeedKind(DataKind):
         address = full_address(settings, addresses.STUDY.fill(card.id))
         what = reads if event.what == NEW else label if label != _("Opened") else f"{label}. {reads}"
         summary = ". ".join(part for part in (what, place) if part)
+        happened = (event.day, event.what, event.location, event.place)
         kind = "new" if event.what == NEW else Status(event.what).event.value
         return "\n".join(
             [
                 "<entry>",
-                f"<id>{identity(address, *event)}</id>",
+                f"<id>{stable_uuid(settings, first_name(card), *happened)}</id>",
                 f"<title>{text(f'{label}: {card.title}')}</title>",
                 f"<updated>{event.day}T00:00:00Z</updated>",
                 f'<category term="{kind}"/>',
@@ -208,11 +209,6 @@ def status_now(event: Event, inputs: PageInputs, here: str) -> StudyAtLocation |
     where = event.location or here
     # Of another place a card knows no status of its own: that of the study speaks.
     return inputs.row(card, where) if where in dict(card.at) and not event.place else inputs.status(card)
-
-
-def identity(address: str, *more: str) -> str:
-    """An identifier that stays the same as long as the address does: a name-based UUID (RFC 4122)."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join((address, *more)))}"
 
 
 def text(words: str) -> str:

@@ -1,27 +1,54 @@
-"""Who can join a study, as a Group of FHIR R5 that is defined by its characteristics."""
+"""Who can join a study, as Groups of FHIR R5 that are defined by their characteristics.
 
+The first group has the limits and all criteria: every inclusion must hold and no exclusion may. A criterion with parts
+is a characteristic that refers to a group of its own. R5 has no field for how characteristics go together; R6 has, and
+its fields may be used in R5 as extensions: https://hl7.org/fhir/R5/versions.html#extensions
+"""
+
+import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from site_builder.model.day import Age
 from site_builder.model.eligibility import Criterion, Eligibility
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.words import Sex
-
-Value = dict[str, Any]
+from site_builder.outputs.exports.fhir_values import Value, string
 
 _UNITS = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h", "minutes": "min"}
 """UCUM, which FHIR wants for ages."""
 
+_R6 = "http://hl7.org/fhir/6.0/StructureDefinition/extension-Group"
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_AT_LEAST = re.compile(
+    rf"\bat least (\d|{'|'.join(_NUMBERS)}) of\b|\b(\d|two|three|four|five|six) or more of\b", re.IGNORECASE
+)
+_ANY = re.compile(r"\b(?:(?:any|either|one)(?: or more)?(?: \(\d\))? of|one or more of|or more of)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|each|both|every one) of\b", re.IGNORECASE)
 
-def who_can_join(who: Eligibility) -> Value | None:
-    """The group, or None if nothing is known of it."""
-    characteristics = [*_limits(who), *_criteria(who.inclusion, exclude=False), *_criteria(who.exclusion, exclude=True)]
+
+def who_can_join(who: Eligibility) -> list[Value]:
+    """The group and those inside it; none if nothing is known."""
+    inner: list[Value] = []
+    characteristics = [
+        *_limits(who),
+        *_criteria(who.inclusion, inner, exclude=False),
+        *_criteria(who.exclusion, inner, exclude=True),
+    ]
     if not characteristics and not who.note:
-        return None
-    group: Value = {"resourceType": "Group", "id": "who", "type": "person", "membership": "definitional"}
+        return []
+    group = _group("who", "all-of" if characteristics else "")
     group |= {"description": Text(who.note, TextForm.PROSE).plain} if who.note else {}
-    return group | ({"characteristic": characteristics} if characteristics else {})
+    return [group | ({"characteristic": characteristics} if characteristics else {}), *inner]
+
+
+def _group(id_: str, combination: str, threshold: int = 0) -> Value:
+    extensions: list[Value] = []
+    if combination:
+        extensions.append({"url": f"{_R6}.combinationMethod", "valueCode": combination})
+    if threshold:
+        extensions.append({"url": f"{_R6}.combinationThreshold", "valuePositiveInt": threshold})
+    told: Value = {"resourceType": "Group", "id": id_}
+    return told | ({"extension": extensions} if extensions else {}) | {"type": "person", "membership": "definitional"}
 
 
 def _limits(who: Eligibility) -> Iterator[Value]:
@@ -39,14 +66,40 @@ def _quantity(age: Age) -> Value:
     return {"value": age.number, "unit": age.unit, "system": "http://unitsofmeasure.org", "code": _UNITS[age.unit]}
 
 
-def _criteria(criteria: Sequence[Criterion], *, exclude: bool) -> Iterator[Value]:
-    """One characteristic a criterion; what stands under one stays with it."""
+def _criteria(criteria: Sequence[Criterion], inner: list[Value], *, exclude: bool) -> Iterator[Value]:
+    """One characteristic per criterion; its parts are a group of their own, appended to `inner`."""
     for each in criteria:
-        said = {"text": _describe(each, 0)}
-        yield {"code": {"text": "Criterion"}, "valueCodeableConcept": said, "exclude": exclude}
+        told: Value = {"code": {"text": "Criterion"}}
+        if each.items:
+            told["valueReference"] = {"reference": f"#{_inner_group(each, inner)}", "display": _words(each)}
+        else:
+            told["valueCodeableConcept"] = {"text": _words(each)}
+        yield told | {"exclude": exclude}
 
 
-def _describe(criterion: Criterion, depth: int) -> str:
-    first = " ".join((criterion.heading or Text(criterion.text or "").plain).split())
-    inner = [f"{'  ' * depth}- {_describe(each, depth + 1)}" for each in criterion.items]
-    return "\n".join([first, *inner])
+def _inner_group(criterion: Criterion, inner: list[Value]) -> str:
+    words = _words(criterion)
+    id_ = f"who-{len(inner) + 1}"
+    place = len(inner)
+    inner.append({})  # its own parts come after it
+    group = _group(id_, *combination(words)) | {"description": words}
+    inner[place] = group | {"characteristic": list(_criteria(criterion.items, inner, exclude=False))}
+    return id_
+
+
+def combination(words: str) -> tuple[str, int]:
+    """How the parts of a criterion go together, if its own words say so: code, and how many where that matters.
+
+    Codes: https://hl7.org/fhir/R5/codesystem-characteristic-combination.html
+    """
+    if found := _AT_LEAST.search(words):
+        given = (found[1] or found[2]).lower()
+        number = _NUMBERS.get(given) or int(given)
+        return ("any-of", 0) if number == 1 else ("at-least", number)
+    if _ANY.search(words):
+        return "any-of", 0
+    return ("all-of", 0) if _ALL.search(words) else ("", 0)
+
+
+def _words(criterion: Criterion) -> str:
+    return string(criterion.heading or Text(criterion.text or "").plain)

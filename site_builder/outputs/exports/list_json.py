@@ -3,7 +3,6 @@
 In parts, so that one edited study makes one part again, whatever the number of studies.
 """
 
-import json
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -12,6 +11,7 @@ from site_builder.model.card import Card
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports.data import (
     EARLIER_LIST,
+    LINE,
     LIST,
     SCHEMA,
     VERSION,
@@ -87,8 +87,5 @@ class EarlierListJsonKind(ListJsonKind):
     name = "earlier_list_json"
     pattern = EARLIER_LIST
 
-
-LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-"""A value in one line."""
 
 KINDS = (ListJsonKind(), EarlierListJsonKind())

@@ -12,6 +12,7 @@ from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import IndexKind
 from site_builder.outputs.languages import full_alternates
 from site_builder.outputs.page import Page
+from site_builder.outputs.pages import letter
 from site_builder.rendering.renderer import Renderer
 
 MOST = 50_000
@@ -34,16 +35,17 @@ class SitemapKind(IndexKind):
         """One file, or an index and its parts."""
         if not catalogue.settings.address:
             return
-        lines = [(page.address, _changed(catalogue, page)) for page in sorted(pages, key=lambda page: page.address)]
+        in_order = sorted(pages, key=lambda page: page.address)
+        lines = [(page.address, _changed(catalogue, page), page.kind != letter.KIND.name) for page in in_order]
         # With its alternates an address takes as many times the room as there are languages.
         most = MOST // len(catalogue.settings.languages)
         if len(lines) <= most:
             yield self.page(catalogue, values=(("urls", tuple(lines)),))
             return
         parts = [tuple(lines[start : start + most]) for start in range(0, len(lines), most)]
-        names = tuple((f"sitemap-{number}.xml", "") for number in range(1, len(parts) + 1))
+        names = tuple((f"sitemap-{number}.xml", "", False) for number in range(1, len(parts) + 1))
         yield self.page(catalogue, values=(("index", names),))
-        for (address, _), part in zip(names, parts, strict=True):
+        for (address, *_), part in zip(names, parts, strict=True):
             yield Page(address, self.name, catalogue.settings.language, values=(("urls", part),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -57,15 +59,20 @@ class SitemapKind(IndexKind):
         rows = [
             f"<{inner}><loc>{escape(full_address(settings, address))}</loc>"
             f"{f'<lastmod>{changed}</lastmod>' if changed else ''}{alternates.get(address, '')}</{inner}>"
-            for address, changed in lines
+            for address, changed, _ in lines
         ]
         return "\n".join([f"{_HEAD}<{outer} {names}>", *rows, f"</{outer}>\n"]).encode()
 
 
-def _alternates(settings: SiteSettings, lines: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The same page in all languages, by address: https://developers.google.com/search/docs/specialty/international"""
+def _alternates(settings: SiteSettings, lines: Sequence[tuple[str, str, bool]]) -> dict[str, str]:
+    """The same page in all languages, by address: https://developers.google.com/search/docs/specialty/international
+
+    Lists by letter have no twins: a title begins with another letter in another language.
+    """
     made = {}
-    for address, _ in lines:
+    for address, _, has_twins in lines:
+        if not has_twins:
+            continue
         folder = next((f"{each}/" for each in settings.languages[1:] if address.startswith(f"{each}/")), "")
         twins = full_alternates(settings.address or "", settings.languages, address.removeprefix(folder))
         made[address] = "".join(
@@ -76,7 +83,7 @@ def _alternates(settings: SiteSettings, lines: Sequence[tuple[str, str]]) -> dic
 
 def _changed(catalogue: Catalogue, page: Page) -> str:
     """The day on which a study changed last: its words, its limits, its statuses. Other pages have no honest date."""
-    day = catalogue.changes.day_of(page.key) if page.kind == "study" else ""
+    day = catalogue.changes.day_of(page.key) if page.kind in ("study", "withdrawn") else ""
     return "" if day == UNKNOWN else day
 
 

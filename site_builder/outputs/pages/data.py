@@ -11,6 +11,8 @@ from site_builder.model.days import read_day
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.calendar import calendar_address
 from site_builder.outputs.exports.data import CALENDAR, FEED, LIST, REGISTRY_TERMS, sources_of
+from site_builder.outputs.exports.data_sets import data_sets
+from site_builder.outputs.exports.dcat import data_catalog, latest_change
 from site_builder.outputs.exports.feeds import feed_address
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
@@ -53,14 +55,21 @@ class DataPageKind(HtmlKind):
         """One page."""
         if catalogue.settings.open_data:
             example = min((card.id for card in catalogue.listed), default="")
-            yield self.page(catalogue, values=(example, sources_of(catalogue.cards.values())))
+            yield self.page(catalogue, values=(example, sources_of(catalogue.cards.values()), latest_change(catalogue)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> DataContext:
         """Addresses and sources."""
         _ = renderer.wording.translations.gettext
-        example, sources = page.values
+        example, sources, latest = page.values
+        settings = inputs.settings
         return DataContext(
-            page=frame(page, inputs, _("Data for other programs"), crumbs=home_and(_)),
+            page=frame(
+                page,
+                inputs,
+                _("Data for other programs"),
+                crumbs=home_and(_),
+                structured=data_catalog(data_sets(settings), settings, latest),
+            ),
             folder=LIST.first.rpartition("/")[0],
             example=example,
             feed=feed_address(inputs.settings, FEED),

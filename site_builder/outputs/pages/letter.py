@@ -18,7 +18,6 @@ class LetterKind(ListKind):
 
     name = "letter"
     pattern = addresses.LETTER
-    searchable = False
     twin = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:

@@ -36,7 +36,6 @@ class WithdrawnKind(HtmlKind):
 
     name = "withdrawn"
     pattern = addresses.STUDY
-    searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page a withdrawn study."""

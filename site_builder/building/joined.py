@@ -1,0 +1,63 @@
+"""Files that are joined from other files of the site, once these are made."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, cast
+
+from site_builder.building.bundles import Stale
+from site_builder.building.staging import RenderedPage, Staging, lay_out
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.outputs.kind import JoinedKind
+from site_builder.outputs.kinds import KINDS_BY_NAME
+from site_builder.outputs.page import Page
+
+
+class StalePages(NamedTuple):
+    """Pages that must be made again."""
+
+    made: list[Stale]
+    """From records."""
+    joined: list[Stale]
+    """From files of the others, afterwards."""
+
+
+def divided(stale: Iterable[Stale]) -> StalePages:
+    """Pages that are made of records, and those that are joined from their files."""
+    found = StalePages([], [])
+    for each in stale:
+        (found.joined if is_joined(each.page) else found.made).append(each)
+    return found
+
+
+def is_joined(page: Page) -> bool:
+    """Whether a page is joined from other files."""
+    return isinstance(KINDS_BY_NAME[page.kind], JoinedKind)
+
+
+def kind_of(page: Page) -> JoinedKind:
+    """The kind of a joined page."""
+    return cast(JoinedKind, KINDS_BY_NAME[page.kind])
+
+
+def join_pages(
+    joined: Sequence[Stale], catalogue: Catalogue, made: Iterable[RenderedPage], staging: Staging
+) -> Iterator[RenderedPage]:
+    """Join files, and lay out those whose bytes differ from what is in the site.
+
+    Args:
+        joined: the pages.
+        catalogue: what the site knows.
+        made: what was made in this build.
+        staging: where that waits; what did not change is in the site.
+    """
+    waiting = {each.address: each.staged for each in made if each.staged} if joined else {}
+    for number, (page, fingerprint) in enumerate(joined):
+        kind = kind_of(page)
+        parts = [_bytes(each.address, waiting, staging) for each in kind.part_pages(page, catalogue)]
+        data = kind.join(page, parts, catalogue.settings)
+        yield lay_out(staging, page.address, f"joined-{number:x}", fingerprint, data)
+
+
+def _bytes(address: str, waiting: Mapping[str, str], staging: Staging) -> bytes:
+    if name := waiting.get(address):
+        return (staging.folder / name).read_bytes()
+    return (staging.output / address).read_bytes()

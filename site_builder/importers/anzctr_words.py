@@ -1,0 +1,45 @@
+"""What the ANZCTR calls statuses and fields, and what we call them.
+
+Statuses are those that the search of https://www.anzctr.org.au/TrialSearch.aspx offers ("Recruitment status"), with the
+words that older entries still have.
+"""
+
+from site_builder.model.status import Status
+
+STATUSES = {
+    "not yet recruiting": Status.OPENING_SOON,
+    "recruiting": Status.OPEN,
+    "suspended": Status.PAUSED,
+    "temporarily suspended": Status.PAUSED,
+    "active, not recruiting": Status.CLOSED,
+    "active not recruiting": Status.CLOSED,
+    "closed: follow-up continuing": Status.CLOSED,
+    "closed: follow-up complete": Status.COMPLETED,
+    "completed": Status.COMPLETED,
+    "stopped early": Status.ENDED_EARLY,
+    "terminated": Status.ENDED_EARLY,
+    "withdrawn": Status.WITHDRAWN,
+}
+
+_MAPPED_NAMES = """
+actrnumber trial_identification studytitle scientifictitle trialacronym secondaryid utrn conditions healthcondition
+conditioncode conditioncode1 conditioncode2 interventions comparator eligibility inclusivecriteria inclusiveminage
+inclusiveminagetype inclusivemaxage inclusivemaxagetype inclusivegender healthyvolunteer exclusivecriteria trial_design
+studytype recruitment phase anticipatedstartdate actualstartdate anticipatedlastvisitdate actuallastvisitdate samplesize
+actualsamplesize recruitmentstatus withdrawnreason withdrawnreasonother recruitmentcountry hospital postcode
+countryoutsideaustralia country state sponsorship primarysponsorname secondarysponsor sponsorname othercollaborator
+othercollaboratorname ethicsAndSummary summary trialwebsite publication publicnotes contacts contact type title name
+phone email
+"""
+MAPPED = frozenset(_MAPPED_NAMES.split())
+_LEFT_OUT_NAMES = """
+stage submitdate approvaldate control interventioncode outcomes primaryOutcome secondaryOutcome outcome timepoint
+purpose allocation concealment sequence masking masking1 masking2 masking3 masking4 assignment designfeatures endpoint
+statisticalmethods patientregistry followup followuptype purposeobs duration selection timing anticipatedenddate
+actualenddate dataanalysis recruitmentstate primarysponsortype primarysponsoraddress primarysponsorcountry sponsortype
+sponsoraddress sponsorcountry fundingsource fundingtype fundingname fundingaddress fundingcountry othercollaboratortype
+othercollaboratoraddress othercollaboratorcountry ethicsreview ethicscommitee ethicname ethicaddress ethicapprovaldate
+hrec ethicsubmitdate ethiccountry attachment filepath address fax
+"""
+LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
+"""For scientists, administrative, or said by another field; the registry's entry, which the page links to, has it."""

@@ -1,0 +1,67 @@
+"""What sets of data a site gives away, for those who collect them: schema.org and DCAT are made from this one list."""
+
+from typing import NamedTuple
+
+from site_builder.model.site import SiteSettings
+from site_builder.model.site_parts import DataFormat
+from site_builder.outputs.exports.data import (
+    CHANGES,
+    FEED,
+    FHIR_BUNDLE,
+    FHIR_MANIFEST,
+    FHIR_NDJSON,
+    LIST,
+    LOCATIONS_TABLE,
+    SCHEMA,
+    TABLE,
+)
+
+
+class Distribution(NamedTuple):
+    """A file of a data set."""
+
+    name: str
+    address: str
+    media_type: str
+    schema: str = ""
+    """Address of what describes it, or ""."""
+
+
+class DataSet(NamedTuple):
+    """Some data in one or more files."""
+
+    id: str
+    title: str
+    about: str
+    files: tuple[Distribution, ...]
+
+
+_JSON, _CSV = "application/json", "text/csv"
+_FILES: dict[DataFormat, tuple[Distribution, ...]] = {
+    DataFormat.LIST: (
+        Distribution("Studies", LIST.fill(), _JSON, SCHEMA.fill("studies")),
+        Distribution("What changed last", CHANGES.fill(), _JSON, SCHEMA.fill("changes")),
+    ),
+    DataFormat.CSV: (
+        Distribution("Studies", TABLE.fill(), _CSV),
+        Distribution("Locations", LOCATIONS_TABLE.fill(), _CSV),
+    ),
+    DataFormat.FHIR: (
+        Distribution("FHIR R5 Bundle", FHIR_BUNDLE.fill(), "application/fhir+json"),
+        Distribution("FHIR R5 NDJSON", FHIR_NDJSON.fill(), "application/fhir+ndjson"),
+        Distribution("Bulk publish manifest", FHIR_MANIFEST.fill(), _JSON),
+    ),
+    DataFormat.FEEDS: (Distribution("Openings, closings and new studies", FEED.fill(), "application/atom+xml"),),
+}
+
+
+def data_sets(settings: SiteSettings) -> list[DataSet]:
+    """The sets of data of a site; none if it gives away none. Titles are in English, as those of the formats are."""
+    files = tuple(each for data, found in _FILES.items() if data in settings.open_data for each in found)
+    if not files:
+        return []
+    about = (
+        "Clinical studies with their recruitment status at every location, the day on which each status was last "
+        "checked, and the day until which it can be relied on."
+    )
+    return [DataSet("studies", f"Clinical studies: {settings.title}", about, files)]

@@ -1,0 +1,122 @@
+"""`data/v1/dcat.json`: the site's data for catalogues of data, in DCAT 3: https://www.w3.org/TR/vocab-dcat-3/"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.site import SiteSettings
+from site_builder.outputs import addresses
+from site_builder.outputs.exports.data import DCAT, as_json
+from site_builder.outputs.exports.data_sets import DataSet, Distribution, data_sets
+from site_builder.outputs.frame import full_address
+from site_builder.outputs.kind import Kind
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+class DcatKind(Kind):
+    """The catalogue. A site without an address has none: whoever collects needs full addresses."""
+
+    name = "dcat"
+    pattern = DCAT
+    searchable = False
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One file."""
+        if catalogue.settings.address and data_sets(catalogue.settings):
+            yield self.page(catalogue, values=(latest_change(catalogue),))
+
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
+        """The catalogue and its sets of data, as JSON-LD."""
+        settings, own = inputs.settings, full_address(inputs.settings, page.address)
+        publisher = {"@type": "foaf:Agent", "foaf:name": settings.organisation.name}
+        told: dict[str, Any] = {
+            "@context": _CONTEXT,
+            "@id": f"{own}#catalog",
+            "@type": "dcat:Catalog",
+            "dct:title": settings.title,
+            "dct:publisher": publisher,
+            "dct:language": settings.language,
+            "dct:modified": _day(page.values[0]),
+            "foaf:homepage": {"@id": full_address(settings, addresses.HOME.fill())},
+            "dcat:dataset": [
+                {
+                    "@id": f"{own}#{each.id}",
+                    "@type": "dcat:Dataset",
+                    "dct:title": each.title,
+                    "dct:description": each.about,
+                    "dct:publisher": publisher,
+                    "dct:modified": _day(page.values[0]),
+                    "dcat:landingPage": {"@id": full_address(settings, addresses.DATA.fill())},
+                    "dcat:distribution": [_distribution(file, settings) for file in each.files],
+                }
+                for each in data_sets(settings)
+            ],
+        }
+        return as_json(told)
+
+
+def _distribution(file: Distribution, settings: SiteSettings) -> dict[str, Any]:
+    address = full_address(settings, file.address)
+    told: dict[str, Any] = {
+        "@id": f"{address}#distribution",
+        "@type": "dcat:Distribution",
+        "dct:title": file.name,
+        "dcat:accessURL": {"@id": full_address(settings, addresses.DATA.fill())},
+        "dcat:downloadURL": {"@id": address},
+        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{file.media_type}"},
+    }
+    return told | ({"dct:conformsTo": {"@id": full_address(settings, file.schema)}} if file.schema else {})
+
+
+def _day(day: str) -> dict[str, str]:
+    return {"@type": "xsd:date", "@value": day}
+
+
+def latest_change(catalogue: Catalogue) -> str:
+    """The day on which any study changed last, in ISO 8601."""
+    return max((change.day for change in catalogue.changes.changes.values()), default="2000-01-01")
+
+
+def data_catalog(sets: list[DataSet], settings: SiteSettings, latest: str) -> list[dict[str, Any]]:
+    """The same for search engines: https://schema.org/DataCatalog and https://schema.org/Dataset"""
+    if not (settings.address and sets):
+        return []
+    page = full_address(settings, addresses.DATA.fill())
+    publisher = {"@type": "Organization", "name": settings.organisation.name}
+    found = [
+        {
+            "@type": "Dataset",
+            "@id": f"{page}#{each.id}",
+            "name": each.title,
+            "description": each.about,
+            "url": page,
+            "creator": publisher,
+            "dateModified": latest,
+            "isAccessibleForFree": True,
+            "includedInDataCatalog": {"@id": f"{page}#catalog"},
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": file.name,
+                    "encodingFormat": file.media_type,
+                    "contentUrl": full_address(settings, file.address),
+                }
+                for file in each.files
+            ],
+        }
+        for each in sets
+    ]
+    catalog = {"@context": "https://schema.org", "@type": "DataCatalog", "@id": f"{page}#catalog"}
+    return [catalog | {"name": settings.title, "url": page, "publisher": publisher, "dataset": found}]
+
+
+KIND = DcatKind()

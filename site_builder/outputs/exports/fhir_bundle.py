@@ -1,0 +1,146 @@
+"""All studies in FHIR R5: Bundles of 250 that a server takes in at once, NDJSON, and the manifest of both.
+
+Each is joined from the files of the single studies.
+"""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from uuid import NAMESPACE_URL, uuid5
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.site import SiteSettings
+from site_builder.model.site_parts import DataFormat
+from site_builder.outputs.exports import fhir
+from site_builder.outputs.exports.data import (
+    FHIR_BUNDLE,
+    FHIR_MANIFEST,
+    FHIR_NDJSON,
+    LINE,
+    DataKind,
+    as_json,
+    shown_address,
+)
+from site_builder.outputs.exports.fhir_values import fhir_id
+from site_builder.outputs.frame import full_address
+from site_builder.outputs.kind import JoinedKind
+from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
+
+SIZE = 250
+"""Studies of one file."""
+
+_PUBLISH = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/bulk-publish"
+
+
+class FhirPartsKind(JoinedKind, DataKind):
+    """Files with many studies each."""
+
+    data = DataFormat.FHIR
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """The parts, in the order of identifiers."""
+        if not self.wanted(catalogue.settings):
+            return
+        for part, ids in enumerate(parts_of(catalogue), 1):
+            entries = [catalogue.studies[id_] for id_ in ids]
+            names = dict.fromkeys(name for entry in entries for name in (entry.name, *entry.references))
+            days = tuple(catalogue.changes.day_of(id_) for id_ in ids)
+            yield self.page(catalogue, "", part, tuple(names), (ids, days))
+
+    def part_pages(self, page: Page, catalogue: Catalogue) -> list[Page]:
+        """The files of the single studies."""
+        ids, days = page.values
+        entries = [(catalogue.studies[id_], day) for id_, day in zip(ids, days, strict=True)]
+        pages = [fhir.KIND.page_of(catalogue, entry, day) for entry, day in entries]
+        used = {name for each in pages for name in each.depends_on}
+        if lost := used.difference(page.depends_on):
+            raise LookupError(f"the page uses {min(lost)} without having said so in its plan")
+        return pages
+
+    def join(self, page: Page, parts: Sequence[bytes], settings: SiteSettings) -> bytes:
+        """The studies as they are."""
+        return self.joined(page, dict(zip(page.values[0], (each.strip() for each in parts), strict=True)), settings)
+
+    @abstractmethod
+    def joined(self, page: Page, studies: dict[str, bytes], settings: SiteSettings) -> bytes:
+        """The bytes of a part, given the studies by their identifiers."""
+
+
+class FhirBundleKind(FhirPartsKind):
+    """Bundles of the type "transaction": posted to a server's base, they create or renew all of their studies."""
+
+    name = "fhir_bundle"
+    pattern = FHIR_BUNDLE
+
+    def joined(self, page: Page, studies: dict[str, bytes], settings: SiteSettings) -> bytes:
+        """https://hl7.org/fhir/R5/http.html#transaction"""
+        entries = []
+        for id_, study in studies.items():
+            name = f"ResearchStudy/{fhir_id(id_)}"
+            full = full_address(settings, f"fhir/{name}") or f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
+            head = f'{{"fullUrl":{LINE.encode(full)},"resource":'
+            request = {"method": "PUT", "url": name}
+            entries.append(head.encode() + study + f',"request":{LINE.encode(request)}}}'.encode())
+        start = f'{{"resourceType":"Bundle","id":"studies-{page.part}","type":"transaction"'.encode()
+        if not entries:
+            return start + b"}\n"
+        return start + b',"entry":[\n' + b",\n".join(entries) + b"\n]}\n"
+
+
+class FhirNdjsonKind(FhirPartsKind):
+    """One study per line: https://hl7.org/fhir/R5/nd-json.html"""
+
+    name = "fhir_ndjson"
+    pattern = FHIR_NDJSON
+
+    def joined(self, page: Page, studies: dict[str, bytes], settings: SiteSettings) -> bytes:
+        """The lines."""
+        return b"".join(study + b"\n" for study in studies.values())
+
+
+class FhirManifestKind(DataKind):
+    """`fhir/$bulk-publish`, by which programs find the files: https://build.fhir.org/ig/HL7/bulk-data/publish.html"""
+
+    name = "fhir_manifest"
+    pattern = FHIR_MANIFEST
+    data = DataFormat.FHIR
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One file."""
+        if self.wanted(catalogue.settings) and catalogue.settings.address:
+            counts = tuple(map(len, parts_of(catalogue)))
+            latest = max((catalogue.changes.day_of(id_) for id_ in catalogue.studies), default="2000-01-01")
+            yield self.page(catalogue, values=(counts, latest))
+
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
+        """The addresses of the files; the time is the day on which a study changed last."""
+        settings, (counts, latest) = inputs.settings, page.values
+        files = [
+            {
+                "type": "ResearchStudy",
+                "url": shown_address(settings, FHIR_NDJSON.fill("", part)),
+                "count": count,
+            }
+            for part, count in enumerate(counts, 1)
+        ]
+        return as_json(
+            {
+                "manifestType": _PUBLISH,
+                "transactionTime": f"{latest}T00:00:00Z",
+                "request": shown_address(settings, page.address),
+                "requiresAccessToken": False,
+                "outputFormat": "application/fhir+ndjson",
+                "output": files,
+                "error": [],
+            }
+        )
+
+
+def parts_of(catalogue: Catalogue) -> list[tuple[str, ...]]:
+    """The identifiers of all studies, as many in a part as a file holds; one empty part if there are none."""
+    ids = sorted(catalogue.studies)
+    return [tuple(ids[start : start + SIZE]) for start in range(0, len(ids), SIZE)] or [()]
+
+
+KINDS = (FhirBundleKind(), FhirNdjsonKind(), FhirManifestKind())

@@ -1,0 +1,118 @@
+"""The sites of a study in FHIR: Location, Organization and PractitionerRole of each, inside the study."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.people import Contact
+from site_builder.model.places import Place
+from site_builder.model.study import Study
+from site_builder.model.study_at_location import StudyAtLocation
+from site_builder.model.study_parts import StudyLocation
+from site_builder.outputs.exports.fhir_values import Value, coded, contact_detail, filled, status_extension, string
+
+_ROLES = "http://hl7.org/fhir/research-study-party-role"
+
+
+class FhirSite(NamedTuple):
+    """One site, with everything looked up."""
+
+    number: int
+    place: Place
+    row: StudyAtLocation
+    leader: str
+    """Name of the principal investigator, or ""."""
+    contact: Contact | None
+    """Whom to ask: the study's contact here, else the location's own."""
+
+
+def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
+    """The sites of a study."""
+    found = []
+    for number, (entry, row) in enumerate(zip(study.locations, inputs.rows(study), strict=True), 1):
+        own = inputs.location(entry.location) if entry.location else None
+        place = own or entry.place
+        assert place is not None  # the model sees to it that there is one of the two
+        contact = entry.contact or (own.contact if own else None)
+        found.append(FhirSite(number, place, row, _leader(entry, inputs), contact))
+    return found
+
+
+def _leader(entry: StudyLocation, inputs: PageInputs) -> str:
+    found = entry.principal_investigator
+    if found is None:
+        return ""
+    return inputs.person(found.person).full_name if found.person else found.name or ""
+
+
+def site_resources(site: FhirSite) -> Iterator[Value]:
+    """What stands inside the study for a site."""
+    contact = [contact_detail(site.contact)] if site.contact else []
+    contact = [each for each in contact if each]
+    yield _location(site, contact)
+    yield filled(
+        {
+            "resourceType": "Organization",
+            "id": f"organization-{site.number}",
+            "name": string(site.place.name),
+            "contact": contact,
+        }
+    )
+    if site.leader or contact:
+        yield filled(
+            {
+                "resourceType": "PractitionerRole",
+                "id": f"role-{site.number}",
+                "practitioner": {"display": string(site.leader)} if site.leader else None,
+                "organization": {"reference": f"#organization-{site.number}"},
+                "location": [{"reference": f"#site-{site.number}"}],
+                "contact": contact,
+            }
+        )
+
+
+def _location(site: FhirSite, contact: list[Value]) -> Value:
+    place = site.place
+    line = [string(place.street)] if place.street else []
+    address = {"line": line, "city": place.city, "state": place.region, "postalCode": place.postcode}
+    point = {"longitude": place.longitude, "latitude": place.latitude}
+    known = place.longitude is not None and place.latitude is not None
+    return filled(
+        {
+            "resourceType": "Location",
+            "id": f"site-{site.number}",
+            "name": place.name,
+            "contact": contact,
+            "address": filled({**address, "country": place.country}),
+            "position": point if known else None,
+            "managingOrganization": {"reference": f"#organization-{site.number}"},
+        }
+    )
+
+
+def site_reference(site: FhirSite, inputs: PageInputs) -> Value:
+    """The reference to a site, with its status: see the StructureDefinition that the site publishes."""
+    row = site.row
+    status: list[Value] = [
+        {"url": "status", "valueString": row.status.value},
+        {"url": "statusGiven", "valueString": row.given.value},
+    ]
+    for url, day in (("checkedOn", row.checked_on), ("reliedOnUntil", row.relied_on_until)):
+        if day:
+            status.append({"url": url, "valueDate": day})
+    return {
+        "extension": [{"extension": status, "url": status_extension(inputs.settings)}],
+        "reference": f"#site-{site.number}",
+        "display": site.place.name,
+    }
+
+
+def site_parties(site: FhirSite) -> Iterator[Value]:
+    """Who leads the study at a site, and whom to ask there."""
+    party = {"reference": f"#role-{site.number}"}
+    if site.leader:
+        role = coded(_ROLES, "primary-investigator")
+        yield {"name": string(site.leader), "role": role, "party": party}
+    if site.contact and contact_detail(site.contact):
+        name = site.contact.name or site.contact.role or site.place.name
+        yield {"name": string(name), "role": coded(_ROLES, "recruitment-contact"), "party": party}

@@ -1,0 +1,68 @@
+"""Small values that FHIR resources have in common."""
+
+import hashlib
+from typing import Any
+
+from site_builder.model.codes import Code, CodeSystem
+from site_builder.model.people import Contact
+from site_builder.model.site import SiteSettings
+from site_builder.model.text.value import Text, TextForm
+from site_builder.outputs.exports.data import FHIR_DEFINITION
+from site_builder.outputs.frame import full_address
+
+Value = dict[str, Any]
+
+STATUS_HERE = "recruitment-status-at-site"
+"""Identifier of the extension of a reference to a site: FHIR has no place for a status of one site."""
+
+
+def status_extension(settings: SiteSettings) -> str:
+    """The address of the extension, at which its definition is; without an address of the site, a name."""
+    return full_address(settings, FHIR_DEFINITION.fill(STATUS_HERE)) or f"urn:studyboard:fhir:{STATUS_HERE}"
+
+
+def fhir_id(id_: str) -> str:
+    """An identifier as FHIR allows it: letters, digits, hyphens and full stops, 64 at most; no two become one."""
+    plain = id_.replace("_", ".")  # ours have no full stops
+    if len(plain) <= 64:
+        return plain
+    return f"{plain[:47]}.{hashlib.blake2b(id_.encode(), digest_size=8).hexdigest()}"
+
+
+def coded(system: str, code: str) -> Value:
+    """A concept by its code."""
+    return {"coding": [{"system": system, "code": code}]}
+
+
+def condition_concept(name: str, codes: tuple[Code, ...]) -> Value:
+    """A condition by its name and codes."""
+    codings = [
+        filled({"system": CodeSystem(code.system).uri, "code": code.code, "display": code.name}) for code in codes
+    ]
+    return filled({"coding": codings, "text": string(name)})
+
+
+def contact_detail(contact: Contact) -> Value:
+    """Whom to ask: https://hl7.org/fhir/R5/metadatatypes.html#ExtendedContactDetail"""
+    telecom = [
+        {"system": system, "value": value}
+        for system, value in (("phone", contact.phone), ("email", contact.email), ("url", contact.form))
+        if value
+    ]
+    name = contact.name or contact.role
+    return filled({"name": [{"text": string(name)}] if name else [], "telecom": telecom})
+
+
+def read(typed: str | None, kind: TextForm = TextForm.LINE) -> str | None:
+    """What is read of a text."""
+    return Text(typed, kind).plain if typed else None
+
+
+def string(words: str) -> str:
+    """Words in one line."""
+    return " ".join(words.split())
+
+
+def filled(told: Value) -> Value:
+    """The values without what is empty, which FHIR does not allow."""
+    return {key: value for key, value in told.items() if value not in (None, "", [], {})}
