@@ -50,9 +50,9 @@ class DayRow(NamedTuple):
         return not self.is_imported and self.row.status is not Status.NOT_CONFIRMED
 
     @property
-    def order(self) -> tuple[bool, str, str, int]:
+    def order(self) -> tuple[bool, bool, str, str, int]:
         """What people rely on first, the oldest of it first."""
-        return (not self.waits, self.row.checked_on, self.row.study, self.row.number)
+        return (not self.waits, not self.row.status.ages, self.row.checked_on, self.row.study, self.row.number)
 
 
 class StatusBoard:

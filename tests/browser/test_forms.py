@@ -8,9 +8,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.seeing import AXE_SCRIPT, RULES, RUN
+from tests.browser.seeing import RULES, RUN
 from tests.forms.accept import put_back
 from tests.forms.diffs import difference, of_content
 from tests.forms.tasks import ROOM, TASKS, Hand, Task
@@ -94,6 +95,8 @@ def test_forms_are_accessible_and_fit(width: int, address: str, browser: Browser
         page.goto(address + ROOM + name)
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        if width > 360:
+            continue
         page.evaluate(
             "document.querySelectorAll('iframe, li.status:nth-child(n+6), .rows > :nth-child(n+4)').forEach((each) => each.remove())"
         )

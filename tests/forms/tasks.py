@@ -119,7 +119,7 @@ def everywhere(word: str) -> Callable[[Hand], None]:
     def act(hand: Hand) -> None:
         hand.go("/?q=" + A)
         with hand.page.expect_navigation():
-            hand.page.locator(f'#row-{A}-1 button[value="{word} everywhere"]').click()
+            hand.page.locator(f'button[value="{word} everywhere"]').first.click()
 
     return act
 
