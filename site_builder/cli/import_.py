@@ -16,6 +16,7 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
+from site_builder.importers.joining import join_new, stems
 from site_builder.importers.local_matches import known_in
 from site_builder.importers.naming import KnownEntries, known_studies
 from site_builder.importers.outcome import Outcome, SavedEntry
@@ -100,6 +101,8 @@ def command(
         given, missing = gather(what, wanted, known, asked, tell)
         read = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
         kept = put_in_place(site, read)
+        if not dry and len({each.path.rpartition("/")[0] for each in kept}) > 1:
+            kept = join_new(site, kept, known_studies(site, find(site)))
     findings = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known)]
     print_findings(site, findings, form)
     if form != "json" and not quiet:
@@ -160,7 +163,8 @@ def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[
         remove_leftovers(site)
     names = {number: name for number, name in known.names.items() if number != name}
     drafts = _drafts(site, found.files)
-    return ImportPlan(site, day.isoformat(), known_in(site, found), names, drafts, accept, dry), known
+    plan = ImportPlan(site, day.isoformat(), known_in(site, found), names, stems(known), drafts, accept, dry)
+    return plan, known
 
 
 def _query(
