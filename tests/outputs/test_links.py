@@ -23,7 +23,10 @@ THING = {"name", "alternateName", "url", "description"}
 VOCABULARY = {
     "MedicalTrial": THING | {"status", "healthCondition", "sponsor", "studyLocation", "code"},
     "MedicalObservationalStudy": THING | {"status", "healthCondition", "sponsor", "studyLocation", "code"},
-    "MedicalCondition": THING,
+    "MedicalCondition": THING | {"code"},
+    "DataCatalog": THING | {"publisher", "dataset"},
+    "Dataset": THING | {"creator", "dateModified", "isAccessibleForFree", "includedInDataCatalog", "distribution"},
+    "DataDownload": THING | {"encodingFormat", "contentUrl"},
     "MedicalCode": THING | {"codingSystem", "codeValue"},
     "Organization": THING | {"logo"},
     "AdministrativeArea": THING,
@@ -82,6 +85,6 @@ def test_data_in_pages_use_the_words_of_schema_org(pages: dict[str, str]) -> Non
     used = [each for thing in found for each in things(thing)]
     assert {each["@type"] for each in used} <= VOCABULARY.keys()
     unknown = {(each["@type"], name) for each in used for name in each} - {
-        (kind, name) for kind, names in VOCABULARY.items() for name in (*names, "@type", "@context")
+        (kind, name) for kind, names in VOCABULARY.items() for name in (*names, "@type", "@context", "@id")
     }
     assert unknown == set()
