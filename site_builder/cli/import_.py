@@ -13,9 +13,11 @@ from site_builder.cli.common import a_person_looks, build_date, counted
 from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.editing.end_of_sample import end_sample
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
+from site_builder.importers.joining import join_new, stems
 from site_builder.importers.local_matches import known_in
 from site_builder.importers.naming import KnownEntries, known_studies
 from site_builder.importers.outcome import Outcome, SavedEntry
@@ -99,12 +101,22 @@ def command(
     with shown_progress(wanted=a_person_looks() and not quiet and form == "text", spoken=verbose) as tell:
         given, missing = gather(what, wanted, known, asked, tell)
         read = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
-        kept = put_in_place(site, read)
+        kept = _placed(site, read, dry=dry)
     findings = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known)]
     print_findings(site, findings, form)
     if form != "json" and not quiet:
         _tell(site, kept, missing, dry)
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or bool(missing))
+
+
+def _placed(site: Path, read: list[SavedEntry], *, dry: bool) -> list[SavedEntry]:
+    """The entries, each in its place; a study that several registries know is one."""
+    kept = put_in_place(site, read)
+    if not dry and len({each.path.rpartition("/")[0] for each in kept}) > 1:
+        kept = join_new(site, kept, known_studies(site, find(site)))
+    if not dry and any(each.outcome is Outcome.NEW for each in kept) and end_sample(site):
+        click.echo("the example study is gone, and pages no longer say that the studies are made up", err=True)
+    return kept
 
 
 def _import_sheet(site: Path, sheet: Path, by: str, day: str | None, *, yes: bool, quiet: bool) -> None:
@@ -160,7 +172,8 @@ def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[
         remove_leftovers(site)
     names = {number: name for number, name in known.names.items() if number != name}
     drafts = _drafts(site, found.files)
-    return ImportPlan(site, day.isoformat(), known_in(site, found), names, drafts, accept, dry), known
+    plan = ImportPlan(site, day.isoformat(), known_in(site, found), names, stems(known), drafts, accept, dry)
+    return plan, known
 
 
 def _query(

@@ -79,6 +79,22 @@ class Group(NamedTuple):
         return all(each.is_empty for each in self.children)
 
     @property
+    def first(self) -> tuple["Node", ...]:
+        """The fields that are shown at once: those with something in them; all of a group that is empty."""
+        if self.is_empty and not self.field.short:
+            return self.children
+        return tuple(each for each in self.children if self._leads(each))
+
+    @property
+    def more(self) -> tuple["Node", ...]:
+        """The other fields."""
+        return tuple(each for each in self.children if each not in self.first)
+
+    def _leads(self, node: "Node") -> bool:
+        is_short = self.is_empty and node.field.name == self.field.short
+        return is_short or not node.is_empty or is_wrong(node) or node.field.required
+
+    @property
     def is_wrong(self) -> bool:
         """Whether an error is in it."""
         return bool(self.error) or any(is_wrong(each) for each in self.children)

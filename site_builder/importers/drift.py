@@ -21,6 +21,7 @@ class Meaning(StrEnum):
     NEWS = "the registry changed"
     OURS = "ours differs from the registry"
     BOTH = "the registry changed under ours"
+    REGISTRIES = "registries disagree"
 
 
 class DriftRow(NamedTuple):
@@ -134,7 +135,7 @@ def name_of(entry: Values) -> str:
 
 
 def describe(value: Any) -> str:
-    """A value in words: texts as they are, lists by their number and beginning."""
+    """A value in words: texts as they are, lists with semicolons."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -142,8 +143,7 @@ def describe(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(filter(None, (describe(each) for each in value.values())))
     if isinstance(value, list):
-        first = describe(value[0]) if value else ""
-        return first if len(value) == 1 else f"{len(value)} entries: {first}, …"
+        return "; ".join(filter(None, (describe(each) for each in value)))
     return str(value)
 
 

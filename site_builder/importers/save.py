@@ -11,6 +11,7 @@ from site_builder.importers.carry_dates import with_days
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.guards import doubts
+from site_builder.importers.joining import stem_of
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.staging import move_into_place, write_aside
@@ -30,6 +31,7 @@ class ImportPlan:
         today: the day of the import, in ISO 8601.
         ours: what places, people and conditions are matched with.
         names: identifiers of studies by their number in a registry, where they are not the number itself.
+        stems: identifiers of all studies that the site has, by bare number: see `joining`.
         drafts: whether new studies are drafts.
         accepted: numbers whose changes are imported in spite of doubts; `ALL` for every one.
         dry: whether to tell only what would be done.
@@ -39,6 +41,7 @@ class ImportPlan:
     today: str
     ours: LocalMatches = field(default_factory=LocalMatches)
     names: Mapping[str, str] = field(default_factory=dict)
+    stems: Mapping[str, str] = field(default_factory=dict)
     drafts: bool = False
     accepted: frozenset[str] = frozenset()
     dry: bool = False
@@ -99,7 +102,17 @@ def read_before(imported: Imported, plan: ImportPlan) -> Before:
 
 
 def _identifier(imported: Imported, plan: ImportPlan) -> str:
-    return plan.names.get(imported.number, imported.number)
+    if name := plan.names.get(imported.number):
+        return name
+    stem = stem_of(imported.number, imported.values, plan.stems)
+    if stem == imported.number:
+        return stem
+    # A study has one entry in a registry; a number that is only mentioned is another study's.
+    there = imported_file(plan.site, imported.registry, stem)
+    tree = record_tree(_read(plan.site / there), there) if there else None
+    registry = tree.value.get("registry") if tree and isinstance(tree.value, dict) else None
+    number = str(registry.get("number", "")) if isinstance(registry, dict) else imported.number
+    return stem if number == imported.number else imported.number
 
 
 def keep(imported: Imported, plan: ImportPlan) -> SavedEntry:

@@ -12,7 +12,7 @@ from site_builder.model.schema import DIALECT, Schema, described
 from site_builder.model.study import Study
 
 PRIVATE = {
-    "Study": ("former_addresses", "leave_out", "draft", "history", "accepted"),
+    "Study": ("former_addresses", "leave_out", "draft", "history", "accepted", "referral"),
     "Approval": ("fingerprint",),
     "StudyLocation": ("registered_as",),
     "Location": ("ours",),

@@ -7,6 +7,7 @@ from pydantic import field_validator
 from site_builder.model.brand import Brand
 from site_builder.model.checks import Accepted, Checks
 from site_builder.model.days import FullDate
+from site_builder.model.editors import SiteEditor
 from site_builder.model.numbers import WholeNumber, YesNo
 from site_builder.model.people import Contact
 from site_builder.model.publishing import PublishTarget
@@ -64,7 +65,8 @@ class SiteSettings(Record):
     """Colour, logo and a few more words on the look."""
 
     also_make: Many[Extra] = ()
-    """What else is made from the records: flyers, cards to embed in other sites, a screen for the clinic."""
+    """What else is made from the records: flyers, cards to embed in other sites, a screen for the clinic, sheets for
+    colleagues who refer patients."""
 
     open_data: Many[DataFormat] = (DataFormat.LIST, DataFormat.FEEDS, DataFormat.CALENDAR, DataFormat.LLMS)
     """What other programs are given: list (all studies, as JSON), csv (the same as a table), feeds (Atom: openings,
@@ -99,6 +101,9 @@ class SiteSettings(Record):
 
     publish: Many[PublishTarget] = ()
     """Where the site is published to."""
+
+    editors: Many[SiteEditor] = ()
+    """Who may edit in forms behind a single sign-on (`studyboard edit --behind-proxy`). Nobody else may."""
 
     @field_validator("page_size")
     @classmethod

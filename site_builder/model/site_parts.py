@@ -169,6 +169,7 @@ class Extra(StrEnum):
     FLYERS = "flyers"
     CARDS = "cards"
     SCREEN = "screen"
+    REFERRAL = "referral"
 
 
 class DataFormat(StrEnum):

@@ -24,6 +24,7 @@ from site_builder.model.study_parts import (
     Dates,
     Identifiers,
     Intervention,
+    Referral,
     RegistryEntry,
     StudyLocation,
     TakingPart,
@@ -141,6 +142,9 @@ class Study(Record):
 
     approval: Approval | None = None
     """Ethics approval of the words on this page."""
+
+    referral: Referral | None = None
+    """What colleagues who refer a patient need: what to send, a number for them, and the approval of that sheet."""
 
     accepted: Many[Accepted] = ()
     """What the checks find here and may stay, each with its reason."""

@@ -10,11 +10,13 @@ from site_builder.model.people import Contact, Investigator
 from site_builder.model.places import Place
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
 from site_builder.model.scalars import (
+    EmailAddress,
     EuCtNumber,
     Fingerprint,
     Inline,
     IsrctnNumber,
     NctNumber,
+    PhoneNumber,
     Reference,
     Text,
     WebAddress,
@@ -248,6 +250,25 @@ class Approval(Record):
 
     fingerprint: Fingerprint | None = None
     """Fingerprint of the approved words, as the tool prints it."""
+
+
+class Referral(Record):
+    """What colleagues who refer a patient need: a sheet of paper of its own (`also_make: [referral]`)."""
+
+    send: Many[Inline] = ()
+    """What to send with the patient: "The last two letters", "Spirometry of this year"."""
+
+    phone: PhoneNumber | None = None
+    """Telephone number for colleagues, not for patients."""
+
+    email: EmailAddress | None = None
+    """E-mail address for referrals, best a shared mailbox."""
+
+    note: Inline | None = None
+    """What else helps: when somebody answers, what happens next."""
+
+    approval: Approval | None = None
+    """Ethics approval of the sheet, which is one of its own."""
 
 
 class Withdrawn(Record):

@@ -41,10 +41,11 @@ PAGES = {
     "from right to left": "ar/studies/asthma-steady-breath.html",
     "in Spanish": "es/index.html",
     "flyer": "flyers/asthma-steady-breath.html",
+    "referral": "referral/asthma-steady-breath.html",
     "card": "cards/asthma-steady-breath.html",
     "screen": "screen/index.html",
 }
-ALONE = ("flyer", "card", "screen")
+ALONE = ("flyer", "referral", "card", "screen")
 """Pages without a menu."""
 
 

@@ -128,7 +128,9 @@ def test_a_word_is_explained_by_keyboard(phone: BrowserContext, demonstration: P
     page.close()
 
 
-@pytest.mark.parametrize(("path", "most"), [(STUDY, 2), ("flyers/asthma-steady-breath.html", 1)])
+@pytest.mark.parametrize(
+    ("path", "most"), [(STUDY, 2), ("flyers/asthma-steady-breath.html", 1), ("referral/asthma-steady-breath.html", 1)]
+)
 def test_sheets_of_paper(browser: Browser, demonstration: Path, path: str, most: int) -> None:
     page = browser.new_page()
     page.goto((demonstration / path).as_uri())

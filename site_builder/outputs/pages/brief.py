@@ -1,11 +1,12 @@
 """A study on one sheet, for a wall or a frame in another site: the first lines of its page, and whom to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
+from site_builder.model.eligibility import Criterion
 from site_builder.model.people import Contact
 from site_builder.model.site_parts import Extra
 from site_builder.model.status import Status
@@ -24,6 +25,10 @@ WANTED = tuple(status.value for status in Status if status.wants_people)
 """A flyer invites; a study that nobody can join has none."""
 
 
+_DENSE, _DENSER = 3_500, 7_500
+"""Characters of all criteria from which on the print is smaller, so that they stay on one sheet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefContext(Context):
     """What the templates of flyers and cards may show."""
@@ -40,6 +45,8 @@ class BriefContext(Context):
     """Address of the study's page within the site."""
     study_address: str
     """Its full web address, or "" if the site has none."""
+    density: str
+    """How small the print of criteria must be to fit on a sheet: a class of the stylesheet."""
 
 
 class BriefKind(HtmlKind):
@@ -77,4 +84,15 @@ class BriefKind(HtmlKind):
             contact=study.contact or only_location or inputs.settings.contact,
             study_page=address,
             study_address=full_address(inputs.settings, folder + address),
+            density=density(study),
         )
+
+
+def density(study: Study) -> str:
+    """How small the print of the criteria must be to fit: a class of the stylesheet."""
+    size = _size((*study.eligibility.inclusion, *study.eligibility.exclusion))
+    return "denser" if size > _DENSER else "dense" if size > _DENSE else ""
+
+
+def _size(criteria: Sequence[Criterion]) -> int:
+    return sum(len(each.text or each.heading or "") + 30 + _size(each.items) for each in criteria)

@@ -24,6 +24,7 @@ from site_builder.outputs.pages.glance import FEW, Glance, glance
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.questions_to_ask import questions
+from site_builder.outputs.pages.referral import referral_address
 from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_state, shown_days
@@ -68,6 +69,8 @@ class StudyContext(Context):
     """The study's contact, else that of its only location, else the site's contact of last resort."""
     shown_contacts: bool
     """Whether any location names a contact of its own."""
+    referral: str
+    """Address of the referral sheet within the site, or "" if there is none."""
     history: HistoryLine | None
     """Since when the study is what it is, and how often that was confirmed."""
     results_due: ResultsLine | None
@@ -132,6 +135,7 @@ class StudyKind(HtmlKind):
         return StudyContext(
             page=own,
             study=study,
+            referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
             days=shown_days(study, status.given, inputs),

@@ -1,0 +1,26 @@
+"""What has moved apart as a table in the terminal."""
+
+import shutil
+from collections.abc import Iterable
+
+import click
+
+from site_builder.editing.drift_page import columns
+from site_builder.importers.drift import DriftRow
+
+_LEAST, _MOST = 60, 160
+_LABELS = ("then", "now", "ours")
+
+
+def print_rows(rows: Iterable[DriftRow]) -> None:
+    """One block per difference, as wide as the terminal: study and field, then the texts from where they differ."""
+    width = min(max(shutil.get_terminal_size((100, 24)).columns, _LEAST), _MOST)
+    for row in rows:
+        where = f" at {row.location}" if row.location else ""
+        number = f" ({row.number})" if row.number and row.number != row.study else ""
+        click.echo(f"{row.study}{number}: {row.field}{where}: {row.meaning.value}")
+        cells = zip(_LABELS, columns(row, width - 12)[3:6], strict=True)
+        lines = [(label, text or "-") for label, text in cells if text or label != "ours"]
+        for place, (label, text) in enumerate(lines):
+            edge = "└" if place == len(lines) - 1 else "│"
+            click.echo(f"  {edge} {label:<5} │ {text}")

@@ -1,0 +1,84 @@
+"""What has moved apart as a page for the office: one file, without scripts and without anything from elsewhere."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+
+from site_builder.importers.differences import excerpts
+from site_builder.importers.drift import DriftRow, Meaning
+
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_LONGEST = 8_000
+"""Characters of a text of which single words are compared."""
+
+_ADVICE = {
+    Meaning.NEWS: "The next import brings this.",
+    Meaning.OURS: "Your words are shown. Perhaps the registry should be corrected.",
+    Meaning.BOTH: "Your words are shown, but they were written over other words. Look at them again.",
+    Meaning.REGISTRIES: "Two registries say different things. The first is shown; ask the sponsor which is right.",
+}
+_STYLE = """
+body { font: 1rem/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1b1b1b; }
+table { border-collapse: collapse; width: 100%; margin-bottom: 2rem; }
+th, td { border: 1px solid #b0b0b0; padding: .4rem .6rem; text-align: left; vertical-align: top; }
+td { overflow-wrap: anywhere; }
+del { background: #fbe3e0; } ins { background: #dff2e1; }
+@media print { body { margin: 0; } tr { break-inside: avoid; } }
+"""
+
+
+def columns(row: DriftRow, width: int) -> tuple[str, ...]:
+    """The cells of a row; long texts from where they differ."""
+    then, now, ours = excerpts(row.then, row.now, row.ours, width)
+    return row.study, row.location, row.field, then, now, ours, row.meaning.value
+
+
+def drift_page(rows: Iterable[DriftRow]) -> str:
+    """The page, with what was taken away and what was put in marked word by word."""
+    rows = list(rows)
+    parts = [
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>What has moved apart</title><style>{_STYLE}</style></head><body>",
+        "<h1>What has moved apart</h1>",
+        f"<p>{_count(len(rows))} between the registry, as it was imported and as it is now, and what you wrote.</p>",
+    ]
+    for study, found in groupby(rows, lambda row: (row.study, row.number)):
+        parts.append(f"<h2>{escape(study[0])} <small>{escape(study[1])}</small></h2>")
+        heads = ("Where", "Field", "Before", "Now", "Yours", "What to do")
+        parts.append("<table><thead><tr>" + "".join(f'<th scope="col">{each}</th>' for each in heads) + "</tr></thead>")
+        parts += ["<tbody>", *(_line(row) for row in found), "</tbody></table>"]
+    return "\n".join([*parts, "</body></html>"])
+
+
+def _count(number: int) -> str:
+    return f"{number:,} difference{'' if number == 1 else 's'}"
+
+
+def _line(row: DriftRow) -> str:
+    before, now = _marked(row.then, row.now)
+    _, ours = _marked(row.now, row.ours) if row.ours else ("", "")
+    advice = f"{escape(row.meaning.value.capitalize())}. {_ADVICE[row.meaning]}"
+    cells = (escape(row.location), escape(row.field), before, now, ours, advice)
+    return "<tr>" + "".join(f"<td>{each}</td>" for each in cells) + "</tr>"
+
+
+def _marked(one: str, two: str) -> tuple[str, str]:
+    """Two texts in HTML, with the words that only one of them has marked."""
+    if one == two or not (one and two) or max(len(one), len(two)) > _LONGEST:
+        return escape(one), escape(two)
+    first, second = _WORDS.findall(one), _WORDS.findall(two)
+    steps = difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    return (
+        "".join(_pieces((first[a:b], tag != "equal", "del") for tag, a, b, _, _ in steps)),
+        "".join(_pieces((second[a:b], tag != "equal", "ins") for tag, _, _, a, b in steps)),
+    )
+
+
+def _pieces(steps: Iterable[tuple[list[str], bool, str]]) -> Iterator[str]:
+    for words, differs, name in steps:
+        text = escape("".join(words))
+        if text:
+            yield f"<{name}>{text}</{name}>" if differs else text
