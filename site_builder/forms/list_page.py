@@ -95,6 +95,13 @@ def _write_new(work: Workspace, request: Request, kind: str, id_: str, values: d
     work.saved(work.journal.write(path, None, text.encode(), request.who, what))
 
 
+def _schema_line(path: str, kind: str) -> str:
+    """The comment by which editors find the schema of a file."""
+    up = "../" * (path.count("/") - 1) or "./"
+    name = f"{path.split('/')[1].partition('.')[0]}_translation" if path.count("/") == 1 else kind
+    return f"yaml-language-server: $schema={up}schema/{name}.json"
+
+
 def _begin_translation(work: Workspace, request: Request, kind: str, of: str, language: str) -> str:
     settings = work.live.snapshot.catalogue.settings if work.live.snapshot else None
     if settings is None or language not in settings.languages[1:]:
@@ -115,9 +122,7 @@ def _begin_translation(work: Workspace, request: Request, kind: str, of: str, la
             work.journal.write(path, before, rewritten(before, {(original.id,): dict(first)}), request.who, what)
         )
         return address
-    if original.file.many:
-        text = to_yaml({original.id: dict(first)})
-    else:
-        text = f"---\n{to_yaml(dict(first))}---\n\n" if ending == "md" else to_yaml(dict(first))
+    text = to_yaml({original.id: dict(first)} if original.file.many else dict(first), _schema_line(path, kind))
+    text = f"---\n{to_yaml(dict(first))}---\n\n" if ending == "md" else text
     work.saved(work.journal.write(path, None, text.encode(), request.who, what))
     return address
