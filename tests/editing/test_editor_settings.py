@@ -14,7 +14,13 @@ from site_builder.records.tree import read_tree
 from tests.sites import REPOSITORY
 
 SETTINGS = json.loads((STARTER / "site/_vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-MORE = ("studies/2026/a.yaml", "studies/2026/a.zh-Hans.yaml", "locations/x.yaml", "locations/x.de.yaml", "people.yaml")
+MORE: tuple[str, ...] = (
+    "studies/2026/a.yaml",
+    "studies/2026/a.zh-Hans.yaml",
+    "locations/x.yaml",
+    "locations/x.de.yaml",
+    "people.yaml",
+)
 MORE += ("people.fr.yaml", "conditions/a.yaml", "conditions/a.es.yaml", "glossary/a.yaml", "glossary/a.es.yaml")
 FILES = sorted(
     {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "content").rglob("*.yaml")}
