@@ -12,7 +12,18 @@ BROWSER_FIXTURES = frozenset({"browser"})
 SERVER_FIXTURES = frozenset({"rsync_daemon", "ssh_server", "s3_server", "nginx"})
 HEAVY = frozenset({"JAVA", "build_release", "kill_after"})
 """What a module defines or imports that takes many seconds however little is tried."""
-HEAVY_PLACES = ("faults/", "linear/", "publishing/", "editing/", "building/test_at_once.py", "bench/", "cluster/")
+HEAVY_PLACES = (
+    *(
+        "faults/",
+        "linear/",
+        "publishing/",
+        "editing/",
+        "building/test_at_once.py",
+        "bench/",
+        "cluster/",
+        "verification/",
+    ),
+)
 """Tests that do: they let every operation fail, measure time, run git and rsync, build wheels, wait for each other."""
 BROWSER_PLACES = ("browser/",)
 SERVER_PLACES = ("preview/",)

@@ -51,6 +51,7 @@ class Catalogue:
 
     Attributes:
         editions: the same in the site's other languages, in the order of the settings.
+        shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
         mother: for one of these, the catalogue in the main language. Numbers are those of the main language, so that
             what needs no words is the same in all.
     """
@@ -86,6 +87,7 @@ class Catalogue:
         self.mother: Catalogue | None = None
         self.word_shards = WordShards("", (), (), (), ())
         self.changes = ChangeLog({})
+        self.shows_drafts = False
 
     @property
     def spoken(self) -> tuple[str, ...]:

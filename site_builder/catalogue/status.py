@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from site_builder.catalogue.places import places_of
 from site_builder.model.card import Card
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import AGING, OPEN, ORDER, Status, most_open
@@ -194,12 +195,18 @@ def rows_of_card(card: Card, freshness: Freshness) -> tuple[StudyAtLocation, ...
 
 def row_at(card: Card, location: str, freshness: Freshness) -> StudyAtLocation:
     """A study at a location. Of two entries for one, such as two arms, the more open one counts."""
-    found = [row for row in rows_of_card(card, freshness) if row.location == location]
+    given = [GivenStatus(*card.given[place]) for place in places_of(card.at, location)]
+    found = [at_location(location, each, "", freshness) for each in given]
     # Of two that are equally open, the one that was checked last.
     return min(sorted(found, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
 
 
 def status_at(card: Card, location: str) -> str:
     """A study's status at a location. Of two entries for one, such as two arms, the more open one counts."""
-    found = [status for id_, status in card.at if id_ == location]
+    found = [card.at[place][1] for place in places_of(card.at, location)]
     return found[0] if len(found) == 1 else min(found, key=ORDER.__getitem__)
+
+
+def is_at(card: Card, location: str, status: str) -> bool:
+    """Whether one of a study's entries for a location has a status."""
+    return any(card.at[place][1] == status for place in places_of(card.at, location))

@@ -19,7 +19,7 @@ from site_builder.model.study_parts import Approval
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile, find
-from site_builder.records.groups import amended
+from site_builder.records.rewrite.record import rewritten
 from site_builder.records.write import Unwritable
 
 
@@ -143,7 +143,7 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
     fields = {"irb_reference": wanted.irb, "approved_on": wanted.on}
     fields |= {"approved_by": wanted.committee} if wanted.committee else {}
     fields["fingerprint"] = mark
-    data = amended(found.data, "approval", fields)
+    data = _with_approval(found, fields)
     noted = {"on": wanted.on, **({"by": by} if by else {}), "approved": wanted.irb}
     if data and data != found.data and isinstance(found.study, Study):
         data = _with_note(data, noted)
@@ -169,6 +169,13 @@ def _is_right(found: Candidate, data: bytes, fields: dict[str, str], noted: dict
     if isinstance(wanted, Study) and data != found.data:
         wanted = wanted.model_copy(update={"history": (*wanted.history, HistoryEntry.model_validate(noted))})
     return records[0].record == wanted
+
+
+def _with_approval(found: Candidate, fields: dict[str, str]) -> bytes | None:
+    try:
+        return rewritten(found.data, {("approval", field): value for field, value in fields.items()})
+    except (NotSafe, Unwritable):
+        return None
 
 
 def _with_note(data: bytes, noted: dict[str, str]) -> bytes | None:

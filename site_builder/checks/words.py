@@ -48,8 +48,11 @@ def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
     for name, is_text in _fields(type(record)):
         value = getattr(record, name)
         if is_text:
-            if value:
-                yield Words((*path, name), value, kinds.get(name, TextForm.LITERAL))
+            several = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+            for number, text in several:
+                if text:
+                    where = (*path, name) if number is None else (*path, name, number)
+                    yield Words(where, text, kinds.get(name, TextForm.LITERAL))
         elif isinstance(value, Record):
             yield from words_of(value, (*path, name))
         elif isinstance(value, tuple):

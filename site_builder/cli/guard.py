@@ -1,6 +1,8 @@
 """`studyboard guard`"""
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -8,7 +10,9 @@ import click
 from site_builder.cli.common import counted, options_for, print_diagnostics, site_templates_option
 from site_builder.cli.removals import accept_removals_option, refuse_removals
 from site_builder.model.redact import redact_address
+from site_builder.publishing.host_address import host_address
 from site_builder.publishing.live import NothingThere, published_pages, site_address
+from site_builder.publishing.live_studies import published_studies
 from site_builder.publishing.ready import SiteWithErrors, ready_site
 from site_builder.publishing.removals import doubtful_removals
 
@@ -34,9 +38,11 @@ from site_builder.publishing.removals import doubtful_removals
 def command(address: str, site: Path, output: Path | None, accept_removals: bool, site_templates: bool) -> None:
     """Compare the built site with the one that is published, before a host replaces the whole of it.
 
-    ADDRESS is the web address of the site, by default `address:` in content/site.yaml. Its sitemap lists the pages that
-    are there now. If more than a fifth of them would go, or all studies, they are listed and the exit status is 3; so a
-    pipeline stops before it publishes. `studyboard publish` looks for itself and needs no guard.
+    ADDRESS is the web address of the site, by default `address:` in content/site.yaml, else the one that the pipelines
+    of GitHub, GitLab, Netlify and Cloudflare know. Its sitemap lists the pages that are there now; without one, the
+    index of its search lists the studies. If more than a fifth of them would go, or all studies, they are listed and
+    the exit status is 3; so a pipeline stops before it publishes. `studyboard publish` looks for itself and needs no
+    guard.
     """
     options = options_for(site, output, site_templates=site_templates)
     try:
@@ -48,18 +54,29 @@ def command(address: str, site: Path, output: Path | None, accept_removals: bool
     if accept_removals:
         click.echo("guard: removals are accepted, so nothing was compared")
         return
-    if not (address or settings.address):
-        message = "guard: nothing was compared, since content/site.yaml has no `address:` and so the site no sitemap"
-        click.echo(message, err=True)
+    found = address or settings.address or host_address(os.environ)
+    if not found:
+        message = "guard: nothing was compared, since content/site.yaml has no `address:`"
+        click.echo(f"{message}\n    add it there, or name it: studyboard guard https://studies.example.org/", err=True)
         return
-    where = site_address(address or settings.address or "")
+    where = site_address(found)
     try:
-        there = published_pages(where)
+        there, what, listed = _published(where)
     except NothingThere as nothing:
         click.echo(f"guard: {nothing}, so this is taken for the first publishing")
         return
     if doubt := doubtful_removals(there, files):
         refuse_removals(doubt)
     click.echo(
-        f"guard: {redact_address(where)} has {counted(len(there), 'page')} in its sitemap, and at most a fifth would go"
+        f"guard: {redact_address(where)} has {counted(len(there), what)} in its {listed}, and at most a fifth would go"
     )
+
+
+def _published(where: str) -> tuple[frozenset[str], str, str]:
+    """What is there now: addresses of pages, what they are, and where they are listed."""
+    try:
+        return published_pages(where), "page", "sitemap"
+    except NothingThere as nothing:
+        with suppress(NothingThere):
+            return published_studies(where), "study page", "search"
+        raise nothing

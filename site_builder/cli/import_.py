@@ -14,6 +14,7 @@ from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.importers.budget import Budget
+from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
 from site_builder.importers.joining import join_new, stems
 from site_builder.importers.local_matches import known_in
@@ -80,16 +81,18 @@ def command(
 
     WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS
     (2022-501234-12-00), files as a registry gives them (.json, .xml), folders of them, or a zip; or one sheet of
-    statuses (.xlsx), whose changes are shown first and made with --yes. Without WHAT and
-    without a search, everything that was imported before is fetched again.
+    statuses (.xlsx), whose changes are shown first and made with --yes; or one table (.csv, .xlsx) of another system
+    that a file in content/sources describes. Without WHAT and without a search, everything that was imported before is
+    fetched again.
 
     What people wrote in content/studies is never touched, and lies over what is imported. An entry that lost much of
     what it had, or whose status went back, is told and left as it is until it is accepted.
     """
     site = site.absolute()
+    if _is_table(site, what):
+        return _import_table(_plan(site, build_date(day), frozenset(accept), dry=dry)[0], what[0], form, quiet=quiet)
     if _is_sheet(what, yes=yes, by=by):
-        _import_sheet(site, Path(what[0]), by, day, yes=yes and not dry, quiet=quiet)
-        return
+        return _import_sheet(site, Path(what[0]), by, day, yes=yes and not dry, quiet=quiet)
     wanted = _query(search, condition, location, sponsor, recruiting)
     collect_rarely()
     plan, known = _plan(site, build_date(day), frozenset(accept), dry=dry)
@@ -103,16 +106,38 @@ def command(
     findings = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known)]
     print_findings(site, findings, form)
     if form != "json" and not quiet:
-        print_review(site, review_first(kept))
-        _tell(kept, missing, dry)
-    if any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or missing:
-        sys.exit(1)
+        _tell(site, kept, missing, dry)
+    sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or bool(missing))
 
 
 def _import_sheet(site: Path, sheet: Path, by: str, day: str | None, *, yes: bool, quiet: bool) -> None:
     from site_builder.cli.sheet_import import import_sheet  # its library is slow to load
 
     import_sheet(site, sheet, by, day, yes=yes, quiet=quiet)
+
+
+def _import_table(plan: ImportPlan, table: str, form: str, *, quiet: bool) -> None:
+    from site_builder.cli.source_import import import_table  # its library is slow to load
+
+    import_table(plan, Path(table), form, quiet=quiet)
+
+
+def _is_table(site: Path, what: tuple[str, ...]) -> bool:
+    """Whether a table of an office is to be imported: one that a file in `content/sources` describes.
+
+    Raises:
+        UserError: it is named with something else.
+    """
+    tables = [each for each in what if each.lower().endswith((".csv", ".tsv")) and not is_download(Path(each))]
+    if not tables and len(what) == 1 and what[0].lower().endswith(".xlsx") and (site / "content/sources").is_dir():
+        from site_builder.editing.sheet_reading import is_status_sheet
+
+        tables = [] if is_status_sheet(Path(what[0])) else [what[0]]
+    if not tables or not Path(tables[0]).exists():
+        return False
+    if len(what) > 1:
+        raise UserError("a table is imported alone", f"studyboard import {tables[0]}")
+    return True
 
 
 def _is_sheet(what: tuple[str, ...], *, yes: bool, by: str) -> bool:
@@ -198,7 +223,8 @@ def _vanished(missing: Iterable[str], known: KnownEntries) -> Iterator[Diagnosti
         yield Diagnostic("W608", path or number, message, hint)
 
 
-def _tell(kept: list[SavedEntry], missing: tuple[str, ...], dry: bool) -> None:
+def _tell(site: Path, kept: list[SavedEntry], missing: tuple[str, ...], dry: bool) -> None:
+    print_review(site, review_first(kept))
     count = Counter(each.outcome for each in kept)
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
     parts += [f"{len(missing):,} missing"] if missing else []

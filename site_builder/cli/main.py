@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Look for what would embarrass you before it is published.",
     "confirm": "Renew the day on which statuses were checked.",
     "drift": "Compare registries with what was imported and what people wrote.",
+    "edit": "Edit the records in forms in the browser.",
     "explain": "Show what a page is made from, and why it would be made again.",
     "guard": "Stop a pipeline before it takes many published pages away.",
     "import": "Take studies over from a registry.",

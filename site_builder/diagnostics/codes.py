@@ -109,6 +109,7 @@ CODES: dict[str, Code] = {
             "W608": "an entry that has vanished from the registry",
             "W609": "an entry that was given more than once, with different words",
             "W610": "an imported file that was edited by hand",
+            "W611": "an entry that was read from a registry's table, which has no criteria",
             # 7xx: translations
             "W701": "the words have changed since this translation",
             "W702": "a translation does not say which words it was made from",

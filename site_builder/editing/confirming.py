@@ -11,9 +11,11 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.source_digests import line_of
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.records.decode import decode
+from site_builder.records.edit import NotSafe
 from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.layout import translation_of
-from site_builder.records.source_line import with_field
+from site_builder.records.rewrite.file import rewritten_file
+from site_builder.records.write import Unwritable
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.translations import marks_now, translates
 from site_builder.store.reader import StoreReader
@@ -21,8 +23,6 @@ from site_builder.store.store import Store
 
 COUNTED = ("study", "page", "condition", "term", "location")
 """Kinds of record whose translations are counted, in the order in which they are told."""
-
-_ABOVE = ("translator", "reviewer", "translated_on")
 
 
 class Count(NamedTuple):
@@ -111,7 +111,7 @@ def _confirm(site: Path, store: Store, path: str) -> bool:
             line = line_of(marks_now(entry, entries, reader), entry.marks.partition("|")[2].split())
             if line:
                 under = translates(entry).partition(":")[2] if file.many else ""
-                data = with_field(data, "source", line, under, _ABOVE) or _cannot(path, under, line)
+                data = _with_source(file, data, under, line)
     finally:
         reader.close()
     if data == before:
@@ -123,6 +123,13 @@ def _confirm(site: Path, store: Store, path: str) -> bool:
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
     return True
+
+
+def _with_source(file: SourceFile, data: bytes, under: str, line: str) -> bytes:
+    try:
+        return rewritten_file(file, data, {(under, "source") if under else ("source",): line})
+    except (NotSafe, Unwritable):
+        return _cannot(file.path, under, line)
 
 
 def _without_source(file: SourceFile, data: bytes) -> list[tuple[str, dict[str, object], str]]:

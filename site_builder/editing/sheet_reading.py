@@ -34,7 +34,7 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
     Raises:
         UserError: it cannot be read, is no such workbook, or is too large.
     """
-    data = _safe_bytes(path)
+    data = safe_bytes(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that openpyxl passes over mean nothing here
@@ -47,6 +47,22 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
         listed = ", ".join(f"`{name}`" for name in missing)
         raise UserError(f"{path.name} has no column {listed} in its first row", _AGAIN)
     return rows
+
+
+def is_status_sheet(path: Path) -> bool:
+    """Whether a workbook is one that `studyboard sheet` wrote, by most of its headings.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    data = safe_bytes(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            missing, _ = _read(data)
+    except Exception:
+        return False
+    return len(missing) < len(HEADINGS) // 2
 
 
 def _read(data: bytes) -> tuple[list[str], tuple[SheetRow, ...]]:
@@ -63,7 +79,12 @@ def is_formula(text: str) -> bool:
     return text == _FORMULA
 
 
-def _safe_bytes(path: Path) -> bytes:
+def safe_bytes(path: Path) -> bytes:
+    """The bytes of a workbook that is not too large, packed or unpacked.
+
+    Raises:
+        UserError: it cannot be read, or is no workbook.
+    """
     try:
         if not path.is_file():
             raise UserError(f"{path} is not a file", "name the workbook that came back")

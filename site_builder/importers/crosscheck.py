@@ -135,6 +135,6 @@ def agree(sides: Sides, inclusion: list[str], exclusion: list[str], allowed: lis
 
 def covered(these: Counter[str], main: Counter[str], *others: Counter[str]) -> bool:
     """Whether each word is elsewhere as often. Most are just as often in the first, and need no further look."""
-    return these == main or all(
+    return dict.__eq__(these, main) or all(
         number <= main[word] + sum(other[word] for other in others) for word, number in these.items() - main.items()
     )

@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from site_builder.diagnostics import UserError, unforeseen
 from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
+from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
@@ -145,6 +146,9 @@ def _unforeseen(name: str, error: Exception) -> str:
 
 
 def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
+    if (rows := rows_of_download(data)) is not None:
+        yield from entries_of_rows(rows)
+        return
     for decoded in _decoded(data):
         listed = decoded.get("studies", decoded) if isinstance(decoded, dict) else decoded
         for each in listed if isinstance(listed, list) else [listed]:
@@ -153,6 +157,8 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
 
 def _decoded(data: bytes) -> Iterator[Any]:
     text = data.decode("utf-8-sig", "replace")
+    if not text.strip():
+        raise Unreadable("the file is empty")
     try:
         yield json.loads(text, parse_constant=refuse_constant)
         return

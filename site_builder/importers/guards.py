@@ -29,12 +29,20 @@ def doubts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Remark]:
     had_come, has_come = (_ORDER.get(each.replace("_", " ").lower()) for each in (was, is_))
     if had_come is not None and has_come is not None and had_come > has_come:
         yield Remark("W606", f"the status in the registry went back from {was} to {is_}")
+    if _has_criteria(before) and not _has_criteria(now):
+        yield Remark("W605", "the criteria are gone from the registry's answer")
+        return
     for name, measure in (("locations", _count), ("about", _length), ("eligibility", _criteria)):
         had, has = measure(before.get(name)), measure(now.get(name))
         if had and not has:
             yield Remark("W605", f"`{name}` is gone from the registry's answer")
         elif had >= 4 and has * 2 < had:
             yield Remark("W605", f"`{name}` in the registry's answer has lost more than half of what it had")
+
+
+def _has_criteria(values: dict[str, Any]) -> bool:
+    eligibility = values.get("eligibility")
+    return isinstance(eligibility, dict) and any(eligibility.get(each) for each in ("inclusion", "exclusion", "note"))
 
 
 def _status(values: dict[str, Any]) -> str:

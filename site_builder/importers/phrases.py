@@ -85,7 +85,8 @@ def _names_the_other(side: str, text: str) -> bool:
             continue
         if not _REFERS.search(text[: found.start()]):
             return True
-    return any((INCLUSION if found["in"] else EXCLUSION) != side for found in _ELIGIBLE.finditer(text))
+    found_here = _ELIGIBLE.finditer(text) if any(each in text for each in _COLONS) else ()
+    return any((INCLUSION if found["in"] else EXCLUSION) != side for found in found_here)
 
 
 def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool) -> bool:

@@ -135,7 +135,9 @@ class _Loosener:
 
     def _takes_text(self, items: Schema) -> bool:
         found = self.definitions.get(items.get("$ref", "").removeprefix("#/$defs/"), items)
-        return bool(found.get("x-shorthand") or found.get("type") == "string" or "enum" in found)
+        kinds = found.get("type")
+        is_text = kinds == "string" or (isinstance(kinds, list) and "string" in kinds)
+        return bool(found.get("x-shorthand") or is_text or "enum" in found)
 
     @staticmethod
     def _short_form(schema: Schema) -> Schema:

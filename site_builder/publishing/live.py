@@ -53,13 +53,19 @@ def published_pages(address: str) -> frozenset[str]:
 
 
 def _locations(site: str, address: str) -> Iterator[str]:
-    text = _fetched(address)
+    text = fetched(address)
     if "<urlset" not in text and "<sitemapindex" not in text:
         raise NothingThere(f"{redact_address(site)} has no sitemap")
     return (unescape(each) for each in _LOCATION.findall(text))
 
 
-def _fetched(address: str) -> str:
+def fetched(address: str) -> str:
+    """The text at an address.
+
+    Raises:
+        NothingThere: nobody answers, or nothing is there.
+        UserError: it cannot be known what is there.
+    """
     shown = redact_address(address)
     hint = "try again later; if it is meant, set STUDYBOARD_ACCEPT_REMOVALS=1"
     try:
@@ -72,7 +78,7 @@ def _fetched(address: str) -> str:
             for piece in answer.iter_bytes():
                 data += piece
                 if len(data) > _MOST_BYTES:
-                    raise UserError(f"{shown} is larger than a sitemap may be", hint)
+                    raise UserError(f"{shown} is larger than such a file may be", hint)
     except ConnectError:
         raise NothingThere(f"nobody answers at {shown}") from None
     except (HTTPError, InvalidURL) as error:

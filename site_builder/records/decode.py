@@ -178,8 +178,14 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
 
 def front_matter(data: bytes) -> bytes | None:
     """The YAML at the head of a Markdown file, on the lines on which it stands there; None if there is none."""
+    span = front_span(data)
+    return b"\n" + data[slice(*span)] if span else None
+
+
+def front_span(data: bytes) -> tuple[int, int] | None:
+    """Where the YAML at the head of a Markdown file begins and ends, counted in bytes; None if there is none."""
     found = _FRONT.match(data)
-    return b"\n" + found[1] if found else None
+    return found.span(1) if found else None
 
 
 def yaml_part(path: str, data: bytes) -> bytes:

@@ -34,6 +34,21 @@ def to_yaml(values: dict[str, Any], heading: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+def lines_of_value(value: str | list[Any] | dict[str, Any], indent: int) -> list[str]:
+    """The lines of a single value.
+
+    Args:
+        value: a group or list, without anything empty in it; or a text, whose first line is not indented.
+        indent: the column of its keys or dashes; of a text, that of the lines after the first.
+    """
+    lines: list[str] = []
+    if isinstance(value, str):
+        _text("", value, indent, lines)
+    else:
+        _inner(value, indent, lines)
+    return lines
+
+
 def _mapping(values: dict[str, Any], indent: int, lines: list[str]) -> None:
     before = " " * indent
     for key, value in values.items():
@@ -88,7 +103,21 @@ def _scalar(text: str) -> str:
     odd = bool(_NOT_BLOCK.search(text))
     if not odd and "\n" not in text and ('"' in text or "\\" in text):
         return "'" + text.replace("'", "''") + "'"
-    return json.dumps(text, ensure_ascii=odd)
+    return quoted(text, escapes=odd)
+
+
+def quoted(text: str, *, escapes: bool) -> str:
+    """A text in double quotes.
+
+    Args:
+        text: the text.
+        escapes: whether everything that is not ASCII is written as an escape sequence.
+    """
+    if escapes and not all(each < "\U00010000" for each in text):
+        # JSON would write two halves of a character, which YAML does not put together.
+        inner = (json.dumps(each)[1:-1] if each < "\U00010000" else f"\\U{ord(each):08X}" for each in text)
+        return f'"{"".join(inner)}"'
+    return json.dumps(text, ensure_ascii=escapes)
 
 
 _one_line = lru_cache(maxsize=8192)(_scalar)

@@ -52,6 +52,22 @@ class Editor:
         elif self._value_of(found) != value:
             self._replace(found, value)
 
+    def replace(self, at: Path, value: str) -> None:
+        """Set a value that is there, a text of one line, wherever it stands: in a group or a list.
+
+        Raises:
+            NotSafe: it is part of something that is written elsewhere, or no single text.
+            Unwritable: the text cannot stand in a record.
+        """
+        for length in range(len(at)):
+            if (holder := self.spots.at(at[:length])) is not None and holder.kind == "alias":
+                raise NotSafe(f"`*{holder.anchor}` stands for something written elsewhere; write it out here first")
+        found = self.spots.at(at)
+        if found is None or found.kind not in ("scalar", "alias"):
+            raise NotSafe("this is not a single text")
+        if self._value_of(found) != value:
+            self._replace(found, value)
+
     def put_group(self, key: str, values: Mapping[str, str]) -> None:
         """Add a group of fields to the record, under a key that is not there yet."""
         root = self._group_at(())
@@ -135,7 +151,10 @@ class Editor:
                 raise NotSafe(f"the anchor `&{name}` would be left without an alias")
             changes.append((spot.start, spot.inner_start(self.text), ""))
             if left:
-                changes.append((left[0].start, left[0].end, self._on_one_line(spot)))
+                old = self._on_one_line(spot)
+                # An anchor that no alias needs any more would be taken for a text that begins with &.
+                old = old if len(left) > 1 else old[spot.inner_start(self.text) - spot.start :]
+                changes.append((left[0].start, left[0].end, old))
         return changes
 
     def _on_one_line(self, spot: YamlNodeSpan) -> str:

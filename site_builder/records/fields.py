@@ -12,7 +12,7 @@ Path = tuple[str | int, ...]
 
 def fields_at(model: type[Record], path: Path) -> tuple[str, ...]:
     """Names of the fields a record may have at a path inside it; none if no record can stand there."""
-    found = _record_at(model, _names(path))
+    found = record_at(model, _names(path))
     return tuple(found.model_fields) if found else ()
 
 
@@ -54,8 +54,14 @@ def records_within(model: type[Record]) -> frozenset[type[Record]]:
 
 def has_short_form(model: type[Record], path: Path) -> bool:
     """Whether what stands at a path may also be written as one text."""
-    found = _record_at(model, _names(path))
+    found = record_at(model, _names(path))
     return found is not None and issubclass(found, Shorthand)
+
+
+def short_form_at(model: type[Record], path: Path) -> str:
+    """The field for which a plain text stands that is written at a path; "" if none can."""
+    found = record_at(model, _names(path))
+    return found.shorthand if found is not None and issubclass(found, Shorthand) else ""
 
 
 def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
@@ -67,7 +73,7 @@ def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
 def enum_at(model: type[Record], path: Path) -> type[Enum] | None:
     """The list of words that a field may have; None if it takes any text."""
     *above, name = _names(path)
-    parent = _record_at(model, tuple(above))
+    parent = record_at(model, tuple(above))
     if parent is None or name not in parent.model_fields:
         return None
     found: type[Enum] | None = within(parent.model_fields[name].annotation, Enum)
@@ -77,7 +83,7 @@ def enum_at(model: type[Record], path: Path) -> type[Enum] | None:
 def is_text(model: type[Record], path: Path) -> bool:
     """Whether a place in a record holds words that may be any: a title, a criterion; not a status, number or date."""
     *above, name = _names(path) or ("",)
-    parent = _record_at(model, tuple(above))
+    parent = record_at(model, tuple(above))
     if parent is None or name not in parent.model_fields:
         return False
     field = parent.model_fields[name]
@@ -103,7 +109,8 @@ def _names(path: Path) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _record_at(model: type[Record], names: tuple[str, ...]) -> type[Record] | None:
+def record_at(model: type[Record], names: tuple[str, ...]) -> type[Record] | None:
+    """The record that stands below these fields of a record; None if none can stand there."""
     current: type[Record] | None = model
     by_identifier = False
     for name in names:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from site_builder.diagnostics import Diagnostic, UserError, closest
 from site_builder.model.filenames import bad_name, bad_path, other_name, plain_letters
 from site_builder.records.file_names import composed, copied_file, is_document, is_sure, meant_path
-from site_builder.records.layers import IMPORTED_ENDINGS, layered
+from site_builder.records.layers import IMPORTED_ENDINGS, layered, other_capitals
 from site_builder.records.layout import (
     FOLDERS,
     ONE_FILE,
@@ -53,6 +53,7 @@ def find(site: Path) -> FoundFiles:
     finder = _Finder(site)
     finder.walk(content, "content")
     finder.files.sort()
+    finder.leave_out_other_capitals()
     if not any(file.path == SETTINGS_FILE for file in finder.files) and not finder.broken_settings:
         finder.say(
             "E107",
@@ -83,7 +84,7 @@ class _Finder:
             if entry.is_dir():
                 if relative == "content" and entry.name not in FOLDERS and entry.name not in OTHER_FOLDERS:
                     self._unused(path, entry.name)
-                elif path not in ("content/schema", "content/approved", "content/asked"):
+                elif path not in ("content/schema", "content/approved", "content/asked", "content/sources"):
                     self.walk(Path(entry.path), path)
             else:
                 self._file(entry, path)
@@ -149,6 +150,14 @@ class _Finder:
             message = "the accents in this file name are characters of their own, so links to it may fail"
             self.say("W102", path, message, f"rename it to {other}, typed anew; or: studyboard check --fix")
         self.files.append(file)
+
+    def leave_out_other_capitals(self) -> None:
+        """What is to lie over an imported entry must have its name, capitals too; else there would be two studies."""
+        for path, imported in other_capitals(self.files):
+            stem, ending = imported.rsplit("/", 1)[-1].rpartition(".")[0], path[path.rindex(".") :]
+            message = f"the imported entry is called {stem}, with other capitals: {imported}"
+            self.say("E106", path, message, f"rename it to {path.rpartition('/')[0]}/{stem}{ending}")
+            self.files = [file for file in self.files if file.path != path]
 
     def _bad_name(self, path: str, stem: str) -> None:
         ending = path[path.rindex(".") :]

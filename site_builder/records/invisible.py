@@ -23,6 +23,7 @@ _NOT_SEEN = " \u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u202f
 )
 _STRANGE_SPACE = re.compile(f"[{_SPACES}]")
 _NOTHING = re.compile(f"[{_ZERO}]")
+_INVISIBLE_ENDS = re.compile(f"\\A[{_ZERO}]+|[{_ZERO}]+\\Z")
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u200e\u200f\u061c"
 _NAMES = {
@@ -45,6 +46,11 @@ _NAMES = {
     "\uff1a": "a full-width colon “\uff1a”",
 }
 FIX = "or: studyboard check --fix"
+
+
+def without_invisible_ends(text: str) -> str:
+    """A text without zero-width characters at its beginning and end."""
+    return _INVISIBLE_ENDS.sub("", text)
 
 
 class InvisibleCharacter(NamedTuple):

@@ -35,6 +35,22 @@ def layered(files: Iterable[SourceFile]) -> list[SourceFile]:
     return sorted(result)
 
 
+def other_capitals(files: Iterable[SourceFile]) -> list[tuple[str, str]]:
+    """Paths of studies that people write whose name is that of an imported entry but for capitals, with its path."""
+    imported: dict[str, SourceFile] = {}
+    written: list[SourceFile] = []
+    for file in files:
+        if is_imported(file.path):
+            imported.setdefault(file.stem.casefold(), file)
+        elif file.kind == STUDY.name:
+            written.append(file)
+    if not imported:
+        return []
+    stems = {file.stem for file in imported.values()}
+    pairs = ((file, imported.get(file.stem.casefold())) for file in written if file.stem not in stems)
+    return [(file.path, found.path) for file, found in pairs if found]
+
+
 def _as_layers(files: Iterable[SourceFile]) -> tuple[Layer, ...]:
     return tuple(Layer(file.path, *file.stamp) for file in files)
 

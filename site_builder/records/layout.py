@@ -51,13 +51,14 @@ RECORD_KINDS = {kind.name: kind for kind in _MAIN} | {
 }
 FOLDERS = {kind.folder: kind for kind in _MAIN if kind is not SITE}
 ONE_FILE = {kind.folder: kind for kind in _MAIN if kind.one_file}
-OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "asked", "registry"})
+OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "asked", "registry", "sources"})
 """Folders of `content/` that hold no records that people write: files for the site, schemas for editors, statements of
-approved words, questions sent to study teams, what registries say."""
+approved words, questions sent to study teams, what registries say, what columns of other tables mean."""
 
 REGISTRY_FOLDER = "registry"
-REGISTRIES = ("clinicaltrials.gov", "isrctn", "ctis", "anzctr", "ictrp", "protocols")
-"""Folders in `content/registry`. Where two know one study, the first lies over the second."""
+REGISTRIES = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "anzctr", "ictrp", "protocols")
+"""Folders in `content/registry`: what tables of other systems say, and what registries say. Where two know one study,
+the first lies over the second."""
 
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")

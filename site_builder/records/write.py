@@ -7,7 +7,7 @@ from site_builder.records.letters import CONTROL
 from site_builder.records.text_lines import LINE_BREAK
 from site_builder.records.tree import NOTHING
 
-_PLAIN = re.compile(r"\w(?:[\w .;()/'@+–-]*[\w.;)'+])?")
+_PLAIN = re.compile(r"\w(?:[\w .;()/'@+=–-]*[\w.;)'+])?")
 """Texts that are sure to be read as they are without quotes, in brackets too."""
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import nh3
-from markdown import Markdown
+from markdown import Extension, Markdown
+from markdown.extensions.toc import TocExtension, slugify, slugify_unicode
 from markupsafe import Markup
 
 TAGS = {
@@ -30,7 +31,17 @@ _UNSEEN = re.compile("[\t\n\r]|^[\\x00- ]+|[\\x00- ]+$")
 """What a browser leaves out of an address before it reads it: https://url.spec.whatwg.org/#concept-basic-url-parser"""
 
 
-def _configured(*extensions: str) -> Markdown:
+RESERVED = frozenset({"main", "footer-contact"})
+"""Anchors that every page of text has besides those of its headings."""
+
+
+def _anchor(heading: str, separator: str) -> str:
+    """The anchor of a heading: plain letters where it has any, else its own; one that is taken gets a number."""
+    found = slugify(heading, separator) or slugify_unicode(heading, separator)
+    return f"{found}_1" if found in RESERVED else found
+
+
+def _configured(*extensions: str | Extension) -> Markdown:
     """`<` is a smaller-than sign: "ALT <ULN and AST >2" must not lose its middle to a tag nobody meant."""
     markdown = Markdown(extensions=["tables", "sane_lists", "def_list", *extensions], output_format="html")
     markdown.preprocessors.deregister("html_block", strict=False)
@@ -40,7 +51,7 @@ def _configured(*extensions: str) -> Markdown:
 
 @lru_cache(maxsize=1)
 def _document() -> Markdown:
-    return _configured("toc")
+    return _configured(TocExtension(slugify=_anchor))
 
 
 def document(text: str, root: str = "") -> Markup:

@@ -30,7 +30,7 @@ from site_builder.rendering.markdown import document
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
-from site_builder.rendering.texts import inline, prose
+from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.wording import Wording
 
@@ -119,6 +119,7 @@ class Renderer:
         environment.translate = wording.translations.gettext
         environment.filters.update(
             inline=inline,
+            breakable=breakable,
             prose=prose,
             document=document,
             json=_json,

@@ -1,5 +1,6 @@
 """Texts of records to HTML. Nothing in a record can become markup except through here; pages have `markdown`."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
@@ -12,7 +13,13 @@ from site_builder.model.text.spans import Marked, Spans, may_be_marked, spans_of
 from site_builder.model.text.tables import Table
 from site_builder.rendering.markdown import page_address
 
+_PARTS = re.compile(r"[@.]|[^@.]+").findall
 _EMPHASIS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
+
+
+def breakable(address: str) -> Markup:
+    """An address of e-mail that may go on in the next line before its `@` and its dots, rather than within a word."""
+    return Markup("".join(f"<wbr>{escape(part)}" if part in ("@", ".") else escape(part) for part in _PARTS(address)))
 
 
 def inline(text: str, root: str = "") -> Markup:

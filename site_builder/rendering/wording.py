@@ -193,6 +193,11 @@ class Wording:
         """The name of a country, by its two letters of ISO 3166."""
         return str(self.locale.territories.get(code, code))
 
+    @staticmethod
+    def territory_in_english(code: str) -> str:
+        """The English name of a country, by its two letters of ISO 3166: people type it in any language."""
+        return str(locale_of("en").territories.get(code, code))
+
     def plural_forms(self, words: Callable[[int], str]) -> dict[str, str]:
         """Words that depend on a number, by the language's categories of numbers (`one`, `other`, …) of CLDR."""
         forms: dict[str, str] = {}

@@ -126,6 +126,7 @@ def _assemble(
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
+    made.shows_drafts = options.drafts
     made.changes = changes_now(options.site, made)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         made.editions, found = editions(made, entries, whole, reader, broken, options.site)

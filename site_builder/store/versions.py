@@ -25,6 +25,7 @@ LIBRARIES = {
     "pydantic_core": "pydantic-core",
     "segno": "segno",
     "yaml": "pyyaml",
+    "zipcodes": "zipcodes",
 }
 """Modules of libraries that shape bytes, and the distributions they come from. Babel's brings the data of CLDR."""
 

@@ -5,7 +5,11 @@
   const form = /** @type {HTMLFormElement} */ (document.currentScript?.previousElementSibling);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const words = form.querySelector("input").value.trim();
-    location.assign(form.action + (words ? `#${new URLSearchParams({ q: words })}` : ""));
+    const asked = new URLSearchParams();
+    for (const [name, id] of [["q", "ask"], ["near", "ask-near"]]) {
+      const field = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
+      if (field?.value.trim()) asked.set(name, field.value.trim());
+    }
+    location.assign(form.action + (`${asked}` ? `#${asked}` : ""));
   });
 })();

@@ -1,71 +1,193 @@
 // @ts-check
-// How far it is from a place to the locations. Everything is worked out here; where somebody is goes nowhere.
-// Fetched once somebody asks for a place: most never do. search.js is what search/ is joined into.
+// Where a place is that somebody typed, and how far it is from there to the locations. Everything is worked out here;
+// where somebody is goes nowhere. Fetched once somebody asks for a place: most never do. search.js is what search/ is
+// joined into.
 
-import { atPlace, element, filled, fold } from "./search.js";
+import { atPlace, element, filled, fold, slipped } from "./search.js";
+
+/** @typedef {{ label: string, north: number, east: number }} Spot */
+/** @typedef {{ name: string, regions: string[], spot: Spot }} Town a town, and what it lies in */
+/** @typedef {{ place: Spot | null, meant?: boolean, near?: string[] }} Understood */
 
 const EARTH = 6371; // km, mean radius
+const MILE = 1.609344; // km
+const MOST = 12; // places that are suggested
+const NEAREST = 3; // names that are shown for a place that is not known
+const LONG = { st: "saint", ste: "sainte", ft: "fort", mt: "mount", n: "north", s: "south", e: "east", w: "west" };
+
+/** @type {(text: string) => string[]} the words of a place: "St. Paul" and "Saint-Paul" have the same */
+export const placeWords = (text) =>
+  fold(text)
+    .replace(/[.'’()]/g, "")
+    .split(/[\s,/-]+/)
+    .filter(Boolean);
+
+/** @type {(words: string[]) => string} with its first word written out */
+const nameOf = ([first, ...rest]) => [LONG[/** @type {keyof typeof LONG} */ (first)] ?? first, ...rest].join(" ");
 
 export class Near {
+  /** @param {import("./search/store.js").Store} store */
   constructor(store) {
     this.store = store;
+    /** @type {{ states: Record<string, string[]>, countries: Record<string, string[]>, miles: string[] }} */
+    this.regions = { states: {}, countries: {}, miles: [] };
   }
 
-  // Places that begin with what was typed, the locations' own towns first: {label, north, east}.
+  /** What is needed for any place. */
+  async open() {
+    if (this.store.about.towns) this.regions = await this.store.get("regions");
+    return this;
+  }
+
+  /**
+   * The place that somebody meant: by its name with a state or country in any usual form, with a slip of the finger, or
+   * by a postal code. If none was meant, the nearest names.
+   * @param {string} typed
+   * @returns {Promise<Understood>}
+   */
+  async understood(typed) {
+    const code = await this.#postcode(typed);
+    if (code) return { place: code };
+    const words = placeWords(typed);
+    if (!words.length) return { place: null, near: [] };
+    const towns = await this.#towns(words);
+    const whole = towns.find(({ spot }) => placeWords(spot.label).join(" ") === words.join(" "));
+    if (whole) return { place: whole.spot };
+    for (let size = words.length; size > 0; size--) {
+      const name = nameOf(words.slice(0, size));
+      const found = towns.find((town) => [name, `${name} city`].includes(town.name) && this.#liesIn(town, words.slice(size)));
+      if (found) return { place: found.spot };
+    }
+    for (let size = words.length; size > 0; size--) {
+      const name = nameOf(words.slice(0, size));
+      const found = name.length > 3 && towns.find((town) => isSlip(town.name, name) && this.#liesIn(town, words.slice(size)));
+      if (found) return { place: found.spot, meant: true };
+    }
+    return { place: null, near: nearestNames(towns, words) };
+  }
+
+  /**
+   * Places that begin with what was typed, the locations' own towns first.
+   * @param {string} typed
+   */
   async places(typed) {
-    const wanted = fold(typed).trim();
-    if (wanted.length < 2) return [];
-    const found = new Map();
-    const begin = (label) => fold(label).startsWith(wanted);
-    for (const [, name, area, north, east] of await this.store.rows("locations")) {
-      if (north === undefined) continue;
-      for (const label of [area, name]) if (begin(label) && !found.has(label)) found.set(label, { label, north, east });
-    }
-    for (const [label, north, east] of await this.#towns(wanted)) {
-      if (begin(label) && !found.has(label)) found.set(label, { label, north, east });
-      if (found.size >= 12) break;
-    }
-    const all = [...found.values()];
-    return [...all.filter(({ label }) => fold(label) === wanted), ...all.filter(({ label }) => fold(label) !== wanted)];
+    const words = placeWords(typed);
+    if (words.join("").length < 2) return [];
+    const wanted = nameOf(words);
+    const found = (await this.#towns(words)).filter(({ spot }) => nameOf(placeWords(spot.label)).startsWith(wanted));
+    return [...new Map(found.map(({ spot }) => [spot.label, spot])).values()].slice(0, MOST);
   }
 
-  // Towns of the countries in which there are locations, the largest first.
-  async #towns(wanted) {
-    const sign = /^[a-z]/.test(wanted) ? wanted[0] : "other";
-    return this.store.about.towns ? this.store.get(`towns/${sign}`) : [];
+  /**
+   * Towns whose names may begin as these words do: the locations' own, then others, the largest first.
+   * @param {string[]} words
+   * @returns {Promise<Town[]>}
+   */
+  async #towns(words) {
+    const sign = /^[a-z]/.test(words[0]) ? words[0][0] : "other";
+    const [own, others] = await Promise.all([this.store.rows("locations"), this.store.about.towns ? this.store.get(`towns/${sign}`) : []]);
+    const found = [];
+    for (const [, name, area, north, east] of own) {
+      if (north !== undefined) { for (const label of [area, name]) if (label) found.push(town(label, north, east)); }
+    }
+    return [...found, ...others.map((/** @type {[string, number, number]} */ row) => town(...row))];
   }
 
-  // Of each study the nearest of its locations, an open one if there is one: study -> {km, location, status, checked}.
-  // With a limit in km, the most open of those within it. `away` makes the line of a study.
-  async distances({ north, east }, search, within = Infinity) {
+  /**
+   * Whether the rest of what was typed names what a town lies in: nothing, its state, its country, or both.
+   * @param {Town} town
+   * @param {string[]} rest
+   */
+  #liesIn(town, rest) {
+    if (!rest.length) return true;
+    const [states, countries] = [this.regions.states, this.regions.countries].map((known) =>
+      town.regions.flatMap((region) => [region, ...(known[region] ?? [])]).map((each) => placeWords(each).join(" "))
+    );
+    const said = rest.join(" ");
+    const isRegion = (/** @type {string} */ text) =>
+      [...states, ...countries].includes(text) || (text.length > 2 && town.regions.some((region) => fold(region).startsWith(text)));
+    return isRegion(said) || rest.some((_, at) => at > 0 && isRegion(rest.slice(0, at).join(" ")) && isRegion(rest.slice(at).join(" ")));
+  }
+
+  /**
+   * @param {string} typed a postal code: of the United States, or one like those of the locations
+   * @returns {Promise<Spot | null>}
+   */
+  async #postcode(typed) {
+    const code = fold(typed)
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, "");
+    if (!/\d/.test(code) || code.length < 3 || code.length > 9 || !this.store.about.towns) return null;
+    /** @type {[string, string, number, number][]} */
+    const own = await this.store.get("postcodes/own").catch(() => []);
+    const alike = (/** @type {string} */ other, /** @type {number} */ length) =>
+      other.replace(/[^A-Za-z0-9]/g, "").toUpperCase().slice(0, length);
+    const exact = own.find(([other]) => alike(other, 99) === code);
+    if (exact) return { label: `${typed.trim()} (${exact[1]})`, north: exact[2], east: exact[3] };
+    if (/^\d{5}(\d{4})?$/.test(code)) {
+      /** @type {[string, number, number][]} */
+      const codes = await this.store.get(`postcodes/${code.slice(0, 2)}`).catch(() => []);
+      const same = codes.find(([rest]) => rest === code.slice(2, 5));
+      const region = same ? [same] : codes.filter(([rest]) => rest[0] === code[2]);
+      if (region.length) {
+        return {
+          label: code.slice(0, 5),
+          north: mean(region.map((row) => row[1])),
+          east: mean(region.map((row) => row[2])),
+        };
+      }
+    }
+    const begin = own.filter(([other]) => alike(other, 3) === code.slice(0, 3));
+    return begin.length ? { label: typed.trim(), north: mean(begin.map((row) => row[2])), east: mean(begin.map((row) => row[3])) } : null;
+  }
+
+  /**
+   * Of each study the nearest of its locations, an open one if there is one: study -> {km, location, status, checked}.
+   * With a limit in km, the most open of those within it. `away` makes the line of a study.
+   * @param {Spot} from
+   * @param {import("./search/query.js").Search} search
+   */
+  async distances(from, search, within = Infinity) {
     const [rows, at] = await Promise.all([this.store.rows("locations"), this.store.rows("at")]);
     const found = new Map();
-    const place = (each) => [each.km > within, search.rank(each.status), each.km].map(Number);
-    rows.forEach(([, , , there, across], location) => {
-      if (there === undefined) return;
-      const km = distance(north, east, there, across);
+    const place = (/** @type {any} */ each) => [each.km > within, search.rank(each.status), each.km].map(Number);
+    rows.forEach(([, , , north, east], location) => {
+      if (north === undefined) return;
+      const km = distance(from.north, from.east, north, east);
       for (const [study, row] of atPlace(at[location], location)) {
         const known = found.get(study);
         const here = { ...row, km };
         if (!known || before(place(here), place(known))) found.set(study, here);
       }
     });
-    return Object.assign(found, { away: (study, words) => this.#away(found.get(study), words) });
+    const miles = this.inMiles(from);
+    return Object.assign(found, {
+      away: (/** @type {number} */ study, /** @type {any} */ words) => this.#away(found.get(study), words, miles),
+    });
   }
 
-  async #away({ km, location }, words) {
+  /** Whether distances from a place are told in miles: by its country, else by that of the reader's device. */
+  inMiles(/** @type {Spot | null} */ from) {
+    const country = from?.label.split(", ").at(-1) ?? "";
+    if (country in this.regions.countries) return this.regions.miles.includes(country);
+    if (/^\d{5}\b/.test(from?.label ?? "")) return this.regions.miles.length > 0;
+    return ["US", "GB", "LR", "MM"].includes(new Intl.Locale(navigator.language).maximize().region ?? "");
+  }
+
+  async #away(/** @type {any} */ { km, location }, /** @type {any} */ words, /** @type {boolean} */ miles) {
     const [, name, area] = await this.store.row("locations", location);
-    const miles = ["US", "GB", "LR", "MM"].includes(new Intl.Locale(navigator.language).maximize().region);
-    const far = miles ? km / 1.609344 : km;
+    const far = miles ? km / MILE : km;
     const said = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: far < 10 ? 1 : 0 }).format(far);
+    const unit = miles ? words.miles : words.km;
+    const least = miles ? words.underMile : words.underKm;
     const text = filled(words.away, {
-      distance: filled(miles ? words.miles : words.km, { num: said }),
+      distance: far < 1 ? least : filled(unit, { num: said }),
       place: area ? `${name}, ${area}` : name,
     });
     return element("p", { className: "away" }, text);
   }
 
-  // Where the device is; rejects if the person or the device does not tell.
+  // Where the device is; rejects if the person or the device does not say.
   located() {
     return new Promise((tell, refuse) => {
       if (!navigator.geolocation) return refuse(new Error("no geolocation"));
@@ -78,15 +200,53 @@ export class Near {
   }
 }
 
-const before = (one, other) => {
+/** @type {(label: string, north: number, east: number) => Town} */
+function town(label, north, east) {
+  const [first, ...regions] = label.split(", ");
+  return { name: nameOf(placeWords(first)), regions, spot: { label, north, east } };
+}
+
+/**
+ * Names that look most like what was typed.
+ * @param {Town[]} towns
+ * @param {string[]} words
+ */
+function nearestNames(towns, words) {
+  const typed = [nameOf(words), nameOf(words.slice(0, 1)), nameOf(words.slice(0, 2))];
+  const scored = towns.map((each) => ({ label: each.spot.label, steps: Math.min(...typed.map((text) => steps(each.name, text))) }));
+  const close = scored.filter((each) => each.steps <= 3).sort((one, other) => one.steps - other.steps);
+  return [...new Set(close.map((each) => each.label))].slice(0, NEAREST);
+}
+
+/** @type {(one: string, other: string) => number} letters that must change, at most 4 (Levenshtein) */
+function steps(one, other) {
+  if (Math.abs(one.length - other.length) > 3) return 4;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at++) {
+    const next = [at];
+    for (let on = 1; on <= other.length; on++) {
+      next[on] = Math.min(next[on - 1] + 1, row[on] + 1, row[on - 1] + Number(one[at - 1] !== other[on - 1]));
+    }
+    row = next;
+  }
+  return row[other.length];
+}
+
+// One slip of the finger; two in a long name.
+const isSlip = (/** @type {string} */ one, /** @type {string} */ other) =>
+  slipped(one, other) || (other.length > 7 && steps(one, other) < 3);
+
+const mean = (/** @type {number[]} */ all) => all.reduce((sum, each) => sum + each, 0) / all.length;
+
+const before = (/** @type {number[]} */ one, /** @type {number[]} */ other) => {
   const at = one.findIndex((each, place) => each !== other[place]);
   return at >= 0 && one[at] < other[at];
 };
 
 // Great circle by the haversine formula, in km.
-function distance(north, east, there, across) {
+function distance(/** @type {number} */ north, /** @type {number} */ east, /** @type {number} */ there, /** @type {number} */ across) {
   const turn = Math.PI / 180;
-  const half = (angle) => Math.sin((angle * turn) / 2) ** 2;
+  const half = (/** @type {number} */ angle) => Math.sin((angle * turn) / 2) ** 2;
   const a = half(there - north) + Math.cos(north * turn) * Math.cos(there * turn) * half(across - east);
   return 2 * EARTH * Math.asin(Math.sqrt(a));
 }

@@ -15,8 +15,9 @@
     moved ||= old.has(name);
     old.delete(name);
   }
-  if (moved) history.replaceState(null, "", `${location.pathname}${`${old}` && `?${old}`}#${asked}`);
   if (`${asked}`) root.classList.add("asked");
+  if (now.has("saved")) asked.set("saved", now.get("saved") ?? ""); // goes along, and is no search
+  if (moved) history.replaceState(null, "", `${location.pathname}${`${old}` && `?${old}`}#${asked}`);
   // Nothing is sent before the search is there either.
   document.addEventListener("submit", (event) => event.preventDefault());
   import("./search.js")

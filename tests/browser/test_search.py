@@ -96,7 +96,7 @@ def opened(seen: Seen, url: str) -> Page:
 def test_a_former_name_finds_the_study_from_the_home_page(seen: Seen, served: str) -> None:
     page = seen.page
     page.goto(served)
-    page.get_by_label("Condition, place, study number").fill("Wegener")
+    page.get_by_label("Condition, study number").fill("Wegener")
     page.keyboard.press("Enter")
     page.wait_for_url("**/find.html#q=Wegener")
     assert "Belimumab" in " ".join(titles(page) if found(page) else [])
@@ -215,14 +215,14 @@ def test_nothing_found_leads_on(seen: Seen, served: str) -> None:
     assert seen.violations() == []
     page.get_by_role("button", name="Remove “Age 1”").click()
     expect(page.locator("#list > li").first).to_be_visible()
-    page.wait_for_function("document.activeElement.id === 'found'")
+    expect(page.locator("#found")).to_be_focused()
     assert page.url.endswith("#q=migraine")
 
 
 def test_near_a_town_and_near_oneself(seen: Seen, served: str) -> None:
     page = opened(seen, served + "find.html#q=study")
     page.locator("#filters > summary").click()
-    field = page.get_by_label("Near (town or city)")
+    field = page.get_by_label("Where you live (town or postal code)")
     field.press_sequentially("Superior, Wis")
     expect(page.locator("#places option").first).to_have_attribute("value", "Superior, Wisconsin, United States")
     field.press("Tab")
@@ -244,6 +244,90 @@ def test_near_a_town_and_near_oneself(seen: Seen, served: str) -> None:
     assert not [url for url in seen.requests if "46." in url]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Duluth", "Duluth, Minnesota, United States"),
+        ("duluth MN", "Duluth, Minnesota, United States"),
+        ("Duluth, Minn.", "Duluth, Minnesota, United States"),
+        ("Duluth Minnesota USA", "Duluth, Minnesota, United States"),
+        ("St Paul", "Saint Paul, Minnesota, United States"),
+        ("St. Paul, MN", "Saint Paul, Minnesota, United States"),
+        ("saint paul minnesota", "Saint Paul, Minnesota, United States"),
+        ("Chicago IL", "Chicago, Illinois, United States"),
+        ("Chicago, Ill.", "Chicago, Illinois, United States"),
+        ("Chicgao", "Chicago, Illinois, United States"),
+        ("Milwakee", "Milwaukee, Wisconsin, United States"),
+        ("Minneaplois", "Minneapolis, Minnesota, United States"),
+        ("New York, N.Y.", "New York City, New York, United States"),
+        ("Portland ME", "Portland, Maine, United States"),
+        ("Portland, Oregon", "Portland, Oregon, United States"),
+        ("Toronto Canada", "Toronto, Canada"),
+        ("Thunder Bay, Ont", "Thunder Bay, Ontario, Canada"),
+        ("55802", "55802 (Duluth, Minnesota, United States)"),
+        ("60601", "60601"),
+        ("55802-1234", "55802"),
+        ("P7A 0A1", "P7A 0A1 (Thunder Bay, Ontario, Canada)"),
+        ("p7b 5e1", None),
+        ("Xyzzyville", None),
+        ("Chicago, Mars", None),
+    ],
+)
+def test_a_place_is_understood_in_any_usual_form(seen: Seen, served: str, typed: str, meant: str | None) -> None:
+    page = opened(seen, served + "find.html#q=study")
+    understood = page.evaluate(
+        """async (typed) => {
+          const [{ Near }, { Store }] = [await import("./theme/distances.js"), await import("./theme/search.js")];
+          window.near ??= await new Near(await Store.open(new URL("search/", location.href).href)).open();
+          return window.near.understood(typed);
+        }""",
+        typed,
+    )
+    assert (understood["place"] or {}).get("label") == meant, understood
+
+
+def test_a_place_that_is_not_known_is_reported_and_filters_nothing(seen: Seen, served: str) -> None:
+    page = opened(seen, served + "find.html#q=study")
+    before = found(page)
+    field = page.get_by_label("Where you live (town or postal code)")
+    field.fill("Dulut")
+    field.press("Tab")
+    expect(page.locator("#list .away").first).to_contain_text("Duluth")
+    field.fill("Green Bey Iowa")
+    field.press("Tab")
+    note = page.locator("#near-note")
+    expect(note).to_contain_text("We couldn’t find “Green Bey Iowa”.")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#list .away")).to_have_count(0)
+    assert found(page) == before
+    note.get_by_role("button", name="Green Bay, Wisconsin").click()
+    expect(field).to_have_value("Green Bay, Wisconsin, United States")
+    expect(page.locator("#list .away").first).to_contain_text("miles away")
+    expect(note).to_be_empty()
+
+
+def test_two_questions_on_the_home_page(seen: Seen, served: str) -> None:
+    page = seen.page
+    page.goto(served + "index.html")
+    page.get_by_label("Condition, study number or your own words").fill("asthma")
+    page.get_by_label("Where you live (town or postal code)").fill("55802")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("#list .away").first).to_contain_text("Duluth")
+    assert page.url.endswith("#q=asthma&near=55802")
+    assert not [url for url in seen.requests if "55802" in url], "no host is told"
+    page.locator("#list h3 a").first.click()
+    expect(page.locator(".lead-location")).to_contain_text("Duluth")
+
+
+def test_the_page_of_saved_studies_shows_them_as_they_are_now(seen: Seen, served: str) -> None:
+    page = seen.page
+    page.goto(served + "es/saved.html#saved=asthma-steady-breath")
+    expect(page.locator("#saved-studies h3")).to_contain_text("asma")
+    expect(page.locator("#saved-studies .status")).to_be_visible()
+    page.locator("#saved-studies a").first.click()
+    page.wait_for_url("**/es/studies/asthma-steady-breath.html#saved=asthma-steady-breath")
+
+
 def test_what_is_found_is_spoken_and_reached_by_keyboard(seen: Seen, served: str) -> None:
     page = opened(seen, served + "find.html#q=asthma")
     expect(page.get_by_role("status")).to_have_text(found(page))
@@ -252,10 +336,10 @@ def test_what_is_found_is_spoken_and_reached_by_keyboard(seen: Seen, served: str
     for _ in range(4):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.tagName"))
-    assert reached[:3] == ["BUTTON", "SUMMARY", "A"]
+    assert reached == ["INPUT", "BUTTON", "SUMMARY", "A"]
     page.get_by_role("searchbox").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'found'")
+    expect(page.locator("#found")).to_be_focused()
 
 
 def test_axe_with_results_and_filters(seen: Seen, served: str) -> None:

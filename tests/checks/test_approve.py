@@ -59,7 +59,17 @@ def test_only_the_approval_changes(name: str, tmp_path: Path) -> None:
     assert study.read_bytes() == after
 
 
-@pytest.mark.parametrize("text", ["{title: Walking, about: Text}", "title: Walking\napproval: {irb_reference: X}\n"])
+def test_a_record_in_brackets_stays_in_brackets(tmp_path: Path) -> None:
+    site = lay_out("", tmp_path)
+    study = site / "content/studies/s.yaml"
+    study.write_text("{title: Walking, about: Text}  # as a program wrote it\n")
+    assert approve(site, "s", "--irb", "EX-9", "--on", "2026-09-30", "--by", "Ada").exit_code == 0
+    text = study.read_text()
+    assert text.startswith("{title: Walking, about: Text, approval: {irb_reference: EX-9, approved_on: 2026-09-30, ")
+    assert text.endswith("}  # as a program wrote it\n")
+
+
+@pytest.mark.parametrize("text", ["? title\n: Walking\nabout: Text\n"])
 def test_what_cannot_be_changed_safely_is_left_as_it_is(text: str, tmp_path: Path) -> None:
     site = lay_out("", tmp_path)
     study = site / "content/studies/s.yaml"

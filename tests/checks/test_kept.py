@@ -82,7 +82,8 @@ def test_another_day_is_another_check(site: Path) -> None:
 def test_only_what_changed_is_looked_at(site: Path) -> None:
     assert looked_at(site) == "looked at 0 records and pages"
     _replace(site, "studies/breath.yaml", "Your FEV1", "Her FEV1")
-    assert looked_at(site) == "looked at 2 records and pages"  # the record and its page
+    # The record, its page, and the page of the data, which says when these changed last.
+    assert looked_at(site) == "looked at 3 records and pages"
     assert looked_at(site) == "looked at 0 records and pages"
 
 

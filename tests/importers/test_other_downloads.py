@@ -17,8 +17,8 @@ def why(data: bytes) -> str:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"NCT Number,Study Title,Study URL\nNCT00000001,Light,https://example.org\n", "a table (CSV)"),
-        (b'\xef\xbb\xbf"NCT Number";"Study Title"\r\n"NCT00000001";"Light"\r\n', "a table (CSV)"),
+        (b"NCT Number,Title,Study URL\nNCT00000001,Light,https://example.org\n", "a table (CSV)"),
+        (b'\xef\xbb\xbf"NCT Number";"Title"\r\n"NCT00000001";"Light"\r\n', "a table (CSV)"),
         (b"TrialID\tPublic title\nNCT00000001\tLight\n", "a table (CSV)"),
         (b"TY  - DBASE\nID  - NCT00000001\n", "a list of citations (RIS)"),
         (b"<!DOCTYPE html><html><body>NCT00000001</body></html>", "a web page"),
@@ -35,8 +35,19 @@ def test_other_downloads_lead_to_the_right_one(data: bytes, kind: str) -> None:
 
 def test_of_many_numbers_only_some_are_named() -> None:
     rows = "\n".join(f"NCT0000{number:04},Light" for number in range(300))
-    assert "NCT00000004 (and 295 more)" in why(f"NCT Number,Study Title\n{rows}".encode())
+    assert "NCT00000004 (and 295 more)" in why(f"NCT Number,Title\n{rows}".encode())
 
 
 def test_what_is_broken_is_still_called_broken() -> None:
     assert why(b'{"protocolSection": {').startswith("it is not JSON")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf\r\n"])
+def test_an_empty_file_is_called_empty(data: bytes) -> None:
+    assert why(data) == "the file is empty"
+
+
+def test_a_document_type_is_named_in_words() -> None:
+    told = why(b'<!DOCTYPE x [<!ENTITY a "b">]><allTrials><fullTrial>&a;</fullTrial></allTrials>')
+    assert "document type declaration" in told
+    assert "(name=" not in told

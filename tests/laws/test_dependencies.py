@@ -167,6 +167,8 @@ _NO_TEXTS = (
     "reviewed_on",
     "mesh",
     "icd10",
+    "snomed",
+    "orpha",
 )
 
 

@@ -32,7 +32,7 @@ from site_builder.outputs.exports import calendar, feeds
 from site_builder.records.decode import decode
 from site_builder.records.dump import to_yaml
 from site_builder.records.edit import Editor, NotSafe
-from site_builder.records.groups import amended
+from site_builder.records.rewrite.record import rewritten
 from site_builder.records.source import SourceFile
 from site_builder.records.write import Unwritable
 from site_builder.records.yaml_errors import in_quotes
@@ -156,6 +156,13 @@ IMPORTERS: dict[str, Run] = {
 }
 
 
+def _rewritten(text: str) -> None:
+    """A text and a list of a record, as forms change them."""
+    lines = text.split("\n")
+    with suppress(NotSafe, Unwritable):
+        rewritten(b"title: x\nabout: |\n  x\nkeywords: [x]\n", {("about",): text, ("keywords",): lines[:40]})
+
+
 def _edited(text: str) -> object:
     editor = Editor(to_yaml({"title": text or "x", "about": text or "x"}).encode())
     with suppress(NotSafe, Unwritable):
@@ -194,9 +201,7 @@ RECORDS: dict[str, Run] = {
     "front matter": lambda text: decode(_PAGE, f"---\n{text}".encode()),
     "writing": lambda text: to_yaml({"title": text or "x", "keywords": [text or "x"]}),
     "editing": _edited,
-    "an approval": lambda text: amended(
-        b"title: x\n" + b"...\n" + b" " * len(text), "approval", {"irb_reference": text}
-    ),
+    "rewriting": _rewritten,
     "a hint": in_quotes,
     "a suggestion": lambda text: did_you_mean(text, Study.model_fields),
     **{

@@ -4,12 +4,16 @@ Each rule, importer and output reads texts that are one piece again and again, a
 """
 
 import re
+from typing import Any
 
 import pytest
 
+from site_builder.checks.language_rules import languages, rules_of
 from site_builder.checks.rules import RULES
+from site_builder.importers.entry import Imported
 
 from .measuring import Run, too_slow
+from .more_subjects import MORE, of_language
 from .shapes import EVERY, Shape
 from .subjects import CASES, IMPORTERS, OUTPUTS, RECORDS, looking
 
@@ -19,7 +23,7 @@ LOOKING = {
     for kind in CASES
     if rule.look and kind in rule.kinds
 }
-SUBJECTS: dict[str, Run] = {**LOOKING, **IMPORTERS, **RECORDS, **OUTPUTS}
+SUBJECTS: dict[str, Run] = {**LOOKING, **IMPORTERS, **RECORDS, **OUTPUTS, **MORE}
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
@@ -44,3 +48,19 @@ OLD_ABBREVIATION = re.compile(
 def test_what_grows_faster_is_noticed(run: Run, shape: Shape) -> None:
     """Patterns that stood in rules once, and one that stands in many programs."""
     assert too_slow(run, [shape])
+
+
+@pytest.mark.parametrize("language", languages())
+def test_wording_that_a_language_forbids_stalls_nothing_when_repeated(language: str) -> None:
+    rules = rules_of(language)
+    examples = dict.fromkeys(each for rule in rules for each in (*rule.found[:2], *rule.fine[:1]))
+    shapes = [Shape("", unit, "") for each in examples for unit in (f"{each} ", each.rpartition(" ")[0] or each)]
+    slow = too_slow(of_language(language), shapes)
+    assert not slow, "\n".join(slow[:20])
+
+
+def test_every_importer_reads_these_texts() -> None:
+    """None of them is refused before it is read."""
+    for name in ("ClinicalTrials.gov", "ISRCTN", "CTIS", "ICTRP", "USDM"):
+        found: Any = SUBJECTS[name]("Asthma and cough. " * 8)
+        assert isinstance(found[0], Imported), name

@@ -93,7 +93,7 @@ def test_identifiers_survive_https_another_host_and_renames(tmp_path: Path) -> N
     record = {**study(1), "locations": at, "listed_on": "2026-11-01", "history": [{"on": "2026-11-02", "what": "x"}]}
     record["history"] = [{"on": "2026-11-02", "location": "north", "status": "opening soon", "was": "open"}]
     record["history"].append({"on": "2026-11-03", "location": "north", "status": "open", "was": "opening soon"})
-    seen = []
+    seen: list[Any] = []
     for address, name, former in (
         ("http://example.org/trials/", "first", []),
         ("https://example.org/trials/", "first", []),
@@ -117,7 +117,7 @@ def test_identifiers_survive_https_another_host_and_renames(tmp_path: Path) -> N
 def test_an_imported_study_keeps_its_identifiers_when_people_name_it(tmp_path: Path) -> None:
     registry = {"name": "ClinicalTrials.gov", "number": "NCT00000001", "fetched_on": "2026-11-20"}
     record = {**study(1), "registry": registry, "listed_on": "2026-11-01"}
-    seen = []
+    seen: list[Any] = []
     for name in ("NCT00000001", "named-by-people"):
         site = write_site(tmp_path / name, 0, open_data=ALL)
         write_yaml(site / f"content/studies/{name}.yaml", record)

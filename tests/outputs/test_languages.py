@@ -9,7 +9,8 @@ import yaml
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.confirming import overview
-from site_builder.records.source_line import with_field
+from site_builder.records.rewrite.file import rewritten_file
+from site_builder.records.source import SourceFile
 from tests.outputs.reading import PageReader, addresses, read, structured
 from tests.sites import REPOSITORY, SITE, built, options, run_command, study, write_site, write_translations, write_yaml
 
@@ -367,12 +368,14 @@ def test_only_translations_can_be_confirmed(tmp_path: Path) -> None:
         ),
         ("one:\n    name: a\n    source: old\n", "one", "one:\n    name: a\n    source: x\n"),
         ("'one': # note\n  name: a", "one", "'one': # note\n  source: x\n  name: a"),
-        ("one: {name: a}\n", "one", None),
+        ("one: {name: a}\n", "one", "one: {source: x, name: a}\n"),
         ("title: a\r\n", "", "source: x\r\ntitle: a\r\n"),
         ("---\ntitle: a\n---\nsource: text\n", "", "---\nsource: x\ntitle: a\n---\nsource: text\n"),
-        ("source: >\n  x\n", "", None),
+        ("source: >\n  old\ntitle: a\n", "", "source: >\n  x\ntitle: a\n"),
     ],
 )
-def test_a_field_is_written_and_nothing_else(before: str, under: str, after: str | None) -> None:
-    found = with_field(before.encode(), "source", "x", under, ("translator",))
-    assert found == (after.encode() if after is not None else None)
+def test_a_field_is_written_and_nothing_else(before: str, under: str, after: str) -> None:
+    kind, name = ("page", "pages/a.es.md") if before.startswith("---") else ("person", "people.es.yaml")
+    file = SourceFile(f"content/{name}", f"{kind}_translation", bool(under), 0, 0)
+    found = rewritten_file(file, before.encode(), {(under, "source") if under else ("source",): "x"})
+    assert found == after.encode()

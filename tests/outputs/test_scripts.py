@@ -79,5 +79,7 @@ def test_no_two_modules_give_the_same_name() -> None:
     for path in [path for folder in ("search", "shared", "study") for path in sorted((ASSETS / folder).glob("*.js"))]:
         text = path.read_text("utf-8")
         names += re.findall(r"^(?:export )?(?:async )?(?:const|let|class|function\*?) (\w+)", text, re.MULTILINE)
+    files = [path.name for folder in ("search", "shared", "study") for path in (ASSETS / folder).glob("*.js")]
+    assert sorted(files) == sorted(set(files)), "a module is found by its file name"
     assert len(names) > 60
     assert sorted(names) == sorted(set(names))

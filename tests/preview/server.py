@@ -17,7 +17,7 @@ class Running:
 
     def __init__(self, process: "subprocess.Popen[str]", url: str) -> None:
         self.process, self.url = process, url
-        self.port = int(url.rsplit(":", 1)[1].rstrip("/"))
+        self.port = int(url.rsplit(":", 1)[1].partition("/")[0])
 
     def get(self, path: str, **headers: str) -> tuple[int, str]:
         """Status and text of an answer."""
@@ -40,14 +40,12 @@ class Running:
 
 
 @contextmanager
-def running(site: Path, *arguments: str, temporary: Path | None = None) -> Iterator[Running]:
+def running(site: Path, *arguments: str, temporary: Path | None = None, command: str = "preview") -> Iterator[Running]:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "SOURCE_DATE_EPOCH": "1795305600"}
     if temporary:
         environment["TMPDIR"] = str(temporary)
-    command = [sys.executable, "-m", "site_builder", "preview", str(site), *arguments]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    words = [sys.executable, "-m", "site_builder", command, str(site), *arguments]
+    with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
             line = process.stdout.readline()

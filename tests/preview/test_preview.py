@@ -61,6 +61,7 @@ class TestWhatIsSaved:
 
     def test_text_that_only_its_own_page_shows(self, looker: Looker) -> None:
         looker.text("/")
+        looker.text("/studies/study-1.html")  # its templates are compiled now, and not while the page is waited for
         seen = looker.live.snapshot
         looker.edit(STUDY, "Adults", "Something else.")
         looker.soon(lambda: "Something else." in looker.text("/studies/study-1.html"))

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 import site_builder
 from site_builder.cli.main import studyboard
+from site_builder.publishing.host_address import host_address
 from site_builder.publishing.removals import doubtful_removals
 from site_builder.publishing.upload_plan import LEDGER
 from tests.sites import ON_TODAY, REPOSITORY, built, write_site
@@ -25,7 +26,8 @@ from .places import Look
 
 
 def command(name: str, site: Path, *arguments: str, **environment: str) -> Result:
-    return CliRunner(env={**ON_TODAY, **environment}).invoke(
+    hosts = dict.fromkeys(("GITHUB_ACTIONS", "GITLAB_CI", "NETLIFY", "CF_PAGES"))
+    return CliRunner(env={**ON_TODAY, **hosts, **environment}).invoke(
         studyboard, [name, "--site", str(site), *arguments], catch_exceptions=False
     )
 
@@ -171,6 +173,7 @@ def test_guard_when_nobody_answers_and_when_the_host_is_ill(site_of_live: Path, 
     assert nobody.exit_code == 0
     assert "nobody answers at http://127.0.0.1:1/sitemap.xml" in nobody.output
     (live.folder / "sitemap.xml").write_text("<!doctype html><title>Parked</title>")
+    shutil.rmtree(live.folder / "search")
     assert "has no sitemap" in command("guard", site_of_live).output
     live.status = 503
     with pytest.raises(Exception, match="answers with status 503"):
@@ -235,3 +238,52 @@ def test_guard_without_an_address(tmp_path: Path) -> None:
     found = command("guard", site)
     assert found.exit_code == 0
     assert "no `address:`" in found.output
+    assert "studyboard guard https://" in found.output
+
+
+def test_guard_of_a_site_without_a_sitemap(tmp_path: Path, live: Live) -> None:
+    """One that does not know its address, or was published before it did: its search lists the studies."""
+    site = write_site(tmp_path / "site", studies=40, address=None)
+    built(site)
+    deploy(site, live)
+    assert not (live.folder / "sitemap.xml").exists()
+    assert len(list((live.folder / "search/studies").iterdir())) > 1, "the list is in parts"
+    gitlab = {"GITLAB_CI": "true", "CI_PAGES_URL": live.address.rstrip("/")}
+    again = command("guard", site, **gitlab)
+    assert (again.exit_code, again.output) == (
+        0,
+        f"guard: {live.address} has 40 study pages in its search, and at most a fifth would go\n",
+    )
+    for number in range(9):
+        (site / f"content/studies/study-{number}.yaml").unlink()
+    built(site)
+    refused = command("guard", site, live.address)
+    assert refused.exit_code == 3
+    assert "\n- studies/study-8.html\n" in refused.output
+    without_studies(site)
+    assert command("guard", site, **gitlab).exit_code == 3
+    for damage in ("{", "[]", "{}", '{"studies": -1, "per": {"studies": 0}}', "<!doctype html><title>Parked</title>"):
+        (live.folder / "search/index.json").write_text(damage)
+        found = command("guard", site, **gitlab)
+        assert (found.exit_code, "taken for the first publishing" in found.output) == (0, True), damage
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ("GITHUB_REPOSITORY=Org/Our-studies", "https://org.github.io/Our-studies/"),
+        ("GITHUB_REPOSITORY=Org/org.github.io", "https://org.github.io/"),
+        ("GITHUB_REPOSITORY=", ""),
+        ("GITLAB_CI=true CI_PAGES_URL=https://org.gitlab.io/studies", "https://org.gitlab.io/studies"),
+        ("NETLIFY=true URL=https://studies.example.org", "https://studies.example.org"),
+        ("CF_PAGES=1 CF_PAGES_URL=https://4a5b6c7d.our-studies.pages.dev", "https://our-studies.pages.dev/"),
+        ("CF_PAGES=1 CF_PAGES_URL=https://our-studies.pages.dev", "https://our-studies.pages.dev/"),
+        ("CF_PAGES=1 CF_PAGES_URL=https://pages.dev.example.org", ""),
+        ("URL=https://elsewhere.example.org CI_PAGES_URL=https://x.example.org", ""),
+    ],
+)
+def test_pipelines_know_the_address(environment: str, address: str) -> None:
+    given = dict(each.split("=", 1) for each in environment.split())
+    if "GITHUB_REPOSITORY" in given:
+        given |= {"GITHUB_ACTIONS": "true", "GITHUB_SERVER_URL": "https://github.com"}
+    assert host_address(given) == address

@@ -159,3 +159,16 @@ def test_an_asset_whose_accents_are_characters_of_their_own(tmp_path: Path) -> N
     (told,) = find(tmp_path).diagnostics
     assert told.code == "W102"
     assert "plan-g\u00e9n\u00e9ral.pdf" in told.hint
+
+
+@pytest.mark.parametrize("name", ["nct01234567.yaml", "Nct01234567.yml", "old/nCT01234567.yaml"])
+def test_what_lies_over_an_imported_entry_has_its_capitals(tmp_path: Path, name: str) -> None:
+    """Else the record would be a study of its own, or lack all that the import has."""
+    imported = "content/registry/clinicaltrials.gov/NCT01234567.json"
+    site = a_site(tmp_path, imported, f"content/studies/{name}")
+    assert told(site) == [("E106", f"content/studies/{name}")]
+    right = f"{name.rpartition('/')[0]}/NCT01234567.{name.rpartition('.')[2]}".removeprefix("/")
+    assert find(site).diagnostics[0].hint == f"rename it to content/studies/{right}"
+    (site / f"content/studies/{name}").rename(site / f"content/studies/{right}")
+    assert told(site) == []
+    assert [file.path for file in find(site).files if file.under] == [f"content/studies/{right}"]

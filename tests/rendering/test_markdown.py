@@ -1,8 +1,11 @@
 """The Markdown of pages: what may not come of it."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from site_builder.rendering.markdown import document
+from site_builder.rendering.markdown import RESERVED, document
 
 
 @pytest.mark.parametrize("address", ["https://elsewhere.example/a.png", "//elsewhere.example/a.png"])
@@ -42,3 +45,14 @@ def test_an_address_that_names_a_host_without_saying_so_is_no_link(address: str,
 )
 def test_addresses_that_are_links(address: str, href: str) -> None:
     assert document(f"[x]({address})", "../") == f'<p><a href="{href}">x</a></p>'
+
+
+def test_every_heading_has_an_anchor_of_its_own() -> None:
+    """Also without Latin letters; and none is that of another part of the page."""
+    text = "\n\n".join(f"## {each}" for each in ("关于我们", "من نحن", "main", "Main", "关于我们", "Über 5", "!", "?"))
+    anchors = re.findall('id="([^"]*)"', document(text))
+    assert anchors == ["关于我们", "من-نحن", "main_1", "main_2", "关于我们_1", "uber-5", "_1", "_2"]
+    frame = Path(__file__).parents[2] / "templates"
+    parts = [frame / "base.html", *frame.glob("parts/contact.html"), frame / "pages/text.html"]
+    found = {each for path in parts for each in re.findall(r'\bid="([a-z-]+)"', path.read_text("utf-8"))}
+    assert found <= RESERVED

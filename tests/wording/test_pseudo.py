@@ -17,6 +17,7 @@ from tests.sites import REPOSITORY, built
 PSEUDO = "en-XA"
 ACCENTS = str.maketrans("AEIOUaeiou", "ÀÉÎÕÜàéîõü")
 PROPER = (
+    *("Bundle", "NDJSON", "bulk-publish"),
     *("ClinicalTrials.gov", "ISRCTN", "PubMed", "GeoNames", "CC BY", "doi", "English", "and"),  # "and" by CLDR
     *("Atom", "iCalendar", "JSON Schema", "JSON", "CSV", "FHIR R5 ResearchStudy", "llms.txt", "txt"),
 )
@@ -59,7 +60,7 @@ class Own(HTMLParser):
         self.languages: list[tuple[str, str]] = []
         self.words: list[str] = []
         self.spoken: list[str] = []
-        self.feed(text)
+        self.feed(text.replace("<wbr>", ""))  # within an address
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)

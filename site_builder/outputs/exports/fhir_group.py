@@ -8,7 +8,7 @@ its fields may be used in R5 as extensions: https://hl7.org/fhir/R5/versions.htm
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.model.days import Age
+from site_builder.model.day import Age
 from site_builder.model.eligibility import Criterion, Eligibility
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.words import Sex

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
@@ -89,6 +90,7 @@ def classic(modules: Mapping[str, str]) -> str:
     return f'"use strict";\n(()=>{{{joined(own)}}})();\n'
 
 
+@lru_cache(maxsize=64)
 def _bare(script: str) -> str:
     """A script without comments, and without spaces and ends of lines that mean nothing."""
     script = _TOKEN.sub(lambda found: "" if found[0].startswith(("//", "/*")) else found[0], script)

@@ -100,7 +100,11 @@ def _said(wording: Wording) -> dict[str, Any]:
         "last": _("Last confirmed {when}."),
         "ask": _("Ask before you make plans."),
         "there": _("{status}: {place}"),
-        "noPlace": _("We do not know this place. Try the nearest larger town."),
+        "underKm": _("less than 1 km"),
+        "underMile": _("less than a mile"),
+        "noPlace": _("We couldn’t find “{typed}”. Try the nearest town, or a postal code."),
+        "rather": _("Did you mean:"),
+        "from": _("Distances are from {place}."),
         "notLocated": _("We couldn’t get your location. You can type a place instead."),
     }
 

@@ -1,19 +1,14 @@
-"""What a study's page tells at first sight, and its locations in groups when there are many."""
+"""What a study's page shows at first sight."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import NamedTuple
 
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.pages.location_rows import LocationRow
-from site_builder.rendering.status_mark import Move, as_attribute, moves_of, open_until
-
-MANY = 24
-"""From so many locations on they are grouped by country, and by region where a country has so many."""
+from site_builder.rendering.status_mark import Move, moves_of
 
 FEW = 4
 """Below so many locations a bar or a map would tell nothing that the list does not."""
@@ -42,18 +37,6 @@ class Glance:
     tally: tuple[tuple[str, int, int], ...]
     moves: tuple[Move, ...]
     stops_medicine: bool
-
-
-class Group(NamedTuple):
-    """Locations of one country or region."""
-
-    country: str
-    region: str
-    """ "" if the group is a whole country."""
-    open_locations: int
-    open_until: str
-    """Until when they are open, for a script: see `status_mark.as_attribute`."""
-    rows: tuple[LocationRow, ...]
 
 
 def glance(study: Study, status: Status, rows: Sequence[LocationRow]) -> Glance:
@@ -98,25 +81,3 @@ def _stops_medicine(study: Study) -> bool:
     who = study.eligibility
     words = " ".join([each.text or "" for each in (*who.inclusion, *who.exclusion)]).lower()
     return any(word in words for word in _LEAVES_SOMETHING)
-
-
-def grouped(rows: Sequence[LocationRow]) -> tuple[Group, ...]:
-    """Many locations by country, and by region where a country has many; () for few. In the order of the names."""
-    if len(rows) < MANY:
-        return ()
-    groups: list[Group] = []
-    by_country = sorted(rows, key=lambda row: row.place.country or "")
-    for country, found in groupby(by_country, lambda row: row.place.country or ""):
-        own = sorted(found, key=lambda row: row.place.region or "")
-        if len(own) < MANY:
-            groups.append(_group(country, "", own))
-        else:
-            groups += [
-                _group(country, region, list(part)) for region, part in groupby(own, lambda row: row.place.region or "")
-            ]
-    return tuple(groups)
-
-
-def _group(country: str, region: str, rows: Sequence[LocationRow]) -> Group:
-    until = open_until(row.row for row in rows)
-    return Group(country, region, sum(count for _, count in until), as_attribute(until), tuple(rows))

@@ -13,6 +13,7 @@ from site_builder.outputs.listing import Row, names_used, rows
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import browse_links as browsing
 from site_builder.outputs.pages.status import StatusCount, with_targets
+from site_builder.outputs.search.towns import located
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.status_mark import Move, moves_of
 
@@ -22,6 +23,8 @@ class HomeContext(Context):
     """What the template of the home page may show."""
 
     studies: int
+    near: bool
+    """Whether any location has coordinates, so that the studies near a place can be found."""
     open_rows: tuple[Row, ...]
     """A few open studies."""
     statuses: tuple[StatusCount, ...]
@@ -46,16 +49,23 @@ class HomeKind(HtmlKind):
         yield self.page(
             catalogue,
             depends_on=tuple(dict.fromkeys([*names_used(catalogue, open_studies), *depends_on])),
-            values=(len(catalogue.listed), tuple(card.id for card in open_studies), _moves(catalogue), *values),
+            values=(
+                len(catalogue.listed),
+                bool(located(catalogue)),
+                tuple(card.id for card in open_studies),
+                _moves(catalogue),
+                *values,
+            ),
         )
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> HomeContext:
         """Counts and ways in."""
-        studies, open_studies, moves, *values = page.values
+        studies, near, open_studies, moves, *values = page.values
         found = browsing.shown(tuple(values), inputs, renderer)
         return HomeContext(
             page=frame(page, inputs, inputs.settings.home.heading or inputs.settings.title),
             studies=studies,
+            near=near,
             open_rows=rows(inputs, open_studies),
             statuses=with_targets(found.statuses, moves),
             moves=moves,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.status import is_at
 from site_builder.model.places import Location
 from site_builder.model.status import OPEN
 from site_builder.outputs import addresses
@@ -57,7 +58,7 @@ class LocationsKind(HtmlKind):
         counts = []
         for id_, location in catalogue.locations.items():
             cards = catalogue.by_location.get(id_, ())
-            until = open_until(catalogue.row_at(card, id_) for card in cards if (id_, OPEN) in card.at)
+            until = open_until(catalogue.row_at(card, id_) for card in cards if is_at(card, id_, OPEN))
             counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), until))
         given = tuple(row[2:] for row in sorted(counts))
         yield self.page(catalogue, depends_on=[f"location:{id_}" for id_, _, _ in given], values=given)

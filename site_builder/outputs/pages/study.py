@@ -1,6 +1,6 @@
 """The page of one study."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,8 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.people import Contact
+from site_builder.model.site import SiteSettings
+from site_builder.model.site_parts import MissingFacts
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm, beginning
@@ -18,12 +20,16 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.glance import FEW, Glance, Group, glance, grouped
+from site_builder.outputs.pages.glance import FEW, Glance, glance
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
+from site_builder.outputs.pages.questions_to_ask import questions
 from site_builder.outputs.pages.referral import referral_address
+from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_state, shown_days
+from site_builder.outputs.pages.study_blocks import Shown, StudyBlocks, study_blocks
+from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
@@ -51,14 +57,18 @@ class StudyContext(Context):
     """A map of the locations, if it would tell more than their names."""
     elsewhere: str
     """Address of a page with other studies, about the same condition if it has a page."""
-    groups: tuple[Group, ...]
-    """The locations by country and region if there are many; else none."""
+    places: StudyPlaces
+    """The same locations in the order of the page."""
+    blocks: StudyBlocks
+    """The heading of each block that is shown."""
+    questions: tuple[str, ...]
+    """What readers may ask; none if nobody joins."""
+    registry_words: bool
+    """Whether the criteria are a registry's, written by researchers for researchers."""
     contact: Contact | None
     """The study's contact, else that of its only location, else the site's contact of last resort."""
     shown_contacts: bool
     """Whether any location names a contact of its own."""
-    nothing_more: bool
-    """Whether there is neither publication nor result nor supplemental information, and nothing to say about it."""
     referral: str
     """Address of the referral sheet within the site, or "" if there is none."""
     history: HistoryLine | None
@@ -94,10 +104,20 @@ class StudyKind(HtmlKind):
         rows = location_rows(study, inputs)
         conditions = condition_links(study, inputs)
         status = inputs.status(study)
-        blocks = settings.empty_blocks
         title = study.plain_title or study.title
         due = due_line(page.values[0] if page.values else None, _)
         only_location = rows[0].contact if len(rows) == 1 else None
+        state, seen = page_state(study, inputs), glance(study, status.status, rows)
+        contact = study.contact or only_location or settings.contact
+        asked = _questions(study, state, seen, settings, _)
+        registry_words = study.registry is not None and not speaks_to_readers(study.eligibility)
+        shown = Shown(
+            locations=bool(rows),
+            contact=contact,
+            questions=bool(asked),
+            more=_has_more(study, settings, due),
+            registry_words=registry_words,
+        )
         own = frame(
             page,
             inputs,
@@ -117,22 +137,40 @@ class StudyKind(HtmlKind):
             study=study,
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
-            state=page_state(study, inputs),
+            state=state,
             days=shown_days(study, status.given, inputs),
-            glance=glance(study, status.status, rows),
+            glance=seen,
             words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, own.root),
             conditions=conditions,
             locations=rows,
             map=_map(rows),
             elsewhere=_elsewhere(study),
-            groups=grouped(rows),
-            contact=study.contact or only_location or settings.contact,
+            places=study_places(rows, over=state.over),
+            blocks=study_blocks(study, state, settings, shown, _),
+            questions=asked,
+            registry_words=registry_words,
+            contact=contact,
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
-            nothing_more=not (study.publications or study.results or study.supplemental or due)
-            and not (blocks.publications or blocks.results or blocks.supplemental),
             history=history_line(study, status, renderer.wording),
             results_due=due,
         )
+
+
+def _questions(
+    study: Study, state: StudyPageState, seen: Glance, settings: SiteSettings, _: Callable[[str], str]
+) -> tuple[str, ...]:
+    """The questions of a page; none where nobody joins."""
+    if state.over or state.records:
+        return ()
+    missing = settings.study_page.missing_facts is MissingFacts.ASK
+    return questions(study, stops_medicine=seen.stops_medicine, missing=missing, _=_)
+
+
+def _has_more(study: Study, settings: SiteSettings, due: ResultsLine | None) -> bool:
+    """Whether there is a publication, a result or supplemental information, or words for there being none."""
+    empty = settings.empty_blocks
+    found = study.publications or study.results or study.supplemental or due
+    return bool(found or empty.publications or empty.results or empty.supplemental)
 
 
 def _on_day(entry: Entry, catalogue: Catalogue) -> tuple[Any, ...]:

@@ -5,6 +5,8 @@ status, stands apart from the words, so that an edit of a status touches a few s
 """
 
 from site_builder.outputs.kind import Kind
-from site_builder.outputs.search import columns, labels, manifest, postings, texts, towns
+from site_builder.outputs.search import columns, labels, manifest, postings, regions, texts, towns
 
-KINDS: tuple[Kind, ...] = (*postings.KINDS, *columns.KINDS, *texts.KINDS, *labels.KINDS, *towns.KINDS, manifest.KIND)
+_PLACES = (*labels.KINDS, *towns.KINDS, *regions.KINDS)
+
+KINDS: tuple[Kind, ...] = (*postings.KINDS, *columns.KINDS, *texts.KINDS, *_PLACES, manifest.KIND)

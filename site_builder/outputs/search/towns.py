@@ -58,6 +58,11 @@ def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[Town]]":
     return found
 
 
+def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:
+    """The countries of these towns, by their two letters."""
+    return tuple(sorted({town.country for towns in _by_letter(points).values() for town in towns}))
+
+
 def located(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
     """About where the locations are, each place once."""
     known = (

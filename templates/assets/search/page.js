@@ -2,6 +2,7 @@
 // The page of the search: what is typed and chosen stands in the address, and the list shows what it asks for. It stands
 // after `#`, so that no host is sent it: neither with this page nor with what is fetched or followed from it.
 
+import { kept, readable } from "../shared/address.js";
 import { Filters } from "./filters.js";
 import { notes } from "./notes.js";
 import { Search } from "./query.js";
@@ -11,6 +12,7 @@ import { plainly, Store } from "./store.js";
 const AT_ONCE = 10;
 const QUIET = 700; // ms without a new letter until a screen reader is told
 const DISTANCES = [10, 25, 50, 100, 250, 500];
+const MILE = 1.609344; // km
 const MANY = ["status", "type", "phase"];
 const SINGLE = ["q", "age", "sex", "healthy", "condition", "location", "near", "within"];
 
@@ -28,6 +30,8 @@ class Finder {
     this.search = search;
     this.filters = new Filters(store, search);
     this.begun = false;
+    this.saved = kept("saved"); // studies that the reader keeps: see study/take-along.js
+    this.unit = 1; // km of one step of a distance that is chosen
     /** @type {Promise<void> | undefined} */
     this.loading = undefined;
     /** @type {Promise<any[][]> | undefined} */
@@ -71,9 +75,7 @@ class Finder {
   loaded() {
     this.loading ??= this.filters.load().then(() => {
       this.boxes("type", "phase");
-      for (const km of at("f-within") ? DISTANCES : []) {
-        at("f-within").append(element("option", { value: km }, filled(this.words.km, { num: this.number.format(km) })));
-      }
+      if (at("f-within")?.options.length === 1) this.near().then((near) => this.#units(near.inMiles(null)));
     });
     return this.loading;
   }
@@ -101,7 +103,7 @@ class Finder {
   // What measures distances, once somebody asks for a place.
   async near() {
     const { Near } = await import("./distances.js");
-    return (this.measure ??= new Near(this.store));
+    return (this.measure ??= await new Near(this.store).open());
   }
 
   // Names of conditions and locations, once somebody wants to choose among them.
@@ -130,7 +132,8 @@ class Finder {
     const asked = new URLSearchParams();
     for (const name of SINGLE) if (chosen[name] && (name !== "within" || chosen.near)) asked.set(name, chosen[name]);
     for (const name of MANY) for (const value of chosen[name]) asked.append(name, value);
-    const text = asked.toString();
+    if (this.saved) asked.set("saved", this.saved);
+    const text = readable(asked);
     return text ? `#${text}` : location.pathname + location.search;
   }
 
@@ -159,7 +162,8 @@ class Finder {
     for (const name of MANY) {
       for (const box of at(`f-${name}`).querySelectorAll("input")) box.checked = asked.getAll(name).includes(box.value);
     }
-    this.place = asked.get("near") ? await this.found(asked.get("near")) : null;
+    await this.#take(asked.get("near") ?? "");
+    if (this.form.within) this.form.within.value = asked.get("within") ?? "";
     await this.show({ typing: false, keep: true });
   }
 
@@ -178,14 +182,14 @@ class Finder {
     const address = this.address(chosen);
     if (!keep) history[push && address !== this.before ? "pushState" : "replaceState"](null, "", address);
     if (!typing || push) this.before = address;
-    const asked = address.startsWith("#") || this.place;
+    const asked = Object.values(chosen).some((each) => each.length) || this.place;
     page.classList.toggle("asked", Boolean(asked));
     if (!asked) return this.#say("");
     if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
     const began = performance.now();
     const result = (await this.search.run(chosen.q)) ?? this.search.everything();
-    const distances = this.place ? await (await this.near()).distances(this.place, this.search, chosen.within || undefined) : null;
     const numbered = this.#numbered(chosen);
+    const distances = this.place ? await (await this.near()).distances(this.place, this.search, numbered.within || undefined) : null;
     const places = await this.#places(numbered, result, distances);
     if (turn !== this.turn) return;
     const { studies, counts } = this.filters.apply(result.studies, numbered, distances, places);
@@ -324,7 +328,8 @@ class Finder {
   // The choices, with the numbers of condition and location instead of their identifiers.
   #numbered(chosen) {
     const number = (name) => this.options?.[name].find((each) => each.id === chosen[name])?.number ?? -1;
-    return { ...chosen, condition: number("condition"), location: number("location") };
+    const within = chosen.within && Number(chosen.within) * this.unit;
+    return { ...chosen, within, condition: number("condition"), location: number("location") };
   }
 
   // With what was fetched meanwhile.
@@ -362,9 +367,45 @@ class Finder {
     this.show({ push: true }).then(() => at("found").focus());
   }
 
-  // The place of a name, or null.
-  async found(name) {
-    return (await (await this.near()).places(name))[0] ?? null;
+  // The place of what was typed. One that is not known is reported beside its field, and nothing is filtered.
+  async #take(typed) {
+    at("near-note")?.replaceChildren();
+    at("f-near")?.removeAttribute("aria-invalid");
+    this.place = null;
+    if (!typed || !at("f-near")) return;
+    const { place, meant, near = [] } = await (await this.near()).understood(typed);
+    this.place = place;
+    if (place) {
+      this.#units((await this.near()).inMiles(place));
+      if (meant) at("near-note").append(filled(this.words.from, { place: place.label }));
+      return;
+    }
+    at("f-near").setAttribute("aria-invalid", "true");
+    at("near-note").append(filled(this.words.noPlace, { typed }));
+    if (near.length) at("near-note").append(" ", this.words.rather, " ", ...near.flatMap((label) => [this.#choice(label), " "]));
+  }
+
+  // A name to choose instead of what was typed.
+  #choice(label) {
+    const button = element("button", { type: "button", className: "plain" }, label);
+    button.addEventListener("click", () => {
+      this.form.near.value = label;
+      this.choosePlace().then(() => at("found").focus());
+    });
+    return button;
+  }
+
+  // The choices of a distance, in miles or kilometres; the one that is chosen stays.
+  #units(miles) {
+    this.unit = miles ? MILE : 1;
+    const select = at("f-within");
+    const chosen = select.selectedIndex;
+    const options = DISTANCES.map((far) => {
+      const text = filled(miles ? this.words.miles : this.words.km, { num: this.number.format(far) });
+      return element("option", { value: far }, text);
+    });
+    select.replaceChildren(select.options[0], ...options);
+    select.selectedIndex = Math.max(0, chosen);
   }
 
   async suggest() {
@@ -374,9 +415,8 @@ class Finder {
 
   async choosePlace() {
     const typed = this.form.near.value.trim();
-    this.place = typed ? await this.found(typed) : null;
-    if (typed && !this.place) return (at("notes").textContent = this.words.noPlace);
-    if (this.place) this.form.near.value = this.place.label;
+    await this.#take(typed);
+    if (this.place?.label) this.form.near.value = this.place.label;
     await this.show({ push: true });
   }
 
@@ -384,8 +424,10 @@ class Finder {
     try {
       this.place = await (await this.near()).located();
     } catch {
-      return this.#say(at("notes").textContent = this.words.notLocated);
+      return (at("near-note").textContent = this.words.notLocated);
     }
+    at("near-note").replaceChildren();
+    this.#units((await this.near()).inMiles(this.place));
     this.form.near.value = "";
     this.form.near.placeholder = this.words.here;
     await this.show({ push: true });

@@ -1,6 +1,7 @@
 // @ts-check
 // One study in the list, with every word by which it was found shown in its place.
 
+import { kept, readable } from "../shared/address.js";
 import { ago } from "../shared/ages.js";
 import { plainly, reading } from "./store.js";
 import { number, standing } from "./words.js";
@@ -52,7 +53,13 @@ export class Row {
     const wanted = Object.assign(new Set(result.words), { american: this.store.american });
     const shown = new Set();
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
-    const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html` }, this.said(title, wanted, shown));
+    const near = distances?.get(study);
+    // The page of the study leads with this location.
+    const along = new URLSearchParams();
+    if (near) along.set("at", (await this.store.row("locations", near.location))[0]);
+    if (kept("saved")) along.set("saved", kept("saved"));
+    const lead = `${along}` && `#${readable(along)}`;
+    const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html${lead}` }, this.said(title, wanted, shown));
     if (short && short !== plainly(title)) link.append(" (", marked(short, wanted, shown), ")");
     const tags = element("ul", { className: "tags" });
     for (const [condition, name] of conditions) {

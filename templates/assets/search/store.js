@@ -80,7 +80,7 @@ const fileName = (prefix) => {
 };
 
 // Files without words are the same in every language: they stand with the main one, a folder up.
-const ALIKE = /^(status|facets|conditions)$|^at\//;
+const ALIKE = /^(status|facets|conditions)$|^(at|postcodes)\//;
 
 // A text of the index; what is not in the language of the page stands in brackets.
 export const plainly = (text) => (typeof text === "string" ? text : text[0]);

@@ -1,9 +1,14 @@
 // @ts-check
-// The criteria as questions, one by one: one with parts is answered as a whole. Nothing is stored or sent.
+// The criteria as questions, one by one: one with parts is answered as a whole. The answers stand after `#` in the
+// address; nothing is stored or sent.
+
+import { keep, kept } from "../shared/address.js";
 
 /** @typedef {{ item: Element, title: string, text: string, answers: HTMLElement }} Question */
 
 const opener = document.querySelector("[data-self-check]");
+/** @type {Record<string, string>} */
+const LETTER = { true: "y", false: "n", unsure: "u" };
 /** @type {((open: boolean) => void) | undefined} */
 let showSelfCheck;
 opener?.addEventListener("click", () => {
@@ -30,7 +35,15 @@ function selfCheck(button) {
       radio.addEventListener("change", () => update());
     }
   });
+  /** A letter for each answer: y, n, u, or - for none. */
+  const letters = () =>
+    questions.map(({ answers }) => LETTER[answers.querySelector("input:checked")?.getAttribute("value") ?? ""] ?? "-").join("");
+  const recall = (/** @type {string} */ before) =>
+    questions.forEach(({ answers }, place) => {
+      for (const radio of answers.querySelectorAll("input")) radio.checked = LETTER[radio.value] === before[place];
+    });
   const update = () => {
+    keep("answers", /[^-]/.test(letters()) ? letters() : "");
     const done = questions.filter(({ answers }) => answers.querySelector(":checked")).length;
     count.textContent = (count.dataset.count ?? "").replace("{done}", String(done)).replace("{all}", String(questions.length));
     out.textContent = listed(questions, out.dataset.open ?? "");
@@ -42,6 +55,7 @@ function selfCheck(button) {
     update();
   });
   lists.at(-1)?.after(panel);
+  recall(kept("answers"));
   update();
   const show = (/** @type {boolean} */ open) => {
     button.setAttribute("aria-expanded", String(open));
@@ -84,7 +98,7 @@ function listed(questions, open) {
     groups.set(title, [...(groups.get(title) ?? []), `[${word}] ${text}`]);
   }
   const heading = document.querySelector("h1")?.textContent ?? "";
-  return [heading, location.href.split("#")[0], ...[...groups].map(([title, rows]) => [title, ...rows].join("\n"))].join("\n\n");
+  return [heading, location.href, ...[...groups].map(([title, rows]) => [title, ...rows].join("\n"))].join("\n\n");
 }
 
 /** @param {HTMLElement} out selected too, to be copied by hand where scripts may not */
@@ -110,3 +124,5 @@ function written(item) {
   }
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
+
+if (opener && kept("answers")) showSelfCheck = selfCheck(opener);

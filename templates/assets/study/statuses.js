@@ -3,15 +3,12 @@
 // Nothing is stored or sent.
 
 import { ago, today } from "../shared/ages.js";
+import { figures, said } from "../shared/wording.js";
 
-/** The words of the page's language, which stand on the element of this script. */
-const said = /** @type {HTMLElement} */ (document.currentScript).dataset;
-const language = document.documentElement.lang;
 /** @param {string | undefined} day */
 const past = (day) => Boolean(day) && String(day) < today;
 /** @type {(selector: string, inside?: ParentNode) => HTMLElement[]} */
 const all = (selector, inside = document) => [.../** @type {NodeListOf<HTMLElement>} */ (inside.querySelectorAll(selector))];
-const figures = new Intl.NumberFormat(language);
 
 for (const each of all("[data-until]")) {
   if (!past(each.dataset.until)) continue;

@@ -10,5 +10,5 @@ pip install --requirement requirements.txt
 # Errors keep the site from being published; warnings do not.
 studyboard check
 # Stops if more than a fifth of the published pages would go, or all studies. If that is meant, set the environment variable
-# STUDYBOARD_ACCEPT_REMOVALS to 1 for one deployment. It needs `address:` in content/site.yaml.
+# STUDYBOARD_ACCEPT_REMOVALS to 1 for one deployment.
 studyboard guard

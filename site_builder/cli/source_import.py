@@ -1,0 +1,97 @@
+"""`studyboard import export.csv`: a table that an office exported, by what a file in content/sources says of it."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import counted, print_diagnostics
+from site_builder.cli.import_report import print_findings
+from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.editing.sources.entries import TableReader
+from site_builder.editing.sources.identities import identities
+from site_builder.editing.sources.mapping import FOLDER, Mapping, read_mappings
+from site_builder.editing.sources.save import PLACE, keep_entry, vanished
+from site_builder.editing.sources.table import SourceTable, read_table
+from site_builder.importers.entry import Imported, Remark
+from site_builder.importers.outcome import Outcome, SavedEntry
+from site_builder.importers.save import ImportPlan
+from site_builder.importers.staging import put_in_place
+
+
+def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> None:
+    """Take over what a table says of studies.
+
+    Args:
+        plan: the site, the day, and how to keep entries.
+        path: the table.
+        form: how remarks are printed: `text`, `json` or `github`.
+        quiet: print remarks only.
+
+    Raises:
+        UserError: no file in `content/sources` describes the table, or it cannot be read.
+    """
+    table, mapping = _described(plan.site, path, form)
+    reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.ours, plan.today)
+    read = [
+        keep_entry(each, plan, mapping.stem, table.name) if isinstance(each, Imported) else _unreadable(*each)
+        for each in reader.entries(table)
+    ]
+    kept = put_in_place(plan.site, read)
+    gone = list(vanished(plan.site, mapping.stem, {each.number for each in kept}))
+    findings = [*_unused(reader, table, mapping), *(each for one in kept for each in one.diagnostics())]
+    findings += _gone(gone, table.name)
+    print_findings(plan.site, findings, form)
+    if form != "json" and not quiet:
+        _report(kept, table, mapping, dry=plan.dry)
+    if gone or any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept):
+        sys.exit(1)
+
+
+def _described(site: Path, path: Path, form: str) -> tuple[SourceTable, Mapping]:
+    """A table, and the file in `content/sources` that describes it: of several, the one that names most columns."""
+    mappings, diagnostics = read_mappings(site)
+    if diagnostics:
+        print_diagnostics(site, diagnostics, form)
+        sys.exit(1)
+    if not mappings:
+        raise UserError(f"{FOLDER} has no file that describes {path.name}", "docs/tables.md has examples")
+    headings = {each.stem: _headings(each) for each in mappings}
+    table = read_table(path, headings.values())
+    fitting = [each for each in mappings if headings[each.stem] <= set(table.headings)]
+    return table, max(fitting, key=lambda each: len(headings[each.stem]))
+
+
+def _headings(mapping: Mapping) -> frozenset[str]:
+    """The headings that a table must have to be the one that a file describes."""
+    source = mapping.source
+    return frozenset({source.study, *source.columns.values(), *source.only})
+
+
+def _unreadable(name: str, why: str) -> SavedEntry:
+    remark = Remark("W607", f"nothing was taken from this: {why}", "correct the table, and import it again")
+    return SavedEntry("", name, Outcome.UNREADABLE, (remark,))
+
+
+def _unused(reader: TableReader, table: SourceTable, mapping: Mapping) -> Iterator[Diagnostic]:
+    unused = reader.unused_columns(table)
+    if unused:
+        more = f" and {len(unused) - 8} more" if len(unused) > 8 else ""
+        shown = ", ".join(f"`{each}`" for each in unused[:8]) + more
+        hint = "map them to fields, or name them under `ignore:`"
+        yield Diagnostic("W602", mapping.path, f"nothing is made of the columns {shown} of {table.name}", hint)
+
+
+def _gone(files: list[str], table: str) -> Iterator[Diagnostic]:
+    hint = "nothing was changed; if the study is to go, remove this file"
+    for file in files:
+        yield Diagnostic("W608", file, f"{table} has no row about this study any more", hint)
+
+
+def _report(kept: list[SavedEntry], table: SourceTable, mapping: Mapping, *, dry: bool) -> None:
+    count = Counter(each.outcome for each in kept)
+    parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
+    said = f"{counted(len(kept), 'study', 'studies')} in {table.name}, read as {mapping.path} says"
+    click.echo(f"{said}: {'would be: ' if dry else ''}{', '.join(parts) or 'nothing'}")

@@ -1,0 +1,1 @@
+"""Tables that an office exports from another system, and what becomes of their rows."""

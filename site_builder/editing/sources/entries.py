@@ -1,0 +1,183 @@
+"""Rows of a table as entries that lie beneath what people write."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from site_builder.editing.sources.identities import Identities
+from site_builder.editing.sources.table import SourceRow, SourceTable
+from site_builder.editing.sources.values import NotUnderstood, value_of
+from site_builder.importers.entry import Imported, Remark, Unreadable, usable
+from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.one_sided import lists_of
+from site_builder.importers.text import clean, line, literal
+from site_builder.model.source import TableSource
+
+FOLDER = "tables"
+"""Folder in `content/registry` of what tables say."""
+
+_AT_LOCATION = "locations."
+_LISTS = frozenset({"conditions", "keywords", "collaborators", "led_by", "interventions", "arms"})
+_REGISTERED = ("identifiers.nct", "identifiers.isrctn", "identifiers.eu_ct")
+_SIDES = ("inclusion", "exclusion")
+Values = dict[str, Any]
+
+
+class TableReader:
+    """Makes entries of the rows of one table.
+
+    Args:
+        source: what its columns mean.
+        names: what the studies of the site are called.
+        ours: the organisation's own locations, people and conditions.
+        today: the day of the import, in ISO 8601.
+    """
+
+    def __init__(self, source: TableSource, names: Identities, ours: LocalMatches, today: str) -> None:
+        self.source, self.names, self.ours, self.today = source, names, ours, today
+        self._own = {rule.location for rule in ours.rules}
+
+    def entries(self, table: SourceTable) -> Iterator[Imported | tuple[str, str]]:
+        """Every study of the table; of what cannot be taken over, its name and why."""
+        by_study: dict[str, list[SourceRow]] = {}
+        for row in table.rows:
+            if not self._counts(row):
+                continue
+            stem = self._study(row)
+            if stem:
+                by_study.setdefault(stem, []).append(row)
+            else:
+                yield f"{table.name}, row {row.line}", f"the column `{self.source.study}` names no study"
+        for stem, rows in by_study.items():
+            try:
+                yield self._entry(stem, rows)
+            except Unreadable as error:
+                yield f"{table.name}, row {rows[0].line}", str(error)
+
+    def unused_columns(self, table: SourceTable) -> list[str]:
+        """Headings of columns from which nothing is made and which nobody named as left out."""
+        used = {self.source.study, *self.source.columns.values(), *self.source.only, *self.source.ignore}
+        return [each for each in table.headings if each not in used]
+
+    def _counts(self, row: SourceRow) -> bool:
+        for heading, words in self.source.only.items():
+            if row.cells.get(heading, "").casefold() not in {each.casefold() for each in words}:
+                return False
+        return True
+
+    def _study(self, row: SourceRow) -> str:
+        columns = self.source.columns
+        numbers = [columns[name] for name in _REGISTERED if name in columns]
+        registered = [row.cells.get(heading, "") for heading in numbers]
+        return self.names.study(*registered, row.cells.get(self.source.study, ""))
+
+    def _entry(self, stem: str, rows: list[SourceRow]) -> Imported:
+        remarks: list[Remark] = []
+        values: Values = {}
+        for name, heading in self.source.columns.items():
+            if not name.startswith(_AT_LOCATION):
+                self._study_field(values, name, heading, rows, remarks)
+        self._sides(values, remarks)
+        if any(name.startswith(_AT_LOCATION) for name in self.source.columns):
+            locations = self._locations(rows, remarks)
+            values |= {"locations": locations} if locations else {}
+        elif self.source.current and "status" in values:
+            values |= {"checked_on": self.today, "checked_by": self.source.name}
+        if "title" not in values and stem not in self.names.titled:
+            raise Unreadable(f"`{stem}` is new here, and no column is its title")
+        title = {} if "title" in values else {"title": stem}
+        found, left_out = usable({**values, **title})
+        kept = {key: value for key, value in found.items() if key not in title}
+        return Imported(FOLDER, stem, kept, (*remarks, *left_out))
+
+    def _study_field(
+        self, values: Values, name: str, heading: str, rows: list[SourceRow], remarks: list[Remark]
+    ) -> None:
+        """One field of the study. Its rows repeat it; where they do not agree, the first counts."""
+        filled = [(row, row.cells.get(heading, "")) for row in rows if row.cells.get(heading, "")]
+        if not filled:
+            return
+        row, cell = filled[0]
+        other = next(((later, text) for later, text in filled if line(text) != line(cell)), None)
+        if other:
+            said = f"`{heading}` is “{_short(cell)}” in row {row.line} and “{_short(other[1])}” in row {other[0].line}"
+            remarks.append(Remark("W609", said, "the first was taken; correct the table", tuple(name.split("."))))
+        last = name.rpartition(".")[2]
+        if name in _LISTS:
+            values[name] = [self._listed(name, each) for each in _parts(cell)]
+        elif name.startswith("eligibility.") and last in _SIDES:
+            values.setdefault("eligibility", {})[last] = cell
+        elif value := self._value(name, heading, row, remarks):
+            _put(values, name, value)
+
+    def _listed(self, name: str, text: str) -> str | Values:
+        if name == "conditions":
+            return self.ours.condition(text) or {"name": text}
+        return {"name": text} if name in ("interventions", "arms") else text
+
+    def _sides(self, values: Values, remarks: list[Remark]) -> None:
+        """Criteria that stand in one cell, as lists."""
+        eligibility = values.get("eligibility", {})
+        texts = {side: [literal(clean(eligibility.pop(side)))] for side in _SIDES if side in eligibility}
+        if texts:
+            found = lists_of(texts)
+            eligibility.update(found.values)
+            remarks += found.remarks
+
+    def _locations(self, rows: Iterable[SourceRow], remarks: list[Remark]) -> list[Values]:
+        found: dict[str, Values] = {}
+        for row in rows:
+            entry = self._location(row, remarks)
+            if entry is None:
+                continue
+            before = found.setdefault(entry["registered_as"], entry)
+            if before is not entry and before != entry:
+                said = f"row {row.line} says something else of {entry['registered_as']} than a row above it"
+                remarks.append(Remark("W609", said, "the first was taken; correct the table", ("locations",)))
+        return list(found.values())
+
+    def _location(self, row: SourceRow, remarks: list[Remark]) -> Values | None:
+        entry: Values = {}
+        for name, heading in self.source.columns.items():
+            if name.startswith(_AT_LOCATION) and (value := self._value(name, heading, row, remarks)):
+                _put(entry, name.removeprefix(_AT_LOCATION), value)
+        place = entry.pop("place", {})
+        named = entry.pop("location", "") or place.get("name", "")
+        if not named:
+            return None
+        heading = self.source.columns.get("locations.location") or self.source.columns.get("locations.place.name", "")
+        entry["registered_as"] = line(row.cells.get(heading, "")) or named
+        where = (place.get("name", named), *(place.get(each, "") for each in ("city", "postcode", "country")))
+        known = named if named in self._own else self.ours.location(*where)
+        entry |= {"location": known} if known else {"place": {**place, "name": place.get("name", named)}}
+        if leader := entry.pop("principal_investigator", ""):
+            entry["principal_investigator"] = self.ours.person(leader) or {"name": leader}
+        if self.source.current and "status" in entry:
+            entry |= {"checked_on": self.today, "checked_by": self.source.name}
+        return entry
+
+    def _value(self, name: str, heading: str, row: SourceRow, remarks: list[Remark]) -> str:
+        try:
+            return value_of(self.source, name, row.cells.get(heading, ""))
+        except NotUnderstood as error:
+            hint = f"write it into `values:` of the file in content/sources, under `{name}:`"
+            said = f"row {row.line}, `{heading}`: {error}; it is left out"
+            remarks.append(Remark("W603", said, hint, tuple(name.split("."))))
+            return ""
+
+
+def _put(values: Values, name: str, value: str) -> None:
+    *above, last = name.split(".")
+    for each in above:
+        values = values.setdefault(each, {})
+    values[last] = value
+
+
+def _parts(cell: str) -> list[str]:
+    """The texts of a cell that holds several, divided by line breaks or semicolons."""
+    found = (line(each) for part in cell.splitlines() for each in part.split(";"))
+    return list(dict.fromkeys(each for each in found if each))
+
+
+def _short(text: str) -> str:
+    text = line(text)
+    return text if len(text) <= 40 else text[:39] + "…"

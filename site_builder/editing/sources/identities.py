@@ -1,0 +1,59 @@
+"""Which study of the site a row of a table is about."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.building.studies import reload_study
+from site_builder.diagnostics import UserError
+from site_builder.editing.finding import study_files
+from site_builder.model.filenames import bad_name
+from site_builder.records.find import suggested_identifier
+
+_REGISTERED = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2}")
+
+
+class Identities(NamedTuple):
+    """The studies of a site, by whatever they may be called in a table."""
+
+    stems: dict[str, str]
+    titled: frozenset[str]
+    """Identifiers of the studies that have a title without the table."""
+
+    def study(self, *names: str) -> str:
+        """Identifier of the study that has one of these names, else one made of the first that is not empty; or ""."""
+        for name in names:
+            if stem := self.stems.get(_plain(name)):
+                return stem
+        wanted = next((name.strip() for name in names if name.strip()), "")
+        numbers = [name.strip() for name in names if _REGISTERED.fullmatch(name.strip())]
+        stem = numbers[0] if numbers else suggested_identifier(wanted) if wanted else ""
+        return "" if not stem or bad_name(stem) else stem
+
+
+def identities(site: Path, folder: str) -> Identities:
+    """What the studies of a site are called.
+
+    Args:
+        site: the site's folder.
+        folder: the folder of what was imported from tables, whose titles do not count.
+    """
+    stems: dict[str, str] = {}
+    titled = set()
+    for file in study_files(site):
+        stems[_plain(file.stem)] = file.stem
+        if not (file.path.startswith(folder) and not file.under):
+            titled.add(file.stem)
+        try:
+            known = reload_study(site, file.path).record.identifiers
+        except UserError:
+            continue  # a study with mistakes is known by its file
+        several = (known.nct, known.isrctn, known.eu_ct, known.sponsor_protocol, known.irb)
+        for each in (*several, *(other.value for other in known.others)):
+            if each:
+                stems.setdefault(_plain(each), file.stem)
+    return Identities(stems, frozenset(titled))
+
+
+def _plain(name: str) -> str:
+    return "".join(each for each in name.casefold() if each.isalnum())

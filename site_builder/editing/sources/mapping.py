@@ -1,0 +1,86 @@
+"""The files in `content/sources`, each of which says what the columns of one table mean."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.diagnostics import Diagnostic, closest
+from site_builder.model.source import TableSource
+from site_builder.model.study import Study
+from site_builder.records.decode import read_bytes
+from site_builder.records.fields import fields_at
+from site_builder.records.layout import YAML_ENDINGS
+from site_builder.records.source import SourceFile
+from site_builder.records.tree import read_tree
+from site_builder.records.validate import validate
+
+FOLDER = "content/sources"
+_GROUPS_OF_COMMANDS = ("history", "registry", "approval", "accepted", "withdrawn")
+_NO_COLUMN = (*_GROUPS_OF_COMMANDS, "leave_out", "locations", "eligibility", "draft")
+"""Fields that no table fills in."""
+
+
+class Mapping(NamedTuple):
+    """A file of `content/sources`, and what it says."""
+
+    stem: str
+    path: str
+    """From the site's folder."""
+    source: TableSource
+
+
+def read_mappings(site: Path) -> tuple[tuple[Mapping, ...], tuple[Diagnostic, ...]]:
+    """All files of `content/sources`, and what is wrong with them.
+
+    Args:
+        site: the site's folder.
+    """
+    mappings: list[Mapping] = []
+    diagnostics: list[Diagnostic] = []
+    for path in sorted((site / FOLDER).glob("*.y*ml")):
+        if path.suffix in YAML_ENDINGS:
+            source, wrong = _read(site, f"{FOLDER}/{path.name}")
+            diagnostics += wrong
+            if source is not None:
+                mappings.append(Mapping(path.stem, f"{FOLDER}/{path.name}", source))
+    return tuple(mappings), tuple(diagnostics)
+
+
+def _read(site: Path, path: str) -> tuple[TableSource | None, list[Diagnostic]]:
+    data = read_bytes(site, SourceFile(path, "source", False, 0, 0))
+    if isinstance(data, Diagnostic):
+        return None, [data]
+    tree = read_tree(data, path)
+    if not isinstance(tree.value, dict):
+        said = "there is nothing in this file"
+        return None, [*tree.diagnostics] or [Diagnostic("E102", path, said, "write `name:`, `study:` and `columns:`")]
+    source, wrong = validate(TableSource, tree.value, tree.empties, path)
+    found = [*tree.diagnostics, *wrong]
+    if source is not None:
+        found += _unknown_fields(source, path)
+    return (None if found else source), found
+
+
+def _unknown_fields(source: TableSource, path: str) -> list[Diagnostic]:
+    """Fields that no study has, or that no table can fill in."""
+    found = []
+    for where, names in (("columns", source.columns), ("values", source.values)):
+        for name in names:
+            *above, last = name.split(".")
+            known = fields_at(Study, tuple(above))
+            if last in known and name not in _NO_COLUMN and not name.startswith(_GROUPS_OF_COMMANDS):
+                continue
+            near = closest(name, _all_fields())
+            hint = (
+                f"did you mean `{near}`?" if near else "write a field of a study, such as sponsor or locations.status"
+            )
+            message = f"`{name}` is no field of a study that a table can fill in"
+            found.append(Diagnostic("E301", path, message, hint, (where, name)))
+    return found
+
+
+def _all_fields() -> list[str]:
+    found = []
+    for name in fields_at(Study, ()):
+        inner = fields_at(Study, (name,))
+        found += [f"{name}.{each}" for each in inner] or [name]
+    return [each for each in found if each not in _NO_COLUMN]

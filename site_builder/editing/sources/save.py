@@ -1,0 +1,83 @@
+"""Keeps entries of a table in `content/registry/tables`, beneath what people write, with the guards of a registry."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from site_builder.editing.sources.entries import FOLDER
+from site_builder.importers.carry_dates import with_days
+from site_builder.importers.entry import Imported, Remark
+from site_builder.importers.guards import doubts
+from site_builder.importers.outcome import Outcome, SavedEntry
+from site_builder.importers.save import ALL, ImportPlan
+from site_builder.importers.staging import write_aside
+from site_builder.records.imported import ENDING, record_tree, write_imported
+from site_builder.records.layout import REGISTRY_FOLDER
+
+PLACE = f"content/{REGISTRY_FOLDER}/{FOLDER}/"
+
+
+def keep_entry(imported: Imported, plan: ImportPlan, source: str, table: str) -> SavedEntry:
+    """Write an entry beside its place, if it is new, or if its news raise no doubt.
+
+    Args:
+        imported: the entry.
+        plan: the site and the day.
+        source: the name of the file in `content/sources`, without its ending.
+        table: the name of the table.
+    """
+    stem, path = imported.number, f"{PLACE}{imported.number}{ENDING}"
+    before = _before(plan.site / path)
+    values = with_days(imported.values, before, plan.today)
+    if not plan.drafts and before is None:
+        values.pop("draft", None)
+    elif before is None or before.get("draft") == "yes":
+        values = {**values, "draft": "yes"}
+    if before == values:
+        return SavedEntry(stem, path, Outcome.SAME, imported.remarks, table)
+    data = write_imported(values, _note(stem, source))
+    digest = data.partition(b"\n")[0]
+    held = tuple(doubts(before, imported.values)) if before else ()
+    if held and not plan.accepted & {ALL, stem}:
+        hint = f"nothing was changed; if it is right: studyboard import {table} --accept {stem}"
+        remarks = tuple(_of_table(each, table, hint) for each in held)
+        return SavedEntry(stem, path, Outcome.HELD, remarks, table, digest=digest)
+    aside = "" if plan.dry else write_aside(plan.site / path, data)
+    outcome = Outcome.NEW if before is None else Outcome.CHANGED
+    return SavedEntry(stem, path, outcome, imported.remarks, table, digest=digest, aside=aside)
+
+
+def _of_table(remark: Remark, table: str, hint: str) -> Remark:
+    return remark._replace(message=remark.message.replace("the registry's answer", table), hint=hint)
+
+
+def vanished(site: Path, source: str, named: set[str]) -> Iterator[str]:
+    """Files of entries that came from a source and that its table does not name any more, from the site's folder.
+
+    Args:
+        site: the site's folder.
+        source: the name of the file in `content/sources`, without its ending.
+        named: identifiers of the studies that the table names.
+    """
+    mark = _mark(source).encode()
+    for path in sorted((site / PLACE).glob(f"*{ENDING}")):
+        if path.stem not in named and mark in path.read_bytes().partition(b"\n")[0]:
+            yield f"{PLACE}{path.name}"
+
+
+def _before(path: Path) -> dict[str, Any] | None:
+    if not path.is_file():
+        return None
+    value = record_tree(path.read_bytes(), path.name).value
+    return value if isinstance(value, dict) else None
+
+
+def _note(stem: str, source: str) -> str:
+    return (
+        f"Imported from a table, {_mark(source)}. The next import overwrites this file. "
+        f"To change what readers see, write content/studies/{stem}.yaml: its fields replace those of this file."
+    )
+
+
+def _mark(source: str) -> str:
+    return f"as content/sources/{source}.yaml says"

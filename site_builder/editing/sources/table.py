@@ -1,0 +1,143 @@
+"""Reading a table that somebody exported: CSV in any of the usual shapes, or an Excel workbook."""
+
+import csv
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from openpyxl import load_workbook
+
+from site_builder.diagnostics import UserError, file_error
+from site_builder.editing.sheet_reading import safe_bytes
+
+LARGEST = 50_000_000
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 100_000, 500, 20_000
+_DELIMITERS = ",;\t|"
+_ENCODINGS = ("utf-8-sig", "cp1252")
+_HEADS_WITHIN = 20
+"""A report may have a title and a date above its headings."""
+
+
+class SourceRow(NamedTuple):
+    """A row of a table."""
+
+    line: int
+    """Its number in the file, counted from 1."""
+    cells: dict[str, str]
+    """Texts by heading."""
+
+
+class SourceTable(NamedTuple):
+    """A table."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[SourceRow, ...]
+
+
+def read_table(path: Path, wanted: Iterable[frozenset[str]]) -> SourceTable:
+    """The rows of a file.
+
+    Args:
+        path: a file that ends in .csv, .tsv, .txt or .xlsx.
+        wanted: sets of headings; the first row that has all of one set is the row of headings.
+
+    Raises:
+        UserError: it cannot be read as a table, or is too large.
+    """
+    lines = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_text(path)
+    lines = _limited(path, lines)
+    above: list[tuple[int, list[str]]] = []
+    for number, cells in lines:
+        above.append((number, cells))
+        if any(names and names <= set(cells) for names in wanted) or len(above) == _HEADS_WITHIN:
+            break
+    head = next((cells for _, cells in reversed(above) if any(names <= set(cells) for names in wanted)), None)
+    if head is None:
+        first = next((cells for _, cells in above if any(cells)), [])
+        raise UserError(_no_source(path, first), "write content/sources/NAME.yaml with the headings of its columns")
+    repeated = sorted({each for each in head if each and head.count(each) > 1})
+    if repeated:
+        raise UserError(f"{path.name} has two columns `{repeated[0]}`", "rename one of them in the table")
+    rows = []
+    for number, cells in lines:
+        named = {name: cell for name, cell in zip(head, cells, strict=False) if name}
+        if any(named.values()):
+            rows.append(SourceRow(number, named))
+    return SourceTable(path.name, tuple(each for each in head if each), tuple(rows))
+
+
+def _no_source(path: Path, first: list[str]) -> str:
+    shown = ", ".join(f"`{each}`" for each in first[:6] if each)
+    return f"no file in content/sources describes {path.name}" + (f", whose columns begin {shown}" if shown else "")
+
+
+def _limited(path: Path, lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    for count, (number, cells) in enumerate(lines):
+        if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
+            raise UserError(f"{path.name} has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns", "divide it")
+        long = next((each for each in cells if len(each) > LONGEST_CELL), None)
+        if long is not None:
+            raise UserError(f"{path.name}, row {number}: a cell has {len(long):,} letters", "shorten or remove it")
+        yield number, [each.strip() for each in cells]
+
+
+def _of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UserError(f"{path.name} is larger than {LARGEST // 1_000_000} MB", "divide it")
+        data = path.read_bytes()
+    except OSError as error:
+        raise file_error(error, path, doing="read") from None
+    text = _decoded(data).replace("\0", "")
+    delimiter = max(_DELIMITERS, key=text[:20_000].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for cells in reader:
+            yield reader.line_num, cells
+    except csv.Error as error:
+        raise UserError(f"{path.name}, line {reader.line_num}: {error}", "export it again as CSV") from None
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def _of_workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
+    data = safe_bytes(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and extensions that openpyxl passes over mean nothing here
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+            for number, row in enumerate(islice(rows, MOST_ROWS + 2), 1):
+                yield number, [_text(each) for each in row]
+    except UserError:
+        raise
+    except Exception as error:  # openpyxl documents none of the errors that damaged parts raise
+        raise UserError(f"{path.name} cannot be read as a workbook ({type(error).__name__})", "save it again") from None
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        value = value.date()
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,1 @@
+"""Forms in the browser: a coordinator keeps the records true without a text editor."""

@@ -1,0 +1,103 @@
+"""The forms as a WSGI application around the preview (PEP 3333)."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qs
+
+from site_builder.diagnostics import UserError
+from site_builder.forms.changes_page import changes_page, keep_changes, publish_site, undo
+from site_builder.forms.day_page import change_status, day_page
+from site_builder.forms.list_page import list_page, new_record
+from site_builder.forms.record_page import change_record, record_page
+from site_builder.forms.requests import HEADERS, ROOM, Answer, Refused, Request, read_request
+from site_builder.forms.unsaved_page import unsaved
+from site_builder.forms.workspace import TEMPLATES, Workspace
+from site_builder.preview.app import Preview
+
+Handler = Callable[[Workspace, Request], Answer]
+Start = Callable[..., Any]
+
+PAGES: Mapping[str, Handler] = {"/": day_page, "/records": list_page, "/record": record_page, "/changes": changes_page}
+WRITES: Mapping[str, Handler] = {
+    "/status": change_status,
+    "/record": change_record,
+    "/unsaved": unsaved,
+    "/new": new_record,
+    "/keep": keep_changes,
+    "/publish": publish_site,
+    "/undo": undo,
+}
+FILES = {
+    "/forms.css": "text/css; charset=utf-8",
+    "/forms.js": "text/javascript; charset=utf-8",
+    "/icon.svg": "image/svg+xml",
+}
+
+
+class Forms:
+    """Answers requests for forms, and leaves all others to the preview.
+
+    Args:
+        preview: shows the site.
+        work: the site that is edited.
+        person: gives the name of the person who makes a request; raises `Refused` if nobody may.
+        outside: origin of the forms in browsers, if a proxy has another one; "" for none.
+    """
+
+    def __init__(
+        self, preview: Preview, work: Workspace, person: Callable[[Mapping[str, Any]], str], outside: str = ""
+    ) -> None:
+        self.preview, self.work, self.person, self.outside = preview, work, person, outside
+
+    def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+        """Answer a request."""
+        path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
+        if path == ROOM or path.startswith(f"{ROOM}/"):
+            return self._send(environ, start_response, self._answer(environ, path.removeprefix(ROOM) or "/"))
+        try:
+            self.person(environ)
+        except Refused as refusal:
+            return self._send(environ, start_response, self._refusal(refusal))
+        key = parse_qs(environ.get("QUERY_STRING", "")).get("unsaved", [""])[0]
+        draft = self.work.drafts.get(key) if key else None
+        if draft and environ["REQUEST_METHOD"] == "GET" and path == f"/{draft[0]}":
+            headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")]
+            start_response("200 OK", headers)
+            return [draft[1]]
+        return self.preview(environ, start_response)
+
+    def _answer(self, environ: dict[str, Any], path: str) -> Answer:
+        try:
+            request = read_request(environ, path, self.person(environ), self.outside)
+            if request.method == "GET" and path in FILES:
+                return Answer((TEMPLATES / path.lstrip("/")).read_bytes(), type=FILES[path])
+            handler = (PAGES if request.method == "GET" else WRITES).get(path)
+            if handler is None:
+                known = path in PAGES or path in WRITES
+                raise Refused("405 Method Not Allowed" if known else "404 Not Found", "There is no such form.")
+            return handler(self.work, request)
+        except Refused as refusal:
+            return self._refusal(refusal)
+        except UserError as error:
+            return self._refusal(Refused("404 Not Found", f"{error.message}. {error.hint}"))
+        except Exception:
+            logging.getLogger(__name__).exception("a form met something unforeseen")
+            message = "This form met something unforeseen; the terminal shows more. Nothing was written."
+            return self._refusal(Refused("500 Internal Server Error", message))
+
+    def _refusal(self, refusal: Refused) -> Answer:
+        code = int(refusal.status[:3])
+        data = self.work.templates.render(
+            "refused.html", room=ROOM, title=HTTPStatus(code).phrase, message=refusal.message
+        )
+        return Answer(data, refusal.status)
+
+    @staticmethod
+    def _send(environ: Mapping[str, Any], start_response: Start, answer: Answer) -> Iterable[bytes]:
+        headers = [("Content-Type", answer.type), *HEADERS]
+        if answer.location:
+            headers.append(("Location", answer.location))
+        start_response(answer.status, headers)
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else answer.data]

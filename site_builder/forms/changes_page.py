@@ -1,0 +1,72 @@
+"""What will change for readers; who did it; commit, publish, undo."""
+
+from dataclasses import replace
+
+from site_builder.checks.changes import Section, changes
+from site_builder.diagnostics import UserError
+from site_builder.forms.publishing import commit, dated_copy, is_in_git, publish
+from site_builder.forms.requests import Answer, Request, see_other
+from site_builder.forms.workspace import Workspace
+
+MOST_EDITS = 50
+
+
+def changes_page(work: Workspace, request: Request, problem: UserError | None = None, said: str = "") -> Answer:
+    """What changed since the last commit, in plain words; without git, since the last copy."""
+    in_git = is_in_git(work.site)
+    sections: tuple[Section, ...] = ()
+    unknown = ""
+    if in_git:
+        try:
+            sections = changes(work.site, "HEAD")
+        except UserError as error:
+            unknown = f"{error.message}. {error.hint}"
+    snapshot = work.live.snapshot
+    return work.page(
+        "changes.html",
+        request,
+        status="409 Conflict" if problem else "200 OK",
+        in_git=in_git,
+        sections=sections,
+        unknown=unknown,
+        edits=work.journal.edits()[:MOST_EDITS],
+        targets=[each.name for each in snapshot.catalogue.settings.publish] if snapshot else [],
+        errors=[each for each in snapshot.diagnostics if each.is_error][:20] if snapshot else [],
+        problem=problem,
+        said=said,
+    )
+
+
+def keep_changes(work: Workspace, request: Request) -> Answer:
+    """Commit, or make a dated copy."""
+    work.tokens.spend(request.sent.get("token", ""))
+    message = " ".join(request.sent.get("message", "").split())[:500] or "Edited in the browser"
+    try:
+        if is_in_git(work.site):
+            return changes_page(work, request, said=f"Committed as {commit(work.site, message, request.who)}.")
+        path = dated_copy(work.site, message, request.who)
+        return changes_page(work, request, said=f"A copy of the content is in {path}.")
+    except UserError as error:
+        return changes_page(work, request, error)
+
+
+def publish_site(work: Workspace, request: Request) -> Answer:
+    """Build and publish to a named target."""
+    work.tokens.spend(request.sent.get("token", ""))
+    options = replace(work.options, drafts=False, jobs=1, date=work.today())
+    try:
+        return changes_page(work, request, said=f"Published. {publish(options, request.sent.get('target', ''))}.")
+    except UserError as error:
+        return changes_page(work, request, error)
+
+
+def undo(work: Workspace, request: Request) -> Answer:
+    """Undo one change."""
+    work.tokens.spend(request.sent.get("token", ""))
+    try:
+        with work.lock:
+            edit = work.journal.undo(request.sent.get("edit", ""), request.who)
+    except UserError as error:
+        return changes_page(work, request, error)
+    work.saved(edit)
+    return see_other(f"/changes?done={edit.id}")

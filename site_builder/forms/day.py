@@ -1,0 +1,136 @@
+"""The day's work: every status with its age, the oldest first."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.editing.changing import RecordChange, change, read_study
+from site_builder.editing.overview import OverviewTask, StatusRow, read_standings
+from site_builder.editing.status_changes import StatusChange, numbers_everywhere
+from site_builder.model.reliance import Freshness
+from site_builder.model.status import Status
+from site_builder.records.find import find
+from site_builder.records.layout import REGISTRY_FOLDER
+from site_builder.records.source import SourceFile
+from site_builder.records.stamp import Stamp
+
+
+class DayRow(NamedTuple):
+    """A status with what a form needs of it."""
+
+    row: StatusRow
+    file: SourceFile
+    age: int | None
+    stale: bool
+
+    @property
+    def key(self) -> str:
+        """How the form names it."""
+        return f"{self.row.study}-{self.row.number}"
+
+    @property
+    def seen(self) -> str:
+        """What was seen of it: a change of anything else than that is refused."""
+        return f"{self.row.given.status}|{self.row.checked_on}|{self.row.checked_by}"
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether nobody wrote a record of one's own for it."""
+        return self.file.path.startswith(f"content/{REGISTRY_FOLDER}/")
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody must look at it again and again: it changes by itself, or nobody knows it."""
+        return self.row.status.ages or self.row.status is Status.NOT_CONFIRMED
+
+    @property
+    def can_confirm(self) -> bool:
+        """Whether there is a status that may still be true."""
+        return not self.is_imported and self.row.status is not Status.NOT_CONFIRMED
+
+    @property
+    def order(self) -> tuple[bool, bool, str, str, int]:
+        """What people rely on first, the oldest of it first."""
+        return (not self.waits, not self.row.status.ages, self.row.checked_on, self.row.study, self.row.number)
+
+
+class StatusBoard:
+    """All statuses of a site; files that did not change are not read again.
+
+    Args:
+        site: the site's folder.
+    """
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self._known: dict[str, tuple[Stamp, tuple[object, ...], tuple[StatusRow, ...], tuple[Diagnostic, ...]]] = {}
+
+    def rows(self, today: date, freshness: Freshness) -> tuple[list[DayRow], list[Diagnostic]]:
+        """Every status, the oldest that people rely on first; and what is wrong with records that cannot be read."""
+        rows: list[DayRow] = []
+        mistakes: list[Diagnostic] = []
+        known = {}
+        for file in find(self.site).files:
+            if file.kind != "study":
+                continue
+            found = self._known.get(file.path)
+            if found is None or found[:2] != (file.stamp, file.under):
+                read = read_standings(OverviewTask(self.site, (file,)))
+                found = (file.stamp, file.under, read.standings, read.diagnostics)
+            known[file.path] = found
+            rows += [DayRow(each, file, each.age(today), each.is_stale(freshness)) for each in found[2]]
+            mistakes += found[3]
+        self._known = known
+        return sorted(rows, key=lambda each: each.order), mistakes
+
+    def change(self, study: str, number: int, wish: StatusChange, seen: str, today: date) -> RecordChange:
+        """Work out a change at one location, or of the study as a whole.
+
+        Args:
+            study: the study.
+            number: which of its locations, counted from 1; 0 for the study as a whole.
+            wish: what should become of it.
+            seen: what the person saw of it.
+            today: the day.
+
+        Raises:
+            UserError: it changed meanwhile, or the change would be wrong.
+        """
+        rows, _ = self.rows(today, Freshness(today.isoformat()))
+        row = next((each for each in rows if each.row.study == study and each.row.number == number), None)
+        if row is None or row.is_imported:
+            raise UserError(f"there is no such status of `{study}` any more", "look at the list again")
+        if row.seen != seen:
+            now = f"{row.row.status}, checked on {row.row.checked_on or 'no day'} by {row.row.checked_by or 'nobody'}"
+            where = f" at {row.row.location}" if row.row.location else ""
+            raise UserError(
+                f"somebody else changed {study}{where} meanwhile: it is {now}", "nothing was written; look again"
+            )
+        return change(self.site, row.file, (number - 1,) if number else (), wish, today)
+
+    def everywhere(self, study: str, status: Status | None, who: str, today: date) -> RecordChange:
+        """Work out a change at all locations of a study.
+
+        Args:
+            study: the study.
+            status: the new status; None to confirm those that are there.
+            who: who makes the change.
+            today: the day.
+
+        Raises:
+            UserError: there is nothing to change, or the change would be wrong.
+        """
+        file = next((each for each in find(self.site).files if each.kind == "study" and each.stem == study), None)
+        if file is None or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
+            raise UserError(f"there is no record of `{study}` to write into", "look at the list again")
+        _, _, record = read_study(self.site, file)
+        numbers = numbers_everywhere(record, status)
+        if record.locations and not numbers:
+            raise UserError(f"{study} says so already", "there is nothing to change")
+        return change(self.site, file, numbers, StatusChange(status, today, who), today)
+
+
+def teams(rows: list[DayRow]) -> list[str]:
+    """The teams that statuses were last checked by."""
+    return sorted({each.row.checked_by for each in rows if each.row.checked_by}, key=str.casefold)

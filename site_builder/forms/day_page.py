@@ -1,0 +1,97 @@
+"""The first page: all statuses, the oldest first, each confirmed with one key and changed with two."""
+
+from collections import Counter
+from urllib.parse import urlencode
+
+from site_builder.diagnostics import UserError
+from site_builder.editing.changing import RecordChange
+from site_builder.editing.status_changes import StatusChange
+from site_builder.forms.day import DayRow, teams
+from site_builder.forms.requests import Answer, Request, see_other
+from site_builder.forms.workspace import Workspace
+from site_builder.model.status import Status
+
+MOST_SHOWN = 400
+"""Rows on one page; the filters find the others."""
+
+
+def day_page(work: Workspace, request: Request, problem: UserError | None = None) -> Answer:
+    """All statuses."""
+    rows, mistakes = work.board.rows(work.today(), work.freshness)
+    asked = {**request.query, **request.sent}
+    team, words = asked.get("team", ""), asked.get("q", "").casefold().split()
+    shown = [each for each in rows if (not team or each.row.checked_by == team) and _has(each, words)]
+    waiting = [each for each in shown if each.waits]
+    return work.page(
+        "day.html",
+        request,
+        status="409 Conflict" if problem else "200 OK",
+        problem=problem,
+        rows=waiting[:MOST_SHOWN],
+        others=[each for each in shown if not each.waits][:MOST_SHOWN],
+        more=max(0, len(waiting) - MOST_SHOWN),
+        stale=sum(each.stale for each in rows),
+        limit=work.freshness.limit,
+        teams=teams(rows),
+        team=team,
+        q=asked.get("q", ""),
+        next=_next(waiting, request.query.get("after", "")),
+        statuses=[each.value for each in Status],
+        mistakes=mistakes,
+        everywhere=_everywhere(waiting),
+    )
+
+
+def _everywhere(rows: list[DayRow]) -> dict[str, int]:
+    """The rows with buttons for all locations, the first of each study, with the number of these."""
+    counts = Counter(each.row.study for each in rows)
+    first = {each.row.study: each.key for each in reversed(rows)}
+    return {first[study]: count for study, count in counts.items() if count > 1}
+
+
+def _has(row: DayRow, words: list[str]) -> bool:
+    text = f"{row.row.study} {row.row.title} {row.row.location} {row.row.status}".casefold()
+    return all(word in text for word in words)
+
+
+def _next(rows: list[DayRow], after: str) -> str:
+    """The row whose button has the focus: the oldest, unless somebody works down the list."""
+    today = [each for each in rows if each.can_confirm]
+    left = [each.key for each in today if not after or each.seen != after]
+    return left[0] if left else ""
+
+
+def change_status(work: Workspace, request: Request) -> Answer:
+    """Confirm or change one status, or all of a study."""
+    sent = request.sent
+    work.tokens.spend(sent.get("token", ""))
+    try:
+        with work.lock:
+            change = _wanted(work, request)
+            if not change.what:
+                raise UserError(f"{sent.get('study')} says so already", "there is nothing to change")
+            edit = work.journal.write(change.file, change.before, change.after, request.who, change.what)
+    except UserError as error:
+        return day_page(work, request, error)
+    work.saved(edit)
+    kept = {key: value for key in ("team", "q") if (value := sent.get(key, ""))}
+    return see_other("/?" + urlencode({**kept, "done": edit.id}))
+
+
+def _wanted(work: Workspace, request: Request) -> RecordChange:
+    sent, today = request.sent, work.today()
+    study, button = sent.get("study", ""), sent.get("do", "")
+    if button == "confirm everywhere":
+        return work.board.everywhere(study, None, request.who, today)
+    if button == "close everywhere":
+        return work.board.everywhere(study, Status.CLOSED, request.who, today)
+    number = sent.get("number", "")
+    if not number.isascii() or not number.isdigit():
+        raise UserError("the form does not say which location is meant", "look at the list again")
+    status = None
+    if button == "change":
+        if sent.get("status", "") not in [each.value for each in Status]:
+            raise UserError("choose the new status first", "then press Change")
+        status = Status(sent["status"])
+    wish = StatusChange(status, today, request.who, sent.get("reason", "").strip())
+    return work.board.change(study, int(number), wish, sent.get("seen", ""), today)

@@ -1,0 +1,141 @@
+"""The fields of a form, taken from the models of the records: label, help, kind, choices and limits."""
+
+from enum import Enum, StrEnum
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_origin
+
+from site_builder.model.days import AgeLimit, FullDate
+from site_builder.model.record import Record, Shorthand
+from site_builder.model.scalars import LONGEST_TEXT, Written, holds_words
+from site_builder.model.schema import field_texts
+from site_builder.model.text.value import TextForm
+from site_builder.model.text_fields import text_kinds
+from site_builder.records.fields import within
+
+
+class Widget(StrEnum):
+    """How a single value is typed."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    PROSE = "prose"
+    CHOICE = "choice"
+    DATE = "date"
+    NUMBER = "number"
+
+
+class FormField(NamedTuple):
+    """A field of a form.
+
+    Attributes:
+        name: its name in the record.
+        label: the same for people.
+        help: what it is for.
+        widget: how its value, or each value of the list, is typed.
+        record: what it holds if that has fields of its own, else None.
+        many: whether it is a list.
+        by_key: whether it holds records by identifiers, as translations of locations are.
+        required: whether a record must have it.
+        choices: the words it may be; none if it takes any text.
+        longest: characters that it may have; 0 for no limit of its own.
+        example: one that is right, for values that must be written in a certain way.
+    """
+
+    name: str
+    label: str
+    help: str
+    widget: Widget
+    record: type[Record] | None = None
+    many: bool = False
+    by_key: bool = False
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    longest: int = 0
+    example: str = ""
+
+    @property
+    def short(self) -> str:
+        """The field of the record that a plain text stands for; "" if it has no short form."""
+        return self.record.shorthand if self.record is not None and issubclass(self.record, Shorthand) else ""
+
+    @property
+    def one(self) -> "FormField":
+        """An entry of the list, by itself."""
+        return self._replace(many=False)
+
+
+_OFTEN = {"nct": "ClinicalTrials.gov number", "isrctn": "ISRCTN number", "eu_ct": "EU CT number", "irb": "IRB number"}
+_OFTEN |= {"pmid": "PubMed number", "doi": "DOI", "on": "Day", "by": "By", "email": "E-mail", "ours": "In registries"}
+
+
+@cache
+def fields_of(model: type[Record]) -> tuple[FormField, ...]:
+    """The fields of a record, in their order."""
+    texts = field_texts(model)
+    return tuple(_field(model, name, field, texts.get(name, "")) for name, field in model.model_fields.items())
+
+
+def label_of(name: str) -> str:
+    """The name of a field for people: `checked_on` is "Checked on"."""
+    return _OFTEN.get(name) or (name[:1].upper() + name[1:]).replace("_", " ")
+
+
+def _field(model: type[Record], name: str, field: Any, help_: str) -> FormField:
+    origin = _origin(field.annotation)
+    choices = _choices(field)
+    kind = text_kinds(model).get(name)
+    words = holds_words(field)
+    return FormField(
+        name,
+        label_of(name),
+        " ".join(help_.split()),
+        _widget(field, kind, choices),
+        within(field.annotation, Record),
+        origin is tuple,
+        origin is dict,
+        field.is_required(),
+        choices,
+        LONGEST_TEXT if words and kind is None else 0,
+        _example(field),
+    )
+
+
+def _origin(annotation: Any) -> Any:
+    found = get_origin(annotation)
+    if found in (tuple, dict):
+        return found
+    return next((inner for each in get_args(annotation) if (inner := _origin(each))), None)
+
+
+def _choices(field: Any) -> tuple[str, ...]:
+    words: type[Enum] | None = within(field.annotation, Enum)
+    if words:
+        return tuple(str(each.value) for each in words)
+    return ("yes", "no") if within(field.annotation, bool) else ()
+
+
+def _widget(field: Any, kind: TextForm | None, choices: tuple[str, ...]) -> Widget:
+    if choices:
+        return Widget.CHOICE
+    if kind is not None:
+        return Widget.PROSE if kind is TextForm.PROSE else Widget.PARAGRAPH
+    if _is_made_of(field, FullDate):
+        return Widget.DATE
+    return Widget.NUMBER if within(field.annotation, int) else Widget.LINE
+
+
+def _is_made_of(field: Any, kind: Any) -> bool:
+    """Whether a field is read by the validators of a kind of value."""
+    marks = [*field.metadata, *_marks(field.annotation)]
+    return all(any(mark is own for mark in marks) for own in kind.__metadata__)
+
+
+def _marks(annotation: Any) -> list[Any]:
+    return [*getattr(annotation, "__metadata__", ()), *(m for each in get_args(annotation) for m in _marks(each))]
+
+
+def _example(field: Any) -> str:
+    written = next((mark for mark in [*field.metadata, *_marks(field.annotation)] if isinstance(mark, Written)), None)
+    if written:
+        return written.example.partition(":")[0] if ": " in written.example else written.example
+    return "18 years" if _is_made_of(field, AgeLimit) else "2026-10-02" if _is_made_of(field, FullDate) else ""

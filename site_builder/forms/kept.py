@@ -1,0 +1,56 @@
+"""Forms that somebody keeps to finish them later; nothing of them is part of the site."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from site_builder.diagnostics import UserError
+
+
+class Kept:
+    """The forms that are kept.
+
+    Args:
+        folder: where they are kept.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "kept"
+
+    def put(self, address: str, sent: Mapping[str, str]) -> None:
+        """Keep a form.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._path(address).write_text(json.dumps({"name": address, "sent": dict(sent)}), encoding="utf-8")
+        except OSError as error:
+            raise UserError(f"{self.folder} cannot be written: {error.strerror}", "check its permissions") from error
+
+    def get(self, address: str) -> dict[str, str] | None:
+        """The form that is kept for a record."""
+        try:
+            found = json.loads(self._path(address).read_text(encoding="utf-8"))["sent"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else None
+
+    def remove(self, address: str) -> None:
+        """Forget a form: it was saved."""
+        self._path(address).unlink(missing_ok=True)
+
+    def names(self) -> list[str]:
+        """The records for which forms are kept."""
+        found = []
+        for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
+            try:
+                found.append(str(json.loads(path.read_text(encoding="utf-8"))["name"]))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return found
+
+    def _path(self, address: str) -> Path:
+        return self.folder / f"{sha256(address.encode()).hexdigest()[:24]}.json"

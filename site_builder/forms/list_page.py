@@ -1,0 +1,123 @@
+"""All records, and new ones."""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+from site_builder.diagnostics import UserError
+from site_builder.editing.scaffold import begin_study
+from site_builder.forms.kept import Kept
+from site_builder.forms.open_record import KINDS, RecordName, all_records, folder_of
+from site_builder.forms.requests import Answer, Request, see_other
+from site_builder.forms.unsaved import exists
+from site_builder.forms.workspace import Workspace
+from site_builder.model.filenames import bad_name
+from site_builder.records.dump import to_yaml
+from site_builder.records.find import suggested_identifier
+from site_builder.records.layout import ONE_FILE, RECORD_KINDS
+from site_builder.records.rewrite.record import rewritten
+
+FIRST_FIELD = {"location": "name", "person": "name", "condition": "name", "term": "term", "page": "title"}
+
+
+def list_page(work: Workspace, request: Request, problem: UserError | None = None) -> Answer:
+    """Every record by its kind, with a box for a new one of each."""
+    wanted = request.query.get("q", "").casefold().split()
+    found: dict[str, list[RecordName]] = {kind: [] for kind in KINDS}
+    translations: dict[str, list[RecordName]] = {}
+    for each in all_records(work.site):
+        text = f"{each.id} {each.title}".casefold()
+        if each.kind.endswith("_translation"):
+            key = f"{each.kind.removesuffix('_translation')}:{each.id.rpartition('.')[0]}"
+            translations.setdefault(key, []).append(each)
+        elif each.kind in found and all(word in text for word in wanted):
+            found[each.kind].append(each)
+    languages = work.live.snapshot.catalogue.settings.languages[1:] if work.live.snapshot else ()
+    return work.page(
+        "records.html",
+        request,
+        status="409 Conflict" if problem else "200 OK",
+        kinds=KINDS,
+        records=found,
+        translations=translations,
+        languages=languages,
+        kept=Kept(work.journal.folder.parent).names(),
+        q=request.query.get("q", ""),
+        problem=problem,
+        first={kind: RECORD_KINDS[kind].model.model_fields for kind in FIRST_FIELD},
+    )
+
+
+def new_record(work: Workspace, request: Request) -> Answer:
+    """Begin a record: a study as a draft with a comment on every field, any other with its name."""
+    work.tokens.spend(request.sent.get("token", ""))
+    kind, title = request.sent.get("kind", ""), " ".join(request.sent.get("title", "").split())
+    try:
+        with work.lock:
+            address = _begin(work, request, kind, title)
+    except UserError as error:
+        return list_page(work, request, error)
+    return see_other("/record?" + urlencode({"name": address}))
+
+
+def _begin(work: Workspace, request: Request, kind: str, title: str) -> str:
+    if kind.endswith("_translation"):
+        return _begin_translation(work, request, kind, request.sent.get("of", ""), request.sent.get("language", ""))
+    if not title:
+        raise UserError("it needs a name or title", "type it, then press Add")
+    if kind == "study":
+        path = begin_study(work.site, title, request.sent.get("id", "").strip())
+        edit = work.journal.note(path, None, (work.site / path).read_bytes(), request.who, f"new study: {title}")
+        work.saved(edit)
+        return f"study:{Path(path).stem}"
+    if kind not in FIRST_FIELD:
+        raise UserError("nothing of this kind can be added here", "choose another kind")
+    id_ = request.sent.get("id", "").strip() or suggested_identifier(title)
+    if any(each.kind == kind and each.id == id_ for each in all_records(work.site)):
+        raise UserError(f"there is a {kind} `{id_}` already", "give this one another identifier")
+    if (why := bad_name(id_)) or suggested_identifier(id_) != id_.lower():
+        raise UserError(f"`{id_[:40]}` cannot be used as an identifier", str(why or "use letters, digits and hyphens"))
+    _write_new(work, request, kind, id_, {FIRST_FIELD[kind]: title})
+    return f"{kind}:{id_}"
+
+
+def _write_new(work: Workspace, request: Request, kind: str, id_: str, values: dict[str, str]) -> None:
+    """In the file of many records if the site has one, else in a file of its own."""
+    folder = folder_of(kind)
+    many = f"content/{folder}.yaml"
+    what = f"new {kind}: {next(iter(values.values()))}"
+    if folder in ONE_FILE and exists(work.site, many):
+        before = (work.site / many).read_bytes()
+        after = rewritten(before, {(id_,): dict(values)})
+        work.saved(work.journal.write(many, before, after, request.who, what))
+        return
+    text = f"---\n{to_yaml(dict(values))}draft: yes\n---\n\n" if kind == "page" else to_yaml(dict(values))
+    path = f"content/{folder}/{id_}.{'md' if kind == 'page' else 'yaml'}"
+    work.saved(work.journal.write(path, None, text.encode(), request.who, what))
+
+
+def _begin_translation(work: Workspace, request: Request, kind: str, of: str, language: str) -> str:
+    settings = work.live.snapshot.catalogue.settings if work.live.snapshot else None
+    if settings is None or language not in settings.languages[1:]:
+        raise UserError(f"the site has no language `{language[:20]}`", "add it to the settings first: languages")
+    original = next(
+        (each for each in all_records(work.site) if each.kind == of.partition(":")[0] and each.address == of), None
+    )
+    if original is None or f"{original.kind}_translation" != kind:
+        raise UserError("there is no such record to translate", "choose it in the list of records")
+    base, _, ending = original.file.path.rpartition(".")
+    path = f"{base}.{language}.{ending}"
+    first = {"translator": request.who}
+    what = f"new translation: {original.id} ({language})"
+    address = f"{kind}:{original.id}.{language}" if original.id != "site" else f"{kind}:site.{language}"
+    if original.file.many and exists(work.site, path):
+        before = (work.site / path).read_bytes()
+        work.saved(
+            work.journal.write(path, before, rewritten(before, {(original.id,): dict(first)}), request.who, what)
+        )
+        return address
+    if original.file.many:
+        text = to_yaml({original.id: dict(first)})
+    else:
+        text = f"---\n{to_yaml(dict(first))}---\n\n" if ending == "md" else to_yaml(dict(first))
+    work.saved(work.journal.write(path, None, text.encode(), request.who, what))
+    return address

@@ -1,0 +1,162 @@
+"""The records of a site as forms open them."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.model.record import Record
+from site_builder.records.criteria_text import divide_criteria
+from site_builder.records.decode import decode, front_span, read_bytes, yaml_part
+from site_builder.records.find import find
+from site_builder.records.layout import FOLDERS, RECORD_KINDS, REGISTRY_FOLDER, SITE
+from site_builder.records.source import SourceFile
+from site_builder.records.tree import read_tree
+
+KINDS = {
+    "study": "Studies",
+    "location": "Locations",
+    "person": "People",
+    "condition": "Conditions",
+    "term": "Glossary",
+    "page": "Pages",
+    "site": "Settings",
+}
+"""The kinds of record, as headings."""
+
+
+class RecordName(NamedTuple):
+    """A record that can be opened."""
+
+    kind: str
+    id: str
+    title: str
+    file: SourceFile
+    draft: bool = False
+
+    @property
+    def address(self) -> str:
+        """How forms name it: `study:brevas`."""
+        return f"{self.kind}:{self.id}"
+
+
+class OpenRecord(NamedTuple):
+    """A record with all that a form needs of it.
+
+    Attributes:
+        name: which one it is.
+        data: the bytes of its file.
+        values: its plain values, as they are written.
+    """
+
+    name: RecordName
+    data: bytes
+    values: dict[str, Any]
+
+    @property
+    def model(self) -> type[Record]:
+        """What it becomes."""
+        return RECORD_KINDS[self.name.kind].model
+
+    @property
+    def digest(self) -> str:
+        """What tells whether the file is still as it was."""
+        return digest_of(self.data)
+
+    @property
+    def body(self) -> str:
+        """The text below the head of a page."""
+        span = front_span(self.data)
+        if span is None or not self.name.file.path.endswith(".md"):
+            return ""
+        _, _, text = self.data[span[1] :].partition(b"\n")
+        return text.decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\n")
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The steps to the record within its file."""
+        return (
+            (self.name.id.rpartition(".")[0] if self.name.file.language else self.name.id,)
+            if self.name.file.many
+            else ()
+        )
+
+
+def digest_of(data: bytes) -> str:
+    """A fingerprint of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def all_records(site: Path) -> Iterator[RecordName]:
+    """Every record that people write, in the order of the files."""
+    for file in find(site).files:
+        if file.kind == "asset" or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
+            continue
+        values = _values(site, file)
+        if file.many:
+            for id_, inner in values.items():
+                full = f"{id_}.{file.language}" if file.language else id_
+                yield _named(file, full, inner if isinstance(inner, dict) else {})
+        else:
+            yield _named(file, file.stem, values)
+
+
+def _named(file: SourceFile, id_: str, values: dict[str, Any]) -> RecordName:
+    title = next(
+        (values[key] for key in ("plain_title", "title", "name", "term") if isinstance(values.get(key), str)), ""
+    )
+    return RecordName(file.kind, id_, title or id_, file, str(values.get("draft", "no")).lower() in ("yes", "true"))
+
+
+def _values(site: Path, file: SourceFile) -> dict[str, Any]:
+    data = read_bytes(site, file)
+    value = read_tree(yaml_part(file.path, data), file.path).value if isinstance(data, bytes) and data.strip() else None
+    return value if isinstance(value, dict) else {}
+
+
+def open_record(site: Path, address: str) -> OpenRecord:
+    """The record that a form names: `study:brevas`.
+
+    Raises:
+        UserError: there is none, or its file cannot be read.
+    """
+    kind, _, id_ = address.partition(":")
+    for file in find(site).files:
+        if file.kind != kind or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
+            continue
+        if not file.many and file.stem != id_:
+            continue
+        data = read_bytes(site, file)
+        if isinstance(data, Diagnostic):
+            raise UserError(f"{file.path}: {data.message}", data.hint)
+        found = opened(file, id_, data)
+        if found is not None:
+            return found
+    raise UserError(f"there is no {kind.replace('_', ' ')} `{id_}`", "it may have been renamed or taken away")
+
+
+def opened(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
+    """A record in the bytes of its file; None if the file does not hold it."""
+    part = yaml_part(file.path, data)
+    value: Any = read_tree(part, file.path).value if part.strip() else {}
+    if not isinstance(value, dict):
+        value = {}
+    if file.many:
+        inner = value.get(id_.rpartition(".")[0] if file.language else id_)
+        if not isinstance(inner, dict):
+            return None
+        value = inner
+    if file.kind in ("study", "study_translation"):
+        divide_criteria(value, file.path)
+    return OpenRecord(_named(file, id_, value), data, value)
+
+
+def mistakes_in(file: SourceFile, data: bytes) -> tuple[Diagnostic, ...]:
+    """What is wrong with a file, as a build would find it."""
+    return tuple(each for each in decode(file, data).diagnostics if each.is_error)
+
+
+def folder_of(kind: str) -> str:
+    """The folder in `content/` with records of a kind."""
+    return SITE.folder if kind == SITE.name else next(name for name, each in FOLDERS.items() if each.name == kind)

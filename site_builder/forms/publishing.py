@@ -1,0 +1,102 @@
+"""From saved records to readers: a commit or a dated copy, and publishing to a named target."""
+
+import time
+import zipfile
+from pathlib import Path
+
+from site_builder.building.options import BuildOptions
+from site_builder.diagnostics import UserError
+from site_builder.model.redact import redact_address
+from site_builder.publishing.ready import NotBuilt, ready_site
+from site_builder.publishing.removals import doubtful_removals
+from site_builder.publishing.targets import open_target
+from site_builder.safe_git import SafeGit
+from site_builder.stages.pipeline import build
+from site_builder.store.locks import locked_output
+
+COPIES = "copies"
+"""The folder, beside `content/`, of dated copies of a site that is not kept in git."""
+
+
+def is_in_git(site: Path) -> bool:
+    """Whether the site is kept in git."""
+    try:
+        return SafeGit(site).run("rev-parse", "--is-inside-work-tree").strip() == b"true"
+    except UserError:
+        return False
+
+
+def commit(site: Path, message: str, who: str) -> str:
+    """Commit all changes of the content, in the name of the person who made them. Returns the commit's short name.
+
+    Raises:
+        UserError: git cannot do it, or there is nothing to commit.
+    """
+    git = SafeGit(site)
+    git.run("add", "--all", "--", "content")
+    if not git.run("diff", "--cached", "--name-only", "--no-ext-diff", "--", "content").strip():
+        raise UserError("nothing changed since the last commit", "there is nothing to commit")
+    name = " ".join(who.replace("<", " ").replace(">", " ").split()) or "Studyboard"
+    address = _address(git)
+    own = ("-c", f"user.name={name}", "-c", f"user.email={address}", "-c", "commit.gpgSign=false")
+    git.run(*own, "commit", "--quiet", "--no-verify", f"--message={message}", "--", "content")
+    return git.run("rev-parse", "--short", "HEAD").decode().strip()
+
+
+def _address(git: SafeGit) -> str:
+    try:
+        return git.run("config", "user.email").decode("utf-8", "replace").strip() or "studyboard@localhost"
+    except UserError:
+        return "studyboard@localhost"
+
+
+def dated_copy(site: Path, message: str, who: str) -> str:
+    """Put all of the content into a file whose name is the time. Returns its path within the site.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    stem = f"{COPIES}/{time.strftime('%Y-%m-%d-%H%M%S')}"
+    path = next(each for n in range(1000) if not (site / (each := f"{stem}{f'-{n}' if n else ''}.zip")).exists())
+    target = site / path
+    try:
+        target.parent.mkdir(exist_ok=True)
+        with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as archive:
+            archive.comment = f"{message} ({who})".encode()[:60_000]
+            for file in sorted((site / "content").rglob("*")):
+                if file.is_file() and not file.is_symlink():
+                    archive.write(file, file.relative_to(site).as_posix())
+    except (OSError, ValueError) as error:
+        raise UserError(f"{path} cannot be written: {error}", "check the permissions of the site's folder") from error
+    return path
+
+
+def publish(options: BuildOptions, name: str) -> str:
+    """Build the site and send it to a target that is named in its settings. Returns what was done, in words.
+
+    Raises:
+        UserError: the content has mistakes, there is no such target, or too many pages would go.
+    """
+    try:
+        return _publish(options, name)
+    except NotBuilt:
+        if build(options).failed:
+            raise UserError("the site has mistakes and is not published", "the list of records shows them") from None
+        return _publish(options, name)
+
+
+def _publish(options: BuildOptions, name: str) -> str:
+    with locked_output(options.output):
+        settings, files = ready_site(options)
+        target = next((each for each in settings.publish if each.name == name), None)
+        if target is None:
+            raise UserError(f"no target is named `{name[:60]}` in the settings", "choose one of the list")
+        place = open_target(target, options.site, options.output)
+        plan = place.plan(files)
+        if doubt := doubtful_removals(plan.before, files):
+            hint = f"if that is meant, run in a terminal: studyboard publish {name} --accept-removals"
+            raise UserError(doubt.message, hint)
+        if not plan.empty:
+            place.send(files, plan, lambda sign, address: None)
+    gone = f", {len(plan.remove):,} taken away" if plan.remove else ""
+    return f"{redact_address(target.to)}: {len(plan.send):,} files sent{gone}, {plan.same:,} there already"

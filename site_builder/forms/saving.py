@@ -1,0 +1,91 @@
+"""The bytes of a record with what somebody typed into its form."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.diagnostics import UserError
+from site_builder.forms.form_values import changed_values
+from site_builder.forms.open_record import OpenRecord
+from site_builder.forms.signed_statuses import history_lines, signed_locations
+from site_builder.records.decode import front_span
+from site_builder.records.edit import Editor, NotSafe
+from site_builder.records.rewrite.file import rewritten_file
+from site_builder.records.text_lines import LINE_BREAK
+from site_builder.records.write import Unwritable
+
+BODY = "#body"
+"""The name of the text below the head of a page."""
+_MOST_NAMED = 4
+
+
+class SavedRecord(NamedTuple):
+    """A record as it would be.
+
+    Attributes:
+        data: the bytes of its file.
+        what: what changed, in words.
+    """
+
+    data: bytes
+    what: str
+
+
+def new_bytes(site: Path, record: OpenRecord, sent: Mapping[str, str], who: str, today: date) -> SavedRecord | None:
+    """The bytes of the file with what was typed; None if nothing changed.
+
+    Args:
+        site: the site's folder.
+        record: the record as it is.
+        sent: the form.
+        who: who typed it.
+        today: the day.
+
+    Raises:
+        UserError: it cannot be written without touching anything else.
+    """
+    del site
+    changes: dict[tuple[str | int, ...], Any] = dict(changed_values(record.model, record.values, sent))
+    lines: list[dict[str, str]] = []
+    if record.name.kind == "study" and ("locations",) in changes:
+        after = changes["locations",] or []
+        changes["locations",] = signed_locations(record.values.get("locations"), after, sent, who, today)
+        lines = history_lines(record.values.get("locations"), changes["locations",], sent, who, today)
+    body = sent.get(BODY)
+    new_body = body is not None and body.replace("\r\n", "\n").rstrip("\n") != record.body.rstrip("\n")
+    if not changes and not new_body:
+        return None
+    try:
+        data = rewritten_file(
+            record.name.file, record.data, {(*record.above, *path): new for path, new in changes.items()}
+        )
+        if lines:
+            editor = Editor(data)
+            editor.add_entries("history", lines)
+            data = editor.result()
+    except NotSafe as error:
+        hint = "nothing was written; edit the file itself"
+        raise UserError(f"{record.name.file.path} cannot be changed safely: {error}", hint) from None
+    except Unwritable:
+        raise UserError("a text has characters that nobody can see and no record can hold", "type it again") from None
+    if new_body and body is not None:
+        data = _with_body(data, body)
+    named = [".".join(map(str, path)).replace("_", " ") for path in changes] + (["text"] if new_body else [])
+    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    return SavedRecord(data, f"{record.name.id}: {', '.join(named[:_MOST_NAMED])}{more}")
+
+
+def _with_body(data: bytes, body: str) -> bytes:
+    """A page with another text below its head, with the line breaks of the file."""
+    span = front_span(data)
+    assert span is not None
+    head_end = data.find(b"\n", span[1])
+    head = data if head_end < 0 else data[: head_end + 1]
+    text = data[len(head) :].decode("utf-8")
+    found = LINE_BREAK.search(data.decode("utf-8-sig"))
+    line_break = found[0] if found else "\n"
+    lead = text[: len(text) - len(text.lstrip("\r\n"))]
+    tail = text[len(text.rstrip("\r\n")) :] or line_break
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+    return head + (lead + line_break.join(lines) + tail).encode()

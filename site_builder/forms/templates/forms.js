@@ -1,0 +1,78 @@
+"use strict";
+(() => {
+  // After an answer, the place that matters has the focus: a problem, or the entry that a button was pressed for.
+  const form = document.getElementById("record");
+  const wanted = document.querySelector("[data-focus]") || (form?.dataset.focusId && document.getElementById(form.dataset.focusId));
+  if (wanted) {
+    for (let at = wanted.parentElement; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    const input = wanted.matches("details, div:not([tabindex])") ? wanted.querySelector("input:not([type=hidden]), textarea, select") || wanted : wanted;
+    input.focus();
+    input.scrollIntoView({ block: "center" });
+  }
+  // A link to a field opens what it is in.
+  addEventListener("hashchange", () => {
+    const field = document.getElementById(location.hash.slice(1));
+    for (let at = field; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    field?.focus();
+  });
+
+  // Statuses: y confirms the one that has the focus, c chooses a new one, Enter changes it; j and k go down and up.
+  addEventListener("keydown", (event) => {
+    const at = document.activeElement, row = at?.closest?.("li.status");
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (at.localName === "select") {
+      if (event.key === "Enter" && at.value) { event.preventDefault(); at.form.requestSubmit(at.form.querySelector("button")); }
+      return;
+    }
+    if (at.localName === "input") return;
+    const rows = [...document.querySelectorAll("li.status")], place = rows.indexOf(row);
+    const go = { j: rows[place + 1], k: rows[place - 1] }[event.key];
+    if (go) { event.preventDefault(); go.querySelector("button")?.focus(); }
+    if (event.key === "y") { event.preventDefault(); row.querySelector("[data-key=y]")?.click(); }
+    if (event.key === "c") {
+      const select = row.querySelector("[data-key=c]");
+      event.preventDefault();
+      if (select && [...select.options].some((each) => each.value === "closed")) select.value = "closed";
+      select?.focus();
+    }
+  });
+
+  // The page beside the form changes while one types.
+  const frame = document.getElementById("shown"), said = document.getElementById("typing");
+  if (!form || !frame) return;
+  let timer = 0, number = 0, typed = false;
+  const show = (errors) => {
+    for (const each of form.querySelectorAll(".wrong-text[id]")) {
+      const input = document.getElementById(each.id.replace(/-error$/, ""));
+      const found = errors.find((error) => `${error.id}-error` === each.id);
+      each.textContent = found ? found.text : "";
+      each.hidden = !found;
+      if (found) input?.setAttribute("aria-invalid", "true"); else input?.removeAttribute("aria-invalid");
+    }
+    const other = errors.filter((error) => !document.getElementById(`${error.id}-error`));
+    said.textContent = errors.length ? `${errors.length} ${errors.length === 1 ? "mistake" : "mistakes"}. ${other.map((each) => each.text).join(" ")}` : "Not saved yet";
+  };
+  const draw = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const doc = frame.contentDocument, there = doc?.scrollingElement?.scrollTop || 0;
+    if (!doc?.body) return;
+    page.querySelectorAll("script").forEach((each) => each.remove());
+    doc.body.replaceWith(doc.adoptNode(page.body));
+    if (doc.scrollingElement) doc.scrollingElement.scrollTop = there;
+    frame.dataset.drawn = String(number);
+  };
+  const look = async () => {
+    const mine = ++number;
+    const answer = await fetch(form.dataset.unsaved, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (!answer.ok || mine !== number) return;
+    const { errors, page } = await answer.json();
+    if (mine !== number) return;
+    show(errors);
+    if (page) await draw(page);
+  };
+  form.addEventListener("input", () => { typed = true; clearTimeout(timer); timer = setTimeout(look, 150); });
+  form.addEventListener("submit", () => { typed = false; });
+  addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+})();

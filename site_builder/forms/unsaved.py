@@ -1,0 +1,111 @@
+"""What somebody types before it is saved: what is wrong with it, and the page as it would be."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.building.bundles import attachments
+from site_builder.building.studies import StudyContent, load_study
+from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.references import dangling, diagnose
+from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.model.study import Study
+from site_builder.outputs import addresses
+from site_builder.preview.live_site import LiveSite
+from site_builder.preview.snapshot import SiteSnapshot
+from site_builder.records.decode import revive
+from site_builder.records.layered import read_layers
+from site_builder.records.source import SourceFile
+from site_builder.rendering.renderer import TemplateFailure
+from site_builder.stages.validate import ReadTask, read_files
+from site_builder.store.damage import DamagedStore
+
+
+class Checked(NamedTuple):
+    """A file as it would be.
+
+    Attributes:
+        layers: its bytes, and those of the imported files beneath it.
+        diagnostics: what is wrong with it.
+        entries: its records.
+    """
+
+    file: SourceFile
+    layers: tuple[bytes, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What keeps the site from being built."""
+        return tuple(each for each in self.diagnostics if each.is_error)
+
+
+def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
+    """Read a file as a build would, with other bytes than stand in it, and look for names that mean nothing.
+
+    Args:
+        live: the site.
+        file: the file.
+        data: the bytes as they would be.
+    """
+    beneath: tuple[bytes, ...] = ()
+    if file.under:
+        found = read_layers(live.options.site, file)
+        beneath = () if isinstance(found, Diagnostic) else found[1:]
+    layers = (data, *beneath)
+    state = read_files(ReadTask(live.options.site, ((file, None),), (layers,))).states[0]
+    diagnostics = tuple(state.diagnostics)
+    if file.kind == "study" and state.entries and live.snapshot is not None:
+        diagnostics += tuple(_unknown_names(live.snapshot, state.entries[0], StudyContent(file, layers)))
+    return Checked(file, layers, diagnostics, tuple(state.entries))
+
+
+def _unknown_names(snapshot: SiteSnapshot, entry: Entry, content: StudyContent) -> Iterator[Diagnostic]:
+    known = snapshot.catalogue
+    by_kind = {"location": known.locations, "person": known.people, "condition": known.conditions}
+    for each, missing in dangling([entry], by_kind):
+        values = load_study(content).values
+        study = revive("study", values)
+        assert isinstance(study, Study)
+        yield from diagnose(each, study, missing, by_kind)
+
+
+def unsaved_page(live: LiveSite, checked: Checked) -> tuple[str, bytes] | None:
+    """The address and bytes of a study's page as it would be; None if it can be seen only after saving."""
+    snapshot = live.snapshot
+    if snapshot is None or not checked.entries or checked.file.kind != "study" or checked.errors:
+        return None
+    address = addresses.STUDY.fill(checked.entries[0].id)
+    page = snapshot.pages.get(address)
+    page_now = snapshot.page_after(page, checked.entries[0]) if page else None
+    if page_now is None:
+        return None
+    try:
+        study = load_study(StudyContent(checked.file, checked.layers))
+        with snapshot.tools.lock:
+            maker = snapshot.tools.makers.of(page_now.language)
+            return address, maker.make(page_now, dict(attachments(page_now, snapshot.tools.source)), study)
+    except (UserError, LookupError, OSError, TemplateFailure, DamagedStore):
+        return None
+
+
+def page_of(live: LiveSite, kind: str, id_: str) -> str:
+    """The address of the page that is shown beside a form."""
+    if kind.startswith("study"):
+        study, _, language = id_.partition(".")
+        address = addresses.STUDY.fill(study)
+        return f"{language}/{address}" if language else address
+    if kind == "page":
+        return addresses.TEXT.fill(id_)
+    if kind in ("location", "condition"):
+        there = live.snapshot.pages if live.snapshot else {}
+        for each in (f"{kind}s/{id_}.html", f"{kind}s/{id_}/index.html"):
+            if each in there:
+                return each
+    return addresses.HOME.fill()
+
+
+def exists(site: Path, path: str) -> bool:
+    """Whether something has that name in the site."""
+    return (site / path).exists() or (site / path).is_symlink()

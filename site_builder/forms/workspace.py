@@ -1,0 +1,90 @@
+"""What all pages of the forms share."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from site_builder.building.options import BuildOptions
+from site_builder.editing.settings import freshness
+from site_builder.forms.day import StatusBoard
+from site_builder.forms.journal import Edit, Journal
+from site_builder.forms.open_record import digest_of
+from site_builder.forms.requests import ROOM, Answer, Request, Tokens
+from site_builder.model.reliance import Freshness
+from site_builder.preview.live_site import LiveSite
+from site_builder.rendering.plain_templates import PlainTemplates
+
+TEMPLATES = Path(__file__).parent / "templates"
+_MOST_BASES = 300
+
+
+@dataclass
+class Workspace:
+    """The site that is edited, and what the pages need to edit it.
+
+    Attributes:
+        live: the site as the preview shows it.
+        options: of a build of the site.
+        today: gives the day.
+        journal: writes and undoes.
+        tokens: good for one write each.
+        board: all statuses.
+        lock: held while a file is compared and written.
+    """
+
+    live: LiveSite
+    options: BuildOptions
+    today: Callable[[], date]
+    journal: Journal
+    tokens: Tokens = field(default_factory=Tokens)
+    lock: RLock = field(default_factory=RLock)
+    templates: PlainTemplates = field(default_factory=lambda: PlainTemplates(TEMPLATES))
+    drafts: OrderedDict[str, tuple[str, bytes]] = field(default_factory=OrderedDict)
+    """Pages as they would be, by the key under which a browser asks for them, with their address."""
+    _bases: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        self.board = StatusBoard(self.site)
+
+    @property
+    def site(self) -> Path:
+        """The site's folder."""
+        return self.live.options.site
+
+    @property
+    def freshness(self) -> Freshness:
+        """Until when statuses can be relied on."""
+        return freshness(self.site, self.today())
+
+    def remember(self, data: bytes) -> str:
+        """Keep what a form was made from, so that it can be compared later. Returns its digest."""
+        key = digest_of(data)
+        with self.lock:
+            self._bases[key] = data
+            self._bases.move_to_end(key)
+            while len(self._bases) > _MOST_BASES:
+                self._bases.popitem(last=False)
+        return key
+
+    def base(self, key: str) -> bytes | None:
+        """What a form was made from; None if that is not known any more."""
+        return self._bases.get(key)
+
+    def saved(self, edit: Edit) -> None:
+        """Show a change at once, and not only when the disk reports it."""
+        self.live.changed([str(self.site / edit.file)])
+
+    def page(self, template: str, request: Request, *, status: str = "200 OK", **values: Any) -> Answer:
+        """A page from a template."""
+        done = self._done(request.query.get("done", ""))
+        common = {"room": ROOM, "who": request.who, "token": self.tokens.issue(), "done": done, "problem": None}
+        title = self.live.snapshot.catalogue.settings.title if self.live.snapshot else self.site.name
+        data = self.templates.render(template, **(common | {"site_title": title} | values))
+        return Answer(data, status)
+
+    def _done(self, id_: str) -> Edit | None:
+        return next((each for each in self.journal.edits()[:20] if each.id == id_), None) if id_ else None

@@ -1,0 +1,131 @@
+"""The CSV that ClinicalTrials.gov offers for download (Download, CSV): its rows as entries of the API.
+
+A row has no criteria, no contacts and no status at a location; whoever reads the page is told so, and the import of the
+entry by its number replaces it. Columns and their words: https://clinicaltrials.gov/data-api/about-api/csv-download
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from site_builder.importers.clinicaltrials.mapping import read_study
+from site_builder.importers.entry import Imported, Remark, Unreadable
+from site_builder.importers.local_matches import LocalMatches
+
+_HEAD = ("NCT Number", "Study Title")
+_DELIMITERS = ",;\t"
+_POSTCODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 -]{2,10}")
+_WITH_STATES = frozenset({"United States", "Canada", "Australia"})
+_LONGEST_CELL = 1_000_000
+Row = dict[str, str]
+
+
+def rows_of_download(data: bytes) -> list[Row] | None:
+    """The rows of the registry's CSV; None if the bytes are something else.
+
+    Raises:
+        Unreadable: it is this table, but damaged.
+    """
+    text = data.decode("utf-8-sig", "replace")
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    head = {each.strip(' "\r') for each in first.split(delimiter)}
+    if not head.issuperset(_HEAD):
+        return None
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return [{str(name): value or "" for name, value in row.items() if isinstance(value, str)} for row in reader]
+    except csv.Error as error:
+        raise Unreadable(f"it is a damaged table (CSV): {error}") from None
+
+
+def is_download(path: Path) -> bool:
+    """Whether a file begins as the registry's CSV does."""
+    try:
+        with path.open("rb") as stream:
+            return rows_of_download(stream.readline(10_000)) is not None
+    except (OSError, Unreadable):
+        return False
+
+
+def read_row(row: Row, ours: LocalMatches) -> Imported:
+    """A row as a study.
+
+    Raises:
+        Unreadable: it has no NCT number.
+    """
+    found = read_study(as_entry(row), ours)
+    said = "the table has no criteria, no contacts and no status at a location"
+    hint = f"for these: studyboard import {found.number}"
+    return found._replace(remarks=(*found.remarks, Remark("W611", said, hint)))
+
+
+def as_entry(row: Row) -> dict[str, Any]:
+    """A row in the shape of the API (https://clinicaltrials.gov/data-api/about-api/study-data-structure)."""
+
+    def cell(name: str) -> str:
+        return row.get(name, "").strip()
+
+    def several(name: str, sign: str = "|") -> list[str]:
+        return [each.strip() for each in cell(name).split(sign) if each.strip()]
+
+    status: dict[str, Any] = {"overallStatus": cell("Study Status")}
+    for ours, theirs in (("start", "Start"), ("primaryCompletion", "Primary Completion"), ("completion", "Completion")):
+        if day := cell(f"{theirs} Date"):
+            status[f"{ours}DateStruct"] = {"date": day}
+    if updated := cell("Last Update Posted"):
+        status["lastUpdatePostDateStruct"] = {"date": updated}
+    design: dict[str, Any] = {"studyType": cell("Study Type"), "phases": several("Phases")}
+    if (count := cell("Enrollment").removesuffix(".0")).isdecimal():
+        design["enrollmentInfo"] = {"count": int(count)}
+    sponsors: dict[str, Any] = {"collaborators": [{"name": each} for each in several("Collaborators")]}
+    if sponsor := cell("Sponsor"):
+        sponsors["leadSponsor"] = {"name": sponsor}
+    modules: dict[str, Any] = {
+        "identificationModule": {
+            "nctId": cell("NCT Number"),
+            "briefTitle": cell("Study Title"),
+            "acronym": cell("Acronym"),
+        },
+        "statusModule": status,
+        "sponsorCollaboratorsModule": sponsors,
+        "descriptionModule": {"briefSummary": cell("Brief Summary")},
+        "conditionsModule": {"conditions": several("Conditions")},
+        "designModule": design,
+        "armsInterventionsModule": {"interventions": [_intervention(each) for each in several("Interventions")]},
+        "eligibilityModule": {"sex": cell("Sex"), "stdAges": several("Age", ",")},
+        "contactsLocationsModule": {"locations": list(map(_location, several("Locations")))},
+    }
+    filled = {name: {key: value for key, value in each.items() if value} for name, each in modules.items()}
+    return {"protocolSection": filled, "hasResults": cell("Study Results").upper() == "YES"}
+
+
+def _intervention(text: str) -> dict[str, str]:
+    kind, colon, name = text.partition(": ")
+    return {"type": kind, "name": name} if colon else {"name": text}
+
+
+def _location(text: str) -> dict[str, str]:
+    """A place written as facility, city, state, postal code, country; state and postal code may be missing.
+
+    Commas stand in names too, so a part is taken for a state only in countries whose addresses have one.
+    """
+    *parts, country = (each.strip() for each in text.split(","))
+    found = {"country": country}
+    if len(parts) > 2 and _POSTCODE.fullmatch(parts[-1]):
+        found["zip"] = parts.pop()
+    if len(parts) > 2 and country in _WITH_STATES:
+        found["state"] = parts.pop()
+    if len(parts) > 1:
+        found["city"] = parts.pop()
+    return {"facility": ", ".join(parts), **found} if parts else found
+
+
+def entries_of_rows(rows: list[Row]) -> Iterator[tuple[Any, Any]]:
+    """Each row with what reads it."""
+    for row in rows:
+        yield lambda entry, ours, today: read_row(entry, ours), row

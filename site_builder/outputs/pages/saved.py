@@ -1,0 +1,38 @@
+"""The page of saved studies: empty as it is made, since the list stands after `#` in a reader's own address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedContext(Context):
+    """What the template of the page may show: nothing but the page."""
+
+
+class SavedKind(HtmlKind):
+    """The page of saved studies."""
+
+    name = "saved"
+    pattern = addresses.SAVED
+    searchable = False
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page."""
+        yield self.page(catalogue)
+
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> SavedContext:
+        """Its frame."""
+        _ = renderer.wording.translations.gettext
+        return SavedContext(page=frame(page, inputs, _("Saved studies"), crumbs=home_and(_), hidden=True))
+
+
+KIND = SavedKind()

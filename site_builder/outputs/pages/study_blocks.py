@@ -1,0 +1,137 @@
+"""The blocks of a study's page: which are shown, and what heads each. Templates place them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from site_builder.model.people import Contact
+from site_builder.model.site import SiteSettings
+from site_builder.model.study import Study
+from site_builder.outputs.pages.state import OVER, RECORDS, WAITING, StudyPageState
+
+_Say = Callable[[str], str]
+
+
+class StudyBlocks(NamedTuple):
+    """The heading of each block; "" for a block that is not shown."""
+
+    about: str
+    eligibility: str
+    inclusion: str
+    """Heading of the criteria that include, within `eligibility`; `exclusion`, of those that exclude."""
+    exclusion: str
+    locations: str
+    taking_part: str
+    questions: str
+    contact: str
+    details: str
+    more: str
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """Place on the page and heading of every block that is shown, in their order."""
+        named = (
+            *(("about", self.about), ("eligibility", self.eligibility), ("locations", self.locations)),
+            *(("taking-part", self.taking_part), ("questions", self.questions), ("contact", self.contact)),
+            *(("details", self.details), ("more", self.more)),
+        )
+        return tuple(each for each in named if each[1])
+
+
+class Shown(NamedTuple):
+    """What there is to show, as far as the study's record alone does not say it."""
+
+    locations: bool
+    contact: Contact | None
+    questions: bool
+    more: bool
+    registry_words: bool
+    """Whether the criteria are a registry's, in its words: then headings speak to nobody."""
+
+
+def study_blocks(study: Study, state: StudyPageState, settings: SiteSettings, shown: Shown, _: _Say) -> StudyBlocks:
+    """Decide on the blocks of a page.
+
+    Args:
+        study: the study.
+        state: its state on the day.
+        settings: the site's settings, which may leave blocks out or head them otherwise.
+        shown: what else there is to show.
+        _: translates the interface's own words.
+    """
+    texts, empty, layout = state.texts, settings.empty_blocks, settings.study_page
+    who = study.eligibility
+    criteria = bool(who.inclusion or who.exclusion or who.note or who.sex_note or study.expanded_access)
+
+    def block(name: str, there: bool, heading: str | None, own: str) -> str:
+        return (heading or own) if there and layout.shows(name) else ""
+
+    asking = _("Ask about taking part") if state.invites else _("Questions about this study")
+    inclusion, exclusion = _criteria_headings(state, shown.registry_words, _)
+    return StudyBlocks(
+        about=block(
+            "about", bool(study.about or study.purpose or empty.about), texts.about_heading, _("About this study")
+        ),
+        eligibility=block(
+            "eligibility",
+            criteria or bool(empty.eligibility),
+            texts.eligibility_heading,
+            _eligibility_heading(state, _),
+        ),
+        inclusion=texts.inclusion_heading or inclusion,
+        exclusion=texts.exclusion_heading or exclusion,
+        locations=block(
+            "locations", shown.locations or bool(empty.locations), texts.locations_heading, _locations_heading(state, _)
+        ),
+        taking_part=block(
+            "taking_part",
+            any(study.taking_part.model_dump().values()) or bool(empty.taking_part),
+            texts.taking_part_heading,
+            _taking_part_heading(state, _),
+        ),
+        questions=block("questions", shown.questions, texts.questions_heading, _("Questions to ask")),
+        contact=block("contact", bool(shown.contact or empty.contact), texts.contact_heading, asking),
+        details=block("details", True, texts.details_heading, _("Study details")) if _has_details(study) else "",
+        more=block("more", shown.more, texts.more_heading, _("More information")),
+    )
+
+
+def _has_details(study: Study) -> bool:
+    titles = study.official_title or study.short_title or (study.plain_title and study.plain_title != study.title)
+    kind = study.type or study.phase or study.sponsor or study.collaborators or study.led_by
+    design = study.arms or study.interventions or study.enrollment is not None or study.planned_with_patients
+    dates, ids = study.dates, study.identifiers
+    days = dates.start or dates.primary_completion or dates.completion
+    numbers = ids.nct or ids.isrctn or ids.eu_ct or ids.sponsor_protocol or ids.irb or ids.others
+    return bool(titles or kind or design or days or numbers)
+
+
+def _eligibility_heading(state: StudyPageState, _: _Say) -> str:
+    if state.name == OVER:
+        return _("Who could take part")
+    if state.name == RECORDS:
+        return _("Whose records are studied")
+    return _("Who will be able to take part") if state.name == WAITING else _("Who can take part")
+
+
+def _criteria_headings(state: StudyPageState, registry_words: bool, _: _Say) -> tuple[str, str]:
+    if registry_words:
+        return _("Inclusion criteria"), _("Exclusion criteria")
+    if state.name == OVER:
+        return _("Who could have joined"), _("Who could not have joined")
+    if state.name == RECORDS:
+        return _("Records are included if"), _("Records are left out if")
+    if state.name == WAITING:
+        return _("You may be able to join later if"), _("You will not be able to join if")
+    return _("You may be able to join if"), _("You cannot join if")
+
+
+def _locations_heading(state: StudyPageState, _: _Say) -> str:
+    if state.name == OVER:
+        return _("Locations")
+    return _("Where it will take place") if state.name == WAITING else _("Where it takes place")
+
+
+def _taking_part_heading(state: StudyPageState, _: _Say) -> str:
+    if state.name == OVER:
+        return _("What taking part meant")
+    return _("What taking part will mean") if state.name == WAITING else _("What taking part means")

@@ -1,0 +1,98 @@
+"""What a reader may type besides the name of a town: its state or country, or a postal code."""
+
+from collections.abc import Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.page import Page
+from site_builder.outputs.search.kind import SearchKind, WordedKind, json_lines, json_object
+from site_builder.outputs.search.towns import countries_around, located
+from site_builder.rendering.renderer import Renderer
+from site_builder.search.regions import COUNTRIES, MILES, states
+
+
+class RegionsKind(WordedKind):
+    """How people write states and countries, in the words of the page and in English."""
+
+    name = "search_regions"
+    pattern = AddressPattern("search/regions.json")
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One file, if any location has coordinates."""
+        if points := located(catalogue):
+            yield self.page(catalogue, values=(editions(), points))
+
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
+        """Names of each state and each country, and the countries whose distances are in miles."""
+        wording = renderer.wording
+        names = {code: wording.territory(code) for code in countries_around(page.values[1])}
+        return json_object(
+            {
+                "states": states() if "US" in names else {},
+                "countries": {
+                    name: sorted({code.lower(), wording.territory_in_english(code).lower(), *COUNTRIES.get(code, ())})
+                    for code, name in names.items()
+                },
+                "miles": sorted(name for code, name in names.items() if code in MILES),
+            }
+        )
+
+
+class PostcodesKind(SearchKind):
+    """Where postal codes are: those of the United States, and the locations' own."""
+
+    name = "search_postcodes"
+    pattern = AddressPattern("search/postcodes/{id}.json")
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """A file for codes that begin alike, if there are locations in their country, and one of the locations' own."""
+        points = located(catalogue)
+        if not points:
+            return
+        own = tuple(
+            (each.postcode, each.area or each.name, each.latitude, each.longitude)
+            for _, each in sorted(catalogue.locations.items())
+            if each.postcode and each.latitude is not None and each.longitude is not None
+        )
+        yield self.page(catalogue, "own", values=own)
+        if not any(_is_near_the_states(*point) for point in points):
+            return
+        from site_builder.search.postcodes import BEGINNINGS, edition
+
+        known = edition()
+        for begin in BEGINNINGS:
+            yield self.page(catalogue, begin, values=(known,))
+
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
+        """Of each code what follows the beginning, and degrees north and east; of the locations' own its name too."""
+        if page.key == "own":
+            return json_lines(page.values)
+        from site_builder.search.postcodes import DIGITS, postcodes
+
+        codes = postcodes().get(page.key, [])
+        return json_lines([(each.code[DIGITS:], round(each.north, 2), round(each.east, 2)) for each in codes])
+
+
+_STATES = (
+    (24.0, 50.0, -125.5, -66.0),
+    (51.0, 72.0, -180.0, -129.0),
+    (18.0, 23.0, -161.0, -154.0),
+    (17.5, 19.0, -68.0, -64.0),
+)
+"""Degrees south, north, west and east of the United States: the 48 states, Alaska, Hawaii, Puerto Rico."""
+
+
+def _is_near_the_states(north: float, east: float) -> bool:
+    """Whether a point is in the United States or beside it: who lives across a border may be treated on this side."""
+    return any(low <= north <= high and left <= east <= right for low, high, left, right in _STATES)
+
+
+def editions() -> str:
+    """Changes when a list of towns does."""
+    from site_builder.search.towns import edition  # many sites have no coordinates
+
+    return edition()
+
+
+KINDS = (RegionsKind(), PostcodesKind())

@@ -1,0 +1,54 @@
+"""The studies that are published at an address of the web now, by the index of the search, which every site has.
+
+For sites without a sitemap: they do not know their own address, or were published before they did.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from site_builder.model.redact import redact_address
+from site_builder.outputs.addresses import STUDY
+from site_builder.publishing.live import NothingThere, fetched
+
+INDEX = "search/index.json"
+_MOST_FILES = 10_000
+
+
+def published_studies(address: str) -> frozenset[str]:
+    """Addresses, within the site, of the pages of its studies in its main language.
+
+    Args:
+        address: the site's web address, ending in a slash.
+
+    Raises:
+        NothingThere: nobody answers, or no such site is there.
+        UserError: it cannot be known what is there.
+    """
+    index = _read(address, INDEX)
+    try:
+        number, each = int(index["studies"]), int(index["per"]["studies"])
+    except (TypeError, KeyError, ValueError):
+        raise _other(address) from None
+    if number < 0 or each < 1 or number > each * _MOST_FILES:
+        raise _other(address)
+    return frozenset(STUDY.fill(id_) for id_ in _identifiers(address, range(0, number, each), each))
+
+
+def _identifiers(address: str, starts: range, each: int) -> Iterator[str]:
+    for start in starts:
+        rows = _read(address, f"search/studies/{start // each}.json")
+        if not isinstance(rows, list):
+            raise _other(address)
+        yield from (row[0] for row in rows if isinstance(row, list) and row and isinstance(row[0], str))
+
+
+def _read(address: str, path: str) -> Any:
+    try:
+        return json.loads(fetched(address + path))
+    except ValueError:
+        raise _other(address) from None
+
+
+def _other(address: str) -> NothingThere:
+    return NothingThere(f"{redact_address(address)} has neither a sitemap nor the search of such a site")

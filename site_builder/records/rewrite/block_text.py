@@ -1,0 +1,108 @@
+"""A text that is written below its key, after `|` or `>`: lines that did not change keep every byte."""
+
+import re
+from difflib import SequenceMatcher
+
+from site_builder.records.text_lines import LINE_BREAK
+
+_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n\r\x85\u2028\u2029]*)?")
+_SPACE = re.compile(r" *")
+_NOT_IN_BLOCK = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\A\s|[ \t]$", re.MULTILINE)
+_WIDTH = 110
+
+
+def block_text(written: str, text: str, line_break: str) -> str | None:
+    """A block of text with another text in it.
+
+    Args:
+        written: how it is written, from its `|` or `>` to the end of its last line with words.
+        text: what it should say; line breaks at its end do not count, since `|` and `>` decide about these.
+        line_break: how lines end in the file.
+
+    Returns:
+        The new block, or None if the text cannot be written in this way.
+    """
+    lines = LINE_BREAK.split(written)
+    first = next((line for line in lines[1:] if line.strip()), "")
+    header = _HEADER.fullmatch(lines[0])
+    found = _SPACE.match(first)
+    if not header or not found or not first or any(each.isdigit() for each in lines[0].partition("#")[0]):
+        return None
+    indent, text = found[0], text.rstrip("\n")
+    if _NOT_IN_BLOCK.search(text) or not text:
+        return None
+    if written[0] == "|":
+        new = _literal(lines[1:], text, indent)
+    else:
+        folded = _folded(lines[1:], text, indent)
+        if folded is None:
+            return None
+        new = folded
+    return line_break.join([lines[0], *new])
+
+
+def _literal(lines: list[str], text: str, indent: str) -> list[str]:
+    """One line of the file is one line of the text."""
+    old = [line[len(indent) :].rstrip("\r") if line.strip() else "" for line in lines]
+    new = text.split("\n")
+    return _merged(old, lines, new, [[indent + line if line else ""] for line in new])
+
+
+def _folded(lines: list[str], text: str, indent: str) -> list[str] | None:
+    """Lines of the file are joined to paragraphs; an empty line more than there are line breaks parts two of them."""
+    if any(line.startswith(indent + " ") for line in lines) or re.search(r"^\s|  ", text, re.MULTILINE):
+        return None  # lines that are indented further are not joined
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            groups[-1].append(line)
+        else:
+            groups.append([])
+    if not all(groups):
+        return None  # several empty lines in a row
+    old = [" ".join(line[len(indent) :] for line in group) for group in groups]
+    new = text.split("\n")
+    if not all(new):
+        return None
+    width = max([len(line) for line in lines] + [60])
+    made = [[indent + part for part in _filled(line, min(width, _WIDTH) - len(indent))] for line in new]
+    return _joined(old, groups, new, made)
+
+
+def _joined(old: list[str], groups: list[list[str]], new: list[str], made: list[list[str]]) -> list[str]:
+    result: list[str] = []
+    for number, lines in enumerate(_paired(old, new)):
+        result += [""] if number else []
+        result += groups[lines] if lines is not None else made[number]
+    return result
+
+
+def _merged(old: list[str], raw: list[str], new: list[str], made: list[list[str]]) -> list[str]:
+    """The new lines, those that were there before as they were."""
+    return [
+        line
+        for number, before in enumerate(_paired(old, new))
+        for line in ([raw[before]] if before is not None else made[number])
+    ]
+
+
+def _paired(old: list[str], new: list[str]) -> list[int | None]:
+    """For each new text, which of the old ones it is."""
+    pairs: list[int | None] = [None] * len(new)
+    for a, b, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        for step in range(size):
+            pairs[b + step] = a + step
+    return pairs
+
+
+def _filled(text: str, width: int) -> list[str]:
+    """A paragraph in lines, broken at single spaces only."""
+    lines, start = [], 0
+    while len(text) - start > width:
+        end = text.rfind(" ", start, start + width + 1)
+        end = end if end > start else text.find(" ", start + width)
+        if end <= start:
+            break
+        lines.append(text[start:end])
+        start = end + 1
+    return [*lines, text[start:]]

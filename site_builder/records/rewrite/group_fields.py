@@ -1,0 +1,107 @@
+"""Fields added to a group, and taken out of it."""
+
+from collections.abc import Sequence
+
+from site_builder.records.dump import lines_of_value
+from site_builder.records.edit import NotSafe
+from site_builder.records.rewrite.parts import into_brackets, is_key, key_of, out_of_brackets, quote_of, spaced
+from site_builder.records.rewrite.source import Source, TextChange
+from site_builder.records.rewrite.values import Value, in_brackets
+from site_builder.records.source_map import YamlNodeSpan
+from site_builder.records.tree import NOTHING, Path
+from site_builder.records.write import scalar
+
+
+def added_field(data: bytes, path: Path, key: str, value: Value, before: Sequence[str]) -> bytes:
+    """A field more in a group.
+
+    Args:
+        data: the text.
+        path: the group.
+        key: the field.
+        value: its value.
+        before: fields that belong before it, the nearest first; without one of them it becomes the first.
+    """
+    source = Source(data)
+    holder = source.at(path)
+    if holder.kind != "mapping":
+        raise NotSafe("fields were expected where this should be written")
+    unwritten = holder.get(key)
+    if unwritten is not None:
+        return _filled(source, holder, key, unwritten, value, flow=holder.flow or source.in_brackets(path))
+    previous = next(
+        (number for name in before for number, (found, _) in enumerate(holder.pairs) if is_key(found, name)), -1
+    )
+    quote = quote_of(holder.pairs[0][0]) if holder.pairs and holder.pairs[0][0] else ""
+    if holder.flow:
+        pair = f"{scalar(key, quote)}: {in_brackets(value, quote)}"
+        return source.after([into_brackets(source, holder, previous + 1, pair)])
+    column = source.column(key_of(holder).start)
+    lines = _pair_lines(scalar(key, quote), value, column)
+    text = source.line_break.join(lines)
+    if previous < 0:
+        first = key_of(holder).start
+        return source.after([TextChange(first, first, text[column:] + source.line_break + " " * column)])
+    end = source.line_end(holder.pairs[previous][1].last(source.text))
+    short = len(lines) == 1 and holder.pairs[previous][1].kind == "scalar"
+    blank = source.line_break if not path and not short and _parted(source, holder, previous) else ""
+    return source.after([TextChange(end, end, blank + source.line_break + text)])
+
+
+def _pair_lines(key: str, value: Value, column: int) -> list[str]:
+    before = " " * column
+    if isinstance(value, str):
+        first, *more = lines_of_value(value, column + 2)
+        if len(key) + len(first) + column > 110 and not more and "\n" not in value:
+            first, *more = lines_of_value(value, column + 2)
+        return [f"{before}{key}: {first}", *more]
+    return [f"{before}{key}:", *lines_of_value(value, column + 2)]
+
+
+def _parted(source: Source, holder: YamlNodeSpan, previous: int) -> bool:
+    """Whether empty lines part the fields of a record."""
+    at = previous if previous + 1 < len(holder.pairs) else previous - 1
+    if at < 0:
+        return False
+    following = holder.pairs[at + 1][0]
+    return bool(following) and source.has_blank_line(
+        source.line_end(holder.pairs[at][1].last(source.text)), following.start if following else 0
+    )
+
+
+def _filled(source: Source, holder: YamlNodeSpan, key: str, spot: YamlNodeSpan, value: Value, *, flow: bool) -> bytes:
+    """A value for a key that stands there without one."""
+    if spot.kind != "scalar" or spot.style or spot.value not in NOTHING:
+        raise NotSafe(f"`{key}:` is there already")
+    if flow:
+        return source.after([TextChange(spot.start, spot.end, spaced(source, spot, in_brackets(value)))])
+    column = source.column(key_of(holder, key).start) + 2
+    lines = lines_of_value(value, column)
+    first = spaced(source, spot, lines.pop(0)) if isinstance(value, str) else ""
+    end = source.line_end(spot.end)
+    below = "".join(source.line_break + line for line in lines)
+    return source.after([TextChange(spot.start, spot.end, first), TextChange(end, end, below)])
+
+
+def without_field(data: bytes, path: Path, key: str) -> bytes:
+    """A group without one of its fields; others must be left."""
+    source = Source(data)
+    holder = source.at(path)
+    number = next(number for number, (found, _) in enumerate(holder.pairs) if is_key(found, key))
+    if len(holder.pairs) == 1:
+        if holder.flow:
+            start, end = holder.inner_start(source.text), holder.end
+            return source.after([TextChange(start, end, "{}")])
+        raise NotSafe("it is the only field there")
+    spans = [(name.start, value.last(source.text)) for name, value in holder.pairs if name]
+    if holder.flow:
+        return source.after([out_of_brackets(source, spans, number)])
+    start, end = spans[number]
+    if source.is_first_on_line(start):
+        return source.after([source.whole_lines(start, end)])
+    if number + 1 == len(spans):
+        raise NotSafe("it stands on the line of its dash")
+    following = spans[number + 1][0]
+    rest = source.text[end:following]
+    comment = end + len(rest) - len(rest.lstrip(" \t"))  # a tab after a dash would not be YAML
+    return source.after([TextChange(start, comment if rest.strip() else following, "")])

@@ -1,0 +1,73 @@
+"""Entries added to a list, taken out of it, and put in another order."""
+
+from collections.abc import Sequence
+
+from site_builder.records.dump import lines_of_value
+from site_builder.records.edit import NotSafe
+from site_builder.records.rewrite.parts import into_brackets, out_of_brackets
+from site_builder.records.rewrite.source import Source, TextChange
+from site_builder.records.rewrite.values import Value, in_brackets
+from site_builder.records.tree import Path
+
+
+def added_entry(data: bytes, path: Path, number: int, value: Value) -> bytes:
+    """An entry more in a list that has some.
+
+    Args:
+        data: the text.
+        path: the list.
+        number: its place in the list, counted from 0.
+        value: the entry.
+    """
+    source = Source(data)
+    listed = source.at(path)
+    if listed.flow or source.in_brackets(path):
+        return source.after([into_brackets(source, listed, number, in_brackets(value))])
+    entries = source.entries(listed)
+    column = source.column(entries[0][0])
+    lines = lines_of_value(value, column + 2)
+    first = lines[0] if isinstance(value, str) else lines[0][column + 2 :]
+    text = source.line_break.join([f"- {first}", *lines[1:]])
+    gap = (entries[max(number - 2, 0)][1], entries[max(number - 1, 1)][0]) if len(entries) > 1 else (0, 0)
+    blank = source.line_break if source.has_blank_line(*gap) else ""
+    if not number:
+        dash = entries[0][0]
+        return source.after([TextChange(dash, dash, text + blank + source.line_break + " " * column)])
+    end = entries[number - 1][1]
+    return source.after([TextChange(end, end, f"{blank}{source.line_break}{' ' * column}{text}")])
+
+
+def without_entry(data: bytes, path: Path, number: int) -> bytes:
+    """A list without one of its entries; others must be left."""
+    source = Source(data)
+    listed = source.at(path)
+    entries = source.entries(listed)
+    if listed.flow:
+        return source.after([out_of_brackets(source, entries, number)])
+    if len(entries) == 1:
+        raise NotSafe("it is the only entry of the list")
+    start, end = entries[number]
+    if source.is_first_on_line(start):
+        return source.after([source.whole_lines(start, end)])
+    if source.text[end : entries[1][0]].strip():
+        raise NotSafe("a comment may stand in what would be taken out")
+    return source.after([TextChange(start, entries[1][0], "")])
+
+
+def reordered(data: bytes, path: Path, order: Sequence[int]) -> bytes:
+    """The entries of a list in another order; what stands between them stays where it is.
+
+    Args:
+        data: the text.
+        path: the list.
+        order: for each place, which entry should stand there, counted from 0.
+    """
+    source = Source(data)
+    entries = source.entries(source.at(path))
+    pieces = [source.text[start:end] for start, end in entries]
+    changes = (
+        TextChange(start, end, pieces[number])
+        for (start, end), number in zip(entries, order, strict=True)
+        if source.text[start:end] != pieces[number]
+    )
+    return source.after(changes)

@@ -1,0 +1,56 @@
+"""Which entries of a list are the same before and after somebody edited it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+_MOST_COMPARED = 24
+"""Entries that changed, up to which each is compared with each."""
+
+
+def matched(before: Sequence[Any], after: Sequence[Any]) -> list[int | None]:
+    """For each entry afterwards, which one it was before; None for a new one.
+
+    Entries that did not change are found wherever they went. Each of the others is what it resembles most.
+
+    Args:
+        before: the entries as they were.
+        after: the entries as they should be.
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(before):
+        places[_key(entry)].append(number)
+    found: list[int | None] = [places[key].pop(0) if places[key := _key(entry)] else None for entry in after]
+    left = sorted(number for numbers in places.values() for number in numbers)
+    new = [number for number, old in enumerate(found) if old is None]
+    for old, number in _resembling(before, after, left, new):
+        found[number] = old
+    return found
+
+
+def _resembling(
+    before: Sequence[Any], after: Sequence[Any], left: list[int], new: list[int]
+) -> Iterator[tuple[int, int]]:
+    if len(left) == len(new) or max(len(left), len(new)) > _MOST_COMPARED:
+        yield from zip(left, new, strict=False)
+        return
+    scores = sorted(
+        (-_likeness(before[old], after[number]), abs(old - number), old, number) for old in left for number in new
+    )
+    taken: set[int] = set()
+    given: set[int] = set()
+    for _, _, old, number in scores:
+        if old not in taken and number not in given:
+            taken.add(old)
+            given.add(number)
+            yield old, number
+
+
+def _likeness(before: Any, after: Any) -> float:
+    return SequenceMatcher(None, _key(before), _key(after)).ratio()
+
+
+def _key(entry: Any) -> str:
+    return json.dumps(entry, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,58 @@
+"""What all changes of a text need: keys, quotes, and what stands in brackets."""
+
+from collections.abc import Sequence
+
+from site_builder.records.edit import NotSafe
+from site_builder.records.rewrite.source import Source, TextChange
+from site_builder.records.source_map import YamlNodeSpan
+
+
+def into_brackets(source: Source, holder: YamlNodeSpan, number: int, new: str) -> TextChange:
+    """A pair or entry more in brackets."""
+    start = holder.inner_start(source.text)
+    if source.text[start] not in "{[":
+        raise NotSafe("fields in a list in brackets need braces of their own")
+    if not holder.pairs:
+        return TextChange(start + 1, start + 1, new)
+    if number == 0:
+        key, value = holder.pairs[0]
+        first = (key or value).start
+        return TextChange(first, first, f"{new}, ")
+    end = holder.pairs[number - 1][1].end
+    space = " " if source.text[end - 1] == ":" else ""  # `status:,` would be read as a word
+    return TextChange(end, end, f"{space}, {new}")
+
+
+def out_of_brackets(source: Source, spans: Sequence[tuple[int, int]], number: int) -> TextChange:
+    """A pair or entry less in brackets, with its comma."""
+    start, end = spans[number]
+    if number + 1 < len(spans):
+        end = spans[number + 1][0]
+    elif number:
+        start = spans[number - 1][1]
+    if "#" in source.text[start:end]:
+        raise NotSafe("a comment may stand in what would be taken out")
+    return TextChange(start, end, "")
+
+
+def key_of(holder: YamlNodeSpan, key: str | int | None = None) -> YamlNodeSpan:
+    """A key of a group; without a name the first one."""
+    found = next((name for name, _ in holder.pairs if name and (key is None or is_key(name, key))), None)
+    if found is None:
+        raise NotSafe("fields were expected where this should be written")
+    return found
+
+
+def is_key(key: YamlNodeSpan | None, name: str | int) -> bool:
+    """Whether a key has a name."""
+    return key is not None and key.value == name
+
+
+def quote_of(spot: YamlNodeSpan | None) -> str:
+    """The quote that a text is written in, or ""."""
+    return spot.style if spot and spot.style in ("'", '"') else ""
+
+
+def spaced(source: Source, spot: YamlNodeSpan, new: str) -> str:
+    """A value that was empty begins right after the colon or dash."""
+    return f" {new}" if spot.start == spot.end and source.text[spot.start - 1 : spot.start] not in (" ", "\t") else new

@@ -1,0 +1,150 @@
+"""A YAML text that is about to be changed: where its lines, entries and fields begin and end."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from site_builder.records.edit import NotSafe
+from site_builder.records.source_map import YamlNodeSpan, spots_of
+from site_builder.records.text_lines import LINE_BREAK
+from site_builder.records.tree import Path
+
+_BOM = b"\xef\xbb\xbf"
+_SPACE = re.compile(r"[ \t]*")
+
+
+class TextChange(NamedTuple):
+    """New text in the place of old."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Source:
+    """A text with the places of its values.
+
+    Args:
+        data: the bytes of a YAML text that can be read and is not empty.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.mark = data[: len(_BOM)] if data.startswith(_BOM) else b""
+        self.spots = spots_of(data)
+        self.text = self.spots.text
+        found = LINE_BREAK.search(self.text)
+        self.line_break = found[0] if found else "\n"
+
+    def at(self, path: Path) -> YamlNodeSpan:
+        """The value at a path.
+
+        Raises:
+            NotSafe: there is none, or it is part of something that is written elsewhere.
+        """
+        spot: YamlNodeSpan | None = self.spots.root
+        for step in path:
+            spot = self.followed(spot).get(step)
+            if spot is None:
+                raise NotSafe("nothing is written there")
+        assert spot is not None
+        return spot
+
+    @staticmethod
+    def followed(spot: YamlNodeSpan | None) -> YamlNodeSpan:
+        """A value that other values are looked for in.
+
+        Raises:
+            NotSafe: it only stands for something that is written elsewhere.
+        """
+        if spot is None or spot.kind == "alias":
+            name = f"`*{spot.anchor}` stands" if spot else "this stands"
+            raise NotSafe(f"{name} for something written elsewhere; write it out here first")
+        return spot
+
+    def in_brackets(self, path: Path) -> bool:
+        """Whether a value stands inside brackets."""
+        return any(self.at(path[:length]).flow for length in range(len(path)))
+
+    def line_start(self, offset: int) -> int:
+        """Where the line of an offset begins."""
+        return 1 + max(self.text.rfind(each, 0, offset) for each in "\n\r\x85\u2028\u2029")
+
+    def line_end(self, offset: int) -> int:
+        """Where the line of an offset ends, before its line break."""
+        found = LINE_BREAK.search(self.text, offset)
+        return found.start() if found else len(self.text)
+
+    def next_line(self, offset: int) -> int:
+        """Where the next line begins; the end of the text if there is none."""
+        found = LINE_BREAK.search(self.text, offset)
+        return found.end() if found else len(self.text)
+
+    def column(self, offset: int) -> int:
+        """How many characters stand before an offset on its line.
+
+        Raises:
+            NotSafe: a question mark is among them, which begins a key of another kind.
+        """
+        before = self.text[self.line_start(offset) : offset]
+        if "?" in before:
+            raise NotSafe("fields written with `?` cannot be added to")
+        return len(before)
+
+    def is_first_on_line(self, offset: int) -> bool:
+        """Whether only space stands before an offset on its line."""
+        return not self.text[self.line_start(offset) : offset].strip(" ")
+
+    def whole_lines(self, start: int, end: int) -> TextChange:
+        """Takes out the lines from that of one offset to that of another, and one line break."""
+        first, last = self.line_start(start), self.line_end(end)
+        following = self.next_line(end)
+        if following == last:  # the last line of the text, without a line break
+            before = list(LINE_BREAK.finditer(self.text[:first]))
+            first = before[-1].start() if before else first
+        return TextChange(first, following, "")
+
+    def entries(self, listed: YamlNodeSpan) -> list[tuple[int, int]]:
+        """Where each entry of a list begins and ends; without brackets, with its dash and to the end of its line.
+
+        Raises:
+            NotSafe: the dashes cannot be told.
+        """
+        spots = [spot for _, spot in listed.pairs]
+        if listed.flow:
+            return [(spot.start, spot.last(self.text)) for spot in spots]
+        found: list[tuple[int, int]] = []
+        for spot in spots:
+            dash = self._next_dash(found[-1][1]) if found else listed.inner_start(self.text)
+            if self.text[dash : dash + 1] != "-" or dash >= max(spot.start, dash + 1):
+                raise NotSafe("the entries of the list do not begin with dashes of their own")
+            found.append((dash, self.line_end(spot.last(self.text))))
+        return found
+
+    def _next_dash(self, offset: int) -> int:
+        """The first dash on the lines below, past empty lines and comments."""
+        while (line := self.next_line(offset)) < len(self.text):
+            space = _SPACE.match(self.text, line)
+            offset = space.end() if space else line
+            if self.text[offset] == "-":
+                return offset
+            if self.text[offset] != "#" and not LINE_BREAK.match(self.text, offset):
+                break
+        raise NotSafe("the entries of the list do not begin with dashes of their own")
+
+    def has_blank_line(self, start: int, end: int) -> bool:
+        """Whether an empty line stands between two offsets."""
+        return any(not line.strip() for line in LINE_BREAK.split(self.text[start:end])[1:-1])
+
+    def after(self, changes: Iterable[TextChange]) -> bytes:
+        """The bytes of the text with some changes, in the order in which those at one place are given.
+
+        Raises:
+            NotSafe: they touch one another.
+        """
+        parts, done = [], 0
+        for start, end, new in sorted(changes, key=lambda each: each[:2]):
+            if start < done:
+                raise NotSafe("two changes touch one another")
+            parts += [self.text[done:start], new]
+            done = end
+        return self.mark + "".join([*parts, self.text[done:]]).encode()

@@ -1,0 +1,48 @@
+"""Values as YAML text in brackets, and what no record can hold."""
+
+from typing import Any
+
+from site_builder.records.dump import quoted
+from site_builder.records.edit import NotSafe
+from site_builder.records.letters import CONTROL
+from site_builder.records.write import Unwritable, scalar
+
+Value = str | list[Any] | dict[str, Any]
+
+
+def refuse_unwritable(value: Any) -> None:
+    """Refuse texts that no record can hold.
+
+    Raises:
+        Unwritable: a text has control characters.
+    """
+    if isinstance(value, str):
+        if CONTROL.search(value):
+            raise Unwritable(value)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            refuse_unwritable(key)
+            refuse_unwritable(inner)
+    else:
+        for inner in value:
+            refuse_unwritable(inner)
+
+
+def in_brackets(value: Value, quote: str = "") -> str:
+    """A value on one line, as it can stand in brackets.
+
+    Args:
+        value: the value.
+        quote: the quote of the keys around it.
+    """
+    if isinstance(value, dict):
+        inner = (f"{scalar(key, quote)}: {in_brackets(each, quote)}" for key, each in value.items())
+        return "{" + ", ".join(inner) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(in_brackets(each, quote) for each in value) + "]"
+    if not isinstance(value, str):
+        raise NotSafe("an entry without a value cannot be written")
+    try:
+        return scalar(value, quote)
+    except Unwritable:  # it has line breaks
+        return quoted(value, escapes=any(each in value for each in "\x85\u2028\u2029"))

@@ -1,0 +1,70 @@
+"""Strings of the interface as readers see them: with 0, 1, 2 and 11 of a thing, a date and an age, in each language.
+
+A string that reads well in a catalogue can be wrong on a page: "Confirmed the 12 days ago". Reviewers read this.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from babel.dates import format_date, format_timedelta
+from babel.messages.pofile import read_po
+
+from site_builder.model.languages import direction_of
+from site_builder.rendering.languages import LOCALES, locale_of, name_of_language, translations_for
+
+NUMBERS = (0, 1, 2, 11)
+_DAY = date(2026, 11, 16)
+_AGE = 12 * 86400
+"""Seconds."""
+_NUMBERED = frozenset(("num", "n", "open", "locations", "all", "done", "number", "confirmed"))
+_SAMPLES = {"phone": "+1 555 555 0100", "who": "Ada", "time": "2"}
+_FIELD = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+_DAYS = frozenset(("day", "begin", "end"))
+
+
+class ShownString(NamedTuple):
+    """A string of the interface."""
+
+    english: str
+    shown: tuple[str, ...]
+    """As it is shown: once, or for each of `NUMBERS` if it counts."""
+
+
+def shown_strings(languages: Iterable[str]) -> Iterator[tuple[str, str, str, tuple[ShownString, ...]]]:
+    """Of each language its tag, its name for itself, its direction and its strings."""
+    for language in languages:
+        yield language, name_of_language(language, language), direction_of(language), tuple(_strings(language))
+
+
+def _strings(language: str) -> Iterator[ShownString]:
+    for message in messages():
+        if isinstance(message, tuple):
+            counted = translations_for(language).ngettext
+            shown = (filled(counted(*message, number), language, number) for number in NUMBERS)
+            yield ShownString(message[1], tuple(shown))
+        else:
+            yield ShownString(message, (filled(translations_for(language).gettext(message), language),))
+
+
+def messages() -> tuple[str | tuple[str, str], ...]:
+    """All strings in English, in their order; one that counts as the two forms for one and for many."""
+    with (LOCALES / "studyboard.pot").open("rb") as stream:
+        found = [message.id for message in read_po(stream) if message.id]
+    return tuple((each[0], each[1]) if isinstance(each, list | tuple) else each for each in found)
+
+
+def filled(text: str, language: str, number: int = 11) -> str:
+    """A string with a number, a date or an age in the place of each of its fields."""
+
+    def sample(field: re.Match[str]) -> str:
+        name = field[1] or field[2]
+        locale = locale_of(language)
+        if name in _DAYS:
+            return format_date(_DAY, "long", locale=locale)
+        if name == "when":
+            return format_timedelta(-_AGE, add_direction=True, threshold=9, locale=locale)
+        return str(number) if name in _NUMBERED else _SAMPLES.get(name, f"[{name}]")
+
+    return _FIELD.sub(sample, text)

@@ -1,0 +1,292 @@
+"""The forms over HTTP: what is refused, who signs, what two windows and a text editor do to each other."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.forms.client import ROOM, Reply, ask, get, post
+from tests.preview.server import Running, running
+from tests.sites import write_site, write_yaml
+
+STUDY = "content/studies/study-1.yaml"
+RECORD = "/record?name=study:study-1"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_site(tmp_path_factory.mktemp("forms"), studies=4)
+
+
+@pytest.fixture(scope="module")
+def forms(site: Path) -> Iterator[Running]:
+    with running(site, "--by", "Ada", command="edit") as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _as_before(site: Path) -> Iterator[None]:
+    """Every test finds the records as they were written."""
+    before = {path: path.read_bytes() for path in (site / "content").rglob("*.*") if path.is_file()}
+    yield
+    for path in (site / "content").rglob("*.*"):
+        if path.is_file() and path not in before:
+            path.unlink()
+    for path, data in before.items():
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
+
+
+def form_values(page: Reply) -> dict[str, str]:
+    """What a browser would send."""
+    form = page.text.partition('id="record"')[2].partition("</form>")[0]
+    found = dict(re.findall(r'<input[^>]* name="([^"]+)" value="([^"]*)"', form))
+    found |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL))
+    for name, options in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r"<option selected>([^<]*)", options)
+        found[name] = chosen[1] if chosen else ""
+    return {unescape(name): unescape(value) for name, value in found.items()}
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted((site / "content").rglob("*.*")) if path.is_file()}
+
+
+def test_a_save_writes_what_was_typed_and_can_be_undone(site: Path, forms: Running) -> None:
+    before = (site / STUDY).read_bytes()
+    page = get(forms, RECORD)
+    done = post(forms, RECORD, {**form_values(page), "sponsor": "Somebody else", "do": "save"})
+    assert done.status == 303
+    assert (site / STUDY).read_bytes() != before
+    assert b"sponsor: Somebody else" in (site / STUDY).read_bytes()
+    again = ask(forms, "GET", done.headers["Location"])
+    assert "study-1: sponsor" in again.text
+    undone = post(forms, "/undo", {"token": again.value("token"), "edit": again.value("edit")})
+    assert undone.status == 303
+    assert (site / STUDY).read_bytes() == before
+    assert "undone" in get(forms, "/changes").text
+
+
+def test_nothing_changed_writes_nothing(site: Path, forms: Running) -> None:
+    before = contents(site)
+    page = get(forms, RECORD)
+    assert post(forms, RECORD, {**form_values(page), "do": "save"}).status == 303
+    assert contents(site) == before
+
+
+HOSTILE = [
+    {"Origin": "http://evil.example"},
+    {"Origin": "null"},
+    {"Origin": ""},
+    {"Origin": "http://127.0.0.1:1"},
+    {"Sec_Fetch_Site": "cross-site"},
+    {"Sec_Fetch_Site": "same-site"},
+    {"Host": "evil.example"},
+    {"Host": "evil.example", "Origin": "http://evil.example"},
+    {"Content_Type": "text/plain"},
+    {"Content_Type": "application/json"},
+    {"Content_Type": "multipart/form-data; boundary=x"},
+]
+
+
+@pytest.mark.parametrize("headers", HOSTILE, ids=str)
+def test_forms_from_elsewhere_are_refused(site: Path, forms: Running, headers: dict[str, str]) -> None:
+    before = contents(site)
+    page = get(forms, RECORD)
+    found = post(forms, RECORD, {**form_values(page), "sponsor": "Evil", "do": "save"}, **headers)
+    assert found.status in (400, 403, 415)
+    assert contents(site) == before
+
+
+@pytest.mark.parametrize("path", ["/status", "/record?name=study:study-1", "/new", "/keep", "/publish", "/undo"])
+def test_every_write_needs_a_token_of_its_own_and_is_no_get(site: Path, forms: Running, path: str) -> None:
+    before = contents(site)
+    sent = {"do": "save", "title": "Evil", "kind": "study", "study": "study-1", "number": "1", "token": ""}
+    for token in ("", "x" * 32, "ü"):
+        assert post(forms, path, {**sent, "token": token}).status == 403
+    assert ask(forms, "GET", f"{ROOM}{path.partition('?')[0]}?do=save&title=Evil&study=study-1").status in (
+        200,
+        404,
+        405,
+    )
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS"):
+        assert ask(forms, method, ROOM + path).status in (403, 405)
+    assert contents(site) == before
+
+
+def test_a_token_is_good_once(site: Path, forms: Running) -> None:
+    sent = {**form_values(get(forms, RECORD)), "sponsor": "One", "do": "save"}
+    assert post(forms, RECORD, sent).status == 303
+    assert post(forms, RECORD, {**sent, "sponsor": "Two"}).status == 403
+    assert b"One" in (site / STUDY).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "study:../../etc/passwd",
+            "study:/etc/passwd",
+            "study:..",
+            "asset:logo.svg",
+            "study:",
+            ":",
+            "x",
+            "study:study-9",
+        ),
+        *("study:study-1\0", "page:../site", "study:STUDY-1 ", "registry:NCT00000001"),
+    ],
+)
+def test_no_path_leads_out_of_the_content(forms: Running, name: str) -> None:
+    assert ask(forms, "GET", f"{ROOM}/record?name={quote(name)}").status == 404
+
+
+@pytest.mark.parametrize("name", ["../evil", "..", "a/b", "con", ".hidden", "a\\b", "-x", "x" * 400])
+def test_new_records_stay_in_their_folder(site: Path, forms: Running, name: str) -> None:
+    before = contents(site)
+    for kind in ("study", "person", "page", "asset", "../x"):
+        token = get(forms, "/records").value("token")
+        found = post(forms, "/new", {"token": token, "kind": kind, "title": "A", "id": name})
+        assert found.status in (409, 303), found.text
+    made = contents(site).keys() - before.keys()
+    assert all(Path(each).parent.parent == site / "content" for each in made), made
+    assert not list(site.glob("*vil*"))
+
+
+def test_headers(forms: Running) -> None:
+    for path in ("/", "/records", RECORD, "/changes"):
+        page = get(forms, path)
+        policy = page.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert page.headers["Cache-Control"] == "no-store"
+        assert " on" not in {word[:3] for word in page.text.split("<script")[0].split("<body")}
+        assert "style=" not in page.text
+
+
+def test_errors_are_at_their_fields_in_the_words_of_the_diagnostics(site: Path, forms: Running) -> None:
+    before = contents(site)
+    values = form_values(get(forms, RECORD))
+    sent = {**values, "locations/0/status": "opne", "title": "", "identifiers/nct": "NCT1", "do": "save"}
+    found = post(forms, RECORD, sent)
+    assert found.status == 422
+    assert contents(site) == before
+    assert '<a href="#f-title">' in found.text
+    assert "`opne` is not a known word here" in found.text
+    assert "did you mean `status: open`?" in found.text
+    for name in ("f-title", "f-identifiers-nct", "f-locations-0-status"):
+        assert f'id="{name}"' in found.text
+        assert "aria-invalid" in found.text.partition(f'id="{name}"')[2].partition(">")[0], name
+
+
+def test_an_unknown_reference_is_an_error_at_its_field(site: Path, forms: Running) -> None:
+    before = contents(site)
+    values = form_values(get(forms, RECORD))
+    found = post(forms, RECORD, {**values, "locations/0/location": "nowhere", "do": "save"})
+    assert found.status == 422
+    assert '<a href="#f-locations-0-location">there is no location `nowhere`</a>' in found.text.replace("&#34;", '"')
+    assert contents(site) == before
+
+
+def test_what_is_wrong_can_be_kept_outside_of_the_site(site: Path, forms: Running) -> None:
+    before = contents(site)
+    wrong = post(forms, RECORD, {**form_values(get(forms, RECORD)), "title": "", "sponsor": "Later", "do": "save"})
+    kept = post(forms, RECORD, {**form_values(wrong), "token": wrong.value("token"), "do": "keep"})
+    assert kept.status == 303
+    assert contents(site) == before
+    assert "study:study-1" in get(forms, "/records").text
+    again = get(forms, f"{RECORD}&kept=1")
+    assert form_values(again)["sponsor"] == "Later"
+    done = post(forms, RECORD, {**form_values(again), "title": "A title", "do": "save"})
+    assert done.status == 303
+    assert "Kept for later" not in get(forms, "/records").text
+
+
+def test_two_windows_lose_nothing(site: Path, forms: Running) -> None:
+    one, two = form_values(get(forms, RECORD)), form_values(get(forms, RECORD))
+    assert post(forms, RECORD, {**one, "sponsor": "From window one", "do": "save"}).status == 303
+    late = post(forms, RECORD, {**two, "short_title": "From window two", "do": "save"})
+    assert late.status == 409
+    assert "sponsor: From window one" in late.text
+    assert b"From window two" not in (site / STUDY).read_bytes()
+    merged = form_values(late)
+    assert merged["sponsor"] == "From window one"
+    assert merged["short_title"] == "From window two"
+    assert post(forms, RECORD, {**merged, "do": "save"}).status == 303
+    data = (site / STUDY).read_bytes()
+    assert b"From window one" in data
+    assert b"From window two" in data
+
+
+def test_a_text_editor_at_the_same_time(site: Path, forms: Running) -> None:
+    values = form_values(get(forms, RECORD))
+    data = (site / STUDY).read_bytes()
+    (site / STUDY).write_bytes(b"# by hand\n" + data)
+    late = post(forms, RECORD, {**values, "sponsor": "From the form", "do": "save"})
+    assert late.status == 409
+    assert "# by hand" in late.text
+    assert (site / STUDY).read_bytes() == b"# by hand\n" + data
+    day = get(forms, "/")
+    row = day.status_form()
+    path = site / f"content/studies/{row['study']}.yaml"
+    path.write_text(path.read_text().replace("checked_by: Study office", "checked_by: Somebody else"))
+    late = post(forms, "/status", {**row, "do": "confirm"})
+    assert late.status == 409
+    assert "somebody else changed" in late.text.casefold()
+
+
+def test_the_days_work_is_signed(site: Path, forms: Running) -> None:
+    day = get(forms, "/")
+    row = day.status_form()
+    assert post(forms, "/status", {**row, "do": "confirm"}).status == 303
+    text = (site / f"content/studies/{row['study']}.yaml").read_text()
+    assert "checked_by: Ada\n" in text
+    assert "by: Ada" in text
+
+
+def test_a_status_in_the_form_of_a_study_is_signed(site: Path, forms: Running) -> None:
+    values = form_values(get(forms, RECORD))
+    assert values["locations/0/status"] == "closed"
+    assert post(forms, RECORD, {**values, "locations/0/status": "paused", "do": "save"}).status == 303
+    text = (site / STUDY).read_text()
+    assert "checked_by: Ada\n" in text
+    assert "2026-11-22" in text
+    assert "by: Ada, location: north, status: paused, was: closed}" in text
+
+
+def test_what_is_typed_is_shown_before_it_is_saved(site: Path, forms: Running) -> None:
+    before = contents(site)
+    values = form_values(get(forms, RECORD))
+    found = json.loads(post(forms, "/unsaved?name=study:study-1", {**values, "plain_title": "Typed just now"}).text)
+    assert found["errors"] == []
+    assert "Typed just now" in ask(forms, "GET", found["page"]).text
+    wrong = json.loads(post(forms, "/unsaved?name=study:study-1", {**values, "locations/0/status": "x"}).text)
+    assert [each["id"] for each in wrong["errors"]] == ["f-locations-0-status"]
+    assert contents(site) == before
+
+
+def test_a_record_with_a_mistake_can_be_opened_and_corrected(site: Path, forms: Running) -> None:
+    path = site / STUDY
+    path.write_text(path.read_text().replace("status: closed", "status: clsoed"))
+    values = form_values(get(forms, RECORD))
+    assert values["locations/0/status"] == "clsoed"
+    assert post(forms, RECORD, {**values, "locations/0/status": "closed", "do": "save"}).status == 303
+    assert "status: closed" in path.read_text()
+
+
+def test_imported_entries_are_not_edited(site: Path, forms: Running) -> None:
+    entry = {"title": "T", "locations": [{"place": {"name": "A"}, "status": "open", "checked_on": "2026-10-01"}]}
+    write_yaml(site / "content/registry/clinicaltrials.gov/NCT00000001.yaml", entry)
+    try:
+        day = get(forms, "/")
+        assert "Imported from a registry" in day.text
+        sent = {"study": "NCT00000001", "number": "1", "seen": "open|2026-10-01|", "do": "confirm"}
+        assert post(forms, "/status", {**sent, "token": day.value("token")}).status == 409
+        assert ask(forms, "GET", f"{ROOM}/record?name=study:NCT00000001").status == 404
+    finally:
+        (site / "content/registry/clinicaltrials.gov/NCT00000001.yaml").unlink()

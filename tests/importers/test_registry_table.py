@@ -1,0 +1,119 @@
+"""The CSV of ClinicalTrials.gov, from the command line."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from site_builder.building.studies import reload_study
+from site_builder.editing.finding import study_files
+from site_builder.importers.clinicaltrials.table import as_entry, rows_of_download
+from site_builder.model.study import Study
+from tests.sites import built, run_here, write_site
+
+ROW = {
+    "NCT Number": "NCT99999921",
+    "Study Title": "Light & Sleep in Asthma",
+    "Study URL": "https://clinicaltrials.gov/study/NCT99999921",
+    "Acronym": "LISA",
+    "Study Status": "RECRUITING",
+    "Brief Summary": "We look at light, in the evening.\n\nAnd at sleep.",
+    "Study Results": "NO",
+    "Conditions": "Asthma|Sleep Disorder",
+    "Interventions": "DEVICE: Lamp|BEHAVIORAL: Advice: at night",
+    "Sponsor": "Example University",
+    "Collaborators": "Acme|Example Foundation",
+    "Sex": "FEMALE",
+    "Age": "ADULT, OLDER_ADULT",
+    "Phases": "PHASE1|PHASE2",
+    "Enrollment": "120.0",
+    "Study Type": "INTERVENTIONAL",
+    "Start Date": "2025-03",
+    "Completion Date": "2027-06-30",
+    "Last Update Posted": "2026-05-02",
+    "Locations": "North Campus, Rochester, Minnesota, 55905, United States|Klinik, Haus 2, Berlin, 10115, Germany",
+}
+
+
+def table(*rows: dict[str, str]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(ROW))
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def imported(site: Path, text: str, *more: str) -> tuple[int, str, str]:
+    path = site.parent / "ctg-studies.csv"
+    path.write_text(text, "utf-8-sig")
+    done = run_here("import", path, "--site", site, "--date", "2026-11-22", *more)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "site", 1)
+
+
+def study(site: Path, stem: str = "NCT99999921") -> Study:
+    [file] = (file for file in study_files(site) if file.stem == stem)
+    return reload_study(site, file.path).record
+
+
+def test_a_row_is_a_study(site: Path) -> None:
+    status, said, remarks = imported(site, table(ROW))
+    assert status == 0, remarks
+    assert "1 entry: 1 new" in said
+    assert "W611 the table has no criteria, no contacts and no status at a location" in remarks
+    assert "for these: studyboard import NCT99999921" in remarks
+    found = study(site)
+    assert (found.title, found.short_title, found.sponsor) == ("Light & Sleep in Asthma", "LISA", "Example University")
+    assert found.about == "We look at light, in the evening.\n\nAnd at sleep."
+    assert [each.name or each.id for each in found.conditions] == ["asthma", "Sleep Disorder"]
+    assert [each.name for each in found.interventions] == ["Lamp", "Advice: at night"]
+    assert (found.phase, found.enrollment) == ("1/2", 120)
+    assert found.eligibility.sex == "female"
+    assert found.dates.start is not None
+    assert found.dates.start.iso == "2025-03"
+    built(site)
+    page = (site / "output/studies/NCT99999921.html").read_text("utf-8")
+    assert "any age" not in page.lower(), "the table names groups of age, and no limit"
+    first, second = found.locations
+    assert first.location == "north"
+    assert second.place is not None
+    assert (second.place.city, second.place.country) == ("Berlin", "Germany")
+    assert all(each.status is None for each in found.locations), "the table has no status at a location"
+
+
+def test_a_table_never_takes_the_criteria_of_an_entry_away(site: Path) -> None:
+    entry = as_entry(ROW)
+    entry["protocolSection"]["eligibilityModule"]["eligibilityCriteria"] = "Inclusion Criteria:\n\n* Adults\n* Asthma"
+    path = site.parent / "entry.json"
+
+    path.write_text(json.dumps(entry), "utf-8")
+    assert run_here("import", path, "--site", site, "--date", "2026-11-01").returncode == 0
+    status, _, remarks = imported(site, table(ROW))
+    assert status == 1
+    assert "W605 the criteria are gone from the registry's answer" in remarks
+    assert [each.text for each in study(site).eligibility.inclusion] == ["Adults", "Asthma"]
+
+
+def test_many_rows_and_one_that_is_none(site: Path) -> None:
+    rows = [{**ROW, "NCT Number": f"NCT999999{number}"} for number in range(30, 40)]
+    status, said, remarks = imported(site, table(*rows, {**ROW, "NCT Number": "n/a"}))
+    assert status == 1
+    assert "10 new, 1 unreadable" in said
+    assert "there is no NCT number in it" in remarks
+
+
+@pytest.mark.parametrize("place", ["", ",", "Germany", "Berlin, Germany", "A, B, C, D, E, F, 123, France", ", , , "])
+def test_places_however_they_are_written(place: str) -> None:
+    as_entry({**ROW, "Locations": place})
+
+
+def test_other_tables_are_none() -> None:
+    assert rows_of_download(b"NCT Number,Title\nNCT00000001,Light\n") is None
+    assert rows_of_download(b'{"protocolSection": {}}') is None
+    assert rows_of_download(b"") is None

@@ -1,0 +1,99 @@
+"""Importers that came later, the languages' own rules, and what people send back: sheets and answers by mail."""
+
+import json
+from copy import deepcopy
+from datetime import date
+from html import escape
+from typing import Any
+
+from site_builder.checks.language_rules import languages, rules_of
+from site_builder.editing.overview import StatusRow
+from site_builder.editing.questions.reply import read_reply
+from site_builder.editing.sheet_changes import RowProblem, row_change
+from site_builder.editing.sheet_layout import HEADINGS, SheetRow, clean, identity
+from site_builder.editing.sheet_reading import is_formula
+from site_builder.importers.documents import Document, entries
+from site_builder.importers.local_matches import LocalMatches
+from site_builder.model.reliance import GivenStatus
+from tests.importers.test_ictrp import GERMAN, HEAD, TAIL
+from tests.importers.test_usdm import PROTOCOL
+from tests.linear.measuring import Run
+
+_TODAY = date(2026, 11, 22)
+_CLOSED = frozenset(
+    ("usdmVersion", "id", "code", "decode", "instanceType", "encounterId", "defaultConditionId", "tag", "reference")
+)
+"""What of a protocol is chosen from a list, or names another part of it."""
+
+
+def _imported(data: bytes) -> object:
+    return list(entries(Document("x", data=data), LocalMatches(), _TODAY))
+
+
+_ELEMENTS = (
+    *("Public_title", "Scientific_title", "Primary_sponsor", "Inclusion_Criteria", "Exclusion_Criteria", "Condition"),
+    *("Intervention", "Secondary_ID", "Contact_Lastname", "Contact_Email", "Inclusion_agemin", "Inclusion_gender"),
+    *("Recruitment_Status", "Date_enrollement", "Phase", "Countries", "results_url_link", "Target_size"),
+)
+"""Elements of an entry of the ICTRP, each of which is words of a register."""
+
+
+def from_ictrp(text: str) -> object:
+    """An entry of the ICTRP with a text in one of its elements after another: each is read by rules of its own."""
+    kept = escape("".join(each for each in text if each >= " " or each in "\t\n")[: len(text) // 4])
+    entry = GERMAN
+    for name in _ELEMENTS:
+        head, _, rest = entry.partition(f"<{name}>")
+        entry = f"{head}<{name}>{kept}</{name}>{rest.partition(f'</{name}>')[2]}" if rest else entry
+    return _imported((HEAD + entry + TAIL).encode())
+
+
+def _filled(value: Any, text: str) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: each if key in _CLOSED or key.endswith(("Id", "Ids")) else _filled(each, text)
+            for key, each in value.items()
+        }
+    if isinstance(value, list):
+        return [_filled(each, text) for each in value]
+    return text if isinstance(value, str) else value
+
+
+def from_usdm(text: str) -> object:
+    """A protocol in USDM with a text wherever it has words."""
+    return _imported(json.dumps(_filled(deepcopy(PROTOCOL), text[: len(text) // 8])).encode())
+
+
+def of_language(language: str) -> Run:
+    """The rules of a language."""
+    return lambda text: [list(rule.hits(text)) for rule in rules_of(language)]
+
+
+def a_cell(name: str) -> Run:
+    """A row of a returned sheet with a text in one of its cells."""
+
+    def run(text: str) -> object:
+        before = ("open", "2026-11-01", "Bo")
+        cells = dict.fromkeys(HEADINGS, "")
+        cells |= {"Study": "x", "No.": "1", "Location": "Main", "Row": identity("x", "1", "Main", before)}
+        for heading, value in zip(("Status", "Checked on", "Checked by"), before, strict=True):
+            cells |= {heading: value, f"{heading} before": value}
+        row = StatusRow("x", "T", 1, "Main", GivenStatus("open", "2026-11-01"), "Bo")
+        try:
+            return row_change(SheetRow(2, cells | {name: text}), (row,), "Ann", _TODAY)
+        except RowProblem as problem:
+            return problem
+
+    return run
+
+
+MORE: dict[str, Run] = {
+    "ICTRP": from_ictrp,
+    "USDM": from_usdm,
+    **{f"rules of wording in {language}": of_language(language) for language in languages()},
+    **{f"a sheet's cell {name}": a_cell(name) for name in HEADINGS},
+    "a sheet's text": clean,
+    "a sheet's formula": is_formula,
+    "an answer by mail": lambda text: read_reply(text, 3),
+    "a numbered answer": lambda text: read_reply(f"1 {text}", 1),
+}
