@@ -152,11 +152,18 @@ def _study_lines(old: Decoded | None, new: Decoded | None, names: dict[str, str]
     yield from _locations(before, after, names)
     yield from approval_lines(before.approval, after.approval)
     left = {"locations": (), "draft": False, "withdrawn": None, "status": None, "approval": None, "accepted": ()}
-    for change in compared(before.model_copy(update=left), after.model_copy(update=left)):
+    for change in compared(
+        before.model_copy(update=left | _notes(before)), after.model_copy(update=left | _notes(after))
+    ):
         yield str(change)
     for each in after.accepted:
         if each not in before.accepted:
             yield f"Accepted in spite of the rule {each.rule.value.replace('_', ' ')}: {each.reason}"
+
+
+def _notes(study: Study) -> dict[str, object]:
+    """The notes that people wrote into the history; what commands wrote there has lines of its own."""
+    return {"history": tuple(each for each in study.history if not (each.status or each.confirmed or each.approved))}
 
 
 def _whole(before: Study, after: Study) -> Iterator[str]:

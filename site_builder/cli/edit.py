@@ -1,11 +1,9 @@
 """`studyboard edit`"""
 
 import webbrowser
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import click
 
@@ -24,15 +22,30 @@ from site_builder.editing.signature import signature
 @click.option(
     "--by", default="", metavar="NAME", help="Who makes the changes.  [default: git's user.name, or the account]"
 )
+@click.option(
+    "--behind-proxy",
+    "header",
+    metavar="HEADER",
+    help="The header in which a proxy on this computer names the person; site.yaml lists the `editors`.",
+)
+@click.option(
+    "--at",
+    "origin",
+    metavar="ADDRESS",
+    help="Behind a proxy: the address of the forms in browsers, such as https://edit.hospital.example",
+)
 @site_templates_option
-def command(site: Path, port: int | None, open_it: bool, by: str, site_templates: bool) -> None:
+def command(
+    site: Path, port: int | None, open_it: bool, by: str, header: str | None, origin: str | None, site_templates: bool
+) -> None:
     """Edit the records of SITE in forms, with the page beside them.
 
     The first page lists all statuses, the oldest first. Every change is checked before it is written, changes only the
     letters that must change, is signed with your name, and can be undone. Only this computer can open the forms. Ctrl-C
     ends it.
     """
-    from site_builder.forms.serving import serve_forms
+    from site_builder.forms.people import at_this_computer, behind_proxy
+    from site_builder.forms.serving import public_origin, serve_forms
 
     options = options_for(site, drafts=True, site_templates=site_templates)
     if not (options.site / "content").is_dir():
@@ -41,16 +54,15 @@ def command(site: Path, port: int | None, open_it: bool, by: str, site_templates
             "name the folder of a site, or make one: studyboard new our-studies",
         )
     options = replace(options, site=options.site.resolve())
-    who = signature(options.site, by)
+    if origin and not header:
+        raise UserError("--at needs --behind-proxy: without a proxy only this computer can open the forms", "")
+    person = behind_proxy(options.site, header) if header else at_this_computer(who := signature(options.site, by))
     collect_rarely()
 
-    def person(environ: Mapping[str, Any]) -> str:
-        del environ
-        return who
-
     def ready(address: str) -> None:
-        click.echo(f"{address} has the forms; you sign as {who}; Ctrl-C ends it")
+        signed = f"who signs is in {header}" if header else f"you sign as {who}"
+        click.echo(f"{address} has the forms; {signed}; Ctrl-C ends it")
         if open_it:
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    serve_forms(options, port, ready, person, lambda: build_date(None))
+    serve_forms(options, port, ready, person, lambda: build_date(None), outside=public_origin(origin or ""))

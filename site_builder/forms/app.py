@@ -43,10 +43,13 @@ class Forms:
         preview: shows the site.
         work: the site that is edited.
         person: gives the name of the person who makes a request; raises `Refused` if nobody may.
+        outside: origin of the forms in browsers, if a proxy has another one; "" for none.
     """
 
-    def __init__(self, preview: Preview, work: Workspace, person: Callable[[Mapping[str, Any]], str]) -> None:
-        self.preview, self.work, self.person = preview, work, person
+    def __init__(
+        self, preview: Preview, work: Workspace, person: Callable[[Mapping[str, Any]], str], outside: str = ""
+    ) -> None:
+        self.preview, self.work, self.person, self.outside = preview, work, person, outside
 
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         """Answer a request."""
@@ -67,7 +70,7 @@ class Forms:
 
     def _answer(self, environ: dict[str, Any], path: str) -> Answer:
         try:
-            request = read_request(environ, path, self.person(environ))
+            request = read_request(environ, path, self.person(environ), self.outside)
             if request.method == "GET" and path in FILES:
                 return Answer((TEMPLATES / path.lstrip("/")).read_bytes(), type=FILES[path])
             handler = (PAGES if request.method == "GET" else WRITES).get(path)

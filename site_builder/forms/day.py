@@ -40,9 +40,19 @@ class DayRow(NamedTuple):
         return self.file.path.startswith(f"content/{REGISTRY_FOLDER}/")
 
     @property
-    def order(self) -> tuple[bool, str, str, int]:
+    def waits(self) -> bool:
+        """Whether somebody must look at it again and again: it changes by itself, or nobody knows it."""
+        return self.row.status.ages or self.row.status is Status.NOT_CONFIRMED
+
+    @property
+    def can_confirm(self) -> bool:
+        """Whether there is a status that may still be true."""
+        return not self.is_imported and self.row.status is not Status.NOT_CONFIRMED
+
+    @property
+    def order(self) -> tuple[bool, bool, str, str, int]:
         """What people rely on first, the oldest of it first."""
-        return (not self.row.status.ages, self.row.checked_on, self.row.study, self.row.number)
+        return (not self.waits, not self.row.status.ages, self.row.checked_on, self.row.study, self.row.number)
 
 
 class StatusBoard:

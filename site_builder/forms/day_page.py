@@ -1,5 +1,6 @@
 """The first page: all statuses, the oldest first, each confirmed with one key and changed with two."""
 
+from collections import Counter
 from urllib.parse import urlencode
 
 from site_builder.diagnostics import UserError
@@ -17,27 +18,35 @@ MOST_SHOWN = 400
 def day_page(work: Workspace, request: Request, problem: UserError | None = None) -> Answer:
     """All statuses."""
     rows, mistakes = work.board.rows(work.today(), work.freshness)
-    team, words = request.query.get("team", ""), request.query.get("q", "").casefold().split()
+    asked = {**request.query, **request.sent}
+    team, words = asked.get("team", ""), asked.get("q", "").casefold().split()
     shown = [each for each in rows if (not team or each.row.checked_by == team) and _has(each, words)]
-    waiting = [each for each in shown if each.row.status.ages]
+    waiting = [each for each in shown if each.waits]
     return work.page(
         "day.html",
         request,
         status="409 Conflict" if problem else "200 OK",
         problem=problem,
         rows=waiting[:MOST_SHOWN],
-        others=[each for each in shown if not each.row.status.ages][:MOST_SHOWN],
+        others=[each for each in shown if not each.waits][:MOST_SHOWN],
         more=max(0, len(waiting) - MOST_SHOWN),
         stale=sum(each.stale for each in rows),
         limit=work.freshness.limit,
         teams=teams(rows),
         team=team,
-        q=request.query.get("q", ""),
+        q=asked.get("q", ""),
         next=_next(waiting, request.query.get("after", "")),
         statuses=[each.value for each in Status],
         mistakes=mistakes,
-        places={each.row.study: sum(other.row.study == each.row.study for other in waiting) for each in waiting},
+        everywhere=_everywhere(waiting),
     )
+
+
+def _everywhere(rows: list[DayRow]) -> dict[str, int]:
+    """The rows with buttons for all locations, the first of each study, with the number of these."""
+    counts = Counter(each.row.study for each in rows)
+    first = {each.row.study: each.key for each in reversed(rows)}
+    return {first[study]: count for study, count in counts.items() if count > 1}
 
 
 def _has(row: DayRow, words: list[str]) -> bool:
@@ -47,7 +56,7 @@ def _has(row: DayRow, words: list[str]) -> bool:
 
 def _next(rows: list[DayRow], after: str) -> str:
     """The row whose button has the focus: the oldest, unless somebody works down the list."""
-    today = [each for each in rows if not each.is_imported]
+    today = [each for each in rows if each.can_confirm]
     left = [each.key for each in today if not after or each.seen != after]
     return left[0] if left else ""
 
@@ -60,7 +69,7 @@ def change_status(work: Workspace, request: Request) -> Answer:
         with work.lock:
             change = _wanted(work, request)
             if not change.what:
-                raise UserError(f"{change.file} says so already", "there is nothing to change")
+                raise UserError(f"{sent.get('study')} says so already", "there is nothing to change")
             edit = work.journal.write(change.file, change.before, change.after, request.who, change.what)
     except UserError as error:
         return day_page(work, request, error)

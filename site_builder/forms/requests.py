@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from secrets import compare_digest, token_urlsafe
 from threading import Lock
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 ROOM = "/-/edit"
 """Where all forms are; no page of a site can have such an address."""
@@ -117,8 +117,14 @@ class Tokens:
             return any(compare_digest(each.encode(), token.encode()) for each in self._good)
 
 
-def read_request(environ: Mapping[str, Any], path: str, who: str) -> Request:
+def read_request(environ: Mapping[str, Any], path: str, who: str, outside: str = "") -> Request:
     """A request, if it comes from a page of this server.
+
+    Args:
+        environ: the request.
+        path: its path below `ROOM`.
+        who: who makes it.
+        outside: origin of the forms in browsers, if a proxy has another one; "" for none.
 
     Raises:
         Refused: it comes from elsewhere, or is none that a form sends.
@@ -129,7 +135,7 @@ def read_request(environ: Mapping[str, Any], path: str, who: str) -> Request:
     query = dict(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True, max_num_fields=100))
     if method != "POST":
         return Request("GET", path, query, {}, who)
-    _refuse_foreign(environ)
+    _refuse_foreign(environ, outside)
     if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != _FORM:
         raise Refused("415 Unsupported Media Type", "Only forms are read.")
     try:
@@ -146,9 +152,10 @@ def read_request(environ: Mapping[str, Any], path: str, who: str) -> Request:
     return Request("POST", path, query, sent, who)
 
 
-def _refuse_foreign(environ: Mapping[str, Any]) -> None:
+def _refuse_foreign(environ: Mapping[str, Any], outside: str) -> None:
     """Browsers name the page that a form comes from (https://www.rfc-editor.org/rfc/rfc6454#section-7)."""
     origin, host = environ.get("HTTP_ORIGIN", ""), environ.get("HTTP_HOST", "")
     site = environ.get("HTTP_SEC_FETCH_SITE", "same-origin")
-    if not origin or urlsplit(origin).netloc != host or site != "same-origin":
+    own = outside or f"http://{host}"
+    if origin != own or site != "same-origin":
         raise Refused("403 Forbidden", "This form does not come from a page of this server. Nothing was written.")

@@ -1,5 +1,6 @@
 """What the buttons of a list do to a form that was not saved yet: add, move, take out, restore, paste."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -88,9 +89,26 @@ def _moved(keys: list[str], key: str, step: int) -> list[str]:
     return keys
 
 
+_BULLETS = (
+    (re.compile(r"^[ \t]*[•·●][ \t]*", re.M), "- "),
+    (re.compile(r"^(?:[ \t]+o[ \t]|o\t)[ \t]*", re.M), "  - "),
+    (re.compile(r"^[ \t]*[▪■§\uf0a7][ \t]+", re.M), "    - "),
+)
+"""How Word writes the bullets of its first three levels into plain text, and how they are told apart here."""
+
+
+def _with_levels(text: str) -> str:
+    """A list from Word with its levels as indentation, if it has more than one."""
+    if not _BULLETS[1][0].search(text) and not _BULLETS[2][0].search(text):
+        return text
+    for pattern, mark in _BULLETS:
+        text = pattern.sub(mark, text)
+    return text
+
+
 def _pasted(sent: dict[str, str], field: FormField, name: str) -> tuple[dict[str, str], str]:
     """A pasted list as entries; nothing of it is written before somebody saves the form."""
-    text = sent.pop(f"paste/{name}", "").replace("\r\n", "\n").strip()
+    text = _with_levels(sent.pop(f"paste/{name}", "").replace("\r\n", "\n").strip())
     first = ""
     for criterion in divide_side(text).criteria if text else ():
         key = _new_key(sent, name)

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from site_builder.building.options import BuildOptions
+from site_builder.diagnostics import UserError
 from site_builder.forms.app import Forms
 from site_builder.forms.journal import Journal
 from site_builder.forms.requests import ROOM
@@ -19,6 +21,7 @@ def serve_forms(
     ready: Callable[[str], None],
     person: Callable[[Mapping[str, Any]], str],
     today: Callable[[], date],
+    outside: str = "",
 ) -> None:
     """Serve until it is interrupted.
 
@@ -28,6 +31,7 @@ def serve_forms(
         ready: called with the address of the forms when they can be opened.
         person: gives the name of the person who makes a request.
         today: gives the day.
+        outside: origin of the forms in browsers, if a proxy has another one; "" for none.
 
     Raises:
         UserError: the port is taken.
@@ -35,6 +39,23 @@ def serve_forms(
 
     def around(preview: Preview) -> Forms:
         journal = Journal(options.site, options.store_folder / "forms" / "edits")
-        return Forms(preview, Workspace(preview.live, options, today, journal), person)
+        return Forms(preview, Workspace(preview.live, options, today, journal), person, outside)
 
-    serve(options, port, lambda address: ready(f"{address.rstrip('/')}{ROOM}/"), around)
+    names = frozenset({urlsplit(outside).hostname or ""}) if outside else frozenset()
+    serve(options, port, lambda address: ready(f"{address.rstrip('/')}{ROOM}/"), around, names)
+
+
+def public_origin(given: str) -> str:
+    """The origin that browsers see in front of a proxy, as they write it; "" for none.
+
+    Raises:
+        UserError: it is no origin.
+    """
+    if not given:
+        return ""
+    parts = urlsplit(given.strip().rstrip("/"))
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query or parts.username:
+        raise UserError(
+            f"--at: `{given}` is not an address without a path", "write it like https://edit.hospital.example"
+        )
+    return f"{parts.scheme}://{parts.netloc.lower()}"

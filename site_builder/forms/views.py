@@ -17,6 +17,10 @@ PASTED = frozenset({"inclusion", "exclusion"})
 """Lists that a list from Word or a web page can be pasted into."""
 
 
+HELPED = 12
+"""Entries of a list that have help; those after them are like them."""
+
+
 class Input(NamedTuple):
     """A single value."""
 
@@ -77,6 +81,22 @@ class Group(NamedTuple):
     def is_empty(self) -> bool:
         """Whether nothing is in any of them."""
         return all(each.is_empty for each in self.children)
+
+    @property
+    def first(self) -> tuple["Node", ...]:
+        """The fields that are shown at once: those with something in them; all of a group that is empty."""
+        if self.is_empty and not self.field.short:
+            return self.children
+        return tuple(each for each in self.children if self._leads(each))
+
+    @property
+    def more(self) -> tuple["Node", ...]:
+        """The other fields."""
+        return tuple(each for each in self.children if each not in self.first)
+
+    def _leads(self, node: "Node") -> bool:
+        is_short = self.is_empty and node.field.name == self.field.short
+        return is_short or not node.is_empty or is_wrong(node) or node.field.required
 
     @property
     def is_wrong(self) -> bool:
@@ -169,10 +189,13 @@ def form_of(model: type[Record], sent: Sent, errors: Mapping[str, str], source: 
 class _Maker:
     def __init__(self, sent: Sent, errors: Mapping[str, str], source: Mapping[str, str]) -> None:
         self.sent, self.errors, self.source = sent, errors, source
+        self.brief = False
+        """Whether help is left out: in a long list it would be most of the page."""
 
     def node(self, field: FormField, name: str) -> Node:
         """A part of the form."""
         error = self.errors.get(name, "")
+        field = field._replace(help="") if self.brief else field
         if field.many or field.by_key:
             return ListView(
                 name,
@@ -194,10 +217,12 @@ class _Maker:
 
     def rows(self, field: FormField, name: str) -> Iterator[RowView]:
         """The entries of a list."""
-        gone = gone_keys(self.sent, name)
-        for number, key in enumerate(keys_of(self.sent, name), 1):
+        gone, keys, before = gone_keys(self.sent, name), keys_of(self.sent, name), self.brief
+        for number, key in enumerate(keys, 1):
+            self.brief = before or number > HELPED
             node = self.node(field._replace(many=False, by_key=False), f"{name}/{key}")
             yield RowView(key, key if field.by_key else _title(node) or f"{field.label} {number}", node, key in gone)
+        self.brief = before
 
 
 def _title(node: Node) -> str:

@@ -7,6 +7,7 @@ from pydantic import field_validator
 from site_builder.model.brand import Brand
 from site_builder.model.checks import Accepted, Checks
 from site_builder.model.days import FullDate
+from site_builder.model.editors import SiteEditor
 from site_builder.model.numbers import WholeNumber, YesNo
 from site_builder.model.people import Contact
 from site_builder.model.publishing import PublishTarget
@@ -100,6 +101,9 @@ class SiteSettings(Record):
 
     publish: Many[PublishTarget] = ()
     """Where the site is published to."""
+
+    editors: Many[SiteEditor] = ()
+    """Who may edit in forms behind a single sign-on (`studyboard edit --behind-proxy`). Nobody else may."""
 
     @field_validator("page_size")
     @classmethod

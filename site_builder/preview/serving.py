@@ -43,9 +43,12 @@ class _Messages(LiveReloadHandler):  # type: ignore[misc]
 class _OnlyHere(web.Application):
     """Refuses whoever calls this computer by another name: a page elsewhere could point its own name here."""
 
+    more_names: frozenset[str] = frozenset()
+    """Names that a proxy has."""
+
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
         """The handler of a request."""
-        if request.host_name not in _NAMES:
+        if request.host_name not in _NAMES | self.more_names:
             return self.get_handler_delegate(request, web.ErrorHandler, {"status_code": 403})
         return super().find_handler(request, **kwargs)
 
@@ -53,8 +56,11 @@ class _OnlyHere(web.Application):
 class PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with our application, our watcher and our script."""
 
-    def __init__(self, app: "Application", watcher: SystemWatcher, sockets: list[socket.socket]) -> None:
+    def __init__(
+        self, app: "Application", watcher: SystemWatcher, sockets: list[socket.socket], names: frozenset[str]
+    ) -> None:
         super().__init__(app, watcher)
+        self._names = names
         self._sockets = sockets
         self.executor = ThreadPoolExecutor(8, "pages")
 
@@ -64,7 +70,9 @@ class PreviewServer(Server):  # type: ignore[misc]
         LiveReloadHandler.live_css = live_css
         pages = WSGIContainer(self.app, executor=self.executor)
         handlers: list[Any] = [(r"/livereload", _Messages), (r".*", web.FallbackHandler, {"fallback": pages})]
-        HTTPServer(_OnlyHere(handlers)).add_sockets(self._sockets)
+        only_here = _OnlyHere(handlers)
+        only_here.more_names = self._names
+        HTTPServer(only_here).add_sockets(self._sockets)
 
     def _setup_logging(self) -> None:
         """What livereload would tell is told by the command."""
@@ -93,6 +101,7 @@ def serve(
     port: int | None,
     ready: Callable[[str], None],
     around: Callable[[Preview], Application] | None = None,
+    names: frozenset[str] = frozenset(),
 ) -> None:
     """Serve until it is interrupted; nothing is left behind.
 
@@ -101,6 +110,7 @@ def serve(
         port: the port, or None for the usual one.
         ready: called with the address when it answers.
         around: makes an application that answers more than the preview does.
+        names: names of a proxy on this computer, by which browsers ask for pages.
 
     Raises:
         UserError: the port is taken.
@@ -115,7 +125,7 @@ def serve(
         watcher = SystemWatcher(options.site, (options.site / "content", *options.theme_folders), live.changed)
         stack.callback(watcher.stop)
         preview = Preview(live)
-        server = PreviewServer(around(preview) if around else preview, watcher, sockets)
+        server = PreviewServer(around(preview) if around else preview, watcher, sockets, names)
         stack.callback(server.executor.shutdown, wait=False, cancel_futures=True)
         loop.add_callback(ready, f"http://{HOST}:{number}/")
         with contextlib.suppress(KeyboardInterrupt):

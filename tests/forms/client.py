@@ -24,6 +24,12 @@ class Reply:
         assert found, name
         return unescape(found[1])
 
+    def status_form(self) -> dict[str, str]:
+        """The hidden fields of the first status that can be confirmed."""
+        form = self.text.partition('value="confirm"')[0].rpartition("<form")[2]
+        found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form)
+        return {unescape(name): unescape(value) for name, value in found}
+
 
 def ask(server: Running, method: str, path: str, body: str = "", **headers: str) -> Reply:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)

@@ -232,18 +232,18 @@ def test_a_text_editor_at_the_same_time(site: Path, forms: Running) -> None:
     assert "# by hand" in late.text
     assert (site / STUDY).read_bytes() == b"# by hand\n" + data
     day = get(forms, "/")
-    row = {name: day.value(name) for name in ("study", "number", "seen")}
+    row = day.status_form()
     path = site / f"content/studies/{row['study']}.yaml"
-    path.write_text(path.read_text().replace("Study office", "Somebody else"))
-    late = post(forms, "/status", {**row, "do": "confirm", "token": day.value("token")})
+    path.write_text(path.read_text().replace("checked_by: Study office", "checked_by: Somebody else"))
+    late = post(forms, "/status", {**row, "do": "confirm"})
     assert late.status == 409
     assert "somebody else changed" in late.text.casefold()
 
 
 def test_the_days_work_is_signed(site: Path, forms: Running) -> None:
     day = get(forms, "/")
-    row = {name: day.value(name) for name in ("study", "number", "seen")}
-    assert post(forms, "/status", {**row, "do": "confirm", "token": day.value("token")}).status == 303
+    row = day.status_form()
+    assert post(forms, "/status", {**row, "do": "confirm"}).status == 303
     text = (site / f"content/studies/{row['study']}.yaml").read_text()
     assert "checked_by: Ada\n" in text
     assert "by: Ada" in text

@@ -32,7 +32,7 @@ def _text(data: bytes, source: Source, path: Path, spot: YamlNodeSpan, value: st
         if new is not None:
             return source.after([TextChange(start, end, new)])
     one_line = "\n" not in value and source.line_end(start) >= end and spot.style not in ("|", ">")
-    if spot.kind == "alias" or spot.anchor or one_line:
+    if spot.kind == "alias" or spot.anchor or (one_line and spot.style):
         return _one_line(data, path, value)
     return source.after(_lines_instead(source, path, spot, value))
 

@@ -1,0 +1,53 @@
+"""Writes docs/editing-tasks.md anew: `python -m tests.forms.accept`, after a change on purpose; read the difference."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.ensure_browser import chromium
+from tests.forms.diffs import difference, document, of_content
+from tests.forms.tasks import TASKS, Hand
+from tests.preview.server import running
+from tests.sites import REPOSITORY
+
+DOCUMENT = REPOSITORY / "docs/editing-tasks.md"
+
+
+def put_back(site: Path, before: dict[str, bytes]) -> None:
+    """The content as it was."""
+    for path in of_content(site).keys() - before.keys():
+        (site / path).unlink()
+    for path, data in before.items():
+        if not (site / path).exists() or (site / path).read_bytes() != data:
+            (site / path).write_bytes(data)
+
+
+def done(page: Page, address: str, site: Path) -> Iterator[tuple[str, str]]:
+    """Each task with the difference that it made."""
+    for task in TASKS:
+        before = of_content(site)
+        task.act(Hand(page, address))
+        yield task.words, difference(before, of_content(site))
+        put_back(site, before)
+
+
+def main() -> None:
+    """Do every task, and write down what it changed."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = Path(folder)
+        shutil.copytree(REPOSITORY / "content", site / "content")
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.route("**/*", lambda route: route.abort() if "/-/" not in route.request.url else route.continue_())
+        with running(site, "--by", "Ada Test", command="edit") as server:
+            found = dict(done(page, f"http://127.0.0.1:{server.port}", site))
+        browser.close()
+    DOCUMENT.write_text(document(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
