@@ -101,7 +101,6 @@ class Finder {
   // Names of conditions and locations, once somebody wants to choose among them.
   async names() {
     await this.loaded();
-    if (at("f-within") && !this.place) (await this.near()).units(this, null);
     this.named ??= Promise.all([this.store.rows("conditions"), this.store.rows("locations"), this.filters.locations()]);
     const [conditions, locations] = await this.named;
     if (!this.options) {
