@@ -108,6 +108,11 @@ class PageInputs:
         self.localized = {} if localized is None else localized
         """On a page in another language: the records that it was given so far, by name."""
 
+    @property
+    def world(self) -> object:
+        """The same object for all pages that are made of the same records, on the same day."""
+        return self._cards
+
     def study(self, id_: str) -> Study:
         """The whole record of a study."""
         return self._get(Study, f"study:{id_}")

@@ -17,7 +17,8 @@ def print_rows(rows: Iterable[DriftRow]) -> None:
     width = min(max(shutil.get_terminal_size((100, 24)).columns, _LEAST), _MOST)
     for row in rows:
         where = f" at {row.location}" if row.location else ""
-        click.echo(f"{row.study}: {row.field}{where}: {row.meaning.value}")
+        number = f" ({row.number})" if row.number and row.number != row.study else ""
+        click.echo(f"{row.study}{number}: {row.field}{where}: {row.meaning.value}")
         cells = zip(_LABELS, columns(row, width - 12)[3:6], strict=True)
         lines = [(label, text or "-") for label, text in cells if text or label != "ours"]
         for place, (label, text) in enumerate(lines):

@@ -157,6 +157,8 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
 
 def _decoded(data: bytes) -> Iterator[Any]:
     text = data.decode("utf-8-sig", "replace")
+    if not text.strip():
+        raise Unreadable("the file is empty")
     try:
         yield json.loads(text, parse_constant=refuse_constant)
         return

@@ -11,11 +11,15 @@ def xml_root(data: bytes) -> Element:
     Raises:
         Unreadable: it is no XML, or holds what XML from elsewhere must not hold.
     """
-    from defusedxml.common import DefusedXmlException
+    from defusedxml.common import DefusedXmlException, DTDForbidden
     from defusedxml.ElementTree import fromstring
 
     try:
         root: Element = fromstring(data, forbid_dtd=True)
+    except DTDForbidden:
+        raise Unreadable(
+            "it has a document type declaration (<!DOCTYPE …>), which is not read: it could hide a bomb"
+        ) from None
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as error:
         raise Unreadable(f"it is not XML that can be read safely: {error}") from None
     for each in root.iter():

@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from site_builder.model.codes import Code, CodeSystem, Icd10Code, MeshCode, OrphaCode, SnomedCode
+from site_builder.model.condition_names import common_form
 from site_builder.model.filenames import is_device
 from site_builder.model.numbers import Latitude, Longitude, YesNo
 from site_builder.model.people import Contact
@@ -159,8 +160,11 @@ class ConditionReference(Shorthand):
 
     @property
     def id(self) -> str:
-        """The identifier of the condition; of one that is written out, an identifier made of its name."""
-        return self.condition or identifier_of_name(self.name or "")
+        """The identifier of the condition; of one that is written out, an identifier made of its name.
+
+        It is the same for different spellings: see `condition_names`.
+        """
+        return self.condition or identifier_of_name(common_form(self.name or ""))
 
 
 @lru_cache(maxsize=8192)

@@ -1,5 +1,6 @@
 """Plain values to records, and what stands against it as diagnostics: all of a record's at once."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
@@ -20,6 +21,8 @@ R = TypeVar("R", bound=Record)
 
 MOST_TOLD = 50
 """How many problems of one record are reported in full."""
+_LONGEST_SHOWN = 200
+_LONG = re.compile(r"`([^`\n]{60})[^`\n]{40,}`")
 
 _SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
 
@@ -82,7 +85,7 @@ class _Translator:
 
     def say(self, code: str, path: Path, message: str, hint: str = "", where: Where = Where.VALUE) -> Diagnostic:
         """A diagnostic at a path inside the record."""
-        return Diagnostic(code, self.file, message, redact(hint), (*self.at, *path), where)
+        return Diagnostic(code, self.file, _brief(message), redact(hint), (*self.at, *path), where)
 
     def complaint(self, found: Complaint) -> Diagnostic:
         """What one complaint means."""
@@ -246,3 +249,8 @@ def _value_at(value: Any, path: Path) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return value
+
+
+def _brief(message: str) -> str:
+    """A message in which no value is longer than a reader looks at."""
+    return _LONG.sub(r"`\1…`", message) if len(message) > _LONGEST_SHOWN else message

@@ -10,6 +10,10 @@ from site_builder.records.line_errors import LineError, quoted, quoted_if_needed
 from site_builder.records.outline import outline
 from site_builder.records.yaml_parser import DEEPEST, NestingError
 
+LONGEST_KEY = 1024
+"""Characters of a key; what is longer is no key: https://yaml.org/spec/1.1/#id934537"""
+_KEY = re.compile(r"\s*(?:- )?[^\s:#\"'][^:]*:(?: |$)")
+
 _START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):(?=[^\s/:])(.*)")
 
@@ -162,6 +166,9 @@ def _no_colon(spot: _Spot, begun: _Spot) -> LineError:
         corrected = f"{found[1]}: {quoted_if_needed(found[2].strip())}"
         hint = f"write: {shown(corrected.strip())}"
         return begun.says("there is no space after the colon", hint, corrected=corrected)
+    if len(begun.text) > LONGEST_KEY and _KEY.match(begun.text):
+        hint = "shorten it; if it is a text, write its field and a colon before it"
+        return begun.says(f"the key that begins here is longer than {LONGEST_KEY:,} characters", hint)
     return begun.says(
         "this line has no colon",
         "a field: write `key: value`; an entry: begin it with a dash; more of the text above: indent it further",

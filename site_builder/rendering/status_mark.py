@@ -9,6 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from site_builder.model.days import read_day
+from site_builder.model.languages import direction_of
 from site_builder.model.status import UNSURE, Status
 from site_builder.model.study_at_location import Step
 from site_builder.rendering.wording import Wording
@@ -47,6 +48,7 @@ class StatusMarks:
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
+        self._rtl = direction_of(wording.language) == "rtl"
         self.mark = lru_cache(maxsize=16384)(self._mark)
         self.confirmed = lru_cache(maxsize=16384)(self._confirmed)
 
@@ -99,7 +101,9 @@ class StatusMarks:
         if shown.aged:
             said += Markup(" ") + _span(_("Ask before you make plans."))
         elif by:
-            said += Markup(" ") + _span(_("by {who}").format(who=by))
+            # In a text from right to left a name from left to right keeps its own order.
+            name = Markup("<bdi>{}</bdi>").format(by) if self._rtl else escape(by)
+            said += Markup(" ") + _span(Markup(escape(_("by {who}"))).format(who=name))
         return _line(tag, said)
 
     def report(self, email: str | None, study: str, place: str, shown: ShownStatus, page: str) -> str:

@@ -4,7 +4,10 @@ import hashlib
 import os
 import re
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
+
+from site_builder.diagnostics import UserError
 
 FRAGMENT = "fragment"
 """Name of the template function that renders a template once for each set of arguments."""
@@ -33,11 +36,8 @@ class Theme:
         for folder in self.folders:
             for path in _paths_in(folder):
                 name = path.relative_to(folder).as_posix()
-                if (
-                    path.is_file()
-                    and name not in self.files
-                    and not any(part.startswith(".") for part in name.split("/"))
-                ):
+                hidden = any(part.startswith(".") for part in name.split("/"))
+                if name not in self.files and not hidden and _is_file(path):
                     self.files[name] = ThemeFile(name, path, _digest(path.read_bytes()))
 
     @property
@@ -74,6 +74,22 @@ class Theme:
         if name not in self._named:
             self._named[name] = _named_in(self.files[name].path)
         return self._named[name]
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; one that is gone meanwhile is not.
+
+    Raises:
+        UserError: something else is there: without this file the site would look as if it had none of its own.
+    """
+    try:
+        if S_ISREG(path.stat().st_mode):
+            return True
+    except FileNotFoundError:
+        if not path.is_symlink():
+            return False
+        raise UserError(f"{path} is a symbolic link that leads to nothing", "put the file itself here") from None
+    raise UserError(f"{path} is not an ordinary file", "put a file here, or remove it")
 
 
 def _paths_in(folder: Path) -> list[Path]:

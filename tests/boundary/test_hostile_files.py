@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.diagnostics import UserError
 from site_builder.model.filenames import bad_name, bad_path, other_name
 from site_builder.model.places import identifier_of_name
 from site_builder.records.decode import decode
@@ -13,6 +14,7 @@ from site_builder.records.find import find, kind_of
 from site_builder.records.letters import CONTROL, holds_controls
 from site_builder.records.show import place, show
 from site_builder.records.source import SourceFile
+from site_builder.rendering.theme import Theme
 
 
 def decoded(text: str, path: str = "content/studies/bad.yaml") -> list[str]:
@@ -22,6 +24,7 @@ def decoded(text: str, path: str = "content/studies/bad.yaml") -> list[str]:
     found = decode(SourceFile(path, kind, many, len(text), 0), text.encode())
     for each in found.diagnostics:
         assert len(show(place(Path("nowhere"), each))) < 3_000
+        assert len(each.message) < 400
     assert time.process_time() - start < 5
     assert len(found.diagnostics) <= 160
     return [each.code for each in found.diagnostics]
@@ -40,6 +43,10 @@ def decoded(text: str, path: str = "content/studies/bad.yaml") -> list[str]:
         ("title: " + "word " * 200_000, "E318"),
         ("title: x\nenrollment: " + "9" * 10_000, "E306"),
         ("title: x\nabout: |\n" + "".join(f"{'  ' * n}  - a\n" for n in range(60)), "E319"),
+        ("title: x\ndates:\n  start: " + "1:" * 4_000 + "1\n", "E305"),
+        ("title: x\nphase: " + "nine " * 30, "E304"),
+        ("title: x\nlocations:\n- location: " + "a" * 9_000, "E318"),
+        ("title: x\n" + "k" * 9_000 + ": v\n", "E201"),
         ('title: x\nabout: "[a](//host/b)"\n', "E310"),
         ("title: x\neligibility:\n  inclusion:\n" + "".join(f"  - '{'*a* ' * 4_000}'\n" for _ in range(40)), "E318"),
     ],
@@ -158,3 +165,27 @@ def test_addresses_without_an_allowed_scheme_are_refused_in_every_field(address:
     assert decoded(f"organisation: {{name: x, website: {quoted}}}\n", "content/site.yaml") == ["E310"]
     assert decoded(f"organisation: x\naddress: {quoted}\n", "content/site.yaml") == ["E310"]
     assert decoded(f"organisation: x\nembedded_on: {quoted}\n", "content/site.yaml") == ["E310"]
+
+
+def test_a_key_that_is_too_long_is_called_that() -> None:
+    data = ("title: x\n" + "k" * 1_100 + ": v\n").encode()
+    (found,) = decode(SourceFile("content/studies/x.yaml", "study", False, len(data), 0), data).diagnostics
+    assert found.message == "the key that begins here is longer than 1,024 characters"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no FIFOs")
+@pytest.mark.parametrize("name", ["pages/text.html", "assets/style.css", "parts/own.html"])
+@pytest.mark.parametrize("kind", ["fifo", "link to nothing", "link to a device"])
+def test_a_template_that_is_no_file_is_named(tmp_path: Path, name: str, kind: str) -> None:
+    """Passed over, it would leave the site with another look than it was given."""
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    if kind == "fifo":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("nowhere" if kind == "link to nothing" else "/dev/zero")
+    with pytest.raises(UserError) as caught:
+        Theme((tmp_path,))
+    assert caught.value.message.startswith(str(path))
+    path.rename(path.with_name(".#hidden"))
+    assert Theme((tmp_path,)).files == {}

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 SMALL = ViewportSize(width=360, height=640)
-FIRST = ("h1", ".status-now .status", ".status-now .aside", ".brief dd >> nth=0", ".brief dd >> nth=1", ".next .button")
+WHO, WHERE = (f"dl.brief:first-of-type > div:nth-child({number}) dd" for number in (1, 2))
+FIRST = ("h1", ".status-now .status", ".status-now .aside", WHO, WHERE, ".next .button")
 """Title, status, its day, who, where, and the one next step."""
 
 BROKEN_WORDS = r"""() => {

@@ -64,7 +64,7 @@ def test_doubtful_news_is_held_back_and_drift_asks_all_registries(site: Path, re
         before = files_of(site / "content")
         registry.singles |= {TRIAL_NUMBER: TRIAL.encode(), f"/retrieve/{EU_NUMBER}": json.dumps(CTIS).encode()}
         told = run_command("drift", "--site", site, "--date", "2026-11-22", "--pause", "0", *addresses(registry))
-        assert f"{TRIAL_NUMBER}: status at North Campus, Rochester, United States: " in told.stdout, told.stderr
+        assert f"({TRIAL_NUMBER}): status at North Campus, Rochester, United States: " in told.stdout, told.stderr
         result = taken(site, *addresses(registry))
         assert "2 held back" in result.stdout
         assert "W606 the status in the registry went back from Stopped to Recruiting" in result.stderr

@@ -148,7 +148,7 @@ def test_no_limit_of_age(given: str) -> None:
 
 
 def test_imported_and_built(tmp_path: Path) -> None:
-    site = write_site(tmp_path)
+    site = write_site(tmp_path, studies=0)
     (tmp_path / "download.xml").write_text(HEAD + GERMAN + INDIAN + EUROPEAN + TAIL, encoding="utf-8")
     assert taken(site, tmp_path / "download.xml").returncode == 0
     assert not built(site).failed

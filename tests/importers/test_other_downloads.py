@@ -40,3 +40,14 @@ def test_of_many_numbers_only_some_are_named() -> None:
 
 def test_what_is_broken_is_still_called_broken() -> None:
     assert why(b'{"protocolSection": {').startswith("it is not JSON")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf\r\n"])
+def test_an_empty_file_is_called_empty(data: bytes) -> None:
+    assert why(data) == "the file is empty"
+
+
+def test_a_document_type_is_named_in_words() -> None:
+    told = why(b'<!DOCTYPE x [<!ENTITY a "b">]><allTrials><fullTrial>&a;</fullTrial></allTrials>')
+    assert "document type declaration" in told
+    assert "(name=" not in told

@@ -165,11 +165,13 @@ def test_a_drug_that_was_approved_is_no_completed_study() -> None:
 
 
 def test_no_reader_is_told_any_age_that_nobody_said(tmp_path: Path) -> None:
-    site = write_site(tmp_path / "site", studies=0)
     (tmp_path / "a.xml").write_text(GROUPLESS.replace("<gender>", "<ageRange>Neonate</ageRange><gender>"), "utf-8")
-    taken(site, tmp_path / "a.xml", saved(tmp_path / "in", entry(eligibility={"sex": "ALL"})))
-    built(site)
-    for name, words in (("ISRCTN12345678", "Newborn babies (neonates)"), ("NCT00000001", NOT_STATED)):
+    entries = tmp_path / "a.xml", saved(tmp_path / "in", entry(eligibility={"sex": "ALL"}))
+    names = ("ISRCTN12345678", "NCT00000001")
+    for name, words, file in zip(names, ("Newborn babies (neonates)", NOT_STATED), entries, strict=True):
+        site = write_site(tmp_path / name, studies=0)  # in one site, they would be one study
+        taken(site, file)
+        built(site)
         page = (site / f"output/studies/{name}.html").read_text(encoding="utf-8")
         assert words in page
         assert "Any age" not in page

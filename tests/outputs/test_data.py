@@ -179,6 +179,7 @@ def test_a_long_list_has_parts_of_which_an_edit_makes_one_again(
         "data/v1/studies-3.json",
         "data/studies/3.json",
         "data/v1/changes.json",
+        "data/v1/dcat.json",
     }
 
 

@@ -17,6 +17,7 @@ from tests.sites import REPOSITORY, built
 PSEUDO = "en-XA"
 ACCENTS = str.maketrans("AEIOUaeiou", "ÀÉÎÕÜàéîõü")
 PROPER = (
+    *("Bundle", "NDJSON", "bulk-publish"),
     *("ClinicalTrials.gov", "ISRCTN", "PubMed", "GeoNames", "CC BY", "doi", "English", "and"),  # "and" by CLDR
     *("Atom", "iCalendar", "JSON Schema", "JSON", "CSV", "FHIR R5 ResearchStudy", "llms.txt", "txt"),
 )

@@ -119,5 +119,5 @@ def as_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-"""A value in one line."""
+LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+"""A value in one line. No value of ours holds itself."""

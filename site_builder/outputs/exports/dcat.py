@@ -102,7 +102,7 @@ def data_catalog(sets: list[DataSet], settings: SiteSettings, latest: str) -> li
             "creator": publisher,
             "dateModified": latest,
             "isAccessibleForFree": True,
-            "includedInDataCatalog": {"@id": f"{page}#catalog"},
+            "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{page}#catalog"},
             "distribution": [
                 {
                     "@type": "DataDownload",

@@ -65,4 +65,4 @@ def string(words: str) -> str:
 
 def filled(told: Value) -> Value:
     """The values without what is empty, which FHIR does not allow."""
-    return {key: value for key, value in told.items() if value not in (None, "", [], {})}
+    return {key: value for key, value in told.items() if value or value is False or value == 0}

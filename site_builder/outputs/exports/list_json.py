@@ -22,7 +22,7 @@ from site_builder.outputs.exports.data import (
     source_entries,
     sources_of,
 )
-from site_builder.outputs.exports.study_row import listed_studies, study_rows
+from site_builder.outputs.exports.study_row import Latest, listed_studies, study_rows
 from site_builder.outputs.listing import cards_in
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
@@ -51,7 +51,9 @@ class ListJsonKind(DataKind):
             if part == 1:
                 own, sources = tuple(location_names(catalogue)), sources_of(cards)
             names = list(dict.fromkeys((*names, *own)))
-            yield self.page(catalogue, "", part, names, (parts, len(cards), sources, own, changed_on))
+            values = (parts, len(cards), sources, own, changed_on)
+            for kind in KINDS:  # one after the other, so that the rows are worked out once
+                yield kind.page(catalogue, "", part, names, values)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """What holds for all, and the studies, one a line."""
@@ -72,7 +74,9 @@ class ListJsonKind(DataKind):
             "next": shown_address(settings, self.pattern.fill("", page.part + 1)) if page.part < parts else None,
         }
         lines = [f"{LINE.encode(key)}: {LINE.encode(value)},\n" for key, value in head.items()]
-        rows = ",\n".join(map(LINE.encode, study_rows(cards_in(page), changed_on, inputs)))
+        rows = _rows.of(
+            page, inputs, lambda: ",\n".join(map(LINE.encode, study_rows(cards_in(page), changed_on, inputs)))
+        )
         return f'{{\n{"".join(lines)}"studies": [\n{rows}\n]\n}}\n'.encode()
 
 
@@ -86,6 +90,13 @@ class EarlierListJsonKind(ListJsonKind):
 
     name = "earlier_list_json"
     pattern = EARLIER_LIST
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """None: `ListJsonKind` plans them with its own."""
+        return iter(())
+
+
+_rows = Latest[str]()
 
 
 KINDS = (ListJsonKind(), EarlierListJsonKind())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -19,19 +20,22 @@ from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data
 from site_builder.outputs.exports.data import (
     EARLIER_RECORD,
+    LINE,
     RECORD,
     REGISTRY_TERMS,
     SCHEMA,
     VERSION,
     DataKind,
     age_text,
-    as_json,
     shown_address,
     status_data,
 )
 from site_builder.outputs.page import Page
 from site_builder.outputs.study_conditions import codes_of_condition, registry_codes
 from site_builder.rendering.renderer import Renderer
+
+_LOOKED_UP = frozenset({"conditions", "condition_codes", "locations", "registry"})
+"""Fields of a study that are told with what they refer to."""
 
 
 class RecordJsonKind(DataKind):
@@ -69,7 +73,7 @@ class RecordJsonKind(DataKind):
             "sample": settings.sample,
             "changed_on": page.values[0],
         }
-        told = plain(study)
+        told = plain(study, _LOOKED_UP)
         told |= {**status_data(whole), "open_locations": whole.open_locations}
         if study.conditions:
             codes = registry_codes(study)
@@ -81,33 +85,52 @@ class RecordJsonKind(DataKind):
             told["locations"] = [_location(entry, row, inputs) for entry, row in here]
         if study.registry:
             told["registry"] = _registry(study.registry)
-        return as_json({**head, **told})
+        lines = (f"{LINE.encode(key)}: {LINE.encode(value)}" for key, value in {**head, **told}.items())
+        return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def plain(record: Record) -> dict[str, Any]:
-    """What a record tells, in plain values under the names of its fields; what is empty is left out."""
-    leave = PRIVATE.get(type(record).__name__, ())
-    values = record.__dict__
-    told = ((name, _plain(values[name])) for name in type(record).model_fields if name not in leave)
-    return {name: value for name, value in told if value or value is False or value == 0}
+def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """What a record tells, in plain values under the names of its fields; what is empty is left out.
+
+    Args:
+        record: the record.
+        leave: fields to leave out as well.
+    """
+    values, told = record.__dict__, {}
+    for name in _published(type(record)):
+        value = values[name]
+        if value is None or value == () or name in leave:
+            continue  # most fields of most records are empty
+        found = value if type(value) is str else _plain(value)
+        if found or found is False or found == 0:
+            told[name] = found
+    return told
+
+
+@cache
+def _published(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record that other programs are given."""
+    private = PRIVATE.get(kind.__name__, ())
+    return tuple(name for name in kind.model_fields if name not in private)
 
 
 def _plain(value: Any) -> Any:
-    match value:
-        case Record():
-            return plain(value)
-        case Day():
-            return value.iso
-        case Age():
-            return age_text(value)
-        case Enum():
-            return value.value
-        case tuple():
-            return [_plain(each) for each in value]
-        case Mapping():
-            return {key: _plain(each) for key, each in value.items()}
-        case _:
-            return value
+    if isinstance(value, Record):
+        return plain(value)
+    if isinstance(value, Day):
+        return value.iso
+    if isinstance(value, Age):
+        return age_text(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [each if type(each) is str else _plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return value
+
+
+_STATUS = frozenset({"status", "checked_on"})
 
 
 def _condition(reference: ConditionReference, codes: tuple[Code, ...], inputs: PageInputs) -> dict[str, Any]:
@@ -118,9 +141,8 @@ def _condition(reference: ConditionReference, codes: tuple[Code, ...], inputs: P
 
 
 def _location(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> dict[str, Any]:
-    told = plain(entry)
-    told.pop("checked_on", None)  # without a status, there is none of which somebody made sure
-    told |= status_data(row)
+    # Without a status, there is none of which somebody made sure.
+    told = plain(entry, _STATUS) | status_data(row)
     if entry.location:
         del told["location"]
         place = plain(inputs.location(entry.location))

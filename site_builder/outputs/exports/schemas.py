@@ -1,6 +1,8 @@
 """`data/v1/study.schema.json` and its like: what the JSON files hold."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
@@ -26,11 +28,17 @@ class SchemaKind(DataKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The schema, under its own address."""
-        from site_builder.model.published import SCHEMAS
-
-        schema = SCHEMAS[page.key]()
+        schema = _schema(page.key)
         address = shown_address(inputs.settings, SCHEMA.fill(page.key))
-        return as_json({"$schema": schema.pop("$schema"), "$id": address, **schema})
+        return as_json({"$schema": schema["$schema"], "$id": address, **schema})
+
+
+@cache
+def _schema(name: str) -> dict[str, Any]:
+    """Made of the models, which takes a while: once for both addresses."""
+    from site_builder.model.published import SCHEMAS
+
+    return SCHEMAS[name]()
 
 
 class EarlierSchemaKind(SchemaKind):

@@ -1,7 +1,7 @@
 """A study in a list for other programs. `data/v1/studies.schema.json` describes it."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.list_facts import revived_facts
@@ -13,6 +13,9 @@ from site_builder.outputs.exports.condition_codes import code_data, condition_da
 from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
 from site_builder.outputs.exports.location_data import location_data
 from site_builder.outputs.listing import names_used
+from site_builder.outputs.page import Page
+
+T = TypeVar("T")
 
 
 class ListedStudies(NamedTuple):
@@ -71,3 +74,17 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }
     return {key: value for key, value in told.items() if value or value is False or value == 0}
+
+
+class Latest(Generic[T]):
+    """The value that was worked out last: files with the same rows are made one after the other."""
+
+    def __init__(self) -> None:
+        self._known: tuple[object, tuple[str, ...], tuple[Any, ...], T] | None = None
+
+    def of(self, page: Page, inputs: PageInputs, make: Callable[[], T]) -> T:
+        """The value for a page: the last one if that was made of just the same, else a new one."""
+        known, world = self._known, inputs.world
+        if known is None or known[0] is not world or known[1:3] != (page.depends_on, page.values):
+            known = self._known = (world, page.depends_on, page.values, make())
+        return known[3]

@@ -11,7 +11,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.spreadsheet import cell
 from site_builder.outputs.exports.data import EARLIER_TABLE, LOCATIONS_TABLE, TABLE, DataKind, all_cards
-from site_builder.outputs.exports.study_row import listed_studies, study_rows
+from site_builder.outputs.exports.study_row import Latest, listed_studies, study_rows
 from site_builder.outputs.listing import cards_in
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
@@ -27,17 +27,28 @@ class TableKind(DataKind):
         """One file."""
         if self.wanted(catalogue.settings):
             names, changed_on = listed_studies(catalogue, all_cards(catalogue))
-            yield self.page(catalogue, depends_on=names, values=(changed_on,))
+            for kind in self.with_same_rows():
+                yield kind.page(catalogue, depends_on=names, values=(changed_on,))
+
+    def with_same_rows(self) -> tuple["TableKind", ...]:
+        """The kinds that are planned with this one, since their rows are the same."""
+        return (self,)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """As RFC 4180 has it, with the mark by which spreadsheets know UTF-8."""
-        text = io.StringIO(newline="")
-        table = csv.writer(text)
-        table.writerow(self.columns)
+        return _tables.of(page, inputs, lambda: self._both(page, inputs))[self.columns]
+
+    def _both(self, page: Page, inputs: PageInputs) -> dict[tuple[str, ...], bytes]:
+        """All tables by their columns, from one look at each study."""
+        kinds = (TableCsvKind(), LocationsCsvKind())
+        texts = [io.StringIO(newline="") for _ in kinds]
+        tables = [csv.writer(text) for text in texts]
+        for kind, table in zip(kinds, tables, strict=True):
+            table.writerow(kind.columns)
         for study in study_rows(cards_in(page), page.values[0], inputs):
-            for row in self.rows(study):
-                table.writerow([_safe(row.get(column, "")) for column in self.columns])
-        return text.getvalue().encode("utf-8-sig")
+            for kind, table in zip(kinds, tables, strict=True):
+                table.writerows([_safe(row.get(column, "")) for column in kind.columns] for row in kind.rows(study))
+        return {kind.columns: text.getvalue().encode("utf-8-sig") for kind, text in zip(kinds, texts, strict=True)}
 
     @abstractmethod
     def rows(self, study: dict[str, Any]) -> Iterable[dict[str, Any]]:
@@ -55,6 +66,10 @@ class TableCsvKind(TableKind):
         *("type", "phase", "conditions", "locations", "minimum_age", "maximum_age", "sex", "healthy_volunteers"),
         *("numbers", "registry", "processed_on", "page", "changed_on", "condition_codes"),
     )
+
+    def with_same_rows(self) -> tuple[TableKind, ...]:
+        """All tables."""
+        return KINDS
 
     def rows(self, study: dict[str, Any]) -> Iterable[dict[str, Any]]:
         """One row."""
@@ -77,6 +92,10 @@ class EarlierTableCsvKind(TableCsvKind):
     name = "earlier_table_csv"
     pattern = EARLIER_TABLE
 
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """None: `TableCsvKind` plans all tables."""
+        return iter(())
+
 
 class LocationsCsvKind(TableKind):
     """One row per location of a study."""
@@ -89,6 +108,10 @@ class LocationsCsvKind(TableKind):
         *("irb_number", "study_changed_on", "page"),
     )
 
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """None: `TableCsvKind` plans all tables."""
+        return iter(())
+
     def rows(self, study: dict[str, Any]) -> Iterable[dict[str, Any]]:
         """A row for each of the study's locations."""
         whole = {"study": study["id"], "study_changed_on": study["changed_on"], "page": study["page"]}
@@ -96,13 +119,16 @@ class LocationsCsvKind(TableKind):
             yield {**each, **whole, "location": each["id"], "own": "yes" if each.get("own") else "no"}
 
 
+_tables = Latest[dict[tuple[str, ...], bytes]]()
+
+
 def _safe(value: Any) -> str:
     """A value that no spreadsheet takes for a formula. Numbers are none, also those below zero."""
-    return cell(value) if isinstance(value, str) else str(value)
+    return cell(value) if type(value) is str else str(value)
 
 
 def _joined(words: Iterable[str], between: str = " | ") -> str:
     return between.join(words)
 
 
-KINDS = (TableCsvKind(), EarlierTableCsvKind(), LocationsCsvKind())
+KINDS: tuple[TableKind, ...] = (TableCsvKind(), EarlierTableCsvKind(), LocationsCsvKind())

@@ -1,0 +1,50 @@
+"""Names that mean one condition, however a registry spells them: what they have in common, for one page about it.
+
+Registries take names as each sponsor typed them: "Breast Cancer", "Breast Neoplasms", "Breast Cancers", "Leukemia,
+Myeloid, Acute" (MeSH turns names round: https://www.nlm.nih.gov/mesh/intro_entry.html). Only what never changes the
+meaning is evened out; "Metastatic Breast Cancer" stays a condition of its own.
+"""
+
+import re
+from functools import lru_cache
+
+_ABBREVIATION = re.compile(r"\s*\((?=[^()]*[A-Z])[A-Za-z0-9-]{2,8}\)\s*$")
+_PEOPLE = re.compile(r"\s+(?:patients?|subjects?)$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
+_SAME = """
+breast prostate lung colorectal rectal ovarian pancreatic stomach liver kidney bladder thyroid brain cervical esophageal
+skin testicular endometrial
+"""
+_ORGANS = {each: each for each in _SAME.split()} | {
+    "head and neck": "head and neck",
+    "prostatic": "prostate",
+    "colonic": "colon",
+    "uterine cervical": "cervical",
+    "urinary bladder": "bladder",
+}
+_NEOPLASM = re.compile(rf"\b({'|'.join(sorted(_ORGANS, key=len, reverse=True))}) neoplasms?\b", re.IGNORECASE)
+"""MeSH's heading for the cancers of an organ, which lists "Breast Cancer" and the like among its entry terms."""
+_PLURALS = (
+    "cancer tumor tumour neoplasm carcinoma disorder disease syndrome infection lymphoma leukemia seizure fracture"
+)
+_PLURAL = re.compile(rf"\b({'|'.join(_PLURALS.split())})s$", re.IGNORECASE)
+_MOST_PARTS, _LONGEST_PART = 3, 25
+_LINKS = re.compile(r"\b(?:and|or|with|of|in|due|including|e\.g)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def common_form(name: str) -> str:
+    """A name without what different spellings of it differ in."""
+    form = _PEOPLE.sub("", _ABBREVIATION.sub("", " ".join(name.split())))
+    form = _POSSESSIVE.sub("", _turned(form))
+    form = _NEOPLASM.sub(lambda found: f"{_ORGANS[found[1].lower()]} cancer", form)
+    return _PLURAL.sub(r"\1", form) if form.strip() else name
+
+
+def _turned(name: str) -> str:
+    """A name that was turned round, in the order in which people say it: "Leukemia, Myeloid, Acute"."""
+    parts = [part.strip() for part in name.split(",")]
+    turns = 1 < len(parts) <= _MOST_PARTS and all(part and len(part) <= _LONGEST_PART for part in parts)
+    if not turns or _LINKS.search(name) or any(sign in name for sign in "();/"):
+        return name
+    return " ".join(reversed(parts))
