@@ -295,6 +295,30 @@ def test_a_translation_is_marked_where_it_is_stale(site: Path, forms: Running) -
     assert "B study number 1 of *blood* vessels" in page.text, "the words of the original stand above"
 
 
+ATTACK = "</textarea></title><img src=x onerror=alert(1)>\"'><script>alert(1)</script>{{ 7*7 }}"
+
+
+def test_words_of_records_are_text_in_forms(site: Path, forms: Running) -> None:
+    write_yaml(
+        site / "content/studies/study-1.yaml",
+        {
+            "title": ATTACK,
+            "about": ATTACK,
+            "keywords": [ATTACK],
+            "locations": [{"place": {"name": ATTACK}, "status": "open"}],
+        },
+    )
+    for path in ("/", "/records", RECORD, "/changes"):
+        text = get(forms, path).text
+        assert "<img src=x" not in text, path
+        assert "<script>alert" not in text, path
+    values = form_values(get(forms, RECORD))
+    assert values["title"] == ATTACK
+    wrong = post(forms, RECORD, {**values, "identifiers/nct": ATTACK, "do": "save"})
+    assert wrong.status == 422
+    assert "<img src=x" not in wrong.text
+
+
 def test_imported_entries_are_not_edited(site: Path, forms: Running) -> None:
     entry = {"title": "T", "locations": [{"place": {"name": "A"}, "status": "open", "checked_on": "2026-10-01"}]}
     write_yaml(site / "content/registry/clinicaltrials.gov/NCT00000001.yaml", entry)
