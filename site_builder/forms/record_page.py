@@ -18,6 +18,7 @@ from site_builder.forms.views import form_of, id_of
 from site_builder.forms.workspace import Workspace
 from site_builder.records.layout import RECORD_KINDS
 
+_NAMED = re.compile(r"`([a-z_]+)`")
 _MISSING = re.compile(r"add a line `(\w+): …`")
 
 
@@ -49,6 +50,7 @@ def show(
     by_name = {name: f"{each.message}. {each.hint}".rstrip(". ") for name, each in reversed(named) if name}
     source = _source(work, record)
     form = form_of(record.model, sent, by_name, source)
+    warnings = _warnings(work, record)
     shown = page_of(work.live, record.name.kind, record.name.id)
     values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False} | more
     return work.page(
@@ -63,7 +65,8 @@ def show(
         focus=id_of(focus) if focus else "",
         shown=shown,
         known=known_identifiers(work),
-        warnings=_warnings(work, record),
+        warnings=warnings,
+        stale=frozenset(found for each in warnings if each.code == "W701" for found in _NAMED.findall(each.message)),
         **values,
     )
 

@@ -95,10 +95,10 @@ def test_forms_are_accessible_and_fit(width: int, address: str, browser: Browser
         page.goto(address + ROOM + name)
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-        if width > 360:
+        if width > 360 or name.endswith("site:site"):  # the settings are made of the same parts
             continue
         page.evaluate(
-            "document.querySelectorAll('iframe, li.status:nth-child(n+6), .rows > :nth-child(n+4)').forEach((each) => each.remove())"
+            "document.querySelectorAll('iframe, li.status:nth-child(n+6), .rows > :nth-child(n+3)').forEach((each) => each.remove())"
         )
         page.evaluate(AXE_SCRIPT)
         rules, found = page.evaluate(RUN, RULES)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -277,6 +278,45 @@ def test_a_record_with_a_mistake_can_be_opened_and_corrected(site: Path, forms: 
     assert values["locations/0/status"] == "clsoed"
     assert post(forms, RECORD, {**values, "locations/0/status": "closed", "do": "save"}).status == 303
     assert "status: closed" in path.read_text()
+
+
+def test_a_translation_is_marked_where_it_is_stale(site: Path, forms: Running) -> None:
+    settings = site / "content/site.yaml"
+    settings.write_text(settings.read_text() + "languages: [en, es]\n")
+    (site / "content/studies/study-1.es.yaml").write_text("source: title=000000\ntitle: Un estudio\nabout: Texto.\n")
+    deadline = time.monotonic() + 60
+    while True:  # the whole site is seen again after a change of its languages
+        page = get(forms, "/record?name=study_translation:study-1.es")
+        if "has changed since this translation" in page.text or time.monotonic() > deadline:
+            break
+        time.sleep(0.1)
+    assert 'id="f-title-stale"' in page.text
+    assert 'id="f-purpose-stale"' not in page.text
+    assert "B study number 1 of *blood* vessels" in page.text, "the words of the original stand above"
+
+
+ATTACK = "</textarea></title><img src=x onerror=alert(1)>\"'><script>alert(1)</script>{{ 7*7 }}"
+
+
+def test_words_of_records_are_text_in_forms(site: Path, forms: Running) -> None:
+    write_yaml(
+        site / "content/studies/study-1.yaml",
+        {
+            "title": ATTACK,
+            "about": ATTACK,
+            "keywords": [ATTACK],
+            "locations": [{"place": {"name": ATTACK}, "status": "open"}],
+        },
+    )
+    for path in ("/", "/records", RECORD, "/changes"):
+        text = get(forms, path).text
+        assert "<img src=x" not in text, path
+        assert "<script>alert" not in text, path
+    values = form_values(get(forms, RECORD))
+    assert values["title"] == ATTACK
+    wrong = post(forms, RECORD, {**values, "identifiers/nct": ATTACK, "do": "save"})
+    assert wrong.status == 422
+    assert "<img src=x" not in wrong.text
 
 
 def test_imported_entries_are_not_edited(site: Path, forms: Running) -> None:
