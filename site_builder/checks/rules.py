@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from site_builder.checks import approval, freshness, pages, profile, reading, results_due, sources, wording
+from site_builder.checks import approval, freshness, history, pages, profile, reading, results_due, sources, wording
 from site_builder.checks.language_rules import in_other_languages
 from site_builder.checks.rule import Case, Rule, RuleMatch
 from site_builder.model.checks import Level, RuleName
@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule(RuleName.DATE_PASSED, "C402", WARNING, sources.STATUS, _STUDY, freshness.date_passed),
     Rule(RuleName.NO_CONTACT, "C403", ERROR, sources.OHRP, _STUDY, freshness.no_contact),
     Rule(RuleName.RESULTS_OVERDUE, "C404", WARNING, sources.RESULTS, _STUDY, results_due.results_overdue),
+    Rule(RuleName.HISTORY_LOCATION, "C405", WARNING, sources.OWN_HISTORY, _STUDY, history.history_location),
     Rule(RuleName.LINK_BROKEN, "C501", ERROR, sources.ADDRESSES, look_page=pages.link_broken),
     Rule(RuleName.ANCHOR_BROKEN, "C502", ERROR, sources.ADDRESSES, look_page=pages.anchor_broken),
     Rule(RuleName.LINK_OUTSIDE, "C503", ERROR, sources.ADDRESSES, look_page=pages.link_outside),

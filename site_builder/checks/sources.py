@@ -36,4 +36,5 @@ PRIVACY = RuleSource(
     "HHS OCR bulletin on online tracking technologies",
     "https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/index.html",
 )
+OWN_HISTORY = RuleSource("the history of a record is about the locations of that record")
 TIDY = RuleSource("what is accepted should still be there")

@@ -13,6 +13,8 @@ from site_builder.cli.common import a_person_looks, build_date, counted
 from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.editing.end_of_sample import end_sample
+from site_builder.editing.own_locations import has_own_locations, unknown_places
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
@@ -100,14 +102,22 @@ def command(
     with shown_progress(wanted=a_person_looks() and not quiet and form == "text", spoken=verbose) as tell:
         given, missing = gather(what, wanted, known, asked, tell)
         read = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
-        kept = put_in_place(site, read)
-        if not dry and len({each.path.rpartition("/")[0] for each in kept}) > 1:
-            kept = join_new(site, kept, known_studies(site, find(site)))
+        kept = _placed(site, read, dry=dry)
     findings = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known)]
     print_findings(site, findings, form)
     if form != "json" and not quiet:
         _tell(site, kept, missing, dry)
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or bool(missing))
+
+
+def _placed(site: Path, read: list[SavedEntry], *, dry: bool) -> list[SavedEntry]:
+    """The entries, each in its place; a study that several registries know is one."""
+    kept = put_in_place(site, read)
+    if not dry and len({each.path.rpartition("/")[0] for each in kept}) > 1:
+        kept = join_new(site, kept, known_studies(site, find(site)))
+    if not dry and any(each.outcome is Outcome.NEW for each in kept) and end_sample(site):
+        click.echo("the example study is gone, and pages no longer say that the studies are made up", err=True)
+    return kept
 
 
 def _import_sheet(site: Path, sheet: Path, by: str, day: str | None, *, yes: bool, quiet: bool) -> None:
@@ -230,3 +240,15 @@ def _tell(site: Path, kept: list[SavedEntry], missing: tuple[str, ...], dry: boo
     parts += [f"{len(missing):,} missing"] if missing else []
     done = "would be: " if dry else ""
     click.echo(f"{counted(len(kept), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")
+    if not dry and count[Outcome.NEW]:
+        _propose_locations(site)
+
+
+def _propose_locations(site: Path) -> None:
+    """Name the places with most studies, as long as no imported study is at a location of the organisation's own."""
+    places = unknown_places(site)
+    if places and not has_own_locations(site):
+        listed = "; ".join(f"{each.place.name}, {each.place.city} ({each.studies})" for each in places[:3])
+        first = places[0].place
+        click.echo(f"No study is at a location of your own. Places with most studies: {listed}")
+        click.echo(f'If one is yours: studyboard new location "{first.name} {first.city}", then import again')

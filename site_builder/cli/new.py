@@ -7,11 +7,12 @@ import click
 from site_builder.cli.common import counted
 from site_builder.cli.editing import site_option, today
 from site_builder.diagnostics import UserError
+from site_builder.editing.own_locations import begin_location
 from site_builder.editing.scaffold import begin_site, begin_study, hosts, identifier_of
 
 
 @click.command()
-@click.argument("what", metavar="DIR | study")
+@click.argument("what", metavar="DIR | study | location")
 @click.argument("title", nargs=-1)
 @site_option
 @click.option("--organisation", default="", metavar="NAME", help="Whose site it is.")
@@ -25,11 +26,12 @@ from site_builder.editing.scaffold import begin_site, begin_study, hosts, identi
     "--id", "name", default="", metavar="NAME", help="The study's name in addresses.  [default: made of the title]"
 )
 def command(what: str, title: tuple[str, ...], site: Path, organisation: str, host: str, name: str) -> None:
-    """Make a site of your own in DIR, or a record for a new study.
+    """Make a site of your own in DIR, or a record for a new study or for a location of your own.
 
     \b
     studyboard new our-studies                     a site, ready for: studyboard preview our-studies --open
     studyboard new study "The registered title"    a record with a comment on everything, in this site
+    studyboard new location "Mayo Clinic Rochester"    one of your own, as imported studies name it
 
     Nothing that is there is ever overwritten.
     """
@@ -39,6 +41,13 @@ def command(what: str, title: tuple[str, ...], site: Path, organisation: str, ho
             click.echo("the title has no letters that an address can have; --id gives it another name")
         click.echo(f"{path} is a draft: the preview shows it, the website does not yet")
         return
+    if what == "location" and title:
+        file, id_, studies = begin_location(site.absolute(), " ".join(title))
+        click.echo(f"{file}: `{id_}`, which {counted(studies, 'imported study', 'imported studies')} name")
+        click.echo("import these again, and they are listed at this location")
+        return
+    if what == "location":
+        raise UserError("a location needs a name", 'write: studyboard new location "Mayo Clinic Rochester"')
     if what == "study":
         raise UserError("a study needs a title", 'write: studyboard new study "The registered title"')
     if title:

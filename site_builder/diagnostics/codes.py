@@ -98,6 +98,7 @@ CODES: dict[str, Code] = {
             "W202": "words after # are not shown",
             "W203": "HTML in a text",
             "W310": "one text where a list of criteria is expected",
+            "W311": "a line that joins the criterion above it",
             # 6xx: registries
             "W601": "criteria that could not be divided into lists",
             "W602": "a field of the registry that is not known here",
@@ -142,6 +143,7 @@ CODES: dict[str, Code] = {
             "C401": "a status was not checked for too long",
             "C402": "a planned date has passed",
             "C404": "results are overdue",
+            "C405": "the history names another location",
             # C5xx: pages
             "C504": "a link to another website does not answer",
         },

@@ -69,9 +69,9 @@ def _is_kept(folder: Path, path: str) -> bool:
 def _site_files(today: date, organisation: str) -> Iterator[tuple[str, bytes]]:
     for path, data in _files_below(STARTER / "site"):
         if path == "content/site.yaml" and organisation:
-            data = _with_field(data, ("organisation",), "name", organisation)
+            data = with_field(data, ("organisation",), "name", organisation)
         if path == "content/studies/example-study.yaml":
-            data = _with_field(data, ("locations", 0), "checked_on", today.isoformat())
+            data = with_field(data, ("locations", 0), "checked_on", today.isoformat())
         # Names that begin with a dot would not travel well: `_gitignore`, `_vscode/`.
         yield re.sub(r"^_", ".", path), data
     for name in SCHEMAS:
@@ -123,7 +123,7 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
     if taken:
         raise UserError(f"there is a study `{id_}` already, in {taken}", "give this one another name with --id")
     path = f"content/studies/{id_}.yaml"
-    _write_new(site / path, _with_field((STARTER / "study.yaml").read_bytes(), (), "title", title))
+    _write_new(site / path, with_field((STARTER / "study.yaml").read_bytes(), (), "title", title))
     return path
 
 
@@ -134,7 +134,12 @@ def identifier_of(title: str) -> str:
     return "-".join(telling[:_MOST_WORDS])
 
 
-def _with_field(data: bytes, path: tuple[str | int, ...], key: str, value: str) -> bytes:
+def with_field(data: bytes, path: tuple[str | int, ...], key: str, value: str) -> bytes:
+    """The bytes of a record's file with one more value, or another one.
+
+    Raises:
+        UserError: the value is no line of ordinary letters.
+    """
     editor = Editor(data)
     try:
         editor.put(path, key, value)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from site_builder.diagnostics import UserError
 from site_builder.editing.scaffold import begin_study
 from site_builder.forms.kept import Kept
-from site_builder.forms.open_record import KINDS, RecordName, all_records, folder_of
+from site_builder.forms.open_record import KINDS, RecordName, folder_of
 from site_builder.forms.requests import Answer, Request, see_other
 from site_builder.forms.unsaved import exists
 from site_builder.forms.workspace import Workspace
@@ -24,7 +24,7 @@ def list_page(work: Workspace, request: Request, problem: UserError | None = Non
     wanted = request.query.get("q", "").casefold().split()
     found: dict[str, list[RecordName]] = {kind: [] for kind in KINDS}
     translations: dict[str, list[RecordName]] = {}
-    for each in all_records(work.site):
+    for each in work.records.all():
         text = f"{each.id} {each.title}".casefold()
         if each.kind.endswith("_translation"):
             key = f"{each.kind.removesuffix('_translation')}:{each.id.rpartition('.')[0]}"
@@ -72,7 +72,7 @@ def _begin(work: Workspace, request: Request, kind: str, title: str) -> str:
     if kind not in FIRST_FIELD:
         raise UserError("nothing of this kind can be added here", "choose another kind")
     id_ = request.sent.get("id", "").strip() or suggested_identifier(title)
-    if any(each.kind == kind and each.id == id_ for each in all_records(work.site)):
+    if any(each.kind == kind and each.id == id_ for each in work.records.all()):
         raise UserError(f"there is a {kind} `{id_}` already", "give this one another identifier")
     if (why := bad_name(id_)) or suggested_identifier(id_) != id_.lower():
         raise UserError(f"`{id_[:40]}` cannot be used as an identifier", str(why or "use letters, digits and hyphens"))
@@ -95,12 +95,19 @@ def _write_new(work: Workspace, request: Request, kind: str, id_: str, values: d
     work.saved(work.journal.write(path, None, text.encode(), request.who, what))
 
 
+def _schema_line(path: str, kind: str) -> str:
+    """The comment by which editors find the schema of a file."""
+    up = "../" * (path.count("/") - 1) or "./"
+    name = f"{path.split('/')[1].partition('.')[0]}_translation" if path.count("/") == 1 else kind
+    return f"yaml-language-server: $schema={up}schema/{name}.json"
+
+
 def _begin_translation(work: Workspace, request: Request, kind: str, of: str, language: str) -> str:
     settings = work.live.snapshot.catalogue.settings if work.live.snapshot else None
     if settings is None or language not in settings.languages[1:]:
         raise UserError(f"the site has no language `{language[:20]}`", "add it to the settings first: languages")
     original = next(
-        (each for each in all_records(work.site) if each.kind == of.partition(":")[0] and each.address == of), None
+        (each for each in work.records.all() if each.kind == of.partition(":")[0] and each.address == of), None
     )
     if original is None or f"{original.kind}_translation" != kind:
         raise UserError("there is no such record to translate", "choose it in the list of records")
@@ -115,9 +122,7 @@ def _begin_translation(work: Workspace, request: Request, kind: str, of: str, la
             work.journal.write(path, before, rewritten(before, {(original.id,): dict(first)}), request.who, what)
         )
         return address
-    if original.file.many:
-        text = to_yaml({original.id: dict(first)})
-    else:
-        text = f"---\n{to_yaml(dict(first))}---\n\n" if ending == "md" else to_yaml(dict(first))
+    text = to_yaml({original.id: dict(first)} if original.file.many else dict(first), _schema_line(path, kind))
+    text = f"---\n{to_yaml(dict(first))}---\n\n" if ending == "md" else text
     work.saved(work.journal.write(path, None, text.encode(), request.who, what))
     return address

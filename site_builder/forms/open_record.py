@@ -12,6 +12,7 @@ from site_builder.records.decode import decode, front_span, read_bytes, yaml_par
 from site_builder.records.find import find
 from site_builder.records.layout import FOLDERS, RECORD_KINDS, REGISTRY_FOLDER, SITE
 from site_builder.records.source import SourceFile
+from site_builder.records.stamp import Stamp
 from site_builder.records.tree import read_tree
 
 KINDS = {
@@ -88,18 +89,39 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
-def all_records(site: Path) -> Iterator[RecordName]:
-    """Every record that people write, in the order of the files."""
-    for file in find(site).files:
-        if file.kind == "asset" or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
-            continue
-        values = _values(site, file)
-        if file.many:
-            for id_, inner in values.items():
-                full = f"{id_}.{file.language}" if file.language else id_
-                yield _named(file, full, inner if isinstance(inner, dict) else {})
-        else:
-            yield _named(file, file.stem, values)
+class RecordList:
+    """Every record that people write; files that did not change are not read again.
+
+    Args:
+        site: the site's folder.
+    """
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self._known: dict[str, tuple[Stamp, tuple[RecordName, ...]]] = {}
+
+    def all(self) -> Iterator[RecordName]:
+        """The records, in the order of the files."""
+        known = {}
+        for file in find(self.site).files:
+            if file.kind == "asset" or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
+                continue
+            found = self._known.get(file.path)
+            if found is None or found[0] != file.stamp:
+                found = (file.stamp, tuple(_names_in(self.site, file)))
+            known[file.path] = found
+            yield from found[1]
+        self._known = known
+
+
+def _names_in(site: Path, file: SourceFile) -> Iterator[RecordName]:
+    values = _values(site, file)
+    if not file.many:
+        yield _named(file, file.stem, values)
+        return
+    for id_, inner in values.items():
+        full = f"{id_}.{file.language}" if file.language else id_
+        yield _named(file, full, inner if isinstance(inner, dict) else {})
 
 
 def _named(file: SourceFile, id_: str, values: dict[str, Any]) -> RecordName:

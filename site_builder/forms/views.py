@@ -17,6 +17,10 @@ PASTED = frozenset({"inclusion", "exclusion"})
 """Lists that a list from Word or a web page can be pasted into."""
 
 
+HELPED = 12
+"""Entries of a list that have help; those after them are like them."""
+
+
 class Input(NamedTuple):
     """A single value."""
 
@@ -185,10 +189,13 @@ def form_of(model: type[Record], sent: Sent, errors: Mapping[str, str], source: 
 class _Maker:
     def __init__(self, sent: Sent, errors: Mapping[str, str], source: Mapping[str, str]) -> None:
         self.sent, self.errors, self.source = sent, errors, source
+        self.brief = False
+        """Whether help is left out: in a long list it would be most of the page."""
 
     def node(self, field: FormField, name: str) -> Node:
         """A part of the form."""
         error = self.errors.get(name, "")
+        field = field._replace(help="") if self.brief else field
         if field.many or field.by_key:
             return ListView(
                 name,
@@ -210,10 +217,12 @@ class _Maker:
 
     def rows(self, field: FormField, name: str) -> Iterator[RowView]:
         """The entries of a list."""
-        gone = gone_keys(self.sent, name)
-        for number, key in enumerate(keys_of(self.sent, name), 1):
+        gone, keys, before = gone_keys(self.sent, name), keys_of(self.sent, name), self.brief
+        for number, key in enumerate(keys, 1):
+            self.brief = before or number > HELPED
             node = self.node(field._replace(many=False, by_key=False), f"{name}/{key}")
             yield RowView(key, key if field.by_key else _title(node) or f"{field.label} {number}", node, key in gone)
+        self.brief = before
 
 
 def _title(node: Node) -> str:

@@ -12,7 +12,7 @@ from site_builder.building.options import BuildOptions
 from site_builder.editing.settings import freshness
 from site_builder.forms.day import StatusBoard
 from site_builder.forms.journal import Edit, Journal
-from site_builder.forms.open_record import digest_of
+from site_builder.forms.open_record import RecordList, digest_of
 from site_builder.forms.requests import ROOM, Answer, Request, Tokens
 from site_builder.model.reliance import Freshness
 from site_builder.preview.live_site import LiveSite
@@ -33,6 +33,7 @@ class Workspace:
         journal: writes and undoes.
         tokens: good for one write each.
         board: all statuses.
+        records: all records.
         lock: held while a file is compared and written.
     """
 
@@ -48,7 +49,7 @@ class Workspace:
     _bases: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
-        self.board = StatusBoard(self.site)
+        self.board, self.records = StatusBoard(self.site), RecordList(self.site)
 
     @property
     def site(self) -> Path:

@@ -79,6 +79,9 @@ class Rules(Record):
     results_overdue: Level | None = None
     """A study has been over for a year and shows no results."""
 
+    history_location: Level | None = None
+    """An entry of the history names a location that the study does not have."""
+
     link_broken: Level | None = None
     """A link within the site leads to nothing."""
 
@@ -127,6 +130,7 @@ class RuleName(StrEnum):
     DATE_PASSED = "date_passed"
     NO_CONTACT = "no_contact"
     RESULTS_OVERDUE = "results_overdue"
+    HISTORY_LOCATION = "history_location"
     LINK_BROKEN = "link_broken"
     ANCHOR_BROKEN = "anchor_broken"
     LINK_OUTSIDE = "link_outside"

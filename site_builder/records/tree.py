@@ -19,6 +19,7 @@ from site_builder.records.formats import as_text
 from site_builder.records.hints import two_people
 from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.invisible import diagnostics_of
+from site_builder.records.joined_criteria import joined_criteria
 from site_builder.records.letters import CONTROL
 from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable
@@ -182,6 +183,8 @@ class _Builder:
         value: str = node.value
         if node.style != "|" and node.end_mark.line > node.start_mark.line:
             value = with_lines(node, self.text)
+            if not node.style and path:
+                self.diagnostics += joined_criteria(node, path, self.text, self.file)
         if self.corrected and node.start_mark.line in self.corrected:
             self._doubt(path)
         if self.comments and not node.style:

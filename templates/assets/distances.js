@@ -12,8 +12,12 @@ import { atPlace, element, filled, fold, slipped } from "./search.js";
 const EARTH = 6371; // km, mean radius
 const MILE = 1.609344; // km
 const MOST = 12; // places that are suggested
+const DISTANCES = [10, 25, 50, 100, 250, 500];
 const NEAREST = 3; // names that are shown for a place that is not known
 const LONG = { st: "saint", ste: "sainte", ft: "fort", mt: "mount", n: "north", s: "south", e: "east", w: "west" };
+
+/** @type {(id: string) => any} */
+const byId = (id) => document.getElementById(id);
 
 /** @type {(text: string) => string[]} the words of a place: "St. Paul" and "Saint-Paul" have the same */
 export const placeWords = (text) =>
@@ -29,6 +33,7 @@ export class Near {
   /** @param {import("./search/store.js").Store} store */
   constructor(store) {
     this.store = store;
+    this.unit = 1; // km of one step of a distance that is chosen
     /** @type {{ states: Record<string, string[]>, countries: Record<string, string[]>, miles: string[] }} */
     this.regions = { states: {}, countries: {}, miles: [] };
   }
@@ -123,7 +128,7 @@ export class Near {
     const alike = (/** @type {string} */ other, /** @type {number} */ length) =>
       other.replace(/[^A-Za-z0-9]/g, "").toUpperCase().slice(0, length);
     const exact = own.find(([other]) => alike(other, 99) === code);
-    if (exact) return { label: `${typed.trim()} (${exact[1]})`, north: exact[2], east: exact[3] };
+    if (exact) return { label: typed.trim(), north: exact[2], east: exact[3] };
     if (/^\d{5}(\d{4})?$/.test(code)) {
       /** @type {[string, number, number][]} */
       const codes = await this.store.get(`postcodes/${code.slice(0, 2)}`).catch(() => []);
@@ -143,11 +148,12 @@ export class Near {
 
   /**
    * Of each study the nearest of its locations, an open one if there is one: study -> {km, location, status, checked}.
-   * With a limit in km, the most open of those within it. `away` makes the line of a study.
+   * With a limit, in miles or km as the page shows them, the most open of those within it. `away` makes the line of a study.
    * @param {Spot} from
    * @param {import("./search/query.js").Search} search
    */
-  async distances(from, search, within = Infinity) {
+  async distances(from, search, chosen = Infinity) {
+    const within = Number(chosen) * this.unit;
     const [rows, at] = await Promise.all([this.store.rows("locations"), this.store.rows("at")]);
     const found = new Map();
     const place = (/** @type {any} */ each) => [each.km > within, search.rank(each.status), each.km].map(Number);
@@ -162,6 +168,7 @@ export class Near {
     });
     const miles = this.inMiles(from);
     return Object.assign(found, {
+      within,
       away: (/** @type {number} */ study, /** @type {any} */ words) => this.#away(found.get(study), words, miles),
     });
   }
@@ -185,6 +192,81 @@ export class Near {
       place: area ? `${name}, ${area}` : name,
     });
     return element("p", { className: "away" }, text);
+  }
+
+  /**
+   * The place of what was typed. One that is not known is reported beside its field, and nothing is filtered.
+   * @param {any} finder the page of the search
+   * @param {string} typed
+   * @returns {Promise<Spot | null>}
+   */
+  async take(finder, typed) {
+    const [field, note, { words }] = [byId("f-near"), byId("near-note"), finder];
+    note.replaceChildren();
+    field.removeAttribute("aria-invalid");
+    if (!typed.trim()) return null;
+    const { place, meant, near = [] } = await this.understood(typed);
+    if (place) {
+      field.value = place.label;
+      this.units(finder, place);
+      if (meant) note.append(filled(words.from, { place: place.label }));
+      return place;
+    }
+    field.setAttribute("aria-invalid", "true");
+    note.append(filled(words.noPlace, { typed: typed.trim() }));
+    if (near.length) note.append(" ", words.rather);
+    for (const label of near) {
+      const button = element("button", { type: "button", className: "plain" }, label);
+      button.addEventListener("click", () => {
+        field.value = label;
+        finder.choosePlace().then(() => byId("found").focus());
+      });
+      note.append(" ", button);
+    }
+    return null;
+  }
+
+  /** Places that begin with what is typed, below the field. */
+  async suggest() {
+    const found = await this.places(byId("f-near").value);
+    byId("places").replaceChildren(...found.map(({ label }) => element("option", { value: label })));
+  }
+
+  /**
+   * The choices of a distance, in miles or kilometres; the one that is chosen stays.
+   * @param {any} finder
+   * @param {Spot | null} place
+   */
+  units(finder, place) {
+    const miles = this.inMiles(place);
+    this.unit = miles ? MILE : 1;
+    const select = byId("f-within");
+    const chosen = select.selectedIndex;
+    const { words, number } = finder;
+    const options = DISTANCES.map((far) =>
+      element("option", { value: far }, filled(miles ? words.miles : words.km, { num: number.format(far) }))
+    );
+    select.replaceChildren(select.options[0], ...options);
+    select.selectedIndex = Math.max(0, chosen);
+  }
+
+  /**
+   * Take the place where the device is.
+   * @param {any} finder
+   */
+  async locate(finder) {
+    const [field, note] = [byId("f-near"), byId("near-note")];
+    try {
+      finder.place = await this.located();
+    } catch {
+      note.textContent = finder.words.notLocated;
+      return;
+    }
+    note.replaceChildren();
+    this.units(finder, finder.place);
+    field.value = "";
+    field.placeholder = finder.words.here;
+    await finder.show({ push: true });
   }
 
   // Where the device is; rejects if the person or the device does not say.

@@ -101,9 +101,9 @@ def test_words_places_and_filters_of_the_search(host: Host, page: Page) -> None:
     page.get_by_role("searchbox").press_sequentially("vasculitis study")
     settled(page)
     page.locator("#filters > summary").click()
-    page.get_by_label("Near (town or city)").press_sequentially("Superior, Wis")
+    page.get_by_label("Where you live (town or postal code)").press_sequentially("Superior, Wis")
     expect(page.locator("#places option").first).to_have_attribute("value", "Superior, Wisconsin, United States")
-    page.get_by_label("Near (town or city)").press("Tab")
+    page.get_by_label("Where you live (town or postal code)").press("Tab")
     expect(page.locator("#list .away").first).to_be_visible()
     with answer(page):
         page.get_by_label("Within").select_option("500")

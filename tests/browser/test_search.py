@@ -264,10 +264,10 @@ def test_near_a_town_and_near_oneself(seen: Seen, served: str) -> None:
         ("Portland, Oregon", "Portland, Oregon, United States"),
         ("Toronto Canada", "Toronto, Canada"),
         ("Thunder Bay, Ont", "Thunder Bay, Ontario, Canada"),
-        ("55802", "55802 (Duluth, Minnesota, United States)"),
+        ("55802", "55802"),
         ("60601", "60601"),
         ("55802-1234", "55802"),
-        ("P7A 0A1", "P7A 0A1 (Thunder Bay, Ontario, Canada)"),
+        ("P7A 0A1", "P7A 0A1"),
         ("p7b 5e1", None),
         ("Xyzzyville", None),
         ("Chicago, Mars", None),
@@ -434,11 +434,11 @@ def test_the_browser_finds_the_same_words(seen: Seen, served: str) -> None:
 @pytest.mark.parametrize(
     ("address", "said", "mark"),
     [
-        ("es/find.html#q=migrana", "1 estudio encontrado, 0 de ellos abiertos", "migraña"),
-        ("es/find.html#q=asmatico", "1 estudio encontrado, 1 de ellos abierto", "asma"),
-        ("es/find.html#q=jaqueca", "1 estudio encontrado, 0 de ellos abiertos", "Jaqueca"),
-        ("es/find.html#q=vascilitis", "1 estudio encontrado, 0 de ellos abiertos", "vasculitis"),
-        ("ar/find.html#q=ربو", "عُثر على دراسة واحدة، واحدة منها مفتوحة", "بالربو"),
+        ("es/find.html#q=migrana", "1 estudio, 0 abiertos ahora", "migraña"),
+        ("es/find.html#q=asmatico", "1 estudio, abierto ahora", "asma"),
+        ("es/find.html#q=jaqueca", "1 estudio, 0 abiertos ahora", "Jaqueca"),
+        ("es/find.html#q=vascilitis", "1 estudio, 0 abiertos ahora", "vasculitis"),
+        ("ar/find.html#q=ربو", "دراسة واحدة، مفتوحة الآن", "بالربو"),
         ("find.html#q=川崎病", "1 study, open now", "川崎病"),
         ("find.html#q=病", "2 studies, 2 open now", "病"),
     ],
@@ -489,7 +489,7 @@ def test_filters_in_another_language(seen: Seen, served: str) -> None:
     page.locator("#f-condition").select_option("asthma")
     expect(page.locator("#list > li")).to_have_count(1)
     assert page.locator("#list .status").text_content() == "Abierto: Northlake Main Hospital"
-    assert "millas" in (page.locator("#list .away").first.text_content() or "") or "km" in (
+    assert "milla" in (page.locator("#list .away").first.text_content() or "") or "km" in (
         page.locator("#list .away").first.text_content() or ""
     )
     assert seen.violations() == []

@@ -88,7 +88,7 @@ def test_going_through_the_criteria(phone: BrowserContext, demonstration: Path) 
     page = opened(phone, demonstration)
     page.locator("[data-self-check]").click()
     groups = page.get_by_role("radiogroup")
-    assert groups.count() == 10
+    expect(groups).to_have_count(10)
     assert groups.first.get_attribute("aria-label") == "A doctor told you at least 1 year ago that you have asthma."
     groups.nth(0).get_by_label("Yes", exact=True).check()
     groups.nth(1).get_by_label("No", exact=True).check()

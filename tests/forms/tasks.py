@@ -220,7 +220,7 @@ TASKS = (
     Task("Add a location of the organisation", lambda hand: hand.add("Name of a new location", "North Clinic"), ("north-clinic:", "name: North Clinic")),
     Task("Add a person", lambda hand: hand.add("Name of a new person", "Ada Lovelace"), ("name: Ada Lovelace",)),
     Task("Correct a translation", translate, ("plain_title: Un medicamento para el asma",)),
-    Task("Begin a translation", new_translation, ("translator: Ada Test", "title: Un estudio")),
+    Task("Begin a translation", new_translation, ("# yaml-language-server: $schema=../schema/study_translation.json", "translator: Ada Test", "title: Un estudio")),
     Task("Change a page of text", set_("page:about", ("#body", "New words.\n\nMore.")), ("New words.", "More.")),
     Task("Undo a change", undone, ("sponsor: Northlake Health and others",), ("sponsor: Northlake Health",)),
 )  # fmt: skip

@@ -192,6 +192,9 @@ RECORDS: dict[str, Run] = {
     "criteria in lines": lambda text: decode(
         _STUDY, ("title: x\neligibility:\n  inclusion:\n    - x\n      " + text.replace("\n", "\n      ")).encode()
     ),
+    "criteria without dashes": lambda text: decode(
+        _STUDY, ("title: x\neligibility:\n  inclusion:\n    - x\n      A" + text.replace("\n", "\n      A")).encode()
+    ),
     "a typed text": lambda text: Text(text, TextForm.PROSE).with_addresses,
     "a text in HTML": lambda text: (html_in_lines(text), html_of(text)),
     "a literal text": lambda text: as_typed(text),

@@ -54,7 +54,8 @@ def test_a_file_that_is_imported_must_exist() -> None:
 
 def test_every_file_is_imported_once_and_in_a_layer_that_is_named() -> None:
     first = (ASSETS / "style.css").read_text()
-    imported = re.findall(r'^@import "css/([\w-]+\.css)" layer\((\w+)\);$', first, re.MULTILINE)
+    both = first + (ASSETS / "sheets.css").read_text()
+    imported = re.findall(r'^@import "css/([\w-]+\.css)" layer\((\w+)\);$', both, re.MULTILINE)
     layers = re.findall(r"^@layer ([\w, ]+);$", first, re.MULTILINE)[0].split(", ")
     assert sorted(name for name, _ in imported) == sorted(path.name for path in (ASSETS / "css").iterdir())
     assert {layer for _, layer in imported} == set(layers)

@@ -7,40 +7,56 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.brand import Brand, Corner, Density, Headings
 from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports.stylesheet import PARTS, STYLESHEET, joined
+from site_builder.outputs.exports.stylesheet import PARTS, SHEETS, STYLESHEET, joined
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 _TOKEN = re.compile(rb"""("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\))|\s*/\*[\s\S]*?\*/|\n\s+""")
 """Strings and addresses, which stay; comments, empty lines and indentation, which go."""
+_STRINGS = re.compile(rb"""("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\))""")
+_SPACES = (
+    (re.compile(rb"\s*([{};])\s*"), rb"\1"),
+    (re.compile(rb";}"), b"}"),
+    (re.compile(rb"(?<=[\w-]): (?=\S)"), b":"),
+)
 _CORNERS = {Corner.SQUARE: "0", Corner.SOFT: "3px", Corner.ROUND: "10px"}
 _DENSITIES = {Density.COMPACT: ".8", Density.NORMAL: "1", Density.AIRY: "1.3"}
 _HEADINGS = {Headings.SERIF: "var(--serif)", Headings.SANS: "var(--text)"}
 
 
 class BrandKind(Kind):
-    """The file `theme/style.css`."""
+    """The files `theme/style.css` and, for what stands alone, `theme/sheets.css`."""
 
     name = "brand"
-    pattern = AddressPattern(f"theme/{STYLESHEET}")
+    pattern = AddressPattern("theme/{id}")
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file."""
+        """Two files."""
         parts = sorted(path for path in catalogue.theme_assets if path.startswith(PARTS))
-        yield self.page(catalogue, depends_on=[f"theme:assets/{path}" for path in (STYLESHEET, *parts)])
+        for name in (STYLESHEET, SHEETS):
+            yield self.page(catalogue, name, depends_on=[f"theme:assets/{path}" for path in (name, *parts)])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The theme's stylesheet, and a few custom properties after it."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         files = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_bytes() for name in names}
-        return bare(joined(files)) + properties(inputs.settings.brand)
+        sheet = compact(bare(joined(files, page.key))) + b"\n"
+        return sheet + (properties(inputs.settings.brand) if page.key == STYLESHEET else b"")
 
 
 def bare(sheet: bytes) -> bytes:
     """A stylesheet without its comments, empty lines and indentation, which no reader's browser needs."""
     return _TOKEN.sub(_kept, b"\n" + sheet).lstrip()
+
+
+def compact(sheet: bytes) -> bytes:
+    """The same without spaces that mean nothing: around braces, and after colons and semicolons of declarations."""
+    parts = _STRINGS.split(sheet)
+    for pattern, other in _SPACES:
+        parts[::2] = (pattern.sub(other, part) for part in parts[::2])
+    return b"".join(parts)
 
 
 def _kept(token: re.Match[bytes]) -> bytes:

@@ -1,7 +1,7 @@
 """Scripts without what only people need: the modules of the search as one file, those of a study's page as another."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -11,12 +11,13 @@ from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
-MODULES, CLASSIC, SHARED = "search/", "study/", "shared/"
-"""Where modules stand among the theme's assets: of the search, of pages with statuses, and those that both import.
+MODULES, CLASSIC, LATER, SHARED = "search/", "study/", "later/", "shared/"
+"""Where modules stand among the theme's assets: of the search, of pages with statuses, what these fetch
+when it is used, and what the others import.
 
 Pages can be opened from a disk, where browsers run no modules (https://html.spec.whatwg.org/#fetch-a-single-module-script):
 so the second become a classic script."""
-JOINED = (MODULES, CLASSIC, SHARED)
+JOINED = (MODULES, CLASSIC, LATER, SHARED)
 FIRST = "find.js"
 """The script that runs before the page is shown."""
 
@@ -43,12 +44,13 @@ class SearchScriptKind(Kind):
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """Three files. A site's own file of the name of one, as `templates/assets/study.js`, takes its place."""
+        """A few files. A site's own file of the name of one, as `templates/assets/study.js`, takes its place."""
         paths = sorted(path for path in catalogue.theme_assets if path.endswith(".js"))
         for key, own in (
             ("search", [path for path in paths if path.startswith((MODULES, SHARED))]),
             ("find", [path for path in paths if path == FIRST]),
             ("study", [path for path in paths if path.startswith((CLASSIC, SHARED))]),
+            *_fetched_later(paths),
         ):
             if own == [FIRST] or f"{key}.js" not in paths:
                 yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in own])
@@ -57,7 +59,15 @@ class SearchScriptKind(Kind):
         """The modules, each after those that it imports."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         texts = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_text("utf-8") for name in names}
-        return (joined(texts) if page.key != "study" else classic(texts)).encode()
+        return (joined(texts) if page.key in ("search", "find") else classic(texts)).encode()
+
+
+def _fetched_later(paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each script that is fetched when it is used, with the modules that it may import."""
+    shared = [path for path in paths if path.startswith(SHARED)]
+    for path in paths:
+        if path.startswith(LATER):
+            yield path.removeprefix(LATER).removesuffix(".js"), [path, *shared]
 
 
 def joined(modules: Mapping[str, str]) -> str:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from site_builder.diagnostics import Diagnostic
 from site_builder.rendering.renderer import TemplateFailure
 
-STYLESHEET = "style.css"
-"""The file that names all others; below `assets/` in the theme, below `theme/` in the site."""
+STYLESHEET, SHEETS = "style.css", "sheets.css"
+"""The files that name all others: of pages, and of what stands alone besides. Below `theme/` in the site."""
 PARTS = "css/"
 """Where the others are, seen from the first."""
 
@@ -23,16 +23,17 @@ class _Import(NamedTuple):
     line: int
 
 
-def joined(files: Mapping[str, bytes]) -> bytes:
+def joined(files: Mapping[str, bytes], name: str = STYLESHEET) -> bytes:
     """The stylesheet with each file that it imports in its place; neighbours in one layer share a block.
 
     Args:
         files: the first stylesheet and those that it may import, by name below `assets/`.
+        name: the first.
 
     Raises:
         TemplateFailure: a file that is imported does not exist.
     """
-    first = files[STYLESHEET]
+    first = files[name]
     imports = [
         _Import(each[1].decode(), each[2], first[: each.start()].count(b"\n") + 1) for each in _IMPORT.finditer(first)
     ]
@@ -40,7 +41,7 @@ def joined(files: Mapping[str, bytes]) -> bytes:
         return first
     missing = next((each for each in imports if each.name not in files), None)
     if missing:
-        raise TemplateFailure(_without(missing))
+        raise TemplateFailure(_without(missing, name))
     blocks = (
         b"@layer %b {\n%b}\n" % (layer, b"".join(files[each.name] for each in group))
         for layer, group in groupby(imports, lambda each: each.layer)
@@ -54,7 +55,7 @@ def joined(files: Mapping[str, bytes]) -> bytes:
 _LAYERS = re.compile(rb"^@layer [\w, -]+;\n", re.MULTILINE)
 
 
-def _without(missing: _Import) -> Diagnostic:
-    file = f"templates/assets/{STYLESHEET}"
+def _without(missing: _Import, name: str) -> Diagnostic:
+    file = f"templates/assets/{name}"
     hint = f"restore `templates/assets/{missing.name}`, or remove this line"
     return Diagnostic("E503", file, f"there is no stylesheet `{missing.name}`", hint, line=missing.line, column=1)

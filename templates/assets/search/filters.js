@@ -7,13 +7,12 @@ const HIGHEST = 200; // years
 const COUNTED = ["status", "type", "phase", "healthy"];
 
 export class Filters {
+  /** @type {Promise<void> | undefined} */ loading;
   /**
    * @param {import("./store.js").Store} store
    * @param {import("./query.js").Search} search
    */
   constructor(store, search) {
-    /** @type {Promise<void> | undefined} */
-    this.loading = undefined;
     this.store = store;
     this.search = search;
     /** @type {Record<string, { values: any[], codes: ArrayLike<number> }>} */
@@ -74,7 +73,7 @@ export class Filters {
       const there = this.at[chosen.location];
       found.location = (study) => there.has(study);
     }
-    if (distances && chosen.within) found.within = (study) => distances.get(study)?.km <= chosen.within;
+    if (distances && chosen.within) found.within = (study) => distances.get(study)?.km <= distances.within;
     return found;
   }
 

@@ -2,7 +2,7 @@
 // The page of the search: what is typed and chosen stands in the address, and the list shows what it asks for. It stands
 // after `#`, so that no host is sent it: neither with this page nor with what is fetched or followed from it.
 
-import { kept, readable } from "../shared/address.js";
+import { savedAlong } from "../shared/address.js";
 import { Filters } from "./filters.js";
 import { notes } from "./notes.js";
 import { Search } from "./query.js";
@@ -11,8 +11,6 @@ import { plainly, Store } from "./store.js";
 
 const AT_ONCE = 10;
 const QUIET = 700; // ms without a new letter until a screen reader is told
-const DISTANCES = [10, 25, 50, 100, 250, 500];
-const MILE = 1.609344; // km
 const MANY = ["status", "type", "phase"];
 const SINGLE = ["q", "age", "sex", "healthy", "condition", "location", "near", "within"];
 
@@ -21,6 +19,10 @@ const page = document.documentElement;
 const at = (id) => document.getElementById(id);
 
 class Finder {
+  /** @type {boolean} */ begun;
+  /** @type {import("../distances.js").Near | undefined} */ measure;
+  /** @type {Promise<any[][]> | undefined} */ named;
+  /** @type {Promise<void> | undefined} */ loading;
   /**
    * @param {Store} store
    * @param {Search} search
@@ -29,15 +31,6 @@ class Finder {
     this.store = store;
     this.search = search;
     this.filters = new Filters(store, search);
-    this.begun = false;
-    this.saved = kept("saved"); // studies that the reader keeps: see study/take-along.js
-    this.unit = 1; // km of one step of a distance that is chosen
-    /** @type {Promise<void> | undefined} */
-    this.loading = undefined;
-    /** @type {Promise<any[][]> | undefined} */
-    this.named = undefined;
-    /** @type {import("../distances.js").Near | undefined} */
-    this.measure = undefined;
     this.form = at("find");
     for (const name of SINGLE) field(name)?.setAttribute("name", name);
     this.words = JSON.parse(at("words").textContent);
@@ -75,7 +68,6 @@ class Finder {
   loaded() {
     this.loading ??= this.filters.load().then(() => {
       this.boxes("type", "phase");
-      if (at("f-within")?.options.length === 1) this.near().then((near) => this.#units(near.inMiles(null)));
     });
     return this.loading;
   }
@@ -95,9 +87,9 @@ class Finder {
     at("filters").addEventListener("toggle", () => at("filters").open && this.names());
     addEventListener("popstate", () => this.moved());
     if (!at("f-near")) return;
-    at("f-near").addEventListener("input", () => this.suggest());
+    at("f-near").addEventListener("input", async () => (await this.near()).suggest());
     at("f-near").addEventListener("change", () => this.choosePlace());
-    at("locate").addEventListener("click", () => this.locate());
+    at("locate").addEventListener("click", async () => (await this.near()).locate(this));
   }
 
   // What measures distances, once somebody asks for a place.
@@ -109,6 +101,7 @@ class Finder {
   // Names of conditions and locations, once somebody wants to choose among them.
   async names() {
     await this.loaded();
+    if (at("f-within") && !this.place) (await this.near()).units(this, null);
     this.named ??= Promise.all([this.store.rows("conditions"), this.store.rows("locations"), this.filters.locations()]);
     const [conditions, locations] = await this.named;
     if (!this.options) {
@@ -132,8 +125,7 @@ class Finder {
     const asked = new URLSearchParams();
     for (const name of SINGLE) if (chosen[name] && (name !== "within" || chosen.near)) asked.set(name, chosen[name]);
     for (const name of MANY) for (const value of chosen[name]) asked.append(name, value);
-    if (this.saved) asked.set("saved", this.saved);
-    const text = readable(asked);
+    const text = [`${asked}`, savedAlong()].filter(Boolean).join("&");
     return text ? `#${text}` : location.pathname + location.search;
   }
 
@@ -162,7 +154,7 @@ class Finder {
     for (const name of MANY) {
       for (const box of at(`f-${name}`).querySelectorAll("input")) box.checked = asked.getAll(name).includes(box.value);
     }
-    await this.#take(asked.get("near") ?? "");
+    if (this.form.near?.value || this.place) this.place = await (await this.near()).take(this, this.form.near.value);
     if (this.form.within) this.form.within.value = asked.get("within") ?? "";
     await this.show({ typing: false, keep: true });
   }
@@ -328,8 +320,7 @@ class Finder {
   // The choices, with the numbers of condition and location instead of their identifiers.
   #numbered(chosen) {
     const number = (name) => this.options?.[name].find((each) => each.id === chosen[name])?.number ?? -1;
-    const within = chosen.within && Number(chosen.within) * this.unit;
-    return { ...chosen, within, condition: number("condition"), location: number("location") };
+    return { ...chosen, condition: number("condition"), location: number("location") };
   }
 
   // With what was fetched meanwhile.
@@ -367,69 +358,8 @@ class Finder {
     this.show({ push: true }).then(() => at("found").focus());
   }
 
-  // The place of what was typed. One that is not known is reported beside its field, and nothing is filtered.
-  async #take(typed) {
-    at("near-note")?.replaceChildren();
-    at("f-near")?.removeAttribute("aria-invalid");
-    this.place = null;
-    if (!typed || !at("f-near")) return;
-    const { place, meant, near = [] } = await (await this.near()).understood(typed);
-    this.place = place;
-    if (place) {
-      this.#units((await this.near()).inMiles(place));
-      if (meant) at("near-note").append(filled(this.words.from, { place: place.label }));
-      return;
-    }
-    at("f-near").setAttribute("aria-invalid", "true");
-    at("near-note").append(filled(this.words.noPlace, { typed }));
-    if (near.length) at("near-note").append(" ", this.words.rather, " ", ...near.flatMap((label) => [this.#choice(label), " "]));
-  }
-
-  // A name to choose instead of what was typed.
-  #choice(label) {
-    const button = element("button", { type: "button", className: "plain" }, label);
-    button.addEventListener("click", () => {
-      this.form.near.value = label;
-      this.choosePlace().then(() => at("found").focus());
-    });
-    return button;
-  }
-
-  // The choices of a distance, in miles or kilometres; the one that is chosen stays.
-  #units(miles) {
-    this.unit = miles ? MILE : 1;
-    const select = at("f-within");
-    const chosen = select.selectedIndex;
-    const options = DISTANCES.map((far) => {
-      const text = filled(miles ? this.words.miles : this.words.km, { num: this.number.format(far) });
-      return element("option", { value: far }, text);
-    });
-    select.replaceChildren(select.options[0], ...options);
-    select.selectedIndex = Math.max(0, chosen);
-  }
-
-  async suggest() {
-    const found = await (await this.near()).places(this.form.near.value);
-    at("places").replaceChildren(...found.map(({ label }) => element("option", { value: label })));
-  }
-
   async choosePlace() {
-    const typed = this.form.near.value.trim();
-    await this.#take(typed);
-    if (this.place?.label) this.form.near.value = this.place.label;
-    await this.show({ push: true });
-  }
-
-  async locate() {
-    try {
-      this.place = await (await this.near()).located();
-    } catch {
-      return (at("near-note").textContent = this.words.notLocated);
-    }
-    at("near-note").replaceChildren();
-    this.#units((await this.near()).inMiles(this.place));
-    this.form.near.value = "";
-    this.form.near.placeholder = this.words.here;
+    this.place = await (await this.near()).take(this, this.form.near.value);
     await this.show({ push: true });
   }
 }

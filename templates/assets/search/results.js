@@ -1,7 +1,7 @@
 // @ts-check
 // One study in the list, with every word by which it was found shown in its place.
 
-import { kept, readable } from "../shared/address.js";
+import { savedAlong } from "../shared/address.js";
 import { ago } from "../shared/ages.js";
 import { plainly, reading } from "./store.js";
 import { number, standing } from "./words.js";
@@ -34,6 +34,11 @@ export function marked(text, wanted, shown) {
 }
 
 export class Row {
+  /** @type {import("./store.js").Store} */ store;
+  /** @type {import("./query.js").Search} */ search;
+  /** @type {any} */ words;
+  /** @type {string} */ root;
+
   /**
    * @param {import("./store.js").Store} store
    * @param {import("./query.js").Search} search
@@ -41,10 +46,7 @@ export class Row {
    * @param {string} root the way to the folder of the page's language
    */
   constructor(store, search, words, root) {
-    this.store = store;
-    this.search = search;
-    this.words = words;
-    this.root = root;
+    Object.assign(this, { store, search, words, root });
   }
 
   // The row of a study; what has to be fetched for it is fetched.
@@ -55,11 +57,13 @@ export class Row {
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
     const near = distances?.get(study);
     // The page of the study leads with this location.
-    const along = new URLSearchParams();
-    if (near) along.set("at", (await this.store.row("locations", near.location))[0]);
-    if (kept("saved")) along.set("saved", kept("saved"));
-    const lead = `${along}` && `#${readable(along)}`;
-    const link = element("a", { href: `${this.root}studies/${encodeURIComponent(id)}.html${lead}` }, this.said(title, wanted, shown));
+    const lead = near && `at=${encodeURIComponent((await this.store.row("locations", near.location))[0])}`;
+    const along = [lead, savedAlong()].filter(Boolean).join("&");
+    const link = element(
+      "a",
+      { href: `${this.root}studies/${encodeURIComponent(id)}.html${along && "#"}${along}` },
+      this.said(title, wanted, shown),
+    );
     if (short && short !== plainly(title)) link.append(" (", marked(short, wanted, shown), ")");
     const tags = element("ul", { className: "tags" });
     for (const [condition, name] of conditions) {

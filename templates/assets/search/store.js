@@ -86,6 +86,8 @@ const ALIKE = /^(status|facets|conditions)$|^(at|postcodes)\//;
 export const plainly = (text) => (typeof text === "string" ? text : text[0]);
 
 export class Store {
+  /** @type {Promise<void> | undefined} */ looking;
+  /** @type {Promise<[string, Store][]> | undefined} */ opening;
   static async open(base) {
     const answer = await fetch(base + "index.json", { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${base}index.json: ${answer.status}`);
@@ -101,10 +103,6 @@ export class Store {
     this.files = new Map();
     this.unsure = false; // whether something was fetched since the version was last looked at
     this.published = "";
-    /** @type {Promise<[string, Store][]> | undefined} */
-    this.opening = undefined;
-    /** @type {Promise<void> | undefined} */
-    this.looking = undefined;
   }
 
   // The indexes of the site's other languages, by language. Studies have the same numbers there.

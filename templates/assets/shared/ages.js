@@ -20,7 +20,6 @@ export const today = new Date().toLocaleDateString("sv");
 export function ago(day) {
   const days = Math.round((Date.parse(today) - Date.parse(day)) / 864e5);
   if (!(days >= 0)) return "";
-  const [, unit, length] = UNITS.find(([most]) => days < most) ?? UNITS[0];
-  const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
-  return format.format(-Math.floor(days / length), unit);
+  const [, unit, length] = /** @type {(typeof UNITS)[0]} */ (UNITS.find(([most]) => days < most));
+  return new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(-Math.floor(days / length), unit);
 }

@@ -1,15 +1,12 @@
 // @ts-check
 // Save, share, print. The list of saved studies stands after `#` in the address and goes along from page to page.
 
-import { keep, kept, readable } from "../shared/address.js";
+import { keep, readable, savedStudies } from "../shared/keeping.js";
 import { figures, said } from "../shared/wording.js";
 
-const IDENTIFIER = /^[\w.-]+$/;
-let saved = kept("saved")
-  .split(",")
-  .filter((id) => IDENTIFIER.test(id));
+let saved = savedStudies();
 const bar = /** @type {HTMLElement | null} */ (document.querySelector(".take-along"));
-const rootOfPages = /** @type {HTMLElement} */ (document.querySelector(".brand")).getAttribute("href")?.replace("index.html", "") ?? "";
+const rootOfPages = document.querySelector(".brand")?.getAttribute("href")?.replace("index.html", "") ?? "";
 
 /** @type {(selector: string) => HTMLElement | null} */
 const inBar = (selector) => bar?.querySelector(selector) ?? null;
@@ -20,7 +17,6 @@ inBar("[data-save]")?.addEventListener("click", () => {
   keep("saved", saved.join(","));
   showSaved();
 });
-inBar("[data-share]")?.addEventListener("click", () => shareThis());
 inBar("[data-print]")?.addEventListener("click", () => window.print());
 
 /** The button and the way to the list, as they are now. */
@@ -42,23 +38,6 @@ function showSaved() {
   link.href = `${rootOfPages}saved.html#saved=${saved.join(",")}`;
 }
 
-/** The device's own sheet; where there is none, the address is copied, and a letter is offered. */
-async function shareThis() {
-  const title = document.querySelector("h1")?.textContent ?? "";
-  if (navigator.share) return navigator.share({ title, url: location.href }).catch(() => {}); // somebody thought better of it
-  const mail = inBar("[data-mail]");
-  const status = inBar("[role=status]");
-  if (mail) {
-    const subject = [title, bar?.dataset.number].filter(Boolean).join(", ");
-    mail.setAttribute("href", `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(`${title}\n${location.href}`)}`);
-    mail.hidden = false;
-  }
-  await navigator.clipboard?.writeText(location.href).then(
-    () => status && (status.textContent = status.dataset.copied ?? ""),
-    () => {},
-  );
-}
-
 // The list goes along with every way to another page of the site; a way within the page leaves it in the address.
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
@@ -77,70 +56,7 @@ document.addEventListener("click", (event) => {
 });
 
 showSaved();
-const list = /** @type {HTMLElement | null} */ (document.getElementById("saved-studies"));
-if (list) showList(list);
-
-/**
- * The saved studies, each as its own page has it now.
- * @param {HTMLElement} place
- */
-async function showList(place) {
-  /** @type {HTMLElement} */ (document.getElementById("saved-none")).hidden = saved.length > 0;
-  place.replaceChildren(...(await Promise.all(saved.map((id) => rowOf(id, place)))));
-}
-
-/**
- * @param {string} id
- * @param {HTMLElement} place
- */
-async function rowOf(id, place) {
-  const address = `${rootOfPages}studies/${encodeURIComponent(id)}.html`;
-  const row = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { href: address, textContent: id });
-  row.append(Object.assign(document.createElement("h3"), {}));
-  row.firstElementChild?.append(link);
-  try {
-    const page = await pageAt(address);
-    link.textContent = page.querySelector("h1")?.textContent ?? id;
-    for (const selector of [".status-now .status", ".brief dd", ".lead-location th", "#contact ~ .contact [href^='tel:']"]) {
-      const found = page.querySelector(selector);
-      if (!found) continue;
-      const line = Object.assign(document.createElement("p"), { className: found.className, textContent: found.textContent?.trim() });
-      row.append(line);
-    }
-  } catch {
-    if (location.protocol.startsWith("http")) {
-      row.append(Object.assign(document.createElement("p"), { textContent: place.dataset.gone ?? "" }));
-    }
-  }
-  const remove = Object.assign(document.createElement("button"), {
-    type: "button",
-    className: "plain",
-    textContent: place.dataset.remove ?? "",
-  });
-  remove.setAttribute("aria-label", `${place.dataset.remove}: ${link.textContent}`);
-  remove.addEventListener("click", () => {
-    saved = saved.filter((each) => each !== id);
-    keep("saved", saved.join(","));
-    showSaved();
-    showList(place);
-  });
-  row.append(remove);
-  return row;
-}
-
-/**
- * Another page of the site, read and not run.
- * @param {string} address
- * @returns {Promise<Document>}
- */
-function pageAt(address) {
-  return new Promise((done, failed) => {
-    const request = new XMLHttpRequest(); // makes a document of what comes without a text in between
-    request.open("GET", address);
-    request.responseType = "document";
-    request.onload = () => (request.status === 200 && request.response ? done(request.response) : failed(new Error(`${request.status}`)));
-    request.onerror = failed;
-    request.send();
-  });
-}
+document.addEventListener("saved", (event) => {
+  saved = /** @type {CustomEvent<string[]>} */ (event).detail;
+  showSaved();
+});

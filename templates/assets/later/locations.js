@@ -1,5 +1,5 @@
 // @ts-check
-// The box that filters the locations of a study while one types. A group opens when only a few of its locations match.
+// The box that filters the locations of a study while one types, fetched when somebody goes there. A group opens when only a few of its locations match.
 
 const filterBox = /** @type {HTMLInputElement | null} */ (document.getElementById("filter-locations"));
 filterBox?.addEventListener("input", () => filterLocations(filterBox.value));
@@ -29,3 +29,5 @@ function filterLocations(typed) {
   status.textContent = words.replace("{num}", new Intl.NumberFormat(document.documentElement.lang).format(shown));
   status.classList.toggle("unseen", shown > 0);
 }
+
+if (filterBox?.value) filterLocations(filterBox.value); // typed before this was there

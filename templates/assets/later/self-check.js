@@ -1,21 +1,13 @@
 // @ts-check
 // The criteria as questions, one by one: one with parts is answered as a whole. The answers stand after `#` in the
-// address; nothing is stored or sent.
+// address; nothing is stored or sent. Fetched when somebody wants it.
 
-import { keep, kept } from "../shared/address.js";
+import { keep, kept } from "../shared/keeping.js";
 
 /** @typedef {{ item: Element, title: string, text: string, answers: HTMLElement }} Question */
 
-const opener = document.querySelector("[data-self-check]");
 /** @type {Record<string, string>} */
 const LETTER = { true: "y", false: "n", unsure: "u" };
-/** @type {((open: boolean) => void) | undefined} */
-let showSelfCheck;
-opener?.addEventListener("click", () => {
-  if (showSelfCheck) showSelfCheck(opener.getAttribute("aria-expanded") === "false");
-  else showSelfCheck = selfCheck(opener);
-});
-
 /**
  * Puts answers below each criterion, and the list that they make at the end.
  * @param {Element} button
@@ -125,4 +117,8 @@ function written(item) {
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-if (opener && kept("answers")) showSelfCheck = selfCheck(opener);
+const opener = document.querySelector("[data-self-check]");
+if (opener) {
+  const show = selfCheck(opener);
+  opener.addEventListener("click", () => show(opener.getAttribute("aria-expanded") === "false"));
+}

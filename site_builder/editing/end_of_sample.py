@@ -1,0 +1,40 @@
+"""When real studies arrive, a new site stops being a sample: its example goes, and so does the banner about it."""
+
+import re
+from pathlib import Path
+
+from site_builder.editing.scaffold import STARTER, with_field
+from site_builder.editing.writing import replace_bytes
+from site_builder.records.layout import SETTINGS_FILE
+
+EXAMPLE = "content/studies/example-study.yaml"
+_DAY = re.compile(rb"^\s*checked_on: .*$", re.MULTILINE)
+_SAMPLE = re.compile(rb"^sample:[ \t]*(?:yes|true)\b", re.MULTILINE | re.IGNORECASE)
+
+
+def end_sample(site: Path) -> bool:
+    """Remove the example and write `sample: no`, if nobody has touched the example and no other study was written.
+
+    Args:
+        site: the site's folder, in which there are studies of a registry now.
+
+    Returns:
+        whether it was done.
+
+    Raises:
+        UserError: a file cannot be written.
+    """
+    settings, example = site / SETTINGS_FILE, site / EXAMPLE
+    if not settings.is_file() or not example.is_file() or not _SAMPLE.search(before := settings.read_bytes()):
+        return False
+    written = [path for path in example.parent.iterdir() if not path.name.startswith(".")]
+    if written != [example] or _plain(example) != _plain(STARTER / "site" / EXAMPLE):
+        return False
+    replace_bytes(site, SETTINGS_FILE, before, with_field(before, (), "sample", "no"))
+    example.unlink()
+    return True
+
+
+def _plain(path: Path) -> bytes:
+    """An example but for the day on which the site was begun."""
+    return _DAY.sub(b"", path.read_bytes()).replace(b"\r\n", b"\n")

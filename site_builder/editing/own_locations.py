@@ -1,0 +1,170 @@
+"""Records of the organisation's own locations, made from what registries say of them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.diagnostics import UserError, did_you_mean, file_error
+from site_builder.editing.finding import study_files
+from site_builder.editing.scaffold import identifier_of
+from site_builder.editing.writing import replace_bytes
+from site_builder.importers.local_matches import simple
+from site_builder.records.dump import to_yaml
+from site_builder.records.find import find
+from site_builder.records.imported import record_tree
+from site_builder.records.layers import is_imported
+from site_builder.records.source import SourceFile
+
+ONE_FILE, FOLDER = "content/locations.yaml", "content/locations"
+_SITE = re.compile(r"\s*\(\s*site\s*\w+\s*\)\s*$", re.IGNORECASE)
+_NAMELESS = re.compile(
+    r"(?:clinical |investigat\w+ |research |study |local )*"
+    r"(?:site|cent(?:er|re)|institution|facility)\W*(?:\w*\d+\w*)?",
+    re.IGNORECASE,
+)
+"""What sponsors call a place whose name they do not want to tell."""
+_WHERE = ("city", "region", "country")
+
+
+class RegistryPlace(NamedTuple):
+    """A place as a registry names it."""
+
+    name: str
+    city: str
+    region: str
+    country: str
+
+
+class PlaceCount(NamedTuple):
+    """A place of imported studies that is none of the organisation's own locations."""
+
+    place: RegistryPlace
+    studies: int
+    values: dict[str, str]
+    """As a record has it."""
+
+
+def unknown_places(site: Path) -> list[PlaceCount]:
+    """The places of imported studies that are none of the organisation's own, those with most studies first.
+
+    Args:
+        site: the site's folder.
+    """
+    studies: Counter[RegistryPlace] = Counter()
+    values: dict[RegistryPlace, dict[str, str]] = {}
+    for places in _places_by_study(site):
+        for place, known in places.items():
+            studies[place] += 1
+            values.setdefault(place, known)
+    named = (place for place in studies if not _NAMELESS.fullmatch(place.name))
+    ranked = sorted(named, key=lambda place: (-studies[place], place))
+    return [PlaceCount(place, studies[place], values[place]) for place in ranked]
+
+
+def has_own_locations(site: Path) -> bool:
+    """Whether any imported study is at one of the organisation's own locations."""
+    return any("location" in each for each in _imported_locations(site))
+
+
+def begin_location(site: Path, words: str) -> tuple[str, str, int]:
+    """Make the record of a location whose name and town hold these words.
+
+    Args:
+        site: the site's folder.
+        words: as "Mayo Clinic Rochester".
+
+    Returns:
+        The file, from the site's folder; the identifier; and in how many imported studies the place stands.
+
+    Raises:
+        UserError: no imported place has these words, or places in several towns have; or the file cannot be written.
+    """
+    wanted = set(simple(words).split())
+    if not wanted:
+        raise UserError("a location needs a name", 'write: studyboard new location "Mayo Clinic Rochester"')
+    every = unknown_places(site)
+    found = [each for each in every if wanted <= set(simple(f"{each.place.name} {each.place.city}").split())]
+    if not found:
+        names = list(dict.fromkeys(each.place.name for each in every))
+        hint = did_you_mean(words, names) or "import studies first; or write the location into content/locations.yaml"
+        raise UserError(f"no imported study has a place with the words “{words}”", hint)
+    towns = list(dict.fromkeys(each.place[1:] for each in found))
+    if len(towns) > 1:
+        named = ", ".join(town[0] or town[2] for town in towns[:6]) + (" …" if len(towns) > 6 else "")
+        raise UserError(f"“{words}” stands in several towns: {named}", f'add the town: "{words} {towns[0][0]}"')
+    first = found[0]
+    name = _name(words, found)
+    id_ = _free_identifier(site, identifier_of(f"{name} {first.place.city}") or "location")
+    ours = {"facility": name, **({"city": first.place.city} if first.place.city else {})}
+    values = {**first.values, "name": name, "ours": [ours]}
+    return _write(site, id_, values), id_, sum(each.studies for each in found)
+
+
+def _places_by_study(site: Path) -> Iterator[dict[RegistryPlace, dict[str, str]]]:
+    for file in study_files(site):
+        found: dict[RegistryPlace, dict[str, str]] = {}
+        for each in _locations_in(site, file):
+            place = each.get("place")
+            if isinstance(place, dict) and isinstance(place.get("name"), str):
+                key = RegistryPlace(place["name"], *(str(place.get(name, "")) for name in _WHERE))
+                found.setdefault(key, {name: str(text) for name, text in place.items()})
+        if found:
+            yield found
+
+
+def _imported_locations(site: Path) -> Iterator[dict[str, Any]]:
+    for file in study_files(site):
+        yield from _locations_in(site, file)
+
+
+def _locations_in(site: Path, file: SourceFile) -> Iterator[dict[str, Any]]:
+    """The locations that registries give a study."""
+    for path in (file.path, *(layer.path for layer in file.under)):
+        if is_imported(path):
+            value = record_tree((site / path).read_bytes(), path).value
+            locations = value.get("locations") if isinstance(value, dict) else None
+            yield from (each for each in locations if isinstance(each, dict)) if isinstance(locations, list) else ()
+
+
+def _name(words: str, found: list[PlaceCount]) -> str:
+    """The typed words without the town, if they stand together in the names of all; else the shortest name."""
+    town = set(simple(found[0].place.city).split())
+    typed = [word for word in words.split() if simple(word) not in town]
+    together = " ".join(typed)
+    if typed and all(f" {simple(together)} " in f" {simple(each.place.name)} " for each in found):
+        return together
+    return min(
+        (_SITE.sub("", each.place.name) or each.place.name for each in found), key=lambda name: (len(name), name)
+    )
+
+
+def _free_identifier(site: Path, wanted: str) -> str:
+    taken = {file.stem for file in find(site).files if file.kind == "location"}
+    path = site / ONE_FILE
+    value = record_tree(path.read_bytes(), ONE_FILE).value if path.is_file() else None
+    taken |= set(value) if isinstance(value, dict) else set()
+    return next(
+        each for number in range(1, 1000) if (each := wanted if number == 1 else f"{wanted}-{number}") not in taken
+    )
+
+
+def _write(site: Path, id_: str, values: dict[str, Any]) -> str:
+    """Add the record to the file of all locations, or write a file of its own where that is the site's way."""
+    path = site / ONE_FILE
+    if path.is_file():
+        before = path.read_bytes()
+        end = b"\r\n" if b"\r\n" in before else b"\n"
+        gap = b"" if before.endswith(b"\n") else end
+        added = to_yaml({id_: values}).encode().replace(b"\n", end)
+        replace_bytes(site, ONE_FILE, before, before + gap + end + added)
+        return ONE_FILE
+    target = site / FOLDER / f"{id_}.yaml"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8") as stream:
+            stream.write(to_yaml(values))
+    except OSError as error:
+        raise file_error(error, target) from None
+    return f"{FOLDER}/{id_}.yaml"

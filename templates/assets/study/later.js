@@ -1,0 +1,20 @@
+// @ts-check
+// What most readers never use is fetched when somebody does.
+
+import { kept } from "../shared/keeping.js";
+import { ownScript } from "../shared/wording.js";
+
+/** @param {string} name of a script that stands beside this one; from a disk browsers import nothing */
+function fetchScript(name) {
+  const src = ownScript.src.replace("study.js", `${name}.js`);
+  if (location.protocol === "file:") document.head.append(Object.assign(document.createElement("script"), { src }));
+  else import(src);
+}
+
+const selfCheckButton = document.querySelector("[data-self-check]");
+if (selfCheckButton && kept("answers")) fetchScript("self-check");
+else selfCheckButton?.addEventListener("click", () => fetchScript("self-check"), { once: true });
+if (kept("at")) fetchScript("nearest");
+document.querySelector("[data-share]")?.addEventListener("click", () => fetchScript("share"), { once: true });
+document.getElementById("filter-locations")?.addEventListener("focus", () => fetchScript("locations"), { once: true });
+if (document.getElementById("saved-studies")) fetchScript("saved");
