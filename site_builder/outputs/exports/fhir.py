@@ -15,7 +15,16 @@ from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import FHIR, LINE, REGISTRY_TERMS, DataKind
 from site_builder.outputs.exports.fhir_group import who_can_join
 from site_builder.outputs.exports.fhir_sites import FhirSite, fhir_sites, site_parties, site_reference, site_resources
-from site_builder.outputs.exports.fhir_values import Value, coded, condition_concept, fhir_id, filled, read, string
+from site_builder.outputs.exports.fhir_values import (
+    Value,
+    coded,
+    condition_concept,
+    fhir_id,
+    filled,
+    read,
+    status_extension,
+    string,
+)
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
 from site_builder.outputs.study_conditions import study_conditions
@@ -78,6 +87,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
     """
     whole, settings = inputs.status(study), inputs.settings
     groups, sites = who_can_join(study.eligibility), fhir_sites(study, inputs)
+    extension = status_extension(settings)
     inside = [resource for site in sites for resource in site_resources(site)]
     told: Value = {
         "resourceType": "ResearchStudy",
@@ -98,7 +108,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "descriptionSummary": read(study.purpose),
         "description": read(study.about, TextForm.PROSE),
         "period": _period(study),
-        "site": [site_reference(site, inputs) for site in sites],
+        "site": [site_reference(site, extension) for site in sites],
         "note": _notes(study),
         "associatedParty": list(_parties(study, sites, inputs)),
         "progressStatus": _progress(whole),

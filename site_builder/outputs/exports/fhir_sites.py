@@ -9,7 +9,7 @@ from site_builder.model.places import Place
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import StudyLocation
-from site_builder.outputs.exports.fhir_values import Value, coded, contact_detail, filled, status_extension, string
+from site_builder.outputs.exports.fhir_values import Value, coded, contact_detail, filled, string
 
 _ROLES = "http://hl7.org/fhir/research-study-party-role"
 
@@ -50,14 +50,9 @@ def site_resources(site: FhirSite) -> Iterator[Value]:
     contact = [contact_detail(site.contact)] if site.contact else []
     contact = [each for each in contact if each]
     yield _location(site, contact)
-    yield filled(
-        {
-            "resourceType": "Organization",
-            "id": f"organization-{site.number}",
-            "name": string(site.place.name),
-            "contact": contact,
-        }
-    )
+    organization: Value = {"resourceType": "Organization", "id": f"organization-{site.number}"}
+    organization["name"] = string(site.place.name)
+    yield organization | ({"contact": contact} if contact else {})
     if site.leader or contact:
         yield filled(
             {
@@ -90,8 +85,13 @@ def _location(site: FhirSite, contact: list[Value]) -> Value:
     )
 
 
-def site_reference(site: FhirSite, inputs: PageInputs) -> Value:
-    """The reference to a site, with its status: see the StructureDefinition that the site publishes."""
+def site_reference(site: FhirSite, extension: str) -> Value:
+    """The reference to a site, with its status.
+
+    Args:
+        site: the site.
+        extension: address of the StructureDefinition that the site publishes.
+    """
     row = site.row
     status: list[Value] = [
         {"url": "status", "valueString": row.status.value},
@@ -101,7 +101,7 @@ def site_reference(site: FhirSite, inputs: PageInputs) -> Value:
         if day:
             status.append({"url": url, "valueDate": day})
     return {
-        "extension": [{"extension": status, "url": status_extension(inputs.settings)}],
+        "extension": [{"extension": status, "url": extension}],
         "reference": f"#site-{site.number}",
         "display": site.place.name,
     }

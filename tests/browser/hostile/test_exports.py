@@ -20,7 +20,7 @@ from tests.sites import REPOSITORY
 
 SAME = ("_headers", "robots.txt", ".css", ".js", ".svg")
 """Files in which no word of a record stands: they are those of the harmless site."""
-KNOWN = (".html", ".php", ".json", ".csv", ".atom", ".ics", ".txt", ".xml", *SAME)
+KNOWN = (".html", ".php", ".json", ".ndjson", "$bulk-publish", ".csv", ".atom", ".ics", ".txt", ".xml", *SAME)
 XML = {"feed", "title", "subtitle", "id", "updated", "published", "link", "author", "name", "uri", "entry", "summary",
        "content", "category", "generator", "rights", "icon", "logo", "urlset", "url", "loc", "lastmod"}  # fmt: skip
 CALENDAR = {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART",

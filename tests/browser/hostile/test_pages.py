@@ -25,7 +25,8 @@ NOT_SHOWN = (
     # Words of states that no study here is in, and those that the words for open studies replace.
     "texts.over.", "texts.waiting.", "texts.records.", *(f"texts.{name}." for name in StateTexts.model_fields),
     # Each location here has its own.
-    "gov.checked_by", "ctis.checked_by", "isrctn.checked_by", "ictrp.checked_by", "protocols.checked_by",
+    "gov.checked_by", "ctis.checked_by", "isrctn.checked_by", "anzctr.checked_by", "ictrp.checked_by",
+    "protocols.checked_by",
     "study.checked_by",
 )  # fmt: skip
 """Parts of the names of fields that no page shows, or shows only where another field is empty."""
