@@ -6,7 +6,7 @@ Worked out where the study is read, and remembered: a list of 250 studies is mad
 from typing import NamedTuple
 
 from site_builder.catalogue.status import given_statuses
-from site_builder.model.codes import Code
+from site_builder.model.codes import ConditionCode
 from site_builder.model.day import Day
 from site_builder.model.places import Place
 from site_builder.model.study import Study
@@ -35,7 +35,7 @@ class ListFacts(NamedTuple):
     """What lists hold of a study beside its card."""
 
     locations: tuple[LocationFacts, ...]
-    codes: tuple[Code, ...]
+    codes: tuple[ConditionCode, ...]
     """Codes of its conditions that a registry gave."""
 
 
@@ -57,7 +57,7 @@ def list_facts(study: Study) -> ListFacts:
                 entry.irb_number or "",
             )
         )
-    codes = tuple(Code(each.system.value, each.code, each.name or "") for each in study.condition_codes)
+    codes = tuple(ConditionCode(each.system.value, each.code, each.name or "") for each in study.condition_codes)
     return ListFacts(tuple(locations), codes)
 
 
@@ -69,7 +69,7 @@ def plain_facts(facts: ListFacts) -> tuple[object, ...]:
 def revived_facts(values: tuple[list[tuple[object, ...]], list[tuple[str, str, str]]]) -> ListFacts:
     """The facts again, from plain values."""
     locations, codes = values
-    return ListFacts(tuple(map(LocationFacts._make, locations)), tuple(map(Code._make, codes)))
+    return ListFacts(tuple(map(LocationFacts._make, locations)), tuple(map(ConditionCode._make, codes)))
 
 
 def _words(place: Place) -> tuple[str, str, str, str, str]:

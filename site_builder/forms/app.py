@@ -11,12 +11,12 @@ from site_builder.forms.changes_page import changes_page, keep_changes, publish_
 from site_builder.forms.day_page import change_status, day_page
 from site_builder.forms.list_page import list_page, new_record
 from site_builder.forms.record_page import change_record, record_page
-from site_builder.forms.requests import HEADERS, ROOM, Answer, Refused, Request, read_request
+from site_builder.forms.requests import HEADERS, ROOM, FormAnswer, FormRequest, Refused, read_request
 from site_builder.forms.unsaved_page import unsaved
 from site_builder.forms.workspace import TEMPLATES, Workspace
 from site_builder.preview.app import Preview
 
-Handler = Callable[[Workspace, Request], Answer]
+Handler = Callable[[Workspace, FormRequest], FormAnswer]
 Start = Callable[..., Any]
 
 PAGES: Mapping[str, Handler] = {"/": day_page, "/records": list_page, "/record": record_page, "/changes": changes_page}
@@ -52,7 +52,7 @@ class Forms:
         self.preview, self.work, self.person, self.outside = preview, work, person, outside
 
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
-        """Answer a request."""
+        """FormAnswer a request."""
         path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
         if path == ROOM or path.startswith(f"{ROOM}/"):
             return self._send(environ, start_response, self._answer(environ, path.removeprefix(ROOM) or "/"))
@@ -68,11 +68,11 @@ class Forms:
             return [draft[1]]
         return self.preview(environ, start_response)
 
-    def _answer(self, environ: dict[str, Any], path: str) -> Answer:
+    def _answer(self, environ: dict[str, Any], path: str) -> FormAnswer:
         try:
             request = read_request(environ, path, self.person(environ), self.outside)
             if request.method == "GET" and path in FILES:
-                return Answer((TEMPLATES / path.lstrip("/")).read_bytes(), type=FILES[path])
+                return FormAnswer((TEMPLATES / path.lstrip("/")).read_bytes(), type=FILES[path])
             handler = (PAGES if request.method == "GET" else WRITES).get(path)
             if handler is None:
                 known = path in PAGES or path in WRITES
@@ -87,15 +87,15 @@ class Forms:
             message = "This form met something unforeseen; the terminal shows more. Nothing was written."
             return self._refusal(Refused("500 Internal Server Error", message))
 
-    def _refusal(self, refusal: Refused) -> Answer:
+    def _refusal(self, refusal: Refused) -> FormAnswer:
         code = int(refusal.status[:3])
         data = self.work.templates.render(
             "refused.html", room=ROOM, title=HTTPStatus(code).phrase, message=refusal.message
         )
-        return Answer(data, refusal.status)
+        return FormAnswer(data, refusal.status)
 
     @staticmethod
-    def _send(environ: Mapping[str, Any], start_response: Start, answer: Answer) -> Iterable[bytes]:
+    def _send(environ: Mapping[str, Any], start_response: Start, answer: FormAnswer) -> Iterable[bytes]:
         headers = [("Content-Type", answer.type), *HEADERS]
         if answer.location:
             headers.append(("Location", answer.location))

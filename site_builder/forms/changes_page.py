@@ -5,13 +5,13 @@ from dataclasses import replace
 from site_builder.checks.changes import Section, changes
 from site_builder.diagnostics import UserError
 from site_builder.forms.publishing import commit, dated_copy, is_in_git, publish
-from site_builder.forms.requests import Answer, Request, see_other
+from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.workspace import Workspace
 
 MOST_EDITS = 50
 
 
-def changes_page(work: Workspace, request: Request, problem: UserError | None = None, said: str = "") -> Answer:
+def changes_page(work: Workspace, request: FormRequest, problem: UserError | None = None, said: str = "") -> FormAnswer:
     """What changed since the last commit, in plain words; without git, since the last copy."""
     in_git = is_in_git(work.site)
     sections: tuple[Section, ...] = ()
@@ -37,7 +37,7 @@ def changes_page(work: Workspace, request: Request, problem: UserError | None = 
     )
 
 
-def keep_changes(work: Workspace, request: Request) -> Answer:
+def keep_changes(work: Workspace, request: FormRequest) -> FormAnswer:
     """Commit, or make a dated copy."""
     work.tokens.spend(request.sent.get("token", ""))
     message = " ".join(request.sent.get("message", "").split())[:500] or "Edited in the browser"
@@ -50,7 +50,7 @@ def keep_changes(work: Workspace, request: Request) -> Answer:
         return changes_page(work, request, error)
 
 
-def publish_site(work: Workspace, request: Request) -> Answer:
+def publish_site(work: Workspace, request: FormRequest) -> FormAnswer:
     """Build and publish to a named target."""
     work.tokens.spend(request.sent.get("token", ""))
     options = replace(work.options, drafts=False, jobs=1, date=work.today())
@@ -60,7 +60,7 @@ def publish_site(work: Workspace, request: Request) -> Answer:
         return changes_page(work, request, error)
 
 
-def undo(work: Workspace, request: Request) -> Answer:
+def undo(work: Workspace, request: FormRequest) -> FormAnswer:
     """Undo one change."""
     work.tokens.spend(request.sent.get("token", ""))
     try:

@@ -7,7 +7,7 @@ from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange
 from site_builder.editing.status_changes import StatusChange
 from site_builder.forms.day import DayRow, teams
-from site_builder.forms.requests import Answer, Request, see_other
+from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.workspace import Workspace
 from site_builder.model.status import Status
 
@@ -15,7 +15,7 @@ MOST_SHOWN = 400
 """Rows on one page; the filters find the others."""
 
 
-def day_page(work: Workspace, request: Request, problem: UserError | None = None) -> Answer:
+def day_page(work: Workspace, request: FormRequest, problem: UserError | None = None) -> FormAnswer:
     """All statuses."""
     rows, mistakes = work.board.rows(work.today(), work.freshness)
     asked = {**request.query, **request.sent}
@@ -61,7 +61,7 @@ def _next(rows: list[DayRow], after: str) -> str:
     return left[0] if left else ""
 
 
-def change_status(work: Workspace, request: Request) -> Answer:
+def change_status(work: Workspace, request: FormRequest) -> FormAnswer:
     """Confirm or change one status, or all of a study."""
     sent = request.sent
     work.tokens.spend(sent.get("token", ""))
@@ -78,7 +78,7 @@ def change_status(work: Workspace, request: Request) -> Answer:
     return see_other("/?" + urlencode({**kept, "done": edit.id}))
 
 
-def _wanted(work: Workspace, request: Request) -> RecordChange:
+def _wanted(work: Workspace, request: FormRequest) -> RecordChange:
     sent, today = request.sent, work.today()
     study, button = sent.get("study", ""), sent.get("do", "")
     if button == "confirm everywhere":

@@ -14,7 +14,7 @@ MOST_ENTRIES = 5_000
 Sent = Mapping[str, str]
 
 
-class Row(NamedTuple):
+class FormRow(NamedTuple):
     """An entry of a list in a form.
 
     Attributes:

@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.scaffold import begin_study
-from site_builder.forms.kept import Kept
-from site_builder.forms.open_record import KINDS, RecordName, folder_of
-from site_builder.forms.requests import Answer, Request, see_other
+from site_builder.forms.drafts import KeptDrafts
+from site_builder.forms.open_record import KINDS, FormRecordName, folder_of
+from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.unsaved import exists
 from site_builder.forms.workspace import Workspace
 from site_builder.model.filenames import bad_name
@@ -19,11 +19,11 @@ from site_builder.records.rewrite.record import rewritten
 FIRST_FIELD = {"location": "name", "person": "name", "condition": "name", "term": "term", "page": "title"}
 
 
-def list_page(work: Workspace, request: Request, problem: UserError | None = None) -> Answer:
+def list_page(work: Workspace, request: FormRequest, problem: UserError | None = None) -> FormAnswer:
     """Every record by its kind, with a box for a new one of each."""
     wanted = request.query.get("q", "").casefold().split()
-    found: dict[str, list[RecordName]] = {kind: [] for kind in KINDS}
-    translations: dict[str, list[RecordName]] = {}
+    found: dict[str, list[FormRecordName]] = {kind: [] for kind in KINDS}
+    translations: dict[str, list[FormRecordName]] = {}
     for each in work.records.all():
         text = f"{each.id} {each.title}".casefold()
         if each.kind.endswith("_translation"):
@@ -40,14 +40,14 @@ def list_page(work: Workspace, request: Request, problem: UserError | None = Non
         records=found,
         translations=translations,
         languages=languages,
-        kept=Kept(work.journal.folder.parent).names(),
+        kept=KeptDrafts(work.journal.folder.parent).names(),
         q=request.query.get("q", ""),
         problem=problem,
         first={kind: RECORD_KINDS[kind].model.model_fields for kind in FIRST_FIELD},
     )
 
 
-def new_record(work: Workspace, request: Request) -> Answer:
+def new_record(work: Workspace, request: FormRequest) -> FormAnswer:
     """Begin a record: a study as a draft with a comment on every field, any other with its name."""
     work.tokens.spend(request.sent.get("token", ""))
     kind, title = request.sent.get("kind", ""), " ".join(request.sent.get("title", "").split())
@@ -59,7 +59,7 @@ def new_record(work: Workspace, request: Request) -> Answer:
     return see_other("/record?" + urlencode({"name": address}))
 
 
-def _begin(work: Workspace, request: Request, kind: str, title: str) -> str:
+def _begin(work: Workspace, request: FormRequest, kind: str, title: str) -> str:
     if kind.endswith("_translation"):
         return _begin_translation(work, request, kind, request.sent.get("of", ""), request.sent.get("language", ""))
     if not title:
@@ -80,7 +80,7 @@ def _begin(work: Workspace, request: Request, kind: str, title: str) -> str:
     return f"{kind}:{id_}"
 
 
-def _write_new(work: Workspace, request: Request, kind: str, id_: str, values: dict[str, str]) -> None:
+def _write_new(work: Workspace, request: FormRequest, kind: str, id_: str, values: dict[str, str]) -> None:
     """In the file of many records if the site has one, else in a file of its own."""
     folder = folder_of(kind)
     many = f"content/{folder}.yaml"
@@ -102,7 +102,7 @@ def _schema_line(path: str, kind: str) -> str:
     return f"yaml-language-server: $schema={up}schema/{name}.json"
 
 
-def _begin_translation(work: Workspace, request: Request, kind: str, of: str, language: str) -> str:
+def _begin_translation(work: Workspace, request: FormRequest, kind: str, of: str, language: str) -> str:
     settings = work.live.snapshot.catalogue.settings if work.live.snapshot else None
     if settings is None or language not in settings.languages[1:]:
         raise UserError(f"the site has no language `{language[:20]}`", "add it to the settings first: languages")

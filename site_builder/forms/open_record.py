@@ -27,7 +27,7 @@ KINDS = {
 """The kinds of record, as headings."""
 
 
-class RecordName(NamedTuple):
+class FormRecordName(NamedTuple):
     """A record that can be opened."""
 
     kind: str
@@ -51,7 +51,7 @@ class OpenRecord(NamedTuple):
         values: its plain values, as they are written.
     """
 
-    name: RecordName
+    name: FormRecordName
     data: bytes
     values: dict[str, Any]
 
@@ -98,9 +98,9 @@ class RecordList:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self._known: dict[str, tuple[Stamp, tuple[RecordName, ...]]] = {}
+        self._known: dict[str, tuple[Stamp, tuple[FormRecordName, ...]]] = {}
 
-    def all(self) -> Iterator[RecordName]:
+    def all(self) -> Iterator[FormRecordName]:
         """The records, in the order of the files."""
         known = {}
         for file in find(self.site).files:
@@ -114,7 +114,7 @@ class RecordList:
         self._known = known
 
 
-def _names_in(site: Path, file: SourceFile) -> Iterator[RecordName]:
+def _names_in(site: Path, file: SourceFile) -> Iterator[FormRecordName]:
     values = _values(site, file)
     if not file.many:
         yield _named(file, file.stem, values)
@@ -124,11 +124,11 @@ def _names_in(site: Path, file: SourceFile) -> Iterator[RecordName]:
         yield _named(file, full, inner if isinstance(inner, dict) else {})
 
 
-def _named(file: SourceFile, id_: str, values: dict[str, Any]) -> RecordName:
+def _named(file: SourceFile, id_: str, values: dict[str, Any]) -> FormRecordName:
     title = next(
         (values[key] for key in ("plain_title", "title", "name", "term") if isinstance(values.get(key), str)), ""
     )
-    return RecordName(file.kind, id_, title or id_, file, str(values.get("draft", "no")).lower() in ("yes", "true"))
+    return FormRecordName(file.kind, id_, title or id_, file, str(values.get("draft", "no")).lower() in ("yes", "true"))
 
 
 def _values(site: Path, file: SourceFile) -> dict[str, Any]:

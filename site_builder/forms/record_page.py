@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.forms.drafts import KeptDrafts
 from site_builder.forms.form_values import changed_values, name_at, sent_of
-from site_builder.forms.kept import Kept
 from site_builder.forms.open_record import OpenRecord, open_record, opened
-from site_builder.forms.requests import Answer, Request, see_other
+from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
 from site_builder.forms.unsaved import check, page_of
@@ -22,10 +22,10 @@ _NAMED = re.compile(r"`([a-z_]+)`")
 _MISSING = re.compile(r"add a line `(\w+): …`")
 
 
-def record_page(work: Workspace, request: Request) -> Answer:
+def record_page(work: Workspace, request: FormRequest) -> FormAnswer:
     """The form of a record as it is."""
     record = open_record(work.site, request.query.get("name", ""))
-    kept = Kept(work.journal.folder.parent).get(record.name.address)
+    kept = KeptDrafts(work.journal.folder.parent).get(record.name.address)
     sent = kept if kept and "kept" in request.query else sent_of_record(record)
     return show(work, request, record, sent, has_kept=bool(kept))
 
@@ -38,13 +38,13 @@ def sent_of_record(record: OpenRecord) -> dict[str, str]:
 
 def show(
     work: Workspace,
-    request: Request,
+    request: FormRequest,
     record: OpenRecord,
     sent: Mapping[str, str],
     errors: tuple[Diagnostic, ...] = (),
     focus: str = "",
     **more: Any,
-) -> Answer:
+) -> FormAnswer:
     """The form, with what somebody typed."""
     named = [(input_of(record, sent, each), each) for each in errors]
     by_name = {name: f"{each.message}. {each.hint}".rstrip(". ") for name, each in reversed(named) if name}
@@ -107,7 +107,7 @@ def input_of(record: OpenRecord, sent: Mapping[str, str], found: Diagnostic) -> 
     return name_at(record.model, sent, (*path, missing[1]) if missing else path)
 
 
-def change_record(work: Workspace, request: Request) -> Answer:
+def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
     """What a button of the form does."""
     sent = dict(request.sent)
     button, token = sent.pop("do", "save"), sent.pop("token", "")
@@ -119,7 +119,7 @@ def change_record(work: Workspace, request: Request) -> Answer:
         return _save(work, request, record, sent)
     if button == "keep":
         work.tokens.spend(token)
-        Kept(work.journal.folder.parent).put(record.name.address, sent)
+        KeptDrafts(work.journal.folder.parent).put(record.name.address, sent)
         return see_other("/records")
     found, focus = after_button(record.model, sent, button)
     base = base_of(work, record, sent.get("digest", ""))
@@ -132,7 +132,7 @@ def base_of(work: Workspace, record: OpenRecord, digest: str) -> OpenRecord:
     return (opened(record.name.file, record.name.id, data) or record) if data is not None else record
 
 
-def _save(work: Workspace, request: Request, record: OpenRecord, sent: dict[str, str]) -> Answer:
+def _save(work: Workspace, request: FormRequest, record: OpenRecord, sent: dict[str, str]) -> FormAnswer:
     with work.lock:
         record = open_record(work.site, record.name.address)
         if sent.get("digest", "") != record.digest:
@@ -149,14 +149,14 @@ def _save(work: Workspace, request: Request, record: OpenRecord, sent: dict[str,
         return _written(work, request, record, new)
 
 
-def _written(work: Workspace, request: Request, record: OpenRecord, new: SavedRecord) -> Answer:
+def _written(work: Workspace, request: FormRequest, record: OpenRecord, new: SavedRecord) -> FormAnswer:
     edit = work.journal.write(record.name.file.path, record.data, new.data, request.who, new.what)
-    Kept(work.journal.folder.parent).remove(record.name.address)
+    KeptDrafts(work.journal.folder.parent).remove(record.name.address)
     work.saved(edit)
     return see_other("/record?" + urlencode({"name": record.name.address, "done": edit.id}))
 
 
-def _show_difference(work: Workspace, request: Request, record: OpenRecord, sent: dict[str, str]) -> Answer:
+def _show_difference(work: Workspace, request: FormRequest, record: OpenRecord, sent: dict[str, str]) -> FormAnswer:
     """Somebody else changed the file: what they changed is shown, and what was typed here is kept in the form."""
     base = base_of(work, record, sent.get("digest", ""))
     mine = changed_values(record.model, base.values, sent)

@@ -37,7 +37,7 @@ HEADERS = (
 )
 
 
-class Request(NamedTuple):
+class FormRequest(NamedTuple):
     """What a browser asks for.
 
     Attributes:
@@ -55,7 +55,7 @@ class Request(NamedTuple):
     who: str
 
 
-class Answer(NamedTuple):
+class FormAnswer(NamedTuple):
     """What is sent back."""
 
     data: bytes
@@ -77,9 +77,9 @@ class Refused(Exception):
         self.status, self.message = status, message
 
 
-def see_other(where: str) -> Answer:
+def see_other(where: str) -> FormAnswer:
     """Sends the browser to another page after something was written, so that loading it again writes nothing."""
-    return Answer(b"", "303 See Other", "text/plain; charset=utf-8", ROOM + where)
+    return FormAnswer(b"", "303 See Other", "text/plain; charset=utf-8", ROOM + where)
 
 
 class Tokens:
@@ -117,7 +117,7 @@ class Tokens:
             return any(compare_digest(each.encode(), token.encode()) for each in self._good)
 
 
-def read_request(environ: Mapping[str, Any], path: str, who: str, outside: str = "") -> Request:
+def read_request(environ: Mapping[str, Any], path: str, who: str, outside: str = "") -> FormRequest:
     """A request, if it comes from a page of this server.
 
     Args:
@@ -134,7 +134,7 @@ def read_request(environ: Mapping[str, Any], path: str, who: str, outside: str =
         raise Refused("405 Method Not Allowed", "Pages are fetched with GET, and forms are sent with POST.")
     query = dict(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True, max_num_fields=100))
     if method != "POST":
-        return Request("GET", path, query, {}, who)
+        return FormRequest("GET", path, query, {}, who)
     _refuse_foreign(environ, outside)
     if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != _FORM:
         raise Refused("415 Unsupported Media Type", "Only forms are read.")
@@ -148,8 +148,8 @@ def read_request(environ: Mapping[str, Any], path: str, who: str, outside: str =
         body = environ["wsgi.input"].read(length).decode("utf-8")
         sent = dict(parse_qsl(body, keep_blank_values=True, strict_parsing=False, max_num_fields=MOST_FIELDS))
     except (UnicodeDecodeError, ValueError):
-        raise Refused("400 Bad Request", "The form cannot be read.") from None
-    return Request("POST", path, query, sent, who)
+        raise Refused("400 Bad FormRequest", "The form cannot be read.") from None
+    return FormRequest("POST", path, query, sent, who)
 
 
 def _refuse_foreign(environ: Mapping[str, Any], outside: str) -> None:

@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.forms.open_record import open_record
 from site_builder.forms.record_page import base_of, input_of
-from site_builder.forms.requests import Answer, Refused, Request
+from site_builder.forms.requests import FormAnswer, FormRequest, Refused
 from site_builder.forms.saving import new_bytes
 from site_builder.forms.unsaved import check, unsaved_page
 from site_builder.forms.views import id_of
@@ -15,7 +15,7 @@ from site_builder.forms.workspace import Workspace
 MOST_DRAFTS = 20
 
 
-def unsaved(work: Workspace, request: Request) -> Answer:
+def unsaved(work: Workspace, request: FormRequest) -> FormAnswer:
     """The mistakes of what was typed, each with the id of its field, and where the page can be seen with it."""
     sent = dict(request.sent)
     if not work.tokens.knows(sent.pop("token", "")):
@@ -48,5 +48,5 @@ def _id(name: str) -> str:
     return id_of(name) if name else ""
 
 
-def _json(value: object) -> Answer:
-    return Answer(json.dumps(value).encode(), type="application/json; charset=utf-8")
+def _json(value: object) -> FormAnswer:
+    return FormAnswer(json.dumps(value).encode(), type="application/json; charset=utf-8")

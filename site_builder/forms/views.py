@@ -63,7 +63,7 @@ class Input(NamedTuple):
         return not self.value
 
 
-class Group(NamedTuple):
+class FormGroup(NamedTuple):
     """Fields that belong together."""
 
     name: str
@@ -145,7 +145,7 @@ class ListView(NamedTuple):
         return self.field.name in PASTED
 
 
-Node = Input | Group | ListView
+Node = Input | FormGroup | ListView
 
 
 def is_wrong(node: Node) -> bool:
@@ -207,7 +207,7 @@ class _Maker:
             )
         if field.record is not None:
             children = tuple(self._children(field, name))
-            return Group(name, field, children, error)
+            return FormGroup(name, field, children, error)
         return Input(name, field, self.sent.get(name, ""), error, self.source.get(name, ""))
 
     def _children(self, field: FormField, name: str) -> Iterator[Node]:
@@ -229,7 +229,7 @@ def _title(node: Node) -> str:
     """The first words of an entry, by which it is told from others."""
     if isinstance(node, Input):
         return _cut(node.value)
-    if isinstance(node, Group):
+    if isinstance(node, FormGroup):
         return next((found for each in node.children if (found := _title(each))), "")
     return next((each.title for each in node.rows), "")
 

@@ -13,7 +13,7 @@ from site_builder.editing.settings import freshness
 from site_builder.forms.day import StatusBoard
 from site_builder.forms.journal import Edit, Journal
 from site_builder.forms.open_record import RecordList, digest_of
-from site_builder.forms.requests import ROOM, Answer, Request, Tokens
+from site_builder.forms.requests import ROOM, FormAnswer, FormRequest, Tokens
 from site_builder.model.reliance import Freshness
 from site_builder.preview.live_site import LiveSite
 from site_builder.rendering.plain_templates import PlainTemplates
@@ -79,13 +79,13 @@ class Workspace:
         """Show a change at once, and not only when the disk reports it."""
         self.live.changed([str(self.site / edit.file)])
 
-    def page(self, template: str, request: Request, *, status: str = "200 OK", **values: Any) -> Answer:
+    def page(self, template: str, request: FormRequest, *, status: str = "200 OK", **values: Any) -> FormAnswer:
         """A page from a template."""
         done = self._done(request.query.get("done", ""))
         common = {"room": ROOM, "who": request.who, "token": self.tokens.issue(), "done": done, "problem": None}
         title = self.live.snapshot.catalogue.settings.title if self.live.snapshot else self.site.name
         data = self.templates.render(template, **(common | {"site_title": title} | values))
-        return Answer(data, status)
+        return FormAnswer(data, status)
 
     def _done(self, id_: str) -> Edit | None:
         return next((each for each in self.journal.edits()[:20] if each.id == id_), None) if id_ else None

@@ -38,7 +38,7 @@ class CodeSystem(StrEnum):
         return self
 
 
-class Code(NamedTuple):
+class ConditionCode(NamedTuple):
     """A code of a condition, as plain values."""
 
     system: str

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from pydantic import model_validator
 
-from site_builder.model.codes import Code, CodeSystem, Icd10Code, MeshCode, OrphaCode, SnomedCode
+from site_builder.model.codes import CodeSystem, ConditionCode, Icd10Code, MeshCode, OrphaCode, SnomedCode
 from site_builder.model.condition_names import common_form
 from site_builder.model.filenames import is_device
 from site_builder.model.numbers import Latitude, Longitude, YesNo
@@ -127,9 +127,9 @@ class Condition(Record):
     """Its ORPHAcodes, for rare diseases: 900."""
 
     @property
-    def codes(self) -> tuple[Code, ...]:
+    def codes(self) -> tuple[ConditionCode, ...]:
         """All of its codes, in the order of the systems."""
-        return tuple(Code(system.value, code) for system in CodeSystem for code in getattr(self, system.value))
+        return tuple(ConditionCode(system.value, code) for system in CodeSystem for code in getattr(self, system.value))
 
     @property
     def names(self) -> tuple[str, ...]:

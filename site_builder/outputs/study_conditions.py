@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.codes import Code
+from site_builder.model.codes import ConditionCode
 from site_builder.model.study import Study
 
 
@@ -14,15 +14,17 @@ class StudyCondition(NamedTuple):
     """As clinicians use it; of one that only a registry's code names, as the system calls it."""
     shown: str
     """As patients use it."""
-    codes: tuple[Code, ...]
+    codes: tuple[ConditionCode, ...]
 
 
-def registry_codes(study: Study) -> tuple[Code, ...]:
+def registry_codes(study: Study) -> tuple[ConditionCode, ...]:
     """The codes that a registry gave a study."""
-    return tuple(Code(each.system.value, each.code, each.name or "") for each in study.condition_codes)
+    return tuple(ConditionCode(each.system.value, each.code, each.name or "") for each in study.condition_codes)
 
 
-def codes_of_condition(inputs: PageInputs, id_: str, name: str, codes: tuple[Code, ...]) -> tuple[Code, ...]:
+def codes_of_condition(
+    inputs: PageInputs, id_: str, name: str, codes: tuple[ConditionCode, ...]
+) -> tuple[ConditionCode, ...]:
     """The codes of a condition's record, and those that the registry gave under one of its names.
 
     Args:

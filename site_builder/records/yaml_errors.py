@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 import yaml
 
+from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.line_errors import LineError, quoted, quoted_if_needed, shown
 from site_builder.records.outline import outline
 from site_builder.records.yaml_parser import DEEPEST, NestingError
@@ -14,48 +14,7 @@ LONGEST_KEY = 1024
 """Characters of a key; what is longer is no key: https://yaml.org/spec/1.1/#id934537"""
 _KEY = re.compile(r"\s*(?:- )?[^\s:#\"'][^:]*:(?: |$)")
 
-_START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):(?=[^\s/:])(.*)")
-
-
-class _Spot(NamedTuple):
-    """A place in a text that libyaml complains about."""
-
-    lines: list[str]
-    line: int
-    """Counted from 0, as is the column."""
-    column: int
-
-    @property
-    def text(self) -> str:
-        """The whole line."""
-        return self.at(self.line)
-
-    @property
-    def before(self) -> str:
-        """What stands before the place on its line."""
-        return self.text[: self.column]
-
-    def at(self, line: int) -> str:
-        """Another line, or "" if there is none."""
-        return self.lines[line] if 0 <= line < len(self.lines) else ""
-
-    def last_line_above(self) -> int:
-        """The nearest line above that is not blank; -1 if there is none."""
-        return next((line for line in range(self.line - 1, -1, -1) if self.at(line).strip()), -1)
-
-    def moved(self, line: int, column: int) -> "_Spot":
-        """Another place in the same text."""
-        return self._replace(line=line, column=column)
-
-    def says(self, message: str, hint: str, code: str = "E201", corrected: str | None = None) -> LineError:
-        """What is wrong here, with the line as it should be if that is known."""
-        lines = None if corrected is None else {self.line: corrected}
-        return LineError(self.line, self.column, message, hint, lines, code)
-
-    def in_quotes(self, message: str, code: str = "E201", more: str = "") -> LineError:
-        """What is wrong here, if quotes around the text of the line help."""
-        return self.says(message, in_quotes(self.text) + more, code, line_in_quotes(self.text))
 
 
 def translate(error: yaml.YAMLError, lines: list[str]) -> LineError:
@@ -66,9 +25,9 @@ def translate(error: yaml.YAMLError, lines: list[str]) -> LineError:
         lines: the lines of the file.
     """
     if not isinstance(error, yaml.MarkedYAMLError):
-        return _Spot(lines, 0, 0).says(f"the YAML cannot be read: {error}", "")
+        return ErrorPlace(lines, 0, 0).says(f"the YAML cannot be read: {error}", "")
     mark = error.problem_mark or error.context_mark
-    spot = _Spot(lines, mark.line, mark.column) if mark else _Spot(lines, 0, 0)
+    spot = ErrorPlace(lines, mark.line, mark.column) if mark else ErrorPlace(lines, 0, 0)
     if isinstance(error, NestingError):
         hint = "a record is a short list of fields; remove what is not one"
         return spot.says(f"this is nested more than {DEEPEST} levels deep", hint, "E206")
@@ -83,21 +42,7 @@ def translate(error: yaml.YAMLError, lines: list[str]) -> LineError:
     return spot.says(f"the YAML cannot be read: {said.strip()}", "")
 
 
-def in_quotes(line: str) -> str:
-    """A hint: the line as it should be, with its text in quotes."""
-    return f"write: {shown(line_in_quotes(line).strip())}"
-
-
-def line_in_quotes(line: str) -> str:
-    """A line with its text in quotes."""
-    found = _START_AND_TEXT.fullmatch(line)
-    start, text = (found[1], found[2].rstrip()) if found else ("", line.strip())
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1]
-    return f"{start}{quoted(text)}"
-
-
-def _tab(spot: _Spot) -> LineError | None:
+def _tab(spot: ErrorPlace) -> LineError | None:
     indentation = spot.text[: len(spot.text) - len(spot.text.lstrip())]
     message, corrected = "a tab is here, where only spaces can be", None
     if "\t" in indentation:
@@ -112,7 +57,7 @@ def _tab(spot: _Spot) -> LineError | None:
     return spot.says(message, hint, "E202", corrected)
 
 
-def _column_meant(spot: _Spot) -> int:
+def _column_meant(spot: ErrorPlace) -> int:
     """The column in which a line that is indented with tabs probably should begin."""
     above = list(outline(spot.lines[: spot.line]))
     if not above:
@@ -126,18 +71,18 @@ def _column_meant(spot: _Spot) -> int:
     return last.column if last.key else last.column + 2
 
 
-def _bad_beginning(spot: _Spot, begun: _Spot) -> LineError:
+def _bad_beginning(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     """A text begins with a letter that YAML keeps for itself."""
     letter = begun.text[begun.column : begun.column + 1]
     more = ", or begin a longer text on the next line" if letter in "|>" else ""
     return begun.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
 
 
-def _bad_letter(spot: _Spot, begun: _Spot) -> LineError:
+def _bad_letter(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     return _bad_beginning(spot, spot)
 
 
-def _colon(spot: _Spot, begun: _Spot) -> LineError:
+def _colon(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     """A second colon on a line, or a line that was taken for the rest of the text above it."""
     if ": " in spot.before:
         return spot.in_quotes("a text that holds a colon and a space needs quotes")
@@ -160,7 +105,7 @@ def _colon(spot: _Spot, begun: _Spot) -> LineError:
     return LineError(here.line, here.column, message, hint, lines)
 
 
-def _no_colon(spot: _Spot, begun: _Spot) -> LineError:
+def _no_colon(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     found = _NO_SPACE.fullmatch(begun.text)
     if found:
         corrected = f"{found[1]}: {quoted_if_needed(found[2].strip())}"
@@ -175,10 +120,10 @@ def _no_colon(spot: _Spot, begun: _Spot) -> LineError:
     )
 
 
-def _does_not_go_on(spot: _Spot, begun: _Spot) -> LineError:
+def _does_not_go_on(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     """A line that is not in column with the others, or a text that goes on after a quote or bracket was closed."""
     before = spot.before.rstrip()
-    start = _START_AND_TEXT.fullmatch(before)
+    start = START_AND_TEXT.fullmatch(before)
     if before.endswith(('"', "'")) and start and len(start[2]) == 1:
         return spot.moved(spot.line, len(before) - 1).says(
             "a quote that is opened above ends only here", "close it where its text ends"
@@ -192,15 +137,15 @@ def _does_not_go_on(spot: _Spot, begun: _Spot) -> LineError:
     return spot.says("this line does not line up with the lines above", "begin it in the same column as its neighbours")
 
 
-def _entry_expected(spot: _Spot, begun: _Spot) -> LineError:
+def _entry_expected(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     if spot.before.strip():
         return _does_not_go_on(spot, begun)
     return spot.says("this line does not belong to the list above", "begin an entry with a dash, a field without")
 
 
-def _open_bracket(spot: _Spot, begun: _Spot) -> LineError:
+def _open_bracket(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     """A bracket that is not closed: one that begins a sentence, or a list on one line."""
-    start = _START_AND_TEXT.fullmatch(begun.text)
+    start = START_AND_TEXT.fullmatch(begun.text)
     text = start[2].rstrip() if start else ""
     message = "a bracket is opened here and not closed"
     if start and text.startswith("[") and "," in text and "]" not in text:
@@ -218,9 +163,9 @@ def _balanced(text: str) -> bool:
     return text.count("[") == text.count("]") and text.count("{") == text.count("}")
 
 
-def _open_quote(spot: _Spot, begun: _Spot) -> LineError:
+def _open_quote(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     """A quote that is never closed: its text most likely ends where its line does."""
-    start = _START_AND_TEXT.fullmatch(begun.text)
+    start = START_AND_TEXT.fullmatch(begun.text)
     message = "a quote is opened here and never closed"
     if not start or begun.text[begun.column : begun.column + 1] not in ("'", '"') or len(start[2].rstrip()) < 2:
         return begun.says(message, "close it where the text ends")
@@ -229,11 +174,11 @@ def _open_quote(spot: _Spot, begun: _Spot) -> LineError:
     return begun.says(message, hint, corrected=corrected)
 
 
-def _backslash(spot: _Spot, begun: _Spot) -> LineError:
+def _backslash(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     return spot.in_quotes("a backslash is in a text in double quotes")
 
 
-def _second_document(spot: _Spot) -> LineError:
+def _second_document(spot: ErrorPlace) -> LineError:
     """A line of three dashes: a line that somebody drew, or the beginning of another record."""
     if spot.text.strip() != "---":
         return spot.says("a second record begins here", "make a file for each record", "E209")
@@ -249,12 +194,12 @@ def _fields_of(lines: list[str]) -> set[str]:
     return {line.key for line in outline(lines) if line.key and not line.indent and not line.dash}
 
 
-def _same(code: str, message: str, hint: str) -> Callable[[_Spot, _Spot], LineError]:
+def _same(code: str, message: str, hint: str) -> Callable[[ErrorPlace, ErrorPlace], LineError]:
     return lambda spot, begun: spot.says(message, hint, code)
 
 
 # What libyaml says, and what makes a diagnostic of the place of the problem and of the place where it began.
-_MEANINGS: tuple[tuple[str, Callable[[_Spot, _Spot], LineError]], ...] = (
+_MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...] = (
     ("cannot start any token", _bad_letter),
     ("mapping values are not allowed", _colon),
     ("could not find expected ':'", _no_colon),

@@ -82,17 +82,23 @@ def assemble(store: Store, theme: Theme, options: BuildOptions) -> Assembled:
     return made
 
 
-def _assemble(
-    entries: list[Entry], diagnostics: list[Diagnostic], reader: StoreReader, theme: Theme, options: BuildOptions
-) -> tuple[Assembled, dict[str, bytes]]:
-    """The catalogue, and the bodies of conditions that are only written out."""
+def _whole_records(entries: list[Entry], bodies: Mapping[bytes, bytes]) -> dict[str, dict[str, Any]]:
+    """The records other than studies, by kind and identifier."""
     whole: dict[str, dict[str, Any]] = {kind: {} for kind in _WHOLE_KINDS}
-    bodies = reader.bodies()
     for entry in entries:
         if entry.kind in whole:
             if entry.digest not in bodies:
                 raise DamagedStore(f"{entry.name} is lost")
             whole[entry.kind][entry.id] = revive(entry.kind, unpack(bodies[entry.digest])[0])
+    return whole
+
+
+def _assemble(
+    entries: list[Entry], diagnostics: list[Diagnostic], reader: StoreReader, theme: Theme, options: BuildOptions
+) -> tuple[Assembled, dict[str, bytes]]:
+    """The catalogue, and the bodies of conditions that are only written out."""
+    bodies = reader.bodies()
+    whole = _whole_records(entries, bodies)
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # A location whose own record is broken is not unknown as well.
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}

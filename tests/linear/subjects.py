@@ -32,10 +32,10 @@ from site_builder.outputs.exports import calendar, feeds
 from site_builder.records.decode import decode
 from site_builder.records.dump import to_yaml
 from site_builder.records.edit import Editor, NotSafe
+from site_builder.records.error_place import in_quotes
 from site_builder.records.rewrite.record import rewritten
 from site_builder.records.source import SourceFile
 from site_builder.records.write import Unwritable
-from site_builder.records.yaml_errors import in_quotes
 from site_builder.rendering.explaining import Glossary
 from site_builder.rendering.texts import inline as html_of
 from site_builder.rendering.texts import prose as html_in_lines

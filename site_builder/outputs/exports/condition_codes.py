@@ -1,17 +1,17 @@
 """Codes of conditions, as files for other programs have them."""
 
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.codes import Code, CodeSystem
+from site_builder.model.codes import CodeSystem, ConditionCode
 from site_builder.outputs.study_conditions import codes_of_condition
 
 
-def code_data(code: Code) -> dict[str, str]:
+def code_data(code: ConditionCode) -> dict[str, str]:
     """A code: the address that FHIR gives its system, the code itself, and what the system calls it."""
     told = {"system": CodeSystem(code.system).uri, "code": code.code}
     return {**told, "name": code.name} if code.name else told
 
 
-def condition_data(inputs: PageInputs, id_: str, name: str, codes: tuple[Code, ...]) -> dict[str, object]:
+def condition_data(inputs: PageInputs, id_: str, name: str, codes: tuple[ConditionCode, ...]) -> dict[str, object]:
     """A condition of a study: identifier and name, or a name that is written out, and its codes.
 
     Args:

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from site_builder.model.codes import Code, CodeSystem
+from site_builder.model.codes import CodeSystem, ConditionCode
 from site_builder.model.people import Contact
 from site_builder.model.site import SiteSettings
 from site_builder.model.text.value import Text, TextForm
@@ -34,7 +34,7 @@ def coded(system: str, code: str) -> Value:
     return {"coding": [{"system": system, "code": code}]}
 
 
-def condition_concept(name: str, codes: tuple[Code, ...]) -> Value:
+def condition_concept(name: str, codes: tuple[ConditionCode, ...]) -> Value:
     """A condition by its name and codes."""
     codings = [
         filled({"system": CodeSystem(code.system).uri, "code": code.code, "display": code.name}) for code in codes

@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.codes import Code
+from site_builder.model.codes import ConditionCode
 from site_builder.model.day import Age, Day
 from site_builder.model.places import ConditionReference
 from site_builder.model.published import PRIVATE
@@ -133,7 +133,7 @@ def _plain(value: Any) -> Any:
 _STATUS = frozenset({"status", "checked_on"})
 
 
-def _condition(reference: ConditionReference, codes: tuple[Code, ...], inputs: PageInputs) -> dict[str, Any]:
+def _condition(reference: ConditionReference, codes: tuple[ConditionCode, ...], inputs: PageInputs) -> dict[str, Any]:
     id_, name = reference.condition, reference.name
     told = {"id": id_, **plain(inputs.condition(id_))} if id_ else {"name": name}
     found = codes_of_condition(inputs, id_ or "", name or "", codes)

@@ -36,10 +36,6 @@ WRITTEN = {
     "a fingerprint": "3f2a91c07be4d815",
     "a file in content/assets": "logo.svg",
     "a colour": "#14506b",
-    "a MeSH identifier": "D{n:06d}",
-    "an ICD-10 code": "J45.9",
-    "a SNOMED CT identifier": "1{n:08d}",
-    "an ORPHAcode": "1{n}",
 }
 """By what `Written` calls it. `{n}` is a number that differs for each field."""
 

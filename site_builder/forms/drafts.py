@@ -8,7 +8,7 @@ from pathlib import Path
 from site_builder.diagnostics import UserError
 
 
-class Kept:
+class KeptDrafts:
     """The forms that are kept.
 
     Args:
