@@ -37,7 +37,7 @@ class StudyBlocks(NamedTuple):
         return tuple(each for each in named if each[1])
 
 
-class Shown(NamedTuple):
+class BlockContents(NamedTuple):
     """What there is to show, as far as the study's record alone does not say it."""
 
     locations: bool
@@ -48,7 +48,9 @@ class Shown(NamedTuple):
     """Whether the criteria are a registry's, in its words: then headings speak to nobody."""
 
 
-def study_blocks(study: Study, state: StudyPageState, settings: SiteSettings, shown: Shown, _: _Say) -> StudyBlocks:
+def study_blocks(
+    study: Study, state: StudyPageState, settings: SiteSettings, shown: BlockContents, _: _Say
+) -> StudyBlocks:
     """Decide on the blocks of a page.
 
     Args:
