@@ -15,7 +15,7 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
-from site_builder.outputs.frame import PREVIEW, frame, full_address
+from site_builder.outputs.frame import PREVIEW, Frame, frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
@@ -28,7 +28,7 @@ from site_builder.outputs.pages.referral import referral_address
 from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_state, shown_days
-from site_builder.outputs.pages.study_blocks import StudyBlocks, StudyPageParts, study_blocks
+from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
@@ -110,18 +110,14 @@ class StudyKind(HtmlKind):
         contact = study.contact or only_location or settings.contact
         asked = _questions(study, state, seen, settings, _)
         registry_words = study.registry is not None and not speaks_to_readers(study.eligibility)
-        shown = StudyPageParts(bool(rows), contact, bool(asked), _has_more(study, settings, due), registry_words)
-        about = study_conditions(study, inputs)
-        own = frame(
-            page,
-            inputs,
-            study.plain_title or study.title,
-            description=beginning(study.about, PREVIEW) or beginning(study.title, PREVIEW, TextForm.LITERAL),
-            crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
-            structured=[medical_study(study, status, rows, about, full_address(settings, page.address))],
-            hidden=study.draft,
-            status_until=renderer.marks.until(status, schema_term),
+        shown = BlockContents(
+            locations=bool(rows),
+            contact=contact,
+            questions=bool(asked),
+            more=_has_more(study, settings, due),
+            registry_words=registry_words,
         )
+        own = _frame_of(page, study, status, rows, inputs, renderer)
         return StudyContext(
             page=own,
             study=study,
@@ -144,6 +140,28 @@ class StudyKind(HtmlKind):
             history=history_line(study, status, renderer.wording),
             results_due=due,
         )
+
+
+def _frame_of(
+    page: Page,
+    study: Study,
+    status: StudyStatus,
+    rows: tuple[LocationRow, ...],
+    inputs: PageInputs,
+    renderer: Renderer,
+) -> Frame:
+    """Head, way and structured data of a page."""
+    _, address = renderer.wording.translations.gettext, full_address(inputs.settings, page.address)
+    return frame(
+        page,
+        inputs,
+        study.plain_title or study.title,
+        description=beginning(study.about, PREVIEW) or beginning(study.title, PREVIEW, TextForm.LITERAL),
+        crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
+        structured=[medical_study(study, status, rows, study_conditions(study, inputs), address)],
+        hidden=study.draft,
+        status_until=renderer.marks.until(status, schema_term),
+    )
 
 
 def _questions(

@@ -37,7 +37,7 @@ class StudyBlocks(NamedTuple):
         return tuple(each for each in named if each[1])
 
 
-class StudyPageParts(NamedTuple):
+class BlockContents(NamedTuple):
     """What there is to show, as far as the study's record alone does not say it."""
 
     locations: bool
@@ -49,7 +49,7 @@ class StudyPageParts(NamedTuple):
 
 
 def study_blocks(
-    study: Study, state: StudyPageState, settings: SiteSettings, shown: StudyPageParts, _: _Say
+    study: Study, state: StudyPageState, settings: SiteSettings, shown: BlockContents, _: _Say
 ) -> StudyBlocks:
     """Decide on the blocks of a page.
 

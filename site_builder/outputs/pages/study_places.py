@@ -16,7 +16,7 @@ MANY = 24
 """From so many locations of one country on they are grouped by region."""
 
 
-class Group(NamedTuple):
+class LocationGroup(NamedTuple):
     """Locations of one country or region."""
 
     country: str
@@ -35,7 +35,7 @@ class StudyPlaces(NamedTuple):
     """The first location that is open, with a button; None if none is, or nobody joins any more."""
     others: tuple[LocationRow, ...]
     """All others, if they are few."""
-    groups: tuple[Group, ...]
+    groups: tuple[LocationGroup, ...]
     """All others, if they are many: those of the home country first."""
 
     @property
@@ -65,7 +65,7 @@ def _home(rows: Sequence[LocationRow]) -> str:
     return min(countries, key=lambda country: (-countries[country], country), default="")
 
 
-def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[Group, ...]:
+def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[LocationGroup, ...]:
     """By country, and by region where a country has many; the home country first, then in the order of the names."""
 
     def by_country(row: LocationRow) -> tuple[bool, bool, str]:
@@ -75,7 +75,7 @@ def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[Group, ...]:
     def by_region(row: LocationRow) -> str:
         return row.place.region or ""
 
-    groups: list[Group] = []
+    groups: list[LocationGroup] = []
     for (*_, country), found in groupby(sorted(rows, key=by_country), by_country):
         own = sorted(found, key=by_region)
         if len(own) < MANY:
@@ -85,6 +85,6 @@ def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _group(country: str, region: str, rows: Sequence[LocationRow]) -> Group:
+def _group(country: str, region: str, rows: Sequence[LocationRow]) -> LocationGroup:
     until = open_until(row.row for row in rows)
-    return Group(country, region, sum(count for _, count in until), as_attribute(until), tuple(rows))
+    return LocationGroup(country, region, sum(count for _, count in until), as_attribute(until), tuple(rows))
