@@ -67,6 +67,8 @@ class HtmlKind(Kind):
     translated = True
     twin: ClassVar[bool] = True
     """Whether each of its pages has one of the same address in every other language."""
+    for_makers: ClassVar[bool] = False
+    """Whether its pages are for the makers of a site: in its main language, and only where drafts are shown."""
 
     @property
     def template(self) -> str:

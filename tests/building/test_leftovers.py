@@ -46,7 +46,9 @@ def test_the_next_command_sweeps(tmp_path: Path, command: list[str], edited: boo
         (site / "content/studies/study-1.yaml").write_text("title: Edited\n", encoding="utf-8")
     assert run_here(*command, site).returncode in (0, 1)
     assert not leftovers(site)
-    assert (files_of(site / "output") == before) is not edited
+    # With drafts there are pages for the makers of the site as well.
+    after = {path: digest for path, digest in files_of(site / "output").items() if not path.startswith("preview/")}
+    assert (after == before) is not edited
 
 
 def test_also_one_that_fails(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ class PartsKind(HtmlKind):
     pattern = addresses.PARTS
     searchable = False
     twin = False
+    for_makers = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, where drafts are shown."""

@@ -38,6 +38,7 @@ class WordingKind(HtmlKind):
     pattern = addresses.WORDING
     searchable = False
     twin = False
+    for_makers = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, where drafts are shown."""

@@ -15,7 +15,7 @@ from tests.browser.hostile.conftest import Site
 from tests.browser.hostile.site import ADDRESS
 from tests.browser.hostile.test_pages import kind_of
 
-ALARM = """for (const name of ["hostile", "alert", "confirm", "prompt", "print"])
+ALARM = """for (const name of ["hostile", "alert", "confirm", "prompt"])
   Object.defineProperty(globalThis, name, { value: () => console.error(`it ran: ${name}`), writable: false });"""
 ROUSE = """() => {
   for (const each of document.querySelectorAll("details")) each.open = true;
@@ -96,10 +96,11 @@ def chosen(hostile: Site) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if isinstance(kind, HtmlKind)])
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if isinstance(kind, HtmlKind) and not kind.for_makers])
 def test_nothing_runs_and_nothing_is_asked_for(watched: Watched, hostile: Site, kind: str) -> None:
     addresses = chosen(hostile)[kind]
     assert addresses
+    before = ADDRESS
     for address in addresses:
         watched.went.clear()
         watched.page.goto(ADDRESS + address)
@@ -111,7 +112,10 @@ def test_nothing_runs_and_nothing_is_asked_for(watched: Watched, hostile: Site, 
             watched.page.wait_for_load_state("networkidle")
         watched.page.evaluate(ROUSE)
         watched.page.wait_for_timeout(30)
-        assert len({url.partition("#")[0] for url in watched.went}) == 1, address
+        # What the page before wrote into its own address is heard late.
+        went = {url.partition("#")[0] for url in watched.went} - {before}
+        assert len(went) == 1, address
+        before = went.pop()
 
 
 QUERIES = (
