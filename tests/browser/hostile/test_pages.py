@@ -17,8 +17,8 @@ from tests.browser.hostile.site import LANGUAGES
 MARKDOWN = {*TAGS, *(f"{tag}@{name}" for tag, names in ATTRIBUTES.items() for name in names)}
 SCHEMES = {"https:", "http:", "mailto:", "tel:"}
 NOT_SHOWN = (
-    "history[]", "accepted[]", "editors[]", "checks.", "publish[]", ".ours[]", "translator", "reviewer", "registered_as",
-    ".registry.", "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name",
+    "history[]", "accepted[]", "checks.", "publish[]", ".ours[]", "translator", "reviewer", "registered_as",
+    "editors[]", ".registry.", "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name",
     "organisation.name",
     "place.street", "place.postcode", "empty_blocks.contact", "empty_blocks.locations",
     "empty_blocks.taking_part",
