@@ -153,13 +153,14 @@ class PageMaker:
             return LocalizedRecord(found.record, None, False, found.untranslated or bool(body), False, foreign, record)
         given, text = unpack(words)
         translation = cast(Translation, revive(translation_of(kind), given))
-        found = localize(record, translation, self.source)
         fields = made_from(translation, text).partition("|")[2].split()
-        changed = bool(translation.source and changed_fields(translation.source, marks_of(values, model, body), fields))
+        source = translation.source
+        changed = changed_fields(source, marks_of(values, model, body), fields) if source else []
+        found = localize(record, translation, self.source, changed)
         missing = found.untranslated or (bool(body.strip()) and BODY not in fields)
         shown = text if BODY in fields else UntranslatedText(body, self.source)
         return LocalizedRecord(
-            found.record, translation, found.translated or BODY in fields, missing, changed, shown, record
+            found.record, translation, found.translated or BODY in fields, missing, bool(changed), shown, record
         )
 
 

@@ -1,6 +1,6 @@
 """A record in another language: its words where they are translated, and the main language's, marked, where not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
@@ -60,15 +60,16 @@ class Localised(NamedTuple):
     """Whether any of its words are in the main language still."""
 
 
-def localize(source: Record, words: Translation, mother: SourceLanguage) -> Localised:
+def localize(source: Record, words: Translation, mother: SourceLanguage, stale: Collection[str] = ()) -> Localised:
     """A record in another language.
 
     Args:
         source: the record.
         words: its translation; an empty one if there is none.
         mother: the language of what is not translated.
+        stale: fields whose words have changed since they were translated.
     """
-    walk = _Walk(mother, words_without_source=isinstance(source, SiteSettings))
+    walk = _Walk(mother, words_without_source=isinstance(source, SiteSettings), stale=stale)
     record = walk.record(source, words)
     if isinstance(source, Study) and isinstance(record, Study):
         record = _leading_name(record, "title", "plain_title")
@@ -95,9 +96,10 @@ def _leading_name(record: R, name: str, plain: str) -> R:
 class _Walk:
     """Goes through a record and its translation side by side, and notes what it meets."""
 
-    def __init__(self, mother: SourceLanguage, *, words_without_source: bool) -> None:
+    def __init__(self, mother: SourceLanguage, *, words_without_source: bool, stale: Collection[str]) -> None:
         self.mother = mother
         self.words_without_source = words_without_source
+        self.stale = stale
         self.translated = self.untranslated = False
 
     def record(self, source: R, words: Record) -> R:
@@ -127,6 +129,9 @@ class _Walk:
     def locations(self, source: Study, words: Translation) -> tuple[StudyLocation, ...]:
         """The study's locations, with what is said of them."""
         said: Mapping[str, StudyLocationWords] = getattr(words, "locations", {})
+        if "locations" in self.stale:
+            # Perhaps somebody else made sure of a status since: a translation must not go on naming who did before.
+            said = {key: each.model_copy(update={"checked_by": None}) for key, each in said.items()}
         nothing = StudyLocationWords()
         return tuple(self.record(each, said.get(location_key(each), nothing)) for each in source.locations)
 

@@ -12,7 +12,18 @@ from site_builder.editing.confirming import overview
 from site_builder.records.rewrite.file import rewritten_file
 from site_builder.records.source import SourceFile
 from tests.outputs.reading import PageReader, addresses, read, structured
-from tests.sites import REPOSITORY, SITE, built, options, run_command, study, write_site, write_translations, write_yaml
+from tests.sites import (
+    REPOSITORY,
+    SITE,
+    built,
+    options,
+    run_command,
+    run_here,
+    study,
+    write_site,
+    write_translations,
+    write_yaml,
+)
 
 BASE = SITE["address"]
 CHANGED = "Parte del texto original ha cambiado desde que se tradujo."
@@ -277,6 +288,23 @@ def test_statuses_and_places_do_not_make_a_translation_old(tmp_path: Path) -> No
     record["about"] = record["about"].replace("\n\n", "\n\n\n")
     write_yaml(site / "content/studies/study-1.yaml", {**record, "phase": "3"})
     assert told(site, "W701") == {}
+
+
+def test_a_translation_names_nobody_who_did_not_make_sure(tmp_path: Path) -> None:
+    """Once somebody else has confirmed a status, the translated name of whoever did before is not shown any more."""
+    site = write_translations(write_site(tmp_path / "site", 2))
+    path = site / "content/studies/study-1.es.yaml"
+    words = yaml.safe_load(path.read_text("utf-8")) | {"locations": {"north": {"checked_by": "Oficina de estudios"}}}
+    write_yaml(path, words)
+    assert run_here("translations", "--confirm", path, "--site", site).returncode == 0
+    built(site)
+    page = site / "output/es/studies/study-1.html"
+    assert "Oficina de estudios" in page.read_text("utf-8")
+    done = run_here("status", "study-1", "north", "paused", "--by", "Maria Lopez", "--site", site, "--on", "2026-11-20")
+    assert done.returncode == 0, done
+    built(site)
+    assert "Oficina de estudios" not in page.read_text("utf-8")
+    assert "Maria Lopez" in page.read_text("utf-8")
 
 
 def test_an_edited_translation_makes_its_own_pages_again(tmp_path: Path) -> None:
