@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted
-from site_builder.cli.editing import site_option, today
+from site_builder.cli.common import counted, site_option
+from site_builder.cli.editing import today
 from site_builder.editing.questions.applying import Answers, write_all
 from site_builder.editing.questions.mails import one_line, read_mails
 from site_builder.editing.questions.question import secret_from

@@ -6,8 +6,7 @@ import click
 
 from site_builder.checks.approved import statement
 from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, settled
-from site_builder.cli.common import build_date
-from site_builder.cli.editing import site_option
+from site_builder.cli.common import build_date, site_option
 from site_builder.diagnostics import UserError
 from site_builder.editing.signature import signature
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted
-from site_builder.cli.editing import site_option, today
+from site_builder.cli.common import counted, site_option
+from site_builder.cli.editing import today
 from site_builder.diagnostics import UserError
 from site_builder.editing.questions.message import compose
 from site_builder.editing.questions.question import (

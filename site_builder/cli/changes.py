@@ -5,17 +5,12 @@ from pathlib import Path
 import click
 
 from site_builder.checks.changes import as_markdown, changes
+from site_builder.cli.common import site_option
 
 
 @click.command()
 @click.argument("revision", default="HEAD", metavar="[GIT-REV]")
-@click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
+@site_option
 def command(revision: str, site: Path) -> None:
     """Tell in plain words what changed on the site since GIT-REV: a commit, a tag or a branch of git.
 

@@ -22,6 +22,16 @@ def site_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+site_option = click.option(
+    "--site",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="SITE",
+    help="The folder of the site.  [default: here]",
+)
+"""The folder of the site, where an argument means something else."""
+
+
 def site_templates_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Whether the site's own templates are used, which are code."""
     return click.option(

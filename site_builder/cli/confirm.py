@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.editing import change_options, is_everywhere, make, site_option, today, wish
+from site_builder.cli.common import site_option
+from site_builder.cli.editing import change_options, is_everywhere, make, today, wish
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, own_locations

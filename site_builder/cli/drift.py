@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from site_builder.cli.common import a_person_looks, build_date, counted
+from site_builder.cli.common import a_person_looks, build_date, counted, site_option
 from site_builder.cli.drift_table import print_rows
 from site_builder.cli.registries import Asked, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic, UserError
@@ -33,13 +33,7 @@ _HEADS = ("Study", "Where", "Field", "Registry then", "Registry now", "Ours", "M
 
 @click.command()
 @click.argument("what", nargs=-1, metavar="[WHAT]...")
-@click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
+@site_option
 @click.option(
     "--accept", metavar="NUMBER[:FIELD[@LOCATION]]", multiple=True, help="Take this news of the registry over."
 )

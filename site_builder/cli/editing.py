@@ -18,14 +18,6 @@ from site_builder.model.calendar import read_date
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 
-site_option = click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
-
 
 def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """When, by whom, and whether only to show what would be done."""

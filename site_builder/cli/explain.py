@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.checks.explaining import Explanation, PartChange, explain
-from site_builder.cli.common import options_for, print_diagnostics, site_templates_option
+from site_builder.cli.common import options_for, print_diagnostics, site_option, site_templates_option
 from site_builder.diagnostics import has_errors
 
 _SIGNS = {PartChange.SAME: " ", PartChange.CHANGED: "*", PartChange.NEW: "+"}
@@ -14,13 +14,7 @@ _SIGNS = {PartChange.SAME: " ", PartChange.CHANGED: "*", PartChange.NEW: "+"}
 
 @click.command()
 @click.argument("address")
-@click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
+@site_option
 @click.option(
     "-o",
     "--output",

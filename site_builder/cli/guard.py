@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, options_for, print_diagnostics, site_templates_option
+from site_builder.cli.common import counted, options_for, print_diagnostics, site_option, site_templates_option
 from site_builder.cli.removals import accept_removals_option, refuse_removals
 from site_builder.model.redact import redact_address
 from site_builder.publishing.host_address import host_address
@@ -19,13 +19,7 @@ from site_builder.publishing.removals import doubtful_removals
 
 @click.command()
 @click.argument("address", default="", metavar="[ADDRESS]")
-@click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
+@site_option
 @click.option(
     "-o",
     "--output",

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.building.workers import WorkerPool, chunked, collect_rarely, usable_cores
-from site_builder.cli.common import a_person_looks, build_date, counted
+from site_builder.cli.common import a_person_looks, build_date, counted, site_option
 from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
 from site_builder.diagnostics import Diagnostic, UserError
@@ -32,13 +32,7 @@ _CHUNK = 20
 
 @click.command(name="import")
 @click.argument("what", nargs=-1, metavar="[WHAT]...")
-@click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
+@site_option
 @click.option("--search", metavar="WORDS", help="Studies that ClinicalTrials.gov finds by these words.")
 @click.option("--condition", metavar="WORDS", help="Studies about a condition.")
 @click.option("--location", metavar="WORDS", help="Studies at a place: a hospital, a city, a country.")

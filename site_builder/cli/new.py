@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted
-from site_builder.cli.editing import site_option, today
+from site_builder.cli.common import counted, site_option
+from site_builder.cli.editing import today
 from site_builder.diagnostics import UserError
 from site_builder.editing.own_locations import begin_location
 from site_builder.editing.scaffold import begin_site, begin_study, hosts, identifier_of

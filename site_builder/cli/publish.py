@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from site_builder.building.options import BuildOptions
-from site_builder.cli.common import counted, options_for, print_diagnostics, site_templates_option
+from site_builder.cli.common import counted, options_for, print_diagnostics, site_option, site_templates_option
 from site_builder.cli.removals import accept_removals_option, refuse_removals
 from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
@@ -21,13 +21,7 @@ from site_builder.store.locks import locked_output
 
 @click.command()
 @click.argument("target", default="", metavar="[TARGET]")
-@click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
+@site_option
 @click.option(
     "-o",
     "--output",

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
-from site_builder.cli.common import counted, print_diagnostics
-from site_builder.cli.editing import change_options, is_everywhere, make, site_option, today, wish
+from site_builder.cli.common import counted, print_diagnostics, site_option
+from site_builder.cli.editing import change_options, is_everywhere, make, today, wish
 from site_builder.cli.table import table
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import change, read_study

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, options_for, print_diagnostics
+from site_builder.cli.common import counted, options_for, print_diagnostics, site_option
 from site_builder.editing.confirming import Count, overview
 
 _PLURALS = {"study": "studies", "term": "terms of the glossary"}
@@ -14,13 +14,7 @@ _NAMED = 8
 
 
 @click.command()
-@click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
+@site_option
 @click.option(
     "--confirm",
     is_flag=True,

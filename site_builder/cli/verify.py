@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, options_for, print_diagnostics, site_templates_option
+from site_builder.cli.common import counted, options_for, print_diagnostics, site_option, site_templates_option
 from site_builder.diagnostics import UserError, file_error
 from site_builder.editing.settings import site_settings
 from site_builder.publishing.live import site_address
@@ -17,13 +17,7 @@ from site_builder.verification.verify import SiteHasErrors, Verification, verify
 
 @click.command()
 @click.argument("address", default="", metavar="[ADDRESS]")
-@click.option(
-    "--site",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="SITE",
-    help="The folder of the site.  [default: here]",
-)
+@site_option
 @click.option(
     "--date",
     "day",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from site_builder.importers.drift import DriftRow, Meaning, Values, describe
+from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value
 from site_builder.model.days import read_age
 
 FACTS = (
@@ -23,21 +23,13 @@ def disagreements(study: str, entries: Sequence[Values], ours: Values) -> Iterat
     for number, first in enumerate(entries):
         for other in entries[number + 1 :]:
             for field in FACTS:
-                one, two = _get(first, field), _get(other, field)
+                one, two = field_value(first, field), field_value(other, field)
                 if one is None or two is None or _same(field, one, two):
                     continue
-                mine = _get(ours, field)
+                mine = field_value(ours, field)
                 then, now = (f"{_name(each)}: {describe(value)}" for each, value in ((first, one), (other, two)))
                 told = "" if mine is None else describe(mine)
                 yield DriftRow(study, _registry(other, "number"), "", field, then, now, told, Meaning.REGISTRIES)
-
-
-def _get(values: Values, field: str) -> Any:
-    name, dot, inner = field.partition(".")
-    found = values.get(name)
-    if not dot:
-        return found
-    return found.get(inner) if isinstance(found, dict) else None
 
 
 def _registry(values: Values, field: str) -> str:

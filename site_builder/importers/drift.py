@@ -50,7 +50,7 @@ def drift(study: str, number: str, then: Values, now: Values, ours: Values) -> I
         ours: what people wrote over it.
     """
     for field in dict.fromkeys([*_fields(then), *_fields(now)]):
-        row = _row(_get(then, field), _get(now, field), _get(ours, field))
+        row = _row(field_value(then, field), field_value(now, field), field_value(ours, field))
         if row:
             yield DriftRow(study, number, "", field, *row)
     for name, was, is_, mine in _aligned(then, now, ours):
@@ -79,7 +79,8 @@ def _fields(values: Values) -> Iterator[str]:
             yield name
 
 
-def _get(values: Values, field: str) -> Any:
+def field_value(values: Values, field: str) -> Any:
+    """The value of a field, or of one in a group: `dates.start`."""
     name, dot, inner = field.partition(".")
     found = values.get(name)
     if not dot:
@@ -175,7 +176,7 @@ def accepted(then: Values, now: Values, rows: Iterable[DriftRow]) -> Values:
     fields = [row for row in rows if row.meaning is not Meaning.OURS]
     for row in fields:
         if not row.location:
-            _put(result, row.field, _get(now, row.field))
+            _put(result, row.field, field_value(now, row.field))
     at = {(row.location, row.field) for row in fields if row.location}
     if at:
         locations = [_location(name, was, is_, at) for name, was, is_, _ in _aligned(then, now, {})]

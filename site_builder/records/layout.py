@@ -58,7 +58,7 @@ approved words, questions sent to study teams, what registries say, what columns
 REGISTRY_FOLDER = "registry"
 REGISTRIES = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "anzctr", "ictrp", "protocols")
 """Folders in `content/registry`: what tables of other systems say, and what registries say. Where two know one study,
-the first lies over the second."""
+the first has the first say."""
 
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")

@@ -98,7 +98,7 @@ def _named(before: list[str], mine: list[str], yours: list[str]) -> str:
         return f"“{_quoted(yours)}” is added{after}"
     if not yours:
         return f"“{_quoted(mine)}” is missing{after}"
-    return f"“{_quoted(yours)}” stands there instead of “{_quoted(mine)}”{after}"
+    return f"“{_quoted(yours)}” is published instead of “{_quoted(mine)}”{after}"
 
 
 def _quoted(words: list[str]) -> str:

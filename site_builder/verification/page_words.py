@@ -1,4 +1,4 @@
-"""What a reader of an HTML page reads, and what its browser is told to do."""
+"""What a reader of an HTML page reads, and what its browser is made to do."""
 
 from collections import Counter
 from html.parser import HTMLParser

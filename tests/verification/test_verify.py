@@ -103,7 +103,7 @@ def test_one_changed_word_is_named(published: Published) -> None:
     published.change(PAGE, "What study 1 is about.</p>", "What study 1 is for.</p>")
     status, said, data = published.verify()
     assert status == 1
-    assert f"{PAGE}: other words: “for.” stands there instead of “about.” after “" in said
+    assert f"{PAGE}: other words: “for.” is published instead of “about.” after “" in said
     [study] = (each for each in data["studies"] if each["page"] == PAGE)
     assert study["published_as_recorded"] is False
     assert "<td>NO</td>" in (published.site / "attestation.html").read_text("utf-8")
@@ -113,7 +113,7 @@ def test_a_word_of_a_translation_is_named(published: Published) -> None:
     published.change("es/studies/study-1.html", "Zumo</h1>", "Agua</h1>")
     status, said, _ = published.verify()
     assert status == 1
-    assert "es/studies/study-1.html: other words: “Agua” stands there instead of “Zumo”" in said
+    assert "es/studies/study-1.html: other words: “Agua” is published instead of “Zumo”" in said
 
 
 def test_a_status_that_is_not_that_of_the_records(published: Published) -> None:

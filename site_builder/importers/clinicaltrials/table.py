@@ -1,6 +1,6 @@
 """The CSV that ClinicalTrials.gov offers for download (Download, CSV): its rows as entries of the API.
 
-A row has no criteria, no contacts and no status at a location; whoever reads the page is told so, and the import of the
+A row has no criteria, no contacts and no status at a location; a remark says so, and the import of the
 entry by its number replaces it. Columns and their words: https://clinicaltrials.gov/data-api/about-api/csv-download
 """
 
