@@ -26,7 +26,6 @@ from site_builder.model.status import UNSURE, Status
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.explaining import Glossary, PageWords
 from site_builder.rendering.foreign import PLAIN, marked, marked_listing, plain
-from site_builder.rendering.markdown import document
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
@@ -260,6 +259,13 @@ def _capitalised(text: str) -> str:
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def document(text: str, root: str = "") -> Markup:
+    """As `markdown.document`, which is loaded when a page of text is made: an edit of a study makes none."""
+    from site_builder.rendering.markdown import document
+
+    return document(text, root)
 
 
 def _json(value: Any) -> Markup:
