@@ -31,6 +31,7 @@ from site_builder.rendering.qr import qr
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
+from site_builder.rendering.towns import TownMarks
 from site_builder.rendering.wording import Wording
 
 UP = "../"
@@ -160,6 +161,7 @@ class Renderer:
             "unsure": UNSURE,
             "unsure_note": Status(UNSURE).note,
             "confirmed": self.marks.confirmed,
+            "towns": TownMarks(self.wording).mark,
         }
 
     def _mark_foreign_text(self) -> None:
