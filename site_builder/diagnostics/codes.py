@@ -101,14 +101,14 @@ CODES: dict[str, Code] = {
             "W311": "a line that joins the criterion above it",
             # 6xx: registries
             "W601": "criteria that could not be divided into lists",
-            "W602": "a field of the registry that is not known here",
+            "W602": "an unknown field of the registry",
             "W603": "a value of the registry that cannot be used",
             "W604": "a study that recruits at no location",
             "W605": "much of an entry is gone",
             "W606": "a status that went back",
             "W607": "something that is no entry of a registry",
             "W608": "an entry that has vanished from the registry",
-            "W609": "an entry that was given more than once, with different words",
+            "W609": "an entry that occurs more than once, with different content",
             "W610": "an imported file that was edited by hand",
             "W611": "an entry that was read from a registry's table, which has no criteria",
             # 7xx: translations
