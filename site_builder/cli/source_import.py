@@ -34,7 +34,7 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
         UserError: no file in `content/sources` describes the table, or it cannot be read.
     """
     table, mapping = _described(plan.site, path, form)
-    reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.ours, plan.today)
+    reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.local, plan.today)
     read = [
         keep_entry(each, plan, mapping.stem, table.name) if isinstance(each, Imported) else _unreadable(*each)
         for each in reader.entries(table)
@@ -71,7 +71,7 @@ def _headings(mapping: Mapping) -> frozenset[str]:
 
 
 def _unreadable(name: str, why: str) -> SavedEntry:
-    remark = Remark("W607", f"nothing was taken from this: {why}", "correct the table, and import it again")
+    remark = Remark("W607", f"nothing was imported from this: {why}", "correct the table, and import it again")
     return SavedEntry("", name, Outcome.UNREADABLE, (remark,))
 
 

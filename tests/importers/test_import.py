@@ -146,7 +146,7 @@ def test_an_entry_that_is_given_twice_with_different_words_is_held_back(site: Pa
     several = [tmp_path / f"{name}.json" for name in ("b", "c", "other")]
     for option in ("--dry-run", "-q"):
         result = taken(site, *several, option)
-        assert "W609 NCT00000001 was given 2 times with different words: b.json, c.json" in result.stderr
+        assert "W609 NCT00000001 occurs 2 times with different content: b.json, c.json" in result.stderr
         assert result.returncode == 1
     after = files_of(site / "content")
     assert {path: data for path, data in after.items() if "NCT00000007" not in str(path)} == before

@@ -16,7 +16,7 @@ def rewrite_file(file: SourceFile, data: bytes, changes: Mapping[Path, NewValue]
     Args:
         file: the file; the paths in one of many records begin with the identifier of a record.
         data: its bytes.
-        changes: see `rewritten`.
+        changes: see `rewrite_record`.
 
     Raises:
         NotSafe: it cannot be done without touching other values.
