@@ -6,6 +6,7 @@ its conditions and locations, which are indexed once for all studies. So an edit
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.codes import spoken_code
@@ -66,7 +67,7 @@ def contribution(study: Study) -> Contribution:
     said = Said(study.short_title or "", titles, (*named, *terms, *study.keywords), summary)
     found_by = (*shown, *(spoken_code(code.system, code.code) for code in study.condition_codes))
     return Contribution(
-        levels_of(said, index_terms("\n".join((*sponsors, *_places(study))))),
+        levels_of(said, set().union(*map(_terms_of_name, dict.fromkeys((*sponsors, *_places(study)))))),
         " ".join(dict.fromkeys(found for each in found_by if (found := number(each)))),
         study.title if study.plain_title else "",
         study.keywords,
@@ -95,21 +96,26 @@ def levels_of(said: Said, in_passing: Iterable[str]) -> tuple[str, ...]:
     for text in said.topics:
         _add(weights, text, 1.8)
     told = index_terms(said.summary) - STOP
-    passing = set(in_passing) - STOP
     found: list[list[str]] = [[] for _ in range(LEVELS)]
     for word, weight in weights.items():
         found[level(weight + _TOLD if word in told else weight) - 1].append(word)
     told.difference_update(weights)
     found[IN_SUMMARY - 1] = list(told)
-    found[IN_PASSING - 1] = list(passing.difference(weights, told))
+    found[IN_PASSING - 1] = list(set(in_passing).difference(weights, told, STOP))
     return tuple(" ".join(sorted(each)) for each in found)
 
 
 def _add(weights: defaultdict[str, float], text: str, weight: float, usual: int = 0) -> None:
     if usual:  # a word of a short title says more
         weight /= 0.6 + 0.4 * len(set(words(text)) - STOP) / usual
-    for word in index_terms(text) - STOP:
+    for word in _terms_of_name(text):
         weights[word] += weight
+
+
+@lru_cache(maxsize=1 << 14)
+def _terms_of_name(name: str) -> frozenset[str]:
+    """The words by which a name is found. Towns, sponsors and conditions are the same in many studies."""
+    return frozenset(index_terms(name) - STOP)
 
 
 def _places(study: Study) -> Iterable[str]:

@@ -8,9 +8,8 @@ A word that British and American English spell in different ways is indexed in b
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.search.function_words import STOP
@@ -69,15 +68,16 @@ def american(word: str) -> str:
 
 def index_terms(text: str) -> set[str]:
     """All words by which a text is found: those that stand in it, and its other forms."""
-    found: list[str] = []
+    in_text: list[str] = []
     terms: set[str] = set()
-    joins = False
+    joining: list[int] = []
     for run in text.split():
         forms = _forms_of(run)
-        found += forms.words
+        if forms.joining:
+            joining += [len(in_text) + place for place in forms.joining]
+        in_text += forms.words
         terms.update(forms.terms)
-        joins = joins or forms.may_join
-    return terms.union(_beside(found)) if joins else terms
+    return terms.union(_beside(in_text, joining)) if joining else terms
 
 
 class _Forms(NamedTuple):
@@ -86,8 +86,8 @@ class _Forms(NamedTuple):
     words: tuple[str, ...]
     terms: tuple[str, ...]
     """Its words, and their other forms."""
-    may_join: bool
-    """Whether a word of it may also be written as one with a neighbour."""
+    joining: tuple[int, ...]
+    """Which of its words may also be written as one with a neighbour."""
 
 
 # Texts repeat their words: a run is worked out once for hundreds of studies.
@@ -98,12 +98,14 @@ def _forms_of(run: str) -> _Forms:
     terms |= dict.fromkeys(map(american, tuple(terms)))
     if not _TUMOR.isdisjoint(terms):
         terms["tumor"] = None
-    return _Forms(tuple(found), tuple(terms), any(word in _FIRST or word[0].isdigit() for word in found))
+    joining = [place for place, word in enumerate(found) if word in _FIRST or word[0].isdigit()]
+    return _Forms(tuple(found), tuple(terms), tuple(joining))
 
 
-def _beside(found: list[str]) -> Iterator[str]:
+def _beside(in_text: list[str], joining: Iterable[int]) -> Iterator[str]:
     """Neighbouring words that are also written as one: "type 2", "5 FU", "X ray"."""
-    for one, other in pairwise(found):
+    pairs = {first for place in joining for first in (place - 1, place)}
+    for one, other in [(in_text[first], in_text[first + 1]) for first in pairs if 0 <= first < len(in_text) - 1]:
         if one in _FIRST:
             together = other[0].isalnum() and other not in STOP
         elif other[0].isdigit():

@@ -1,5 +1,7 @@
 """A site in several languages: its pages, what is marked on them, and how they know of each other."""
 
+import hashlib
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -7,8 +9,10 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from site_builder.catalogue.source_digests import changed_fields, checkers_changed, marks_of
 from site_builder.diagnostics import UserError
 from site_builder.editing.confirming import overview
+from site_builder.model.translation import StudyTranslation
 from site_builder.records.rewrite.file import rewritten_file
 from site_builder.records.source import SourceFile
 from tests.outputs.reading import PageReader, addresses, read, structured
@@ -305,6 +309,37 @@ def test_a_translation_names_nobody_who_did_not_make_sure(tmp_path: Path) -> Non
     built(site)
     assert "Oficina de estudios" not in page.read_text("utf-8")
     assert "Maria Lopez" in page.read_text("utf-8")
+    assert told(site, "W701") == {}, "a name is no word that somebody must translate"
+    assert CHANGED not in read(page).lines
+
+
+def test_only_words_of_locations_make_their_translation_stale(tmp_path: Path) -> None:
+    site = write_translations(write_site(tmp_path / "site", 2))
+    path, original = site / "content/studies/study-1.es.yaml", site / "content/studies/study-1.yaml"
+    words = yaml.safe_load(path.read_text("utf-8")) | {"locations": {"north": {"note": "Toque el timbre."}}}
+    record = study(1)
+    record["locations"][0] |= {"status": "open", "checked_by": "Study office", "note": "Ring the bell."}
+    write_yaml(path, words)
+    write_yaml(original, record)
+    assert run_here("translations", "--confirm", path, "--site", site).returncode == 0
+    record["locations"][0] |= {"status": "paused", "checked_by": "Maria Lopez"}
+    write_yaml(original, record)
+    assert told(site, "W701") == {}
+    record["locations"][0]["note"] = "Ring the other bell."
+    write_yaml(original, record)
+    assert [*told(site, "W701").values()] == ["the words of `locations` have changed since this translation"]
+
+
+def test_marks_of_locations_from_earlier_versions_still_hold() -> None:
+    where = {"location": "north", "status": "open", "checked_by": "Study office", "note": "Ring the bell."}
+    earlier = hashlib.blake2b(
+        json.dumps([{"checked_by": "Study office", "note": "Ring the bell."}]).encode(), digest_size=3
+    ).hexdigest()
+    line = f"locations={earlier}"
+    marks = marks_of({"locations": [where]}, StudyTranslation)
+    assert (changed_fields(line, marks, ["locations"]), checkers_changed(line, marks)) == ([], False)
+    marks = marks_of({"locations": [where | {"checked_by": "Maria Lopez"}]}, StudyTranslation)
+    assert checkers_changed(line, marks)
 
 
 def test_an_edited_translation_makes_its_own_pages_again(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ _LEAVES_SOMETHING = ("washout", "wash-out", "stop taking", "stopped taking", "di
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class StudySummary:
     """The first lines of a study's page.
 
     Attributes:
@@ -39,13 +39,13 @@ class Glance:
     stops_medicine: bool
 
 
-def glance(study: Study, status: Status, rows: Sequence[LocationRow]) -> Glance:
+def study_summary(study: Study, status: Status, rows: Sequence[LocationRow]) -> StudySummary:
     """The first lines of a page. A check of a closed location says nothing about the open one, so it is not counted."""
     speaking = [row for row in rows if row.status is status] or list(rows)
     checked = [row.row for row in speaking if row.row.checked_on]
     towns = list(dict.fromkeys(row.place.city or row.place.name for row in speaking))
     moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
-    return Glance(
+    return StudySummary(
         checked=max(checked, key=_checked_on) if checked else None,
         places=tuple(towns[:_NAMED]),
         more_places=max(0, len(towns) - _NAMED),
