@@ -68,7 +68,7 @@ def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
         known = plan_site(run)
         if known and wanted:
             written = tuple(path for path in wanted if _confirm(options.site, run.store, path))
-            run = run.anew()
+            run = run.with_new_report()
             known = plan_site(run)
         entries = [entry for state in run.store.files.values() for entry in state.entries]
         languages = known.catalogue.settings.languages[1:] if known else ()
