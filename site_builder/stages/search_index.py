@@ -75,15 +75,15 @@ def _content(catalogue: Catalogue) -> bytes:
 
 
 def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedLanguage, dict[bytes, bytes]]:
-    from site_builder.search.index import Named, make_index
+    from site_builder.search.index import NamedRecord, make_index
 
     reader = StoreReader(store.path)
     mother = catalogue.mother
     try:
         index = make_index(
             _translated(catalogue, reader) if mother else _contributions(catalogue, reader),
-            [Named(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
-            [Named(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
+            [NamedRecord(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
+            [NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
         )
     finally:
         reader.close()
@@ -116,13 +116,13 @@ def _translated(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribut
 
 def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
     """All names of a condition, in another language than the main one also those of that one; codes; everyday names."""
-    from site_builder.search.disease_synonyms import called, matters_of_any
+    from site_builder.search.disease_synonyms import concepts_of_any, names_in
 
     names = catalogue.conditions[id_].names
     if catalogue.mother:
         names += catalogue.mother.conditions[id_].names
     codes = (spoken_code(code.system, code.code) for code in catalogue.conditions[id_].codes)
-    return (*names, *codes, *called(matters_of_any(names), catalogue.spoken))
+    return (*names, *codes, *names_in(concepts_of_any(names), catalogue.spoken))
 
 
 def _location_names(location: Location) -> tuple[str, ...]:
