@@ -68,7 +68,7 @@ def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
         plan = plan_site(run)
         if plan and paths:
             confirmed_paths = tuple(path for path in paths if _confirm(options.site, run.store, path))
-            run = run.anew()
+            run = run.with_new_report()
             plan = plan_site(run)
         entries = [entry for state in run.store.files.values() for entry in state.entries]
         languages = plan.catalogue.settings.languages[1:] if plan else ()
