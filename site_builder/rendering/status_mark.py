@@ -70,23 +70,19 @@ class StatusMarks:
         """The days after which something that is no text says something else of a status, and what."""
         if not shown.steps:
             return Markup("")
-        ends = [*(step.after for step in shown.steps[1:]), ""]
-        return _attributes(
-            shown.steps[0].after, [["", said(step.status), end] for step, end in zip(shown.steps, ends, strict=True)]
-        )
+        return lasting([("", said(step.status)) for step in shown.steps], [step.after for step in shown.steps])
 
     def _until(self, shown: ShownStatus, *, here: bool) -> Markup:
         steps = shown.steps
         if not steps:
             return Markup("")
         if len(steps) == 1 and steps[0].status == UNSURE and not here:
-            return _attributes(steps[0].after, None)
-        ends = [*(step.after for step in steps[1:]), ""]
-        then = []
-        for step, end in zip(steps, ends, strict=True):
-            text = self._text(shown, step.status, step.open_locations, here=here)
-            then.append([self.wording.status_class(step.status), text, end])
-        return _attributes(steps[0].after, then)
+            return Markup(f' data-until="{steps[0].after}"')  # the script has the words
+        said = [
+            (self.wording.status_class(step.status), self._text(shown, step.status, step.open_locations, here=here))
+            for step in steps
+        ]
+        return lasting(said, [step.after for step in steps])
 
     def _confirmed(self, shown: ShownStatus, by: str = "", tag: str = "p") -> Markup:
         """How old the status is: a day, from which the script works out how long ago that was."""
@@ -119,9 +115,15 @@ class StatusMarks:
         return Markup(f'<time datetime="{day}">{text_of(self.wording.day(read_day(day)))}</time>')
 
 
-def _attributes(until: str, then: list[list[str]] | None) -> Markup:
-    """Without `then` the status is not confirmed from then on, in the words that the script has."""
-    return Markup(f' data-until="{until}"' + ("" if then is None else f" data-then='{json_in_quotes(then)}'"))
+def lasting(said: Sequence[tuple[str, str]], days: Sequence[str]) -> Markup:
+    """Attributes that name the days after which an element says something else.
+
+    Args:
+        said: class and text, after each of the days.
+        days: in ISO 8601, the earliest first.
+    """
+    then = [[*each, *days[number : number + 1]] for number, each in enumerate(said, start=1)]
+    return Markup(f""" data-until="{days[0]}" data-then='{json_in_quotes(then)}'""")
 
 
 def _line(tag: str, html: str) -> Markup:

@@ -5,7 +5,7 @@ import { age, all, past } from "../shared/aging.js";
 import { keep, kept, savedStudies } from "../shared/keeping.js";
 import { nearestOpen } from "../shared/away.js";
 import { ownScript } from "../shared/wording.js";
-import { copyOf, pageAt } from "../shared/pages.js";
+import { pageAt, partOf } from "../shared/pages.js";
 
 const MOST_COMPARED = 4;
 const rootOfSite = ownScript.src.replace("theme/study.js", "");
@@ -116,7 +116,7 @@ function addColumn(table, { id, page, address }) {
  */
 function valueIn(page, row, ask) {
   if ("status" in row.dataset) {
-    const parts = [copyOf(page, ".status-now .status"), copyOf(page, ".status-now .status + .aside")];
+    const parts = [partOf(page, ".status-now .status"), partOf(page, ".status-now .status + .aside")];
     return parts.filter((each) => each !== null);
   }
   if ("distance" in row.dataset) return [document.createElement("span")];

@@ -3,7 +3,7 @@
 
 import { age } from "../shared/aging.js";
 import { keep, savedStudies } from "../shared/keeping.js";
-import { copyOf, pageAt } from "../shared/pages.js";
+import { pageAt, partOf } from "../shared/pages.js";
 
 /**
  * The saved studies, each as its own page has it now.
@@ -33,8 +33,8 @@ async function rowOf(id, place) {
   try {
     const page = await pageAt(address);
     link.textContent = page.querySelector("h1")?.textContent ?? id;
-    const status = copyOf(page, ".status-now .status");
-    const confirmed = copyOf(page, ".status-now .status + .aside");
+    const status = partOf(page, ".status-now .status");
+    const confirmed = partOf(page, ".status-now .status + .aside");
     row.append(...[status, confirmed].filter((each) => each !== null));
     age(row);
     for (const selector of [".brief dd", ".lead-location th", "#contact ~ .contact [href^='tel:']"]) {

@@ -19,7 +19,7 @@ export function age(inside) {
     else if (each.matches("script")) {
       each.textContent = JSON.stringify({ ...JSON.parse(each.textContent ?? ""), status: text || undefined });
     } else {
-      each.className = `status ${css}`;
+      if (css) each.className = `status ${css}`; // towns have no class
       each.textContent = text;
     }
   }

@@ -22,7 +22,7 @@ export function pageAt(address) {
  * @param {Document} page
  * @param {string} selector
  */
-export const copyOf = (page, selector) => {
+export const partOf = (page, selector) => {
   const found = page.querySelector(selector);
   return found ? /** @type {HTMLElement} */ (document.importNode(found, true)) : null;
 };

@@ -54,5 +54,10 @@ document.addEventListener("click", ({ target }) => {
   const link = /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest("a.wrong"));
   if (!link || link.dataset.dated) return;
   link.dataset.dated = today;
+  const row = link.hash && link.closest("tr");
+  if (row) {
+    const team = /** @type {HTMLAnchorElement} */ (row.querySelector("[href^=mailto]") ?? all(".wrong")[0]);
+    link.href = `mailto:${team.pathname}?subject=${encodeURIComponent(row.cells[0].textContent ?? "")}&body=`;
+  }
   link.href += encodeURIComponent(`\n${today}\n${location.href.split(/[?#]/)[0]}\n${document.lastModified}`);
 });
