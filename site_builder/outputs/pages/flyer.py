@@ -1,8 +1,10 @@
-"""A flyer for a clinic's wall: one sheet of paper a study that people can join."""
+"""A flyer for a clinic's wall: one sheet of paper per study that people can join."""
 
+from site_builder.model.paper import Block
 from site_builder.model.site_parts import Extra
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.brief import WANTED, BriefKind
+from site_builder.outputs.pages.brief import WANTED, BriefKind, SheetFacts
+from site_builder.outputs.pages.sheet_fitting import FittedSheet, SheetText, approval_text, contact_text, fitted_flyer
 
 
 class FlyerKind(BriefKind):
@@ -12,6 +14,17 @@ class FlyerKind(BriefKind):
     pattern = addresses.FLYER
     extra = Extra.FLYERS
     wanted = WANTED
+
+    def fitted(self, facts: SheetFacts) -> FittedSheet:
+        """One sheet of A4 or US Letter."""
+        study = facts.study
+        text = SheetText(
+            above=[*facts.head(2.2), Block(study.taking_part.visits or "", width=0.8)],
+            extra=Block(study.purpose or "", 1.4, around=1.0),
+            beside=(f"The whole page:\n{facts.address}", f"Ask about this study\n{contact_text(facts.contact)}"),
+            below=[Block("研" * 50), Block(approval_text(study.approval), around=2.5)],
+        )
+        return fitted_flyer(study, text)
 
 
 KIND = FlyerKind()
