@@ -1,4 +1,4 @@
-"""One stylesheet of many small files: a build resolves `@import`, so that a page asks for one file."""
+"""One stylesheet of many small files: a build resolves `@import`, so that a page makes one request."""
 
 import re
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.rendering.renderer import TemplateFailure
 
 STYLESHEET, SHEETS = "style.css", "sheets.css"
-"""The files that name all others: of pages, and of what stands alone besides. Below `theme/` in the site."""
+"""The files that name all others: of pages, and of sheets, cards and screens. Below `theme/` in the site."""
 PARTS = "css/"
-"""Where the others are, seen from the first."""
+"""The folder of the others, relative to the first."""
 
 _IMPORT = re.compile(rb'^@import "(css/[\w.-]+)" layer\(([\w-]+)\);[ \t]*\n', re.MULTILINE)
-"""The one form of https://drafts.csswg.org/css-cascade-5/#at-import that is resolved; any other is left to browsers."""
+"""The one form of https://drafts.csswg.org/css-cascade-5/#at-import that is resolved; browsers handle any other."""
 
 
 class _Import(NamedTuple):
@@ -46,10 +46,10 @@ def joined(files: Mapping[str, bytes], name: str = STYLESHEET) -> bytes:
         b"@layer %b {\n%b}\n" % (layer, b"".join(files[each.name] for each in group))
         for layer, group in groupby(imports, lambda each: each.layer)
     )
-    rest = _IMPORT.sub(b"", first)
+    remainder = _IMPORT.sub(b"", first)
     # Rules of the first file come after what it imports, as in a browser; statements of layers come first.
-    statements = b"".join(found[0] for found in _LAYERS.finditer(rest))
-    return statements + b"".join(blocks) + _LAYERS.sub(b"", rest)
+    statements = b"".join(match[0] for match in _LAYERS.finditer(remainder))
+    return statements + b"".join(blocks) + _LAYERS.sub(b"", remainder)
 
 
 _LAYERS = re.compile(rb"^@layer [\w, -]+;\n", re.MULTILINE)
