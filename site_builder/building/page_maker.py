@@ -10,7 +10,7 @@ from site_builder.building.shared_records import SharedRecords
 from site_builder.building.studies import LoadedStudy
 from site_builder.catalogue.edition import card_in_language
 from site_builder.catalogue.page_inputs import LocalizedRecord, PageInputs
-from site_builder.catalogue.source_digests import BODY, changed_fields, made_from, marks_of
+from site_builder.catalogue.source_digests import BODY, changed_fields, checkers_changed, made_from, marks_of
 from site_builder.catalogue.translating import localize
 from site_builder.model.card import Card
 from site_builder.model.languages import SourceLanguage, UntranslatedText
@@ -157,8 +157,10 @@ class PageMaker:
         translation = cast(Translation, revive(translation_of(kind), translated_values))
         fields = made_from(translation, text).partition("|")[2].split()
         source = translation.source
-        outdated_fields = changed_fields(source, marks_of(values, model, body), fields) if source else []
-        localized = localize(record, translation, self.source, outdated_fields)
+        digests = marks_of(values, model, body) if source else {}
+        outdated_fields = changed_fields(source, digests, fields) if source else []
+        names = not source or not checkers_changed(source, digests)
+        localized = localize(record, translation, self.source, name_checkers=names)
         missing = localized.untranslated or (bool(body.strip()) and BODY not in fields)
         shown_body = text if BODY in fields else UntranslatedText(body, self.source)
         return LocalizedRecord(

@@ -6,6 +6,7 @@ its conditions and locations, which are indexed once for all studies. So an edit
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.codes import spoken_code
@@ -66,7 +67,7 @@ def contribution(study: Study) -> Contribution:
     texts = SearchTexts(study.short_title or "", titles, (*condition_names, *terms, *study.keywords), summary)
     all_numbers = (*registry_numbers, *(spoken_code(code.system, code.code) for code in study.condition_codes))
     return Contribution(
-        levels_of(texts, index_terms("\n".join((*sponsors, *_places(study))))),
+        levels_of(texts, set().union(*map(_terms_of_name, dict.fromkeys((*sponsors, *_places(study)))))),
         " ".join(dict.fromkeys(plain_number for each in all_numbers if (plain_number := number(each)))),
         study.title if study.plain_title else "",
         study.keywords,
@@ -95,21 +96,26 @@ def levels_of(texts: SearchTexts, in_passing: Iterable[str]) -> tuple[str, ...]:
     for text in texts.topics:
         _add(weights, text, 1.8)
     summary_words = index_terms(texts.summary) - STOP
-    passing = set(in_passing) - STOP
     by_level: list[list[str]] = [[] for _ in range(LEVELS)]
     for word, weight in weights.items():
         by_level[level(weight + _SUMMARY_WEIGHT if word in summary_words else weight) - 1].append(word)
     summary_words.difference_update(weights)
     by_level[IN_SUMMARY - 1] = list(summary_words)
-    by_level[IN_PASSING - 1] = list(passing.difference(weights, summary_words))
+    by_level[IN_PASSING - 1] = list(set(in_passing).difference(weights, summary_words, STOP))
     return tuple(" ".join(sorted(each)) for each in by_level)
 
 
 def _add(weights: defaultdict[str, float], text: str, weight: float, usual: int = 0) -> None:
     if usual:  # a word of a short title weighs more
         weight /= 0.6 + 0.4 * len(set(words(text)) - STOP) / usual
-    for word in index_terms(text) - STOP:
+    for word in _terms_of_name(text):
         weights[word] += weight
+
+
+@lru_cache(maxsize=1 << 14)
+def _terms_of_name(name: str) -> frozenset[str]:
+    """The words by which a name is found. Towns, sponsors and conditions are the same in many studies."""
+    return frozenset(index_terms(name) - STOP)
 
 
 def _places(study: Study) -> Iterable[str]:

@@ -8,9 +8,8 @@ A word that British and American English spell in different ways is indexed in b
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.search.function_words import STOP
@@ -71,13 +70,14 @@ def index_terms(text: str) -> set[str]:
     """All words by which a text is found: its words, and their other forms."""
     text_words: list[str] = []
     terms: set[str] = set()
-    joins = False
+    joining: list[int] = []
     for run in text.split():
         forms = _forms_of(run)
+        if forms.joining:
+            joining += [len(text_words) + position for position in forms.joining]
         text_words += forms.words
         terms.update(forms.terms)
-        joins = joins or forms.may_join
-    return terms.union(_beside(text_words)) if joins else terms
+    return terms.union(_beside(text_words, joining)) if joining else terms
 
 
 class _Forms(NamedTuple):
@@ -86,8 +86,8 @@ class _Forms(NamedTuple):
     words: tuple[str, ...]
     terms: tuple[str, ...]
     """Its words, and their other forms."""
-    may_join: bool
-    """Whether a word of it may also be written as one with a neighbour."""
+    joining: tuple[int, ...]
+    """Which of its words may also be written as one with a neighbour."""
 
 
 # Texts repeat their words: a run is computed once for hundreds of studies.
@@ -98,12 +98,14 @@ def _forms_of(run: str) -> _Forms:
     terms |= dict.fromkeys(map(american, tuple(terms)))
     if not _TUMOR.isdisjoint(terms):
         terms["tumor"] = None
-    return _Forms(tuple(run_words), tuple(terms), any(word in _FIRST or word[0].isdigit() for word in run_words))
+    joining = tuple(position for position, word in enumerate(run_words) if word in _FIRST or word[0].isdigit())
+    return _Forms(tuple(run_words), tuple(terms), joining)
 
 
-def _beside(text_words: list[str]) -> Iterator[str]:
+def _beside(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:
     """Neighbouring words that are also written as one: "type 2", "5 FU", "X ray"."""
-    for first, second in pairwise(text_words):
+    starts = {start for position in joining for start in (position - 1, position) if 0 <= start < len(text_words) - 1}
+    for first, second in [(text_words[start], text_words[start + 1]) for start in starts]:
         if first in _FIRST:
             together = second[0].isalnum() and second not in STOP
         elif second[0].isdigit():

@@ -20,7 +20,7 @@ from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
-from site_builder.records.layered import at_home
+from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
@@ -105,7 +105,7 @@ def _assemble(
     # In the preview, a file with mistakes keeps its last valid content. It cannot be read again to report more.
     mistaken = {each.file for each in diagnostics if each.is_error}
     readable = [entry for entry in studies if entry.file not in mistaken]
-    diagnostics += at_home(
+    diagnostics += locate_diagnostics(
         options.site, [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
     )
     settings = next(iter(whole["site"].values()), None)
