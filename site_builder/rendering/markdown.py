@@ -28,7 +28,7 @@ SCHEMES = {"https", "http", "mailto", "tel"}
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(//)?")
 _UNSEEN = re.compile("[\t\n\r]|^[\\x00- ]+|[\\x00- ]+$")
-"""What a browser leaves out of an address before it reads it: https://url.spec.whatwg.org/#concept-basic-url-parser"""
+"""Characters that a browser removes from an address before it parses it: https://url.spec.whatwg.org/#concept-basic-url-parser"""
 
 
 RESERVED = frozenset({"main", "footer-contact"})
@@ -36,13 +36,13 @@ RESERVED = frozenset({"main", "footer-contact"})
 
 
 def _anchor(heading: str, separator: str) -> str:
-    """The anchor of a heading: plain letters where it has any, else its own; one that is taken gets a number."""
-    found = slugify(heading, separator) or slugify_unicode(heading, separator)
-    return f"{found}_1" if found in RESERVED else found
+    """The anchor of a heading: plain letters where it has any, else its own; a duplicate gets a number."""
+    anchor = slugify(heading, separator) or slugify_unicode(heading, separator)
+    return f"{anchor}_1" if anchor in RESERVED else anchor
 
 
 def _configured(*extensions: str | Extension) -> Markdown:
-    """`<` is a smaller-than sign: "ALT <ULN and AST >2" must not lose its middle to a tag nobody meant."""
+    """`<` is a less-than sign: "ALT <ULN and AST >2" must not lose its middle to an unintended tag."""
     markdown = Markdown(extensions=["tables", "sane_lists", "def_list", *extensions], output_format="html")
     markdown.preprocessors.deregister("html_block", strict=False)
     markdown.inlinePatterns.deregister("html", strict=False)
@@ -59,7 +59,7 @@ def document(text: str, root: str = "") -> Markup:
 
     Args:
         text: the Markdown.
-        root: the way from the page to the site's folder, put before links that have no scheme.
+        root: the path from the page to the site's folder, put before links without a scheme.
     """
     html = _document().reset().convert(text).replace("<h1", "<h2").replace("</h1>", "</h2>")
     return Markup(_cleaner(root).clean(html))
@@ -84,22 +84,22 @@ def _links_from(root: str) -> Callable[[str, str, str], str | None]:
 
 
 def page_address(value: str, root: str, *, picture: bool = False) -> str | None:
-    """An address as the page has it; None for one that leads elsewhere without saying so.
+    """An address as the page has it; None for a hidden link to another host.
 
-    A browser reads `\\` as `/`, and takes what follows two of them for the name of a host.
+    A browser reads `\\` as `/`, and takes the part after two of them for the name of a host.
 
     Args:
-        value: the address as it was written.
-        root: the way from the page to the site's folder.
-        picture: whether it is that of a picture, which another host may not have.
+        value: the address as written.
+        root: the path from the page to the site's folder.
+        picture: whether it is that of a picture, which must not be on another host.
     """
     value = _UNSEEN.sub("", value)
     if value[:1] == "#":
         return value
-    if found := _SCHEME.match(value):
-        scheme, slashes = found[1].lower(), found[2]
+    if match := _SCHEME.match(value):
+        scheme, slashes = match[1].lower(), match[2]
         is_whole = scheme in SCHEMES and (slashes or not scheme.startswith("http"))
-        # A picture from elsewhere would tell another host who reads this page.
+        # A picture from another host would reveal to it who reads this page.
         return value if is_whole and not picture else None
     if value[:1] in ("/", "\\") and value[1:2] in ("/", "\\"):
         return None
