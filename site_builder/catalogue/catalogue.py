@@ -52,8 +52,8 @@ class Catalogue:
     Attributes:
         editions: the catalogues in the site's other languages, in the order of the settings.
         shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
-        mother: for one of these, the catalogue in the main language. Numbers are those of the main language, so that
-            what needs no words is the same in all.
+        main: in a catalogue of these, the one in the main language. Numbers are those of the main language, so that
+            data without words is the same in all.
     """
 
     def __init__(
@@ -84,15 +84,15 @@ class Catalogue:
         self.language = language or settings.language
         self.freshness = freshness
         self.editions: dict[str, Catalogue] = {}
-        self.mother: Catalogue | None = None
+        self.main: Catalogue | None = None
         self.word_shards = WordShards("", (), (), (), ())
         self.changes = ChangeLog({})
         self.shows_drafts = False
 
     @property
-    def spoken(self) -> tuple[str, ...]:
+    def languages(self) -> tuple[str, ...]:
         """The languages of these words: its own first, then the main one, of untranslated words."""
-        return (self.language, self.mother.language) if self.mother else (self.language,)
+        return (self.language, self.main.language) if self.main else (self.language,)
 
     def edition(self, language: str) -> "Catalogue":
         """The catalogue in one of the site's languages."""
@@ -121,16 +121,16 @@ class Catalogue:
     @cached_property
     def numbered_locations(self) -> dict[str, int]:
         """The number of each location in the search; nearby ones have similar numbers."""
-        if self.mother:
-            return self.mother.numbered_locations
+        if self.main:
+            return self.main.numbered_locations
         ids = sorted(self.locations, key=lambda id_: (*_area(self.locations[id_]), id_))
         return {id_: number for number, id_ in enumerate(ids)}
 
     @cached_property
     def numbered_studies(self) -> tuple[Card, ...]:
         """The cards in the order of their numbers in the search: studies of one condition are together."""
-        if self.mother:
-            return tuple(self.cards[card.id] for card in self.mother.numbered_studies)
+        if self.main:
+            return tuple(self.cards[card.id] for card in self.main.numbered_studies)
         numbers = self.numbered_conditions
 
         def first_condition(card: Card) -> int:
@@ -154,16 +154,16 @@ class Catalogue:
     @cached_property
     def checks_by_month(self) -> tuple[MonthOfChecks, ...]:
         """How many statuses were confirmed recently enough, month by month up to the day of the build."""
-        if self.mother:
-            return self.mother.checks_by_month
+        if self.main:
+            return self.main.checks_by_month
         checks = chain.from_iterable(entry.checks for entry in self.studies.values())
         return checks_by_month(checks, self.day, self.freshness.limit, self.freshness.registry_limit)
 
     @cached_property
     def promises(self) -> dict[str, ResultsPromise]:
         """What pages show about results on the day of the build, by identifier of the study."""
-        if self.mother:
-            return self.mother.promises
+        if self.main:
+            return self.main.promises
         facts_by_id = ((entry.id, entry.results) for entry in self.studies.values() if entry.results)
         return {id_: promise for id_, facts in facts_by_id if (promise := results_promise(facts, self.day))}
 

@@ -74,7 +74,7 @@ def edition(main: Catalogue, translations: Translations) -> Catalogue:
         translations.language,
         main.freshness,
     )
-    catalogue.mother = main
+    catalogue.main = main
     return catalogue
 
 

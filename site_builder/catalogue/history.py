@@ -108,11 +108,11 @@ def _events_of(entry: HistoryEntry, names: dict[str, int]) -> Iterator[StatusEve
         yield from _events_in_prose(day, by, entry.what, names)
 
 
-def _events_in_prose(day: str, by: str, what: str, names: dict[str, int]) -> Iterator[StatusEvent]:
-    if _MANY_CONFIRMED.fullmatch(what):
+def _events_in_prose(day: str, by: str, note: str, names: dict[str, int]) -> Iterator[StatusEvent]:
+    if _MANY_CONFIRMED.fullmatch(note):
         yield StatusEvent(day, EVERYWHERE, "", "", by)
         return
-    for match in _prose_pattern(tuple(sorted(names, key=len, reverse=True))).finditer(what):
+    for match in _prose_pattern(tuple(sorted(names, key=len, reverse=True))).finditer(note):
         name, status, was, confirmed = match.groups()
         location = EVERYWHERE if name is None else names[name]
         yield StatusEvent(day, location, status or confirmed, was or confirmed, by)

@@ -101,7 +101,7 @@ class TranslationMerger:
     """Merges a record and its translation, and records which words are translated."""
 
     def __init__(self, source_language: SourceLanguage, *, words_without_source: bool, name_checkers: bool) -> None:
-        self.mother = source_language
+        self.source_language = source_language
         self.words_without_source = words_without_source
         self.name_checkers = name_checkers
         self.translated = self.untranslated = False
@@ -125,7 +125,9 @@ class TranslationMerger:
                 self.translated = self.translated or name not in names
                 changes[name] = translated_value
             elif source_value and name == "title" and getattr(words, "plain_title", None):
-                changes[name] = UntranslatedText(source_value, self.mother)  # as registered: it need not be translated
+                changes[name] = UntranslatedText(
+                    source_value, self.source_language
+                )  # as registered: it need not be translated
             elif source_value and name not in names:
                 changes[name] = None if name in worded else self.foreign(source_value)
         return source.model_copy(update=changes) if changes else source
@@ -148,7 +150,7 @@ class TranslationMerger:
         """Words of the main language, marked as such wherever they are within a value."""
         if isinstance(value, str) and not isinstance(value, Enum):
             self.untranslated = True
-            return UntranslatedText(value, self.mother)
+            return UntranslatedText(value, self.source_language)
         if isinstance(value, tuple):
             return tuple(self.foreign(each) for each in value)
         if isinstance(value, Record):

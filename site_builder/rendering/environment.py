@@ -104,13 +104,13 @@ class PageEnvironment(Environment):
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
         """As Jinja's, with a cache: each page requests ten templates that were requested before."""
-        template = self._known.get(name)
+        template = self._templates.get(name)
         if template is None:
-            template = self._known[name] = super().get_template(name, parent, globals)
+            template = self._templates[name] = super().get_template(name, parent, globals)
         return template
 
     @cached_property
-    def _known(self) -> dict[str | Template, Template]:
+    def _templates(self) -> dict[str | Template, Template]:
         return {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

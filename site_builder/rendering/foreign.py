@@ -37,7 +37,7 @@ def marking_filter(convert: Callable[[str, str], Markup], element: str, up: str)
         html = _shared(convert(str(text), root), root, up)
         if not isinstance(text, UntranslatedText):
             return html
-        return Markup(f"<{element}{text.mother.attributes}>{html}</{element}>")
+        return Markup(f"<{element}{text.source.attributes}>{html}</{element}>")
 
     return filtered
 

@@ -53,31 +53,31 @@ class StatusMarks:
         self.mark = lru_cache(maxsize=16384)(self._mark)
         self.confirmed = lru_cache(maxsize=16384)(self._confirmed)
 
-    def _mark(self, shown: ShownStatus, tag: str = "p", *, here: bool = False) -> Markup:
+    def _mark(self, row: ShownStatus, tag: str = "p", *, here: bool = False) -> Markup:
         """The status in words, with the days after which it changes."""
-        word = shown.status.value
-        text = self._text(shown, word, getattr(shown, "open_locations", 0), here=here)
-        until = self._until(shown, here=here)
+        word = row.status.value
+        text = self._text(row, word, getattr(row, "open_locations", 0), here=here)
+        until = self._until(row, here=here)
         return Markup(f'<{tag} class="status {self.wording.status_class(word)}"{until}>{text_of(text)}</{tag}>')
 
-    def _text(self, shown: ShownStatus, word: str, open_locations: int, *, here: bool) -> str:
+    def _text(self, row: ShownStatus, word: str, open_locations: int, *, here: bool) -> str:
         if here:
             return self.wording.translations.gettext("{status} here").format(status=self.wording.status(word))
-        locations = getattr(shown, "locations", 0)
+        locations = getattr(row, "locations", 0)
         return self.wording.status_words(word, open_locations, locations)
 
-    def until(self, shown: ShownStatus, value_of: Callable[[str], str]) -> Markup:
+    def until(self, row: ShownStatus, value_of: Callable[[str], str]) -> Markup:
         """The days after which something other than text shows a later status, with the values to show."""
-        if not shown.steps:
+        if not row.steps:
             return Markup("")
-        ends = [*(step.after for step in shown.steps[1:]), ""]
+        ends = [*(step.after for step in row.steps[1:]), ""]
         return _attributes(
-            shown.steps[0].after,
-            [["", value_of(step.status), end] for step, end in zip(shown.steps, ends, strict=True)],
+            row.steps[0].after,
+            [["", value_of(step.status), end] for step, end in zip(row.steps, ends, strict=True)],
         )
 
-    def _until(self, shown: ShownStatus, *, here: bool) -> Markup:
-        steps = shown.steps
+    def _until(self, row: ShownStatus, *, here: bool) -> Markup:
+        steps = row.steps
         if not steps:
             return Markup("")
         if len(steps) == 1 and steps[0].status == UNSURE and not here:
@@ -85,21 +85,21 @@ class StatusMarks:
         ends = [*(step.after for step in steps[1:]), ""]
         then = []
         for step, end in zip(steps, ends, strict=True):
-            text = self._text(shown, step.status, step.open_locations, here=here)
+            text = self._text(row, step.status, step.open_locations, here=here)
             then.append([self.wording.status_class(step.status), text, end])
         return _attributes(steps[0].after, then)
 
-    def _confirmed(self, shown: ShownStatus, by: str = "", tag: str = "p") -> Markup:
+    def _confirmed(self, row: ShownStatus, by: str = "", tag: str = "p") -> Markup:
         """How old the status is: a day, from which the script computes the age."""
         _ = self.wording.translations.gettext
-        if not shown.checked_on:
+        if not row.checked_on:
             html = text_of(_("Nobody has confirmed this. Ask before you make plans."))
-            return _line(tag, html) if shown.aged else Markup("")
+            return _line(tag, html) if row.aged else Markup("")
         # A script replaces the sentence about a day by one about an age ("12 days ago"): two messages, since most
         # languages need another preposition. Who did it is on its own line, so that nothing moves then.
-        words = _("Last confirmed on {day}.") if shown.aged else _("Confirmed on {day}")
-        html = f"<span>{text_of(words).replace('{day}', self.dated(shown.checked_on))}</span>"
-        if shown.aged:
+        words = _("Last confirmed on {day}.") if row.aged else _("Confirmed on {day}")
+        html = f"<span>{text_of(words).replace('{day}', self.dated(row.checked_on))}</span>"
+        if row.aged:
             html += f" <span>{text_of(_('Ask before you make plans.'))}</span>"
         elif by:
             # In a text from right to left a name from left to right keeps its own order.
@@ -107,11 +107,11 @@ class StatusMarks:
             html += f" <span>{text_of(_('by {who}')).replace('{who}', name)}</span>"
         return _line(tag, html)
 
-    def report(self, email: str | None, study: str, place: str, shown: ShownStatus, page: str) -> str:
+    def report(self, email: str | None, study: str, place: str, row: ShownStatus, page: str) -> str:
         """An e-mail about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
         if not email:
             return ""
-        status = "" if place else f"{self.wording.status(shown.status)} {shown.checked_on}".strip()
+        status = "" if place else f"{self.wording.status(row.status)} {row.checked_on}".strip()
         body = "\n".join(filter(None, [page or study, status]))
         return f"mailto:{quote(email, safe='@')}?subject={quote(place or study)}&body={quote(body, safe='/:')}"
 
@@ -135,12 +135,12 @@ def json_in_quotes(value: object) -> Markup:
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))
 
 
-def moves_of(shown: Iterable[ShownStatus]) -> tuple[Move, ...]:
+def moves_of(rows: Iterable[ShownStatus]) -> tuple[Move, ...]:
     """The days after which some of these have another status, for counts that must follow."""
     counts: dict[tuple[str, str, str], int] = {}
-    for status in shown:
-        before = status.status.value
-        for step in status.steps:
+    for row in rows:
+        before = row.status.value
+        for step in row.steps:
             if step.status != before:
                 key = (step.after, before, step.status)
                 counts[key] = counts.get(key, 0) + 1
@@ -148,12 +148,12 @@ def moves_of(shown: Iterable[ShownStatus]) -> tuple[Move, ...]:
     return tuple((*key, count) for key, count in sorted(counts.items()))
 
 
-def open_until(shown: Iterable[ShownStatus]) -> tuple[tuple[str, int], ...]:
+def open_until(rows: Iterable[ShownStatus]) -> tuple[tuple[str, int], ...]:
     """The number of open ones by the last day on which they are open; "" for those without an end."""
     counts: dict[str, int] = {}
-    for status in shown:
-        if status.status is Status.OPEN:
-            end = next((step.after for step in status.steps if step.status != Status.OPEN), "")
+    for row in rows:
+        if row.status is Status.OPEN:
+            end = next((step.after for step in row.steps if step.status != Status.OPEN), "")
             counts[end] = counts.get(end, 0) + 1
     return tuple(sorted(counts.items()))
 

@@ -41,10 +41,10 @@ def _inline(text: str, root: str) -> str:
 
 
 def _spans(spans: Spans, root: str) -> str:
-    return "".join(escape(each) if isinstance(each, str) else _marked(each, root) for each in spans)
+    return "".join(escape(each) if isinstance(each, str) else _marked_html(each, root) for each in spans)
 
 
-def _marked(part: Marked, root: str) -> str:
+def _marked_html(part: Marked, root: str) -> str:
     inner = _spans(part.inner, root)
     if part.level:
         start, end = _EMPHASIS[part.level]
