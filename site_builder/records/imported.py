@@ -6,6 +6,7 @@ read as YAML (JSON is YAML), with all its diagnostics.
 """
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
@@ -38,6 +39,7 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
     return b"".join((_START, _digest(body), b'", "note": ', write_json(note), b"},\n", body))
 
 
+@lru_cache(maxsize=1)  # asked twice about each entry
 def is_sealed(data: bytes) -> bool:
     """Whether a file is unchanged since an import wrote it."""
     head, _, body = data.partition(b"\n")

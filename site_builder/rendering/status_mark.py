@@ -70,24 +70,19 @@ class StatusMarks:
         """The days after which something other than text shows a later status, with the values to show."""
         if not row.steps:
             return Markup("")
-        ends = [*(step.after for step in row.steps[1:]), ""]
-        return _attributes(
-            row.steps[0].after,
-            [["", value_of(step.status), end] for step, end in zip(row.steps, ends, strict=True)],
-        )
+        return lasting([("", value_of(step.status)) for step in row.steps], [step.after for step in row.steps])
 
     def _until(self, row: ShownStatus, *, here: bool) -> Markup:
         steps = row.steps
         if not steps:
             return Markup("")
         if len(steps) == 1 and steps[0].status == UNSURE and not here:
-            return _attributes(steps[0].after, None)
-        ends = [*(step.after for step in steps[1:]), ""]
-        then = []
-        for step, end in zip(steps, ends, strict=True):
-            text = self._text(row, step.status, step.open_locations, here=here)
-            then.append([self.wording.status_class(step.status), text, end])
-        return _attributes(steps[0].after, then)
+            return Markup(f' data-until="{steps[0].after}"')  # the script has the words
+        texts = [
+            (self.wording.status_class(step.status), self._text(row, step.status, step.open_locations, here=here))
+            for step in steps
+        ]
+        return lasting(texts, [step.after for step in steps])
 
     def _confirmed(self, row: ShownStatus, by: str = "", tag: str = "p") -> Markup:
         """How old the status is: a day, from which the script computes the age."""
@@ -120,9 +115,15 @@ class StatusMarks:
         return Markup(f'<time datetime="{day}">{text_of(self.wording.day(read_day(day)))}</time>')
 
 
-def _attributes(until: str, then: list[list[str]] | None) -> Markup:
-    """Without `then` the status is not confirmed from that day on, in the script's own words."""
-    return Markup(f' data-until="{until}"' + ("" if then is None else f" data-then='{json_in_quotes(then)}'"))
+def lasting(texts: Sequence[tuple[str, str]], days: Sequence[str]) -> Markup:
+    """Attributes that name the days after which an element changes.
+
+    Args:
+        texts: class and text, after each of the days.
+        days: in ISO 8601, the earliest first.
+    """
+    then = [[*class_and_text, *days[number : number + 1]] for number, class_and_text in enumerate(texts, start=1)]
+    return Markup(f""" data-until="{days[0]}" data-then='{json_in_quotes(then)}'""")
 
 
 def _line(tag: str, html: str) -> Markup:

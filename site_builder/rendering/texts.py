@@ -11,7 +11,7 @@ from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
 from site_builder.model.text.lists import Item
 from site_builder.model.text.spans import Marked, Spans, may_be_marked, spans_of
 from site_builder.model.text.tables import Table
-from site_builder.rendering.markdown import page_address
+from site_builder.rendering.page_address import page_address
 
 _PARTS = re.compile(r"[@.]|[^@.]+").findall
 _SPECIAL = re.compile("[&<>\"']").search

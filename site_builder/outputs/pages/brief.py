@@ -78,7 +78,7 @@ class BriefKind(HtmlKind):
             study=study,
             status=status,
             state=page_state(study, inputs),
-            summary=study_summary(study, status.status, rows),
+            summary=study_summary(study, status, rows),
             words=renderer.words(None, own.root),
             locations=rows,
             contact=study.contact or only_location or inputs.settings.contact,

@@ -106,7 +106,7 @@ class StudyKind(HtmlKind):
         status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
         only_location = rows[0].contact if len(rows) == 1 else None
-        state, summary = page_state(study, inputs), study_summary(study, status.status, rows)
+        state, summary = page_state(study, inputs), study_summary(study, status, rows)
         contact = study.contact or only_location or settings.contact
         asked = _questions(study, state, summary, settings, _)
         registry_words = study.registry is not None and not speaks_to_readers(study.eligibility)
