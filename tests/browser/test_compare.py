@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Geolocation, expect
 
 from tests.browser.seeing import Seen
 from tests.browser.test_pages import host, served
@@ -69,7 +69,7 @@ def test_a_comparison_is_one_sheet_of_paper(browser: Browser, served: str) -> No
 
 def test_how_far_each_study_is(browser: Browser, served: str) -> None:
     """Worked out on the device: no place is in any request."""
-    duluth = {"latitude": 46.79, "longitude": -92.1}
+    duluth: Geolocation = {"latitude": 46.79, "longitude": -92.1}
     context = browser.new_context(geolocation=duluth, permissions=["geolocation"])
     page = context.new_page()
     asked: list[str] = []

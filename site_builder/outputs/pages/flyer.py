@@ -3,7 +3,7 @@
 from site_builder.model.paper import Block
 from site_builder.model.site_parts import Extra
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.brief import WANTED, BriefKind, SheetFacts
+from site_builder.outputs.pages.brief import RECRUITING, BriefKind, SheetFacts
 from site_builder.outputs.pages.sheet_fitting import FittedSheet, SheetText, approval_text, contact_text, fitted_flyer
 
 
@@ -13,7 +13,7 @@ class FlyerKind(BriefKind):
     name = "flyer"
     pattern = addresses.FLYER
     extra = Extra.FLYERS
-    wanted = WANTED
+    statuses = RECRUITING
 
     def fitted(self, facts: SheetFacts) -> FittedSheet:
         """One sheet of A4 or US Letter."""

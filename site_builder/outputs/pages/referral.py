@@ -10,7 +10,7 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Referral
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.brief import WANTED, BriefKind, SheetFacts
+from site_builder.outputs.pages.brief import RECRUITING, BriefKind, SheetFacts
 from site_builder.outputs.pages.sheet_fitting import (
     FittedSheet,
     SheetText,
@@ -26,7 +26,7 @@ class ReferralKind(BriefKind):
     name = "referral"
     pattern = addresses.REFERRAL
     extra = Extra.REFERRAL
-    wanted = WANTED
+    statuses = RECRUITING
     translated = False
     twin = False
 
@@ -50,8 +50,8 @@ class ReferralKind(BriefKind):
 
 def referral_address(study: Study, id_: str, status: Status, settings: SiteSettings) -> str:
     """The referral sheet of a study, or "" if there is none."""
-    made = Extra.REFERRAL in settings.also_make and status.value in WANTED and not study.withdrawn
-    return addresses.REFERRAL.fill(id_) if made else ""
+    exists = Extra.REFERRAL in settings.also_make and status.value in RECRUITING and not study.withdrawn
+    return addresses.REFERRAL.fill(id_) if exists else ""
 
 
 KIND = ReferralKind()
