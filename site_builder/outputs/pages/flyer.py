@@ -1,7 +1,10 @@
 """A flyer for a clinic's wall: one sheet of paper per study that people can join."""
 
 from site_builder.model.paper import Block
+from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import Extra
+from site_builder.model.status import Status
+from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.outputs.pages.brief import RECRUITING, BriefKind, SheetFacts
 from site_builder.outputs.pages.sheet_fitting import FittedSheet, SheetText, approval_text, contact_text, fitted_flyer
@@ -25,6 +28,12 @@ class FlyerKind(BriefKind):
             below=[Block("研" * 50), Block(approval_text(study.approval), around=2.5)],
         )
         return fitted_flyer(study, text)
+
+
+def flyer_address(study: Study, id_: str, status: Status, settings: SiteSettings) -> str:
+    """The flyer of a study, or "" if there is none."""
+    made = Extra.FLYERS in settings.also_make and status.wants_people and not study.withdrawn
+    return addresses.FLYER.fill(id_) if made else ""
 
 
 KIND = FlyerKind()

@@ -20,6 +20,7 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.flyer import flyer_address
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.questions_to_ask import questions
@@ -74,6 +75,8 @@ class StudyContext(Context):
     """Whether any location names a contact of its own."""
     referral: str
     """Address of the referral sheet within the site, or "" if there is none."""
+    flyer: str
+    """Address of the flyer within the folder of the page's language, or "" if there is none."""
     history: HistoryLine | None
     """Since when the study has its status, and how often that was confirmed."""
     results_due: ResultsLine | None
@@ -124,6 +127,7 @@ class StudyKind(HtmlKind):
         return StudyContext(
             page=own,
             study=study,
+            flyer=flyer_address(study, page.key, status.status, settings),
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
