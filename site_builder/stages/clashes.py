@@ -59,14 +59,14 @@ def _blame(page: Page, files: Mapping[str, str]) -> int:
 
 
 def _former_taken(place: Former, rival: Page, same: Former | None, files: Mapping[str, str]) -> Diagnostic:
-    place_taken = "there" if rival.address == place.written.lstrip("/") else f"at `{rival.address}`"
-    message = f"the former address `{place.written}` is taken: {describe(rival)} is {place_taken}"
+    place_taken = "there" if rival.address == place.address.lstrip("/") else f"at `{rival.address}`"
+    message = f"the former address `{place.address}` is taken: {describe(rival)} is {place_taken}"
     hint = "leave it out: anyone who goes there finds that page"
-    if rival.address.casefold() != file_at(place.written).casefold():
+    if rival.address.casefold() != file_at(place.address).casefold():
         hint = "leave it out: one name cannot be both a page and a folder"
     elif same is not None:
         whose = "this page" if same.record == place.record else f"`{same.target}`"
-        message = f"the former address `{place.written}` is taken: {whose} has it already"
+        message = f"the former address `{place.address}` is taken: {whose} has it already"
         hint = "keep it in one place only"
     return Diagnostic("E405", files.get(place.record, "content"), message, hint, ("former_addresses", place.number))
 

@@ -1,4 +1,4 @@
-"""Every part of a page in every state, for whoever restyles the site: made only where drafts are, as in the preview."""
+"""Every part of a page in every state, for people who restyle the site: made only where drafts are shown."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class PartsContext(Context):
     tags: tuple[Link, ...]
     chart: BarChart
     tally: tuple[tuple[str, int, int], ...]
-    """Status, number, and how many stand before it."""
+    """Status, number, and the number before it."""
 
 
 class PartsKind(HtmlKind):

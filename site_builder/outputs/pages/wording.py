@@ -48,10 +48,10 @@ class WordingKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> WordingContext:
         """The strings of each of the site's languages."""
         _ = renderer.wording.translations.gettext
-        found = (LanguageStrings(*each) for each in shown_strings(page.values))
+        languages = (LanguageStrings(*each) for each in shown_strings(page.values))
         return WordingContext(
             page=frame(page, inputs, "Words of the interface", crumbs=home_and(_), hidden=True),
-            languages=tuple(found),
+            languages=tuple(languages),
         )
 
 
