@@ -39,7 +39,7 @@ def find_study(site: Path, reference: str) -> SourceFile:
     if len(matches) == 1:
         return matches[0]
     if matches:
-        raise UserError(f"`{reference}` could mean {_listed([file.path for file in matches])}", "name the file")
+        raise UserError(f"`{reference}` could mean {_join_names([file.path for file in matches])}", "name the file")
     near = closest(name, [file.stem for file in files])
     hint = f"did you mean `{near}`?" if near else "name it by its file in content/studies, without the ending"
     raise UserError(f"there is no study `{reference}`", hint)
@@ -117,5 +117,5 @@ def name_of(entry: StudyLocation) -> str:
     return entry.location or (entry.place.name if entry.place else "")
 
 
-def _listed(names: Sequence[str]) -> str:
+def _join_names(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " or " + names[-1]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.importers.blocks import BlockKind, Node, entry
-from site_builder.importers.text import unmarked, words
+from site_builder.importers.text import without_markup, words
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
 LONGEST = 160
@@ -95,7 +95,7 @@ def heading_in(line: str) -> Heading | None:
     """
     if len(line) > 2 * LONGEST or not may_name_a_side(line):
         return None
-    text = unmarked(line).strip()
+    text = without_markup(line).strip()
     return _heading_in(text) if 4 < len(text) <= LONGEST else None
 
 
@@ -180,7 +180,7 @@ def is_common(label: str) -> bool:
 
 def heading_text(text: str) -> str:
     """A heading as it is shown: without marks, and no colon at its end."""
-    return unmarked(text).strip(" :：*_#\\").removesuffix(":-").strip()
+    return without_markup(text).strip(" :：*_#\\").removesuffix(":-").strip()
 
 
 def headings_apart(text: str) -> str:

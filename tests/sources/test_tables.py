@@ -198,7 +198,7 @@ def test_what_is_not_understood_is_left_out_and_reported(office: Office, column:
 def test_a_day_that_can_be_read_in_two_ways(office: Office) -> None:
     office.describe("oncore", ONCORE.replace("days: month first\n", ""))
     done = office.imported(ROWS[:1])
-    assert "`11/3/2026` can be 2026-11-03 or 2026-03-11; write `days:` in the file of the source to choose" in done.stderr
+    assert "`11/3/2026` can be 2026-11-03 or 2026-03-11; write `days:` in the file of the source" in done.stderr
     assert office.study("NCT11111111").locations[0].checked_on is None
 
 

@@ -18,7 +18,7 @@ from urllib.request import url2pathname
 from site_builder import __version__
 from site_builder.diagnostics import UserError
 from site_builder.editing.tool.checkout import NAME, is_public, public_commit
-from site_builder.editing.tool.index import INDEX, released
+from site_builder.editing.tool.index import INDEX, release_digests
 
 PACKAGE = Path(__file__).resolve().parents[2]
 """The folder of the running package."""
@@ -101,7 +101,7 @@ def _origin_by_name(distribution: Distribution, index: str) -> Origin:
     """An index release, unless the index says that it has no such release (it came from a folder of wheels)."""
     if (distribution.read_text("INSTALLER") or "").strip() not in _INSTALLERS:
         return InstalledFiles(distribution)
-    digests = released(distribution.version, distribution.read_text("METADATA") or "", index)
+    digests = release_digests(distribution.version, distribution.read_text("METADATA") or "", index)
     if digests == ():
         return InstalledFiles(distribution)
     return IndexRelease(distribution.version, digests or ())

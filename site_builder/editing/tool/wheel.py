@@ -39,7 +39,7 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
             f"{error.filename}, a file of studyboard, cannot be read: {error.strerror}", "install studyboard again"
         ) from error
     [info] = {path.split("/")[0] for path in files if path.split("/")[0].endswith(".dist-info")}
-    return f"{info.removesuffix('.dist-info')}-py3-none-any.whl", _packed(files, info)
+    return f"{info.removesuffix('.dist-info')}-py3-none-any.whl", _pack(files, info)
 
 
 def _installed_files(distribution: Distribution) -> Iterator[tuple[str, bytes]]:
@@ -56,7 +56,7 @@ def _installed_files(distribution: Distribution) -> Iterator[tuple[str, bytes]]:
             yield str(name), Path(str(distribution.locate_file(record_path))).read_bytes()
 
 
-def _packed(files: dict[str, bytes], info: str) -> bytes:
+def _pack(files: dict[str, bytes], info: str) -> bytes:
     record = io.StringIO()
     rows = csv.writer(record, lineterminator="\n")
     whole = io.BytesIO()
