@@ -14,7 +14,7 @@ from site_builder.records.decode import decode
 from site_builder.records.edit import NotSafe
 from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.layout import translation_of
-from site_builder.records.rewrite.file import rewritten_file
+from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.write import Unwritable
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.translations import marks_now, translates
@@ -68,7 +68,7 @@ def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
         plan = plan_site(run)
         if plan and paths:
             confirmed_paths = tuple(path for path in paths if _confirm(options.site, run.store, path))
-            run = run.anew()
+            run = run.with_new_report()
             plan = plan_site(run)
         entries = [entry for state in run.store.files.values() for entry in state.entries]
         languages = plan.catalogue.settings.languages[1:] if plan else ()
@@ -127,7 +127,7 @@ def _confirm(site: Path, store: Store, path: str) -> bool:
 
 def _with_source(file: SourceFile, data: bytes, under: str, line: str) -> bytes:
     try:
-        return rewritten_file(file, data, {(under, "source") if under else ("source",): line})
+        return rewrite_file(file, data, {(under, "source") if under else ("source",): line})
     except (NotSafe, Unwritable):
         return _cannot(file.path, under, line)
 

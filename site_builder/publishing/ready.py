@@ -40,7 +40,7 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     with open_run(options) as run:
         content = read(run)
         distrust_stamps(options.site, content.files.files, run.store)
-        plan = plan_site(run, content._replace(changed=changed_files(content.files.files, run.store)))
+        plan = plan_site(run, content._replace(changed_files=changed_files(content.files.files, run.store)))
         if plan is None or run.report.failed:
             raise SiteWithErrors(run.report.diagnostics)
         on_disk = OutputFolder(options.output, options.site).files()

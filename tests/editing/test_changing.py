@@ -135,7 +135,7 @@ class TestAnchors:
 
     def test_a_location_that_is_written_elsewhere_is_refused(self, tmp_path: Path) -> None:
         text = f"{self.HEAD}- &here\n  place: {{name: A}}\n  status: open\n- *here\n"
-        assert "`*here` stands for something written elsewhere" in refused(tmp_path, text, 1)
+        assert "`*here` refers to something written elsewhere" in refused(tmp_path, text, 1)
         assert "used in several places" in refused(tmp_path, text, 0)
 
 

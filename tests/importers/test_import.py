@@ -16,7 +16,7 @@ from site_builder.importers.http import RateLimitedClient
 from site_builder.records.imported import read_imported
 from tests.importers.records import entry
 from tests.importers.registry_server import Registry, serving
-from tests.sites import built, files_of, run_command, write_site, write_yaml
+from tests.sites import built, files_of, run_here, write_site, write_yaml
 
 FILE = "content/registry/clinicaltrials.gov/{}.json"
 
@@ -27,7 +27,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def taken(site: Path, *what: str | Path, day: str = "2026-11-22") -> subprocess.CompletedProcess[str]:
-    return run_command("import", *what, "--site", site, "--date", day, "--pause", "0", "-j", "1")
+    return run_here("import", *what, "--site", site, "--date", day, "--pause", "0", "-j", "1")
 
 
 def saved(folder: Path, *entries: dict[str, Any]) -> Path:

@@ -171,8 +171,9 @@ def test_statuses_only_for_studies_that_have_their_title_elsewhere(office: Offic
     )
     assert done.returncode == 1
     assert "nothing was imported from this: `NCT11111111` is new here, and no column is its title" in done.stderr
-    nameless = "row 4: W607 nothing was imported from this: the column `Protocol No` names no study"
-    assert f"oncore.csv, {nameless}" in done.stderr
+    assert (
+        "oncore.csv, row 4: W607 nothing was imported from this: the column `Protocol No` names no study" in done.stderr
+    )
     assert (office.site / "content/registry/tables/study-0.json").is_file()
     built(office.site)
 
@@ -198,7 +199,8 @@ def test_what_is_not_understood_is_left_out_and_reported(office: Office, column:
 def test_a_day_that_can_be_read_in_two_ways(office: Office) -> None:
     office.describe("oncore", ONCORE.replace("days: month first\n", ""))
     done = office.imported(ROWS[:1])
-    assert "`11/3/2026` can be 2026-11-03 or 2026-03-11; write `days:` in the file of the source" in done.stderr
+    two_dates = "`11/3/2026` can be 2026-11-03 or 2026-03-11"
+    assert f"{two_dates}; write `days:` in the file of the source to choose" in done.stderr
     assert office.study("NCT11111111").locations[0].checked_on is None
 
 
