@@ -81,7 +81,7 @@ def _remove_invisible(site: Path, file: SourceFile) -> Iterator[Correction]:
 
 
 def _lines_of_yaml(path: str, data: bytes, lines: int) -> int:
-    """How many lines of a file are YAML: in a page, only the front matter."""
+    """The number of lines of a file that are YAML: in a page, only the front matter."""
     if not path.endswith(".md"):
         return lines
     head = front_matter(data)

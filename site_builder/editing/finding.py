@@ -1,4 +1,4 @@
-"""Finding a study or location by what a person typed."""
+"""Finds a study or location by the words of a person."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -56,7 +56,7 @@ def _has_number(site: Path, file: SourceFile, number: str) -> bool:
 
 
 def find_location(study: Study, reference: str, names: Mapping[str, Location] | None = None) -> int:
-    """Which location of a study is meant: by its identifier, its name, or its number counted from 1.
+    """The position of a study's location, found by its identifier, its name, or its number counted from 1.
 
     Args:
         study: the study.

@@ -66,7 +66,7 @@ def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
 
     Args:
         text: the line.
-        marks: how many bullets may stand before a number.
+        marks: how many bullets may precede a number.
     """
     match = _ENTRY.fullmatch(text)
     if match is None:

@@ -23,7 +23,7 @@ from site_builder.importers.text import inline, words
 
 _BREAK = re.compile(r"(?<![ ])[ ]*+\\?<br[ ]*+/?\\?>", re.IGNORECASE)
 _NEUTRAL = frozenset({"eligibility", "criteria", "criterion", "study", "the", "for", "participants", "patients"})
-"""Of a title that all criteria may have."""
+"""Words of a title that all criteria may have."""
 _MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
 """The label of a list without one, where other lists of its side have one."""
 
@@ -34,7 +34,7 @@ class Criteria(NamedTuple):
     inclusion: list[Any]
     exclusion: list[Any]
     note: str
-    """What is neither, or the whole text as Markdown."""
+    """Text that is neither, or the whole text as Markdown."""
     whole: bool
     """Whether the text could not be divided and is in `note`."""
     doubts: tuple[str, ...] = ()

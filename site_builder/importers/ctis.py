@@ -168,7 +168,7 @@ class _Reader:
         }
 
     def _results(self) -> dict[str, str]:
-        """Where the summary of results is, and since when: Article 37(4) of Regulation (EU) No 536/2014."""
+        """The link to the summary of results, and its date: Article 37(4) of Regulation (EU) No 536/2014."""
         summaries = groups(group(self.entry, "results"), "summaryResults")
         if not summaries:
             return {}

@@ -16,7 +16,7 @@ HERE = "(here)"
 
 
 class Meaning(StrEnum):
-    """What a difference asks of people."""
+    """Kinds of differences."""
 
     NEWS = "the registry changed"
     OURS = "ours differs from the registry"

@@ -20,7 +20,7 @@ _LONGEST_TITLE = 120
 
 
 class GroupReader:
-    """Makes criteria of what is below headings.
+    """Makes criteria of the nodes below headings.
 
     Attributes:
         dropped: marks that only count, and words that the page says itself.
@@ -137,7 +137,7 @@ def is_title(node: Node) -> bool:
 
 
 def _end_of_list(nodes: list[Node], place: int) -> int:
-    """Where the list that begins at a place ends. A comment inside it does not end it."""
+    """The end of the list that begins at a place. A comment inside it does not end it."""
     while place < len(nodes) and (nodes[place].kind or _is_note(nodes, place)):
         place += 1
     return place

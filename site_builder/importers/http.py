@@ -24,11 +24,11 @@ _PART = 64 * 1024
 Progress = Callable[[int, int], None]
 Params = Mapping[str, str]
 Check = Callable[[bytes], object]
-"""Raises ValueError if an answer is not whole, or something else than what was asked for."""
+"""Raises ValueError if an answer is incomplete, or does not match the question."""
 
 
 class Fetched(NamedTuple):
-    """What a registry answered."""
+    """The answers of a registry."""
 
     documents: tuple[Document, ...]
     missing: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class RateLimitedClient:
                         check(answer.content)
                         return answer.content
                     except (ValueError, RecursionError) as error:
-                        reason = f"its answer is not whole, or something else than was asked for ({error})"
+                        reason = f"its answer is incomplete, or does not match the question ({error})"
                 elif answer.status_code in (408, 425, 429) or answer.status_code >= 500:
                     reason = f"it answered with error {answer.status_code}"
                     self._wait(min(_asked_to_wait(answer), 300.0))

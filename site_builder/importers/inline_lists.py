@@ -21,7 +21,7 @@ class InlineList(NamedTuple):
     """A line as a list."""
 
     lead: str
-    """What is before the first entry."""
+    """The text before the first entry."""
     entries: list[tuple[str, str]]
     """The mark and the text of each."""
 

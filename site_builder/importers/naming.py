@@ -1,4 +1,4 @@
-"""Which study of the site an entry of a registry belongs to."""
+"""Finds the site's study for an entry of a registry."""
 
 import re
 from collections.abc import Iterator

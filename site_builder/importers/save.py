@@ -24,7 +24,7 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """How to save entries: the same for a whole import, and small.
+    """Settings for saving entries: the same for a whole import, and small.
 
     Attributes:
         site: the site's folder.

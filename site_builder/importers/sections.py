@@ -1,4 +1,4 @@
-"""A text of criteria as sections: what is below which heading of a side, and of which group."""
+"""A text of criteria as sections: the nodes below each heading of a side, by group."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _COLONS = (":", "：")
 
 @dataclass(slots=True)
 class CriteriaSection:
-    """What is below one heading.
+    """The text below one heading.
 
     Attributes:
         side: `inclusion` or `exclusion`.

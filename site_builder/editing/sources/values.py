@@ -37,7 +37,7 @@ def value_of(source: TableSource, name: str, cell: str) -> str:
         cell: the text of the cell.
 
     Raises:
-        NotUnderstood: it is a word, a day or a number that is unknown.
+        UnusableCell: it is a word, a day or a number that is unknown.
     """
     text = line(cell)
     if not text:

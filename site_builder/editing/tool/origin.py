@@ -68,7 +68,7 @@ Origin = IndexRelease | RepositoryCommit | WheelFile | InstalledFiles | Checkout
 
 
 def find_origin(package: Path = PACKAGE) -> Origin:
-    """Where the package in this folder came from.
+    """The origin of the package in this folder.
 
     Raises:
         UserError: there is neither its source nor what an installer writes.
@@ -90,7 +90,7 @@ def _origin_of_checkout(folder: Path) -> Origin:
 
 
 def origin_of(distribution: Distribution, index: str = INDEX) -> Origin:
-    """Where an installed package came from. `index` is asked about a package that came by its name."""
+    """The origin of an installed package. For a package installed by name, `index` is queried."""
     recorded = distribution.read_text("direct_url.json")
     if recorded is None:
         return _origin_by_name(distribution, index)

@@ -43,7 +43,7 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
 
 
 def _installed_files(distribution: Distribution) -> Iterator[tuple[str, bytes]]:
-    """What the wheel held: the installer's own files, commands and compiled modules are left out.
+    """The files of the wheel, without the installer's own files, commands and compiled modules.
 
     RECORD is read here, because `Distribution.files` leaves out what is missing on the disk (from Python 3.12 on).
     """

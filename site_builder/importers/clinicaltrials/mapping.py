@@ -1,4 +1,4 @@
-"""One entry of API v2 as a study record. `known` lists every field and what becomes of it."""
+"""One entry of API v2 as a study record. `known` lists every field and its use."""
 
 from collections.abc import Collection
 from itertools import islice

@@ -21,7 +21,7 @@ def arms(module: Fields) -> list[dict[str, Any]]:
 
 
 def interventions(module: Fields) -> list[dict[str, Any]]:
-    """What is studied."""
+    """The interventions of the study."""
     return [
         drop_empty(
             {

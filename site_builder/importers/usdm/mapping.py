@@ -152,7 +152,7 @@ class _Reader:
                 yield name, inline(literal(description)) if description != name else ""
 
     def _placebo(self) -> str:
-        """How many of the groups get a placebo, if some do."""
+        """The number of groups that get a placebo, in words, if some do."""
         kinds = [_code(each.get("type")) for each in groups(self.design, "arms")]
         placebo = sum("placebo" in kind for kind in kinds)
         if not placebo or placebo == len(kinds):

@@ -59,7 +59,7 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
 
 
 def taking_part(contact_list: list[StudyContact]) -> dict[str, Any]:
-    """What the contacts mean for participants, as fields of `taking_part`."""
+    """The effort for participants, from the contacts, as fields of `taking_part`."""
     if not contact_list:
         return {}
     weeks = all(round(each.day) % 7 == 0 for each in contact_list if each.day > 0)

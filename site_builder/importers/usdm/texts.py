@@ -14,9 +14,9 @@ Objects = dict[str, dict[str, Any]]
 """All objects of a protocol, by their identifier."""
 
 DEEPEST = 30
-"""How deep lists may be nested, and how many values may lead to one another."""
+"""Limit of the nesting of lists, and of chains of values."""
 MOST_VALUES = 200
-"""How many values a text may lead to, directly and through one another: some lead in a circle."""
+"""Limit of the values in a text, also of those inside other values: some form a circle."""
 
 
 def objects_in(value: Any) -> Objects:
