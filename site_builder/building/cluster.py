@@ -40,7 +40,7 @@ class ClusterExecutor(Executor):
         return future
 
     def share(self, data: bytes) -> Any:
-        """Send bytes to every worker; what is returned stands for them in the arguments of `submit`."""
+        """Send bytes to every worker; the result represents them in the arguments of `submit`."""
         return self._client.scatter(data, broadcast=True)
 
 

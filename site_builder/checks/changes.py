@@ -187,7 +187,7 @@ def _whole(before: Study, after: Study) -> Iterator[str]:
 
 
 def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[str]:
-    old, new = _keyed(before, names), _keyed(after, names)
+    old, new = _by_name(before, names), _by_name(after, names)
     fresh = [f"{name}: new location, {each.status}" for name, each in new.items() if name not in old]
     removed = [f"{name}: no longer listed (was {each.status})" for name, each in old.items() if name not in new]
     for name in (name for name in new if name in old):
@@ -230,7 +230,7 @@ def _small(change: FieldChange) -> str:
     return text[0].lower() + text[1:]
 
 
-def _keyed(study: Study, names: dict[str, str]) -> dict[str, StudyLocation]:
+def _by_name(study: Study, names: dict[str, str]) -> dict[str, StudyLocation]:
     """Locations by name, each with its status; a second entry for one place, such as another arm, gets a number."""
     locations: dict[str, StudyLocation] = {}
     # A withdrawn study is reported once, not once per location.

@@ -51,7 +51,7 @@ def explanations(text: str) -> Explanations:
 
 
 def _bracketed(text: str) -> Iterator[str]:
-    # Every bracket that opens before the last closing one is closed, so none is looked at twice.
+    # Every bracket that opens before the last closing one is closed, so none is read twice.
     for bracket in _BRACKET.finditer(text, 0, text.rfind(")") + 1):
         spans = [token.span() for token in _TOKEN.finditer(text, *bracket.span())]
         for place in range(len(spans)):

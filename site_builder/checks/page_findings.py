@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder.building.options import BuildOptions
-from site_builder.checks.locate import lines_in, pointed_at
-from site_builder.checks.record_runner import RecordName, accepting, level_of, record_of
+from site_builder.checks.locate import lines_in, locate
+from site_builder.checks.record_runner import RecordName, accepting_entry, level_of, record_of
 from site_builder.checks.rule import Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic
@@ -57,10 +57,10 @@ class PageReporter:
         page = self.plan.get(address)
         sources = [self.names[used] for used in (page.depends_on if page else ()) if used in self.names]
         accepted = self.accepted(sources[0]) if sources else ()
-        number = accepting(accepted, name, match.words)
+        number = accepting_entry(accepted, name, match.words)
         file, line, column = self._source_of(match.words, [source.file for source in sources], address, match)
         diagnostic = Diagnostic(rule.code, file, match.message, match.hint, line=line, column=column)
-        placed = pointed_at(self.options.site, diagnostic, "")
+        placed = locate(self.options.site, diagnostic, "")
         reason = "" if number is None else accepted[number].reason
         return Finding(name, level_of(rule, self.settings), rule.source, placed, reason)
 

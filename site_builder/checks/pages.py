@@ -21,7 +21,7 @@ def needs_of(page: PageFacts, site: BuiltSite) -> Iterator[tuple[str, str]]:
             yield unquote(target), "" if mark == "top" else mark
 
 
-def unmet(
+def unmet_needs(
     needs: Iterable[tuple[str, str]], files: Collection[str], marks: Mapping[str, Collection[str]]
 ) -> set[tuple[str, str]]:
     """Needs that are perhaps not met: the rules `link_broken` and `anchor_broken` then check the pages that have one.

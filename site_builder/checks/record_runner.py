@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.studies import reload_study
-from site_builder.checks.locate import pointed_at
+from site_builder.checks.locate import locate
 from site_builder.checks.profile import Profile, profile_of
 from site_builder.checks.rule import Case, Common, Finding, Rule, RuleMatch
 from site_builder.checks.rules import RULES, RULES_BY_NAME
@@ -108,11 +108,11 @@ def _findings(case: Case, failed: list[Diagnostic]) -> Iterator[Finding]:
         if level is Level.OFF or rule.look is None or case.kind not in rule.kinds:
             continue
         for match in _matches(rule.look, rule.name, case, failed):
-            number = accepting(accepted, rule.name, match.words)
+            number = accepting_entry(accepted, rule.name, match.words)
             used.update(() if number is None else (number,))
             yield _finding(case, rule, level, match, "" if number is None else accepted[number].reason)
     if case.source is None:
-        yield from _idle(case, accepted, used)
+        yield from _unused_acceptances(case, accepted, used)
 
 
 def _matches(
@@ -127,7 +127,7 @@ def _matches(
         return []
 
 
-def accepting(accepted: Iterable[Accepted], rule: RuleName, words: str) -> int | None:
+def accepting_entry(accepted: Iterable[Accepted], rule: RuleName, words: str) -> int | None:
     """The index of the entry that accepts a finding, if any: the same rule, and the same words or none."""
     plain_words = _plain(words)
     for number, each in enumerate(accepted):
@@ -140,7 +140,7 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().replace("…", "").split())
 
 
-def _idle(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterator[Finding]:
+def _unused_acceptances(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterator[Finding]:
     rule = RULES_BY_NAME[RuleName.ACCEPTED_IDLE]
     level = level_of(rule, case.common.settings)
     for number, each in enumerate(accepted):
@@ -156,4 +156,4 @@ def _idle(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterato
 def _finding(case: Case, rule: Rule, level: Level, match: RuleMatch, reason: str) -> Finding:
     path = (*case.base, *match.path) if match.path or not match.line else ()
     diagnostic = Diagnostic(rule.code, case.file, match.message, match.hint, path, line=match.line, column=match.column)
-    return Finding(rule.name, level, rule.source, pointed_at(Path(case.common.site), diagnostic, match.words), reason)
+    return Finding(rule.name, level, rule.source, locate(Path(case.common.site), diagnostic, match.words), reason)

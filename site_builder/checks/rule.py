@@ -1,4 +1,4 @@
-"""What a rule is, and what it finds."""
+"""Rules, the records they check, and their findings."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

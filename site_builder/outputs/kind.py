@@ -10,7 +10,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import Frame
-from site_builder.outputs.languages import LanguageStanding, among_languages
+from site_builder.outputs.languages import LanguageOptions, with_languages
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
@@ -84,7 +84,7 @@ class HtmlKind(Kind):
         context = self.context(page, inputs, renderer)
         values = {field.name: getattr(context, field.name) for field in fields(context)}
         if inputs.settings.languages[1:]:
-            values["page"] = among_languages(context.page, page, inputs, LanguageStanding(self.twin, self.searchable))
+            values["page"] = with_languages(context.page, page, inputs, LanguageOptions(self.twin, self.searchable))
         return renderer.render(page.template, values)
 
 

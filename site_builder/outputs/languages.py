@@ -11,7 +11,7 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.languages import name_of_language
 
 
-class LanguageStanding(NamedTuple):
+class LanguageOptions(NamedTuple):
     """How the pages of a kind relate to other languages."""
 
     twin: bool
@@ -20,7 +20,7 @@ class LanguageStanding(NamedTuple):
     """Whether search engines get them."""
 
 
-def among_languages(frame: Frame, page: Page, inputs: PageInputs, standing: LanguageStanding) -> Frame:
+def with_languages(frame: Frame, page: Page, inputs: PageInputs, standing: LanguageOptions) -> Frame:
     """The frame of a page with its language menu, its alternates and the note on its translation."""
     settings = inputs.settings
     twin_address = frame.address if standing.twin else addresses.STUDIES.fill()

@@ -11,14 +11,14 @@ class StudyCondition(NamedTuple):
     """A condition of a study."""
 
     name: str
-    """As clinicians use it; of one that only a registry's code names, as the system calls it."""
-    shown: str
+    """As clinicians use it; for a condition that only a registry's code names, the name in the system."""
+    patient_name: str
     """As patients use it."""
     codes: tuple[ConditionCode, ...]
 
 
 def registry_codes(study: Study) -> tuple[ConditionCode, ...]:
-    """The codes that a registry gave a study."""
+    """The codes of a study in its registry."""
     return tuple(ConditionCode(each.system.value, each.code, each.name or "") for each in study.condition_codes)
 
 
@@ -43,7 +43,7 @@ def codes_of_condition(
 
 
 def study_conditions(study: Study, inputs: PageInputs) -> list[StudyCondition]:
-    """The conditions of a study; codes that belong to none of them stand on their own."""
+    """The conditions of a study; a code that belongs to none of them is a condition of its own."""
     codes = registry_codes(study)
     conditions = []
     for each in study.conditions:

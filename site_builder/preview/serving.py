@@ -40,7 +40,7 @@ class _Messages(LiveReloadHandler):  # type: ignore[misc]
         return WebSocketHandler.check_origin(self, origin)
 
 
-class _OnlyHere(web.Application):
+class _LocalOnly(web.Application):
     """Refuses requests with another host name: a foreign page could point its own name to this computer."""
 
     more_names: frozenset[str] = frozenset()
@@ -70,7 +70,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         LiveReloadHandler.live_css = live_css
         pages = WSGIContainer(self.app, executor=self.executor)
         handlers: list[Any] = [(r"/livereload", _Messages), (r".*", web.FallbackHandler, {"fallback": pages})]
-        only_here = _OnlyHere(handlers)
+        only_here = _LocalOnly(handlers)
         only_here.more_names = self._names
         HTTPServer(only_here).add_sockets(self._sockets)
 

@@ -20,7 +20,7 @@ class SystemWatcher(Watcher):  # type: ignore[misc]
 
     Args:
         site: the site's folder.
-        folders: folders to watch with all that is in them; they need not exist yet.
+        folders: folders to watch, with everything in them; they need not exist yet.
         on_change: called with the paths that changed, in a thread of the watcher.
     """
 

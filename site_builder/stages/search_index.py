@@ -81,7 +81,7 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
     mother = catalogue.mother
     try:
         index = make_index(
-            _translated(catalogue, reader) if mother else _contributions(catalogue, reader),
+            _translated_contributions(catalogue, reader) if mother else _contributions(catalogue, reader),
             [NamedRecord(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
             [NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
         )
@@ -105,7 +105,7 @@ def _contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contri
     return (Contribution(*unpack(body)) for body in reader.many_words(keys))
 
 
-def _translated(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
+def _translated_contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
     """The contributions in another language; an untranslated study contributes its own words."""
     from site_builder.search.translated import TranslatedWords, in_language
 

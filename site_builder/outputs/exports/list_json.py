@@ -52,7 +52,7 @@ class ListJsonKind(DataKind):
                 own, sources = tuple(location_names(catalogue)), sources_of(cards)
             names = list(dict.fromkeys((*names, *own)))
             values = (parts, len(cards), sources, own, changed_on)
-            for kind in KINDS:  # one after the other, so that the rows are worked out once
+            for kind in KINDS:  # one after the other, so that the rows are computed once
                 yield kind.page(catalogue, "", part, names, values)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:

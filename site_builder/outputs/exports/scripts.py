@@ -59,7 +59,7 @@ class SearchScriptKind(Kind):
         """The modules, each after those that it imports."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         texts = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_text("utf-8") for name in names}
-        return (joined(texts) if page.key in ("search", "find") else classic(texts)).encode()
+        return (join_modules(texts) if page.key in ("search", "find") else classic(texts)).encode()
 
 
 def _fetched_later(paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -70,7 +70,7 @@ def _fetched_later(paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
             yield path.removeprefix(LATER).removesuffix(".js"), [path, *shared]
 
 
-def joined(modules: Mapping[str, str]) -> str:
+def join_modules(modules: Mapping[str, str]) -> str:
     """Modules as one, without their comments and indentation.
 
     They share one scope afterwards, so no two may give the same name to something at their outermost level, and an
@@ -97,7 +97,7 @@ def joined(modules: Mapping[str, str]) -> str:
 def classic(modules: Mapping[str, str]) -> str:
     """Modules as one classic script, with a scope of its own."""
     own = {name: _EXPORT.sub("", text) for name, text in modules.items()}
-    return f'"use strict";\n(()=>{{{joined(own)}}})();\n'
+    return f'"use strict";\n(()=>{{{join_modules(own)}}})();\n'
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""What a reader may type besides the name of a town: its state or country, or a postal code."""
+"""Places that a reader may type besides a town: its state or country, or a postal code."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, WordedKind, json_lines, json_object
-from site_builder.outputs.search.towns import countries_around, located
+from site_builder.outputs.search.towns import countries_around, located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.regions import COUNTRIES, MILES, states
 
@@ -20,7 +20,7 @@ class RegionsKind(WordedKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file, if any location has coordinates."""
-        if points := located(catalogue):
+        if points := located_points(catalogue):
             yield self.page(catalogue, values=(editions(), points))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -47,7 +47,7 @@ class PostcodesKind(SearchKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for codes that begin alike, if there are locations in their country, and one of the locations' own."""
-        points = located(catalogue)
+        points = located_points(catalogue)
         if not points:
             return
         own = tuple(
