@@ -82,7 +82,7 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
         if type(error).__name__ != "KilledWorker":
             raise
         raise UserError(
-            f"several workers of the cluster at {address} died over the same task, perhaps for lack of memory",
+            f"several workers of the cluster at {address} failed on the same task, perhaps for lack of memory",
             "give the workers more memory; or build without --cluster to see the error of the task",
         ) from error
     finally:

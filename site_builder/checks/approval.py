@@ -75,7 +75,7 @@ def approval_unlocked(case: Case) -> Iterator[RuleMatch]:
     """Without a fingerprint nobody knows whether the words are still the approved ones."""
     approval = _worded_record(case).approval
     if approval and not approval.fingerprint:
-        message = "the approval names no fingerprint, so a changed word would go unnoticed"
+        message = "the approval has no fingerprint, so changed words would not be reported"
         hint = f"run: studyboard approve {command_arguments(case.id)} --irb “{approval.irb_reference}” --on …"
         yield RuleMatch(("approval", "irb_reference"), message, hint)
     first = next(iter(approved_lines(_worded_record(case))), None)

@@ -79,7 +79,7 @@ def changed_since_approval(site: FilePath, id_: str, target: Candidate) -> tuple
     if before is None:
         return None
     if not before.fingerprint:
-        return ("the record holds no fingerprint of the approved words, so nobody can say which words changed",)
+        return ("the record holds no fingerprint of the approved words, so the changed words are unknown",)
     if before.fingerprint[:16] in (fingerprint(target.study), fingerprint_of_typed(target.study)):
         return ()
     return tuple(each.message for each in words_changed(site, id_, target.study))

@@ -222,7 +222,7 @@ def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation])
     for name in (name for name in new if name in days):
         by = f" by {days[name].checked_by}" if days[name].checked_by else ""
         on = days[name].checked_on
-        yield f"{name}: status checked on {on.iso}{by}" if on else f"{name}: nobody says when the status was checked"
+        yield f"{name}: status checked on {on.iso}{by}" if on else f"{name}: the status has no day of its last check"
 
 
 def _small(change: FieldChange) -> str:

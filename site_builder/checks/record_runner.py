@@ -148,7 +148,7 @@ def _unused_acceptances(case: Case, accepted: tuple[Accepted, ...], used: set[in
         off = level_of(other_rule, case.common.settings) is Level.OFF
         if number in used or level is Level.OFF or off or other_rule.look is None:
             continue
-        message = f"`{each.rule}` is accepted here, but finds nothing any more"
+        message = f"`{each.rule}` is accepted here, but no longer finds anything"
         match = RuleMatch(("accepted", number), message, "remove this entry")
         yield _finding(case, rule, level, match, "")
 

@@ -207,7 +207,7 @@ class _Checker:
                 places.setdefault(link, (each.address, line, column))
         for link, why in dead_links(sorted(places), self.options.store_folder / "links.json", self.options.date):
             address, line, column = places[link]
-            hint = "find where it moved to, or take the link out"
+            hint = "find its new address, or remove the link"
             yield (
                 RuleName.LINK_EXTERNAL,
                 address,

@@ -89,7 +89,7 @@ def open_port(requested: int | None) -> list[socket.socket]:
     for port in (requested,) if requested else (*range(USUAL_PORT, USUAL_PORT + 10), 0):
         with contextlib.suppress(OSError):
             return list(bind_sockets(port, HOST))
-    raise UserError(f"port {requested} is taken or not allowed", "leave --port out, and a free one is found")
+    raise UserError(f"port {requested} is taken or not allowed", "leave --port out to use a free one")
 
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]

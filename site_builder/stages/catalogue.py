@@ -219,7 +219,7 @@ def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[D
 def _settings_problems(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
     for number, language in enumerate(settings.languages):
         if not catalogue_of(language):
-            message = f"the interface has no wording in `{language}` yet"
+            message = f"the interface is not translated into `{language}` yet"
             hint = f"write some of: {', '.join(AVAILABLE)}"
             yield Diagnostic("E407", SETTINGS_FILE, message, hint, ("languages", number))
     for field, file in (("logo", settings.brand.logo), ("icon", settings.brand.icon)):

@@ -174,9 +174,9 @@ def _outdated_translations(
             yield from _unfounded_problems(each, unfounded_fields(marks, fields.split(), _model(each.entry)))
     for file, unmarked_items in unmarked.items():
         hint = f"check them against the main text, then run: studyboard translations --confirm {file}"
-        message = "this translation does not say which words it was made from"
+        message = "this translation does not record which words it translates"
         if len(unmarked_items) > 1:
-            message = f"{len(unmarked_items)} translations here do not say which words they were made from"
+            message = f"{len(unmarked_items)} translations here do not record which words they translate"
         yield Diagnostic("W702", file, message, hint, _path(unmarked_items[0].entry), Where.KEY)
 
 
