@@ -156,7 +156,7 @@ class TestForms:
         found = checked(lay_out("wording_free", tmp_path), "--format", "github")
         assert found.output.startswith(
             "::warning file=content/studies/bad.yaml,line=2,col=24,title=C204::“free medical care” sounds like an offer "
-            "of care (write who pays"
+            "of free care (write who pays"
         )
 
 
