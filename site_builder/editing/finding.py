@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from site_builder.catalogue.lookup import called, has_words, is_called
+from site_builder.catalogue.lookup import has_name, has_words, with_name
 from site_builder.diagnostics import Diagnostic, UserError, closest
 from site_builder.model.places import Location
 from site_builder.model.study import Study
@@ -91,14 +91,14 @@ def _matching(ids: list[str], reference: str, names: Mapping[str, Location]) -> 
     if numbers := [number for number, id_ in enumerate(ids) if id_.casefold() == name]:
         return numbers
     locations = {id_: names.get(id_) or Location(name=id_) for id_ in ids if id_}
-    same = {id_ for id_, location in locations.items() if is_called(reference, id_, location)}
+    same = {id_ for id_, location in locations.items() if has_name(reference, id_, location)}
     if not same and not name.isdigit():
         same = {id_ for id_, location in locations.items() if has_words(reference, id_, location)}
     return [number for number, id_ in enumerate(ids) if id_ in same]
 
 
 def _label(id_: str, names: Mapping[str, Location]) -> str:
-    return called(id_, names[id_]) if id_ in names else id_
+    return with_name(id_, names[id_]) if id_ in names else id_
 
 
 def own_locations(site: Path) -> dict[str, Location]:

@@ -15,6 +15,7 @@ from site_builder.importers.blocks import Node, blocks
 from site_builder.importers.crosscheck import agree, covered, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
+from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
 from site_builder.importers.sections import CriteriaSection, Sections, sections_of
@@ -91,6 +92,8 @@ def _against(sections: Sections) -> str:
     if not sections.sure:
         return "the criteria of several groups have no names that distinguish them"
     for section in sections.sections:
+        if side_named_otherwise(section.title) not in ("", section.side):
+            return f"“{_ends(section.title)}” among the {section.side} criteria may be a heading of the others"
         if doubtful := _may_change(section.side, section.nodes):
             return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"
     if len({each.side for each in sections.sections}) == 1:

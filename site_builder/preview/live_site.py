@@ -185,7 +185,7 @@ class LiveSite:
             return ShownPage(Page(address, "", ""), state, ())
         if state.snapshot is None:
             return ShownPage(None, None, state.diagnostics)
-        return self._shown(state.snapshot, state.snapshot.pages.get(address), address, state.diagnostics)
+        return self._make_page(state.snapshot, state.snapshot.pages.get(address), address, state.diagnostics)
 
     def _show_on(self, address: str, day: date) -> ShownPage:
         key = day, self.state.wait().snapshot
@@ -195,7 +195,7 @@ class LiveSite:
         snapshot = self._another_day[2]
         if not isinstance(snapshot, SiteSnapshot):
             return ShownPage(None, None, snapshot or ())
-        return self._shown(snapshot, snapshot.pages.get(address), "", snapshot.diagnostics)
+        return self._make_page(snapshot, snapshot.pages.get(address), "", snapshot.diagnostics)
 
     def _page_without_waiting(self, address: str) -> ShownPage | None:
         """A page that does not need a new snapshot; None if it needs one."""
@@ -215,11 +215,11 @@ class LiveSite:
             page_now = snapshot.page_after(page, mine.entry) if mine else page
             if page_now is None:
                 return None
-            result = self._shown(snapshot, page_now, address, (*(state.diagnostics if state else ()), *diagnostics))
+            result = self._make_page(snapshot, page_now, address, (*(state.diagnostics if state else ()), *diagnostics))
         self.state.note_early_page(outdated=now.outdated)
         return result if result.data is not None else None
 
-    def _shown(
+    def _make_page(
         self, snapshot: SiteSnapshot, page: Page | None, address: str, diagnostics: tuple[Diagnostic, ...]
     ) -> ShownPage:
         if page is None:

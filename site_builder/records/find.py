@@ -174,7 +174,7 @@ class _Finder:
         self.say("E106", path, message, hint)
 
     def _unused(self, path: str, name: str) -> None:
-        near = _meant(name) if path.count("/") == 1 else None
+        near = _similar_name(name) if path.count("/") == 1 else None
         hint = "remove it, or move it to content/assets if pages link to it"
         if intended := meant_path(path):
             sure = f"rename it to {intended}; or: studyboard check --fix"
@@ -214,7 +214,7 @@ def _kind_of(parts: list[str], name: str, ending: str) -> tuple[str, bool]:
     return (kind, False) if ending in endings else ("", False)
 
 
-def _meant(name: str) -> str | None:
+def _similar_name(name: str) -> str | None:
     """The file or folder of `content/` that was probably meant by a name."""
     stem, dot, _ = name.partition(".")
     names = {f"{full_name}.yaml" if dot else full_name: full_name for full_name in (*ONE_FILE, "site")} if dot else {}

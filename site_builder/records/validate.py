@@ -83,9 +83,9 @@ class _Translator:
     def __init__(self, model: type[Record], value: Value, file: str, at: Path) -> None:
         self.model, self.value, self.file, self.at = model, value, file, at
 
-    def say(self, code: str, path: Path, message: str, hint: str = "", where: Where = Where.VALUE) -> Diagnostic:
+    def say(self, code: str, path: Path, message: str, hint: str = "", part: Where = Where.VALUE) -> Diagnostic:
         """A diagnostic at a path inside the record."""
-        return Diagnostic(code, self.file, _brief(message), redact(hint), (*self.at, *path), where)
+        return Diagnostic(code, self.file, _brief(message), redact(hint), (*self.at, *path), part)
 
     def complaint(self, problem: Complaint) -> Diagnostic:
         """The diagnostic for one complaint."""
@@ -121,20 +121,20 @@ class _Translator:
             case _:
                 return self._text_expected(path, problem)
 
-    def _unknown_word(self, path: Path, written: str) -> Diagnostic:
+    def _unknown_word(self, path: Path, typed_word: str) -> Diagnostic:
         """An unknown word: one from a registry, one with a capital, one with a note after it."""
         kind = enum_at(self.model, path)
-        word = written.partition("#")[0]
+        word = typed_word.partition("#")[0]
         proposed = words_meant(kind, word) if kind else ()
-        hint = self._line_instead(path, proposed, written.partition("#")[2]) if proposed else ""
+        hint = self._line_instead(path, proposed, typed_word.partition("#")[2]) if proposed else ""
         if not hint:
             near = closest(word, words_at(self.model, path))
             hint = (
                 f"did you mean `{self._line(path, near)}`?"
                 if near
-                else did_you_mean(written, words_at(self.model, path))
+                else did_you_mean(typed_word, words_at(self.model, path))
             )
-        return self.say("E304", path, f"`{written}` is not a known word here", hint)
+        return self.say("E304", path, f"`{typed_word}` is not a known word here", hint)
 
     def _line_instead(self, path: Path, values: tuple[str, ...], note: str = "") -> str:
         """A hint with the whole line as it should be, for each value that can be meant; "" without one."""

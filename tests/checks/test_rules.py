@@ -155,8 +155,8 @@ class TestForms:
     def test_github(self, tmp_path: Path) -> None:
         found = checked(lay_out("wording_free", tmp_path), "--format", "github")
         assert found.output.startswith(
-            "::warning file=content/studies/bad.yaml,line=2,col=24,title=C204::“free medical care” sounds like an offer "
-            "of free care (write who pays"
+            "::warning file=content/studies/bad.yaml,line=2,col=24,title=C204::“free medical care” sounds like an "
+            "offer of free care (write who pays"
         )
 
 

@@ -227,8 +227,8 @@ _GLOSSARY = Glossary(
 )
 
 OUTPUTS: dict[str, Run] = {
-    "glossary": lambda text: _GLOSSARY.marked(f"{text} placebo", f"{escape(text)} <a>placebo</a> placebo", set()),
-    "glossary in HTML": lambda text: _GLOSSARY.marked(f"{text} placebo", f"{text} placebo", set()),
+    "glossary": lambda text: _GLOSSARY.mark_words(f"{text} placebo", f"{escape(text)} <a>placebo</a> placebo", set()),
+    "glossary in HTML": lambda text: _GLOSSARY.mark_words(f"{text} placebo", f"{text} placebo", set()),
     "search": lambda text: contribution(study(text)),
     "illnesses": concepts_of,
     "numbers": number,

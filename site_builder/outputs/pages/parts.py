@@ -60,7 +60,7 @@ class PartsKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, where drafts are shown."""
-        if catalogue.shows_drafts and not catalogue.mother:
+        if catalogue.shows_drafts and not catalogue.main:
             yield self.page(catalogue, values=(catalogue.freshness.day,))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> PartsContext:

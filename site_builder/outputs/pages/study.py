@@ -30,6 +30,7 @@ from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_stat
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.pages.summary import FEW, StudySummary, study_summary
+from site_builder.outputs.pages.taking_part import shown_facts
 from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
@@ -61,6 +62,8 @@ class StudyContext(Context):
     """The same locations in the order of the page."""
     blocks: StudyBlocks
     """The heading of each block that is shown."""
+    taking_part: tuple[tuple[str, str], ...]
+    """Name and words of each fact about taking part."""
     questions: tuple[str, ...]
     """What readers may ask; none if nobody joins."""
     registry_words: bool
@@ -133,6 +136,7 @@ class StudyKind(HtmlKind):
             elsewhere=_elsewhere(study),
             places=study_places(rows, over=state.over),
             blocks=study_blocks(study, state, settings, contents, _),
+            taking_part=shown_facts(study.taking_part, _),
             questions=page_questions,
             registry_words=registry_words,
             contact=contact,

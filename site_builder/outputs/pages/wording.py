@@ -42,7 +42,7 @@ class WordingKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, where drafts are shown."""
-        if catalogue.shows_drafts and not catalogue.mother:
+        if catalogue.shows_drafts and not catalogue.main:
             yield self.page(catalogue, values=tuple(catalogue.settings.languages))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> WordingContext:

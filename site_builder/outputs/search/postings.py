@@ -19,7 +19,7 @@ class WordsKind(WordedKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file per shard."""
-        at = f"search:{catalogue.language}/" if catalogue.mother else "search:"
+        at = f"search:{catalogue.language}/" if catalogue.main else "search:"
         for file in getattr(catalogue.word_shards, self.folder):
             yield self.page(catalogue, file, depends_on=(f"{at}{self.folder}/{file}",))
 

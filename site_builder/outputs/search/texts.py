@@ -63,7 +63,7 @@ class TextsKind(WordedKind):
         """A file for some studies each."""
         for place, cards in groups(catalogue.numbered_studies, TEXTS):
             depends_on = [f"words:{card.id}" for card in cards]
-            if catalogue.mother:
+            if catalogue.main:
                 yield self._translated(catalogue, str(place), cards, depends_on)
             else:
                 yield self.page(catalogue, str(place), depends_on=depends_on)
@@ -101,7 +101,7 @@ class CalledKind(WordedKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        yield self.page(catalogue, values=catalogue.spoken)
+        yield self.page(catalogue, values=catalogue.languages)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """For each concept: its names in the language of the page, and in brackets those in the main one."""

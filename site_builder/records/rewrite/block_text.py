@@ -65,7 +65,7 @@ def _folded(lines: list[str], text: str, indent: str) -> list[str] | None:
     if not all(new):
         return None
     width = max([len(line) for line in lines] + [60])
-    new_lines = [[indent + part for part in _filled(line, min(width, _WIDTH) - len(indent))] for line in new]
+    new_lines = [[indent + part for part in _wrap(line, min(width, _WIDTH) - len(indent))] for line in new]
     return _joined(old, groups, new, new_lines)
 
 
@@ -95,7 +95,7 @@ def _paired(old: list[str], new: list[str]) -> list[int | None]:
     return pairs
 
 
-def _filled(text: str, width: int) -> list[str]:
+def _wrap(text: str, width: int) -> list[str]:
     """A paragraph in lines, broken at single spaces only."""
     lines, start = [], 0
     while len(text) - start > width:

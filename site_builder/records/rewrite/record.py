@@ -44,7 +44,7 @@ def rewrite_record(
     for path, value in changes.items():
         clean = _without_empties(_tidy(value))
         refuse_unwritable(clean or "")
-        _put(target, path, clean)
+        _set_value(target, path, clean)
     try:
         work.group((), work.value, target)
     except (yaml.YAMLError, IndexError, AssertionError, ValueError) as error:
@@ -129,7 +129,7 @@ class _Work:
         return short_form_at(self.model, path[self.above :]) if self.model else ""
 
 
-def _put(values: dict[str, Any], path: Path, value: NewValue) -> None:
+def _set_value(values: dict[str, Any], path: Path, value: NewValue) -> None:
     """Set a value in plain values. Groups on the path are created, and removed when nothing is left in them."""
     holders: list[Any] = [values]
     for step in path[:-1]:
