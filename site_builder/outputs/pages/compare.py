@@ -56,7 +56,7 @@ class CompareContext(Context):
 
 
 class CompareKind(HtmlKind):
-    """A page for each condition with two studies or more that are not over and whose records describe the burden of taking part."""
+    """A page for each condition with two or more studies that are not over and describe the burden of taking part."""
 
     name = "compare"
     pattern = addresses.COMPARE
