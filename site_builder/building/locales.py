@@ -15,7 +15,7 @@ from site_builder.outputs.page import Page
 from site_builder.store.state import digest
 
 OWN = ("settings", "navigation")
-"""What every page of a language depends on, and no page of another."""
+"""Inputs of all pages of a language, and of no page of another."""
 
 
 class LocalePlan(NamedTuple):
@@ -27,7 +27,7 @@ class LocalePlan(NamedTuple):
     navigation: Navigation
 
     def base_on(self, base: Mapping[str, bytes]) -> dict[str, bytes]:
-        """What every page of this language depends on, by name, from that of the main language."""
+        """Digests of the inputs of all pages of this language, by name, from those of the main language."""
         settings = digest(base["settings"] + self.settings)
         return {**base, "settings": settings, "navigation": digest(repr(self.navigation).encode())}
 

@@ -11,7 +11,7 @@ from site_builder.bundled import bundled
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to build, where to, and how.
+    """The site to build, the output folder, and the way of building.
 
     Attributes:
         site: the folder that holds `content/`.

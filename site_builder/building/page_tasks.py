@@ -57,7 +57,7 @@ class RenderResult(NamedTuple):
     """Pages that a worker without access to the output made."""
     diagnostics: tuple[Diagnostic, ...]
     studies: int
-    """How many studies were loaded for them."""
+    """Number of studies that were loaded for them."""
 
 
 def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:

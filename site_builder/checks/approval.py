@@ -56,7 +56,7 @@ def _changes(now: dict[str, tuple[Path, str]], approved: dict[str, str], hint: s
 
 
 def difference(before: str, after: str) -> str:
-    """What changed between two texts, in their words: “18 years” is now “16 years”."""
+    """The changes between two texts, in their words: “18 years” is now “16 years”."""
     old, new = before.split(), after.split()
     changes = []
     for kind, a, b, c, d in word_changes(old, new):

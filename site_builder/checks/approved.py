@@ -30,7 +30,7 @@ _AS_READ = "The words below are those that readers of the page saw"
 """The line of statements that hold the words as they are read."""
 
 WordedRecord = Study | StudyTranslation
-"""What has words that a committee approves: a study, and each of its translations."""
+"""A record with words that a committee approves: a study, or one of its translations."""
 
 
 class ApprovedLine(NamedTuple):

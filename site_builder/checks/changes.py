@@ -1,4 +1,4 @@
-"""What a change of the content means, in plain words: for the review of a pull request."""
+"""The changes of the content in plain words, for the review of a pull request."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -42,7 +42,7 @@ class Section(NamedTuple):
 
 
 def changes(site: Path, revision: str) -> tuple[Section, ...]:
-    """What changed since a revision, record by record.
+    """The changes since a revision, record by record.
 
     Raises:
         UserError: git fails.
@@ -209,7 +209,7 @@ def _location(name: str, old: StudyLocation, new: StudyLocation) -> Iterator[str
 
 
 def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation]) -> Iterator[str]:
-    """When a status was checked: each on its own if they are few, else how many."""
+    """New checks of statuses: each on its own if they are few, else their number."""
     days = {}
     for name in new.keys() & old.keys():
         before, after = old[name], new[name]

@@ -24,7 +24,7 @@ PATIENCE = 10.0
 """Seconds to wait for an answer."""
 
 FRESH = timedelta(days=7)
-"""How long an answer is valid."""
+"""Time for which an answer is valid."""
 
 HOSTS = 8
 """Hosts that are asked at the same time."""

@@ -1,4 +1,4 @@
-"""How hard a text is to read, as a school grade.
+"""Readability of a text, as a school grade.
 
 English: the Flesch-Kincaid grade (Kincaid and others, 1975). Other languages: LIX (Björnsson, 1968) on the scale of
 grades of Anderson (1983), which counts long words instead of syllables and so needs no dictionary of a language. Why no

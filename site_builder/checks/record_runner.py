@@ -57,7 +57,7 @@ class RecordResult(NamedTuple):
 
 
 def level_of(rule: Rule, settings: SiteSettings) -> Level:
-    """How findings of a rule count on this site."""
+    """The level of a rule's findings on this site."""
     site_level: Level | None = getattr(settings.checks.rules, rule.name)
     return site_level or rule.level
 

@@ -53,7 +53,7 @@ class CheckReport:
     unforeseen: tuple[Diagnostic, ...] = ()
 
     def count(self, level: Level) -> int:
-        """How many findings are of a level."""
+        """Number of findings of a level."""
         return sum(finding.level is level for finding in self.findings)
 
 

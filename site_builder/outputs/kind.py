@@ -17,10 +17,10 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a template may show. Every kind of page has its own, with more fields than this one."""
+    """The values that a template may show. Every kind of page has its own, with more fields than this one."""
 
     page: Frame
-    """What every page has: title, address, the way to the site's folder."""
+    """The frame of the page: title, address, the way to the site's folder."""
 
 
 class Kind(ABC):
@@ -77,7 +77,7 @@ class HtmlKind(Kind):
 
     @abstractmethod
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> Context:
-        """What the template may show of a page."""
+        """The values that the template may show of a page."""
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Render the template with the page's context."""

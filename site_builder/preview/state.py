@@ -66,7 +66,7 @@ class PreviewState:
 
     @property
     def problem(self) -> str:
-        """What keeps the preview from working at all, or ""."""
+        """The problem that stops the preview, or ""."""
         return self._problem
 
     @property
@@ -147,7 +147,7 @@ class PreviewState:
             return self._now()
 
     def wait_or_stored_page(self, address: str) -> VisibleSite | bytes:
-        """The same, or a stored page before the first snapshot."""
+        """The site with all edits up to now, or a stored page before the first snapshot."""
         with self._condition:
             last = self._last
             self._condition.wait_for(

@@ -1,4 +1,4 @@
-"""How people write the states of the United States, and countries: "MN", "Minn.", "Minnesota"; "UK", "U.S.A."."""
+"""Spellings of the states of the United States, and of countries: "MN", "Minn.", "Minnesota"; "UK", "U.S.A."."""
 
 import json
 from importlib.resources import files

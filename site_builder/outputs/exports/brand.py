@@ -57,7 +57,7 @@ def bare(sheet: bytes) -> bytes:
 
 
 def compact(sheet: bytes) -> bytes:
-    """The same without spaces that mean nothing: around braces, after commas, and after colons of declarations."""
+    """A stylesheet without spaces that mean nothing: around braces, after commas, and after colons of declarations."""
     parts = _STRINGS.split(sheet)
     for pattern, replacement in _SPACES:
         parts[::2] = (pattern.sub(replacement, part) for part in parts[::2])

@@ -56,7 +56,7 @@ class ListJsonKind(DataKind):
                 yield kind.page(catalogue, "", part, names, values)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """What holds for all, and the studies, one per line."""
+        """Common fields, and the studies, one per line."""
         settings, (parts, total, sources, own, changed_on) = inputs.settings, page.values
         ids = [name.removeprefix("location:") for name in own]
         head = {
@@ -81,7 +81,7 @@ class ListJsonKind(DataKind):
 
 
 def part_count(cards: list[Card]) -> int:
-    """How many files the list has."""
+    """Number of files of the list."""
     return max(1, -(-len(cards) // SIZE))
 
 

@@ -31,7 +31,7 @@ _DENSE, _DENSER = 3_500, 7_500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefContext(Context):
-    """What the templates of flyers and cards may show."""
+    """The values that the templates of flyers and cards may show."""
 
     study: Study
     status: StudyStatus
@@ -46,7 +46,7 @@ class BriefContext(Context):
     study_address: str
     """Its full web address, or "" if the site has none."""
     density: str
-    """How small the print of criteria must be to fit on a sheet: a class of the stylesheet."""
+    """The print size of criteria that fits on a sheet: a class of the stylesheet."""
 
 
 class BriefKind(HtmlKind):
@@ -89,7 +89,7 @@ class BriefKind(HtmlKind):
 
 
 def density(study: Study) -> str:
-    """How small the print of the criteria must be to fit: a class of the stylesheet."""
+    """The print size of the criteria that fits on a sheet: a class of the stylesheet."""
     size = _size((*study.eligibility.inclusion, *study.eligibility.exclusion))
     return "denser" if size > _DENSER else "dense" if size > _DENSE else ""
 

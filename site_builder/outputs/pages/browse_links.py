@@ -15,7 +15,7 @@ MOST = 12
 
 
 class BrowseLinks(NamedTuple):
-    """What a template may show of the links for browsing."""
+    """The values that a template may show of the links for browsing."""
 
     statuses: tuple[StatusCount, ...]
     conditions: tuple[Link, ...]

@@ -44,7 +44,7 @@ class ComparedFact(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareContext(Context):
-    """What the template of a comparison may show."""
+    """The values that the template of a comparison may show."""
 
     studies: tuple[ComparedStudy, ...]
     """Empty where a reader chooses: then a script fills the columns."""
@@ -96,7 +96,7 @@ class ChosenKind(CompareKind):
 
     @property
     def template(self) -> str:
-        """The same template."""
+        """The template of `CompareKind`."""
         return f"pages/{CompareKind.name}.html"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:

@@ -20,7 +20,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionContext(ListContext):
-    """What the template of a condition may show."""
+    """The values that the template of a condition may show."""
 
     condition: Condition
     title: str

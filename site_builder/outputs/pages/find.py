@@ -21,7 +21,7 @@ from site_builder.rendering.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindContext(Context):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     browse_links: browsing.BrowseLinks
     near: bool

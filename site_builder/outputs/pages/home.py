@@ -20,7 +20,7 @@ from site_builder.rendering.status_mark import Move, moves_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeContext(Context):
-    """What the template of the home page may show."""
+    """The values that the template of the home page may show."""
 
     studies: int
     near: bool

@@ -32,7 +32,7 @@ class InvestigatorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvestigatorsContext(Context):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     rows: tuple[InvestigatorRow, ...]
     pager: Pager

@@ -13,7 +13,7 @@ from site_builder.outputs.page import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListContext(Context):
-    """What the template of a list may show."""
+    """The values that the template of a list may show."""
 
     rows: tuple[Row, ...]
     pager: Pager

@@ -19,7 +19,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocationContext(ListContext):
-    """What the template of a location may show."""
+    """The values that the template of a location may show."""
 
     location: Location
     feed: str

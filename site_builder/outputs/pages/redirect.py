@@ -41,12 +41,12 @@ def former_addresses(catalogue: Catalogue) -> Iterator[Former]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectContext(Context):
-    """What the template of a redirect may show."""
+    """The values that the template of a redirect may show."""
 
     target: str
     """Address within the site that it leads to."""
     target_address: str
-    """The same in full, or "" if the site has no address."""
+    """Its full web address, or "" if the site has none."""
 
 
 class RedirectKind(HtmlKind):

@@ -30,7 +30,7 @@ class ResultsRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsContext(Context):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     groups: tuple[tuple[str, tuple[ResultsRow, ...]], ...]
     """The rows by their state: overdue, due, planned, posted."""

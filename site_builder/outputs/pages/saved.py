@@ -15,7 +15,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedContext(Context):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     comparable: bool
     """Whether any study has facts by which it can be compared."""

@@ -20,7 +20,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenContext(Context):
-    """What the template of the screen may show."""
+    """The values that the template of the screen may show."""
 
     rows: tuple[Row, ...]
     site_address: str

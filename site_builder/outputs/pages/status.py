@@ -17,7 +17,7 @@ from site_builder.rendering.status_mark import Move
 
 @dataclass(frozen=True, slots=True)
 class StatusCount:
-    """How many studies have a status.
+    """The number of studies with a status.
 
     Attributes:
         status: the status.
@@ -32,7 +32,7 @@ class StatusCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusContext(ListContext):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     status: str
     statuses: tuple[StatusCount, ...]
@@ -80,7 +80,7 @@ def slug(status: str) -> str:
 
 
 def status_counts(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
-    """How many studies have each status, the most open first; statuses without studies are left out."""
+    """The number of studies with each status, the most open first; statuses without studies are left out."""
     cards = catalogue.by_status
     return tuple((status.value, len(cards[status.value])) for status in Status if status.value in cards)
 

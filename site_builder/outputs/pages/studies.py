@@ -15,7 +15,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudiesContext(ListContext):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     letters: tuple[Link, ...]
     """The letters that titles begin with; one that has no studies has no address."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyContext(Context):
-    """What the template of a study's page may show."""
+    """The values that the template of a study's page may show."""
 
     study: Study
     status: StudyStatus
@@ -65,7 +65,7 @@ class StudyContext(Context):
     taking_part: tuple[tuple[str, str], ...]
     """Name and words of each fact about taking part."""
     questions: tuple[str, ...]
-    """What readers may ask; none if nobody joins."""
+    """Questions that readers may ask; none if nobody joins."""
     registry_words: bool
     """Whether the criteria are a registry's, written by researchers for researchers."""
     contact: Contact | None

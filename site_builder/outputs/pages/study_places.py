@@ -40,7 +40,7 @@ class StudyPlaces(NamedTuple):
 
     @property
     def others_number(self) -> int:
-        """How many others there are."""
+        """Number of others."""
         return len(self.others) + sum(len(group.rows) for group in self.groups)
 
 

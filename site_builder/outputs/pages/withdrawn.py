@@ -22,7 +22,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnContext(Context):
-    """What the template of a tombstone may show."""
+    """The values that the template of a tombstone may show."""
 
     study: Study
     conditions: tuple[Link, ...]

@@ -13,7 +13,7 @@ from site_builder.search.regions import COUNTRIES, MILES, states
 
 
 class RegionsKind(WordedKind):
-    """How people write states and countries, in the words of the page and in English."""
+    """Spellings of states and countries, in the page's language and in English."""
 
     name = "search_regions"
     pattern = AddressPattern("search/regions.json")
@@ -40,7 +40,7 @@ class RegionsKind(WordedKind):
 
 
 class PostcodesKind(SearchKind):
-    """Where postal codes are: those of the United States, and the locations' own."""
+    """Coordinates of postal codes: those of the United States, and the locations' own."""
 
     name = "search_postcodes"
     pattern = AddressPattern("search/postcodes/{id}.json")
