@@ -44,7 +44,7 @@ def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
     language, digests = catalogue.language, catalogue.digests
     folder = folder_of(language, catalogue.settings.language)
     # A card is shown with the names of its conditions.
-    beside = {
+    conditions_of = {
         f"card:{id_}": [f"condition:{each}" for each, _ in card.conditions if each]
         for id_, card in catalogue.cards.items()
     }
@@ -52,7 +52,7 @@ def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
         if kind.translated:
             for page in kind.pages(catalogue):
                 names = dict.fromkeys(
-                    chain(page.depends_on, *[beside[name] for name in page.depends_on if name in beside])
+                    chain(page.depends_on, *[conditions_of[name] for name in page.depends_on if name in conditions_of])
                 )
                 depends_on = (*page.depends_on, *translated_names(names, language, digests))
                 yield replace(page, address=folder + page.address, language=language, depends_on=depends_on)

@@ -40,8 +40,8 @@ class BuildOptions:
     @property
     def theme_folders(self) -> tuple[Path, ...]:
         """The site's own templates before the tool's."""
-        own = (self.site / "templates",) if self.site_templates else ()
-        return tuple(dict.fromkeys((*own, bundled("templates"))))
+        site_folders = (self.site / "templates",) if self.site_templates else ()
+        return tuple(dict.fromkeys((*site_folders, bundled("templates"))))
 
 
 def own_cache(site: Path) -> Path:

@@ -60,15 +60,15 @@ class PageReporter:
         number = accepting_entry(accepted, name, match.words)
         file, line, column = self._source_of(match.words, [source.file for source in sources], address, match)
         diagnostic = Diagnostic(rule.code, file, match.message, match.hint, line=line, column=column)
-        placed = locate(self.options.site, diagnostic, "")
+        placed_diagnostic = locate(self.options.site, diagnostic, "")
         reason = "" if number is None else accepted[number].reason
-        return Finding(name, level_of(rule, self.settings), rule.source, placed, reason)
+        return Finding(name, level_of(rule, self.settings), rule.source, placed_diagnostic, reason)
 
     def _source_of(self, words: str, files: list[str], address: str, match: RuleMatch) -> tuple[str, int, int]:
-        own = words.lstrip("./") if not words.startswith(("http:", "https:", "#")) else words
+        target = words.lstrip("./") if not words.startswith(("http:", "https:", "#")) else words
         for file in files:
             for number, line in enumerate(lines_in(self.options.site / file), 1):
-                place = line.find(own) if own else -1
+                place = line.find(target) if target else -1
                 if place >= 0:
                     return file, number, place + 1
         page = self.options.output / address

@@ -34,10 +34,10 @@ def codes_of_condition(
         codes: the codes that the registry gave the study.
     """
     record = None if name else inputs.condition(id_)
-    own = record.codes if record else ()
+    record_codes = record.codes if record else ()
     names = {each.casefold() for each in (record.names if record else (name,))}
-    own_codes = {(code.system, code.code) for code in own}
-    return own + tuple(
+    own_codes = {(code.system, code.code) for code in record_codes}
+    return record_codes + tuple(
         code for code in codes if code.name.casefold() in names and (code.system, code.code) not in own_codes
     )
 
@@ -53,5 +53,7 @@ def study_conditions(study: Study, inputs: PageInputs) -> list[StudyCondition]:
         of_it = codes_of_condition(inputs, each.condition or "", "" if record else name, codes)
         conditions.append(StudyCondition(name, patient_name, of_it))
     used_codes = {(code.system, code.code) for each in conditions for code in each.codes}
-    alone = (code for code in codes if (code.system, code.code) not in used_codes)
-    return conditions + [StudyCondition(code.name or code.code, code.name or code.code, (code,)) for code in alone]
+    other_codes = (code for code in codes if (code.system, code.code) not in used_codes)
+    return conditions + [
+        StudyCondition(code.name or code.code, code.name or code.code, (code,)) for code in other_codes
+    ]

@@ -176,9 +176,9 @@ class LiveSite:
         """
         if day and day != self.options.date:
             return self._show_on(address, day)
-        early = self._page_without_waiting(address)
-        if early is not None:
-            return early
+        shown_page = self._page_without_waiting(address)
+        if shown_page is not None:
+            return shown_page
         state = self.state.wait_or_stored_page(address)
         if isinstance(state, bytes):
             self._good[address] = state
@@ -206,13 +206,15 @@ class LiveSite:
         page = snapshot.pages.get(address)
         if page is None or page.kind not in _INDEPENDENT:
             return None
-        mine = edited.get(page.key) if page.kind == "study" else None
-        diagnostics = tuple(each for each in snapshot.diagnostics if mine is None or each.file != mine.entry.file)
-        state = mine.state if mine else None
+        edited_study = edited.get(page.key) if page.kind == "study" else None
+        diagnostics = tuple(
+            each for each in snapshot.diagnostics if edited_study is None or each.file != edited_study.entry.file
+        )
+        state = edited_study.state if edited_study else None
         if state and has_errors(state.diagnostics):
             result = ShownPage(page, self._good.get(address), (*state.diagnostics, *diagnostics))
         else:
-            page_now = snapshot.page_after(page, mine.entry) if mine else page
+            page_now = snapshot.page_after(page, edited_study.entry) if edited_study else page
             if page_now is None:
                 return None
             result = self._make_page(snapshot, page_now, address, (*(state.diagnostics if state else ()), *diagnostics))

@@ -47,7 +47,7 @@ def widen_policy(policy: str, host: str) -> str:
     sources = {words[0].lower(): words[1:] for words in directives}
     digest = b64encode(sha256(_source()).digest()).decode()
     for name, more in (("script-src", (f"'sha256-{digest}'",)), ("connect-src", ("'self'", f"ws://{host}"))):
-        own = sources.get(name, sources.get("default-src"))
-        if own is not None:
-            sources[name] = [*(word for word in own if word.lower() != "'none'" and word not in more), *more]
+        allowed = sources.get(name, sources.get("default-src"))
+        if allowed is not None:
+            sources[name] = [*(word for word in allowed if word.lower() != "'none'" and word not in more), *more]
     return "; ".join(" ".join((name, *words)) for name, words in sources.items())

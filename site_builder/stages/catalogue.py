@@ -156,11 +156,11 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:
-            beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
+            condition_digests = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
             if facts := aged.get(entry.name):
-                beside.append(facts)
+                condition_digests.append(facts)
                 digests[entry.name] = digest(entry.digest + facts)
-            digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *beside]))
+            digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *condition_digests]))
             digests[f"words:{entry.id}"] = entry.words
             if entry.facts:
                 digests[f"facts:{entry.id}"] = entry.facts

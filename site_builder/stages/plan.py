@@ -110,11 +110,11 @@ def _is_draft(catalogue: Catalogue, page: Page) -> bool:
 def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
     """The digests of everything that a page is made from, by name."""
     base = plan.base_for(page)
-    own = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
+    language_inputs = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
     names = ["program"] + ([f"template:{page.template}"] if page.template else [])
     return {
         **{name: base[name] for name in names},
-        **own,
+        **language_inputs,
         **{name: catalogue.digests[name] for name in page.depends_on},
     }
 

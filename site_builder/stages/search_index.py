@@ -66,10 +66,10 @@ def _content(catalogue: Catalogue) -> bytes:
     parts = [digest(repr(ids).encode()), digest(b"".join(studies)), digest(b"".join([digests[name] for name in names]))]
     if catalogue.main:
         translated = translated_names(names, catalogue.language, digests)
-        own = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in digests]
+        study_names = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in digests]
         parts += [
-            digest(repr((translated, own)).encode()),
-            digest(b"".join([digests[name] for name in (*translated, *own)])),
+            digest(repr((translated, study_names)).encode()),
+            digest(b"".join([digests[name] for name in (*translated, *study_names)])),
         ]
     return digest(b"".join(parts))
 

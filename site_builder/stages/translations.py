@@ -81,8 +81,8 @@ def editions(
     items = [_item(entry, reader) for entry in entries if entry.kind.endswith("_translation")]
     diagnostics = list(_misplaced_translations(items, ids, catalogue.settings, broken))
     diagnostics += _lost_locations(items, {entry.id: entry for entry in entries if entry.kind == "study"}, site)
-    placed = [each for each in items if each.language in catalogue.settings.languages[1:]]
-    diagnostics += _outdated_translations(placed, {entry.name: entry for entry in entries}, reader)
+    usable = [each for each in items if each.language in catalogue.settings.languages[1:]]
+    diagnostics += _outdated_translations(usable, {entry.name: entry for entry in entries}, reader)
     records: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     cards: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     for each in items:
@@ -102,8 +102,8 @@ def _item(entry: Entry, reader: StoreReader) -> _Item:
 
 def _path(entry: Entry, *more: str) -> tuple[str, ...]:
     """The path inside the file, which begins with the identifier in a file of many records."""
-    alone = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] == entry.id
-    return more if alone else (entry.id.rpartition(".")[0], *more)
+    is_alone = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] == entry.id
+    return more if is_alone else (entry.id.rpartition(".")[0], *more)
 
 
 def _misplaced_translations(

@@ -112,26 +112,26 @@ def _is_recent(time_ns: int, state: FileState) -> bool:
 
 def read_files(task: ReadTask) -> ReadResult:
     """Read, decode and validate some files. A failure of one, foreseen or not, does not stop the others."""
-    collected = _ResultLists([], [], [], [])
+    lists = _ResultLists([], [], [], [])
     for number, changed_file in enumerate(task.files):
         file = changed_file[0]
-        mine = _ResultLists([], [], [], [])
+        file_result = _ResultLists([], [], [], [])
         try:
             if file.kind == "asset":
-                mine.states.append(_asset(task.site, file))
+                file_result.states.append(_asset(task.site, file))
             else:
                 layers = task.layers[number] if task.layers else read_layers(task.site, file)
-                _read_file(changed_file, layers, mine)
+                _read_file(changed_file, layers, file_result)
         except ENVIRONMENT:
             raise
         except Exception as error:
             diagnostic = unforeseen(file.path, "reading this file", error)
-            mine = _ResultLists([FileState(file.path, file.size, 0, b"", (), (), (diagnostic,))], [], [], [])
-        collected.states.extend(mine.states)
-        collected.records.extend(mine.records)
-        collected.words.extend(mine.words)
-        collected.studies.extend(mine.studies)
-    states, records, words, studies = collected
+            file_result = _ResultLists([FileState(file.path, file.size, 0, b"", (), (), (diagnostic,))], [], [], [])
+        lists.states.extend(file_result.states)
+        lists.records.extend(file_result.records)
+        lists.words.extend(file_result.words)
+        lists.studies.extend(file_result.studies)
+    states, records, words, studies = lists
     return ReadResult(tuple(states), tuple(records), tuple(words), tuple(studies))
 
 

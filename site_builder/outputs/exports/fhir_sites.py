@@ -30,10 +30,10 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
     """The sites of a study."""
     sites = []
     for number, (entry, row) in enumerate(zip(study.locations, inputs.rows(study), strict=True), 1):
-        own = inputs.location(entry.location) if entry.location else None
-        place = own or entry.place
+        location = inputs.location(entry.location) if entry.location else None
+        place = location or entry.place
         assert place is not None  # the model requires one of the two
-        contact = entry.contact or (own.contact if own else None)
+        contact = entry.contact or (location.contact if location else None)
         sites.append(FhirSite(number, place, row, _leader(entry, inputs), contact))
     return sites
 

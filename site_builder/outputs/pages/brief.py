@@ -71,15 +71,15 @@ class BriefKind(HtmlKind):
         status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
-        own = frame(page, inputs, study.plain_title or study.title, hidden=True)
-        folder = page.address.removesuffix(own.address)
+        page_frame = frame(page, inputs, study.plain_title or study.title, hidden=True)
+        folder = page.address.removesuffix(page_frame.address)
         return BriefContext(
-            page=own,
+            page=page_frame,
             study=study,
             status=status,
             state=page_state(study, inputs),
             summary=study_summary(study, status, rows),
-            words=renderer.words(None, own.root),
+            words=renderer.words(None, page_frame.root),
             locations=rows,
             contact=study.contact or only_location or inputs.settings.contact,
             study_page=address,

@@ -35,8 +35,8 @@ class SavedKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> SavedContext:
         """Its frame."""
         _ = renderer.wording.translations.gettext
-        own = frame(page, inputs, _("Saved studies"), crumbs=home_and(_), hidden=True)
-        return SavedContext(page=own, comparable=page.values[0])
+        page_frame = frame(page, inputs, _("Saved studies"), crumbs=home_and(_), hidden=True)
+        return SavedContext(page=page_frame, comparable=page.values[0])
 
 
 KIND = SavedKind()

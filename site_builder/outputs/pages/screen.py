@@ -44,10 +44,10 @@ class ScreenKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ScreenContext:
         """The open studies."""
         _ = renderer.wording.translations.gettext
-        own = frame(page, inputs, _("Open studies"), hidden=True)
-        folder = page.address.removesuffix(own.address)
+        page_frame = frame(page, inputs, _("Open studies"), hidden=True)
+        folder = page.address.removesuffix(page_frame.address)
         return ScreenContext(
-            page=own,
+            page=page_frame,
             rows=rows(inputs, page.values[0]),
             site_address=full_address(inputs.settings, folder + addresses.HOME.fill()),
         )

@@ -120,16 +120,16 @@ class StudyKind(HtmlKind):
             more=_has_more(study, settings, due),
             registry_words=registry_words,
         )
-        own = _frame_of(page, study, status, rows, inputs, renderer)
+        page_frame = _frame_of(page, study, status, rows, inputs, renderer)
         return StudyContext(
-            page=own,
+            page=page_frame,
             study=study,
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
             days=shown_days(study, status.given, inputs),
             summary=summary,
-            words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, own.root),
+            words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, page_frame.root),
             conditions=conditions,
             locations=rows,
             map=_map(rows),

@@ -55,7 +55,7 @@ class WithdrawnKind(HtmlKind):
             study_conditions(study, inputs),
             full_address(inputs.settings, page.address),
         )
-        own = frame(
+        page_frame = frame(
             page,
             inputs,
             study.plain_title or study.title,
@@ -64,11 +64,11 @@ class WithdrawnKind(HtmlKind):
             hidden=study.draft,
         )
         return WithdrawnContext(
-            page=own,
+            page=page_frame,
             study=study,
             conditions=conditions,
             contact=study.contact or inputs.settings.contact,
-            words=renderer.words(None, own.root),
+            words=renderer.words(None, page_frame.root),
         )
 
 

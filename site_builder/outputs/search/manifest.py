@@ -74,8 +74,8 @@ def version(catalogue: Catalogue) -> str:
         made_of.update(b"".join([catalogue.digests[f"{kind}:{id_}"] for id_ in ids]))
     made_of.update(catalogue.digests["site:site"] + disease_synonyms.edition())
     if catalogue.main:
-        own = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]
-        made_of.update(b"".join([name.encode() + catalogue.digests[name] for name in own]))
+        translation_names = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]
+        made_of.update(b"".join([name.encode() + catalogue.digests[name] for name in translation_names]))
     return made_of.hexdigest()
 
 

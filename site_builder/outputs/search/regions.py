@@ -50,12 +50,12 @@ class PostcodesKind(SearchKind):
         points = located_points(catalogue)
         if not points:
             return
-        own = tuple(
+        location_codes = tuple(
             (each.postcode, each.area or each.name, each.latitude, each.longitude)
             for _, each in sorted(catalogue.locations.items())
             if each.postcode and each.latitude is not None and each.longitude is not None
         )
-        yield self.page(catalogue, "own", values=own)
+        yield self.page(catalogue, "own", values=location_codes)
         if not any(_is_near_the_states(*point) for point in points):
             return
         from site_builder.search.postcodes import BEGINNINGS, edition
