@@ -103,7 +103,7 @@ class ChosenKind(CompareKind):
         """One page, if any study has facts that can be compared."""
         if any(card.burdens for card in catalogue.listed):
             comparisons = compared_conditions(catalogue)
-            yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_ in comparisons], values=(True,))
+            yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_ in comparisons])
 
 
 def compared_conditions(catalogue: Catalogue) -> dict[str, Sequence[Card]]:
