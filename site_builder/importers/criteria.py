@@ -142,6 +142,8 @@ def _divided(text: str, sections: Sections) -> Criteria:
     reader = GroupReader(text)
     found = sections.found
     inclusion, exclusion = (_side_items(found, side, reader) for side in (INCLUSION, EXCLUSION))
+    if reader.unclear:
+        return _whole(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
     reader.dropped += [word for each in found for word in (each.marker, "" if each.label else each.title)]
     note = prose_of(sections.before)
     here, there = texts_of(inclusion), texts_of(exclusion)
