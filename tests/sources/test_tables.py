@@ -171,7 +171,9 @@ def test_statuses_only_for_studies_that_have_their_title_elsewhere(office: Offic
     )
     assert done.returncode == 1
     assert "nothing was imported from this: `NCT11111111` is new here, and no column is its title" in done.stderr
-    assert "oncore.csv, row 4: W607 nothing was imported from this: the column `Protocol No` names no study" in done.stderr
+    assert (
+        "oncore.csv, row 4: W607 nothing was imported from this: the column `Protocol No` names no study" in done.stderr
+    )
     assert (office.site / "content/registry/tables/study-0.json").is_file()
     built(office.site)
 
