@@ -19,7 +19,7 @@ from site_builder.model.study_parts import Approval
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile, find
-from site_builder.records.rewrite.record import rewritten
+from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.write import Unwritable
 
 
@@ -176,7 +176,7 @@ def _is_right(target: Candidate, data: bytes, fields: dict[str, str], note: dict
 
 def _with_approval(target: Candidate, fields: dict[str, str]) -> bytes | None:
     try:
-        return rewritten(target.data, {("approval", field): value for field, value in fields.items()})
+        return rewrite_record(target.data, {("approval", field): value for field, value in fields.items()})
     except (NotSafe, Unwritable):
         return None
 

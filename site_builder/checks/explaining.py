@@ -11,7 +11,7 @@ from site_builder.diagnostics import Diagnostic, closest
 from site_builder.diagnostics.diagnostic import Path as RecordPath
 from site_builder.outputs import addresses
 from site_builder.outputs.page import Page
-from site_builder.records.layered import merged_again
+from site_builder.records.layered import merge_study
 from site_builder.records.place import place_of
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.plan import BuildPlan, fingerprint, parts_of
@@ -105,7 +105,7 @@ def _of_study(text: str, build_plan: BuildPlan) -> str:
 
 
 def _fields(site: Path, path: str) -> tuple[Field, ...]:
-    layers = merged_again(site, path)
+    layers = merge_study(site, path)
     if layers is None or len(layers.files) < 2:
         return ()
     data = [(site / file).read_bytes() for file in layers.files]

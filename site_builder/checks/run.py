@@ -73,7 +73,7 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
             return _check(run, external=external)
         except DamagedStore:
             run.store.begin_anew()
-            return _check(run.anew(), external=external)
+            return _check(run.with_new_report(), external=external)
         finally:
             forget_site()
 
@@ -82,7 +82,7 @@ def _check(run: Run, *, external: bool) -> CheckReport:
     report = build_in(run)
     if report.failed:
         return CheckReport(report)
-    run = run.anew()
+    run = run.with_new_report()
     plan = plan_site(run)
     assert plan is not None  # the build just succeeded
     checker = _Checker(run, plan)

@@ -61,7 +61,7 @@ def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
         for each in complaints:
             if each.code in _REFUSED or each.kind == "string_too_long":
                 name = ".".join(str(step) for step in each.path)
-                raise Unreadable(f"`{name}` cannot be shown: {each.said}")
+                raise Unreadable(f"`{name}` cannot be shown: {each.message}")
             values = _without(values, each.path[:-1] if _is_inner(each) else each.path)
             remarks.append(_left_out(each))
     return values, tuple(remarks)
@@ -89,9 +89,9 @@ def _is_inner(complaint: Complaint) -> bool:
 
 def _left_out(complaint: Complaint) -> Remark:
     name = ".".join(str(step) for step in complaint.path) or "the record"
-    value = str(complaint.given)
+    value = str(complaint.value)
     excerpt = value if len(value) <= 60 else f"{value[:60]} …"
-    return Remark("W603", f"`{name}` is left out: {complaint.said}", f"the registry has: {excerpt}")
+    return Remark("W603", f"`{name}` is left out: {complaint.message}", f"the registry has: {excerpt}")
 
 
 def _without(value: Any, path: Path) -> Any:

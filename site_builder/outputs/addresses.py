@@ -1,4 +1,4 @@
-"""Where each kind of page stands. One place, so that links and pages always agree.
+"""The addresses of each kind of page. One place, so that links and pages always agree.
 
 Addresses are files, not folders, so that the site works from any host and from the file system. The later parts of
 a list stand in a folder of their own, where no identifier of a record can meet them.

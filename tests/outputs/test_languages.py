@@ -13,7 +13,7 @@ from site_builder.catalogue.source_digests import changed_fields, checkers_chang
 from site_builder.diagnostics import UserError
 from site_builder.editing.confirming import overview
 from site_builder.model.translation import StudyTranslation
-from site_builder.records.rewrite.file import rewritten_file
+from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.source import SourceFile
 from tests.outputs.reading import PageReader, addresses, read, structured
 from tests.sites import (
@@ -439,5 +439,5 @@ def test_only_translations_can_be_confirmed(tmp_path: Path) -> None:
 def test_a_field_is_written_and_nothing_else(before: str, under: str, after: str) -> None:
     kind, name = ("page", "pages/a.es.md") if before.startswith("---") else ("person", "people.es.yaml")
     file = SourceFile(f"content/{name}", f"{kind}_translation", bool(under), 0, 0)
-    found = rewritten_file(file, before.encode(), {(under, "source") if under else ("source",): "x"})
+    found = rewrite_file(file, before.encode(), {(under, "source") if under else ("source",): "x"})
     assert found == after.encode()

@@ -1,4 +1,4 @@
-"""The page of saved studies: empty as it is made, since the list stands after `#` in a reader's own address."""
+"""The page of saved studies: empty as it is made, since the list is after `#` in a reader's own address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
