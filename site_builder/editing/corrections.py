@@ -8,7 +8,7 @@ from typing import NamedTuple
 from site_builder.diagnostics import Diagnostic, file_error
 from site_builder.editing.writing import replace_bytes
 from site_builder.records.decode import front_matter, read_bytes
-from site_builder.records.file_names import composed, is_sure, meant_path
+from site_builder.records.file_names import is_sure, meant_path, normalized_path
 from site_builder.records.find import find
 from site_builder.records.invisible import find_invisible, may_hold_invisible, name_of, without_invisible
 from site_builder.records.source import SourceFile
@@ -38,7 +38,7 @@ def correct(site: Path) -> Iterator[Correction]:
             yield from _rename(site, diagnostic.file, path)
     for file in files.files:
         if file.kind == "asset":
-            if (path := composed(file.path)) != file.path:
+            if (path := normalized_path(file.path)) != file.path:
                 yield from _rename(site, file.path, path)
         elif file.path.endswith((".yaml", ".yml", ".md")):
             yield from _remove_invisible(site, file)

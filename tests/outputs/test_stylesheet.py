@@ -113,6 +113,6 @@ def test_a_site_overrides_one_file(tmp_path: Path) -> None:
     built(tmp_path / "site")
     sheet = (tmp_path / "site/output/theme/style.css").read_text()
     assert "rebeccapurple" in sheet
-    assert ".bottom h2" not in sheet
+    assert ".bottom nav" not in sheet
     assert ".top > .wide" in sheet
     assert not (tmp_path / "site/output/theme/css").exists()
