@@ -5,6 +5,8 @@ from collections.abc import Callable
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, Navigation
 from site_builder.model.site import TextPage
+from site_builder.model.site_parts import Extra
+from site_builder.model.status import Status
 from site_builder.outputs import addresses
 
 
@@ -25,4 +27,13 @@ def navigation(catalogue: Catalogue) -> Navigation:
         footer=links(lambda text: text.footer),
         freshness=any(entry.checks for entry in catalogue.studies.values()),
         results=bool(catalogue.promises),
+        staff=_has_sheets(catalogue),
     )
+
+
+def _has_sheets(catalogue: Catalogue) -> bool:
+    """Whether any study has a flyer, a card or a referral sheet: see `pages.staff`."""
+    wanted = set(catalogue.settings.also_make)
+    cards = Extra.CARDS in wanted and bool(catalogue.listed)
+    sheets = bool({Extra.FLYERS, Extra.REFERRAL} & wanted)
+    return cards or (sheets and any(Status(card.status).wants_people for card in catalogue.listed))

@@ -20,8 +20,10 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.flyer import flyer_address
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
+from site_builder.outputs.pages.opening import OpeningLinks, opening_links
 from site_builder.outputs.pages.questions_to_ask import questions
 from site_builder.outputs.pages.referral import referral_address
 from site_builder.outputs.pages.registry_words import speaks_to_readers
@@ -74,6 +76,10 @@ class StudyContext(Context):
     """Whether any location names a contact of its own."""
     referral: str
     """Address of the referral sheet within the site, or "" if there is none."""
+    opening: OpeningLinks | None
+    """How readers learn that it opens, while it is not open yet."""
+    flyer: str
+    """Address of the flyer within the folder of the page's language, or "" if there is none."""
     history: HistoryLine | None
     """Since when the study has its status, and how often that was confirmed."""
     results_due: ResultsLine | None
@@ -124,6 +130,8 @@ class StudyKind(HtmlKind):
         return StudyContext(
             page=page_frame,
             study=study,
+            opening=opening_links(study, page.key, state, inputs),
+            flyer=flyer_address(study, page.key, status.status, settings),
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
