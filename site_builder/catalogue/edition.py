@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.translating import localize
-from site_builder.model.card import Card
+from site_builder.model.card import Burdens, Card
 from site_builder.model.languages import SourceLanguage, UntranslatedText
 from site_builder.model.record import Record
 from site_builder.model.translation import (
@@ -90,10 +90,17 @@ def card_in_language(card: Card, words: Card | None, source: SourceLanguage) -> 
         words: that of the study's translation, if there is one.
         source: the language of untranslated words.
     """
+    if card.burdens:
+        card = card._replace(burdens=_burdens(card, words, source))
     if words is None or not words.title:
         official = UntranslatedText(card.official_title, source) if card.official_title else ""
         return card._replace(title=UntranslatedText(card.title, source), official_title=official)
     return card._replace(title=words.title, official_title=_official(card, words, source))
+
+
+def _burdens(card: Card, words: Card | None, source: SourceLanguage) -> Burdens:
+    translated = dict(words.burdens) if words else {}
+    return tuple((name, translated.get(name) or UntranslatedText(text, source)) for name, text in card.burdens)
 
 
 def _official(card: Card, words: Card, source: SourceLanguage) -> str:

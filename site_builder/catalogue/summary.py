@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from site_builder.catalogue.burden import burdens_of
 from site_builder.catalogue.news import news_of, scheduled_openings
 from site_builder.catalogue.status import given_statuses, status_as_given, tally_of
 from site_builder.model.card import Card
@@ -54,6 +55,7 @@ def card_of(id_: str, study: Study) -> Card:
         planned=planned_days(study, status, tuple(Status(each.status) for each in statuses)),
         scheduled=scheduled_openings(study),
         age_note=eligibility.age_note or "",
+        burdens=burdens_of(study.taking_part),
     )
 
 
@@ -68,11 +70,12 @@ def _source(study: Study) -> str:
 
 
 def card_of_translation(id_: str, words: "StudyTranslation") -> Card:
-    """The card of a study's translation: its titles."""
+    """The card of a study's translation: its titles, and what taking part means."""
     title = words.plain_title or words.title or ""
     official = words.title if words.title and words.title != title else ""
+    short, burdens = words.short_title or "", burdens_of(words.taking_part)
     return Card(
-        id_, title, official, words.short_title or "", "", 0, 0, (), (), (), None, None, "", None, "", "", "", (), False
+        id_, title, official, short, "", 0, 0, (), (), (), None, None, "", None, "", "", "", (), False, burdens=burdens
     )
 
 

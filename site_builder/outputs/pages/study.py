@@ -30,6 +30,7 @@ from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_stat
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.pages.summary import FEW, StudySummary, study_summary
+from site_builder.outputs.pages.taking_part import shown_facts
 from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyContext(Context):
-    """What the template of a study's page may show."""
+    """The values that the template of a study's page may show."""
 
     study: Study
     status: StudyStatus
@@ -61,8 +62,10 @@ class StudyContext(Context):
     """The same locations in the order of the page."""
     blocks: StudyBlocks
     """The heading of each block that is shown."""
+    taking_part: tuple[tuple[str, str], ...]
+    """Name and words of each fact about taking part."""
     questions: tuple[str, ...]
-    """What readers may ask; none if nobody joins."""
+    """Questions that readers may ask; none if nobody joins."""
     registry_words: bool
     """Whether the criteria are a registry's, written by researchers for researchers."""
     contact: Contact | None
@@ -117,22 +120,23 @@ class StudyKind(HtmlKind):
             more=_has_more(study, settings, due),
             registry_words=registry_words,
         )
-        own = _frame_of(page, study, status, rows, inputs, renderer)
+        page_frame = _frame_of(page, study, status, rows, inputs, renderer)
         return StudyContext(
-            page=own,
+            page=page_frame,
             study=study,
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
             days=shown_days(study, status.given, inputs),
             summary=summary,
-            words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, own.root),
+            words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, page_frame.root),
             conditions=conditions,
             locations=rows,
             map=_map(rows),
             elsewhere=_elsewhere(study),
             places=study_places(rows, over=state.over),
             blocks=study_blocks(study, state, settings, contents, _),
+            taking_part=shown_facts(study.taking_part, _),
             questions=page_questions,
             registry_words=registry_words,
             contact=contact,
