@@ -20,6 +20,8 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.taking_part import fact_names
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.wording import Wording
+from site_builder.search.regions import COUNTRIES, MILES
 
 MOST = 12
 """Studies on the page of a condition, the most open first. A reader's own choice is of four."""
@@ -53,6 +55,8 @@ class CompareContext(Context):
     """Where a reader chooses: the existing comparisons, by condition."""
     whole_list: str
     """Address of the list of all studies of the condition."""
+    miles: tuple[str, ...]
+    """Names, in small letters, of the countries in which distances are in miles."""
 
 
 class CompareKind(HtmlKind):
@@ -84,6 +88,7 @@ class CompareKind(HtmlKind):
             facts=tuple(row for row in rows if not page.key or any(row.values)),
             conditions=() if page.key else tuple(_comparison(inputs, id_) for id_ in condition_ids),
             whole_list=addresses.CONDITION.fill(page.key) if page.key else addresses.STUDIES.fill(),
+            miles=tuple(sorted({name for code in MILES for name in _country_names(code, renderer.wording)})),
         )
 
 
@@ -122,6 +127,11 @@ def comparison_address(catalogue: Catalogue, condition: str) -> str:
 
 def _is_comparable(card: Card) -> bool:
     return bool(card.burdens) and not Status(card.status).over
+
+
+def _country_names(code: str, wording: Wording) -> tuple[str, ...]:
+    english = wording.territory_in_english(code)
+    return (wording.territory(code).lower(), english.lower(), *COUNTRIES.get(code, ()))
 
 
 def _column(card: Card, inputs: PageInputs) -> ComparedStudy:
