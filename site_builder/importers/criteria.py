@@ -142,6 +142,8 @@ def _divide(text: str, sections: Sections) -> Criteria:
     reader = GroupReader(text)
     all_sections = sections.sections
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
+    if reader.unclear:
+        return _undivided(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
     reader.dropped += [word for each in all_sections for word in (each.marker, "" if each.label else each.title)]
     note = prose_of(sections.before)
     inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)

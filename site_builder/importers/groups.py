@@ -8,6 +8,7 @@ from site_builder.importers.blocks import BlockKind, Node, in_sequence, is_joini
 from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, spread
 from site_builder.importers.text import inline, words
+from site_builder.importers.titles import is_plainly_a_title
 
 _REFERENCE = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"
@@ -25,12 +26,14 @@ class GroupReader:
     Attributes:
         dropped: marks that only count, and words that the page says itself.
         doubts: reasons why a person should check the lists.
+        unclear: a paragraph that may be the title of the list below it, or a criterion; "" if there is none.
     """
 
     def __init__(self, text: str) -> None:
         self.numbers_are_named = bool(_REFERENCE.search(text.lower()))
         self.dropped: list[str] = []
         self.doubts: list[str] = []
+        self.unclear = ""
 
     def criteria(self, nodes: list[Node]) -> list[Any]:
         """Criteria, with a paragraph that introduces a list as its heading."""
@@ -52,6 +55,9 @@ class GroupReader:
                 end = further
             elif not listed:
                 result += self._criteria_of_paragraph(node)
+            elif is_title(node) and not is_plainly_a_title(node.text):
+                self.unclear = self.unclear or node.text
+                result += [*self._criteria_of_paragraph(node), *self._items(listed)]
             elif is_title(node):
                 titles.add(words(node.text)[0])
                 result.append({"heading": heading_text(node.text), "items": self._items(listed)})
