@@ -93,7 +93,7 @@ def card_in_language(card: Card, words: Card | None, mother: SourceLanguage) -> 
     if words is None or not words.title:
         official = UntranslatedText(card.official_title, mother) if card.official_title else ""
         return card._replace(title=UntranslatedText(card.title, mother), official_title=official)
-    return card._replace(title=words.title, official_title=_official(card, words, mother))
+    return card._replace(title=words.title, official_title=_official(card, words, mother), headed=False)
 
 
 def _official(card: Card, words: Card, mother: SourceLanguage) -> str:

@@ -11,7 +11,7 @@ from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
 from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edited, record_tree
-from site_builder.records.layers import with_layers
+from site_builder.records.layers import is_imported, with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.overlay import Origin, Path, merged
 from site_builder.records.source import SourceFile
@@ -78,7 +78,16 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> Merged | DecodedFile:
         values.append(tree.value)
     if has_errors(diagnostics):
         return DecodedFile((), tuple(diagnostics))
-    return Merged(*merged(values), paths, (*diagnostics, *doubts))
+    together, origin = merged(values)
+    _mark_title(together, values[0] if not is_imported(paths[0]) else {})
+    return Merged(together, origin, paths, (*diagnostics, *doubts))
+
+
+def _mark_title(together: dict[str, Any], written: dict[str, Any]) -> None:
+    """Note in the registry's part whether people wrote the title: then it leads, and no headline made of fields."""
+    entry = together.get("registry")
+    if "title" in written and isinstance(entry, dict):
+        together["registry"] = {**entry, "title_replaced": True}
 
 
 def _at_home(found: Merged, diagnostic: Diagnostic) -> Diagnostic:

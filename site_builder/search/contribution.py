@@ -68,7 +68,7 @@ def contribution(study: Study) -> Contribution:
     return Contribution(
         levels_of(said, index_terms("\n".join((*sponsors, *_places(study))))),
         " ".join(dict.fromkeys(found for each in found_by if (found := number(each)))),
-        study.title if study.plain_title else "",
+        study.title if study.plain_title or study.is_headed else "",
         study.keywords,
         (*named, *sponsors),
         shown,

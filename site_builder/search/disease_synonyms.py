@@ -15,7 +15,8 @@ from site_builder.search.function_words import STOP
 from site_builder.search.words import fold, indexed
 
 _FILE = Path(__file__).with_name("disease_synonyms.txt")
-_ONLY_KNOWN, _ONLY_ASKED, _WHOLE = "+", "~", "="
+_ONLY_KNOWN, _ONLY_ASKED, _WHOLE, _ASIDE = "+", "~", "=", "*"
+_GROUP = "@"
 
 
 class _Known(NamedTuple):
@@ -25,6 +26,18 @@ class _Known(NamedTuple):
     whole: bool
     """Whether nothing else may stand beside it."""
     concept: int
+    kind: bool = True
+    """Whether it is the concept or a kind of it, and not only something beside it."""
+
+
+class ConditionConcept(NamedTuple):
+    """A concept that has a page in the list of conditions."""
+
+    number: int
+    name: str
+    """Its first English name."""
+    group: str
+    """See `condition_groups`."""
 
 
 class _Table(NamedTuple):
@@ -32,17 +45,51 @@ class _Table(NamedTuple):
     """Of each concept, by language, the names that it is asked for by."""
     known: dict[str, tuple[_Known, ...]]
     """Names by one of their words."""
+    groups: tuple[str, ...]
+    """Of each concept the group in which its page is listed; "" if it has no page."""
 
 
 @lru_cache(maxsize=8192)
 def concepts_of(condition: str) -> tuple[int, ...]:
     """The concepts, by number, that the name of a condition speaks of: all words of one of their names stand in it."""
+    return tuple(sorted({each.concept for each in _named(_stems(condition))}))
+
+
+@lru_cache(maxsize=8192)
+def kinds_in(condition: str) -> tuple[int, ...]:
+    """Those of them of which the condition is a kind, or that it is."""
+    return tuple(sorted({each.concept for each in _named(_stems(condition)) if each.kind}))
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(_form(word) for word in indexed(name) if word not in STOP)
+
+
+def _named(stands: frozenset[str]) -> Iterator[_Known]:
+    """The names all of whose words stand in a condition's name."""
     known = _table().known
-    stands = frozenset(_form(word) for word in indexed(condition) if word not in STOP)
-    named = [name for word in stands for name in known.get(word, ())]
-    return tuple(
-        sorted({each.concept for each in named if each.words <= stands and (not each.whole or each.words == stands)})
-    )
+    for word in stands:
+        for each in known.get(word, ()):
+            if each.words <= stands and (not each.whole or each.words == stands):
+                yield each
+
+
+@lru_cache(maxsize=8192)
+def is_name_of(condition: str, concept: int) -> bool:
+    """Whether the name of a condition has just the words of one of a concept's names: it is no kind of it."""
+    stands = _stems(condition)
+    return any(each.concept == concept and each.words == stands for each in _named(stands))
+
+
+@lru_cache(maxsize=1)
+def condition_concepts() -> dict[int, ConditionConcept]:
+    """The concepts that have a page, by number."""
+    table = _table()
+    return {
+        number: ConditionConcept(number, table.names[number]["en"][0], group)
+        for number, group in enumerate(table.groups)
+        if group
+    }
 
 
 def matters_of_any(names: Iterable[str]) -> tuple[int, ...]:
@@ -73,17 +120,24 @@ def every_name(language: str) -> tuple[tuple[str, ...], ...]:
 def _table() -> _Table:
     lines = [line for line in _text().splitlines() if line and not line.startswith("#")]
     languages = lines[0].replace(" ", "").split("|")
-    names = []
+    names: list[dict[str, tuple[str, ...]]] = []
     known: defaultdict[str, set[_Known]] = defaultdict(set)
-    for concept, line in enumerate(lines[1:]):
+    groups: list[str] = []
+    group = ""
+    for line in lines[1:]:
+        if line.startswith(_GROUP):
+            group = line.removeprefix(_GROUP)
+            continue
+        concept = len(names)
+        groups.append(group)
         columns = [list(_names(column)) for column in line.split("|")]
         for sign, name in (each for column in columns for each in column):
-            needed = frozenset(_form(word) for word in indexed(name) if word not in STOP)
+            needed = _stems(name)
             if sign != _ONLY_ASKED:
-                known[min(needed)].add(_Known(needed, sign == _WHOLE, concept))
-        asked = (tuple(name for sign, name in column if sign != _ONLY_KNOWN) for column in columns)
+                known[min(needed)].add(_Known(needed, sign == _WHOLE, concept, sign != _ASIDE))
+        asked = (tuple(name for sign, name in column if sign not in (_ONLY_KNOWN, _ASIDE)) for column in columns)
         names.append(dict(zip(languages, asked, strict=True)))
-    return _Table(tuple(names), {word: tuple(each) for word, each in known.items()})
+    return _Table(tuple(names), {word: tuple(each) for word, each in known.items()}, tuple(groups))
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +148,7 @@ def _text() -> str:
 def _names(column: str) -> Iterator[tuple[str, str]]:
     """The sign of each name, and the name."""
     for name in map(str.strip, column.split(",")):
-        sign = name[0] if name[0] in (_ONLY_KNOWN, _ONLY_ASKED, _WHOLE) else ""
+        sign = name[0] if name[0] in (_ONLY_KNOWN, _ONLY_ASKED, _WHOLE, _ASIDE) else ""
         yield sign, name.removeprefix(sign)
 
 

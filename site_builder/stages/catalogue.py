@@ -24,10 +24,11 @@ from site_builder.records.layered import at_home
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
+from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
 from site_builder.stages.translations import editions, with_marks
-from site_builder.stages.unlisted_conditions import save_unlisted_conditions, unlisted_conditions
+from site_builder.stages.unlisted_conditions import names_in_languages, save_unlisted_conditions, unlisted_conditions
 from site_builder.store.damage import DamagedStore
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, unpack
@@ -99,6 +100,7 @@ def _assemble(
     """The catalogue, and the bodies of conditions that are only written out."""
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
+    entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # A location whose own record is broken is not unknown as well.
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
@@ -117,7 +119,9 @@ def _assemble(
     aged = aged_on_day(entries, freshness)
     shown = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
     shown = [entry for entry in shown if options.drafts or not (entry.card and entry.card.draft)]
-    named = unlisted_conditions((entry.card for entry in shown if entry.card), whole["condition"])
+    cards = (entry.card for entry in shown if entry.card)
+    named = unlisted_conditions(cards, whole["condition"], settings.language)
+    words = names_in_languages(named, settings.languages[1:])
     whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in named.items()}
     made = Catalogue(
         settings,
@@ -127,17 +131,21 @@ def _assemble(
         whole["condition"],
         whole["term"],
         {id_: page for id_, page in whole["page"].items() if options.drafts or not page.draft},
-        _digests(entries, theme, aged) | {f"condition:{id_}": digest(body) for id_, body in named.items()},
+        _digests(entries, theme, aged)
+        | {f"condition:{id_}": digest(body) for id_, body in named.items()}
+        | {name: digest(body) for name, body in words.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
     made.shows_drafts = options.drafts
+    made.moved_conditions = moved
     made.changes = changes_now(options.site, made)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
-        made.editions, found = editions(made, entries, whole, reader, broken, options.site)
+        made.editions, found = editions(made, entries, whole, reader, broken, options.site, words)
         diagnostics += found
-    packed = {f"condition:{id_}": body for id_, body in named.items()}
+    named = {f"condition:{id_}": body for id_, body in named.items()} | words
+    packed = dict(named)
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
     return Assembled(made, tuple(diagnostics), shared_records(made, packed, entries)), named
 

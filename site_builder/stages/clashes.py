@@ -28,7 +28,7 @@ def clashes(
     met += [(inside, taken[folder]) for folder, inside in folders.items() if folder in taken]
     if met:
         redirects = [page for page in pages if page.kind == "redirect"]
-        former = {id(page): former for page, former in zip(redirects, declared(catalogue), strict=True)}
+        former = {id(page): former for page, former in zip(redirects, declared(catalogue), strict=False)}
         sources = files()
         for page, first in met:
             yield _clash(page, first, sources, former)

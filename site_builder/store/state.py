@@ -116,6 +116,8 @@ class Sharing:
             phase=same(card.phase, card.phase),
             checked_on=same(card.checked_on, card.checked_on),
             conditions=tuple([same(each, each) for each in card.conditions]),
+            more_conditions=tuple([same(each, each) for each in card.more_conditions]),
+            groups=same(card.groups, card.groups),
             at=tuple([same(each, each) for each in card.at]),
             given=tuple([same(each, each) for each in card.given]),
             tally=same(card.tally, card.tally),

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from site_builder.importers.ages import of_clinicaltrials
-from site_builder.importers.clinicaltrials.codes import condition_codes
+from site_builder.importers.clinicaltrials.codes import broader_terms, condition_codes
 from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
 from site_builder.importers.clinicaltrials.places import REGISTRY, checked, contact_of, investigator, locations
 from site_builder.importers.clinicaltrials.shape import strange_fields
@@ -59,7 +59,9 @@ def read_study(entry: Any, ours: LocalMatches = LocalMatches()) -> Imported:  # 
         raise Unreadable("there is no NCT number in it")
     reader = _Reader(group(entry, "protocolSection"), number, ours)
     read = reader.read(truth(entry, "hasResults") or "resultsSection" in entry)
-    values, left_out = usable(filled(read | {"condition_codes": condition_codes(entry)}))
+    values, left_out = usable(
+        filled(read | {"condition_codes": condition_codes(entry), "broader_terms": broader_terms(entry)})
+    )
     strange = strange_fields(entry)
     if strange.unknown:
         said = f"the registry has fields that are not known here: {_first(strange.unknown)}"

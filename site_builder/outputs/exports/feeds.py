@@ -145,7 +145,7 @@ class ConditionFeedKind(FeedKind):
         """What happened to the studies about each."""
         found: defaultdict[str, list[Event]] = defaultdict(list)
         for card in with_news(catalogue):
-            for id_ in dict.fromkeys(id_ for id_, _ in card.conditions if id_):
+            for id_ in dict.fromkeys(id_ for id_, _ in card.every_condition if id_):
                 found[id_] += events_of(card)
         return dict(found)
 

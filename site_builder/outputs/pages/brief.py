@@ -13,6 +13,7 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.glance import Glance, glance
@@ -71,7 +72,8 @@ class BriefKind(HtmlKind):
         status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
-        own = frame(page, inputs, study.plain_title or study.title, hidden=True)
+        title = headline_of_study(study, inputs, renderer.wording) or study.plain_title or study.title
+        own = frame(page, inputs, title, hidden=True)
         folder = page.address.removesuffix(own.address)
         return BriefContext(
             page=own,

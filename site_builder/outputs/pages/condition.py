@@ -8,6 +8,7 @@ from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.places import Condition
 from site_builder.model.text.value import beginning
 from site_builder.outputs import addresses
+from site_builder.outputs.condition_link import condition_link
 from site_builder.outputs.exports.data import CONDITION_FEED
 from site_builder.outputs.exports.feeds import feed_address
 from site_builder.outputs.frame import PREVIEW, frame
@@ -15,6 +16,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import ListContext, ListKind, titled
 from site_builder.rendering.renderer import Renderer
+from site_builder.search.condition_pages import related_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class ConditionContext(ListContext):
     condition: Condition
     title: str
     """Its name as patients say it, without the number of the part."""
+    related: tuple[Link, ...]
+    """Pages of broader and narrower conditions."""
     feed: str
     """Address of its feed within the site, or ""."""
 
@@ -36,8 +40,12 @@ class ConditionKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each condition's list."""
+        related = related_pages()
         for id_ in catalogue.conditions:
-            yield from self.parts(catalogue, id_, catalogue.by_condition.get(id_, ()), depends_on=(f"condition:{id_}",))
+            beside = tuple(each for each in related.get(id_, ()) if each in catalogue.by_condition)
+            depends_on = tuple(f"condition:{each}" for each in (id_, *beside))
+            cards = catalogue.by_condition.get(id_, ())
+            yield from self.parts(catalogue, id_, cards, depends_on, (beside,) if beside else ())
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionContext:
         """The condition and the rows of this part."""
@@ -52,9 +60,10 @@ class ConditionKind(ListKind):
                 description=beginning(condition.description, PREVIEW),
                 crumbs=home_and(_, Link(_("Conditions"), addresses.CONDITIONS.fill())),
             ),
-            rows=self.rows_of(page, inputs),
+            rows=self.rows_of(page, inputs, renderer),
             pager=self.pager_of(page),
             condition=condition,
+            related=tuple(condition_link(inputs, each, "") for values in page.values[2:] for each in values),
             title=title,
             feed=feed_address(inputs.settings, CONDITION_FEED, page.key),
         )

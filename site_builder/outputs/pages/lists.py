@@ -9,6 +9,7 @@ from site_builder.model.card import Card
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Pager, Row, cards_in, names_used, pager, rows, slices
 from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,9 @@ class ListKind(HtmlKind):
             told = total if counted and part == 1 else 0
             yield self.page(catalogue, key, part, (*depends_on, *names_used(catalogue, shown)), (parts, told, *values))
 
-    def rows_of(self, page: Page, inputs: PageInputs, location: str = "") -> tuple[Row, ...]:
+    def rows_of(self, page: Page, inputs: PageInputs, renderer: Renderer, location: str = "") -> tuple[Row, ...]:
         """The rows of a part; on the page of a location with the status there."""
-        return rows(inputs, cards_in(page), location)
+        return rows(inputs, renderer.wording, cards_in(page), location)
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""

@@ -48,7 +48,7 @@ class ScreenKind(HtmlKind):
         folder = page.address.removesuffix(own.address)
         return ScreenContext(
             page=own,
-            rows=rows(inputs, page.values[0]),
+            rows=rows(inputs, renderer.wording, page.values[0]),
             site_address=full_address(inputs.settings, folder + addresses.HOME.fill()),
         )
 

@@ -15,9 +15,10 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
+from site_builder.outputs.condition_link import condition_links
 from site_builder.outputs.frame import PREVIEW, Frame, frame, full_address
+from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.glance import FEW, Glance, glance
@@ -34,6 +35,8 @@ from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+from site_builder.search.condition_pages import shown_name
+from site_builder.search.condition_pages import study_conditions as study_pages
 
 if TYPE_CHECKING:
     from site_builder.rendering.map import Map
@@ -63,6 +66,8 @@ class StudyContext(Context):
     """The heading of each block that is shown."""
     questions: tuple[str, ...]
     """What readers may ask; none if nobody joins."""
+    headline: str
+    """What leads instead of a registry's title, which then follows; "" if the title leads."""
     registry_words: bool
     """Whether the criteria are a registry's, written by researchers for researchers."""
     contact: Contact | None
@@ -102,7 +107,7 @@ class StudyKind(HtmlKind):
         _ = renderer.wording.translations.gettext
         settings, study = inputs.settings, inputs.study(page.key)
         rows = location_rows(study, inputs)
-        conditions = condition_links(study, inputs)
+        conditions = links_of_study(study, inputs, page.language)
         status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
         only_location = rows[0].contact if len(rows) == 1 else None
@@ -117,10 +122,12 @@ class StudyKind(HtmlKind):
             more=_has_more(study, settings, due),
             registry_words=registry_words,
         )
-        own = _frame_of(page, study, status, rows, inputs, renderer)
+        headline = headline_of_study(study, inputs, renderer.wording)
+        own = _frame_of(page, headline, study, status, rows, inputs, renderer)
         return StudyContext(
             page=own,
             study=study,
+            headline=headline,
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
@@ -144,6 +151,7 @@ class StudyKind(HtmlKind):
 
 def _frame_of(
     page: Page,
+    headline: str,
     study: Study,
     status: StudyStatus,
     rows: tuple[LocationRow, ...],
@@ -155,7 +163,7 @@ def _frame_of(
     return frame(
         page,
         inputs,
-        study.plain_title or study.title,
+        headline or study.plain_title or study.title,
         description=beginning(study.about, PREVIEW) or beginning(study.title, PREVIEW, TextForm.LITERAL),
         crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
         structured=[medical_study(study, status, rows, study_conditions(study, inputs), address)],
@@ -211,14 +219,20 @@ def _openness(status: Status, until: str) -> tuple[bool, str]:
 
 
 def _elsewhere(study: Study) -> str:
-    """Where other studies are: of a condition with a record; about one that is written out there may be no other."""
-    known = (addresses.CONDITION.fill(each.condition) for each in study.conditions if each.condition)
+    """Where other studies are: of a condition with a record, or one that is known; of another there may be no other."""
+    about = study_pages(study)
+    known = (
+        addresses.CONDITION.fill(id_)
+        for id_, name in (*about.named, *about.more)
+        if id_ and (not name or shown_name(id_))
+    )
     return next(known, addresses.STUDIES.fill())
 
 
-def condition_links(study: Study, inputs: PageInputs) -> tuple[Link, ...]:
+def links_of_study(study: Study, inputs: PageInputs, language: str) -> tuple[Link, ...]:
     """The study's conditions."""
-    return tuple(condition_link(inputs, each.id, each.name or "") for each in study.conditions)
+    about = study_pages(study)
+    return condition_links(about.named, about.more, inputs, language)
 
 
 KIND = StudyKind()

@@ -13,7 +13,7 @@ from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.study import condition_links
+from site_builder.outputs.pages.study import links_of_study
 from site_builder.outputs.structured import medical_study
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
@@ -47,7 +47,7 @@ class WithdrawnKind(HtmlKind):
         """The study and what to do instead."""
         _ = renderer.wording.translations.gettext
         study = inputs.study(page.key)
-        conditions = condition_links(study, inputs)
+        conditions = links_of_study(study, inputs, page.language)
         structured = medical_study(
             study,
             inputs.status(study),

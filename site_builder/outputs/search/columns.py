@@ -94,7 +94,7 @@ def conditions(catalogue: Catalogue) -> str:
     """Of each study how many conditions, the first as its step from the first of the study before, the others."""
     numbers, before, found = catalogue.numbered_conditions, 0, []
     for card in catalogue.numbered_studies:
-        own = [numbers[id_] for id_, _ in card.conditions if id_ in numbers]
+        own = [numbers[id_] for id_, _ in card.every_condition if id_ in numbers]
         if len(own) > 1:
             own = sorted(set(own))
         found.append(number(len(own)))
