@@ -1,7 +1,8 @@
 """Marks of the words that a translation was made from, by which is found that these words have changed since.
 
 One mark for each field with words, six letters of a digest: `title=3f2a91 about=77aa01`. Names, numbers, dates and
-statuses have no part in it, so that an edit of those disturbs no translation.
+statuses have no part in it, so that an edit of those makes no translation stale. Who confirmed the statuses has a mark
+of its own, `checked_by`: when another person did, the translation's name of the one before is not shown.
 """
 
 import hashlib
@@ -17,6 +18,12 @@ from site_builder.records.fields import within
 BODY = "text"
 """The mark of the text below the front matter of a page."""
 
+CHECKED_BY = "checked_by"
+"""The mark of who confirmed the statuses of the locations."""
+
+_EARLIER = "earlier_locations"
+"""The mark of the words of locations with these names among them, as earlier versions wrote it: still valid."""
+
 
 def marks_of(values: Mapping[str, Any], model: type[Translation], body: str = "") -> dict[str, str]:
     """The mark of each field that has words.
@@ -27,13 +34,28 @@ def marks_of(values: Mapping[str, Any], model: type[Translation], body: str = ""
         body: for a page, the text below.
     """
     words = _words(values, model)
+    locations = words.pop("locations", None)
     marks = {name: _mark(words[name]) for name in model.model_fields if words.get(name)}
+    if locations:
+        marks |= _location_marks(locations)
     return {**marks, BODY: _mark(body)} if body else marks
+
+
+def _location_marks(locations: list[dict[str, Any]]) -> dict[str, str]:
+    """The marks of what is said of locations, without and with who confirmed their statuses."""
+    marks = {_EARLIER: _mark(locations)}
+    locations = [dict(each) for each in locations]
+    names = [each.pop(CHECKED_BY) for each in locations if CHECKED_BY in each]
+    left = [each for each in locations if each]
+    return marks | ({"locations": _mark(left)} if left else {}) | ({CHECKED_BY: _mark(names)} if names else {})
 
 
 def line_of(marks: Mapping[str, str], names: Iterable[str]) -> str:
     """The marks of some fields as they are written in a translation."""
-    return " ".join(f"{name}={marks[name]}" for name in names if name in marks)
+    found = [*names]
+    if "locations" in found:
+        found.append(CHECKED_BY)
+    return " ".join(f"{name}={marks[name]}" for name in dict.fromkeys(found) if name in marks)
 
 
 def read_line(line: str) -> dict[str, str]:
@@ -56,7 +78,23 @@ def changed_fields(line: str, marks: Mapping[str, str], given: Iterable[str]) ->
         given: the fields that the translation has.
     """
     before = read_line(line)
-    return [name for name in given if name in marks and before.get(name) != marks[name]]
+    return [name for name in given if name in marks and not _is_current(name, before, marks)]
+
+
+def _is_current(name: str, before: Mapping[str, str], marks: Mapping[str, str]) -> bool:
+    mark = before.get(name)
+    return mark == marks[name] or (name == "locations" and mark is not None and mark == marks.get(_EARLIER))
+
+
+def checkers_changed(line: str, marks: Mapping[str, str]) -> bool:
+    """Whether others have confirmed statuses since, so that a translation must not name who did before.
+
+    Arguments as for `changed_fields`.
+    """
+    before = read_line(line)
+    if CHECKED_BY in before:
+        return before[CHECKED_BY] != marks.get(CHECKED_BY)
+    return "locations" in before and before["locations"] != marks.get(_EARLIER)
 
 
 def unfounded_fields(marks: Mapping[str, str], given: Iterable[str], model: type[Translation]) -> list[str]:

@@ -45,11 +45,17 @@ def given_status(study: Study, entry: StudyLocation) -> GivenStatus:
 
     A study that is over, or that nobody can join yet, gives its status to every location without one of its own.
     """
+    return _given_status(study, entry, _verified_on(study))
+
+
+def _given_status(study: Study, entry: StudyLocation, verified_on: str) -> GivenStatus:
     if study.withdrawn:
         return GivenStatus(Status.WITHDRAWN.value)
     if entry.status:
         day = entry.checked_on.iso if entry.checked_on else ""
-        return _of_registry(study, GivenStatus(entry.status.value, day), entry.checked_by)
+        if study.registry and entry.checked_by == study.registry.name:
+            return GivenStatus(entry.status.value, day or verified_on, True)
+        return GivenStatus(entry.status.value, day)
     whole = study.status
     if whole is None or Status.OPEN.stage is whole.stage:
         return GivenStatus(Status.NOT_CONFIRMED.value)
@@ -63,24 +69,26 @@ def given_of_whole(study: Study) -> GivenStatus:
     if study.withdrawn:
         return GivenStatus(Status.WITHDRAWN.value)
     day = study.checked_on.iso if study.checked_on else ""
-    given = GivenStatus((study.status or Status.NOT_CONFIRMED).value, day)
-    return _of_registry(study, given, study.checked_by)
+    status = (study.status or Status.NOT_CONFIRMED).value
+    if study.registry and study.checked_by == study.registry.name:
+        return GivenStatus(status, day or _verified_on(study), True)
+    return GivenStatus(status, day)
 
 
-def _of_registry(study: Study, given: GivenStatus, checked_by: str | None) -> GivenStatus:
-    """A status that a registry gave ages from the day on which the registry verified it, never from the import's."""
+def _verified_on(study: Study) -> str:
+    """The day from which statuses that a registry gave age: the registry's verification, never the import."""
     entry = study.registry
-    if entry is None or checked_by != entry.name:
-        return given
-    verified = entry.verified_on or entry.updated_on
-    return GivenStatus(given.status, given.checked_on or (verified.date.isoformat() if verified else ""), True)
+    verified = entry and (entry.verified_on or entry.updated_on)
+    return verified.date.isoformat() if verified else ""
 
 
 def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
     """The status at each location, as it is given."""
     latest = _latest[0]
     if latest is None or latest[0] is not study:
-        latest = _latest[0] = (study, tuple([given_status(study, entry) for entry in study.locations]))
+        verified_on = _verified_on(study)
+        statuses = tuple([_given_status(study, entry, verified_on) for entry in study.locations])
+        latest = _latest[0] = (study, statuses)
     return latest[1]
 
 
@@ -92,8 +100,7 @@ frozen, so the same object has the same statuses."""
 def rows_of(study: Study, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """A study at each of its locations, on a day."""
     rows = []
-    for entry in study.locations:
-        given = given_status(study, entry)
+    for entry, given in zip(study.locations, given_statuses(study), strict=True):
         by = entry.checked_by or (study.checked_by if given.checked_on and not entry.checked_on else None)
         rows.append(at_location(entry.location or "", given, by or "", freshness))
     return tuple(rows)

@@ -1,6 +1,6 @@
 """A record in another language: its words where they are translated, and the main language's, marked, where not."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
@@ -60,16 +60,16 @@ class Localised(NamedTuple):
     """Whether any of its words are in the main language still."""
 
 
-def localize(source: Record, words: Translation, mother: SourceLanguage, stale: Collection[str] = ()) -> Localised:
+def localize(source: Record, words: Translation, mother: SourceLanguage, *, name_checkers: bool = True) -> Localised:
     """A record in another language.
 
     Args:
         source: the record.
         words: its translation; an empty one if there is none.
         mother: the language of what is not translated.
-        stale: fields whose words have changed since they were translated.
+        name_checkers: whether the translation may say who confirmed the statuses.
     """
-    walk = _Walk(mother, words_without_source=isinstance(source, SiteSettings), stale=stale)
+    walk = _Walk(mother, words_without_source=isinstance(source, SiteSettings), name_checkers=name_checkers)
     record = walk.record(source, words)
     if isinstance(source, Study) and isinstance(record, Study):
         record = _leading_name(record, "title", "plain_title")
@@ -96,10 +96,10 @@ def _leading_name(record: R, name: str, plain: str) -> R:
 class _Walk:
     """Goes through a record and its translation side by side, and notes what it meets."""
 
-    def __init__(self, mother: SourceLanguage, *, words_without_source: bool, stale: Collection[str]) -> None:
+    def __init__(self, mother: SourceLanguage, *, words_without_source: bool, name_checkers: bool) -> None:
         self.mother = mother
         self.words_without_source = words_without_source
-        self.stale = stale
+        self.name_checkers = name_checkers
         self.translated = self.untranslated = False
 
     def record(self, source: R, words: Record) -> R:
@@ -129,8 +129,8 @@ class _Walk:
     def locations(self, source: Study, words: Translation) -> tuple[StudyLocation, ...]:
         """The study's locations, with what is said of them."""
         said: Mapping[str, StudyLocationWords] = getattr(words, "locations", {})
-        if "locations" in self.stale:
-            # Perhaps somebody else made sure of a status since: a translation must not go on naming who did before.
+        if not self.name_checkers:
+            # Somebody else confirmed a status since: a translation must not go on naming who did before.
             said = {key: each.model_copy(update={"checked_by": None}) for key, each in said.items()}
         nothing = StudyLocationWords()
         return tuple(self.record(each, said.get(location_key(each), nothing)) for each in source.locations)

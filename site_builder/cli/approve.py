@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.checks.approved import statement
-from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, settled
+from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, complete_request
 from site_builder.cli.common import build_date, site_option
 from site_builder.diagnostics import UserError
 from site_builder.editing.signature import signature
@@ -55,12 +55,12 @@ def command(
         irb, committee = irb or "not yet", committee or ((known and known.approved_by) or "")
         click.echo(statement(id_, found.study, irb, on or "not yet", committee), nl=False)
         return
-    wanted = settled(site, id_, found, Request(irb, on, committee, signature(site, by)), today)
+    wanted = complete_request(site, id_, found, Request(irb, on, committee, signature(site, by)), today)
     changes = changed_since_approval(site, id_, found)
     if changes and found.study.approval and found.study.approval.fingerprint:
         _ask(changes, wanted, yes=yes)
     done = approve(site, id_, wanted.irb, wanted.on, wanted.by, wanted.committee)
-    if done.changed:
+    if done.record_changed:
         click.echo(f"{done.file}: approved on {wanted.on} under {wanted.irb}, fingerprint {done.fingerprint}")
         click.echo(f"{done.statement}: the approved words")
     else:

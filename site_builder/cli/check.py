@@ -87,7 +87,7 @@ def command(
     """
     options = options_for(site, output, jobs, day, drafts, site_templates=site_templates)
     for each in correct(options.site) if fix else ():
-        click.echo(f"corrected {each.file}: {each.what}", err=form != "text")
+        click.echo(f"corrected {each.file}: {each.description}", err=form != "text")
     report = check(options, external=external)
     if only:
         report = replace(report, findings=tuple(each for each in report.findings if each.rule in only))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import site_option
-from site_builder.cli.editing import change_options, is_everywhere, make, today, wish
+from site_builder.cli.editing import change_options, is_everywhere, make, status_change, today
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, own_locations
@@ -26,7 +26,7 @@ def command(study: str, location: tuple[str, ...], site: Path, on: str | None, b
     site = site.absolute()
     file = find_study(site, study)
     _, _, record = read_study(site, file)
-    wanted = wish(None, on, by, "", today())
+    wanted = status_change(None, on, by, "", today())
     make(site, change(site, file, _numbers(site, record, location), wanted, today()), dry_run=dry_run)
 
 

@@ -16,11 +16,11 @@ from site_builder.editing.drift_page import columns, drift_page
 from site_builder.importers.budget import Budget
 from site_builder.importers.disagreement import disagreements
 from site_builder.importers.documents import entries
-from site_builder.importers.drift import DriftRow, Wanted, accepted, drift
+from site_builder.importers.drift import ChangeSelector, DriftRow, accepted, drift
 from site_builder.importers.entry import Imported
 from site_builder.importers.joining import stems
-from site_builder.importers.local_matches import known_in
-from site_builder.importers.naming import known_studies
+from site_builder.importers.local_matches import load_local_matches
+from site_builder.importers.naming import index_entries
 from site_builder.importers.save import ImportPlan, path_of, read_before, replace_record
 from site_builder.records.decode import read_bytes
 from site_builder.records.find import SourceFile, find
@@ -66,18 +66,18 @@ def command(
     """
     site = site.absolute()
     found = find(site)
-    known = known_studies(site, found)
-    plan = ImportPlan(site, build_date(day).isoformat(), known_in(site, found), known.names, stems(known))
+    known = index_entries(site, found)
+    plan = ImportPlan(site, build_date(day).isoformat(), load_local_matches(site, found), known.names, stems(known))
     asked = Asked(api, pause, site / ".cache" / "import", Budget(seconds))
     with shown_progress(wanted=a_person_looks() and form == "text") as tell:
         given, missing = gather(what, {}, known, asked, tell)
     above = {file.stem: file for file in found.files if file.kind == "study" and file.under}
-    wanted = [Wanted.read(each) for each in accept]
+    wanted = [ChangeSelector.read(each) for each in accept]
     rows: list[DriftRow] = []
     studies: set[str] = set()
     taken = 0
     for document in given:
-        for one in entries(document, plan.ours, build_date(day)):
+        for one in entries(document, plan.local, build_date(day)):
             if isinstance(one, Imported):
                 news, done = _compare(one, plan, above, wanted)
                 rows += news
@@ -96,7 +96,7 @@ def command(
 
 
 def _compare(
-    one: Imported, plan: ImportPlan, above: dict[str, SourceFile], wanted: list[Wanted]
+    one: Imported, plan: ImportPlan, above: dict[str, SourceFile], wanted: list[ChangeSelector]
 ) -> tuple[list[DriftRow], int]:
     """The differences of one study that stay, and the number of those that were accepted."""
     before = read_before(one, plan)
@@ -136,7 +136,7 @@ def _written(site: Path, path: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _used(wanted: list[Wanted], taken: int) -> None:
+def _used(wanted: list[ChangeSelector], taken: int) -> None:
     if wanted and not taken:
         raise UserError("nothing that differs is called that", "copy number, field and location from the table")
 

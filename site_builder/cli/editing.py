@@ -33,7 +33,7 @@ def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def wish(status: Status | None, on: str | None, by: str, reason: str, today: date) -> StatusChange:
+def status_change(status: Status | None, on: str | None, by: str, reason: str, today: date) -> StatusChange:
     """What is wanted.
 
     Raises:
@@ -54,14 +54,14 @@ def is_everywhere(study: Study, where: tuple[str, ...]) -> bool:
 
 def make(site: Path, change: RecordChange, *, dry_run: bool) -> None:
     """Show the difference and write the file."""
-    if not change.what:
+    if not change.summary:
         click.echo(f"{change.file} says so already; there is nothing to change")
         return
     if not dry_run:
         replace_bytes(site, change.file, change.before, change.after)
     for line in _difference(change):
         click.secho(line, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
-    click.echo(f"{'would be: ' if dry_run else ''}{change.what}")
+    click.echo(f"{'would be: ' if dry_run else ''}{change.summary}")
 
 
 def _difference(change: RecordChange) -> list[str]:

@@ -19,11 +19,11 @@ from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
 from site_builder.importers.joining import join_new, stems
-from site_builder.importers.local_matches import known_in
-from site_builder.importers.naming import KnownEntries, known_studies
+from site_builder.importers.local_matches import load_local_matches
+from site_builder.importers.naming import EntryIndex, index_entries
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.review import review_first
-from site_builder.importers.save import ImportPlan, KeepTask, keep_documents
+from site_builder.importers.save import ImportPlan, SaveTask, save_documents
 from site_builder.importers.staging import put_in_place, remove_leftovers
 from site_builder.records.find import find
 
@@ -108,7 +108,7 @@ def _placed(site: Path, read: list[SavedEntry], *, dry: bool) -> list[SavedEntry
     """The entries, each in its place; a study that several registries know is one."""
     kept = put_in_place(site, read)
     if not dry and len({each.path.rpartition("/")[0] for each in kept}) > 1:
-        kept = join_new(site, kept, known_studies(site, find(site)))
+        kept = join_new(site, kept, index_entries(site, find(site)))
     if not dry and any(each.outcome is Outcome.NEW for each in kept) and end_sample(site):
         click.echo("the example study is gone, and pages no longer say that the studies are made up", err=True)
     return kept
@@ -158,16 +158,16 @@ def _is_sheet(what: tuple[str, ...], *, yes: bool, by: str) -> bool:
     return bool(sheets)
 
 
-def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[ImportPlan, KnownEntries]:
+def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[ImportPlan, EntryIndex]:
     """What is known to the site before an import."""
     found = find(site)
-    known = known_studies(site, found)
+    known = index_entries(site, found)
     if not dry:
         _move(site, known)
         remove_leftovers(site)
     names = {number: name for number, name in known.names.items() if number != name}
     drafts = _drafts(site, found.files)
-    plan = ImportPlan(site, day.isoformat(), known_in(site, found), names, stems(known), drafts, accept, dry)
+    plan = ImportPlan(site, day.isoformat(), load_local_matches(site, found), names, stems(known), drafts, accept, dry)
     return plan, known
 
 
@@ -199,7 +199,7 @@ def _drafts(site: Path, files: Iterable[object]) -> bool:
     return False
 
 
-def _move(site: Path, known: KnownEntries) -> None:
+def _move(site: Path, known: EntryIndex) -> None:
     """Imported files follow the names that people gave to their studies."""
     for old, new in known.moves:
         if not (site / new).exists():
@@ -209,17 +209,17 @@ def _move(site: Path, known: KnownEntries) -> None:
 def _keep(plan: ImportPlan, given: list[Document], jobs: int, tell: Told) -> Iterator[SavedEntry]:
     # A document fetched over the network holds hundreds of entries; a file mostly one.
     size = _CHUNK if len(given) > 4 * _CHUNK else 1
-    tasks = (KeepTask(plan, chunk) for chunk in chunked(given, size))
+    tasks = (SaveTask(plan, chunk) for chunk in chunked(given, size))
     large = len(given) > 2 * _CHUNK or sum(len(each.data) for each in given) > 5_000_000
     done = 0
     with WorkerPool(jobs) as pool:
-        for result in pool.run(keep_documents, tasks, large=large):
+        for result in pool.run(save_documents, tasks, large=large):
             done += size
             tell("keep", min(done, len(given)), len(given))
             yield from result
 
 
-def _vanished(missing: Iterable[str], known: KnownEntries) -> Iterator[Diagnostic]:
+def _vanished(missing: Iterable[str], known: EntryIndex) -> Iterator[Diagnostic]:
     for number in missing:
         path = known.numbers.get(number)
         message = f"the registry has no entry {number}" + (" any more" if path else "")

@@ -12,7 +12,7 @@ import click
 from site_builder.diagnostics import UserError
 from site_builder.importers.budget import MOST_SECONDS, Budget
 from site_builder.importers.documents import Document, documents
-from site_builder.importers.naming import KnownEntries
+from site_builder.importers.naming import EntryIndex
 
 if TYPE_CHECKING:
     from site_builder.importers.fetching import Registry
@@ -76,7 +76,7 @@ def _addresses(context: click.Context, option: click.Parameter, given: tuple[str
 
 
 def gather(
-    what: tuple[str, ...], search: dict[str, str], known: KnownEntries, asked: Asked, tell: Told
+    what: tuple[str, ...], search: dict[str, str], known: EntryIndex, asked: Asked, tell: Told
 ) -> tuple[list[Document], tuple[str, ...]]:
     """Everything that was asked for, and the numbers that their registries do not have."""
     from site_builder.importers.fetching import registry_of

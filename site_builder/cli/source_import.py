@@ -13,7 +13,7 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.sources.entries import TableReader
 from site_builder.editing.sources.identities import identities
 from site_builder.editing.sources.mapping import FOLDER, Mapping, read_mappings
-from site_builder.editing.sources.save import PLACE, keep_entry, vanished
+from site_builder.editing.sources.save import PLACE, save_entry, vanished_entries
 from site_builder.editing.sources.table import SourceTable, read_table
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.outcome import Outcome, SavedEntry
@@ -34,13 +34,13 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
         UserError: no file in `content/sources` describes the table, or it cannot be read.
     """
     table, mapping = _described(plan.site, path, form)
-    reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.ours, plan.today)
+    reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.local, plan.today)
     read = [
-        keep_entry(each, plan, mapping.stem, table.name) if isinstance(each, Imported) else _unreadable(*each)
+        save_entry(each, plan, mapping.stem, table.name) if isinstance(each, Imported) else _unreadable(*each)
         for each in reader.entries(table)
     ]
     kept = put_in_place(plan.site, read)
-    gone = list(vanished(plan.site, mapping.stem, {each.number for each in kept}))
+    gone = list(vanished_entries(plan.site, mapping.stem, {each.number for each in kept}))
     findings = [*_unused(reader, table, mapping), *(each for one in kept for each in one.diagnostics())]
     findings += _gone(gone, table.name)
     print_findings(plan.site, findings, form)
@@ -71,7 +71,7 @@ def _headings(mapping: Mapping) -> frozenset[str]:
 
 
 def _unreadable(name: str, why: str) -> SavedEntry:
-    remark = Remark("W607", f"nothing was taken from this: {why}", "correct the table, and import it again")
+    remark = Remark("W607", f"nothing was imported from this: {why}", "correct the table, and import it again")
     return SavedEntry("", name, Outcome.UNREADABLE, (remark,))
 
 

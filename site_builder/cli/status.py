@@ -9,7 +9,7 @@ import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import counted, print_diagnostics, site_option
-from site_builder.cli.editing import change_options, is_everywhere, make, today, wish
+from site_builder.cli.editing import change_options, is_everywhere, make, status_change, today
 from site_builder.cli.table import table
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import change, read_study
@@ -67,7 +67,7 @@ def command(
     if record.locations and not numbers:
         click.echo(f"{file.path} says so already; there is nothing to change")
         return
-    wanted = wish(status, on, by, reason, today())
+    wanted = status_change(status, on, by, reason, today())
     make(site, change(site, file, numbers, wanted, today()), dry_run=dry_run)
 
 
@@ -128,7 +128,7 @@ def _as_data(each: StatusRow, day: date, fresh: Freshness) -> dict[str, object]:
         "checked_by": each.checked_by or None,
         "age_days": each.age(day),
         "stale": each.is_stale(fresh),
-        "relied_on_until": fresh.until(each.given) or None,
+        "relied_on_until": fresh.until(each.recorded_status) or None,
     }
 
 

@@ -1,6 +1,6 @@
 """Sentences that speak of a side without being a heading: where one may have been meant to change the side.
 
-Such a text is not divided (W601). A line of a list that has entries of its own leads over to these only, and is
+Such a text is not divided (W601). A line of a list that has entries of its own introduces only these, and is
 shown above them.
 """
 
@@ -62,7 +62,7 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
 
 
 def _may_speak_of_a_side(text: str) -> bool:
-    """Cheaper than the patterns, which most lines need not see.
+    """Cheaper than the patterns, which most lines do not need.
 
     Args:
         text: a line in small letters.
@@ -76,21 +76,21 @@ def _may_speak_of_a_side(text: str) -> bool:
 def _names_the_other(side: str, text: str) -> bool:
     """A heading of the other side at the end of something else, or inside it."""
     text = unmarked(text).replace("_", " ")
-    for found in SIDE_NAMES.finditer(text) if may_name_a_side(text) else ():
-        rest = text[found.end() :].lstrip("*_ ])>")
-        colon, capital = rest[:1] in (":", "："), found[0][:1].isupper()
-        criteria = found["criteria"] or found["criteria2"]
-        ends = colon or (capital and (not rest or _LIST_MARK.match(rest)))
-        if side_of(found) == side or not ends or not (criteria or capital):
+    for match in SIDE_NAMES.finditer(text) if may_name_a_side(text) else ():
+        tail = text[match.end() :].lstrip("*_ ])>")
+        colon, capital = tail[:1] in (":", "："), match[0][:1].isupper()
+        criteria = match["criteria"] or match["criteria2"]
+        ends = colon or (capital and (not tail or _LIST_MARK.match(tail)))
+        if side_of(match) == side or not ends or not (criteria or capital):
             continue
-        if not _REFERS.search(text[: found.start()]):
+        if not _REFERS.search(text[: match.start()]):
             return True
-    found_here = _ELIGIBLE.finditer(text) if any(each in text for each in _COLONS) else ()
-    return any((INCLUSION if found["in"] else EXCLUSION) != side for found in found_here)
+    eligible_matches = _ELIGIBLE.finditer(text) if any(each in text for each in _COLONS) else ()
+    return any((INCLUSION if match["in"] else EXCLUSION) != side for match in eligible_matches)
 
 
 def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool) -> bool:
-    """A sentence with a colon: to a list of its own it leads over; on to its neighbours it may change the side."""
+    """A sentence with a colon: it introduces a list of its own; before its neighbours it may change the side."""
     text = node.text.rstrip(" *_")
     parts = _before_colons(text)
     if not parts:
@@ -148,8 +148,8 @@ def names_the_other(side: str, text: str) -> bool:
     if not may_name_a_side(text):
         return False
     text = unmarked(text).replace("_", " ")
-    found = (each for each in SIDE_NAMES.finditer(text) if side_of(each) != side)
-    return any(not _REFERS.search(text[: each.start()]) for each in found)
+    matches = (each for each in SIDE_NAMES.finditer(text) if side_of(each) != side)
+    return any(not _REFERS.search(text[: each.start()]) for each in matches)
 
 
 def speaks_of_the_other(side: str, text: str) -> bool:

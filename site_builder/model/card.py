@@ -1,4 +1,4 @@
-"""The little that *other* pages may show of a study."""
+"""The few facts of a study that *other* pages may show."""
 
 from typing import NamedTuple
 
@@ -15,14 +15,14 @@ class Card(NamedTuple):
     """The registered title, if `title` is another; else empty."""
     short_title: str
     status: str
-    """The study's own status, computed from its locations, as it can be relied on."""
+    """The study's own status, computed from its locations, as far as it can be relied on."""
     open_locations: int
     locations: int
     conditions: tuple[tuple[str, str], ...]
-    """Of each condition its identifier and, if it has no record but is written out, its name. What is no condition has
-    no identifier."""
+    """For each condition its identifier and, if it has no record but is written out, its name. A name that is no
+    condition has no identifier."""
     at: tuple[tuple[str, str], ...]
-    """Of each of the organisation's own locations its identifier and the status there, as it can be relied on."""
+    """For each of the organisation's own locations its identifier and the status there that can be relied on."""
     investigators: tuple[str, ...]
     """Identifiers of its principal investigators."""
     minimum_age: Age | None
@@ -38,15 +38,15 @@ class Card(NamedTuple):
     numbers: str = ""
     """Its numbers in public registries, with spaces between."""
     source: str = ""
-    """If it was imported, the day its registry was asked, in ISO 8601, and the registry's name behind a space."""
+    """If it was imported, the day of the request to its registry, in ISO 8601, a space and the registry's name."""
     news: tuple[tuple[str, str, str, str], ...] = ()
     """What happened, the latest first: day, `new` or a status, identifier and name of the location or nothing."""
     tally: tuple[tuple[str, str, bool, int], ...] = ()
     """What its own status is computed from: see `catalogue.status.Tally`."""
     given: tuple[tuple[str, str, bool], ...] = ()
-    """Of each of the organisation's own locations the status as its record gives it: see `reliance.GivenStatus`."""
+    """For each of the organisation's own locations the status as its record gives it: see `reliance.GivenStatus`."""
     planned: tuple[str, ...] = ()
-    """Planned days, each the last that is meant, in ISO 8601: once one has passed, the study's page says so."""
+    """Planned days, each the last possible one, in ISO 8601: once one has passed, the study's page says so."""
     passed: int = 0
     """How many of them have passed."""
     scheduled: tuple[tuple[str, str, str], ...] = ()

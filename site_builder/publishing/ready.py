@@ -40,7 +40,7 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     with open_run(options) as run:
         what = read(run)
         distrust_stamps(options.site, what.files.files, run.store)
-        known = plan_site(run, what._replace(changed=changed_files(what.files.files, run.store)))
+        known = plan_site(run, what._replace(changed_files=changed_files(what.files.files, run.store)))
         if known is None or run.report.failed:
             raise SiteWithErrors(run.report.diagnostics)
         on_disk = OutputFolder(options.output, options.site).files()

@@ -15,4 +15,4 @@ def qr(address: str) -> Markup:
 
     code = segno.make(address, error="m", micro=False)
     svg = code.svg_inline(border=2, svgclass="qr", lineclass=None, omitsize=True, light="#fff")
-    return Markup(svg.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1))
+    return Markup(svg.replace("<svg", '<svg aria-hidden="true"', 1))

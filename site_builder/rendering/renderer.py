@@ -26,12 +26,12 @@ from site_builder.model.status import UNSURE, Status
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.explaining import Glossary, PageWords
 from site_builder.rendering.foreign import PLAIN, marked, marked_listing, plain
-from site_builder.rendering.markdown import document
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
+from site_builder.rendering.towns import TownMarks
 from site_builder.rendering.wording import Wording
 
 UP = "../"
@@ -161,6 +161,7 @@ class Renderer:
             "unsure": UNSURE,
             "unsure_note": Status(UNSURE).note,
             "confirmed": self.marks.confirmed,
+            "towns": TownMarks(self.wording).mark,
         }
 
     def _mark_foreign_text(self) -> None:
@@ -260,6 +261,13 @@ def _capitalised(text: str) -> str:
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def document(text: str, root: str = "") -> Markup:
+    """As `markdown.document`, which is loaded when a page of text is made: an edit of a study makes none."""
+    from site_builder.rendering.markdown import document
+
+    return document(text, root)
 
 
 def _json(value: Any) -> Markup:

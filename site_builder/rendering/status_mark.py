@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder.model.days import read_day
 from site_builder.model.languages import direction_of
 from site_builder.model.status import UNSURE, Status
 from site_builder.model.study_at_location import Step
+from site_builder.rendering.environment import text_of
 from site_builder.rendering.wording import Wording
 
 
@@ -56,9 +57,8 @@ class StatusMarks:
         """The status in words, with the days after which it reads otherwise."""
         word = shown.status.value
         text = self._text(shown, word, getattr(shown, "open_locations", 0), here=here)
-        return Markup('<{0} class="status {1}"{2}>{3}</{0}>').format(
-            tag, self.wording.status_class(word), self._until(shown, here=here), text
-        )
+        until = self._until(shown, here=here)
+        return Markup(f'<{tag} class="status {self.wording.status_class(word)}"{until}>{text_of(text)}</{tag}>')
 
     def _text(self, shown: ShownStatus, word: str, open_locations: int, *, here: bool) -> str:
         if here:
@@ -70,40 +70,36 @@ class StatusMarks:
         """The days after which something that is no text says something else of a status, and what."""
         if not shown.steps:
             return Markup("")
-        ends = [*(step.after for step in shown.steps[1:]), ""]
-        return _attributes(
-            shown.steps[0].after, [["", said(step.status), end] for step, end in zip(shown.steps, ends, strict=True)]
-        )
+        return lasting([("", said(step.status)) for step in shown.steps], [step.after for step in shown.steps])
 
     def _until(self, shown: ShownStatus, *, here: bool) -> Markup:
         steps = shown.steps
         if not steps:
             return Markup("")
         if len(steps) == 1 and steps[0].status == UNSURE and not here:
-            return _attributes(steps[0].after, None)
-        ends = [*(step.after for step in steps[1:]), ""]
-        then = []
-        for step, end in zip(steps, ends, strict=True):
-            text = self._text(shown, step.status, step.open_locations, here=here)
-            then.append([self.wording.status_class(step.status), text, end])
-        return _attributes(steps[0].after, then)
+            return Markup(f' data-until="{steps[0].after}"')  # the script has the words
+        said = [
+            (self.wording.status_class(step.status), self._text(shown, step.status, step.open_locations, here=here))
+            for step in steps
+        ]
+        return lasting(said, [step.after for step in steps])
 
     def _confirmed(self, shown: ShownStatus, by: str = "", tag: str = "p") -> Markup:
         """How old the status is: a day, from which the script works out how long ago that was."""
         _ = self.wording.translations.gettext
         if not shown.checked_on:
-            said = Markup(escape(_("Nobody has confirmed this. Ask before you make plans.")))
+            said = text_of(_("Nobody has confirmed this. Ask before you make plans."))
             return _line(tag, said) if shown.aged else Markup("")
         # A script puts a sentence about an age ("12 days ago") in the place of the one about a day: two messages, since
         # most languages need another preposition. Who did it has a line of its own, so that nothing moves then.
         words = _("Last confirmed on {day}.") if shown.aged else _("Confirmed on {day}")
-        said = _span(Markup(escape(words)).format(day=self.dated(shown.checked_on)))
+        said = f"<span>{text_of(words).replace('{day}', self.dated(shown.checked_on))}</span>"
         if shown.aged:
-            said += Markup(" ") + _span(_("Ask before you make plans."))
+            said += f" <span>{text_of(_('Ask before you make plans.'))}</span>"
         elif by:
             # In a text from right to left a name from left to right keeps its own order.
-            name = Markup("<bdi>{}</bdi>").format(by) if self._rtl else escape(by)
-            said += Markup(" ") + _span(Markup(escape(_("by {who}"))).format(who=name))
+            name = f"<bdi>{text_of(by)}</bdi>" if self._rtl else text_of(by)
+            said += f" <span>{text_of(_('by {who}')).replace('{who}', name)}</span>"
         return _line(tag, said)
 
     def report(self, email: str | None, study: str, place: str, shown: ShownStatus, page: str) -> str:
@@ -116,23 +112,22 @@ class StatusMarks:
 
     def dated(self, day: str) -> Markup:
         """A day that a script can read as well."""
-        return Markup('<time datetime="{}">{}</time>').format(day, self.wording.day(read_day(day)))
+        return Markup(f'<time datetime="{day}">{text_of(self.wording.day(read_day(day)))}</time>')
 
 
-def _attributes(until: str, then: list[list[str]] | None) -> Markup:
-    """Without `then` the status is not confirmed from then on, in the words that the script has."""
-    first = Markup(' data-until="{}"').format(until)
-    if then is None:
-        return first
-    return first + Markup(" data-then='{}'").format(json_in_quotes(then))
+def lasting(said: Sequence[tuple[str, str]], days: Sequence[str]) -> Markup:
+    """Attributes that name the days after which an element says something else.
+
+    Args:
+        said: class and text, after each of the days.
+        days: in ISO 8601, the earliest first.
+    """
+    then = [[*each, *days[number : number + 1]] for number, each in enumerate(said, start=1)]
+    return Markup(f""" data-until="{days[0]}" data-then='{json_in_quotes(then)}'""")
 
 
-def _span(said: str) -> Markup:
-    return Markup("<span>{}</span>").format(said)
-
-
-def _line(tag: str, said: Markup) -> Markup:
-    return Markup('<{0} class="aside">{1}</{0}>').format(tag, said)
+def _line(tag: str, html: str) -> Markup:
+    return Markup(f'<{tag} class="aside">{html}</{tag}>')
 
 
 def json_in_quotes(value: object) -> Markup:

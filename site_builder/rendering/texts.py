@@ -11,9 +11,10 @@ from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
 from site_builder.model.text.lists import Item
 from site_builder.model.text.spans import Marked, Spans, may_be_marked, spans_of
 from site_builder.model.text.tables import Table
-from site_builder.rendering.markdown import page_address
+from site_builder.rendering.page_address import page_address
 
 _PARTS = re.compile(r"[@.]|[^@.]+").findall
+_SPECIAL = re.compile("[&<>\"']").search
 _EMPHASIS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 
 
@@ -29,7 +30,9 @@ def inline(text: str, root: str = "") -> Markup:
         text: what was typed.
         root: the way from the page to the site's folder, put before links that have no scheme.
     """
-    return Markup(_inline(text, root) if may_be_marked(text) else escape(text))
+    if may_be_marked(text):
+        return Markup(_inline(text, root))
+    return Markup(escape(text) if _SPECIAL(text) else text)
 
 
 @lru_cache(maxsize=8192)

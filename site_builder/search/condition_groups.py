@@ -7,7 +7,7 @@ tree (https://www.nlm.nih.gov/mesh/intro_trees.html) become one of a few groups;
 from collections.abc import Iterable
 from functools import lru_cache
 
-from site_builder.search.disease_synonyms import called, concepts_of, condition_concepts
+from site_builder.search.disease_synonyms import concepts_of, condition_concepts, names_in
 
 _MESH = {
     "cancer": "Neoplasms",
@@ -69,5 +69,5 @@ def groups_of_name(name: str) -> tuple[str, ...]:
     """The groups of a condition as far as its name says them."""
     found, known = concepts_of(name), condition_concepts()
     exact = {known[each].group for each in found if each in known} - {OTHER}
-    words = {_GROUP_OF_WORD.get(called([each], ["en"])[0], "") for each in found if each not in known}
+    words = {_GROUP_OF_WORD.get(names_in([each], ["en"])[0], "") for each in found if each not in known}
     return tuple(sorted(exact | words - {""}))

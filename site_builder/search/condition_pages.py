@@ -16,7 +16,7 @@ from site_builder.model.condition_names import common_form
 from site_builder.model.places import identifier_of_name
 from site_builder.model.study import Study
 from site_builder.search.condition_groups import groups_of_terms
-from site_builder.search.disease_synonyms import called, condition_concepts, is_name_of, kinds_in
+from site_builder.search.disease_synonyms import condition_concepts, is_name_of, kinds_in, names_in
 
 _PEOPLE = re.compile(
     r"^(?:healthy|normal)\b|\b(?:volunteers?|controls)$|^(?:aged|ageing|aging|adults?|children|child|infants?|elderly|"
@@ -82,13 +82,13 @@ def pages_of_name(name: str) -> tuple[ConditionPage, ...]:
 
 def _is_cancer(name: str, concept: int) -> bool:
     """Whether a name means cancer as such: "Neoplasms"."""
-    return called([concept], ["en"])[0] == "cancer" and is_name_of(name, concept)
+    return names_in([concept], ["en"])[0] == "cancer" and is_name_of(name, concept)
 
 
 def _place(name: str, concept: int) -> int:
     """Where a name speaks of a concept; behind all others if it does so in other words."""
     folded = name.lower()
-    places = (folded.find(word.lower()) for word in called([concept], ["en"]))
+    places = (folded.find(word.lower()) for word in names_in([concept], ["en"]))
     return min((place for place in places if place >= 0), default=len(folded))
 
 
@@ -96,14 +96,14 @@ def _place(name: str, concept: int) -> int:
 def broader_concepts(concept: int) -> frozenset[int]:
     """The concepts that are broader than one: those that each of its usual names speaks of as well."""
     known = condition_concepts()
-    found = [set(kinds_in(name)) for name in called([concept], ["en"])[:3]]
+    found = [set(kinds_in(name)) for name in names_in([concept], ["en"])[:3]]
     broader = set.union(*found) if found else set()
     return frozenset(each for each in broader if each in known and each != concept and concept not in _spoken(each))
 
 
 @lru_cache(maxsize=1024)
 def _spoken(concept: int) -> frozenset[int]:
-    return frozenset(each for name in called([concept], ["en"])[:3] for each in kinds_in(name))
+    return frozenset(each for name in names_in([concept], ["en"])[:3] for each in kinds_in(name))
 
 
 @lru_cache(maxsize=1024)
@@ -183,7 +183,7 @@ def shown_name(page: str, language: str = "en") -> str:
 def known_names(page: str, language: str) -> tuple[str, ...]:
     """All names of a known condition in a language, the one that leads first."""
     concept = _concepts_by_page().get(page)
-    return () if concept is None else called([concept], [language])
+    return () if concept is None else names_in([concept], [language])
 
 
 def capitalized(name: str) -> str:

@@ -1,6 +1,6 @@
-"""Conditions that studies write out and nobody described: they get a page all the same, so that studies can be browsed.
+"""Conditions that studies name and that have no record: they get a page too, so that readers can browse studies.
 
-A registry's words for a condition are no record of the organisation. Here each becomes one that has a name, the
+A registry's words for a condition are no record of the organisation. Here each becomes a record with a name, the
 everyday one if it is known, and the other names that studies use for it (`search.condition_pages`).
 """
 
@@ -16,21 +16,21 @@ MOST = 8
 """Other spellings that are shown; the search finds these."""
 _NOTE = "named conditions"
 _MARK = "written out"
-"""Stands in the body, so that it is never taken for that of a record in a file."""
+"""Part of the body, so that it never equals the body of a record in a file."""
 
 
-def unlisted_conditions(cards: Iterable[Card], known: Container[str], language: str) -> dict[str, bytes]:
+def unlisted_conditions(cards: Iterable[Card], recorded: Container[str], language: str) -> dict[str, bytes]:
     """Bodies of the conditions that studies write out, by identifier.
 
     Args:
         cards: the cards of the studies that are shown.
-        known: identifiers of the conditions that have a record.
+        recorded: identifiers of the conditions that have a record.
         language: the site's main language.
     """
     spellings: dict[str, Counter[str]] = {}
     for card in cards:
         for id_, name in card.every_condition:
-            if name and id_ and id_ not in known:
+            if name and id_ and id_ not in recorded:
                 spellings.setdefault(id_, Counter())[name] += 1
     return {id_: pack((_record(id_, spellings[id_], language), _MARK)) for id_ in sorted(spellings)}
 
@@ -70,13 +70,13 @@ def _letters(name: str) -> str:
 
 
 def _oddness(name: str) -> int:
-    """All in capitals or in small letters; turned round, with brackets, or in a librarian's word."""
+    """Oddness of a spelling: capitals or small letters only, a comma, a bracket, or an indexing term."""
     return 2 * (name.isupper() or name.islower()) + any(sign in name.lower() for sign in (",", "(", "neoplasm"))
 
 
-def save_unlisted_conditions(store: Store, named: Mapping[str, bytes]) -> None:
-    """Remember the bodies, so that pages can be made of them, and forget those of earlier builds."""
-    now = {digest(body): body for body in named.values()}
+def save_unlisted_conditions(store: Store, unlisted: Mapping[str, bytes]) -> None:
+    """Store the bodies, so that pages can be made of them, and remove those of earlier builds."""
+    now = {digest(body): body for body in unlisted.values()}
     before = store.note(_NOTE) or ()
     if set(before) != now.keys():
         store.keep_records(now.items(), [each for each in before if each not in now])

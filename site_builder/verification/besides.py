@@ -53,7 +53,7 @@ def _targets(host: Host, answer: HostAnswer) -> Iterator[str]:
     text = answer.data.decode("utf-8", "replace")
     if answer.address.endswith(".html"):
         page = read_page(answer.address, text)
-        links = [each.what for each in (*page.links, *page.loads)]
+        links = [each.text for each in (*page.links, *page.loads)]
     else:
         links = _LOCATION.findall(text) if answer.address.startswith("sitemap") else []
     for link in links:

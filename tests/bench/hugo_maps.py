@@ -5,7 +5,7 @@ Hugo has no way to draw outlines; it only puts the dots where they belong.
 
 from typing import Any
 
-from site_builder.outputs.pages.glance import FEW
+from site_builder.outputs.pages.summary import FEW
 from site_builder.rendering.map import FEWEST, NAMED, view_of
 from site_builder.rendering.outlines import View, drawn
 

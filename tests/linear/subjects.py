@@ -33,7 +33,7 @@ from site_builder.records.decode import decode
 from site_builder.records.dump import to_yaml
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.error_place import in_quotes
-from site_builder.records.rewrite.record import rewritten
+from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.source import SourceFile
 from site_builder.records.write import Unwritable
 from site_builder.rendering.explaining import Glossary
@@ -160,7 +160,7 @@ def _rewritten(text: str) -> None:
     """A text and a list of a record, as forms change them."""
     lines = text.split("\n")
     with suppress(NotSafe, Unwritable):
-        rewritten(b"title: x\nabout: |\n  x\nkeywords: [x]\n", {("about",): text, ("keywords",): lines[:40]})
+        rewrite_record(b"title: x\nabout: |\n  x\nkeywords: [x]\n", {("about",): text, ("keywords",): lines[:40]})
 
 
 def _edited(text: str) -> object:

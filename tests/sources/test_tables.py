@@ -170,8 +170,10 @@ def test_statuses_only_for_studies_that_have_their_title_elsewhere(office: Offic
         [*rows, ["study-0", "", "", "", "", "Main Campus", "CLOSED TO ACCRUAL", "11/3/2026", "", ""]]
     )
     assert done.returncode == 1
-    assert "nothing was taken from this: `NCT11111111` is new here, and no column is its title" in done.stderr
-    assert "oncore.csv, row 4: W607 nothing was taken from this: the column `Protocol No` names no study" in done.stderr
+    assert "nothing was imported from this: `NCT11111111` is new here, and no column is its title" in done.stderr
+    assert (
+        "oncore.csv, row 4: W607 nothing was imported from this: the column `Protocol No` names no study" in done.stderr
+    )
     assert (office.site / "content/registry/tables/study-0.json").is_file()
     built(office.site)
 

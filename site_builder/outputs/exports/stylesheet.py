@@ -1,4 +1,4 @@
-"""One stylesheet of many small files: a build resolves `@import`, so that a page asks for one file."""
+"""Stylesheets of many small files: a build resolves `@import`, so that a page of one study asks for one file."""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +10,10 @@ from site_builder.rendering.renderer import TemplateFailure
 
 STYLESHEET, SHEETS = "style.css", "sheets.css"
 """The files that name all others: of pages, and of what stands alone besides. Below `theme/` in the site."""
+LISTS = "lists.css"
+"""What pages of one study do not need, taken out of the first stylesheet: they are fetched faster without it."""
+_LIST_LAYERS = (b"lists", b"find")
+"""The layers of the first stylesheet that go into it."""
 PARTS = "css/"
 """Where the others are, seen from the first."""
 
@@ -23,25 +27,29 @@ class _Import(NamedTuple):
     line: int
 
 
-def joined(files: Mapping[str, bytes], name: str = STYLESHEET) -> bytes:
+def joined(files: Mapping[str, bytes], name: str = STYLESHEET, *, split: bool = False) -> bytes:
     """The stylesheet with each file that it imports in its place; neighbours in one layer share a block.
 
     Args:
         files: the first stylesheet and those that it may import, by name below `assets/`.
-        name: the first.
+        name: the stylesheet that is made. `lists.css` is made of the layers for lists in the first.
+        split: whether the first is made without these layers.
 
     Raises:
         TemplateFailure: a file that is imported does not exist.
     """
-    first = files[name]
+    source = STYLESHEET if name == LISTS else name
+    first = files[source]
     imports = [
         _Import(each[1].decode(), each[2], first[: each.start()].count(b"\n") + 1) for each in _IMPORT.finditer(first)
     ]
-    if not imports:
+    if not imports and name != LISTS:
         return first
     missing = next((each for each in imports if each.name not in files), None)
     if missing:
-        raise TemplateFailure(_without(missing, name))
+        raise TemplateFailure(_without(missing, source))
+    if split or name == LISTS:
+        imports = [each for each in imports if (each.layer in _LIST_LAYERS) == (name == LISTS)]
     blocks = (
         b"@layer %b {\n%b}\n" % (layer, b"".join(files[each.name] for each in group))
         for layer, group in groupby(imports, lambda each: each.layer)
@@ -49,7 +57,7 @@ def joined(files: Mapping[str, bytes], name: str = STYLESHEET) -> bytes:
     rest = _IMPORT.sub(b"", first)
     # Rules of the first file come after what it imports, as in a browser; statements of layers come first.
     statements = b"".join(found[0] for found in _LAYERS.finditer(rest))
-    return statements + b"".join(blocks) + _LAYERS.sub(b"", rest)
+    return statements + b"".join(blocks) + (b"" if name == LISTS else _LAYERS.sub(b"", rest))
 
 
 _LAYERS = re.compile(rb"^@layer [\w, -]+;\n", re.MULTILINE)

@@ -16,9 +16,9 @@ from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
-from site_builder.outputs.pages.glance import Glance, glance
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.state import StudyPageState, page_state
+from site_builder.outputs.pages.summary import StudySummary, study_summary
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
@@ -37,7 +37,7 @@ class BriefContext(Context):
     study: Study
     status: StudyStatus
     state: StudyPageState
-    glance: Glance
+    summary: StudySummary
     words: PageWords
     """On paper no word can be opened; so none is marked."""
     locations: tuple[LocationRow, ...]
@@ -80,7 +80,7 @@ class BriefKind(HtmlKind):
             study=study,
             status=status,
             state=page_state(study, inputs),
-            glance=glance(study, status.status, rows),
+            summary=study_summary(study, status, rows),
             words=renderer.words(None, own.root),
             locations=rows,
             contact=study.contact or only_location or inputs.settings.contact,

@@ -21,7 +21,6 @@ from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.glance import FEW, Glance, glance
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.questions_to_ask import questions
@@ -31,6 +30,7 @@ from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_state, shown_days
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
+from site_builder.outputs.pages.summary import FEW, StudySummary, study_summary
 from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
@@ -51,7 +51,7 @@ class StudyContext(Context):
     state: StudyPageState
     days: tuple[ShownDay, ...]
     """Its start and ends."""
-    glance: Glance
+    summary: StudySummary
     words: PageWords
     """The words of the glossary that the page explains."""
     conditions: tuple[Link, ...]
@@ -111,9 +111,9 @@ class StudyKind(HtmlKind):
         status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
         only_location = rows[0].contact if len(rows) == 1 else None
-        state, seen = page_state(study, inputs), glance(study, status.status, rows)
+        state, summary = page_state(study, inputs), study_summary(study, status, rows)
         contact = study.contact or only_location or settings.contact
-        asked = _questions(study, state, seen, settings, _)
+        asked = _questions(study, state, summary, settings, _)
         registry_words = study.registry is not None and not speaks_to_readers(study.eligibility)
         shown = BlockContents(
             locations=bool(rows),
@@ -132,7 +132,7 @@ class StudyKind(HtmlKind):
             status=status,
             state=state,
             days=shown_days(study, status.given, inputs),
-            glance=seen,
+            summary=summary,
             words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, own.root),
             conditions=conditions,
             locations=rows,
@@ -173,13 +173,13 @@ def _frame_of(
 
 
 def _questions(
-    study: Study, state: StudyPageState, seen: Glance, settings: SiteSettings, _: Callable[[str], str]
+    study: Study, state: StudyPageState, summary: StudySummary, settings: SiteSettings, _: Callable[[str], str]
 ) -> tuple[str, ...]:
     """The questions of a page; none where nobody joins."""
     if state.over or state.records:
         return ()
     missing = settings.study_page.missing_facts is MissingFacts.ASK
-    return questions(study, stops_medicine=seen.stops_medicine, missing=missing, _=_)
+    return questions(study, stops_medicine=summary.stops_medicine, missing=missing, _=_)
 
 
 def _has_more(study: Study, settings: SiteSettings, due: ResultsLine | None) -> bool:

@@ -14,7 +14,7 @@ from site_builder.outputs.search.columns import column, schedule
 from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, marked_foreign
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.coding import delta_encode
-from site_builder.search.disease_synonyms import matters_of_any
+from site_builder.search.disease_synonyms import concepts_of_any
 
 CONDITIONS, LOCATIONS, AT = 256, 512, 64
 """Conditions or locations of one file."""
@@ -44,7 +44,7 @@ class ConditionLabelsKind(WordedKind):
                 for each in cast(Condition, inputs.localized[name].source).names:
                     names.setdefault(each, [each])
             first, *others = names.values()
-            rows.append((id_, first, matters_of_any(names), *others))
+            rows.append((id_, first, concepts_of_any(names), *others))
         return json_lines(rows)
 
 

@@ -99,8 +99,6 @@ def drawn(view: View) -> dict[str, str]:
     level = max((number for number, off in enumerate(LEVELS) if off <= 1.3 * point), default=0)
     parts: dict[str, list[str]] = {layer: [] for layer in LAYERS}
     for layer, line in _within(view, level):
-        if layer == "regions" and view.wide > _REGIONS:
-            continue
         closed = layer in ("land", "lakes")
         for part in [_cut(line)] if closed else _pieces(line):
             if text := _written(part, closed):
@@ -113,6 +111,8 @@ def _within(view: View, level: int) -> Iterator[tuple[str, list[Point]]]:
     south, east = view.north - view.tall, view.west + view.wide
     for outline in _level(level):
         if outline.north < south or outline.south > view.north:
+            continue
+        if outline.layer == "regions" and view.wide > _REGIONS:
             continue
         for turn in (-360, 0, 360):
             if outline.east + turn >= view.west and outline.west + turn <= east:

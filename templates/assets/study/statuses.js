@@ -17,7 +17,7 @@ for (const each of all("[data-until]")) {
   if (each.matches(".dots")) each.setAttribute("class", "dots");
   else if (each.matches("script")) each.textContent = JSON.stringify({ ...JSON.parse(each.textContent ?? ""), status: text || undefined });
   else {
-    each.className = `status ${css}`;
+    if (css) each.className = `status ${css}`; // towns have no class
     each.textContent = text;
   }
 }
@@ -88,5 +88,10 @@ document.addEventListener("click", ({ target }) => {
   const link = /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest("a.wrong"));
   if (!link || link.dataset.dated) return;
   link.dataset.dated = today;
+  const row = link.hash && link.closest("tr");
+  if (row) {
+    const team = /** @type {HTMLAnchorElement} */ (row.querySelector("[href^=mailto]") ?? all(".wrong")[0]);
+    link.href = `mailto:${team.pathname}?subject=${encodeURIComponent(row.cells[0].textContent ?? "")}&body=`;
+  }
   link.href += encodeURIComponent(`\n${today}\n${location.href.split(/[?#]/)[0]}\n${document.lastModified}`);
 });

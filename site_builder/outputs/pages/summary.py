@@ -8,7 +8,8 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.pages.location_rows import LocationRow
-from site_builder.rendering.status_mark import Move, moves_of
+from site_builder.rendering.status_mark import Move, ShownStatus, moves_of
+from site_builder.rendering.towns import Towns
 
 FEW = 4
 """Below so many locations a bar or a map would tell nothing that the list does not."""
@@ -19,40 +20,57 @@ _LEAVES_SOMETHING = ("washout", "wash-out", "stop taking", "stopped taking", "di
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class StudySummary:
     """The first lines of a study's page.
 
     Attributes:
         checked: the location whose status was checked last, of those that make the study's status; None if none was.
-        places: towns (or names) of up to three of these locations.
-        more_places: how many further towns there are.
+        towns: towns (or names) of up to three of these locations, and how many others there are: today, and after each
+            day on which they change. Empty if there is no location.
         moves: the days after which locations have another status: the tally then changes.
         tally: how many locations have each status, the most open first; empty if there are few or all are alike.
         stops_medicine: whether a criterion tells of a medicine that has to be stopped first.
     """
 
     checked: StudyAtLocation | None
-    places: tuple[str, ...]
-    more_places: int
+    towns: tuple[Towns, ...]
     tally: tuple[tuple[str, int, int], ...]
     moves: tuple[Move, ...]
     stops_medicine: bool
 
 
-def glance(study: Study, status: Status, rows: Sequence[LocationRow]) -> Glance:
+def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]) -> StudySummary:
     """The first lines of a page. A check of a closed location says nothing about the open one, so it is not counted."""
-    speaking = [row for row in rows if row.status is status] or list(rows)
+    speaking = [row for row in rows if row.status is status.status] or rows
     checked = [row.row for row in speaking if row.row.checked_on]
-    towns = list(dict.fromkeys(row.place.city or row.place.name for row in speaking))
     moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
-    return Glance(
+    return StudySummary(
         checked=max(checked, key=_checked_on) if checked else None,
-        places=tuple(towns[:_NAMED]),
-        more_places=max(0, len(towns) - _NAMED),
+        towns=_towns(status, rows),
         tally=_tally(rows, moves) if len(rows) >= FEW else (),
         moves=moves,
         stops_medicine=_stops_medicine(study),
     )
+
+
+def _towns(status: ShownStatus, rows: Sequence[LocationRow]) -> tuple[Towns, ...]:
+    """The towns of the locations that have the study's status, from day to day."""
+    if not rows:
+        return ()
+    found: list[Towns] = []
+    for day in ("", *sorted({step.after for row in rows for step in row.row.steps})):
+        now = _status_after(day, status)
+        speaking = [row for row in rows if _status_after(day, row.row) == now] or rows
+        towns = list(dict.fromkeys(row.place.city or row.place.name for row in speaking))
+        names, more = tuple(towns[:_NAMED]), max(0, len(towns) - _NAMED)
+        if not found or (names, more) != found[-1][1:]:
+            found.append(Towns(day, names, more))
+    return tuple(found)
+
+
+def _status_after(day: str, shown: ShownStatus) -> str:
+    """What a status reads from the day after a day on; "" is before all of them."""
+    return next((step.status for step in reversed(shown.steps) if step.after <= day), shown.status.value)
 
 
 def _checked_on(row: StudyAtLocation) -> str:
