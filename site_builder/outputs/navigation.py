@@ -19,10 +19,17 @@ def navigation(catalogue: Catalogue) -> Navigation:
         conditions=bool(catalogue.conditions),
         locations=bool(catalogue.locations),
         investigators=bool(catalogue.investigators),
-        glossary=bool(catalogue.terms),
+        glossary=bool(catalogue.terms) or has_medical_words(catalogue),
         data=bool(catalogue.settings.open_data),
         menu=links(lambda text: text.menu),
         footer=links(lambda text: text.footer),
         freshness=any(entry.checks for entry in catalogue.studies.values()),
         results=bool(catalogue.promises),
     )
+
+
+def has_medical_words(catalogue: Catalogue) -> bool:
+    """Whether any page explains the medical words that come with the tool."""
+    layout = catalogue.settings.study_page
+    wanted = layout.explain_words and layout.medical_words
+    return wanted and any(card.headed or card.source for card in catalogue.listed)

@@ -133,7 +133,7 @@ class StudyKind(HtmlKind):
             state=state,
             days=shown_days(study, status.given, inputs),
             summary=summary,
-            words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, own.root),
+            words=_words(study, inputs, renderer, own.root),
             conditions=conditions,
             locations=rows,
             map=_map(rows),
@@ -147,6 +147,13 @@ class StudyKind(HtmlKind):
             history=history_line(study, status, renderer.wording),
             results_due=due,
         )
+
+
+def _words(study: Study, inputs: PageInputs, renderer: Renderer, root: str) -> PageWords:
+    """The words that a page explains: the site's, and on pages with a registry's words those of medicine."""
+    layout = inputs.settings.study_page
+    medical = layout.medical_words and study.registry is not None
+    return renderer.words(inputs.terms() if layout.explain_words else None, root, medical=medical)
 
 
 def _frame_of(
