@@ -13,7 +13,7 @@ from site_builder.model.study import Study
 from site_builder.model.words import StudyType
 from site_builder.outputs.condition_link import condition_link
 from site_builder.rendering.wording import Wording
-from site_builder.search.condition_pages import capitalized, shown_name, study_conditions
+from site_builder.search.condition_pages import StudyConditions, capitalized, shown_name
 
 _CONDITIONS = 2
 """Conditions that a headline names."""
@@ -21,18 +21,18 @@ _HEALTHY = "healthy"
 _Pairs = Iterable[tuple[str, str]]
 
 
-def headline_of_study(study: Study, inputs: PageInputs, wording: Wording) -> str:
+def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, wording: Wording) -> str:
     """The headline of a study; "" if its own title leads, in another language than the main one a translated one too.
 
     Args:
         study: the study.
+        about: the pages of conditions on which it stands.
         inputs: the page's inputs, with the records of its conditions.
         wording: the words of the page's language.
     """
     at_home = wording.language == inputs.settings.language
     if not study.is_headed or not (at_home or isinstance(study.title, UntranslatedText)):
         return ""
-    about = study_conditions(study)
     pairs = (*about.named, *about.more)
     who = study.eligibility
     people = wording.people(who.minimum_age, who.maximum_age, who.sex, _joining(who.healthy_volunteers, pairs))
@@ -52,7 +52,8 @@ def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
 def _headline(conditions: Sequence[str], what: str, people: str, wording: Wording) -> str:
     _ = wording.translations.gettext
     if conditions:
-        what = _("{conditions}: {what}").format(conditions=wording.listing(conditions), what=what)
+        about = wording.listing(conditions) if conditions[1:] else conditions[0]
+        what = _("{conditions}: {what}").format(conditions=about, what=what)
     what = capitalized(what)
     return _("{what} ({people})").format(what=what, people=people) if people else what
 
@@ -90,7 +91,7 @@ def _what(things: Sequence[tuple[str, str]], type_: str, wording: Wording) -> st
     if not things:
         return _("access to a drug outside a study") if type_ == StudyType.EXPANDED_ACCESS else _("clinical trial")
     names = [name for _kind, name in things[:MOST]]
-    said = wording.listing(names) if len(things) <= MOST else ", ".join(names) + " …"
+    said = names[0] if len(names) == 1 else ", ".join(names) + " …" if len(things) > MOST else wording.listing(names)
     if type_ == StudyType.EXPANDED_ACCESS:
         return _("access to {names} outside a study").format(names=said)
     kinds = {kind for kind, _name in things}

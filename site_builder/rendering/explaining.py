@@ -28,7 +28,7 @@ capitals that it must have: ALT is a liver test, "alt" is German for old."""
 _LONGEST_ABBREVIATION = 5
 
 
-MOST = 20
+MOST = 15
 """Medical words that come with the tool and are explained on one page: the first ones, each once."""
 
 
@@ -162,7 +162,7 @@ class PageWords:
             marked = glossary.marked(text, html, seen)
             self._once |= seen & glossary.more
             if len(self._once) >= MOST:
-                self._glossary = glossary.own
+                self._glossary = glossary.own if glossary.own.terms else None
         self._used |= seen
         return marked
 
@@ -175,8 +175,10 @@ class PageWords:
 
         def say(text: str) -> Markup:
             html = inline(text, root)
-            assert self._glossary is not None
-            marked = self._marked(self._glossary, text, html, seen)
+            glossary = self._glossary
+            if glossary is None:
+                return html
+            marked = self._marked(glossary, text, html, seen)
             return html if marked is html else Markup(marked)
 
         return say

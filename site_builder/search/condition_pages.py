@@ -112,11 +112,13 @@ def _page_of_concept(concept: int) -> ConditionPage:
     return ConditionPage(identifier_of_name(common_form(name)), capitalized(name))
 
 
+@lru_cache(maxsize=8192)
 def own_page(name: str) -> ConditionPage:
     """The page of a name that is not known."""
     return ConditionPage(identifier_of_name(common_form(name)), name)
 
 
+@lru_cache(maxsize=8192)
 def is_condition(name: str) -> bool:
     """Whether a name among a registry's conditions is likely to be one."""
     plain = _BRACKETS.sub("", name.strip())
@@ -180,6 +182,7 @@ def shown_name(page: str, language: str = "en") -> str:
     return next(iter(known_names(page, language)), "")
 
 
+@lru_cache(maxsize=4096)
 def known_names(page: str, language: str) -> tuple[str, ...]:
     """All names of a known condition in a language, the one that leads first."""
     concept = _concepts_by_page().get(page)

@@ -21,6 +21,7 @@ from site_builder.outputs.pages.state import StudyPageState, page_state
 from site_builder.outputs.pages.summary import StudySummary, study_summary
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+from site_builder.search.condition_pages import study_conditions
 
 WANTED = tuple(status.value for status in Status if status.wants_people)
 """A flyer invites; a study that nobody can join has none."""
@@ -72,7 +73,11 @@ class BriefKind(HtmlKind):
         status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
-        title = headline_of_study(study, inputs, renderer.wording) or study.plain_title or study.title
+        title = (
+            headline_of_study(study, study_conditions(study), inputs, renderer.wording)
+            or study.plain_title
+            or study.title
+        )
         own = frame(page, inputs, title, hidden=True)
         folder = page.address.removesuffix(own.address)
         return BriefContext(

@@ -35,7 +35,7 @@ from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
-from site_builder.search.condition_pages import shown_name
+from site_builder.search.condition_pages import StudyConditions, shown_name
 from site_builder.search.condition_pages import study_conditions as study_pages
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ class StudyKind(HtmlKind):
         _ = renderer.wording.translations.gettext
         settings, study = inputs.settings, inputs.study(page.key)
         rows = location_rows(study, inputs)
-        conditions = links_of_study(study, inputs, page.language)
+        about = study_pages(study)
+        conditions = condition_links(about.named, about.more, inputs, page.language)
         status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
         only_location = rows[0].contact if len(rows) == 1 else None
@@ -122,7 +123,7 @@ class StudyKind(HtmlKind):
             more=_has_more(study, settings, due),
             registry_words=registry_words,
         )
-        headline = headline_of_study(study, inputs, renderer.wording)
+        headline = headline_of_study(study, about, inputs, renderer.wording)
         own = _frame_of(page, headline, study, status, rows, inputs, renderer)
         return StudyContext(
             page=own,
@@ -137,7 +138,7 @@ class StudyKind(HtmlKind):
             conditions=conditions,
             locations=rows,
             map=_map(rows),
-            elsewhere=_elsewhere(study),
+            elsewhere=_elsewhere(about),
             places=study_places(rows, over=state.over),
             blocks=study_blocks(study, state, settings, shown, _),
             questions=asked,
@@ -225,21 +226,14 @@ def _openness(status: Status, until: str) -> tuple[bool, str]:
     return status is Status.OPEN, until if status is Status.OPEN else ""
 
 
-def _elsewhere(study: Study) -> str:
+def _elsewhere(about: StudyConditions) -> str:
     """Where other studies are: of a condition with a record, or one that is known; of another there may be no other."""
-    about = study_pages(study)
     known = (
         addresses.CONDITION.fill(id_)
         for id_, name in (*about.named, *about.more)
         if id_ and (not name or shown_name(id_))
     )
     return next(known, addresses.STUDIES.fill())
-
-
-def links_of_study(study: Study, inputs: PageInputs, language: str) -> tuple[Link, ...]:
-    """The study's conditions."""
-    about = study_pages(study)
-    return condition_links(about.named, about.more, inputs, language)
 
 
 KIND = StudyKind()
