@@ -1,7 +1,7 @@
-"""Marks of the words that a translation was made from, by which is found that these words have changed since.
+"""Marks of the words that a translation was made from, to detect later changes of these words.
 
-One mark for each field with words, six letters of a digest: `title=3f2a91 about=77aa01`. Names, numbers, dates and
-statuses have no part in it, so that an edit of those makes no translation stale. Who confirmed the statuses has a mark
+One mark for each field with words, six characters of a digest: `title=3f2a91 about=77aa01`. Names, numbers, dates and
+statuses are not part of it, so that an edit of those makes no translation stale. Who confirmed the statuses has a mark
 of its own, `checked_by`: when another person did, the translation's name of the one before is not shown.
 """
 
@@ -29,7 +29,7 @@ def marks_of(values: Mapping[str, Any], model: type[Translation], body: str = ""
     """The mark of each field that has words.
 
     Args:
-        values: a record's plain values, as they stand in its file.
+        values: a record's plain values, as in its file.
         model: the model of its translations.
         body: for a page, the text below.
     """
@@ -42,43 +42,47 @@ def marks_of(values: Mapping[str, Any], model: type[Translation], body: str = ""
 
 
 def _location_marks(locations: list[dict[str, Any]]) -> dict[str, str]:
-    """The marks of what is said of locations, without and with who confirmed their statuses."""
+    """The marks of the locations' words, without and with who confirmed their statuses."""
     marks = {_EARLIER: _mark(locations)}
     locations = [dict(each) for each in locations]
     names = [each.pop(CHECKED_BY) for each in locations if CHECKED_BY in each]
-    left = [each for each in locations if each]
-    return marks | ({"locations": _mark(left)} if left else {}) | ({CHECKED_BY: _mark(names)} if names else {})
+    other_words = [each for each in locations if each]
+    return (
+        marks
+        | ({"locations": _mark(other_words)} if other_words else {})
+        | ({CHECKED_BY: _mark(names)} if names else {})
+    )
 
 
 def line_of(marks: Mapping[str, str], names: Iterable[str]) -> str:
     """The marks of some fields as they are written in a translation."""
-    found = [*names]
-    if "locations" in found:
-        found.append(CHECKED_BY)
-    return " ".join(f"{name}={marks[name]}" for name in dict.fromkeys(found) if name in marks)
+    fields = [*names]
+    if "locations" in fields:
+        fields.append(CHECKED_BY)
+    return " ".join(f"{name}={marks[name]}" for name in dict.fromkeys(fields) if name in marks)
 
 
 def read_line(line: str) -> dict[str, str]:
-    """The marks that a translation carries, by field."""
+    """The marks of a translation, by field."""
     return dict(part.split("=", 1) for part in line.split())
 
 
 def made_from(words: Translation, body: str = "") -> str:
-    """What a translation says that it was made from, a bar, and the fields that it has."""
-    given = [name for name in type(words).model_fields if name in words.model_fields_set and name not in HEAD]
-    return f"{words.source or ''}|{' '.join([*given, BODY] if body.strip() else given)}"
+    """The source marks of a translation, a bar, and the fields that it has."""
+    fields = [name for name in type(words).model_fields if name in words.model_fields_set and name not in HEAD]
+    return f"{words.source or ''}|{' '.join([*fields, BODY] if body.strip() else fields)}"
 
 
-def changed_fields(line: str, marks: Mapping[str, str], given: Iterable[str]) -> list[str]:
-    """Fields of a translation whose words have changed since, or that it does not say to be made from.
+def changed_fields(line: str, marks: Mapping[str, str], fields: Iterable[str]) -> list[str]:
+    """Fields of a translation whose words have changed since, or for which it has no mark.
 
     Args:
-        line: what the translation says that it was made from.
+        line: the translation's source marks.
         marks: marks of the words as they are now.
-        given: the fields that the translation has.
+        fields: the fields that the translation has.
     """
     before = read_line(line)
-    return [name for name in given if name in marks and not _is_current(name, before, marks)]
+    return [name for name in fields if name in marks and not _is_current(name, before, marks)]
 
 
 def _is_current(name: str, before: Mapping[str, str], marks: Mapping[str, str]) -> bool:
@@ -97,16 +101,16 @@ def checkers_changed(line: str, marks: Mapping[str, str]) -> bool:
     return "locations" in before and before["locations"] != marks.get(_EARLIER)
 
 
-def unfounded_fields(marks: Mapping[str, str], given: Iterable[str], model: type[Translation]) -> list[str]:
+def unfounded_fields(marks: Mapping[str, str], fields: Iterable[str], model: type[Translation]) -> list[str]:
     """Fields of a translation for which the main text has no words, so that they are not shown.
 
     Args:
         marks: marks of the words as they are now.
-        given: the fields that the translation has.
+        fields: the fields that the translation has.
         model: the translation's model.
     """
     allowed = names_in(model) | PLAIN_NAMES | {"contact", "locations"}
-    return [name for name in given if name not in marks and name not in allowed]
+    return [name for name in fields if name not in marks and name not in allowed]
 
 
 def _mark(words: Any) -> str:
@@ -115,21 +119,21 @@ def _mark(words: Any) -> str:
 
 
 def _words(values: Any, model: type[Record]) -> Any:
-    """What is left of plain values without what a translation has no words for."""
+    """Plain values without fields that translations do not have."""
     if isinstance(values, list):
-        return [found for each in values if (found := _words(each, model))]
+        return [words for each in values if (words := _words(each, model))]
     if not isinstance(values, dict):
         return _normal(values)
-    kept = {}
+    words_by_field = {}
     for name, field in model.model_fields.items():
         if name in HEAD or name in names_in(model) or not values.get(name):
             continue
         inner = within(field.annotation, Record)
         # A list of criteria is translated as a whole, so all of it counts.
         part = inner is not None and (isinstance(values[name], dict) or name == "locations")
-        if found := _words(values[name], inner) if part else _normal(values[name]):
-            kept[name] = found
-    return kept
+        if words := _words(values[name], inner) if part else _normal(values[name]):
+            words_by_field[name] = words
+    return words_by_field
 
 
 def _normal(value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
 NARROWEST = 12
-"""Columns that are left to a cell at least when a table is too wide."""
+"""The least width of a cell, in columns, when a table is too wide."""
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -17,12 +17,12 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     while room and sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > NARROWEST:
         widths[widths.index(max(widths))] -= 1
     return "\n".join(
-        "  ".join(_fitted(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+        "  ".join(_fit(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
     )
 
 
 def _plain(cell: str) -> str:
-    """One line, without letters that a terminal would obey."""
+    """One line, without control characters of a terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in cell)
 
 
@@ -30,7 +30,7 @@ def _width(text: str) -> int:
     return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def _fitted(cell: str, width: int) -> str:
+def _fit(cell: str, width: int) -> str:
     if _width(cell) <= width:
         return cell + " " * (width - _width(cell))
     while _width(cell) >= width:

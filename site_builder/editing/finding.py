@@ -1,10 +1,10 @@
-"""Finding a study or location by what a person typed."""
+"""Finds a study or location by the words of a person."""
 
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from site_builder.catalogue.lookup import called, has_words, is_called
+from site_builder.catalogue.lookup import has_name, has_words, with_name
 from site_builder.diagnostics import Diagnostic, UserError, closest
 from site_builder.model.places import Location
 from site_builder.model.study import Study
@@ -39,7 +39,7 @@ def find_study(site: Path, reference: str) -> SourceFile:
     if len(matches) == 1:
         return matches[0]
     if matches:
-        raise UserError(f"`{reference}` could mean {_listed([file.path for file in matches])}", "name the file")
+        raise UserError(f"`{reference}` could mean {_join_names([file.path for file in matches])}", "name the file")
     near = closest(name, [file.stem for file in files])
     hint = f"did you mean `{near}`?" if near else "name it by its file in content/studies, without the ending"
     raise UserError(f"there is no study `{reference}`", hint)
@@ -56,7 +56,7 @@ def _has_number(site: Path, file: SourceFile, number: str) -> bool:
 
 
 def find_location(study: Study, reference: str, names: Mapping[str, Location] | None = None) -> int:
-    """Which location of a study is meant: by its identifier, its name, or its number counted from 1.
+    """The position of a study's location, found by its identifier, its name, or its number counted from 1.
 
     Args:
         study: the study.
@@ -91,14 +91,14 @@ def _matching(ids: list[str], reference: str, names: Mapping[str, Location]) -> 
     if numbers := [number for number, id_ in enumerate(ids) if id_.casefold() == name]:
         return numbers
     locations = {id_: names.get(id_) or Location(name=id_) for id_ in ids if id_}
-    same = {id_ for id_, location in locations.items() if is_called(reference, id_, location)}
+    same = {id_ for id_, location in locations.items() if has_name(reference, id_, location)}
     if not same and not name.isdigit():
         same = {id_ for id_, location in locations.items() if has_words(reference, id_, location)}
     return [number for number, id_ in enumerate(ids) if id_ in same]
 
 
 def _label(id_: str, names: Mapping[str, Location]) -> str:
-    return called(id_, names[id_]) if id_ in names else id_
+    return with_name(id_, names[id_]) if id_ in names else id_
 
 
 def own_locations(site: Path) -> dict[str, Location]:
@@ -117,5 +117,5 @@ def name_of(entry: StudyLocation) -> str:
     return entry.location or (entry.place.name if entry.place else "")
 
 
-def _listed(names: Sequence[str]) -> str:
+def _join_names(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " or " + names[-1]

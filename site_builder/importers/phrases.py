@@ -8,7 +8,8 @@ import re
 
 from site_builder.importers.blocks import BlockKind, Node, entry
 from site_builder.importers.headings import EXCLUSION, INCLUSION, SIDE_NAMES, heading_in, may_name_a_side, side_of
-from site_builder.importers.text import unmarked
+from site_builder.importers.other_names import side_named_otherwise
+from site_builder.importers.text import without_markup
 
 _LEAVES_OUT = (
     r"ineligible|exclud(?:ed|e|es|ing)|non[- ]?inclusion|exclusions?"
@@ -32,6 +33,10 @@ _REFERS = re.compile(
     r"(?:[ /]+(?:the|all|this|protocol|study|main|specific|general))*[ /]*\Z",
     re.IGNORECASE,
 )
+_REFERRED = re.compile(
+    r"\b(?:not?|met|fulfil\w*|satisf\w+|apply|applies|above|below|parent|main|same)\b", re.IGNORECASE
+)
+"""Words of a criterion that refers to those of a side, which it begins with."""
 _LIST_MARK = re.compile(r"[(（]?\d{1,2}[.)）、]|[-–—*•] ?[A-Z]")
 _COLON_AND_MARK = re.compile(r"[:：]\s*(?:[(（]?(?:\d{1,2}|[A-Za-z])[.)）、]|[-–—*•])")
 _COLON = re.compile("[:：]")
@@ -51,6 +56,8 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
         node_, below_ = waiting.pop()
         nested = node_ is not node
         lower = node_.text.lower()
+        if side_named_otherwise(node_.text) not in ("", side):
+            return True
         if _may_speak_of_a_side(lower):
             if _names_the_other(side, node_.text) or _leads_to_the_other(side, node_, below_, nested):
                 return True
@@ -75,11 +82,13 @@ def _may_speak_of_a_side(text: str) -> bool:
 
 def _names_the_other(side: str, text: str) -> bool:
     """A heading of the other side at the end of something else, or inside it."""
-    text = unmarked(text).replace("_", " ")
+    text = without_markup(text).replace("_", " ")
     for match in SIDE_NAMES.finditer(text) if may_name_a_side(text) else ():
         tail = text[match.end() :].lstrip("*_ ])>")
         colon, capital = tail[:1] in (":", "："), match[0][:1].isupper()
         criteria = match["criteria"] or match["criteria2"]
+        if side_of(match) != side and criteria and capital and not match.start() and not _REFERRED.search(tail):
+            return True
         ends = colon or (capital and (not tail or _LIST_MARK.match(tail)))
         if side_of(match) == side or not ends or not (criteria or capital):
             continue
@@ -147,7 +156,7 @@ def names_the_other(side: str, text: str) -> bool:
     """Whether a text names the other side at all, and does not only refer to it."""
     if not may_name_a_side(text):
         return False
-    text = unmarked(text).replace("_", " ")
+    text = without_markup(text).replace("_", " ")
     matches = (each for each in SIDE_NAMES.finditer(text) if side_of(each) != side)
     return any(not _REFERS.search(text[: each.start()]) for each in matches)
 

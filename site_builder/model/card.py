@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from site_builder.model.day import Age
 
+Burdens = tuple[tuple[str, str], ...]
+"""Facts about taking part: name of the field of `TakingPart`, and the words."""
+
 
 class Card(NamedTuple):
     """A study in a list, a feed or a search result."""
@@ -53,6 +56,8 @@ class Card(NamedTuple):
     """Planned openings: day as far as it is known, day on which this was checked, identifier of the location."""
     age_note: str = ""
     """Who can join by age, in words, where there is no limit."""
+    burdens: Burdens = ()
+    """What taking part asks of a participant, as far as the record has it: by this, studies are compared."""
     more_conditions: tuple[tuple[str, str], ...] = ()
     """Identifier and name of further conditions that it is about: see `search.condition_pages`."""
     groups: tuple[str, ...] = ()

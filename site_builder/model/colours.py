@@ -45,10 +45,10 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def mixed(first: str, second: str, share: float) -> str:
+def mix(first: str, second: str, share: float) -> str:
     """A colour with a share (0 to 1) of another, as CSS's `color-mix(in oklab, …)` makes it."""
     pairs = zip(_oklab(first), _oklab(second), strict=True)
-    return _written(Three(*(start + (end - start) * share for start, end in pairs)))
+    return _as_hex(Three(*(start + (end - start) * share for start, end in pairs)))
 
 
 def nearest_dark(colour: str, paper: str, enough: float = TEXT_CONTRAST) -> str:
@@ -57,9 +57,9 @@ def nearest_dark(colour: str, paper: str, enough: float = TEXT_CONTRAST) -> str:
     low, high = 0.0, lightness
     for _ in range(24):
         middle = (low + high) / 2
-        readable = contrast(_written(Three(middle, a, b)), paper) >= enough
+        readable = contrast(_as_hex(Three(middle, a, b)), paper) >= enough
         low, high = (middle, high) if readable else (low, middle)
-    return _written(Three(low, a, b))
+    return _as_hex(Three(low, a, b))
 
 
 def _luminance(colour: str) -> float:
@@ -77,7 +77,7 @@ def _oklab(colour: str) -> Three:
     return _times(_TO_LAB, Three(*(part ** (1 / 3) for part in lms)))
 
 
-def _written(lab: Three) -> str:
+def _as_hex(lab: Three) -> str:
     light = _times(_FROM_LMS, Three(*(part**3 for part in _times(_FROM_LAB, lab))))
     clipped = (min(max(part, 0.0), 1.0) for part in light)
     coded = (12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in clipped)

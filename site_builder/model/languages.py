@@ -47,19 +47,19 @@ class UntranslatedText(str):
     Otherwise it is an ordinary text: it sorts, compares and cuts like any other.
     """
 
-    mother: SourceLanguage
+    source: SourceLanguage
 
-    def __new__(cls, text: str, mother: SourceLanguage) -> "UntranslatedText":
+    def __new__(cls, text: str, source: SourceLanguage) -> "UntranslatedText":
         """A text with its language."""
         instance = super().__new__(cls, text)
-        instance.mother = mother
+        instance.source = source
         return instance
 
     def __getnewargs__(self) -> tuple[str, SourceLanguage]:  # type: ignore[override]
-        return str(self), self.mother
+        return str(self), self.source
 
     def __str__(self) -> str:
         return self[:]
 
     def __html__(self) -> str:
-        return f"<span{self.mother.attributes}>{escape(self)}</span>"
+        return f"<span{self.source.attributes}>{escape(self)}</span>"

@@ -104,9 +104,9 @@ def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
     return tuple(str(word.value) for word in words or ())
 
 
-def _phase(written: str) -> tuple[str, ...]:
+def _phase(phrase: str) -> tuple[str, ...]:
     """Phases as protocols and registries write them: Phase III, PHASE2, I/II, 2a."""
-    text = _plain(written)
+    text = _plain(phrase)
     if text in ("n a", "na", "none", "not applicable", "no phase", "without phase"):
         return (Phase.NOT_APPLICABLE.value,)
     early = text.startswith("early")

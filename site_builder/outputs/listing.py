@@ -54,13 +54,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a page of a list stands among its neighbours.
+    """The position of a page of a list, and its neighbours.
 
     Attributes:
         part, parts: which page of how many, counted from 1.
-        total: on the first page, studies in the whole list; 0 on the others, which stand still when it changes.
+        total: on the first page, studies in the whole list; 0 on the others, so that they do not change with it.
         previous, next: addresses of the neighbours, or "".
-        links: pages of the list to jump to; one without an address stands for a gap.
+        links: pages of the list to jump to; one without an address is a gap.
     """
 
     part: int
@@ -97,7 +97,7 @@ def slices(cards: Sequence[Card], size: int) -> Iterator[Slice]:
 
 
 def _page_starts(cards: Sequence[Card], size: int) -> Iterator[int]:
-    """Where a page begins, the first aside. Pages are at least half full, the last one aside."""
+    """The start of each page after the first. Pages other than the last are at least half full."""
     start, least = 0, max(1, size // 2)
     if len(cards) <= size:
         return
@@ -107,8 +107,8 @@ def _page_starts(cards: Sequence[Card], size: int) -> Iterator[int]:
             yield place
 
 
-def names_used(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:
-    """Names of all that the rows of these cards are made from; a card stands for its conditions too."""
+def record_names(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:
+    """Names of all records that rows of these cards depend on; a card includes its conditions."""
     names = catalogue.card_names
     return [names[card.id] for card in cards]
 

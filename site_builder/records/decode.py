@@ -98,12 +98,12 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
     if imported:
-        decoded = _one(file, tree, file.stem)
+        decoded = _single_record(file, tree, file.stem)
         return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))
     if file.many:
-        return _many(file, tree)
+        return _several_records(file, tree)
     doubts = divide_criteria(tree.value, file.path) if file.kind in _WITH_CRITERIA else ()
-    decoded = _one(file, tree, file.stem)
+    decoded = _single_record(file, tree, file.stem)
     return decoded._replace(diagnostics=(*decoded.diagnostics, *doubts))
 
 
@@ -112,7 +112,7 @@ def revive(kind: str, values: dict[str, Any]) -> Record:
     return RECORD_KINDS[kind].model.model_validate(values)
 
 
-def _one(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
+def _single_record(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
     assert isinstance(tree.value, dict)
     record, problems = validate(
         RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path, doubtful=tree.doubtful
@@ -123,7 +123,7 @@ def _one(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
     return DecodedFile((Decoded(file.kind, id_, tree.value, record, body),), diagnostics)
 
 
-def _many(file: SourceFile, tree: Tree) -> DecodedFile:
+def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
     assert isinstance(tree.value, dict)
     model = RECORD_KINDS[file.kind].model
     records, diagnostics = [], list(tree.diagnostics)
@@ -175,7 +175,7 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
     body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
     if (problem := body_problem(file.path, text, body)) is not None:
         return DecodedFile((), (*tree.diagnostics, problem))
-    return _one(file, tree, file.stem, body)
+    return _single_record(file, tree, file.stem, body)
 
 
 def front_matter(data: bytes) -> bytes | None:

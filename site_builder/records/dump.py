@@ -90,7 +90,7 @@ def _text(before: str, text: str, indent: int, lines: list[str]) -> None:
         many = "\n" in text
         lines.append(before + ("|-" if many else ">-"))
         space = " " * indent
-        wrapped = text.split("\n") if many else _filled(text, WIDTH - indent)
+        wrapped = text.split("\n") if many else _wrap(text, WIDTH - indent)
         lines += [space + line if line else "" for line in wrapped]
 
 
@@ -127,7 +127,7 @@ _one_line = lru_cache(maxsize=8192)(_scalar)
 """Countries, cities, days and statuses repeat."""
 
 
-def _filled(text: str, width: int) -> Iterator[str]:
+def _wrap(text: str, width: int) -> Iterator[str]:
     """Lines of a text, broken only at single spaces, which YAML restores when it folds."""
     start = 0
     while len(text) - start > width:

@@ -33,7 +33,7 @@ class Placed(NamedTuple):
 
 def place(site: Path, diagnostic: Diagnostic) -> Placed:
     """Find the line and column of a diagnostic by parsing its file again; long texts in it are cut."""
-    diagnostic = replace(diagnostic, message=_cut(diagnostic.message), hint=_cut(diagnostic.hint))
+    diagnostic = replace(diagnostic, message=_shorten(diagnostic.message), hint=_shorten(diagnostic.hint))
     data = _read(site / diagnostic.file)
     line, column = diagnostic.line, diagnostic.column
     if data is None:
@@ -57,7 +57,7 @@ def _first_field(file: str, data: bytes) -> tuple[int, int]:
         return 1, 1
 
 
-def _cut(words: str) -> str:
+def _shorten(words: str) -> str:
     return words if len(words) <= LONGEST_MESSAGE else f"{words[:LONGEST_MESSAGE]} …"
 
 

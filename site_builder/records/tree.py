@@ -203,8 +203,8 @@ class _Builder:
 
     def _comment(self, node: ScalarNode, path: Path) -> None:
         """Words after # on the line of a text: most of them belong to the text."""
-        if cut := _CUT_SHORT.match(self.comments, node.end_mark.index):
-            self._cut_short(node, cut[1], cut.start(1))
+        if comment := _CUT_SHORT.match(self.comments, node.end_mark.index):
+            self._cut_short(node, comment[1], comment.start(1))
             self._doubt(path)
         elif node.value and (remark := _REMARK.match(self.comments, node.end_mark.index)):
             self.remarks.append(TreeRemark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))

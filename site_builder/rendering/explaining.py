@@ -1,8 +1,8 @@
-"""Words of the glossary, explained where they stand.
+"""Explains words of the glossary where they occur.
 
 In each block of a page the first occurrence of a word becomes a button that shows its explanation: `popovertarget`
 (https://html.spec.whatwg.org/multipage/popover.html) works by keyboard, with a screen reader and without a script.
-Ten thousand pages have some hundred thousand texts, so most are sent away after one quick look at their words.
+Ten thousand pages have some hundred thousand texts, so most are skipped after one quick check of their words.
 """
 
 import re
@@ -19,12 +19,12 @@ from site_builder.rendering.texts import inline, prose
 
 _TAGS = re.compile(r"(<[^>]*>)")
 _AROUND = ("{}", "{},", "{}.", "{};", "{}:", "{})", "({}", "({})", "{}?", '"{}', '{}"')
-"""How a word may stand between spaces. One in Markdown's marks (`**placebo**`) is passed over."""
+"""Forms of a word between spaces. One in Markdown's marks (`**placebo**`) is skipped."""
 
 
 _Form = tuple[str, str, str, str]
-"""A form of a word in small letters, the term's identifier, the form as it stands in HTML, and an abbreviation in the
-capitals that it must have: ALT is a liver test, "alt" is German for old."""
+"""A form of a word in lower case, the term's identifier, the form as escaped HTML, and an abbreviation in the capitals
+that it must have: ALT is a liver test, "alt" is German for old."""
 _LONGEST_ABBREVIATION = 5
 
 
@@ -33,7 +33,7 @@ MOST = 15
 
 
 class Glossary:
-    """The words of a site that are explained, ready to be looked for.
+    """Index of the words that a site explains.
 
     Args:
         terms: terms of the glossary by identifier.
@@ -46,35 +46,36 @@ class Glossary:
         self.own = Glossary(terms) if more else self
         """The same without the further terms."""
         self.more = frozenset(more)
-        self.terms = {id_: term for id_, term in (terms | dict(more)).items() if term.explain}
+        self.terms = {id_: term for id_, term in {**terms, **more}.items() if term.explain}
         starts: defaultdict[str, list[_Form]] = defaultdict(list)
         for id_, term in self.terms.items():
             for form in (term.term, *term.also):
-                said, exact = form.lower(), form if _is_abbreviation(form) else ""
+                lowered, exact = form.lower(), form if _is_abbreviation(form) else ""
                 for shape in _AROUND:
-                    starts[shape.format(said.split()[0])].append((said, id_, escape(said, quote=False), exact))
+                    start = shape.format(lowered.split()[0])
+                    starts[start].append((lowered, id_, escape(lowered, quote=False), exact))
         self._starts = dict(starts)
         self._words = frozenset(starts)
 
-    def marked(self, text: str, html: str, seen: set[str]) -> str:
+    def mark_words(self, text: str, html: str, marked_ids: set[str]) -> str:
         """HTML with its words marked, except in links and code.
 
         Args:
-            text: what the HTML was made from.
+            text: the source of the HTML.
             html: the HTML.
-            seen: identifiers of terms that are not marked again; grows by those that are.
+            marked_ids: identifiers of terms that are not marked again; grows by those that are.
         """
         starts, lowered = self._starts, text.lower()
-        found = self._words.intersection(lowered.split())
-        if not found:
+        hits = self._words.intersection(lowered.split())
+        if not hits:
             return html
-        wanted = {each for word in found for each in starts[word] if each[1] not in seen and each[0] in lowered}
-        if not wanted:
+        forms = {form for word in hits for form in starts[word] if form[1] not in marked_ids and form[0] in lowered}
+        if not forms:
             return html
-        html = str.__str__(html)  # a `Markup` would make another one of each piece
+        html = str.__str__(html)  # `Markup` would create another one for each piece
         if "<" not in html:
-            return _marked(html, wanted, seen)
-        # Every tag that begins before the last one ends is closed, so no rest of the text is read in vain.
+            return _mark_words(html, forms, marked_ids)
+        # Only up to the end of the last tag: the pattern for tags need not read the text after it.
         last = html.rfind(">") + 1
         parts, inside = _TAGS.split(html[:last]), 0
         parts[-1] += html[last:]
@@ -82,32 +83,32 @@ class Glossary:
             if place % 2:
                 inside += _DEPTH.get(part[1:].split(" ")[0].rstrip(">"), 0)
             elif part and not inside:
-                parts[place] = _marked(part, wanted, seen)
+                parts[place] = _mark_words(part, forms, marked_ids)
         return "".join(parts)
 
 
 _DEPTH = {"a": 1, "code": 1, "/a": -1, "/code": -1}
 
 
-def _marked(text: str, wanted: Iterable[_Form], seen: set[str]) -> str:
+def _mark_words(text: str, forms: Iterable[_Form], marked_ids: set[str]) -> str:
     """A stretch of HTML without tags, with the first occurrence of each wanted term marked; of two that overlap, the
     one that begins first or, beginning together, is longer."""
     lowered = text.lower()
     spans = [
         (start, -len(form), id_)
-        for _, id_, form, exact in wanted
+        for _, id_, form, exact in forms
         if (start := _place(exact, text) if exact else _place(form, lowered)) >= 0
     ]
     spans.sort()
-    made, end = [], 0
+    parts, end = [], 0
     for start, minus, id_ in spans:
-        if start < end or id_ in seen:
+        if start < end or id_ in marked_ids:
             continue
-        seen.add(id_)
-        said = text[start : start - minus]
-        made += [text[end:start], f'<button type="button" class="term" popovertarget="word-{id_}">{said}</button>']
+        marked_ids.add(id_)
+        word = text[start : start - minus]
+        parts += [text[end:start], f'<button type="button" class="term" popovertarget="word-{id_}">{word}</button>']
         end = start - minus
-    return "".join([*made, text[end:]])
+    return "".join([*parts, text[end:]])
 
 
 def _is_abbreviation(form: str) -> bool:
@@ -115,7 +116,7 @@ def _is_abbreviation(form: str) -> bool:
 
 
 def _place(form: str, lowered: str) -> int:
-    """Where a form of a word stands as a whole word, or -1."""
+    """Position of a form of a word as a whole word, or -1."""
     start = lowered.find(form)
     while start >= 0:
         end = start + len(form)
@@ -126,7 +127,7 @@ def _place(form: str, lowered: str) -> int:
 
 
 Say = Callable[..., Markup]
-"""Markdown and the way to the site's folder to HTML."""
+"""Converts Markdown, with the path to the site's folder, to HTML."""
 
 
 class PageWords:
@@ -134,8 +135,8 @@ class PageWords:
 
     Args:
         glossary: the site's, or None to explain nothing.
-        root: the way from the page to the folder of its language.
-        inline, prose: what makes HTML of Markdown; the renderer's, since in another language they do more.
+        root: the path from the page to the folder of its language.
+        inline, prose: filters from Markdown to HTML; the renderer's, since in another language they do more.
     """
 
     def __init__(self, glossary: Glossary | None, root: str, inline: Say = inline, prose: Say = prose) -> None:
@@ -151,35 +152,35 @@ class PageWords:
         glossary = self._glossary
         if glossary is None:
             return html
-        return Markup(self._marked(glossary, text, html, set()))
+        return Markup(self._mark(glossary, text, html, set()))
 
-    def _marked(self, glossary: Glossary, text: str, html: str, seen: set[str]) -> str:
+    def _mark(self, glossary: Glossary, text: str, html: str, marked_ids: set[str]) -> str:
         """HTML with its words marked; further terms only once on a page, and only the first of them."""
         if not glossary.more:
-            marked = glossary.marked(text, html, seen)
+            explained = glossary.mark_words(text, html, marked_ids)
         else:
-            seen |= self._once
-            marked = glossary.marked(text, html, seen)
-            self._once |= seen & glossary.more
+            marked_ids |= self._once
+            explained = glossary.mark_words(text, html, marked_ids)
+            self._once |= marked_ids & glossary.more
             if len(self._once) >= MOST:
                 self._glossary = glossary.own if glossary.own.terms else None
-        self._used |= seen
-        return marked
+        self._used |= marked_ids
+        return explained
 
     def block(self) -> Callable[[str], Markup]:
-        """What makes HTML of the short texts of one block."""
+        """A function that makes HTML of the short texts of one block."""
         root, inline = self._root, self._inline
         if self._glossary is None:
             return partial(inline, root=root)
-        seen: set[str] = set()
+        marked_ids: set[str] = set()
 
         def say(text: str) -> Markup:
             html = inline(text, root)
             glossary = self._glossary
             if glossary is None:
                 return html
-            marked = self._marked(glossary, text, html, seen)
-            return html if marked is html else Markup(marked)
+            explained = self._mark(glossary, text, html, marked_ids)
+            return html if explained is html else Markup(explained)
 
         return say
 

@@ -31,13 +31,13 @@ RESERVED = frozenset({"main", "footer-contact"})
 
 
 def _anchor(heading: str, separator: str) -> str:
-    """The anchor of a heading: plain letters where it has any, else its own; one that is taken gets a number."""
-    found = slugify(heading, separator) or slugify_unicode(heading, separator)
-    return f"{found}_1" if found in RESERVED else found
+    """The anchor of a heading: plain letters where it has any, else its own; a duplicate gets a number."""
+    anchor = slugify(heading, separator) or slugify_unicode(heading, separator)
+    return f"{anchor}_1" if anchor in RESERVED else anchor
 
 
-def _configured(*extensions: str | Extension) -> Markdown:
-    """`<` is a smaller-than sign: "ALT <ULN and AST >2" must not lose its middle to a tag nobody meant."""
+def _markdown(*extensions: str | Extension) -> Markdown:
+    """`<` is a less-than sign: "ALT <ULN and AST >2" must not lose its middle to an unintended tag."""
     markdown = Markdown(extensions=["tables", "sane_lists", "def_list", *extensions], output_format="html")
     markdown.preprocessors.deregister("html_block", strict=False)
     markdown.inlinePatterns.deregister("html", strict=False)
@@ -46,7 +46,7 @@ def _configured(*extensions: str | Extension) -> Markdown:
 
 @lru_cache(maxsize=1)
 def _document() -> Markdown:
-    return _configured(TocExtension(slugify=_anchor))
+    return _markdown(TocExtension(slugify=_anchor))
 
 
 def document(text: str, root: str = "") -> Markup:
@@ -54,7 +54,7 @@ def document(text: str, root: str = "") -> Markup:
 
     Args:
         text: the Markdown.
-        root: the way from the page to the site's folder, put before links that have no scheme.
+        root: the path from the page to the site's folder, put before links without a scheme.
     """
     html = _document().reset().convert(text).replace("<h1", "<h2").replace("</h1>", "</h2>")
     return Markup(_cleaner(root).clean(html))

@@ -6,26 +6,27 @@ SCHEMES = {"https", "http", "mailto", "tel"}
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(//)?")
 _UNSEEN = re.compile("[\t\n\r]|^[\\x00- ]+|[\\x00- ]+$")
-"""What a browser leaves out of an address before it reads it: https://url.spec.whatwg.org/#concept-basic-url-parser"""
+"""Characters that a browser removes before it parses an address:
+https://url.spec.whatwg.org/#concept-basic-url-parser"""
 
 
 def page_address(value: str, root: str, *, picture: bool = False) -> str | None:
-    """An address as the page has it; None for one that leads elsewhere without saying so.
+    """An address as the page has it; None for a hidden link to another host.
 
-    A browser reads `\\` as `/`, and takes what follows two of them for the name of a host.
+    A browser reads `\\` as `/`, and takes the part after two of them for the name of a host.
 
     Args:
-        value: the address as it was written.
-        root: the way from the page to the site's folder.
-        picture: whether it is that of a picture, which another host may not have.
+        value: the address as written.
+        root: the path from the page to the site's folder.
+        picture: whether it is that of a picture, which must not be on another host.
     """
     value = _UNSEEN.sub("", value)
     if value[:1] == "#":
         return value
-    if found := _SCHEME.match(value):
-        scheme, slashes = found[1].lower(), found[2]
+    if match := _SCHEME.match(value):
+        scheme, slashes = match[1].lower(), match[2]
         is_whole = scheme in SCHEMES and (slashes or not scheme.startswith("http"))
-        # A picture from elsewhere would tell another host who reads this page.
+        # A picture from another host would reveal to it who reads this page.
         return value if is_whole and not picture else None
     if value[:1] in ("/", "\\") and value[1:2] in ("/", "\\"):
         return None

@@ -9,7 +9,7 @@ from markupsafe import Markup
 def qr(address: str) -> Markup:
     """A QR code (ISO/IEC 18004) of a web address, that can lose 15 % of its area and still be read.
 
-    It says nothing to a screen reader: the address itself always stands beside it.
+    It is hidden from screen readers: the address itself is always beside it.
     """
     import segno  # only flyers and screens need it, and most builds make none
 

@@ -1,4 +1,4 @@
-"""The one way in which a page shows a status: its words, its class, until when it holds, and how old it is."""
+"""The only code that shows a status on a page: its words, its class, until when it is valid, and how old it is."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -21,15 +21,15 @@ class ShownStatus(Protocol):
 
     @property
     def status(self) -> Status:
-        """As it can be relied on."""
+        """As far as it can be relied on."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """What it reads after which day."""
+        """The later statuses, each with the day after which it holds."""
 
     @property
     def aged(self) -> bool:
-        """Whether nobody made sure of it in time."""
+        """Whether nobody checked it in time."""
 
     @property
     def checked_on(self) -> str:
@@ -37,7 +37,7 @@ class ShownStatus(Protocol):
 
 
 Move = tuple[str, str, str, int]
-"""The day after which some studies or locations have another status, the two statuses, and how many they are."""
+"""The day after which some studies or locations have another status, the two statuses, and the number of these."""
 
 
 class StatusMarks:
@@ -53,60 +53,61 @@ class StatusMarks:
         self.mark = lru_cache(maxsize=16384)(self._mark)
         self.confirmed = lru_cache(maxsize=16384)(self._confirmed)
 
-    def _mark(self, shown: ShownStatus, tag: str = "p", *, here: bool = False) -> Markup:
-        """The status in words, with the days after which it reads otherwise."""
-        word = shown.status.value
-        text = self._text(shown, word, getattr(shown, "open_locations", 0), here=here)
-        until = self._until(shown, here=here)
+    def _mark(self, row: ShownStatus, tag: str = "p", *, here: bool = False) -> Markup:
+        """The status in words, with the days after which it changes."""
+        word = row.status.value
+        text = self._text(row, word, getattr(row, "open_locations", 0), here=here)
+        until = self._until(row, here=here)
         return Markup(f'<{tag} class="status {self.wording.status_class(word)}"{until}>{text_of(text)}</{tag}>')
 
-    def _text(self, shown: ShownStatus, word: str, open_locations: int, *, here: bool) -> str:
+    def _text(self, row: ShownStatus, word: str, open_locations: int, *, here: bool) -> str:
         if here:
             return self.wording.translations.gettext("{status} here").format(status=self.wording.status(word))
-        locations = getattr(shown, "locations", 0)
+        locations = getattr(row, "locations", 0)
         return self.wording.status_words(word, open_locations, locations)
 
-    def until(self, shown: ShownStatus, said: Callable[[str], str]) -> Markup:
-        """The days after which something that is no text says something else of a status, and what."""
-        if not shown.steps:
+    def until(self, row: ShownStatus, value_of: Callable[[str], str]) -> Markup:
+        """The days after which something other than text shows a later status, with the values to show."""
+        if not row.steps:
             return Markup("")
-        return lasting([("", said(step.status)) for step in shown.steps], [step.after for step in shown.steps])
+        return lasting([("", value_of(step.status)) for step in row.steps], [step.after for step in row.steps])
 
-    def _until(self, shown: ShownStatus, *, here: bool) -> Markup:
-        steps = shown.steps
+    def _until(self, row: ShownStatus, *, here: bool) -> Markup:
+        steps = row.steps
         if not steps:
             return Markup("")
         if len(steps) == 1 and steps[0].status == UNSURE and not here:
             return Markup(f' data-until="{steps[0].after}"')  # the script has the words
-        said = [
-            (self.wording.status_class(step.status), self._text(shown, step.status, step.open_locations, here=here))
+        texts = [
+            (self.wording.status_class(step.status), self._text(row, step.status, step.open_locations, here=here))
             for step in steps
         ]
-        return lasting(said, [step.after for step in steps])
+        return lasting(texts, [step.after for step in steps])
 
-    def _confirmed(self, shown: ShownStatus, by: str = "", tag: str = "p") -> Markup:
-        """How old the status is: a day, from which the script works out how long ago that was."""
+    def _confirmed(self, row: ShownStatus, by: str = "", tag: str = "p") -> Markup:
+        """How old the status is: a day, from which the script computes the age."""
         _ = self.wording.translations.gettext
-        if not shown.checked_on:
-            said = text_of(_("Nobody has confirmed this. Ask before you make plans."))
-            return _line(tag, said) if shown.aged else Markup("")
-        # A script puts a sentence about an age ("12 days ago") in the place of the one about a day: two messages, since
-        # most languages need another preposition. Who did it has a line of its own, so that nothing moves then.
-        words = _("Last confirmed on {day}.") if shown.aged else _("Confirmed on {day}")
-        said = f"<span>{text_of(words).replace('{day}', self.dated(shown.checked_on))}</span>"
-        if shown.aged:
-            said += f" <span>{text_of(_('Ask before you make plans.'))}</span>"
+        if not row.checked_on:
+            html = text_of(_("Nobody has confirmed this. Ask before you make plans."))
+            return _line(tag, html) if row.aged else Markup("")
+        # A script replaces the sentence about a day by one about an age ("12 days ago"): two messages, since most
+        # languages need another preposition. Who did it is on its own line, so that nothing moves then.
+        words = _("Last confirmed on {day}.") if row.aged else _("Confirmed on {day}")
+        html = f"<span>{text_of(words).replace('{day}', self.dated(row.checked_on))}</span>"
+        if row.aged:
+            html += f" <span>{text_of(_('Ask before you make plans.'))}</span>"
         elif by:
             # In a text from right to left a name from left to right keeps its own order.
             name = f"<bdi>{text_of(by)}</bdi>" if self._rtl else text_of(by)
-            said += f" <span>{text_of(_('by {who}')).replace('{who}', name)}</span>"
-        return _line(tag, said)
+            signature = text_of(_("by {who}")).replace("{who}", name)
+            html += f" <span>{signature}</span>"
+        return _line(tag, html)
 
-    def report(self, email: str | None, study: str, place: str, shown: ShownStatus, page: str) -> str:
-        """A letter about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
+    def report(self, email: str | None, study: str, place: str, row: ShownStatus, page: str) -> str:
+        """An e-mail about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
         if not email:
             return ""
-        status = "" if place else f"{self.wording.status(shown.status)} {shown.checked_on}".strip()
+        status = "" if place else f"{self.wording.status(row.status)} {row.checked_on}".strip()
         body = "\n".join(filter(None, [page or study, status]))
         return f"mailto:{quote(email, safe='@')}?subject={quote(place or study)}&body={quote(body, safe='/:')}"
 
@@ -115,14 +116,14 @@ class StatusMarks:
         return Markup(f'<time datetime="{day}">{text_of(self.wording.day(read_day(day)))}</time>')
 
 
-def lasting(said: Sequence[tuple[str, str]], days: Sequence[str]) -> Markup:
-    """Attributes that name the days after which an element says something else.
+def lasting(texts: Sequence[tuple[str, str]], days: Sequence[str]) -> Markup:
+    """Attributes that name the days after which an element changes.
 
     Args:
-        said: class and text, after each of the days.
+        texts: class and text, after each of the days.
         days: in ISO 8601, the earliest first.
     """
-    then = [[*each, *days[number : number + 1]] for number, each in enumerate(said, start=1)]
+    then = [[*class_and_text, *days[number : number + 1]] for number, class_and_text in enumerate(texts, start=1)]
     return Markup(f""" data-until="{days[0]}" data-then='{json_in_quotes(then)}'""")
 
 
@@ -131,36 +132,36 @@ def _line(tag: str, html: str) -> Markup:
 
 
 def json_in_quotes(value: object) -> Markup:
-    """JSON for an attribute between single quotes, so that its own quotes stand as they are."""
+    """JSON for an attribute in single quotes, so that its own quotes need no escape."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))
 
 
-def moves_of(shown: Iterable[ShownStatus]) -> tuple[Move, ...]:
+def moves_of(rows: Iterable[ShownStatus]) -> tuple[Move, ...]:
     """The days after which some of these have another status, for counts that must follow."""
-    found: dict[tuple[str, str, str], int] = {}
-    for each in shown:
-        before = each.status.value
-        for step in each.steps:
+    counts: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        before = row.status.value
+        for step in row.steps:
             if step.status != before:
                 key = (step.after, before, step.status)
-                found[key] = found.get(key, 0) + 1
+                counts[key] = counts.get(key, 0) + 1
             before = step.status
-    return tuple((*key, count) for key, count in sorted(found.items()))
+    return tuple((*key, count) for key, count in sorted(counts.items()))
 
 
-def open_until(shown: Iterable[ShownStatus]) -> tuple[tuple[str, int], ...]:
-    """Until when how many of these read open; "" for those that do so without end."""
-    found: dict[str, int] = {}
-    for each in shown:
-        if each.status is Status.OPEN:
-            end = next((step.after for step in each.steps if step.status != Status.OPEN), "")
-            found[end] = found.get(end, 0) + 1
-    return tuple(sorted(found.items()))
+def open_until(rows: Iterable[ShownStatus]) -> tuple[tuple[str, int], ...]:
+    """The number of open ones by the last day on which they are open; "" for those without an end."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        if row.status is Status.OPEN:
+            end = next((step.after for step in row.steps if step.status != Status.OPEN), "")
+            counts[end] = counts.get(end, 0) + 1
+    return tuple(sorted(counts.items()))
 
 
 def total(until: Sequence[tuple[str, int]]) -> int:
-    """How many these are."""
+    """The total of these numbers."""
     return sum(count for _, count in until)
 
 

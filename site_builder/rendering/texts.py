@@ -19,7 +19,7 @@ _EMPHASIS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><e
 
 
 def breakable(address: str) -> Markup:
-    """An address of e-mail that may go on in the next line before its `@` and its dots, rather than within a word."""
+    """An e-mail address with possible line breaks before its `@` and its dots, rather than within a word."""
     return Markup("".join(f"<wbr>{escape(part)}" if part in ("@", ".") else escape(part) for part in _PARTS(address)))
 
 
@@ -27,8 +27,8 @@ def inline(text: str, root: str = "") -> Markup:
     """A text in one paragraph as HTML without the paragraph.
 
     Args:
-        text: what was typed.
-        root: the way from the page to the site's folder, put before links that have no scheme.
+        text: the typed text.
+        root: the path from the page to the site's folder, put before links without a scheme.
     """
     if may_be_marked(text):
         return Markup(_inline(text, root))
@@ -41,10 +41,10 @@ def _inline(text: str, root: str) -> str:
 
 
 def _spans(spans: Spans, root: str) -> str:
-    return "".join(escape(each) if isinstance(each, str) else _marked(each, root) for each in spans)
+    return "".join(escape(each) if isinstance(each, str) else _marked_html(each, root) for each in spans)
 
 
-def _marked(part: Marked, root: str) -> str:
+def _marked_html(part: Marked, root: str) -> str:
     inner = _spans(part.inner, root)
     if part.level:
         start, end = _EMPHASIS[part.level]

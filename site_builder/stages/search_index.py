@@ -64,12 +64,12 @@ def _content(catalogue: Catalogue) -> bytes:
     names = [f"condition:{id_}" for id_ in catalogue.numbered_conditions]
     names += [f"location:{id_}" for id_ in catalogue.numbered_locations]
     parts = [digest(repr(ids).encode()), digest(b"".join(studies)), digest(b"".join([digests[name] for name in names]))]
-    if catalogue.mother:
+    if catalogue.main:
         translated = translated_names(names, catalogue.language, digests)
-        own = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in digests]
+        study_names = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in digests]
         parts += [
-            digest(repr((translated, own)).encode()),
-            digest(b"".join([digests[name] for name in (*translated, *own)])),
+            digest(repr((translated, study_names)).encode()),
+            digest(b"".join([digests[name] for name in (*translated, *study_names)])),
         ]
     return digest(b"".join(parts))
 
@@ -78,16 +78,16 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
     from site_builder.search.index import NamedRecord, make_index
 
     reader = StoreReader(store.path)
-    mother = catalogue.mother
+    main = catalogue.main
     try:
         index = make_index(
-            _translated(catalogue, reader) if mother else _contributions(catalogue, reader),
+            _translated_contributions(catalogue, reader) if main else _contributions(catalogue, reader),
             [NamedRecord(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
             [NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
         )
     finally:
         reader.close()
-    at = f"search:{catalogue.language}/" if mother else "search:"
+    at = f"search:{catalogue.language}/" if main else "search:"
     bodies = {f"{at}words/{name}": pack(data) for name, data in index.words}
     bodies.update((f"{at}endings/{name}", pack(data)) for name, data in index.endings)
     keys = {name: digest(body) for name, body in bodies.items()}
@@ -105,7 +105,7 @@ def _contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contri
     return (Contribution(*unpack(body)) for body in reader.many_words(keys))
 
 
-def _translated(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
+def _translated_contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
     """The contributions in another language; an untranslated study contributes its own words."""
     from site_builder.search.translated import TranslatedWords, in_language
 
@@ -119,10 +119,10 @@ def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
     from site_builder.search.disease_synonyms import concepts_of_any, names_in
 
     names = catalogue.conditions[id_].names
-    if catalogue.mother:
-        names += catalogue.mother.conditions[id_].names
+    if catalogue.main:
+        names += catalogue.main.conditions[id_].names
     codes = (spoken_code(code.system, code.code) for code in catalogue.conditions[id_].codes)
-    return (*names, *codes, *names_in(concepts_of_any(names), catalogue.spoken))
+    return (*names, *codes, *names_in(concepts_of_any(names), catalogue.languages))
 
 
 def _location_names(location: Location) -> tuple[str, ...]:

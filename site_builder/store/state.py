@@ -139,9 +139,9 @@ def revived_diagnostics(rows: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ..
 
 
 def _diagnostic(
-    code: str, file: str, message: str, hint: str, path: Path, where: str, line: int, column: int
+    code: str, file: str, message: str, hint: str, path: Path, part: str, line: int, column: int
 ) -> Diagnostic:
-    return Diagnostic(code, file, message, hint, path, Where(where), line, column)
+    return Diagnostic(code, file, message, hint, path, Where(part), line, column)
 
 
 def plain_card(card: Card) -> tuple[Any, ...]:

@@ -108,4 +108,4 @@ def test_one_field_is_accepted(site: Path) -> None:
 
 def test_what_does_not_differ_cannot_be_accepted(site: Path) -> None:
     result = run_here("drift", site.parent / "now", "--site", site, "--accept", f"{NUMBER}:titel")
-    assert (result.returncode, "nothing that differs" in result.stderr) == (2, True)
+    assert (result.returncode, "no difference has this name" in result.stderr) == (2, True)

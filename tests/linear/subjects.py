@@ -227,15 +227,15 @@ _GLOSSARY = Glossary(
 )
 
 OUTPUTS: dict[str, Run] = {
-    "glossary": lambda text: _GLOSSARY.marked(f"{text} placebo", f"{escape(text)} <a>placebo</a> placebo", set()),
-    "glossary in HTML": lambda text: _GLOSSARY.marked(f"{text} placebo", f"{text} placebo", set()),
+    "glossary": lambda text: _GLOSSARY.mark_words(f"{text} placebo", f"{escape(text)} <a>placebo</a> placebo", set()),
+    "glossary in HTML": lambda text: _GLOSSARY.mark_words(f"{text} placebo", f"{text} placebo", set()),
     "search": lambda text: contribution(study(text)),
     "illnesses": concepts_of,
     "numbers": number,
     "identifier": identifier_of_name,
     "sorting": sort_key,
     "news": lambda text: news_of(study(text)),
-    "calendar": lambda text: calendar.folded(calendar.text(text)),
+    "calendar": lambda text: calendar.fold_line(calendar.text(text)),
     "feed": feeds.text,
     "a built page": lambda text: read_page("x", f"<html lang=en><p>{text}"),
     "a tag": lambda text: read_page("x", f"<p {text}"),

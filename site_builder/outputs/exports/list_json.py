@@ -40,7 +40,7 @@ class ListJsonKind(DataKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of the list."""
-        if not self.wanted(catalogue.settings):
+        if not self.is_requested(catalogue.settings):
             return
         cards = all_cards(catalogue)
         parts = part_count(cards)
@@ -52,11 +52,11 @@ class ListJsonKind(DataKind):
                 own, sources = tuple(location_names(catalogue)), sources_of(cards)
             names = list(dict.fromkeys((*names, *own)))
             values = (parts, len(cards), sources, own, changed_on)
-            for kind in KINDS:  # one after the other, so that the rows are worked out once
+            for kind in KINDS:  # one after the other, so that the rows are computed once
                 yield kind.page(catalogue, "", part, names, values)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """What holds for all, and the studies, one a line."""
+        """Common fields, and the studies, one per line."""
         settings, (parts, total, sources, own, changed_on) = inputs.settings, page.values
         ids = [name.removeprefix("location:") for name in own]
         head = {
@@ -81,12 +81,12 @@ class ListJsonKind(DataKind):
 
 
 def part_count(cards: list[Card]) -> int:
-    """How many files the list has."""
+    """Number of files of the list."""
     return max(1, -(-len(cards) // SIZE))
 
 
 class EarlierListJsonKind(ListJsonKind):
-    """The same under the addresses from before they had a version."""
+    """The same files at the addresses without a version."""
 
     name = "earlier_list_json"
     pattern = EARLIER_LIST

@@ -1,4 +1,4 @@
-"""Stylesheets of many small files: a build resolves `@import`, so that a page of one study asks for one file."""
+"""Stylesheets of many small files: a build resolves `@import`, so that a page of one study makes one request."""
 
 import re
 from collections.abc import Mapping
@@ -9,16 +9,16 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.rendering.renderer import TemplateFailure
 
 STYLESHEET, SHEETS = "style.css", "sheets.css"
-"""The files that name all others: of pages, and of what stands alone besides. Below `theme/` in the site."""
+"""The files that name all others: of pages, and of sheets, cards and screens. Below `theme/` in the site."""
 LISTS = "lists.css"
-"""What pages of one study do not need, taken out of the first stylesheet: they are fetched faster without it."""
+"""The parts of the first stylesheet that pages of one study do not need, so that these load faster."""
 _LIST_LAYERS = (b"lists", b"find")
 """The layers of the first stylesheet that go into it."""
 PARTS = "css/"
-"""Where the others are, seen from the first."""
+"""The folder of the others, relative to the first."""
 
 _IMPORT = re.compile(rb'^@import "(css/[\w.-]+)" layer\(([\w-]+)\);[ \t]*\n', re.MULTILINE)
-"""The one form of https://drafts.csswg.org/css-cascade-5/#at-import that is resolved; any other is left to browsers."""
+"""The one form of https://drafts.csswg.org/css-cascade-5/#at-import that is resolved; browsers handle any other."""
 
 
 class _Import(NamedTuple):
@@ -27,7 +27,7 @@ class _Import(NamedTuple):
     line: int
 
 
-def joined(files: Mapping[str, bytes], name: str = STYLESHEET, *, split: bool = False) -> bytes:
+def join_sheets(files: Mapping[str, bytes], name: str = STYLESHEET, *, split: bool = False) -> bytes:
     """The stylesheet with each file that it imports in its place; neighbours in one layer share a block.
 
     Args:
@@ -54,10 +54,10 @@ def joined(files: Mapping[str, bytes], name: str = STYLESHEET, *, split: bool = 
         b"@layer %b {\n%b}\n" % (layer, b"".join(files[each.name] for each in group))
         for layer, group in groupby(imports, lambda each: each.layer)
     )
-    rest = _IMPORT.sub(b"", first)
+    remainder = _IMPORT.sub(b"", first)
     # Rules of the first file come after what it imports, as in a browser; statements of layers come first.
-    statements = b"".join(found[0] for found in _LAYERS.finditer(rest))
-    return statements + b"".join(blocks) + (b"" if name == LISTS else _LAYERS.sub(b"", rest))
+    statements = b"".join(match[0] for match in _LAYERS.finditer(remainder))
+    return statements + b"".join(blocks) + (b"" if name == LISTS else _LAYERS.sub(b"", remainder))
 
 
 _LAYERS = re.compile(rb"^@layer [\w, -]+;\n", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""A study on one sheet, for a wall or a frame in another site: the first lines of its page, and whom to ask."""
+"""A study on one sheet, for a wall or a frame in another site: the summary of its page, and the contact."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,17 +23,17 @@ from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.condition_pages import study_conditions
 
-WANTED = tuple(status.value for status in Status if status.wants_people)
+RECRUITING = tuple(status.value for status in Status if status.wants_people)
 """A flyer invites; a study that nobody can join has none."""
 
 
 _DENSE, _DENSER = 3_500, 7_500
-"""Characters of all criteria from which on the print is smaller, so that they stay on one sheet."""
+"""Characters of all criteria from which on the print is smaller, so that they fit on one sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefContext(Context):
-    """What the templates of flyers and cards may show."""
+    """The values that the templates of flyers and cards may show."""
 
     study: Study
     status: StudyStatus
@@ -48,7 +48,7 @@ class BriefContext(Context):
     study_address: str
     """Its full web address, or "" if the site has none."""
     density: str
-    """How small the print of criteria must be to fit on a sheet: a class of the stylesheet."""
+    """The print size of criteria that fits on a sheet: a class of the stylesheet."""
 
 
 class BriefKind(HtmlKind):
@@ -56,37 +56,33 @@ class BriefKind(HtmlKind):
 
     searchable = False
     extra: Extra
-    wanted: tuple[str, ...]
+    statuses: tuple[str, ...]
     """Statuses of the studies that have one."""
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a study."""
+        """One page per study."""
         if self.extra not in catalogue.settings.also_make:
             return
         for id_, entry in catalogue.studies.items():
-            if entry.card and entry.card.status in self.wanted:
+            if entry.card and entry.card.status in self.statuses:
                 yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> BriefContext:
-        """The study, and what its first lines tell."""
+        """The study and its summary."""
         study = inputs.study(page.key)
         status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
-        title = (
-            headline_of_study(study, study_conditions(study), inputs, renderer.wording)
-            or study.plain_title
-            or study.title
-        )
-        own = frame(page, inputs, title, hidden=True)
-        folder = page.address.removesuffix(own.address)
+        headline = headline_of_study(study, study_conditions(study), inputs, renderer.wording)
+        page_frame = frame(page, inputs, headline or study.plain_title or study.title, hidden=True)
+        folder = page.address.removesuffix(page_frame.address)
         return BriefContext(
-            page=own,
+            page=page_frame,
             study=study,
             status=status,
             state=page_state(study, inputs),
             summary=study_summary(study, status, rows),
-            words=renderer.words(None, own.root),
+            words=renderer.words(None, page_frame.root),
             locations=rows,
             contact=study.contact or only_location or inputs.settings.contact,
             study_page=address,
@@ -96,7 +92,7 @@ class BriefKind(HtmlKind):
 
 
 def density(study: Study) -> str:
-    """How small the print of the criteria must be to fit: a class of the stylesheet."""
+    """The print size of the criteria that fits on a sheet: a class of the stylesheet."""
     size = _size((*study.eligibility.inclusion, *study.eligibility.exclusion))
     return "denser" if size > _DENSER else "dense" if size > _DENSE else ""
 

@@ -6,16 +6,16 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, uncounted
+from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, without_counts
 from site_builder.outputs.pages.studies import alphabet, used_letters
 from site_builder.rendering.renderer import Renderer
 
 MOST = 12
-"""Conditions and locations that are named; the others are a click away."""
+"""Conditions listed, and locations listed; the others are a click away."""
 
 
 class BrowseLinks(NamedTuple):
-    """What a template may show of the links for browsing."""
+    """The values that a template may show of the links for browsing."""
 
     statuses: tuple[StatusCount, ...]
     conditions: tuple[Link, ...]
@@ -24,11 +24,11 @@ class BrowseLinks(NamedTuple):
     letters: tuple[Link, ...]
 
 
-def planned(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[Any, ...]]:
-    """What a page that shows the links depends on, and the other values it shows.
+def planned_links(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[Any, ...]]:
+    """The names that a page with these links depends on, and its other values.
 
     Args:
-        catalogue: what the site knows.
+        catalogue: the site's catalogue.
         counted: whether it shows how many studies have each status.
     """
     conditions = sorted(catalogue.by_condition, key=lambda id_: (-len(catalogue.by_condition[id_]), id_))[:MOST]
@@ -38,14 +38,14 @@ def planned(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[An
     depends_on = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
     counts = status_counts(catalogue)
     return depends_on, (
-        counts if counted else uncounted(counts),
+        counts if counted else without_counts(counts),
         tuple(conditions),
         tuple(locations),
         used_letters(catalogue),
     )
 
 
-def shown(values: tuple[Any, ...], inputs: PageInputs, renderer: Renderer) -> BrowseLinks:
+def resolved_links(values: tuple[Any, ...], inputs: PageInputs, renderer: Renderer) -> BrowseLinks:
     """The links with their names looked up."""
     counts, conditions, locations, letters = values
     return BrowseLinks(

@@ -13,15 +13,16 @@ from site_builder.outputs.exports.data import CONDITION_FEED
 from site_builder.outputs.exports.feeds import feed_address
 from site_builder.outputs.frame import PREVIEW, frame
 from site_builder.outputs.page import Page
+from site_builder.outputs.pages.compare import comparison_address
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.outputs.pages.lists import ListContext, ListKind, part_title
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.condition_pages import related_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionContext(ListContext):
-    """What the template of a condition may show."""
+    """The values that the template of a condition may show."""
 
     condition: Condition
     title: str
@@ -30,6 +31,8 @@ class ConditionContext(ListContext):
     """Pages of broader and narrower conditions."""
     feed: str
     """Address of its feed within the site, or ""."""
+    comparison: str
+    """Address of the page that compares its studies, or ""."""
 
 
 class ConditionKind(ListKind):
@@ -44,27 +47,29 @@ class ConditionKind(ListKind):
         for id_ in catalogue.conditions:
             beside = tuple(each for each in related.get(id_, ()) if each in catalogue.by_condition)
             depends_on = tuple(f"condition:{each}" for each in (id_, *beside))
-            cards = catalogue.by_condition.get(id_, ())
-            yield from self.parts(catalogue, id_, cards, depends_on, (beside,) if beside else ())
+            cards, comparison = catalogue.by_condition.get(id_, ()), comparison_address(catalogue, id_)
+            yield from self.parts(catalogue, id_, cards, depends_on, (comparison, beside))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionContext:
         """The condition and the rows of this part."""
         _ = renderer.wording.translations.gettext
         condition = inputs.condition(page.key)
+        comparison, related = page.values[2:]
         title = condition.plain_name or condition.name
         return ConditionContext(
             page=frame(
                 page,
                 inputs,
-                titled(title, page, _("(page {number})").format(number=page.part)),
+                part_title(title, page, _("(page {number})").format(number=page.part)),
                 description=beginning(condition.description, PREVIEW),
                 crumbs=home_and(_, Link(_("Conditions"), addresses.CONDITIONS.fill())),
             ),
             rows=self.rows_of(page, inputs, renderer),
             pager=self.pager_of(page),
             condition=condition,
-            related=tuple(condition_link(inputs, each, "") for values in page.values[2:] for each in values),
+            related=tuple(condition_link(inputs, each, "") for each in related),
             title=title,
+            comparison=comparison,
             feed=feed_address(inputs.settings, CONDITION_FEED, page.key),
         )
 

@@ -55,7 +55,7 @@ class ConditionGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionsContext(Context):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     rows: tuple[ConditionRow, ...]
     groups: tuple[ConditionGroup, ...]
@@ -79,12 +79,10 @@ class ConditionsKind(HtmlKind):
                 continue
             until = open_until(catalogue.status_of(card) for card in cards if card.status == OPEN)
             counts.append((sort_key(condition.plain_name or condition.name), id_, len(cards), until))
-        given = tuple(row[1:] for row in sorted(counts))
-        yield self.page(
-            catalogue,
-            depends_on=[f"condition:{id_}" for id_, _, _ in given],
-            values=(given, _groups(catalogue, [id_ for id_, _, _ in given])),
-        )
+        rows = tuple(row[1:] for row in sorted(counts))
+        ids = [id_ for id_, _, _ in rows]
+        depends_on = [f"condition:{id_}" for id_ in ids]
+        yield self.page(catalogue, depends_on=depends_on, values=(rows, _groups(catalogue, ids)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionsContext:
         """The conditions with their counts."""

@@ -14,14 +14,14 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import browse_links as browsing
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.search.towns import located
+from site_builder.outputs.search.towns import located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindContext(Context):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     browse_links: browsing.BrowseLinks
     near: bool
@@ -38,8 +38,8 @@ class FindKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        depends_on, values = browsing.planned(catalogue, counted=False)
-        yield self.page(catalogue, depends_on=depends_on, values=(bool(located(catalogue)), *values))
+        depends_on, values = browsing.planned_links(catalogue, counted=False)
+        yield self.page(catalogue, depends_on=depends_on, values=(bool(located_points(catalogue)), *values))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FindContext:
         """The links for browsing, and the words for the search."""
@@ -48,9 +48,9 @@ class FindKind(HtmlKind):
         near, *values = page.values
         return FindContext(
             page=frame(page, inputs, _("Search studies"), crumbs=home_and(_)),
-            browse_links=browsing.shown(tuple(values), inputs, renderer),
+            browse_links=browsing.resolved_links(tuple(values), inputs, renderer),
             near=near,
-            words={**_said(wording), **_of_the_domain(wording)},
+            words={**_result_words(wording), **_of_the_domain(wording)},
         )
 
 
@@ -64,8 +64,8 @@ def _of_the_domain(wording: Wording) -> dict[str, Any]:
     }
 
 
-def _said(wording: Wording) -> dict[str, Any]:
-    """What is said of results. In braces stands what the search fills in."""
+def _result_words(wording: Wording) -> dict[str, Any]:
+    """The words about results. The search replaces names in braces."""
     _, ngettext = wording.translations.gettext, wording.translations.ngettext
     return {
         "found": wording.plural_forms(lambda n: ngettext("{num} study", "{num} studies", n)),

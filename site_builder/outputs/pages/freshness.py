@@ -1,4 +1,4 @@
-"""How current the statuses on the site are, month by month."""
+"""Currency of the statuses on the site, month by month."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,14 +30,14 @@ class FreshnessRow(NamedTuple):
     statuses: int
     confirmed: int
     share: str
-    """How many of the statuses were confirmed, in per cent; "" if there were none."""
+    """Per cent of statuses that were confirmed; "" if there were no statuses."""
     median_age: int
     """Days; -1 if no status was ever confirmed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreshnessContext(Context):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     limit: int
     """Days after a confirmation on which a status may be relied on."""
@@ -54,7 +54,7 @@ class FreshnessKind(HtmlKind):
     pattern = addresses.FRESHNESS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page, which is given the numbers that it shows."""
+        """One page, with the numbers that it shows as its values."""
         if any(entry.checks for entry in catalogue.studies.values()):
             yield self.page(catalogue, values=tuple(map(tuple, catalogue.checks_by_month)))
 

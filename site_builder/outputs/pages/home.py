@@ -9,18 +9,18 @@ from site_builder.model.status import AGING, OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Row, names_used, rows
+from site_builder.outputs.listing import Row, record_names, rows
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import browse_links as browsing
 from site_builder.outputs.pages.status import StatusCount, with_targets
-from site_builder.outputs.search.towns import located
+from site_builder.outputs.search.towns import located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.status_mark import Move, moves_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeContext(Context):
-    """What the template of the home page may show."""
+    """The values that the template of the home page may show."""
 
     studies: int
     near: bool
@@ -45,13 +45,13 @@ class HomeKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
         open_studies = catalogue.by_status.get(OPEN, [])[:6]
-        depends_on, values = browsing.planned(catalogue, counted=True)
+        depends_on, values = browsing.planned_links(catalogue, counted=True)
         yield self.page(
             catalogue,
-            depends_on=tuple(dict.fromkeys([*names_used(catalogue, open_studies), *depends_on])),
+            depends_on=tuple(dict.fromkeys([*record_names(catalogue, open_studies), *depends_on])),
             values=(
                 len(catalogue.listed),
-                bool(located(catalogue)),
+                bool(located_points(catalogue)),
                 tuple(card.id for card in open_studies),
                 _moves(catalogue),
                 *values,
@@ -61,17 +61,17 @@ class HomeKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> HomeContext:
         """Counts and ways in."""
         studies, near, open_studies, moves, *values = page.values
-        found = browsing.shown(tuple(values), inputs, renderer)
+        links = browsing.resolved_links(tuple(values), inputs, renderer)
         return HomeContext(
             page=frame(page, inputs, inputs.settings.home.heading or inputs.settings.title),
             studies=studies,
             near=near,
             open_rows=rows(inputs, renderer.wording, open_studies),
-            statuses=with_targets(found.statuses, moves),
+            statuses=with_targets(links.statuses, moves),
             moves=moves,
-            conditions=found.conditions,
-            locations=found.locations,
-            letters=found.letters,
+            conditions=links.conditions,
+            locations=links.locations,
+            letters=links.letters,
         )
 
 

@@ -13,7 +13,7 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Pager, cards_in, pager
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import titled
+from site_builder.outputs.pages.lists import part_title
 from site_builder.rendering.renderer import Renderer
 
 
@@ -22,7 +22,7 @@ class InvestigatorRow:
     """A principal investigator in the list.
 
     Attributes:
-        person: who it is.
+        person: the investigator.
         studies: the studies, in the order of their titles.
     """
 
@@ -32,7 +32,7 @@ class InvestigatorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvestigatorsContext(Context):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     rows: tuple[InvestigatorRow, ...]
     pager: Pager
@@ -48,9 +48,9 @@ class InvestigatorsKind(HtmlKind):
         """The parts of the list, if anybody leads a study."""
         size, people, names = catalogue.settings.page_size, catalogue.investigators, catalogue.card_names
         for start in range(0, len(people), size):
-            shown = people[start : start + size]
-            depends_on = [f"person:{id_}" for id_ in shown]
-            depends_on += dict.fromkeys(names[card.id] for id_ in shown for card in catalogue.by_investigator[id_])
+            ids = people[start : start + size]
+            depends_on = [f"person:{id_}" for id_ in ids]
+            depends_on += dict.fromkeys(names[card.id] for id_ in ids for card in catalogue.by_investigator[id_])
             yield self.page(catalogue, "", start // size + 1, depends_on, (-(-len(people) // size), len(people)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> InvestigatorsContext:
@@ -64,7 +64,7 @@ class InvestigatorsKind(HtmlKind):
             link = Link(card.title, addresses.STUDY.fill(card.id))
             for id_ in led.keys() & set(card.investigators):
                 led[id_].append(link)
-        title = titled(_("Investigators"), page, _("(page {number})").format(number=page.part))
+        title = part_title(_("Investigators"), page, _("(page {number})").format(number=page.part))
         return InvestigatorsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
             rows=tuple(InvestigatorRow(inputs.person(id_), tuple(links)) for id_, links in led.items()),

@@ -7,14 +7,14 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Pager, Row, cards_in, names_used, pager, rows, slices
+from site_builder.outputs.listing import Pager, Row, cards_in, pager, record_names, rows, slices
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListContext(Context):
-    """What the template of a list may show."""
+    """The values that the template of a list may show."""
 
     rows: tuple[Row, ...]
     pager: Pager
@@ -35,13 +35,19 @@ class ListKind(HtmlKind):
     ) -> Iterator[Page]:
         """The pages of one list.
 
-        The values of each: how many parts there are, to the first one how many studies in all if they are `counted`,
-        and the other `values`. The names in `depends_on` say which studies it shows.
+        The values of each: the number of parts, the number of all studies (on the first part, if `counted`; else 0),
+        and the other `values`. The names in `depends_on` show which studies it has.
         """
         size = catalogue.settings.page_size
-        for part, parts, total, shown in slices(cards, size):
-            told = total if counted and part == 1 else 0
-            yield self.page(catalogue, key, part, (*depends_on, *names_used(catalogue, shown)), (parts, told, *values))
+        for part, parts, total, group in slices(cards, size):
+            shown_total = total if counted and part == 1 else 0
+            yield self.page(
+                catalogue,
+                key,
+                part,
+                (*depends_on, *record_names(catalogue, group)),
+                (parts, shown_total, *values),
+            )
 
     def rows_of(self, page: Page, inputs: PageInputs, renderer: Renderer, location: str = "") -> tuple[Row, ...]:
         """The rows of a part; on the page of a location with the status there."""
@@ -53,6 +59,6 @@ class ListKind(HtmlKind):
         return pager(self.pattern, page.key, page.part, parts, total)
 
 
-def titled(title: str, page: Page, suffix: str) -> str:
+def part_title(title: str, page: Page, suffix: str) -> str:
     """The title of a part: every page of the site has its own."""
     return f"{title} {suffix}" if page.part > 1 else title

@@ -39,7 +39,7 @@ class LocationCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocationsContext(Context):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     groups: tuple[tuple[str, tuple[LocationCount, ...]], ...]
     """Country or region, and the locations there. One nameless group if there is only one country."""
@@ -60,8 +60,8 @@ class LocationsKind(HtmlKind):
             cards = catalogue.by_location.get(id_, ())
             until = open_until(catalogue.row_at(card, id_) for card in cards if is_at(card, id_, OPEN))
             counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), until))
-        given = tuple(row[2:] for row in sorted(counts))
-        yield self.page(catalogue, depends_on=[f"location:{id_}" for id_, _, _ in given], values=given)
+        rows = tuple(row[2:] for row in sorted(counts))
+        yield self.page(catalogue, depends_on=[f"location:{id_}" for id_, _, _ in rows], values=rows)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> LocationsContext:
         """The locations by country, with their counts."""
@@ -72,8 +72,8 @@ class LocationsKind(HtmlKind):
             address = addresses.LOCATION.fill(id_)
             count = LocationCount(location, address, studies, total(until), as_attribute(until))
             groups.setdefault(location.country or "", []).append(count)
-        named = tuple((name if len(groups) > 1 else "", tuple(rows)) for name, rows in groups.items())
-        return LocationsContext(page=frame(page, inputs, _("Locations"), crumbs=home_and(_)), groups=named)
+        named_groups = tuple((name if len(groups) > 1 else "", tuple(rows)) for name, rows in groups.items())
+        return LocationsContext(page=frame(page, inputs, _("Locations"), crumbs=home_and(_)), groups=named_groups)
 
 
 KIND = LocationsKind()

@@ -1,4 +1,4 @@
-"""Former addresses: each leads to the page that stood there."""
+"""Former addresses: each leads to the page that was there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,21 +17,21 @@ from site_builder.rendering.renderer import Renderer
 
 
 class Former(NamedTuple):
-    """A former address and who declares it."""
+    """A former address and the record that declares it."""
 
     record: str
     """Name of the record: `study:brevas`."""
     number: int
     """Which of the record's former addresses, counted from 0."""
-    written: str
-    """As it stands in the record."""
+    address: str
+    """The address as in the record."""
     target: str
     """Address of the page that it leads to."""
     title: str
     """Title of that page."""
 
 
-def declared(catalogue: Catalogue) -> Iterator[Former]:
+def former_addresses(catalogue: Catalogue) -> Iterator[Former]:
     """Every former address, in the order of the pages that are made of them."""
     for card in catalogue.cards.values():
         for number, former in enumerate(card.former_addresses):
@@ -43,12 +43,12 @@ def declared(catalogue: Catalogue) -> Iterator[Former]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectContext(Context):
-    """What the template of a redirect may show."""
+    """The values that the template of a redirect may show."""
 
     target: str
     """Address within the site that it leads to."""
     target_address: str
-    """The same in full, or "" if the site has no address."""
+    """Its full web address, or "" if the site has none."""
 
 
 class RedirectKind(HtmlKind):
@@ -60,18 +60,18 @@ class RedirectKind(HtmlKind):
     translated = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a former address."""
+        """One page per former address."""
         taken = set()
-        for former in declared(catalogue):
-            taken.add(file_at(former.written))
-            yield self.page(catalogue, file_at(former.written), values=(former.target, former.title))
+        for former in former_addresses(catalogue):
+            taken.add(file_at(former.address))
+            yield self.page(catalogue, file_at(former.address), values=(former.target, former.title))
         for address, id_ in sorted(former_conditions(catalogue).items()):
             if address not in taken:
                 values = (addresses.CONDITION.fill(id_), catalogue.conditions[id_].name)
                 yield self.page(catalogue, address, values=values)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> RedirectContext:
-        """Where to go."""
+        """The target."""
         target, title = page.values
         return RedirectContext(
             page=frame(page, inputs, title, hidden=True),

@@ -40,7 +40,7 @@ class StudyPlaces(NamedTuple):
 
     @property
     def others_number(self) -> int:
-        """How many others there are."""
+        """Number of others."""
         return len(self.others) + sum(len(group.rows) for group in self.groups)
 
 
@@ -52,16 +52,16 @@ def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:
         over: whether nobody joins any more, so that none of them leads.
     """
     lead = None if over else next((row for row in rows if row.status is Status.OPEN), None)
-    others = tuple(row for row in rows if row is not lead)
-    if len(others) < FOLDED:
-        return StudyPlaces(lead, others, ())
-    return StudyPlaces(lead, (), _grouped(others, _home(rows)))
+    other_rows = tuple(row for row in rows if row is not lead)
+    if len(other_rows) < FOLDED:
+        return StudyPlaces(lead, other_rows, ())
+    return StudyPlaces(lead, (), _grouped(other_rows, _home(rows)))
 
 
 def _home(rows: Sequence[LocationRow]) -> str:
     """The country at home: of the organisation's own locations, else the one with the most locations."""
-    own = [row for row in rows if row.address] or rows
-    countries = Counter(row.place.country or "" for row in own)
+    home_rows = [row for row in rows if row.address] or rows
+    countries = Counter(row.place.country or "" for row in home_rows)
     return min(countries, key=lambda country: (-countries[country], country), default="")
 
 
@@ -76,12 +76,12 @@ def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[LocationGroup, ...
         return row.place.region or ""
 
     groups: list[LocationGroup] = []
-    for (*_, country), found in groupby(sorted(rows, key=by_country), by_country):
-        own = sorted(found, key=by_region)
-        if len(own) < MANY:
-            groups.append(_group(country, "", own))
+    for (*_, country), country_rows in groupby(sorted(rows, key=by_country), by_country):
+        ordered_rows = sorted(country_rows, key=by_region)
+        if len(ordered_rows) < MANY:
+            groups.append(_group(country, "", ordered_rows))
         else:
-            groups += [_group(country, region, list(part)) for region, part in groupby(own, by_region)]
+            groups += [_group(country, region, list(part)) for region, part in groupby(ordered_rows, by_region)]
     return tuple(groups)
 
 

@@ -16,7 +16,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextContext(Context):
-    """What the template of a text page may show."""
+    """The values that the template of a text page may show."""
 
     title: str
     body: str
@@ -30,7 +30,7 @@ class TextKind(HtmlKind):
     pattern = addresses.TEXT
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a file."""
+        """One page per file."""
         for id_ in catalogue.pages:
             yield self.page(catalogue, id_, depends_on=(f"page:{id_}",))
 

@@ -1,4 +1,4 @@
-"""The tombstone of a withdrawn study: it stands where the study's page stood."""
+"""The tombstone of a withdrawn study, at the address of its former page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from site_builder.search.condition_pages import study_conditions as study_pages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnContext(Context):
-    """What the template of a tombstone may show."""
+    """The values that the template of a tombstone may show."""
 
     study: Study
     conditions: tuple[Link, ...]
@@ -39,7 +39,7 @@ class WithdrawnKind(HtmlKind):
     pattern = addresses.STUDY
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a withdrawn study."""
+        """One page per withdrawn study."""
         for id_, entry in catalogue.studies.items():
             if entry.card and not Status(entry.card.status).is_listed:
                 yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
@@ -57,7 +57,7 @@ class WithdrawnKind(HtmlKind):
             study_conditions(study, inputs),
             full_address(inputs.settings, page.address),
         )
-        own = frame(
+        page_frame = frame(
             page,
             inputs,
             study.plain_title or study.title,
@@ -66,11 +66,11 @@ class WithdrawnKind(HtmlKind):
             hidden=study.draft,
         )
         return WithdrawnContext(
-            page=own,
+            page=page_frame,
             study=study,
             conditions=conditions,
             contact=study.contact or inputs.settings.contact,
-            words=renderer.words(None, own.root),
+            words=renderer.words(None, page_frame.root),
         )
 
 

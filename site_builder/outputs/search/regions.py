@@ -1,4 +1,4 @@
-"""What a reader may type besides the name of a town: its state or country, or a postal code."""
+"""Places that a reader may type besides a town: its state or country, or a postal code."""
 
 from collections.abc import Iterator
 
@@ -7,20 +7,20 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, WordedKind, json_lines, json_object
-from site_builder.outputs.search.towns import countries_around, located
+from site_builder.outputs.search.towns import countries_around, located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.regions import COUNTRIES, MILES, states
 
 
 class RegionsKind(WordedKind):
-    """How people write states and countries, in the words of the page and in English."""
+    """Spellings of states and countries, in the page's language and in English."""
 
     name = "search_regions"
     pattern = AddressPattern("search/regions.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file, if any location has coordinates."""
-        if points := located(catalogue):
+        if points := located_points(catalogue):
             yield self.page(catalogue, values=(editions(), points))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -40,32 +40,32 @@ class RegionsKind(WordedKind):
 
 
 class PostcodesKind(SearchKind):
-    """Where postal codes are: those of the United States, and the locations' own."""
+    """Coordinates of postal codes: those of the United States, and the locations' own."""
 
     name = "search_postcodes"
     pattern = AddressPattern("search/postcodes/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for codes that begin alike, if there are locations in their country, and one of the locations' own."""
-        points = located(catalogue)
+        points = located_points(catalogue)
         if not points:
             return
-        own = tuple(
+        location_codes = tuple(
             (each.postcode, each.area or each.name, each.latitude, each.longitude)
             for _, each in sorted(catalogue.locations.items())
             if each.postcode and each.latitude is not None and each.longitude is not None
         )
-        yield self.page(catalogue, "own", values=own)
+        yield self.page(catalogue, "own", values=location_codes)
         if not any(_is_near_the_states(*point) for point in points):
             return
         from site_builder.search.postcodes import BEGINNINGS, edition
 
-        known = edition()
+        list_version = edition()
         for begin in BEGINNINGS:
-            yield self.page(catalogue, begin, values=(known,))
+            yield self.page(catalogue, begin, values=(list_version,))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each code what follows the beginning, and degrees north and east; of the locations' own its name too."""
+        """For each code: its other digits, and degrees north and east; for the locations' own codes the name too."""
         if page.key == "own":
             return json_lines(page.values)
         from site_builder.search.postcodes import DIGITS, postcodes
@@ -84,12 +84,12 @@ _STATES = (
 
 
 def _is_near_the_states(north: float, east: float) -> bool:
-    """Whether a point is in the United States or beside it: who lives across a border may be treated on this side."""
-    return any(low <= north <= high and left <= east <= right for low, high, left, right in _STATES)
+    """Whether a point is in the United States or near it: people across a border may be treated on this side."""
+    return any(low <= north <= high and west <= east <= east_limit for low, high, west, east_limit in _STATES)
 
 
 def editions() -> str:
-    """Changes when a list of towns does."""
+    """The version of the list of towns."""
     from site_builder.search.towns import edition  # many sites have no coordinates
 
     return edition()

@@ -1,4 +1,4 @@
-"""The towns that a reader may type to see what is near: those of the countries in which there are locations."""
+"""The towns that a reader may type to see what is near: those of the countries that have locations."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -26,18 +26,18 @@ class TownsKind(WordedKind):
     pattern = AddressPattern("search/towns/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A file a letter, if any location tells where it is."""
-        points = located(catalogue)
+        """One file per letter, if any location has coordinates."""
+        points = located_points(catalogue)
         if not points:
             return
         from site_builder.search.towns import edition
 
-        known = edition()
+        list_version = edition()
         for letter in (*ascii_lowercase, OTHER):
-            yield self.page(catalogue, letter, values=(known, points))
+            yield self.page(catalogue, letter, values=(list_version, points))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its name with its country, and degrees north and east."""
+        """For each: its name with its country, and degrees north and east."""
         rows: dict[str, tuple[str, float, float]] = {}
         for town in _by_letter(page.values[1]).get(page.key, ()):
             country = renderer.wording.territory(town.country)
@@ -48,14 +48,14 @@ class TownsKind(WordedKind):
 
 @lru_cache(maxsize=1)
 def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[Town]]":
-    """The towns by the file in which they stand: all files of them are usually made one after the other."""
+    """The towns by the file that lists them: all these files are usually made one after the other."""
     from site_builder.search.towns import towns_around
 
-    found: dict[str, list[Town]] = {}
+    by_letter: dict[str, list[Town]] = {}
     for town in towns_around(points):
         first = fold(town.name)[:1]
-        found.setdefault(first if first in ascii_lowercase else OTHER, []).append(town)
-    return found
+        by_letter.setdefault(first if first in ascii_lowercase else OTHER, []).append(town)
+    return by_letter
 
 
 def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:
@@ -63,14 +63,14 @@ def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:
     return tuple(sorted({town.country for towns in _by_letter(points).values() for town in towns}))
 
 
-def located(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
-    """About where the locations are, each place once."""
-    known = (
+def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
+    """Rounded coordinates of the locations, each once."""
+    points = (
         (round(each.latitude, 1), round(each.longitude, 1))
         for each in catalogue.locations.values()
         if each.latitude is not None and each.longitude is not None
     )
-    return tuple(sorted(set(known)))
+    return tuple(sorted(set(points)))
 
 
 KINDS = (TownsKind(),)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from site_builder.records.dump import lines_of_value
 from site_builder.records.edit import NotSafe
-from site_builder.records.rewrite.parts import into_brackets, is_key, key_of, out_of_brackets, quote_of, spaced
+from site_builder.records.rewrite.parts import into_brackets, is_key, key_of, out_of_brackets, quote_of, with_space
 from site_builder.records.rewrite.source import Source, TextChange
 from site_builder.records.rewrite.values import Value, in_brackets
 from site_builder.records.source_map import YamlNodeSpan
@@ -28,7 +28,7 @@ def add_field(data: bytes, path: Path, key: str, value: Value, before: Sequence[
         raise NotSafe("fields were expected where this should be written")
     unwritten = holder.get(key)
     if unwritten is not None:
-        return _filled(source, holder, key, unwritten, value, flow=holder.flow or source.in_brackets(path))
+        return _fill_in(source, holder, key, unwritten, value, flow=holder.flow or source.in_brackets(path))
     previous = next(
         (
             number
@@ -50,7 +50,7 @@ def add_field(data: bytes, path: Path, key: str, value: Value, before: Sequence[
         return source.apply([TextChange(first, first, text[column:] + source.line_break + " " * column)])
     end = source.line_end(holder.pairs[previous][1].last(source.text))
     short = len(lines) == 1 and holder.pairs[previous][1].kind == "scalar"
-    blank = source.line_break if not path and not short and _parted(source, holder, previous) else ""
+    blank = source.line_break if not path and not short and _are_separated(source, holder, previous) else ""
     return source.apply([TextChange(end, end, blank + source.line_break + text)])
 
 
@@ -64,7 +64,7 @@ def _pair_lines(key: str, value: Value, column: int) -> list[str]:
     return [f"{before}{key}:", *lines_of_value(value, column + 2)]
 
 
-def _parted(source: Source, holder: YamlNodeSpan, previous: int) -> bool:
+def _are_separated(source: Source, holder: YamlNodeSpan, previous: int) -> bool:
     """Whether empty lines separate the fields of a record."""
     index = previous if previous + 1 < len(holder.pairs) else previous - 1
     if index < 0:
@@ -75,15 +75,15 @@ def _parted(source: Source, holder: YamlNodeSpan, previous: int) -> bool:
     )
 
 
-def _filled(source: Source, holder: YamlNodeSpan, key: str, spot: YamlNodeSpan, value: Value, *, flow: bool) -> bytes:
+def _fill_in(source: Source, holder: YamlNodeSpan, key: str, spot: YamlNodeSpan, value: Value, *, flow: bool) -> bytes:
     """Adds a value to a key that has none."""
     if spot.kind != "scalar" or spot.style or spot.value not in NOTHING:
         raise NotSafe(f"`{key}:` is there already")
     if flow:
-        return source.apply([TextChange(spot.start, spot.end, spaced(source, spot, in_brackets(value)))])
+        return source.apply([TextChange(spot.start, spot.end, with_space(source, spot, in_brackets(value)))])
     column = source.column(key_of(holder, key).start) + 2
     lines = lines_of_value(value, column)
-    first = spaced(source, spot, lines.pop(0)) if isinstance(value, str) else ""
+    first = with_space(source, spot, lines.pop(0)) if isinstance(value, str) else ""
     end = source.line_end(spot.end)
     below = "".join(source.line_break + line for line in lines)
     return source.apply([TextChange(spot.start, spot.end, first), TextChange(end, end, below)])
