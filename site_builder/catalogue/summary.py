@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from site_builder.catalogue.burden import burdens_of
 from site_builder.catalogue.news import news_of, scheduled_openings
 from site_builder.catalogue.status import given_statuses, status_as_given, tally_of
+from site_builder.catalogue.studied import studied
 from site_builder.model.card import Card
 from site_builder.model.planned import planned_days
 from site_builder.model.record import Record
@@ -56,6 +57,8 @@ def card_of(id_: str, study: Study) -> Card:
         scheduled=scheduled_openings(study),
         age_note=eligibility.age_note or "",
         burdens=burdens_of(study.taking_part),
+        studied=studied(study) if study.is_headed else (),
+        headed=study.is_headed,
     )
 
 

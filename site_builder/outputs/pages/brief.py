@@ -15,6 +15,7 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
@@ -23,6 +24,7 @@ from site_builder.outputs.pages.state import StudyPageState, page_state
 from site_builder.outputs.pages.summary import StudySummary, study_summary
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+from site_builder.search.condition_pages import study_conditions
 
 RECRUITING = tuple(status.value for status in Status if status.wants_people)
 """A flyer invites; a study that nobody can join has none."""
@@ -102,7 +104,8 @@ class BriefKind(HtmlKind):
         status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
-        page_frame = frame(page, inputs, study.plain_title or study.title, hidden=True)
+        headline = headline_of_study(study, study_conditions(study), inputs, renderer.wording)
+        page_frame = frame(page, inputs, headline or study.plain_title or study.title, hidden=True)
         folder = page.address.removesuffix(page_frame.address)
         contact = study.contact or only_location or inputs.settings.contact
         summary = study_summary(study, status, rows)

@@ -54,7 +54,7 @@ class ScreenKind(HtmlKind):
         folder = page.address.removesuffix(page_frame.address)
         return ScreenContext(
             page=page_frame,
-            rows=rows(inputs, page.values[0]),
+            rows=rows(inputs, renderer.wording, page.values[0]),
             places=tuple(_towns(inputs.card(id_), inputs) for id_ in page.values[0]),
             site_address=full_address(inputs.settings, folder + addresses.HOME.fill()),
         )

@@ -68,7 +68,7 @@ class StaffKind(ListKind):
             hidden=True,
         )
         folder = page.address.removesuffix(own.address)
-        rows = self.rows_of(page, inputs)
+        rows = self.rows_of(page, inputs, renderer)
         screen = Extra.SCREEN in settings.also_make and page.values[2]
         return StaffContext(
             page=own,
