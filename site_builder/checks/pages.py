@@ -7,6 +7,7 @@ from site_builder.checks.built import Built
 from site_builder.checks.html import HtmlPlace, PageFacts
 from site_builder.checks.rule import RuleMatch
 from site_builder.diagnostics import did_you_mean
+from site_builder.outputs.addresses import LEADS_WITH
 
 MOST_HINTS = 50
 """Broken links of a page for which a file is looked for that may have been meant: each is compared with all files."""
@@ -17,7 +18,7 @@ def needs_of(page: PageFacts, built: Built) -> Iterator[tuple[str, str]]:
     for link in (*page.links, *page.loads):
         target = built.target(page.address, link.what)
         if target is not None:
-            mark = unquote(link.what.partition("#")[2]) if target.endswith(".html") else ""
+            mark = _mark(link.what) if target.endswith(".html") else ""
             yield unquote(target), "" if mark == "top" else mark
 
 
@@ -56,7 +57,7 @@ def link_broken(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
 def anchor_broken(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
     """Links to a place on a page that is not there."""
     for link in page.links:
-        mark = unquote(urlsplit(link.what).fragment)
+        mark = _mark(link.what)
         target = built.target(page.address, link.what)
         if not mark or mark == "top" or target is None or not target.endswith(".html") or target not in built.files:
             continue
@@ -64,6 +65,12 @@ def anchor_broken(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
         if mark not in marks:
             hint = did_you_mean(mark, marks) or "leave out the # and what follows"
             yield _found(page, link, f"“{link.what}” leads to a place that {target} does not have", hint)
+
+
+def _mark(link: str) -> str:
+    """The place on a page that a link leads to, or "": what a study's page is asked to lead with is none."""
+    mark = unquote(urlsplit(link).fragment)
+    return "" if mark.startswith(LEADS_WITH) else mark
 
 
 def link_outside(page: PageFacts, built: Built) -> Iterator[RuleMatch]:

@@ -47,6 +47,8 @@ from site_builder.outputs.pages import (
     studies,
     study,
     text,
+    town,
+    towns,
     withdrawn,
     wording,
 )
@@ -63,6 +65,8 @@ KINDS: tuple[Kind, ...] = (
     condition.KIND,
     locations.KIND,
     location.KIND,
+    town.KIND,
+    towns.KIND,
     investigators.KIND,
     glossary.KIND,
     data.KIND,

@@ -17,7 +17,7 @@ def navigation(catalogue: Catalogue) -> Navigation:
 
     return Navigation(
         conditions=bool(catalogue.conditions),
-        locations=bool(catalogue.locations),
+        locations=catalogue.has_locations,
         investigators=bool(catalogue.investigators),
         glossary=bool(catalogue.terms),
         data=bool(catalogue.settings.open_data),

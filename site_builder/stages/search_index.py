@@ -64,6 +64,7 @@ def _content(catalogue: Catalogue) -> bytes:
     names = [f"condition:{id_}" for id_ in catalogue.numbered_conditions]
     names += [f"location:{id_}" for id_ in catalogue.numbered_locations]
     parts = [digest(repr(ids).encode()), digest(b"".join(studies)), digest(b"".join([known[name] for name in names]))]
+    parts.append(digest(repr([town[:2] for town in catalogue.written_towns]).encode()))
     if catalogue.mother:
         told = translated_names(names, catalogue.language, known)
         own = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in known]
@@ -80,7 +81,10 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_Remember
         index = make_index(
             _translated(catalogue, reader) if mother else _contributions(catalogue, reader),
             [Named(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
-            [Named(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
+            [
+                *(Named(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations),
+                *(Named(tuple(town.name)) for town in catalogue.written_towns),
+            ],
         )
     finally:
         reader.close()

@@ -120,6 +120,7 @@ class Sharing:
             given=tuple([same(each, each) for each in card.given]),
             tally=same(card.tally, card.tally),
             investigators=tuple([same(each, each) for each in card.investigators]),
+            towns=tuple([same(each, each) for each in card.towns]),
         )
         return entry._replace(references=tuple([same(each, each) for each in entry.references]), card=shared)
 
