@@ -60,8 +60,10 @@ export class Near {
     if (whole) return { place: whole.spot };
     for (let size = words.length; size > 0; size--) {
       const name = nameOf(words.slice(0, size));
-      const found = towns.find((town) => [name, `${name} city`].includes(town.name) && this.#liesIn(town, words.slice(size)));
-      if (found) return { place: found.spot };
+      const found = towns.filter((town) => [name, `${name} city`].includes(town.name) && this.#liesIn(town, words.slice(size)));
+      // "Pekín" is Beijing, "Pekin" is in Illinois.
+      const same = found.find(({ spot }) => typed.toLowerCase().startsWith(spot.label.split(", ")[0].toLowerCase()));
+      if (found.length) return { place: (same ?? found[0]).spot };
     }
     for (let size = words.length; size > 0; size--) {
       const name = nameOf(words.slice(0, size));

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import CDPSession, Page
 
-from tests.patients.truth import Pair
+from tests.patients.questions import Question
+from tests.patients.truth import Pair, Site
 
 ASKS = "Condition, study number or your own words"
 LIVES = "Where you live (town or postal code)"
@@ -14,7 +15,8 @@ MOST_ACTIONS, MOST_BYTES = 3, 60_000
 
 LEADS = """() => { const at = new URLSearchParams(location.hash.slice(1)).get("at");
   const lead = document.querySelector(".lead-location tbody tr");
-  return !at || !lead || [...lead.querySelectorAll("th a")].some((each) => each.getAttribute("href").includes(at)); }"""
+  return !at || !lead || [...lead.querySelectorAll("th a, th [data-at]")].some((each) =>
+    (each.dataset.at ?? each.getAttribute("href")).includes(at)); }"""
 """Whether the page of a study leads with the location that its address asks for."""
 
 
@@ -88,6 +90,21 @@ class Reader:
             field.press("Enter")
 
 
+def answer_to(page: Page, host: str, question: Question) -> str:
+    """The first study of the list after a question was typed, by its number in the registry; "" if there is none."""
+    page.goto("about:blank")
+    page.goto(f"{host}{'' if question.language == 'en' else f'{question.language}/'}find.html")
+    page.wait_for_function("() => document.querySelector('#f-status input')")
+    page.locator("#q").fill(question.words)
+    page.wait_for_function("() => 'took' in document.documentElement.dataset")
+    page.locator("#f-near").fill(question.place)
+    page.locator("#f-near").press("Enter")
+    # A distance in each row, or a note that the place is not known: then the list is the answer to both.
+    page.wait_for_function("() => document.querySelector('#list .away, #near-note:not(:empty)')")
+    link = page.locator("#list h3 a").first
+    return (link.get_attribute("href") or "").rpartition("/")[2].partition(".html")[0] if link.count() else ""
+
+
 def _shown(found: list[dict[str, Any]]) -> Iterator[Node]:
     """The nodes in their order, as a screen reader reads them: of what it skips only what is inside, and texts once."""
     by_id = {each["nodeId"]: each for each in found}
@@ -143,6 +160,12 @@ def _above(nodes: list[Node], at: int) -> Iterator[Node]:
         if node.depth < depth:
             depth = node.depth
             yield node
+
+
+def is_right(visit: Visit, sites: list[Site]) -> bool:
+    """Whether a visit reached the number of one of the places that it should, with few actions and little to read."""
+    phones = {digits(site.phone) for site in sites} or {""}
+    return visit.phone in phones and visit.actions <= MOST_ACTIONS and visit.size <= MOST_BYTES
 
 
 def digits(phone: str) -> str:

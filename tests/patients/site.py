@@ -1,5 +1,6 @@
 """A site of 300 imported studies, with everything that they are found by."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,12 @@ DAY = date(2026, 10, 31)
 PHONE = SITE["contact"]["phone"]
 
 
-def write_patients_site(folder: Path) -> None:
+def write_patients_site(folder: Path, languages: Sequence[str]) -> None:
     """Write entries to `folder/entries`, and the site that they are imported into to `folder/site`, built."""
     write_entries(folder / "entries", STUDIES)
-    write_yaml(folder / "site" / "content" / "site.yaml", {**SITE, "page_size": "50", "open_data": []})
+    # Lists of towns are no part of what is asked here, and in six languages they are half of the site.
+    settings = {**SITE, "languages": list(languages), "open_data": [], "town_pages": False}
+    write_yaml(folder / "site" / "content" / "site.yaml", settings)
     done = run_here("import", folder / "entries", "--site", folder / "site", "--date", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     built(folder / "site", date=TODAY, jobs=2)

@@ -23,7 +23,7 @@ class LocationRow(NamedTuple):
     address: str
     """Its page, or "" if it has none."""
     town: str
-    """Of a place that is written out the page of its town, or "" if it has none."""
+    """Of a place that is written out the address of its town, or "" if it names none."""
     row: StudyAtLocation
     """The status here, on the day that the site is seen on."""
     investigator: str
@@ -62,7 +62,7 @@ def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> Loca
     else:
         assert entry.place is not None  # the model sees to it that there is one of the two
         place = entry.place
-        named = town_name(place) if inputs.settings.town_pages else None
+        named = town_name(place)
         town = addresses.TOWN.fill(town_id(named)) if named else ""
     passed = (day is not None and inputs.has_passed(day.last.isoformat()) for day in (entry.opens_on, entry.closes_on))
     return LocationRow(entry, place, address, town, row, _investigator(entry, inputs), contact, *passed)

@@ -12,8 +12,9 @@ if (leading && wantedPlace) leadWith(leading, wantedPlace);
  */
 function leadWith(table, place) {
   const address = place.startsWith("towns/") ? `${place}.html` : `locations/${encodeURIComponent(place)}.html`;
-  const links = [...document.querySelectorAll(".locations th a")].filter((each) => each.getAttribute("href")?.endsWith(`/${address}`));
-  const found = /** @type {HTMLTableRowElement[]} */ (links.map((each) => each.closest("tr")));
+  const marked = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".locations th :is(a, [data-at])"));
+  const there = [...marked].filter((each) => (each.dataset.at ?? each.getAttribute("href"))?.endsWith(`/${address}`));
+  const found = /** @type {HTMLTableRowElement[]} */ (there.map((each) => each.closest("tr")));
   // Of several in a town, one that is open; of these the first.
   const isOpen = (/** @type {Element} */ row) => row.querySelector(".status.is-open");
   const [row, before] = [found.find(isOpen) ?? found[0], table.tBodies[0].rows[0]];
