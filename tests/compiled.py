@@ -5,13 +5,15 @@ That compiling depends on nothing else than what stands in the key is a test of 
 (`tests/rendering/test_compiled.py`).
 """
 
+from types import CodeType
+
 from jinja2.bccache import Bucket
 
 from site_builder.rendering.environment import CompiledTemplates
 
 _load, _dump = CompiledTemplates.load_bytecode, CompiledTemplates.dump_bytecode
-_known: dict[tuple[str, str, str], bytes] = {}
-"""Bytecode by the name of the folder, which tells the language, the template and the digest of its text."""
+_known: dict[tuple[str, str, str], CodeType] = {}
+"""By the name of the folder, which tells the language, the template and the digest of its text."""
 
 
 def _key(templates: CompiledTemplates, bucket: Bucket) -> tuple[str, str, str]:
@@ -21,13 +23,13 @@ def _key(templates: CompiledTemplates, bucket: Bucket) -> tuple[str, str, str]:
 def _load_or_share(self: CompiledTemplates, bucket: Bucket) -> None:
     _load(self, bucket)
     if bucket.code is None and (found := _known.get(_key(self, bucket))):
-        bucket.bytecode_from_string(found)
-        _dump(self, bucket)
+        bucket.code = found  # not written once more: a quarter of all files of a run would be these
 
 
 def _dump_and_share(self: CompiledTemplates, bucket: Bucket) -> None:
     _dump(self, bucket)
-    _known[_key(self, bucket)] = bucket.bytecode_to_string()
+    if bucket.code is not None:
+        _known[_key(self, bucket)] = bucket.code
 
 
 def share_compiled_templates() -> None:

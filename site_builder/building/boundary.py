@@ -1,4 +1,4 @@
-"""The boundary around each record: what is unforeseen there becomes a diagnostic that names the record's file."""
+"""The boundary around each record: an unforeseen error there becomes a diagnostic that names the record's file."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,9 +17,9 @@ def at_their_files(diagnostics: Iterable[Diagnostic], pages: Mapping[str, Page],
     """Diagnostics, those that name only a page of the site with the file of the record that the page is about.
 
     Args:
-        diagnostics: what went wrong while pages were made.
+        diagnostics: problems of making pages.
         pages: all pages by address.
-        store: what is known of the content.
+        store: the store, with the entries of all files.
     """
     for each in diagnostics:
         page = pages.get(each.file)
@@ -29,5 +29,5 @@ def at_their_files(diagnostics: Iterable[Diagnostic], pages: Mapping[str, Page],
 def _file_of(page: Page, store: Store) -> str:
     """The file of the record that a page is about; the page's own address if it is about many."""
     names = {name for name in page.depends_on if page.key and name.partition(":")[2] == page.key}
-    found = (entry.file for state in store.files.values() for entry in state.entries if entry.name in names)
-    return next(found, page.address)
+    files = (entry.file for state in store.files.values() for entry in state.entries if entry.name in names)
+    return next(files, page.address)

@@ -1,4 +1,4 @@
-"""Pages that are made from one reading of a study, with all that this needs as bytes."""
+"""Pages that are made from one reading of a study, with all their inputs as bytes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -32,7 +32,7 @@ class PageOrder(NamedTuple):
     staged: str
     """Name under which its bytes are laid out."""
     attached: Mapping[str, bytes]
-    """What only this page needs, by name: see `page_maker.Attachments`."""
+    """Inputs of this page alone, by name: see `page_maker.Attachments`."""
 
 
 class StudyBundle(NamedTuple):
@@ -44,7 +44,7 @@ class StudyBundle(NamedTuple):
 
 
 class BundleSource(NamedTuple):
-    """Where the main process finds what bundles carry."""
+    """Where the main process finds the content of bundles."""
 
     site: Path
     catalogue: Catalogue
@@ -59,32 +59,32 @@ def study_of(page: Page) -> str:
 
 
 def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundle]:
-    """Everything that must be made: first what is about one study, then the other pages, each on its own."""
+    """Everything that must be made: first the pages about one study each, then the other pages, each on its own."""
     by_study: dict[str, list[tuple[int, Stale]]] = {}
-    others: list[tuple[int, Stale]] = []
+    other_pages: list[tuple[int, Stale]] = []
     for number, each in enumerate(stale):
         study = study_of(each.page)
-        (by_study.setdefault(study, []) if study else others).append((number, each))
+        (by_study.setdefault(study, []) if study else other_pages).append((number, each))
     for id_, pages in by_study.items():
         content = _content(source.catalogue.studies[id_].file, source)
         yield StudyBundle(content, tuple(order(number, each, source) for number, each in pages))
-    for number, each in others:
+    for number, each in other_pages:
         yield StudyBundle(None, (order(number, each, source),))
 
 
 def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:
-    """The order of a page, with what only this page needs.
+    """The order of a page, with the inputs of this page alone.
 
     Args:
-        number: another one for each page of a build.
+        number: a different one for each page of a build.
         stale: the page.
-        source: where the rest is found.
+        source: where the inputs are.
     """
     return PageOrder(stale.page, stale.fingerprint, f"{number:x}", dict(attachments(stale.page, source)))
 
 
 def attachments(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
-    """What only one page needs, by name."""
+    """The inputs of one page alone, by name."""
     digests = source.catalogue.digests
     indexed = [name for name in page.depends_on if name.startswith(_INDEXED)]
     if indexed:

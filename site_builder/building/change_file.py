@@ -1,7 +1,7 @@
 """The file in which a site remembers when its studies changed: `changes.tsv` in the site's folder.
 
 One line per study, in the order of identifiers: identifier, day, digest. It is kept with the records, so that a
-difference of two versions is as small as what changed. Without it, or where it cannot be read, days come from the
+difference of two versions is as small as the change. Without it, or where a line cannot be read, days come from the
 records.
 """
 
@@ -20,13 +20,13 @@ _LARGEST = 64 * 2**20
 
 
 def read_changes(site: Path) -> ChangeLog:
-    """What a site remembers. Lines that somebody damaged are as if they were not there."""
-    found = (_LINE.fullmatch(line) for line in _data(site).decode("utf-8", "replace").splitlines())
-    return ChangeLog({each[1]: Change(each[2], each[3]) for each in found if each})
+    """The changes that a site remembers. Damaged lines are ignored."""
+    matches = (_LINE.fullmatch(line) for line in _data(site).decode("utf-8", "replace").splitlines())
+    return ChangeLog({each[1]: Change(each[2], each[3]) for each in matches if each})
 
 
 def save_changes(site: Path, log: ChangeLog) -> None:
-    """Remember it; where the folder can only be read, nothing is remembered."""
+    """Write the changes, unless the folder is read-only."""
     lines = [f"{id_}\t{change.day}\t{change.digest}\n" for id_, change in log.changes.items()]
     data = "".join([_HEAD, *lines]).encode()
     if log.changes and data != _data(site):
@@ -34,7 +34,7 @@ def save_changes(site: Path, log: ChangeLog) -> None:
 
 
 def changes_digest(site: Path) -> bytes:
-    """Changes with the file."""
+    """A digest of the file."""
     return digest(_data(site))
 
 

@@ -52,7 +52,7 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
         address: the scheduler's, such as `tcp://scheduler.example.org:8786`.
 
     Raises:
-        UserError: there is no such cluster, its workers have another version of this tool, or it fails at work.
+        UserError: there is no such cluster, its workers have another version of this tool, or it fails.
     """
     try:
         import distributed
@@ -61,7 +61,7 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
             "--cluster needs the library Dask, which is not installed",
             "pip install distributed, here and on every worker",
         ) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is reported here, in a sentence
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # errors are reported here, in a sentence
     connect: Any = distributed.Client  # not typed
     try:
         client = connect(address, timeout=PATIENCE, set_as_default=False)
@@ -82,8 +82,8 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
         if type(error).__name__ != "KilledWorker":
             raise
         raise UserError(
-            f"several workers of the cluster at {address} died over the same task, perhaps for want of memory",
-            "give the workers more memory; or build without --cluster to see what the task meets",
+            f"several workers of the cluster at {address} died over the same task, perhaps for lack of memory",
+            "give the workers more memory; or build without --cluster to see the error of the task",
         ) from error
     finally:
         client.close()
@@ -99,17 +99,17 @@ def _threads(client: Any, address: str) -> int:
     if not threads:
         raise UserError(f"the cluster at {address} has no workers", "start some: dask worker ADDRESS")
     try:
-        found = client.run(program_digest)
+        digests = client.run(program_digest)
     except Exception as error:
         raise UserError(
             f"the workers of the cluster at {address} cannot run this tool: {error}",
             "install studyboard on each of them, in the version that runs here",
         ) from error
-    other = sorted(worker for worker, digest in found.items() if digest != program_digest())
-    if other:
+    other_workers = sorted(worker for worker, digest in digests.items() if digest != program_digest())
+    if other_workers:
         raise UserError(
-            f"{len(other)} of {len(found)} workers have another version of studyboard, of its libraries or of Python, "
-            f"such as {other[0]}",
+            f"{len(other_workers)} of {len(digests)} workers have another version of studyboard, of its libraries or "
+            f"of Python, such as {other_workers[0]}",
             "install the same versions everywhere, from the same lock file",
         )
     return sum(threads.values()) or usable_cores()

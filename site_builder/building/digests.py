@@ -1,4 +1,4 @@
-"""Digests of source files, and of pages as they stand: for those who must be sure, whatever sizes and times say."""
+"""Digests of source files and of written pages: for callers that must be sure, whatever sizes and times show."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from site_builder.store.store import Store
 
 
 def content_digest(data: Sequence[bytes], file: SourceFile) -> bytes:
-    """The digest of a source file with the files beneath it."""
+    """The digest of a source file with the imported files under it."""
     return digest(data[0]) if len(data) == 1 else digest(pack((tuple(data), [each.path for each in file.under])))
 
 
@@ -27,17 +27,17 @@ def file_digest(path: Path) -> bytes:
 
 
 def distrust_stamps(site: Path, files: Iterable[SourceFile], store: Store) -> None:
-    """Let every source file be read again whose bytes are not those that are known, whatever its size and time.
+    """Let every source file be read again whose bytes differ from the stored digest, whatever its size and time.
 
     Args:
         site: the site's folder.
         files: all source files.
-        store: what is known of them; it changes in this process only.
+        store: the store with their states; it changes in this process only.
     """
     for file in files:
-        known = store.files.get(file.path)
-        if known is not None and known.mtime_ns and _now(site, file) != known.content:
-            store.files[file.path] = known._replace(mtime_ns=0)
+        state = store.files.get(file.path)
+        if state is not None and state.mtime_ns and _now(site, file) != state.content:
+            store.files[file.path] = state._replace(mtime_ns=0)
 
 
 def _now(site: Path, file: SourceFile) -> bytes:
@@ -51,19 +51,19 @@ def _now(site: Path, file: SourceFile) -> bytes:
 
 
 def changed_pages(output: Path, addresses: Iterable[str], pages: Mapping[str, PageState]) -> list[str]:
-    """Addresses of pages whose bytes are not those that were written.
+    """Addresses of pages whose bytes differ from those that were written.
 
     Args:
         output: the built site.
-        addresses: the pages to look at.
-        pages: what was written, by address.
+        addresses: the pages to compare.
+        pages: states of the written pages, by address.
     """
-    changed = []
+    changed_addresses = []
     for address in addresses:
         try:
             now = file_digest(output / address)
         except OSError:
             now = b""
         if address not in pages or pages[address].content != now:
-            changed.append(address)
-    return changed
+            changed_addresses.append(address)
+    return changed_addresses

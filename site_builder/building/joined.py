@@ -1,4 +1,4 @@
-"""Files that are joined from other files of the site, once these are made."""
+"""Files that are joined from other files of the site, after these."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
@@ -14,18 +14,18 @@ from site_builder.outputs.page import Page
 class StalePages(NamedTuple):
     """Pages that must be made again."""
 
-    made: list[Stale]
-    """From records."""
+    from_records: list[Stale]
+    """Made from records."""
     joined: list[Stale]
-    """From files of the others, afterwards."""
+    """Joined from the files of the others, afterwards."""
 
 
 def divided(stale: Iterable[Stale]) -> StalePages:
     """Pages that are made of records, and those that are joined from their files."""
-    found = StalePages([], [])
+    pages = StalePages([], [])
     for each in stale:
-        (found.joined if is_joined(each.page) else found.made).append(each)
-    return found
+        (pages.joined if is_joined(each.page) else pages.from_records).append(each)
+    return pages
 
 
 def is_joined(page: Page) -> bool:
@@ -39,17 +39,17 @@ def kind_of(page: Page) -> JoinedKind:
 
 
 def join_pages(
-    joined: Sequence[Stale], catalogue: Catalogue, made: Iterable[RenderedPage], staging: Staging
+    joined: Sequence[Stale], catalogue: Catalogue, rendered: Iterable[RenderedPage], staging: Staging
 ) -> Iterator[RenderedPage]:
     """Join files, and lay out those whose bytes differ from what is in the site.
 
     Args:
         joined: the pages.
-        catalogue: what the site knows.
-        made: what was made in this build.
-        staging: where that waits; what did not change is in the site.
+        catalogue: the site's catalogue.
+        rendered: the pages made in this build.
+        staging: where these wait; unchanged files are in the site.
     """
-    waiting = {each.address: each.staged for each in made if each.staged} if joined else {}
+    waiting = {each.address: each.staged for each in rendered if each.staged} if joined else {}
     for number, (page, fingerprint) in enumerate(joined):
         kind = kind_of(page)
         parts = [_bytes(each.address, waiting, staging) for each in kind.part_pages(page, catalogue)]

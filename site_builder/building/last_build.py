@@ -1,6 +1,6 @@
-"""What the last build was made from, and where its pages stand.
+"""The inputs of the last build, and the folder of its pages.
 
-Whoever looks at a site that is still as it was built can be shown what was built, before anything is read.
+As long as a site is as it was built, the preview can show the built pages before anything is read.
 """
 
 import contextlib
@@ -18,9 +18,9 @@ from site_builder.store.versions import program_digest
 _FILE = "built"
 
 
-def inputs_key(options: BuildOptions, found: FoundFiles, theme: Theme) -> bytes:
+def inputs_key(options: BuildOptions, content_files: FoundFiles, theme: Theme) -> bytes:
     """Changes with everything that any page is made from."""
-    files = tuple((file.path, *file.stamp, tuple(map(tuple, file.under))) for file in found.files)
+    files = tuple((file.path, *file.stamp, tuple(map(tuple, file.under))) for file in content_files.files)
     templates = tuple((name, file.digest) for name, file in sorted(theme.files.items()))
     return digest(
         pack(
@@ -29,21 +29,21 @@ def inputs_key(options: BuildOptions, found: FoundFiles, theme: Theme) -> bytes:
     )
 
 
-def note_built(options: BuildOptions, found: FoundFiles, theme: Theme, *, has_drafts: bool) -> None:
-    """Note what was built; of a site whose drafts were left out nothing, since who looks at it sees them."""
+def save_last_build(options: BuildOptions, content_files: FoundFiles, theme: Theme, *, has_drafts: bool) -> None:
+    """Store what was built; nothing for a site whose drafts were left out, since the preview shows drafts."""
     if has_drafts and not options.drafts:
         with contextlib.suppress(OSError):
             (options.store_folder / _FILE).unlink(missing_ok=True)
         return
-    key = inputs_key(replace(options, drafts=True), found, theme)
+    key = inputs_key(replace(options, drafts=True), content_files, theme)
     write_whole(options.store_folder / _FILE, seal(pack((key, str(options.output.resolve())))))
 
 
 def built_folder(options: BuildOptions, key: bytes) -> Path | None:
-    """Where the pages stand that were built from just this; None if the last build was of something else."""
+    """The folder of the pages that were built from these inputs; None if the last build had other inputs."""
     with contextlib.suppress(OSError):
         whole = unseal((options.store_folder / _FILE).read_bytes())
         if whole is not None:
-            known, folder = unpack(whole)
-            return Path(folder) if known == key else None
+            last_key, folder = unpack(whole)
+            return Path(folder) if last_key == key else None
     return None

@@ -1,8 +1,8 @@
-"""Disks and shares that do not tell capitals apart, where the old and the new address of a page can be one file.
+"""Disks and shares that ignore case, where the old and the new address of a page can be one file.
 
 On Windows, macOS and most network shares `Asthma.html` and `asthma.html` name the same file, and some disks also hold
-the composed and the decomposed form of an accented letter for the same. Nothing says which kind a disk is, and it can
-differ from folder to folder; so it is found out, for the few addresses for which it matters, by looking at the names.
+the composed and the decomposed form of an accented letter for the same. Nothing shows which kind a disk is, and it can
+differ from folder to folder; so it is found by the names in the folder, for the few addresses for which it matters.
 """
 
 import os
@@ -12,29 +12,29 @@ from pathlib import Path
 
 
 def folded(address: str) -> str:
-    """The same for all addresses that some disk does not tell apart."""
+    """One form for all addresses that some disk treats as the same."""
     return address.casefold() if address.isascii() else unicodedata.normalize("NFC", address.casefold())
 
 
-def respelled(gone: Iterable[str], claimed: Collection[str]) -> dict[str, str]:
+def respelled(removed_addresses: Iterable[str], claimed: Collection[str]) -> dict[str, str]:
     """Addresses that are no longer claimed, each with the claimed one that differs from it in capitals only.
 
     Args:
-        gone: addresses that no page claims.
+        removed_addresses: addresses that no page claims.
         claimed: addresses of all pages.
     """
-    gone = list(gone)
-    if not gone:
+    removed_addresses = list(removed_addresses)
+    if not removed_addresses:
         return {}
     now = {folded(address): address for address in claimed}
-    return {address: now[name] for address in gone if (name := folded(address)) in now}
+    return {address: now[name] for address in removed_addresses if (name := folded(address)) in now}
 
 
 def is_one_file(root: Path, old: str, new: str) -> bool:
     """Whether two addresses are one file on this disk, which is then spelled as the new one.
 
     Args:
-        root: the folder in which both stand.
+        root: the folder that holds both.
         old: the address as it was.
         new: the address of a file that is there now; it differs in capitals only.
 

@@ -19,7 +19,7 @@ OWN = ("settings", "navigation")
 
 
 class LocalePlan(NamedTuple):
-    """What the pages of one language have in common."""
+    """The values that all pages of one language share."""
 
     language: str
     settings: bytes
@@ -27,21 +27,21 @@ class LocalePlan(NamedTuple):
     navigation: Navigation
 
     def base_on(self, base: Mapping[str, bytes]) -> dict[str, bytes]:
-        """What every page of this language depends on, by name, given the same of the main language."""
+        """What every page of this language depends on, by name, from that of the main language."""
         settings = digest(base["settings"] + self.settings)
         return {**base, "settings": settings, "navigation": digest(repr(self.navigation).encode())}
 
 
 def locale_plan(catalogue: Catalogue) -> LocalePlan:
-    """What the pages of a catalogue's language have in common."""
+    """The values that all pages of a catalogue's language share."""
     names = translated_names(["site:site"], catalogue.language, catalogue.digests)
     settings = b"".join(catalogue.digests[name] for name in names)
     return LocalePlan(catalogue.language, settings, navigation(catalogue))
 
 
 def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Every page of a language other than the main one. It names the translations that it depends_on."""
-    language, known = catalogue.language, catalogue.digests
+    """Every page of a language other than the main one. It names the translations that it depends on."""
+    language, digests = catalogue.language, catalogue.digests
     folder = folder_of(language, catalogue.settings.language)
     # A card is shown with the names of its conditions.
     beside = {
@@ -54,5 +54,5 @@ def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
                 names = dict.fromkeys(
                     chain(page.depends_on, *[beside[name] for name in page.depends_on if name in beside])
                 )
-                depends_on = (*page.depends_on, *translated_names(names, language, known))
+                depends_on = (*page.depends_on, *translated_names(names, language, digests))
                 yield replace(page, address=folder + page.address, language=language, depends_on=depends_on)

@@ -1,4 +1,4 @@
-"""What a build is asked to do."""
+"""The options of a build."""
 
 import hashlib
 import os
@@ -16,12 +16,12 @@ class BuildOptions:
     Attributes:
         site: the folder that holds `content/`.
         output: the folder the site is written to.
-        jobs: processes that share the work; 1 does it all in this one.
+        jobs: processes that share the work; 1 for this process alone.
         date: the day of the build, the only clock there is.
         drafts: whether drafts are shown.
-        clean: whether to forget what is known of earlier builds.
-        site_templates: whether the site's own templates are used. They are code; so is what is kept of them between
-            builds, which therefore is not kept in the site's folder when they are not trusted.
+        clean: whether to delete the store of earlier builds.
+        site_templates: whether the site's own templates are used. They are code, and so are their
+            compiled forms, which therefore are not stored in the site's folder when they are not trusted.
     """
 
     site: Path
@@ -34,7 +34,7 @@ class BuildOptions:
 
     @property
     def store_folder(self) -> Path:
-        """The disposable folder of what is known."""
+        """The disposable folder of the store."""
         return self.site / ".cache" if self.site_templates else own_cache(self.site)
 
     @property
@@ -45,11 +45,11 @@ class BuildOptions:
 
 
 def own_cache(site: Path) -> Path:
-    """A folder for what is known of a site, in this user's own cache and not in the site's.
+    """A folder for the store of a site, in this user's own cache and not in the site's folder.
 
     Where the cache is: https://specifications.freedesktop.org/basedir-spec/latest/ and, on Windows, %LOCALAPPDATA%.
     """
-    given = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
-    base = Path(given) if Path(given).is_absolute() else Path("~/.cache").expanduser()
+    value = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    base = Path(value) if Path(value).is_absolute() else Path("~/.cache").expanduser()
     name = hashlib.blake2b(os.fsencode(os.path.realpath(site)), digest_size=12).hexdigest()
     return base / "studyboard" / name

@@ -1,4 +1,4 @@
-"""The output folder: whose it is, what stands in it, and how it changes without ever being torn.
+"""The output folder: who made it, its files, and how it changes without ever holding a partly written file.
 
 New bytes are laid out in a folder beside the pages and moved into place by rename, one file at a time, only after
 every page was made. So a build that fails changes nothing, and one that is killed leaves each file old or new.
@@ -16,9 +16,9 @@ from site_builder.store.ledger import OnDisk, stamp_on_disk
 from site_builder.store.leftovers import STAGING, sweep_staging
 
 MARKER = ".studyboard"
-"""A file that says that the folder was made here and may be changed here."""
+"""A file that marks a folder that this program made and may change."""
 
-_SAID = "This folder is made by studyboard. Files in it are replaced and removed by every build.\n"
+_MARKER_TEXT = "This folder is made by studyboard. Files in it are replaced and removed by every build.\n"
 
 
 class OutputFolder:
@@ -29,14 +29,14 @@ class OutputFolder:
         site: the site's folder.
 
     Raises:
-        UserError: the folder was not made by the builder, or the site itself stands in it.
+        UserError: the folder was not made by the builder, or it contains the site itself.
     """
 
     def __init__(self, path: Path, site: Path) -> None:
         self.path = path
-        # A name of its own, so that nobody who outlived a killed build can write into this one's.
+        # A unique name, so that a process that outlived a killed build cannot write into it.
         self.staging = path / f"{STAGING}-{urandom(4).hex()}"
-        self._begun = False
+        self._has_begun = False
         self._refuse_sources(site)
         self.existed = path.exists()
         if self.existed and not path.is_dir():
@@ -52,70 +52,70 @@ class OutputFolder:
         inside = any(output.is_relative_to(root / name) for name in ("content", "templates", ".cache", ".git"))
         if root.is_relative_to(output) or inside:
             raise UserError(
-                f"the site cannot be written to {self.path}: its own files stand there",
+                f"the site cannot be written to {self.path}: it contains the site's own files",
                 "name another folder with --output",
             )
 
     def files(self) -> dict[str, OnDisk]:
-        """The stamp of every file, by address. What begins with a dot is not ours to see."""
+        """The stamp of every file, by address, except names that begin with a dot."""
         return dict(_walk(self.path, "")) if self.existed else {}
 
     def begin(self) -> None:
-        """Make the folder, if need be, and an empty place to lay pages out.
+        """Make the folder, if needed, and an empty staging folder.
 
         Raises:
             UserError: the folder cannot be written.
         """
-        if self._begun:
+        if self._has_begun:
             return
         try:
             sweep_staging(self.path)
             self.staging.mkdir(parents=True)
             if not (self.path / MARKER).is_file():
-                (self.path / MARKER).write_text(_SAID, encoding="utf-8")
-            self._begun = True
+                (self.path / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
+            self._has_begun = True
         except OSError as error:
             raise file_error(error, self.path, hint="or name another folder with --output") from error
 
     def commit(
-        self, moves: Iterable[tuple[str, str]], gone: Iterable[str], claimed: Collection[str]
+        self, moves: Iterable[tuple[str, str]], removed: Iterable[str], claimed: Collection[str]
     ) -> dict[str, OnDisk]:
-        """Move laid-out files to their addresses and remove what no page claims.
+        """Move laid-out files to their addresses and remove files that no page claims.
 
         Args:
             moves: names in the staging folder and addresses.
-            gone: addresses of files to remove.
+            removed: addresses of files to remove.
             claimed: addresses of all pages.
 
         Returns:
             The stamps of the files that were moved, by address.
 
         Raises:
-            UserError: something could not be written; what is missing will be completed by the next build.
+            UserError: something could not be written; the next build will complete it.
         """
-        moves, gone = sorted(moves, key=lambda move: move[1]), set(gone)
+        moves, removed = sorted(moves, key=lambda move: move[1]), set(removed)
         try:
-            twins = respelled(gone, claimed)
-            gone -= self._clear_the_way(moves, gone - twins.keys())
+            twins = respelled(removed, claimed)
+            removed -= self._remove_blocking(moves, removed - twins.keys())
             for folder in dict.fromkeys(address.rpartition("/")[0] for _, address in moves):
                 (self.path / folder).mkdir(parents=True, exist_ok=True)
             for name, address in moves:
                 os.replace(f"{self.staging}/{name}", f"{self.path}/{address}")  # noqa: PTH105 - by the ten thousand
-            self._remove(old for old in gone if old not in twins or not is_one_file(self.path, old, twins[old]))
+            self._remove(old for old in removed if old not in twins or not is_one_file(self.path, old, twins[old]))
             return {address: stamp_on_disk(os.stat(f"{self.path}/{address}")) for _, address in moves}  # noqa: PTH116
         except OSError as error:
             raise file_error(error, error.filename2 or error.filename or self.path) from error
 
-    def _clear_the_way(self, moves: list[tuple[str, str]], gone: set[str]) -> set[str]:
-        """Remove old files that stand where a folder is needed, or in a folder that stands where a file is needed."""
-        if not gone:
+    def _remove_blocking(self, moves: list[tuple[str, str]], removed: set[str]) -> set[str]:
+        """Remove old files where a folder is needed, or in a folder where a file is needed."""
+        if not removed:
             return set()
-        wanted = {folded(address) for _, address in moves}
-        needed = {folder for address in wanted for folder in _folders_of(address)}
+        new_files = {folded(address) for _, address in moves}
+        needed = {folder for address in new_files for folder in _folders_of(address)}
         blocking = {
             address
-            for address in gone
-            if folded(address) in needed or not wanted.isdisjoint(map(folded, _folders_of(address)))
+            for address in removed
+            if folded(address) in needed or not new_files.isdisjoint(map(folded, _folders_of(address)))
         }
         self._remove(blocking)
         return blocking
@@ -129,10 +129,10 @@ class OutputFolder:
             with contextlib.suppress(OSError):  # not empty: it is still needed
                 (self.path / folder).rmdir()
 
-    def end(self, *, changed: bool) -> None:
-        """Clear the staging folder; a folder made for a build that failed goes as well, if nothing is in it."""
+    def end(self, *, has_changes: bool) -> None:
+        """Remove the staging folder, and an empty output folder that was made for a failed build."""
         sweep_staging(self.path)
-        if self._begun and not changed and not self.existed:
+        if self._has_begun and not has_changes and not self.existed:
             with contextlib.suppress(OSError):
                 if [path.name for path in self.path.iterdir()] == [MARKER]:
                     (self.path / MARKER).unlink()

@@ -10,7 +10,7 @@ from site_builder.building.shared_records import SharedRecords
 from site_builder.building.studies import LoadedStudy
 from site_builder.catalogue.edition import card_in_language
 from site_builder.catalogue.page_inputs import LocalizedRecord, PageInputs
-from site_builder.catalogue.source_digests import BODY, changed_fields, made_from, marks_of
+from site_builder.catalogue.source_digests import BODY, changed_fields, checkers_changed, made_from, marks_of
 from site_builder.catalogue.translating import localize
 from site_builder.model.card import Card
 from site_builder.model.languages import SourceLanguage, UntranslatedText
@@ -27,14 +27,14 @@ from site_builder.rendering.theme import Theme
 from site_builder.store.state import unpack
 
 Attachments = Mapping[str, bytes]
-"""What only one page needs, by name: packed translations of a study, files of the search's index, an asset's bytes."""
+"""Inputs of one page alone, by name: packed translations of a study, files of the search's index, an asset's bytes."""
 
 
 class PageMaker:
     """Makes the pages of one language; set up once per process and build.
 
     Args:
-        locale: what the pages of this language have in common.
+        locale: the values that all pages of this language share.
         theme: the templates.
         shared: the records that pages of many studies show.
         compiled: the folder of compiled templates of earlier builds, if there is one.
@@ -53,14 +53,14 @@ class PageMaker:
         main = _settings(shared)
         self.source = None if locale.language == main.language else SourceLanguage.of(main.language, locale.language)
         self.settings: SiteSettings = before.settings if before else self._localized_settings(main)
-        # Beside another main language, a language's templates are compiled otherwise.
+        # Templates of a language are compiled differently if the main language is another.
         name = locale.language if self.source is None else f"{locale.language}-beside-{main.language}"
         compiled = compiled and compiled / name
         self.renderer: Renderer = (
             before.renderer if before else Renderer(theme, self.settings, locale.language, compiled)
         )
         self.cards: Mapping[str, Card] = shared.cards if self.source is None else _LocalizedCards(self)
-        # The few records that many studies share stay at hand.
+        # The few records that many studies share stay in memory.
         self._record = lru_cache(maxsize=20_000)(self._shared_record)
 
     def make(self, page: Page, attached: Attachments, study: LoadedStudy | None) -> bytes:
@@ -68,11 +68,11 @@ class PageMaker:
 
         Args:
             page: the page.
-            attached: what only this page needs.
+            attached: the inputs of this page alone.
             study: the study that the page is about, if it is about one.
 
         Raises:
-            TemplateFailure: a template cannot be read, or asks for something that does not exist.
+            TemplateFailure: a template cannot be read, or uses something that does not exist.
         """
         localized: dict[str, LocalizedRecord] = {}
 
@@ -148,19 +148,29 @@ class PageMaker:
             return LocalizedRecord(record, None, True, False, False, body, record)
         model = cast("type[Translation]", RECORD_KINDS[translation_of(kind)].model)
         if words is None:
-            found = localize(record, model(), self.source)
+            localized = localize(record, model(), self.source)
             foreign = UntranslatedText(body, self.source)
-            return LocalizedRecord(found.record, None, False, found.untranslated or bool(body), False, foreign, record)
-        given, text = unpack(words)
-        translation = cast(Translation, revive(translation_of(kind), given))
+            return LocalizedRecord(
+                localized.record, None, False, localized.untranslated or bool(body), False, foreign, record
+            )
+        translated_values, text = unpack(words)
+        translation = cast(Translation, revive(translation_of(kind), translated_values))
         fields = made_from(translation, text).partition("|")[2].split()
         source = translation.source
-        changed = changed_fields(source, marks_of(values, model, body), fields) if source else []
-        found = localize(record, translation, self.source, changed)
-        missing = found.untranslated or (bool(body.strip()) and BODY not in fields)
-        shown = text if BODY in fields else UntranslatedText(body, self.source)
+        digests = marks_of(values, model, body) if source else {}
+        outdated_fields = changed_fields(source, digests, fields) if source else []
+        names = not source or not checkers_changed(source, digests)
+        localized = localize(record, translation, self.source, name_checkers=names)
+        missing = localized.untranslated or (bool(body.strip()) and BODY not in fields)
+        shown_body = text if BODY in fields else UntranslatedText(body, self.source)
         return LocalizedRecord(
-            found.record, translation, found.translated or BODY in fields, missing, bool(changed), shown, record
+            localized.record,
+            translation,
+            localized.translated or BODY in fields,
+            missing,
+            bool(outdated_fields),
+            shown_body,
+            record,
         )
 
 
@@ -171,7 +181,7 @@ def _settings(shared: SharedRecords) -> SiteSettings:
 
 
 class _LocalizedCards(dict[str, Card]):
-    """Cards in the maker's language, each made when it is first asked for: few pages show more than a few."""
+    """Cards in the maker's language, each made at its first use: few pages show more than a few."""
 
     def __init__(self, maker: PageMaker) -> None:
         super().__init__()

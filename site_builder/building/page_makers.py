@@ -16,10 +16,10 @@ from site_builder.rendering.theme import Theme
 
 
 class Job(NamedTuple):
-    """What all tasks of one build have in common: small, and the same for all, so that a worker sets up once."""
+    """The values that all tasks of one build share: small, and the same for all, so that a worker sets up once."""
 
     token: str
-    """Another one for each build: a worker that lives longer must not keep what it knew of the one before."""
+    """Different for each build: a worker that lives longer must not keep the makers of the build before."""
     theme_folders: tuple[Path, ...]
     compiled: Path | None
     """Folder of compiled templates, if the worker can reach it."""
@@ -33,7 +33,7 @@ class PageMakers:
     """The page makers of a build, one per language; each is set up when its first page is made.
 
     Args:
-        job: what all pages of the build have in common.
+        job: the values that all pages of the build share.
         shared: the records that pages of many studies show.
         before: page makers of the same theme, settings and menu, whose templates can be used again.
     """
@@ -41,7 +41,7 @@ class PageMakers:
     def __init__(self, job: Job, shared: SharedRecords, before: "PageMakers | None" = None) -> None:
         self.job, self.shared = job, shared
         self._makers: dict[str, PageMaker] = {}
-        # A language whose pages nobody has looked at since keeps the templates of the maker before.
+        # A language without a new page since keeps the templates of the maker before.
         self._before: dict[str, PageMaker] = {**before._before, **before._makers} if before else {}
 
     @cached_property
@@ -62,7 +62,7 @@ class PageMakers:
         """The bytes of one page, without building the site.
 
         Raises:
-            TemplateFailure: a template cannot be read, or asks for something that does not exist.
+            TemplateFailure: a template cannot be read, or uses something that does not exist.
             UserError: the record of the study that the page is about is not valid any more.
         """
         if is_joined(page):

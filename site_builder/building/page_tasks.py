@@ -22,7 +22,7 @@ CHUNK = 16
 
 
 class JobInputs(NamedTuple):
-    """What all tasks of a job read, sent to each worker once."""
+    """The inputs that all tasks of a job share, sent to each worker once."""
 
     records: bytes
     """Packed records that pages of many studies show."""
@@ -30,12 +30,12 @@ class JobInputs(NamedTuple):
     """The files of the theme, by name; None for a worker that reads them from the theme's folders."""
 
     def to_bytes(self) -> bytes:
-        """As bytes, from which `from_bytes` makes it again."""
+        """The inputs as bytes, for `from_bytes`."""
         return pack_quickly(tuple(self))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "JobInputs":
-        """The inputs again."""
+        """The inputs from the bytes of `to_bytes`."""
         values: tuple[Any, Any] = unpack(data)
         return cls(*values)
 
@@ -50,7 +50,7 @@ class RenderTask(NamedTuple):
 
 
 class RenderResult(NamedTuple):
-    """What became of a task's pages."""
+    """The pages that a task made, and their problems."""
 
     pages: tuple[RenderedPage, ...]
     unplaced: tuple[UnplacedPage, ...]
@@ -63,7 +63,7 @@ class RenderResult(NamedTuple):
 def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
     """Make some pages, and lay out those whose bytes differ from what is in the site.
 
-    What goes wrong with one page, foreseen or not, keeps no other from being made.
+    A failure of one page, foreseen or not, does not stop the others.
 
     Args:
         task: the pages.
@@ -74,7 +74,7 @@ def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
     unplaced: list[UnplacedPage] = []
     diagnostics: list[Diagnostic] = []
     for bundle in task.bundles:
-        for each in _made(bundle, makers):
+        for each in _pages_of(bundle, makers):
             if isinstance(each, Diagnostic):
                 diagnostics.append(each)
             elif task.job.staging is None:
@@ -85,7 +85,7 @@ def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
     return RenderResult(tuple(pages), tuple(unplaced), tuple(diagnostics), studies)
 
 
-def _made(bundle: StudyBundle, makers: PageMakers) -> Iterator[UnplacedPage | Diagnostic]:
+def _pages_of(bundle: StudyBundle, makers: PageMakers) -> Iterator[UnplacedPage | Diagnostic]:
     file = bundle.study.file.path if bundle.study else ""
     try:
         study = load_study(bundle.study) if bundle.study else None
@@ -120,7 +120,7 @@ def _makers(job: Job, shared: SharedData) -> PageMakers:
 
 
 def _own_copy(theme: dict[str, bytes]) -> Path:
-    """The theme's files in a folder of this worker's own, gone with the process."""
+    """The theme's files in a folder of this worker's own, removed when the process ends."""
     _unpacked_themes.clear()
     _unpacked_themes.append(tempfile.TemporaryDirectory(prefix="studyboard-"))
     folder = Path(_unpacked_themes[0].name)

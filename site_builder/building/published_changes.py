@@ -1,4 +1,4 @@
-"""What a site will remember of the changes of its studies, once its catalogue is published."""
+"""The changes of studies that a site will remember after its catalogue is published."""
 
 from pathlib import Path
 
@@ -11,10 +11,10 @@ _DIGITS = 16
 
 
 def changes_now(site: Path, catalogue: Catalogue) -> ChangeLog:
-    """What is to be remembered once a catalogue is published, on the day that it is seen on."""
-    known = catalogue.digests
+    """The change log after a catalogue is published, on the day of the catalogue."""
+    digests = catalogue.digests
     now = {}
     for entry in catalogue.studies.values():
-        parts = (entry.published, *(known.get(name, b"") for name in entry.references))
+        parts = (entry.published, *(digests.get(name, b"") for name in entry.references))
         now[entry.id] = PublishedStudy(digest(b"".join(parts)).hex()[:_DIGITS], entry.dated)
     return updated(read_changes(site), now, catalogue.freshness.day)

@@ -1,4 +1,4 @@
-"""What every stage is given: the options, the store, the workers and the report."""
+"""The run, which every stage gets: the options, the store, the workers and the report."""
 
 import time
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from site_builder.store.store import Store, open_store
 
 
 class Progress(Protocol):
-    """Told how far a stage has come."""
+    """Receives how far a stage has come."""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """`done` of `total` pieces of a stage are done."""
@@ -25,7 +25,7 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did.
+    """The report of a build.
 
     Attributes:
         diagnostics: all problems of the content, sorted.
@@ -66,18 +66,18 @@ class Run:
 
     Attributes:
         options: what to build and where to.
-        store: what earlier runs found out.
+        store: the results of earlier runs.
         pool: the workers.
         parsed: packed values of the studies that this run has read, by the path of their file.
-        tell: called with how far each stage has come.
-        report: what this run did; the stages write into it.
+        progress: called with how far each stage has come.
+        report: the report of this run; the stages write into it.
     """
 
     options: BuildOptions
     store: Store
     pool: WorkerPool
     parsed: SpooledTexts
-    tell: Progress
+    progress: Progress
     report: BuildReport = field(default_factory=BuildReport)
 
     @cached_property
@@ -85,12 +85,12 @@ class Run:
         """The folder that the site is written to.
 
         Raises:
-            UserError: the folder was not made by the builder, or the site itself stands in it.
+            UserError: the folder was not made by the builder, or it contains the site itself.
         """
         return OutputFolder(self.options.output, self.options.site)
 
-    def anew(self) -> "Run":
-        """The same with a new report."""
+    def with_new_report(self) -> "Run":
+        """This run with a new report."""
         return replace(self, report=BuildReport())
 
 
@@ -98,7 +98,7 @@ class Run:
 def open_run(
     options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None
 ) -> Iterator[Run]:
-    """A run, with the site's store to itself.
+    """A run with exclusive use of the site's store.
 
     Args:
         options: what to build and where to.
@@ -106,7 +106,7 @@ def open_run(
         executor: does the work, instead of processes on this machine.
 
     Raises:
-        UserError: another run is at work on this site, or its store cannot be written.
+        UserError: another run is using this site, or its store cannot be written.
     """
     with (
         open_store(options.store_folder, clean=options.clean) as store,

@@ -1,4 +1,4 @@
-"""Studies as they are seen on the day of the build: what aged since somebody made sure of it."""
+"""Studies as readers see them on the day of the build: statuses age after their last check."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,19 +9,19 @@ from site_builder.store.state import digest, pack
 
 
 def seen_on(entry: Entry, freshness: Freshness, aged: Mapping[str, bytes]) -> Entry:
-    """The entry of a study with its card as it reads on a day; as it is if it is not among those that aged."""
+    """The entry of a study with its card as on a day; unchanged if it is not in `aged`."""
     if entry.card is None or entry.name not in aged:
         return entry
     return entry._replace(card=on_day(entry.card, freshness))
 
 
 def aged_on_day(entries: Iterable[Entry], freshness: Freshness) -> dict[str, bytes]:
-    """Digests of what differs on a day from what the records give, by the names of the studies of which it does.
+    """Digests of the facts that differ on a day from those in the records, by names of the studies concerned.
 
-    The pages about a study depend on these, and not on the day: so a build on a later day makes again what aged.
+    The pages about a study depend on these, and not on the day: so a build on a later day makes only these again.
     """
-    found: dict[str, bytes] = {}
+    aged_facts: dict[str, bytes] = {}
     for entry in entries:
         if entry.card and entry.kind == "study" and (facts := facts_on_day(entry.card, freshness)):
-            found[entry.name] = digest(pack(facts))
-    return found
+            aged_facts[entry.name] = digest(pack(facts))
+    return aged_facts

@@ -11,13 +11,13 @@ from site_builder.store.state import pack_quickly, plain_card, revived_card, unp
 
 
 class SharedRecords(NamedTuple):
-    """What pages show of records that are not their own.
+    """The records that pages of many studies show.
 
     Attributes:
         bodies: packed records other than studies, by name: `location:rochester`, `location_translation:rochester.es`.
         cards: the cards of all studies, by identifier, in the site's main language.
-        translated_cards: for each other language, what translations change of these, by identifier.
-        freshness: the day that the site is seen on, and until when statuses can be relied on.
+        translated_cards: for each other language, the cards of translations, by identifier.
+        freshness: the day of the build, and until when statuses can be relied on.
     """
 
     bodies: Mapping[str, bytes]
@@ -25,9 +25,9 @@ class SharedRecords(NamedTuple):
     translated_cards: Mapping[str, Mapping[str, Card]]
     freshness: Freshness
 
-    def has_settings_of(self, other: "SharedRecords") -> bool:
+    def has_settings_of(self, other_records: "SharedRecords") -> bool:
         """Whether the settings are the same, in all languages."""
-        return _settings(self) == _settings(other)
+        return _settings(self) == _settings(other_records)
 
 
 def _settings(shared: SharedRecords) -> dict[str, bytes]:
@@ -35,7 +35,7 @@ def _settings(shared: SharedRecords) -> dict[str, bytes]:
 
 
 def shared_records(catalogue: Catalogue, bodies: Mapping[str, bytes], entries: Iterable[Entry]) -> SharedRecords:
-    """What a catalogue knows, for those who make pages.
+    """The shared records of a catalogue.
 
     Args:
         catalogue: the catalogue in the site's main language.
@@ -60,7 +60,7 @@ def packed(shared: SharedRecords) -> bytes:
 
 
 def unpacked(data: bytes) -> SharedRecords:
-    """Shared records again, from the bytes that `packed` made."""
+    """Shared records from the bytes of `packed`."""
     bodies, cards, translated, freshness = unpack(data)
     by_language = {language: _cards(values) for language, values in translated.items()}
     return SharedRecords(bodies, _cards(cards), by_language, Freshness(*freshness))
@@ -68,5 +68,5 @@ def unpacked(data: bytes) -> SharedRecords:
 
 def _cards(rows: list[Any]) -> dict[str, Card]:
     for place, values in enumerate(rows):
-        rows[place] = revived_card(values)  # one by one: twice a hundred thousand would be felt
+        rows[place] = revived_card(values)  # in place: a second list of a hundred thousand costs memory
     return {card.id: card for card in rows}

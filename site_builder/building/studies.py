@@ -1,7 +1,7 @@
 """Studies as a task carries them: the bytes of their files, or the plain values that an earlier stage read from these.
 
-Other records are few and kept decoded in the store. Studies are many; keeping them decoded would cost more on every
-cold build than reading those few again whose pages must be made again after an edit.
+Other records are few and kept decoded in the store. Studies are many; storing them decoded would cost more on every
+cold build than reading again the few whose pages must be made again after an edit.
 """
 
 from pathlib import Path
@@ -18,7 +18,7 @@ from site_builder.store.state import unpack
 
 
 class StudyContent(NamedTuple):
-    """All that a study is read from, as bytes: a task needs no look at the disk."""
+    """The files of a study as bytes, so that a task does not read the disk."""
 
     file: SourceFile
     layers: tuple[bytes, ...] = ()
@@ -47,7 +47,7 @@ def study_content(site: Path, path: str) -> StudyContent:
     file = with_layers(site, SourceFile(path, STUDY.name, False, 0, 0))
     layers = read_layers(site, file)
     if isinstance(layers, Diagnostic):
-        raise _changed(path)
+        raise _changed_error(path)
     return StudyContent(file, layers)
 
 
@@ -63,14 +63,14 @@ def load_study(content: StudyContent) -> LoadedStudy:
         assert isinstance(record, Study)
         return LoadedStudy(record, values)
     file, layers = content.file, content.layers
-    found: tuple[Decoded, ...] = (decode_layers(file, layers) if file.under else decode(file, layers[0])).records
-    if not found or not isinstance(found[0].record, Study):
-        raise _changed(file.path)
-    return LoadedStudy(found[0].record, found[0].values)
+    records: tuple[Decoded, ...] = (decode_layers(file, layers) if file.under else decode(file, layers[0])).records
+    if not records or not isinstance(records[0].record, Study):
+        raise _changed_error(file.path)
+    return LoadedStudy(records[0].record, records[0].values)
 
 
 def reload_study(site: Path, path: str) -> LoadedStudy:
-    """The same, from the study's files as they are now.
+    """The study from its files as they are now.
 
     Raises:
         UserError: the study is not valid any more.
@@ -78,5 +78,5 @@ def reload_study(site: Path, path: str) -> LoadedStudy:
     return load_study(study_content(site, path))
 
 
-def _changed(path: str) -> UserError:
+def _changed_error(path: str) -> UserError:
     return UserError(f"{path} was changed while the site was built", "build again")

@@ -1,4 +1,4 @@
-"""Files that are put in place at once, or not at all."""
+"""Files that are written completely or not at all."""
 
 import contextlib
 import os
@@ -8,7 +8,7 @@ from site_builder.store.leftovers import PART
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place at once, or not at all: what is kept here can be done without."""
+    """Write a file completely or not at all; a failure is ignored, because these files are not necessary."""
     beside = path.with_name(f"{PART}{path.name}-{os.urandom(4).hex()}")
     with contextlib.suppress(OSError):
         beside.write_bytes(data)

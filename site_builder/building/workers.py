@@ -25,11 +25,11 @@ A = TypeVar("A")
 P = ParamSpec("P")
 
 SharedData = bytes | Path
-"""What a task gets of the data that it shares with others: the bytes, or a file that holds them."""
+"""Data that tasks share, as a task gets them: the bytes, or a file that holds them."""
 
 
 class InlineExecutor(Executor):
-    """Does the work at once, in this process."""
+    """Runs tasks at once, in this process."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run the task and return it done."""
@@ -45,14 +45,14 @@ class WorkerPool:
     """A pool of workers. Processes are started only when there is work enough for them.
 
     Args:
-        jobs: how many work at the same time.
+        jobs: number of workers.
         executor: does the work, perhaps on machines that see none of this one's files; it is not shut down here. It
             may say how many `workers` it has, and may have a function `share` that sends bytes to each of them once.
     """
 
     def __init__(self, jobs: int, executor: Executor | None = None) -> None:
         self.jobs = jobs
-        self._given = executor
+        self._external = executor
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -90,7 +90,7 @@ class WorkerPool:
                     yield future.result()
         except BrokenProcessPool as error:
             raise UserError(
-                "one of the working processes was ended from outside, perhaps for want of memory",
+                "one of the worker processes was ended from outside, perhaps for lack of memory",
                 "try again with fewer: --jobs 1",
             ) from error
         finally:
@@ -100,12 +100,12 @@ class WorkerPool:
     @property
     def is_remote(self) -> bool:
         """Whether workers may be unable to reach the files of this machine."""
-        return self._given is not None
+        return self._external is not None
 
     @property
     def _in_flight(self) -> int:
         """Tasks that are handed out at the same time, so that no worker waits for its next one."""
-        return 3 * (self.jobs if self._given is None else getattr(self._given, "workers", self.jobs))
+        return 3 * (self.jobs if self._external is None else getattr(self._external, "workers", self.jobs))
 
     @contextmanager
     def shared(self, data: bytes, path: Path) -> Iterator[Any]:
@@ -118,7 +118,7 @@ class WorkerPool:
         Raises:
             UserError: the file cannot be written.
         """
-        share = getattr(self._given, "share", None)
+        share = getattr(self._external, "share", None)
         if share is not None:
             yield share(data)
         elif self.is_remote:
@@ -132,37 +132,37 @@ class WorkerPool:
 
     def is_inline(self, large: bool) -> bool:
         """Whether work runs in this process, so that tasks need not be pickled."""
-        return self._given is None and (self.jobs == 1 or not large)
+        return self._external is None and (self.jobs == 1 or not large)
 
     def _executor(self, large: bool) -> Executor:
-        if self._given:
-            return self._given
+        if self._external:
+            return self._external
         if self.is_inline(large):
             return _INLINE
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.jobs, initializer=_settle_in)
+            self._pool = ProcessPoolExecutor(self.jobs, initializer=_set_up_process)
         return self._pool
 
 
 _INLINE = InlineExecutor()
 
 
-def _settle_in() -> None:
-    """Leave interrupts to the parent and the garbage collector in peace, and do not outlive the parent."""
+def _set_up_process() -> None:
+    """Leave interrupts to the parent, collect garbage rarely, and end with the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_rarely()
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
 
 
 def _end_with(parent: int) -> None:
-    """A pool's process waits for work for ever if the parent is killed: nobody tells it."""
+    """Without this, a pool's process waits for work for ever after its parent was killed."""
     while os.getppid() == parent:
         time.sleep(1)
     os.kill(os.getpid(), signal.SIGTERM)
 
 
 def collect_rarely() -> None:
-    """Records and pages make many objects and hardly a cycle; by default a third of the time goes into looking."""
+    """Collect garbage rarely: pages make many objects and few cycles; the default takes a third of the time."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
 

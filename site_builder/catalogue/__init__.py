@@ -1,1 +1,1 @@
-"""What the site knows: entries, cards, what is computed from them, and read-only answers about it all."""
+"""Entries and cards of all records, values computed from them, and read-only queries."""

@@ -1,4 +1,4 @@
-"""Read-only answers about everything the site knows."""
+"""Read-only queries about all records of the site."""
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
@@ -24,21 +24,21 @@ from site_builder.model.study_at_location import StudyAtLocation
 
 
 class WordShards(NamedTuple):
-    """The files of the index of words, which the stage `index` made."""
+    """The files of the index of words, from the stage `index`."""
 
     version: str
-    """Changes when any of them does, or the numbers by which they name studies, conditions and locations."""
+    """Changes with any of them, and with the numbers of studies, conditions and locations in them."""
     words: tuple[str, ...]
     """Names of the files."""
     endings: tuple[str, ...]
     prefixes: tuple[str, ...]
-    """What the words in each of the files begin with."""
+    """The common beginning of the words in each of the files."""
     suffixes: tuple[str, ...]
-    """What the words in each of the files of endings end with, read backwards."""
+    """The common ending of the words in each of the files of endings, reversed."""
 
 
 class Catalogue:
-    """What the site knows, for everyone who plans or makes pages.
+    """All records of the site, for planning and making pages.
 
     Args:
         settings: the site's settings.
@@ -48,13 +48,13 @@ class Catalogue:
         assets: paths, below `content/assets`, of the organisation's own files.
         theme_assets: paths, below the theme's `assets`, of the theme's.
         language: the language of all these words; the site's main one unless it is named.
-        freshness: the day that the site is seen on, and until when statuses can be relied on.
+        freshness: the day for which the site is shown, and the limits of reliance on statuses.
 
     Attributes:
-        editions: the same in the site's other languages, in the order of the settings.
+        editions: the catalogues in the site's other languages, in the order of the settings.
         shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
-        mother: for one of these, the catalogue in the main language. Numbers are those of the main language, so that
-            what needs no words is the same in all.
+        main: in a catalogue of these, the one in the main language. Numbers are those of the main language, so that
+            data without words is the same in all.
     """
 
     def __init__(
@@ -85,15 +85,15 @@ class Catalogue:
         self.language = language or settings.language
         self.freshness = freshness
         self.editions: dict[str, Catalogue] = {}
-        self.mother: Catalogue | None = None
+        self.main: Catalogue | None = None
         self.word_shards = WordShards("", (), (), (), ())
         self.changes = ChangeLog({})
         self.shows_drafts = False
 
     @property
-    def spoken(self) -> tuple[str, ...]:
-        """The languages of these words: the own one first, then the main one, in which the rest is."""
-        return (self.language, self.mother.language) if self.mother else (self.language,)
+    def languages(self) -> tuple[str, ...]:
+        """The languages of these words: its own first, then the main one, of untranslated words."""
+        return (self.language, self.main.language) if self.main else (self.language,)
 
     def edition(self, language: str) -> "Catalogue":
         """The catalogue in one of the site's languages."""
@@ -111,7 +111,7 @@ class Catalogue:
 
     @cached_property
     def card_names(self) -> dict[str, str]:
-        """The name of each study's card, by its identifier: made once, since lists name it ten times over."""
+        """The name of each study's card, by its identifier: computed once, since lists use it ten times."""
         return {id_: f"card:{id_}" for id_ in self.cards}
 
     @cached_property
@@ -121,17 +121,17 @@ class Catalogue:
 
     @cached_property
     def numbered_locations(self) -> dict[str, int]:
-        """The number of each location in the search: near ones have near numbers."""
-        if self.mother:
-            return self.mother.numbered_locations
+        """The number of each location in the search; nearby ones have similar numbers."""
+        if self.main:
+            return self.main.numbered_locations
         ids = sorted(self.locations, key=lambda id_: (*_area(self.locations[id_]), id_))
         return {id_: number for number, id_ in enumerate(ids)}
 
     @cached_property
     def numbered_studies(self) -> tuple[Card, ...]:
-        """The cards in the order of their numbers in the search: studies of one condition stand together."""
-        if self.mother:
-            return tuple(self.cards[card.id] for card in self.mother.numbered_studies)
+        """The cards in the order of their numbers in the search: studies of one condition are together."""
+        if self.main:
+            return tuple(self.cards[card.id] for card in self.main.numbered_studies)
         numbers = self.numbered_conditions
 
         def first_condition(card: Card) -> int:
@@ -140,7 +140,7 @@ class Catalogue:
         return tuple(sorted(self.cards.values(), key=first_condition))  # stable: then by title
 
     def status_of(self, card: Card) -> StudyStatus:
-        """The status of a study as a whole, on the day that the site is seen on."""
+        """The status of a study as a whole, on the day for which the site is shown."""
         return status_of(card.tally, self.freshness)
 
     def row_at(self, card: Card, location: str) -> StudyAtLocation:
@@ -149,24 +149,24 @@ class Catalogue:
 
     @property
     def day(self) -> date:
-        """The day that the site is seen on."""
+        """The day for which the site is shown."""
         return date.fromisoformat(self.freshness.day)
 
     @cached_property
     def checks_by_month(self) -> tuple[MonthOfChecks, ...]:
         """How many statuses were confirmed recently enough, month by month up to the day of the build."""
-        if self.mother:
-            return self.mother.checks_by_month
-        found = chain.from_iterable(entry.checks for entry in self.studies.values())
-        return checks_by_month(found, self.day, self.freshness.limit, self.freshness.registry_limit)
+        if self.main:
+            return self.main.checks_by_month
+        checks = chain.from_iterable(entry.checks for entry in self.studies.values())
+        return checks_by_month(checks, self.day, self.freshness.limit, self.freshness.registry_limit)
 
     @cached_property
     def promises(self) -> dict[str, ResultsPromise]:
-        """What pages say about results on the day of the build, by identifier of the study."""
-        if self.mother:
-            return self.mother.promises
-        known = ((entry.id, entry.results) for entry in self.studies.values() if entry.results)
-        return {id_: promise for id_, facts in known if (promise := results_promise(facts, self.day))}
+        """What pages show about results on the day of the build, by identifier of the study."""
+        if self.main:
+            return self.main.promises
+        facts_by_id = ((entry.id, entry.results) for entry in self.studies.values() if entry.results)
+        return {id_: promise for id_, facts in facts_by_id if (promise := results_promise(facts, self.day))}
 
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:
@@ -175,7 +175,7 @@ class Catalogue:
 
     @cached_property
     def by_status(self) -> dict[str, list[Card]]:
-        """Cards by the study's own status; withdrawn studies stand here only."""
+        """Cards by the study's own status; withdrawn studies are only here."""
         return self._grouped((card.status, card) for card in self.cards.values())
 
     @cached_property
@@ -189,18 +189,18 @@ class Catalogue:
         """Listed cards by identifier of location, the most open there first."""
         groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
         for card in self.listed:
-            here = dict(card.at)
-            if len(here) != len(card.at):
-                here = {id_: status_at(card, id_) for id_ in here}
-            for id_, status in here.items():
+            statuses = dict(card.at)
+            if len(statuses) != len(card.at):
+                statuses = {id_: status_at(card, id_) for id_ in statuses}
+            for id_, status in statuses.items():
                 groups[id_][ORDER[status]].append(card)
-        return {id_: list(chain.from_iterable(each)) for id_, each in groups.items() if id_ in self.locations}
+        return {id_: list(chain.from_iterable(cards)) for id_, cards in groups.items() if id_ in self.locations}
 
     @cached_property
     def towns(self) -> dict[str, Town]:
         """The towns with a location, by identifier, in the order of country, region and name."""
-        if self.mother:
-            return self.mother.towns
+        if self.main:
+            return self.main.towns
         return towns_of(self.cards.values(), self.locations)
 
     @cached_property
@@ -238,11 +238,11 @@ class Catalogue:
         return sort_key(person.sort_name or family_first(person.name)), id_
 
     @staticmethod
-    def _grouped(pairs: Iterable[tuple[str, Card]], known: Container[str] | None = None) -> dict[str, list[Card]]:
-        """Cards by key; what has no record in `known` is told of elsewhere, and has no page."""
+    def _grouped(pairs: Iterable[tuple[str, Card]], identifiers: Container[str] | None = None) -> dict[str, list[Card]]:
+        """Cards by key. Keys without a record in `identifiers` have no page; they are reported elsewhere."""
         groups: defaultdict[str, list[Card]] = defaultdict(list)
         for key, card in pairs:
-            if key and (known is None or key in known):
+            if key and (identifiers is None or key in identifiers):
                 groups[key].append(card)
         return dict(groups)
 

@@ -14,11 +14,11 @@ from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 
 MONTHS = 12
-"""Months that are shown before the present one."""
+"""Months shown before the present one."""
 
 
 class _Point(NamedTuple):
-    """Something known of the status at a location on a day."""
+    """A change or check of the status at a location on a day."""
 
     day: str
     ages: bool
@@ -33,15 +33,15 @@ def status_checks(study: Study) -> tuple[Check, ...]:
     registry = study.registry.name if study.registry else ""
     places: Sequence[StudyLocation | None] = study.locations or (None,)
     listed = study.listed_on.date.toordinal() if study.listed_on else 0
-    found: Counter[tuple[int, int, int, bool]] = Counter()
-    given = given_statuses(study) or (given_of_whole(study),)
-    for entry, events, (status, *_) in zip(places, events_by_location(study), given, strict=True):
+    span_counts: Counter[tuple[int, int, int, bool]] = Counter()
+    statuses = given_statuses(study) or (given_of_whole(study),)
+    for entry, events, (status, *_) in zip(places, events_by_location(study), statuses, strict=True):
         points = _points(events, entry, status, registry)
         if points:
-            found.update(_spans(points))
+            span_counts.update(_spans(points))
         elif status in AGING:
-            found[listed, 0, 0, False] += 1
-    return tuple(sorted((*span, count) for span, count in found.items()))
+            span_counts[listed, 0, 0, False] += 1
+    return tuple(sorted((*span, count) for span, count in span_counts.items()))
 
 
 def _points(events: Iterable[StatusEvent], entry: StudyLocation | None, status: str, registry: str) -> list[_Point]:
@@ -49,7 +49,7 @@ def _points(events: Iterable[StatusEvent], entry: StudyLocation | None, status: 
     for event in events:
         now = event.status or now or status
         registered = bool(registry) and event.by == registry
-        # An import notes on which day it found a change, which is not the day on which the registry checked it.
+        # An import records the day on which it detected a change, not the day of the registry's check.
         points.append(_Point(event.day, now in AGING, not (registered and event.is_change), registered))
     if entry and entry.checked_on:
         registered = bool(registry) and entry.checked_by == registry
@@ -71,7 +71,7 @@ def _spans(points: Sequence[_Point]) -> Iterator[tuple[int, int, int, bool]]:
 
 
 class MonthOfChecks(NamedTuple):
-    """How the statuses that age stood on the last day of a month, or on the day of the build."""
+    """Counts of the statuses that age, on the last day of a month or on the day of the build."""
 
     day: str
     """In ISO 8601."""
@@ -79,23 +79,23 @@ class MonthOfChecks(NamedTuple):
     confirmed: int
     """How many of them were checked within the limit."""
     median_age: int
-    """Days since the last check, in the middle of all that were ever checked; -1 if none was."""
+    """Median of the days since the last check, over all that were ever checked; -1 if none was."""
 
 
-def checks_by_month(found: Iterable[Check], today: date, limit: int, registry_limit: int) -> tuple[MonthOfChecks, ...]:
-    """The months before a day and that day itself, the oldest first, from the first on for which anything is known.
+def checks_by_month(checks: Iterable[Check], today: date, limit: int, registry_limit: int) -> tuple[MonthOfChecks, ...]:
+    """The months before a day and that day itself, the oldest first, from the first one with data.
 
     Args:
-        found: the checks of all studies.
+        checks: the checks of all studies.
         today: the day of the build.
         limit: days after a check on which the status may still be relied on.
         registry_limit: the same for a status that a registry gave.
     """
     days = [*_month_ends(today), today]
     ordinals = [day.toordinal() for day in days]
-    # For each of the days, how many more statuses than on the day before were last checked on which day, and by whom.
+    # For each of the days, the difference to the day before in the number of statuses by day and source of last check.
     moves: list[Counter[tuple[int, bool]]] = [Counter() for _ in days]
-    for begin, end, checked, registered, count in found:
+    for begin, end, checked, registered, count in checks:
         start = bisect_left(ordinals, begin) if begin else len(days) - 1
         stop = bisect_left(ordinals, end) if end else len(days)
         if start < stop:
@@ -112,7 +112,7 @@ def checks_by_month(found: Iterable[Check], today: date, limit: int, registry_li
 
 
 def _month(day: date, checks: Counter[tuple[int, bool]], limits: tuple[int, int]) -> MonthOfChecks:
-    """How the statuses stand on a day, given how many were last checked on which day, and whether by a registry."""
+    """The counts of a day, from the numbers of statuses by day of the last check and whether a registry made it."""
     confirmed, ages, ordinal = 0, Counter[int](), day.toordinal()
     for (checked, registered), count in checks.items():
         if checked and count:
@@ -123,7 +123,7 @@ def _month(day: date, checks: Counter[tuple[int, bool]], limits: tuple[int, int]
 
 
 def _median(ages: Counter[int]) -> int:
-    """The age in the middle; of two in the middle, halfway, rounded up."""
+    """The median age; of two in the middle, halfway, rounded up."""
     total, passed, low = sum(ages.values()), 0, -1
     for age in sorted(ages):
         passed += ages[age]

@@ -1,4 +1,4 @@
-"""The catalogue as one of the site's other languages tells it."""
+"""The catalogue in one of the site's other languages."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.translating import localize
-from site_builder.model.card import Card
+from site_builder.model.card import Burdens, Card
 from site_builder.model.languages import SourceLanguage, UntranslatedText
 from site_builder.model.record import Record
 from site_builder.model.translation import (
@@ -29,7 +29,7 @@ class Translations(NamedTuple):
     records: Mapping[str, Translation]
     """By the name of the record that they translate: `condition:asthma`; those of studies are not here."""
     cards: Mapping[str, Card]
-    """What lists may show of the translations of studies, by identifier of the study."""
+    """Cards of the translations of studies, by identifier of the study."""
 
 
 _EMPTY: dict[str, Translation] = {
@@ -42,27 +42,27 @@ _EMPTY: dict[str, Translation] = {
 }
 
 
-def edition(main: Catalogue, found: Translations) -> Catalogue:
+def edition(main: Catalogue, translations: Translations) -> Catalogue:
     """The catalogue in another language.
 
     Args:
         main: the catalogue in the site's main language.
-        found: the translations into the other one.
+        translations: the translations into the other one.
     """
-    mother = SourceLanguage.of(main.settings.language, found.language)
+    source = SourceLanguage.of(main.settings.language, translations.language)
 
     def all_of(kind: str, records: Mapping[str, R]) -> dict[str, R]:
         return {id_: _in(kind, id_, record) for id_, record in records.items()}
 
     def _in(kind: str, id_: str, record: R) -> R:
-        words = found.records.get(f"{kind}:{id_}", _EMPTY[kind])
-        told = localize(record, words, mother).record
-        assert isinstance(told, type(record))
-        return told
+        words = translations.records.get(f"{kind}:{id_}", _EMPTY[kind])
+        localized = localize(record, words, source).record
+        assert isinstance(localized, type(record))
+        return localized
 
-    made = Catalogue(
+    catalogue = Catalogue(
         _in("site", "site", main.settings),
-        [_entry(entry, found.cards.get(entry.id), mother) for entry in main.studies.values()],
+        [_entry(entry, translations.cards.get(entry.id), source) for entry in main.studies.values()],
         all_of("location", main.locations),
         all_of("person", main.people),
         all_of("condition", main.conditions),
@@ -71,33 +71,40 @@ def edition(main: Catalogue, found: Translations) -> Catalogue:
         main.digests,
         main.assets,
         main.theme_assets,
-        found.language,
+        translations.language,
         main.freshness,
     )
-    made.mother = main
-    return made
+    catalogue.main = main
+    return catalogue
 
 
-def _entry(entry: Entry, words: Card | None, mother: SourceLanguage) -> Entry:
-    return entry._replace(card=card_in_language(entry.card, words, mother)) if entry.card else entry
+def _entry(entry: Entry, words: Card | None, source: SourceLanguage) -> Entry:
+    return entry._replace(card=card_in_language(entry.card, words, source)) if entry.card else entry
 
 
-def card_in_language(card: Card, words: Card | None, mother: SourceLanguage) -> Card:
+def card_in_language(card: Card, words: Card | None, source: SourceLanguage) -> Card:
     """A study's card in another language.
 
     Args:
         card: the card in the main language.
         words: that of the study's translation, if there is one.
-        mother: the language of what is not translated.
+        source: the language of untranslated words.
     """
+    if card.burdens:
+        card = card._replace(burdens=_burdens(card, words, source))
     if words is None or not words.title:
-        official = UntranslatedText(card.official_title, mother) if card.official_title else ""
-        return card._replace(title=UntranslatedText(card.title, mother), official_title=official)
-    return card._replace(title=words.title, official_title=_official(card, words, mother))
+        official = UntranslatedText(card.official_title, source) if card.official_title else ""
+        return card._replace(title=UntranslatedText(card.title, source), official_title=official)
+    return card._replace(title=words.title, official_title=_official(card, words, source))
 
 
-def _official(card: Card, words: Card, mother: SourceLanguage) -> str:
-    """The registered title, if another one leads."""
+def _burdens(card: Card, words: Card | None, source: SourceLanguage) -> Burdens:
+    translated = dict(words.burdens) if words else {}
+    return tuple((name, translated.get(name) or UntranslatedText(text, source)) for name, text in card.burdens)
+
+
+def _official(card: Card, words: Card, source: SourceLanguage) -> str:
+    """The registered title, if another title is shown first."""
     if words.official_title or not card.official_title:
         return words.official_title
-    return UntranslatedText(card.official_title, mother)
+    return UntranslatedText(card.official_title, source)

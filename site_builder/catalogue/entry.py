@@ -1,20 +1,20 @@
-"""What the catalogue keeps of each record."""
+"""Entries of the catalogue, one per record."""
 
 from typing import NamedTuple
 
 from site_builder.model.card import Card
 
 Check = tuple[int, int, int, bool, int]
-"""For some time, a status that ages: first day; the day after the last, 0 if it goes on; the day on which it was last
-checked, 0 for never; whether a registry gave it; at how many locations. Days are proleptic Gregorian ordinals.
+"""A period of a status that ages: first day; the day after the last, 0 if it continues; the day of the last check,
+0 for never; whether a registry gave it; at how many locations. Days are proleptic Gregorian ordinals.
 
-A status that nobody ever checked and of which no beginning is known has 0 as its first day: it counts today only.
+A status that was never checked and has no known beginning has 0 as its first day: it counts today only.
 """
 
 ResultsFacts = tuple[str, str, str, bool, str]
-"""What a record says of its results: the rule; the day that it counts from and the day by which results are due, in
-ISO 8601 as far as they are known; whether the study goes on; the day on which results were posted, `posted` if that is
-not known, "" if there are none."""
+"""A record's facts about its results: the rule; the day that it counts from and the day by which results are due, in
+ISO 8601 as far as they are known; whether the study continues; the day on which results were posted, `posted` if that
+is not known, "" if there are none."""
 
 
 class Entry(NamedTuple):
@@ -28,21 +28,21 @@ class Entry(NamedTuple):
     references: tuple[str, ...]
     """Names of the records it refers to."""
     card: Card | None = None
-    """For a study, what other pages may show of it."""
+    """For a study, its card, which other pages may show."""
     card_digest: bytes = b""
-    """Changes when the card does, which is much rarer than the record."""
+    """Changes with the card, which changes much less often than the record."""
     marks: str = ""
-    """Of a translated study, the marks of its words; of a translation, `made_from`: see `catalogue.source_digests`."""
+    """Of a translated study, the marks of its words; of a translation, its `made_from`: see `source_digests`."""
     words: bytes = b""
-    """For a study, the key of what it contributes to the search; changes when that does, which is rarer still."""
+    """For a study, the key of its contribution to the search; changes even less often."""
     checks: tuple[Check, ...] = ()
     """For a study, when its statuses were checked."""
     results: ResultsFacts | None = None
-    """For a study, what its record says of its results."""
+    """For a study, the facts about its results."""
     facts: bytes = b""
-    """For a study, the key of what lists for other programs hold of it beside its card: see `catalogue.list_facts`."""
+    """For a study, the key of further facts in lists for other programs: see `catalogue.list_facts`."""
     published: bytes = b""
-    """For a study, a digest of what readers and programs can see of its record."""
+    """For a study, a digest of the public part of its record."""
     dated: str = ""
     """For a study, the latest day that its record names, in ISO 8601, or empty."""
 

@@ -1,4 +1,4 @@
-"""What an entry keeps of a study's history, for pages about many studies."""
+"""Adds facts from a study's history to its entry, for pages about many studies."""
 
 from site_builder.catalogue.confirmations import status_checks
 from site_builder.catalogue.entry import Entry

@@ -1,7 +1,7 @@
-"""What the history of a study says of its statuses: which one was given or confirmed, at which location, on which day.
+"""The statuses in the history of a study: which one was set or confirmed, at which location, on which day.
 
 Entries have typed fields. Lines of prose, as versions up to 1 wrote them ("north: closed (was open)"), are still read,
-but only where they name a location of the record by its full name: words before it never become a place.
+but only if they name a location of the record by its full name: words before it are never read as a place.
 """
 
 import re
@@ -15,7 +15,7 @@ from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 
 EVERYWHERE = -1
-"""Stands for the study as a whole."""
+"""The study as a whole, in place of a location."""
 
 _STATUS = "|".join(status.value for status in Status)
 _PROSE = rf"(?:({_STATUS}) \(was ({_STATUS})\)|({_STATUS}) confirmed)"
@@ -23,14 +23,14 @@ _MANY_CONFIRMED = re.compile(r"\d+ locations confirmed(?: \(.*\))?", re.DOTALL)
 
 
 class StatusEvent(NamedTuple):
-    """A status that was given or confirmed."""
+    """A status that was set or confirmed."""
 
     day: str
     """In ISO 8601."""
     location: int
     """Which of the study's locations, or `EVERYWHERE`."""
     status: str
-    """The status from then on; "" for a confirmation of whatever it was."""
+    """The status from then on; "" for a confirmation of the present one."""
     was: str
     """The status before; "" if that is not known."""
     by: str
@@ -43,31 +43,31 @@ class StatusEvent(NamedTuple):
 
 
 def status_events(study: Study) -> tuple[StatusEvent, ...]:
-    """What the history says of statuses, the oldest first; those of one day in their order there."""
+    """The status events of the history, the oldest first; those of one day in their order there."""
     if not study.history:
         return ()
     names = location_names(study)
-    found = [event for entry in study.history for event in _events_of(entry, names)]
-    return tuple(_with_status_before(sorted(found, key=lambda event: event.day)))
+    events = [event for entry in study.history for event in _events_of(entry, names)]
+    return tuple(_with_status_before(sorted(events, key=lambda event: event.day)))
 
 
 def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
     """The events at each location; of a study without any, those of the study as a whole.
 
-    What was confirmed for the study as a whole was confirmed at every location that has a status.
+    A confirmation for the study as a whole counts at every location that has a status.
     """
     events = status_events(study)
     if not study.locations:
         return (events,)
-    found: list[list[StatusEvent]] = [[] for _ in study.locations]
+    by_location: list[list[StatusEvent]] = [[] for _ in study.locations]
     for event in events:
         if event.location != EVERYWHERE:
-            found[event.location].append(event)
+            by_location[event.location].append(event)
         elif not event.status:
             for number, entry in enumerate(study.locations):
                 if entry.status:
-                    found[number].append(event)
-    return tuple(map(tuple, found))
+                    by_location[number].append(event)
+    return tuple(map(tuple, by_location))
 
 
 def location_names(study: Study) -> dict[str, int]:
@@ -81,18 +81,18 @@ def location_names(study: Study) -> dict[str, int]:
 
 
 def full_name(entry: StudyLocation) -> str:
-    """A place that is written out, with its town and country, as imports name one whose name others have too."""
+    """A place that is written out, with its town and country, as imports name one of several with the same name."""
     place = entry.place
     parts = (place.name, place.city, place.region, place.postcode, place.country) if place else ()
     return ", ".join(part for part in parts if part)
 
 
-def where(study: Study, location: int) -> tuple[str, str]:
+def place_of_event(study: Study, location: int) -> tuple[str, str]:
     """Identifier and name of a location: one of the two, or neither for the study as a whole."""
-    return ("", "") if location == EVERYWHERE else where_of(study.locations[location])
+    return ("", "") if location == EVERYWHERE else place_of_location(study.locations[location])
 
 
-def where_of(entry: StudyLocation) -> tuple[str, str]:
+def place_of_location(entry: StudyLocation) -> tuple[str, str]:
     """Identifier of a location, or its name if it is written out."""
     return (entry.location, "") if entry.location else ("", entry.place.name if entry.place else "")
 
@@ -105,15 +105,15 @@ def _events_of(entry: HistoryEntry, names: dict[str, int]) -> Iterator[StatusEve
     elif entry.status and location is not None:
         yield StatusEvent(day, location, entry.status.value, entry.was.value if entry.was else "", by)
     elif entry.what and not (entry.status or entry.confirmed or entry.approved):
-        yield from _told_in_prose(day, by, entry.what, names)
+        yield from _events_in_prose(day, by, entry.what, names)
 
 
-def _told_in_prose(day: str, by: str, what: str, names: dict[str, int]) -> Iterator[StatusEvent]:
-    if _MANY_CONFIRMED.fullmatch(what):
+def _events_in_prose(day: str, by: str, note: str, names: dict[str, int]) -> Iterator[StatusEvent]:
+    if _MANY_CONFIRMED.fullmatch(note):
         yield StatusEvent(day, EVERYWHERE, "", "", by)
         return
-    for found in _prose_pattern(tuple(sorted(names, key=len, reverse=True))).finditer(what):
-        name, status, was, confirmed = found.groups()
+    for match in _prose_pattern(tuple(sorted(names, key=len, reverse=True))).finditer(note):
+        name, status, was, confirmed = match.groups()
         location = EVERYWHERE if name is None else names[name]
         yield StatusEvent(day, location, status or confirmed, was or confirmed, by)
 
@@ -125,7 +125,7 @@ def _prose_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _with_status_before(events: list[StatusEvent]) -> Iterator[StatusEvent]:
-    """An entry that does not say what the status was before follows on the one before it."""
+    """Fills in the status before, from the previous event, where an entry does not give it."""
     last: dict[int, str] = {}
     for event in events:
         if event.status and not event.was and event.location in last:

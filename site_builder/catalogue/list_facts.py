@@ -1,6 +1,6 @@
-"""What lists for other programs hold of a study beside its card: every location, and codes of conditions.
+"""Facts of a study, beside its card, in lists for other programs: every location, and codes of conditions.
 
-Worked out where the study is read, and remembered: a list of 250 studies is made without reading one of them again.
+They are computed when the study is read, and saved: a list of 250 studies is made without reading them again.
 """
 
 from typing import NamedTuple
@@ -32,7 +32,7 @@ class LocationFacts(NamedTuple):
 
 
 class ListFacts(NamedTuple):
-    """What lists hold of a study beside its card."""
+    """Facts of a study, beside its card, in lists."""
 
     locations: tuple[LocationFacts, ...]
     codes: tuple[ConditionCode, ...]
@@ -42,7 +42,7 @@ class ListFacts(NamedTuple):
 def list_facts(study: Study) -> ListFacts:
     """The facts of a study."""
     locations = []
-    for entry, given in zip(study.locations, given_statuses(study), strict=True):
+    for entry, status in zip(study.locations, given_statuses(study), strict=True):
         place = entry.place
         locations.append(
             LocationFacts(
@@ -50,14 +50,14 @@ def list_facts(study: Study) -> ListFacts:
                 _words(place) if place else ("", "", "", "", ""),
                 place.latitude if place else None,
                 place.longitude if place else None,
-                (given.status, given.checked_on, given.registered),
+                (status.status, status.checked_on, status.registered),
                 _iso(entry.status_since),
                 _iso(entry.opens_on),
                 _iso(entry.closes_on),
                 entry.irb_number or "",
             )
         )
-    codes = tuple(ConditionCode(each.system.value, each.code, each.name or "") for each in study.condition_codes)
+    codes = tuple(ConditionCode(code.system.value, code.code, code.name or "") for code in study.condition_codes)
     return ListFacts(tuple(locations), codes)
 
 

@@ -1,4 +1,4 @@
-"""Finding the record that somebody named in words: a hospital, a person, a condition."""
+"""Finds the record that somebody named in words: a hospital, a person, a condition."""
 
 import re
 import unicodedata
@@ -15,11 +15,11 @@ _TITLES = frozenset(
     {"dr", "prof", "professor", "doctor", "md", "phd", "dds", "rn", "mph", "ms", "mr", "mrs", "the", "of"}
 )
 LONGEST = 200
-"""Characters of a name that is looked for."""
+"""Longest name that is looked up, in characters."""
 
 
 def names_of(id_: str, record: Record) -> Iterator[str]:
-    """All names by which a record can be meant."""
+    """All names of a record."""
     yield id_
     if isinstance(record, Location):
         yield record.name
@@ -32,23 +32,23 @@ def names_of(id_: str, record: Record) -> Iterator[str]:
         yield from record.names
 
 
-def find_by_name(name: str, known: Mapping[str, Record]) -> tuple[str, ...]:
-    """Identifiers of the records that a name most likely means, the likeliest first; none if nothing is near.
+def find_by_name(name: str, records: Mapping[str, Record]) -> tuple[str, ...]:
+    """Identifiers of the records that a name most likely means, the likeliest first; () if nothing is similar.
 
     Args:
-        name: what somebody wrote: another spelling, a name, a name with a title.
-        known: the records there are, by identifier.
+        name: the typed name: another spelling, a name with a title.
+        records: all records, by identifier.
     """
     if len(name) > LONGEST:
         return ()
     names: dict[str, list[str]] = {}
-    for id_, record in known.items():
+    for id_, record in records.items():
         for each in names_of(id_, record):
             names.setdefault(_plain(each), []).append(id_)
-    wanted = _plain(name)
-    if same := names.get(wanted):
-        return tuple(dict.fromkeys(same))
-    words = frozenset(wanted.split()) - _TITLES
+    target = _plain(name)
+    if exact := names.get(target):
+        return tuple(dict.fromkeys(exact))
+    words = frozenset(target.split()) - _TITLES
     sharing = [
         (id_, len(words & own), len(own))
         for each, ids in names.items()
@@ -58,12 +58,12 @@ def find_by_name(name: str, known: Mapping[str, Record]) -> tuple[str, ...]:
     if sharing:
         most = max((common, -size) for _, common, size in sharing)
         return tuple(dict.fromkeys(id_ for id_, common, size in sharing if (common, -size) == most))
-    near = closest(wanted, names)
+    near = closest(target, names)
     return tuple(dict.fromkeys(names[near])) if near else ()
 
 
-def is_called(name: str, id_: str, record: Record) -> bool:
-    """Whether a record has just this name, whatever its capitals and signs."""
+def has_name(name: str, id_: str, record: Record) -> bool:
+    """Whether a record has just this name, ignoring capitals and punctuation."""
     return _plain(name) in {_plain(each) for each in names_of(id_, record)}
 
 
@@ -78,7 +78,7 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(each for each in _BETWEEN.split(text[:LONGEST]) if each)
 
 
-def called(id_: str, record: Record) -> str:
+def with_name(id_: str, record: Record) -> str:
     """An identifier with the name of its record: "main-hospital (Main Hospital)"."""
     name = next((each for each in list(names_of(id_, record))[1:]), id_)
     return id_ if _plain(name) == _plain(id_) else f"{id_} ({name})"

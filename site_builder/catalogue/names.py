@@ -1,4 +1,4 @@
-"""Names: of records, and of people and titles put in order."""
+"""Names of records, and the order of people and titles."""
 
 import unicodedata
 from collections.abc import Container, Iterable
@@ -9,7 +9,7 @@ from site_builder.model.card import Card
 
 @cache
 def sort_key(text: str) -> tuple[str, str]:
-    """Sorts texts as a reader expects, whatever the machine's locale: case and accents do not matter at first."""
+    """Sorts texts as a reader expects, whatever the machine's locale: case and accents are secondary."""
     plain = text
     if not text.isascii():
         plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
@@ -22,24 +22,24 @@ def in_order_of_titles(cards: Iterable[Card]) -> list[Card]:
 
 
 def first_letter(text: str) -> str:
-    """The letter a text is filed under: `a` to `z`, else `other`."""
+    """The letter a text is listed under: `a` to `z`, else `other`."""
     letter = sort_key(text)[0][:1]
     return letter if "a" <= letter <= "z" else "other"
 
 
 def family_first(name: str) -> str:
     """A name with its last word in front, for sorting people who gave no sort name."""
-    *given, family = name.split() or [name]
-    return " ".join([family, *given])
+    *given_names, family = name.split() or [name]
+    return " ".join([family, *given_names])
 
 
-def translated_names(names: Iterable[str], language: str, known: Container[str]) -> list[str]:
-    """Names of the translations there are of some records: `study_translation:brevas.es` for `study:brevas`.
+def translated_names(names: Iterable[str], language: str, existing: Container[str]) -> list[str]:
+    """Names of the existing translations of some records: `study_translation:brevas.es` for `study:brevas`.
 
     Args:
         names: names of records and cards.
         language: the language.
-        known: all names that there are.
+        existing: all existing names.
     """
-    found = (f"{name.replace(':', '_translation:', 1)}.{language}" for name in names)
-    return [name for name in found if name in known]
+    candidates = (f"{name.replace(':', '_translation:', 1)}.{language}" for name in names)
+    return [name for name in candidates if name in existing]

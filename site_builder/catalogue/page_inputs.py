@@ -1,4 +1,4 @@
-"""What a page is made from, and nothing else."""
+"""The records that a page is made from, and nothing else."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -30,7 +30,7 @@ class Link(NamedTuple):
 
 
 class Navigation(NamedTuple):
-    """The menu and the links at the foot, the same on every page."""
+    """The menu and the links in the footer, the same on every page."""
 
     conditions: bool
     """Whether there are pages of conditions; the next three likewise."""
@@ -38,11 +38,11 @@ class Navigation(NamedTuple):
     investigators: bool
     glossary: bool
     data: bool
-    """Whether there is a page about what other programs are given."""
+    """Whether there is a page about data for other programs."""
     menu: tuple[Link, ...]
     """Text pages in the menu."""
     footer: tuple[Link, ...]
-    """Text pages among the links at the foot."""
+    """Text pages among the links in the footer."""
     freshness: bool = False
     """Whether there is a page about how current the statuses are."""
     results: bool = False
@@ -50,7 +50,7 @@ class Navigation(NamedTuple):
 
 
 GLOSSARY = "glossary:all"
-"""What a page names when any term of the glossary may change it."""
+"""A page depends on this if any term of the glossary may change it."""
 
 
 class LocalizedRecord(NamedTuple):
@@ -72,14 +72,14 @@ class LocalizedRecord(NamedTuple):
 
 
 Loader = Callable[[str], Record]
-"""Gives the record of a name such as `study:brevas`."""
+"""Returns the record of a name such as `study:brevas`."""
 
 
 class PageInputs:
-    """The records and cards that one page said it uses.
+    """The records and cards that one page declared in its plan.
 
-    A page that reaches for a record that it did not name would not be made again when that record changes; so this
-    is refused here, at the only door.
+    A page that uses a record without declaring it would not be rebuilt when that record changes; so this class refuses
+    it, and there is no other access.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class PageInputs:
         self._terms = terms
         self._freshness = freshness
         self.localized = {} if localized is None else localized
-        """On a page in another language: the records that it was given so far, by name."""
+        """On a page in another language: the records that it used so far, by name."""
 
     @property
     def world(self) -> object:
@@ -154,17 +154,17 @@ class PageInputs:
         return self._asset(path)
 
     def attachment(self, name: str) -> Any:
-        """Plain values that an earlier stage made and kept under a name: what a study contributes to the search."""
+        """Plain values that an earlier stage saved under a name: a study's contribution to the search."""
         self._check(name)
         return self._attachment(name)
 
     def card(self, id_: str) -> Card:
-        """What other pages may show of a study."""
+        """The card of a study, which other pages may show."""
         self._check(f"card:{id_}")
         return self._cards[id_]
 
     def status(self, about: Study | Card) -> StudyStatus:
-        """The status of a study as a whole, on the day that the site is seen on.
+        """The status of a study as a whole, on the day for which the site is shown.
 
         The digests of a study and of its card change with the day when this does, and only then: `status.facts_on_day`.
         """
@@ -186,22 +186,22 @@ class PageInputs:
         """A study in a town on that day: see `towns.row_in_town`."""
         return row_in_town(card, town, own, self._freshness)
 
-    def status_at(self, location: str, given: tuple[str, str, bool]) -> StudyAtLocation:
+    def status_at(self, location: str, given_status: tuple[str, str, bool]) -> StudyAtLocation:
         """A study at a place on that day.
 
         Args:
             location: identifier of one of the organisation's locations, or "".
-            given: the status there as a record gives it: see `reliance.GivenStatus`.
+            given_status: the status there as a record gives it: see `reliance.GivenStatus`.
         """
-        return at_location(location, GivenStatus(*given), "", self._freshness)
+        return at_location(location, GivenStatus(*given_status), "", self._freshness)
 
     def has_passed(self, planned: str) -> bool:
-        """Whether a planned day of a study, the last that is meant, has passed: one of `Card.planned`."""
+        """Whether a planned day of a study, the last possible one, has passed: one of `Card.planned`."""
         return planned < self._freshness.day
 
     @cached_property
     def _beside_cards(self) -> frozenset[str]:
-        """A card is shown with the names of its conditions, and its digest changes with theirs."""
+        """Conditions of the cards: a card is shown with their names, and its digest changes with them."""
         cards = [self._cards[name[5:]] for name in self._depends_on if name.startswith("card:")]
         return frozenset(f"condition:{id_}" for card in cards for id_, _ in card.conditions)
 
@@ -213,4 +213,4 @@ class PageInputs:
 
     def _check(self, name: str) -> None:
         if name not in self._depends_on and name not in self._beside_cards:
-            raise LookupError(f"the page uses {name} without having said so in its plan")
+            raise LookupError(f"the page uses {name} without declaring it in its plan")

@@ -1,4 +1,4 @@
-"""What of a study's record readers and programs can see, and the latest day that it names."""
+"""The public part of a study's record, and the latest day in it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ _PRIVATE = frozenset(PRIVATE["Study"])
 
 
 def published_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The plain values of a study without what is for those who edit it: they change when its page or data do."""
+    """The plain values of a study without fields only for editors: they change with its page or data."""
     return {name: value for name, value in values.items() if name not in _PRIVATE}
 
 
@@ -26,9 +26,9 @@ def latest_day(study: Study) -> str:
 def _days(study: Study) -> Iterator[Day | None]:
     yield study.checked_on
     yield study.listed_on
-    for here in study.locations:
-        yield here.checked_on
-        yield here.status_since
+    for location in study.locations:
+        yield location.checked_on
+        yield location.status_since
     for entry in study.history:
         yield entry.on
     if study.registry:

@@ -1,4 +1,4 @@
-"""Since when a study is what it is, when it was paused, and how often that was confirmed."""
+"""Since when a study has its status, when it was paused, and how often the status was confirmed."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -17,7 +17,7 @@ _SAYS_NOTHING = tuple(status.value for status in Status if status.stage is Stage
 
 
 class StudyHistory(NamedTuple):
-    """What the page of a study shows of its history. Days are in ISO 8601, "" if they are not known."""
+    """The history on a study's page. Days are in ISO 8601, "" if they are not known."""
 
     status: str
     """The status as the record gives it."""
@@ -32,25 +32,25 @@ class StudyHistory(NamedTuple):
 
 
 def study_history(study: Study) -> StudyHistory | None:
-    """The history of a study as a whole; None if its record knows nothing of it."""
-    known = zip(study.locations, given_statuses(study), strict=True)
-    if not study.history and not any(status_since(entry, given.status) for entry, given in known):
+    """The history of a study as a whole; None if its record has none."""
+    locations = zip(study.locations, given_statuses(study), strict=True)
+    if not study.history and not any(status_since(entry, given_status.status) for entry, given_status in locations):
         return None
     spans, confirmed = whole_timeline(study)
     status = spans[-1].status
     if status in _SAYS_NOTHING or study.withdrawn:
         return None
     if status in _OVER:
-        found = _over(spans, confirmed)
+        history = _over(spans, confirmed)
     else:
         run = _run(spans, status)
         since = run[0].since
-        found = StudyHistory(status, since, "", _pauses(run), tuple(day for day in confirmed if day >= since))
-    return found if found.since or found.until or found.confirmed else None
+        history = StudyHistory(status, since, "", _pauses(run), tuple(day for day in confirmed if day >= since))
+    return history if history.since or history.until or history.confirmed else None
 
 
 def _over(spans: tuple[Span, ...], confirmed: tuple[str, ...]) -> StudyHistory:
-    """Of a study that is over: the time in which people could join, which ended with the first status of the end."""
+    """For a study that is over: the time in which people could join, until the first final status."""
     end = len(spans)
     while end and spans[end - 1].status in _OVER:
         end -= 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.lookup import called, find_by_name, is_called, parts_of
+from site_builder.catalogue.lookup import find_by_name, has_name, parts_of, with_name
 from site_builder.diagnostics import Diagnostic
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.record import Record
@@ -14,54 +14,56 @@ from site_builder.records.line_errors import quoted_if_needed
 _CODES = {"location": "E402", "person": "E403", "condition": "E404"}
 _HOMES = {"location": "locations", "person": "people", "condition": "conditions"}
 _MOST_LISTED = 12
-"""Records that are listed where nothing like what was written is known."""
+"""Records that are listed if none is similar to the written name."""
 
 
-def dangling(entries: Iterable[Entry], known: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[Entry, list[str]]]:
+def dangling(
+    entries: Iterable[Entry], records: Mapping[str, Mapping[str, object]]
+) -> Iterator[tuple[Entry, list[str]]]:
     """Entries that refer to records that are not there, with the names of these.
 
     Args:
         entries: the studies.
-        known: the records there are, by kind and identifier.
+        records: all records, by kind and identifier.
     """
-    names = {f"{kind}:{id_}" for kind in _CODES for id_ in known[kind]}
+    names = {f"{kind}:{id_}" for kind in _CODES for id_ in records[kind]}
     for entry in entries:
         if not names.issuperset(entry.references):
             yield entry, [name for name in entry.references if name not in names]
 
 
 def diagnose(
-    entry: Entry, study: Study, missing: Iterable[str], known: Mapping[str, Mapping[str, Record]]
+    entry: Entry, study: Study, missing: Iterable[str], records: Mapping[str, Mapping[str, Record]]
 ) -> Iterator[Diagnostic]:
     """A diagnostic for each place where a study names a record that is not there."""
-    wanted = set(missing)
+    missing_names = set(missing)
     for name, path in _places(study):
-        if name in wanted:
-            kind, _, given = name.partition(":")
-            message = f"there is no {kind} `{given}`"
-            yield Diagnostic(_CODES[kind], entry.file, message, _hint(kind, given, path, known[kind]), path)
+        if name in missing_names:
+            kind, _, written_name = name.partition(":")
+            message = f"there is no {kind} `{written_name}`"
+            yield Diagnostic(_CODES[kind], entry.file, message, _hint(kind, written_name, path, records[kind]), path)
 
 
-def _hint(kind: str, given: str, path: Path, known: Mapping[str, Record]) -> str:
+def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record]) -> str:
     """The line as it should be, with an identifier of this site."""
-    found = find_by_name(given, known)
-    exact = bool(found) and is_called(given, found[0], known[found[0]])
-    several = () if exact else parts_of(given)
-    if len(several) > 1 and (hint := _several(kind, several, known)):
+    ids = find_by_name(written_name, records)
+    exact = bool(ids) and has_name(written_name, ids[0], records[ids[0]])
+    several = () if exact else parts_of(written_name)
+    if len(several) > 1 and (hint := _several(kind, several, records)):
         return hint
-    if exact and len(found) == 1:
-        return f"write: {_line(path, found[0])}"
-    lines = [f"`{_line(path, id_)}`" + _name(id_, known[id_]) for id_ in found[:3]]
+    if exact and len(ids) == 1:
+        return f"write: {_line(path, ids[0])}"
+    lines = [f"`{_line(path, id_)}`" + _name(id_, records[id_]) for id_ in ids[:3]]
     if lines:
-        return "write " + " or ".join(lines) + f"; for another {kind}, {_new(kind, given)}"
-    listed = "; ".join(called(id_, known[id_]) for id_ in sorted(known)) if len(known) <= _MOST_LISTED else ""
-    there = f"there are: {listed}; " if listed else ""
-    return f"{there}for another {kind}, {_new(kind, given)}"
+        return "write " + " or ".join(lines) + f"; for another {kind}, {_new(kind, written_name)}"
+    names = "; ".join(with_name(id_, records[id_]) for id_ in sorted(records)) if len(records) <= _MOST_LISTED else ""
+    existing = f"there are: {names}; " if names else ""
+    return f"{existing}for another {kind}, {_new(kind, written_name)}"
 
 
-def _several(kind: str, names: tuple[str, ...], known: Mapping[str, Record]) -> str:
+def _several(kind: str, names: tuple[str, ...], records: Mapping[str, Record]) -> str:
     """How several records are named where one is expected; "" if the names are not those of several records."""
-    ids = [(find_by_name(each, known) or ("",))[0] for each in names]
+    ids = [(find_by_name(name, records) or ("",))[0] for name in names]
     if (
         not any(ids)
         or (kind != "condition" and not all(ids))
@@ -72,7 +74,7 @@ def _several(kind: str, names: tuple[str, ...], known: Mapping[str, Record]) -> 
         lines = [f"`- {id_}`" if id_ else f"`- name: {name}`" for id_, name in zip(ids, names, strict=True)]
         return f"write {len(lines)} lines: {' and '.join(lines)}"
     if kind == "person":
-        together = " and ".join(str(getattr(known[id_], "full_name", id_)) for id_ in ids)
+        together = " and ".join(str(getattr(records[id_], "full_name", id_)) for id_ in ids)
         lines_of_name = f"`principal_investigator:` and below it, indented, `name: {quoted_if_needed(together)}`"
         return f"a location has one principal investigator; to name {len(ids)}, write two lines: {lines_of_name}"
     return "write an entry for each: " + " and ".join(f"`- location: {id_}`" for id_ in ids)
@@ -83,18 +85,18 @@ def _line(path: Path, id_: str) -> str:
 
 
 def _name(id_: str, record: Record) -> str:
-    name = called(id_, record)
+    name = with_name(id_, record)
     return name.removeprefix(id_)
 
 
-def _new(kind: str, given: str) -> str:
-    """How something is named that has no record."""
-    home, id_ = _HOMES[kind], suggested_identifier(given)
+def _new(kind: str, written_name: str) -> str:
+    """How to name something without a record."""
+    home, id_ = _HOMES[kind], suggested_identifier(written_name)
     add = f"add `{id_}:` with its `name:` to content/{home}.yaml"
     without = {
         "location": "write `place:` and below it, indented, `name:` and `city:`",
-        "person": f"write `principal_investigator:` and below it, indented, `name: {quoted_if_needed(given)}`",
-        "condition": f"write `- name: {quoted_if_needed(given)}`",
+        "person": f"write `principal_investigator:` and below it, indented, `name: {quoted_if_needed(written_name)}`",
+        "condition": f"write `- name: {quoted_if_needed(written_name)}`",
     }[kind]
     return f"{add}, or {without}"
 

@@ -14,7 +14,7 @@ POSTED, OVERDUE, DUE, PLANNED = "posted", "overdue", "due", "planned"
 
 
 class ResultsPromise(NamedTuple):
-    """What a site says of a study's results on a day."""
+    """What a site shows about a study's results on a day."""
 
     state: str
     """`posted`; `overdue`; `due`: the study has ended and its results are not late; `planned`: it has not ended."""
@@ -27,7 +27,7 @@ class ResultsPromise(NamedTuple):
 
 
 def results_facts(study: Study) -> ResultsFacts | None:
-    """What a record says of its results; None if there are none and no rule is named, or no day that it counts from.
+    """A record's facts about its results; None if there are none and no rule, or no day that the rule counts from.
 
     Papers do not count: neither 42 CFR 11.48 nor Article 37(4) of Regulation (EU) No 536/2014 is met by one.
     """
@@ -45,9 +45,9 @@ def results_facts(study: Study) -> ResultsFacts | None:
 
 
 def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise | None:
-    """What a page says about a study's results on a day; None for nothing.
+    """What a page shows about a study's results on a day; None for nothing.
 
-    A day of the end that has passed while the study still goes on is a plan that nobody has updated: nothing follows.
+    If the end has passed but the study still continues, the end is a plan that nobody updated, and nothing follows.
     """
     if facts is None:
         return None

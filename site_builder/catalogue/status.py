@@ -14,29 +14,29 @@ from site_builder.model.study_at_location import Step, StudyAtLocation, at_locat
 from site_builder.model.study_parts import StudyLocation
 
 Tally = tuple[tuple[str, str, bool, int], ...]
-"""The different statuses of a study as they are given, each with its day, whether a registry gave it, and at how many
+"""The different given statuses of a study, each with its day, whether a registry gave it, and at how many
 locations; 0 for the study as a whole if it has no locations."""
 
 
 class StudyStatus(NamedTuple):
-    """What a study's status is on a day, and at how many of its locations it is open."""
+    """A study's status on a day, and at how many of its locations it is open."""
 
     status: Status
-    """As it can be relied on."""
+    """As far as it can be relied on."""
     open_locations: int
     locations: int
     given: Status
     """As the locations' records give it."""
     checked_on: str
-    """The latest day on which somebody made sure of the status at one of the locations that make it, or empty."""
+    """The latest day on which the status was checked at one of the locations that decide it, or empty."""
     relied_on_until: str
     """The last day on which the status can be relied on; "" if it does not age, or never could."""
     steps: tuple[Step, ...]
-    """What it reads after which day, the earliest first."""
+    """The later statuses, each with the day after which it holds, the earliest first."""
 
     @property
     def aged(self) -> bool:
-        """Whether it reads "not confirmed" because nobody made sure of it in time."""
+        """Whether it reads "not confirmed" because nobody checked it in time."""
         return self.status is Status.NOT_CONFIRMED and self.given is not Status.NOT_CONFIRMED
 
 
@@ -45,11 +45,17 @@ def given_status(study: Study, entry: StudyLocation) -> GivenStatus:
 
     A study that is over, or that nobody can join yet, gives its status to every location without one of its own.
     """
+    return _given_status(study, entry, _verified_on(study))
+
+
+def _given_status(study: Study, entry: StudyLocation, verified_on: str) -> GivenStatus:
     if study.withdrawn:
         return GivenStatus(Status.WITHDRAWN.value)
     if entry.status:
         day = entry.checked_on.iso if entry.checked_on else ""
-        return _of_registry(study, GivenStatus(entry.status.value, day), entry.checked_by)
+        if study.registry and entry.checked_by == study.registry.name:
+            return GivenStatus(entry.status.value, day or verified_on, True)
+        return GivenStatus(entry.status.value, day)
     whole = study.status
     if whole is None or Status.OPEN.stage is whole.stage:
         return GivenStatus(Status.NOT_CONFIRMED.value)
@@ -63,48 +69,49 @@ def given_of_whole(study: Study) -> GivenStatus:
     if study.withdrawn:
         return GivenStatus(Status.WITHDRAWN.value)
     day = study.checked_on.iso if study.checked_on else ""
-    given = GivenStatus((study.status or Status.NOT_CONFIRMED).value, day)
-    return _of_registry(study, given, study.checked_by)
+    status = (study.status or Status.NOT_CONFIRMED).value
+    if study.registry and study.checked_by == study.registry.name:
+        return GivenStatus(status, day or _verified_on(study), True)
+    return GivenStatus(status, day)
 
 
-def _of_registry(study: Study, given: GivenStatus, checked_by: str | None) -> GivenStatus:
-    """A status that a registry gave ages from the day on which the registry verified it, never from the import's."""
+def _verified_on(study: Study) -> str:
+    """The day from which statuses that a registry gave age: the registry's verification, never the import."""
     entry = study.registry
-    if entry is None or checked_by != entry.name:
-        return given
-    verified = entry.verified_on or entry.updated_on
-    return GivenStatus(given.status, given.checked_on or (verified.date.isoformat() if verified else ""), True)
+    verified = entry and (entry.verified_on or entry.updated_on)
+    return verified.date.isoformat() if verified else ""
 
 
 def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
     """The status at each location, as it is given."""
     latest = _latest[0]
     if latest is None or latest[0] is not study:
-        latest = _latest[0] = (study, tuple([given_status(study, entry) for entry in study.locations]))
+        verified_on = _verified_on(study)
+        statuses = tuple([_given_status(study, entry, verified_on) for entry in study.locations])
+        latest = _latest[0] = (study, statuses)
     return latest[1]
 
 
 _latest: list[tuple[Study, tuple[GivenStatus, ...]] | None] = [None]
-"""Of the last study that was asked about: everything about one study asks for them, one after the other. Records are
-frozen, so the same object has the same statuses."""
+"""Of the last study only: all computations about one study need them, one after another. Records are frozen, so the
+same object has the same statuses."""
 
 
 def rows_of(study: Study, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """A study at each of its locations, on a day."""
     rows = []
-    for entry in study.locations:
-        given = given_status(study, entry)
-        by = entry.checked_by or (study.checked_by if given.checked_on and not entry.checked_on else None)
-        rows.append(at_location(entry.location or "", given, by or "", freshness))
+    for entry, status in zip(study.locations, given_statuses(study), strict=True):
+        by = entry.checked_by or (study.checked_by if status.checked_on and not entry.checked_on else None)
+        rows.append(at_location(entry.location or "", status, by or "", freshness))
     return tuple(rows)
 
 
 def tally_of(study: Study) -> Tally:
-    """How many locations have which status since which day, in an order that depends on nothing else."""
+    """The number of locations for each status and day, in a fixed order."""
     if not study.locations:
         return ((*given_of_whole(study), 0),)
     counts = Counter(given_statuses(study))
-    return tuple(sorted((*given, count) for given, count in counts.items()))
+    return tuple(sorted((*status, count) for status, count in counts.items()))
 
 
 def study_status(study: Study, freshness: Freshness) -> StudyStatus:
@@ -112,7 +119,7 @@ def study_status(study: Study, freshness: Freshness) -> StudyStatus:
 
     A study is what its most open location is: one that can be joined anywhere reads open. If recruitment is over
     everywhere but the study still runs somewhere it is closed; it is completed, ended early or withdrawn only when
-    that is true of every location. The word typed in the record counts at locations that have none of their own.
+    that is true of every location. The status of the record counts at locations that have none of their own.
     See docs/decisions/0002-status-from-locations.md.
     """
     return status_of(tally_of(study), freshness)
@@ -133,20 +140,20 @@ def status_as_given(tally: Tally) -> tuple[Status, int, int]:
 @lru_cache(maxsize=65536)
 def status_of(tally: Tally, freshness: Freshness) -> StudyStatus:
     """The status of a study as a whole on a day, from its tally."""
-    given = [GivenStatus(*each[:3]) for each in tally]
+    given_statuses = [GivenStatus(*each[:3]) for each in tally]
     counts = [each[3] for each in tally]
-    now = [freshness.status(each) for each in given]
-    until = [freshness.until(each) for each in given]
+    now = [freshness.status(each) for each in given_statuses]
+    until = [freshness.until(each) for each in given_statuses]
     status, open_locations = _whole(now, counts)
     steps, last = [], (status, open_locations)
     for day in sorted({end for end, word in zip(until, now, strict=True) if end and word in AGING}):
         later = freshness.after(day)
-        last, before = _whole([later.status(each) for each in given], counts), last
+        last, before = _whole([later.status(each) for each in given_statuses], counts), last
         if last != before:
             steps.append(Step(day, last[0].value, last[1]))
     ends = next((step.after for step in steps if step.status != status), "")
-    checked = [each.checked_on for each, word in zip(given, now, strict=True) if word == status]
-    as_given = _whole([each.status for each in given], counts)[0]
+    checked = [each.checked_on for each, word in zip(given_statuses, now, strict=True) if word == status]
+    as_given = _whole([each.status for each in given_statuses], counts)[0]
     return StudyStatus(
         status, open_locations, sum(counts), as_given, max(checked), ends if status.ages else "", tuple(steps)
     )
@@ -160,10 +167,10 @@ def _whole(statuses: Sequence[str], counts: Sequence[int]) -> tuple[Status, int]
 
 
 def on_day(card: Card, freshness: Freshness) -> Card:
-    """A card as it reads on a day; the card itself if nothing on it has aged."""
+    """A card with its statuses on a day; the same card if nothing on it has aged."""
     whole = status_of(card.tally, freshness)
     own = zip(card.at, card.given, strict=True)
-    at = tuple([(id_, freshness.status(GivenStatus(*given))) for (id_, _), given in own])
+    at = tuple([(id_, freshness.status(GivenStatus(*given_status))) for (id_, _), given_status in own])
     passed = sum(day < freshness.day for day in card.planned)
     if (whole.status, whole.open_locations, at, passed) == (card.status, card.open_locations, card.at, card.passed):
         return card
@@ -171,7 +178,7 @@ def on_day(card: Card, freshness: Freshness) -> Card:
 
 
 def facts_on_day(card: Card, freshness: Freshness) -> tuple[object, ...]:
-    """What of a study differs on a day from what its record gives; () if nothing does.
+    """The facts of a study that differ on a day from its record; () if none do.
 
     A page about a study changes with the day only if this does.
     """
@@ -182,7 +189,7 @@ def facts_on_day(card: Card, freshness: Freshness) -> tuple[object, ...]:
 
 @lru_cache(maxsize=65536)
 def _aged(tally: Tally, freshness: Freshness) -> tuple[bool, ...]:
-    """Of each status of a tally whether it has aged; () if none has. Many studies have the same tally."""
+    """For each status of a tally, whether it has aged; () if none has. Many studies have the same tally."""
     aged = tuple([freshness.status(GivenStatus(*each[:3])) != each[0] for each in tally])
     return aged if any(aged) else ()
 
@@ -190,21 +197,21 @@ def _aged(tally: Tally, freshness: Freshness) -> tuple[bool, ...]:
 def rows_of_card(card: Card, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """A study at each of the organisation's own locations, on a day."""
     own = zip(card.at, card.given, strict=True)
-    return tuple([at_location(id_, GivenStatus(*given), "", freshness) for (id_, _), given in own])
+    return tuple([at_location(id_, GivenStatus(*given_status), "", freshness) for (id_, _), given_status in own])
 
 
 def row_at(card: Card, location: str, freshness: Freshness) -> StudyAtLocation:
     """A study at a location. Of two entries for one, such as two arms, the more open one counts."""
-    given = [GivenStatus(*card.given[place]) for place in places_of(card.at, location)]
-    found = [at_location(location, each, "", freshness) for each in given]
+    statuses = [GivenStatus(*card.given[place]) for place in places_of(card.at, location)]
+    rows = [at_location(location, status, "", freshness) for status in statuses]
     # Of two that are equally open, the one that was checked last.
-    return min(sorted(found, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
+    return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
 
 
 def status_at(card: Card, location: str) -> str:
     """A study's status at a location. Of two entries for one, such as two arms, the more open one counts."""
-    found = [card.at[place][1] for place in places_of(card.at, location)]
-    return found[0] if len(found) == 1 else min(found, key=ORDER.__getitem__)
+    statuses = [card.at[place][1] for place in places_of(card.at, location)]
+    return statuses[0] if len(statuses) == 1 else min(statuses, key=ORDER.__getitem__)
 
 
 def is_at(card: Card, location: str, status: str) -> bool:

@@ -1,7 +1,8 @@
-"""What is kept of a record once it is validated: its references and, for a study, its card."""
+"""The summary of a validated record: its references and, for a study, its card."""
 
 from typing import TYPE_CHECKING
 
+from site_builder.catalogue.burden import burdens_of
 from site_builder.catalogue.news import news_of, scheduled_openings
 from site_builder.catalogue.status import Tally, given_statuses, status_as_given, tally_of
 from site_builder.model.card import Card
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def card_of(id_: str, study: Study) -> Card:
-    """The card of a study, with the statuses as its record gives them; `status.on_day` has what they read on a day."""
-    tally, given = tally_of(study), given_statuses(study)
+    """The card of a study, with the statuses as its record gives them; `status.on_day` has those of a day."""
+    tally, statuses = tally_of(study), given_statuses(study)
     status, open_locations, locations = status_as_given(tally)
     eligibility = study.eligibility
     days = (study.checked_on, *(each.checked_on for each in study.locations))
-    own = tuple(here for each, here in zip(study.locations, given, strict=True) if each.location)
+    own = tuple(given_status for each, given_status in zip(study.locations, statuses, strict=True) if each.location)
     title = study.plain_title or study.title
     return Card(
         id=id_,
@@ -33,7 +34,9 @@ def card_of(id_: str, study: Study) -> Card:
         locations=locations,
         conditions=tuple((each.id, each.name or "") for each in study.conditions),
         at=tuple(
-            (each.location, here.status) for each, here in zip(study.locations, given, strict=True) if each.location
+            (each.location, given_status.status)
+            for each, given_status in zip(study.locations, statuses, strict=True)
+            if each.location
         ),
         investigators=_investigators(study),
         minimum_age=eligibility.minimum_age,
@@ -49,11 +52,12 @@ def card_of(id_: str, study: Study) -> Card:
         source=_source(study),
         news=news_of(study),
         tally=tally,
-        given=tuple((here.status, here.checked_on, here.registered) for here in own),
-        planned=planned_days(study, status, tuple(Status(each.status) for each in given)),
+        given=tuple((given_status.status, given_status.checked_on, given_status.registered) for given_status in own),
+        planned=planned_days(study, status, tuple(Status(each.status) for each in statuses)),
         scheduled=scheduled_openings(study),
         age_note=eligibility.age_note or "",
         towns=_towns(study, tally),
+        burdens=burdens_of(study.taking_part),
     )
 
 
@@ -69,8 +73,8 @@ def _towns(study: Study, tally: Tally) -> tuple[tuple[str, int], ...]:
 
 
 def _numbers(study: Study) -> str:
-    known = study.identifiers
-    return " ".join(each for each in (known.nct, known.isrctn, known.eu_ct) if each)
+    identifiers = study.identifiers
+    return " ".join(each for each in (identifiers.nct, identifiers.isrctn, identifiers.eu_ct) if each)
 
 
 def _source(study: Study) -> str:
@@ -79,11 +83,12 @@ def _source(study: Study) -> str:
 
 
 def card_of_translation(id_: str, words: "StudyTranslation") -> Card:
-    """What lists may show of a study's translation: its titles."""
+    """The card of a study's translation: its titles, and what taking part means."""
     title = words.plain_title or words.title or ""
     official = words.title if words.title and words.title != title else ""
+    short, burdens = words.short_title or "", burdens_of(words.taking_part)
     return Card(
-        id_, title, official, words.short_title or "", "", 0, 0, (), (), (), None, None, "", None, "", "", "", (), False
+        id_, title, official, short, "", 0, 0, (), (), (), None, None, "", None, "", "", "", (), False, burdens=burdens
     )
 
 

@@ -1,4 +1,4 @@
-"""The statuses of a study over time, worked out from its history: at each location, and as a whole."""
+"""The statuses of a study over time, from its history: at each location, and as a whole."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """What the history of a study says of one place, or of the study as a whole."""
+    """The history of a study at one place, or as a whole."""
 
     spans: tuple[Span, ...]
     """The oldest first; the last one has the status of the record."""
@@ -30,32 +30,32 @@ class Timeline(NamedTuple):
 
 def timelines(study: Study) -> tuple[Timeline, ...]:
     """One for each location; of a study without any, one for the study as a whole."""
-    found = events_by_location(study)
+    events_of_locations = events_by_location(study)
     if not study.locations:
-        return (_timeline(found[0], given_of_whole(study).status, ""),)
+        return (_timeline(events_of_locations[0], given_of_whole(study).status, ""),)
     return tuple(
-        _timeline(events, given.status, status_since(entry, given.status))
-        for entry, events, given in zip(study.locations, found, given_statuses(study), strict=True)
+        _timeline(events, given_status.status, status_since(entry, given_status.status))
+        for entry, events, given_status in zip(study.locations, events_of_locations, given_statuses(study), strict=True)
     )
 
 
 def whole_timeline(study: Study) -> Timeline:
     """The statuses of a study as a whole, computed day by day from those of its locations."""
-    found = timelines(study)
-    days = sorted({span.since for each in found for span in each.spans})
+    location_timelines = timelines(study)
+    days = sorted({span.since for each in location_timelines for span in each.spans})
     spans: list[Span] = []
     for day in days:
-        status = _whole([_status_on(each.spans, day) for each in found])
+        status = _whole([_status_on(each.spans, day) for each in location_timelines])
         if not spans or spans[-1].status != status:
             spans.append(Span(day, status))
-    return Timeline(tuple(spans), tuple(sorted({day for each in found for day in each.confirmed})))
+    return Timeline(tuple(spans), tuple(sorted({day for each in location_timelines for day in each.confirmed})))
 
 
 def _timeline(events: Iterable[StatusEvent], status: str, since: str) -> Timeline:
     """Spans out of events.
 
-    What was changed by hand is in no event: then it is not known since when a status holds, and what was before is left
-    out. `since` helps where the record says since when the present status holds.
+    A change by hand is in no event: then the beginning of a status is not known, and earlier ones are left
+    out. `since` helps where the record gives the day of the present status.
     """
     spans: list[Span] = []
     confirmed = []
@@ -74,13 +74,13 @@ def _timeline(events: Iterable[StatusEvent], status: str, since: str) -> Timelin
 
 
 def _status_on(spans: Sequence[Span], day: str) -> str:
-    """The status on a day; before all that is known, the first."""
+    """The status on a day; before the first known one, that one."""
     return next((span.status for span in reversed(spans) if span.since <= day), spans[0].status)
 
 
 def _whole(statuses: Sequence[str]) -> str:
     """The status of a study as a whole; "" if one that is not known could make it another."""
-    known = [Status(each) for each in statuses if each]
-    if len(known) < len(statuses) and Status.OPEN not in known:
+    known_statuses = [Status(each) for each in statuses if each]
+    if len(known_statuses) < len(statuses) and Status.OPEN not in known_statuses:
         return ""
-    return most_open(known).value
+    return most_open(known_statuses).value

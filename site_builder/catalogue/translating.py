@@ -1,6 +1,6 @@
-"""A record in another language: its words where they are translated, and the main language's, marked, where not."""
+"""A record in another language: translated words, and those of the main language, marked, where there are none."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
@@ -38,7 +38,7 @@ _WORDED: dict[type[Record], frozenset[str]] = {
         name for name in StandingTexts.model_fields if name.endswith(("_heading", "_column", "_label"))
     ),
 }
-"""Fields for which the tool has words of its own in every language. These are better than words in another one."""
+"""Fields for which the tool has words of its own in every language. These are preferred to words in another one."""
 
 
 PLAIN_NAMES = frozenset({"plain_title", "plain_name"})
@@ -50,56 +50,60 @@ def names_in(model: type[Record]) -> frozenset[str]:
     return model.names if issubclass(model, Translation) else NAMES.get(model, frozenset())
 
 
-class Localised(NamedTuple):
+class LocalizedWords(NamedTuple):
     """A record as a page in another language shows it."""
 
     record: Record
     translated: bool
     """Whether any of its words are in that language."""
     untranslated: bool
-    """Whether any of its words are in the main language still."""
+    """Whether any of its words are still in the main language."""
 
 
-def localize(source: Record, words: Translation, mother: SourceLanguage, stale: Collection[str] = ()) -> Localised:
+def localize(
+    source: Record, words: Translation, source_language: SourceLanguage, *, name_checkers: bool = True
+) -> LocalizedWords:
     """A record in another language.
 
     Args:
         source: the record.
         words: its translation; an empty one if there is none.
-        mother: the language of what is not translated.
-        stale: fields whose words have changed since they were translated.
+        source_language: the language of untranslated words.
+        name_checkers: whether the translation may say who confirmed the statuses.
     """
-    walk = _Walk(mother, words_without_source=isinstance(source, SiteSettings), stale=stale)
+    walk = TranslationMerger(
+        source_language, words_without_source=isinstance(source, SiteSettings), name_checkers=name_checkers
+    )
     record = walk.record(source, words)
     if isinstance(source, Study) and isinstance(record, Study):
         record = _leading_name(record, "title", "plain_title")
         cited = tuple(
-            each.model_copy(update={"citation": UntranslatedText(each.citation, mother)})
-            for each in source.publications
+            publication.model_copy(update={"citation": UntranslatedText(publication.citation, source_language)})
+            for publication in source.publications
         )
         changes = {"locations": walk.locations(source, words), "publications": cited}
-        # What was approved are the words of the main language; of a translation its own approval tells.
+        # The approval is for the words of the main language; a translation has its own.
         approval = {"approval": getattr(words, "approval", None)} if walk.translated else {}
         record = record.model_copy(update={**changes, **approval})
     if isinstance(record, Condition):
         record = _leading_name(record, "name", "plain_name")
-    return Localised(record, walk.translated, walk.untranslated)
+    return LocalizedWords(record, walk.translated, walk.untranslated)
 
 
 def _leading_name(record: R, name: str, plain: str) -> R:
-    """A translated name leads, rather than a plain one that is not translated."""
+    """A translated name is shown first, rather than an untranslated plain one."""
     if isinstance(getattr(record, plain), UntranslatedText) and not isinstance(getattr(record, name), UntranslatedText):
         return record.model_copy(update={plain: None})
     return record
 
 
-class _Walk:
-    """Goes through a record and its translation side by side, and notes what it meets."""
+class TranslationMerger:
+    """Merges a record and its translation, and records which words are translated."""
 
-    def __init__(self, mother: SourceLanguage, *, words_without_source: bool, stale: Collection[str]) -> None:
-        self.mother = mother
+    def __init__(self, source_language: SourceLanguage, *, words_without_source: bool, name_checkers: bool) -> None:
+        self.source_language = source_language
         self.words_without_source = words_without_source
-        self.stale = stale
+        self.name_checkers = name_checkers
         self.translated = self.untranslated = False
 
     def record(self, source: R, words: Record) -> R:
@@ -110,36 +114,43 @@ class _Walk:
         for name in type(words).model_fields:
             if name in HEAD or name == "locations":
                 continue
-            ours, theirs = getattr(source, name), getattr(words, name)
-            if isinstance(theirs, Record) and not isinstance(ours, Record):
-                if ours is None and isinstance(theirs, Contact) and theirs.model_fields_set:
-                    changes[name] = theirs
-            elif isinstance(theirs, Record):
-                if (inner := self.record(ours, theirs)) is not ours:
+            source_value, translated_value = getattr(source, name), getattr(words, name)
+            if isinstance(translated_value, Record) and not isinstance(source_value, Record):
+                if source_value is None and isinstance(translated_value, Contact) and translated_value.model_fields_set:
+                    changes[name] = translated_value
+            elif isinstance(translated_value, Record):
+                if (inner := self.record(source_value, translated_value)) is not source_value:
                     changes[name] = inner
-            elif theirs and (ours or self.words_without_source or name in PLAIN_NAMES):
+            elif translated_value and (source_value or self.words_without_source or name in PLAIN_NAMES):
                 self.translated = self.translated or name not in names
-                changes[name] = theirs
-            elif ours and name == "title" and getattr(words, "plain_title", None):
-                changes[name] = UntranslatedText(ours, self.mother)  # as registered: it need not be translated
-            elif ours and name not in names:
-                changes[name] = None if name in worded else self.foreign(ours)
+                changes[name] = translated_value
+            elif source_value and name == "title" and getattr(words, "plain_title", None):
+                changes[name] = UntranslatedText(
+                    source_value, self.source_language
+                )  # as registered: it need not be translated
+            elif source_value and name not in names:
+                changes[name] = None if name in worded else self.foreign(source_value)
         return source.model_copy(update=changes) if changes else source
 
     def locations(self, source: Study, words: Translation) -> tuple[StudyLocation, ...]:
-        """The study's locations, with what is said of them."""
-        said: Mapping[str, StudyLocationWords] = getattr(words, "locations", {})
-        if "locations" in self.stale:
-            # Perhaps somebody else made sure of a status since: a translation must not go on naming who did before.
-            said = {key: each.model_copy(update={"checked_by": None}) for key, each in said.items()}
+        """The study's locations, with their translated words."""
+        translations: Mapping[str, StudyLocationWords] = getattr(words, "locations", {})
+        if not self.name_checkers:
+            # Somebody else confirmed a status since: a translation must not name who did before.
+            translations = {
+                key: translation.model_copy(update={"checked_by": None}) for key, translation in translations.items()
+            }
         nothing = StudyLocationWords()
-        return tuple(self.record(each, said.get(location_key(each), nothing)) for each in source.locations)
+        return tuple(
+            self.record(translation, translations.get(location_key(translation), nothing))
+            for translation in source.locations
+        )
 
     def foreign(self, value: Any) -> Any:
-        """Words of the main language, marked as such wherever they stand within a value."""
+        """Words of the main language, marked as such wherever they are within a value."""
         if isinstance(value, str) and not isinstance(value, Enum):
             self.untranslated = True
-            return UntranslatedText(value, self.mother)
+            return UntranslatedText(value, self.source_language)
         if isinstance(value, tuple):
             return tuple(self.foreign(each) for each in value)
         if isinstance(value, Record):
@@ -150,7 +161,7 @@ class _Walk:
 
 
 def location_key(location: StudyLocation) -> str:
-    """What a location of a study is called in a translation: its identifier, or the name of a place written out."""
+    """The key of a study's location in a translation: its identifier, or the name of a place written out."""
     if location.location:
         return location.location
     return location.place.name if location.place else ""

@@ -1,1 +1,1 @@
-"""Looks at records and built pages for what would embarrass the organisation, and says what to write instead."""
+"""Checks records and built pages for faults that would embarrass the organisation, and proposes better words."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 
-from site_builder.checks.approved import Worded, approved_lines, fingerprint, fingerprint_of_typed, kept_words
+from site_builder.checks.approved import Worded, approved_lines, approved_words, fingerprint, fingerprint_of_typed
 from site_builder.checks.earlier_statements import read_as_now
 from site_builder.checks.rule import Case, Path, RuleMatch
 from site_builder.checks.wordwise import word_changes
@@ -16,7 +16,7 @@ def approval_words(case: Case) -> Iterator[RuleMatch]:
     study = _worded(case)
     if not study.approval or not study.approval.fingerprint:
         return
-    mark, hint = study.approval.fingerprint, _RENEW.format(named(case.id))
+    mark, hint = study.approval.fingerprint, _RENEW.format(command_arguments(case.id))
     if mark[:16] in (fingerprint(study), fingerprint_of_typed(study)):
         return
     yield from words_changed(FilePath(case.common.site), case.id, study, hint)
@@ -33,53 +33,55 @@ def words_changed(site: FilePath, id_: str, study: Worded, hint: str = "") -> It
     """
     assert study.approval
     assert study.approval.fingerprint
-    kept = kept_words(site, id_, study.approval.fingerprint)
-    if kept is None:
+    approved = approved_words(site, id_, study.approval.fingerprint)
+    if approved is None:
         message = f"the words changed after they were approved, and content/approved/{id_}.txt does not hold them"
         yield RuleMatch(("approval", "fingerprint"), message, hint)
         return
     lines = approved_lines(study)
-    before = read_as_now(kept, {line.label: line for line in lines}) if kept.typed else kept.words
+    before = read_as_now(approved, {line.label: line for line in lines}) if approved.typed else approved.words
     yield from _changes({line.label: (line.path, line.text) for line in lines}, before, hint)
 
 
-def _changes(now: dict[str, tuple[Path, str]], kept: dict[str, str], hint: str) -> Iterator[RuleMatch]:
+def _changes(now: dict[str, tuple[Path, str]], approved: dict[str, str], hint: str) -> Iterator[RuleMatch]:
     for place, (path, text) in now.items():
-        if place not in kept:
+        if place not in approved:
             yield RuleMatch(path, f"{place}: these words were not approved: “{text}”", hint, text)
-        elif kept[place] != text:
-            yield RuleMatch(path, f"{place}: {difference(kept[place], text)}", hint, text)
-    for place in kept.keys() - now.keys():
-        yield RuleMatch(("approval", "fingerprint"), f"{place}: approved and no longer there: “{kept[place]}”", hint)
+        elif approved[place] != text:
+            yield RuleMatch(path, f"{place}: {difference(approved[place], text)}", hint, text)
+    for place in approved.keys() - now.keys():
+        yield RuleMatch(
+            ("approval", "fingerprint"), f"{place}: approved and no longer there: “{approved[place]}”", hint
+        )
 
 
 def difference(before: str, after: str) -> str:
     """What changed between two texts, in their words: “18 years” is now “16 years”."""
     old, new = before.split(), after.split()
-    said = []
+    changes = []
     for kind, a, b, c, d in word_changes(old, new):
-        gone, come = " ".join(old[a:b]), " ".join(new[c:d])
+        old_words, new_words = " ".join(old[a:b]), " ".join(new[c:d])
         if kind == "replace":
-            said.append(f"“{gone}” is now “{come}”")
+            changes.append(f"“{old_words}” is now “{new_words}”")
         elif kind == "delete":
-            said.append(f"“{gone}” was taken out")
+            changes.append(f"“{old_words}” was removed")
         elif kind == "insert":
             after_what = f" after “{old[a - 1]}”" if a else " at the beginning"
-            said.append(f"“{come}” was added{after_what}")
-    return "; ".join(said)
+            changes.append(f"“{new_words}” was added{after_what}")
+    return "; ".join(changes)
 
 
 def approval_unlocked(case: Case) -> Iterator[RuleMatch]:
-    """An approval without a fingerprint cannot tell whether the words are still the approved ones."""
+    """Without a fingerprint nobody knows whether the words are still the approved ones."""
     approval = _worded(case).approval
     if approval and not approval.fingerprint:
         message = "the approval names no fingerprint, so a changed word would go unnoticed"
-        hint = f"run: studyboard approve {named(case.id)} --irb “{approval.irb_reference}” --on …"
+        hint = f"run: studyboard approve {command_arguments(case.id)} --irb “{approval.irb_reference}” --on …"
         yield RuleMatch(("approval", "irb_reference"), message, hint)
     first = next(iter(approved_lines(_worded(case))), None)
     if not approval and first and case.source and case.source.approval and case.source.approval.fingerprint:
         message = "the words of the study were approved, but not their translation"
-        hint = f"have it approved, then run: studyboard approve {named(case.id)} --irb … --on …"
+        hint = f"have it approved, then run: studyboard approve {command_arguments(case.id)} --irb … --on …"
         yield RuleMatch(first.path[:1], message, hint)
 
 
@@ -88,7 +90,7 @@ def _worded(case: Case) -> Worded:
     return case.record
 
 
-def named(id_: str) -> str:
-    """A study, or a translation of one, as the command `approve` is told of it: `brevas --language es`."""
+def command_arguments(id_: str) -> str:
+    """A study, or a translation of one, as arguments of the command `approve`: `brevas --language es`."""
     study, _, language = id_.partition(".")
     return f"{study} --language {language}" if language else study

@@ -1,7 +1,7 @@
-"""The words of a page that a committee approves: as lines, as a fingerprint, and as the statement that keeps them.
+"""The words of a page that a committee approves: as lines, as a fingerprint, and as a statement.
 
-The statement stands in `content/approved/<study>.txt`. It is what can be sent to the IRB, and what a changed
-word is compared with later.
+The statement is the file `content/approved/<study>.txt`. It can be sent to the IRB, and `check` compares changed words
+with it later.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ _PARTS = (
 )
 _RULER = "-" * 72
 _AS_READ = "The words below are those that readers of the page saw"
-"""What statements say whose words are those that are read."""
+"""The line of statements that hold the words as they are read."""
 
 Worded = Study | StudyTranslation
 """What has words that a committee approves: a study, and each of its translations."""
@@ -38,9 +38,9 @@ class ApprovedLine(NamedTuple):
 
     path: Path
     text: str
-    """What is read, in one line; after the words of a link its address."""
+    """The text as it is read, in one line; after the words of a link its address."""
     typed: str = ""
-    """What was typed, in one line, where that is something else."""
+    """The text as it was typed, in one line, if that differs."""
 
     @property
     def label(self) -> str:
@@ -49,7 +49,7 @@ class ApprovedLine(NamedTuple):
 
 
 def label(path: Path) -> str:
-    """A path as people read it, counted from 1, without what only the record's shape needs."""
+    """A path as people read it, counted from 1, without the steps `items` and `text`."""
     steps = [step for step in path if step != "items"]
     if len(steps) > 1 and steps[-1] == "text":
         steps = steps[:-1]
@@ -84,13 +84,13 @@ def fingerprint(study: Worded) -> str:
 
 
 def fingerprint_of_typed(study: Worded) -> str:
-    """The same of what was typed, marks included: what versions before 0.3 wrote."""
+    """The fingerprint of the typed text, marks included, as versions before 0.3 wrote it."""
     return _digest((line.path, line.typed or line.text) for line in approved_lines(study))
 
 
 def _digest(lines: Iterable[tuple[Path, str]]) -> str:
-    told = "\n".join(f"{'.'.join(map(str, path))}\t{text}" for path, text in lines)
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    lines_text = "\n".join(f"{'.'.join(map(str, path))}\t{text}" for path, text in lines)
+    return hashlib.sha256(lines_text.encode()).hexdigest()[:16]
 
 
 def statement(id_: str, study: Worded, irb: str, on: str, committee: str, by: str = "") -> str:
@@ -121,16 +121,16 @@ def statement(id_: str, study: Worded, irb: str, on: str, committee: str, by: st
 
 
 class Statement(NamedTuple):
-    """The approved words of a page, as they were written down."""
+    """The approved words of a page, from its statement."""
 
     words: dict[str, str]
     """By their places."""
     typed: bool
-    """Whether a version before 0.3 wrote them, as they were typed and not as they are read."""
+    """Whether a version before 0.3 wrote them: as typed, not as read."""
 
 
-def kept_words(site: FilePath, id_: str, mark: str) -> Statement | None:
-    """The statement for a fingerprint, if it is there."""
+def approved_words(site: FilePath, id_: str, mark: str) -> Statement | None:
+    """The statement for a fingerprint; None if there is none."""
     try:
         text = (site / "content" / FOLDER / f"{id_}.txt").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

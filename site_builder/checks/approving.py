@@ -1,4 +1,4 @@
-"""Writing down that a page's words were approved: a fingerprint in the record, the words in a statement."""
+"""Recording that a page's words were approved: a fingerprint in the record, the words in a statement."""
 
 from pathlib import Path as FilePath
 from typing import NamedTuple
@@ -7,9 +7,9 @@ from site_builder.checks.approval import words_changed
 from site_builder.checks.approved import (
     FOLDER,
     Worded,
+    approved_words,
     fingerprint,
     fingerprint_of_typed,
-    kept_words,
     statement,
 )
 from site_builder.diagnostics import UserError, did_you_mean
@@ -19,17 +19,17 @@ from site_builder.model.study_parts import Approval
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile, find
-from site_builder.records.rewrite.record import rewritten
+from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.write import Unwritable
 
 
 class Approved(NamedTuple):
-    """What was written."""
+    """The files and the fingerprint of a recorded approval."""
 
     file: str
     statement: str
     fingerprint: str
-    changed: bool
+    record_changed: bool
     """Whether the record's file changed."""
 
 
@@ -69,20 +69,20 @@ def _beside(files: dict[str, SourceFile], id_: str) -> str:
     return files[study].path.replace(f"{study}.", f"{study}.{language}.")
 
 
-def changed_since_approval(site: FilePath, id_: str, found: Candidate) -> tuple[str, ...] | None:
+def changed_since_approval(site: FilePath, id_: str, target: Candidate) -> tuple[str, ...] | None:
     """Each text that is not as it was approved, in words.
 
     Returns:
         None if the words were never approved; () if they are as they were approved.
     """
-    before = found.study.approval
+    before = target.study.approval
     if before is None:
         return None
     if not before.fingerprint:
         return ("the record holds no fingerprint of the approved words, so nobody can say which words changed",)
-    if before.fingerprint[:16] in (fingerprint(found.study), fingerprint_of_typed(found.study)):
+    if before.fingerprint[:16] in (fingerprint(target.study), fingerprint_of_typed(target.study)):
         return ()
-    return tuple(each.message for each in words_changed(site, id_, found.study))
+    return tuple(each.message for each in words_changed(site, id_, target.study))
 
 
 class Request(NamedTuple):
@@ -101,20 +101,20 @@ class Request(NamedTuple):
     by: str = ""
 
 
-def settled(site: FilePath, id_: str, found: Candidate, request: Request, today: str) -> Request:
-    """The request with all that it left out. Words that changed need a reference and a day of their own.
+def complete_request(site: FilePath, id_: str, target: Candidate, request: Request, today: str) -> Request:
+    """The request, with missing values taken from the record. Changed words need a reference and a day of their own.
 
     Raises:
         UserError: something is missing that nobody but the person who records it can know.
     """
-    changes, before = changed_since_approval(site, id_, found), found.study.approval
+    changes, before = changed_since_approval(site, id_, target), target.study.approval
     if changes:
-        missing = [option for option, given in (("--irb", request.irb), ("--on", request.on)) if not given]
+        missing = [option for option, value in (("--irb", request.irb), ("--on", request.on)) if not value]
         if missing:
-            shown = "\n    ".join(changes)
+            listed = "\n    ".join(changes)
             raise UserError(
                 f"the words changed after they were approved, so {' and '.join(missing)} must name the new approval",
-                f"{shown}\n    have these words approved, then add {' and '.join(f'{each} …' for each in missing)}",
+                f"{listed}\n    have these words approved, then add {' and '.join(f'{each} …' for each in missing)}",
             )
     irb = request.irb or (before.irb_reference if before else "")
     if not irb:
@@ -137,52 +137,55 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
     Raises:
         UserError: there is no such study, no reference, or the file cannot be changed safely.
     """
-    found = candidate(site, id_)
-    wanted = settled(site, id_, found, Request(irb, on, committee, by), on)
-    mark = fingerprint(found.study)
-    fields = {"irb_reference": wanted.irb, "approved_on": wanted.on}
-    fields |= {"approved_by": wanted.committee} if wanted.committee else {}
+    target = candidate(site, id_)
+    approval = complete_request(site, id_, target, Request(irb, on, committee, by), on)
+    mark = fingerprint(target.study)
+    fields = {"irb_reference": approval.irb, "approved_on": approval.on}
+    fields |= {"approved_by": approval.committee} if approval.committee else {}
     fields["fingerprint"] = mark
-    data = _with_approval(found, fields)
-    noted = {"on": wanted.on, **({"by": by} if by else {}), "approved": wanted.irb}
-    if data and data != found.data and isinstance(found.study, Study):
-        data = _with_note(data, noted)
-    if data is None or not _is_right(found, data, fields, noted):
+    data = _with_approval(target, fields)
+    note = {"on": approval.on, **({"by": by} if by else {}), "approved": approval.irb}
+    if data and data != target.data and isinstance(target.study, Study):
+        data = _with_note(data, note)
+    if data is None or not _is_right(target, data, fields, note):
         lines = "\n".join(f"  {field}: {value}" for field, value in fields.items())
         raise UserError(
-            f"{found.file.path} is written in a way that cannot be changed safely", f"write: approval:\n{lines}"
+            f"{target.file.path} is written in a way that cannot be changed safely", f"write: approval:\n{lines}"
         )
-    said = f"content/{FOLDER}/{id_}.txt"
-    if data != found.data or kept_words(site, id_, mark) is None:
-        _write(site / said, statement(id_, found.study, wanted.irb, wanted.on, wanted.committee, by).encode())
-    if data != found.data:
-        _write(site / found.file.path, data)
-    return Approved(found.file.path, said, mark, data != found.data)
+    statement_file = f"content/{FOLDER}/{id_}.txt"
+    if data != target.data or approved_words(site, id_, mark) is None:
+        _write(
+            site / statement_file,
+            statement(id_, target.study, approval.irb, approval.on, approval.committee, by).encode(),
+        )
+    if data != target.data:
+        _write(site / target.file.path, data)
+    return Approved(target.file.path, statement_file, mark, data != target.data)
 
 
-def _is_right(found: Candidate, data: bytes, fields: dict[str, str], noted: dict[str, str]) -> bool:
-    """Whether the new file says what the old one said, the approval, and that it was given."""
-    records = decode(found.file, data).records
+def _is_right(target: Candidate, data: bytes, fields: dict[str, str], note: dict[str, str]) -> bool:
+    """Whether the new file holds the old record, the approval, and its entry in the history."""
+    records = decode(target.file, data).records
     if not records or not isinstance(records[0].record, Worded):
         return False
-    wanted = found.study.model_copy(update={"approval": Approval.model_validate(fields)})
-    if isinstance(wanted, Study) and data != found.data:
-        wanted = wanted.model_copy(update={"history": (*wanted.history, HistoryEntry.model_validate(noted))})
-    return records[0].record == wanted
+    expected = target.study.model_copy(update={"approval": Approval.model_validate(fields)})
+    if isinstance(expected, Study) and data != target.data:
+        expected = expected.model_copy(update={"history": (*expected.history, HistoryEntry.model_validate(note))})
+    return records[0].record == expected
 
 
-def _with_approval(found: Candidate, fields: dict[str, str]) -> bytes | None:
+def _with_approval(target: Candidate, fields: dict[str, str]) -> bytes | None:
     try:
-        return rewritten(found.data, {("approval", field): value for field, value in fields.items()})
+        return rewrite_record(target.data, {("approval", field): value for field, value in fields.items()})
     except (NotSafe, Unwritable):
         return None
 
 
-def _with_note(data: bytes, noted: dict[str, str]) -> bytes | None:
-    """The record with an entry more in its history; None if it cannot be written there safely."""
+def _with_note(data: bytes, note: dict[str, str]) -> bytes | None:
+    """The record with one more entry in its history; None if it cannot be written there safely."""
     editor = Editor(data)
     try:
-        editor.add_entries("history", [noted])
+        editor.add_entries("history", [note])
         return editor.result()
     except (NotSafe, Unwritable):
         return None

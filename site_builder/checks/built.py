@@ -1,4 +1,4 @@
-"""The built site, as rules about pages look at it."""
+"""The built site, for the rules about pages."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -8,13 +8,13 @@ from site_builder.building.output import OutputFolder
 from site_builder.checks.html import PageFacts, read_page
 
 
-class Built:
+class BuiltSite:
     """A built site.
 
     Args:
-        output: the folder it stands in.
+        output: its folder.
         site: the site's folder.
-        address: where it will stand, or None.
+        address: its web address, or None.
     """
 
     def __init__(self, output: Path, site: Path, address: str | None) -> None:
@@ -26,12 +26,12 @@ class Built:
         self.files = frozenset(OutputFolder(output, site).files())
 
     def text(self, address: str) -> str:
-        """What stands in a file of the site."""
+        """The content of a file of the site."""
         return (self.output / address).read_text(encoding="utf-8", errors="replace")
 
-    @lru_cache(maxsize=64)  # noqa: B019 - one for each process, as long as the process
+    @lru_cache(maxsize=64)  # noqa: B019 - one per process, as long as the process
     def page(self, address: str) -> PageFacts:
-        """What there is to know of a page."""
+        """The facts about a page."""
         return read_page(address, self.text(address))
 
     def target(self, page: str, link: str) -> str | None:
@@ -39,10 +39,10 @@ class Built:
         if link.startswith("#"):
             return page
         folder = page.rpartition("/")[0]
-        known = self._targets.get((folder, link), "")
-        if known == "":
-            known = self._targets[folder, link] = self._target(page, link)
-        return known
+        target = self._targets.get((folder, link), "")
+        if target == "":
+            target = self._targets[folder, link] = self._target(page, link)
+        return target
 
     def _target(self, page: str, link: str) -> str | None:
         parts = urlsplit(link)

@@ -1,4 +1,4 @@
-"""Marks under which findings are kept: each changes with everything that these findings depend on."""
+"""Keys under which findings are cached: each changes with everything that these findings depend on."""
 
 from pathlib import Path
 
@@ -12,50 +12,52 @@ from site_builder.store.versions import program_digest
 
 
 def record_marks(names: dict[str, RecordName], store: Store, common: Common) -> dict[str, bytes]:
-    """Of each record: its file to the letter, its approved words, and all that rules know besides.
+    """The key of each record: from its file, its approved words, and everything else that rules use.
 
     Args:
         names: the records, by name.
-        store: what is known of files.
-        common: what holds for all records.
+        store: the store, with the state of each file.
+        common: what rules use for all records.
     """
     shared = _digest_of(common)
-    kept = _approved_words(Path(common.site))
+    statements = _approved_words(Path(common.site))
     day = common.day.isoformat()
     return {
-        name: _mark(each, store, shared, kept.get(each.id, ""), day if each.kind == "study" else "")
+        name: _mark(each, store, shared, statements.get(each.id, ""), day if each.kind == "study" else "")
         for name, each in names.items()
     }
 
 
-def _mark(each: RecordName, store: Store, shared: bytes, kept: str, day: str) -> bytes:
+def _mark(each: RecordName, store: Store, shared: bytes, statement: str, day: str) -> bytes:
     state = store.files[each.file]
     under = [tuple(layer) for layer in state.under]
     if each.source:
         study = store.files[each.source]
         under += [(each.source, study.content), *(tuple(layer) for layer in study.under)]
-    return digest(pack((shared, each.kind, each.id, each.file, each.digest, state.content, tuple(under), kept, day)))
+    return digest(
+        pack((shared, each.kind, each.id, each.file, each.digest, state.content, tuple(under), statement, day))
+    )
 
 
 def _digest_of(common: Common) -> bytes:
-    told = common.settings.model_dump_json(), tuple(sorted(common.explained)), tuple(sorted(common.contacts))
-    return digest(pack((program_digest(), told)))
+    settings = common.settings.model_dump_json(), tuple(sorted(common.explained)), tuple(sorted(common.contacts))
+    return digest(pack((program_digest(), settings)))
 
 
 def _approved_words(site: Path) -> dict[str, str]:
-    """Digests of the statements of approved words, by what they are about."""
+    """Digests of the statements of approved words, by study or translation."""
     folder = site / "content" / FOLDER
     return {path.stem: digest(path.read_bytes()).hex() for path in folder.glob("*.txt") if path.is_file()}
 
 
 def page_marks(pages: dict[str, Page], store: Store, address: str | None) -> dict[str, bytes]:
-    """Of each page: its bytes as they were written, and where the site will stand.
+    """The key of each page: from its bytes as they were written, and the site's address.
 
     Args:
-        pages: the pages that are looked at, by address.
-        store: what is known of them.
+        pages: the pages to check, by address.
+        store: the store, with what was written of each page.
         address: the site's address.
     """
     shared = digest(pack((program_digest(), address or "")))
-    known = {each: store.pages[each] for each in pages if each in store.pages}
-    return {each: digest(pack((shared, each, page.fingerprint, page.content))) for each, page in known.items()}
+    written_pages = {each: store.pages[each] for each in pages if each in store.pages}
+    return {each: digest(pack((shared, each, page.fingerprint, page.content))) for each, page in written_pages.items()}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_as_whole, given_statuses
 from site_builder.checks.changed_words import approval_lines, translation_lines
-from site_builder.checks.comparing import FieldChange, as_text, compared, said
+from site_builder.checks.comparing import FieldChange, as_text, field_changes, value_change
 from site_builder.checks.revisions import ChangedFile, Revision
 from site_builder.checks.versions import read, versions
 from site_builder.model.record import Record
@@ -28,14 +28,14 @@ _NAMES = {
 
 
 FEW = 3
-"""Up to so many checks of a status are told one by one."""
+"""Up to so many checks of a status are listed one by one."""
 
 MANY = 12
-"""Up to so many locations that came or went are told one by one."""
+"""Up to so many locations that were added or removed are listed one by one."""
 
 
 class Section(NamedTuple):
-    """What changed of one record."""
+    """The changes of one record."""
 
     heading: str
     lines: tuple[str, ...]
@@ -45,25 +45,25 @@ def changes(site: Path, revision: str) -> tuple[Section, ...]:
     """What changed since a revision, record by record.
 
     Raises:
-        UserError: git cannot tell.
+        UserError: git fails.
     """
     before = Revision(site, revision)
-    files = before.changed()
+    files = before.changed_files()
     names = _place_names(site, before)
-    both = versions(site, files)
-    whole = [each for each in both if not each.mistakes]
+    pairs = versions(site, files)
+    whole = [each for each in pairs if not each.mistakes]
     old, new = _records(each.before for each in whole), _records(each.after for each in whole)
     sections = [
         _section(key, old.get(key), new.get(key), names) for key in sorted(old.keys() | new.keys(), key=_section_order)
     ]
     unreadable = [
         Section(mistake.file, (f"cannot be read {when}; run `studyboard check`",))
-        for each in both
+        for each in pairs
         for mistake, when in each.mistakes
     ]
-    others = tuple(_other_files(files))
-    found = [*(section for section in sections if section.lines), *unreadable]
-    return (*found, Section("Other files", others)) if others else tuple(found)
+    other_lines = tuple(_other_files(files))
+    sections_found = [*(section for section in sections if section.lines), *unreadable]
+    return (*sections_found, Section("Other files", other_lines)) if other_lines else tuple(sections_found)
 
 
 def as_markdown(sections: tuple[Section, ...]) -> str:
@@ -87,8 +87,8 @@ def _other_files(files: list[ChangedFile]) -> Iterator[str]:
     for file in files:
         kind, _ = kind_of(file.path)
         if kind in ("", "asset") and not file.path.startswith(("content/schema/", "content/approved/")):
-            what = "new" if file.before is None else "removed" if file.after is None else "changed"
-            yield f"`{file.path}`: {what}"
+            change = "new" if file.before is None else "removed" if file.after is None else "changed"
+            yield f"`{file.path}`: {change}"
 
 
 def _place_names(site: Path, before: Revision) -> dict[str, str]:
@@ -109,32 +109,32 @@ def _place_names(site: Path, before: Revision) -> dict[str, str]:
 
 def _section(key: tuple[str, str], old: Decoded | None, new: Decoded | None, names: dict[str, str]) -> Section:
     kind, id_ = key
-    known = new or old
-    assert known is not None  # the key came from one of the two
+    record = new or old
+    assert record is not None  # the key came from one of the two
     if kind.endswith("_translation"):
-        return Section(_of_translation(known), tuple(translation_lines(old, new)))
-    heading = "The site's settings" if kind == "site" else f"{as_text(_title(known.record))} ({_NAMES[kind]} `{id_}`)"
-    if isinstance(known.record, Study):
+        return Section(_of_translation(record), tuple(translation_lines(old, new)))
+    heading = "The site's settings" if kind == "site" else f"{as_text(_title(record.record))} ({_NAMES[kind]} `{id_}`)"
+    if isinstance(record.record, Study):
         return Section(heading, tuple(_study_lines(old, new, names)))
     if old is None or new is None:
         return Section(heading, (f"{'New' if old is None else 'Removed'}",))
-    lines = [str(change) for change in compared(old.record, new.record)]
+    lines = [str(change) for change in field_changes(old.record, new.record)]
     if old.body != new.body:
-        lines += [f"Text: {said(old.body, new.body)}"]
+        lines += [f"Text: {value_change(old.body, new.body)}"]
     return Section(heading, tuple(lines))
 
 
-def _of_translation(known: Decoded) -> str:
-    kind, (id_, _, language) = known.kind.removesuffix("_translation"), known.id.rpartition(".")
+def _of_translation(record: Decoded) -> str:
+    kind, (id_, _, language) = record.kind.removesuffix("_translation"), record.id.rpartition(".")
     if kind == "site":
         return f"The site's settings in `{language}`"
-    return f"{as_text(_title(known.record))} ({_NAMES[kind]} `{id_}` in `{language}`)"
+    return f"{as_text(_title(record.record))} ({_NAMES[kind]} `{id_}` in `{language}`)"
 
 
 def _title(record: Record) -> str:
     for name in ("plain_title", "title", "plain_name", "name", "term"):
-        if found := getattr(record, name, None):
-            return str(found)
+        if title := getattr(record, name, None):
+            return str(title)
     return "Record"
 
 
@@ -145,15 +145,15 @@ def _study_lines(old: Decoded | None, new: Decoded | None, names: dict[str, str]
         return
     if not isinstance(before, Study):
         yield f"New study, {'as a draft' if after.draft else given_as_whole(after).value}"
-        for location, given in zip(after.locations, given_statuses(after), strict=True):
-            yield f"{_place(location, names)}: {given.status}"
+        for location, row in zip(after.locations, given_statuses(after), strict=True):
+            yield f"{_place(location, names)}: {row.status}"
         return
     yield from _whole(before, after)
     yield from _locations(before, after, names)
     yield from approval_lines(before.approval, after.approval)
-    left = {"locations": (), "draft": False, "withdrawn": None, "status": None, "approval": None, "accepted": ()}
-    for change in compared(
-        before.model_copy(update=left | _notes(before)), after.model_copy(update=left | _notes(after))
+    left_out = {"locations": (), "draft": False, "withdrawn": None, "status": None, "approval": None, "accepted": ()}
+    for change in field_changes(
+        before.model_copy(update=left_out | _notes(before)), after.model_copy(update=left_out | _notes(after))
     ):
         yield str(change)
     for each in after.accepted:
@@ -167,7 +167,7 @@ def _notes(study: Study) -> dict[str, object]:
 
 
 def _whole(before: Study, after: Study) -> Iterator[str]:
-    """What becomes of the page as a whole."""
+    """Changes of the page as a whole."""
     if before.draft != after.draft:
         yield (
             "Becomes a draft: its page leaves the site"
@@ -179,7 +179,7 @@ def _whole(before: Study, after: Study) -> Iterator[str]:
     elif before.withdrawn and not after.withdrawn:
         yield "No longer withdrawn"
     elif before.withdrawn and after.withdrawn:
-        for change in compared(before.withdrawn, after.withdrawn, ("withdrawn",)):
+        for change in field_changes(before.withdrawn, after.withdrawn, ("withdrawn",)):
             yield str(change)
     old, new = given_as_whole(before), given_as_whole(after)
     if old is not new:
@@ -189,22 +189,22 @@ def _whole(before: Study, after: Study) -> Iterator[str]:
 def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[str]:
     old, new = _keyed(before, names), _keyed(after, names)
     fresh = [f"{name}: new location, {each.status}" for name, each in new.items() if name not in old]
-    gone = [f"{name}: no longer listed (was {each.status})" for name, each in old.items() if name not in new]
+    removed = [f"{name}: no longer listed (was {each.status})" for name, each in old.items() if name not in new]
     for name in (name for name in new if name in old):
         yield from _location(name, old[name], new[name])
     yield from fresh if len(fresh) <= MANY else (*fresh[:FEW], f"{len(fresh) - FEW} more new locations")
     yield from _checked_again(old, new)
-    yield from gone if len(gone) <= MANY else (*gone[:FEW], f"{len(gone) - FEW} more are no longer listed")
+    yield from removed if len(removed) <= MANY else (*removed[:FEW], f"{len(removed) - FEW} more are no longer listed")
     same = [name for name in new if name in old]
     if same != [name for name in old if name in new]:
-        yield "The locations stand in another order"
+        yield "The locations are in another order"
 
 
 def _location(name: str, old: StudyLocation, new: StudyLocation) -> Iterator[str]:
     if old.status is not new.status:
         yield f"{name}: {old.status} → {new.status}"
-    left = {"status": None, "checked_on": None, "checked_by": None}
-    for change in compared(old.model_copy(update=left), new.model_copy(update=left)):
+    left_out = {"status": None, "checked_on": None, "checked_by": None}
+    for change in field_changes(old.model_copy(update=left_out), new.model_copy(update=left_out)):
         yield f"{name}: {_small(change)}"
 
 
@@ -232,21 +232,21 @@ def _small(change: FieldChange) -> str:
 
 def _keyed(study: Study, names: dict[str, str]) -> dict[str, StudyLocation]:
     """Locations by name, each with its status; a second entry for one place, such as another arm, gets a number."""
-    found: dict[str, StudyLocation] = {}
-    # Of a study that is withdrawn it is told once, and not of each of its locations.
+    locations: dict[str, StudyLocation] = {}
+    # A withdrawn study is reported once, not once per location.
     statuses = given_statuses(study.model_copy(update={"withdrawn": None}))
-    for location, given in zip(study.locations, statuses, strict=True):
+    for location, row in zip(study.locations, statuses, strict=True):
         name = _place(location, names)
         number = 2
-        while name in found:
+        while name in locations:
             name = f"{_place(location, names)} ({number})"
             number += 1
-        found[name] = location.model_copy(update={"status": Status(given.status)})
-    return found
+        locations[name] = location.model_copy(update={"status": Status(row.status)})
+    return locations
 
 
 def _place(location: StudyLocation, names: dict[str, str]) -> str:
     if location.location:
         return names.get(location.location, location.location)
-    assert location.place is not None  # the model sees to it that there is one of the two
+    assert location.place is not None  # the model requires one of the two
     return ", ".join(part for part in (location.place.name, location.place.city) if part)

@@ -13,24 +13,24 @@ from site_builder.model.record import Record
 from site_builder.model.text_fields import as_read
 
 LONG = 60
-"""Letters from which a text is told by its changed words."""
+"""Characters; of a longer text only the changed words are shown."""
 
 _MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_[]<>|#"})
 
 
 class FieldChange(NamedTuple):
-    """One thing that is not as it was."""
+    """One changed value."""
 
     path: Path
-    what: str
+    text: str
 
     def __str__(self) -> str:
         place = label(self.path)
-        return f"{place[:1].upper()}{place[1:]}: {self.what}"
+        return f"{place[:1].upper()}{place[1:]}: {self.text}"
 
 
-def compared(old: Record, new: Record, path: Path = ()) -> Iterator[FieldChange]:
-    """What changed between two versions of a record, in the order of its fields."""
+def field_changes(old: Record, new: Record, path: Path = ()) -> Iterator[FieldChange]:
+    """The changes between two versions of a record, in the order of its fields."""
     for name in type(new).model_fields:
         if getattr(old, name) == getattr(new, name):
             continue
@@ -43,7 +43,7 @@ def compared(old: Record, new: Record, path: Path = ()) -> Iterator[FieldChange]
 
 def _field(before: Any, after: Any, path: Path) -> Iterator[FieldChange]:
     if isinstance(before, Record) and isinstance(after, Record):
-        yield from compared(before, after, path)
+        yield from field_changes(before, after, path)
     elif isinstance(before, dict) and isinstance(after, dict):
         for key in (*after, *(key for key in before if key not in after)):
             if before.get(key) != after.get(key):
@@ -51,9 +51,9 @@ def _field(before: Any, after: Any, path: Path) -> Iterator[FieldChange]:
     elif _has_records(before) or _has_records(after):
         yield from _list(before, after, path)
     elif isinstance(before, Record) or isinstance(after, Record):
-        yield FieldChange(path, _come_or_gone(before, after))
+        yield FieldChange(path, _added_or_removed(before, after))
     else:
-        yield FieldChange(path, said(before, after))
+        yield FieldChange(path, value_change(before, after))
 
 
 def _has_records(value: Any) -> bool:
@@ -61,7 +61,7 @@ def _has_records(value: Any) -> bool:
 
 
 def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iterator[FieldChange]:
-    """Entries that came, went or changed; an entry that only moved up or down because of another is the same."""
+    """Entries that were added, removed or changed; an entry that only moved because of another is the same."""
     old, new = [in_words(each) for each in before], [in_words(each) for each in after]
     for kind, a, b, c, d in word_changes(old, new):
         paired = min(b - a, d - c) if kind == "replace" else 0
@@ -70,33 +70,33 @@ def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iter
         for shift in range(paired):
             yield from _entry(before[a + shift], after[c + shift], (*path, c + shift))
         for place in range(a + paired, b):
-            yield FieldChange(path, f"“{as_text(old[place])}” is taken out")
+            yield FieldChange(path, f"“{as_text(old[place])}” is removed")
         for place in range(c + paired, d):
             yield FieldChange(path, f"“{as_text(new[place])}” is added")
 
 
 def _entry(before: Record, after: Record, path: Path) -> Iterator[FieldChange]:
-    """An entry put in the place of another: its changed words, if it is still much the same."""
+    """An entry in the place of another: its changed words, if the two are much alike."""
     old, new = in_words(before), in_words(after)
     alike = likeness(old.split(), new.split()) >= 0.5
     if alike and type(before) is type(after):
-        yield from compared(before, after, path)
+        yield from field_changes(before, after, path)
     else:
-        yield FieldChange(path[:-1], f"“{as_text(old)}” is taken out")
+        yield FieldChange(path[:-1], f"“{as_text(old)}” is removed")
         yield FieldChange(path[:-1], f"“{as_text(new)}” is added")
 
 
-def _come_or_gone(before: Any, after: Any) -> str:
-    return f"“{as_text(in_words(after))}” is added" if before is None else f"“{as_text(in_words(before))}” is taken out"
+def _added_or_removed(before: Any, after: Any) -> str:
+    return f"“{as_text(in_words(after))}” is added" if before is None else f"“{as_text(in_words(before))}” is removed"
 
 
-def said(before: Any, after: Any) -> str:
+def value_change(before: Any, after: Any) -> str:
     """How a single value changed."""
     old, new = in_words(before), in_words(after)
     if not old:
         return f"{_value(after, new)} is added"
     if not new:
-        return f"{_value(before, old)} is taken out"
+        return f"{_value(before, old)} is removed"
     if isinstance(after, str) and not isinstance(after, Enum) and max(len(old), len(new)) > LONG:
         return difference(as_text(old), as_text(new)) or "only spaces and line breaks changed"
     return f"{_value(before, old)} → {_value(after, new)}"
@@ -107,12 +107,12 @@ def _value(value: Any, words: str) -> str:
 
 
 def as_text(words: str) -> str:
-    """Words in Markdown that show just as they are."""
+    """Words, escaped so that Markdown shows them as they are."""
     return " ".join(words.split()).translate(_MARKDOWN)
 
 
 def in_words(value: Any) -> str:
-    """A value as a reader would say it; a record as all its values."""
+    """A value in words; a record as all its values."""
     match value:
         case None:
             return ""

@@ -1,6 +1,6 @@
 """Statements of versions before 0.3, which hold approved words as they were typed, with the marks of Markdown.
 
-What is read of such words is compared with what is read now: an approval stays valid where the words are the same.
+Such words are compared as they are read: an approval stays valid where the words are the same.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,14 +13,14 @@ from site_builder.model.text.value import Text
 _SIDES = ("eligibility, inclusion", "eligibility, exclusion")
 
 
-def read_as_now(kept: Statement, now: Mapping[str, ApprovedLine]) -> dict[str, str]:
-    """The approved words by place, where they are the same in the words that are read now, else as they were read.
+def read_as_now(statement: Statement, now: Mapping[str, ApprovedLine]) -> dict[str, str]:
+    """The approved words by place: in the form of the present words where they are the same, else as they were read.
 
     Args:
-        kept: the statement.
+        statement: the statement.
         now: the words as they are now, by place.
     """
-    words = {place: _read(text, now.get(place)) for place, text in kept.words.items()}
+    words = {place: _read(text, now.get(place)) for place, text in statement.words.items()}
     for side in _SIDES:
         # Criteria that were typed as one text are divided into a list now.
         before = {place: text for place, text in words.items() if place.startswith(side)}

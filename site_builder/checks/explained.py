@@ -17,7 +17,7 @@ _CALLED = re.compile(r"\b(?:called|known as|named|abbreviated)(?=( an?| the)?)",
 _PARTS = 3
 """Words of a term at most: "dose-limiting" has two."""
 _LONGEST = 100
-"""Characters of a term of several words, and characters that are compared behind "called"."""
+"""Characters of a term of several words, and characters that are compared after "called"."""
 
 
 class Explanations:
@@ -30,7 +30,7 @@ class Explanations:
     def __init__(self, text: str) -> None:
         self._bracketed = frozenset(_bracketed(text))
         self._followed = frozenset(_followed(text))
-        self._called = sorted(set(_called(text)))
+        self._called = sorted(set(_after_called(text)))
 
     def hold(self, term: str) -> bool:
         """Whether a word or its plural is among them."""
@@ -74,9 +74,9 @@ def _ending_with(text: str, spans: list[tuple[int, int]], last: int) -> Iterator
             yield text[spans[first][0] : end]
 
 
-def _called(text: str) -> Iterator[str]:
-    for found in _CALLED.finditer(text):
-        for start in {found.end(), found.end(1)} - {-1}:
+def _after_called(text: str) -> Iterator[str]:
+    for match in _CALLED.finditer(text):
+        for start in {match.end(), match.end(1)} - {-1}:
             if text.startswith(" ", start):
                 start += 2 if text.startswith(('"', "“"), start + 1) else 1
                 yield text[start : start + _LONGEST].casefold()

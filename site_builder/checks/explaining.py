@@ -1,4 +1,4 @@
-"""Why a page is as it is: what it is made from, and which of that changed since it was written."""
+"""Why a page is as it is: its parts, and which of them changed since it was written."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,7 @@ from site_builder.diagnostics import Diagnostic, closest
 from site_builder.diagnostics.diagnostic import Path as RecordPath
 from site_builder.outputs import addresses
 from site_builder.outputs.page import Page
-from site_builder.records.layered import merged_again
+from site_builder.records.layered import merge_study
 from site_builder.records.place import place_of
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.plan import BuildPlan, fingerprint, parts_of
@@ -19,7 +19,7 @@ from site_builder.store.ledger import still_standing
 
 
 class PartChange(StrEnum):
-    """What became of one part since the page was written."""
+    """The change of one part since the page was written."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -32,22 +32,22 @@ class PagePart(NamedTuple):
     name: str
     change: PartChange
     file: str
-    """The source file, or "" if it is none of the content."""
+    """The source file, or "" if it is not part of the content."""
 
 
 class Explanation(NamedTuple):
-    """What there is to say of an address."""
+    """The explanation of an address."""
 
     page: Page | None
-    """None if no page stands there."""
+    """None if there is no page."""
     near: str
     """If there is no page, the address most like it, or ""."""
     state: str
-    """In a sentence, whether the page would be made again, and why."""
+    """One sentence: whether the next build makes the page again, and why."""
     parts: tuple[PagePart, ...]
     diagnostics: tuple[Diagnostic, ...]
     fields: tuple["Field", ...] = ()
-    """For a study that has an entry in a registry, where each of its fields was written."""
+    """For a study with an imported registry entry, the place of each of its fields."""
 
 
 class Field(NamedTuple):
@@ -62,35 +62,35 @@ def explain(options: BuildOptions, address: str) -> Explanation:
     """Explain the page at an address, without building anything.
 
     Raises:
-        UserError: the folder is not a site, or a build is at work.
+        UserError: the folder is not a site, or a build is running.
     """
     with open_run(options) as run:
-        known = plan_site(run)
-        if known is None or run.report.failed:
+        build_plan = plan_site(run)
+        if build_plan is None or run.report.failed:
             return Explanation(None, "", "", (), run.report.diagnostics)
-        return _explain(run, known, wanted_address(address))
+        return _explain(run, build_plan, wanted_address(address))
 
 
-def wanted_address(given: str) -> str:
-    """An address as the plan has it, however somebody copied it: `/studies/` means `studies/index.html`."""
-    address = given.split("#")[0].split("?")[0].removeprefix("./").lstrip("/")
+def wanted_address(text: str) -> str:
+    """An address as in the plan, in whatever form it was copied: `/studies/` means `studies/index.html`."""
+    address = text.split("#")[0].split("?")[0].removeprefix("./").lstrip("/")
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
-def _explain(run: Run, known: BuildPlan, address: str) -> Explanation:
+def _explain(run: Run, build_plan: BuildPlan, address: str) -> Explanation:
     site, store, diagnostics = run.options.site, run.store, run.report.diagnostics
-    pages = {page.address: page for page in known.plan.pages}
-    page = pages.get(address) or pages.get(address.removeprefix("output/")) or pages.get(_of_study(address, known))
+    pages = {page.address: page for page in build_plan.plan.pages}
+    page = pages.get(address) or pages.get(address.removeprefix("output/")) or pages.get(_of_study(address, build_plan))
     if page is None:
         return Explanation(None, closest(address, pages) or "", "", (), diagnostics)
     before = store.names()
     files = {entry.name: entry.file for state in store.files.values() for entry in state.entries}
     parts = tuple(
         PagePart(name, _change(before.get(name), now), files.get(_record_of(name), ""))
-        for name, now in parts_of(page, known.plan, known.catalogue).items()
+        for name, now in parts_of(page, build_plan.plan, build_plan.catalogue).items()
     )
     fields = _fields(site, files[f"study:{page.key}"]) if f"study:{page.key}" in page.depends_on else ()
-    return Explanation(page, "", _state(run, known, page, parts), parts, diagnostics, fields)
+    return Explanation(page, "", _state(run, build_plan, page, parts), parts, diagnostics, fields)
 
 
 def _record_of(name: str) -> str:
@@ -98,20 +98,20 @@ def _record_of(name: str) -> str:
     return f"study{name[4:]}" if name.startswith("card") else name
 
 
-def _of_study(given: str, known: BuildPlan) -> str:
+def _of_study(text: str, build_plan: BuildPlan) -> str:
     """The address of a study that was named by its identifier or one of its files."""
-    stem = given.removesuffix("/index.html").rsplit("/", 1)[-1].rsplit(".yaml", 1)[0]
-    return addresses.STUDY.fill(stem) if stem in known.catalogue.studies else ""
+    stem = text.removesuffix("/index.html").rsplit("/", 1)[-1].rsplit(".yaml", 1)[0]
+    return addresses.STUDY.fill(stem) if stem in build_plan.catalogue.studies else ""
 
 
 def _fields(site: Path, path: str) -> tuple[Field, ...]:
-    found = merged_again(site, path)
-    if found is None or len(found.files) < 2:
+    layers = merge_study(site, path)
+    if layers is None or len(layers.files) < 2:
         return ()
-    data = [(site / file).read_bytes() for file in found.files]
+    data = [(site / file).read_bytes() for file in layers.files]
     return tuple(
-        Field(dotted(name), found.files[layer], place_of(data[layer], where, key=True)[0])
-        for name, layer, where in found.origin.leaves()
+        Field(dotted(name), layers.files[layer], place_of(data[layer], field_path, key=True)[0])
+        for name, layer, field_path in layers.origin.leaves()
     )
 
 
@@ -126,15 +126,15 @@ def _change(before: bytes | None, now: bytes) -> PartChange:
     return PartChange.SAME if before == now else PartChange.CHANGED
 
 
-def _state(run: Run, known: BuildPlan, page: Page, parts: tuple[PagePart, ...]) -> str:
-    written = run.store.pages.get(page.address)
-    if written is None:
+def _state(run: Run, build_plan: BuildPlan, page: Page, parts: tuple[PagePart, ...]) -> str:
+    page_state = run.store.pages.get(page.address)
+    if page_state is None:
         return "it has not been written yet"
-    if written.fingerprint != fingerprint(page, known.plan.base_for(page), known.catalogue.digests):
+    if page_state.fingerprint != fingerprint(page, build_plan.plan.base_for(page), build_plan.catalogue.digests):
         if any(part.change is not PartChange.SAME for part in parts):
             return "it will be made again: what is marked below has changed"
         return "it will be made again: what it lists, or in which order, has changed"
     output = OutputFolder(run.options.output, run.options.site)
-    if not still_standing({page.address: written}, output.files(), output.path):
+    if not still_standing({page.address: page_state}, output.files(), output.path):
         return "it will be made again: the file in the output folder is not the one that was written"
     return "it is up to date"

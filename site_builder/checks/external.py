@@ -1,7 +1,7 @@
 """Asking other websites whether links to them still work: politely, and not again for a week.
 
-One question at a time to each host, with a pause between two; the answer's body is not fetched. What answered is
-remembered in `.cache/links.json`.
+One question at a time to each host, with a pause between two; the answer's body is not fetched. Links that
+answered are remembered in `.cache/links.json`.
 """
 
 import json
@@ -24,13 +24,13 @@ PATIENCE = 10.0
 """Seconds to wait for an answer."""
 
 FRESH = timedelta(days=7)
-"""How long an answer is believed."""
+"""How long an answer is valid."""
 
 HOSTS = 8
 """Hosts that are asked at the same time."""
 
 _ALIVE = frozenset({401, 403, 405, 406, 429, 503})
-"""Answers of a host that is there but does not talk to programs."""
+"""Answers of a host that exists but refuses programs."""
 
 
 def dead_links(links: Iterable[str], memory: Path, today: date, pause: float = PAUSE) -> Iterator[tuple[str, str]]:
@@ -42,20 +42,20 @@ def dead_links(links: Iterable[str], memory: Path, today: date, pause: float = P
         today: the day of the build.
         pause: seconds between two questions to one host.
     """
-    known = _remembered(memory)
+    answer_days = _remembered(memory)
     limit = (today - FRESH).isoformat()
-    asked = {link.partition("#")[0] for link in links}
+    addresses = {link.partition("#")[0] for link in links}
     by_host: defaultdict[str, list[str]] = defaultdict(list)
-    for link in sorted(asked):
-        if not limit <= known.get(link, "") <= today.isoformat():
+    for link in sorted(addresses):
+        if not limit <= answer_days.get(link, "") <= today.isoformat():
             by_host[urlsplit(link).netloc].append(link)
-    found: dict[str, str] = {}
-    with ThreadPoolExecutor(HOSTS) as crew:
-        for answers in crew.map(lambda host: _ask_host(host, pause), by_host.values()):
-            found.update(answers)
-    known.update((link, today.isoformat()) for link, why in found.items() if not why)
-    _remember(memory, known)
-    yield from ((link, why) for link in links if (why := found.get(link.partition("#")[0], "")))
+    results: dict[str, str] = {}
+    with ThreadPoolExecutor(HOSTS) as pool:
+        for answers in pool.map(lambda host: _ask_host(host, pause), by_host.values()):
+            results.update(answers)
+    answer_days.update((link, today.isoformat()) for link, why in results.items() if not why)
+    _remember(memory, answer_days)
+    yield from ((link, why) for link in links if (why := results.get(link.partition("#")[0], "")))
 
 
 def _ask_host(links: list[str], pause: float) -> dict[str, str]:
@@ -74,7 +74,7 @@ def _ask_host(links: list[str], pause: float) -> dict[str, str]:
 
 
 def _ask(client: "Client", link: str) -> str:
-    """Nothing if it answers, else what it says. Not every host understands HEAD."""
+    """ "" if the link works, else the reason. Not every host understands HEAD."""
     status = client.head(link).status_code
     if status >= 400 and status not in _ALIVE:
         with client.stream("GET", link) as answer:
@@ -84,14 +84,14 @@ def _ask(client: "Client", link: str) -> str:
 
 def _remembered(memory: Path) -> dict[str, str]:
     try:
-        known = json.loads(memory.read_text(encoding="utf-8"))
-        return {str(link): str(day) for link, day in known.items()}
+        days = json.loads(memory.read_text(encoding="utf-8"))
+        return {str(link): str(day) for link, day in days.items()}
     except (OSError, ValueError, AttributeError):
         return {}
 
 
-def _remember(memory: Path, known: dict[str, str]) -> None:
+def _remember(memory: Path, days: dict[str, str]) -> None:
     try:
-        memory.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
+        memory.write_text(json.dumps(days, indent=0, sort_keys=True), encoding="utf-8")
     except OSError:
         return

@@ -1,4 +1,4 @@
-"""Freshness: what the calendar says of a record, on the day of the build."""
+"""Freshness: dates of a record, compared with the day of the build."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from site_builder.model.status import Stage, Status
 _YEAR = timedelta(days=365)
 
 FEW = 3
-"""Up to so many old statuses of a study are told one by one."""
+"""Up to so many old statuses of a study are reported one by one."""
 
 
 _ASK = "ask there: write the new status, or the new date"
@@ -20,8 +20,8 @@ _ASK = "ask there: write the new status, or the new date"
 
 def status_old(case: Case) -> Iterator[RuleMatch]:
     """Statuses that readers rely on and that nobody checked within the site's limit: each, or how many if not few."""
-    found = tuple(_old_statuses(case))
-    yield from found if len(found) <= FEW else _together(found)
+    matches = tuple(_old_statuses(case))
+    yield from matches if len(matches) <= FEW else _together(matches)
 
 
 def _old_statuses(case: Case) -> Iterator[RuleMatch]:
@@ -37,20 +37,20 @@ def _old_statuses(case: Case) -> Iterator[RuleMatch]:
         age, limit = (case.common.day - checked).days, (date.fromisoformat(row.relied_on_until) - checked).days
         message = f"the status “{row.given}” was last checked {age} days ago; the limit is {limit}"
         path = ("locations", number, "checked_on")
-        yield RuleMatch(path, message, "ask there whether it still holds, and write today as `checked_on:`")
+        yield RuleMatch(path, message, "ask there whether it is still right, and write today as `checked_on:`")
 
 
-def _together(found: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:
-    first, others = found[0], len(found) - 1
-    message = f"{first.message}; {others} more locations of this study wait too"
+def _together(matches: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:
+    first, more_locations = matches[0], len(matches) - 1
+    message = f"{first.message}; {more_locations} more locations of this study wait too"
     yield first._replace(message=message, hint=f"{first.hint}; `studyboard status --stale` names them all")
 
 
 def date_passed(case: Case) -> Iterator[RuleMatch]:
     """Planned days that have gone by while the status still says otherwise."""
     study, today = study_of(case), case.common.day
-    given = [Status(each.status) for each in given_statuses(study)]
-    for number, (location, status) in enumerate(zip(study.locations, given, strict=True)):
+    statuses = [Status(each.status) for each in given_statuses(study)]
+    for number, (location, status) in enumerate(zip(study.locations, statuses, strict=True)):
         opens, closes = location.opens_on, location.closes_on
         if opens and status is Status.OPENING_SOON and opens.last < today:
             message = f"it was to open on {opens.iso}, and still reads “{status}”"

@@ -1,4 +1,4 @@
-"""What the history of a study says, against the rest of its record."""
+"""The history of a study, compared with the rest of its record."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ def history_location(case: Case) -> Iterator[RuleMatch]:
     for number, entry in enumerate(study.history):
         if entry.location and entry.location not in names:
             near = closest(entry.location, names)
-            hint = f"did you mean `{near}`?" if near else "name it as it stands under `locations`, or remove the entry"
+            hint = f"did you mean `{near}`?" if near else "name it as under `locations`, or remove the entry"
             yield RuleMatch(
                 ("history", number, "location"),
                 f"this study has no location `{entry.location}`, so this entry is not shown",

@@ -56,11 +56,11 @@ class LanguageRule(NamedTuple):
 
     Attributes:
         name: the rule that it is a form of.
-        words: what it finds.
+        words: the words that it finds.
         unless: what may come right before the words; None for nothing.
         asks: words of questions and denials, near which the words are fine; None if they are not.
         explained: words anywhere in the record that make it fine; None for none.
-        found, fine: examples that it must find, and must not find.
+        must_match, fine: examples that it must find, and must not find.
     """
 
     name: RuleName
@@ -68,19 +68,19 @@ class LanguageRule(NamedTuple):
     unless: re.Pattern[str] | None
     asks: re.Pattern[str] | None
     explained: re.Pattern[str] | None
-    found: tuple[str, ...]
+    must_match: tuple[str, ...]
     fine: tuple[str, ...]
 
     def hits(self, text: str) -> Iterator[tuple[str, str]]:
         """The words found in a text, each with its sentence."""
         for sentence in chain.from_iterable(map(sentences, _END.split(text))):
-            for found in self.words.finditer(sentence):
-                before = sentence[max(0, found.start() - _BEFORE) : found.start()]
+            for must_match in self.words.finditer(sentence):
+                before = sentence[max(0, must_match.start() - _BEFORE) : must_match.start()]
                 if self.unless and self.unless.search(before):
                     continue
-                if self.asks and self.asks.search(before + sentence[found.end() : found.end() + _AFTER]):
+                if self.asks and self.asks.search(before + sentence[must_match.end() : must_match.end() + _AFTER]):
                     continue
-                yield " ".join(found[0].split()), sentence
+                yield " ".join(must_match[0].split()), sentence
 
 
 def languages() -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def rules_of(language: str) -> tuple[LanguageRule, ...]:
 
 
 def in_other_languages(name: RuleName, english: Callable[[Case], Iterator[RuleMatch]]) -> Callable[[Case], Any]:
-    """A rule that looks at English words, and at those of the record's own language by the rules of that.
+    """A rule that checks English words, and words in the record's own language by the rules of that language.
 
     Args:
         name: the rule.

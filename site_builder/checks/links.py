@@ -1,4 +1,4 @@
-"""Links of Markdown as the words that are read of them."""
+"""Markdown links, reduced to the words that are read."""
 
 
 def without_links(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Pointing at the very words that a finding is about."""
+"""Finding the place of the words that a finding is about."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -7,11 +7,11 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.show import Placed, place
 
 FURTHEST = 400
-"""Lines below the beginning of a value in which its words are looked for."""
+"""Lines below the beginning of a value that are searched for its words."""
 
 
 def pointed_at(site: Path, diagnostic: Diagnostic, words: str) -> Placed:
-    """Where a finding points: at its words, if they stand on one line of the value, else where the value begins.
+    """The place of a finding: its words, if one line of the value contains them, else the beginning of the value.
 
     Args:
         site: the site's folder.

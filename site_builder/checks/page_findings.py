@@ -1,4 +1,4 @@
-"""What is found on built pages, told at the place where somebody wrote it."""
+"""Findings on built pages, reported at the place in the content that causes them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,19 +14,19 @@ from site_builder.model.site import SiteSettings
 from site_builder.outputs.page import Page
 from site_builder.store.reader import StoreReader
 
-OnPage = tuple[RuleName, str, RuleMatch]
-"""A rule, the address of a page, and what the rule found on it."""
+PageMatch = tuple[RuleName, str, RuleMatch]
+"""A rule, the address of a page, and a match of the rule on it."""
 
 
-class PageTeller:
-    """Makes findings of what was found on pages.
+class PageReporter:
+    """Makes findings from matches on pages.
 
     Args:
-        options: which site.
+        options: the site.
         settings: its settings.
-        store: the file of what is known.
+        store: the file of the store.
         plan: pages by address.
-        names: records that are looked at, by name.
+        names: the checked records, by name.
     """
 
     def __init__(
@@ -40,31 +40,31 @@ class PageTeller:
         self.options, self.settings, self.store, self.plan, self.names = options, settings, store, plan, names
         self._accepted: dict[str, tuple[Accepted, ...]] = {}
 
-    def tell(self, on_pages: Iterable[OnPage]) -> Iterator[Finding]:
-        """What a template says on every page is told once, with the number of the others."""
+    def report(self, on_pages: Iterable[PageMatch]) -> Iterator[Finding]:
+        """Findings. A match that a template repeats on every page is reported once, with the number of other pages."""
         places: dict[tuple[RuleName, str], list[tuple[str, RuleMatch]]] = {}
-        for name, address, found in sorted(on_pages, key=lambda each: (each[0], each[1], each[2].line)):
+        for name, address, match in sorted(on_pages, key=lambda each: (each[0], each[1], each[2].line)):
             if level_of(RULES_BY_NAME[name], self.settings) is not Level.OFF:
-                places.setdefault((name, found.message), []).append((address, found))
+                places.setdefault((name, match.message), []).append((address, match))
         for (name, _), same in places.items():
-            (address, found), others = same[0], len({address for address, _ in same}) - 1
-            more = f" (and on {others} more {'page' if others == 1 else 'pages'})" if others else ""
-            yield self._one(name, address, found._replace(message=found.message + more))
+            (address, match), more_pages = same[0], len({address for address, _ in same}) - 1
+            more = f" (and on {more_pages} more {'page' if more_pages == 1 else 'pages'})" if more_pages else ""
+            yield self._finding(name, address, match._replace(message=match.message + more))
 
-    def _one(self, name: RuleName, address: str, found: RuleMatch) -> Finding:
-        """A finding on a page, told where it was written, if that can be told."""
+    def _finding(self, name: RuleName, address: str, match: RuleMatch) -> Finding:
+        """A finding on a page, at its place in the content if that can be found."""
         rule = RULES_BY_NAME[name]
         page = self.plan.get(address)
         sources = [self.names[used] for used in (page.depends_on if page else ()) if used in self.names]
         accepted = self.accepted(sources[0]) if sources else ()
-        number = accepting(accepted, name, found.words)
-        file, line, column = self._written(found.words, [source.file for source in sources], address, found)
-        diagnostic = Diagnostic(rule.code, file, found.message, found.hint, line=line, column=column)
+        number = accepting(accepted, name, match.words)
+        file, line, column = self._source_of(match.words, [source.file for source in sources], address, match)
+        diagnostic = Diagnostic(rule.code, file, match.message, match.hint, line=line, column=column)
         placed = pointed_at(self.options.site, diagnostic, "")
         reason = "" if number is None else accepted[number].reason
         return Finding(name, level_of(rule, self.settings), rule.source, placed, reason)
 
-    def _written(self, words: str, files: list[str], address: str, found: RuleMatch) -> tuple[str, int, int]:
+    def _source_of(self, words: str, files: list[str], address: str, match: RuleMatch) -> tuple[str, int, int]:
         own = words.lstrip("./") if not words.startswith(("http:", "https:", "#")) else words
         for file in files:
             for number, line in enumerate(lines_in(self.options.site / file), 1):
@@ -72,11 +72,11 @@ class PageTeller:
                 if place >= 0:
                     return file, number, place + 1
         page = self.options.output / address
-        shown = page.relative_to(self.options.site) if page.is_relative_to(self.options.site) else page
-        return shown.as_posix(), found.line, found.column
+        shown_path = page.relative_to(self.options.site) if page.is_relative_to(self.options.site) else page
+        return shown_path.as_posix(), match.line, match.column
 
     def accepted(self, name: RecordName) -> tuple[Accepted, ...]:
-        """What a record accepts; read once, however many findings there are on its pages."""
+        """The findings that a record accepts; read once per record."""
         if name.name in self._accepted:
             return self._accepted[name.name]
         reader = StoreReader(self.store)

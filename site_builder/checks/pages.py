@@ -1,34 +1,34 @@
-"""Built pages: where their links lead, whether their HTML holds, and what they would fetch from elsewhere."""
+"""Built pages: where their links lead, whether their HTML is correct, and what they would fetch from other hosts."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from site_builder.checks.built import Built
+from site_builder.checks.built import BuiltSite
 from site_builder.checks.html import HtmlPlace, PageFacts
 from site_builder.checks.rule import RuleMatch
 from site_builder.diagnostics import did_you_mean
 from site_builder.outputs.addresses import LEADS_WITH
 
 MOST_HINTS = 50
-"""Broken links of a page for which a file is looked for that may have been meant: each is compared with all files."""
+"""Broken links per page for which a similar file is proposed: each is compared with all files."""
 
 
-def needs_of(page: PageFacts, built: Built) -> Iterator[tuple[str, str]]:
+def needs_of(page: PageFacts, site: BuiltSite) -> Iterator[tuple[str, str]]:
     """Files of the site that a page leads to, each with the place on it, or nothing."""
     for link in (*page.links, *page.loads):
-        target = built.target(page.address, link.what)
+        target = site.target(page.address, link.text)
         if target is not None:
-            mark = _mark(link.what) if target.endswith(".html") else ""
+            mark = _mark(link.text) if target.endswith(".html") else ""
             yield unquote(target), "" if mark == "top" else mark
 
 
 def unmet(
     needs: Iterable[tuple[str, str]], files: Collection[str], marks: Mapping[str, Collection[str]]
 ) -> set[tuple[str, str]]:
-    """Needs that are perhaps not met: the two rules below look at the pages that have one.
+    """Needs that are perhaps not met: the rules `link_broken` and `anchor_broken` then check the pages that have one.
 
     Args:
-        needs: as `needs_of` gives them.
+        needs: as `needs_of` returns them.
         files: every file of the site.
         marks: the places on each page.
     """
@@ -39,32 +39,32 @@ def unmet(
     }
 
 
-def link_broken(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
+def link_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     """Links, pictures, styles and scripts within the site that lead to nothing."""
     hints: dict[str, str] = {}
     for link in (*page.links, *page.loads):
-        target = built.target(page.address, link.what)
-        if target is not None and unquote(target) not in built.files and not _is_folder(target, built):
+        target = site.target(page.address, link.text)
+        if target is not None and unquote(target) not in site.files and not _is_folder(target, site):
             if target not in hints:
-                propose = len(built.files) < 2000 and len(hints) < MOST_HINTS
-                hints[target] = did_you_mean(target, built.files) if propose else ""
+                propose = len(site.files) < 2000 and len(hints) < MOST_HINTS
+                hints[target] = did_you_mean(target, site.files) if propose else ""
             near = hints[target]
-            yield _found(
-                page, link, f"“{link.what}” leads to nothing", near or "correct the address, or take the link out"
+            yield _match(
+                page, link, f"“{link.text}” leads to nothing", near or "correct the address, or take the link out"
             )
 
 
-def anchor_broken(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
+def anchor_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     """Links to a place on a page that is not there."""
     for link in page.links:
-        mark = _mark(link.what)
-        target = built.target(page.address, link.what)
-        if not mark or mark == "top" or target is None or not target.endswith(".html") or target not in built.files:
+        mark = _mark(link.text)
+        target = site.target(page.address, link.text)
+        if not mark or mark == "top" or target is None or not target.endswith(".html") or target not in site.files:
             continue
-        marks = page.marks if target == page.address else built.page(target).marks
+        marks = page.marks if target == page.address else site.page(target).marks
         if mark not in marks:
             hint = did_you_mean(mark, marks) or "leave out the # and what follows"
-            yield _found(page, link, f"“{link.what}” leads to a place that {target} does not have", hint)
+            yield _match(page, link, f"“{link.text}” leads to a place that {target} does not have", hint)
 
 
 def _mark(link: str) -> str:
@@ -73,49 +73,49 @@ def _mark(link: str) -> str:
     return "" if mark.startswith(LEADS_WITH) else mark
 
 
-def link_outside(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
+def link_outside(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     """Links from the server's root that miss the site's sub-path."""
     for link in (*page.links, *page.loads):
-        parts = urlsplit(link.what)
-        if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(built.base_path):
+        parts = urlsplit(link.text)
+        if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(site.base_path):
             continue
-        message = f"“{link.what}” leads out of the site, which stands under {built.base_path}"
-        yield _found(page, link, message, f"write {built.base_path}{parts.path.lstrip('/')}, or begin without a slash")
+        message = f"“{link.text}” leads out of the site, which stands under {site.base_path}"
+        yield _match(page, link, message, f"write {site.base_path}{parts.path.lstrip('/')}, or begin without a slash")
 
 
-def page_html(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
-    """HTML that is not closed, says something twice or leaves out what every page needs."""
+def page_html(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
+    """HTML that is not closed, repeats an identifier or lacks what every page needs."""
     for place in page.broken:
-        yield _found(page, place, place.what, "fix the template that writes it")
+        yield _match(page, place, place.text, "fix the template that writes it")
 
 
-def page_headings(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
-    """One first heading, and none that skips a level: readers of screens find their way by them."""
+def page_headings(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
+    """One first heading, and none that skips a level: people with screen readers navigate by headings."""
     for place in page.headings:
         hint = "in Markdown begin with ##, and use ### only below it; in a template, use the next level"
-        yield _found(page, place, place.what, hint)
+        yield _match(page, place, place.text, hint)
 
 
-def picture_text(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
+def picture_text(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     """Pictures without an `alt`; an empty one says that the picture is an ornament."""
     for place in page.pictures:
         hint = 'in Markdown: ![what it shows](picture.png); in a template: alt="…"'
-        yield _found(page, place, f"the picture “{place.what}” has no text for those who cannot see it", hint)
+        yield _match(page, place, f"the picture “{place.text}” has no text for people who cannot see it", hint)
 
 
-def other_host(page: PageFacts, built: Built) -> Iterator[RuleMatch]:
-    """Anything the browser would fetch elsewhere tells that host who reads which study."""
+def other_host(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
+    """Anything the browser would fetch from another host: that host learns who reads which study."""
     for place in page.loads:
-        parts = urlsplit(place.what)
-        if parts.netloc and parts.netloc != built.host and parts.scheme in ("", "http", "https"):
-            message = f"the page would call {parts.netloc}, which then knows who reads it: “{place.what}”"
-            yield _found(page, place, message, "put the file into content/assets and use it from there")
+        parts = urlsplit(place.text)
+        if parts.netloc and parts.netloc != site.host and parts.scheme in ("", "http", "https"):
+            message = f"the page would call {parts.netloc}, which then knows who reads it: “{place.text}”"
+            yield _match(page, place, message, "put the file into content/assets and use it from there")
 
 
-def _is_folder(target: str, built: Built) -> bool:
-    return f"{target}/index.html" in built.files
+def _is_folder(target: str, site: BuiltSite) -> bool:
+    return f"{target}/index.html" in site.files
 
 
-def _found(page: PageFacts, place: HtmlPlace, message: str, hint: str) -> RuleMatch:
+def _match(page: PageFacts, place: HtmlPlace, message: str, hint: str) -> RuleMatch:
     line, column = page.position(place.offset)
-    return RuleMatch((), message, hint, place.what, line, column)
+    return RuleMatch((), message, hint, place.text, line, column)

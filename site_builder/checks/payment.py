@@ -40,22 +40,22 @@ def wording_payment(case: Case) -> Iterator[RuleMatch]:
             continue
         if words.path[-1] in ("title", "plain_title"):
             quoted = words.plain if _TITLE_PAYS.search(raw) else None
-            where = "stands in a title"
+            place = "is in a title"
         else:
             quoted = _stressed(raw)
-            where = "is stressed"
+            place = "is stressed"
         if quoted is not None:
-            yield RuleMatch(words.path, f"payment {where}: “{short(quoted)}”", hint, quoted)
+            yield RuleMatch(words.path, f"payment {place}: “{short(quoted)}”", hint, quoted)
 
 
 def _stressed(text: str) -> str | None:
     """The first place where payment is stressed, without marks; None if there is none."""
-    found = [span for find in (_in_bold, _as_heading, _exclaimed, _urging) if (span := find(text))]
-    if not found and (capitals := _CAPITALS.search(text)):
-        found = [capitals.span()]
-    if not found:
+    spans = [span for find in (_in_bold, _as_heading, _exclaimed, _urging) if (span := find(text))]
+    if not spans and (capitals := _CAPITALS.search(text)):
+        spans = [capitals.span()]
+    if not spans:
         return None
-    start, end = min(found, key=lambda span: span[0])
+    start, end = min(spans, key=lambda span: span[0])
     return " ".join(text[start:end].strip("*# ").split())
 
 
@@ -65,35 +65,35 @@ def _in_bold(text: str) -> tuple[int, int] | None:
 
 
 def _as_heading(text: str) -> tuple[int, int] | None:
-    found = _ONE_HEADING.match(text)
-    return found.span() if found and _PAID.search(text, *found.span("words")) else None
+    match = _ONE_HEADING.match(text)
+    return match.span() if match and _PAID.search(text, *match.span("words")) else None
 
 
 def _exclaimed(text: str) -> tuple[int, int] | None:
     """A sentence with payment in it that ends in an exclamation mark. A sum may hold dots, which end no sentence."""
     if "!" not in text:
         return None
-    found: tuple[int, int] | None = None
+    sentence: tuple[int, int] | None = None
     before = _END.finditer(text)
     start, following = 0, next(before, None)
     end: re.Match[str] | None = None
     for paid in _PAID.finditer(text):
         while following and following.end() <= paid.start():
             start, following = following.end(), next(before, None)
-        if found and start > found[0]:
+        if sentence and start > sentence[0]:
             break
         if end is None or end.start() < paid.end():
             end = _END.search(text, paid.end())
         if end is None:
             break
         if end[0] == "!":
-            found = (start, end.end())
-    return found
+            sentence = (start, end.end())
+    return sentence
 
 
 def _urging(text: str) -> tuple[int, int] | None:
-    found = _URGES.search(text)
-    return found.span() if found else None
+    match = _URGES.search(text)
+    return match.span() if match else None
 
 
 def short(text: str, most: int = 140) -> str:

@@ -1,4 +1,4 @@
-"""Finding phrases in the words that recruit, with an eye to what stands around them."""
+"""Finding phrases in the words that recruit, depending on the words around them."""
 
 import re
 from bisect import bisect_right
@@ -44,11 +44,11 @@ def _recruits(words: Words) -> bool:
 def hits(
     study: Record, phrase: re.Pattern[str], around: re.Pattern[str], within: re.Pattern[str] | None = None
 ) -> Iterator[Hit]:
-    """Where a phrase stands in the words that recruit.
+    """The places of a phrase in the words that recruit.
 
     Args:
         study: the record.
-        phrase: what to find; its named group that matched is quoted, if it has one.
+        phrase: the phrase; its named group that matched is quoted, if it has one.
         around: a phrase with this close by, mostly before it, is left alone.
         within: a phrase that is part of this is left alone.
     """
@@ -57,39 +57,39 @@ def hits(
             continue
         for sentence in sentences(words.plain):
             wholes: list[tuple[int, int]] | None = None
-            for found in phrase.finditer(sentence):
-                if around.search(_around(sentence, found)):
+            for match in phrase.finditer(sentence):
+                if around.search(_around(sentence, match)):
                     continue
                 if within and wholes is None:
                     wholes = [each.span() for each in within.finditer(sentence)]
-                if wholes and _is_part(found, wholes):
+                if wholes and _is_part(match, wholes):
                     continue
-                quoted = next((group for group in found.groupdict().values() if group), found[0])
+                quoted = next((group for group in match.groupdict().values() if group), match[0])
                 yield Hit(words.path, " ".join(quoted.split()), sentence)
 
 
-def _around(sentence: str, found: re.Match[str]) -> str:
-    """What leads up to a phrase, where questions and denials stand, and a little of what follows."""
-    furthest = max(0, found.start() - 90)
-    before = max(sentence.rfind("; ", furthest, found.start()) + 1, furthest)
-    return sentence[before : found.end() + 35]
+def _around(sentence: str, match: re.Match[str]) -> str:
+    """The words before a phrase, which hold questions and denials, and a few of those after it."""
+    furthest = max(0, match.start() - 90)
+    before = max(sentence.rfind("; ", furthest, match.start()) + 1, furthest)
+    return sentence[before : match.end() + 35]
 
 
-def _is_part(found: re.Match[str], wholes: list[tuple[int, int]]) -> bool:
-    """Whether a phrase and one of some others, which stand in their order, have something in common."""
-    place = bisect_right(wholes, found.start(), key=itemgetter(0))
-    return (place > 0 and found.start() < wholes[place - 1][1]) or (
-        place < len(wholes) and wholes[place][0] < found.end()
+def _is_part(match: re.Match[str], wholes: list[tuple[int, int]]) -> bool:
+    """Whether a phrase overlaps one of some others, which are in order."""
+    place = bisect_right(wholes, match.start(), key=itemgetter(0))
+    return (place > 0 and match.start() < wholes[place - 1][1]) or (
+        place < len(wholes) and wholes[place][0] < match.end()
     )
 
 
-def rule_matches(found: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[RuleMatch]:
-    """Each phrase once a record, at its first place, with the number of the others."""
+def rule_matches(phrase_hits: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[RuleMatch]:
+    """Each phrase once per record, at its first place, with the number of the others."""
     groups: dict[str, list[Hit]] = {}
-    for hit in found:
+    for hit in phrase_hits:
         groups.setdefault(hit.words.casefold(), []).append(hit)
-    for first, *others in groups.values():
-        more = f" (and {len(others)} more in this record)" if others else ""
+    for first, *repeats in groups.values():
+        more = f" (and {len(repeats)} more in this record)" if repeats else ""
         yield RuleMatch(first.path, say(first) + more, hint, first.words)
 
 

@@ -1,10 +1,10 @@
-"""What a check found as plain values, for the store, and back."""
+"""The results of a check as plain values, for the store, and back."""
 
 from typing import Any
 
 from site_builder.checks.profile import Profile
-from site_builder.checks.reading_pages import PageSeen
-from site_builder.checks.record_runner import RecordSeen
+from site_builder.checks.reading_pages import PageResult
+from site_builder.checks.record_runner import RecordResult
 from site_builder.checks.rule import Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.model.checks import Level, RuleName
@@ -12,32 +12,32 @@ from site_builder.records.show import Placed
 from site_builder.store.state import plain_diagnostics, revived_diagnostics
 
 
-def plain_record(seen: RecordSeen) -> tuple[Any, ...]:
-    """What was found in a record, as plain values."""
+def plain_record(result: RecordResult) -> tuple[Any, ...]:
+    """The findings in a record, as plain values."""
     findings = tuple(
         (each.rule.value, each.level.value, *plain_diagnostics([each.diagnostic]), *each.placed[1:], each.reason)
-        for each in seen.findings
+        for each in result.findings
     )
-    return seen.name, findings, seen.profile and seen.profile.name
+    return result.name, findings, result.profile and result.profile.name
 
 
-def revived_record(values: tuple[Any, ...]) -> RecordSeen:
-    """What was found in a record, again."""
+def revived_record(values: tuple[Any, ...]) -> RecordResult:
+    """The findings in a record, from plain values."""
     name, findings, profile = values
-    return RecordSeen(name, tuple(_finding(*each) for each in findings), Profile[profile] if profile else None)
+    return RecordResult(name, tuple(_finding(*each) for each in findings), Profile[profile] if profile else None)
 
 
 def _finding(rule: str, level: str, row: tuple[Any, ...], line: int, column: int, text: str, reason: str) -> Finding:
-    diagnostic, known = revived_diagnostics([row])[0], RuleName(rule)
-    return Finding(known, Level(level), RULES_BY_NAME[known].source, Placed(diagnostic, line, column, text), reason)
+    diagnostic, name = revived_diagnostics([row])[0], RuleName(rule)
+    return Finding(name, Level(level), RULES_BY_NAME[name].source, Placed(diagnostic, line, column, text), reason)
 
 
-def plain_page(seen: PageSeen) -> tuple[Any, ...]:
-    """What was found on a page, as plain values."""
-    return seen.address, tuple((name.value, *found) for name, found in seen.found), *seen[2:]
+def plain_page(result: PageResult) -> tuple[Any, ...]:
+    """The findings on a page, as plain values."""
+    return result.address, tuple((name.value, *match) for name, match in result.matches), *result[2:]
 
 
-def revived_page(values: tuple[Any, ...]) -> PageSeen:
-    """What was found on a page, again."""
-    address, found, *rest = values
-    return PageSeen(address, tuple((RuleName(name), RuleMatch(*each)) for name, *each in found), *rest)
+def revived_page(values: tuple[Any, ...]) -> PageResult:
+    """The findings on a page, from plain values."""
+    address, matches, *other_values = values
+    return PageResult(address, tuple((RuleName(name), RuleMatch(*each)) for name, *each in matches), *other_values)

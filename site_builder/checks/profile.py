@@ -1,4 +1,4 @@
-"""What a page tells beyond a basic listing, which FDA and OHRP guidance lets stand without separate IRB review."""
+"""What a page shows beyond a basic listing, which FDA and OHRP guidance allows without separate IRB review."""
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -24,7 +24,7 @@ _HAS: dict[Part, Callable[[Study], bool]] = {
 
 
 class Profile(StrEnum):
-    """What kind of page a study has."""
+    """The kind of page that a study has."""
 
     BASIC = "basic listing"
     APPROVED = "more than a basic listing, with an IRB reference"
@@ -39,7 +39,7 @@ def parts_beyond(study: Study, case: Case) -> tuple[Part, ...]:
 
 
 def profile_of(case: Case) -> Profile:
-    """Which kind of page a study has."""
+    """The kind of page that a study has."""
     study = study_of(case)
     if given_as_whole(study).is_history:
         return Profile.HISTORY
@@ -49,10 +49,12 @@ def profile_of(case: Case) -> Profile:
 
 
 def beyond_basic(case: Case) -> Iterator[RuleMatch]:
-    """Anything beyond title, purpose, summary, criteria, locations and contact wants an IRB reference."""
+    """Anything beyond title, purpose, summary, criteria, locations and contact needs an IRB reference."""
     if profile_of(case) is Profile.BEYOND:
-        first, *others = parts_beyond(study_of(case), case)
-        named = ", ".join(f"`{part}`" for part in (first, *others))
-        message = f"{named} {'go' if others else 'goes'} beyond a basic listing, and no IRB reference is given"
+        first, *other_parts = parts_beyond(study_of(case), case)
+        part_names = ", ".join(f"`{part}`" for part in (first, *other_parts))
+        message = (
+            f"{part_names} {'go' if other_parts else 'goes'} beyond a basic listing, and no IRB reference is given"
+        )
         hint = "write the reference as `approval: irb_reference:`, or leave these parts out"
         yield RuleMatch((first.value,), message, hint)

@@ -12,7 +12,7 @@ from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
 from site_builder.model.study import Study
 
-_NOT_OURS = frozenset({"publications", "approval", "identifiers"})
+_QUOTED = frozenset({"publications", "approval", "identifiers"})
 """Blocks of a study whose words were written elsewhere."""
 
 _BLOCKS = {
@@ -23,7 +23,7 @@ _BLOCKS = {
     "supplemental": "the supplemental text",
 }
 _ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z][a-z]*+[A-Z][A-Za-z0-9]*+(?:-\d++)?s?(?![\w.-])")
-"""A whole word with a second capital. Nothing in it can be read in two ways, so its length never tells in time."""
+"""A whole word with a second capital. Nothing in it can be read in two ways, so matching takes linear time."""
 _PLAIN_ABBREVIATIONS = frozenset(
     (
         "DNA",
@@ -93,15 +93,15 @@ _LONGEST = 3
 
 
 def reading_level(case: Case) -> Iterator[RuleMatch]:
-    """The school grade of each block, with its longest sentences named."""
+    """The school grade of each block, and its longest sentences."""
     limit, language = case.common.settings.checks.reading_grade, case.common.settings.language
     for name, texts in _blocks(case).items():
-        told = [sentence for words in texts for sentence in sentences(words.plain)]
-        found = grade(told, language)
-        if found is not None and found >= limit + 1:
-            longest = sorted(told, key=lambda sentence: -len(words_in(sentence)))[:_LONGEST]
+        sentences_read = [sentence for words in texts for sentence in sentences(words.plain)]
+        level = grade(sentences_read, language)
+        if level is not None and level >= limit + 1:
+            longest = sorted(sentences_read, key=lambda sentence: -len(words_in(sentence)))[:_LONGEST]
             quoted = "; ".join(f"“{_begin(sentence)}” ({len(words_in(sentence))} words)" for sentence in longest)
-            message = f"{_BLOCKS.get(name, 'this text')} reads at grade {found:.0f}; the limit is {limit}"
+            message = f"{_BLOCKS.get(name, 'this text')} reads at grade {level:.0f}; the limit is {limit}"
             hint = f"shorten the sentences and use plainer words, first here: {quoted}"
             yield RuleMatch(texts[0].path[:1], message, hint, *_line(case, texts[0]))
 
@@ -120,31 +120,31 @@ def long_sentence(case: Case) -> Iterator[RuleMatch]:
 
 
 def unexplained_term(case: Case) -> Iterator[RuleMatch]:
-    """Abbreviations and words of the trade that neither the text nor the glossary explains."""
+    """Abbreviations and medical jargon that neither the text nor the glossary explains."""
     if case.common.settings.language.split("-")[0] != "en":
         return
-    told: set[str] = set()
-    known = case.common.explained | _own_names(case)
+    reported: set[str] = set()
+    explained_words = case.common.explained | _own_names(case)
     everything = [words for texts in _blocks(case).values() for words in texts]
     explained = explanations("\n".join(words.plain for words in everything))
     for words in everything:
         for term, hint in _terms(words.plain):
             key = term.casefold()
-            if key in told or key in known or explained.hold(term):
+            if key in reported or key in explained_words or explained.hold(term):
                 continue
-            told.add(key)
+            reported.add(key)
             yield RuleMatch(words.path, f"“{term}” is not explained", hint, term, *_line(case, words)[1:])
 
 
 def _blocks(case: Case) -> dict[str, list[Words]]:
     """The texts of a record by the block of the page in which they are read."""
-    found: defaultdict[str, list[Words]] = defaultdict(list)
+    blocks: defaultdict[str, list[Words]] = defaultdict(list)
     for words in words_of(case.record):
-        if words.path[0] not in _NOT_OURS and words.path[-1] not in ("title", "plain_title"):
-            found[str(words.path[0]) if isinstance(case.record, Study) else "text"].append(words)
+        if words.path[0] not in _QUOTED and words.path[-1] not in ("title", "plain_title"):
+            blocks[str(words.path[0]) if isinstance(case.record, Study) else "text"].append(words)
     if case.body.strip():
-        found["text"].append(Words((), case.body, None))
-    return dict(found)
+        blocks["text"].append(Words((), case.body, None))
+    return dict(blocks)
 
 
 def _line(case: Case, words: Words, sentence: str = "") -> tuple[str, int, int]:
@@ -163,8 +163,8 @@ def _line_of(body: str, words: str) -> int:
 
 
 def _terms(text: str) -> Iterator[tuple[str, str]]:
-    for found in _ABBREVIATION.finditer(text):
-        term = found[0]
+    for match in _ABBREVIATION.finditer(text):
+        term = match[0]
         bare = term.removesuffix("s") if term[:-1].isupper() else term
         if (
             _CODE.fullmatch(bare)
@@ -175,8 +175,8 @@ def _terms(text: str) -> Iterator[tuple[str, str]]:
         ):
             continue
         yield bare, f"write it out once, with the short form in brackets, or explain “{bare}” in the glossary"
-    for found in _JARGON.finditer(text):
-        yield found[0], f"write “{JARGON[found[0].casefold()]}”, or explain it in the glossary"
+    for match in _JARGON.finditer(text):
+        yield match[0], f"write “{JARGON[match[0].casefold()]}”, or explain it in the glossary"
 
 
 _JARGON = re.compile(

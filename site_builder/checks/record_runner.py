@@ -1,4 +1,4 @@
-"""Looking at records with all rules: what a working process does."""
+"""Checking records with all rules: the task of a worker process."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ from site_builder.store.state import unpack
 
 
 class RecordName(NamedTuple):
-    """A record to look at."""
+    """A record to check."""
 
     kind: str
     id: str
@@ -29,7 +29,7 @@ class RecordName(NamedTuple):
     """Whether it shares its file with others."""
     digest: bytes
     source: str = ""
-    """Of a study's translation, the file of the study."""
+    """For a translation of a study, the file of the study."""
 
     @property
     def name(self) -> str:
@@ -38,57 +38,57 @@ class RecordName(NamedTuple):
 
 
 class RecordTask(NamedTuple):
-    """Records to look at."""
+    """Records to check."""
 
     store: Path
     records: tuple[RecordName, ...]
     common: Common
 
 
-class RecordSeen(NamedTuple):
-    """What was found in a record."""
+class RecordResult(NamedTuple):
+    """The findings in a record."""
 
     name: str
     findings: tuple[Finding, ...]
     profile: Profile | None
     """Which kind of page a study has."""
     unforeseen: tuple[Diagnostic, ...] = ()
-    """What the program failed at."""
+    """Failures of the program."""
 
 
 def level_of(rule: Rule, settings: SiteSettings) -> Level:
     """How findings of a rule count on this site."""
-    given: Level | None = getattr(settings.checks.rules, rule.name)
-    return given or rule.level
+    site_level: Level | None = getattr(settings.checks.rules, rule.name)
+    return site_level or rule.level
 
 
-def look_at_records(task: RecordTask) -> tuple[RecordSeen, ...]:
-    """Look at some records with every rule that is not off."""
+def check_records(task: RecordTask) -> tuple[RecordResult, ...]:
+    """Check some records with every rule that is not off."""
     reader = StoreReader(task.store)
     try:
-        return tuple(_seen_safely(name, reader, task.common) for name in task.records)
+        return tuple(_check_safely(name, reader, task.common) for name in task.records)
     finally:
         reader.close()
 
 
-def _seen_safely(name: RecordName, reader: StoreReader, common: Common) -> RecordSeen:
-    """A record that cannot be looked at keeps no other from being looked at."""
+def _check_safely(name: RecordName, reader: StoreReader, common: Common) -> RecordResult:
+    """The result of one record. A record that cannot be checked does not stop the others."""
     try:
-        return _seen(name, reader, common)
+        return _check(name, reader, common)
     except ENVIRONMENT:
         raise
     except Exception as error:
-        return RecordSeen(name.name, (), None, (unforeseen(name.file, "checking this record", error),))
+        return RecordResult(name.name, (), None, (unforeseen(name.file, "checking this record", error),))
 
 
-def _seen(name: RecordName, reader: StoreReader, common: Common) -> RecordSeen:
+def _check(name: RecordName, reader: StoreReader, common: Common) -> RecordResult:
     record, body = record_of(name, reader, Path(common.site))
     base = (name.id,) if name.many else ()
     source = reload_study(Path(common.site), name.source).record if name.source else None
     case = Case(name.kind, name.id, name.file, base, record, body, common, source)
     failed: list[Diagnostic] = []
-    found = tuple(_look_at(case, failed))
-    return RecordSeen(name.name, found, profile_of(case) if name.kind == "study" else None, tuple(failed))
+    findings = tuple(_findings(case, failed))
+    return RecordResult(name.name, findings, profile_of(case) if name.kind == "study" else None, tuple(failed))
 
 
 def record_of(name: RecordName, reader: StoreReader, site: Path) -> tuple[Record, str]:
@@ -99,23 +99,23 @@ def record_of(name: RecordName, reader: StoreReader, site: Path) -> tuple[Record
     return revive(name.kind, values), body
 
 
-def _look_at(case: Case, failed: list[Diagnostic]) -> Iterator[Finding]:
-    """What the rules find in a record; a rule that the program fails at goes into `failed`."""
+def _findings(case: Case, failed: list[Diagnostic]) -> Iterator[Finding]:
+    """The findings of all rules in a record; a failure of the program goes into `failed`."""
     accepted: tuple[Accepted, ...] = getattr(case.source or case.record, "accepted", ())
     used: set[int] = set()
     for rule in RULES:
         level = level_of(rule, case.common.settings)
         if level is Level.OFF or rule.look is None or case.kind not in rule.kinds:
             continue
-        for found in _found_by(rule.look, rule.name, case, failed):
-            number = accepting(accepted, rule.name, found.words)
+        for match in _matches(rule.look, rule.name, case, failed):
+            number = accepting(accepted, rule.name, match.words)
             used.update(() if number is None else (number,))
-            yield _finding(case, rule, level, found, "" if number is None else accepted[number].reason)
+            yield _finding(case, rule, level, match, "" if number is None else accepted[number].reason)
     if case.source is None:
         yield from _idle(case, accepted, used)
 
 
-def _found_by(
+def _matches(
     look: Callable[[Case], Iterable[RuleMatch]], name: RuleName, case: Case, failed: list[Diagnostic]
 ) -> list[RuleMatch]:
     try:
@@ -128,10 +128,10 @@ def _found_by(
 
 
 def accepting(accepted: Iterable[Accepted], rule: RuleName, words: str) -> int | None:
-    """The place of what accepts a finding, if anything does: the same rule, and the same words or none."""
-    said = _plain(words)
+    """The index of the entry that accepts a finding, if any: the same rule, and the same words or none."""
+    plain_words = _plain(words)
     for number, each in enumerate(accepted):
-        if each.rule is rule and (each.words is None or (said and _plain(each.words) in said)):
+        if each.rule is rule and (each.words is None or (plain_words and _plain(each.words) in plain_words)):
             return number
     return None
 
@@ -144,16 +144,16 @@ def _idle(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterato
     rule = RULES_BY_NAME[RuleName.ACCEPTED_IDLE]
     level = level_of(rule, case.common.settings)
     for number, each in enumerate(accepted):
-        known = RULES_BY_NAME[each.rule]
-        off = level_of(known, case.common.settings) is Level.OFF
-        if number in used or level is Level.OFF or off or known.look is None:
+        other_rule = RULES_BY_NAME[each.rule]
+        off = level_of(other_rule, case.common.settings) is Level.OFF
+        if number in used or level is Level.OFF or off or other_rule.look is None:
             continue
         message = f"`{each.rule}` is accepted here, but finds nothing any more"
-        found = RuleMatch(("accepted", number), message, "remove this entry")
-        yield _finding(case, rule, level, found, "")
+        match = RuleMatch(("accepted", number), message, "remove this entry")
+        yield _finding(case, rule, level, match, "")
 
 
-def _finding(case: Case, rule: Rule, level: Level, found: RuleMatch, reason: str) -> Finding:
-    path = (*case.base, *found.path) if found.path or not found.line else ()
-    diagnostic = Diagnostic(rule.code, case.file, found.message, found.hint, path, line=found.line, column=found.column)
-    return Finding(rule.name, level, rule.source, pointed_at(Path(case.common.site), diagnostic, found.words), reason)
+def _finding(case: Case, rule: Rule, level: Level, match: RuleMatch, reason: str) -> Finding:
+    path = (*case.base, *match.path) if match.path or not match.line else ()
+    diagnostic = Diagnostic(rule.code, case.file, match.message, match.hint, path, line=match.line, column=match.column)
+    return Finding(rule.name, level, rule.source, pointed_at(Path(case.common.site), diagnostic, match.words), reason)

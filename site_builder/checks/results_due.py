@@ -12,7 +12,7 @@ _HINT = "add `results:` with a link or a few plain sentences; if the day was put
 
 
 def results_overdue(case: Case) -> Iterator[RuleMatch]:
-    """What the page of the study says too, for a study whose record names a rule; a paper does not count there."""
+    """Overdue results, as on the study's page if the record names a rule; a paper does not count as results there."""
     study = study_of(case)
     if study.results_due is None:
         yield from freshness.results_overdue(case)

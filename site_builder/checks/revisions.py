@@ -17,9 +17,9 @@ class ChangedFile(NamedTuple):
     path: str
     """Path from the site's folder."""
     before: bytes | None
-    """What stood in it; None if it was not there."""
+    """Its content at the revision; None if it did not exist."""
     after: bytes | None
-    """What stands in it now; None if it is gone."""
+    """Its content now; None if it was removed."""
 
 
 class Revision:
@@ -48,7 +48,7 @@ class Revision:
                 "begin with: git init, git add -A, git commit -m Begin",
             ) from None
         try:
-            found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            commit = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         except UserError:
             if not self._has_commits():
                 raise UserError(
@@ -58,7 +58,7 @@ class Revision:
             raise UserError(
                 f"git knows no revision `{name}`", "name a commit, a tag or a branch such as main"
             ) from None
-        self.commit = found.decode().strip()
+        self.commit = commit.decode().strip()
 
     def _has_commits(self) -> bool:
         try:
@@ -66,12 +66,12 @@ class Revision:
         except UserError:
             return False
 
-    def changed(self) -> list[ChangedFile]:
+    def changed_files(self) -> list[ChangedFile]:
         """Files of the content and the templates that differ from the revision, saved but not committed ones too."""
         folders = ("content", "templates")
-        told = self._git("diff", *_PLAIN_DIFF, "--name-only", "--relative", "-z", self.commit, "--", *folders)
-        fresh = self._git("ls-files", "--others", "--exclude-standard", "-z", "--", *folders)
-        names = sorted({os.fsdecode(name) for name in (told + fresh).split(b"\0") if name})
+        changed_names = self._git("diff", *_PLAIN_DIFF, "--name-only", "--relative", "-z", self.commit, "--", *folders)
+        new_names = self._git("ls-files", "--others", "--exclude-standard", "-z", "--", *folders)
+        names = sorted({os.fsdecode(name) for name in (changed_names + new_names).split(b"\0") if name})
         return [ChangedFile(name, self.read(name), _now(self.site / name)) for name in names]
 
     def read(self, path: str) -> bytes | None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from site_builder.checks.built import Built
+from site_builder.checks.built import BuiltSite
 from site_builder.checks.html import PageFacts
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.checks import Level, RuleName
@@ -27,7 +27,7 @@ class RuleSource(NamedTuple):
 
 
 class RuleMatch(NamedTuple):
-    """What a rule found at one place."""
+    """A match of a rule at one place."""
 
     path: Path
     """Path inside the record."""
@@ -42,7 +42,7 @@ class RuleMatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What the rules may know besides the record they look at.
+    """The values that rules use besides the record.
 
     Attributes:
         settings: the settings of the site.
@@ -61,17 +61,17 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One record that rules look at.
+    """One record that rules check.
 
     Attributes:
         kind: kind of the record: study, page, condition, site…
         id: its identifier.
-        file: the file it stands in.
-        base: where in the file: empty, or the identifier in a file of many.
+        file: the file that holds it.
+        base: its path in the file: empty, or the identifier in a file of many.
         record: the record.
         body: the Markdown of a text page.
-        common: what holds for all records.
-        source: of a study's translation, the study.
+        common: what rules use for all records.
+        source: for a translation of a study, the study.
     """
 
     kind: str
@@ -99,9 +99,9 @@ class Rule:
         code: its permanent diagnostic code.
         level: how its findings count unless the site says otherwise.
         source: where the rule comes from.
-        kinds: the kinds of record it looks at; empty for a rule about built pages.
-        look: finds what is to be said of a record.
-        look_page: finds what is to be said of a built page.
+        kinds: the kinds of record it checks; empty for a rule about built pages.
+        look: finds matches in a record.
+        look_page: finds matches on a built page.
     """
 
     name: RuleName
@@ -110,17 +110,17 @@ class Rule:
     source: RuleSource
     kinds: frozenset[str] = frozenset()
     look: Callable[[Case], Iterable[RuleMatch]] | None = None
-    look_page: Callable[[PageFacts, Built], Iterable[RuleMatch]] | None = None
+    look_page: Callable[[PageFacts, BuiltSite], Iterable[RuleMatch]] | None = None
 
 
 class Finding(NamedTuple):
-    """What is to be said, and how it counts."""
+    """A match of a rule, and how it counts."""
 
     rule: RuleName
     level: Level
     source: RuleSource
     placed: Placed
-    """What is wrong, and the line and column at which it stands."""
+    """What is wrong, and at which line and column."""
     reason: str = ""
     """Why it is accepted; empty if it is not."""
 

@@ -1,4 +1,4 @@
-"""`check` as a whole: bring the site up to date, look at every record and every page, tell what was found."""
+"""`check` as a whole: bring the site up to date, look at every record and every page, report the findings."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from site_builder.building.output import OutputFolder
 from site_builder.building.run import BuildReport, Progress, Run
 from site_builder.building.workers import chunked
 from site_builder.checks.cache_keys import page_marks, record_marks
-from site_builder.checks.page_findings import OnPage, PageTeller
+from site_builder.checks.page_findings import PageMatch, PageReporter
 from site_builder.checks.pages import unmet
 from site_builder.checks.plain_findings import plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.profile import Profile
-from site_builder.checks.reading_pages import PageSeen, PageTask, forget_site, look_at_pages
-from site_builder.checks.record_runner import RecordName, RecordSeen, RecordTask, level_of, look_at_records
+from site_builder.checks.reading_pages import PageResult, PageTask, check_pages, forget_site
+from site_builder.checks.record_runner import RecordName, RecordResult, RecordTask, check_records, level_of
 from site_builder.checks.rule import Common, Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics
@@ -26,7 +26,7 @@ from site_builder.stages.plan import BuildPlan
 from site_builder.store.damage import DamagedStore
 
 CHUNK = 60
-"""Records or pages a task looks at."""
+"""Records or pages per task."""
 
 _LOOKED_AT = (".html", ".css", ".svg")
 _CHECKED_KINDS = ("study", "study_translation", "page", "condition", "location", "term", "site")
@@ -34,15 +34,15 @@ _CHECKED_KINDS = ("study", "study_translation", "page", "condition", "location",
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found.
+    """The result of a check.
 
     Attributes:
-        built: what the build before it had to say.
-        findings: what counts, in the order of files and lines.
-        accepted: what was found and may stay, each with its reason.
-        profiles: of each study, which kind of page it has.
-        looked_at: records and pages that were not as they were at the last check.
-        unforeseen: what the program itself failed at, record by record.
+        built: the report of the build before it.
+        findings: the findings that count, in the order of files and lines.
+        accepted: the findings that may stay, each with its reason.
+        profiles: the kind of page that each study has.
+        looked_at: number of records and pages that changed since the last check.
+        unforeseen: failures of the program itself, record by record.
     """
 
     built: BuildReport
@@ -58,12 +58,12 @@ class CheckReport:
 
 
 def check(options: BuildOptions, progress: Progress | None = None, *, external: bool = False) -> CheckReport:
-    """Build the site and look at it. What was looked at before and is as it was is not looked at again.
+    """Build the site and check it. Records and pages that have not changed since the last check are not checked again.
 
     Args:
-        options: which site, and the day.
-        progress: told how far the build has come.
-        external: whether to ask other websites if links to them still work.
+        options: the site and the day.
+        progress: receives how far the build has come.
+        external: whether to ask other websites whether links to them still work.
 
     Raises:
         UserError: the environment or the options do not allow it.
@@ -73,7 +73,7 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
             return _check(run, external=external)
         except DamagedStore:
             run.store.begin_anew()
-            return _check(run.anew(), external=external)
+            return _check(run.with_new_report(), external=external)
         finally:
             forget_site()
 
@@ -82,33 +82,33 @@ def _check(run: Run, *, external: bool) -> CheckReport:
     report = build_in(run)
     if report.failed:
         return CheckReport(report)
-    run = run.anew()
-    known = plan_site(run)
-    assert known is not None  # the build that just went well knew it too
-    looker = _Looker(run, known)
-    found = [*looker.records(), *looker.pages(external=external)]
-    ordered = sorted(found, key=_order)
+    run = run.with_new_report()
+    plan = plan_site(run)
+    assert plan is not None  # the build just succeeded
+    checker = _Checker(run, plan)
+    findings = [*checker.records(), *checker.pages(external=external)]
+    ordered = sorted(findings, key=_order)
     return CheckReport(
         report,
         tuple(each for each in ordered if not each.reason),
         tuple(each for each in ordered if each.reason),
-        tuple(sorted(looker.profiles)),
-        len(looker.marks) - len(looker.recalled),
-        sorted_diagnostics(at_their_files(looker.unforeseen, looker.plan, looker.store)),
+        tuple(sorted(checker.profiles)),
+        len(checker.marks) - len(checker.recalled),
+        sorted_diagnostics(at_their_files(checker.unforeseen, checker.plan, checker.store)),
     )
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
-    told, line, column, _ = finding.placed
-    return told.file, line, column, told.code, told.message
+    diagnostic, line, column, _ = finding.placed
+    return diagnostic.file, line, column, diagnostic.code, diagnostic.message
 
 
-class _Looker:
-    def __init__(self, run: Run, known: BuildPlan) -> None:
-        self.options, self.store, self.crew, self.known = run.options, run.store, run.pool, known
-        self.settings = known.catalogue.settings
+class _Checker:
+    def __init__(self, run: Run, build_plan: BuildPlan) -> None:
+        self.options, self.store, self.pool, self.build_plan = run.options, run.store, run.pool, build_plan
+        self.settings = build_plan.catalogue.settings
         self.names = {each.name: each for each in self._names()}
-        self.plan = {page.address: page for page in known.plan.pages if page.address.endswith(_LOOKED_AT)}
+        self.plan = {page.address: page for page in build_plan.plan.pages if page.address.endswith(_LOOKED_AT)}
         self.profiles: list[tuple[str, Profile]] = []
         self.unforeseen: list[Diagnostic] = []
         self.common = self._common()
@@ -116,25 +116,26 @@ class _Looker:
             **record_marks(self.names, run.store, self.common),
             **page_marks(self.plan, run.store, self.settings.address),
         }
-        self.kept = run.store.findings
-        self.recalled = self.kept.recall(self.marks)
+        self.cache = run.store.findings
+        self.recalled = self.cache.recall(self.marks)
 
     def _names(self) -> Iterator[RecordName]:
-        shown = self.known.catalogue
+        catalogue = self.build_plan.catalogue
         for state in self.store.files.values():
             for entry in state.entries:
-                source = shown.studies.get(entry.id.partition(".")[0]) if entry.kind == "study_translation" else None
+                translated = entry.kind == "study_translation"
+                source = catalogue.studies.get(entry.id.partition(".")[0]) if translated else None
                 skipped = (
-                    (entry.kind == "study" and entry.id not in shown.studies)
-                    or (entry.kind == "study_translation" and source is None)
-                    or (entry.kind == "page" and entry.id not in shown.pages)
+                    (entry.kind == "study" and entry.id not in catalogue.studies)
+                    or (translated and source is None)
+                    or (entry.kind == "page" and entry.id not in catalogue.pages)
                 )
                 if entry.kind in _CHECKED_KINDS and not skipped:
                     many, file = kind_of(entry.file)[1], source.file if source else ""
                     yield RecordName(entry.kind, entry.id, entry.file, many, entry.digest, file)
 
     def _common(self) -> Common:
-        catalogue = self.known.catalogue
+        catalogue = self.build_plan.catalogue
         terms = [name for term in catalogue.terms.values() for name in (term.term, *term.also)]
         for each in catalogue.conditions.values():
             terms += [each.name, each.plain_name or "", *each.synonyms, *each.former_names]
@@ -144,64 +145,64 @@ class _Looker:
         return Common(self.settings, self.options.date, explained, contacts, str(self.options.site))
 
     def records(self) -> Iterator[Finding]:
-        """What the rules find in records."""
-        for seen in self._records_seen():
-            if seen.profile:
-                self.profiles.append((seen.name.partition(":")[2], seen.profile))
-            yield from seen.findings
+        """The findings in records."""
+        for result in self._record_results():
+            if result.profile:
+                self.profiles.append((result.name.partition(":")[2], result.profile))
+            yield from result.findings
 
-    def _records_seen(self) -> Iterator[RecordSeen]:
+    def _record_results(self) -> Iterator[RecordResult]:
         fresh = [each for each in sorted(self.names.values()) if each.name not in self.recalled]
         tasks = (RecordTask(self.store.path, chunk, self.common) for chunk in chunked(fresh, CHUNK))
-        for found in self.crew.run(look_at_records, tasks, large=len(fresh) > 4 * CHUNK):
-            whole = (seen for seen in found if not seen.unforeseen)
-            self.kept.keep((seen.name, self.marks[seen.name], plain_record(seen)) for seen in whole)
-            self.unforeseen += (each for seen in found for each in seen.unforeseen)
-            yield from found
+        for results in self.pool.run(check_records, tasks, large=len(fresh) > 4 * CHUNK):
+            whole = (result for result in results if not result.unforeseen)
+            self.cache.keep((result.name, self.marks[result.name], plain_record(result)) for result in whole)
+            self.unforeseen += (each for result in results for each in result.unforeseen)
+            yield from results
         yield from (revived_record(self.recalled[name]) for name in self.names if name in self.recalled)
 
     def pages(self, *, external: bool) -> Iterator[Finding]:
-        """What the rules find on built pages."""
-        seen = {each.address: each for each in self._pages_seen()}
-        teller = PageTeller(self.options, self.settings, self.store.path, self.plan, self.names)
-        here: list[OnPage] = [(name, each.address, found) for each in seen.values() for name, found in each.found]
-        yield from teller.tell([*here, *self._between(seen)])
+        """The findings on built pages."""
+        results = {each.address: each for each in self._page_results()}
+        reporter = PageReporter(self.options, self.settings, self.store.path, self.plan, self.names)
+        matches: list[PageMatch] = [
+            (name, each.address, match) for each in results.values() for name, match in each.matches
+        ]
+        yield from reporter.report([*matches, *self._between(results)])
         if external:
-            yield from teller.tell(self._dead_links(seen.values()))
+            yield from reporter.report(self._dead_links(results.values()))
 
-    def _pages_seen(self) -> Iterator[PageSeen]:
+    def _page_results(self) -> Iterator[PageResult]:
         fresh = sorted(address for address in self.plan if address not in self.recalled)
-        for found in self._look(fresh):
-            marked = (each for each in found if each.address in self.marks and not each.unforeseen)
-            self.kept.keep((each.address, self.marks[each.address], plain_page(each)) for each in marked)
-            self.unforeseen += (each for seen in found for each in seen.unforeseen)
-            yield from found
+        for results in self._look(fresh):
+            whole = (each for each in results if each.address in self.marks and not each.unforeseen)
+            self.cache.keep((each.address, self.marks[each.address], plain_page(each)) for each in whole)
+            self.unforeseen += (each for result in results for each in result.unforeseen)
+            yield from results
         yield from (revived_page(self.recalled[address]) for address in self.plan if address in self.recalled)
 
-    def _look(self, addresses: list[str], *, unmet: bool = False) -> Iterator[tuple[PageSeen, ...]]:
+    def _look(self, addresses: list[str], *, unmet: bool = False) -> Iterator[tuple[PageResult, ...]]:
         task = partial(PageTask, self.options.output, self.options.site, self.settings.address, unmet=unmet)
         tasks = (task(addresses=chunk) for chunk in chunked(addresses, CHUNK))
-        return self.crew.run(look_at_pages, tasks, large=len(addresses) > 4 * CHUNK)
+        return self.pool.run(check_pages, tasks, large=len(addresses) > 4 * CHUNK)
 
-    def _between(self, seen: Mapping[str, PageSeen]) -> Iterator[OnPage]:
+    def _between(self, results: Mapping[str, PageResult]) -> Iterator[PageMatch]:
         """Links within the site that lead to nothing."""
-        needs = {need for each in seen.values() for need in each.needs}
+        needs = {need for each in results.values() for need in each.needs}
         files = frozenset(OutputFolder(self.options.output, self.options.site).files())
-        missing = unmet(needs, files, {address: each.marks for address, each in seen.items()})
-        poor = (
-            sorted(address for address, each in seen.items() if not missing.isdisjoint(each.needs)) if missing else []
-        )
-        for found in self._look(poor, unmet=True):
-            yield from ((name, each.address, what) for each in found for name, what in each.found)
+        missing = unmet(needs, files, {address: each.marks for address, each in results.items()})
+        poor = sorted(address for address, each in results.items() if not missing.isdisjoint(each.needs))
+        for page_results in self._look(poor, unmet=True):
+            yield from ((name, each.address, match) for each in page_results for name, match in each.matches)
 
-    def _dead_links(self, seen: Iterable[PageSeen]) -> Iterator[OnPage]:
+    def _dead_links(self, results: Iterable[PageResult]) -> Iterator[PageMatch]:
         """Links to other websites that do not answer, each at the first page that has it."""
         from site_builder.checks.external import dead_links
 
         if level_of(RULES_BY_NAME[RuleName.LINK_EXTERNAL], self.settings) is Level.OFF:
             return
         places: dict[str, tuple[str, int, int]] = {}
-        for each in sorted(seen):
+        for each in sorted(results):
             for link, line, column in each.external:
                 places.setdefault(link, (each.address, line, column))
         for link, why in dead_links(sorted(places), self.options.store_folder / "links.json", self.options.date):

@@ -26,9 +26,9 @@ class TagEnds:
     def after(self, place: int) -> int:
         """Where the tag ends whose name ends here; -1 if it never does."""
         if self._marks is None:
-            found = _INSIDE.match(self._text, place)
-            if found:
-                return found.end() - 1
+            match = _INSIDE.match(self._text, place)
+            if match:
+                return match.end() - 1
             self._remember()
         marks = self._marks or []
         number = bisect_left(marks, place)
@@ -36,7 +36,7 @@ class TagEnds:
 
     def _remember(self) -> None:
         """Work out, from the last to the first, which end is reached from each mark."""
-        self._marks = [found.start() for found in _MARK.finditer(self._text)]
+        self._marks = [match.start() for match in _MARK.finditer(self._text)]
         self._ends = [-1] * len(self._marks)
         later: dict[str, int] = {}
         for number in range(len(self._marks) - 1, -1, -1):

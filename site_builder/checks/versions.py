@@ -15,7 +15,7 @@ from site_builder.records.source import Layer, SourceFile
 
 
 class Versions(NamedTuple):
-    """What is decoded together, as it was and as it is; None where it is not there."""
+    """Files that are decoded together, as they were and as they are; None where they do not exist."""
 
     path: str
     before: DecodedFile | None
@@ -34,39 +34,39 @@ class Versions(NamedTuple):
 def versions(site: Path, files: list[ChangedFile]) -> tuple[Versions, ...]:
     """The versions of all changed files that hold records, in the order of their paths."""
     studies: defaultdict[str, list[ChangedFile]] = defaultdict(list)
-    found = []
+    pairs = []
     for file in files:
         kind, many = kind_of(file.path)
         if kind == STUDY.name:
             studies[SourceFile(file.path, kind, many, 0, 0).stem].append(file)
         elif kind not in ("", "asset"):
-            found.append(Versions(file.path, read(file.path, file.before), read(file.path, file.after)))
-    found += [_of_study(_all_files(site, stem, changed), stem) for stem, changed in studies.items()]
-    return tuple(sorted(found, key=lambda each: each.path))
+            pairs.append(Versions(file.path, read(file.path, file.before), read(file.path, file.after)))
+    pairs += [_of_study(_all_files(site, stem, own_files), stem) for stem, own_files in studies.items()]
+    return tuple(sorted(pairs, key=lambda each: each.path))
 
 
 def read(path: str, data: bytes | None) -> DecodedFile | None:
-    """What a version of a file says; None if there is none, or the file holds no records."""
+    """The content of a version of a file; None if there is none, or the file holds no records."""
     kind, many = kind_of(path)
     if data is None or kind in ("", "asset"):
         return None
     return decode(SourceFile(path, kind, many, len(data), 0), data)
 
 
-def _all_files(site: Path, stem: str, changed: list[ChangedFile]) -> list[ChangedFile]:
-    """The files of a study, the topmost first: those that changed, and those that lie over or under them."""
-    known = {file.path: file for file in changed}
+def _all_files(site: Path, stem: str, changed_files: list[ChangedFile]) -> list[ChangedFile]:
+    """The files of a study, the topmost first: those that changed, and those that override or underlie them."""
+    by_path = {file.path: file for file in changed_files}
     imported = [
         f"content/{REGISTRY_FOLDER}/{registry}/{stem}{ending}" for registry in REGISTRIES for ending in IMPORTED_ENDINGS
     ]
-    written = [path for path in known if not is_imported(path)]
-    if not written:
-        there = (site / "content" / STUDY.folder).rglob(f"{stem}.y*ml")
-        written = [path.relative_to(site).as_posix() for path in sorted(there)][:1]
-    for path in (path for path in (*written, *imported) if path not in known and (site / path).is_file()):
+    own_paths = [path for path in by_path if not is_imported(path)]
+    if not own_paths:
+        paths = (site / "content" / STUDY.folder).rglob(f"{stem}.y*ml")
+        own_paths = [path.relative_to(site).as_posix() for path in sorted(paths)][:1]
+    for path in (path for path in (*own_paths, *imported) if path not in by_path and (site / path).is_file()):
         data = (site / path).read_bytes()
-        known[path] = ChangedFile(path, data, data)
-    return [known[path] for path in (*written, *imported) if path in known]
+        by_path[path] = ChangedFile(path, data, data)
+    return [by_path[path] for path in (*own_paths, *imported) if path in by_path]
 
 
 def _of_study(files: list[ChangedFile], stem: str) -> Versions:

@@ -1,6 +1,6 @@
-"""Wording: what FDA and the ethics committees do not want to read in words that invite people to a study.
+"""Wording that FDA and ethics committees do not accept in texts that invite people to a study.
 
-Each rule looks at what stands around a phrase, so that a question ("whether it is safe"), a purpose ("to find out how
+Each rule reads the words around a phrase, so that a question ("whether it is safe"), a purpose ("to find out how
 well it works") or a denial ("not a cure") is left alone. Tried on real registry records: docs/decisions/0018.
 """
 
@@ -228,9 +228,9 @@ def wording_house(case: Case) -> Iterator[RuleMatch]:
     for word in listed:
         pattern = re.compile(rf"(?<!\w){re.escape(word.avoid)}(?!\w)", re.IGNORECASE)
         for path, text, line in texts:
-            if found := pattern.search(text):
+            if match := pattern.search(text):
                 why = f": {word.why}" if word.why else ""
                 hint = f"write “{word.write}”" if word.write else "say it in other words"
-                message = f"“{found[0]}” is not wanted on this site{why}"
-                yield RuleMatch(path, message, hint, found[0], line, found.start() + 1 if line else 0)
+                message = f"“{match[0]}” is not wanted on this site{why}"
+                yield RuleMatch(path, message, hint, match[0], line, match.start() + 1 if line else 0)
                 break

@@ -33,12 +33,12 @@ class Words(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """What is read of it."""
+        """The text as it is read."""
         return plain(self.raw) if self.kind is None else Text(self.raw, self.kind).plain
 
     @property
     def signed(self) -> str:
-        """What is read of it in one line, with the addresses of its links: what a committee approves."""
+        """The text as it is read, in one line, with the addresses of its links, as a committee approves it."""
         return " ".join((Text(self.raw, self.kind).with_addresses if self.kind else self.plain).split())
 
 
@@ -51,8 +51,8 @@ def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
             several = enumerate(value) if isinstance(value, tuple) else [(None, value)]
             for number, text in several:
                 if text:
-                    where = (*path, name) if number is None else (*path, name, number)
-                    yield Words(where, text, kinds.get(name, TextForm.LITERAL))
+                    place = (*path, name) if number is None else (*path, name, number)
+                    yield Words(place, text, kinds.get(name, TextForm.LITERAL))
         elif isinstance(value, Record):
             yield from words_of(value, (*path, name))
         elif isinstance(value, tuple):
@@ -70,7 +70,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=512)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a plain text; an entry of a list is a sentence of its own."""
-    guarded = _DOTTED.sub(lambda found: found[0].replace(".", "\0"), text)
+    guarded = _DOTTED.sub(lambda match: match[0].replace(".", "\0"), text)
     parts = (re.sub(r"^(?:[-*+•·–—−◦▪]|\d+[.)])\s+", "", part.strip()) for part in _END.split(guarded))
     return tuple(" ".join(part.replace("\0", ".").split()) for part in parts if part.strip(" -|:"))
 
@@ -78,12 +78,12 @@ def sentences(text: str) -> tuple[str, ...]:
 @cache
 def _fields(model: type[Record]) -> tuple[tuple[str, bool], ...]:
     """Fields of a model that are texts (true) or may hold records (false)."""
-    found = []
+    fields = []
     for name, field in model.model_fields.items():
         is_text = name in _TITLES or name in text_kinds(model)
         if name != "accepted" and (is_text or _holds_records(field.annotation)):
-            found.append((name, is_text))
-    return tuple(found)
+            fields.append((name, is_text))
+    return tuple(fields)
 
 
 def _holds_records(annotation: Any) -> bool:

@@ -19,9 +19,9 @@ Change = tuple[str, int, int, int, int]
 
 
 def word_changes(old: Sequence[str], new: Sequence[str]) -> Sequence[Change]:
-    """What became of the words, in their order, with what is equal.
+    """The changes between two texts, in order, equal parts included.
 
-    Of texts that are too long and too repetitive, what both begin and end with is set apart; what lies between is
+    Of texts that are too long and too repetitive, the common beginning and end are set apart; the middle is
     compared if it is not too long itself, else it is reported as replaced as a whole.
     """
     if _pairs(old, new) <= MOST_PAIRS:
@@ -29,15 +29,15 @@ def word_changes(old: Sequence[str], new: Sequence[str]) -> Sequence[Change]:
     first = _alike(old, new)
     last = min(_alike(old[::-1], new[::-1]), len(old) - first, len(new) - first)
     before, after = old[first : len(old) - last], new[first : len(new) - last]
-    found: list[Change] = [("equal", 0, first, 0, first)] if first else []
+    changes: list[Change] = [("equal", 0, first, 0, first)] if first else []
     if before and after and _pairs(before, after) > MOST_PAIRS:
-        found.append(("replace", first, first + len(before), first, first + len(after)))
+        changes.append(("replace", first, first + len(before), first, first + len(after)))
     else:
         inner = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        found += ((kind, a + first, b + first, c + first, d + first) for kind, a, b, c, d in inner)
+        changes += ((kind, a + first, b + first, c + first, d + first) for kind, a, b, c, d in inner)
     if last:
-        found.append(("equal", len(old) - last, len(old), len(new) - last, len(new)))
-    return found
+        changes.append(("equal", len(old) - last, len(old), len(new) - last, len(new)))
+    return changes
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:
@@ -49,8 +49,8 @@ def likeness(old: Sequence[str], new: Sequence[str]) -> float:
 
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
-    others = Counter(new)
-    return sum(count * others[word] for word, count in Counter(old).items())
+    counts = Counter(new)
+    return sum(count * counts[word] for word, count in Counter(old).items())
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""The commands. The only room that prints or exits."""
+"""The commands. The only package that prints or exits."""
 
 from site_builder.cli.main import main
 

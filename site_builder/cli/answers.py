@@ -32,7 +32,7 @@ def command(mailbox: Path, site: Path, yes: bool) -> None:
                 click.echo(f"  {'' if yes else 'would be: '}{one_line(each)}")
             for each in outcome.refusals:
                 click.echo(f"  not applied: {one_line(each)}")
-        changes = answers.changed()
+        changes = answers.record_changes()
         if yes:
             write_all(site, changes)
     studies = counted(sum(each.file.startswith("content/studies/") for each in changes), "study", "studies")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.checks.approved import statement
-from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, settled
+from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, complete_request
 from site_builder.cli.common import build_date, site_option
 from site_builder.diagnostics import UserError
 from site_builder.editing.signature import signature
@@ -21,7 +21,7 @@ from site_builder.editing.signature import signature
 )
 @click.option("--language", default="", metavar="TAG", help="Its translation, such as es, instead of the study itself.")
 @click.option("--print", "only_print", is_flag=True, help="Print the statement for the IRB, and write nothing.")
-@click.option("--yes", is_flag=True, help="Do not ask before the approval of changed words is written.")
+@click.option("--yes", is_flag=True, help="Write the approval of changed words without asking.")
 @site_option
 def command(
     study: str,
@@ -34,13 +34,13 @@ def command(
     yes: bool,
     site: Path,
 ) -> None:
-    """Write down that the words of STUDY were approved as they stand now.
+    """Record that the words of STUDY were approved as they are now.
 
     The record gets the reference, the day and a fingerprint of the words, and a line of history with your name;
-    content/approved/STUDY.txt keeps the words themselves. From then on `studyboard check` names every changed word.
+    content/approved/STUDY.txt keeps the words themselves. From then on `studyboard check` reports every changed word.
 
     If the words changed since an earlier approval, the changes are shown, and --irb and --on must name the new one.
-    With --print, the statement is shown for sending to the IRB, and nothing is written. Each translation is approved on
+    With --print, the statement for the IRB is shown, and nothing is written. Each translation is approved on
     its own, with --language.
     """
     site, id_ = site.absolute(), f"{study}.{language}" if language else study
@@ -49,34 +49,34 @@ def command(
     except UserError as error:
         raise UserError(error.message.replace("--date", "--on"), error.hint) from None
     irb, committee, on = irb.strip(), committee.strip(), today if day else ""
-    found = candidate(site, id_)
+    version = candidate(site, id_)
     if only_print:
-        known = found.study.approval
-        irb, committee = irb or "not yet", committee or ((known and known.approved_by) or "")
-        click.echo(statement(id_, found.study, irb, on or "not yet", committee), nl=False)
+        approval = version.study.approval
+        irb, committee = irb or "not yet", committee or ((approval and approval.approved_by) or "")
+        click.echo(statement(id_, version.study, irb, on or "not yet", committee), nl=False)
         return
-    wanted = settled(site, id_, found, Request(irb, on, committee, signature(site, by)), today)
-    changes = changed_since_approval(site, id_, found)
-    if changes and found.study.approval and found.study.approval.fingerprint:
-        _ask(changes, wanted, yes=yes)
-    done = approve(site, id_, wanted.irb, wanted.on, wanted.by, wanted.committee)
-    if done.changed:
-        click.echo(f"{done.file}: approved on {wanted.on} under {wanted.irb}, fingerprint {done.fingerprint}")
+    request = complete_request(site, id_, version, Request(irb, on, committee, signature(site, by)), today)
+    changes = changed_since_approval(site, id_, version)
+    if changes and version.study.approval and version.study.approval.fingerprint:
+        _ask(changes, request, yes=yes)
+    done = approve(site, id_, request.irb, request.on, request.by, request.committee)
+    if done.record_changed:
+        click.echo(f"{done.file}: approved on {request.on} under {request.irb}, fingerprint {done.fingerprint}")
         click.echo(f"{done.statement}: the approved words")
     else:
-        click.echo(f"{done.file}: these words were approved on {wanted.on} under {wanted.irb}; nothing changed")
+        click.echo(f"{done.file}: these words were approved on {request.on} under {request.irb}; nothing changed")
 
 
-def _ask(changes: tuple[str, ...], wanted: Request, *, yes: bool) -> None:
+def _ask(changes: tuple[str, ...], request: Request, *, yes: bool) -> None:
     """Show what changed since the last approval, and ask whether the new words are the approved ones."""
     click.echo("Changed since the last approval:")
     for each in changes:
         click.echo(f"  {click.unstyle(each)}")
     if yes:
         return
-    by = f" by {wanted.committee}" if wanted.committee else ""
+    by = f" by {request.committee}" if request.committee else ""
     try:
-        sure = click.confirm(f"Were these words approved on {wanted.on}{by} under {wanted.irb}?")
+        sure = click.confirm(f"Were these words approved on {request.on}{by} under {request.irb}?")
     except click.Abort:
         sure = False
     if not sure:

@@ -28,9 +28,11 @@ from site_builder.editing.settings import site_settings
 @click.command()
 @site_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="[default: SITE/.cache/asked]")
-@click.option("--smtp", metavar="HOST[:PORT]", help="Send by this server instead of writing .eml files.")
+@click.option("--smtp", metavar="HOST[:PORT]", help="Send through this server instead of writing .eml files.")
 @click.option("--from", "sender", metavar="ADDRESS", help="[default: the e-mail address of `contact:` in site.yaml]")
-@click.option("--to", "known", multiple=True, metavar="NAME=ADDRESS", help="Ask who is NAME in `checked_by:` here.")
+@click.option(
+    "--to", "recipients", multiple=True, metavar="NAME=ADDRESS", help="Address of the person NAME in `checked_by:`."
+)
 @click.option("--older-than", "days", type=click.IntRange(0), metavar="DAYS", help="[default: the freshness limit]")
 @click.option("--valid", type=click.IntRange(1, 365), default=30, help="Days in which answers count.  [default: 30]")
 def command(
@@ -38,7 +40,7 @@ def command(
     output: Path | None,
     smtp: str | None,
     sender: str | None,
-    known: tuple[str, ...],
+    recipients: tuple[str, ...],
     days: int | None,
     valid: int,
 ) -> None:
@@ -52,17 +54,18 @@ def command(
     if not sender:
         raise UserError("the messages have no sender", "add --from ADDRESS, the mailbox that gets the answers")
     addresses = {
-        name.strip().casefold(): address.strip() for name, _, address in (each.partition("=") for each in known)
+        name.strip().casefold(): address.strip() for name, _, address in (each.partition("=") for each in recipients)
     }
-    found = teams_of(site, settings, addresses, today(), settings.freshness_limit if days is None else days)
-    for problem in found.problems:
+    teams = teams_of(site, settings, addresses, today(), settings.freshness_limit if days is None else days)
+    for problem in teams.problems:
         click.echo(problem, err=True)
-    asked = [(team, _question(team, secret, valid)) for team in found.teams]
-    ready = [
-        (each, compose(each, token_of(secret, each), team, sender, settings.language, today())) for team, each in asked
+    questions = [(team, _question(team, secret, valid)) for team in teams.teams]
+    messages = [
+        (each, compose(each, token_of(secret, each), team, sender, settings.language, today()))
+        for team, each in questions
     ]
     folder = output or site / ".cache" / "asked"
-    for question, message in ready:
+    for question, message in messages:
         path = site / question.path
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site / "content")):
             raise UserError(f"{question.path} would be outside content/", "replace the symbolic link by a folder")
@@ -76,8 +79,10 @@ def command(
             eml = folder / f"{question.id}.eml"
             eml.touch(mode=0o600)  # it holds a token
             eml.write_bytes(message.as_bytes())
-    where = f"sent by {smtp}" if smtp else f"in {folder}"
-    click.echo(f"{counted(len(ready), 'message')} {where}" if ready else "nothing to ask: all statuses are recent")
+    destination = f"sent by {smtp}" if smtp else f"in {folder}"
+    click.echo(
+        f"{counted(len(messages), 'message')} {destination}" if messages else "nothing to ask: all statuses are recent"
+    )
 
 
 def _question(team: Team, secret: bytes, valid: int) -> Question:

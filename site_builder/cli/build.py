@@ -12,8 +12,8 @@ import click
 from site_builder.building.run import BuildReport, Progress
 from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import (
-    a_person_looks,
     counted,
+    is_interactive,
     options_for,
     print_diagnostics,
     site_argument,
@@ -32,14 +32,14 @@ _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Wr
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where the site goes.  [default: SITE/output]",
+    help="The folder to write the site to.  [default: SITE/output]",
 )
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(1, 256),
     metavar="N",
-    help="Processes that share the work.  [default: one a core]",
+    help="Processes that share the work.  [default: one per core]",
 )
 @click.option(
     "--cluster",
@@ -52,7 +52,7 @@ _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Wr
     metavar="DATE",
     help="The day of the build, as 2026-10-02.  [default: SOURCE_DATE_EPOCH, else today]",
 )
-@click.option("--clean", is_flag=True, help="Forget what is known of earlier builds and make every page again.")
+@click.option("--clean", is_flag=True, help="Ignore earlier builds and make every page again.")
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
 @click.option(
     "--format",
@@ -81,8 +81,8 @@ def command(
 ) -> None:
     """Make the site from the records in SITE/content.
 
-    Only what changed is made again. If anything is wrong with the content, all of it is reported at once, the site that
-    stands in the output folder stays as it is, and the exit status is 1.
+    Only what changed is made again. If anything is wrong with the content, all of it is reported at once, the site
+    in the output folder stays as it is, and the exit status is 1.
     """
     options = options_for(site, output, jobs, day, drafts, clean, site_templates)
     if not HAS_LIBYAML:
@@ -91,12 +91,12 @@ def command(
         )
     start = time.perf_counter()
     collect_rarely()
-    wanted = a_person_looks() and not quiet and form == "text"
-    with _shown_progress(wanted=wanted) as progress, _executor(cluster) as executor:
+    visible = is_interactive() and not quiet and form == "text"
+    with _progress_bars(visible=visible) as progress, _executor(cluster) as executor:
         report = build(options, progress, executor)
     print_diagnostics(options.site, report.diagnostics, form)
     if form != "json" and not quiet:
-        _tell(report, options.output, time.perf_counter() - start, verbose)
+        _print_report(report, options.output, time.perf_counter() - start, verbose)
     if report.failed:
         sys.exit(1)
 
@@ -112,15 +112,15 @@ def _executor(cluster: str | None) -> Iterator[Executor | None]:
         yield executor
 
 
-def _tell(report: BuildReport, output: Path, seconds: float, verbose: bool) -> None:
+def _print_report(report: BuildReport, output: Path, seconds: float, verbose: bool) -> None:
     if report.failed:
         errors = sum(each.is_error for each in report.diagnostics)
         click.echo(f"{counted(errors, 'error')}; nothing was changed in {_short(output)}", err=True)
         return
     if verbose:
-        for sign, addresses in (("+", report.written), ("-", report.removed)):
+        for mark, addresses in (("+", report.written), ("-", report.removed)):
             for address in addresses:
-                click.echo(f"{sign} {address}")
+                click.echo(f"{mark} {address}")
         click.echo(f"{counted(report.loaded, 'study', 'studies')} loaded to make pages")
         for stage, spent in report.seconds.items():
             click.echo(f"{stage:<10} {spent:6.2f} s")
@@ -132,7 +132,7 @@ def _tell(report: BuildReport, output: Path, seconds: float, verbose: bool) -> N
 
 
 def _short(path: Path) -> str:
-    """A path as it is shortest from here."""
+    """A path, relative to the current folder if it is inside."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
@@ -140,9 +140,9 @@ def _short(path: Path) -> str:
 
 
 @contextmanager
-def _shown_progress(*, wanted: bool) -> Iterator[Progress | None]:
-    """A bar for each stage, for a person who waits."""
-    if not wanted:
+def _progress_bars(*, visible: bool) -> Iterator[Progress | None]:
+    """A progress bar for each stage."""
+    if not visible:
         yield None
         return
     from rich.console import Console

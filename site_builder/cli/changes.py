@@ -12,9 +12,9 @@ from site_builder.cli.common import site_option
 @click.argument("revision", default="HEAD", metavar="[GIT-REV]")
 @site_option
 def command(revision: str, site: Path) -> None:
-    """Tell in plain words what changed on the site since GIT-REV: a commit, a tag or a branch of git.
+    """Show in plain words what changed on the site since GIT-REV: a commit, a tag or a branch of git.
 
-    Without one, what is saved but not committed yet. The text is Markdown, for the review of a pull request:
+    Without one, show what is saved but not committed yet. The text is Markdown, for the review of a pull request:
     `studyboard changes origin/main`.
     """
     click.echo(as_markdown(changes(site.absolute(), revision)), nl=False)

@@ -25,26 +25,26 @@ from site_builder.model.checks import Level, RuleName
 from site_builder.records.show import place, show
 
 MANY = 20
-"""From more findings than these on, they are counted rule by rule."""
+"""Above this number, findings are counted per rule."""
 
 TOO_MANY = 100
-"""From more findings than these on, nobody reads them all: of each rule's warnings only the first are told."""
+"""Above this number, only the first warnings of each rule are shown."""
 
 FIRST = 5
 
 
 @click.command()
 @site_argument
-@click.option("--fix", is_flag=True, help="First correct what changes no word: characters nobody sees, wrong endings.")
+@click.option("--fix", is_flag=True, help="First correct what changes no word: invisible characters, wrong endings.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where the site goes.  [default: SITE/output]",
+    help="The folder to write the site to.  [default: SITE/output]",
 )
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one a core]")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one per core]")
 @click.option("--date", "day", metavar="DATE", help="The day to check for, as 2026-10-02.  [default: today]")
 @click.option("--drafts", is_flag=True, help="Check drafts too.")
 @click.option("--external", is_flag=True, help="Ask other websites whether links to them still work.")
@@ -53,9 +53,9 @@ FIRST = 5
     multiple=True,
     type=click.Choice([name.value for name in RuleName]),
     metavar="RULE",
-    help="Tell the findings of this rule only; can be given more than once.",
+    help="Show the findings of this rule only; can be repeated.",
 )
-@click.option("--all", "every", is_flag=True, help="Tell every finding, also when there are more than 100.")
+@click.option("--all", "every", is_flag=True, help="Show every finding, even if there are more than 100.")
 @click.option(
     "--format",
     "form",
@@ -64,7 +64,7 @@ FIRST = 5
     help="How findings are printed.  [default: text]",
 )
 @site_templates_option
-@click.option("-v", "--verbose", is_flag=True, help="Also tell what is accepted, and which page is of which kind.")
+@click.option("-v", "--verbose", is_flag=True, help="Also show accepted findings, and the kind of each page.")
 def command(
     site: Path,
     fix: bool,
@@ -80,14 +80,14 @@ def command(
     site_templates: bool,
     verbose: bool,
 ) -> None:
-    """Look for what would embarrass you before it is published.
+    """Look for embarrassing mistakes before the site is published.
 
-    Brings the site up to date as `build` does, then looks at the words, the dates, the approvals and the pages. The
+    Brings the site up to date as `build` does, then checks the words, the dates, the approvals and the pages. The
     exit status is 1 if there are errors; with --strict, also if there are warnings.
     """
     options = options_for(site, output, jobs, day, drafts, site_templates=site_templates)
     for each in correct(options.site) if fix else ():
-        click.echo(f"corrected {each.file}: {each.what}", err=form != "text")
+        click.echo(f"corrected {each.file}: {each.description}", err=form != "text")
     report = check(options, external=external)
     if only:
         report = replace(report, findings=tuple(each for each in report.findings if each.rule in only))
@@ -95,15 +95,15 @@ def command(
         click.echo(_as_json(_data(report, options.site)))
     else:
         print_diagnostics(options.site, (*report.built.diagnostics, *report.unforeseen), form)
-        _tell(report, form, verbose, every=every or bool(only))
+        _print_report(report, form, verbose, every=every or bool(only))
     warned = report.count(Level.WARNING) + len(report.built.diagnostics)
     if report.built.failed or report.unforeseen or report.count(Level.ERROR) or (strict and warned):
         sys.exit(1)
 
 
-def _tell(report: CheckReport, form: str, verbose: bool, *, every: bool) -> None:
-    shown = report.findings if every or form == "github" else _first(report.findings)
-    for finding in shown:
+def _print_report(report: CheckReport, form: str, verbose: bool, *, every: bool) -> None:
+    findings = report.findings if every or form == "github" else _first(report.findings)
+    for finding in findings:
         if form == "github":
             click.echo(for_github(finding.placed, finding.level.value, _origin(finding)))
         else:
@@ -112,7 +112,7 @@ def _tell(report: CheckReport, form: str, verbose: bool, *, every: bool) -> None
         click.echo("fix this first; then the site can be checked", err=True)
         return
     if verbose:
-        _tell_more(report)
+        _print_details(report)
     guidance = dict.fromkeys(finding.source for finding in report.findings if finding.source.address)
     if guidance and form == "text":
         click.echo("Where these rules come from:")
@@ -121,9 +121,9 @@ def _tell(report: CheckReport, form: str, verbose: bool, *, every: bool) -> None
     errors = report.count(Level.ERROR) + len(report.unforeseen)
     warnings = report.count(Level.WARNING) + len(report.built.diagnostics)
     if len(report.findings) > MANY and form == "text":
-        if len(shown) < len(report.findings):
+        if len(findings) < len(report.findings):
             click.echo(f"Only the first {FIRST} warnings of each rule are shown; --all shows every one.")
-        click.echo("How often each rule found something (--only RULE shows one alone):")
+        click.echo("Findings per rule (--only RULE shows one alone):")
         for rule, number in Counter(each.rule for each in report.findings).most_common():
             click.echo(f"    {rule}: {number:,}")
     accepted = f", {len(report.accepted)} accepted with a reason" if report.accepted else ""
@@ -135,27 +135,27 @@ def _tell(report: CheckReport, form: str, verbose: bool, *, every: bool) -> None
 
 
 def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Of very many findings all errors, and of each rule the first warnings."""
+    """All errors and the first warnings of each rule, if there are very many findings."""
     if len(findings) <= TOO_MANY:
         return findings
-    seen: Counter[str] = Counter()
-    shown = []
+    counts: Counter[str] = Counter()
+    selection = []
     for finding in findings:
-        seen[finding.rule] += 1
-        if finding.level is Level.ERROR or seen[finding.rule] <= FIRST:
-            shown.append(finding)
-    return tuple(shown)
+        counts[finding.rule] += 1
+        if finding.level is Level.ERROR or counts[finding.rule] <= FIRST:
+            selection.append(finding)
+    return tuple(selection)
 
 
-def _tell_more(report: CheckReport) -> None:
+def _print_details(report: CheckReport) -> None:
     click.echo(
-        f"looked at {counted(report.looked_at, 'record or page', 'records and pages')}; the others are as they were"
+        f"checked {counted(report.looked_at, 'record or page', 'records and pages')}; the others have not changed"
     )
     for id_, profile in report.profiles:
         click.echo(f"{id_}: {profile}")
     for finding in report.accepted:
-        where, told = finding.placed, finding.diagnostic
-        click.echo(f"accepted: {told.file}:{where.line}: {told.message}\n    {finding.reason}")
+        placed, diagnostic = finding.placed, finding.diagnostic
+        click.echo(f"accepted: {diagnostic.file}:{placed.line}: {diagnostic.message}\n    {finding.reason}")
 
 
 def _origin(finding: Finding) -> str:
@@ -185,5 +185,5 @@ def _data(report: CheckReport, site: Path) -> dict[str, Any]:
 
 def _finding_data(finding: Finding) -> dict[str, Any]:
     source = {"title": finding.source.title, "address": finding.source.address or None}
-    told = as_data(finding.placed)
-    return {**told, "severity": finding.level.value, "rule": finding.rule.value, "source": source}
+    data = as_data(finding.placed)
+    return {**data, "severity": finding.level.value, "rule": finding.rule.value, "source": source}

@@ -1,4 +1,4 @@
-"""What several commands share: the site they work on, the day, and how problems are printed."""
+"""Shared by several commands: the site, the day, and the printing of problems."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ from site_builder.model.calendar import read_date
 
 
 def site_argument(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The folder of the site, here unless it is named."""
+    """The folder of the site; the current folder by default."""
     return click.argument(
         "site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[SITE]"
     )(function)
@@ -27,9 +27,9 @@ site_option = click.option(
     default=".",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="SITE",
-    help="The folder of the site.  [default: here]",
+    help="The folder of the site.  [default: the current folder]",
 )
-"""The folder of the site, where an argument means something else."""
+"""The folder of the site, for commands with another argument."""
 
 
 def site_templates_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,17 +44,17 @@ def site_templates_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def build_date(given: str | None) -> date:
+def build_date(argument: str | None) -> date:
     """The day of the build: as given, else SOURCE_DATE_EPOCH, else today.
 
     Raises:
         UserError: the date or the variable cannot be read.
     """
-    if given is not None:
+    if argument is not None:
         try:
-            return read_date(given)
+            return read_date(argument)
         except ValueError as error:
-            raise UserError(f"--date: `{given}` {error}", "write it like 2026-10-02") from None
+            raise UserError(f"--date: `{argument}` {error}", "write it like 2026-10-02") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         try:
@@ -75,10 +75,10 @@ def options_for(
     clean: bool = False,
     site_templates: bool = True,
 ) -> BuildOptions:
-    """The options of a build, with what was left out filled in."""
+    """The options of a build, with defaults for those that were left out."""
     site = site.absolute()
-    where = output.absolute() if output else site / "output"
-    return BuildOptions(site, where, jobs or usable_cores(), build_date(day), drafts, clean, site_templates)
+    output_folder = output.absolute() if output else site / "output"
+    return BuildOptions(site, output_folder, jobs or usable_cores(), build_date(day), drafts, clean, site_templates)
 
 
 def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) -> None:
@@ -91,11 +91,11 @@ def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) 
         click.echo("[]")
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def counted(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: "1 study", "12 studies"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
-def a_person_looks() -> bool:
-    """Whether progress is worth showing."""
+def is_interactive() -> bool:
+    """Whether a person sees the progress."""
     return sys.stderr.isatty()

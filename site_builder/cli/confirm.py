@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import site_option
-from site_builder.cli.editing import change_options, is_everywhere, make, today, wish
+from site_builder.cli.editing import change_options, is_everywhere, make, status_change, today
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import change, read_study
 from site_builder.editing.finding import find_location, find_study, own_locations
@@ -19,21 +19,21 @@ from site_builder.model.study import Study
 @site_option
 @change_options
 def command(study: str, location: tuple[str, ...], site: Path, on: str | None, by: str, dry_run: bool) -> None:
-    """Renew the day on which statuses were checked: they still hold.
+    """Confirm statuses: renew the day on which they were checked.
 
     Without LOCATION, or with `all`, at every location that has a status.
     """
     site = site.absolute()
     file = find_study(site, study)
     _, _, record = read_study(site, file)
-    wanted = wish(None, on, by, "", today())
-    make(site, change(site, file, _numbers(site, record, location), wanted, today()), dry_run=dry_run)
+    request = status_change(None, on, by, "", today())
+    make(site, change(site, file, _numbers(site, record, location), request, today()), dry_run=dry_run)
 
 
 def _numbers(site: Path, study: Study, location: tuple[str, ...]) -> tuple[int, ...]:
     if location and not is_everywhere(study, location):
         return (find_location(study, " ".join(location), own_locations(site)),)
-    found = numbers_everywhere(study, None)
-    if not found and not study.status:
+    numbers = numbers_everywhere(study, None)
+    if not numbers and not study.status:
         raise UserError("no location of the study has a status that could be confirmed", "give it one first")
-    return found
+    return numbers

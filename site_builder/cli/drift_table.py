@@ -1,4 +1,4 @@
-"""What has moved apart as a table in the terminal."""
+"""The differences from the registry as a table in the terminal."""
 
 import shutil
 from collections.abc import Iterable
@@ -16,9 +16,9 @@ def print_rows(rows: Iterable[DriftRow]) -> None:
     """One block per difference, as wide as the terminal: study and field, then the texts from where they differ."""
     width = min(max(shutil.get_terminal_size((100, 24)).columns, _LEAST), _MOST)
     for row in rows:
-        where = f" at {row.location}" if row.location else ""
+        location = f" at {row.location}" if row.location else ""
         number = f" ({row.number})" if row.number and row.number != row.study else ""
-        click.echo(f"{row.study}{number}: {row.field}{where}: {row.meaning.value}")
+        click.echo(f"{row.study}{number}: {row.field}{location}: {row.meaning.value}")
         cells = zip(_LABELS, columns(row, width - 12)[3:6], strict=True)
         lines = [(label, text or "-") for label, text in cells if text or label != "ours"]
         for place, (label, text) in enumerate(lines):

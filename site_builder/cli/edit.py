@@ -41,7 +41,7 @@ def command(
     """Edit the records of SITE in forms, with the page beside them.
 
     The first page lists all statuses, the oldest first. Every change is checked before it is written, changes only the
-    letters that must change, is signed with your name, and can be undone. Only this computer can open the forms. Ctrl-C
+    necessary characters, is signed with your name, and can be undone. Only this computer can open the forms. Ctrl-C
     ends it.
     """
     from site_builder.forms.people import at_this_computer, behind_proxy
@@ -56,13 +56,13 @@ def command(
     options = replace(options, site=options.site.resolve())
     if origin and not header:
         raise UserError("--at needs --behind-proxy: without a proxy only this computer can open the forms", "")
-    person = behind_proxy(options.site, header) if header else at_this_computer(who := signature(options.site, by))
+    person = behind_proxy(options.site, header) if header else at_this_computer(author := signature(options.site, by))
     collect_rarely()
 
-    def ready(address: str) -> None:
-        signed = f"who signs is in {header}" if header else f"you sign as {who}"
-        click.echo(f"{address} has the forms; {signed}; Ctrl-C ends it")
+    def announce(address: str) -> None:
+        signature_text = f"the name of the author is in {header}" if header else f"you sign as {author}"
+        click.echo(f"{address} has the forms; {signature_text}; Ctrl-C ends it")
         if open_it:
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    serve_forms(options, port, ready, person, lambda: build_date(None), outside=public_origin(origin or ""))
+    serve_forms(options, port, announce, person, lambda: build_date(None), outside=public_origin(origin or ""))

@@ -1,4 +1,4 @@
-"""What `status` and `confirm` share: the options, and how a change is shown and made."""
+"""Shared by `status` and `confirm`: the options, and how a change is shown and made."""
 
 import difflib
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from site_builder.model.study import Study
 
 
 def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """When, by whom, and whether only to show what would be done."""
+    """The options for the day, the author, and a dry run."""
     options = (
         click.option("--on", metavar="DATE", help="The day on which it was checked, as 2026-10-02.  [default: today]"),
         click.option(
@@ -33,8 +33,8 @@ def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def wish(status: Status | None, on: str | None, by: str, reason: str, today: date) -> StatusChange:
-    """What is wanted.
+def status_change(status: Status | None, on: str | None, by: str, reason: str, today: date) -> StatusChange:
+    """The change of a status from the options of a command.
 
     Raises:
         UserError: the day cannot be read.
@@ -46,30 +46,30 @@ def wish(status: Status | None, on: str | None, by: str, reason: str, today: dat
     return StatusChange(status, day, by.strip(), reason.strip())
 
 
-def is_everywhere(study: Study, where: tuple[str, ...]) -> bool:
-    """Whether all locations are meant, and not one that is called `all`."""
-    meant = [each.casefold() for each in where] == [EVERYWHERE]
-    return meant and not any(name_of(entry).casefold() == EVERYWHERE for entry in study.locations)
+def is_everywhere(study: Study, words: tuple[str, ...]) -> bool:
+    """Whether the words mean all locations, and not one with the name `all`."""
+    is_all = [each.casefold() for each in words] == [EVERYWHERE]
+    return is_all and not any(name_of(entry).casefold() == EVERYWHERE for entry in study.locations)
 
 
 def make(site: Path, change: RecordChange, *, dry_run: bool) -> None:
     """Show the difference and write the file."""
-    if not change.what:
-        click.echo(f"{change.file} says so already; there is nothing to change")
+    if not change.summary:
+        click.echo(f"{change.file} has this already; there is nothing to change")
         return
     if not dry_run:
         replace_bytes(site, change.file, change.before, change.after)
     for line in _difference(change):
         click.secho(line, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
-    click.echo(f"{'would be: ' if dry_run else ''}{change.what}")
+    click.echo(f"{'would be: ' if dry_run else ''}{change.summary}")
 
 
 def _difference(change: RecordChange) -> list[str]:
     before, after = (data.decode("utf-8-sig").splitlines() for data in (change.before, change.after))
-    found = difflib.unified_diff(before, after, change.file, change.file, n=1, lineterm="")
-    return [click.unstyle(line) for line in found][2:]
+    lines = difflib.unified_diff(before, after, change.file, change.file, n=1, lineterm="")
+    return [click.unstyle(line) for line in lines][2:]
 
 
 def today() -> date:
-    """The day on which the command runs; SOURCE_DATE_EPOCH holds here as for a build."""
+    """The day on which the command runs; SOURCE_DATE_EPOCH applies as for a build."""
     return build_date(None)

@@ -25,18 +25,18 @@ from site_builder.publishing.removals import doubtful_removals
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where the built site stands.  [default: SITE/output]",
+    help="The folder of the built site.  [default: SITE/output]",
 )
 @accept_removals_option
 @site_templates_option
 def command(address: str, site: Path, output: Path | None, accept_removals: bool, site_templates: bool) -> None:
-    """Compare the built site with the one that is published, before a host replaces the whole of it.
+    """Compare the built site with the one that is published, before a host replaces all of it.
 
-    ADDRESS is the web address of the site, by default `address:` in content/site.yaml, else the one that the pipelines
-    of GitHub, GitLab, Netlify and Cloudflare know. Its sitemap lists the pages that are there now; without one, the
-    index of its search lists the studies. If more than a fifth of them would go, or all studies, they are listed and
-    the exit status is 3; so a pipeline stops before it publishes. `studyboard publish` looks for itself and needs no
-    guard.
+    ADDRESS is the web address of the site, by default `address:` in content/site.yaml, else the one in the
+    environment of the pipelines of GitHub, GitLab, Netlify and Cloudflare. Its sitemap lists the published pages;
+    without one, the index of its search lists the studies. If more than a fifth of them would be removed, or all
+    studies, they are listed and the exit status is 3; so a pipeline stops before it publishes. `studyboard publish`
+    makes this check itself and needs no guard.
     """
     options = options_for(site, output, site_templates=site_templates)
     try:
@@ -48,29 +48,29 @@ def command(address: str, site: Path, output: Path | None, accept_removals: bool
     if accept_removals:
         click.echo("guard: removals are accepted, so nothing was compared")
         return
-    found = address or settings.address or host_address(os.environ)
-    if not found:
+    site_url = address or settings.address or host_address(os.environ)
+    if not site_url:
         message = "guard: nothing was compared, since content/site.yaml has no `address:`"
         click.echo(f"{message}\n    add it there, or name it: studyboard guard https://studies.example.org/", err=True)
         return
-    where = site_address(found)
+    base = site_address(site_url)
     try:
-        there, what, listed = _published(where)
+        published, noun, listed = _published(base)
     except NothingThere as nothing:
-        click.echo(f"guard: {nothing}, so this is taken for the first publishing")
+        click.echo(f"guard: {nothing}, so this counts as the first publication")
         return
-    if doubt := doubtful_removals(there, files):
+    if doubt := doubtful_removals(published, files):
         refuse_removals(doubt)
     click.echo(
-        f"guard: {redact_address(where)} has {counted(len(there), what)} in its {listed}, and at most a fifth would go"
+        f"guard: {redact_address(base)} has {counted(len(published), noun)} in its {listed}; at most a fifth would go"
     )
 
 
-def _published(where: str) -> tuple[frozenset[str], str, str]:
-    """What is there now: addresses of pages, what they are, and where they are listed."""
+def _published(base: str) -> tuple[frozenset[str], str, str]:
+    """The published pages: their addresses, the noun for them, and the list that has them."""
     try:
-        return published_pages(where), "page", "sitemap"
+        return published_pages(base), "page", "sitemap"
     except NothingThere as nothing:
         with suppress(NothingThere):
-            return published_studies(where), "study page", "search"
+            return published_studies(base), "study page", "search"
         raise nothing

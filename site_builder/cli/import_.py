@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from site_builder.building.workers import WorkerPool, chunked, collect_rarely, usable_cores
-from site_builder.cli.common import a_person_looks, build_date, counted, site_option
+from site_builder.cli.common import build_date, counted, is_interactive, site_option
 from site_builder.cli.import_report import print_findings, print_review
-from site_builder.cli.registries import Asked, Told, asking, gather, shown_progress
+from site_builder.cli.registries import ReportProgress, RequestSettings, gather, progress_bars, registry_options
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.end_of_sample import end_sample
 from site_builder.editing.own_locations import has_own_locations, unknown_places
@@ -19,11 +19,11 @@ from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
 from site_builder.importers.joining import join_new, stems
-from site_builder.importers.local_matches import known_in
-from site_builder.importers.naming import KnownEntries, known_studies
+from site_builder.importers.local_matches import load_local_matches
+from site_builder.importers.naming import EntryIndex, index_entries
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.review import review_first
-from site_builder.importers.save import ImportPlan, KeepTask, keep_documents
+from site_builder.importers.save import ImportPlan, SaveTask, save_documents
 from site_builder.importers.staging import put_in_place, remove_leftovers
 from site_builder.records.find import find
 
@@ -31,29 +31,29 @@ _CHUNK = 20
 
 
 @click.command(name="import")
-@click.argument("what", nargs=-1, metavar="[WHAT]...")
+@click.argument("entries_to_import", nargs=-1, metavar="[WHAT]...")
 @site_option
 @click.option("--search", metavar="WORDS", help="Studies that ClinicalTrials.gov finds by these words.")
 @click.option("--condition", metavar="WORDS", help="Studies about a condition.")
 @click.option("--location", metavar="WORDS", help="Studies at a place: a hospital, a city, a country.")
 @click.option("--sponsor", metavar="WORDS", help="Studies of a sponsor or collaborator.")
-@click.option("--recruiting", is_flag=True, help="Of these, only those that recruit or will.")
-@click.option("--accept", metavar="NUMBER", multiple=True, help="Take doubtful news of this entry over; `all` for all.")
-@click.option("--dry-run", "dry", is_flag=True, help="Tell what would be done, and do nothing.")
-@click.option("--yes", is_flag=True, help="Of a sheet of statuses: change the records, after a look without it.")
+@click.option("--recruiting", is_flag=True, help="Only those of them that recruit or will recruit.")
+@click.option("--accept", metavar="NUMBER", multiple=True, help="Accept doubtful changes of this entry; `all` for all.")
+@click.option("--dry-run", "dry", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--yes", is_flag=True, help="With a sheet of statuses: change the records. Run it without --yes first.")
 @click.option(
-    "--by", default="", metavar="NAME", help="Of a sheet: who imports it.  [default: git's user.name, or the account]"
+    "--by", default="", metavar="NAME", help="With a sheet: who imports it.  [default: git's user.name, or the account]"
 )
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that share the work.")
 @click.option("--date", "day", metavar="DATE", help="The day of the import.  [default: today]")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How remarks are printed."
 )
-@asking
+@registry_options
 @click.option("-q", "--quiet", is_flag=True, help="Print remarks only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print how far the import has come, where there is no terminal.")
 def command(
-    what: tuple[str, ...],
+    entries_to_import: tuple[str, ...],
     site: Path,
     search: str | None,
     condition: str | None,
@@ -73,45 +73,49 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Take studies over from a registry, into content/registry.
+    """Import studies from a registry, into content/registry.
 
     WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS
-    (2022-501234-12-00), files as a registry gives them (.json, .xml), folders of them, or a zip; or one sheet of
+    (2022-501234-12-00), files from a registry (.json, .xml), folders of them, or a zip; or one sheet of
     statuses (.xlsx), whose changes are shown first and made with --yes; or one table (.csv, .xlsx) of another system
     that a file in content/sources describes. Without WHAT and without a search, everything that was imported before is
     fetched again.
 
-    What people wrote in content/studies is never touched, and lies over what is imported. An entry that lost much of
-    what it had, or whose status went back, is told and left as it is until it is accepted.
+    Your own records in content/studies are never touched, and override imported values. An entry that lost much of
+    its content, or whose status went back, is reported and stays unchanged until it is accepted.
     """
     site = site.absolute()
-    if _is_table(site, what):
-        return _import_table(_plan(site, build_date(day), frozenset(accept), dry=dry)[0], what[0], form, quiet=quiet)
-    if _is_sheet(what, yes=yes, by=by):
-        return _import_sheet(site, Path(what[0]), by, day, yes=yes and not dry, quiet=quiet)
-    wanted = _query(search, condition, location, sponsor, recruiting)
+    if _is_table(site, entries_to_import):
+        return _import_table(
+            _plan(site, build_date(day), frozenset(accept), dry=dry)[0], entries_to_import[0], form, quiet=quiet
+        )
+    if _is_sheet(entries_to_import, yes=yes, by=by):
+        return _import_sheet(site, Path(entries_to_import[0]), by, day, yes=yes and not dry, quiet=quiet)
+    search_query = _query(search, condition, location, sponsor, recruiting)
     collect_rarely()
-    plan, known = _plan(site, build_date(day), frozenset(accept), dry=dry)
-    asked = Asked(api, pause, site / ".cache" / "import", Budget(seconds))
-    with shown_progress(wanted=a_person_looks() and not quiet and form == "text", spoken=verbose) as tell:
-        given, missing = gather(what, wanted, known, asked, tell)
-        read = sorted(_keep(plan, given, jobs or usable_cores(), tell), key=lambda each: (each.path, each.number))
-        kept = _placed(site, read, dry=dry)
-    findings = [each for one in kept for each in one.diagnostics()] + [*_vanished(missing, known)]
+    plan, index = _plan(site, build_date(day), frozenset(accept), dry=dry)
+    settings = RequestSettings(api, pause, site / ".cache" / "import", Budget(seconds))
+    with progress_bars(visible=is_interactive() and not quiet and form == "text", in_lines=verbose) as report:
+        fetched_documents, missing = gather(entries_to_import, search_query, index, settings, report)
+        read = sorted(
+            _save(plan, fetched_documents, jobs or usable_cores(), report), key=lambda each: (each.path, each.number)
+        )
+        saved_entries = _move_into_place(site, read, dry=dry)
+    findings = [each for saved in saved_entries for each in saved.diagnostics()] + [*_vanished(missing, index)]
     print_findings(site, findings, form)
     if form != "json" and not quiet:
-        _tell(site, kept, missing, dry)
-    sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept) or bool(missing))
+        _print_summary(site, saved_entries, missing, dry)
+    sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
 
 
-def _placed(site: Path, read: list[SavedEntry], *, dry: bool) -> list[SavedEntry]:
-    """The entries, each in its place; a study that several registries know is one."""
-    kept = put_in_place(site, read)
-    if not dry and len({each.path.rpartition("/")[0] for each in kept}) > 1:
-        kept = join_new(site, kept, known_studies(site, find(site)))
-    if not dry and any(each.outcome is Outcome.NEW for each in kept) and end_sample(site):
-        click.echo("the example study is gone, and pages no longer say that the studies are made up", err=True)
-    return kept
+def _move_into_place(site: Path, read: list[SavedEntry], *, dry: bool) -> list[SavedEntry]:
+    """Move the entries into place; a study in several registries is one study."""
+    saved_entries = put_in_place(site, read)
+    if not dry and len({each.path.rpartition("/")[0] for each in saved_entries}) > 1:
+        saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
+    if not dry and any(each.outcome is Outcome.NEW for each in saved_entries) and end_sample(site):
+        click.echo("the example study is removed, and pages no longer say that the studies are made up", err=True)
+    return saved_entries
 
 
 def _import_sheet(site: Path, sheet: Path, by: str, day: str | None, *, yes: bool, quiet: bool) -> None:
@@ -126,55 +130,60 @@ def _import_table(plan: ImportPlan, table: str, form: str, *, quiet: bool) -> No
     import_table(plan, Path(table), form, quiet=quiet)
 
 
-def _is_table(site: Path, what: tuple[str, ...]) -> bool:
-    """Whether a table of an office is to be imported: one that a file in `content/sources` describes.
+def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
+    """Whether to import a table of an office, which a file in `content/sources` describes.
 
     Raises:
         UserError: it is named with something else.
     """
-    tables = [each for each in what if each.lower().endswith((".csv", ".tsv")) and not is_download(Path(each))]
-    if not tables and len(what) == 1 and what[0].lower().endswith(".xlsx") and (site / "content/sources").is_dir():
+    tables = [each for each in arguments if each.lower().endswith((".csv", ".tsv")) and not is_download(Path(each))]
+    if (
+        not tables
+        and len(arguments) == 1
+        and arguments[0].lower().endswith(".xlsx")
+        and (site / "content/sources").is_dir()
+    ):
         from site_builder.editing.sheet_reading import is_status_sheet
 
-        tables = [] if is_status_sheet(Path(what[0])) else [what[0]]
+        tables = [] if is_status_sheet(Path(arguments[0])) else [arguments[0]]
     if not tables or not Path(tables[0]).exists():
         return False
-    if len(what) > 1:
+    if len(arguments) > 1:
         raise UserError("a table is imported alone", f"studyboard import {tables[0]}")
     return True
 
 
-def _is_sheet(what: tuple[str, ...], *, yes: bool, by: str) -> bool:
-    """Whether a sheet of statuses is to be imported.
+def _is_sheet(arguments: tuple[str, ...], *, yes: bool, by: str) -> bool:
+    """Whether to import a sheet of statuses.
 
     Raises:
-        UserError: there is more than that, or options of a sheet are given without one.
+        UserError: there are other arguments too, or options of a sheet without one.
     """
-    sheets = [each for each in what if each.lower().endswith(".xlsx")]
-    if sheets and len(what) > 1:
+    sheets = [each for each in arguments if each.lower().endswith(".xlsx")]
+    if sheets and len(arguments) > 1:
         raise UserError("a sheet is imported alone", f"studyboard import {sheets[0]}")
     if not sheets and (yes or by):
         raise UserError("--yes and --by belong to a sheet of statuses", "studyboard import statuses.xlsx --yes")
     return bool(sheets)
 
 
-def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[ImportPlan, KnownEntries]:
-    """What is known to the site before an import."""
-    found = find(site)
-    known = known_studies(site, found)
+def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[ImportPlan, EntryIndex]:
+    """The plan of an import, and the entries that the site already has."""
+    files = find(site)
+    index = index_entries(site, files)
     if not dry:
-        _move(site, known)
+        _move(site, index)
         remove_leftovers(site)
-    names = {number: name for number, name in known.names.items() if number != name}
-    drafts = _drafts(site, found.files)
-    plan = ImportPlan(site, day.isoformat(), known_in(site, found), names, stems(known), drafts, accept, dry)
-    return plan, known
+    names = {number: name for number, name in index.names.items() if number != name}
+    drafts = _drafts(site, files.files)
+    plan = ImportPlan(site, day.isoformat(), load_local_matches(site, files), names, stems(index), drafts, accept, dry)
+    return plan, index
 
 
 def _query(
     search: str | None, condition: str | None, location: str | None, sponsor: str | None, recruiting: bool
 ) -> dict[str, str]:
-    """What the registry is asked for, by the names of its parameters (https://clinicaltrials.gov/data-api/api)."""
+    """The query to the registry, by the names of its parameters (https://clinicaltrials.gov/data-api/api)."""
     searched = {
         "query.term": search,
         "query.cond": condition,
@@ -199,41 +208,43 @@ def _drafts(site: Path, files: Iterable[object]) -> bool:
     return False
 
 
-def _move(site: Path, known: KnownEntries) -> None:
-    """Imported files follow the names that people gave to their studies."""
-    for old, new in known.moves:
+def _move(site: Path, index: EntryIndex) -> None:
+    """Rename imported files after studies that people have renamed."""
+    for old, new in index.moves:
         if not (site / new).exists():
             (site / old).rename(site / new)
 
 
-def _keep(plan: ImportPlan, given: list[Document], jobs: int, tell: Told) -> Iterator[SavedEntry]:
+def _save(
+    plan: ImportPlan, fetched_documents: list[Document], jobs: int, report: ReportProgress
+) -> Iterator[SavedEntry]:
     # A document fetched over the network holds hundreds of entries; a file mostly one.
-    size = _CHUNK if len(given) > 4 * _CHUNK else 1
-    tasks = (KeepTask(plan, chunk) for chunk in chunked(given, size))
-    large = len(given) > 2 * _CHUNK or sum(len(each.data) for each in given) > 5_000_000
+    size = _CHUNK if len(fetched_documents) > 4 * _CHUNK else 1
+    tasks = (SaveTask(plan, chunk) for chunk in chunked(fetched_documents, size))
+    large = len(fetched_documents) > 2 * _CHUNK or sum(len(each.data) for each in fetched_documents) > 5_000_000
     done = 0
     with WorkerPool(jobs) as pool:
-        for result in pool.run(keep_documents, tasks, large=large):
+        for result in pool.run(save_documents, tasks, large=large):
             done += size
-            tell("keep", min(done, len(given)), len(given))
+            report("keep", min(done, len(fetched_documents)), len(fetched_documents))
             yield from result
 
 
-def _vanished(missing: Iterable[str], known: KnownEntries) -> Iterator[Diagnostic]:
+def _vanished(missing: Iterable[str], index: EntryIndex) -> Iterator[Diagnostic]:
     for number in missing:
-        path = known.numbers.get(number)
+        path = index.numbers.get(number)
         message = f"the registry has no entry {number}" + (" any more" if path else "")
-        hint = "nothing was changed; if the study is to go, remove this file" if path else "check the number"
+        hint = "nothing was changed; to remove the study, delete this file" if path else "check the number"
         yield Diagnostic("W608", path or number, message, hint)
 
 
-def _tell(site: Path, kept: list[SavedEntry], missing: tuple[str, ...], dry: bool) -> None:
-    print_review(site, review_first(kept))
-    count = Counter(each.outcome for each in kept)
+def _print_summary(site: Path, saved_entries: list[SavedEntry], missing: tuple[str, ...], dry: bool) -> None:
+    print_review(site, review_first(saved_entries))
+    count = Counter(each.outcome for each in saved_entries)
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
     parts += [f"{len(missing):,} missing"] if missing else []
     done = "would be: " if dry else ""
-    click.echo(f"{counted(len(kept), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")
+    click.echo(f"{counted(len(saved_entries), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")
     if not dry and count[Outcome.NEW]:
         _propose_locations(site)
 

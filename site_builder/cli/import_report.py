@@ -1,4 +1,4 @@
-"""What an import found: one line for each kind of finding, and the whole lists in files."""
+"""The findings of an import: one line per kind, and the whole lists in files."""
 
 import csv
 import io
@@ -16,13 +16,13 @@ from site_builder.model.spreadsheet import cell
 FINDINGS = ".cache/import-findings.csv"
 REVIEW = ".cache/import-review.csv"
 _ONE_BY_ONE = 3
-"""So many findings of one kind are printed with their places; of more, only the first names."""
+"""Up to this number, findings of one kind are printed with their places; of more, only the first names."""
 _UNREADABLE = "W607"
 _NUMBER = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
 
 
 def print_findings(site: Path, findings: Sequence[Diagnostic], form: str) -> None:
-    """Print what an import found.
+    """Print the findings of an import.
 
     Args:
         site: the site's folder.
@@ -52,7 +52,7 @@ def print_findings(site: Path, findings: Sequence[Diagnostic], form: str) -> Non
 
 
 def print_review(site: Path, items: Sequence[ReviewItem]) -> None:
-    """Print whose criteria to look at first, and write the whole list.
+    """Print the entries whose criteria to review first, and write the whole list.
 
     Raises:
         UserError: the list cannot be written.
@@ -70,7 +70,7 @@ def print_review(site: Path, items: Sequence[ReviewItem]) -> None:
 
 
 def _kind(finding: Diagnostic) -> str:
-    """What is the same in the messages of one kind: mostly what is before the colon."""
+    """The common part of the messages of one kind: mostly the text before the colon."""
     message = finding.message if finding.code == _UNREADABLE else finding.message.partition(": ")[0]
     return _NUMBER.sub("an entry", message)
 
@@ -80,9 +80,9 @@ def _name(finding: Diagnostic) -> str:
 
 
 def _first(names: Iterable[str]) -> str:
-    told = list(names)
-    shown = ", ".join(told[:3])
-    return f"{shown} and {len(told) - 3:,} more" if len(told) > 3 else shown
+    all_names = list(names)
+    first_names = ", ".join(all_names[:3])
+    return f"{first_names} and {len(all_names) - 3:,} more" if len(all_names) > 3 else first_names
 
 
 def _write(path: Path, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -10,28 +10,28 @@ from site_builder import __version__
 from site_builder.diagnostics.user_error import UserError, file_error
 
 COMMANDS = {
-    "answers": "Read what study teams answered, and apply it.",
-    "approve": "Write down that the words of a study page were approved.",
+    "answers": "Read the answers of study teams, and apply them.",
+    "approve": "Record that the words of a study page were approved.",
     "ask": "Write to each study team: are these statuses still right?",
     "build": "Make the site from its records.",
     "changes": "Show in plain words what changed since a revision in git.",
-    "check": "Look for what would embarrass you before it is published.",
+    "check": "Look for embarrassing mistakes before the site is published.",
     "confirm": "Renew the day on which statuses were checked.",
-    "drift": "Compare registries with what was imported and what people wrote.",
+    "drift": "Compare registries with imported entries and your own records.",
     "edit": "Edit the records in forms in the browser.",
     "explain": "Show what a page is made from, and why it would be made again.",
-    "guard": "Stop a pipeline before it takes many published pages away.",
-    "import": "Take studies over from a registry.",
-    "new": "Begin a site of your own, or a record for a study.",
+    "guard": "Stop a pipeline before it removes many published pages.",
+    "import": "Import studies from a registry.",
+    "new": "Create a site, or a record for a study.",
     "preview": "Show the site in the browser while you write.",
     "publish": "Send the built site to a folder, a branch, a server or storage.",
     "schema": "Print the JSON Schema of a record, for editors.",
-    "sheet": "Write an Excel sheet of all statuses, to be filled in.",
+    "sheet": "Write an Excel sheet of all statuses, to fill in.",
     "status": "List every study's status at each location, or change one.",
-    "translations": "List what is translated, and confirm translations.",
+    "translations": "Count translations, and confirm them.",
     "verify": "Prove that the published site says what the records say.",
 }
-"""Every command: the module of the same name in this package, and what it does in one line."""
+"""Every command: the module of the same name in this package, and its description in one line."""
 
 
 class _Commands(click.Group):
@@ -62,11 +62,11 @@ def studyboard() -> None:
 
 
 def main() -> None:
-    """Run the command line; problems with the environment are put in words, bugs keep their traceback."""
+    """Run the command line; problems with the environment become messages, bugs keep their traceback."""
     try:
         studyboard(prog_name="studyboard", standalone_mode=True)
     except UserError as error:
-        _tell(error)
+        _print_error(error)
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(1)
@@ -74,11 +74,11 @@ def main() -> None:
         # Whatever file it was: the environment failed, not the program.
         if error.filename is None and error.errno is None:
             raise
-        _tell(file_error(error, doing="used"))
+        _print_error(file_error(error, doing="used"))
         sys.exit(2)
 
 
-def _tell(error: UserError) -> None:
+def _print_error(error: UserError) -> None:
     click.echo(f"studyboard: {error.message}", err=True)
     if error.hint:
         click.echo(f"    {error.hint}", err=True)

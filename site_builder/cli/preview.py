@@ -18,9 +18,7 @@ from site_builder.diagnostics import UserError
     "-p", "--port", type=click.IntRange(1, 65535), metavar="N", help="The port.  [default: 5500, or a free one]"
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the site in the browser.")
-@click.option(
-    "--date", "day", metavar="DATE", help="The day that the site is seen on, as 2026-10-02.  [default: today]"
-)
+@click.option("--date", "day", metavar="DATE", help="The day to show the site for, as 2026-10-02.  [default: today]")
 @click.option("--no-drafts", is_flag=True, help="Leave drafts out, as a build does.")
 @site_templates_option
 def command(
@@ -28,8 +26,8 @@ def command(
 ) -> None:
     """Show the site in SITE while you write: what you save is in the browser at once.
 
-    Only this computer can see it. A mistake is told on the page that it concerns. Add ?date=2027-01-31 to an address to
-    see a page as of that day. Ctrl-C ends it.
+    Only this computer can see it. A mistake is reported on the page that it affects. Add ?date=2027-01-31 to an address
+    to see a page as of that day. Ctrl-C ends it.
     """
     from site_builder.preview.serving import serve
 
@@ -42,9 +40,9 @@ def command(
     options = replace(options, site=options.site.resolve())
     collect_rarely()
 
-    def ready(address: str) -> None:
+    def announce(address: str) -> None:
         click.echo(f"{address} shows the site; Ctrl-C ends it")
         if open_it:
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    serve(options, port, ready)
+    serve(options, port, announce)

@@ -1,4 +1,4 @@
-"""How problems are printed: as text with their line, as JSON, or as commands of a GitHub workflow."""
+"""Printing of problems: as text with their line, as JSON, or as commands of a GitHub workflow."""
 
 import json
 from collections.abc import Sequence
@@ -45,11 +45,11 @@ def as_data(placed: Placed) -> dict[str, Any]:
 def for_github(placed: Placed, severity: str, source: str = "") -> str:
     """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
     diagnostic = placed.diagnostic
-    where = {"file": diagnostic.file, "line": placed.line, "col": placed.column, "title": diagnostic.code}
-    told = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in where.items() if value)
-    said = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
-    said += f" [{source}]" if source else ""
-    return f"::{severity} {told}::{_escaped(said)}"
+    position = {"file": diagnostic.file, "line": placed.line, "col": placed.column, "title": diagnostic.code}
+    properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in position.items() if value)
+    message = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
+    message += f" [{source}]" if source else ""
+    return f"::{severity} {properties}::{_escaped(message)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

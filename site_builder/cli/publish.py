@@ -14,7 +14,7 @@ from site_builder.model.redact import redact_address
 from site_builder.publishing.ready import NotBuilt, SiteWithErrors, ready_site
 from site_builder.publishing.removals import doubtful_removals
 from site_builder.publishing.targets import named_target, open_target
-from site_builder.publishing.upload_plan import Shipment
+from site_builder.publishing.upload_plan import UploadPlan
 from site_builder.stages.pipeline import build
 from site_builder.store.locks import locked_output
 
@@ -27,10 +27,10 @@ from site_builder.store.locks import locked_output
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where the built site stands.  [default: SITE/output]",
+    help="The folder of the built site.  [default: SITE/output]",
 )
-@click.option("-n", "--dry-run", is_flag=True, help="List what would be sent and taken away, and do nothing.")
-@click.option("--among", is_flag=True, help="Publish even if other files stand there; they are left alone.")
+@click.option("-n", "--dry-run", is_flag=True, help="List what would be sent and removed, and do nothing.")
+@click.option("--among", "allow_foreign_files", is_flag=True, help="Publish even if there are other files; they stay.")
 @accept_removals_option
 @site_templates_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not list the files.")
@@ -39,75 +39,77 @@ def command(
     site: Path,
     output: Path | None,
     dry_run: bool,
-    among: bool,
+    allow_foreign_files: bool,
     accept_removals: bool,
     site_templates: bool,
     quiet: bool,
 ) -> None:
-    """Send the site to TARGET; it is built first if that is needed.
+    """Send the site to TARGET; build it first if needed.
 
     TARGET is a name from `publish:` in content/site.yaml, or an address: a folder (./public), a branch
     (git+https://host/repository.git#gh-pages), a server (user@host:/var/www/studies, rsync://host/module/path) or
     storage that speaks S3 (s3://bucket/prefix).
 
-    Only what changed is sent, pages after what they need; what is gone is taken away last, and only what was published
-    before. An interrupted publishing is completed by the next. If more than a fifth of the pages there would go, or all
-    studies, nothing is done, they are listed, and the exit status is 3.
+    Only changed files are sent, pages after the files they need; old files are removed last, and only if this command
+    published them. The next run completes an interrupted one. If more than a fifth of the published pages would be
+    removed, or all studies, nothing is done, they are listed, and the exit status is 3.
     """
     options = options_for(site, output, site_templates=site_templates)
-    wish = _Wish(target, dry_run, among, accept_removals, quiet)
+    choices = _PublishOptions(target, dry_run, allow_foreign_files, accept_removals, quiet)
     try:
         try:
-            _publish(options, wish)
+            _publish(options, choices)
         except NotBuilt:
             report = build(options)
             print_diagnostics(options.site, report.diagnostics, "text")
             if report.failed:
                 raise SiteWithErrors(()) from None
-            _publish(options, wish)
+            _publish(options, choices)
     except SiteWithErrors as errors:
         print_diagnostics(options.site, errors.diagnostics, "text")
         click.echo(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
         sys.exit(1)
     except OSError as error:  # a temporary file, say
-        where = f"{error.filename}: " if error.filename else ""
-        raise UserError(f"{where}{error.strerror or error}", "make room, and publish again") from None
+        file_name = f"{error.filename}: " if error.filename else ""
+        raise UserError(f"{file_name}{error.strerror or error}", "make room, and publish again") from None
 
 
-class _Wish(NamedTuple):
+class _PublishOptions(NamedTuple):
     target: str
     dry_run: bool
-    among: bool
+    allow_foreign_files: bool
     accept_removals: bool
     quiet: bool
 
 
-def _publish(options: BuildOptions, wish: _Wish) -> None:
+def _publish(options: BuildOptions, choices: _PublishOptions) -> None:
     """Send the site as it is in the output folder, which no build may change meanwhile."""
     with locked_output(options.output):
         settings, files = ready_site(options)
-        wanted = named_target(wish.target, settings.publish)
-        place = open_target(wanted, options.site, options.output, among=wish.among)
+        publish_target = named_target(choices.target, settings.publish)
+        place = open_target(
+            publish_target, options.site, options.output, allow_foreign_files=choices.allow_foreign_files
+        )
         plan = place.plan(files)
-        doubt = None if wish.accept_removals else doubtful_removals(plan.before, files)
+        doubt = None if choices.accept_removals else doubtful_removals(plan.before, files)
 
-        def tell(sign: str, address: str) -> None:
-            if not wish.quiet:
-                click.echo(f"{sign} {address}")
+        def report(mark: str, address: str) -> None:
+            if not choices.quiet:
+                click.echo(f"{mark} {address}")
 
-        if wish.dry_run:
-            for sign, addresses in (("+", plan.send), ("-", plan.remove)):
+        if choices.dry_run:
+            for mark, addresses in (("+", plan.send), ("-", plan.remove)):
                 for address in addresses:
-                    tell(sign, address)
+                    report(mark, address)
         elif not doubt and not plan.empty:
-            place.send(files, plan, tell)
-    if wish.dry_run or not doubt:
-        click.echo(f"{redact_address(wanted.to)}: {_summary(plan, dry_run=wish.dry_run)}")
+            place.send(files, plan, report)
+    if choices.dry_run or not doubt:
+        click.echo(f"{redact_address(publish_target.to)}: {_summary(plan, dry_run=choices.dry_run)}")
     if doubt:
         refuse_removals(doubt)
 
 
-def _summary(plan: Shipment, *, dry_run: bool) -> str:
+def _summary(plan: UploadPlan, *, dry_run: bool) -> str:
     did = "to send" if dry_run else "sent"
-    removed = f", {len(plan.remove):,} {'to take away' if dry_run else 'taken away'}" if plan.remove else ""
+    removed = f", {len(plan.remove):,} {'to remove' if dry_run else 'removed'}" if plan.remove else ""
     return f"{counted(len(plan.send), 'file')} {did}{removed}, {plan.same:,} there already"

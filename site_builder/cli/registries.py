@@ -1,4 +1,4 @@
-"""What the commands that ask registries share: what was asked for, and the bars while one waits."""
+"""Shared by the commands that query registries: the settings of requests, and progress bars."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,152 +12,158 @@ import click
 from site_builder.diagnostics import UserError
 from site_builder.importers.budget import MOST_SECONDS, Budget
 from site_builder.importers.documents import Document, documents
-from site_builder.importers.naming import KnownEntries
+from site_builder.importers.naming import EntryIndex
 
 if TYPE_CHECKING:
     from site_builder.importers.fetching import Registry
     from site_builder.importers.http import RateLimitedClient
 
 _HALF_AT = 10
-"""From so many numbers on, a registry that has less than half of them is taken for one that is not well."""
+"""From this number on, a registry that has less than half of the numbers counts as faulty."""
 
-Told = Callable[[str, int, int], None]
+ReportProgress = Callable[[str, int, int], None]
 
 
-class Asked(NamedTuple):
-    """How registries are asked."""
+class RequestSettings(NamedTuple):
+    """Settings of requests to registries."""
 
     addresses: Mapping[str, str]
-    """Where they stand, if elsewhere, by the registry's key."""
+    """Other base addresses, by the registry's key."""
     pause: float
     """Seconds between two questions to a registry."""
     store: Path
-    """Folder in which answers are kept until all are there."""
+    """Folder for answers until all are complete."""
     budget: Budget
-    """What all questions together may take."""
+    """The limits of all questions together."""
 
 
-def asking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of how registries are asked: `api`, `pause` and `seconds`."""
+def registry_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of requests to registries: `api`, `pause` and `seconds`."""
     api = click.option(
         "--api",
         multiple=True,
         callback=_addresses,
         metavar="[REGISTRY=]URL",
-        help="Where a registry answers, if elsewhere: clinicaltrials=URL, isrctn=URL or ctis=URL.",
+        help="Another address of a registry: clinicaltrials=URL, isrctn=URL or ctis=URL.",
     )
     pause = click.option(
-        "--pause", default=1.0, metavar="SECONDS", help="Between two questions to a registry.  [default: 1]"
+        "--pause", default=1.0, metavar="SECONDS", help="Pause between two questions to a registry.  [default: 1]"
     )
     seconds = click.option(
         "--seconds",
         type=click.FloatRange(1),
         default=MOST_SECONDS,
         metavar="N",
-        help="How long registries may be asked in all.  [default: 6 hours]",
+        help="Time limit for all questions to registries.  [default: 6 hours]",
     )
     return api(pause(seconds(command)))
 
 
-def _addresses(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+def _addresses(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """Addresses by registry; one without a name is that of ClinicalTrials.gov, which most ask."""
-    if not given:
+    if not values:
         return {}
     from site_builder.importers.fetching import CLINICALTRIALS, REGISTRIES
 
-    found: dict[str, str] = {}
-    for each in given:
+    addresses: dict[str, str] = {}
+    for each in values:
         key, _, address = each.partition("=")
         key, address = (key, address) if "/" not in key else (CLINICALTRIALS.key, each)
         if key not in {registry.key for registry in REGISTRIES} or not address.startswith(("http://", "https://")):
             raise click.BadParameter(f"`{each}` is no registry and its address; write isrctn=https://example.org/api")
-        found[key] = address.rstrip("/")
-    return found
+        addresses[key] = address.rstrip("/")
+    return addresses
 
 
 def gather(
-    what: tuple[str, ...], search: dict[str, str], known: KnownEntries, asked: Asked, tell: Told
+    arguments: tuple[str, ...],
+    search: dict[str, str],
+    index: EntryIndex,
+    settings: RequestSettings,
+    report: ReportProgress,
 ) -> tuple[list[Document], tuple[str, ...]]:
-    """Everything that was asked for, and the numbers that their registries do not have."""
+    """The requested documents, and the numbers that their registries do not have."""
     from site_builder.importers.fetching import registry_of
 
-    numbers = [each.upper() for each in what if registry_of(each.upper())]
-    paths = [Path(each) for each in what if not registry_of(each.upper())]
+    numbers = [each.upper() for each in arguments if registry_of(each.upper())]
+    paths = [Path(each) for each in arguments if not registry_of(each.upper())]
     for path in paths:
         if not path.exists():
             raise UserError(
                 f"`{path}` is neither a number of a registry nor a file or folder",
                 "write a number like NCT01234567, ISRCTN12345678 or 2022-501234-12-00, name a file, or use --search",
             )
-    if not what and not search:
-        numbers = sorted(number for number in known.numbers if registry_of(number))
+    if not arguments and not search:
+        numbers = sorted(number for number in index.numbers if registry_of(number))
         if not numbers:
             raise UserError("nothing was imported before", "name numbers, files, or search: studyboard import --help")
-    given = list(documents(paths))
+    gathered = list(documents(paths))
     if not numbers and not search:
-        return given, ()
+        return gathered, ()
     from site_builder.importers.http import forget
 
-    found, missing = _fetched(numbers, asked, tell)
-    given += [*found, *(_searched(search, asked, tell) if search else ())]
-    forget(asked.store)
-    return given, missing
+    fetched_documents, missing = _fetch_all(numbers, settings, report)
+    gathered += [*fetched_documents, *(_search(search, settings, report) if search else ())]
+    forget(settings.store)
+    return gathered, missing
 
 
-def _fetched(numbers: list[str], asked: Asked, tell: Told) -> tuple[list[Document], tuple[str, ...]]:
+def _fetch_all(
+    numbers: list[str], settings: RequestSettings, report: ReportProgress
+) -> tuple[list[Document], tuple[str, ...]]:
     from site_builder.importers.fetching import REGISTRIES, fetch
 
-    given: list[Document] = []
+    fetched_documents: list[Document] = []
     missing: list[str] = []
     before = 0
     for registry in REGISTRIES:
         if own := [number for number in numbers if registry.numbers.fullmatch(number)]:
-            told = partial(_tell_more, tell, before, len(numbers))
-            answer = fetch(registry, _line(registry, asked), own, asked.store, told)
+            report_part = partial(_report_part, report, before, len(numbers))
+            answer = fetch(registry, _client(registry, settings), own, settings.store, report_part)
             before += len(own)
-            given += answer.documents
+            fetched_documents += answer.documents
             missing += answer.missing
             if len(own) >= _HALF_AT and len(answer.missing) * 2 > len(own):
                 has = len(own) - len(answer.missing)
                 raise UserError(
                     f"{registry.name} has only {has:,} of {len(own):,} entries; none was changed", "try again later"
                 )
-    return given, tuple(missing)
+    return fetched_documents, tuple(missing)
 
 
-def _tell_more(tell: Told, before: int, all_: int, done: int, _: int) -> None:
-    tell("fetch", before + done, all_)
+def _report_part(report: ReportProgress, before: int, all_: int, done: int, _: int) -> None:
+    report("fetch", before + done, all_)
 
 
-def _searched(search: dict[str, str], asked: Asked, tell: Told) -> Iterable[Document]:
+def _search(search: dict[str, str], settings: RequestSettings, report: ReportProgress) -> Iterable[Document]:
     from site_builder.importers.fetching import CLINICALTRIALS, by_search
 
-    line = _line(CLINICALTRIALS, asked)
-    answer = by_search(line, search, asked.store, lambda done, all_: tell("fetch", done, all_))
+    api = _client(CLINICALTRIALS, settings)
+    answer = by_search(api, search, settings.store, lambda done, all_: report("fetch", done, all_))
     if not any(b'"nctId"' in each.data for each in answer.documents):
         raise UserError("the registry finds no study for this", "try other words")
     return answer.documents
 
 
-def _line(registry: "Registry", asked: Asked) -> "RateLimitedClient":
+def _client(registry: "Registry", settings: RequestSettings) -> "RateLimitedClient":
     from site_builder.importers.http import RateLimitedClient
 
-    base = asked.addresses.get(registry.key, registry.base)
-    return RateLimitedClient(base, asked.pause, max(asked.pause, 0.05), budget=asked.budget)
+    base = settings.addresses.get(registry.key, registry.base)
+    return RateLimitedClient(base, settings.pause, max(settings.pause, 0.05), budget=settings.budget)
 
 
 @contextmanager
-def shown_progress(*, wanted: bool, spoken: bool = False) -> Iterator[Told]:
-    """A bar for fetching and one for keeping, for a person who waits.
+def progress_bars(*, visible: bool, in_lines: bool = False) -> Iterator[ReportProgress]:
+    """A progress bar for fetching and one for saving.
 
     Args:
-        wanted: whether to show bars.
-        spoken: whether to print a line now and then instead, where there is no terminal.
+        visible: whether to show bars.
+        in_lines: whether to print progress in lines instead, where there is no terminal.
     """
-    if spoken and not wanted:
+    if in_lines and not visible:
         yield _lines_of_progress()
         return
-    if not wanted:
+    if not visible:
         yield lambda stage, done, total: None
         return
     from rich.console import Console
@@ -165,8 +171,10 @@ def shown_progress(*, wanted: bool, spoken: bool = False) -> Iterator[Told]:
 
     columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        words = {"fetch": "Fetching", "keep": "Taking over"}
-        tasks = {stage: bars.add_task(said, total=None, visible=False) for stage, said in words.items()}
+        words = {"fetch": "Fetching", "keep": "Importing"}
+        tasks = {
+            stage: bars.add_task(words_of_stage, total=None, visible=False) for stage, words_of_stage in words.items()
+        }
         yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total, visible=True)
 
 
@@ -175,13 +183,13 @@ _EVERY = 2.0
 """Seconds between two lines."""
 
 
-def _lines_of_progress() -> Told:
+def _lines_of_progress() -> ReportProgress:
     last = 0.0
 
-    def tell(stage: str, done: int, total: int) -> None:
+    def report(stage: str, done: int, total: int) -> None:
         nonlocal last
         if done >= total or time.monotonic() - last > _EVERY:
             last = time.monotonic()
             click.echo(f"{done:,} of {total:,} {_WORDS[stage]}", err=True)
 
-    return tell
+    return report

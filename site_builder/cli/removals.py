@@ -1,4 +1,4 @@
-"""What `publish` and `guard` have in common: they stop where much would be taken away."""
+"""Shared by `publish` and `guard`: they stop before many pages are removed."""
 
 import sys
 from collections.abc import Callable
@@ -10,27 +10,27 @@ from site_builder.publishing.removals import Removals
 
 VARIABLE = "STUDYBOARD_ACCEPT_REMOVALS"
 STATUS = 3
-"""The exit status when pages would be removed that nobody said may go."""
+"""The exit status if pages would be removed without permission."""
 
 _SHOWN = 100
 
 
 def accept_removals_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Whether it is meant that many pages go."""
+    """The option that allows the removal of many pages."""
     return click.option(
         "--accept-removals",
         is_flag=True,
         envvar=VARIABLE,
-        help=f"Go on even if more than a fifth of the pages, or all studies, would go. Also: {VARIABLE}=1.",
+        help=f"Go on even if more than a fifth of the pages, or all studies, would be removed. Also: {VARIABLE}=1.",
     )(function)
 
 
 def refuse_removals(removals: Removals) -> None:
-    """List the pages that would go, and end with the status for that."""
+    """List the pages that would be removed, and exit with `STATUS`."""
     click.echo(f"studyboard: {removals.message}; nothing was changed", err=True)
     for address in removals.pages[:_SHOWN]:
         click.echo(f"- {address}", err=True)
     if len(removals.pages) > _SHOWN:
         click.echo(f"  and {len(removals.pages) - _SHOWN:,} more", err=True)
-    click.echo(f"    if that is meant, add --accept-removals, or set {VARIABLE}=1", err=True)
+    click.echo(f"    if that is intended, add --accept-removals, or set {VARIABLE}=1", err=True)
     sys.exit(STATUS)

@@ -38,9 +38,9 @@ def command(site: Path, output: Path, force: bool) -> None:
             f"{output} is there already, perhaps with somebody's changes", "name another: -o, or add --force"
         )
     with WorkerPool(usable_cores()) as pool:
-        found = standings(site, study_files(site), pool)
-    if found.diagnostics:
-        print_diagnostics(site, found.diagnostics, "text")
+        statuses = standings(site, study_files(site), pool)
+    if statuses.diagnostics:
+        print_diagnostics(site, statuses.diagnostics, "text")
         raise UserError("some studies have mistakes and would be missing in the sheet", "fix these first")
-    save_workbook(output, workbook(found.standings))
-    click.echo(f"{output}: {counted(len(found.standings), 'row')}")
+    save_workbook(output, workbook(statuses.standings))
+    click.echo(f"{output}: {counted(len(statuses.standings), 'row')}")

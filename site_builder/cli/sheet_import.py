@@ -1,4 +1,4 @@
-"""`studyboard import statuses.xlsx`: what a sheet of statuses changes, shown first."""
+"""`studyboard import statuses.xlsx`: the changes of a sheet of statuses, shown first."""
 
 import sys
 from pathlib import Path
@@ -16,7 +16,7 @@ from site_builder.editing.writing import replace_bytes
 
 
 def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool, quiet: bool) -> None:
-    """Show what the sheet changes; with `yes`, change it.
+    """Show the changes of the sheet; with `yes`, make them.
 
     Args:
         site: the site's folder.
@@ -24,7 +24,7 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
         by: who imports it; "" for git's `user.name`, or the account.
         day: the day of the import; None for today.
         yes: whether to write.
-        quiet: print only what was not followed.
+        quiet: print only refused rows.
 
     Raises:
         UserError: the workbook cannot be read, or nobody signs for the changes.
@@ -32,22 +32,22 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
     rows = read_sheet(path)
     files = study_files(site)
     with WorkerPool(usable_cores()) as pool:
-        found = standings(site, files, pool)
-    plan = plan_sheet(site, files, found.standings, rows, signature(site, by), build_date(day))
+        statuses = standings(site, files, pool)
+    plan = plan_sheet(site, files, statuses.standings, rows, signature(site, by), build_date(day))
     if not quiet:
         for line in plan.lines:
             click.echo(click.unstyle(line))
     for line in plan.problems:
         click.echo(click.unstyle(f"not changed: {line}"), err=True)
-    if found.diagnostics:
-        print_diagnostics(site, found.diagnostics, "text")
+    if statuses.diagnostics:
+        print_diagnostics(site, statuses.diagnostics, "text")
     if yes:
         for each in plan.changes:
             replace_bytes(site, each.file, each.before, each.after)
     if not quiet:
         done = counted(len(plan.lines), "row") + (" changed" if yes else " would change")
-        left = f", {len(plan.problems):,} not followed" if plan.problems else ""
-        click.echo(f"{done}, {plan.unchanged:,} as before{left}")
+        refused = f", {len(plan.problems):,} refused" if plan.problems else ""
+        click.echo(f"{done}, {plan.unchanged:,} as before{refused}")
         if plan.changes and not yes:
             click.echo("nothing was written; add --yes to change the records")
     if plan.problems:

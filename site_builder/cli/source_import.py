@@ -1,4 +1,4 @@
-"""`studyboard import export.csv`: a table that an office exported, by what a file in content/sources says of it."""
+"""`studyboard import export.csv`: an exported table, read as a file in content/sources describes it."""
 
 import sys
 from collections import Counter
@@ -13,7 +13,7 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.sources.entries import TableReader
 from site_builder.editing.sources.identities import identities
 from site_builder.editing.sources.mapping import FOLDER, Mapping, read_mappings
-from site_builder.editing.sources.save import PLACE, keep_entry, vanished
+from site_builder.editing.sources.save import PLACE, save_entry, vanished_entries
 from site_builder.editing.sources.table import SourceTable, read_table
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.outcome import Outcome, SavedEntry
@@ -22,10 +22,10 @@ from site_builder.importers.staging import put_in_place
 
 
 def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> None:
-    """Take over what a table says of studies.
+    """Import the studies of a table.
 
     Args:
-        plan: the site, the day, and how to keep entries.
+        plan: the site, the day, and how to save entries.
         path: the table.
         form: how remarks are printed: `text`, `json` or `github`.
         quiet: print remarks only.
@@ -34,19 +34,19 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
         UserError: no file in `content/sources` describes the table, or it cannot be read.
     """
     table, mapping = _described(plan.site, path, form)
-    reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.ours, plan.today)
+    reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.local, plan.today)
     read = [
-        keep_entry(each, plan, mapping.stem, table.name) if isinstance(each, Imported) else _unreadable(*each)
+        save_entry(each, plan, mapping.stem, table.name) if isinstance(each, Imported) else _unreadable(*each)
         for each in reader.entries(table)
     ]
-    kept = put_in_place(plan.site, read)
-    gone = list(vanished(plan.site, mapping.stem, {each.number for each in kept}))
-    findings = [*_unused(reader, table, mapping), *(each for one in kept for each in one.diagnostics())]
-    findings += _gone(gone, table.name)
+    saved_entries = put_in_place(plan.site, read)
+    vanished_files = list(vanished_entries(plan.site, mapping.stem, {each.number for each in saved_entries}))
+    findings = [*_unused(reader, table, mapping), *(each for saved in saved_entries for each in saved.diagnostics())]
+    findings += _vanished(vanished_files, table.name)
     print_findings(plan.site, findings, form)
     if form != "json" and not quiet:
-        _report(kept, table, mapping, dry=plan.dry)
-    if gone or any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in kept):
+        _report(saved_entries, table, mapping, dry=plan.dry)
+    if vanished_files or any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries):
         sys.exit(1)
 
 
@@ -71,7 +71,7 @@ def _headings(mapping: Mapping) -> frozenset[str]:
 
 
 def _unreadable(name: str, why: str) -> SavedEntry:
-    remark = Remark("W607", f"nothing was taken from this: {why}", "correct the table, and import it again")
+    remark = Remark("W607", f"nothing was imported from this: {why}", "correct the table, and import it again")
     return SavedEntry("", name, Outcome.UNREADABLE, (remark,))
 
 
@@ -79,19 +79,19 @@ def _unused(reader: TableReader, table: SourceTable, mapping: Mapping) -> Iterat
     unused = reader.unused_columns(table)
     if unused:
         more = f" and {len(unused) - 8} more" if len(unused) > 8 else ""
-        shown = ", ".join(f"`{each}`" for each in unused[:8]) + more
+        columns = ", ".join(f"`{each}`" for each in unused[:8]) + more
         hint = "map them to fields, or name them under `ignore:`"
-        yield Diagnostic("W602", mapping.path, f"nothing is made of the columns {shown} of {table.name}", hint)
+        yield Diagnostic("W602", mapping.path, f"the columns {columns} of {table.name} are not imported", hint)
 
 
-def _gone(files: list[str], table: str) -> Iterator[Diagnostic]:
-    hint = "nothing was changed; if the study is to go, remove this file"
+def _vanished(files: list[str], table: str) -> Iterator[Diagnostic]:
+    hint = "nothing was changed; to remove the study, delete this file"
     for file in files:
-        yield Diagnostic("W608", file, f"{table} has no row about this study any more", hint)
+        yield Diagnostic("W608", file, f"{table} no longer has a row about this study", hint)
 
 
-def _report(kept: list[SavedEntry], table: SourceTable, mapping: Mapping, *, dry: bool) -> None:
-    count = Counter(each.outcome for each in kept)
+def _report(saved_entries: list[SavedEntry], table: SourceTable, mapping: Mapping, *, dry: bool) -> None:
+    count = Counter(each.outcome for each in saved_entries)
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
-    said = f"{counted(len(kept), 'study', 'studies')} in {table.name}, read as {mapping.path} says"
-    click.echo(f"{said}: {'would be: ' if dry else ''}{', '.join(parts) or 'nothing'}")
+    title = f"{counted(len(saved_entries), 'study', 'studies')} in {table.name}, read as {mapping.path} says"
+    click.echo(f"{title}: {'would be: ' if dry else ''}{', '.join(parts) or 'nothing'}")

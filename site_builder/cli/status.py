@@ -9,7 +9,7 @@ import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import counted, print_diagnostics, site_option
-from site_builder.cli.editing import change_options, is_everywhere, make, today, wish
+from site_builder.cli.editing import change_options, is_everywhere, make, status_change, today
 from site_builder.cli.table import table
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import change, read_study
@@ -29,7 +29,7 @@ from site_builder.records.find import SourceFile
 @site_option
 @change_options
 @click.option("--reason", default="", metavar="TEXT", help="Why the study was withdrawn, for readers.")
-@click.option("--stale", is_flag=True, help="Tell only what nobody checked within the site's freshness limit.")
+@click.option("--stale", is_flag=True, help="Show only statuses not checked within the site's freshness limit.")
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
 def command(
     study: str | None,
@@ -42,41 +42,41 @@ def command(
     stale: bool,
     as_json: bool,
 ) -> None:
-    """Tell every study's status at each location, or change one.
+    """Show every study's status at each location, or change one.
 
     \b
     studyboard status                             all studies
-    studyboard status --stale                     those that somebody should look at
+    studyboard status --stale                     those that somebody should check
     studyboard status asthma-steady-breath        one study
     studyboard status asthma-steady-breath mayo-jacksonville closed --by "Study office"
     studyboard status asthma-steady-breath all closed   everywhere
 
     STUDY is the file's name without its ending, or a registry number; LOCATION an identifier, a name, its number in
-    the list, or `all`. Only the letters that must change are changed; comments stay. The record gets a line of history.
+    the list, or `all`. Only the necessary characters are changed; comments stay. The record gets a line of history.
     """
     site = site.absolute()
     if not words:
         files = (find_study(site, study),) if study else study_files(site)
-        _tell(site, files, today(), stale=stale, as_json=as_json)
+        _list_statuses(site, files, today(), stale=stale, as_json=as_json)
         return
     assert study is not None
     file = find_study(site, study)
-    where, status = read_status(words)
+    location_words, status = read_status(words)
     _, _, record = read_study(site, file)
-    numbers = _numbers(site, record, where, status)
+    numbers = _numbers(site, record, location_words, status)
     if record.locations and not numbers:
-        click.echo(f"{file.path} says so already; there is nothing to change")
+        click.echo(f"{file.path} has this already; there is nothing to change")
         return
-    wanted = wish(status, on, by, reason, today())
-    make(site, change(site, file, numbers, wanted, today()), dry_run=dry_run)
+    request = status_change(status, on, by, reason, today())
+    make(site, change(site, file, numbers, request, today()), dry_run=dry_run)
 
 
-def _numbers(site: Path, study: Study, where: tuple[str, ...], status: Status) -> tuple[int, ...]:
-    """The locations that are meant; one need not be named if there is only one."""
-    if is_everywhere(study, where):
+def _numbers(site: Path, study: Study, location_words: tuple[str, ...], status: Status) -> tuple[int, ...]:
+    """The locations in the words; a study with one location needs no name."""
+    if is_everywhere(study, location_words):
         return numbers_everywhere(study, status)
-    if where:
-        return (find_location(study, " ".join(where), own_locations(site)),)
+    if location_words:
+        return (find_location(study, " ".join(location_words), own_locations(site)),)
     if len(study.locations) > 1:
         names = "; ".join(f"{number} {name_of(entry)}" for number, entry in enumerate(study.locations, 1))
         hint = f"{names}; or `{EVERYWHERE}`" if len(names) < 600 else f"or write `{EVERYWHERE}`"
@@ -84,37 +84,37 @@ def _numbers(site: Path, study: Study, where: tuple[str, ...], status: Status) -
     return tuple(range(len(study.locations)))
 
 
-def _tell(site: Path, files: tuple[SourceFile, ...], day: date, *, stale: bool, as_json: bool) -> None:
+def _list_statuses(site: Path, files: tuple[SourceFile, ...], day: date, *, stale: bool, as_json: bool) -> None:
     fresh = freshness(site, day)
     with WorkerPool(usable_cores()) as pool:
-        found = standings(site, files, pool)
-    rows = [each for each in found.standings if not stale or each.is_stale(fresh)]
+        statuses = standings(site, files, pool)
+    rows = [each for each in statuses.standings if not stale or each.is_stale(fresh)]
     if as_json:
         click.echo(json.dumps([_as_data(each, day, fresh) for each in rows], ensure_ascii=False, indent=2))
     else:
-        _print(rows, found, day, fresh, stale)
-    _end(site, found.diagnostics)
+        _print(rows, statuses, day, fresh, stale)
+    _end(site, statuses.diagnostics)
 
 
-def _print(rows: list[StatusRow], found: ReadStudies, day: date, fresh: Freshness, stale: bool) -> None:
+def _print(rows: list[StatusRow], statuses: ReadStudies, day: date, fresh: Freshness, stale: bool) -> None:
     heads = ("study", "location", "status", "checked", "age", "by")
     if rows:
         lines = [(each.study, each.location, each.status.value, *_age(each, day, fresh)) for each in rows]
         click.echo(table(heads, lines))
-    old = sum(each.is_stale(fresh) for each in found.standings)
-    told = (
+    old = sum(each.is_stale(fresh) for each in statuses.standings)
+    freshness_text = (
         f"{counted(old, 'status', 'statuses')} not checked for more than {fresh.limit} days"
         if old
         else "all up to date"
     )
-    studies = counted(len({each.study for each in found.standings}), "study", "studies")
-    click.echo(told if stale else f"{studies}, {counted(len(rows), 'line')}; {told}")
+    studies = counted(len({each.study for each in statuses.standings}), "study", "studies")
+    click.echo(freshness_text if stale else f"{studies}, {counted(len(rows), 'line')}; {freshness_text}")
 
 
 def _age(each: StatusRow, day: date, fresh: Freshness) -> tuple[str, str, str]:
     age = each.age(day)
-    told = "" if age is None else counted(age, "day")
-    return each.checked_on or "never", told + (" !" if each.is_stale(fresh) else ""), each.checked_by
+    age_text = "" if age is None else counted(age, "day")
+    return each.checked_on or "never", age_text + (" !" if each.is_stale(fresh) else ""), each.checked_by
 
 
 def _as_data(each: StatusRow, day: date, fresh: Freshness) -> dict[str, object]:
@@ -128,7 +128,7 @@ def _as_data(each: StatusRow, day: date, fresh: Freshness) -> dict[str, object]:
         "checked_by": each.checked_by or None,
         "age_days": each.age(day),
         "stale": each.is_stale(fresh),
-        "relied_on_until": fresh.until(each.given) or None,
+        "relied_on_until": fresh.until(each.recorded_status) or None,
     }
 
 
@@ -136,5 +136,5 @@ def _end(site: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
     if diagnostics:
         print_diagnostics(site, diagnostics, "text")
         files = counted(len({each.file for each in diagnostics}), "file")
-        click.echo(f"{files} with mistakes; what they say is left out above", err=True)
+        click.echo(f"{files} with mistakes, which are left out above", err=True)
         sys.exit(1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
 NARROWEST = 12
-"""Columns that are left to a cell at least when a table is too wide."""
+"""The least width of a cell, in columns, when a table is too wide."""
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -22,7 +22,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _plain(cell: str) -> str:
-    """One line, without letters that a terminal would obey."""
+    """One line, without control characters of a terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in cell)
 
 

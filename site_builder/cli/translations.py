@@ -18,29 +18,29 @@ _NAMED = 8
 @click.option(
     "--confirm",
     is_flag=True,
-    help="Say of the FILES that they fit the words as they are now: writes the line `source:` into them.",
+    help="Confirm that the FILES fit the current words: writes the line `source:` into them.",
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILES]...")
 def command(site: Path, confirm: bool, files: tuple[Path, ...]) -> None:
-    """Tell what is translated into each language, and which translations are out of date.
+    """Show what is translated into each language, and which translations are out of date.
 
-    After a translation was read against the main text and brought up to date:
+    After you have compared a translation with the main text and updated it:
 
     studyboard translations --confirm content/studies/brevas.es.yaml
     """
     if confirm != bool(files):
         raise click.UsageError("--confirm and the files to confirm belong together")
     options = options_for(site)
-    found = overview(options, files)
-    print_diagnostics(options.site, found.diagnostics, "text")
-    if found.failed:
+    report = overview(options, files)
+    print_diagnostics(options.site, report.diagnostics, "text")
+    if report.failed:
         click.echo("fix this first", err=True)
         sys.exit(1)
-    for path in found.confirmed:
+    for path in report.confirmed:
         click.echo(f"confirmed {path}")
-    if not found.languages:
+    if not report.languages:
         click.echo("the site has one language; others are named in content/site.yaml: languages: [en, es]")
-    for language in found.languages:
+    for language in report.languages:
         click.echo(f"{language.tag}: {', '.join(_describe(count) for count in language.counts)}")
         for count in language.counts:
             if count.missing and count.translated:

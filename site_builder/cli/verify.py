@@ -39,10 +39,10 @@ def command(
     """Prove that the published site says what the records say.
 
     ADDRESS is the web address of the site, by default `address:` in content/site.yaml. The site is built again in a
-    temporary folder, and each of its files is compared with what the host answers. A changed word is named, and so is
-    whatever else is published. Two files attest the result, one for people and one for programs.
+    temporary folder, and each of its files is compared with what the host answers. A changed word is reported, and so
+    is anything else that is published. Two files attest the result, one for people and one for programs.
 
-    The exit status is 0 if all is as it should be, 1 if not.
+    The exit status is 0 if everything is correct, 1 if not.
     """
     options = options_for(site, None, jobs, day, site_templates=site_templates)
     settings = site_settings(options.site)
@@ -51,39 +51,41 @@ def command(
     configured = site_address(settings.address) if settings.address else ""
     host = Host(site_address(address) if address else configured, configured)
     try:
-        found = verify(host, options, settings.title, day_is_known=day is not None, tell=_tell)
+        verification = verify(host, options, settings.title, day_is_known=day is not None, report=_print_step)
     except SiteHasErrors as errors:
         print_diagnostics(options.site, errors.diagnostics, "text")
         click.echo("studyboard: the records have errors, so nothing can be proved with them", err=True)
         sys.exit(1)
-    name = output or Path(f"attestation-{found.verified_on.isoformat()}")
-    _write(name.with_name(f"{name.name}.html"), as_html(found))
-    _write(name.with_name(f"{name.name}.json"), as_json(found))
-    _report(found)
+    name = output or Path(f"attestation-{verification.verified_on.isoformat()}")
+    _write(name.with_name(f"{name.name}.html"), as_html(verification))
+    _write(name.with_name(f"{name.name}.json"), as_json(verification))
+    _report(verification)
     click.echo(f"{name}.html: for the ethics board; {name}.json: for programs")
-    sys.exit(0 if is_proved(found) else 1)
+    sys.exit(0 if is_proved(verification) else 1)
 
 
-def _report(found: Verification) -> None:
-    for each in found.differences:
+def _report(verification: Verification) -> None:
+    for each in verification.differences:
         click.echo(f"{each.address}: {each.kind.value}: {each.message}")
-    for words in found.studies:
+    for words in verification.studies:
         if words.state is ApprovalState.CHANGED:
             click.echo(f"{words.page}: {words.state.value} (approval {words.reference})")
-    approved = sum(each.state is ApprovalState.SAME for each in found.studies)
-    said = f"{counted(found.files, 'file')} compared, {counted(len(found.differences), 'difference')}"
-    pages = counted(len(found.studies), "page of a study", "pages of studies")
-    click.echo(f"{said}; {approved} of {pages} with approved words")
-    if found.uncommitted:
-        click.echo(f"the records have changes that are not committed: {', '.join(found.uncommitted[:5])}", err=True)
+    approved = sum(each.state is ApprovalState.SAME for each in verification.studies)
+    summary = f"{counted(verification.files, 'file')} compared, {counted(len(verification.differences), 'difference')}"
+    pages = counted(len(verification.studies), "page of a study", "pages of studies")
+    click.echo(f"{summary}; {approved} of {pages} with approved words")
+    if verification.uncommitted:
+        click.echo(
+            f"the records have changes that are not committed: {', '.join(verification.uncommitted[:5])}", err=True
+        )
 
 
-def _tell(doing: str) -> None:
-    click.echo(f"{doing} …", err=True)
+def _print_step(step: str) -> None:
+    click.echo(f"{step} …", err=True)
 
 
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise file_error(error, path, hint="or name another place: -o") from None
+        raise file_error(error, path, hint="or name another file: -o") from None

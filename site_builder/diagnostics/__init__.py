@@ -1,9 +1,9 @@
-"""Problems with the content, as values, and the one family of exceptions for everything around it.
+"""Problems with the content, as values, and the one family of exceptions for everything else.
 
-UserError about *content* is a `Diagnostic`: collected, sorted and shown together. UserError about the *environment or
+A problem with *content* is a `Diagnostic`: collected, sorted and shown together. A problem with the *environment or
 usage* (a folder that cannot be written, a wrong option) is a `UserError`, raised at once and caught once in `cli`.
-Anything else that is raised is our own bug. Where one record or page is worked on, it becomes a `Diagnostic` too
-(`unforeseen`), so that it names its file and the others go on; elsewhere it keeps its traceback.
+Any other exception is a bug in Studyboard. While one record or page is processed, it becomes a `Diagnostic` too
+(`unforeseen`), so that it names its file and the others continue; elsewhere it keeps its traceback.
 """
 
 from site_builder.diagnostics.codes import CODES, Code, Severity

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning is shown and the build goes on."""
+    """An error stops the build; a warning is shown and the build continues."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -39,11 +39,11 @@ CODES: dict[str, Code] = {
             # 2xx: the YAML
             "E201": "the YAML cannot be read",
             "E202": "a tab is used for indentation",
-            "E203": "a key stands twice in one place",
+            "E203": "a key is written twice in one place",
             "E204": "a YAML tag is used",
             "E205": "the record is too large once its aliases are written out",
             "E206": "the record is nested too deeply",
-            "E207": "a control character stands in a text",
+            "E207": "a control character is in a text",
             "E208": "a key is not plain text",
             "E209": "more than one document in one file",
             "E210": "a merge key is used",
@@ -83,7 +83,7 @@ CODES: dict[str, Code] = {
             # 7xx: translations
             "E701": "a translation of something that is not there",
             "E702": "a translation into a language that the site does not have",
-            "E703": "a translation tells of a location that the study does not have",
+            "E703": "a translation names a location that the study does not have",
             # 9xx: the program
             "E901": "something unforeseen happened with one record",
         },
@@ -101,14 +101,14 @@ CODES: dict[str, Code] = {
             "W311": "a line that joins the criterion above it",
             # 6xx: registries
             "W601": "criteria that could not be divided into lists",
-            "W602": "a field of the registry that is not known here",
+            "W602": "an unknown field of the registry",
             "W603": "a value of the registry that cannot be used",
             "W604": "a study that recruits at no location",
             "W605": "much of an entry is gone",
             "W606": "a status that went back",
             "W607": "something that is no entry of a registry",
             "W608": "an entry that has vanished from the registry",
-            "W609": "an entry that was given more than once, with different words",
+            "W609": "an entry that occurs more than once, with different content",
             "W610": "an imported file that was edited by hand",
             "W611": "an entry that was read from a registry's table, which has no criteria",
             # 7xx: translations
@@ -117,12 +117,12 @@ CODES: dict[str, Code] = {
             "W703": "a translation of words that are not in the main text",
         },
     ),
-    # Findings of `studyboard check`. How they count is for each site to say; this is how they come.
+    # Findings of `studyboard check`, with their default severity; each site can change it.
     **_table(
         Severity.WARNING,
         {
             # C1xx: approval
-            "C101": "a page tells more than a basic listing and names no IRB approval",
+            "C101": "a page shows more than a basic listing and names no IRB approval",
             "C103": "an approval has no fingerprint",
             "C104": "something is accepted that no rule finds",
             # C2xx: wording

@@ -21,8 +21,8 @@ class Diagnostic:
     """What is wrong, where, and what to write instead.
 
     `path` leads to the value inside the record (`("eligibility", "inclusion", 3)`); line and column are found from
-    it only when the diagnostic is shown, so that good messages cost nothing on the fast path. UserError that has no
-    path, such as broken YAML, carries `line` and `column` itself (both counted from 1; 0 means "not known").
+    it only when the diagnostic is shown, so that good messages cost nothing on the fast path. A problem without
+    a path, such as broken YAML, carries `line` and `column` itself (both counted from 1; 0 means "not known").
     """
 
     code: str
@@ -36,7 +36,7 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """How grave it is; a property of the code, so that one code never means two things."""
+        """How serious it is; a property of the code, so that one code never means two things."""
         return CODES[self.code].severity
 
     @property
@@ -51,7 +51,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def sorted_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each once, in an order that does not depend on how the work was shared out."""
+    """Each once, in an order that does not depend on how the work was distributed."""
     return tuple(
         sorted(set(diagnostics), key=lambda d: (d.file, d.line, d.column, _orderable(d.path), d.code, d.message))
     )

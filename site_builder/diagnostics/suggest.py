@@ -1,4 +1,4 @@
-"""Finding the word somebody probably meant."""
+"""Finds the word that somebody probably meant."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -8,29 +8,29 @@ LONGEST = 100
 """Characters of a word up to which another is proposed: comparing takes the product of two lengths."""
 
 MOST = 2000
-"""Words that are compared; of more, only those that begin alike."""
+"""Words that are compared; if there are more, only those with the same beginning."""
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, or None if nothing is near enough to be worth proposing."""
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The known word most like `word`, or None if none is similar enough."""
     if len(word) > LONGEST:
         return None
-    wanted = _plain(word)
-    plain = {_plain(candidate): candidate for candidate in known if len(candidate) <= LONGEST}
-    if wanted in plain:
-        return plain[wanted]
+    target = _plain(word)
+    plain = {_plain(candidate): candidate for candidate in candidates if len(candidate) <= LONGEST}
+    if target in plain:
+        return plain[target]
     if len(plain) > MOST:
-        plain = {each: candidate for each, candidate in plain.items() if each[:2] == wanted[:2]}
-    found = get_close_matches(wanted, list(islice(plain, MOST)), n=1, cutoff=0.6)
-    return plain[found[0]] if found else None
+        plain = {form: candidate for form, candidate in plain.items() if form[:2] == target[:2]}
+    matches = get_close_matches(target, list(islice(plain, MOST)), n=1, cutoff=0.6)
+    return plain[matches[0]] if matches else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that proposes the closest known word, or lists the known ones when they are few; may be empty."""
-    words = list(known)
-    found = closest(word, words)
-    if found is not None:
-        return f"did you mean `{found}`?"
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """A hint that proposes the closest known word, or lists the known words if they are few; may be empty."""
+    words = list(candidates)
+    suggestion = closest(word, words)
+    if suggestion is not None:
+        return f"did you mean `{suggestion}`?"
     if 0 < len(words) <= 32:
         return "write one of: " + ", ".join(words)
     return ""

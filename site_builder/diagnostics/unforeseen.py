@@ -11,25 +11,25 @@ _MOST_SHOWN = 200
 
 
 def unforeseen(file: str, doing: str, error: Exception) -> Diagnostic:
-    """A diagnostic for an exception that nobody foresaw, at the record that it was met with.
+    """A diagnostic for an unexpected exception, at the record where it was raised.
 
     Args:
         file: the record's file.
-        doing: what was being done: "making the page studies/brevas.html".
+        doing: the activity: "making the page studies/brevas.html".
         error: the exception.
     """
-    said = " ".join(str(error).split())[:_MOST_SHOWN]
-    what = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    message = f"something unforeseen happened while {doing}: {what}"
+    error_text = " ".join(str(error).split())[:_MOST_SHOWN]
+    description = f"{type(error).__name__}: {error_text}" if error_text else type(error).__name__
+    message = f"something unforeseen happened while {doing}: {description}"
     return Diagnostic(CODE, file, message, _hint(error))
 
 
 def _hint(error: Exception) -> str:
     if isinstance(error, MemoryError):
-        return "the memory did not suffice; try --jobs 1, and look for something very large in this file"
-    where = next(filter(None, map(_in_package, reversed(traceback.extract_tb(error.__traceback__)))), "")
-    at = f" ({where})" if where else ""
-    return f"this is a fault of Studyboard, not of the file: please report it with this file and this message{at}"
+        return "there was not enough memory; try --jobs 1, and look for something very large in this file"
+    location = next(filter(None, map(_in_package, reversed(traceback.extract_tb(error.__traceback__)))), "")
+    suffix = f" ({location})" if location else ""
+    return f"this is a bug in Studyboard, not in the file: please report it with this file and this message{suffix}"
 
 
 def _in_package(frame: traceback.FrameSummary) -> str:

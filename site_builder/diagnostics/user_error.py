@@ -5,7 +5,7 @@ import os
 
 
 class UserError(Exception):
-    """The build cannot go on for a reason outside the content: a folder, an option, a missing program.
+    """The build cannot continue for a reason outside the content: a folder, an option, a missing program.
 
     The message is printed as it is, so it says what is wrong and what to do; `hint` is printed below it.
     """
@@ -22,7 +22,7 @@ _HINTS = {
     errno.EFBIG: "files may not grow so large here: raise the limit (ulimit -f), and try again",
     errno.EACCES: "check its permissions, and try again",
     errno.EPERM: "check its permissions, and try again",
-    errno.EROFS: "it stands on a disk that can only be read; use another folder",
+    errno.EROFS: "it is on a read-only disk; use another folder",
     errno.EIO: "the disk reports an error: check it, and try again",
     errno.EMFILE: "too many files are open: raise the limit (ulimit -n), or use fewer processes: --jobs 1",
     errno.ENFILE: "too many files are open on this machine; close some programs, and try again",
@@ -33,16 +33,16 @@ _HINTS = {
 def file_error(
     error: OSError, path: "str | os.PathLike[str] | None" = None, doing: str = "written", hint: str = ""
 ) -> UserError:
-    """A failed file operation in words.
+    """The error for a failed file operation.
 
     Args:
-        error: what the operating system said.
-        path: the file that a reader of the message knows, if the error names another one or none.
+        error: the error of the operating system.
+        path: the file to name in the message, if the error names another one or none.
         doing: what cannot be done with the file.
-        hint: what else can be done about it.
+        hint: another remedy.
     """
     path = path or error.filename2 or error.filename
-    why = error.strerror or str(error) or type(error).__name__
+    reason = error.strerror or str(error) or type(error).__name__
     todo = _HINTS.get(error.errno or 0, "check the file and its folder, and try again")
-    said = f"{os.fsdecode(os.fspath(path))} cannot be {doing}: {why}" if path else why
-    return UserError(said, f"{todo}; {hint}" if hint else todo)
+    message = f"{os.fsdecode(os.fspath(path))} cannot be {doing}: {reason}" if path else reason
+    return UserError(message, f"{todo}; {hint}" if hint else todo)

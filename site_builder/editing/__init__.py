@@ -1,1 +1,1 @@
-"""Changes to records that keep every letter that need not change."""
+"""Edits of records that keep every other character."""

@@ -1,4 +1,4 @@
-"""What is translated and what is not; and confirming that a translation fits the words as they are now."""
+"""Counts of translations, and the confirmation that a translation fits the current words."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from site_builder.records.decode import decode
 from site_builder.records.edit import NotSafe
 from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.layout import translation_of
-from site_builder.records.rewrite.file import rewritten_file
+from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.write import Unwritable
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.translations import marks_now, translates
@@ -22,7 +22,7 @@ from site_builder.store.reader import StoreReader
 from site_builder.store.store import Store
 
 COUNTED = ("study", "page", "condition", "term", "location")
-"""Kinds of record whose translations are counted, in the order in which they are told."""
+"""Kinds of record whose translations are counted, in the order in which they are shown."""
 
 
 class Count(NamedTuple):
@@ -36,14 +36,14 @@ class Count(NamedTuple):
 
 
 class Language(NamedTuple):
-    """How a language stands."""
+    """The state of one language."""
 
     tag: str
     counts: tuple[Count, ...]
 
 
 class Overview(NamedTuple):
-    """How all of the site's other languages stand."""
+    """The state of all of the site's other languages."""
 
     languages: tuple[Language, ...]
     confirmed: tuple[str, ...]
@@ -53,34 +53,34 @@ class Overview(NamedTuple):
 
 
 def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
-    """Look at all translations, and write into some files which words they were made from.
+    """Read all translations, and write into some files which source words they translate.
 
     Args:
         options: the site.
-        confirm: the files, as somebody named them.
+        confirm: the files to confirm, as paths from the command line.
 
     Raises:
         UserError: a file is no translation of this site, or cannot be written to.
     """
-    written: tuple[str, ...] = ()
-    wanted = [_inside(options.site, path) for path in confirm]
+    confirmed_paths: tuple[str, ...] = ()
+    paths = [_inside(options.site, path) for path in confirm]
     with open_run(options) as run:
-        known = plan_site(run)
-        if known and wanted:
-            written = tuple(path for path in wanted if _confirm(options.site, run.store, path))
-            run = run.anew()
-            known = plan_site(run)
+        plan = plan_site(run)
+        if plan and paths:
+            confirmed_paths = tuple(path for path in paths if _confirm(options.site, run.store, path))
+            run = run.with_new_report()
+            plan = plan_site(run)
         entries = [entry for state in run.store.files.values() for entry in state.entries]
-        languages = known.catalogue.settings.languages[1:] if known else ()
-        told = tuple(Language(each, tuple(_counts(entries, each))) for each in languages)
-        return Overview(told, written, run.report.diagnostics, run.report.failed)
+        languages = plan.catalogue.settings.languages[1:] if plan else ()
+        counts_by_language = tuple(Language(each, tuple(_counts(entries, each))) for each in languages)
+        return Overview(counts_by_language, confirmed_paths, run.report.diagnostics, run.report.failed)
 
 
 def _counts(entries: list[Entry], language: str) -> Iterable[Count]:
-    there = Counter(entry.kind for entry in entries)
+    numbers = Counter(entry.kind for entry in entries)
     names = {entry.name for entry in entries}
     for kind in COUNTED:
-        if there[kind]:
+        if numbers[kind]:
             ids = sorted(entry.id for entry in entries if entry.kind == kind)
             missing = tuple(id_ for id_ in ids if f"{translation_of(kind)}:{id_}.{language}" not in names)
             yield Count(kind, len(ids) - len(missing), len(ids), missing)
@@ -90,15 +90,15 @@ def _inside(site: Path, path: Path) -> str:
     for base in (Path.cwd(), site):
         full = (base / path).resolve()
         if full.is_file() and full.is_relative_to(site.resolve()):
-            found = full.relative_to(site.resolve()).as_posix()
-            if kind_of(found)[0].endswith("_translation"):
-                return found
+            relative = full.relative_to(site.resolve()).as_posix()
+            if kind_of(relative)[0].endswith("_translation"):
+                return relative
             raise UserError(f"{path} is not a translation", "name a file such as content/studies/brevas.es.yaml")
     raise UserError(f"there is no file {path} in the site", "name a file such as content/studies/brevas.es.yaml")
 
 
 def _confirm(site: Path, store: Store, path: str) -> bool:
-    """Write the marks of now into a file; False if it tells them already."""
+    """Write the current source marks into a file; False if it has them already."""
     state = store.files.get(path)
     if state is None or not state.entries:
         raise UserError(f"{path} has mistakes and cannot be confirmed", "fix these first: studyboard build lists them")
@@ -127,7 +127,7 @@ def _confirm(site: Path, store: Store, path: str) -> bool:
 
 def _with_source(file: SourceFile, data: bytes, under: str, line: str) -> bytes:
     try:
-        return rewritten_file(file, data, {(under, "source") if under else ("source",): line})
+        return rewrite_file(file, data, {(under, "source") if under else ("source",): line})
     except (NotSafe, Unwritable):
         return _cannot(file.path, under, line)
 
@@ -138,5 +138,5 @@ def _without_source(file: SourceFile, data: bytes) -> list[tuple[str, dict[str, 
 
 
 def _cannot(path: str, under: str, line: str) -> bytes:
-    where = f"{path}, under `{under}`" if under else path
-    raise UserError(f"the line cannot be written into {where}", f"write it yourself: source: {line}" if line else "")
+    location = f"{path}, under `{under}`" if under else path
+    raise UserError(f"the line cannot be written into {location}", f"write it yourself: source: {line}" if line else "")

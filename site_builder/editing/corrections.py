@@ -1,4 +1,4 @@
-"""Corrections that change no word: characters that cannot be seen, and files that only their ending keeps from use."""
+"""Corrections that change no word: invisible characters, and files that are ignored because of their ending."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ _LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")
 
 
 class Correction(NamedTuple):
-    """What was corrected in one file."""
+    """One correction in one file."""
 
     file: str
-    what: str
+    description: str
 
 
 def correct(site: Path) -> Iterator[Correction]:
@@ -32,11 +32,11 @@ def correct(site: Path) -> Iterator[Correction]:
     Raises:
         UserError: the folder is not a site, or a file cannot be written.
     """
-    found = find(site)
-    for diagnostic in found.diagnostics:
+    files = find(site)
+    for diagnostic in files.diagnostics:
         if diagnostic.code == "W101" and is_sure(diagnostic.file) and (path := meant_path(diagnostic.file)):
             yield from _renamed(site, diagnostic.file, path)
-    for file in found.files:
+    for file in files.files:
         if file.kind == "asset":
             if (path := composed(file.path)) != file.path:
                 yield from _renamed(site, file.path, path)
@@ -45,7 +45,7 @@ def correct(site: Path) -> Iterator[Correction]:
 
 
 def _renamed(site: Path, old: str, new: str) -> Iterator[Correction]:
-    """A file under the name that was meant, unless another file has that."""
+    """Give a file the intended name, unless another file has it."""
     before, after = site / old, site / new
     if after.exists() and not after.samefile(before):
         return
@@ -76,12 +76,12 @@ def _cleaned(site: Path, file: SourceFile) -> Iterator[Correction]:
     after = "".join(line + ending for line, ending in zip(lines, [*breaks, ""], strict=True)).encode()
     replace_bytes(site, file.path, data, after)
     for number in dict.fromkeys(each.line for each in characters):
-        here = list(dict.fromkeys(name_of(each.character) for each in characters if each.line == number))
-        yield Correction(file.path, f"line {number + 1}: {', '.join(here)}")
+        names = list(dict.fromkeys(name_of(each.character) for each in characters if each.line == number))
+        yield Correction(file.path, f"line {number + 1}: {', '.join(names)}")
 
 
 def _lines_of_yaml(path: str, data: bytes, lines: int) -> int:
-    """How many lines of a file are YAML: of a page only those at its head."""
+    """How many lines of a file are YAML: in a page, only the front matter."""
     if not path.endswith(".md"):
         return lines
     head = front_matter(data)

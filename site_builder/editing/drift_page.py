@@ -1,4 +1,4 @@
-"""What has moved apart as a page for the office: one file, without scripts and without anything from elsewhere."""
+"""The differences from the registry as a page for the office: one file, without scripts or external files."""
 
 import difflib
 import re
@@ -11,12 +11,12 @@ from site_builder.importers.drift import DriftRow, Meaning
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST = 8_000
-"""Characters of a text of which single words are compared."""
+"""Longest text, in characters, that is compared word by word."""
 
 _ADVICE = {
-    Meaning.NEWS: "The next import brings this.",
+    Meaning.NEWS: "The next import brings this change.",
     Meaning.OURS: "Your words are shown. Perhaps the registry should be corrected.",
-    Meaning.BOTH: "Your words are shown, but they were written over other words. Look at them again.",
+    Meaning.BOTH: "Your words are shown, but the registry's words have changed since. Check yours again.",
     Meaning.REGISTRIES: "Two registries say different things. The first is shown; ask the sponsor which is right.",
 }
 _STYLE = """
@@ -31,25 +31,25 @@ del { background: #fbe3e0; } ins { background: #dff2e1; }
 
 def columns(row: DriftRow, width: int) -> tuple[str, ...]:
     """The cells of a row; long texts from where they differ."""
-    then, now, ours = excerpts(row.then, row.now, row.ours, width)
-    return row.study, row.location, row.field, then, now, ours, row.meaning.value
+    then, now, site_text = excerpts(row.then, row.now, row.ours, width)
+    return row.study, row.location, row.field, then, now, site_text, row.meaning.value
 
 
 def drift_page(rows: Iterable[DriftRow]) -> str:
-    """The page, with what was taken away and what was put in marked word by word."""
+    """The page, with removed and added words marked."""
     rows = list(rows)
     parts = [
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>What has moved apart</title><style>{_STYLE}</style></head><body>",
-        "<h1>What has moved apart</h1>",
+        f"<title>Differences from the registry</title><style>{_STYLE}</style></head><body>",
+        "<h1>Differences from the registry</h1>",
         f"<p>{_count(len(rows))} between the registry, as it was imported and as it is now, and what you wrote.</p>",
     ]
-    for study, found in groupby(rows, lambda row: (row.study, row.number)):
+    for study, group in groupby(rows, lambda row: (row.study, row.number)):
         parts.append(f"<h2>{escape(study[0])} <small>{escape(study[1])}</small></h2>")
         heads = ("Where", "Field", "Before", "Now", "Yours", "What to do")
         parts.append("<table><thead><tr>" + "".join(f'<th scope="col">{each}</th>' for each in heads) + "</tr></thead>")
-        parts += ["<tbody>", *(_line(row) for row in found), "</tbody></table>"]
+        parts += ["<tbody>", *(_line(row) for row in group), "</tbody></table>"]
     return "\n".join([*parts, "</body></html>"])
 
 
@@ -58,18 +58,18 @@ def _count(number: int) -> str:
 
 
 def _line(row: DriftRow) -> str:
-    before, now = _marked(row.then, row.now)
-    _, ours = _marked(row.now, row.ours) if row.ours else ("", "")
+    before, now = _compare(row.then, row.now)
+    _, site_html = _compare(row.now, row.ours) if row.ours else ("", "")
     advice = f"{escape(row.meaning.value.capitalize())}. {_ADVICE[row.meaning]}"
-    cells = (escape(row.location), escape(row.field), before, now, ours, advice)
+    cells = (escape(row.location), escape(row.field), before, now, site_html, advice)
     return "<tr>" + "".join(f"<td>{each}</td>" for each in cells) + "</tr>"
 
 
-def _marked(one: str, two: str) -> tuple[str, str]:
-    """Two texts in HTML, with the words that only one of them has marked."""
-    if one == two or not (one and two) or max(len(one), len(two)) > _LONGEST:
-        return escape(one), escape(two)
-    first, second = _WORDS.findall(one), _WORDS.findall(two)
+def _compare(old: str, new: str) -> tuple[str, str]:
+    """Two texts in HTML, in which words of only one of them are marked."""
+    if old == new or not (old and new) or max(len(old), len(new)) > _LONGEST:
+        return escape(old), escape(new)
+    first, second = _WORDS.findall(old), _WORDS.findall(new)
     steps = difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     return (
         "".join(_pieces((first[a:b], tag != "equal", "del") for tag, a, b, _, _ in steps)),

@@ -1,4 +1,4 @@
-"""When real studies arrive, a new site stops being a sample: its example goes, and so does the banner about it."""
+"""When real studies arrive, a new site stops being a sample: remove its example and the sample banner."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ _SAMPLE = re.compile(rb"^sample:[ \t]*(?:yes|true)\b", re.MULTILINE | re.IGNOREC
 
 
 def end_sample(site: Path) -> bool:
-    """Remove the example and write `sample: no`, if nobody has touched the example and no other study was written.
+    """Remove the example and write `sample: no`, if the example is unchanged and there is no other study.
 
     Args:
         site: the site's folder, in which there are studies of a registry now.
@@ -27,8 +27,8 @@ def end_sample(site: Path) -> bool:
     settings, example = site / SETTINGS_FILE, site / EXAMPLE
     if not settings.is_file() or not example.is_file() or not _SAMPLE.search(before := settings.read_bytes()):
         return False
-    written = [path for path in example.parent.iterdir() if not path.name.startswith(".")]
-    if written != [example] or _plain(example) != _plain(STARTER / "site" / EXAMPLE):
+    paths = [path for path in example.parent.iterdir() if not path.name.startswith(".")]
+    if paths != [example] or _plain(example) != _plain(STARTER / "site" / EXAMPLE):
         return False
     replace_bytes(site, SETTINGS_FILE, before, with_field(before, (), "sample", "no"))
     example.unlink()
@@ -36,5 +36,5 @@ def end_sample(site: Path) -> bool:
 
 
 def _plain(path: Path) -> bytes:
-    """An example but for the day on which the site was begun."""
+    """An example without the day on which the site was created."""
     return _DAY.sub(b"", path.read_bytes()).replace(b"\r\n", b"\n")

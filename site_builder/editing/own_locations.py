@@ -1,4 +1,4 @@
-"""Records of the organisation's own locations, made from what registries say of them."""
+"""Records of the organisation's own locations, made from places in registry entries."""
 
 import re
 from collections import Counter
@@ -24,7 +24,7 @@ _NAMELESS = re.compile(
     r"(?:site|cent(?:er|re)|institution|facility)\W*(?:\w*\d+\w*)?",
     re.IGNORECASE,
 )
-"""What sponsors call a place whose name they do not want to tell."""
+"""Names that sponsors use for a place that they do not want to name."""
 _WHERE = ("city", "region", "country")
 
 
@@ -38,7 +38,7 @@ class RegistryPlace(NamedTuple):
 
 
 class PlaceCount(NamedTuple):
-    """A place of imported studies that is none of the organisation's own locations."""
+    """A place of imported studies that is not one of the organisation's own locations."""
 
     place: RegistryPlace
     studies: int
@@ -55,11 +55,11 @@ def unknown_places(site: Path) -> list[PlaceCount]:
     studies: Counter[RegistryPlace] = Counter()
     values: dict[RegistryPlace, dict[str, str]] = {}
     for places in _places_by_study(site):
-        for place, known in places.items():
+        for place, fields in places.items():
             studies[place] += 1
-            values.setdefault(place, known)
-    named = (place for place in studies if not _NAMELESS.fullmatch(place.name))
-    ranked = sorted(named, key=lambda place: (-studies[place], place))
+            values.setdefault(place, fields)
+    places_with_name = (place for place in studies if not _NAMELESS.fullmatch(place.name))
+    ranked = sorted(places_with_name, key=lambda place: (-studies[place], place))
     return [PlaceCount(place, studies[place], values[place]) for place in ranked]
 
 
@@ -76,42 +76,42 @@ def begin_location(site: Path, words: str) -> tuple[str, str, int]:
         words: as "Mayo Clinic Rochester".
 
     Returns:
-        The file, from the site's folder; the identifier; and in how many imported studies the place stands.
+        The file, from the site's folder; the identifier; and the number of imported studies with the place.
 
     Raises:
-        UserError: no imported place has these words, or places in several towns have; or the file cannot be written.
+        UserError: no imported place has these words, places in several towns have them, or the file cannot be written.
     """
-    wanted = set(simple(words).split())
-    if not wanted:
+    typed_words = set(simple(words).split())
+    if not typed_words:
         raise UserError("a location needs a name", 'write: studyboard new location "Mayo Clinic Rochester"')
     every = unknown_places(site)
-    found = [each for each in every if wanted <= set(simple(f"{each.place.name} {each.place.city}").split())]
-    if not found:
+    matches = [each for each in every if typed_words <= set(simple(f"{each.place.name} {each.place.city}").split())]
+    if not matches:
         names = list(dict.fromkeys(each.place.name for each in every))
         hint = did_you_mean(words, names) or "import studies first; or write the location into content/locations.yaml"
         raise UserError(f"no imported study has a place with the words “{words}”", hint)
-    towns = list(dict.fromkeys(each.place[1:] for each in found))
+    towns = list(dict.fromkeys(each.place[1:] for each in matches))
     if len(towns) > 1:
-        named = ", ".join(town[0] or town[2] for town in towns[:6]) + (" …" if len(towns) > 6 else "")
-        raise UserError(f"“{words}” stands in several towns: {named}", f'add the town: "{words} {towns[0][0]}"')
-    first = found[0]
-    name = _name(words, found)
+        town_names = ", ".join(town[0] or town[2] for town in towns[:6]) + (" …" if len(towns) > 6 else "")
+        raise UserError(f"“{words}” is in several towns: {town_names}", f'add the town: "{words} {towns[0][0]}"')
+    first = matches[0]
+    name = _name(words, matches)
     id_ = _free_identifier(site, identifier_of(f"{name} {first.place.city}") or "location")
-    ours = {"facility": name, **({"city": first.place.city} if first.place.city else {})}
-    values = {**first.values, "name": name, "ours": [ours]}
-    return _write(site, id_, values), id_, sum(each.studies for each in found)
+    rule = {"facility": name, **({"city": first.place.city} if first.place.city else {})}
+    values = {**first.values, "name": name, "ours": [rule]}
+    return _write(site, id_, values), id_, sum(each.studies for each in matches)
 
 
 def _places_by_study(site: Path) -> Iterator[dict[RegistryPlace, dict[str, str]]]:
     for file in study_files(site):
-        found: dict[RegistryPlace, dict[str, str]] = {}
+        places: dict[RegistryPlace, dict[str, str]] = {}
         for each in _locations_in(site, file):
             place = each.get("place")
             if isinstance(place, dict) and isinstance(place.get("name"), str):
                 key = RegistryPlace(place["name"], *(str(place.get(name, "")) for name in _WHERE))
-                found.setdefault(key, {name: str(text) for name, text in place.items()})
-        if found:
-            yield found
+                places.setdefault(key, {name: str(text) for name, text in place.items()})
+        if places:
+            yield places
 
 
 def _imported_locations(site: Path) -> Iterator[dict[str, Any]]:
@@ -128,30 +128,32 @@ def _locations_in(site: Path, file: SourceFile) -> Iterator[dict[str, Any]]:
             yield from (each for each in locations if isinstance(each, dict)) if isinstance(locations, list) else ()
 
 
-def _name(words: str, found: list[PlaceCount]) -> str:
-    """The typed words without the town, if they stand together in the names of all; else the shortest name."""
-    town = set(simple(found[0].place.city).split())
+def _name(words: str, matches: list[PlaceCount]) -> str:
+    """The typed words without the town, if all names contain them together; else the shortest name."""
+    town = set(simple(matches[0].place.city).split())
     typed = [word for word in words.split() if simple(word) not in town]
     together = " ".join(typed)
-    if typed and all(f" {simple(together)} " in f" {simple(each.place.name)} " for each in found):
+    if typed and all(f" {simple(together)} " in f" {simple(each.place.name)} " for each in matches):
         return together
     return min(
-        (_SITE.sub("", each.place.name) or each.place.name for each in found), key=lambda name: (len(name), name)
+        (_SITE.sub("", each.place.name) or each.place.name for each in matches), key=lambda name: (len(name), name)
     )
 
 
-def _free_identifier(site: Path, wanted: str) -> str:
-    taken = {file.stem for file in find(site).files if file.kind == "location"}
+def _free_identifier(site: Path, identifier: str) -> str:
+    used = {file.stem for file in find(site).files if file.kind == "location"}
     path = site / ONE_FILE
     value = record_tree(path.read_bytes(), ONE_FILE).value if path.is_file() else None
-    taken |= set(value) if isinstance(value, dict) else set()
+    used |= set(value) if isinstance(value, dict) else set()
     return next(
-        each for number in range(1, 1000) if (each := wanted if number == 1 else f"{wanted}-{number}") not in taken
+        each
+        for number in range(1, 1000)
+        if (each := identifier if number == 1 else f"{identifier}-{number}") not in used
     )
 
 
 def _write(site: Path, id_: str, values: dict[str, Any]) -> str:
-    """Add the record to the file of all locations, or write a file of its own where that is the site's way."""
+    """Add the record to the file of all locations, or a new file where the site has one per location."""
     path = site / ONE_FILE
     if path.is_file():
         before = path.read_bytes()

@@ -1,4 +1,4 @@
-"""A site of one's own, and a record for a new study. Nothing that is there is ever overwritten."""
+"""Creates a new site, and the record of a new study. It never overwrites a file."""
 
 import json
 import re
@@ -17,10 +17,10 @@ from site_builder.records.layout import SCHEMAS, schema_named
 from site_builder.records.write import Unwritable
 
 STARTER = Path(__file__).resolve().parent.parent / "starter"
-"""What a new site begins with: `site/`, the record `study.yaml`, and in `publishing/` files for each host."""
+"""The content of a new site: `site/`, the record `study.yaml`, and in `publishing/` files for each host."""
 
 _KEPT = ("README.md", ".gitignore", ".vscode")
-"""What a folder may hold already; it stays as it is."""
+"""Files that a folder may already have; they stay unchanged."""
 
 _SMALL_WORDS = frozenset({"a", "an", "the", "of", "in", "for", "with", "and", "or", "to", "on"})
 _MOST_WORDS = 6
@@ -38,8 +38,8 @@ def begin_site(
     """Make a site.
 
     Args:
-        folder: where; it need not exist yet.
-        today: the day on which the status of the example is said to have been checked.
+        folder: the site's folder; it need not exist yet.
+        today: the day on which the status of the example was checked.
         organisation: whose site it is, if that is known.
         host: whose files for publishing are added; one of `hosts()`, or "" for none.
         origin: where the tool comes from with which the host builds the site; None for that of the running one.
@@ -48,18 +48,18 @@ def begin_site(
         Paths of the files, within the folder.
 
     Raises:
-        UserError: files stand in the way, the folder cannot be written, or nothing says how the tool was installed.
+        UserError: files exist already, the folder cannot be written, or it is unknown how the tool was installed.
     """
     files = dict(_site_files(today, organisation))
     files |= dict(_host_files(host, origin)) if host else {}
-    wanted = {path: data for path, data in files.items() if not _is_kept(folder, path)}
-    in_the_way = sorted(path for path in wanted if (folder / path).exists() or (folder / path).is_symlink())
+    new_files = {path: data for path, data in files.items() if not _is_kept(folder, path)}
+    in_the_way = sorted(path for path in new_files if (folder / path).exists() or (folder / path).is_symlink())
     if in_the_way:
         more = f" and {len(in_the_way) - 1} more" if len(in_the_way) > 1 else ""
         raise UserError(f"{folder / in_the_way[0]} is there already{more}", "name a new or empty folder")
-    for path, data in wanted.items():
+    for path, data in new_files.items():
         _write_new(folder / path, data)
-    return tuple(wanted)
+    return tuple(new_files)
 
 
 def _is_kept(folder: Path, path: str) -> bool:
@@ -72,7 +72,7 @@ def _site_files(today: date, organisation: str) -> Iterator[tuple[str, bytes]]:
             data = with_field(data, ("organisation",), "name", organisation)
         if path == "content/studies/example-study.yaml":
             data = with_field(data, ("locations", 0), "checked_on", today.isoformat())
-        # Names that begin with a dot would not travel well: `_gitignore`, `_vscode/`.
+        # Packaging may drop names that begin with a dot: `_gitignore`, `_vscode/`.
         yield re.sub(r"^_", ".", path), data
     for name in SCHEMAS:
         text = json.dumps(schema_named(name), indent=2, ensure_ascii=False) + "\n"
@@ -80,7 +80,7 @@ def _site_files(today: date, organisation: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _host_files(host: str, origin: Origin | None) -> Iterator[tuple[str, bytes]]:
-    """A host that builds the site builds it with the tool that made it, until somebody names another one."""
+    """Files for a host that builds the site, with the version of the tool that created them."""
     files = dict(_files_below(STARTER / "publishing" / host))
     if any(INSTALL.encode() in data for data in files.values()):
         tool = requirement_for(origin or find_origin())
@@ -110,7 +110,7 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
         UserError: there is such a study, or the title or name cannot be used.
     """
     title, id_ = " ".join(title.split()), name or identifier_of(title)
-    if not id_ and any(map(str.isalnum, title)):  # no letter of it can be part of an address
+    if not id_ and any(map(str.isalnum, title)):  # no letter of it is allowed in an address
         taken_names = {file.stem.casefold() for file in study_files(site)}
         id_ = next(each for number in count(1) if (each := f"study-{number}") not in taken_names)
     if not title:
@@ -119,19 +119,19 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
         raise UserError(f"`{id_}` cannot be the name of a record", "give it one with --id: letters, digits and hyphens")
     if why := bad_name(id_):
         raise UserError(f"`{id_[:40]}` cannot be the name of a record: {why}", "give it another one with --id")
-    taken = next((file.path for file in study_files(site) if file.stem.casefold() == id_.casefold()), "")
-    if taken:
-        raise UserError(f"there is a study `{id_}` already, in {taken}", "give this one another name with --id")
+    existing = next((file.path for file in study_files(site) if file.stem.casefold() == id_.casefold()), "")
+    if existing:
+        raise UserError(f"there is a study `{id_}` already, in {existing}", "give this one another name with --id")
     path = f"content/studies/{id_}.yaml"
     _write_new(site / path, with_field((STARTER / "study.yaml").read_bytes(), (), "title", title))
     return path
 
 
 def identifier_of(title: str) -> str:
-    """An identifier made of the first words of a title that tell something."""
+    """An identifier made of the first meaningful words of a title."""
     words = re.findall(r"[a-z0-9]+", plain_letters(title.replace("'", "").replace("’", "")))
-    telling = [word for word in words if word not in _SMALL_WORDS] or words
-    return "-".join(telling[:_MOST_WORDS])
+    meaningful = [word for word in words if word not in _SMALL_WORDS] or words
+    return "-".join(meaningful[:_MOST_WORDS])
 
 
 def with_field(data: bytes, path: tuple[str | int, ...], key: str, value: str) -> bytes:

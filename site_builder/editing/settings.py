@@ -1,4 +1,4 @@
-"""The little of the site's settings that editing needs."""
+"""The settings of the site that editing needs."""
 
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ def site_settings(site: Path) -> SiteSettings:
 
 
 def freshness(site: Path, day: date) -> Freshness:
-    """Until when statuses can be relied on; by the usual limits if the settings cannot be read."""
+    """The freshness of statuses; with the default limits if the settings cannot be read."""
     settings = _read(site)
     return Freshness.of(settings, day) if settings else Freshness(day.isoformat())
 

@@ -1,4 +1,4 @@
-"""What a row of a returned sheet changes, compared with what it was made from and with the record as it is now."""
+"""The change that a row of a returned sheet requests, compared with its origin and the current record."""
 
 from datetime import date
 from typing import NamedTuple
@@ -22,12 +22,12 @@ class RowProblem(Exception):
 
 
 class RowChange(NamedTuple):
-    """What a row asks for.
+    """The change that a row requests.
 
     Attributes:
         line: the row of the sheet.
         number: which of the study's locations, counted from 1; 0 for the study as a whole.
-        change: what should become of its status.
+        change: the new status, or a confirmation.
         note: how a word of the sheet was understood, or "".
     """
 
@@ -38,7 +38,7 @@ class RowChange(NamedTuple):
 
 
 def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date) -> RowChange | None:
-    """What a row changes; None if nothing was changed in it, or the record says so already.
+    """The change that a row requests; None if the row is unchanged, or the record has these values already.
 
     Args:
         row: the row.
@@ -47,10 +47,10 @@ def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date)
         today: the day of the import.
 
     Raises:
-        RowProblem: why the row is not followed.
+        RowProblem: why the row is refused.
     """
     cells = row.cells
-    # The title is for the eye only: a program may save one that begins with `=` as a formula.
+    # The title is only for display: a program may save one that begins with `=` as a formula.
     if formula := next((name for name, text in cells.items() if name != "Title" and is_formula(text)), ""):
         raise RowProblem(f"`{formula}` is a formula; write the value itself")
     before = tuple(cells[f"{name} before"] for name in _FIELDS)
@@ -64,50 +64,50 @@ def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date)
         raise RowProblem("a reason is given, but the status is as it was")
     current = _current(cells, rows)
     as_it_is = (current.status.value, current.checked_on, clean(current.checked_by))
-    change, note = _wanted(cells, now, before, by, today)
-    if all(is_ == new for is_, new, old in zip(as_it_is, now, before, strict=True) if new != old):
+    change, note = _requested_change(cells, now, before, by, today)
+    if all(recorded == new for recorded, new, old in zip(as_it_is, now, before, strict=True) if new != old):
         return None  # as after a second import of the same sheet
     if as_it_is != before:
         raise RowProblem(
-            f"the record was changed after the sheet was written (it says {_shown(as_it_is)}); it stays so"
+            f"the record was changed after the sheet was written (it has {_description(as_it_is)}); it stays so"
         )
     return RowChange(row.line, current.number, change, note)
 
 
 def _current(cells: dict[str, str], rows: tuple[StatusRow, ...]) -> StatusRow:
-    """The row of the record: by the name of the location, and by its number if others have that name."""
+    """The row of the record: by the name of the location, and by its number if several have that name."""
     if not rows:
         raise RowProblem(f"there is no study `{cells['Study']}` any more")
-    named = [each for each in rows if clean(each.location) == cells["Location"]]
-    found = named if len(named) == 1 else [each for each in named if str(each.number) == cells["No."]]
-    if len(found) != 1:
+    namesakes = [each for each in rows if clean(each.location) == cells["Location"]]
+    matches = namesakes if len(namesakes) == 1 else [each for each in namesakes if str(each.number) == cells["No."]]
+    if len(matches) != 1:
         raise RowProblem(f"`{cells['Study']}` has no location `{cells['Location']}` any more")
-    return found[0]
+    return matches[0]
 
 
-def _wanted(
+def _requested_change(
     cells: dict[str, str], now: tuple[str, ...], before: tuple[str, ...], by: str, today: date
 ) -> tuple[StatusChange, str]:
     for name, new, old in zip(_FIELDS, now, before, strict=True):
         if old and not new:
-            raise RowProblem(f"`{name}` was emptied; a sheet takes nothing away")
+            raise RowProblem(f"`{name}` was emptied; a sheet removes nothing")
     status = _status(now[0])
     typed = cells["Status"]
     note = "" if typed.casefold() == status.value else f"`{typed}` means `{status.value}`"
     same = status.value == before[0]
     if cells[_REASON] and status is not Status.WITHDRAWN:
         raise RowProblem(f"a reason is given, but the status is {status.value}")
-    # A new day or name confirms; a new status without a new day was seen today. Nobody signs for who came before.
+    # A new day or name confirms; a new status without a new day is of today. An earlier name never signs it.
     day = _day(now[1]) if now[1] and (same or now[1] != before[1]) else today
-    who = now[2] if now[2] != before[2] else by
-    return StatusChange(None if same else status, day, who, cells[_REASON]), note
+    author = now[2] if now[2] != before[2] else by
+    return StatusChange(None if same else status, day, author, cells[_REASON]), note
 
 
 def _same_form(name: str, text: str) -> str:
     """A cell in the form of records, if it can be read: so `Open` and `open` are the same."""
     if name == "Status":
-        found = words_meant(Status, text)
-        return found[0] if len(found) == 1 else text
+        words = words_meant(Status, text)
+        return words[0] if len(words) == 1 else text
     if name == "Checked on" and len(dates := dates_meant(text)) == 1:
         return dates[0]
     return text
@@ -126,11 +126,11 @@ def _day(text: str) -> date:
     try:
         return read_date(text)
     except ValueError as error:
-        meant = dates_meant(text)
-        hint = f"it can mean {' or '.join(meant)}" if meant else "write it like 2026-10-02"
+        dates = dates_meant(text)
+        hint = f"it can mean {' or '.join(dates)}" if dates else "write it like 2026-10-02"
         raise RowProblem(f"`{text}` {error}; {hint}") from None
 
 
-def _shown(values: tuple[str, str, str]) -> str:
-    status, day, who = values
-    return f"{status}, checked on {day or 'no day'}" + (f" by {who}" if who else "")
+def _description(values: tuple[str, str, str]) -> str:
+    status, day, author = values
+    return f"{status}, checked on {day or 'no day'}" + (f" by {author}" if author else "")

@@ -1,4 +1,4 @@
-"""The sheet of statuses: its columns, and what its page of help explains."""
+"""The sheet of statuses: its columns, and the text of its help page."""
 
 import hashlib
 import re
@@ -13,7 +13,7 @@ HEADINGS = (
     "Study", "No.", "Title", "Location", "Status", "Checked on", "Checked by", "Reason (withdrawn only)",
     "Status before", "Checked on before", "Checked by before", "Row",
 )  # fmt: skip
-"""Headings of the columns, from left to right; the last four are hidden and show what the sheet was made from."""
+"""Headings of the columns, from left to right; the last four are hidden and hold the original values."""
 
 EDITABLE = frozenset({"Status", "Checked on", "Checked by", "Reason (withdrawn only)"})
 HIDDEN = frozenset(HEADINGS[-4:])
@@ -28,7 +28,7 @@ HELP_LINES = (
     "One line per study and location. Change the yellow cells only; the others are protected.",
     "Status: choose a word from the list.",
     "Checked on: the day on which somebody asked the study team, such as 2026-10-02.",
-    "Checked by: who made sure of it. If you change a status and leave this cell, the name of the person who imports "
+    "Checked by: who confirmed it. If you change a status and leave this cell, the name of the person who imports "
     "the sheet is used.",
     "If a status still holds, change only the day. That confirms it.",
     "If a status is new, change the status. Without a new day, the day of the import is used.",
@@ -60,7 +60,7 @@ def clean(text: str) -> str:
 
 
 def identity(study: str, number: str, location: str, before: tuple[str, str, str]) -> str:
-    """The checksum of what must stay together in a row; a row that was sorted in part has another."""
+    """The checksum of the cells that must stay together in a row; a row sorted in part has another."""
     text = "\0".join((study, number, location, *before))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

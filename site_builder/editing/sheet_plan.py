@@ -1,4 +1,4 @@
-"""All that a sheet of statuses would change, study by study, worked out before anything is written."""
+"""The changes of a sheet of statuses, study by study, computed before anything is written."""
 
 from collections import defaultdict
 from datetime import date
@@ -16,12 +16,12 @@ from site_builder.records.find import SourceFile
 
 
 class SheetPlan(NamedTuple):
-    """What a sheet changes.
+    """The changes of a sheet.
 
     Attributes:
         changes: the new bytes of each file that changes.
         lines: each change in words, with its row.
-        problems: each row that is not followed, with the reason.
+        problems: each row that is refused, with the reason.
         unchanged: number of rows that change nothing.
     """
 
@@ -39,7 +39,7 @@ def plan_sheet(
     by: str,
     today: date,
 ) -> SheetPlan:
-    """Work out what a sheet changes; nothing is written.
+    """Compute the changes of a sheet; nothing is written.
 
     Args:
         site: the site's folder.
@@ -53,28 +53,28 @@ def plan_sheet(
     for each in statuses:
         current[clean(each.study)].append(each)
     file_of = {clean(file.stem): file for file in files}
-    wanted: dict[str, list[RowChange]] = defaultdict(list)
+    changes_by_study: dict[str, list[RowChange]] = defaultdict(list)
     lines: list[str] = []
     problems: list[str] = []
     unchanged = 0
     for row in sheet:
         study = row.cells["Study"]
         try:
-            found = row_change(row, tuple(current[study]), by, today)
+            requested_change = row_change(row, tuple(current[study]), by, today)
         except RowProblem as reason:
-            problems.append(f"row {row.line}, {_where(row)}: {reason}")
+            problems.append(f"row {row.line}, {_row_name(row)}: {reason}")
             continue
-        if found is None:
+        if requested_change is None:
             unchanged += 1
-        elif any(each.number == found.number for each in wanted[study]):
-            problems.append(f"row {row.line}, {_where(row)}: another row above changes the same location")
+        elif any(each.number == requested_change.number for each in changes_by_study[study]):
+            problems.append(f"row {row.line}, {_row_name(row)}: another row above changes the same location")
         else:
-            wanted[study].append(found)
+            changes_by_study[study].append(requested_change)
     changes = []
-    for study, rows in wanted.items():
+    for study, rows in changes_by_study.items():
         if rows:
-            made = _change_study(site, file_of[study], rows, today, lines, problems)
-            changes += [made] if made else []
+            record_change = _change_study(site, file_of[study], rows, today, lines, problems)
+            changes += [record_change] if record_change else []
     return SheetPlan(tuple(changes), tuple(lines), tuple(problems), unchanged)
 
 
@@ -86,27 +86,27 @@ def _change_study(
     if isinstance(before, Diagnostic):
         problems.append(f"{file.path}: {before.message}")
         return None
-    after, told = before, []
+    after, summaries = before, []
     with TemporaryDirectory() as folder:
         copy = Path(folder) / file.path
         copy.parent.mkdir(parents=True)
         for row in rows:
             copy.write_bytes(after)
             try:
-                made = change(Path(folder), file, (row.number - 1,) if row.number else (), row.change, today)
+                record_change = change(Path(folder), file, (row.number - 1,) if row.number else (), row.change, today)
             except UserError as reason:
                 hint = f"; {reason.hint}" if reason.hint else ""
                 problems.append(f"row {row.line}, {file.stem}: {reason.message}{hint}")
                 continue
-            if made.what:
-                after = made.after
-                told.append(made.what)
+            if record_change.summary:
+                after = record_change.after
+                summaries.append(record_change.summary)
                 note = f" ({row.note})" if row.note else ""
-                signed = f"{row.change.on.isoformat()}, by {row.change.by}"
-                lines.append(f"row {row.line}, {file.stem}: {made.what}, {signed}{note}")
-    return RecordChange(file.path, before, after, "; ".join(told)) if told else None
+                signature_text = f"{row.change.on.isoformat()}, by {row.change.by}"
+                lines.append(f"row {row.line}, {file.stem}: {record_change.summary}, {signature_text}{note}")
+    return RecordChange(file.path, before, after, "; ".join(summaries)) if summaries else None
 
 
-def _where(row: SheetRow) -> str:
+def _row_name(row: SheetRow) -> str:
     location = row.cells["Location"]
     return row.cells["Study"] + (f" at {location}" if location else "")

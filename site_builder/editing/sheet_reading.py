@@ -1,4 +1,4 @@
-"""Reading a sheet of statuses that somebody saved, with Excel, LibreOffice or anything else."""
+"""Reads a sheet of statuses saved with Excel, LibreOffice or another program."""
 
 import warnings
 import zipfile
@@ -32,12 +32,12 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
         path: the workbook.
 
     Raises:
-        UserError: it cannot be read, is no such workbook, or is too large.
+        UserError: it cannot be read, is another workbook, or is too large.
     """
     data = safe_bytes(path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles and extensions that openpyxl passes over mean nothing here
+            warnings.simplefilter("ignore")  # styles and extensions that openpyxl ignores do not matter here
             missing, rows = _read(data)
     except UserError:
         raise
@@ -50,7 +50,7 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
 
 
 def is_status_sheet(path: Path) -> bool:
-    """Whether a workbook is one that `studyboard sheet` wrote, by most of its headings.
+    """Whether `studyboard sheet` wrote a workbook, judged by its headings.
 
     Raises:
         UserError: it cannot be read.
@@ -99,7 +99,7 @@ def safe_bytes(path: Path) -> bytes:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
         hint = "save it as .xlsx, without a password" if data[:4] == b"\xd0\xcf\x11\xe0" else _AGAIN
         raise UserError(f"{path.name} is not an .xlsx workbook", hint) from None
-    # zipfile hands out no more bytes of a part than are declared here.
+    # zipfile reads no more bytes of a part than are declared here.
     if len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > LARGEST_UNPACKED:
         raise UserError(f"{path.name} unpacks to more than a sheet of statuses can hold", _AGAIN)
     return data
@@ -109,23 +109,23 @@ def _heads(sheet: Any) -> dict[str, int]:
     """The columns by their headings; of two with one name, the first."""
     sheet.reset_dimensions()
     first = next(sheet.iter_rows(min_row=1, max_row=1, max_col=MOST_COLUMNS, values_only=True), ())
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for column, value in enumerate(first):
         name = next((each for each in HEADINGS if each.casefold() == clean(str(value or "")).casefold()), None)
         if name:
-            found.setdefault(name, column)
-    return found
+            columns.setdefault(name, column)
+    return columns
 
 
 def _rows(sheet: Any, heads: dict[str, int], epoch: datetime) -> Iterator[SheetRow]:
     last = max(heads.values()) + 1
     rows = sheet.iter_rows(min_row=2, max_col=last)
-    filled = 0
+    count = 0
     for line, row in enumerate(islice(rows, _LAST_ROW), 2):
         cells = {name: _text(row[column], name, epoch) if column < len(row) else "" for name, column in heads.items()}
         if any(cells.values()):
-            filled += 1
-            if filled > MOST_ROWS:
+            count += 1
+            if count > MOST_ROWS:
                 raise UserError(f"the sheet has more than {MOST_ROWS:,} rows", _AGAIN)
             yield SheetRow(line, cells)
 

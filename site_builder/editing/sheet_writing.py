@@ -1,4 +1,4 @@
-"""Writing the sheet of statuses as a workbook of Excel (Office Open XML, ECMA-376)."""
+"""Writes the sheet of statuses as an Excel workbook (Office Open XML, ECMA-376)."""
 
 import os
 from collections.abc import Iterable
@@ -63,17 +63,17 @@ def workbook(rows: Iterable[StatusRow]) -> bytes:
 
 
 def save_workbook(path: Path, data: bytes) -> None:
-    """Put the workbook in its place, all or nothing.
+    """Save the workbook atomically.
 
     Raises:
         UserError: it cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{token_hex(4)}")
+    partial = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        beside.write_bytes(data)
-        os.replace(beside, path)  # noqa: PTH105 (the same, and the error names the file)
+        partial.write_bytes(data)
+        os.replace(partial, path)  # noqa: PTH105 (the same, and the error names the file)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
         raise file_error(error, path, hint="or name another file: -o") from None
 
 

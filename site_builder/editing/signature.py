@@ -1,4 +1,4 @@
-"""Who makes a change: every change is signed by the person who makes it, never by the person before."""
+"""The name of the person who makes a change: it signs the change, never the name of an earlier check."""
 
 import getpass
 from pathlib import Path
@@ -15,7 +15,7 @@ def signature(site: Path, by: str = "") -> str:
         by: the name as given, or "".
 
     Raises:
-        UserError: none of them is known.
+        UserError: there is none of them.
     """
     name = by.strip() or _one_line(_git_name(site)) or _one_line(_account())
     if not name:
@@ -26,7 +26,7 @@ def signature(site: Path, by: str = "") -> str:
 def _git_name(site: Path) -> str:
     try:
         return SafeGit(site).run("config", "user.name").decode("utf-8", "replace")
-    except UserError:  # git is not installed, or knows no name
+    except UserError:  # git is not installed, or has no name
         return ""
 
 

@@ -1,4 +1,4 @@
-"""What somebody wants to change about a status, and whether it would be right."""
+"""Changes of a status that somebody requests, and checks that they are right."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ class StatusChange:
     """A new status, or the old one confirmed.
 
     Attributes:
-        status: the new status; None to confirm what stands there.
+        status: the new status; None to confirm the present one.
         on: the day on which it was checked.
-        by: who made sure of it; "" for who makes the change: see `signature`.
+        by: who checked it; "" for the person who makes the change: see `signature`.
         reason: why the study was withdrawn, or "".
     """
 
@@ -34,13 +34,13 @@ def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
     Raises:
         UserError: the last word is not a status.
     """
-    known = [status.value for status in Status]
+    words_of_status = [status.value for status in Status]
     for count in (2, 1):
-        said = " ".join(words[-count:]).strip().casefold().replace("-", " ").replace("_", " ")
-        if len(words) >= count and said in known:
-            return tuple(words[:-count]), Status(said)
-    near = closest(words[-1], known)
-    hint = f"did you mean `{near}`?" if near else "end with the new status, one of: " + ", ".join(known)
+        text = " ".join(words[-count:]).strip().casefold().replace("-", " ").replace("_", " ")
+        if len(words) >= count and text in words_of_status:
+            return tuple(words[:-count]), Status(text)
+    near = closest(words[-1], words_of_status)
+    hint = f"did you mean `{near}`?" if near else "end with the new status, one of: " + ", ".join(words_of_status)
     raise UserError(f"`{words[-1]}` is not a status", hint)
 
 
@@ -49,7 +49,7 @@ EVERYWHERE = "all"
 
 
 def numbers_everywhere(study: Study, status: Status | None) -> tuple[int, ...]:
-    """The locations that a change everywhere concerns, counted from 0.
+    """The locations that a change of all locations affects, counted from 0.
 
     Args:
         study: the study.
@@ -60,44 +60,47 @@ def numbers_everywhere(study: Study, status: Status | None) -> tuple[int, ...]:
     """
     if status is None:
         return tuple(number for number, entry in enumerate(study.locations) if entry.status)
-    left = {status, *((Status.COMPLETED, Status.ENDED_EARLY, Status.WITHDRAWN) if status is Status.CLOSED else ())}
-    return tuple(number for number, entry in enumerate(study.locations) if entry.status not in left)
+    unaffected = {
+        status,
+        *((Status.COMPLETED, Status.ENDED_EARLY, Status.WITHDRAWN) if status is Status.CLOSED else ()),
+    }
+    return tuple(number for number, entry in enumerate(study.locations) if entry.status not in unaffected)
 
 
-def refuse_wrong(study: Study, numbers: Iterable[int], wish: StatusChange, today: date) -> None:
-    """Refuse a wish that would make the record say something wrong.
+def refuse_wrong(study: Study, numbers: Iterable[int], request: StatusChange, today: date) -> None:
+    """Refuse a change that would make the record wrong.
 
     Raises:
         UserError: why it is wrong.
     """
-    if wish.on > today:
+    if request.on > today:
         raise UserError(
-            f"nobody can have checked it on {wish.on.isoformat()}: that day is still to come",
+            f"nobody can have checked it on {request.on.isoformat()}: that day is still to come",
             "write the day on which it was checked",
         )
-    if wish.status is Status.WITHDRAWN and not wish.reason:
+    if request.status is Status.WITHDRAWN and not request.reason:
         raise UserError(
             "readers must be told why a study was withdrawn", 'add --reason "…", in a sentence they understand'
         )
-    if study.withdrawn and wish.status is not Status.WITHDRAWN and (wish.status or Status.OPEN).ages:
+    if study.withdrawn and request.status is not Status.WITHDRAWN and (request.status or Status.OPEN).ages:
         raise UserError(
             "the record says that the study was withdrawn", "if that is not so, remove `withdrawn:` from it first"
         )
     entries: list[StudyLocation | Study] = [study.locations[number] for number in numbers]
     for entry in entries or [study]:
-        _refuse_at(entry, wish)
+        _refuse_at(entry, request)
 
 
-def _refuse_at(entry: StudyLocation | Study, wish: StatusChange) -> None:
-    where = f"`{name_of(entry)}`" if isinstance(entry, StudyLocation) else "the study as a whole"
-    if wish.status is None and entry.status is None:
+def _refuse_at(entry: StudyLocation | Study, request: StatusChange) -> None:
+    place = f"`{name_of(entry)}`" if isinstance(entry, StudyLocation) else "the study as a whole"
+    if request.status is None and entry.status is None:
         raise UserError(
-            f"{where} has no status that could be confirmed",
+            f"{place} has no status that could be confirmed",
             "give it one: studyboard status STUDY LOCATION WORD",
         )
-    known = entry.checked_on
-    if known and known.date > wish.on:
+    last_check = entry.checked_on
+    if last_check and last_check.date > request.on:
         raise UserError(
-            f"{where} was checked on {known.iso}, which is later than {wish.on.isoformat()}",
+            f"{place} was checked on {last_check.iso}, which is later than {request.on.isoformat()}",
             "write the day of the latest check",
         )

@@ -1,4 +1,4 @@
-"""Putting new bytes in the place of a file's, all or nothing."""
+"""Replaces the bytes of a file, all or nothing."""
 
 import contextlib
 import os
@@ -10,36 +10,36 @@ from site_builder.diagnostics import UserError
 
 
 def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> None:
-    """Replace a file by rename, keeping its permissions; a symbolic link stays, and what it leads to is replaced.
+    """Replace a file by rename, keeping its permissions; a symbolic link stays, and its target is replaced.
 
     Args:
         site: the site's folder.
         relative: path of the file within it.
-        before: what must stand in the file now.
-        after: what shall stand there.
+        before: the present content, as expected.
+        after: the new content.
 
     Raises:
-        UserError: the file lies outside the site, was changed meanwhile, or cannot be written.
+        UserError: the file is outside the site, was changed meanwhile, or cannot be written.
     """
     path = Path(os.path.realpath(site / relative))
     if not path.is_relative_to(os.path.realpath(site)):
         raise UserError(f"{relative} is a symbolic link that leads out of the site", "edit the file itself")
-    # The name begins with a dot: whoever watches the folder passes over it.
-    beside = path.with_name(f".{path.name}.{token_hex(4)}")
+    # The name begins with a dot: the watcher of the preview ignores it.
+    partial = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
         if not mode & stat.S_IWUSR:
             raise UserError(f"{relative} is write-protected", "take the protection away, if it may be changed")
-        with beside.open("xb") as stream:
+        with partial.open("xb") as stream:
             stream.write(after)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.chmod(mode)
+        partial.chmod(mode)
         if path.read_bytes() != before:
             raise UserError(f"{relative} was changed by somebody else just now", "nothing was written; try again")
-        beside.replace(path)
+        partial.replace(path)
     except OSError as error:
         raise UserError(f"{relative} cannot be written: {error.strerror}", "check its permissions") from error
     finally:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            partial.unlink()

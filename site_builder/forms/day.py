@@ -32,7 +32,7 @@ class DayRow(NamedTuple):
     @property
     def seen(self) -> str:
         """What was seen of it: a change of anything else than that is refused."""
-        return f"{self.row.given.status}|{self.row.checked_on}|{self.row.checked_by}"
+        return f"{self.row.recorded_status.status}|{self.row.checked_on}|{self.row.checked_by}"
 
     @property
     def is_imported(self) -> bool:

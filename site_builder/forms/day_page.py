@@ -68,9 +68,9 @@ def change_status(work: Workspace, request: FormRequest) -> FormAnswer:
     try:
         with work.lock:
             change = _wanted(work, request)
-            if not change.what:
+            if not change.summary:
                 raise UserError(f"{sent.get('study')} says so already", "there is nothing to change")
-            edit = work.journal.write(change.file, change.before, change.after, request.who, change.what)
+            edit = work.journal.write(change.file, change.before, change.after, request.who, change.summary)
     except UserError as error:
         return day_page(work, request, error)
     work.saved(edit)

@@ -14,7 +14,7 @@ from site_builder.model.filenames import bad_name
 from site_builder.records.dump import to_yaml
 from site_builder.records.find import suggested_identifier
 from site_builder.records.layout import ONE_FILE, RECORD_KINDS
-from site_builder.records.rewrite.record import rewritten
+from site_builder.records.rewrite.record import rewrite_record
 
 FIRST_FIELD = {"location": "name", "person": "name", "condition": "name", "term": "term", "page": "title"}
 
@@ -87,7 +87,7 @@ def _write_new(work: Workspace, request: FormRequest, kind: str, id_: str, value
     what = f"new {kind}: {next(iter(values.values()))}"
     if folder in ONE_FILE and exists(work.site, many):
         before = (work.site / many).read_bytes()
-        after = rewritten(before, {(id_,): dict(values)})
+        after = rewrite_record(before, {(id_,): dict(values)})
         work.saved(work.journal.write(many, before, after, request.who, what))
         return
     text = f"---\n{to_yaml(dict(values))}draft: yes\n---\n\n" if kind == "page" else to_yaml(dict(values))
@@ -119,7 +119,7 @@ def _begin_translation(work: Workspace, request: FormRequest, kind: str, of: str
     if original.file.many and exists(work.site, path):
         before = (work.site / path).read_bytes()
         work.saved(
-            work.journal.write(path, before, rewritten(before, {(original.id,): dict(first)}), request.who, what)
+            work.journal.write(path, before, rewrite_record(before, {(original.id,): dict(first)}), request.who, what)
         )
         return address
     text = to_yaml({original.id: dict(first)} if original.file.many else dict(first), _schema_line(path, kind))

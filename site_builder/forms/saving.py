@@ -11,7 +11,7 @@ from site_builder.forms.open_record import OpenRecord
 from site_builder.forms.signed_statuses import history_lines, signed_locations
 from site_builder.records.decode import front_span
 from site_builder.records.edit import Editor, NotSafe
-from site_builder.records.rewrite.file import rewritten_file
+from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.text_lines import LINE_BREAK
 from site_builder.records.write import Unwritable
 
@@ -57,7 +57,7 @@ def new_bytes(site: Path, record: OpenRecord, sent: Mapping[str, str], who: str,
     if not changes and not new_body:
         return None
     try:
-        data = rewritten_file(
+        data = rewrite_file(
             record.name.file, record.data, {(*record.above, *path): new for path, new in changes.items()}
         )
         if lines:

@@ -1,1 +1,1 @@
-"""Doors in: what public registries know of a study becomes a record of ours."""
+"""Importers: entries of public registries become study records."""

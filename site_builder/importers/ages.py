@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 NOT_STATED = "Age limits not stated in the registry"
-"""Instead of "any age", which nobody said."""
+"""Instead of "any age", which no source states."""
 
 ISRCTN_GROUPS = {
     "neonate": "Newborn babies (neonates)",
@@ -34,11 +34,11 @@ def of_ctis(codes: Iterable[str]) -> dict[str, str]:
     Args:
         codes: numbers of its age range categories.
     """
-    known = sorted(set(codes) & _CTIS_GROUPS.keys())
-    limits = _CTIS_LIMITS.get("".join(known))
+    groups = sorted(set(codes) & _CTIS_GROUPS.keys())
+    limits = _CTIS_LIMITS.get("".join(groups))
     if limits is not None:
         return {name: limit for name, limit in zip(("minimum_age", "maximum_age"), limits, strict=True) if limit}
-    return {"age_note": ", ".join(_CTIS_GROUPS[code] for code in known) or NOT_STATED}
+    return {"age_note": ", ".join(_CTIS_GROUPS[code] for code in groups) or NOT_STATED}
 
 
 def of_isrctn(group: str) -> dict[str, str]:
@@ -52,11 +52,11 @@ def of_isrctn(group: str) -> dict[str, str]:
 
 
 def of_clinicaltrials(groups: Iterable[str]) -> dict[str, str]:
-    """What a study of ClinicalTrials.gov says of ages that gives no limits.
+    """The age groups of a study of ClinicalTrials.gov that gives no age limits.
 
     Args:
-        groups: the registry's age groups. It works them out of the limits: all of them mean that there are none.
+        groups: the registry's age groups. It derives them from the limits: all groups mean no limits.
     """
     names = {"CHILD": "Children", "ADULT": "Adults", "OLDER_ADULT": "Older adults"}
-    known = [name for word, name in names.items() if word in set(groups)]
-    return {} if len(known) == len(names) else {"age_note": ", ".join(known) or NOT_STATED}
+    stated_groups = [name for word, name in names.items() if word in set(groups)]
+    return {} if len(stated_groups) == len(names) else {"age_note": ", ".join(stated_groups) or NOT_STATED}

@@ -2,8 +2,8 @@
 
 The registry publishes no schema of it. The names of fields are those of its downloads, one element `ANZCTR_Trial` per
 trial (https://www.anzctr.org.au/TrialSearch.aspx); their meaning is that of the registration form, which shows the same
-fields on the page of each trial. It has one status for the whole study and no day on which that was verified, so what
-ages reads as not confirmed until somebody checks it.
+fields on the page of each trial. It has one status for the whole study and no day on which that was verified, so a
+status that ages is shown as not confirmed until somebody checks it.
 """
 
 import re
@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import NOT_STATED
 from site_builder.importers.anzctr_words import LEFT_OUT, MAPPED, STATUSES
-from site_builder.importers.conversions import age, contact, day, given, matched, web_address
-from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
 from site_builder.importers.ictrp_words import TYPES, phase, sex
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
@@ -37,44 +37,44 @@ def trials_in(root: Element) -> Iterator[Element]:
     yield from root.iter("ANZCTR_Trial")
 
 
-def read_trial(entry: Element, ours: LocalMatches, today: date) -> Imported:
+def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
     """A trial as a study.
 
     Args:
         entry: the element `ANZCTR_Trial`.
-        ours: what places, people and conditions are matched with.
-        today: not needed: the registry says its status itself.
+        local: what places, people and conditions are matched with.
+        today: not used: the registry states its status.
 
     Raises:
         Unreadable: it has no number.
     """
-    reader = _Reader(entry, ours)
+    reader = _Reader(entry, local)
     if not reader.number:
         raise Unreadable("there is no ACTRN number in it")
-    values, left_out = usable(filled(reader.read()))
+    values, left_out = usable(drop_empty(reader.read()))
     new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {"ANZCTR_Trial"})
     if new:
-        said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
-        reader.remarks.append(Remark("W602", said, "nothing is made of them"))
+        message = f"the registry has unknown fields: {', '.join(new[:8])}"
+        reader.remarks.append(Remark("W602", message, "they are not imported"))
     return Imported(FOLDER, reader.number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 class _Reader:
-    def __init__(self, entry: Element, ours: LocalMatches) -> None:
-        self.entry, self.ours = entry, ours
+    def __init__(self, entry: Element, local: LocalMatches) -> None:
+        self.entry, self.local = entry, local
         self.remarks: list[Remark] = []
         self.doubts: tuple[str, ...] = ()
-        found = _NUMBER.search(self.text("actrnumber").upper())
-        self.number = found[0] if found else ""
+        match = _NUMBER.search(self.text("actrnumber").upper())
+        self.number = match[0] if match else ""
 
     def text(self, path: str) -> str:
         """A text of the trial, "" if it is not there."""
-        found = self.entry.find(path)
-        return clean("".join(found.itertext())) if found is not None else ""
+        element = self.entry.find(path)
+        return clean("".join(element.itertext())) if element is not None else ""
 
     def each(self, path: str) -> list[str]:
-        """The texts of a field that there may be several of, each once."""
-        texts = (given("".join(found.itertext())) for found in self.entry.findall(path))
+        """The texts of a field that may occur several times, each text once."""
+        texts = (without_placeholder("".join(element.itertext())) for element in self.entry.findall(path))
         return list(dict.fromkeys(filter(None, texts)))
 
     def read(self) -> dict[str, Any]:
@@ -84,12 +84,14 @@ class _Reader:
         word = line(self.text("recruitment/recruitmentstatus"))
         return {
             "title": title or scientific or self.number,
-            "short_title": given(self.text("trial_identification/trialacronym")),
+            "short_title": without_placeholder(self.text("trial_identification/trialacronym")),
             "official_title": scientific if title and scientific != title else "",
             "about": prose(literal(self.text("ethicsAndSummary/summary"))),
-            "type": next((kind.value for said, kind in TYPES if said.search(self.text("trial_design/studytype"))), ""),
+            "type": next(
+                (kind.value for pattern, kind in TYPES if pattern.search(self.text("trial_design/studytype"))), ""
+            ),
             "phase": phase(line(self.text("recruitment/phase"))),
-            "sponsor": given(self.text("sponsorship/primarysponsorname")),
+            "sponsor": without_placeholder(self.text("sponsorship/primarysponsorname")),
             "collaborators": [
                 *self.each("sponsorship/secondarysponsor/sponsorname"),
                 *self.each("sponsorship/othercollaborator/othercollaboratorname"),
@@ -98,7 +100,7 @@ class _Reader:
             "enrollment": self._count(),
             "identifiers": self._identifiers(),
             "conditions": [
-                self.ours.condition(name) or {"name": name} for name in self.each("conditions/healthcondition")
+                self.local.condition(name) or {"name": name} for name in self.each("conditions/healthcondition")
             ],
             "keywords": list(
                 dict.fromkeys(
@@ -108,14 +110,14 @@ class _Reader:
                     ]
                 )
             ),
-            "dates": filled({"start": self._day("startdate"), "completion": self._completion()}),
+            "dates": drop_empty({"start": self._day("startdate"), "completion": self._completion()}),
             "estimated": [] if self._date("recruitment/actualstartdate") or not self._day("startdate") else ["start"],
-            **self._where(word),
+            **self._locations(word),
             "eligibility": self._eligibility(),
             "interventions": self._interventions(),
             "contact": self._contact(),
             "supplemental": self._supplemental(),
-            "registry": filled(
+            "registry": drop_empty(
                 {
                     "name": REGISTRY,
                     "number": self.number,
@@ -128,8 +130,8 @@ class _Reader:
     def _date(self, path: str) -> str:
         """A day as ISO 8601; the registry writes 31/12/2026."""
         text = self.text(path)
-        found = _SLASHED.match(text)
-        return day(f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else text)
+        match = _SLASHED.match(text)
+        return day(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else text)
 
     def _day(self, name: str) -> str:
         return self._date(f"recruitment/actual{name}") or self._date(f"recruitment/anticipated{name}")
@@ -137,24 +139,24 @@ class _Reader:
     def _completion(self) -> str:
         return self._day("lastvisitdate")
 
-    def _where(self, word: str) -> dict[str, Any]:
+    def _locations(self, word: str) -> dict[str, Any]:
         status = STATUSES.get(word.lower(), Status.NOT_CONFIRMED)
         if word and status is Status.NOT_CONFIRMED:
-            said = f"the status `{word[:60]}` is not known here; it reads as not confirmed"
-            self.remarks.append(Remark("W603", said, "write the statuses in content/studies"))
+            message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
+            self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
         places = [*self._hospitals(), *self._abroad()]
         result: dict[str, Any] = {"locations": places}
         if status is Status.WITHDRAWN:
             reason = self.text("recruitment/withdrawnreason") or self.text("recruitment/withdrawnreasonother")
-            return result | {"withdrawn": filled({"reason": inline(literal(reason))})} if reason else result
+            return result | {"withdrawn": drop_empty({"reason": inline(literal(reason))})} if reason else result
         if status is Status.NOT_CONFIRMED:
             return result
         if len(places) == 1:
             return {"locations": [places[0] | {"status": status.value}]}
         if status is Status.OPEN:
-            said = "the registry says that this study is recruiting, but not at which of its locations"
+            message = "the registry says that this study is recruiting, but not at which of its locations"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
-            self.remarks.append(Remark("W604", said, hint))
+            self.remarks.append(Remark("W604", message, hint))
             return result
         return result | {"status": status.value}
 
@@ -164,40 +166,46 @@ class _Reader:
         for each in self.each("recruitment/postcode"):
             code, _, town = each.partition(" - ")
             codes.setdefault(town.casefold(), set()).add(code)
-        found = []
+        places = []
         for each in self.each("recruitment/hospital"):
             name, dash, town = each.rpartition(" - ")
             name, town = (name, town) if dash and name else (each, "")
-            known = codes.get(town.casefold(), set()) if town else set()
-            postcode = next(iter(known)) if len(known) == 1 else ""
-            found.append(self._place(each, name, town, "", postcode, "Australia"))
-        if not found:
+            postcodes = codes.get(town.casefold(), set()) if town else set()
+            postcode = next(iter(postcodes)) if len(postcodes) == 1 else ""
+            places.append(self._place(each, name, town, "", postcode, "Australia"))
+        if not places:
             lands = [each for each in self.each("recruitment/recruitmentcountry") if each != "Outside Australia"]
-            found = [self._place(each, each, "", "", "", each) for each in lands]
-        return found
+            places = [self._place(each, each, "", "", "", each) for each in lands]
+        return places
 
     def _abroad(self) -> list[dict[str, Any]]:
-        found = []
+        places = []
         for each in self.entry.findall("recruitment/countryoutsideaustralia"):
-            country, state = (given(each.findtext(name) or "") for name in ("country", "state"))
+            country, state = (without_placeholder(each.findtext(name) or "") for name in ("country", "state"))
             if country:
-                found.append(self._place(country, state or country, "", state, "", country))
-        return found
+                places.append(self._place(country, state or country, "", state, "", country))
+        return places
 
-    def _place(self, told: str, name: str, city: str, region: str, postcode: str, country: str) -> dict[str, Any]:
-        if location := self.ours.location(name, city, postcode, country):
-            return {"location": location, "registered_as": told}
+    def _place(
+        self, registered_as: str, name: str, city: str, region: str, postcode: str, country: str
+    ) -> dict[str, Any]:
+        if location := self.local.location(name, city, postcode, country):
+            return {"location": location, "registered_as": registered_as}
         words = {"name": name, "city": city, "region": region, "postcode": postcode, "country": country}
-        return {"place": filled(words)}
+        return {"place": drop_empty(words)}
 
     def _identifiers(self) -> dict[str, Any]:
         numbers = self.each("trial_identification/secondaryid")
         kinds = (("nct", scalars.NctNumber), ("isrctn", scalars.IsrctnNumber), ("eu_ct", scalars.EuCtNumber))
-        found = {name: next((n for each in numbers if (n := matched(kind, each))), "") for name, kind in kinds}
-        others = [{"name": REGISTRY, "value": self.number}]
-        others += [{"name": "UTN", "value": each} for each in self.each("trial_identification/utrn")]
-        others += [{"name": "Other number", "value": each} for each in numbers if each not in found.values()]
-        return filled({**found, "others": others})
+        numbers_by_kind = {
+            name: next((n for each in numbers if (n := valid_text(kind, each))), "") for name, kind in kinds
+        }
+        other_numbers = [{"name": REGISTRY, "value": self.number}]
+        other_numbers += [{"name": "UTN", "value": each} for each in self.each("trial_identification/utrn")]
+        other_numbers += [
+            {"name": "Other number", "value": each} for each in numbers if each not in numbers_by_kind.values()
+        ]
+        return drop_empty({**numbers_by_kind, "others": other_numbers})
 
     def _eligibility(self) -> dict[str, Any]:
         healthy = {"yes": "yes", "no": "no"}.get(self.text("eligibility/healthyvolunteer").lower(), "")
@@ -205,16 +213,16 @@ class _Reader:
         lists = lists_of({side: [literal(self.text(f"eligibility/{name}"))] for side, name in sides.items()})
         self.remarks += lists.remarks
         self.doubts = lists.doubts
-        told = {"sex": sex(self.text("eligibility/inclusivegender")), "healthy_volunteers": healthy}
-        return filled({**self._ages(), **told, **lists.values})
+        fields = {"sex": sex(self.text("eligibility/inclusivegender")), "healthy_volunteers": healthy}
+        return drop_empty({**self._ages(), **fields, **lists.values})
 
     def _ages(self) -> dict[str, str]:
         limits: dict[str, str] = {}
-        said = False
-        for ours, name in (("minimum_age", "inclusiveminage"), ("maximum_age", "inclusivemaxage")):
+        without_limit = False
+        for field, name in (("minimum_age", "inclusiveminage"), ("maximum_age", "inclusivemaxage")):
             number, unit = (line(self.text(f"eligibility/{name}{end}")) for end in ("", "type"))
             if unit.lower() == "no limit":
-                said = True
+                without_limit = True
                 continue
             if not number and not unit:
                 continue
@@ -224,12 +232,12 @@ class _Reader:
                     Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies")
                 )
                 continue
-            limits[ours] = age(f"{int(float(number))} {unit}") if float(number) else ""
-            said = said or not float(number)
+            limits[field] = age(f"{int(float(number))} {unit}") if float(number) else ""
+            without_limit = without_limit or not float(number)
         least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
-        return filled(limits) or ({} if said else {"age_note": NOT_STATED})
+        return drop_empty(limits) or ({} if without_limit else {"age_note": NOT_STATED})
 
     def _interventions(self) -> list[dict[str, Any]]:
         parts = (("What is done", "interventions"), ("Compared with", "comparator"))
@@ -237,8 +245,8 @@ class _Reader:
         return [{"name": name, "description": text} for name, text in texts if text]
 
     def _contacts(self, kind: str) -> list[Element]:
-        found = self.entry.findall("contacts/contact")
-        return [each for each in found if kind in clean(each.findtext("type")).lower()]
+        contacts = self.entry.findall("contacts/contact")
+        return [each for each in contacts if kind in clean(each.findtext("type")).lower()]
 
     def _contact(self) -> dict[str, str]:
         for each in [*self._contacts("public"), *self._contacts("scientific")][:1]:
@@ -247,8 +255,8 @@ class _Reader:
 
     def _count(self) -> str:
         for name in ("actualsamplesize", "samplesize"):
-            if found := re.search(r"[1-9]\d{0,7}", self.text(f"recruitment/{name}")):
-                return found[0]
+            if match := re.search(r"[1-9]\d{0,7}", self.text(f"recruitment/{name}")):
+                return match[0]
         return ""
 
     def _supplemental(self) -> str:
@@ -260,4 +268,4 @@ class _Reader:
 
 
 def _name(person: Element) -> str:
-    return " ".join(filter(None, (given(person.findtext(each) or "") for each in ("title", "name"))))
+    return " ".join(filter(None, (without_placeholder(person.findtext(each) or "") for each in ("title", "name"))))

@@ -1,4 +1,4 @@
-"""What the ANZCTR calls statuses and fields, and what we call them.
+"""Statuses and fields of the ANZCTR, and what this program calls them.
 
 Statuses are those that the search of https://www.anzctr.org.au/TrialSearch.aspx offers ("Recruitment status"), with the
 words that older entries still have.
@@ -42,4 +42,4 @@ othercollaboratoraddress othercollaboratorcountry ethicsreview ethicscommitee et
 hrec ethicsubmitdate ethiccountry attachment filepath address fax
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""For scientists, administrative, or said by another field; the registry's entry, which the page links to, has it."""
+"""For scientists, administrative, or a copy of another field; the registry's entry, which the page links to, has it."""

@@ -28,7 +28,7 @@ MOST_MARKS = 5
 
 
 class BlockKind(StrEnum):
-    """What stood before an entry."""
+    """The mark before an entry."""
 
     PARAGRAPH = ""
     BULLET = "bullet"
@@ -42,8 +42,8 @@ class Node:
     """A paragraph, or an entry of a list with what is below it.
 
     Attributes:
-        kind: what stood before it.
-        marker: just that: "2.", "a)"; "" for a paragraph.
+        kind: the kind of mark before it.
+        marker: the mark itself: "2.", "a)"; "" for a paragraph.
         text: its text in the registry's markup, in one line.
         indent: how many columns it was indented.
         inner: entries below it.
@@ -57,28 +57,28 @@ class Node:
 
 
 def blocks(text: str) -> list[Node]:
-    """The paragraphs and entries of a text, in their order; not a word is left out but the marks of entries."""
+    """The paragraphs and entries of a text, in their order; only the marks of entries are left out."""
     return _nested(_flat(text))
 
 
 def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
-    """A line as an entry of a list, or None if no mark stands before it.
+    """A line as an entry of a list, or None if it has no mark.
 
     Args:
         text: the line.
         marks: how many bullets may stand before a number.
     """
-    found = _ENTRY.fullmatch(text)
-    if found is None:
+    match = _ENTRY.fullmatch(text)
+    if match is None:
         return None
     kind = next(
-        kind for kind in (BlockKind.BULLET, BlockKind.NUMBER, BlockKind.LETTER, BlockKind.ROMAN) if found[kind.value]
+        kind for kind in (BlockKind.BULLET, BlockKind.NUMBER, BlockKind.LETTER, BlockKind.ROMAN) if match[kind.value]
     )
-    inner = entry(found["text"], marks - 1) if kind is BlockKind.BULLET and marks > 1 else None
+    inner = entry(match["text"], marks - 1) if kind is BlockKind.BULLET and marks > 1 else None
     if inner and inner.kind is BlockKind.NUMBER:
         # "- 1. Age": one entry with two marks.
-        return Node(inner.kind, f"{found[kind.value]} {inner.marker}", inner.text, len(found["indent"]))
-    return Node(kind, found[kind.value], found["text"], len(found["indent"]))
+        return Node(inner.kind, f"{match[kind.value]} {inner.marker}", inner.text, len(match["indent"]))
+    return Node(kind, match[kind.value], match["text"], len(match["indent"]))
 
 
 def _flat(text: str) -> list[Node]:
@@ -89,22 +89,22 @@ def _flat(text: str) -> list[Node]:
         if not each.strip():
             after_blank = True
             continue
-        found = None if _ALONE.fullmatch(each) else entry(each)
-        if found is None:
+        node = None if _ALONE.fullmatch(each) else entry(each)
+        if node is None:
             indent = len(each) - len(each.lstrip(" "))
-            found = Node(BlockKind.PARAGRAPH, "", each.strip(), indent)
-            if result and result[-1].kind and is_joining(found.text):
-                lines.append(found.text)  # "or" alone between two entries
+            node = Node(BlockKind.PARAGRAPH, "", each.strip(), indent)
+            if result and result[-1].kind and is_joining(node.text):
+                lines.append(node.text)  # "or" alone between two entries
                 continue
-            if result and not after_blank and _goes_on(result[-1], lines, found):
-                lines.append(found.text)
+            if result and not after_blank and _goes_on(result[-1], lines, node):
+                lines.append(node.text)
                 continue
             if result and after_blank and indent and result[-1].kind and indent > result[-1].indent:
-                lines.append(found.text)  # a further paragraph of the entry
+                lines.append(node.text)  # a further paragraph of the entry
                 continue
         _close(result, lines)
-        result.append(found)
-        lines = [found.text]
+        result.append(node)
+        lines = [node.text]
         after_blank = False
     _close(result, lines)
     return result
@@ -156,8 +156,8 @@ def _is_comment(node: Node, way: list[Node], below: list[Node]) -> bool:
     after = below[0]
     if after.kind is BlockKind.BULLET:
         return after.indent > way[0].indent and way[0].kind is not BlockKind.PARAGRAPH
-    known = next((each for each in reversed(way) if each.kind is after.kind and each.indent == after.indent), None)
-    return known is not None and in_sequence(after, known)
+    previous = next((each for each in reversed(way) if each.kind is after.kind and each.indent == after.indent), None)
+    return previous is not None and in_sequence(after, previous)
 
 
 def _belongs_under(way: list[Node], node: Node) -> bool:
@@ -166,7 +166,7 @@ def _belongs_under(way: list[Node], node: Node) -> bool:
         return True
     if node.indent < above.indent or node.kind == above.kind:
         return False
-    # At the same indentation, a list that begins anew with finer marks is part of the entry above.
+    # At the same indentation, a list that starts again with finer marks is part of the entry above.
     if any(each.kind == node.kind and each.indent == node.indent for each in way):
         return False
     first = node.marker.strip("()\\. ").casefold() in ("a", "i")

@@ -1,4 +1,4 @@
-"""What an import may take: bytes, pages and seconds. A registry that is broken may never end."""
+"""Limits of one import: bytes, pages and seconds. The answers of a broken registry may never end."""
 
 import time
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ MOST_PAGES = 2_000
 """Pages of all answers: of 500 entries each, more than any registry has."""
 
 MOST_SECONDS = 6 * 3600.0
-"""So long an import may go on asking: about 20,000 entries one by one, a second for each."""
+"""Longest duration of an import: about 20,000 entries one by one, a second for each."""
 
 LONGEST_ANSWER = 600.0
 """Seconds that one answer may take, from the first byte to the last."""
@@ -40,18 +40,18 @@ class Budget:
     seconds: float = MOST_SECONDS
     bytes: int = MOST_FETCHED
     pages: int = MOST_PAGES
-    _begun: float = field(default_factory=time.monotonic, init=False)
+    _started_at: float = field(default_factory=time.monotonic, init=False)
 
     def check_time(self, waiting: float = 0.0) -> None:
-        """Look at the clock.
+        """Check the time limit.
 
         Args:
-            waiting: seconds that would be waited now.
+            waiting: seconds that the caller is about to wait.
 
         Raises:
-            UserError: the time is over, or would be.
+            UserError: the time is used up, or would be.
         """
-        if time.monotonic() + waiting - self._begun > self.seconds:
+        if time.monotonic() + waiting - self._started_at > self.seconds:
             raise UserError(
                 f"the registry was asked for {self.seconds:,.0f} seconds and has not given everything",
                 "ask again to go on where it stopped (what was fetched is kept for a day), or allow more: --seconds",
@@ -61,7 +61,7 @@ class Budget:
         """Count what was fetched.
 
         Raises:
-            UserError: it is too much.
+            UserError: the limit is exceeded.
         """
         self.bytes -= number
         if self.bytes < 0:

@@ -1,4 +1,4 @@
-"""Days that no registry tells: when a study was first listed here, since when a status is what it is, its history."""
+"""Dates that no registry has: when a study was first listed here, since when its status holds, and its history."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ Values = dict[str, Any]
 def with_days(values: Values, before: Values | None, today: str) -> Values:
     """A record with these days.
 
-    A status has its day from the import that found it changed; of one that was there from the start none is known.
+    The date of a status is the day of the import that found it changed; a status from the first import has none.
 
     Args:
         values: the record as it would be imported.
@@ -20,27 +20,27 @@ def with_days(values: Values, before: Values | None, today: str) -> Values:
     """
     if before is None:
         return {**values, "listed_on": today}
-    told = {**values, "listed_on": before["listed_on"]} if "listed_on" in before else dict(values)
+    record = {**values, "listed_on": before["listed_on"]} if "listed_on" in before else dict(values)
     if isinstance(values.get("locations"), list):
-        known = _by_name(before.get("locations"))
-        told["locations"] = [_with_day(each, known.get(name_of(each), []), today) for each in values["locations"]]
+        earlier = _by_name(before.get("locations"))
+        record["locations"] = [_with_day(each, earlier.get(name_of(each), []), today) for each in values["locations"]]
     history = carried_history(values, before, today)
-    return {**told, "history": history} if history else told
+    return {**record, "history": history} if history else record
 
 
-def _with_day(location: Values, known: list[Values], today: str) -> Values:
+def _with_day(location: Values, earlier: list[Values], today: str) -> Values:
     location = {key: value for key, value in location.items() if key != "status_since"}
     if "status" not in location:
         return location
-    was = known.pop(0) if known else {}
+    was = earlier.pop(0) if earlier else {}
     since = was.get("status_since") if was.get("status") == location["status"] else today
     return {**location, "status_since": since} if since else location
 
 
 def _by_name(locations: Any) -> dict[str, list[Values]]:
     """Locations by the registry's name for them; of several of one name, each is used once."""
-    found: dict[str, list[Values]] = {}
+    by_name: dict[str, list[Values]] = {}
     for each in locations if isinstance(locations, list) else ():
         if isinstance(each, dict):
-            found.setdefault(name_of(each), []).append(each)
-    return found
+            by_name.setdefault(name_of(each), []).append(each)
+    return by_name

@@ -13,8 +13,8 @@ _UNKNOWN = "not confirmed"
 def carried_history(values: Values, before: Values, today: str) -> list[Values]:
     """The history of a record after an import.
 
-    A status that changed is noted on the day of the import, on which readers learn of it. Statuses that stayed are
-    confirmed on the day on which the registry checked them, if that is a later one.
+    A status that changed is noted on the day of the import, when readers first see it. Statuses that stayed are
+    confirmed on the day on which the registry checked them, if that day is later.
 
     Args:
         values: the record as it would be imported.
@@ -45,14 +45,14 @@ def carried_history(values: Values, before: Values, today: str) -> list[Values]:
 
 def _pairs(now: list[Values], before: list[Values]) -> list[tuple[Values, Values | None]]:
     """Each location with itself as it was; of several of one name, each is used once."""
-    known: dict[str, list[Values]] = {}
+    earlier: dict[str, list[Values]] = {}
     for each in before:
-        known.setdefault(name_of(each), []).append(each)
-    return [(each, found.pop(0) if (found := known.get(name_of(each))) else None) for each in now]
+        earlier.setdefault(name_of(each), []).append(each)
+    return [(each, namesakes.pop(0) if (namesakes := earlier.get(name_of(each))) else None) for each in now]
 
 
 def _names(locations: list[Values]) -> list[str]:
-    """What the history calls each: its identifier, its name, or all that the registry says if others have that name."""
+    """Names for the history: identifier or name, or the registry's full text if several locations share a name."""
     short = [_short_name(each) for each in locations]
     often = Counter(short)
     return [name if often[name] == 1 else name_of(each) for name, each in zip(short, locations, strict=True)]
@@ -68,5 +68,5 @@ def _status(entry: Values) -> str:
 
 
 def _locations(values: Values) -> list[Values]:
-    found = values.get("locations")
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    locations = values.get("locations")
+    return [each for each in locations if isinstance(each, dict)] if isinstance(locations, list) else []

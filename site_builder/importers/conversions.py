@@ -1,4 +1,4 @@
-"""Registry values that fit our fields, and what to do with those that do not."""
+"""Conversions of registry values to the fields of records, and the treatment of values that do not fit."""
 
 import re
 from typing import Any, get_args
@@ -36,24 +36,24 @@ def day(value: Any) -> str:
 
 
 def full_day(value: Any) -> str:
-    """A date of which the day is known, or ""."""
-    found = day(value)
-    return found if len(found) == 10 else ""
+    """A date with its day, or ""."""
+    date = day(value)
+    return date if len(date) == 10 else ""
 
 
 def age(value: Any) -> str:
-    """An age with its unit in our words; "" if there is no limit.
+    """An age with its unit, as records have it; "" if there is no limit.
 
     Raises:
-        ValueError: it is an age that cannot be told in our words.
+        ValueError: a record cannot hold this age.
     """
     text = clean(value)
     if not text or text.casefold() in ("n/a", "na", "none", "no limit", "not applicable"):
         return ""
-    found = _AGE.fullmatch(text)
-    if found is None:
+    match = _AGE.fullmatch(text)
+    if match is None:
         raise ValueError(text)
-    number, unit = int(found[1]), found[2].lower()
+    number, unit = int(match[1]), match[2].lower()
     if number > 999:
         if unit not in _YEARS_IN or number / _YEARS_IN[unit] > 999:
             raise ValueError(text)
@@ -70,8 +70,8 @@ def web_address(value: Any) -> str:
     return text if _WEB.fullmatch(text) else ""
 
 
-def matched(kind: Any, value: Any) -> str:
-    """A number or address if it is written as the field wants it, else ""."""
+def valid_text(kind: Any, value: Any) -> str:
+    """A number or address if its form is valid for the field, else ""."""
     text = line(value)
     return text if _pattern(kind).fullmatch(text) else ""
 
@@ -84,8 +84,8 @@ def pubmed_number(value: Any) -> str:
 
 def doi_in(citation: str) -> str:
     """The digital object identifier that a citation ends with, or ""."""
-    found = _DOI_IN_TEXT.search(citation)
-    return found[1] if found and _DOI.fullmatch(found[1]) else ""
+    match = _DOI_IN_TEXT.search(citation)
+    return match[1] if match and _DOI.fullmatch(match[1]) else ""
 
 
 _NOTHING = frozenset(
@@ -93,22 +93,28 @@ _NOTHING = frozenset(
 )
 
 
-def given(value: Any) -> str:
-    """A name or number in one line; "" if something only stands for nothing: "None", "-"."""
+def without_placeholder(value: Any) -> str:
+    """A name or number in one line; "" if it is only a placeholder: "None", "-"."""
     text = line(value)
     return "" if text.casefold() in _NOTHING else text
 
 
 def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:
-    """Whom to ask. A number or address that is not well formed is told as a note."""
-    number, mail, notes = given(phone).translate(_PHONE_SIGNS), given(email), []
-    if number and given(extension):
-        number = f"{number} ext. {given(extension)}"
+    """A contact. A number or address that is not well formed goes into its note."""
+    number, mail, notes = without_placeholder(phone).translate(_PHONE_SIGNS), without_placeholder(email), []
+    if number and without_placeholder(extension):
+        number = f"{number} ext. {without_placeholder(extension)}"
     if number and not _PHONE.fullmatch(number):
         notes.append(escaped(number))
         number = ""
     if mail and not _EMAIL.fullmatch(mail):
         notes.append(escaped(mail))
         mail = ""
-    told = {"role": given(role), "name": given(name), "phone": number, "email": mail, "note": "; ".join(notes)}
-    return {key: value for key, value in told.items() if value}
+    fields = {
+        "role": without_placeholder(role),
+        "name": without_placeholder(name),
+        "phone": number,
+        "email": mail,
+        "note": "; ".join(notes),
+    }
+    return {key: value for key, value in fields.items() if value}

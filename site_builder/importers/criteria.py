@@ -1,8 +1,8 @@
 """The free text of eligibility criteria as lists, without losing a word.
 
 Registries have one text for all criteria. Only a line that is nothing but a heading begins a side. The text is not
-divided where a sentence might have been meant to begin one, where a second reader (`crosscheck`) comes to something
-else, or where a word would be missing.
+divided where a sentence might have been meant to begin one, where a second reader (`crosscheck`) comes to another
+result, or where a word would be missing.
 """
 
 import re
@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from site_builder.importers.blocks import Node, blocks
 from site_builder.importers.crosscheck import agree, covered, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
-from site_builder.importers.headings import EXCLUSION, INCLUSION, headings_apart, is_common, shown
+from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
+from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
 from site_builder.importers.sections import CriteriaSection, Sections, sections_of
@@ -24,24 +25,24 @@ _BREAK = re.compile(r"(?<![ ])[ ]*+\\?<br[ ]*+/?\\?>", re.IGNORECASE)
 _NEUTRAL = frozenset({"eligibility", "criteria", "criterion", "study", "the", "for", "participants", "patients"})
 """Of a title that all criteria may have."""
 _MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
-"""The label of a list that nothing is written above, beside lists of the same side that have one."""
+"""The label of a list without one, where other lists of its side have one."""
 
 
 class Criteria(NamedTuple):
-    """What became of a text."""
+    """The result for one text."""
 
     inclusion: list[Any]
     exclusion: list[Any]
     note: str
     """What is neither, or the whole text as Markdown."""
     whole: bool
-    """Whether the text could not be divided and stands in `note`."""
+    """Whether the text could not be divided and is in `note`."""
     doubts: tuple[str, ...] = ()
-    """Why a person should look at the lists: the more, the sooner. Of a whole text, why it was not divided."""
+    """Why a person should check the lists; the more reasons, the sooner. Of an undivided text, why it is undivided."""
 
 
 def read_criteria(text: str) -> Criteria:
-    """Criteria as lists, or as they stand if they cannot be divided with confidence."""
+    """Criteria as lists, or unchanged if they cannot be divided with confidence."""
     if not text:
         return Criteria([], [], "", False)
     text = _in_lines(text)
@@ -63,10 +64,10 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
         return Criteria([], [], "", False)
     text = _in_lines(text)
     sections = sections_of(blocks(headings_apart(sentences_apart(text))), side)
-    if any(each.side != side for each in sections.found):
+    if any(each.side != side for each in sections.sections):
         return _whole(text, "a heading of the other side is inside it")
     reader = GroupReader(text)
-    items = _side_items(sections.found, side, reader)
+    items = _side_items(sections.sections, side, reader)
     if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
         items = [inline(text)]
     result = Criteria([], [], "", False, tuple(dict.fromkeys(reader.doubts)))
@@ -74,7 +75,7 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
 
 
 def _in_lines(text: str) -> str:
-    """A text in which line breaks were written as something else: as HTML has them, or as `~` in one long line."""
+    """A text with line breaks for those that were written as HTML tags, or as `~` in one long line."""
     if "<" in text:
         text = _BREAK.sub("\n", text)
     return text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
@@ -85,17 +86,19 @@ def _whole(text: str, why: str) -> Criteria:
 
 
 def _against(sections: Sections) -> str:
-    """What stands against dividing a text, or ""."""
-    if not sections.found:
+    """The reason not to divide a text, or ""."""
+    if not sections.sections:
         return "no heading says which side is which"
     if not sections.sure:
-        return "the criteria of several groups have no names that tell them apart"
-    for section in sections.found:
+        return "the criteria of several groups have no names that distinguish them"
+    for section in sections.sections:
+        if side_named_otherwise(section.title) not in ("", section.side):
+            return f"“{_ends(section.title)}” among the {section.side} criteria may be a heading of the others"
         if doubtful := _may_change(section.side, section.nodes):
             return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"
-    if len({each.side for each in sections.found}) == 1:
-        side = sections.found[0].side
-        if any(_speaks_alone(side, node) for each in sections.found for node in each.nodes):
+    if len({each.side for each in sections.sections}) == 1:
+        side = sections.sections[0].side
+        if any(_speaks_alone(side, node) for each in sections.sections for node in each.nodes):
             return f"there is no heading for the other side, and the {side} criteria speak of it"
     return ""
 
@@ -117,10 +120,10 @@ def _may_change(side: str, nodes: list[Node]) -> str:
 
 
 def _place_what_is_above(sections: Sections) -> str:
-    """A list above all headings: inclusion criteria where only that is possible. If not, why nothing can be done."""
+    """A list above all headings: inclusion criteria where only that is possible. Otherwise, the reason against it."""
     listed = any(node.kind for node in sections.before)
-    sides = {each.side for each in sections.found}
-    first = sections.found[0]
+    sides = {each.side for each in sections.sections}
+    first = sections.sections[0]
     if not sections.before or (not listed and INCLUSION in sides):
         return ""
     alone = sides == {EXCLUSION} or (first.side == INCLUSION and first.label and not is_common(first.label))
@@ -128,29 +131,33 @@ def _place_what_is_above(sections: Sections) -> str:
         return "what is above the first heading may be on either side"
     if doubtful := _may_change(INCLUSION, sections.before):
         return f"a sentence above the first heading may speak of the other side: “{_ends(doubtful)}”"
-    title = shown(sections.before[0].text) if {*words(sections.before[0].text)} <= _NEUTRAL else ""
+    title = heading_text(sections.before[0].text) if {*words(sections.before[0].text)} <= _NEUTRAL else ""
     nodes = sections.before[1:] if title else sections.before
-    sections.found.insert(0, CriteriaSection(INCLUSION, title, title, nodes=nodes))
+    sections.sections.insert(0, CriteriaSection(INCLUSION, title, title, nodes=nodes))
     sections.before = []
     return ""
 
 
 def _divided(text: str, sections: Sections) -> Criteria:
     reader = GroupReader(text)
-    found = sections.found
-    inclusion, exclusion = (_side_items(found, side, reader) for side in (INCLUSION, EXCLUSION))
-    reader.dropped += [word for each in found for word in (each.marker, "" if each.label else each.title)]
+    all_sections = sections.sections
+    inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
+    reader.dropped += [word for each in all_sections for word in (each.marker, "" if each.label else each.title)]
     note = prose_of(sections.before)
-    here, there = texts_of(inclusion), texts_of(exclusion)
-    here_words, there_words, dropped = _words(here), _words(there), _words(reader.dropped)
+    inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)
+    inclusion_words, exclusion_words, dropped = _words(inclusion_texts), _words(exclusion_texts), _words(reader.dropped)
     sides = read_sides(text)
-    if _missing(sides, [*here_words, *there_words, *words(note), *dropped]):
+    if _missing(sides, [*inclusion_words, *exclusion_words, *words(note), *dropped]):
         return _whole(text, "words would be missing")
-    allowed = [*dropped, *_words(_MAIN.values()), *_words(each.group for each in found for _ in "12")]
-    if not agree(sides, here_words, there_words, allowed):
+    allowed = [*dropped, *_words(_MAIN.values()), *_words(each.group for each in all_sections for _ in "12")]
+    if not agree(sides, inclusion_words, exclusion_words, allowed):
         return _whole(text, "two ways of reading it do not agree")
     return Criteria(
-        inclusion, exclusion, note, False, tuple(dict.fromkeys([*reader.doubts, *_doubts(sections, here, there)]))
+        inclusion,
+        exclusion,
+        note,
+        False,
+        tuple(dict.fromkeys([*reader.doubts, *_doubts(sections, inclusion_texts, exclusion_texts)])),
     )
 
 
@@ -158,9 +165,9 @@ def _words(texts: Iterable[str]) -> list[str]:
     return words("\n".join(texts))
 
 
-def _missing(sides: Iterable[list[str]], shown: list[str]) -> bool:
+def _missing(sides: Iterable[list[str]], result: list[str]) -> bool:
     """Whether a word of the text is shown less often than it was there."""
-    return not covered(Counter(chain.from_iterable(sides)), Counter(shown))
+    return not covered(Counter(chain.from_iterable(sides)), Counter(result))
 
 
 def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader) -> list[Any]:
@@ -189,19 +196,19 @@ def _labelled(section: CriteriaSection, several: bool, reader: GroupReader) -> l
 
 
 def _doubts(sections: Sections, inclusion: list[str], exclusion: list[str]) -> list[str]:
-    found = sections.found
-    told = []
-    if not found[0].title:
-        told.append("a list without a heading was taken for the inclusion criteria")
-    if len({each.side for each in found if each.nodes}) == 1:
-        told.append("there are criteria of one side only")
-    if any(each.group for each in found):
-        told.append("criteria of several groups")
-    elif len(found) > 2:
-        told.append("several headings of one side")
-    if any(not node.kind for each in found for node in each.nodes):
-        told.append("paragraphs among the lists")
+    all_sections = sections.sections
+    doubts = []
+    if not all_sections[0].title:
+        doubts.append("a list without a heading was taken for the inclusion criteria")
+    if len({each.side for each in all_sections if each.nodes}) == 1:
+        doubts.append("there are criteria of one side only")
+    if any(each.group for each in all_sections):
+        doubts.append("criteria of several groups")
+    elif len(all_sections) > 2:
+        doubts.append("several headings of one side")
+    if any(not node.kind for each in all_sections for node in each.nodes):
+        doubts.append("paragraphs among the lists")
     for side, texts in ((INCLUSION, inclusion), (EXCLUSION, exclusion)):
         if any(speaks_of_the_other(side, each) for each in texts):
-            told.append(f"one of the {side} criteria speaks of the other side")
-    return told
+            doubts.append(f"one of the {side} criteria speaks of the other side")
+    return doubts

@@ -1,7 +1,7 @@
 """A second reader of criteria, which shares nothing with the first but the counting of words.
 
 It knows no lists, entries or groups. It goes through a text once, line by line, and notes on which side each word is.
-Where the first reader comes to something else, nobody can be sure, and the text is not divided.
+Where the first reader comes to another result, nobody can be sure, and the text is not divided.
 """
 
 import re
@@ -69,52 +69,52 @@ def read_sides(text: str) -> Sides:
 
 
 def _may_name_a_side(line: str) -> bool:
-    """Cheaper than the patterns, which most lines need not see."""
+    """Cheaper than the patterns, which most lines do not need."""
     return "clu" in line or "ligible" in line or "lcu" in line or "cul" in line or "join" in line or "schluss" in line
 
 
 def _parts(line: str) -> Iterator[tuple[str, str]]:
-    """A line, cut where headings are in it; each part with the side that it begins, or ""."""
+    """A line, split at the headings inside it; each part with the side that it begins, or ""."""
     side = _side(line)
     if side:
         yield line, side
         return
     start = 0
-    for found in _INLINE.finditer(line):
-        yield line[start : found.start("title")], ""
-        yield found["title"], _side(found["title"])
-        start = found.end()
+    for match in _INLINE.finditer(line):
+        yield line[start : match.start("title")], ""
+        yield match["title"], _side(match["title"])
+        start = match.end()
     yield line[start:], ""
 
 
 def _side(line: str) -> str:
     """`in`, `out`, or "" if a line is no title."""
-    said = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", " ", line).replace("_", " ").strip(_MARKS).lower()
-    said = said or line.strip(_MARKS).lower()
-    colon = said.endswith((":", "："))
-    told = said.rstrip(":： ")
-    if told in _WHOLE:
-        return _WHOLE[told] if colon else ""
-    found = [each for each in _NAME.finditer(said) if not _NO_NAME.match(_word_at(said, each.start()))]
-    if len(found) != 1 or len(told.split()) > _MOST_WORDS or line.count(")") > line.count("("):
+    text = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", " ", line).replace("_", " ").strip(_MARKS).lower()
+    text = text or line.strip(_MARKS).lower()
+    colon = text.endswith((":", "："))
+    title = text.rstrip(":： ")
+    if title in _WHOLE:
+        return _WHOLE[title] if colon else ""
+    matches = [each for each in _NAME.finditer(text) if not _NO_NAME.match(_word_at(text, each.start()))]
+    if len(matches) != 1 or len(title.split()) > _MOST_WORDS or line.count(")") > line.count("("):
         return ""
-    (name,) = found
-    criteria = _CRITERIA.search(said) is not None
-    before = words(said[: name.start()])
-    if told != _word_at(told, name.start()) and not (criteria or colon):
+    (name,) = matches
+    criteria = _CRITERIA.search(text) is not None
+    before = words(text[: name.start()])
+    if title != _word_at(title, name.start()) and not (criteria or colon):
         return ""
-    if _TALK & set(before) or (said.endswith((".", ";", ",")) and len(before) > 1):
+    if _TALK & set(before) or (text.endswith((".", ";", ",")) and len(before) > 1):
         return ""
     return "in" if (name["in"] or name["ein"]) and not name["non"] else "out"
 
 
 def _word_at(text: str, start: int) -> str:
-    found = re.compile(r"(?:non[- ]?)?\w+").match(text, start)
-    return found[0] if found else ""
+    match = re.compile(r"(?:non[- ]?)?\w+").match(text, start)
+    return match[0] if match else ""
 
 
 def agree(sides: Sides, inclusion: list[str], exclusion: list[str], allowed: list[str]) -> bool:
-    """Whether what the first reader made of a text has the same words on the same sides.
+    """Whether the result of the first reader has the same words on the same sides.
 
     Args:
         sides: the words as the second reader found them.
@@ -124,17 +124,21 @@ def agree(sides: Sides, inclusion: list[str], exclusion: list[str], allowed: lis
     """
     either = Counter([*sides.titles, *sides.titles, *allowed])
     before = Counter(sides.before)
-    here, there = (Counter(sides.inclusion), Counter(inclusion)), (Counter(sides.exclusion), Counter(exclusion))
+    inclusion_counts, exclusion_counts = (
+        (Counter(sides.inclusion), Counter(inclusion)),
+        (Counter(sides.exclusion), Counter(exclusion)),
+    )
     return (
-        covered(here[1], here[0], before, either)
-        and covered(there[1], there[0], either)
-        and covered(here[0], here[1], either)
-        and covered(there[0], there[1], either)
+        covered(inclusion_counts[1], inclusion_counts[0], before, either)
+        and covered(exclusion_counts[1], exclusion_counts[0], either)
+        and covered(inclusion_counts[0], inclusion_counts[1], either)
+        and covered(exclusion_counts[0], exclusion_counts[1], either)
     )
 
 
-def covered(these: Counter[str], main: Counter[str], *others: Counter[str]) -> bool:
-    """Whether each word is elsewhere as often. Most are just as often in the first, and need no further look."""
-    return dict.__eq__(these, main) or all(
-        number <= main[word] + sum(other[word] for other in others) for word, number in these.items() - main.items()
+def covered(counts: Counter[str], main: Counter[str], *further: Counter[str]) -> bool:
+    """Whether the other counters have each word at least as often. Most words need only the first of them."""
+    return dict.__eq__(counts, main) or all(
+        number <= main[word] + sum(counter[word] for counter in further)
+        for word, number in counts.items() - main.items()
     )

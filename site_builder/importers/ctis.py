@@ -1,8 +1,8 @@
 """Entries of the EU's Clinical Trials Information System, as its public interface gives them in JSON.
 
 https://euclinicaltrials.eu/ctis-public-api/retrieve/<number>. There is a status for each country, none for a location:
-where only one location of a country takes part, the country's status is that location's. The word for a status only
-says "Authorised" from the authorisation to the end; the number beside it tells whether patients are taken in.
+where only one location of a country takes part, the country's status is that location's. The word for a status is
+"Authorised" from the authorisation to the end; the number beside it shows whether patients can join.
 """
 
 import json
@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from site_builder.importers.ages import of_ctis
-from site_builder.importers.conversions import contact, day, matched
-from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.conversions import contact, day, valid_text
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
@@ -48,7 +48,7 @@ _CODES = {
     4: "Ongoing, recruiting",
     5: "Ongoing, recruitment ended",
 }
-"""What the register's own search calls the statuses that its entries only call "Authorised"."""
+"""The names in the register's own search for the statuses that its entries only call "Authorised"."""
 _PHASES = (
     (r"\(phase iv\)|phase iv\b", "4"),
     (r"phase ii and phase iii|phase ii/iii", "2/3"),
@@ -66,34 +66,34 @@ totalNumberEnrolled documents events results correctiveMeasures decisionDate tri
 lastPublicationUpdate applications eudraCt coMinCtdInfos trialRegion
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""Fields at the top that are mapped, or left out for being documents and decisions of authorities."""
+"""Fields at the top that are mapped, or left out because they are documents and decisions of authorities."""
 
 
-def read_trial(entry: Any, ours: LocalMatches, today: date) -> Imported:
+def read_trial(entry: Any, local: LocalMatches, today: date) -> Imported:
     """A trial as a study.
 
     Args:
         entry: the decoded JSON of one trial.
-        ours: what places, people and conditions are matched with.
-        today: not needed here: the entry tells its status.
+        local: what places, people and conditions are matched with.
+        today: not used: the entry states its status.
 
     Raises:
         Unreadable: it has no number.
     """
-    number = matched(scalars.EuCtNumber, entry.get("ctNumber"))
+    number = valid_text(scalars.EuCtNumber, entry.get("ctNumber"))
     if not number:
         raise Unreadable("there is no EU CT number in it")
-    reader = _Reader(entry, number, ours)
-    values, left_out = usable(filled(reader.read()))
+    reader = _Reader(entry, number, local)
+    values, left_out = usable(drop_empty(reader.read()))
     new = sorted(entry.keys() - LEFT_OUT)
     if new:
-        said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
-        reader.remarks.append(Remark("W602", said, "nothing is made of them"))
+        message = f"the registry has unknown fields: {', '.join(new[:8])}"
+        reader.remarks.append(Remark("W602", message, "they are not imported"))
     return Imported(FOLDER, number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 def one_in(data: bytes, number: str) -> bytes | None:
-    """The registry's answer to a number; None if it knows nothing of it.
+    """The registry's answer to a number; None if it has no such entry.
 
     Raises:
         Unreadable: it is no entry, or another one.
@@ -104,26 +104,26 @@ def one_in(data: bytes, number: str) -> bytes | None:
         raise Unreadable(f"it is not JSON: {error}") from None
     if not answer:
         return None
-    found = answer.get("ctNumber") if isinstance(answer, dict) else None
-    if found != number:
-        raise Unreadable(f"it has {line(found)} instead of {number}" if found else "it has no number")
+    answer_number = answer.get("ctNumber") if isinstance(answer, dict) else None
+    if answer_number != number:
+        raise Unreadable(f"it has {line(answer_number)} instead of {number}" if answer_number else "it has no number")
     return data
 
 
 def _plain(words: str) -> str:
-    """Their texts know no marks: every sign stands for itself."""
+    """CTIS texts have no markup: every character is literal."""
     return literal(words)
 
 
 def _date(value: Any) -> str:
-    """Theirs are 2026-10-02T00:00:00 or 02/10/2026."""
-    found = re.match(r"(\d{2})/(\d{2})/(\d{4})", line(value))
-    return day(f"{found[3]}-{found[2]}-{found[1]}" if found else value)
+    """CTIS writes 2026-10-02T00:00:00 or 02/10/2026."""
+    match = re.match(r"(\d{2})/(\d{2})/(\d{4})", line(value))
+    return day(f"{match[3]}-{match[2]}-{match[1]}" if match else value)
 
 
 class _Reader:
-    def __init__(self, entry: Fields, number: str, ours: LocalMatches) -> None:
-        self.entry, self.number, self.ours = entry, number, ours
+    def __init__(self, entry: Fields, number: str, local: LocalMatches) -> None:
+        self.entry, self.number, self.local = entry, number, local
         self.application = group(entry, "authorizedApplication")
         self.part = group(self.application, "authorizedPartI")
         self.names = group(self.part, "trialDetails", "clinicalTrialIdentifiers")
@@ -148,15 +148,15 @@ class _Reader:
             "sponsor": self._sponsor(sponsors),
             "identifiers": self._identifiers(),
             "conditions": self._conditions(),
-            "dates": filled(
+            "dates": drop_empty(
                 {"start": _date(self.entry.get("startDateEU")), "completion": _date(self.entry.get("endDateEU"))}
             ),
-            **self._where(status),
+            **self._locations(status),
             "eligibility": self._eligibility(),
             "contact": self._contact(sponsors),
             "results": self._results(),
             "results_due": eu_rule(group(self.information, "populationOfTrialSubjects")),
-            "registry": filled(
+            "registry": drop_empty(
                 {
                     "name": REGISTRY,
                     "number": self.number,
@@ -174,24 +174,24 @@ class _Reader:
             return {}
         days = sorted(filter(None, (_date(each.get("submissionDate")) for each in summaries)))
         link = f"https://euclinicaltrials.eu/search-for-clinical-trials/?EUCT={self.number}"
-        return filled({"link": link, "posted_on": days[0] if days else ""})
+        return drop_empty({"link": link, "posted_on": days[0] if days else ""})
 
     @staticmethod
     def _word(word: Any, code: Any) -> str:
-        given = line(word)
-        return _CODES.get(code, given) if given.lower() == "authorised" and isinstance(code, int) else given
+        word_text = line(word)
+        return _CODES.get(code, word_text) if word_text.lower() == "authorised" and isinstance(code, int) else word_text
 
-    def _status(self, given: str) -> Status:
-        if given and given.lower() not in _STATUSES:
-            said = f"the status `{given}` is not known here; it reads as not confirmed"
-            self.remarks.append(Remark("W603", said))
-        return _STATUSES.get(given.lower(), Status.NOT_CONFIRMED)
+    def _status(self, word: str) -> Status:
+        if word and word.lower() not in _STATUSES:
+            message = f"the status `{word}` is unknown; it is shown as not confirmed"
+            self.remarks.append(Remark("W603", message))
+        return _STATUSES.get(word.lower(), Status.NOT_CONFIRMED)
 
     def _phase(self) -> str:
-        told = line(group(self.information, "trialCategory").get("trialPhase")).lower()
-        if told.isdigit():
-            return _PHASE_CODES.get(int(told), "")
-        return next((phase for pattern, phase in _PHASES if re.search(pattern, told)), "")
+        phase_text = line(group(self.information, "trialCategory").get("trialPhase")).lower()
+        if phase_text.isdigit():
+            return _PHASE_CODES.get(int(phase_text), "")
+        return next((phase for pattern, phase in _PHASES if re.search(pattern, phase_text)), "")
 
     @staticmethod
     def _sponsor(sponsors: list[Fields]) -> str:
@@ -208,18 +208,20 @@ class _Reader:
 
     def _identifiers(self) -> dict[str, Any]:
         secondary = group(self.names, "secondaryIdentifyingNumbers")
-        nct = matched(scalars.NctNumber, group(secondary, "nctNumber").get("number"))
-        isrctn = matched(scalars.IsrctnNumber, group(secondary, "isrctnNumber").get("number"))
+        nct = valid_text(scalars.NctNumber, group(secondary, "nctNumber").get("number"))
+        isrctn = valid_text(scalars.IsrctnNumber, group(secondary, "isrctnNumber").get("number"))
         universal = line(group(secondary, "whoUniversalTrialNumber").get("number"))
-        others = [{"name": "WHO UTN", "value": universal}] if universal else []
+        other_numbers = [{"name": "WHO UTN", "value": universal}] if universal else []
         own = line(self.names.get("sponsorProtocolCode") or self.names.get("shortTitle"))
         code = own if self.names.get("sponsorProtocolCode") else ""
-        return filled({"eu_ct": self.number, "nct": nct, "isrctn": isrctn, "sponsor_protocol": code, "others": others})
+        return drop_empty(
+            {"eu_ct": self.number, "nct": nct, "isrctn": isrctn, "sponsor_protocol": code, "others": other_numbers}
+        )
 
     def _conditions(self) -> list[Any]:
         listed = groups(group(self.information, "medicalCondition"), "partIMedicalConditions")
         names = dict.fromkeys(filter(None, (line(each.get("medicalCondition")) for each in listed)))
-        return [self.ours.condition(name) or {"name": name} for name in names]
+        return [self.local.condition(name) or {"name": name} for name in names]
 
     def _eligibility(self) -> dict[str, Any]:
         criteria = group(self.information, "eligibilityCriteria")
@@ -233,44 +235,44 @@ class _Reader:
         women, men = truth(population, "isFemaleSubjects"), truth(population, "isMaleSubjects")
         sex = "all" if women and men else "female" if women else "male" if men else ""
         codes = (line(each.get("ageRangeCategoryCode")) for each in groups(population, "ageRanges"))
-        return filled({**of_ctis(codes), "sex": sex, **lists.values})
+        return drop_empty({**of_ctis(codes), "sex": sex, **lists.values})
 
-    def _where(self, overall: Status) -> dict[str, Any]:
+    def _locations(self, overall: Status) -> dict[str, Any]:
         places: list[dict[str, Any]] = []
         states = groups(self.application, "memberStatesConcerned")
         codes = {line(each.get("mscName")): each.get("mscPublicStatusCode") for each in states}
         for country in groups(self.application, "authorizedPartsII"):
             info = group(country, "mscInfo")
             word = self._word(info.get("trialStatus"), codes.get(line(info.get("countryName"))))
-            here = self._status(word) if word else overall
-            found = [each for site in groups(country, "trialSites") if (each := self._place(site))]
-            if len(found) == 1 and here is not Status.NOT_CONFIRMED:
-                found[0] |= {"status": here.value, "checked_by": REGISTRY}
-            places += found
+            status = self._status(word) if word else overall
+            country_places = [each for site in groups(country, "trialSites") if (each := self._place(site))]
+            if len(country_places) == 1 and status is not Status.NOT_CONFIRMED:
+                country_places[0] |= {"status": status.value, "checked_by": REGISTRY}
+            places += country_places
         if any("status" in each for each in places) or overall is Status.NOT_CONFIRMED:
             return {"locations": places}
         if overall is Status.OPEN:
-            said = "the registry says that this study is recruiting, but not at which of its locations"
+            message = "the registry says that this study is recruiting, but not at which of its locations"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
-            self.remarks.append(Remark("W604", said, hint))
+            self.remarks.append(Remark("W604", message, hint))
             return {"locations": places}
         return {"locations": places, "status": overall.value, "checked_by": REGISTRY}
 
     def _place(self, site: Fields) -> dict[str, Any]:
         info = group(site, "organisationAddressInfo")
-        name, where = line(group(info, "organisation").get("name")), group(info, "address")
-        city, postcode = line(where.get("city")), line(where.get("postcode"))
-        country = line(where.get("countryName") or where.get("country"))
-        told = filled({"name": name or city, "street": line(where.get("addressLine1")), "city": city})
-        told |= filled({"postcode": postcode, "country": country})
-        if "name" not in told:
+        name, address = line(group(info, "organisation").get("name")), group(info, "address")
+        city, postcode = line(address.get("city")), line(address.get("postcode"))
+        country = line(address.get("countryName") or address.get("country"))
+        fields = drop_empty({"name": name or city, "street": line(address.get("addressLine1")), "city": city})
+        fields |= drop_empty({"postcode": postcode, "country": country})
+        if "name" not in fields:
             return {}
-        found = self.ours.location(name, city, postcode, country)
-        place: dict[str, Any] = {"place": told}
-        if found:
-            place = {"location": found, "registered_as": ", ".join(told[key] for key in told if key != "street")}
+        location = self.local.location(name, city, postcode, country)
+        place: dict[str, Any] = {"place": fields}
+        if location:
+            place = {"location": location, "registered_as": ", ".join(fields[key] for key in fields if key != "street")}
         person = group(site, "personInfo")
         lead = " ".join(filter(None, (line(person.get(key)) for key in ("firstName", "lastName"))))
         reach = contact("", person.get("telephone"), "", person.get("email"))
-        known = self.ours.person(lead) if lead else ""
-        return place | filled({"principal_investigator": known or filled({"name": lead}), "contact": reach})
+        person_id = self.local.person(lead) if lead else ""
+        return place | drop_empty({"principal_investigator": person_id or drop_empty({"name": lead}), "contact": reach})

@@ -1,39 +1,43 @@
-"""Texts that differ, cut so that the difference is seen."""
+"""Excerpts of texts that differ, which show the difference."""
 
 from itertools import takewhile
 
 BEFORE = 16
-"""Characters that are shown before the first one that differs."""
+"""Characters shown before the first difference."""
 
 
-def excerpts(then: str, now: str, ours: str, width: int) -> tuple[str, str, str]:
-    """The beginnings of three texts from where they differ: two that differ never look alike.
+def excerpts(then: str, now: str, site_text: str, width: int) -> tuple[str, str, str]:
+    """The beginnings of three texts from where they differ: excerpts of different texts always differ.
 
     Args:
-        then, now, ours: the texts; an empty one is not compared.
+        then, now, site_text: the texts; an empty one is not compared.
         width: characters of an excerpt, more than three times `BEFORE`.
     """
-    if max(map(len, (then, now, ours))) <= width:
-        return then, now, ours
+    if max(map(len, (then, now, site_text))) <= width:
+        return then, now, site_text
     between = _first_difference(then, now)
-    mine = _first_difference(ours, now) if ours else 0
-    start = mine if then == now and ours else between
-    return _cut(then, start, width), _cut(now, start, width), _cut(ours, mine, width)
+    site_start = _first_difference(site_text, now) if site_text else 0
+    start = site_start if then == now and site_text else between
+    return _excerpt(then, start, width), _excerpt(now, start, width), _excerpt(site_text, site_start, width)
 
 
-def _first_difference(one: str, two: str) -> int:
-    return 0 if one == two or not (one and two) else sum(1 for _ in takewhile(_alike, zip(one, two, strict=False)))
+def _first_difference(first: str, second: str) -> int:
+    return (
+        0
+        if first == second or not (first and second)
+        else sum(1 for _ in takewhile(_alike, zip(first, second, strict=False)))
+    )
 
 
 def _alike(pair: tuple[str, str]) -> bool:
     return pair[0] == pair[1]
 
 
-def _cut(text: str, at: int, width: int) -> str:
+def _excerpt(text: str, at: int, width: int) -> str:
     start = max(0, at - BEFORE)
     if start:
         space = text.find(" ", start, at)
         start = space + 1 if space >= 0 else start
     before, room = ("… ", width - 4) if start else ("", width - 2)
-    rest = text[start:]
-    return before + (rest if len(rest) <= room else f"{rest[:room]} …")
+    tail = text[start:]
+    return before + (tail if len(tail) <= room else f"{tail[:room]} …")

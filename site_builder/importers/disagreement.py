@@ -1,4 +1,4 @@
-"""Where registries that know one study disagree. Words always differ; these are facts of which one is wrong."""
+"""Where registries that know one study disagree. Words always differ; of two different facts, one is wrong."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -12,38 +12,41 @@ FACTS = (
 )
 
 
-def disagreements(study: str, entries: Sequence[Values], ours: Values) -> Iterator[DriftRow]:
+def disagreements(study: str, entries: Sequence[Values], site_values: Values) -> Iterator[DriftRow]:
     """Facts on which the entries of a study disagree. The first entry is the one that pages show.
 
     Args:
         study: identifier of the study.
-        entries: what was imported from each registry, the topmost first.
-        ours: what people wrote over it.
+        entries: what was imported from each registry, in their order of precedence.
+        site_values: the site's own record, which overrides it.
     """
     for number, first in enumerate(entries):
-        for other in entries[number + 1 :]:
+        for second in entries[number + 1 :]:
             for field in FACTS:
-                one, two = field_value(first, field), field_value(other, field)
-                if one is None or two is None or _same(field, one, two):
+                first_value, second_value = field_value(first, field), field_value(second, field)
+                if first_value is None or second_value is None or _same(field, first_value, second_value):
                     continue
-                mine = field_value(ours, field)
-                then, now = (f"{_name(each)}: {describe(value)}" for each, value in ((first, one), (other, two)))
-                told = "" if mine is None else describe(mine)
-                yield DriftRow(study, _registry(other, "number"), "", field, then, now, told, Meaning.REGISTRIES)
+                site_value = field_value(site_values, field)
+                then, now = (
+                    f"{_name(each)}: {describe(value)}"
+                    for each, value in ((first, first_value), (second, second_value))
+                )
+                site_text = "" if site_value is None else describe(site_value)
+                yield DriftRow(study, _registry(second, "number"), "", field, then, now, site_text, Meaning.REGISTRIES)
 
 
 def _registry(values: Values, field: str) -> str:
-    found = values.get("registry")
-    return str(found.get(field, "")) if isinstance(found, dict) else ""
+    registry = values.get("registry")
+    return str(registry.get(field, "")) if isinstance(registry, dict) else ""
 
 
 def _name(values: Values) -> str:
     return _registry(values, "name") or "a registry"
 
 
-def _same(field: str, one: Any, two: Any) -> bool:
+def _same(field: str, value: Any, other_value: Any) -> bool:
     """A month agrees with a day in it, and 24 months with 2 years."""
-    first, second = str(one), str(two)
+    first, second = str(value), str(other_value)
     if field.startswith("dates."):
         return first.startswith(second) or second.startswith(first)
     if field.endswith("_age"):

@@ -1,4 +1,4 @@
-"""What a registry sent, or somebody saved of it, told apart: one entry or many, of which registry."""
+"""Documents from a registry, or files saved from it: one entry or many, and of which registry."""
 
 import json
 import os
@@ -24,7 +24,7 @@ ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
 
 class Document(NamedTuple):
-    """Where entries are: a file, a member of a zip, or bytes at hand."""
+    """The place of entries: a file, a member of a zip, or bytes in memory."""
 
     name: str
     path: str = ""
@@ -35,7 +35,7 @@ class Document(NamedTuple):
         """The bytes.
 
         Raises:
-            Unreadable: they cannot be had.
+            Unreadable: they cannot be read.
         """
         try:
             if self.member:
@@ -55,10 +55,10 @@ def _bytes_of(path: Path) -> bytes:
     """The bytes of a file; opened without waiting, since a pipe would never end."""
     number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with FileIO(number) as stream:
-        found = os.fstat(number)
-        if not stat.S_ISREG(found.st_mode):
+        info = os.fstat(number)
+        if not stat.S_ISREG(info.st_mode):
             raise Unreadable("it is not an ordinary file")
-        _refuse_large(found.st_size)
+        _refuse_large(info.st_size)
         return stream.readall() or b""
 
 
@@ -83,10 +83,10 @@ def documents(paths: list[Path]) -> Iterator[Document]:
     """
     for path in paths:
         if path.is_dir():
-            found = [each for each in sorted(path.rglob("*")) if each.suffix.lower() in (*ENDINGS, ".zip")]
-            if not found:
+            paths_inside = [each for each in sorted(path.rglob("*")) if each.suffix.lower() in (*ENDINGS, ".zip")]
+            if not paths_inside:
                 raise UserError(f"there is no entry of a registry in {path}", "name a folder with .json or .xml files")
-            for each in found:
+            for each in paths_inside:
                 yield from _one_of_many(each)
         elif path.suffix.lower() == ".zip":
             yield from _members(path)
@@ -95,7 +95,7 @@ def documents(paths: list[Path]) -> Iterator[Document]:
 
 
 def _one_of_many(path: Path) -> Iterator[Document]:
-    """A damaged zip among others is told when it is read, and keeps nothing else from being taken."""
+    """A damaged zip among others is reported when it is read, and does not stop the others."""
     try:
         yield from documents([path]) if path.is_file() else ()
     except UserError:
@@ -118,17 +118,17 @@ def _members(path: Path) -> Iterator[Document]:
         yield Document(f"{path.name}/{name}", str(path), name)
 
 
-def entries(document: Document, ours: LocalMatches, today: date) -> Iterator[Imported | tuple[str, str]]:
-    """Every entry of a document as a record; of what cannot be read, its name and why.
+def entries(document: Document, local: LocalMatches, today: date) -> Iterator[Imported | tuple[str, str]]:
+    """Every entry of a document as a record; for one that cannot be read, its name and the reason.
 
-    `today` is the day for which a status is worked out, in registries that have dates instead.
+    `today` is the day for which a status is computed, in registries that give dates only.
     """
     try:
         data = document.read()
-        found = _from_xml(data) if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" else _from_json(data)
-        for number, (read, entry) in enumerate(found, 1):
+        readers = _from_xml(data) if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" else _from_json(data)
+        for number, (read, entry) in enumerate(readers, 1):
             try:
-                yield read(entry, ours, today)
+                yield read(entry, local, today)
             except Unreadable as error:
                 yield document.name, f"entry {number}: {error}" if number > 1 else str(error)
             except Exception as error:
@@ -140,9 +140,9 @@ def entries(document: Document, ours: LocalMatches, today: date) -> Iterator[Imp
 
 
 def _unforeseen(name: str, error: Exception) -> str:
-    """One entry that nobody foresaw keeps no other from being taken."""
-    told = unforeseen(name, "reading it", error)
-    return f"{told.message}; {told.hint}"
+    """The message for an unexpected error in one entry, which does not stop the others."""
+    diagnostic = unforeseen(name, "reading it", error)
+    return f"{diagnostic.message}; {diagnostic.hint}"
 
 
 def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
@@ -185,12 +185,12 @@ def refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is no number of JSON")
 
 
-def _of_clinicaltrials(entry: Any, ours: LocalMatches, today: date) -> Imported:
-    return clinicaltrials.read_study(entry, ours)
+def _of_clinicaltrials(entry: Any, local: LocalMatches, today: date) -> Imported:
+    return clinicaltrials.read_study(entry, local)
 
 
-def _of_protocol(entry: Any, ours: LocalMatches, today: date) -> Imported:
-    return usdm.read_study(entry, ours)
+def _of_protocol(entry: Any, local: LocalMatches, today: date) -> Imported:
+    return usdm.read_study(entry, local)
 
 
 def _reader_of(entry: Any) -> Any:
@@ -203,8 +203,8 @@ def _reader_of(entry: Any) -> Any:
     return _refuse
 
 
-def _refuse(entry: Any, ours: LocalMatches, today: date) -> Imported:
-    raise entry if isinstance(entry, Unreadable) else Unreadable("it is no entry of a registry that is known here")
+def _refuse(entry: Any, local: LocalMatches, today: date) -> Imported:
+    raise entry if isinstance(entry, Unreadable) else Unreadable("it is no entry of a supported registry")
 
 
 def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
@@ -213,12 +213,12 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
     except Unreadable:
         refuse_other_downloads(data)
         raise
-    found = [
+    readers = [
         *((isrctn.read_trial, each) for each in isrctn.trials_in(root)),
         *((anzctr.read_trial, each) for each in anzctr.trials_in(root)),
         *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
     ]
-    if not found:
+    if not readers:
         refuse_other_downloads(data)
-        raise Unreadable("it is no entry of a registry that is known here")
-    yield from found
+        raise Unreadable("it is no entry of a supported registry")
+    yield from readers

@@ -1,4 +1,4 @@
-"""What has moved apart: a registry's entry as it was imported, as it is now, and what people wrote over it."""
+"""Drift: differences between a registry's entry as imported, the entry now, and the site's own record."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -12,7 +12,7 @@ _GROUPS = ("identifiers", "dates", "eligibility", "results", "withdrawn")
 _LOCATION_FIELDS = ("status", "principal_investigator", "contact", "place", "location")
 _NOT_COMPARED = ("registry", "listed_on", "draft", "leave_out", "locations", "former_addresses", "history")
 HERE = "(here)"
-"""Stands for a location as a whole, which came or went."""
+"""The field name for a whole location that was added or removed."""
 
 
 class Meaning(StrEnum):
@@ -35,40 +35,44 @@ class DriftRow(NamedTuple):
     then: str
     now: str
     ours: str
-    """What people wrote; "" if they wrote nothing of it."""
+    """The value in the site's own record; "" if it has none."""
     meaning: Meaning
 
 
-def drift(study: str, number: str, then: Values, now: Values, ours: Values) -> Iterator[DriftRow]:
-    """The fields of a study on which the registry then, the registry now and ours do not agree.
+def drift(study: str, number: str, then: Values, now: Values, site_values: Values) -> Iterator[DriftRow]:
+    """The fields of a study on which the registry then, the registry now and the site do not agree.
 
     Args:
         study: identifier of the study.
         number: its number in the registry.
         then: the record as it was imported.
         now: the record as it would be imported.
-        ours: what people wrote over it.
+        site_values: the site's own record, which overrides it.
     """
     for field in dict.fromkeys([*_fields(then), *_fields(now)]):
-        row = _row(field_value(then, field), field_value(now, field), field_value(ours, field))
+        row = _row(field_value(then, field), field_value(now, field), field_value(site_values, field))
         if row:
             yield DriftRow(study, number, "", field, *row)
-    for name, was, is_, mine in _aligned(then, now, ours):
-        if was is None or is_ is None:
-            yield DriftRow(study, number, name, HERE, "yes" if was else "no", "yes" if is_ else "no", "", Meaning.NEWS)
+    for name, before, after, site_location in _aligned(then, now, site_values):
+        if before is None or after is None:
+            yield DriftRow(
+                study, number, name, HERE, "yes" if before else "no", "yes" if after else "no", "", Meaning.NEWS
+            )
             continue
         for field in _LOCATION_FIELDS:
-            row = _row(was.get(field), is_.get(field), (mine or {}).get(field) if field != "place" else None)
+            row = _row(
+                before.get(field), after.get(field), (site_location or {}).get(field) if field != "place" else None
+            )
             if row:
                 yield DriftRow(study, number, name, field, *row)
 
 
-def _row(then: Any, now: Any, ours: Any) -> tuple[str, str, str, Meaning] | None:
-    differs = ours is not None and ours != now
+def _row(then: Any, now: Any, site_value: Any) -> tuple[str, str, str, Meaning] | None:
+    differs = site_value is not None and site_value != now
     if then == now and not differs:
         return None
-    meaning = Meaning.NEWS if ours is None or not differs else Meaning.OURS if then == now else Meaning.BOTH
-    return describe(then), describe(now), "" if ours is None else describe(ours), meaning
+    meaning = Meaning.NEWS if site_value is None or not differs else Meaning.OURS if then == now else Meaning.BOTH
+    return describe(then), describe(now), "" if site_value is None else describe(site_value), meaning
 
 
 def _fields(values: Values) -> Iterator[str]:
@@ -82,45 +86,45 @@ def _fields(values: Values) -> Iterator[str]:
 def field_value(values: Values, field: str) -> Any:
     """The value of a field, or of one in a group: `dates.start`."""
     name, dot, inner = field.partition(".")
-    found = values.get(name)
+    value = values.get(name)
     if not dot:
-        return found
-    return found.get(inner) if isinstance(found, dict) else None
+        return value
+    return value.get(inner) if isinstance(value, dict) else None
 
 
 Aligned = tuple[str, Values | None, Values | None, Values | None]
 
 
-def _aligned(then: Values, now: Values, ours: Values) -> Iterator[Aligned]:
-    """Each location with its entry then, now and of ours."""
-    before, after, mine = _locations(then), _locations(now), _locations(ours)
+def _aligned(then: Values, now: Values, site_values: Values) -> Iterator[Aligned]:
+    """Each location with its entry then, its entry now and the site's."""
+    before, after, site_locations = _locations(then), _locations(now), _locations(site_values)
     for entry in before:
-        found = _take(entry, after)
-        yield name_of(entry), entry, found, _take_over(entry, mine)
+        match = _take(entry, after)
+        yield name_of(entry), entry, match, _take_over(entry, site_locations)
     for entry in after:
         yield name_of(entry), None, entry, None
 
 
 def _locations(values: Values) -> list[Values]:
-    found = values.get("locations")
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    locations = values.get("locations")
+    return [each for each in locations if isinstance(each, dict)] if isinstance(locations, list) else []
 
 
-def _take(entry: Values, others: list[Values]) -> Values | None:
-    """Of others, the one that is the same place; it is taken out."""
+def _take(entry: Values, candidates: list[Values]) -> Values | None:
+    """Remove and return the candidate that is the same place."""
     name = name_of(entry)
-    found = next((each for each in others if name_of(each) == name), None)
-    found = found or next((each for each in others if same_place(entry, each)), None)
-    if found is not None:
-        others.remove(found)
-    return found
+    match = next((each for each in candidates if name_of(each) == name), None)
+    match = match or next((each for each in candidates if same_place(entry, each)), None)
+    if match is not None:
+        candidates.remove(match)
+    return match
 
 
-def _take_over(entry: Values, mine: list[Values]) -> Values | None:
-    found = next((each for each in mine if same_place(each, entry)), None)
-    if found is not None:
-        mine.remove(found)
-    return found
+def _take_over(entry: Values, candidates: list[Values]) -> Values | None:
+    match = next((each for each in candidates if same_place(each, entry)), None)
+    if match is not None:
+        candidates.remove(match)
+    return match
 
 
 def name_of(entry: Values) -> str:
@@ -130,8 +134,8 @@ def name_of(entry: Values) -> str:
         return registered
     place = entry.get("place")
     if isinstance(place, dict):
-        told_ = (place.get(key) for key in ("name", "city", "region", "postcode", "country"))
-        return ", ".join(each for each in told_ if isinstance(each, str))
+        parts = (place.get(key) for key in ("name", "city", "region", "postcode", "country"))
+        return ", ".join(each for each in parts if isinstance(each, str))
     return str(entry.get("location", ""))
 
 
@@ -148,22 +152,22 @@ def describe(value: Any) -> str:
     return str(value)
 
 
-class Wanted(NamedTuple):
-    """News to take over: of a study, of one field of it, or of one field at one location."""
+class ChangeSelector(NamedTuple):
+    """Registry changes to accept: of a study, of one of its fields, or of one field at one location."""
 
     number: str
     field: str = ""
     location: str = ""
 
     @classmethod
-    def read(cls, text: str) -> "Wanted":
+    def read(cls, text: str) -> "ChangeSelector":
         """From `NUMBER`, `NUMBER:field` or `NUMBER:field@location`."""
-        number, _, rest = text.partition(":")
-        field, _, location = rest.partition("@")
+        number, _, remainder = text.partition(":")
+        field, _, location = remainder.partition("@")
         return cls(number.strip(), field.strip(), location.strip())
 
     def covers(self, row: DriftRow) -> bool:
-        """Whether a row is among it."""
+        """Whether a row is one of these changes."""
         if row.number != self.number and row.study != self.number:
             return False
         at = not self.location or plain(self.location) in plain(row.location)
@@ -171,22 +175,22 @@ class Wanted(NamedTuple):
 
 
 def accepted(then: Values, now: Values, rows: Iterable[DriftRow]) -> Values:
-    """The record as it was imported, with the news of some rows."""
+    """The record as it was imported, with the changes of some rows."""
     result = dict(then)
     fields = [row for row in rows if row.meaning is not Meaning.OURS]
     for row in fields:
         if not row.location:
-            _put(result, row.field, field_value(now, row.field))
+            _set_value(result, row.field, field_value(now, row.field))
     at = {(row.location, row.field) for row in fields if row.location}
     if at:
-        locations = [_location(name, was, is_, at) for name, was, is_, _ in _aligned(then, now, {})]
+        locations = [_location(name, before, after, at) for name, before, after, _ in _aligned(then, now, {})]
         result["locations"] = [each for each in locations if each is not None]
     if any(row.field in ("status", HERE) for row in fields) and "registry" in now:
         result["registry"] = now["registry"]
     return {key: value for key, value in result.items() if value not in (None, [], {})}
 
 
-def _put(values: Values, field: str, value: Any) -> None:
+def _set_value(values: Values, field: str, value: Any) -> None:
     name, dot, inner = field.partition(".")
     if not dot:
         values[name] = value
@@ -196,14 +200,14 @@ def _put(values: Values, field: str, value: Any) -> None:
     values[name] = {key: each for key, each in group.items() if each is not None}
 
 
-def _location(name: str, was: Values | None, is_: Values | None, at: set[tuple[str, str]]) -> Values | None:
-    if was is None or is_ is None:
-        return is_ if (name, HERE) in at else was
-    result = dict(was)
+def _location(name: str, before: Values | None, after: Values | None, at: set[tuple[str, str]]) -> Values | None:
+    if before is None or after is None:
+        return after if (name, HERE) in at else before
+    result = dict(before)
     for field in _LOCATION_FIELDS:
         if (name, field) in at:
             # The day and the author of a check go with the status that was checked.
             for each in ("status", "checked_on", "checked_by") if field == "status" else (field,):
                 result.pop(each, None)
-                result |= {each: is_[each]} if each in is_ else {}
+                result |= {each: after[each]} if each in after else {}
     return result

@@ -1,4 +1,4 @@
-"""What an importer makes of one registry entry."""
+"""The result of an importer for one registry entry."""
 
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ class Remark(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """One entry of a registry as a record of ours, in plain values."""
+    """One entry of a registry as a study record, in plain values."""
 
     registry: str
     """Folder in `content/registry`."""
@@ -33,24 +33,24 @@ class Imported(NamedTuple):
 
 
 class Unreadable(Exception):
-    """What was given is not an entry of the registry."""
+    """The input is not an entry of the registry."""
 
 
 _REFUSED = ("E318", "E319")
 
 
-def filled(values: dict[str, Any]) -> dict[str, Any]:
-    """The values without what is empty."""
+def drop_empty(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without empty ones."""
     return {key: value for key, value in values.items() if value}
 
 
 def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
     """The values that make a study, and a remark for each that had to be left out.
 
-    Importers write only what fits; this is the net below them, so that an import never breaks a build.
+    Importers write only valid values; this last check ensures that an import never breaks a build.
 
     Raises:
-        Unreadable: a text is too long or nested too deeply to be shown. Without it the entry would say something else.
+        Unreadable: a text is too long or nested too deeply to be shown. Leaving it out would change the entry.
     """
     _refuse_what_no_file_can_hold(values)
     remarks: list[Remark] = []
@@ -61,7 +61,7 @@ def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
         for each in complaints:
             if each.code in _REFUSED or each.kind == "string_too_long":
                 name = ".".join(str(step) for step in each.path)
-                raise Unreadable(f"`{name}` cannot be shown: {each.said}")
+                raise Unreadable(f"`{name}` cannot be shown: {each.message}")
             values = _without(values, each.path[:-1] if _is_inner(each) else each.path)
             remarks.append(_left_out(each))
     return values, tuple(remarks)
@@ -89,19 +89,19 @@ def _is_inner(complaint: Complaint) -> bool:
 
 def _left_out(complaint: Complaint) -> Remark:
     name = ".".join(str(step) for step in complaint.path) or "the record"
-    given = str(complaint.given)
-    shown = given if len(given) <= 60 else f"{given[:60]} …"
-    return Remark("W603", f"`{name}` is left out: {complaint.said}", f"the registry has: {shown}")
+    value = str(complaint.value)
+    excerpt = value if len(value) <= 60 else f"{value[:60]} …"
+    return Remark("W603", f"`{name}` is left out: {complaint.message}", f"the registry has: {excerpt}")
 
 
 def _without(value: Any, path: Path) -> Any:
     if not path:
         return value
-    first, *rest = path
+    first, *tail = path
     if isinstance(value, dict) and first in value:
-        inner = _without(value[first], tuple(rest)) if rest else None
+        inner = _without(value[first], tuple(tail)) if tail else None
         return {key: each if key != first else inner for key, each in value.items() if key != first or inner}
     if isinstance(value, list) and isinstance(first, int) and first < len(value):
-        inner = _without(value[first], tuple(rest)) if rest else None
+        inner = _without(value[first], tuple(tail)) if tail else None
         return [*value[:first], *([inner] if inner else []), *value[first + 1 :]]
     return value

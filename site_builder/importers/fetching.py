@@ -1,4 +1,4 @@
-"""What registries answer over the network: many studies at a time from one, each by itself from the others."""
+"""Entries fetched over the network: many at a time from ClinicalTrials.gov, one by one from other registries."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from site_builder.diagnostics import UserError
 from site_builder.importers import ctis, isrctn
 from site_builder.importers.documents import Document, refuse_constant
 from site_builder.importers.entry import Unreadable
-from site_builder.importers.http import PURPOSE, Fetched, Params, RateLimitedClient, Told
+from site_builder.importers.http import PURPOSE, Fetched, Params, Progress, RateLimitedClient
 from site_builder.web import Client
 from site_builder.web import client as web_client
 
@@ -25,7 +25,7 @@ class Registry(NamedTuple):
     base: str
     """Address of its interface."""
     path: str = ""
-    """Of one entry, below that address; none if entries come many at a time."""
+    """Path of one entry below that address; none if entries come many at a time."""
     params: tuple[tuple[str, str], ...] = ()
     one_in: Callable[[bytes, str], bytes | None] = lambda data, number: data
     """The entry of a number in an answer, None if it is not there; raises Unreadable if it is no such answer."""
@@ -34,7 +34,7 @@ class Registry(NamedTuple):
 CLINICALTRIALS = Registry(
     "clinicaltrials", "ClinicalTrials.gov", re.compile(r"NCT\d{8}"), "https://clinicaltrials.gov/api/v2"
 )
-"""Asks for no key and gives up to 1,000 studies a page: https://clinicaltrials.gov/data-api/api"""
+"""Asks for no key and gives up to 1,000 studies per page: https://clinicaltrials.gov/data-api/api"""
 REGISTRIES = (
     CLINICALTRIALS,
     Registry(
@@ -42,7 +42,7 @@ REGISTRIES = (
         isrctn.REGISTRY,
         re.compile(r"ISRCTN\d{8}"),
         "https://www.isrctn.com/api",
-        # Of a number that nobody has, a search finds nothing; its address by number answers as if all were broken.
+        # For a number that does not exist, a search finds nothing; the address by number answers with an error.
         "query/format/default",
         (("q", "{number}"), ("limit", "100")),
         isrctn.one_in,
@@ -64,39 +64,41 @@ def registry_of(number: str) -> Registry | None:
     return next((each for each in REGISTRIES if each.numbers.fullmatch(number)), None)
 
 
-def fetch(registry: Registry, line: RateLimitedClient, numbers: Iterable[str], store: Path, tell: Told) -> Fetched:
+def fetch(
+    registry: Registry, api: RateLimitedClient, numbers: Iterable[str], store: Path, progress: Progress
+) -> Fetched:
     """The entries of some numbers of a registry.
 
     Args:
         registry: the registry.
-        line: the line to it.
+        api: the client of its interface.
         numbers: what to fetch.
         store: a folder where answers are kept, so that an import that is cut short can go on.
-        tell: told how many of how many were fetched.
+        progress: called with the number of entries fetched and of all.
 
     Raises:
         UserError: it could not be reached, or refused the question.
     """
     if not registry.path:
-        return by_numbers(line, numbers, store, tell)
-    wanted = tuple(dict.fromkeys(numbers))
-    found: list[Document] = []
+        return by_numbers(api, numbers, store, progress)
+    unique_numbers = tuple(dict.fromkeys(numbers))
+    answers: list[Document] = []
     missing: list[str] = []
-    with web_client(PURPOSE, line.timeout) as client:
-        for done, number in enumerate(wanted, 1):
+    with web_client(PURPOSE, api.timeout) as client:
+        for done, number in enumerate(unique_numbers, 1):
             path = registry.path.format(number=number)
             params = {key: value.format(number=number) for key, value in registry.params}
             try:
-                answer = line.kept(client, path, params, partial(_checked, registry, number), store)
+                answer = api.ask_or_reuse(client, path, params, partial(_checked, registry, number), store)
             except UserError as error:
                 raise UserError(f"{number}: {error.message}", error.hint) from None
             data = registry.one_in(answer, number) if answer is not None else None
             if data is None:
                 missing.append(number)
             else:
-                found.append(Document(f"the registry's answer to {number}", data=data))
-            tell(done, len(wanted))
-    return Fetched(tuple(found), tuple(missing))
+                answers.append(Document(f"the registry's answer to {number}", data=data))
+            progress(done, len(unique_numbers))
+    return Fetched(tuple(answers), tuple(missing))
 
 
 def _checked(registry: Registry, number: str, data: bytes) -> None:
@@ -106,23 +108,25 @@ def _checked(registry: Registry, number: str, data: bytes) -> None:
         raise ValueError(str(error)) from None
 
 
-def by_numbers(line: RateLimitedClient, numbers: Iterable[str], store: Path, tell: Told, size: int = 100) -> Fetched:
+def by_numbers(
+    api: RateLimitedClient, numbers: Iterable[str], store: Path, progress: Progress, size: int = 100
+) -> Fetched:
     """The entries of NCT numbers, `size` of them asked for at a time."""
-    wanted = tuple(dict.fromkeys(numbers))
-    found: set[str] = set()
+    unique_numbers = tuple(dict.fromkeys(numbers))
+    found_numbers: set[str] = set()
     result: list[Document] = []
-    with web_client(PURPOSE, line.timeout) as client:
-        for start in range(0, len(wanted), size):
-            part = wanted[start : start + size]
+    with web_client(PURPOSE, api.timeout) as client:
+        for start in range(0, len(unique_numbers), size):
+            part = unique_numbers[start : start + size]
             params = {"filter.ids": ",".join(part), "pageSize": str(size), "format": "json"}
-            for page in _pages(line, client, params, store):
+            for page in _pages(api, client, params, store):
                 result.append(Document("the registry's answer", data=page.data))
-                found |= page.numbers
-            tell(min(start + size, len(wanted)), len(wanted))
-    return Fetched(tuple(result), tuple(number for number in wanted if number not in found))
+                found_numbers |= page.numbers
+            progress(min(start + size, len(unique_numbers)), len(unique_numbers))
+    return Fetched(tuple(result), tuple(number for number in unique_numbers if number not in found_numbers))
 
 
-def by_search(line: RateLimitedClient, search: Params, store: Path, tell: Told, size: int = 500) -> Fetched:
+def by_search(api: RateLimitedClient, search: Params, store: Path, progress: Progress, size: int = 500) -> Fetched:
     """The entries that a search of ClinicalTrials.gov finds.
 
     Raises:
@@ -130,17 +134,17 @@ def by_search(line: RateLimitedClient, search: Params, store: Path, tell: Told, 
     """
     params = {**search, "pageSize": str(size), "countTotal": "true", "format": "json"}
     result: list[Document] = []
-    found: set[str] = set()
+    found_numbers: set[str] = set()
     announced = 0
-    with web_client(PURPOSE, line.timeout) as client:
-        for page in _pages(line, client, params, store):
+    with web_client(PURPOSE, api.timeout) as client:
+        for page in _pages(api, client, params, store):
             announced = max(announced, page.announced)
             result.append(Document("the registry's answer", data=page.data))
-            found |= page.numbers
-            tell(len(found), max(announced, len(found)))
-    if len(found) < announced:
+            found_numbers |= page.numbers
+            progress(len(found_numbers), max(announced, len(found_numbers)))
+    if len(found_numbers) < announced:
         raise UserError(
-            f"the registry announced {announced:,} studies and sent {len(found):,}; nothing was changed",
+            f"the registry announced {announced:,} studies and sent {len(found_numbers):,}; nothing was changed",
             "try again later",
         )
     return Fetched(tuple(result))
@@ -153,20 +157,20 @@ class _Page(NamedTuple):
     announced: int
 
 
-def _pages(line: RateLimitedClient, client: Client, params: Params, store: Path) -> Iterator[_Page]:
+def _pages(api: RateLimitedClient, client: Client, params: Params, store: Path) -> Iterator[_Page]:
     token = ""
-    seen: set[str] = set()
+    tokens: set[str] = set()
     while True:
-        line.budget.turn_page()
-        asked = {**params, **({"pageToken": token} if token else {})}
-        page = _page(line.kept(client, "studies", asked, _page, store) or b'{"studies": []}')
+        api.budget.turn_page()
+        query = {**params, **({"pageToken": token} if token else {})}
+        page = _page(api.ask_or_reuse(client, "studies", query, _page, store) or b'{"studies": []}')
         yield page
         token = page.next
         if not token:
             return
-        if token in seen:
+        if token in tokens:
             raise UserError("the registry's pages lead in a circle", "try again later")
-        seen.add(token)
+        tokens.add(token)
 
 
 def _page(data: bytes) -> _Page:

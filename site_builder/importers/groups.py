@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from site_builder.importers.blocks import BlockKind, Node, in_sequence, is_joining
-from site_builder.importers.headings import shown
+from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, spread
 from site_builder.importers.text import inline, words
 
@@ -24,7 +24,7 @@ class GroupReader:
 
     Attributes:
         dropped: marks that only count, and words that the page says itself.
-        doubts: what a person might look at: reasons why the lists are less than sure.
+        doubts: reasons why a person should check the lists.
     """
 
     def __init__(self, text: str) -> None:
@@ -33,8 +33,8 @@ class GroupReader:
         self.doubts: list[str] = []
 
     def criteria(self, nodes: list[Node]) -> list[Any]:
-        """Criteria, with a paragraph that leads over to a list as its heading."""
-        nodes = [each for each in nodes if each.kind or words(each.text)]  # without lines of signs
+        """Criteria, with a paragraph that introduces a list as its heading."""
+        nodes = [each for each in nodes if each.kind or words(each.text)]  # without lines of symbols
         if len(nodes) == 1 and not nodes[0].inner:
             return self._within(nodes[0])
         result: list[Any] = []
@@ -48,13 +48,13 @@ class GroupReader:
             elif is_title(node) and end < len(nodes) and not listed and _is_lead(nodes, end):
                 # "Screening phase:" above "Who meets these criteria:" and its list: a title of both.
                 further = _end_of_list(nodes, end + 1)
-                result.append({"heading": shown(node.text), "items": self.criteria(nodes[end:further])})
+                result.append({"heading": heading_text(node.text), "items": self.criteria(nodes[end:further])})
                 end = further
             elif not listed:
                 result += self._within(node)
             elif is_title(node):
                 titles.add(words(node.text)[0])
-                result.append({"heading": shown(node.text), "items": self._items(listed)})
+                result.append({"heading": heading_text(node.text), "items": self._items(listed)})
             elif _leads_over(node.text) or (titles and _names_a_group(node.text, titles)):
                 result.append({"text": inline(node.text), "items": self._items(listed)})
             else:
@@ -66,16 +66,16 @@ class GroupReader:
         result: list[Any] = []
         before = _as_if_before(nodes)
         for node in [entry for each in nodes for entry in spread(each)]:
-            named = self.numbers_are_named and node.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH)
-            if named or not in_sequence(node, before):
+            keeps_number = self.numbers_are_named and node.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH)
+            if keeps_number or not in_sequence(node, before):
                 mark = f"{node.marker} "
             else:
                 self.dropped.append(node.marker)
                 mark = ""
             inner = self._items(node.inner) if node.inner else []
-            found = inline_list(node.text, entry=True) if not inner and may_be_list(node.text) else None
-            if found:
-                result += self._divided(found, mark)
+            inline_entries = inline_list(node.text, entry=True) if not inner and may_be_list(node.text) else None
+            if inline_entries:
+                result += self._divided(inline_entries, mark)
             else:
                 text = inline(f"{mark}{node.text}")
                 result.append({"text": text, "items": inner} if inner else text)
@@ -89,22 +89,22 @@ class GroupReader:
             self.doubts.append("criteria in one line were divided")
             return self._items(counted)
         text = f"{node.marker} {node.text}".strip()
-        found = inline_list(text) or (inline_list(node.text) if node.marker else None)
-        if found is None:
+        inline_entries = inline_list(text) or (inline_list(node.text) if node.marker else None)
+        if inline_entries is None:
             counts = node.kind is not BlockKind.BULLET
             if counts and (not node.marker or self.numbers_are_named or node.marker.strip("().*- ") != "1"):
                 return [inline(text)]
             self.dropped.append(node.marker)
             return [inline(node.text)]
         self.dropped.append(node.marker)
-        return self._divided(found._replace(lead=found.lead.removeprefix(node.marker)))
+        return self._divided(inline_entries._replace(lead=inline_entries.lead.removeprefix(node.marker)))
 
-    def _divided(self, found: InlineList, mark: str = "") -> list[Any]:
-        """The entries of one line, below what leads over to them."""
+    def _divided(self, inline_entries: InlineList, mark: str = "") -> list[Any]:
+        """The entries of one line, below the text that introduces them."""
         self.doubts.append("criteria in one line were divided")
-        items = [self._entry(each, text) for each, text in found.entries]
-        if words(found.lead):
-            return [{"text": inline(f"{mark}{found.lead}"), "items": items}]
+        items = [self._entry(each, text) for each, text in inline_entries.entries]
+        if words(inline_entries.lead):
+            return [{"text": inline(f"{mark}{inline_entries.lead}"), "items": items}]
         return [inline(f"{mark}{items[0]}"), *items[1:]] if mark else items
 
     def _entry(self, mark: str, text: str) -> str:
@@ -115,7 +115,7 @@ class GroupReader:
 
 
 def _as_if_before(nodes: list[Node]) -> Node | None:
-    """Of a list that goes on counting from above, an entry before its first: "17." is followed by "18."."""
+    """For a list that continues the numbering from above, an entry before its first: "17." is followed by "18."."""
     if len(nodes) < 2 or not all(each.kind is BlockKind.NUMBER and each.marker[:-1].isdigit() for each in nodes[:2]):
         return None
     first, second = (int(each.marker[:-1]) for each in nodes[:2])
@@ -151,14 +151,14 @@ def _is_note(nodes: list[Node], place: int) -> bool:
 
 
 def _is_lead(nodes: list[Node], place: int) -> bool:
-    """Whether a paragraph has a list below it, and leads over to it in a sentence."""
+    """Whether a paragraph has a list below it, and introduces it in a sentence."""
     node = nodes[place]
     below = place + 1 < len(nodes) and bool(nodes[place + 1].kind)
     return below and not node.kind and _leads_over(node.text) and len(node.text.split()) > 5
 
 
 def _names_a_group(text: str, titles: set[str]) -> bool:
-    """Whether a long paragraph begins as titles above it do: "Part 2 (Cohort H): confirmed diagnosis of …"."""
+    """Whether a long paragraph begins like the titles above it: "Part 2 (Cohort H): confirmed diagnosis of …"."""
     return bool(words(text)) and words(text)[0] in titles and ":" in text[:60]
 
 
@@ -168,10 +168,10 @@ def _leads_over(text: str) -> bool:
 
 def texts_of(criteria: Iterable[Any]) -> list[str]:
     """All texts of criteria, as they will be read."""
-    found: list[str] = []
+    texts: list[str] = []
     for each in criteria:
         if isinstance(each, str):
-            found.append(each)
+            texts.append(each)
         else:
-            found += [each.get("text", ""), each.get("heading", ""), *texts_of(each.get("items", ()))]
-    return found
+            texts += [each.get("text", ""), each.get("heading", ""), *texts_of(each.get("items", ()))]
+    return texts

@@ -1,4 +1,4 @@
-"""What an import never does on its own: take a great loss, or a step back, for news."""
+"""Checks before an import: it never accepts a great loss or a step back on its own."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +19,7 @@ _ORDER = {word: stage for stage, words_ in enumerate(_STAGES) for word in words_
 
 
 def doubts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Remark]:
-    """Why the changes of an entry should not be imported before somebody has looked.
+    """Why the changes of an entry should not be imported before somebody has checked them.
 
     Args:
         before: the record as it was imported last.
@@ -46,8 +46,8 @@ def _has_criteria(values: dict[str, Any]) -> bool:
 
 
 def _status(values: dict[str, Any]) -> str:
-    found = values.get("registry", {})
-    return str(found.get("status", "")) if isinstance(found, dict) else ""
+    registry = values.get("registry", {})
+    return str(registry.get("status", "")) if isinstance(registry, dict) else ""
 
 
 def _count(value: Any) -> int:

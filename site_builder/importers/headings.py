@@ -74,9 +74,9 @@ class Heading(NamedTuple):
     """The whole line if it says more than its side, such as "Partner inclusion criteria"; else ""."""
 
 
-def side_of(found: re.Match[str]) -> str:
+def side_of(match: re.Match[str]) -> str:
     """The side that a match of `SIDE_NAMES` names."""
-    return EXCLUSION if found["out"] or found["out2"] else INCLUSION
+    return EXCLUSION if match["out"] or match["out2"] else INCLUSION
 
 
 def may_name_a_side(text: str) -> bool:
@@ -108,16 +108,16 @@ def _heading_in(text: str) -> Heading | None:
     bare = _BRACKETS.sub(" ", text).strip(_MARKS)
     phrase = _WHOLE_PHRASES.get(" ".join(bare.lower().split()))
     if phrase:
-        return Heading(phrase, shown(text)) if colon else None
-    found = list(SIDE_NAMES.finditer(bare)) or list(SIDE_NAMES.finditer(text.strip(_MARKS)))
-    if not found:
+        return Heading(phrase, heading_text(text)) if colon else None
+    matches = list(SIDE_NAMES.finditer(bare)) or list(SIDE_NAMES.finditer(text.strip(_MARKS)))
+    if not matches:
         return None
-    bare = found[0].string
-    sides = {side_of(each) for each in found}
-    criteria = any(each["criteria"] or each["criteria2"] for each in found)
-    if len(found) > 1 or not _is_title(bare, found[0], criteria, colon, text):
+    bare = matches[0].string
+    sides = {side_of(each) for each in matches}
+    criteria = any(each["criteria"] or each["criteria2"] for each in matches)
+    if len(matches) > 1 or not _is_title(bare, matches[0], criteria, colon, text):
         return None
-    label = "" if {*words(text)} <= _OWN_WORDS else shown(text)
+    label = "" if {*words(text)} <= _OWN_WORDS else heading_text(text)
     return Heading(sides.pop(), label)
 
 
@@ -142,15 +142,15 @@ def _may_be_before(text: str) -> bool:
 
 def _may_be_after(text: str, colon: bool) -> bool:
     """Whether what is after the name of a side belongs to a heading: "for part B", "- volunteers", "are as follows"."""
-    found = _AFTER_NAME.match(text)
-    rest = text[found.end() :].rstrip(_MARKS) if found else ""
-    if not rest or _ARE_AS_FOLLOWS.fullmatch(rest):
+    match = _AFTER_NAME.match(text)
+    tail = text[match.end() :].rstrip(_MARKS) if match else ""
+    if not tail or _ARE_AS_FOLLOWS.fullmatch(tail):
         return True
-    count = len(rest.split())
-    if rest[0] in "*•:：;." or count > 9 or _SENTENCE.search(_AFTER_FOR.sub("", rest)):
+    count = len(tail.split())
+    if tail[0] in "*•:：;." or count > 9 or _SENTENCE.search(_AFTER_FOR.sub("", tail)):
         return False
-    dash, goes_on = bool(found and found["dash"]), bool(_GOES_ON.match(rest))
-    return dash or goes_on or (colon and count <= 6 and not _SPEAKS.search(rest))
+    dash, goes_on = bool(match and match["dash"]), bool(_GOES_ON.match(tail))
+    return dash or goes_on or (colon and count <= 6 and not _SPEAKS.search(tail))
 
 
 def heading_of(node: Node, *, last_of_list: bool = False) -> Heading | None:
@@ -162,10 +162,10 @@ def heading_of(node: Node, *, last_of_list: bool = False) -> Heading | None:
         node: a paragraph or entry.
         last_of_list: whether no further entry follows it in the same list, or only headings do.
     """
-    found = heading_in(node.text)
-    if found is None or node.kind is BlockKind.PARAGRAPH or not says_more(found):
-        return found
-    return found if node.inner and last_of_list else None
+    heading = heading_in(node.text)
+    if heading is None or node.kind is BlockKind.PARAGRAPH or not says_more(heading):
+        return heading
+    return heading if node.inner and last_of_list else None
 
 
 def _ends_a_bracket(text: str) -> bool:
@@ -178,7 +178,7 @@ def is_common(label: str) -> bool:
     return label.lower() in _WHOLE_PHRASES or {*words(SIDE_NAMES.sub(" ", label))} <= _COMMON
 
 
-def shown(text: str) -> str:
+def heading_text(text: str) -> str:
     """A heading as it is shown: without marks, and no colon at its end."""
     return unmarked(text).strip(" :：*_#\\").removesuffix(":-").strip()
 
@@ -206,9 +206,9 @@ def _add_apart(line: str, lines: list[str]) -> None:
             lines += ["", line.strip(), ""]
         return
     start = 0
-    for end in (found.end() for found in _IN_A_LINE.finditer(line)):
+    for end in (match.end() for match in _IN_A_LINE.finditer(line)):
         chunk = line[start:end]
-        opens = max((found.end() for found in _BEFORE_A_HEADING.finditer(chunk)), default=0)
+        opens = max((match.end() for match in _BEFORE_A_HEADING.finditer(chunk)), default=0)
         heading = heading_in(chunk[opens:])
         if heading is None or (says_more(heading) and (opens or listed or start or _goes_on_from(lines))):
             continue
@@ -216,9 +216,9 @@ def _add_apart(line: str, lines: list[str]) -> None:
         lines += [before, ""] if before.strip(_MARKS) else [""]
         lines += [chunk[opens:].strip(" -*•").rstrip("-"), ""]
         start = end
-    rest = line[start:].lstrip() if start else line
-    if rest.strip():
-        lines.append(rest)
+    tail = line[start:].lstrip() if start else line
+    if tail.strip():
+        lines.append(tail)
 
 
 def says_more(heading: Heading) -> bool:

@@ -1,4 +1,4 @@
-"""Asking registries over the network: patiently, politely, and again from where it stopped."""
+"""Requests to registries over the network, with pauses, repetitions and a cache of answers."""
 
 import json
 import time
@@ -17,11 +17,11 @@ from site_builder.web import Client, HTTPError, InvalidURL, Response
 PURPOSE = "static listings of clinical studies"
 TRIES = 6
 KEEP_SECONDS = 24 * 3600
-"""For so long, an import that was cut short goes on where it stopped."""
+"""Seconds during which an interrupted import can continue where it stopped."""
 _KEPT = ".answer"
 _PART = 64 * 1024
 
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 Params = Mapping[str, str]
 Check = Callable[[bytes], object]
 """Raises ValueError if an answer is not whole, or something else than what was asked for."""
@@ -37,14 +37,14 @@ class Fetched(NamedTuple):
 
 @dataclass(slots=True)
 class RateLimitedClient:
-    """A line to a registry.
+    """The client of a registry's interface.
 
     Attributes:
         base: address of its interface, without a slash at the end.
         pause: seconds between two questions.
-        patience: seconds before the first repetition; each further one waits twice as long.
-        timeout: seconds after which an answer is no longer waited for.
-        budget: what all questions together may take.
+        patience: seconds before the first repetition; each further pause is twice as long.
+        timeout: seconds to wait for an answer.
+        budget: the limits of all questions together.
     """
 
     base: str
@@ -55,10 +55,10 @@ class RateLimitedClient:
     _last: float = field(default=-1e9, init=False)
 
     def ask(self, client: Client, path: str, params: Params, check: Check) -> bytes | None:
-        """The answer to a question; None if the registry knows nothing of it.
+        """The answer to a question; None if the registry has no such entry.
 
         Raises:
-            UserError: there was no answer that stood the check, or the budget is spent.
+            UserError: there was no answer that passed the check, or the budget is used up.
         """
         why = ""
         for attempt in range(TRIES):
@@ -83,9 +83,9 @@ class RateLimitedClient:
                     why = f"it answered with error {answer.status_code}"
                     self._wait(min(_asked_to_wait(answer), 300.0))
                 else:
-                    said = " ".join(answer.text.split())[:200]
+                    answer_text = " ".join(answer.text.split())[:200]
                     raise UserError(
-                        f"{self.base} refused the question with error {answer.status_code}: {said}",
+                        f"{self.base} refused the question with error {answer.status_code}: {answer_text}",
                         "check the numbers, or the words of the search",
                     )
             if attempt < TRIES - 1:
@@ -104,7 +104,7 @@ class RateLimitedClient:
         Raises:
             UserError: it is too large, or takes too long.
         """
-        begun, size, parts = time.monotonic(), 0, []
+        started_at, size, parts = time.monotonic(), 0, []
         with client.stream("GET", f"{self.base}/{path}", params=dict(params)) as answer:
             for part in answer.iter_bytes(_PART):
                 size += len(part)
@@ -115,16 +115,16 @@ class RateLimitedClient:
                     )
                 self.budget.take_bytes(len(part))
                 self.budget.check_time()
-                if time.monotonic() - begun > LONGEST_ANSWER:
+                if time.monotonic() - started_at > LONGEST_ANSWER:
                     raise UserError(f"{self.base} did not end its answer in {LONGEST_ANSWER:.0f} seconds", "try later")
                 parts.append(part)
             headers = {"Retry-After": answer.headers.get("Retry-After", "")}
             return Response(answer.status_code, headers=headers, content=b"".join(parts))
 
-    def kept(self, client: Client, path: str, params: Params, check: Check, store: Path) -> bytes | None:
+    def ask_or_reuse(self, client: Client, path: str, params: Params, check: Check, store: Path) -> bytes | None:
         """The same; an answer that came before the import was cut short is taken from a folder."""
-        asked = json.dumps([self.base, path, sorted(params.items())]).encode()
-        file = store / (blake2b(asked, digest_size=12).hexdigest() + _KEPT)
+        question = json.dumps([self.base, path, sorted(params.items())]).encode()
+        file = store / (blake2b(question, digest_size=12).hexdigest() + _KEPT)
         try:
             if time.time() - file.stat().st_mtime < KEEP_SECONDS:
                 data = file.read_bytes()
@@ -137,9 +137,9 @@ class RateLimitedClient:
         if answer is not None:
             try:
                 store.mkdir(parents=True, exist_ok=True)
-                beside = file.with_suffix(".part")
-                beside.write_bytes(answer)
-                beside.replace(file)
+                partial = file.with_suffix(".part")
+                partial.write_bytes(answer)
+                partial.replace(file)
             except OSError:
                 pass  # it only costs time if the import is cut short
         return answer
@@ -147,11 +147,11 @@ class RateLimitedClient:
 
 def _asked_to_wait(answer: Response) -> float:
     """Seconds from now; the header may also give a moment (RFC 9110, 10.2.3)."""
-    said = answer.headers.get("Retry-After", "")
+    header = answer.headers.get("Retry-After", "")
     try:
-        if not said.isdecimal():
-            return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
-        return float(said)
+        if not header.isdecimal():
+            return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
+        return float(header)
     except (ValueError, OverflowError):
         return 0.0
 

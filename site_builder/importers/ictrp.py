@@ -12,9 +12,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import NOT_STATED
-from site_builder.importers.conversions import age, contact, day, matched, web_address
+from site_builder.importers.conversions import age, contact, day, valid_text, web_address
 from site_builder.importers.criteria import read_criteria
-from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
 from site_builder.importers.ictrp_words import (
     LEFT_OUT,
     MAPPED,
@@ -60,41 +60,41 @@ def trials_in(root: Element) -> Iterator[Element]:
         yield trial
 
 
-def read_trial(entry: Element, ours: LocalMatches, today: date) -> Imported:
+def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
     """A trial as a study.
 
     Args:
         entry: the element `Trial`, with the names of its fields in small letters.
-        ours: what places, people and conditions are matched with.
-        today: the day for which the status is worked out.
+        local: what places, people and conditions are matched with.
+        today: the day for which the status is computed.
 
     Raises:
         Unreadable: it has no number.
     """
-    reader = _Reader(entry, ours, today)
+    reader = _Reader(entry, local, today)
     if not reader.stem:
         raise Unreadable("there is no TrialID in it")
-    values, left_out = usable(filled(reader.read()))
+    values, left_out = usable(drop_empty(reader.read()))
     new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {"Trial"})
     if new:
-        said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
-        reader.remarks.append(Remark("W602", said, "nothing is made of them"))
+        message = f"the registry has unknown fields: {', '.join(new[:8])}"
+        reader.remarks.append(Remark("W602", message, "they are not imported"))
     return Imported(FOLDER, reader.stem, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 class _Reader:
-    def __init__(self, entry: Element, ours: LocalMatches, today: date) -> None:
-        self.entry, self.ours, self.today = entry, ours, today.isoformat()
+    def __init__(self, entry: Element, local: LocalMatches, today: date) -> None:
+        self.entry, self.local, self.today = entry, local, today.isoformat()
         self.remarks: list[Remark] = []
         self.doubts: tuple[str, ...] = ()
         self.number = line(self.text("trialid"))
-        # Numbers such as CTRI/2020/03/024132 are no names of files.
+        # Numbers such as CTRI/2020/03/024132 cannot be file names.
         self.stem = re.sub(r"[^A-Za-z0-9]+", "-", self.number).strip("-")
 
     def text(self, name: str) -> str:
-        """A text of the trial, with its line breaks; "" if it is not there. Registers send HTML's signs in it."""
-        found = self.entry.find(name)
-        return clean(unescape(_BREAK.sub("\n", "".join(found.itertext())))) if found is not None else ""
+        """A text of the trial, with its line breaks; "" if it is not there. Registers send HTML entities in it."""
+        element = self.entry.find(name)
+        return clean(unescape(_BREAK.sub("\n", "".join(element.itertext())))) if element is not None else ""
 
     def each(self, name: str) -> list[str]:
         """The texts of a field that holds several, divided by semicolons or line breaks."""
@@ -111,25 +111,25 @@ class _Reader:
             "title": title or scientific or self.number,
             "short_title": line(self.text("acronym")),
             "official_title": scientific if title and scientific != title else "",
-            "type": next((kind.value for said, kind in TYPES if said.search(self.text("study_type"))), ""),
+            "type": next((kind.value for pattern, kind in TYPES if pattern.search(self.text("study_type"))), ""),
             "phase": phase(line(self.text("phase"))) or phase(self.text("phase")),
             "sponsor": next(iter(self.each("primary_sponsor")), ""),
             "collaborators": self.each("secondary_sponsor"),
             "enrollment": self._count(),
             "identifiers": self._identifiers(register),
-            "conditions": [self.ours.condition(name) or {"name": name} for name in self._conditions()],
-            "dates": filled(
+            "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
+            "dates": drop_empty(
                 {
                     "start": self._day("date_enrollement") or self._day("date_enrollment"),
                     "completion": self._day("results_date_completed"),
                 }
             ),
-            **self._where(status),
+            **self._locations(status),
             "eligibility": self._eligibility(),
             "interventions": self._interventions(),
             "contact": self._contact(),
             "supplemental": self._links(),
-            "registry": filled(
+            "registry": drop_empty(
                 {
                     "name": f"{REGISTERS.get(register, line(self.text('source_register')))} ({PLATFORM})".strip(),
                     "number": self.number,
@@ -143,45 +143,47 @@ class _Reader:
     def _day(self, name: str) -> str:
         """A day as ISO 8601; the platform writes 31/12/2026, and also 31 December 2026 or 2026-12-31."""
         text = self.text(name)
-        if found := _SLASHED.match(text):
-            return day(f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}")
-        if (found := _WORDED.match(text)) and found[2][:3].lower() in _MONTHS:
-            month = f"{found[3]}-{_MONTHS.index(found[2][:3].lower()) + 1:02}"
-            return day(f"{month}-{found[1]:0>2}" if found[1] else month)
+        if match := _SLASHED.match(text):
+            return day(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}")
+        if (match := _WORDED.match(text)) and match[2][:3].lower() in _MONTHS:
+            month = f"{match[3]}-{_MONTHS.index(match[2][:3].lower()) + 1:02}"
+            return day(f"{month}-{match[1]:0>2}" if match[1] else month)
         return day(text)
 
     def _status(self, word: str) -> Status:
-        said = word.lower().rstrip(".")
-        if said in NOT_RECRUITING:
+        status_word = word.lower().rstrip(".")
+        if status_word in NOT_RECRUITING:
             start = self._day("date_enrollement") or self._day("date_enrollment")
             return Status.OPENING_SOON if start > self.today else Status.CLOSED if start else Status.NOT_CONFIRMED
-        return STATUSES.get(said, Status.NOT_CONFIRMED)
+        return STATUSES.get(status_word, Status.NOT_CONFIRMED)
 
-    def _where(self, status: Status) -> dict[str, Any]:
+    def _locations(self, status: Status) -> dict[str, Any]:
         places = [{"place": {"name": name, "country": name}} for name in self.each("countries")]
         if status is Status.NOT_CONFIRMED:
             return {"locations": places}
         if len(places) == 1:
             return {"locations": [{**places[0], "status": status.value}]}
         if status is Status.OPEN:
-            which = "in which of its countries" if places else "where"
-            said = f"the registry says that this study is recruiting, but not {which}"
+            missing = "in which of its countries" if places else "where"
+            message = f"the registry says that this study is recruiting, but not {missing}"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
-            self.remarks.append(Remark("W604", said, hint))
+            self.remarks.append(Remark("W604", message, hint))
             return {"locations": places}
         return {"locations": places, "status": status.value}
 
     def _identifiers(self, register: str) -> dict[str, Any]:
         numbers = [self.number, *self.each("secondary_id")]
         kinds = (("nct", scalars.NctNumber), ("isrctn", scalars.IsrctnNumber), ("eu_ct", scalars.EuCtNumber))
-        found = {}
+        numbers_by_kind = {}
         for name, kind in kinds:
-            known = (matched(kind, each.removeprefix("EUCTR").upper()) for each in numbers)
-            found[name] = next(filter(None, known), "")
-        rest = [each for each in numbers if each.removeprefix("EUCTR").upper() not in found.values()]
-        names = [REGISTERS.get(register, "Registry number") if each == self.number else "Other number" for each in rest]
-        others = [{"name": name, "value": value} for name, value in zip(names, rest, strict=True)]
-        return filled({**found, "others": others})
+            candidates = (valid_text(kind, each.removeprefix("EUCTR").upper()) for each in numbers)
+            numbers_by_kind[name] = next(filter(None, candidates), "")
+        remaining = [each for each in numbers if each.removeprefix("EUCTR").upper() not in numbers_by_kind.values()]
+        names = [
+            REGISTERS.get(register, "Registry number") if each == self.number else "Other number" for each in remaining
+        ]
+        other_numbers = [{"name": name, "value": value} for name, value in zip(names, remaining, strict=True)]
+        return drop_empty({**numbers_by_kind, "others": other_numbers})
 
     def _conditions(self) -> list[str]:
         """Names of conditions; the EU's register adds lines of codes to them."""
@@ -192,28 +194,28 @@ class _Reader:
 
     def _eligibility(self) -> dict[str, Any]:
         limits = {
-            ours: self._age(name)
-            for ours, name in (("minimum_age", "inclusion_agemin"), ("maximum_age", "inclusion_agemax"))
+            field: self._age(name)
+            for field, name in (("minimum_age", "inclusion_agemin"), ("maximum_age", "inclusion_agemax"))
         }
         least, most = (days.read_age(limits[name] or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
-        ages = filled(limits) or ({} if self._no_limit() else {"age_note": NOT_STATED})
-        return filled({**ages, "sex": sex(self.text("inclusion_gender")), **self._lists()})
+        ages = drop_empty(limits) or ({} if self._no_limit() else {"age_note": NOT_STATED})
+        return drop_empty({**ages, "sex": sex(self.text("inclusion_gender")), **self._lists()})
 
     def _no_limit(self) -> bool:
-        """Whether it says that there is no limit of age, which is more than saying nothing."""
-        told = (self.text(name).lower() for name in ("inclusion_agemin", "inclusion_agemax"))
-        return any("no " in each or "not applicable" in each for each in told)
+        """Whether the entry states that there is no age limit; an entry without limits may just not state any."""
+        texts = (self.text(name).lower() for name in ("inclusion_agemin", "inclusion_agemax"))
+        return any("no " in each or "not applicable" in each for each in texts)
 
     def _lists(self) -> dict[str, Any]:
         texts = {side: literal(self.text(f"{side}_criteria")) for side in ("inclusion", "exclusion")}
         if not texts["exclusion"]:
             # Registers that have one text for both send it as the inclusion criteria.
-            found = read_criteria(texts["inclusion"])
-            if found.inclusion and found.exclusion:
-                self.doubts = found.doubts
-                return {"inclusion": found.inclusion, "exclusion": found.exclusion, "note": found.note}
+            criteria = read_criteria(texts["inclusion"])
+            if criteria.inclusion and criteria.exclusion:
+                self.doubts = criteria.doubts
+                return {"inclusion": criteria.inclusion, "exclusion": criteria.exclusion, "note": criteria.note}
         lists = lists_of({side: [_HEAD.sub("", each)] for side, each in texts.items()})
         self.remarks += lists.remarks
         self.doubts = lists.doubts
@@ -223,9 +225,9 @@ class _Reader:
         text = line(self.text(name))
         if not text or _NO_AGE.fullmatch(text):
             return ""
-        found = _AGE.fullmatch(text)
+        match = _AGE.fullmatch(text)
         try:
-            return age(f"{int(found[1])} {_UNITS[(found[2] or 'y')[0].lower()]}") if found else age(text)
+            return age(f"{int(match[1])} {_UNITS[(match[2] or 'y')[0].lower()]}") if match else age(text)
         except ValueError:
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
             return ""
@@ -242,8 +244,8 @@ class _Reader:
         return contact(" ".join(filter(None, (first, last))), phone, "", email)
 
     def _count(self) -> str:
-        found = re.match(r"\D{0,40}([1-9]\d{0,7})", self.text("target_size"))
-        return found[1] if found else ""
+        match = re.match(r"\D{0,40}([1-9]\d{0,7})", self.text("target_size"))
+        return match[1] if match else ""
 
     def _links(self) -> str:
         address = web_address(self.text("results_url_link"))

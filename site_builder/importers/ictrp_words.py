@@ -1,4 +1,4 @@
-"""What the WHO's ICTRP calls statuses, types and fields, and what we call them.
+"""Statuses, types and fields of the WHO's ICTRP, and what this program calls them.
 
 The fields are those of the XML that https://trialsearch.who.int/ offers for download. Each register fills them in its
 own way, so each table has the words of all of them.
@@ -37,7 +37,7 @@ STATUSES = {
     "withdrawn": Status.WITHDRAWN,
 }
 NOT_RECRUITING = ("not recruiting", "not recruiting anymore")
-"""The ICTRP's word for all studies that do not recruit: before, between and after. Only the dates say which."""
+"""The ICTRP's word for all studies that do not recruit: before, between and after. Only the dates show which."""
 
 REGISTERS = {
     "ANZCTR": "Australian New Zealand Clinical Trials Registry",
@@ -82,21 +82,21 @@ _SPANS = {("1", "2"): "1/2", ("2", "3"): "2/3", ("3", "4"): "3"}
 
 
 def phase(text: str) -> str:
-    """A phase in our words, "" if it is none that is known.
+    """A phase as records have it, "" if it is unknown.
 
     Args:
         text: such as "Phase 2", "II-III", "2/3", "N/A", or the EU's "Therapeutic confirmatory (Phase III): yes".
     """
-    found = [_ROMAN[each.upper()] for each in _EU_PHASE.findall(text)]
-    if not found:
+    phases = [_ROMAN[each.upper()] for each in _EU_PHASE.findall(text)]
+    if not phases:
         words = text.strip()
         if words.casefold() in ("n/a", "na", "not applicable", "phase not applicable", "not selected"):
             return "not applicable"
         match = _PHASE.fullmatch(words)
-        found = [_ROMAN[each.upper()] for each in match.groups() if each] if match else []
-    if len(found) == 2:
-        return _SPANS.get((found[0], found[1]), "")
-    return found[0] if len(found) == 1 else ""
+        phases = [_ROMAN[each.upper()] for each in match.groups() if each] if match else []
+    if len(phases) == 2:
+        return _SPANS.get((phases[0], phases[1]), "")
+    return phases[0] if len(phases) == 1 else ""
 
 
 _EU_SEX = re.compile(r"\b(female|male): ?(yes|no)\b", re.IGNORECASE)
@@ -104,17 +104,17 @@ _EU_SEX = re.compile(r"\b(female|male): ?(yes|no)\b", re.IGNORECASE)
 
 def sex(text: str) -> str:
     """Who can take part by sex: "all", "female", "male", or "" if the register does not say."""
-    said = {name.lower() for name, answer in _EU_SEX.findall(text) if answer.lower() == "yes"}
+    sexes = {name.lower() for name, answer in _EU_SEX.findall(text) if answer.lower() == "yes"}
     if not _EU_SEX.search(text):
         words = set(re.findall(r"[a-z]+", text.lower()))
         if words & {"both", "all"}:
             return "all"
-        said = {
+        sexes = {
             name
-            for name, signs in (("female", {"female", "females", "f"}), ("male", {"male", "males", "m"}))
-            if words & signs
+            for name, tokens in (("female", {"female", "females", "f"}), ("male", {"male", "males", "m"}))
+            if words & tokens
         }
-    return "all" if len(said) == 2 else next(iter(said), "")
+    return "all" if len(sexes) == 2 else next(iter(sexes), "")
 
 
 _MAPPED_NAMES = """
@@ -133,4 +133,4 @@ results_baseline_char results_participant_flow results_adverse_events results_ou
 results_ipd_plan results_ipd_description results_summary results_date_first_publication
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""For scientists, administrative, or said by another field; the register's entry, which the page links to, has it."""
+"""For scientists, administrative, or a copy of another field; the register's entry, which the page links to, has it."""

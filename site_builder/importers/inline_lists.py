@@ -27,7 +27,7 @@ class InlineList(NamedTuple):
 
 
 def may_be_list(text: str) -> bool:
-    """Cheaper than the patterns, which most entries need not see."""
+    """Cheaper than the patterns, which most entries do not need."""
     return (
         "2)" in text
         or "2. " in text
@@ -46,8 +46,8 @@ def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
         text: the line.
         entry: whether it is an entry of a list, which is more likely to be one criterion.
     """
-    found = _counted(text, _NUMBER, "1", entry) or _counted(text, _LETTER, "a", entry)
-    return found or _counted(text, _ROMANS, "i", entry) or _bulleted(text) or _dashed(text, 3 if entry else 2)
+    counted = _counted(text, _NUMBER, "1", entry) or _counted(text, _LETTER, "a", entry)
+    return counted or _counted(text, _ROMANS, "i", entry) or _bulleted(text) or _dashed(text, 3 if entry else 2)
 
 
 def _counted(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
@@ -56,18 +56,18 @@ def _counted(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> In
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
     if len(cuts) < (2 if begins and not entry else 3) or cuts[0].start() > LONGEST_LEAD:
         return None
-    return _cut(text, cuts)
+    return _split_at(text, cuts)
 
 
-def _in_order(found: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]:
-    """The marks that count on from the first. After some of them, one may be left out, as people do."""
+def _in_order(marks: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]:
+    """The marks that count on from the first. After two of them, one number may be missing: people skip numbers."""
     cuts: list[re.Match[str]] = []
-    wanted = _place(first)
-    for each in found:
+    expected = _place(first)
+    for each in marks:
         place = _place(each[1])
-        if place == wanted or (place == wanted + 1 and len(cuts) > 1 and each[1].isdigit()):
+        if place == expected or (place == expected + 1 and len(cuts) > 1 and each[1].isdigit()):
             cuts.append(each)
-            wanted = place + 1
+            expected = place + 1
     return cuts
 
 
@@ -76,7 +76,7 @@ def _place(mark: str) -> int:
 
 
 def spread(node: Node, least: int = 2) -> list[Node]:
-    """A numbered entry that has the next ones in its line, each as one of its own; else just the entry.
+    """A numbered entry that has the next ones in its line, each as an entry of its own; else just the entry.
 
     Args:
         node: an entry of a list.
@@ -90,9 +90,9 @@ def spread(node: Node, least: int = 2) -> list[Node]:
     goes_on = bool(last and node.inner and node.inner[0].kind is node.kind and in_sequence(node.inner[0], last))
     if len(cuts) < (1 if goes_on else least):
         return [node]
-    found = _cut(node.text, cuts)
-    nodes = [Node(node.kind, node.marker, found.lead, node.indent)]
-    nodes += [Node(node.kind, mark, text, node.indent) for mark, text in found.entries]
+    parts = _split_at(node.text, cuts)
+    nodes = [Node(node.kind, node.marker, parts.lead, node.indent)]
+    nodes += [Node(node.kind, mark, text, node.indent) for mark, text in parts.entries]
     for inner in node.inner:
         last = nodes[-1]
         if in_sequence(inner, Node(last.kind, last.marker.strip("(（"), "", 0)) and inner.kind is node.kind:
@@ -106,27 +106,27 @@ def _bulleted(text: str) -> InlineList | None:
     cuts = list(_BULLET.finditer(text)) if "•" in text else []
     if not cuts:
         return None
-    found = _cut(text, cuts)
-    if found.lead and not found.lead.endswith((":", "：")):
-        found = InlineList("", [("", found.lead), *found.entries])
-    return found if len(found.entries) > 1 and all(len(each.split()) > 1 for _, each in found.entries) else None
+    parts = _split_at(text, cuts)
+    if parts.lead and not parts.lead.endswith((":", "：")):
+        parts = InlineList("", [("", parts.lead), *parts.entries])
+    return parts if len(parts.entries) > 1 and all(len(each.split()) > 1 for _, each in parts.entries) else None
 
 
 def _dashed(text: str, least_words: int) -> InlineList | None:
     cuts = list(_DASH.finditer(text))
     if len(cuts) < 2:
         return None
-    found = _cut(text, cuts)
-    if found.lead and not found.lead.endswith((":", "：")):
-        # Nothing leads over to the first entry: it is one itself.
-        found = InlineList("", [("", found.lead), *found.entries])
-    texts = [each for _, each in found.entries]
+    parts = _split_at(text, cuts)
+    if parts.lead and not parts.lead.endswith((":", "：")):
+        # No text introduces the first entry: it is an entry itself.
+        parts = InlineList("", [("", parts.lead), *parts.entries])
+    texts = [each for _, each in parts.entries]
     if not all(each[:1].isupper() or not each[:1].isalpha() for each in texts):
         return None
-    return found if all(len(each.split()) >= least_words for each in texts) else None
+    return parts if all(len(each.split()) >= least_words for each in texts) else None
 
 
-def _cut(text: str, cuts: list[re.Match[str]]) -> InlineList:
-    ends = [cut.start() for cut in cuts[1:]] + [len(text)]
-    entries = [(cut[0].strip(), text[cut.end() : end].strip()) for cut, end in zip(cuts, ends, strict=True)]
+def _split_at(text: str, cuts: list[re.Match[str]]) -> InlineList:
+    ends = [mark.start() for mark in cuts[1:]] + [len(text)]
+    entries = [(mark[0].strip(), text[mark.end() : end].strip()) for mark, end in zip(cuts, ends, strict=True)]
     return InlineList(text[: cuts[0].start()].strip(), entries)

@@ -1,6 +1,6 @@
 """Entries of the ISRCTN registry, as its interface gives them in XML: https://www.isrctn.com/api/query/format/default
 
-The registry has no status at locations, and works out that of the study from its dates unless an editor overrode it.
+The registry has no status at locations, and computes the study's status from its dates unless an editor overrode it.
 """
 
 import re
@@ -10,8 +10,8 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from site_builder.importers.ages import of_isrctn
-from site_builder.importers.conversions import age, contact, day, given, matched, web_address
-from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
 from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OVERRIDES, PHASES, SEXES, STATUS_WORDS
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
@@ -31,7 +31,7 @@ def trials_in(root: Element) -> Iterator[Element]:
 
 
 def one_in(data: bytes, number: str) -> bytes | None:
-    """The trial of a number alone, out of all that a search for the number found; None if it is not among them.
+    """The trial with a number, from all results of a search for the number; None if it is not among them.
 
     Raises:
         Unreadable: it is not the whole answer of this registry to a search.
@@ -39,23 +39,23 @@ def one_in(data: bytes, number: str) -> bytes | None:
     root = xml_root(data)
     if root.tag != "allTrials":
         raise Unreadable("it is no answer to a search")
-    found = list(root.iter("fullTrial"))
-    for each in found:
+    trials = list(root.iter("fullTrial"))
+    for each in trials:
         if number.removeprefix("ISRCTN") == _text(each, "trial/isrctn").upper().removeprefix("ISRCTN"):
             return bytes(tostring(each, "utf-8"))
     announced = root.get("totalCount", "")
-    if announced.isdecimal() and int(announced) > len(found):
-        raise Unreadable(f"it announced {announced} entries and has {len(found)}")
+    if announced.isdecimal() and int(announced) > len(trials):
+        raise Unreadable(f"it announced {announced} entries and has {len(trials)}")
     return None
 
 
-def read_trial(entry: Element, ours: LocalMatches, today: date) -> Imported:
+def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
     """A trial as a study.
 
     Args:
         entry: the element `fullTrial`, without namespaces.
-        ours: what places, people and conditions are matched with.
-        today: the day for which the status is worked out.
+        local: what places, people and conditions are matched with.
+        today: the day for which the status is computed.
 
     Raises:
         Unreadable: it has no number.
@@ -63,28 +63,28 @@ def read_trial(entry: Element, ours: LocalMatches, today: date) -> Imported:
     digits = _text(entry, "trial/isrctn").upper().removeprefix("ISRCTN")
     if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
         raise Unreadable("there is no ISRCTN number in it")
-    reader = _Reader(entry, f"ISRCTN{digits}", ours, today)
-    values, left_out = usable(filled(reader.read()))
+    reader = _Reader(entry, f"ISRCTN{digits}", local, today)
+    values, left_out = usable(drop_empty(reader.read()))
     new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT)
     if new:
-        said = f"the registry has fields that are not known here: {', '.join(new[:8])}"
-        reader.remarks.append(Remark("W602", said, "nothing is made of them"))
+        message = f"the registry has unknown fields: {', '.join(new[:8])}"
+        reader.remarks.append(Remark("W602", message, "they are not imported"))
     return Imported(FOLDER, reader.number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 def _text(entry: Element, path: str) -> str:
-    found = entry.find(path)
-    return unescaped(clean("".join(found.itertext()))) if found is not None else ""
+    element = entry.find(path)
+    return unescaped(clean("".join(element.itertext()))) if element is not None else ""
 
 
 def _plain(text: str) -> str:
-    """Their texts know no marks: every sign stands for itself."""
+    """ISRCTN texts have no markup: every character is literal."""
     return literal(text)
 
 
 class _Reader:
-    def __init__(self, entry: Element, number: str, ours: LocalMatches, today: date) -> None:
-        self.entry, self.number, self.ours, self.today = entry, number, ours, today.isoformat()
+    def __init__(self, entry: Element, number: str, local: LocalMatches, today: date) -> None:
+        self.entry, self.number, self.local, self.today = entry, number, local, today.isoformat()
         self.remarks: list[Remark] = []
         self.doubts: tuple[str, ...] = ()
 
@@ -94,14 +94,14 @@ class _Reader:
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        told = {name: self.text(f"trialDescription/{name}") for name in ("title", "scientificTitle", "acronym")}
-        title, scientific = line(told["title"]), line(told["scientificTitle"])
+        titles = {name: self.text(f"trialDescription/{name}") for name in ("title", "scientificTitle", "acronym")}
+        title, scientific = line(titles["title"]), line(titles["scientificTitle"])
         summary = self.text("trialDescription/plainEnglishSummary") or self.text("trialDescription/studyHypothesis")
         status = self._status()
         trial = self.entry.find("trial")
         return {
             "title": title or scientific or self.number,
-            "short_title": line(told["acronym"]),
+            "short_title": line(titles["acronym"]),
             "official_title": scientific if scientific != title and title else "",
             "about": prose(_plain(summary)),
             "type": self.text("trialDesign/primaryStudyDesign").lower(),
@@ -111,20 +111,20 @@ class _Reader:
             "led_by": [name for each in self._people("Principal") if (name := _name(each))],
             "enrollment": self._count(),
             "identifiers": self._identifiers(),
-            "conditions": [self.ours.condition(name) or {"name": name} for name in self._conditions()],
-            "dates": filled(
+            "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
+            "dates": drop_empty(
                 {
                     "start": self._day("trialDesign/overallStartDate") or self._day("participants/recruitmentStart"),
                     "completion": self._day("trialDesign/overallEndDate"),
                 }
             ),
-            **self._where(status),
+            **self._locations(status),
             "eligibility": self._eligibility(),
             "interventions": self._interventions(),
             "contact": self._contact(),
-            "results": filled({"text": prose(_plain(self.text("results/plainEnglishReport")))}),
+            "results": drop_empty({"text": prose(_plain(self.text("results/plainEnglishReport")))}),
             "supplemental": self._links(),
-            "registry": filled(
+            "registry": drop_empty(
                 {
                     "name": REGISTRY,
                     "number": self.number,
@@ -139,7 +139,7 @@ class _Reader:
         return day(self.text(path))
 
     def _status(self) -> Status:
-        """As the registry does it: the editor's word, else by the dates."""
+        """The status as the registry computes it: the editor's override, else by the dates."""
         override = self.text("participants/recruitmentStatusOverride") or self.text("trialDesign/overallStatusOverride")
         if override:
             return OVERRIDES.get(override.lower(), Status.NOT_CONFIRMED)
@@ -151,7 +151,7 @@ class _Reader:
             return Status.NOT_CONFIRMED
         return Status.OPENING_SOON if self.today < start else Status.OPEN if self.today <= end else Status.CLOSED
 
-    def _where(self, status: Status) -> dict[str, Any]:
+    def _locations(self, status: Status) -> dict[str, Any]:
         places = [self._place(each) for each in self.entry.findall("trial/participants/trialCentres/trialCentre")]
         places = [each for each in places if each]
         if status is Status.NOT_CONFIRMED:
@@ -159,9 +159,9 @@ class _Reader:
         if len(places) == 1:
             return {"locations": [places[0] | {"status": status.value, "checked_by": REGISTRY}]}
         if status is Status.OPEN:
-            said = "the registry says that this study is recruiting, but not at which of its locations"
+            message = "the registry says that this study is recruiting, but not at which of its locations"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
-            self.remarks.append(Remark("W604", said, hint))
+            self.remarks.append(Remark("W604", message, hint))
             return {"locations": places}
         return {"locations": places, "status": status.value, "checked_by": REGISTRY}
 
@@ -169,11 +169,13 @@ class _Reader:
         name, city, region, postcode, country = (
             line(_text(centre, each)) for each in ("name", "city", "state", "zip", "country")
         )
-        found = self.ours.location(name, city, postcode, country)
-        told = filled({"name": name or city, "city": city, "region": region, "postcode": postcode, "country": country})
-        if found:
-            return {"location": found, "registered_as": ", ".join(told.values())}
-        return {"place": told} if "name" in told else {}
+        location = self.local.location(name, city, postcode, country)
+        fields = drop_empty(
+            {"name": name or city, "city": city, "region": region, "postcode": postcode, "country": country}
+        )
+        if location:
+            return {"location": location, "registered_as": ", ".join(fields.values())}
+        return {"place": fields} if "name" in fields else {}
 
     def _people(self, kind: str) -> list[Element]:
         return [
@@ -190,20 +192,24 @@ class _Reader:
         return {}
 
     def _identifiers(self) -> dict[str, Any]:
-        nct = matched(scalars.NctNumber, self.text("externalRefs/clinicalTrialsGovNumber"))
-        eu = matched(scalars.EuCtNumber, self.text("externalRefs/eudraCTNumber"))
-        told = [("IRAS", self.text("externalRefs/irasNumber"))]
-        told += [
+        nct = valid_text(scalars.NctNumber, self.text("externalRefs/clinicalTrialsGovNumber"))
+        eu = valid_text(scalars.EuCtNumber, self.text("externalRefs/eudraCTNumber"))
+        numbers = [("IRAS", self.text("externalRefs/irasNumber"))]
+        numbers += [
             (line(each.get("numberType")) or "Other number", line(each.text))
             for each in self.entry.findall("trial/externalRefs/secondaryNumbers/secondaryNumber")
         ]
-        others = [{"name": name, "value": value} for name, value in told if value and value.lower() != "nil known"]
+        other_numbers = [
+            {"name": name, "value": value} for name, value in numbers if value and value.lower() != "nil known"
+        ]
         own = line(self.text("externalRefs/protocolSerialNumber"))
-        return filled({"isrctn": self.number, "nct": nct, "eu_ct": eu, "sponsor_protocol": own, "others": others})
+        return drop_empty(
+            {"isrctn": self.number, "nct": nct, "eu_ct": eu, "sponsor_protocol": own, "others": other_numbers}
+        )
 
     def _conditions(self) -> list[str]:
-        found = (line(_text(each, "description")) for each in self.entry.findall("trial/conditions/condition"))
-        return list(dict.fromkeys(filter(None, found)))
+        descriptions = (line(_text(each, "description")) for each in self.entry.findall("trial/conditions/condition"))
+        return list(dict.fromkeys(filter(None, descriptions)))
 
     def _interventions(self) -> list[dict[str, Any]]:
         result = []
@@ -212,7 +218,7 @@ class _Reader:
             description = inline(_plain(_text(each, "description")))
             if name or description:
                 result.append(
-                    filled(
+                    drop_empty(
                         {
                             "name": name or kind or "What is done",
                             "kind": kind if name else "",
@@ -229,28 +235,28 @@ class _Reader:
         lists = lists_of({side: [text] for side, text in sides.items()})
         self.remarks += lists.remarks
         self.doubts = lists.doubts
-        return filled({**self._ages(), "sex": sex, "healthy_volunteers": healthy, **lists.values})
+        return drop_empty({**self._ages(), "sex": sex, "healthy_volunteers": healthy, **lists.values})
 
     def _ages(self) -> dict[str, str]:
         limits: dict[str, str] = {}
-        for ours, name in (("minimum_age", "lowerAgeLimit"), ("maximum_age", "upperAgeLimit")):
-            found = self.entry.find(f"trial/participants/{name}")
-            told = f"{found.get('value', '')} {found.get('unit', '')}".strip() if found is not None else ""
+        for field, name in (("minimum_age", "lowerAgeLimit"), ("maximum_age", "upperAgeLimit")):
+            element = self.entry.find(f"trial/participants/{name}")
+            age_text = f"{element.get('value', '')} {element.get('unit', '')}".strip() if element is not None else ""
             try:
-                limits[ours] = age(told.removesuffix(".0")) if re.match(r"0*[1-9]", told) else ""
+                limits[field] = age(age_text.removesuffix(".0")) if re.match(r"0*[1-9]", age_text) else ""
             except ValueError:
-                said = f"an age limit cannot be used: {told}"
-                self.remarks.append(Remark("W603", said, "write it in content/studies"))
+                message = f"an age limit cannot be used: {age_text}"
+                self.remarks.append(Remark("W603", message, "write it in content/studies"))
         least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
-        return filled(limits) or of_isrctn(self.text("participants/ageRange"))
+        return drop_empty(limits) or of_isrctn(self.text("participants/ageRange"))
 
     def _count(self) -> str:
         for path in ("participants/totalFinalEnrolment", "participants/targetEnrolment"):
-            found = re.search(r"[1-9]\d{0,7}", self.text(path))
-            if found:
-                return found[0]
+            match = re.search(r"[1-9]\d{0,7}", self.text(path))
+            if match:
+                return match[0]
         return ""
 
     def _links(self) -> str:
@@ -259,4 +265,6 @@ class _Reader:
 
 
 def _name(person: Element) -> str:
-    return " ".join(filter(None, (given(_text(person, each)) for each in ("title", "forename", "surname"))))
+    return " ".join(
+        filter(None, (without_placeholder(_text(person, each)) for each in ("title", "forename", "surname")))
+    )

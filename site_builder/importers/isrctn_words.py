@@ -1,4 +1,4 @@
-"""What ISRCTN calls statuses, phases and fields, and what we call them."""
+"""Statuses, phases and fields of ISRCTN, and what this program calls them."""
 
 from site_builder.model.status import Status
 
@@ -47,4 +47,4 @@ output externalLink fileId attachedFiles attachedFile downloadUrl length md5sum 
 rorId commercialStatus website sponsorType privacy fundRef orcid miscellaneous otherRefs allTrials fullTrial
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""For scientists, administrative, or told by another field; the registry's entry, which the page links to, has it."""
+"""For scientists, administrative, or a copy of another field; the registry's entry, which the page links to, has it."""

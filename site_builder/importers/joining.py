@@ -1,11 +1,11 @@
-"""Studies that several registries know: each is one study, with the entries of all in layers."""
+"""Studies with entries in several registries: each is one study, with all entries as layers."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder.importers.naming import KnownEntries
+from site_builder.importers.naming import EntryIndex
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.records.imported import record_tree
 
@@ -13,73 +13,81 @@ _EU = re.compile(r"(\d{4}-\d{6}-\d{2})(?:-\d{2})?")
 
 
 def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
-    """The numbers of a study in all registries, as its entry in one of them tells.
+    """The numbers of a study in all registries, from its entry in one of them.
 
     Args:
         values: the plain values of the entry.
     """
-    known = values.get("identifiers")
-    if not isinstance(known, dict):
+    identifiers = values.get("identifiers")
+    if not isinstance(identifiers, dict):
         return
-    found = [known.get(name) for name in ("nct", "isrctn", "eu_ct")]
-    others = known.get("others")
-    found += [each.get("value") for each in others if isinstance(each, dict)] if isinstance(others, list) else []
-    yield from (bare(each) for each in found if isinstance(each, str))
+    numbers = [identifiers.get(name) for name in ("nct", "isrctn", "eu_ct")]
+    other_numbers = identifiers.get("others")
+    numbers += (
+        [each.get("value") for each in other_numbers if isinstance(each, dict)]
+        if isinstance(other_numbers, list)
+        else []
+    )
+    yield from (bare(each) for each in numbers if isinstance(each, str))
 
 
 def bare(number: str) -> str:
-    """A number as it is compared: without the version that the EU puts behind it."""
-    found = _EU.fullmatch(number)
-    return found[1] if found else number
+    """A number for comparison: without the version that the EU appends to it."""
+    match = _EU.fullmatch(number)
+    return match[1] if match else number
 
 
-def stem_of(number: str, values: Mapping[str, Any], known: Mapping[str, str]) -> str:
-    """The study that an entry belongs to: its own, else one that another registry has under a number that it names.
+def stem_of(number: str, values: Mapping[str, Any], stems_by_number: Mapping[str, str]) -> str:
+    """The study that an entry belongs to: its own, else one that another registry has under a number in it.
 
     Args:
         number: the entry's number.
         values: its plain values.
-        known: identifiers of studies by bare number.
+        stems_by_number: identifiers of studies by bare number.
     """
-    if own := known.get(bare(number)):
+    if own := stems_by_number.get(bare(number)):
         return own
-    return next((known[each] for each in numbers_in(values) if each in known), number)
+    return next((stems_by_number[each] for each in numbers_in(values) if each in stems_by_number), number)
 
 
-def stems(known: KnownEntries) -> dict[str, str]:
+def stems(index: EntryIndex) -> dict[str, str]:
     """Identifiers of all studies that have a number, by bare number."""
-    found = {bare(number): path.rsplit("/", 1)[-1].rpartition(".")[0] for number, path in known.numbers.items()}
-    return found | {bare(number): name for number, name in known.names.items()}
+    stems_by_number = {
+        bare(number): path.rsplit("/", 1)[-1].rpartition(".")[0] for number, path in index.numbers.items()
+    }
+    return stems_by_number | {bare(number): name for number, name in index.names.items()}
 
 
-def join_new(site: Path, saved: Iterable[SavedEntry], known: KnownEntries) -> list[SavedEntry]:
-    """Entries that are new and came together: those of one study get one name, that of the registry that leads.
+def join_new(site: Path, saved: Iterable[SavedEntry], index: EntryIndex) -> list[SavedEntry]:
+    """Entries that are new and came together: those of one study get one name, that of the registry with precedence.
 
     Args:
         site: the site's folder.
         saved: the entries, in their places.
-        known: what the site knows, with these.
+        index: the site's imported entries, these included.
     """
-    names = stems(known)
+    names = stems(index)
     result = []
     for entry in saved:
         path = site / entry.path
         if entry.outcome is Outcome.NEW and path.is_file():
             tree = record_tree(path.read_bytes(), entry.path)
             values = tree.value if isinstance(tree.value, dict) else {}
-            others = [each for each in numbers_in(values) if each != bare(entry.number)]
-            wanted = next((names[each] for each in others if each in names and names[each] != path.stem), "")
-            target = path.with_stem(wanted) if wanted else path
-            if wanted and not target.exists() and _leads(site, wanted, path):
+            other_numbers = [each for each in numbers_in(values) if each != bare(entry.number)]
+            shared_stem = next(
+                (names[each] for each in other_numbers if each in names and names[each] != path.stem), ""
+            )
+            target = path.with_stem(shared_stem) if shared_stem else path
+            if shared_stem and not target.exists() and _leads(site, shared_stem, path):
                 path.rename(target)
-                names[bare(entry.number)] = wanted
+                names[bare(entry.number)] = shared_stem
                 entry = entry._replace(path=target.relative_to(site).as_posix())
         result.append(entry)
     return result
 
 
 def _leads(site: Path, stem: str, path: Path) -> bool:
-    """Whether a study with that name is written by people, or stands in a registry that lies over that of a file."""
+    """Whether people wrote a study with that name, or it is in a registry with precedence over that of a file."""
     from site_builder.records.layers import imported_file
     from site_builder.records.layout import REGISTRIES
 

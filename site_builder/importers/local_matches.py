@@ -1,4 +1,4 @@
-"""What a registry names, found among the organisation's own locations, people and conditions."""
+"""The organisation's own locations, people and conditions, matched with those that a registry names."""
 
 import re
 from collections.abc import Iterable
@@ -13,24 +13,24 @@ from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import FoundFiles, find
 from site_builder.records.overlay import plain
 
-_SIGNS = re.compile(r"[^\w]+")
+_PUNCTUATION = re.compile(r"[^\w]+")
 _TITLES = re.compile(r"(?:(?:prof(?:essor)?|dr|pd|priv|doz|mr|mrs|ms|med)\.?\s+)*", re.IGNORECASE)
 
 
 class MatchRule(NamedTuple):
-    """What must hold of a registry's place for it to be one of ours; what is empty holds always."""
+    """The conditions under which a registry's place is a location of this site; empty ones always hold."""
 
     facility: str
     city: str
     postcode: str
     country: str
     exact: bool
-    """Whether the name must be just this, not only hold it."""
+    """Whether the name must be equal, not only contain it."""
     location: str
 
 
 class LocalMatches(NamedTuple):
-    """What the organisation has records of, prepared for looking up: small, and the same for all workers."""
+    """The organisation's records, prepared for look-ups: small, and the same for all workers."""
 
     rules: tuple[MatchRule, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
@@ -41,9 +41,9 @@ class LocalMatches(NamedTuple):
         """Identifier of the location that a place is, or ""."""
         name, town, land, code = simple(facility), simple(city), simple(country), plain(postcode).replace(" ", "")
         for rule in self.rules:
-            named = rule.facility == name if rule.exact else f" {rule.facility} " in f" {name} "
+            name_matches = rule.facility == name if rule.exact else f" {rule.facility} " in f" {name} "
             if (
-                (not rule.facility or (name and named))
+                (not rule.facility or (name and name_matches))
                 and (not rule.city or rule.city == town or (rule.exact and not town))
                 and (not rule.postcode or code.startswith(rule.postcode))
                 and (not rule.country or rule.country == land)
@@ -67,8 +67,8 @@ def _table(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def simple(text: str) -> str:
-    """A name for comparison: without case, accents and signs."""
-    return _SIGNS.sub(" ", plain(text)).strip()
+    """A name for comparison: without case, accents and punctuation."""
+    return _PUNCTUATION.sub(" ", plain(text)).strip()
 
 
 def bare_name(name: str) -> str:
@@ -78,12 +78,12 @@ def bare_name(name: str) -> str:
     return simple(first[titles.end() :] if titles else first)
 
 
-def known_in(site: Path, found: FoundFiles | None = None) -> LocalMatches:
+def load_local_matches(site: Path, files: FoundFiles | None = None) -> LocalMatches:
     """The organisation's records that registry entries are matched with."""
     rules: list[MatchRule] = []
     people: dict[str, str] = {}
     conditions: dict[str, str] = {}
-    for file in (found or find(site)).files:
+    for file in (files or find(site)).files:
         if file.kind not in ("location", "person", "condition"):
             continue
         data = read_bytes(site, file)

@@ -13,45 +13,45 @@ _OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d
 _NUMBERED = re.compile(r"clinicaltrials\.gov/NCT\d{8}|isrctn/ISRCTN\d{8}|ctis/\d{4}-\d{6}-\d{2}-\d{2}")
 
 
-class KnownEntries(NamedTuple):
-    """What the site knows of registry entries."""
+class EntryIndex(NamedTuple):
+    """The registry entries that the site has imported."""
 
     names: dict[str, str]
     """Identifiers of studies by number, where they are not the number itself."""
     moves: tuple[tuple[str, str], ...]
-    """Imported files that must be renamed, as people have given their study another name since."""
+    """Imported files that must be renamed, because people have renamed their study since."""
     numbers: dict[str, str]
     """Every imported file, by number."""
 
 
-def known_studies(site: Path, found: FoundFiles) -> KnownEntries:
+def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
     """The identifiers that people gave to studies, and where entries were imported to.
 
     Args:
         site: the site's folder.
-        found: its files.
+        files: its files.
     """
     names: dict[str, str] = {}
     numbers: dict[str, str] = {}
-    for file in found.files:
+    for file in files.files:
         if file.kind != "study":
             continue
         if not file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
             names.update((number, file.stem) for number in _numbers_in(site / file.path) if number != file.stem)
         for path in (file.path, *(layer.path for layer in file.under)):
             if path.startswith(f"content/{REGISTRY_FOLDER}/"):
-                # A study that stands in several registries may be called by its number in one of them.
-                named = _NUMBERED.fullmatch(path.removeprefix(f"content/{REGISTRY_FOLDER}/").rpartition(".")[0])
-                numbers[file.stem if named else _registered(site / path) or file.stem] = path
+                # A study in several registries may be named after its number in one of them.
+                is_number = _NUMBERED.fullmatch(path.removeprefix(f"content/{REGISTRY_FOLDER}/").rpartition(".")[0])
+                numbers[file.stem if is_number else _registered(site / path) or file.stem] = path
     moves = []
     for number, path in numbers.items():
         stem = path.rsplit("/", 1)[-1].rpartition(".")[0]
-        wanted = names.get(number)
-        if wanted and wanted != stem:
-            moves.append((path, f"{path.rsplit('/', 1)[0]}/{wanted}{path[path.rindex('.') :]}"))
+        chosen_name = names.get(number)
+        if chosen_name and chosen_name != stem:
+            moves.append((path, f"{path.rsplit('/', 1)[0]}/{chosen_name}{path[path.rindex('.') :]}"))
         elif stem != number:
             names[number] = stem
-    return KnownEntries(names, tuple(moves), numbers)
+    return EntryIndex(names, tuple(moves), numbers)
 
 
 def _numbers_in(path: Path) -> Iterator[str]:

@@ -11,18 +11,18 @@ _TITLES = {"inclusion": "Inclusion criteria:", "exclusion": "Exclusion criteria:
 
 
 def not_divided(doubts: tuple[str, ...]) -> Remark:
-    """What somebody should know whose criteria stand as they are.
+    """The remark for criteria that were imported undivided.
 
     Args:
         doubts: why.
     """
-    said = "the criteria could not be divided into lists and stand as they are"
+    message = "the criteria could not be divided into lists and are shown as one text"
     hint = "write `inclusion:` and `exclusion:` in content/studies, and `leave_out: eligibility.note`"
-    return Remark("W601", f"{said}: {doubts[0]}" if doubts else said, hint, ("eligibility", "note"))
+    return Remark("W601", f"{message}: {doubts[0]}" if doubts else message, hint, ("eligibility", "note"))
 
 
 class TwoLists(NamedTuple):
-    """What became of the texts of both sides."""
+    """The result for the texts of both sides."""
 
     values: dict[str, Any]
     """`inclusion` and `exclusion`, or `note`."""
@@ -31,15 +31,20 @@ class TwoLists(NamedTuple):
 
 
 def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
-    """The lists of both sides; or, where the text of one has a heading of the other in it, both as they stand.
+    """The lists of both sides; or, where the text of one has a heading of the other in it, both undivided.
 
     Args:
         texts: the texts of each side in a registry's markup, by `inclusion` and `exclusion`.
     """
-    found = {side: [read_lists(each, side) for each in given] for side, given in texts.items()}
-    doubts = tuple(doubt for results in found.values() for each in results for doubt in each.doubts)
-    if not any(each.whole for results in found.values() for each in results):
-        lists = {side: [item for each in found[side] for item in getattr(each, side)] for side in texts}
+    criteria = {side: [read_lists(each, side) for each in side_texts] for side, side_texts in texts.items()}
+    doubts = tuple(doubt for results in criteria.values() for each in results for doubt in each.doubts)
+    if not any(each.whole for results in criteria.values() for each in results):
+        lists = {side: [item for each in criteria[side] for item in getattr(each, side)] for side in texts}
         return TwoLists(lists, (), doubts)
-    parts = [part for side, given in texts.items() for part in (_TITLES[side], *map(prose, given)) if any(given)]
+    parts = [
+        part
+        for side, side_texts in texts.items()
+        for part in (_TITLES[side], *map(prose, side_texts))
+        if any(side_texts)
+    ]
     return TwoLists({"note": "\n\n".join(parts)}, (not_divided(doubts),), doubts)

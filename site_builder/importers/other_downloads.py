@@ -13,7 +13,7 @@ _CHOOSE = (
 
 
 def refuse_other_downloads(data: bytes) -> None:
-    """Refuse what a registry offers beside its entries, in words that lead to these.
+    """Refuse other downloads of a registry, and name the one to choose.
 
     Args:
         data: a file that somebody wants to import.
@@ -39,14 +39,14 @@ def _kind(data: bytes) -> str:
         return "a list of citations (RIS)"
     if text[:1] in ("{", "[", "<"):
         return ""
-    if any(sign in first for sign in ",;\t") and re.match(r"\"?[A-Za-z][\w /#.-]*\"?[,;\t]", first):
+    if any(delimiter in first for delimiter in ",;\t") and re.match(r"\"?[A-Za-z][\w /#.-]*\"?[,;\t]", first):
         return "a table (CSV)"
     return ""
 
 
 def _by_number(data: bytes) -> str:
-    found = list(dict.fromkeys(_NUMBERS.findall(data.decode("utf-8-sig", "replace"))))
-    if not found:
+    numbers = list(dict.fromkeys(_NUMBERS.findall(data.decode("utf-8-sig", "replace"))))
+    if not numbers:
         return ""
-    more = f" (and {len(found) - _MOST_NUMBERS:,} more)" if len(found) > _MOST_NUMBERS else ""
-    return f"; or import by number: studyboard import {' '.join(found[:_MOST_NUMBERS])}{more}"
+    more = f" (and {len(numbers) - _MOST_NUMBERS:,} more)" if len(numbers) > _MOST_NUMBERS else ""
+    return f"; or import by number: studyboard import {' '.join(numbers[:_MOST_NUMBERS])}{more}"

@@ -1,4 +1,4 @@
-"""What became of the entries of an import."""
+"""The outcomes of an import."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from site_builder.importers.entry import Remark
 
 
 class Outcome(StrEnum):
-    """What became of an entry."""
+    """The outcome for one entry."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -18,11 +18,11 @@ class Outcome(StrEnum):
 
 
 class SavedEntry(NamedTuple):
-    """One entry, and what became of it."""
+    """One entry, and its outcome."""
 
     number: str
     path: str
-    """The record's file, from the site's folder; of what could not be read, its name."""
+    """The record's file, from the site's folder; for an unreadable document, its name."""
     outcome: Outcome
     remarks: tuple[Remark, ...]
     source: str = ""
@@ -30,9 +30,9 @@ class SavedEntry(NamedTuple):
     doubts: tuple[str, ...] = ()
     """Why the division of its criteria is less than sure."""
     digest: bytes = b""
-    """Tells different records apart; empty if it is as it was imported last."""
+    """Distinguishes different records; empty if the entry has not changed since its last import."""
     aside: str = ""
-    """Where its file waits for its place; "" if nothing was written."""
+    """Path of its temporary file; "" if nothing was written."""
     replaces: str = ""
     """A file of it under another name, from the site's folder, which is removed then; or ""."""
 

@@ -1,6 +1,6 @@
 """Sentences that speak of a side without being a heading: where one may have been meant to change the side.
 
-Such a text is not divided (W601). A line of a list that has entries of its own leads over to these only, and is
+Such a text is not divided (W601). A line of a list that has entries of its own introduces only these, and is
 shown above them.
 """
 
@@ -8,6 +8,7 @@ import re
 
 from site_builder.importers.blocks import BlockKind, Node, entry
 from site_builder.importers.headings import EXCLUSION, INCLUSION, SIDE_NAMES, heading_in, may_name_a_side, side_of
+from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.text import unmarked
 
 _LEAVES_OUT = (
@@ -32,6 +33,10 @@ _REFERS = re.compile(
     r"(?:[ /]+(?:the|all|this|protocol|study|main|specific|general))*[ /]*\Z",
     re.IGNORECASE,
 )
+_REFERRED = re.compile(
+    r"\b(?:not?|met|fulfil\w*|satisf\w+|apply|applies|above|below|parent|main|same)\b", re.IGNORECASE
+)
+"""Words of a criterion that refers to those of a side, which it begins with."""
 _LIST_MARK = re.compile(r"[(（]?\d{1,2}[.)）、]|[-–—*•] ?[A-Z]")
 _COLON_AND_MARK = re.compile(r"[:：]\s*(?:[(（]?(?:\d{1,2}|[A-Za-z])[.)）、]|[-–—*•])")
 _COLON = re.compile("[:：]")
@@ -51,6 +56,8 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
         node_, below_ = waiting.pop()
         nested = node_ is not node
         lower = node_.text.lower()
+        if side_named_otherwise(node_.text) not in ("", side):
+            return True
         if _may_speak_of_a_side(lower):
             if _names_the_other(side, node_.text) or _leads_to_the_other(side, node_, below_, nested):
                 return True
@@ -62,7 +69,7 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
 
 
 def _may_speak_of_a_side(text: str) -> bool:
-    """Cheaper than the patterns, which most lines need not see.
+    """Cheaper than the patterns, which most lines do not need.
 
     Args:
         text: a line in small letters.
@@ -76,21 +83,23 @@ def _may_speak_of_a_side(text: str) -> bool:
 def _names_the_other(side: str, text: str) -> bool:
     """A heading of the other side at the end of something else, or inside it."""
     text = unmarked(text).replace("_", " ")
-    for found in SIDE_NAMES.finditer(text) if may_name_a_side(text) else ():
-        rest = text[found.end() :].lstrip("*_ ])>")
-        colon, capital = rest[:1] in (":", "："), found[0][:1].isupper()
-        criteria = found["criteria"] or found["criteria2"]
-        ends = colon or (capital and (not rest or _LIST_MARK.match(rest)))
-        if side_of(found) == side or not ends or not (criteria or capital):
-            continue
-        if not _REFERS.search(text[: found.start()]):
+    for match in SIDE_NAMES.finditer(text) if may_name_a_side(text) else ():
+        tail = text[match.end() :].lstrip("*_ ])>")
+        colon, capital = tail[:1] in (":", "："), match[0][:1].isupper()
+        criteria = match["criteria"] or match["criteria2"]
+        if side_of(match) != side and criteria and capital and not match.start() and not _REFERRED.search(tail):
             return True
-    found_here = _ELIGIBLE.finditer(text) if any(each in text for each in _COLONS) else ()
-    return any((INCLUSION if found["in"] else EXCLUSION) != side for found in found_here)
+        ends = colon or (capital and (not tail or _LIST_MARK.match(tail)))
+        if side_of(match) == side or not ends or not (criteria or capital):
+            continue
+        if not _REFERS.search(text[: match.start()]):
+            return True
+    eligible_matches = _ELIGIBLE.finditer(text) if any(each in text for each in _COLONS) else ()
+    return any((INCLUSION if match["in"] else EXCLUSION) != side for match in eligible_matches)
 
 
 def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool) -> bool:
-    """A sentence with a colon: to a list of its own it leads over; on to its neighbours it may change the side."""
+    """A sentence with a colon: it introduces a list of its own; before its neighbours it may change the side."""
     text = node.text.rstrip(" *_")
     parts = _before_colons(text)
     if not parts:
@@ -148,8 +157,8 @@ def names_the_other(side: str, text: str) -> bool:
     if not may_name_a_side(text):
         return False
     text = unmarked(text).replace("_", " ")
-    found = (each for each in SIDE_NAMES.finditer(text) if side_of(each) != side)
-    return any(not _REFERS.search(text[: each.start()]) for each in found)
+    matches = (each for each in SIDE_NAMES.finditer(text) if side_of(each) != side)
+    return any(not _REFERS.search(text[: each.start()]) for each in matches)
 
 
 def speaks_of_the_other(side: str, text: str) -> bool:

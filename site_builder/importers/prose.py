@@ -38,5 +38,5 @@ def _lines(node: Node, before: Node | None, depth: int) -> Iterator[str]:
 
 
 def _numbered(node: Node, before: Node | None) -> bool:
-    """Only a list that counts from one on: a mark that stands alone is kept as text."""
+    """Only a list that counts from one; a single mark is kept as text."""
     return node.kind is BlockKind.NUMBER and " " not in node.marker and in_sequence(node, before)

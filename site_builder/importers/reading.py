@@ -1,4 +1,4 @@
-"""Reading JSON of which nothing can be relied on: a field may be missing, or of another kind than it should be."""
+"""Reading JSON without trust: a field may be missing, or of another type than expected."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ Fields = dict[str, Any]
 
 
 def group(values: Any, *names: str) -> Fields:
-    """A group of fields inside others; empty if it is not there. One that stands alone in a list is just that one."""
+    """A group of fields inside others; empty if it is not there. A list with a single group counts as that group."""
     for name in names:
         values = values.get(name) if isinstance(values, dict) else None
         if isinstance(values, list) and len(values) == 1:
@@ -17,21 +17,21 @@ def group(values: Any, *names: str) -> Fields:
 
 
 def groups(values: Fields, name: str) -> list[Fields]:
-    """A list of groups, or a single one without its list; what is none is left out."""
-    found = values.get(name)
-    listed = found if isinstance(found, list) else [found]
+    """A list of groups, or a single one without its list; other values are left out."""
+    value = values.get(name)
+    listed = value if isinstance(value, list) else [value]
     return [each for each in listed if isinstance(each, dict)]
 
 
 def texts(values: Fields, name: str) -> list[str]:
     """A list of texts in one line each, none of them twice."""
-    found = values.get(name)
-    listed = found if isinstance(found, list) else [found]
+    value = values.get(name)
+    listed = value if isinstance(value, list) else [value]
     return list(dict.fromkeys(filter(None, (line(each) for each in listed))))
 
 
 def text(values: Fields, name: str) -> str:
-    """A text as it stands, cleaned."""
+    """A text, cleaned."""
     return clean(values.get(name))
 
 
@@ -41,8 +41,8 @@ def word(values: Fields, name: str) -> str:
 
 
 def truth(values: Fields, name: str) -> bool | None:
-    """Yes or no; None if it is not said."""
-    found = values.get(name)
-    if isinstance(found, bool):
-        return found
-    return {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}.get(line(found).casefold())
+    """Yes or no; None if it is not stated."""
+    value = values.get(name)
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}.get(line(value).casefold())

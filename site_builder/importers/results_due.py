@@ -1,4 +1,4 @@
-"""By which rule the results of a registered study are due, where its registry says enough to know."""
+"""The rule by which the results of a registered study are due, where its entry has enough data to decide."""
 
 from site_builder.importers.reading import Fields, group, groups, texts, truth, word
 from site_builder.importers.text import line
@@ -28,7 +28,7 @@ def us_rule(protocol: Fields) -> str:
 
     Interventional; begun since January 18, 2017; a location in the United States, or the product exported from there;
     a drug that the FDA regulates, beyond phase 1, or a device that it regulates and no study of its feasibility. Trials
-    under an IND or IDE outside the United States are not known as such: the registry does not publish that. Where
+    under an IND or IDE outside the United States cannot be recognised: the registry does not publish that. Where
     results were waived or a delay was asked for (42 CFR 11.44(b), (c), 11.54), the day is another one, and unknown.
     """
     status, design, oversight = (group(protocol, f"{name}Module") for name in ("status", "design", "oversight"))
@@ -58,7 +58,7 @@ def _is_of_device(design: Fields, oversight: Fields) -> bool:
 def eu_rule(population: Fields) -> str:
     """The rule for a trial in CTIS, which is under Regulation (EU) No 536/2014, by the ages of its participants.
 
-    Of a trial in minors and adults alike it is not known whether it counts as a paediatric one.
+    Whether a trial in both minors and adults counts as paediatric is unknown.
 
     Args:
         population: `populationOfTrialSubjects` of the entry.

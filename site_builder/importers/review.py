@@ -1,4 +1,4 @@
-"""Which imported entries a person should look at first: those of which the division of the criteria is least sure."""
+"""Which imported entries a person should look at first: those with the least certain division of the criteria."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -37,10 +37,10 @@ class ReviewItem(NamedTuple):
 
 def review_first(entries: Iterable[SavedEntry]) -> list[ReviewItem]:
     """New and changed entries with a doubt, the least sure first."""
-    found = []
+    items = []
     for each in entries:
         if each.outcome in (Outcome.NEW, Outcome.CHANGED) and each.doubts:
             whole = any(remark.code == NOT_DIVIDED for remark in each.remarks)
             weight = _WHOLE if whole else sum(_WEIGHTS.get(doubt, 1) for doubt in each.doubts)
-            found.append(ReviewItem(each.number, each.path, weight, each.doubts))
-    return sorted(found, key=lambda item: (-item.weight, item.number))
+            items.append(ReviewItem(each.number, each.path, weight, each.doubts))
+    return sorted(items, key=lambda item: (-item.weight, item.number))

@@ -1,4 +1,4 @@
-"""Putting records where they belong: `content/registry/<registry>/<id>.json`, and nowhere else."""
+"""Saves imported records in `content/registry/<registry>/<id>.json`, and nowhere else."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,22 +24,22 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """How to keep entries: the same for all of an import, so small.
+    """How to save entries: the same for a whole import, and small.
 
     Attributes:
         site: the site's folder.
         today: the day of the import, in ISO 8601.
-        ours: what places, people and conditions are matched with.
+        local: what places, people and conditions are matched with.
         names: identifiers of studies by their number in a registry, where they are not the number itself.
         stems: identifiers of all studies that the site has, by bare number: see `joining`.
         drafts: whether new studies are drafts.
         accepted: numbers whose changes are imported in spite of doubts; `ALL` for every one.
-        dry: whether to tell only what would be done.
+        dry: whether to report the changes without making them.
     """
 
     site: Path
     today: str
-    ours: LocalMatches = field(default_factory=LocalMatches)
+    local: LocalMatches = field(default_factory=LocalMatches)
     names: Mapping[str, str] = field(default_factory=dict)
     stems: Mapping[str, str] = field(default_factory=dict)
     drafts: bool = False
@@ -47,28 +47,28 @@ class ImportPlan:
     dry: bool = False
 
 
-class KeepTask(NamedTuple):
-    """Documents to take in."""
+class SaveTask(NamedTuple):
+    """Documents to import."""
 
     plan: ImportPlan
     documents: tuple[Document, ...]
 
 
-def keep_documents(task: KeepTask) -> list[SavedEntry]:
-    """Take in all entries of some documents."""
-    kept = []
+def save_documents(task: SaveTask) -> list[SavedEntry]:
+    """Import all entries of some documents."""
+    saved_entries = []
     for document in task.documents:
-        for found in entries(document, task.plan.ours, date.fromisoformat(task.plan.today)):
-            if isinstance(found, Imported):
-                kept.append(keep(found, task.plan)._replace(source=document.name))
+        for imported in entries(document, task.plan.local, date.fromisoformat(task.plan.today)):
+            if isinstance(imported, Imported):
+                saved_entries.append(save_import(imported, task.plan)._replace(source=document.name))
             else:
-                name, why = found
-                told = Remark("W607", f"nothing was taken from this: {why}", "fetch it again, or leave it out")
-                kept.append(SavedEntry("", name, Outcome.UNREADABLE, (told,)))
-    return kept
+                name, why = imported
+                remark = Remark("W607", f"nothing was imported from this: {why}", "fetch it again, or leave it out")
+                saved_entries.append(SavedEntry("", name, Outcome.UNREADABLE, (remark,)))
+    return saved_entries
 
 
-class Before(NamedTuple):
+class PreviousImport(NamedTuple):
     """An entry as it was imported last."""
 
     path: str
@@ -92,13 +92,13 @@ def path_of(imported: Imported, plan: ImportPlan) -> str:
     return f"content/{REGISTRY_FOLDER}/{imported.registry}/{_identifier(imported, plan)}{ENDING}"
 
 
-def read_before(imported: Imported, plan: ImportPlan) -> Before:
+def read_before(imported: Imported, plan: ImportPlan) -> PreviousImport:
     """The entry as it was imported last, also by a version that wrote YAML."""
     path = imported_file(plan.site, imported.registry, _identifier(imported, plan))
     if not path:
-        return Before("", {})
+        return PreviousImport("", {})
     tree = record_tree(_read(plan.site / path), path)
-    return Before(path, tree.value if isinstance(tree.value, dict) else {})
+    return PreviousImport(path, tree.value if isinstance(tree.value, dict) else {})
 
 
 def _identifier(imported: Imported, plan: ImportPlan) -> str:
@@ -108,17 +108,17 @@ def _identifier(imported: Imported, plan: ImportPlan) -> str:
     if stem == imported.number:
         return stem
     # A study has one entry in a registry; a number that is only mentioned is another study's.
-    there = imported_file(plan.site, imported.registry, stem)
-    tree = record_tree(_read(plan.site / there), there) if there else None
+    existing_path = imported_file(plan.site, imported.registry, stem)
+    tree = record_tree(_read(plan.site / existing_path), existing_path) if existing_path else None
     registry = tree.value.get("registry") if tree and isinstance(tree.value, dict) else None
     number = str(registry.get("number", "")) if isinstance(registry, dict) else imported.number
     return stem if number == imported.number else imported.number
 
 
-def keep(imported: Imported, plan: ImportPlan) -> SavedEntry:
-    """Write the record of an entry beside its place if it is new, or news that raise no doubt.
+def save_import(imported: Imported, plan: ImportPlan) -> SavedEntry:
+    """Write the record of an entry to a temporary file if it is new, or changed without a doubt.
 
-    `staging.put_in_place` puts it there when all entries are read.
+    `staging.put_in_place` moves it into place after all entries are read.
     """
     path, before = path_of(imported, plan), read_before(imported, plan)
     values = with_days(imported.values, before.values if before.path else None, plan.today)
@@ -129,12 +129,12 @@ def keep(imported: Imported, plan: ImportPlan) -> SavedEntry:
     data = as_file(_record(values, fetched_on, draft=before.was_draft if before.path else plan.drafts), path)
     digest = data.partition(b"\n")[0]
     if before.values and not same:
-        held = tuple(doubts(before.values, imported.values))
-        if held and not plan.accepted & {ALL, imported.number}:
+        remarks_held = tuple(doubts(before.values, imported.values))
+        if remarks_held and not plan.accepted & {ALL, imported.number}:
             hint = (
                 f"nothing was changed; if it is right: studyboard import {imported.number} --accept {imported.number}"
             )
-            remarks = tuple(each._replace(hint=hint) for each in held)
+            remarks = tuple(each._replace(hint=hint) for each in remarks_held)
             return SavedEntry(imported.number, before.path, Outcome.HELD, remarks, digest=digest)
     aside = "" if plan.dry else write_aside(plan.site / path, data)
     outcome = Outcome.SAME if same else Outcome.CHANGED if before.path else Outcome.NEW
@@ -143,14 +143,14 @@ def keep(imported: Imported, plan: ImportPlan) -> SavedEntry:
 
 
 def replace_record(plan: ImportPlan, imported: Imported, values: dict[str, Any]) -> None:
-    """Write a record of which only some changes were accepted."""
+    """Write a record with only the accepted changes."""
     before = read_before(imported, plan)
     dated = with_days(values, before.values if before.path else None, plan.today)
     _replace(plan, path_of(imported, plan), before, _record(dated, plan.today, draft=before.was_draft))
 
 
-def _replace(plan: ImportPlan, path: str, before: Before, values: dict[str, Any]) -> None:
-    """Write an entry's file; one that an older version wrote goes after it."""
+def _replace(plan: ImportPlan, path: str, before: PreviousImport, values: dict[str, Any]) -> None:
+    """Write an entry's file; then remove one that an older version wrote."""
     target = plan.site / path
     move_into_place(write_aside(target, as_file(values, path)), target)
     if before.path and before.path != path:
@@ -158,7 +158,7 @@ def _replace(plan: ImportPlan, path: str, before: Before, values: dict[str, Any]
 
 
 def _record(values: dict[str, Any], fetched_on: str, *, draft: bool) -> dict[str, Any]:
-    """A record with what no registry says of it.
+    """A record with the fields that no registry has.
 
     Args:
         values: the record, with the day on which it was first listed.

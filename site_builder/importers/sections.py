@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from site_builder.importers.blocks import BlockKind, Node
-from site_builder.importers.headings import LONGEST, Heading, heading_of, says_more, shown
+from site_builder.importers.headings import LONGEST, Heading, heading_of, heading_text, says_more
 
 _TITLE_OF_CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
 _SENTENCE = re.compile(
@@ -41,12 +41,12 @@ class Sections:
 
     Attributes:
         before: what is above all headings.
-        found: the sections in their order.
-        sure: whether every group of criteria has a name that tells it from the others.
+        sections: the sections in their order.
+        sure: whether every group of criteria has a distinct name.
     """
 
     before: list[Node] = field(default_factory=list)
-    found: list[CriteriaSection] = field(default_factory=list)
+    sections: list[CriteriaSection] = field(default_factory=list)
     sure: bool = True
 
 
@@ -55,21 +55,21 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
 
     Args:
         nodes: its paragraphs and entries.
-        side: the side that all of it is on until a heading says otherwise; "" if it must begin with a heading.
+        side: the side that all of it is on until a heading changes it; "" if it must begin with a heading.
     """
-    result = Sections(found=[CriteriaSection(side)] if side else [])
+    result = Sections(sections=[CriteriaSection(side)] if side else [])
     unclear = False
     for node, heading in _with_headings(list(_opened(nodes))):
-        last = result.found[-1] if result.found else None
+        last = result.sections[-1] if result.sections else None
         above = last.nodes if last else result.before
         if heading is None and last and last.label and _is_criteria_of_another(node):
-            result.found.append(CriteriaSection(last.side, shown(node.text), shown(node.text)))
+            result.sections.append(CriteriaSection(last.side, heading_text(node.text), heading_text(node.text)))
         elif heading is None or _is_an_entry_of(last, node, heading):
             above.append(node)
         else:
             unclear = unclear or _may_end_a_criterion(above, node, heading)
-            result.found.append(
-                CriteriaSection(heading.side, shown(node.text), heading.label, node.marker, list(node.inner))
+            result.sections.append(
+                CriteriaSection(heading.side, heading_text(node.text), heading.label, node.marker, list(node.inner))
             )
     result.sure = _name_groups(result) and not unclear
     return result
@@ -90,7 +90,7 @@ def _may_end_a_criterion(nodes: list[Node], node: Node, heading: Heading) -> boo
 
 
 def _is_an_entry_of(section: CriteriaSection | None, node: Node, heading: Heading) -> bool:
-    """Whether an entry with a heading's words only leads over to its own entries, inside a list of the same side."""
+    """Whether an entry with a heading's words only introduces its own entries, inside a list of the same side."""
     return bool(
         section and heading.label and node.kind and section.side == heading.side and (section.nodes or section.title)
         and not section.marker
@@ -109,13 +109,13 @@ def _opened(nodes: list[Node]) -> Iterator[Node]:
 
 def _with_headings(nodes: list[Node]) -> Iterator[tuple[Node, Heading | None]]:
     """Each node with the heading that it is. In a list, one that says more than its side must be the last entry."""
-    told: list[Heading | None] = []
+    headings: list[Heading | None] = []
     after = True  # whether no further entry follows
     for node in reversed(nodes):
-        found = heading_of(node, last_of_list=after)
-        told.append(found)
-        after = found is not None or node.kind is BlockKind.PARAGRAPH
-    return zip(nodes, reversed(told), strict=True)
+        heading = heading_of(node, last_of_list=after)
+        headings.append(heading)
+        after = heading is not None or node.kind is BlockKind.PARAGRAPH
+    return zip(nodes, reversed(headings), strict=True)
 
 
 def _name_groups(result: Sections) -> bool:
@@ -124,23 +124,23 @@ def _name_groups(result: Sections) -> bool:
     Returns:
         whether every group has one, where there must be several.
     """
-    repeated = not _all_different(result.found)
+    repeated = not _all_different(result.sections)
     if not repeated:
         return True
-    group, above, first = "", result.before, result.found[0].side
+    group, above, first = "", result.before, result.sections[0].side
     own: list[CriteriaSection] = []  # those with a title of their own above them
-    for section in result.found:
+    for section in result.sections:
         title = _take_title(above, anyhow=section.side == first)
         own += [section] if title else []
-        if not title and section is result.found[0]:
+        if not title and section is result.sections[0]:
             title = _title_inside(section)
         group = title or group
         section.group = group
         above = section.nodes
-    others = [each for each in result.found if each.side != first and each.nodes]
-    if len(others) == 1 and others[0] not in own and len({each.group for each in result.found}) > 1:
-        others[0].group = ""  # once, below all groups: nothing says that it is for the last of them only
-    return _all_different(result.found)
+    other_side = [each for each in result.sections if each.side != first and each.nodes]
+    if len(other_side) == 1 and other_side[0] not in own and len({each.group for each in result.sections}) > 1:
+        other_side[0].group = ""  # once, below all groups: it may apply to all of them
+    return _all_different(result.sections)
 
 
 def _title_inside(section: CriteriaSection) -> str:
@@ -154,12 +154,12 @@ def _title_inside(section: CriteriaSection) -> str:
     if not _is_short(text):
         return ""
     section.nodes = section.nodes[1:]
-    return shown(text)
+    return heading_text(text)
 
 
 def _all_different(sections: list[CriteriaSection]) -> bool:
-    told = [(each.side, each.label, each.group) for each in sections if each.nodes]
-    return len(told) == len(set(told))
+    keys = [(each.side, each.label, each.group) for each in sections if each.nodes]
+    return len(keys) == len(set(keys))
 
 
 def _take_title(above: list[Node], *, anyhow: bool) -> str:
@@ -181,7 +181,7 @@ def _take_title(above: list[Node], *, anyhow: bool) -> str:
     if len(text) > LONGEST or not (colon or title):
         return ""
     holder.pop()
-    return shown(text)
+    return heading_text(text)
 
 
 def _is_short(text: str) -> bool:

@@ -1,6 +1,6 @@
-"""Files of an import are written beside their places first, and put there when all entries are read.
+"""Files of an import are written to temporary files first, and moved into place after all entries are read.
 
-So an entry that was given twice with different words changes nothing, whichever process read it first.
+So an entry that occurs twice with different content changes nothing, whichever process read it first.
 """
 
 import os
@@ -17,12 +17,12 @@ from site_builder.records.layout import REGISTRY_FOLDER
 
 _NEW = ".new"
 _OLD_AFTER = 3600.0
-"""Seconds after which a file that waits for its place was left by an import that was cut short."""
+"""Seconds after which a temporary file counts as left over from an interrupted import."""
 _numbers = count()
 
 
 def write_aside(path: Path, data: bytes) -> str:
-    """Write a file beside its place, under a name that no other process or entry has.
+    """Write a file beside its place, under a unique name.
 
     Returns:
         where it is.
@@ -44,10 +44,10 @@ def write_aside(path: Path, data: bytes) -> str:
 
 
 def move_into_place(aside: str, path: Path) -> None:
-    """Put a file where it belongs, whole or not at all: a build may be reading.
+    """Move a file into place atomically: a build may be reading.
 
     Raises:
-        UserError: it cannot be put there.
+        UserError: it cannot be moved.
     """
     try:
         os.replace(aside, path)  # noqa: PTH105
@@ -57,14 +57,14 @@ def move_into_place(aside: str, path: Path) -> None:
 
 
 def put_in_place(site: Path, saved: Iterable[SavedEntry]) -> list[SavedEntry]:
-    """Put the files of all entries in their places, but for those that were given with different words.
+    """Put the files of all entries in their places, except those that occur with different content.
 
     Args:
         site: the site's folder.
         saved: the entries as they were read, of all documents.
 
     Returns:
-        the entries, with what became of each.
+        the entries, each with its outcome.
     """
     by_number: dict[str, list[SavedEntry]] = defaultdict(list)
     for each in saved:
@@ -79,24 +79,24 @@ def put_in_place(site: Path, saved: Iterable[SavedEntry]) -> list[SavedEntry]:
 
 
 def _once(site: Path, several: list[SavedEntry]) -> Iterator[SavedEntry]:
-    first, *others = several
+    first, *duplicates = several
     if first.aside:
         move_into_place(first.aside, site / first.path)
         if first.replaces:
             (site / first.replaces).unlink(missing_ok=True)
     yield first
-    for each in others:
+    for each in duplicates:
         _discard(each)
         yield each._replace(outcome=Outcome.SAME if first.outcome is not Outcome.HELD else Outcome.HELD, remarks=())
 
 
 def _held_back(number: str, several: list[SavedEntry]) -> Iterator[SavedEntry]:
     sources = ", ".join(sorted({each.source for each in several}))
-    said = f"{number} was given {len(several)} times with different words: {sources}"
-    hint = "nothing was changed; leave all out but the one that counts, and import again"
+    message = f"{number} occurs {len(several)} times with different content: {sources}"
+    hint = "nothing was changed; keep only the correct one, and import again"
     for each in several:
         _discard(each)
-        remarks = (Remark("W609", said, hint),) if each is several[0] else ()
+        remarks = (Remark("W609", message, hint),) if each is several[0] else ()
         yield each._replace(outcome=Outcome.HELD, remarks=remarks)
 
 
@@ -106,7 +106,7 @@ def _discard(entry: SavedEntry) -> None:
 
 
 def remove_leftovers(site: Path) -> None:
-    """Remove files that an import left beside their places when it was cut short."""
+    """Remove the temporary files of interrupted imports."""
     for path in (site / "content" / REGISTRY_FOLDER).glob(f"*/.*{_NEW}"):
         if time.time() - path.stat().st_mtime > _OLD_AFTER:
             path.unlink(missing_ok=True)
@@ -114,6 +114,6 @@ def remove_leftovers(site: Path) -> None:
 
 def _write_bytes(path: str, data: bytes) -> None:
     with open(path, "wb", buffering=0) as stream:  # noqa: PTH123
-        rest = memoryview(data)
-        while rest:
-            rest = rest[stream.write(rest) :]
+        remainder = memoryview(data)
+        while remainder:
+            remainder = remainder[stream.write(remainder) :]

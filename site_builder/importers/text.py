@@ -1,8 +1,8 @@
-"""Registry texts: clean letters, and their marks in ours.
+"""Registry texts: clean characters, and their markup as ours.
 
-The texts of ClinicalTrials.gov are CommonMark with every sign escaped that could be a mark (`\\>=`, `\\*`); see
+The texts of ClinicalTrials.gov are CommonMark with every character escaped that could be markup (`\\>=`, `\\*`); see
 https://clinicaltrials.gov/data-api/about-api/study-data-structure (type "markup"). Ours are typed texts (`model.text`),
-in which signs are signs, so that entries hold what is read: `>= 18`.
+without escapes, so that entries contain the text as it is shown: `>= 18`.
 """
 
 import re
@@ -23,7 +23,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
 _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))
 
-# Emphasis that is meant: it begins before a word, ends after one, and does not stand inside one.
+# Intended emphasis: it begins before a word, ends after one, and is not inside one.
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*\\])\1(?![\w*])")
 
 
@@ -48,7 +48,7 @@ def clean(value: Any) -> str:
 def _without_entities(text: str) -> str:
     """A text in which `&gt;` is `>` again, however often it was escaped: `&amp;gt;` is found as well."""
     for _ in range(3):
-        decoded = _ENTITIES.sub(lambda found: unescape(found[0].removeprefix("\\")), text)
+        decoded = _ENTITIES.sub(lambda match: unescape(match[0].removeprefix("\\")), text)
         if decoded == text:
             break
         text = decoded
@@ -71,45 +71,45 @@ def line(value: Any) -> str:
 
 @lru_cache(maxsize=16_384)
 def _line(value: str) -> str:
-    """Countries, cities, statuses and hospitals come again and again."""
+    """Cached, because countries, cities, statuses and hospitals repeat."""
     return " ".join(clean(value).split())
 
 
 def inline(markup: str) -> str:
     """A registry's paragraph as a typed text, in one line."""
-    return marked(" ".join(markup.split()))
+    return typed_markup(" ".join(markup.split()))
 
 
-def marked(text: str) -> str:
-    """A registry's marks as ours: what was escaped stays literal, emphasis that is meant stays emphasis."""
+def typed_markup(text: str) -> str:
+    """A registry's markup as a typed text: escaped characters stay literal, intended emphasis stays emphasis."""
     return from_markup(text, _EMPHASIS) if "\\" in text or "*" in text or "](" in text else text
 
 
 def unmarked(markup: str) -> str:
-    """A registry's text as plain text, for fields that take no marks."""
+    """A registry's text as plain text, for fields without markup."""
     if "\\" not in markup and "*" not in markup:
         return markup
-    plain = _EMPHASIS.sub(lambda found: found[2], markup)
+    plain = _EMPHASIS.sub(lambda match: match[2], markup)
     return _ESCAPE.sub(r"\1", plain)
 
 
 def unescaped(text: str) -> str:
-    """A plain text without the backslashes that some registries leave before signs: `\\[lecithin]`."""
+    """A plain text without the backslashes that some registries leave before punctuation: `\\[lecithin]`."""
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def escaped(text: str) -> str:
-    """A plain text as a typed text that is read as just that."""
+    """A plain text as a typed text that shows it literally."""
     return as_typed(text)
 
 
 def literal(text: str) -> str:
-    """A plain text in a registry's markup that shows it literally: for registries whose texts know no marks."""
+    """A plain text in a registry's markup that shows it literally: for registries whose texts have no markup."""
     return _MEANS.sub(r"\\\g<0>", text)
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, without case, for comparing that none was lost."""
+    """The words of a text, without case, for the check that none was lost."""
     if text.isascii():
         return text.encode("ascii").lower().translate(_BETWEEN_WORDS).decode("ascii").split()
     return _WORDS.findall(text.casefold())

@@ -13,7 +13,7 @@ PAPER = "#fcfbf7"
 """The theme's background, `--paper` in `templates/assets/css/tokens.css`."""
 
 TINT = 0.06
-"""Share of the organisation's colour in the background of the foot of a page, the darkest that links stand on."""
+"""Share of the organisation's colour in the background of a page's footer, the darkest that has links."""
 
 
 class Corner(StrEnum):
@@ -72,16 +72,16 @@ class Brand(Record):
     @field_validator("colour")
     @classmethod
     def _readable(cls, colour: str) -> str:
-        """Links stand on paper and on the tinted foot, white words on buttons; the foot is the hardest."""
+        """Checks the contrast of links on the tinted footer, which is the darkest background."""
         foot = mixed(PAPER, colour, TINT)
         ratio = contrast(colour, foot)
         if ratio >= TEXT_CONTRAST:
             return colour
         proposed = nearest_dark(colour, foot)
         # Rounded down: 4.48 is not "4.5".
-        shown = int(ratio * 10) / 10
+        rounded = int(ratio * 10) / 10
         raise unreadable(
             "E315",
-            f"links in `{colour}` have a contrast of {shown} to 1 against the page; text needs {TEXT_CONTRAST} to 1",
+            f"links in `{colour}` have a contrast of {rounded} to 1 against the page; text needs {TEXT_CONTRAST} to 1",
             f'write a darker one; the nearest that can be read is "{proposed}"',
         )

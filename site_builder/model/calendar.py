@@ -3,15 +3,15 @@
 from datetime import date
 
 FIRST, LAST = 1800, 2200
-"""Years that a day may have, as those of the dates in records: far enough from where calendars end that days can be
-added and taken away."""
+"""Years that a day may have, as for dates in records: far enough from the ends of the calendar that days can be
+added and subtracted."""
 
 
 def read_date(text: str) -> date:
     """A day as ISO 8601 writes it: 2026-10-02.
 
     Raises:
-        ValueError: it is no day, or its year is out of bounds; the words say which.
+        ValueError: it is no day, or its year is out of bounds; the message says which.
     """
     try:
         day = date.fromisoformat(text)

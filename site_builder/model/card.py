@@ -1,8 +1,11 @@
-"""The little that *other* pages may show of a study."""
+"""The few facts of a study that *other* pages may show."""
 
 from typing import NamedTuple
 
 from site_builder.model.day import Age
+
+Burdens = tuple[tuple[str, str], ...]
+"""Facts about taking part: name of the field of `TakingPart`, and the words."""
 
 
 class Card(NamedTuple):
@@ -15,13 +18,13 @@ class Card(NamedTuple):
     """The registered title, if `title` is another; else empty."""
     short_title: str
     status: str
-    """The study's own status, computed from its locations, as it can be relied on."""
+    """The study's own status, computed from its locations, as far as it can be relied on."""
     open_locations: int
     locations: int
     conditions: tuple[tuple[str, str], ...]
-    """Of each condition its identifier and, if it has no record but is written out, its name."""
+    """For each condition its identifier and, if it has no record but is written out, its name."""
     at: tuple[tuple[str, str], ...]
-    """Of each of the organisation's own locations its identifier and the status there, as it can be relied on."""
+    """For each of the organisation's own locations its identifier and the status there that can be relied on."""
     investigators: tuple[str, ...]
     """Identifiers of its principal investigators."""
     minimum_age: Age | None
@@ -37,15 +40,15 @@ class Card(NamedTuple):
     numbers: str = ""
     """Its numbers in public registries, with spaces between."""
     source: str = ""
-    """If it was imported, the day its registry was asked, in ISO 8601, and the registry's name behind a space."""
+    """If it was imported, the day of the request to its registry, in ISO 8601, a space and the registry's name."""
     news: tuple[tuple[str, str, str, str], ...] = ()
     """What happened, the latest first: day, `new` or a status, identifier and name of the location or nothing."""
     tally: tuple[tuple[str, str, bool, int], ...] = ()
     """What its own status is computed from: see `catalogue.status.Tally`."""
     given: tuple[tuple[str, str, bool], ...] = ()
-    """Of each of the organisation's own locations the status as its record gives it: see `reliance.GivenStatus`."""
+    """For each of the organisation's own locations the status as its record gives it: see `reliance.GivenStatus`."""
     planned: tuple[str, ...] = ()
-    """Planned days, each the last that is meant, in ISO 8601: once one has passed, the study's page says so."""
+    """Planned days, each the last possible one, in ISO 8601: once one has passed, the study's page says so."""
     passed: int = 0
     """How many of them have passed."""
     scheduled: tuple[tuple[str, str, str], ...] = ()
@@ -55,3 +58,5 @@ class Card(NamedTuple):
     towns: tuple[tuple[str, int], ...] = ()
     """Of the places that are written out the different ones, with the place of their status in `tally`: see
     `model.town.packed_place`."""
+    burdens: Burdens = ()
+    """What taking part asks of a participant, as far as the record has it: by this, studies are compared."""

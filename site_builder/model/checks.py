@@ -9,7 +9,7 @@ from site_builder.model.scalars import Text
 
 
 class Level(StrEnum):
-    """How a finding of a rule counts."""
+    """The severity of a rule's findings."""
 
     ERROR = "error"
     WARNING = "warning"

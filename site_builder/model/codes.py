@@ -1,4 +1,4 @@
-"""Codes of conditions: the names that programs of clinics, registries and libraries give them."""
+"""Codes of conditions in the systems of clinics, registries and libraries."""
 
 from enum import StrEnum
 from typing import Annotated, NamedTuple
@@ -49,7 +49,7 @@ class ConditionCode(NamedTuple):
 
 
 def spoken_code(system: str, code: str) -> str:
-    """A code as people write it: that of ORPHA is a bare number, so its name goes before it."""
+    """A code as people write it: ORPHA's is a bare number, so the system's name goes before it."""
     return f"ORPHA:{code}" if system == CodeSystem.ORPHA.value else code
 
 

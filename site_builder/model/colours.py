@@ -1,4 +1,4 @@
-"""Colours: how well one can be read on another, and the nearest one that can.
+"""Colours: the contrast of two, and the nearest colour that can be read on another.
 
 Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Nearness is by lightness in OKLab
 (https://bottosson.github.io/posts/oklab/), so that the proposed colour still looks like the one that was meant.
@@ -7,7 +7,7 @@ Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
 from typing import NamedTuple
 
 TEXT_CONTRAST = 4.5
-"""What text of usual size needs, by success criterion 1.4.3."""
+"""Contrast ratio that text of usual size needs, by success criterion 1.4.3."""
 
 _TO_LMS = (
     (0.4122214708, 0.5363325363, 0.0514459929),
@@ -39,16 +39,16 @@ class Three(NamedTuple):
     z: float
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """The contrast ratio of two colours written `#14506b`, from 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
+    low, high = sorted((_luminance(first), _luminance(second)))
     return (high + 0.05) / (low + 0.05)
 
 
-def mixed(one: str, other: str, share: float) -> str:
+def mixed(first: str, second: str, share: float) -> str:
     """A colour with a share (0 to 1) of another, as CSS's `color-mix(in oklab, …)` makes it."""
-    pairs = zip(_oklab(one), _oklab(other), strict=True)
-    return _written(Three(*(first + (second - first) * share for first, second in pairs)))
+    pairs = zip(_oklab(first), _oklab(second), strict=True)
+    return _as_hex(Three(*(start + (end - start) * share for start, end in pairs)))
 
 
 def nearest_dark(colour: str, paper: str, enough: float = TEXT_CONTRAST) -> str:
@@ -57,9 +57,9 @@ def nearest_dark(colour: str, paper: str, enough: float = TEXT_CONTRAST) -> str:
     low, high = 0.0, lightness
     for _ in range(24):
         middle = (low + high) / 2
-        readable = contrast(_written(Three(middle, a, b)), paper) >= enough
+        readable = contrast(_as_hex(Three(middle, a, b)), paper) >= enough
         low, high = (middle, high) if readable else (low, middle)
-    return _written(Three(low, a, b))
+    return _as_hex(Three(low, a, b))
 
 
 def _luminance(colour: str) -> float:
@@ -77,10 +77,10 @@ def _oklab(colour: str) -> Three:
     return _times(_TO_LAB, Three(*(part ** (1 / 3) for part in lms)))
 
 
-def _written(lab: Three) -> str:
+def _as_hex(lab: Three) -> str:
     light = _times(_FROM_LMS, Three(*(part**3 for part in _times(_FROM_LAB, lab))))
-    shown = (min(max(part, 0.0), 1.0) for part in light)
-    coded = (12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in shown)
+    clipped = (min(max(part, 0.0), 1.0) for part in light)
+    coded = (12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in clipped)
     return "#" + "".join(f"{round(part * 255):02x}" for part in coded)
 
 

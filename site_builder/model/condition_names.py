@@ -1,8 +1,8 @@
-"""Names that mean one condition, however a registry spells them: what they have in common, for one page about it.
+"""Different spellings of one condition's name in registries, reduced to a common form, for one page about it.
 
 Registries take names as each sponsor typed them: "Breast Cancer", "Breast Neoplasms", "Breast Cancers", "Leukemia,
-Myeloid, Acute" (MeSH turns names round: https://www.nlm.nih.gov/mesh/intro_entry.html). Only what never changes the
-meaning is evened out; "Metastatic Breast Cancer" stays a condition of its own.
+Myeloid, Acute" (MeSH turns names round: https://www.nlm.nih.gov/mesh/intro_entry.html). Only differences that never
+change the meaning are removed; "Metastatic Breast Cancer" stays a condition of its own.
 """
 
 import re
@@ -34,15 +34,15 @@ _LINKS = re.compile(r"\b(?:and|or|with|of|in|due|including|e\.g)\b", re.IGNORECA
 
 @lru_cache(maxsize=8192)
 def common_form(name: str) -> str:
-    """A name without what different spellings of it differ in."""
+    """A name without the differences between its spellings."""
     form = _PEOPLE.sub("", _ABBREVIATION.sub("", " ".join(name.split())))
     form = _POSSESSIVE.sub("", _turned(form))
-    form = _NEOPLASM.sub(lambda found: f"{_ORGANS[found[1].lower()]} cancer", form)
+    form = _NEOPLASM.sub(lambda match: f"{_ORGANS[match[1].lower()]} cancer", form)
     return _PLURAL.sub(r"\1", form) if form.strip() else name
 
 
 def _turned(name: str) -> str:
-    """A name that was turned round, in the order in which people say it: "Leukemia, Myeloid, Acute"."""
+    """An inverted name in the usual order of words: "Leukemia, Myeloid, Acute"."""
     parts = [part.strip() for part in name.split(",")]
     turns = 1 < len(parts) <= _MOST_PARTS and all(part and len(part) <= _LONGEST_PART for part in parts)
     if not turns or _LINKS.search(name) or any(sign in name for sign in "();/"):

@@ -31,20 +31,20 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th", "of", "de", "del", "the", "den", 
 _DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 
 
-def dates_meant(given: str) -> tuple[str, ...]:
+def dates_meant(text: str) -> tuple[str, ...]:
     """The dates that a text can mean, as ISO 8601 writes them: one, two if day and month can be exchanged, or none."""
-    if len(given) > 60:
+    if len(text) > 60:
         return ()
-    parts = [part.casefold() for part in _PARTS.findall(_TIME.sub("", given))]
+    parts = [part.casefold() for part in _PARTS.findall(_TIME.sub("", text))]
     parts = [part for part in parts if part not in _ORDINALS and not _DAYS.fullmatch(part)]
     words = [part for part in parts if not part.isdigit()]
     numbers = [part for part in parts if part.isdigit()]
     if len(words) > 1 or (words and words[0] not in _MONTHS):
         return ()
-    found = _with_month(_MONTHS[words[0]], numbers) if words else _of_numbers(numbers)
-    if not words and _YEAR_FIRST.fullmatch(given.strip()):
-        found = [_iso(2000 + int(numbers[0]), int(numbers[1]), int(numbers[2])), *found]
-    return tuple(dict.fromkeys(each for each in found if each))
+    dates = _with_month(_MONTHS[words[0]], numbers) if words else _of_numbers(numbers)
+    if not words and _YEAR_FIRST.fullmatch(text.strip()):
+        dates = [_iso(2000 + int(numbers[0]), int(numbers[1]), int(numbers[2])), *dates]
+    return tuple(dict.fromkeys(day for day in dates if day))
 
 
 def _with_month(month: int, numbers: list[str]) -> list[str]:

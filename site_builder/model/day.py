@@ -1,4 +1,4 @@
-"""A day and an age as values, without what reads them: a build that finds nothing changed needs no more than these."""
+"""A day and an age as values, without their readers: an unchanged build needs no more than these."""
 
 from calendar import monthrange
 from datetime import date

@@ -27,17 +27,17 @@ def read_day(value: Any) -> Any:
 
 @lru_cache(maxsize=4096)
 def _day(value: str) -> Day:
-    """The same few hundred days stand at all locations of all studies."""
+    """Cached, since the locations of all studies share a few hundred days."""
     word = value.strip()
-    found = _ISO.fullmatch(word)
-    if found is None:
+    match = _ISO.fullmatch(word)
+    if match is None:
         raise unreadable("E305", f"`{value}` is not a date", _DATE_HINT, instead=dates_meant(word))
-    day = Day(*(int(part) for part in found.groups() if part))
+    day = Day(*(int(part) for part in match.groups() if part))
     try:
         _ = day.date
     except ValueError:
         raise unreadable("E305", f"there is no day `{value}` in the calendar", _DATE_HINT) from None
-    if (found[2] and not day.month) or (found[3] and not day.day) or not 1800 <= day.year <= 2200:
+    if (match[2] and not day.month) or (match[3] and not day.day) or not 1800 <= day.year <= 2200:
         raise unreadable("E305", f"there is no day `{value}` in the calendar", _DATE_HINT)
     return day
 
@@ -69,14 +69,14 @@ _AGE = re.compile(r"(\d{1,3})(?:\s*([A-Za-z]+))?")
 def read_age(value: Any) -> Any:
     """An age such as `18 years`, `6 months` or plain `18`, which means years."""
     if isinstance(value, str):
-        found = _AGE.fullmatch(value.strip())
-        if found is None:
+        match = _AGE.fullmatch(value.strip())
+        if match is None:
             raise _no_age(value)
-        count, unit = int(found[1]), (found[2] or "years").casefold()
+        count, unit = int(match[1]), (match[2] or "years").casefold()
         unit = unit if unit.endswith("s") else unit + "s"
         if unit not in AGE_UNITS:
             hint = "use one of: " + ", ".join(AGE_UNITS)
-            raise unreadable("E309", f"`{found[2]}` is not a unit of age", hint, instead=_ages_in(value))
+            raise unreadable("E309", f"`{match[2]}` is not a unit of age", hint, instead=_ages_in(value))
         return Age(count, unit)
     return value
 
@@ -108,14 +108,16 @@ def _in_order(ages: tuple[str, ...]) -> bool:
 
 def _ages_in(value: str) -> tuple[str, ...]:
     """The ages in a text, each with its unit; one without a unit has that of the next."""
-    found: list[str] = []
+    ages: list[str] = []
     unit = "years"
     for number, word in reversed(_AGE_INSIDE.findall(value[:60])):
         word = word.casefold()
-        known = next((each for each in AGE_UNITS if each in (word, f"{word}s")), _UNITS.get(word.rstrip("s"), ""))
-        unit = (known or unit) if word else unit
-        found.insert(0, f"{int(number)} {unit if int(number) != 1 else unit[:-1]}")
-    return tuple(found) if len(found) == 1 or (len(found) == 2 and _RANGE.search(value[:60])) else ()
+        unit_name = next(
+            (age_unit for age_unit in AGE_UNITS if age_unit in (word, f"{word}s")), _UNITS.get(word.rstrip("s"), "")
+        )
+        unit = (unit_name or unit) if word else unit
+        ages.insert(0, f"{int(number)} {unit if int(number) != 1 else unit[:-1]}")
+    return tuple(ages) if len(ages) == 1 or (len(ages) == 2 and _RANGE.search(value[:60])) else ()
 
 
 AgeLimit = Annotated[

@@ -1,6 +1,6 @@
-"""Which names a file of the site may have, so that it can be written on every system.
+"""The names that a file of the site may have, so that it can be written on every system.
 
-Windows keeps some names for devices, with any ending and in any case, and takes dots and spaces off the end:
+Windows keeps some names for devices, with any ending and in any case, and removes dots and spaces at the end:
 https://learn.microsoft.com/windows/win32/fileio/naming-a-file. Most systems allow 255 bytes for a name, of which the
 tool needs some for endings such as `.fhir.json`.
 """
@@ -24,7 +24,7 @@ _PLAIN_LETTERS = str.maketrans(
 
 
 def plain_letters(text: str) -> str:
-    """A text in small ASCII letters as far as its letters are Latin ones; the others are left out."""
+    """A text in lower-case ASCII letters; letters that are not Latin are left out."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
     return plain.encode("ascii", "ignore").decode()
 
@@ -50,15 +50,15 @@ def bad_path(path: str) -> str:
             return f"Windows keeps the name `{name.partition('.')[0].strip()}` for a device"
         if name.endswith((".", " ")):
             return "Windows cannot write a name that ends with a dot or a space"
-        if found := _SIGNS.search(name):
-            return f"Windows cannot write a name with the sign {found[0]}"
+        if match := _SIGNS.search(name):
+            return f"Windows cannot write a name with the character {match[0]}"
         if len(name.encode()) > LONGEST_FILE_NAME:
             return "the name is too long to be written on every system"
     return ""
 
 
 def other_name(path: str) -> str:
-    """A path like the one given that can be written on every system."""
+    """A similar path that can be written on every system."""
     parts = []
     for name in path.split("/"):
         plain = _SIGNS.sub("-", name).rstrip(". ") or "a-name"

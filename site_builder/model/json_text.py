@@ -1,4 +1,4 @@
-"""Plain values as JSON and back, by pydantic's own reader and writer: much quicker than Python's where it indents."""
+"""Plain values as JSON and back, with pydantic's reader and writer: much quicker than Python's when it indents."""
 
 from typing import Any
 

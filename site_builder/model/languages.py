@@ -1,4 +1,4 @@
-"""Languages as tags, and text that stands on a page of another language than its own."""
+"""Languages as tags, and text on a page of another language than its own."""
 
 from functools import lru_cache
 from html import escape
@@ -15,8 +15,8 @@ def direction_of(tag: str) -> str:
     Args:
         tag: a BCP 47 tag: en, zh-Hans, az-Arab.
     """
-    language, *rest = tag.split("-")
-    script = next((part for part in rest if len(part) == 4), "")
+    language, *subtags = tag.split("-")
+    script = next((part for part in subtags if len(part) == 4), "")
     right_to_left = script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT
     return "rtl" if right_to_left else "ltr"
 
@@ -31,35 +31,35 @@ class SourceLanguage(NamedTuple):
 
     @classmethod
     def of(cls, language: str, page_language: str) -> "SourceLanguage":
-        """The mother language as pages of another language need it told."""
+        """The source language, as pages of another language must mark it."""
         direction = direction_of(language)
         return cls(language, "" if direction == direction_of(page_language) else direction)
 
     @property
     def attributes(self) -> str:
-        """What an element says that holds such text: ` lang="en" dir="ltr"`."""
+        """Attributes of an element that holds such text: ` lang="en" dir="ltr"`."""
         return f' lang="{self.language}"' + (f' dir="{self.direction}"' if self.direction else "")
 
 
 class UntranslatedText(str):
-    """A text in another language than the page it stands on; in HTML it says so by itself (WCAG 2.2, 3.1.2).
+    """A text in another language than its page; in HTML it marks its language itself (WCAG 2.2, 3.1.2).
 
-    Everything else takes it for the text it is: it sorts, compares and cuts like any other.
+    Otherwise it is an ordinary text: it sorts, compares and cuts like any other.
     """
 
-    mother: SourceLanguage
+    source: SourceLanguage
 
-    def __new__(cls, text: str, mother: SourceLanguage) -> "UntranslatedText":
-        """A text that knows its language."""
-        made = super().__new__(cls, text)
-        made.mother = mother
-        return made
+    def __new__(cls, text: str, source: SourceLanguage) -> "UntranslatedText":
+        """A text with its language."""
+        instance = super().__new__(cls, text)
+        instance.source = source
+        return instance
 
     def __getnewargs__(self) -> tuple[str, SourceLanguage]:  # type: ignore[override]
-        return str(self), self.mother
+        return str(self), self.source
 
     def __str__(self) -> str:
         return self[:]
 
     def __html__(self) -> str:
-        return f"<span{self.mother.attributes}>{escape(self)}</span>"
+        return f"<span{self.source.attributes}>{escape(self)}</span>"

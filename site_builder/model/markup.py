@@ -1,8 +1,8 @@
-"""Limits on texts, so that every one is made into HTML in bounded time and memory; those on pages are about Markdown.
+"""Limits on texts, so that each becomes HTML in bounded time and memory; those on pages are about Markdown.
 
 Python-Markdown recurses once for each level of nesting and looks for the end of a link from every opening bracket, so
 some texts of a few kilobytes take minutes or exceed Python's recursion limit. This module counts, in one pass over
-a text, what such texts have too much of. The limits are about ten times what the longest honest texts have: a study's
+a text, what such texts have too much of. The limits are about ten times those of the longest honest texts: a study's
 detailed description at ClinicalTrials.gov has at most 32,000 characters
 (https://prsinfo.clinicaltrials.gov/definitions.html).
 """
@@ -25,7 +25,7 @@ LONGEST_RECORD = 400_000
 """Characters that all Markdown texts of one record may have together."""
 
 DEEPEST = 20
-"""Lists, quotations and definitions that may stand inside one another."""
+"""Lists, quotations and definitions that may be nested."""
 
 MOST_PARAGRAPHS = 2_000
 MOST_HEADINGS = 500
@@ -40,11 +40,11 @@ MOST_MARKS = 20_000
 """Stars, underscores, backticks and backslashes of one text."""
 
 MOST_STEPS = 1_000_000
-"""Characters looked at, in all, in search of the ends of links."""
+"""Characters examined, in all, to find the ends of links."""
 
 _SHORT = 60
 _FAR_RIGHT = re.compile(r"^[ \t]{9}", re.MULTILINE)
-"""Without it, no list is nested too deep: nine tabs are the least that it takes."""
+"""Without it, no list is nested too deep: at least nine tabs are needed."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _OPENING = re.compile(r"^[ \t>+*:0-9.)-]{20}", re.MULTILINE)
 _LINE_MARKS = re.compile(r"[ ]*(?:(?:[-+*:]|\d+[.)])[ ]+|>[ ]?)+")
@@ -68,7 +68,7 @@ class Excess(NamedTuple):
 
 
 def excess(text: str, longest: int = LONGEST) -> Excess | None:
-    """What a text has too much of to be made into HTML in bounded time; None if it has nothing too much.
+    """What a text has too much of to become HTML in bounded time; None if nothing.
 
     Args:
         text: Markdown.
@@ -76,8 +76,8 @@ def excess(text: str, longest: int = LONGEST) -> Excess | None:
     """
     if len(text) <= _SHORT:
         return None
-    if (found := _nesting(text)) is not None:
-        return found
+    if (problem := _nesting(text)) is not None:
+        return problem
     if len(text) > longest:
         return _too_long(text, longest)
     return _structure(text) or _emphasis(text) or _links(text)
@@ -98,7 +98,9 @@ def _nesting(text: str) -> Excess | None:
             indent = len(marks[0]) - len(marks[0].lstrip(" "))
             if indent // 4 + len(_ONE_MARK.findall(marks[0])) > DEEPEST:
                 message = f"lists or quotations are nested more than {DEEPEST} levels deep"
-                return Excess(message, "begin a new list, or put a backslash before signs that are no marks", offset)
+                return Excess(
+                    message, "begin a new list, or put a backslash before characters that are no marks", offset
+                )
         offset += len(line) + 1
     return None
 
@@ -111,8 +113,8 @@ def _structure(text: str) -> Excess | None:
     paragraphs = list(_paragraphs(text))
     for start, end in paragraphs:
         part = text[start:end]
-        if many and (found := _crowded(part)):
-            return found._replace(offset=start)
+        if many and (problem := _crowded(part)):
+            return problem._replace(offset=start)
         if "|" in part:
             lines = part.split("\n")
             if max(line.count("|") for line in lines) * len(lines) > MOST_CELLS:
@@ -127,20 +129,20 @@ def _structure(text: str) -> Excess | None:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for found in _PARAGRAPH_END.finditer(text):
-        yield start, found.start()
-        start = found.end()
+    for blank_line in _PARAGRAPH_END.finditer(text):
+        yield start, blank_line.start()
+        start = blank_line.end()
     yield start, len(text)
 
 
 def _crowded(part: str) -> Excess | None:
     if len(_DEFINITION.findall(part)) > DEEPEST:
         return Excess(
-            f"more than {DEEPEST} definitions stand together, each inside the one above",
+            f"more than {DEEPEST} definitions follow one another, each inside the one above",
             "leave an empty line before each term",
         )
     if len(_SPECIAL.findall(part)) > MOST_IN_PARAGRAPH:
-        message = f"more than {MOST_IN_PARAGRAPH} headings, rules or definitions stand together"
+        message = f"more than {MOST_IN_PARAGRAPH} headings, rules or definitions follow one another"
         return Excess(message, "leave an empty line between them")
     return None
 
@@ -154,23 +156,23 @@ def _emphasis(text: str) -> Excess | None:
         return None
     for start, end in _paragraphs(text):
         level = 0
-        for found in _EMPHASIS.finditer(text, start, end):
-            level = max(0, level - 1) if found["end"] else level + 1
+        for mark in _EMPHASIS.finditer(text, start, end):
+            level = max(0, level - 1) if mark["end"] else level + 1
             if level > MOST_OPEN:
                 message = f"more than {MOST_OPEN} marks of emphasis (* or _) are opened and not closed"
-                return Excess(message, "put a backslash before signs that are no marks", found.start())
+                return Excess(message, "put a backslash before characters that are no marks", mark.start())
     return None
 
 
 def _links(text: str) -> Excess | None:
-    """Brackets whose ends are far away or missing: each of them is looked for through the rest of the paragraph."""
+    """Brackets whose ends are far away or missing: the search for each reads the rest of the paragraph."""
     if (text.count("[") + text.count("](")) * len(text) <= MOST_STEPS:
         return None
     steps = 0
     brackets: list[int] = []
     rounds: list[tuple[int, bool]] = []
-    for found in _BRACKETS.finditer(text):
-        sign, place = found[0], found.start()
+    for bracket in _BRACKETS.finditer(text):
+        sign, place = bracket[0], bracket.start()
         if sign[0] == "\n":
             steps += _unclosed(brackets, rounds, place)
             brackets, rounds = [], []
@@ -206,7 +208,7 @@ _spent: ContextVar[list[int] | None] = ContextVar("spent", default=None)
 
 @contextmanager
 def counted_texts() -> Iterator[None]:
-    """Check the Markdown of one record, and count all of it together. What was valid before needs no second look."""
+    """Check the Markdown of one record, and count all of it together. Valid texts are not checked again."""
     token = _spent.set([0])
     try:
         yield
@@ -215,12 +217,12 @@ def counted_texts() -> Iterator[None]:
 
 
 def is_counting() -> bool:
-    """Whether a record is read that is not known to be valid."""
+    """Whether the record being read is not known to be valid."""
     return _spent.get() is not None
 
 
 def counted_excess(text: str) -> Excess | None:
-    """What a text of a record has too much of, counting too what the record's other texts have."""
+    """What a text of a record has too much of, together with the record's other texts."""
     spent = _spent.get()
     if spent is not None:
         spent[0] += len(text)
@@ -238,7 +240,7 @@ _HOSTLESS = re.compile(r"(?:(?<!\\)\]\(|^[ ]{0,3}\[[^\]\n]*\]:)\s*<?\s*([\\/]\s*
 
 
 def hostless_link(text: str) -> re.Match[str] | None:
-    """A link of a Markdown text whose address begins with `//` or what browsers take for it; group 1 is the address.
+    """A link of a Markdown text whose address begins with `//` or a form of it for browsers; group 1 is the address.
 
     Such an address leads to another host, by whatever scheme the page has: https://url.spec.whatwg.org/#url-parsing
     (there `\\` counts as `/`, and tabs and line breaks are left out).

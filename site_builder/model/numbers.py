@@ -47,8 +47,10 @@ def read_whole_number(value: Any) -> Any:
 
 def _number_hint(word: str) -> str:
     try:
-        meant = float(word)
-        return f"write {int(meant)}" if meant == int(meant) and 0 <= meant < 10**9 else "write digits only, such as 12"
+        number = float(word)
+        return (
+            f"write {int(number)}" if number == int(number) and 0 <= number < 10**9 else "write digits only, such as 12"
+        )
     except (ValueError, OverflowError):
         return "write digits only, such as 12"
 
@@ -65,7 +67,7 @@ def read_degrees(value: Any, most: int) -> Any:
 
 @lru_cache(maxsize=4096)
 def _degrees(value: str, most: int) -> float:
-    """The same few thousand towns stand at the locations of all studies."""
+    """Cached, since the locations of all studies share a few thousand towns."""
     word = value.strip()
     if not _DECIMAL.fullmatch(word) or not -most <= float(word) <= most:
         raise unreadable(

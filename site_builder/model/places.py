@@ -47,11 +47,11 @@ class Place(Record):
     @cached_property
     def area(self) -> str:
         """City, region and country in one line, leaving out what the name already says or says itself twice."""
-        said: list[str] = []
+        parts: list[str] = []
         for part in (self.city, self.region, self.country):
-            if part and part not in said and part not in self.name.split(", "):
-                said.append(part)
-        return ", ".join(said)
+            if part and part not in parts and part not in self.name.split(", "):
+                parts.append(part)
+        return ", ".join(parts)
 
 
 class OrganisationPlace(Record):
@@ -140,7 +140,7 @@ class Condition(Record):
 
 _LONGEST = 80
 _LIST = "index"
-"""The page of all conditions is called so."""
+"""Name of the page of all conditions."""
 
 
 class ConditionReference(Shorthand):
@@ -169,14 +169,14 @@ class ConditionReference(Shorthand):
 
 @lru_cache(maxsize=8192)
 def identifier_of_name(name: str) -> str:
-    """A name as an identifier: the same for names that differ in capitals, accents and signs only."""
+    """A name as an identifier: the same for names that differ only in capitals, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    made = "-".join(re.findall(r"[a-z0-9]+", plain))
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))
     foreign = any(letter.isalnum() and not unicodedata.normalize("NFKD", letter)[0].isascii() for letter in name)
-    if made and made != _LIST and len(made) <= _LONGEST and not foreign and not is_device(made):
-        return made
-    # What would not tell it from others is told by its letters.
-    return f"{made[:_LONGEST].strip('-') or 'condition'}-{blake2b(name.casefold().encode(), digest_size=4).hexdigest()}"
+    if slug and slug != _LIST and len(slug) <= _LONGEST and not foreign and not is_device(slug):
+        return slug
+    # A digest makes it unique where plain letters would not.
+    return f"{slug[:_LONGEST].strip('-') or 'condition'}-{blake2b(name.casefold().encode(), digest_size=4).hexdigest()}"
 
 
 class GlossaryTerm(Record):

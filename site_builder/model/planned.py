@@ -1,4 +1,4 @@
-"""Planned days of a study, and whether they have passed without anybody's word."""
+"""Planned days of a study, and whether they have passed without an update."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,14 +18,14 @@ class StudyDay(NamedTuple):
 
     @property
     def until(self) -> str:
-        """The last day that is meant, in ISO 8601: from the next on, a plan has passed."""
+        """The last possible day, in ISO 8601: from the next on, a plan has passed."""
         return self.day.last.isoformat()
 
 
 def study_day(study: Study, name: DateName, status: Status) -> StudyDay | None:
     """The start or an end of a study; None if the record has none.
 
-    It is planned if the record says so; and, since nobody has written otherwise, the start of a study that nobody can
+    It is planned if the record says so; also, unless the record says otherwise, the start of a study that nobody can
     join yet, and the end of one that is not over.
 
     Args:
@@ -40,24 +40,24 @@ def study_day(study: Study, name: DateName, status: Status) -> StudyDay | None:
     return StudyDay(day, name.value in study.estimated or waits)
 
 
-def planned_days(study: Study, status: Status, here: tuple[Status, ...]) -> tuple[str, ...]:
-    """The last days that the study's plans mean, in ISO 8601, each once.
+def planned_days(study: Study, status: Status, location_statuses: tuple[Status, ...]) -> tuple[str, ...]:
+    """The last possible days of the study's plans, in ISO 8601, each once.
 
     Args:
         study: the study.
         status: its own status, as it is given.
-        here: the status at each of its locations, as it is given.
+        location_statuses: the status at each of its locations, as it is given.
     """
-    return tuple(sorted(set(_planned(study, status, here))))
+    return tuple(sorted(set(_planned(study, status, location_statuses))))
 
 
-def _planned(study: Study, status: Status, here: tuple[Status, ...]) -> Iterator[str]:
+def _planned(study: Study, status: Status, location_statuses: tuple[Status, ...]) -> Iterator[str]:
     for name in DateName:
-        found = study_day(study, name, status)
-        if found and found.planned:
-            yield found.until
-    for entry, given in zip(study.locations, here, strict=True):
-        if entry.opens_on and given.may_open:
+        planned_day = study_day(study, name, status)
+        if planned_day and planned_day.planned:
+            yield planned_day.until
+    for entry, given_status in zip(study.locations, location_statuses, strict=True):
+        if entry.opens_on and given_status.may_open:
             yield entry.opens_on.last.isoformat()
-        if entry.closes_on and given.ages:
+        if entry.closes_on and given_status.ages:
             yield entry.closes_on.last.isoformat()

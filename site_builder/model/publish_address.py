@@ -19,7 +19,7 @@ _NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
 _USER = r"[A-Za-z0-9_][A-Za-z0-9._+-]*"
 _PORT = r"(?::[0-9]{1,5})?"
 _PATH = r"[\w.~/%+@,=-]+"
-# A remote shell may read what stands after the colon, so it holds nothing that a shell reads as more than a name.
+# A remote shell may read the part after the colon, so it may hold nothing that a shell reads as more than a name.
 _OVER_SSH = re.compile(rf"(?:{_USER}@)?{_NAME}:(?!-|//){_PATH}")
 _SERVER = re.compile(rf"(?:{_USER}@)?{_NAME}:(?![/:]/|:|$)")
 _SSH = re.compile(rf"ssh://(?P<who>(?:{_USER}@)?{_HOST})(?P<port>{_PORT})(?P<path>/{_PATH})")
@@ -45,7 +45,7 @@ class BranchAddress(NamedTuple):
     repository: str
     branch: str
     protocol: str
-    """What git calls its transport: `https`, `http`, `ssh` or `file`."""
+    """Git's name for its transport: `https`, `http`, `ssh` or `file`."""
 
 
 class ServerAddress(NamedTuple):
@@ -79,38 +79,42 @@ def read_publish_address(text: str) -> PublishAddress:
     """The place that an address means.
 
     Raises:
-        AddressProblem: it means none, or holds what a program could take for an option or a command.
+        AddressProblem: it means none, or contains something that a program could take for an option or a command.
     """
     to = text.strip()
-    shown = redact_address(to)
+    redacted = redact_address(to)
     if not to or not to.isprintable():
-        raise AddressProblem(f"`{shown}` holds characters that cannot be seen", "write the address anew, by hand")
+        raise AddressProblem(f"`{redacted}` holds characters that cannot be seen", "write the address again, by hand")
     if to.startswith("-"):
-        raise AddressProblem(f"`{shown}` begins with a dash, as options do", "for a folder, write ./ before its name")
+        raise AddressProblem(
+            f"`{redacted}` begins with a dash, as options do", "for a folder, write ./ before its name"
+        )
     for begins, reader in _READERS:
         if to.startswith(begins):
-            return reader(to, shown)
+            return reader(to, redacted)
     if _OVER_SSH.fullmatch(to) and not _is_drive(to):
         return ServerAddress(to)
     if _SERVER.match(to) and not _is_drive(to):
         hint = "in the path of a server use letters, digits and . _ - ~ / only"
-        raise AddressProblem(f"`{shown}` holds what the server's shell could take for more than a path", hint)
+        raise AddressProblem(
+            f"`{redacted}` contains something that the server's shell could take for more than a path", hint
+        )
     if "://" in to or (":" in re.split(r"[\\/]", to)[0] and not _is_drive(to)):
-        raise AddressProblem(f"`{shown}` is no place a site can be published to", f"name {FORMS}")
+        raise AddressProblem(f"`{redacted}` is no place a site can be published to", f"name {FORMS}")
     return FolderAddress(to)
 
 
 def _is_drive(to: str) -> bool:
-    """Whether it is a path of Windows, there; elsewhere a single letter may well be a host."""
+    """Whether it is a path with a drive on Windows; elsewhere a single letter may be a host."""
     return os.name == "nt" and _DRIVE.match(to) is not None
 
 
-def _branch(to: str, shown: str) -> BranchAddress:
+def _branch(to: str, redacted: str) -> BranchAddress:
     repository, _, branch = to.removeprefix("git+").partition("#")
     if not branch:
-        raise AddressProblem(f"`{shown}` names no branch", "write it like git+https://host/repository.git#gh-pages")
+        raise AddressProblem(f"`{redacted}` names no branch", "write it like git+https://host/repository.git#gh-pages")
     if not _BRANCH.fullmatch(branch):
-        raise AddressProblem(f"`{shown}`: git allows no such branch", "write it like #gh-pages or #site/live")
+        raise AddressProblem(f"`{redacted}`: git allows no such branch", "write it like #gh-pages or #site/live")
     if _GIT_WEB.fullmatch(repository):
         return BranchAddress(repository, branch, urlsplit(repository).scheme)
     if _SSH.fullmatch(repository) or (_OVER_SSH.fullmatch(repository) and not _is_drive(repository)):
@@ -119,47 +123,47 @@ def _branch(to: str, shown: str) -> BranchAddress:
     if path.startswith(("/", "./", "../")) or _is_drive(path):
         return BranchAddress(path, branch, "file")
     hint = "write git+https://host/repository.git#BRANCH or git+user@host:repository.git#BRANCH"
-    raise AddressProblem(f"`{shown}` names no repository that a site can be published to", hint)
+    raise AddressProblem(f"`{redacted}` names no repository that a site can be published to", hint)
 
 
-def _server(to: str, shown: str) -> ServerAddress:
+def _server(to: str, redacted: str) -> ServerAddress:
     if _DAEMON.fullmatch(to):
         return ServerAddress(to)
-    found = _SSH.fullmatch(to)
-    if found is None:
-        raise AddressProblem(f"`{shown}` is no place a site can be published to", f"name {FORMS}")
-    if found["port"]:
+    match = _SSH.fullmatch(to)
+    if match is None:
+        raise AddressProblem(f"`{redacted}` is no place a site can be published to", f"name {FORMS}")
+    if match["port"]:
         hint = "leave it out, and write `Port` for this host in ~/.ssh/config"
-        raise AddressProblem(f"`{shown}` names a port, which rsync over ssh does not take", hint)
-    return ServerAddress(f"{found['who']}:{found['path']}")
+        raise AddressProblem(f"`{redacted}` names a port, which rsync over ssh does not take", hint)
+    return ServerAddress(f"{match['who']}:{match['path']}")
 
 
-def _storage(to: str, shown: str) -> StorageAddress:
-    where, _, query = to.removeprefix("s3://").partition("?")
-    bucket, _, prefix = where.partition("/")
-    given = dict(parse_qsl(query, keep_blank_values=True))
+def _storage(to: str, redacted: str) -> StorageAddress:
+    location, _, query = to.removeprefix("s3://").partition("?")
+    bucket, _, prefix = location.partition("/")
+    parameters = dict(parse_qsl(query, keep_blank_values=True))
     if not _BUCKET.fullmatch(bucket) or not _PREFIX.fullmatch(prefix) or {".", ".."} & set(prefix.split("/")):
-        raise AddressProblem(f"`{shown}` names no bucket of storage", "write it like s3://bucket/prefix")
-    if given.keys() - {"endpoint", "region"}:
+        raise AddressProblem(f"`{redacted}` names no bucket of storage", "write it like s3://bucket/prefix")
+    if parameters.keys() - {"endpoint", "region"}:
         hint = (
-            "after ? only endpoint= and region= may stand; keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+            "only endpoint= and region= are allowed after ?; keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
         )
-        raise AddressProblem(f"`{shown}` says more than where the storage is", hint)
-    check_endpoint(given.get("endpoint", ""))
-    if given.get("region") and not _REGION.fullmatch(given["region"]):
-        raise AddressProblem(f"`{shown}`: that is no region", "write it like region=eu-central-1")
-    return StorageAddress(bucket, prefix.strip("/"), given.get("endpoint", ""), given.get("region", ""))
+        raise AddressProblem(f"`{redacted}` says more than where the storage is", hint)
+    check_endpoint(parameters.get("endpoint", ""))
+    if parameters.get("region") and not _REGION.fullmatch(parameters["region"]):
+        raise AddressProblem(f"`{redacted}`: that is no region", "write it like region=eu-central-1")
+    return StorageAddress(bucket, prefix.strip("/"), parameters.get("endpoint", ""), parameters.get("region", ""))
 
 
 def check_endpoint(endpoint: str) -> None:
-    """See that an endpoint of storage is a web address and nothing more.
+    """Check that an endpoint of storage is a web address and nothing more.
 
     Raises:
-        AddressProblem: it is not, or says who signs in.
+        AddressProblem: it is not, or contains credentials.
     """
     if endpoint and not _ENDPOINT.fullmatch(endpoint):
-        shown = redact_address(endpoint)
-        raise AddressProblem(f"`{shown}` is no endpoint of storage", "write it like https://s3.example.org")
+        redacted = redact_address(endpoint)
+        raise AddressProblem(f"`{redacted}` is no endpoint of storage", "write it like https://s3.example.org")
 
 
 _READERS = (("git+", _branch), ("rsync://", _server), ("ssh://", _server), ("s3://", _storage))

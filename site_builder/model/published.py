@@ -1,4 +1,4 @@
-"""What of a study other programs are given, as JSON Schema: made from the models, so that the two never differ."""
+"""The published data of a study as JSON Schema: made from the models, so that the two never differ."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ PRIVATE = {
     "Person": ("sort_name",),
     "Condition": ("mesh", "icd10", "snomed", "orpha"),
 }
-"""Fields that are for those who edit a record, and for nobody else."""
+"""Fields only for editors of a record."""
 
 _REQUIRED = (
     *("$schema", "version", "id", "page", "language", "sample"),
@@ -77,7 +77,7 @@ def study_schema() -> Schema:
 
 
 def _strict(schema: Any) -> Any:
-    """What we write is narrower than what we read: a value or none, texts as text, yes and no as such."""
+    """A narrower schema, since output is stricter than input: a value or none, texts as text, booleans as such."""
     if isinstance(schema, list):
         return [_strict(each) for each in schema]
     if not isinstance(schema, dict):
@@ -91,8 +91,12 @@ def _strict(schema: Any) -> Any:
             **({"pattern": schema["pattern"]} if "pattern" in schema else {}),
         }
     if "anyOf" in schema:
-        kept = [_strict(each) for each in schema["anyOf"] if each != {"type": "null"}]
-        return {**_describe(schema), **kept[0]} if len(kept) == 1 else {**_describe(schema), "anyOf": kept}
+        alternatives = [_strict(each) for each in schema["anyOf"] if each != {"type": "null"}]
+        return (
+            {**_describe(schema), **alternatives[0]}
+            if len(alternatives) == 1
+            else {**_describe(schema), "anyOf": alternatives}
+        )
     leave = ("default", "title", "x-shorthand", "additionalProperties")
     if "properties" in schema:
         inner = {name: _strict(each) for name, each in schema["properties"].items()}

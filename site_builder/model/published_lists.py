@@ -1,4 +1,4 @@
-"""The schemas of lists that other programs are given."""
+"""The schemas of lists for other programs."""
 
 from site_builder.model.published_parts import HEAD, code_schema, day, open_object, part_fields, status_fields, text
 from site_builder.model.schema import DIALECT, Schema
@@ -37,7 +37,7 @@ def _study_row() -> Schema:
     """One study of the list."""
     names: Schema = {"id": text("Its identifier."), "name": text("Its name.")}
     codes: Schema = {"type": "array", "items": code_schema()}
-    named = open_object({**names, "codes": {**codes, "description": "Its codes."}}, ("name",))
+    condition = open_object({**names, "codes": {**codes, "description": "Its codes."}}, ("name",))
     row: Schema = {
         "id": text("Identifier on the site."),
         "title": text("The plain title if there is one, else the registered one."),
@@ -49,7 +49,7 @@ def _study_row() -> Schema:
         "location_count": {"type": "integer", "description": "At how many locations it is done."},
         "type": {"enum": [each.value for each in StudyType]},
         "phase": {"enum": [each.value for each in Phase]},
-        "conditions": {"type": "array", "items": named},
+        "conditions": {"type": "array", "items": condition},
         "condition_codes": {**codes, "description": "Codes that a registry gives what the study is about."},
         "locations": {"type": "array", "items": _location(), "description": "Every location of the study."},
         "minimum_age": text("Such as 18 years or 6 months."),

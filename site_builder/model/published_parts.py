@@ -22,14 +22,14 @@ HEAD: Schema = {
 }
 
 
-def text(said: str) -> Schema:
+def text(description: str) -> Schema:
     """A text."""
-    return {"type": "string", "description": said}
+    return {"type": "string", "description": description}
 
 
-def day(said: str) -> Schema:
+def day(description: str) -> Schema:
     """A day in ISO 8601."""
-    return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": said}
+    return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": description}
 
 
 def open_object(properties: Schema, required: tuple[str, ...]) -> Schema:
@@ -49,14 +49,14 @@ def code_schema() -> Schema:
     )
 
 
-def part_fields(what: str) -> Schema:
+def part_fields(items: str) -> Schema:
     """Which part of a long list a file is.
 
     Args:
-        what: what there are, such as "studies".
+        items: what there are, such as "studies".
     """
     return {
-        "total": {"type": "integer", "description": f"How many {what} there are in all parts."},
+        "total": {"type": "integer", "description": f"How many {items} there are in all parts."},
         "part": {"type": "integer", "minimum": 1},
         "parts": {"type": "integer", "minimum": 1},
         "next": {"type": ["string", "null"], "description": "Address of the next part."},

@@ -15,14 +15,14 @@ def read_target(value: Any) -> Any:
     if not isinstance(value, str) or not value.strip():
         return value
     try:
-        found = read_publish_address(value)
+        address = read_publish_address(value)
     except AddressProblem as problem:
         raise unreadable("E310", problem.message, problem.hint) from None
-    if isinstance(found, BranchAddress) and found.protocol == "file":
-        # git runs the hooks of a repository on this machine, and whoever wrote the site could have put one beside it.
-        shown = redact_address(value.strip())
-        message = f"`{shown}` is a repository on this machine, and publishing would run its hooks"
-        raise unreadable("E310", message, f"name it on the command line: studyboard publish {shown}")
+    if isinstance(address, BranchAddress) and address.protocol == "file":
+        # git runs the hooks of a repository on this machine, and the author of the site could have put one there.
+        redacted = redact_address(value.strip())
+        message = f"`{redacted}` is a repository on this machine, and publishing would run its hooks"
+        raise unreadable("E310", message, f"name it on the command line: studyboard publish {redacted}")
     return value.strip()
 
 

@@ -1,4 +1,4 @@
-"""Plain values to records, and everything that stands against it at once."""
+"""Plain values to records; reports all problems at once."""
 
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,12 +16,12 @@ class Complaint(NamedTuple):
     """Why a value cannot be part of a record."""
 
     kind: str
-    """pydantic's name for the problem, or `studyboard` for one that our own validators report."""
+    """pydantic's name for the problem, or `studyboard` for one that this package's validators report."""
     path: Path
     """Where in the record."""
-    given: Any
+    value: Any
     """The value."""
-    said: str
+    message: str
     code: str = ""
     hint: str = ""
     instead: tuple[str, ...] = ()
@@ -34,12 +34,16 @@ def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint,
         with counted_texts():
             return model.model_validate(values), ()
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        errors = error.errors(include_url=False)
     complaints = []
-    for each in found:
-        context = each.get("ctx", {}) if each["type"] == "studyboard" else {}
-        said, code, hint = context.get("said", each["msg"]), context.get("code", ""), context.get("hint", "")
-        path = (*each["loc"], *context.get("at", ()))
+    for error_details in errors:
+        context = error_details.get("ctx", {}) if error_details["type"] == "studyboard" else {}
+        message, code, hint = (
+            context.get("said", error_details["msg"]),
+            context.get("code", ""),
+            context.get("hint", ""),
+        )
+        path = (*error_details["loc"], *context.get("at", ()))
         instead = context.get("instead", ())
-        complaints.append(Complaint(each["type"], path, each["input"], said, code, hint, instead))
+        complaints.append(Complaint(error_details["type"], path, error_details["input"], message, code, hint, instead))
     return None, tuple(complaints)

@@ -1,29 +1,33 @@
 """What all records have in common."""
 
+import os
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from site_builder.model.scalars import unreadable
 
+# What else is installed must not change how records are read; and to look for it takes a tenth of what an edit takes.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 
 class Record(BaseModel):
     """A frozen value read from YAML. Unknown keys are refused, so that a misspelt one is never lost in silence."""
 
-    # A validator is built when the first record of its kind is read: a build that finds nothing changed needs none.
-    # The texts below the fields are read by `model.schema`, when somebody asks for them.
+    # A validator is built when the first record of its kind is read: an unchanged build needs none.
+    # `model.schema` reads the texts below the fields when they are needed.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def _tell_shorthand(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    """Leaves word for `model.schema`, which writes the short form into the editor's schema."""
+def _mark_shorthand(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Marks the field for `model.schema`, which writes the short form into the editor's schema."""
     schema["x-shorthand"] = getattr(model, "shorthand", "")
 
 
 class Shorthand(Record):
     """A record that may be written as one plain text, which then stands for its field `shorthand`."""
 
-    model_config = ConfigDict(json_schema_extra=_tell_shorthand)
+    model_config = ConfigDict(json_schema_extra=_mark_shorthand)
 
     shorthand: ClassVar[str]
 
@@ -42,15 +46,18 @@ def exactly_one(record: R, first: str, second: str) -> R:
     Raises:
         PydanticCustomError: both are, or neither.
     """
-    both = getattr(record, first) is not None and getattr(record, second) is not None
-    if both or (getattr(record, first) is None and getattr(record, second) is None):
-        said = (
+    has_both = getattr(record, first) is not None and getattr(record, second) is not None
+    if has_both or (getattr(record, first) is None and getattr(record, second) is None):
+        message = (
             f"`{first}:` and `{second}:` exclude each other"
-            if both
+            if has_both
             else f"neither `{first}:` nor `{second}:` is filled in"
         )
         raise unreadable(
-            "E312", said, f"write `{first}:` with an identifier, or `{second}:`, not both", (second,) if both else ()
+            "E312",
+            message,
+            f"write `{first}:` with an identifier, or `{second}:`, not both",
+            (second,) if has_both else (),
         )
     return record
 
@@ -68,4 +75,4 @@ def _one_as_list(value: Any) -> Any:
 
 
 Many = Annotated[tuple[Item, ...], BeforeValidator(_one_as_list)]
-"""A list; in YAML one dash a line. A single text is taken for a list of one."""
+"""A list; in YAML one dash per line. A single text counts as a list of one."""

@@ -1,4 +1,4 @@
-"""Keeps passwords, tokens and signatures out of what is printed."""
+"""Removes passwords, tokens and signatures from printed text."""
 
 import os
 import re
@@ -7,9 +7,9 @@ HIDDEN = "***"
 
 _USER_INFO = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<who>[^\s/?#@:]*(?::(?![0-9]{1,5}/)[^\s'\"<>]*)?)@")
 _PASSWORD = re.compile(r"[^:/@]*:(?![0-9]{1,5}(?:/|$))")
-"""How an address without its scheme begins if a password stands in it: a colon, and then not just a port."""
+"""The beginning of an address without scheme that contains a password: a colon, then not just a port."""
 _PLACE_WITH_PASSWORD = re.compile(r"(?<![\w/])([\w.+-]+):[^\s@/]+@(?=[\w.-]+:)")
-"""`user:password@host:path`, which no program takes, but people try."""
+"""`user:password@host:path`, which no program accepts, but people try."""
 _SECRET_PARAMETER = re.compile(
     r"([?&;](?:x-amz-[a-z-]+|awsaccesskeyid|(?:[a-z_-]*_)?(?:signature|sig|token|password|secret|key|key_id)))=[^\s&;#`\"'<>]*",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _NAMED_USERS = ("ssh", "rsync")
 
 _SECRET_VARIABLES = ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID", "RSYNC_PASSWORD")
 _SHORTEST = 6
-"""Characters of a variable's value from which on it can be told from an ordinary word."""
+"""Least characters of a variable's value that is redacted; a shorter one may be an ordinary word."""
 
 
 def redact(text: str) -> str:
@@ -31,34 +31,34 @@ def redact(text: str) -> str:
         if len(value) >= _SHORTEST:
             text = text.replace(value, HIDDEN)
     if "@" in text:
-        text = _PLACE_WITH_PASSWORD.sub(rf"\1:{HIDDEN}@", _USER_INFO.sub(_who, text))
+        text = _PLACE_WITH_PASSWORD.sub(rf"\1:{HIDDEN}@", _USER_INFO.sub(_user_info, text))
     return _SECRET_PARAMETER.sub(rf"\1={HIDDEN}", text) if "=" in text else text
 
 
 def redact_address(address: str) -> str:
-    """An address as it may be printed, also when it cannot be read: neither who signs in nor what it is signed with.
+    """An address as it may be printed, also when it cannot be parsed: without credentials and signatures.
 
-    The user of a server (`studies@host:path`) is shown; a password is not. Where it is doubtful what is a password,
-    more is hidden than need be.
+    The user of a server (`studies@host:path`) is shown; a password is not. In doubt, more is
+    hidden than necessary.
     """
-    scheme, slashes, rest = address.partition("://")
-    scheme, rest = (scheme, rest) if slashes else ("", scheme)
-    who, at, place = rest.rpartition("@") if _PASSWORD.match(rest) else rest.partition("@")
-    if at and ("/" not in who or "://" in who or _PASSWORD.match(rest)):
-        name, colon, _ = who.partition(":")
-        named = not slashes or scheme.rpartition("+")[2].lower() in _NAMED_USERS
-        shown = f"{name}:{HIDDEN}" if named and colon else name if named else HIDDEN
-        address = f"{scheme}{slashes}{shown}@{place}"
+    scheme, slashes, remainder = address.partition("://")
+    scheme, remainder = (scheme, remainder) if slashes else ("", scheme)
+    user_info, at, place = remainder.rpartition("@") if _PASSWORD.match(remainder) else remainder.partition("@")
+    if at and ("/" not in user_info or "://" in user_info or _PASSWORD.match(remainder)):
+        name, colon, _ = user_info.partition(":")
+        is_public = not slashes or scheme.rpartition("+")[2].lower() in _NAMED_USERS
+        visible = f"{name}:{HIDDEN}" if is_public and colon else name if is_public else HIDDEN
+        address = f"{scheme}{slashes}{visible}@{place}"
     return _PARAMETER.sub(_parameter, redact(address))
 
 
-def _who(found: re.Match[str]) -> str:
-    name, colon, _ = found["who"].partition(":")
-    named = found["scheme"].rpartition("+")[2].lower() in _NAMED_USERS
-    shown = HIDDEN if not named else f"{name}:{HIDDEN}" if colon else name
-    return f"{found['scheme']}://{shown}@"
+def _user_info(match: re.Match[str]) -> str:
+    name, colon, _ = match["who"].partition(":")
+    is_public = match["scheme"].rpartition("+")[2].lower() in _NAMED_USERS
+    visible = HIDDEN if not is_public else f"{name}:{HIDDEN}" if colon else name
+    return f"{match['scheme']}://{visible}@"
 
 
-def _parameter(found: re.Match[str]) -> str:
-    plain = found["name"][1:].lower() in _PLAIN_PARAMETERS
-    return found[0] if plain else f"{found['name']}={HIDDEN}"
+def _parameter(match: re.Match[str]) -> str:
+    plain = match["name"][1:].lower() in _PLAIN_PARAMETERS
+    return match[0] if plain else f"{match['name']}={HIDDEN}"

@@ -1,4 +1,4 @@
-"""Until when a status can be relied on, and what it reads afterwards."""
+"""Until when a status can be relied on, and what it becomes afterwards."""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -19,14 +19,14 @@ class GivenStatus(NamedTuple):
 
 
 class Freshness(NamedTuple):
-    """What a day and the settings of a site make of a status.
+    """The rules for the age of a status, with the day of the site.
 
     A status that ages can be relied on until the day of its check and the limit that applies. From the next day on it
     is not confirmed. A status that nobody checked is not confirmed, unless the settings name a day for such records.
     """
 
     day: str
-    """The day that the site is seen on, in ISO 8601."""
+    """The day for which the site is shown, in ISO 8601."""
     limit: int = 90
     """Days after the check of a status by the organisation."""
     registry_limit: int = 365
@@ -36,7 +36,7 @@ class Freshness(NamedTuple):
 
     @classmethod
     def of(cls, settings: SiteSettings, day: date) -> "Freshness":
-        """What the settings of a site ask for."""
+        """The limits in the settings of a site."""
         assumed = settings.assume_checked_on
         return cls(
             day.isoformat(),
@@ -45,16 +45,16 @@ class Freshness(NamedTuple):
             assumed.iso if assumed else "",
         )
 
-    def until(self, given: GivenStatus) -> str:
+    def until(self, given_status: GivenStatus) -> str:
         """The last day on which a status can be relied on, in ISO 8601; "" if it does not age, or never could be."""
-        status, checked_on, registered = given
+        status, checked_on, registered = given_status
         if status not in AGING or not (checked_on or self.assumed):
             return ""
         return _later(checked_on or self.assumed, self.registry_limit if registered else self.limit)
 
-    def status(self, given: GivenStatus) -> str:
+    def status(self, given_status: GivenStatus) -> str:
         """The status that can be relied on."""
-        return UNSURE if given[0] in AGING and self.until(given) < self.day else given[0]
+        return UNSURE if given_status[0] in AGING and self.until(given_status) < self.day else given_status[0]
 
     def after(self, day: str) -> "Freshness":
         """The same on the day after another one."""

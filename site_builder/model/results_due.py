@@ -1,4 +1,4 @@
-"""When the results of a study must be public: the rules that are known here, and what a record says of them."""
+"""When the results of a study must be public: the known rules, and the fields of a record about them."""
 
 from calendar import monthrange
 from datetime import date
@@ -30,13 +30,13 @@ class ResultsRule(StrEnum):
 
 
 class Terms(NamedTuple):
-    """What a rule asks for."""
+    """The requirements of a rule."""
 
     counted_from: str
     """The field of `dates` that the months are counted from."""
     months: int
     link: str
-    """Where the rule is written."""
+    """Web address of the rule."""
 
 
 TERMS = {
@@ -63,9 +63,9 @@ class ResultsDue(Shorthand):
 
 
 def months_later(day: Day, months: int) -> Day:
-    """A day some months later, known as well as the first; the last of its month where that is shorter.
+    """A day some months later, with the same precision; the last of its month where that is shorter.
 
-    Of a day known by its year only, half a year later is meant from the end of that year: nobody is late before.
+    For a day known by its year only, half a year counts from the end of that year: nobody is late before.
     """
     if not day.month and months % 12:
         day = day._replace(month=12)

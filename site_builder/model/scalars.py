@@ -1,8 +1,8 @@
 """Single values: text, yes/no, dates, ages, identifiers, addresses.
 
-Records arrive as plain text (see `records.tree`): YAML's guesses are never taken, so `no`, `1:30` and `0123` are
-just what was typed, and each field reads its own kind of value here. Validators raise `Unreadable`, which carries
-the permanent code of the problem and what to write instead.
+Records arrive as plain text (see `records.tree`): YAML's guesses are never used, so `no`, `1:30` and `0123` are
+just as typed, and each field reads its own kind of value here. Validators raise the error of `unreadable`, with the
+permanent code of the problem and what to write instead.
 """
 
 import re
@@ -41,10 +41,10 @@ def unreadable(
         at: where in the value.
         instead: values to propose; the hint then shows the whole line with each.
     """
-    # Braces would be taken for placeholders of pydantic's message templates, so the words travel as context.
-    said: dict[str, Any] = {"code": code, "said": redact(message), "hint": redact(hint), "at": at}
-    said["instead"] = tuple(each for each in instead if redact(each) == each)
-    return PydanticCustomError("studyboard", "{said}", said)
+    # Braces would be placeholders in pydantic's message templates, so the message is passed as context.
+    context: dict[str, Any] = {"code": code, "said": redact(message), "hint": redact(hint), "at": at}
+    context["instead"] = tuple(value for value in instead if redact(value) == value)
+    return PydanticCustomError("studyboard", "{said}", context)
 
 
 LONGEST_TEXT = 20_000
@@ -55,8 +55,8 @@ def _limited(text: str) -> str:
     """The text, if it is not too long or too deep, and its links name their hosts."""
     if not is_counting():
         return text
-    if (found := counted_excess(text)) is not None:
-        raise unreadable("E318" if found.too_long else "E319", found.message, found.hint)
+    if (problem := counted_excess(text)) is not None:
+        raise unreadable("E318" if problem.too_long else "E319", problem.message, problem.hint)
     for link in hostless_in(text):
         message = f"the link to `{text[link.middle + 2 : link.end].strip(' <')}` does not say by which scheme"
         raise unreadable("E310", message, "write the whole address, such as https://example.org/page")
@@ -79,7 +79,7 @@ Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_limited)]
 
 
 def holds_words(field: FieldInfo) -> bool:
-    """Whether a field holds words that may be any, and not a number, an address or one of a few known words."""
+    """Whether a field holds free text, not a number, an address or one of a few known words."""
     marks = [*field.metadata, *_marks_of(field.annotation)]
     return not any(isinstance(mark, Written | BeforeValidator) for mark in marks) and str in _classes_in(
         field.annotation
@@ -102,7 +102,7 @@ def _classes_in(annotation: Any) -> frozenset[Any]:
 
 _MOST_SHOWN = 80
 _MOST_SEARCHED = 200
-"""Characters of a text in which one that is written as it should be is looked for."""
+"""Longest text that is searched for a well-formed value, in characters."""
 _INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"}
 
 
@@ -111,7 +111,7 @@ def _as_is(text: str) -> str:
 
 
 def _as_phone(text: str) -> str:
-    """A number with its letters as the digits on whose keys they are: 1-800-FLOWERS."""
+    """A number whose letters are replaced by the digits of their keys: 1-800-FLOWERS."""
     digits = sum(each.isdigit() for each in text)
     if digits and len(text) <= 20 and text.isupper() and digits + sum(each.isalpha() for each in text) >= 7:
         text = text.translate(_KEYS)
@@ -122,7 +122,7 @@ _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999"
 
 
 def _as_web(text: str) -> str:
-    """The only address in a text that holds nothing else, with its scheme."""
+    """A text that is only an address, with its scheme."""
     text = text.strip("<>()\"' .,;")
     text = f"https://{text}" if text.startswith("www.") else text
     return text if "@" not in text and not any(map(str.isspace, text)) else ""
@@ -140,25 +140,24 @@ class Written:
 
     Args:
         code: the diagnostic code when it is not.
-        what: what it should be, with its article.
+        what: name of the kind of value, with its article.
         pattern: a regular expression for the whole text.
-        example: one that is right.
+        example: a correct value.
         is_file: whether a file or folder of the site will have this name.
-        tidy: what is done to a text that is not right before one that is right is looked for in it; None if it is not
-            looked for.
+        tidy: applied to a wrong text before it is searched for a well-formed value; None for no search.
     """
 
     def __init__(
         self,
         code: str,
-        what: str,
+        kind: str,
         pattern: str,
         example: str,
         *,
         is_file: bool = False,
         tidy: Callable[[str], str] | None = None,
     ) -> None:
-        self.code, self.what, self.example, self.is_file, self.tidy = code, what, example, is_file, tidy
+        self.code, self.what, self.example, self.is_file, self.tidy = code, kind, example, is_file, tidy
         self.pattern = re.compile(pattern)
 
     def read(self, value: Any) -> Any:
@@ -166,22 +165,22 @@ class Written:
         if isinstance(value, str):
             word = value.strip()
             if not self.pattern.fullmatch(word):
-                shown = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]} …"
-                message, hint = f"`{shown}` is not {self.what}", f"write it like {self.example}"
+                excerpt = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]} …"
+                message, hint = f"`{excerpt}` is not {self.what}", f"write it like {self.example}"
                 raise unreadable(self.code, message, hint, instead=self._inside(word))
-            if why := bad_path(word.strip("/")) if self.is_file else "":
-                raise unreadable(self.code, f"`{word[:_MOST_SHOWN]}` cannot be used: {why}", "write another one")
+            if problem := bad_path(word.strip("/")) if self.is_file else "":
+                raise unreadable(self.code, f"`{word[:_MOST_SHOWN]}` cannot be used: {problem}", "write another one")
             return word
         return value
 
     def _inside(self, word: str) -> tuple[str, ...]:
-        """What is written as it should be inside a text, or in small letters, or with spaces; none if nothing is."""
+        """The well-formed value inside a text, also in lower case or with spaces; () if there is none."""
         if not self.tidy or len(word) > _MOST_SEARCHED:
             return ()
         word = unicodedata.normalize("NFKC", word).translate(_INVISIBLE)
         tidied = (self.tidy(word), self.tidy(word.upper()), self.tidy("".join(word.upper().split())))
-        found = (each[0].rstrip(" .,;-(") for text in tidied if (each := self.pattern.search(text)))
-        return tuple(islice(filter(self.pattern.fullmatch, found), 1))
+        candidates = (match[0].rstrip(" .,;-(") for text in tidied if (match := self.pattern.search(text)))
+        return tuple(islice(filter(self.pattern.fullmatch, candidates), 1))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.read, handler(source))
@@ -237,7 +236,7 @@ Reference = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({_IDENTIFIER})$"}),
 ]
-"""The identifier of another record. A name is taken too: whose it is can be said only where all records are known."""
+"""The identifier of another record. A name is accepted too: it is resolved where all records are known."""
 LanguageTag = Annotated[
     str,
     Written("E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans", is_file=True),

@@ -1,4 +1,4 @@
-"""JSON Schema of the records, for editors that complete and underline while one types."""
+"""JSON Schema of the records, for editors that complete and underline during typing."""
 
 import ast
 import inspect
@@ -31,11 +31,11 @@ def schema_of(model: type[Record], *, many: bool = False) -> Schema:
 
 def field_texts(model: type[Record]) -> dict[str, str]:
     """The text below each field of a record, by the field's name."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for cls in reversed(model.__mro__):
         if issubclass(cls, Record):
-            found.update(_texts_in(cls))
-    return found
+            texts.update(_texts_in(cls))
+    return texts
 
 
 def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
@@ -52,12 +52,12 @@ def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
 
 
 def _describe(plain: Schema, model: type[Record]) -> None:
-    """Writes the texts into pydantic's schema, which knows the fields but not what stands below them."""
+    """Writes the texts into pydantic's schema, which has the fields but not the texts below them."""
     described({model.__name__: plain, **plain.get("$defs", {})})
 
 
 def described(schemas: Mapping[str, Schema]) -> None:
-    """Write the texts into the schemas of records, given by the records' names."""
+    """Write the texts into the schemas of records, by the records' names."""
     by_name = {cls.__name__: cls for cls in _all_records(Record)}
     for name, schema in schemas.items():
         texts = field_texts(by_name[name]) if name in by_name else {}
@@ -73,7 +73,7 @@ def _all_records(cls: type[Record]) -> Iterator[type[Record]]:
 
 
 class _Loosener:
-    """Allows what our reader allows, which is more than pydantic's schema tells.
+    """Allows everything that the reader allows, which is more than in pydantic's schema.
 
     Every plain value is read as text, so `phase: 3` needs no quotes; a key without a value is as good as no key; a
     record with a short form may be written as one text, and a list of one text without its dash.
@@ -83,20 +83,22 @@ class _Loosener:
         self.definitions = definitions
 
     def loosened(self, schema: Schema) -> Schema:
-        """The schema with all that is within it."""
+        """The loosened schema, with all inner schemas."""
         if "$ref" in schema:
             return schema
-        found = {key: self._inner(key, value) for key, value in schema.items() if key not in ("title", "x-shorthand")}
+        loosened_schema = {
+            key: self._inner(key, value) for key, value in schema.items() if key not in ("title", "x-shorthand")
+        }
         if schema.get("type") == "string" and "enum" not in schema:
-            found["type"] = ["string", "number"]
+            loosened_schema["type"] = ["string", "number"]
         if "enum" in schema:
-            found.pop("type", None)
-            found["enum"] = [*schema["enum"], *(int(word) for word in schema["enum"] if str(word).isdigit())]
+            loosened_schema.pop("type", None)
+            loosened_schema["enum"] = [*schema["enum"], *(int(word) for word in schema["enum"] if str(word).isdigit())]
         if schema.get("type") == "array" and self._takes_text(schema.get("items", {})):
-            return self._apart(found, {"type": ["string", "number", "null"]})
+            return self._apart(loosened_schema, {"type": ["string", "number", "null"]})
         if schema.get("x-shorthand"):
-            return self._apart(found, self.loosened(self._short_form(schema)))
-        return found
+            return self._apart(loosened_schema, self.loosened(self._short_form(schema)))
+        return loosened_schema
 
     def _inner(self, key: str, value: Any) -> Any:
         if key in ("properties", "$defs"):
@@ -110,11 +112,11 @@ class _Loosener:
 
     @staticmethod
     def _optional(schema: Schema) -> Schema:
-        """A key may stand without a value."""
+        """A key may have no value."""
         kinds = schema.get("type")
         if "$ref" in schema:
-            told = {key: value for key, value in schema.items() if key != "$ref"}
-            return {**told, "anyOf": [{"$ref": schema["$ref"]}, {"type": "null"}]}
+            annotations = {key: value for key, value in schema.items() if key != "$ref"}
+            return {**annotations, "anyOf": [{"$ref": schema["$ref"]}, {"type": "null"}]}
         if schema.get("anyOf"):
             return (
                 schema
@@ -129,15 +131,15 @@ class _Loosener:
 
     @staticmethod
     def _apart(full: Schema, short: Schema) -> Schema:
-        """Either of two forms; words that tell of both stay outside."""
-        told: Schema = {key: full.pop(key) for key in tuple(full) if key in ("description", "default")}
-        return {**told, "anyOf": [full, {key: value for key, value in short.items() if key != "description"}]}
+        """Either of two forms; the description of both stays outside."""
+        annotations: Schema = {key: full.pop(key) for key in tuple(full) if key in ("description", "default")}
+        return {**annotations, "anyOf": [full, {key: value for key, value in short.items() if key != "description"}]}
 
     def _takes_text(self, items: Schema) -> bool:
-        found = self.definitions.get(items.get("$ref", "").removeprefix("#/$defs/"), items)
-        kinds = found.get("type")
+        item_schema = self.definitions.get(items.get("$ref", "").removeprefix("#/$defs/"), items)
+        kinds = item_schema.get("type")
         is_text = kinds == "string" or (isinstance(kinds, list) and "string" in kinds)
-        return bool(found.get("x-shorthand") or is_text or "enum" in found)
+        return bool(item_schema.get("x-shorthand") or is_text or "enum" in item_schema)
 
     @staticmethod
     def _short_form(schema: Schema) -> Schema:

@@ -25,11 +25,11 @@ class Organisation(Shorthand):
 
 
 OPEN_STATE = "open"
-"""The state whose words stand in `texts` itself."""
+"""The state whose words are in `texts` itself."""
 
 
 class StandingTexts(StateTexts):
-    """The organisation's own words that stand on every page of a kind. What is left out has a sensible default."""
+    """The organisation's own words on every page of a kind. What is left out has a sensible default."""
 
     about_heading: Text | None = None
     """Heading of the text about the study."""
@@ -133,7 +133,7 @@ class Block(StrEnum):
 
 
 class MissingFacts(StrEnum):
-    """What becomes of a fact on taking part that the record does not tell."""
+    """How a page treats a fact on taking part that the record does not give."""
 
     ASK = "ask"
     LEAVE_OUT = "leave out"
@@ -159,7 +159,7 @@ class StudyPage(Record):
     """Facts on taking part that the record does not tell: ask (the row says what to ask the team) or leave out."""
 
     def shows(self, block: str) -> bool:
-        """Whether a block is wanted."""
+        """Whether a block is shown."""
         return block not in self.leave_out
 
 
@@ -173,7 +173,7 @@ class Extra(StrEnum):
 
 
 class DataFormat(StrEnum):
-    """What is given to other programs besides the pages."""
+    """Formats of data for other programs."""
 
     LIST = "list"
     CSV = "csv"

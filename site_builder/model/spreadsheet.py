@@ -1,7 +1,7 @@
 """Texts in cells of spreadsheets."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What makes a spreadsheet take a text for a formula, the wide signs of Japanese keyboards too:
+"""First characters of a text that a spreadsheet takes for a formula, including full-width ones:
 https://owasp.org/www-community/attacks/CSV_Injection"""
 
 

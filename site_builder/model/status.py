@@ -6,7 +6,7 @@ from typing import Any, Self
 
 
 class Stage(StrEnum):
-    """Where a study stands at a place: pages choose the tense of their words by it."""
+    """The stage of a study at a place: it decides the tense on pages."""
 
     OPEN = "open"
     """People join."""
@@ -19,7 +19,7 @@ class Stage(StrEnum):
 
 
 class NewsKind(StrEnum):
-    """What happened when a status became what it is."""
+    """The event when a status changed to its present value."""
 
     NONE = ""
     OPENING = "opening"
@@ -27,7 +27,7 @@ class NewsKind(StrEnum):
 
 
 def gettext(words: str) -> str:
-    """Marks words of the interface, so that they are gathered for translation; `rendering` translates them."""
+    """Marks words of the interface for extraction; `rendering` translates them."""
     return words
 
 
@@ -146,7 +146,7 @@ class Status(StrEnum):
 
     @property
     def css_class(self) -> str:
-        """The classes by which the stylesheet knows it: `is-opening-soon soon`."""
+        """Its classes in the stylesheet: `is-opening-soon soon`."""
         return f"is-{self.slug} {self.look}".rstrip()
 
     @property
@@ -166,12 +166,12 @@ class Status(StrEnum):
 
     @property
     def is_owed_results(self) -> bool:
-        """Whether a study that has it was begun and is over, so that its participants wait for the results."""
+        """Whether a study with this status started and is over, so that its participants wait for the results."""
         return self.over and self is not Status.WITHDRAWN
 
     @property
     def is_history(self) -> bool:
-        """Whether a study that has it is done: nobody is in it any more."""
+        """Whether a study with this status is finished: nobody takes part any more."""
         return self.over and self is not Status.CLOSED
 
     @property
@@ -179,18 +179,18 @@ class Status(StrEnum):
         """Whether it may become open by itself, so that a planned opening is news."""
         return self.stage in (Stage.WAITING, Stage.UNSURE)
 
-    def covers(self, here: "Status") -> bool:
+    def covers(self, location_status: "Status") -> bool:
         """Whether a study as a whole can have this status while one of its locations has a status of its own.
 
         Where a study is over, it is over at every location; where it waits, nobody joins anywhere.
         """
         if self.stage is Stage.WAITING:
-            return here.stage is not Stage.OPEN
-        return self.over and here.over
+            return location_status.stage is not Stage.OPEN
+        return self.over and location_status.over
 
     @property
     def is_listed(self) -> bool:
-        """Whether lists show a study that has it: all but a study that was withdrawn."""
+        """Whether lists show a study with this status: all but a withdrawn study."""
         return self is not Status.WITHDRAWN
 
 
@@ -198,13 +198,13 @@ ORDER: dict[str, int] = {status.value: place for place, status in enumerate(Stat
 """Place of a status among all, by its word, the most open first."""
 
 AGING = frozenset(status.value for status in Status if status.ages)
-"""Words of the statuses that somebody must confirm again and again."""
+"""Words of the statuses that somebody must confirm regularly."""
 
 OPEN, UNSURE = Status.OPEN.value, Status.NOT_CONFIRMED.value
 
 
 def most_open(statuses: Sequence[str]) -> Status:
-    """The status that speaks for several.
+    """The overall status of several.
 
     If it is over everywhere, the study completed only where more locations completed it than ended it early: two that
     ended early and one that completed are not a study that was completed as planned.
@@ -215,7 +215,7 @@ def most_open(statuses: Sequence[str]) -> Status:
 
 
 def table() -> dict[str, dict[str, object]]:
-    """The table as the browser gets it, by word, in its order.
+    """The table for the browser, by word, in its order.
 
     Stage and CSS class; whether lists show a study that has it; whether it is shown among the open ones of a place.
     """

@@ -10,7 +10,7 @@ from site_builder.model.status import Status
 
 
 class _Words(Record):
-    """What the record can do."""
+    """Methods of the record."""
 
     def of(self, status: Status) -> str | None:
         """The organisation's words for a status, if it gave any."""

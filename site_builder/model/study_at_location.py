@@ -1,4 +1,4 @@
-"""The one row: a study at a place on a day. Every output takes what it says about a status from here."""
+"""The one row: a study at a place on a day. Every output takes statuses from here."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ class StudyAtLocation(NamedTuple):
     location: str
     """Identifier of one of the organisation's locations, by which distances are measured; "" for another place."""
     status: Status
-    """The status as it can be relied on, on that day."""
+    """The status as far as it can be relied on, on that day."""
     given: Status
     """The status as its record gives it."""
     checked_on: str
@@ -29,14 +29,14 @@ class StudyAtLocation(NamedTuple):
 
     @property
     def steps(self) -> tuple["Step", ...]:
-        """What the status reads after which day."""
+        """The later statuses, each with the day after which it holds."""
         if self.aged or not self.relied_on_until:
             return ()
         return (Step(self.relied_on_until, Status.NOT_CONFIRMED.value, 0),)
 
 
 class Step(NamedTuple):
-    """What a status reads from the day after a day on."""
+    """A later status, from the day after a day on."""
 
     after: str
     """In ISO 8601."""
@@ -44,7 +44,7 @@ class Step(NamedTuple):
     open_locations: int
 
 
-def at_location(location: str, given: GivenStatus, checked_by: str, freshness: Freshness) -> StudyAtLocation:
+def at_location(location: str, given_status: GivenStatus, checked_by: str, freshness: Freshness) -> StudyAtLocation:
     """The row of a study at a place, on the day of `freshness`."""
-    now, then = Status(freshness.status(given)), Status(given.status)
-    return StudyAtLocation(location, now, then, given.checked_on, checked_by, freshness.until(given))
+    now, then = Status(freshness.status(given_status)), Status(given_status.status)
+    return StudyAtLocation(location, now, then, given_status.checked_on, checked_by, freshness.until(given_status))

@@ -1,4 +1,4 @@
-"""Which fields of a record are texts, and of which kind."""
+"""The fields of a record that are texts, and their kinds."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -11,12 +11,12 @@ from site_builder.model.text.value import Text, TextForm
 @cache
 def text_kinds(model: type[Record]) -> dict[str, TextForm]:
     """The kind of each field of a model in which emphasis and links may be typed."""
-    found = {}
+    kinds = {}
     for name, field in model.model_fields.items():
-        kind = next((each for each in (*field.metadata, *_marks(field.annotation)) if isinstance(each, TextForm)), None)
+        kind = next((mark for mark in (*field.metadata, *_marks(field.annotation)) if isinstance(mark, TextForm)), None)
         if kind is not None:
-            found[name] = kind
-    return found
+            kinds[name] = kind
+    return kinds
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
@@ -26,7 +26,7 @@ def _marks(annotation: Any) -> Iterator[Any]:
 
 
 def as_read(record: Record, name: str) -> Any:
-    """The value of a field; of a text, what is read of it."""
+    """The value of a field; of a text, its plain form."""
     value = getattr(record, name)
     kind = text_kinds(type(record)).get(name)
     return Text(value, kind).plain if kind and isinstance(value, str) else value

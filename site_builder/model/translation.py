@@ -1,6 +1,6 @@
 """The words of a record in another language of the site.
 
-A translation stands beside its record, in a file of the same name with the language before the ending:
+A translation is beside its record, in a file of the same name with the language before the ending:
 `content/studies/brevas.es.yaml`. It has the same fields as the record, those with words, and no other; every one may
 be left out. What it leaves out is shown in the site's main language, and marked.
 """
@@ -30,13 +30,13 @@ class Translation(Record):
     """Who translated it: a person, an office or a service."""
 
     reviewer: Text | None = None
-    """Who read the translation and stands for it, best somebody who speaks the language and knows the field."""
+    """Who read and approved the translation, best somebody who speaks the language and knows the field."""
 
     translated_on: FullDate | None = None
     """The day it was translated or last brought up to date: 2026-10-02."""
 
     source: SourceMarks | None = None
-    """Marks of the words it was made from, as the tool prints them. When those words change, the tool says so."""
+    """Marks of the words it was made from, as the tool prints them. When those words change, the tool reports it."""
 
 
 HEAD = (*Translation.model_fields, "approval")
@@ -79,7 +79,7 @@ class ResultsWords(Record):
     """What came out of the study."""
 
     link: WebAddress | None = None
-    """Where the results stand in this language."""
+    """Where the results are in this language."""
 
     text: Prose | None = None
     """The results in a few plain sentences."""
@@ -233,7 +233,7 @@ class TermTranslation(Translation):
 
 
 class PageTranslation(Translation):
-    """The front matter of a page in another language; the text stands below it."""
+    """The front matter of a page in another language; the text is below it."""
 
     title: Text | None = None
     """Heading of the page."""

@@ -1,7 +1,7 @@
-"""Words that people write for ours: those of registries, of protocols, of everyday speech.
+"""Words that people write instead of Studyboard's: those of registries, of protocols, of everyday speech.
 
 Registries: https://clinicaltrials.gov/study-basics/glossary (recruitment status, study type, phase). Nothing here is
-read as a value: it only finds the word to propose.
+accepted as a value: it only finds the word to propose.
 """
 
 from enum import Enum
@@ -59,21 +59,25 @@ _YES = frozenset({"yes", "y", "ja", "sí", "si", "oui", "on", "1", "x", "ok", "a
 _NO = frozenset({"no", "n", "nein", "non", "off", "0", "none", "never", "not", "not accepted", "not allowed"})
 
 
-def yes_no_meant(given: str) -> tuple[str, ...]:
-    """`yes` or `no` for a word of somebody else; none if it is not known."""
-    plain = _plain(given[:100])
+def yes_no_meant(word: str) -> tuple[str, ...]:
+    """`yes` or `no` for another word; () if it is not known."""
+    plain = _plain(word[:100])
     if plain in _YES:
         return ("yes",)
     return ("no",) if plain in _NO else ()
 
 
 def _table() -> dict[type[Enum], dict[str, tuple[Enum, ...]]]:
-    found: dict[type[Enum], dict[str, tuple[Enum, ...]]] = {}
+    table: dict[type[Enum], dict[str, tuple[Enum, ...]]] = {}
     for kind, forms in ((Status, _STATUS), (StudyType, _TYPE), (Sex, _SEX)):
-        found[kind] = {_plain(each): (word,) for word, listed in forms.items() for each in listed.split(", ")}
-        found[kind] |= {_plain(word.value): (word,) for word in kind}
-    found[Status] |= _UNSURE
-    return found
+        table[kind] = {
+            _plain(alternative): (word,)
+            for word, alternatives in forms.items()
+            for alternative in alternatives.split(", ")
+        }
+        table[kind] |= {_plain(word.value): (word,) for word in kind}
+    table[Status] |= _UNSURE
+    return table
 
 
 def _plain(text: str) -> str:
@@ -83,26 +87,26 @@ def _plain(text: str) -> str:
 _FORMS = _table()
 
 
-def words_meant(kind: type[Enum], given: str) -> tuple[str, ...]:
-    """Our words for a word of somebody else: mostly one, more if it can mean several, none if it is not known.
+def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
+    """Studyboard's words for another word: mostly one, more if it is ambiguous, () if it is not known.
 
     Args:
-        kind: whose words are wanted.
-        given: what was written.
+        kind: the list of words.
+        text: the word as written.
     """
-    if len(given) > 100:
+    if len(text) > 100:
         return ()
     if kind is Phase:
-        return _phase(given)
-    plain = _plain(given)
+        return _phase(text)
+    plain = _plain(text)
     forms = _FORMS.get(kind) or {_plain(str(word.value)): (word,) for word in kind}
-    found = forms.get(plain) or forms.get(_plain(given.partition("(")[0]))
-    return tuple(str(word.value) for word in found or ())
+    words = forms.get(plain) or forms.get(_plain(text.partition("(")[0]))
+    return tuple(str(word.value) for word in words or ())
 
 
-def _phase(given: str) -> tuple[str, ...]:
+def _phase(phrase: str) -> tuple[str, ...]:
     """Phases as protocols and registries write them: Phase III, PHASE2, I/II, 2a."""
-    text = _plain(given)
+    text = _plain(phrase)
     if text in ("n a", "na", "none", "not applicable", "no phase", "without phase"):
         return (Phase.NOT_APPLICABLE.value,)
     early = text.startswith("early")
@@ -115,5 +119,5 @@ def _phase(given: str) -> tuple[str, ...]:
             return ()
     if numbers == ["0"] or (early and numbers == ["1"]):
         return (Phase.EARLY_1.value,)
-    wanted = "/".join(dict.fromkeys(numbers))
-    return (wanted,) if wanted in {phase.value for phase in Phase} else ()
+    phase_word = "/".join(dict.fromkeys(numbers))
+    return (phase_word,) if phase_word in {phase.value for phase in Phase} else ()

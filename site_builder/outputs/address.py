@@ -4,7 +4,7 @@ import re
 
 
 class AddressPattern:
-    """Where the pages of a kind stand: `studies/{id}.html`.
+    """The addresses of the pages of a kind: `studies/{id}.html`.
 
     Args:
         first: pattern of an address, `{id}` standing for the identifier.
@@ -24,9 +24,9 @@ class AddressPattern:
     def read(self, address: str) -> tuple[str, int] | None:
         """Identifier and part of an address; None if it is not of this kind."""
         for regex in self._regexes:
-            found = regex.fullmatch(address)
-            if found:
-                parts = found.groupdict()
+            match = regex.fullmatch(address)
+            if match:
+                parts = match.groupdict()
                 return parts.get("id", ""), int(parts.get("part", 1))
         return None
 

@@ -1,4 +1,4 @@
-"""Where each kind of page stands. One place, so that links and pages always agree.
+"""The addresses of each kind of page. One place, so that links and pages always agree.
 
 Addresses are files, not folders, so that the site works from any host and from the file system. The later parts of
 a list stand in a folder of their own, where no identifier of a record can meet them.
@@ -32,5 +32,6 @@ FRESHNESS = AddressPattern("freshness.html")
 RESULTS = AddressPattern("results/index.html", "results/all/{part}.html")
 SCREEN = AddressPattern("screen/index.html")
 SAVED = AddressPattern("saved.html")
+COMPARE, CHOSEN = AddressPattern("compare/{id}.html"), AddressPattern("compare/index.html")
 PARTS, WORDING = AddressPattern("preview/parts.html"), AddressPattern("preview/wording.html")
 NOT_FOUND = AddressPattern("404.html")

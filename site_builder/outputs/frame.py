@@ -1,4 +1,4 @@
-"""What every page has, whatever its kind."""
+"""The frame that pages of every kind have."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,20 +27,20 @@ class LanguageLink(NamedTuple):
 
 
 PREVIEW = 200
-"""Letters of a page's description."""
+"""Characters of a page's description."""
 
 
 class TranslationNote(NamedTuple):
-    """What a page in another than the main language says of its translation."""
+    """The note on the translation, on a page in a language other than the main one."""
 
     main: str
     """Name of the site's main language, in the page's language."""
     original: str
     """Address, from the page, of the page in the main language."""
     nothing: bool
-    """Whether what the page is about is not translated at all."""
+    """Whether the subject of the page is not translated at all."""
     missing: bool
-    """Whether some of it is not."""
+    """Whether some of it is not translated."""
     changed: bool
     """Whether words in the main language have changed since."""
     translator: str
@@ -55,7 +55,7 @@ class Frame:
     Attributes:
         address: path within the site or, for a language other than the main one, within that language's folder.
         root: the way from the page to that folder, put before every address.
-        top: the way from the page to the site's folder, where files stand that all languages share.
+        top: the way from the page to the site's folder, which has the files that all languages share.
         kind: name of its kind.
         language: BCP 47 tag of its language.
         direction: `ltr` or `rtl`.
@@ -68,8 +68,8 @@ class Frame:
         navigation: menu and links at the foot.
         languages: the language menu; empty if there is only one language.
         alternates: language and full address of the same page in all languages, for search engines.
-        status_until: attributes of the JSON-LD: until when the status in it holds, for a script.
-        translation: what is said of the translation, if there is anything to say.
+        status_until: attributes of the JSON-LD: until when its status is valid, for a script.
+        translation: the note on the translation, if needed.
     """
 
     address: str

@@ -29,7 +29,7 @@ class Kind(ABC):
     name: ClassVar[str]
     pattern: ClassVar[AddressPattern]
     searchable: ClassVar[bool] = True
-    """Whether search engines are told of its pages in the sitemap."""
+    """Whether the sitemap lists its pages for search engines."""
     translated: ClassVar[bool] = False
     """Whether its pages are made once for each of the site's languages."""
 
@@ -82,14 +82,14 @@ class HtmlKind(Kind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Render the template with the page's context."""
         context = self.context(page, inputs, renderer)
-        shown = {field.name: getattr(context, field.name) for field in fields(context)}
+        values = {field.name: getattr(context, field.name) for field in fields(context)}
         if inputs.settings.languages[1:]:
-            shown["page"] = among_languages(context.page, page, inputs, LanguageStanding(self.twin, self.searchable))
-        return renderer.render(page.template, shown)
+            values["page"] = among_languages(context.page, page, inputs, LanguageStanding(self.twin, self.searchable))
+        return renderer.render(page.template, values)
 
 
 class JoinedKind(Kind):
-    """A kind whose files are joined from other files of the site, once these are made: nothing is worked out twice."""
+    """A kind whose files are joined from other files of the site, after these: nothing is computed twice."""
 
     searchable = False
 
@@ -113,10 +113,10 @@ class JoinedKind(Kind):
 
 
 class IndexKind(Kind):
-    """A kind whose files need to know all other pages, such as the sitemap."""
+    """A kind whose files depend on all other pages, such as the sitemap."""
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """None before the others are known."""
+        """None before all other pages are planned."""
         return iter(())
 
     @abstractmethod

@@ -24,6 +24,7 @@ from site_builder.outputs.exports import (
 from site_builder.outputs.kind import HtmlKind, IndexKind, Kind
 from site_builder.outputs.pages import (
     card,
+    compare,
     condition,
     conditions,
     data,
@@ -73,6 +74,7 @@ KINDS: tuple[Kind, ...] = (
     freshness.KIND,
     results.KIND,
     saved.KIND,
+    *compare.KINDS,
     text.KIND,
     flyer.KIND,
     referral.KIND,

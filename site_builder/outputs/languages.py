@@ -12,23 +12,23 @@ from site_builder.rendering.languages import name_of_language
 
 
 class LanguageStanding(NamedTuple):
-    """What a kind of page says of its pages in other languages."""
+    """How the pages of a kind relate to other languages."""
 
     twin: bool
     """Whether each has one of the same address in every other language."""
     searchable: bool
-    """Whether search engines are told of them."""
+    """Whether search engines get them."""
 
 
 def among_languages(frame: Frame, page: Page, inputs: PageInputs, standing: LanguageStanding) -> Frame:
-    """The frame of a page with its language menu, its alternates and what is said of its translation."""
+    """The frame of a page with its language menu, its alternates and the note on its translation."""
     settings = inputs.settings
-    there = frame.address if standing.twin else addresses.STUDIES.fill()
+    twin_address = frame.address if standing.twin else addresses.STUDIES.fill()
     links = tuple(
         LanguageLink(
             language,
             name_of_language(language, language),
-            f"{frame.top}{folder_of(language, settings.language)}{there}",
+            f"{frame.top}{folder_of(language, settings.language)}{twin_address}",
             language == page.language,
         )
         for language in settings.languages
@@ -44,7 +44,7 @@ def among_languages(frame: Frame, page: Page, inputs: PageInputs, standing: Lang
 
 
 def folder_of(language: str, main: str) -> str:
-    """The folder in which the pages of a language stand, within the site."""
+    """The folder of the pages of a language, within the site."""
     return "" if language == main else f"{language}/"
 
 
@@ -56,13 +56,13 @@ def full_alternates(site: str, languages: tuple[str, ...], address: str) -> tupl
         languages: the site's languages, the main one first.
         address: the page's address within its language's folder.
     """
-    found = [(each, f"{site}{folder_of(each, languages[0])}{as_served(address)}") for each in languages]
-    return (*found, ("x-default", found[0][1]))
+    alternates = [(each, f"{site}{folder_of(each, languages[0])}{as_served(address)}") for each in languages]
+    return (*alternates, ("x-default", alternates[0][1]))
 
 
 def _note(frame: Frame, page: Page, inputs: PageInputs) -> TranslationNote | None:
-    """What is said of the translation; None if there is nothing to say."""
-    own = next((found for name, found in inputs.localized.items() if name.partition(":")[2] == page.key), None)
+    """The note on the translation; None if it is not needed."""
+    own = next((record for name, record in inputs.localized.items() if name.partition(":")[2] == page.key), None)
     cards = [name.removeprefix("card:") for name in page.depends_on if name.startswith("card:")]
     foreign_rows = any(isinstance(inputs.card(id_).title, UntranslatedText) for id_ in cards)
     parts = [own] if own else list(inputs.localized.values())

@@ -46,13 +46,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a page of a list stands among its neighbours.
+    """The position of a page of a list, and its neighbours.
 
     Attributes:
         part, parts: which page of how many, counted from 1.
-        total: on the first page, studies in the whole list; 0 on the others, which stand still when it changes.
+        total: on the first page, studies in the whole list; 0 on the others, so that they do not change with it.
         previous, next: addresses of the neighbours, or "".
-        links: pages of the list to jump to; one without an address stands for a gap.
+        links: pages of the list to jump to; one without an address is a gap.
     """
 
     part: int
@@ -100,7 +100,7 @@ def _page_starts(cards: Sequence[Card], size: int) -> Iterator[int]:
 
 
 def names_used(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:
-    """Names of all that the rows of these cards are made from; a card stands for its conditions too."""
+    """Names of all records that rows of these cards depend on; a card includes its conditions."""
     names = catalogue.card_names
     return [names[card.id] for card in cards]
 

@@ -12,7 +12,7 @@ def navigation(catalogue: Catalogue) -> Navigation:
     """The navigation of a site."""
 
     def links(place: Callable[[TextPage], int | None]) -> tuple[Link, ...]:
-        placed = [(found, id_) for id_, text in catalogue.pages.items() if (found := place(text)) is not None]
+        placed = [(position, id_) for id_, text in catalogue.pages.items() if (position := place(text)) is not None]
         return tuple(Link(catalogue.pages[id_].title, addresses.TEXT.fill(id_)) for _, id_ in sorted(placed))
 
     return Navigation(

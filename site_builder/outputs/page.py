@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of the site: where it will stand and what it is made from.
+    """One file of the site: its address and its inputs.
 
     Attributes:
         address: path within the site, with forward slashes.

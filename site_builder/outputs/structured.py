@@ -43,8 +43,8 @@ def medical_study(
 def _condition(condition: StudyCondition) -> dict[str, Any]:
     """https://schema.org/MedicalCondition"""
     codes = [_code(CodeSystem(code.system).label, code.code) for code in condition.codes]
-    told = {"@type": "MedicalCondition", "name": condition.shown}
-    return {**told, "code": codes} if codes else told
+    data = {"@type": "MedicalCondition", "name": condition.shown}
+    return {**data, "code": codes} if codes else data
 
 
 def _code(system: str, value: str) -> dict[str, str]:
@@ -53,17 +53,17 @@ def _code(system: str, value: str) -> dict[str, str]:
 
 
 def schema_term(status: str) -> str:
-    """A status as https://schema.org/MedicalStudyStatus has it; "" for "not confirmed", for which it has no term."""
+    """A status as a term of https://schema.org/MedicalStudyStatus; "" for "not confirmed", for which it has no term."""
     term = Status(status).schema_org
     return f"https://schema.org/{term}" if term else ""
 
 
 def _codes(study: Study) -> list[dict[str, Any]]:
     numbers = study.identifiers
-    found = [
+    identifiers = [
         ("ClinicalTrials.gov", numbers.nct),
         ("ISRCTN", numbers.isrctn),
         ("EU CT", numbers.eu_ct),
-        *((other.name, other.value) for other in numbers.others),
+        *((number.name, number.value) for number in numbers.others),
     ]
-    return [_code(system, value) for system, value in found if value]
+    return [_code(system, value) for system, value in identifiers if value]

@@ -1,4 +1,4 @@
-"""What a study is about, with codes: the same for JSON-LD and FHIR."""
+"""The conditions of a study, with codes: the same for JSON-LD and FHIR."""
 
 from typing import NamedTuple
 
@@ -36,22 +36,22 @@ def codes_of_condition(
     record = None if name else inputs.condition(id_)
     own = record.codes if record else ()
     names = {each.casefold() for each in (record.names if record else (name,))}
-    known = {(code.system, code.code) for code in own}
+    own_codes = {(code.system, code.code) for code in own}
     return own + tuple(
-        code for code in codes if code.name.casefold() in names and (code.system, code.code) not in known
+        code for code in codes if code.name.casefold() in names and (code.system, code.code) not in own_codes
     )
 
 
 def study_conditions(study: Study, inputs: PageInputs) -> list[StudyCondition]:
     """The conditions of a study; codes that belong to none of them stand on their own."""
     codes = registry_codes(study)
-    found = []
+    conditions = []
     for each in study.conditions:
         record = inputs.condition(each.condition) if each.condition else None
         name = record.name if record else each.name or ""
-        shown = (record.plain_name if record else None) or name
+        patient_name = (record.plain_name if record else None) or name
         of_it = codes_of_condition(inputs, each.condition or "", "" if record else name, codes)
-        found.append(StudyCondition(name, shown, of_it))
-    known = {(code.system, code.code) for each in found for code in each.codes}
-    alone = (code for code in codes if (code.system, code.code) not in known)
-    return found + [StudyCondition(code.name or code.code, code.name or code.code, (code,)) for code in alone]
+        conditions.append(StudyCondition(name, patient_name, of_it))
+    used_codes = {(code.system, code.code) for each in conditions for code in each.codes}
+    alone = (code for code in codes if (code.system, code.code) not in used_codes)
+    return conditions + [StudyCondition(code.name or code.code, code.name or code.code, (code,)) for code in alone]

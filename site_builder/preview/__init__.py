@@ -1,1 +1,1 @@
-"""Shows the site while it is written: the same road as a build, one page at a time, and no output folder."""
+"""Shows the site while it is written: the same stages as a build, one page at a time, and no output folder."""

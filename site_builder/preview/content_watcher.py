@@ -1,4 +1,4 @@
-"""What is known of the content while somebody edits it. One thread owns it; others may read files."""
+"""The content while somebody edits it, in a store of its own. One thread owns it; others may read files."""
 
 import contextlib
 import shutil
@@ -29,72 +29,75 @@ PATIENCE = 0.04
 
 
 class FileChanges(NamedTuple):
-    """What came of a change on the disk."""
+    """The result of a change on the disk."""
 
     anything: bool
     """Whether anything is different now."""
     whole: bool
-    """Whether the whole site must be looked at again."""
+    """Whether the whole site needs a new snapshot."""
     studies: dict[str, Entry]
     """Studies whose record was edited, by identifier."""
     only_studies: bool
     """Whether nothing but records of studies was edited."""
     states: tuple[FileState, ...] = ()
-    gone: frozenset[str] = frozenset()
+    removed_files: frozenset[str] = frozenset()
     records: tuple[tuple[bytes, bytes], ...] = ()
-    """What is to be remembered."""
+    """Packed records to store, by digest."""
     words: tuple[tuple[bytes, bytes], ...] = ()
-    """What studies contribute to the search, with the digests of that."""
+    """Contributions of studies to the search, by digest."""
 
 
 NOTHING = FileChanges(False, False, {}, True)
 
 
 class ContentWatcher:
-    """Holds what is known of every file.
+    """Keeps the state of every file.
 
-    It has a store of its own, which begins as a copy of the site's: so a build may run at the same time, and nothing
-    that was never built is left behind.
+    It has a store of its own, which begins as a copy of the site's: so a build may run at the same time, and unbuilt
+    changes do not stay in the site's store.
 
     Args:
-        options: of the build that is looked at beforehand.
+        options: of the build that is previewed.
         folder: an empty folder for its own use.
-        found: what stands in the site's folder.
+        files: the files in the site's folder.
         theme: the templates.
     """
 
-    def __init__(self, options: BuildOptions, folder: Path, found: FoundFiles, theme: Theme) -> None:
+    def __init__(self, options: BuildOptions, folder: Path, files: FoundFiles, theme: Theme) -> None:
         self.options = options
         self.store = _begin(options, folder)
         self.theme = theme
-        self.found = found
-        self.files: dict[str, SourceFile] = {file.path: file for file in self.found.files}
+        self.found_files = files
+        self.files: dict[str, SourceFile] = {file.path: file for file in self.found_files.files}
         self._catch_up()
 
     def _catch_up(self) -> None:
-        changed, gone = changed_files(self.found.files, self.store), self.store.files.keys() - self.files.keys()
-        if len(changed) > _MANY:
+        changes, removed_files = (
+            changed_files(self.found_files.files, self.store),
+            self.store.files.keys() - self.files.keys(),
+        )
+        if len(changes) > _MANY:
             folder = self.store.folder
             self.store.close()
             with contextlib.suppress(UserError):  # a build is at work
-                _learn_and_copy(self.options, folder)
+                _read_all_and_copy(self.options, folder)
             self.store = _opened(folder)
-            changed = changed_files(self.found.files, self.store)
-        self._read(changed, gone)
+            changes = changed_files(self.found_files.files, self.store)
+        self._read(changes, removed_files)
 
-    def begin_anew(self) -> None:
-        """Forget everything and read it again: something that was known is damaged."""
+    def start_again(self) -> None:
+        """Read everything again, because the store is damaged."""
         self.store.begin_anew()
-        self._read(changed_files(self.found.files, self.store), set())
+        self._read(changed_files(self.found_files.files, self.store), set())
 
-    def drop_what_was_good(self) -> None:
-        """Files with mistakes count for nothing: something in them would have to be read again to be told."""
+    def drop_mistaken_files(self) -> None:
+        """Drop the entries of files with mistakes: reporting more would need the files as they were."""
         for path, state in list(self.store.files.items()):
             if has_errors(state.diagnostics):
                 self.store.files[path] = state._replace(entries=())
 
     def take(self, paths: Iterable[str]) -> FileChanges:
-        """Look at some paths that changed on the disk: records, templates, folders."""
+        """Read some paths that changed on the disk: records, templates, folders."""
         inside, theme = [], False
         for path in paths:
             if any(Path(path).is_relative_to(folder) for folder in self.options.theme_folders):
@@ -106,24 +109,24 @@ class ContentWatcher:
             theme = {name: file.digest for name, file in before.files.items()} != {
                 name: file.digest for name, file in self.theme.files.items()
             }
-        taken = self._take_records(inside) if inside else NOTHING
-        return taken._replace(anything=True, whole=True, only_studies=False) if theme else taken
+        result = self._take_records(inside) if inside else NOTHING
+        return result._replace(anything=True, whole=True, only_studies=False) if theme else result
 
     def _take_records(self, paths: list[str]) -> FileChanges:
-        known = self.known(paths)
-        if known is not None:
-            return self._read([(file, self.store.files.get(file.path)) for file in known], set())
-        told = self.found.diagnostics
-        self.found = find(self.options.site)
-        self.files = {file.path: file for file in self.found.files}
-        gone = self.store.files.keys() - self.files.keys()
-        taken = self._read(changed_files(self.found.files, self.store), gone)
-        if told != self.found.diagnostics:
+        files = self.current_files(paths)
+        if files is not None:
+            return self._read([(file, self.store.files.get(file.path)) for file in files], set())
+        diagnostics_before = self.found_files.diagnostics
+        self.found_files = find(self.options.site)
+        self.files = {file.path: file for file in self.found_files.files}
+        removed_files = self.store.files.keys() - self.files.keys()
+        taken = self._read(changed_files(self.found_files.files, self.store), removed_files)
+        if diagnostics_before != self.found_files.diagnostics:
             return taken._replace(anything=True, whole=True)
         return taken
 
-    def known(self, paths: Iterable[str]) -> list[SourceFile] | None:
-        """Files, as they are now, if all the paths are files that were known and are still there; any thread may ask.
+    def current_files(self, paths: Iterable[str]) -> list[SourceFile] | None:
+        """Files as they are now, if all paths are files that existed before and still exist; any thread may call this.
 
         Args:
             paths: paths within the site.
@@ -132,68 +135,70 @@ class ContentWatcher:
         return None if None in stamped else [file for file in stamped if file]
 
     def _stamped(self, path: str) -> SourceFile | None:
-        known = self.files.get(path)
+        file = self.files.get(path)
         try:
-            found = (self.options.site / path).lstat()
+            stat_result = (self.options.site / path).lstat()
         except OSError:
             return None
-        if known is None or not stat.S_ISREG(found.st_mode):
+        if file is None or not stat.S_ISREG(stat_result.st_mode):
             return None
-        return known.stamped(stamp_of(found))
+        return file.stamped(stamp_of(stat_result))
 
-    def _read(self, changed: list[Changed], gone: set[str]) -> FileChanges:
-        taken = self.read(changed, gone)
-        self.keep(taken)
-        return taken
+    def _read(self, changes: list[Changed], removed_files: set[str]) -> FileChanges:
+        result = self.read(changes, removed_files)
+        self.keep(result)
+        return result
 
-    def read(self, changed: list[Changed], gone: set[str]) -> FileChanges:
-        """Read files, and tell what that changes; any thread may do so.
+    def read(self, changes: list[Changed], removed_files: set[str]) -> FileChanges:
+        """Read files, and return what that changes; any thread may call this.
 
         Args:
-            changed: the files, each with what was known of it.
-            gone: paths of files that are there no more.
+            changes: the files, each with its stored state.
+            removed_files: paths of files that were removed.
         """
-        result = read_files(ReadTask(self.options.site, tuple(changed)))
-        if any(has_errors(state.diagnostics) for state in result.states) and len(changed) < _MANY:
+        result = read_files(ReadTask(self.options.site, tuple(changes)))
+        if any(has_errors(state.diagnostics) for state in result.states) and len(changes) < _MANY:
             time.sleep(PATIENCE)
-            result = read_files(ReadTask(self.options.site, tuple(changed)))
-        before = {file.path: known for file, known in changed}
-        after = tuple(_with_what_was_good(state, before[state.path]) for state in result.states)
+            result = read_files(ReadTask(self.options.site, tuple(changes)))
+        before = {file.path: known for file, known in changes}
+        after = tuple(_with_last_good_entries(state, before[state.path]) for state in result.states)
         fresh = [state for state in after if _differs(state, before[state.path])]
-        whole = bool(gone) or not all(_is_quiet(state, before[state.path], self.options.site) for state in fresh)
+        whole = bool(removed_files) or not all(
+            _is_quiet(state, before[state.path], self.options.site) for state in fresh
+        )
         studies = {entry.id: entry for state in fresh for entry in state.entries if entry.kind == "study"}
-        kinds = {file.kind for file, _ in changed}
+        kinds = {file.kind for file, _ in changes}
         return FileChanges(
-            bool(fresh or gone),
+            bool(fresh or removed_files),
             whole,
             studies,
-            kinds <= {"study"} and not gone,
+            kinds <= {"study"} and not removed_files,
             after,
-            frozenset(gone),
+            frozenset(removed_files),
             result.records,
             result.words,
         )
 
-    def keep(self, taken: FileChanges) -> None:
-        """Remember what was read."""
-        self.store.keep_records(taken.records)
-        self.store.keep_words(taken.words)
-        self.store.keep_files(taken.states, taken.gone)
+    def keep(self, changes: FileChanges) -> None:
+        """Store the content of files that were read."""
+        self.store.keep_records(changes.records)
+        self.store.keep_words(changes.words)
+        self.store.keep_files(changes.states, changes.removed_files)
 
     def close(self) -> None:
-        """Let go of everything."""
+        """Close the store."""
         self.store.close()
 
 
 _MANY = 20
-"""From so many changed files on, it is worth remembering them for the next time."""
+"""From so many changed files on, the site's own store is updated too, for the next time."""
 
 
 def _begin(options: BuildOptions, folder: Path) -> Store:
-    """A store of one's own, as the site's is now."""
+    """An own store, as a copy of the site's."""
     with contextlib.suppress(OSError, UserError), locked_store(options.store_folder, patience=0):
         shutil.copyfile(options.store_folder / "store.sqlite", folder / "store.sqlite")
-    with contextlib.suppress(OSError):  # what templates were compiled to is worth keeping for the next time
+    with contextlib.suppress(OSError):  # compiled templates are kept for the next time
         (options.store_folder / TEMPLATES).mkdir(exist_ok=True)
         (folder / TEMPLATES).symlink_to(options.store_folder / TEMPLATES, target_is_directory=True)
     return _opened(folder)
@@ -206,24 +211,24 @@ def _opened(folder: Path) -> Store:
         return Store(folder, clean=True)
 
 
-def _learn_and_copy(options: BuildOptions, folder: Path) -> None:
-    """Read everything on all cores, for the site's store and for one's own."""
+def _read_all_and_copy(options: BuildOptions, folder: Path) -> None:
+    """Read everything on all cores, for the site's store and the own one."""
     with open_run(options) as run:
         plan_site(run)
         shutil.copyfile(run.store.path, folder / "store.sqlite")
 
 
-def _with_what_was_good(state: FileState, before: FileState | None) -> FileState:
-    """A file with mistakes goes on showing what stood in it before, so that the rest of the site keeps working."""
+def _with_last_good_entries(state: FileState, before: FileState | None) -> FileState:
+    """The state of a file; with mistakes, the entries from before, so that the rest of the site keeps working."""
     if has_errors(state.diagnostics) and not state.entries and before:
         return state._replace(entries=before.entries)
     return state
 
 
 def _is_quiet(state: FileState, before: FileState | None, site: Path) -> bool:
-    """Whether no page but the record's own can tell the difference.
+    """Whether the change affects only the record's own page.
 
-    Where the site remembers when studies changed, other words are news for lists and the sitemap as well.
+    Where the site remembers when studies changed, changed words affect lists and the sitemap too.
     """
     if before is None or state.diagnostics or before.diagnostics or len(state.entries) != len(before.entries):
         return False

@@ -1,4 +1,4 @@
-"""What is looked at, kept up to date: one thread looks after the content, any number ask for pages."""
+"""The site in the preview, kept up to date: one thread owns the content, any number of threads ask for pages."""
 
 import contextlib
 import gc
@@ -26,29 +26,29 @@ from site_builder.rendering.theme import Theme
 from site_builder.store.damage import DamagedStore
 
 KEPT = 60
-"""Pages of which the last good bytes are kept, to be shown while there is a mistake."""
+"""Pages whose last good bytes are kept, to be shown while there is a mistake."""
 
-_OF_THEIR_OWN = ("study", "asset", "theme_asset", "search_script", "brand")
+_INDEPENDENT = ("study", "asset", "theme_asset", "search_script", "brand")
 """Kinds of pages that an edited record of another study cannot change."""
 
 
 class LiveSite:
     """Keeps a snapshot of the site up to date.
 
-    One thread owns what is known of the content and takes snapshots of the whole site; with many studies that takes a
-    moment. Another reads records of studies meanwhile, so that the page of a study that was just saved need not wait.
-    What they find out goes into one `PreviewState`.
+    One thread owns the content and takes snapshots of the whole site; with many studies that takes a moment. Another
+    reads records of studies meanwhile, so that the page of a study that was just saved need not wait. Both write their
+    results into one `PreviewState`.
 
     Args:
         options: of the build that is previewed.
         folder: an empty folder for its own use.
-        changed: called, in some thread, when pages may look different.
+        on_change: called, in some thread, when pages may look different.
     """
 
-    def __init__(self, options: BuildOptions, folder: Path, changed: Callable[[], None]) -> None:
+    def __init__(self, options: BuildOptions, folder: Path, on_change: Callable[[], None]) -> None:
         self.options = replace(options, output=folder / "no-output")
         self.state = PreviewState()
-        self._tell = changed
+        self._on_change = on_change
         self._owner, self._reader = ThreadPoolExecutor(1, "content"), ThreadPoolExecutor(1, "studies")
         self._closing = False
         self._good: OrderedDict[str, bytes] = OrderedDict()
@@ -58,97 +58,102 @@ class LiveSite:
             None,
             None,
         )
-        """The site as of another day, and what it was made beside."""
+        """A day, the snapshot of today, and the snapshot of that day that was taken with it."""
         self._do(self._owner, self._open, folder)
 
-    def _do(self, who: ThreadPoolExecutor, work: Callable[..., None], *given: object) -> None:
+    def _do(self, executor: ThreadPoolExecutor, work: Callable[..., None], *arguments: object) -> None:
         if not self._closing:
             with contextlib.suppress(RuntimeError):  # it is closing just now
-                who.submit(self._guarded, work, *given)
+                executor.submit(self._guarded, work, *arguments)
 
-    def _guarded(self, work: Callable[..., None], *given: object) -> None:
-        """Nothing that goes wrong may end the preview."""
+    def _guarded(self, work: Callable[..., None], *arguments: object) -> None:
+        """Run a task; no failure may end the preview."""
         try:
-            work(*given)
+            work(*arguments)
             self.state.went_well()
         except UserError as error:
             self._stumbled(f"{error.message}. {error.hint}")
         except Exception as error:
             logging.getLogger(__name__).exception("the preview met something unforeseen")
-            self._stumbled(f"The preview met something unforeseen ({error!r}); the terminal tells more.")
+            self._stumbled(f"The preview met something unforeseen ({error!r}); the terminal shows more.")
 
     def _stumbled(self, words: str) -> None:
         self.state.went_wrong(words)
-        self._tell()
+        self._on_change()
 
     def _open(self, folder: Path) -> None:
-        sys.setswitchinterval(0.002)  # who asks for a page meanwhile should not wait for long
-        found, theme = find(self.options.site), Theme(self.options.theme_folders)
-        key = inputs_key(self.options, found, theme)
+        sys.setswitchinterval(0.002)  # requests for pages meanwhile should not wait for long
+        files, theme = find(self.options.site), Theme(self.options.theme_folders)
+        key = inputs_key(self.options, files, theme)
         self.state.offer(PageCache(recalled(self.options, key), built_folder(self.options, key)))
-        self.watcher = ContentWatcher(self.options, folder, found, theme)
+        self.watcher = ContentWatcher(self.options, folder, files, theme)
         if not self._closing:
             self._renew()
-        gc.freeze()  # what is known by now stays; of what comes later, rubbish must not heap up
+        gc.freeze()  # objects so far stay; later garbage must be collected
         gc.set_threshold(700, 10, 10)
 
-    def _look_at(self, paths: set[str]) -> None:
-        """In the second thread: records of studies at once, everything else in its turn."""
+    def _read_paths(self, paths: set[str]) -> None:
+        """In the second thread: read records of studies at once, and leave everything else to the first."""
         site = self.options.site
         inside = [Path(path).relative_to(site).as_posix() for path in paths if Path(path).is_relative_to(site)]
-        known = self.watcher.known(inside) if self.snapshot and len(inside) == len(paths) else None
-        if known is None or any(file.kind != "study" for file in known):
+        files = self.watcher.current_files(inside) if self.snapshot and len(inside) == len(paths) else None
+        if files is None or any(file.kind != "study" for file in files):
             self._do(self._owner, self._take, paths)
             return
-        before = [(file, self.state.file_state(file.path) or self.watcher.store.files.get(file.path)) for file in known]
-        taken = self.watcher.read(before, set())
-        if taken.anything:
-            number = self.state.note_edit(taken)
-            self._do(self._owner, self._keep, taken, number)
-            self._tell()
+        before = [(file, self.state.file_state(file.path) or self.watcher.store.files.get(file.path)) for file in files]
+        changes = self.watcher.read(before, set())
+        if changes.anything:
+            number = self.state.note_edit(changes)
+            self._do(self._owner, self._keep, changes, number)
+            self._on_change()
 
-    def _keep(self, taken: FileChanges, number: int) -> None:
-        self.watcher.keep(taken)
+    def _keep(self, changes: FileChanges, number: int) -> None:
+        self.watcher.keep(changes)
         if self.state.keep_edit(number):
             self._do(self._owner, self._renew)
 
     def _take(self, paths: set[str]) -> None:
-        taken = self.watcher.take(paths)
-        if taken.anything:
-            self.state.keep_edit(self.state.note_edit(taken))
-            self._tell()
+        changes = self.watcher.take(paths)
+        if changes.anything:
+            self.state.keep_edit(self.state.note_edit(changes))
+            self._on_change()
             self._do(self._owner, self._renew)
 
     def _renew(self) -> None:
-        """Look at the whole site again, unless somebody did meanwhile."""
+        """Take a new snapshot of the whole site, unless it is current."""
         number = self.state.number_to_see()
         if number is not None and self.state.see(number, self._look(self.options)):
-            self._tell()
+            self._on_change()
 
     def _look(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
         watcher = self.watcher
-        given = watcher.store, watcher.theme, watcher.found.diagnostics, self.snapshot.tools if self.snapshot else None
+        arguments = (
+            watcher.store,
+            watcher.theme,
+            watcher.found_files.diagnostics,
+            self.snapshot.tools if self.snapshot else None,
+        )
         try:
-            return take_snapshot(options, *given)
+            return take_snapshot(options, *arguments)
         except DamagedStore:
-            watcher.begin_anew()
+            watcher.start_again()
         except UserError:
-            watcher.drop_what_was_good()
-        return take_snapshot(options, *given)
+            watcher.drop_mistaken_files()
+        return take_snapshot(options, *arguments)
 
-    def changed(self, paths: Iterable[str]) -> None:
-        """Something changed on the disk."""
-        self._do(self._reader, self._look_at, set(paths))
+    def paths_changed(self, paths: Iterable[str]) -> None:
+        """Files or folders changed on the disk."""
+        self._do(self._reader, self._read_paths, set(paths))
 
     def close(self) -> None:
-        """End; what is under way is finished first."""
+        """End after the running tasks."""
         self._closing = True
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._owner.submit(self._end)
         self._owner.shutdown(wait=True)
 
     def _end(self) -> None:
-        """Keep what was looked at last for the next time."""
+        """Store the pages shown last, for the next time."""
         try:
             snapshot = self.snapshot
             if snapshot is not None and self.state.is_current and not snapshot.diagnostics:
@@ -163,78 +168,80 @@ class LiveSite:
             self.watcher.close()
 
     def show(self, address: str, day: date | None = None) -> ShownPage:
-        """A page as it is now. If the site must be looked at again for it, that is waited for.
+        """A page as it is now. If it needs a new snapshot of the site, this waits for it.
 
         Args:
-            address: where the page stands.
-            day: the day that the site is seen on, if it is another than today.
+            address: the page's address.
+            day: the day to show the site on, if it is not today.
         """
         if day and day != self.options.date:
             return self._show_on(address, day)
         early = self._early(address)
         if early is not None:
             return early
-        seen = self.state.wait_or_warm(address)
-        if isinstance(seen, bytes):
-            self._good[address] = seen
-            return ShownPage(Page(address, "", ""), seen, ())
-        if seen.snapshot is None:
-            return ShownPage(None, None, seen.diagnostics)
-        return self._made(seen.snapshot, seen.snapshot.pages.get(address), address, seen.diagnostics)
+        state = self.state.wait_or_warm(address)
+        if isinstance(state, bytes):
+            self._good[address] = state
+            return ShownPage(Page(address, "", ""), state, ())
+        if state.snapshot is None:
+            return ShownPage(None, None, state.diagnostics)
+        return self._shown(state.snapshot, state.snapshot.pages.get(address), address, state.diagnostics)
 
     def _show_on(self, address: str, day: date) -> ShownPage:
-        wanted = day, self.state.wait().snapshot
-        if self._another_day[:2] != wanted:
-            seen = self._owner.submit(self._look, replace(self.options, date=day)).result()
-            self._another_day = (*wanted, seen)
+        key = day, self.state.wait().snapshot
+        if self._another_day[:2] != key:
+            snapshot_then = self._owner.submit(self._look, replace(self.options, date=day)).result()
+            self._another_day = (*key, snapshot_then)
         snapshot = self._another_day[2]
         if not isinstance(snapshot, SiteSnapshot):
             return ShownPage(None, None, snapshot or ())
-        return self._made(snapshot, snapshot.pages.get(address), "", snapshot.diagnostics)
+        return self._shown(snapshot, snapshot.pages.get(address), "", snapshot.diagnostics)
 
     def _early(self, address: str) -> ShownPage | None:
-        """A page that can be shown before the whole site was looked at again; None if it must be waited for."""
+        """A page that does not need a new snapshot; None if it needs one."""
         now = self.state.before_all_is_seen()
         if now is None or now.snapshot is None:
             return None
         snapshot, edited = now.snapshot, now.edited
         page = snapshot.pages.get(address)
-        if page is None or page.kind not in _OF_THEIR_OWN:
+        if page is None or page.kind not in _INDEPENDENT:
             return None
         mine = edited.get(page.key) if page.kind == "study" else None
-        told = tuple(each for each in snapshot.diagnostics if mine is None or each.file != mine.entry.file)
+        diagnostics = tuple(each for each in snapshot.diagnostics if mine is None or each.file != mine.entry.file)
         state = mine.state if mine else None
         if state and has_errors(state.diagnostics):
-            shown = ShownPage(page, self._good.get(address), (*state.diagnostics, *told))
+            page_shown = ShownPage(page, self._good.get(address), (*state.diagnostics, *diagnostics))
         else:
             page_now = snapshot.page_after(page, mine.entry) if mine else page
             if page_now is None:
                 return None
-            shown = self._made(snapshot, page_now, address, (*(state.diagnostics if state else ()), *told))
+            page_shown = self._shown(snapshot, page_now, address, (*(state.diagnostics if state else ()), *diagnostics))
         self.state.showed_early(outdated=now.outdated)
-        return shown if shown.data is not None else None
+        return page_shown if page_shown.data is not None else None
 
-    def _made(self, snapshot: SiteSnapshot, page: Page | None, address: str, told: tuple[Diagnostic, ...]) -> ShownPage:
+    def _shown(
+        self, snapshot: SiteSnapshot, page: Page | None, address: str, diagnostics: tuple[Diagnostic, ...]
+    ) -> ShownPage:
         if page is None:
-            return ShownPage(None, None, told)
+            return ShownPage(None, None, diagnostics)
         try:
             data = snapshot.make(page)
         except TemplateFailure as error:
-            return ShownPage(page, self._good.get(address), (*told, error.diagnostic))
+            return ShownPage(page, self._good.get(address), (*diagnostics, error.diagnostic))
         except (UserError, LookupError, DamagedStore, OSError):
-            # The record has a mistake now, names what is not there, or was just saved; all is reported soon.
-            return ShownPage(page, self._good.get(address), told)
+            # The record has a mistake now, refers to a missing record, or was just saved; a report follows soon.
+            return ShownPage(page, self._good.get(address), diagnostics)
         except Exception as error:
             doing, file = f"making the page {page.address}", snapshot.file_of(page)
-            return ShownPage(page, self._good.get(address), (*told, unforeseen(file, doing, error)))
+            return ShownPage(page, self._good.get(address), (*diagnostics, unforeseen(file, doing, error)))
         if address:
             self._good[address] = data
             self._good.move_to_end(address)
             while len(self._good) > KEPT:
                 self._good.popitem(last=False)
-        return ShownPage(page, data, told)
+        return ShownPage(page, data, diagnostics)
 
     @property
     def snapshot(self) -> SiteSnapshot | None:
-        """The site as it was last looked at."""
+        """The last snapshot of the site."""
         return self.state.snapshot

@@ -1,5 +1,5 @@
-"""Pages that can be shown before anything is read, if nothing changed that they are made from: those that were looked
-at last, and all that the last build made."""
+"""Pages that can be shown before anything is read, if their inputs did not change: those that were shown last, and all
+pages of the last build."""
 
 import contextlib
 from collections.abc import Mapping
@@ -11,43 +11,47 @@ from site_builder.store.state import pack, seal, unpack, unseal
 
 _FILE = "preview"
 MOST = 24
-"""Pages that are kept."""
+"""Number of stored pages."""
 
 
 class PageCache:
-    """The pages at hand.
+    """The stored pages.
 
     Args:
-        pages: those that were looked at last, by their address.
-        built: the folder of what was built, if that is still right.
+        pages: the pages that were shown last, by address.
+        build_folder: the folder of the last build, if it is current.
     """
 
-    def __init__(self, pages: Mapping[str, bytes], built: Path | None) -> None:
+    def __init__(self, pages: Mapping[str, bytes], build_folder: Path | None) -> None:
         self._pages = dict(pages)
-        self._built = built.resolve() if built else None
+        self._build_folder = build_folder.resolve() if build_folder else None
 
     def get(self, address: str) -> bytes | None:
         """The bytes of a page, or None."""
-        found = self._pages.get(address)
-        if found is None and self._built and (path := (self._built / address).resolve()).is_relative_to(self._built):
+        data = self._pages.get(address)
+        if (
+            data is None
+            and self._build_folder
+            and (path := (self._build_folder / address).resolve()).is_relative_to(self._build_folder)
+        ):
             with contextlib.suppress(OSError, ValueError):
-                found = self._pages[address] = path.read_bytes()
-        return found
+                data = self._pages[address] = path.read_bytes()
+        return data
 
 
 NONE = PageCache({}, None)
 
 
 def recalled(options: BuildOptions, key: bytes) -> dict[str, bytes]:
-    """Pages by their address; none if they were made from something else, or cannot be read."""
+    """Stored pages by address; none if they were made from other inputs, or cannot be read."""
     with contextlib.suppress(OSError):
         whole = unseal((options.store_folder / _FILE).read_bytes())
         if whole is not None:
-            known, pages = unpack(whole)
-            return dict(pages) if known == key else {}
+            stored_key, pages = unpack(whole)
+            return dict(pages) if stored_key == key else {}
     return {}
 
 
 def remember(options: BuildOptions, key: bytes, pages: Mapping[str, bytes]) -> None:
-    """Keep pages for the next time."""
+    """Store pages for the next time."""
     write_whole(options.store_folder / _FILE, seal(pack((key, sorted(pages.items())))))

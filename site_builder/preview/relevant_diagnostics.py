@@ -1,4 +1,4 @@
-"""Which page a mistake concerns."""
+"""The mistakes that concern a page."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,21 +10,21 @@ from site_builder.records.layout import SETTINGS_FILE
 HOME = addresses.HOME.fill()
 
 
-def concerning(
+def relevant_diagnostics(
     address: str, page: Page | None, diagnostics: tuple[Diagnostic, ...], files: Mapping[str, str]
 ) -> tuple[Diagnostic, ...]:
-    """What is wrong with one page; on the home page, all that is wrong.
+    """The mistakes of one page; on the home page, all mistakes.
 
     Args:
-        address: where the page stands, or would stand.
+        address: the address of the page, or of one that cannot be made.
         page: the page; None if there is none.
-        diagnostics: all that is wrong.
+        diagnostics: all mistakes.
         files: source file of every record, by the record's name.
     """
     if address == HOME or (page and page.kind == "not_found"):
         return diagnostics
     own = set(_sources(page, files)) if page else set()
-    return tuple(each for each in diagnostics if _is_meant(each, own) or _would_stand_at(each.file) == address)
+    return tuple(each for each in diagnostics if _concerns(each, own) or _address_of(each.file) == address)
 
 
 def _sources(page: Page, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -35,7 +35,7 @@ def _sources(page: Page, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield file, id_
 
 
-def _is_meant(diagnostic: Diagnostic, own: set[tuple[str, str]]) -> bool:
+def _concerns(diagnostic: Diagnostic, own: set[tuple[str, str]]) -> bool:
     if diagnostic.file == SETTINGS_FILE or diagnostic.file.startswith("templates/"):
         return True
     record = str(diagnostic.path[0]) if diagnostic.path else ""
@@ -44,8 +44,8 @@ def _is_meant(diagnostic: Diagnostic, own: set[tuple[str, str]]) -> bool:
     return bool(ids) and (alone or not record or record in ids)
 
 
-def _would_stand_at(file: str) -> str:
-    """Where the page of a record would stand that is not known, because it has a mistake."""
+def _address_of(file: str) -> str:
+    """The address that a record's page would have, if the record has no entry because of a mistake."""
     stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if file.startswith("content/studies/"):
         return addresses.STUDY.fill(stem)

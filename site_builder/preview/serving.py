@@ -33,7 +33,7 @@ _NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class _Messages(LiveReloadHandler):  # type: ignore[misc]
-    """Tells browsers to look again. Only pages of this server may listen."""
+    """Sends reload messages to browsers. Only pages of this server may listen."""
 
     def check_origin(self, origin: str) -> bool:
         """Tornado's own check: the page must come from the host that it calls."""
@@ -41,7 +41,7 @@ class _Messages(LiveReloadHandler):  # type: ignore[misc]
 
 
 class _OnlyHere(web.Application):
-    """Refuses whoever calls this computer by another name: a page elsewhere could point its own name here."""
+    """Refuses requests with another host name: a foreign page could point its own name to this computer."""
 
     more_names: frozenset[str] = frozenset()
     """Names that a proxy has."""
@@ -75,21 +75,21 @@ class PreviewServer(Server):  # type: ignore[misc]
         HTTPServer(only_here).add_sockets(self._sockets)
 
     def _setup_logging(self) -> None:
-        """What livereload would tell is told by the command."""
+        """Silence livereload; the command prints its own messages."""
         for name in ("livereload", "tornado.access"):
             logging.getLogger(name).setLevel(logging.ERROR)
 
 
-def open_port(wanted: int | None) -> list[socket.socket]:
-    """A port of this computer: the one that is wanted, else the usual one, else any that is free.
+def open_port(requested: int | None) -> list[socket.socket]:
+    """A port of this computer: the requested one, else the usual one, else any free one.
 
     Raises:
-        UserError: the wanted one is taken.
+        UserError: the requested port is taken.
     """
-    for port in (wanted,) if wanted else (*range(USUAL_PORT, USUAL_PORT + 10), 0):
+    for port in (requested,) if requested else (*range(USUAL_PORT, USUAL_PORT + 10), 0):
         with contextlib.suppress(OSError):
             return list(bind_sockets(port, HOST))
-    raise UserError(f"port {wanted} is taken or not allowed", "leave --port out, and a free one is found")
+    raise UserError(f"port {requested} is taken or not allowed", "leave --port out, and a free one is found")
 
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -99,17 +99,17 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 def serve(
     options: BuildOptions,
     port: int | None,
-    ready: Callable[[str], None],
+    on_ready: Callable[[str], None],
     around: Callable[[Preview], Application] | None = None,
     names: frozenset[str] = frozenset(),
 ) -> None:
-    """Serve until it is interrupted; nothing is left behind.
+    """Serve until interrupted, then remove all temporary files.
 
     Args:
-        options: of the build that is looked at beforehand; its output folder is not used.
+        options: of the build that is previewed; its output folder is not used.
         port: the port, or None for the usual one.
-        ready: called with the address when it answers.
-        around: makes an application that answers more than the preview does.
+        on_ready: called with the address when it answers.
+        around: makes an application that adds pages to the preview.
         names: names of a proxy on this computer, by which browsers ask for pages.
 
     Raises:
@@ -122,12 +122,12 @@ def serve(
         loop = IOLoop.current()
         live = LiveSite(options, Path(folder), lambda: loop.add_callback(LiveReloadHandler.reload_waiters))
         stack.callback(live.close)
-        watcher = SystemWatcher(options.site, (options.site / "content", *options.theme_folders), live.changed)
+        watcher = SystemWatcher(options.site, (options.site / "content", *options.theme_folders), live.paths_changed)
         stack.callback(watcher.stop)
         preview = Preview(live)
         server = PreviewServer(around(preview) if around else preview, watcher, sockets, names)
         stack.callback(server.executor.shutdown, wait=False, cancel_futures=True)
-        loop.add_callback(ready, f"http://{HOST}:{number}/")
+        loop.add_callback(on_ready, f"http://{HOST}:{number}/")
         with contextlib.suppress(KeyboardInterrupt):
             server.serve(port=number, host=HOST, debug=False)
 

@@ -16,9 +16,9 @@ class ShownPage(NamedTuple):
     page: Page | None
     """None if there is no such page."""
     data: bytes | None
-    """None if it cannot be made, and never could."""
+    """None if it cannot be made, and never could be."""
     diagnostics: tuple[Diagnostic, ...]
-    """What is wrong with it."""
+    """Its mistakes."""
 
 
 class EditedStudy(NamedTuple):

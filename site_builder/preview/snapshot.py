@@ -1,4 +1,4 @@
-"""The whole site as it was at one moment: every page there is, what is wrong, and the tools to make a page."""
+"""The whole site at one moment: every page, every mistake, and the tools to make a page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -29,12 +29,12 @@ class SiteSnapshot:
     """A site at one moment.
 
     Attributes:
-        day: the day that it is seen on.
-        diagnostics: all that is wrong with its content.
-        catalogue: what it knows.
+        day: the day that it shows.
+        diagnostics: all mistakes of its content.
+        catalogue: its catalogue.
         plan: every page of it.
         files: source file of every record, by the record's name.
-        tools: what makes its pages.
+        tools: the makers of its pages.
     """
 
     day: date
@@ -63,31 +63,31 @@ class SiteSnapshot:
         """The bytes of a page.
 
         Raises:
-            TemplateFailure: a template cannot be read, or asks for something that does not exist.
+            TemplateFailure: a template cannot be read, or uses something that does not exist.
             UserError: the record of the study that it is about is not valid any more.
         """
         with self.tools.lock:
             return self.tools.makers.make_one(page, self.tools.source)
 
     def page_after(self, page: Page, entry: Entry) -> Page | None:
-        """The page of a study whose record was edited since; None if the whole site must be looked at again."""
+        """The page of a study whose record was edited since; None if a new snapshot is needed."""
         before = self.catalogue.studies.get(page.key)
-        known = self.catalogue.digests
+        digests = self.catalogue.digests
         if before is None or entry.card is None or before.card is None or before.file != entry.file:
             return None
         moved = (before.card.draft, Status(before.card.status).is_listed) != (
             entry.card.draft,
             Status(entry.card.status).is_listed,
         )
-        if moved or page.language != self.catalogue.settings.language or not all(map(known.get, entry.references)):
+        if moved or page.language != self.catalogue.settings.language or not all(map(digests.get, entry.references)):
             return None
-        others = [name for name in page.depends_on if name not in (before.name, *before.references)]
-        return replace(page, depends_on=(entry.name, *entry.references, *others))
+        other_names = [name for name in page.depends_on if name not in (before.name, *before.references)]
+        return replace(page, depends_on=(entry.name, *entry.references, *other_names))
 
 
 @dataclass(frozen=True)
 class Tools:
-    """What makes pages. The templates that it read serve until templates, settings or the menu change."""
+    """The makers of pages. Their templates are used until templates, settings or the menu change."""
 
     job: Job
     theme: dict[str, bytes]
@@ -97,24 +97,24 @@ class Tools:
 
 
 def take_snapshot(
-    options: BuildOptions, store: Store, theme: Theme, told: tuple[Diagnostic, ...], before: Tools | None
+    options: BuildOptions, store: Store, theme: Theme, file_diagnostics: tuple[Diagnostic, ...], before: Tools | None
 ) -> SiteSnapshot | tuple[Diagnostic, ...]:
-    """The site as it is now; only what is wrong with it if there are no settings to show it by.
+    """The site as it is now; only its mistakes if it has no settings.
 
     Args:
-        options: of the build that is looked at beforehand.
-        store: what is known of the content.
+        options: of the build that is previewed.
+        store: the content's store.
         theme: the templates.
-        told: what was found wrong with the files themselves.
-        before: tools of an earlier look, to be used again if they fit.
+        file_diagnostics: problems of the files themselves.
+        before: tools of an earlier snapshot, used again if they fit.
     """
-    catalogue, found, shared = assemble(store, theme, options)
+    catalogue, problems, shared = assemble(store, theme, options)
     if catalogue is None or shared is None:
-        return sorted_diagnostics((*told, *found))
+        return sorted_diagnostics((*file_diagnostics, *problems))
     index_words(store, catalogue)
     files = sources(store)
     plan = make_plan(catalogue, theme, lambda: files)
-    diagnostics = sorted_diagnostics((*told, *found, *plan.diagnostics))
+    diagnostics = sorted_diagnostics((*file_diagnostics, *problems, *plan.diagnostics))
     source = BundleSource(options.site, catalogue, StoreReader(store.path), None)
     job = new_job(options, store, None, plan)
     tools = _tools(job, theme, shared, source, before)

@@ -1,6 +1,6 @@
-"""What the preview knows of the site, and how far that is behind what stands on the disk. One object owns it all.
+"""The preview's state: the last snapshot of the site, and the edits after it. One object owns all of it.
 
-Edits are numbered. The site was seen up to one number, and is outdated while there are greater ones:
+Edits are numbered. A snapshot includes edits up to one number, and is outdated while there are greater ones:
 
 ```
             pages of the last time              a snapshot
@@ -11,7 +11,7 @@ Edits are numbered. The site was seen up to one number, and is outdated while th
                                                            OUTDATED ---------+
                                                            pages that the edit cannot change, and the
                                                            page of the edited study, are shown at once;
-                                                           who asks for any other page waits
+                                                           requests for any other page wait
 
  any state -- something goes wrong --> IN TROUBLE: its words are shown, until something goes well
 ```
@@ -29,14 +29,14 @@ from site_builder.preview.snapshot import SiteSnapshot
 from site_builder.store.state import FileState
 
 PATIENCE = 120
-"""Seconds that somebody waits for a page."""
+"""Seconds to wait for a page."""
 
 
 class SeenSite(NamedTuple):
-    """What there is to show at one moment."""
+    """The site as the preview can show it at one moment."""
 
     snapshot: SiteSnapshot | None
-    """The site; None until it was seen for the first time, or while there are no settings to show it by."""
+    """The site; None before the first snapshot, or while there are no settings."""
     diagnostics: tuple[Diagnostic, ...]
     edited: Mapping[str, EditedStudy]
     """Studies that were edited since, by identifier."""
@@ -53,7 +53,7 @@ class PreviewState:
         self._diagnostics: tuple[Diagnostic, ...] = ()
         self._trouble = ""
         self._edited: dict[str, EditedStudy] = {}
-        # Numbers of the last edit, of the last that is remembered, of the last that was seen, and of the last edit of
+        # Numbers of the last edit, of the last one in the store, of the last one in a snapshot, and of the last edit of
         # anything but a study.
         self._last, self._kept, self._seen, self._last_other = 1, 1, 0, 1
         self._shown_early = False
@@ -61,7 +61,7 @@ class PreviewState:
 
     @property
     def snapshot(self) -> SiteSnapshot | None:
-        """The site as it was last seen."""
+        """The last snapshot of the site."""
         return self._snapshot
 
     @property
@@ -71,21 +71,21 @@ class PreviewState:
 
     @property
     def is_current(self) -> bool:
-        """Whether the site was seen with all edits, and nothing is wrong."""
+        """Whether the snapshot includes all edits, and nothing is wrong."""
         return not self._trouble and self._seen >= self._last
 
     def offer(self, pages: PageCache) -> None:
-        """Show pages of the last time until the site was seen."""
+        """Show stored pages until the first snapshot."""
         with self._changed:
             self._warm = pages
             self._changed.notify_all()
 
     def went_well(self) -> None:
-        """Something worked, so nothing keeps the preview from working."""
+        """Clear the problem, because a task succeeded."""
         self._trouble = ""
 
     def went_wrong(self, words: str) -> None:
-        """Nobody need wait any longer."""
+        """Set the problem, and end all waiting."""
         with self._changed:
             self._trouble, self._seen = words, self._last
             self._changed.notify_all()
@@ -103,7 +103,7 @@ class PreviewState:
             return self._last
 
     def keep_edit(self, number: int) -> bool:
-        """An edit is remembered. Returns whether the site must be seen again."""
+        """Note that an edit is in the store. Returns whether a new snapshot is needed."""
         with self._changed:
             if number < self._kept:
                 # A later edit came first, and was perhaps seen without this one: look once more.
@@ -113,21 +113,21 @@ class PreviewState:
             return number > self._seen
 
     def number_to_see(self) -> int | None:
-        """The number of the last edit that a look at the site would include; None if it was seen already."""
+        """The number of the last edit that a new snapshot would include; None if the last one includes it."""
         return self._kept if self._kept > self._seen else None
 
-    def see(self, number: int, seen: SiteSnapshot | tuple[Diagnostic, ...]) -> bool:
-        """The site was seen, or only what is wrong with it. Returns whether an older page was shown meanwhile.
+    def see(self, number: int, result: SiteSnapshot | tuple[Diagnostic, ...]) -> bool:
+        """Set a new snapshot, or the mistakes that prevent one. Returns whether an older page was shown meanwhile.
 
         Args:
             number: of the last edit that is included.
-            seen: the site, or what keeps it from being shown.
+            result: the snapshot, or the mistakes that prevent it.
         """
         with self._changed:
-            if isinstance(seen, SiteSnapshot):
-                self._snapshot, self._diagnostics = seen, seen.diagnostics
+            if isinstance(result, SiteSnapshot):
+                self._snapshot, self._diagnostics = result, result.diagnostics
             else:
-                self._diagnostics = seen
+                self._diagnostics = result
             self._edited = {id_: each for id_, each in self._edited.items() if each.ticket > number}
             self._seen, self._warm = number, NONE
             early, self._shown_early = self._shown_early, False
@@ -135,19 +135,19 @@ class PreviewState:
             return early
 
     def file_state(self, path: str) -> FileState | None:
-        """What was read of an edited study's file, if it is not part of a snapshot yet."""
+        """The state of an edited study's file, if no snapshot includes it yet."""
         newest = [each.state for each in self._edited.values() if each.state and each.state.path == path]
         return newest[0] if newest else None
 
     def wait(self) -> SeenSite:
-        """The site with all edits up to now, once it was seen."""
+        """The site with all edits up to now, after waiting for them."""
         with self._changed:
             last = self._last
             self._changed.wait_for(lambda: self._seen >= last, timeout=PATIENCE)
             return self._now()
 
     def wait_or_warm(self, address: str) -> SeenSite | bytes:
-        """The same, or a page of the last time if the site was not seen yet."""
+        """The same, or a stored page before the first snapshot."""
         with self._changed:
             last = self._last
             self._changed.wait_for(lambda: self._seen >= last or self._warm.get(address) is not None, timeout=PATIENCE)
@@ -165,7 +165,7 @@ class PreviewState:
             return None if busy or not (now.outdated or now.edited) else now
 
     def showed_early(self, *, outdated: bool) -> None:
-        """A page was shown that may look different once all is seen."""
+        """Note that a page was shown that may differ after the next snapshot."""
         self._shown_early |= outdated
 
     def _now(self) -> SeenSite:

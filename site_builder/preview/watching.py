@@ -1,4 +1,4 @@
-"""Told of changes by the operating system, as livereload wants to be told."""
+"""Watches for changes with the operating system's events, behind livereload's watcher interface."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from livereload.watcher import Watcher
 from watchfiles import Change, watch
 
 STEP_MS = 5
-"""How long it must be quiet before changes are told. Programs write a file in less."""
+"""How long it must be quiet before changes are reported. Programs write a file in less."""
 
 LONGEST_MS = 100
 """How long changes that never pause are gathered."""
@@ -21,12 +21,12 @@ class SystemWatcher(Watcher):  # type: ignore[misc]
     Args:
         site: the site's folder.
         folders: folders to watch with all that is in them; they need not exist yet.
-        changed: called with the paths that changed, in a thread of the watcher.
+        on_change: called with the paths that changed, in a thread of the watcher.
     """
 
-    def __init__(self, site: Path, folders: tuple[Path, ...], changed: Callable[[set[str]], None]) -> None:
+    def __init__(self, site: Path, folders: tuple[Path, ...], on_change: Callable[[set[str]], None]) -> None:
         super().__init__()
-        self.site, self.folders, self.changed = site, folders, changed
+        self.site, self.folders, self.on_change = site, folders, on_change
         self._end, self._again = Event(), Event()
         self._threads: list[Thread] = []
         self._tasks: dict[str, Any] = {str(site): {}}  # livereload watches the working folder if there is none
@@ -39,7 +39,7 @@ class SystemWatcher(Watcher):  # type: ignore[misc]
         return True
 
     def examine(self) -> tuple[None, None]:
-        """Nothing: what changed was told already."""
+        """Nothing: changes are reported by the threads."""
         return None, None
 
     def stop(self) -> None:
@@ -52,18 +52,18 @@ class SystemWatcher(Watcher):  # type: ignore[misc]
     def _watch_folders(self) -> None:
         while not self._end.is_set():
             self._again.clear()
-            there = [folder for folder in self.folders if folder.is_dir()]
-            for paths in _changes(there, self._again, recursive=True) if there else iter([_sleep(self._again)]):
+            existing = [folder for folder in self.folders if folder.is_dir()]
+            for paths in _changes(existing, self._again, recursive=True) if existing else iter([_sleep(self._again)]):
                 if paths:
-                    self.changed(paths)
+                    self.on_change(paths)
 
     def _watch_site(self) -> None:
-        """A watched folder that goes and comes back, or comes only now, must be watched anew."""
+        """A watched folder that goes and comes back, or comes only now, must be watched again."""
         names = {folder.name for folder in self.folders if folder.parent == self.site}
         for paths in _changes([self.site], self._end, recursive=False):
             if any(Path(path).name in names for path in paths):
                 self._again.set()
-                self.changed(paths | {str(folder) for folder in self.folders})
+                self.on_change(paths | {str(folder) for folder in self.folders})
 
 
 def _changes(folders: list[Path], end: Event, *, recursive: bool) -> Iterator[set[str]]:
@@ -72,7 +72,7 @@ def _changes(folders: list[Path], end: Event, *, recursive: bool) -> Iterator[se
             {path for _, path in changes}
             for changes in watch(
                 *folders,
-                watch_filter=_matters,
+                watch_filter=_is_relevant,
                 debounce=LONGEST_MS,
                 step=STEP_MS,
                 rust_timeout=500,
@@ -90,8 +90,8 @@ def _sleep(again: Event) -> set[str]:
     return set()
 
 
-def _matters(change: Any, path: str) -> bool:
-    """Hidden files and those that editors write beside the real one do not; nor does the date of a folder."""
+def _is_relevant(change: Any, path: str) -> bool:
+    """Not hidden files, temporary files of editors, or a changed date of a folder."""
     name = Path(path).name
     if name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".swp", "4913")):
         return False

@@ -1,1 +1,1 @@
-"""Sends a built site out: only what changed, pages after what they need, and nothing that somebody else put there."""
+"""Publishes a built site: only changed files, pages after the files they need, and no change to other files."""

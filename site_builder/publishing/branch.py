@@ -1,6 +1,6 @@
 """Publishing to a branch of a git repository: all at once, as one commit.
 
-The commit is made in a repository of its own that holds nothing but the branch's newest state; the site's working tree
+The commit is made in a repository of its own that holds only the branch's newest state; the site's working tree
 is not touched. It is pushed without force: if somebody else published meanwhile, git refuses, and nothing is lost.
 """
 
@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import BranchAddress
 from site_builder.publishing.programs import run
-from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
-from site_builder.publishing.upload_plan import LEDGER, Shipment, ledger, read_ledger, shipment
+from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target
+from site_builder.publishing.upload_plan import LEDGER, UploadPlan, ledger, plan_upload, read_ledger
 
 _NOT_JEKYLL = ".nojekyll"
-"""Asks GitHub Pages to serve the files as they are."""
+"""Makes GitHub Pages serve the files unchanged."""
 
 
 class Branch(Target):
@@ -23,78 +23,78 @@ class Branch(Target):
 
     Args:
         address: the repository and its branch, which need not exist.
-        among: whether files of others may stand there.
+        allow_foreign_files: whether the target may hold files of others.
     """
 
-    def __init__(self, address: BranchAddress, *, among: bool = False) -> None:
+    def __init__(self, address: BranchAddress, *, allow_foreign_files: bool = False) -> None:
         self.repository, self.branch, self.protocol = address
-        self.among = among
+        self.allow_foreign_files = allow_foreign_files
         self._folder = TemporaryDirectory(prefix="studyboard-branch-")
         self._git("init", "--quiet", "--bare", self._folder.name)
         self.tip = ""
 
-    def plan(self, files: Files) -> Shipment:
+    def plan(self, files: Files) -> UploadPlan:
         """Compare by git's own digests."""
-        there = self._there()
-        before = self._before(there)
-        if before is None and there and not self.among:
+        published = self._published()
+        before = self._before(published)
+        if before is None and published and not self.allow_foreign_files:
             raise UserError(FOREIGN.format(where=f"the branch {self.branch}"), FOREIGN_HINT)
         digests = self._digests(files)
-        same = [address for address in files if there.get(address) == digests[address]]
-        return shipment(files, same, [address for address in before or () if address in there])
+        same = [address for address in files if published.get(address) == digests[address]]
+        return plan_upload(files, same, [address for address in before or () if address in published])
 
-    def send(self, files: Files, plan: Shipment, tell: Tell) -> None:
-        """Make the commit and push it; until then nothing has changed there."""
+    def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
+        """Make the commit and push it; until the push nothing changes there."""
         if self.tip:
             self._git("read-tree", self.tip)
         entries = [f"0 {'0' * 40}\t{address}" for address in plan.remove]
         entries += [f"100644 {digest}\t{address}" for address, digest in self._digests(files, write=True).items()]
         for name, data in ((LEDGER, ledger(files)), (_NOT_JEKYLL, b"")):
-            digest = self._git("hash-object", "-w", "--stdin", given=data).decode().strip()
+            digest = self._git("hash-object", "-w", "--stdin", stdin=data).decode().strip()
             entries.append(f"100644 {digest}\t{name}")
-        self._git("update-index", "-z", "--index-info", given="\0".join([*entries, ""]).encode())
+        self._git("update-index", "-z", "--index-info", stdin="\0".join([*entries, ""]).encode())
         tree = self._git("write-tree").decode().strip()
         message = f"Publish {len(plan.send)} files, remove {len(plan.remove)}"
         parent = ["-p", self.tip] if self.tip else []
-        commit = self._git("commit-tree", tree, *parent, "-m", message, environment=_who()).decode().strip()
+        commit = self._git("commit-tree", tree, *parent, "-m", message, environment=_identity()).decode().strip()
         self._git("push", "--quiet", "--", self.repository, f"{commit}:refs/heads/{self.branch}")
         for address in plan.send:
-            tell("+", address)
+            report("+", address)
         for address in plan.remove:
-            tell("-", address)
+            report("-", address)
 
-    def _there(self) -> dict[str, str]:
+    def _published(self) -> dict[str, str]:
         """Git's digest of each file on the branch."""
-        found = self._git("ls-remote", "--heads", "--", self.repository, f"refs/heads/{self.branch}").decode().split()
-        if not found:
+        refs = self._git("ls-remote", "--heads", "--", self.repository, f"refs/heads/{self.branch}").decode().split()
+        if not refs:
             return {}
         self._git("fetch", "--quiet", "--depth", "1", "--", self.repository, f"refs/heads/{self.branch}")
         self.tip = self._git("rev-parse", "FETCH_HEAD").decode().strip()
         lines = self._git("ls-tree", "-r", "-z", self.tip).decode("utf-8", "surrogateescape").split("\0")
-        return {name: told.split()[2] for told, _, name in (line.partition("\t") for line in lines if line)}
+        return {name: entry.split()[2] for entry, _, name in (line.partition("\t") for line in lines if line)}
 
-    def _before(self, there: dict[str, str]) -> frozenset[str] | None:
-        return read_ledger(self._git("cat-file", "blob", there[LEDGER])) if LEDGER in there else None
+    def _before(self, published: dict[str, str]) -> frozenset[str] | None:
+        return read_ledger(self._git("cat-file", "blob", published[LEDGER])) if LEDGER in published else None
 
     def _digests(self, files: Files, *, write: bool = False) -> dict[str, str]:
-        """Git's digest of each file of the site, none filtered."""
+        """Git's digest of each file of the site, without filters."""
         paths = "\n".join(str(path.absolute()) for path in files.values()) + "\n"
         option = ["-w"] if write else []
-        told = self._git(
-            "hash-object", *option, "--no-filters", "--stdin-paths", given=paths.encode() if files else b""
+        output = self._git(
+            "hash-object", *option, "--no-filters", "--stdin-paths", stdin=paths.encode() if files else b""
         )
-        return dict(zip(files, told.decode().split(), strict=True))
+        return dict(zip(files, output.decode().split(), strict=True))
 
-    def _git(self, *arguments: str, given: bytes = b"", environment: dict[str, str] | None = None) -> bytes:
-        # Whatever an address holds, git may use no other transport: none that runs a program.
+    def _git(self, *arguments: str, stdin: bytes = b"", environment: dict[str, str] | None = None) -> bytes:
+        # Whatever the address, git may use no other transport, and none that runs a program.
         allowed = "file" if self.protocol == "file" else "https:http:ssh"
         own = {"GIT_DIR": self._folder.name, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": allowed}
         command = ["git", "-c", "protocol.ext.allow=never", "-c", f"core.hooksPath={os.devnull}", *arguments]
-        return run(command, folder=Path.cwd(), environment={**own, **(environment or {})}, given=given)
+        return run(command, folder=Path.cwd(), environment={**own, **(environment or {})}, stdin=stdin)
 
 
-def _who() -> dict[str, str]:
-    """A name for the commit, for machines that have none."""
-    given = dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "studyboard")
-    given |= dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "studyboard@localhost")
-    return {name: os.environ.get(name, value) for name, value in given.items()}
+def _identity() -> dict[str, str]:
+    """A name for the commit, for machines without one."""
+    names = dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "studyboard")
+    names |= dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "studyboard@localhost")
+    return {name: os.environ.get(name, value) for name, value in names.items()}

@@ -1,4 +1,4 @@
-"""Files of a folder that is published to: whole or not at all, and each failure with the name of its file."""
+"""Files of a folder that is published to: written whole or not at all, and each failure names its file."""
 
 import errno
 import os
@@ -10,12 +10,12 @@ from secrets import token_hex
 from site_builder.diagnostics import UserError
 
 FRESH = ".studyboard-new"
-"""How the name of a file begins that is not in its place yet. No generated server configuration serves such a name."""
+"""Prefix of temporary files. No generated server configuration serves such a name."""
 
 
 @contextmanager
-def naming(path: Path, what: str) -> Iterator[None]:
-    """Say of a failure which file it is about, and what could not be done: `read`, `written` or `removed`.
+def naming(path: Path, participle: str) -> Iterator[None]:
+    """Add to a failure its file, and what could not be done: `read`, `written` or `removed`.
 
     Raises:
         UserError: something failed.
@@ -24,7 +24,7 @@ def naming(path: Path, what: str) -> Iterator[None]:
         yield
     except OSError as error:
         hint = "make room or correct the permissions, and publish again: what is missing will be completed"
-        raise UserError(f"{path} cannot be {what}: {error.strerror or error}", hint) from None
+        raise UserError(f"{path} cannot be {participle}: {error.strerror or error}", hint) from None
 
 
 def read(path: Path) -> bytes:
@@ -41,19 +41,19 @@ def read(path: Path) -> bytes:
         ) from None
 
 
-def same_bytes(here: Path, there: Path) -> bool:
-    """Whether two files hold the same bytes, whatever their sizes and times say of them.
+def same_bytes(source: Path, target: Path) -> bool:
+    """Whether two files hold the same bytes, whatever their times are.
 
     Raises:
         UserError: the first cannot be read.
     """
     try:
-        if here.stat().st_size != there.stat().st_size:
+        if source.stat().st_size != target.stat().st_size:
             return False
-        found = there.read_bytes()
+        data = target.read_bytes()
     except OSError:
         return False
-    return found == read(here)
+    return data == read(source)
 
 
 def read_if_there(path: Path) -> bytes | None:
@@ -73,7 +73,7 @@ def is_file(path: Path) -> bool:
     """Whether there is such a file.
 
     Raises:
-        UserError: that cannot be found out.
+        UserError: the folder cannot be read.
     """
     with naming(path, "read"):
         return path.is_file()
@@ -83,14 +83,14 @@ def is_folder(path: Path) -> bool:
     """Whether there is such a folder.
 
     Raises:
-        UserError: that cannot be found out.
+        UserError: the folder cannot be read.
     """
     with naming(path, "read"):
         return path.is_dir()
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder, and those it stands in.
+    """Make a folder, and its parents.
 
     Raises:
         UserError: it cannot be made.
@@ -110,12 +110,12 @@ def rename(old: Path, new: Path) -> None:
 
 
 def replace(place: Path, data: bytes) -> None:
-    """Put bytes in the place of a file: at every moment it is the old one or the new one.
+    """Replace a file atomically: at every moment it is the old one or the new one.
 
-    They are brought to the disk before the file gets its name, since many shares find only then that they are full.
+    The bytes are synced to the disk before the file gets its name, since many shares report a full disk only then.
 
     Raises:
-        UserError: they cannot be written; nothing is left behind where that can be helped.
+        UserError: they cannot be written; a temporary file is removed if possible.
     """
     with naming(place, "written"):
         fresh = place.with_name(f"{FRESH}-{token_hex(4)}")
@@ -132,7 +132,7 @@ def replace(place: Path, data: bytes) -> None:
 
 
 _NO_SUCH_CALL = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
-"""What file systems answer that cannot be asked to bring a file to the disk."""
+"""Errors of file systems that cannot sync a file to the disk."""
 
 
 def _to_disk(file: int) -> None:
@@ -144,7 +144,7 @@ def _to_disk(file: int) -> None:
 
 
 def remove(place: Path, top: Path) -> None:
-    """Remove a file, and the folders below `top` that nothing is left in.
+    """Remove a file, and the folders below `top` that are empty then.
 
     Raises:
         UserError: it cannot be removed.
@@ -162,14 +162,14 @@ def remove(place: Path, top: Path) -> None:
 
 
 def remove_empty_folders(top: Path) -> None:
-    """Remove a folder and those in it as far as nothing is left in them, as when an earlier removal was cut short."""
+    """Remove a folder and those in it if they are empty, as after an interrupted removal."""
     for folder, _, _ in os.walk(top, topdown=False):
         with suppress(OSError):
             Path(folder).rmdir()
 
 
 def names_in(folder: Path) -> set[str]:
-    """Names in a folder, spelt as they are there.
+    """Names in a folder, with their case.
 
     Raises:
         UserError: it cannot be read.
@@ -183,7 +183,7 @@ def names_in(folder: Path) -> set[str]:
 
 
 def clear_left_over(folders: Iterable[Path]) -> None:
-    """Remove what a publishing that was killed left behind, where that can be done."""
+    """Remove the temporary files of a killed run, where possible."""
     for folder in folders:
         with suppress(UserError, OSError):
             for name in names_in(folder):

@@ -18,8 +18,8 @@ from site_builder.publishing.disk import (
     replace,
     same_bytes,
 )
-from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
-from site_builder.publishing.upload_plan import LEDGER, Shipment, ledger, read_ledger, renamed_in_case, shipment
+from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target
+from site_builder.publishing.upload_plan import LEDGER, UploadPlan, ledger, plan_upload, read_ledger, renamed_in_case
 
 
 class Folder(Target):
@@ -27,12 +27,12 @@ class Folder(Target):
 
     Args:
         path: the folder; it need not exist.
-        site: the site's folder, which is never published into.
-        among: whether files of others may stand there.
+        site: the site's folder, which is never a target.
+        allow_foreign_files: whether the target may hold files of others.
     """
 
-    def __init__(self, path: Path, site: Path, *, among: bool = False) -> None:
-        self.path, self.among = path.absolute(), among
+    def __init__(self, path: Path, site: Path, *, allow_foreign_files: bool = False) -> None:
+        self.path, self.allow_foreign_files = path.absolute(), allow_foreign_files
         real, root = Path(os.path.realpath(path)), Path(os.path.realpath(site))
         reserved = any(
             real.is_relative_to(root / name) for name in ("content", "templates", "output", ".cache", ".git")
@@ -40,36 +40,36 @@ class Folder(Target):
         if root.is_relative_to(real) or reserved:
             raise UserError(f"{path} belongs to the site's own files", "name another folder")
 
-    def plan(self, files: Files) -> Shipment:
-        """Compare bytes: a folder is near enough for that."""
+    def plan(self, files: Files) -> UploadPlan:
+        """Compare bytes, which is fast enough for a folder."""
         before = self._before()
-        if before is None and not self.among and names_in(self.path):
+        if before is None and not self.allow_foreign_files and names_in(self.path):
             raise UserError(FOREIGN.format(where=self.path), FOREIGN_HINT)
         same = [address for address, path in files.items() if same_bytes(path, self.path / address)]
-        there = [address for address in before or () if is_file(self.path / address)]
-        return shipment(files, same, there)
+        published = [address for address in before or () if is_file(self.path / address)]
+        return plan_upload(files, same, published)
 
-    def send(self, files: Files, plan: Shipment, tell: Tell) -> None:
-        """Each file is written beside its place and moved there, so that no file is ever half written."""
+    def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
+        """Write each file to a temporary one and move it into place, so that no file is ever half written."""
         make_folder(self.path)
-        known = {*files, *(self._before() or ())}
-        clear_left_over({self.path, *((self.path / address).parent for address in known)})
-        replace(self.path / LEDGER, ledger(known))
+        addresses = {*files, *(self._before() or ())}
+        clear_left_over({self.path, *((self.path / address).parent for address in addresses)})
+        replace(self.path / LEDGER, ledger(addresses))
         twins = renamed_in_case(plan.remove, files)
         for address in plan.send:
             place = self.path / address
             self._clear_the_way(place, plan, twins)
             make_folder(place.parent)
             replace(place, read(files[address]))
-            tell("+", address)
+            report("+", address)
         for address in plan.remove:
             if address not in twins or self._apart(address, twins[address]):
                 remove(self.path / address, self.path)
-            tell("-", address)
+            report("-", address)
         replace(self.path / LEDGER, ledger(files))
 
-    def _clear_the_way(self, place: Path, plan: Shipment, twins: dict[str, str]) -> None:
-        """What was a folder may have become a page, and the other way round."""
+    def _clear_the_way(self, place: Path, plan: UploadPlan, twins: dict[str, str]) -> None:
+        """Remove old files where a folder has become a page, or a page a folder."""
         if is_folder(place):
             for address in plan.remove:
                 if (self.path / address).is_relative_to(place) and address not in twins:
@@ -82,9 +82,9 @@ class Folder(Target):
                 remove(above, self.path)
 
     def _apart(self, old: str, new: str) -> bool:
-        """Whether an old file is another than a new one whose address differs in nothing but case.
+        """Whether an old file and a new one whose addresses differ only in case are two files.
 
-        On a disk that ignores case they are one file. Then it gets the new name, step by step.
+        On a disk that ignores case they are one file. Then the file gets the new name, step by step.
         """
         folder = self.path
         for was, is_ in zip(old.split("/"), new.split("/"), strict=True):

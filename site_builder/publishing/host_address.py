@@ -1,11 +1,11 @@
-"""The address that a host of static sites gives to what it publishes, as its pipelines say it in their environment."""
+"""The address that a host of static sites gives to a site, from the environment of its pipelines."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 
 def host_address(environment: Mapping[str, str]) -> str:
-    """The web address of the site that a pipeline publishes; "" if it does not say.
+    """The web address of the site that a pipeline publishes; "" if it is unknown.
 
     Sources:
         GitHub: https://docs.github.com/en/actions/reference/workflows-and-actions/variables and
@@ -29,7 +29,7 @@ def host_address(environment: Mapping[str, str]) -> str:
 
 
 def _of_repository(name: str) -> str:
-    """GitHub leads on from here if the site has a domain of its own."""
+    """The address at github.io; GitHub redirects from it if the site has its own domain."""
     owner, _, repository = name.lower().partition("/")
     if not owner or not repository:
         return ""
@@ -38,7 +38,7 @@ def _of_repository(name: str) -> str:
 
 
 def _of_project(deployment: str) -> str:
-    """Cloudflare names one deployment, as `https://4a5b6c7d.project.pages.dev`; the project is what is published."""
+    """Cloudflare gives one deployment, `https://4a5b6c7d.project.pages.dev`; the site is at the project's address."""
     host = urlsplit(deployment).hostname or ""
     labels = host.split(".")
     if labels[-2:] != ["pages", "dev"] or len(labels) < 3:

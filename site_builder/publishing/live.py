@@ -1,4 +1,4 @@
-"""What is published at an address of the web now, by its sitemap: for hosts that take the whole site at once."""
+"""The pages that are published at a web address, by its sitemap: for hosts that receive the whole site at once."""
 
 import re
 from collections.abc import Iterator
@@ -19,18 +19,20 @@ _NOT_THERE = (404, 410)
 
 
 class NothingThere(Exception):
-    """No site is published at an address yet; the text says how that is known."""
+    """No site is published at an address yet; the text gives the evidence."""
 
 
-def site_address(given: str) -> str:
-    """The web address of a site as its sitemap begins: with a slash at its end.
+def site_address(address: str) -> str:
+    """The web address of a site with a slash at its end, as in its sitemap.
 
     Raises:
         UserError: it is no web address.
     """
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", given):
-        raise UserError(f"`{redact_address(given)}` is not a web address", "write it like https://studies.example.org/")
-    return given if given.endswith("/") else f"{given}/"
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+        raise UserError(
+            f"`{redact_address(address)}` is not a web address", "write it like https://studies.example.org/"
+        )
+    return address if address.endswith("/") else f"{address}/"
 
 
 def published_pages(address: str) -> frozenset[str]:
@@ -41,7 +43,7 @@ def published_pages(address: str) -> frozenset[str]:
 
     Raises:
         NothingThere: nobody answers, or there is no sitemap.
-        UserError: it cannot be known what is there.
+        UserError: the published pages cannot be determined.
     """
     locations = list(_locations(address, address + SITEMAP))
     parts = [each for each in locations if each.endswith(".xml")]
@@ -53,34 +55,34 @@ def published_pages(address: str) -> frozenset[str]:
 
 
 def _locations(site: str, address: str) -> Iterator[str]:
-    text = fetched(address)
+    text = fetch_text(address)
     if "<urlset" not in text and "<sitemapindex" not in text:
         raise NothingThere(f"{redact_address(site)} has no sitemap")
     return (unescape(each) for each in _LOCATION.findall(text))
 
 
-def fetched(address: str) -> str:
+def fetch_text(address: str) -> str:
     """The text at an address.
 
     Raises:
         NothingThere: nobody answers, or nothing is there.
-        UserError: it cannot be known what is there.
+        UserError: the published pages cannot be determined.
     """
-    shown = redact_address(address)
-    hint = "try again later; if it is meant, set STUDYBOARD_ACCEPT_REMOVALS=1"
+    redacted = redact_address(address)
+    hint = "try again later; if this is intended, set STUDYBOARD_ACCEPT_REMOVALS=1"
     try:
         with client("publishing guard", _PATIENCE) as asking, asking.stream("GET", address) as answer:
             if answer.status_code in _NOT_THERE:
-                raise NothingThere(f"{shown} is not there")
+                raise NothingThere(f"{redacted} is not there")
             if answer.status_code != 200:
-                raise UserError(f"{shown} answers with status {answer.status_code}", hint)
+                raise UserError(f"{redacted} answers with status {answer.status_code}", hint)
             data = bytearray()
             for piece in answer.iter_bytes():
                 data += piece
                 if len(data) > _MOST_BYTES:
-                    raise UserError(f"{shown} is larger than such a file may be", hint)
+                    raise UserError(f"{redacted} is larger than such a file may be", hint)
     except ConnectError:
-        raise NothingThere(f"nobody answers at {shown}") from None
+        raise NothingThere(f"nobody answers at {redacted}") from None
     except (HTTPError, InvalidURL) as error:
-        raise UserError(f"{shown} cannot be read: {type(error).__name__}", hint) from None
+        raise UserError(f"{redacted} cannot be read: {type(error).__name__}", hint) from None
     return data.decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""The studies that are published at an address of the web now, by the index of the search, which every site has.
+"""The studies that are published at a web address, by the index of the search, which every site has.
 
 For sites without a sitemap: they do not know their own address, or were published before they did.
 """
@@ -9,7 +9,7 @@ from typing import Any
 
 from site_builder.model.redact import redact_address
 from site_builder.outputs.addresses import STUDY
-from site_builder.publishing.live import NothingThere, fetched
+from site_builder.publishing.live import NothingThere, fetch_text
 
 INDEX = "search/index.json"
 _MOST_FILES = 10_000
@@ -23,15 +23,15 @@ def published_studies(address: str) -> frozenset[str]:
 
     Raises:
         NothingThere: nobody answers, or no such site is there.
-        UserError: it cannot be known what is there.
+        UserError: the published studies cannot be determined.
     """
     index = _read(address, INDEX)
     try:
         number, each = int(index["studies"]), int(index["per"]["studies"])
     except (TypeError, KeyError, ValueError):
-        raise _other(address) from None
+        raise _other_site(address) from None
     if number < 0 or each < 1 or number > each * _MOST_FILES:
-        raise _other(address)
+        raise _other_site(address)
     return frozenset(STUDY.fill(id_) for id_ in _identifiers(address, range(0, number, each), each))
 
 
@@ -39,16 +39,16 @@ def _identifiers(address: str, starts: range, each: int) -> Iterator[str]:
     for start in starts:
         rows = _read(address, f"search/studies/{start // each}.json")
         if not isinstance(rows, list):
-            raise _other(address)
+            raise _other_site(address)
         yield from (row[0] for row in rows if isinstance(row, list) and row and isinstance(row[0], str))
 
 
 def _read(address: str, path: str) -> Any:
     try:
-        return json.loads(fetched(address + path))
+        return json.loads(fetch_text(address + path))
     except ValueError:
-        raise _other(address) from None
+        raise _other_site(address) from None
 
 
-def _other(address: str) -> NothingThere:
+def _other_site(address: str) -> NothingThere:
     return NothingThere(f"{redact_address(address)} has neither a sitemap nor the search of such a site")

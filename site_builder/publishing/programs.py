@@ -1,4 +1,4 @@
-"""Running the programs that carry a site: git and rsync."""
+"""Runs the programs that transfer a site: git and rsync."""
 
 import os
 import subprocess
@@ -14,12 +14,12 @@ def run(
     *,
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
-    given: bytes = b"",
+    stdin: bytes = b"",
     fine: Sequence[int] = (0,),
 ) -> bytes:
-    """What a program prints.
+    """Run a program, and return its output.
 
-    What it complains of is repeated without credentials: git prints the address that it was given.
+    Its errors are repeated without credentials: git prints the address of the repository.
 
     Raises:
         UserError: it is not installed, cannot be run, or ended with a status that is not `fine`.
@@ -30,25 +30,32 @@ def run(
             command,
             cwd=folder,
             env={**_environment(), "LC_ALL": "C", **(environment or {})},
-            input=given,
+            input=stdin,
             capture_output=True,
         )
     except FileNotFoundError:
         raise UserError(f"{name} is not installed", f"install {name}, and publish again") from None
     except OSError as error:
         raise UserError(
-            f"{name} cannot be run: {error.strerror}", f"see that {name} works, and publish again"
+            f"{name} cannot be run: {error.strerror}", f"check that {name} works, and publish again"
         ) from None
     if done.returncode not in fine:
-        said = redact(done.stderr.decode("utf-8", "replace")).strip().splitlines()
-        shown = "; ".join(line.removeprefix("fatal: ").strip() for line in said[:3]) or f"status {done.returncode}"
+        lines = redact(done.stderr.decode("utf-8", "replace")).strip().splitlines()
+        message = "; ".join(line.removeprefix("fatal: ").strip() for line in lines[:3]) or f"status {done.returncode}"
         raise UserError(
-            f"{name}: {shown}", "every page is as it was or as it will be: fix the cause, and publish again"
+            f"{name}: {message}", "every page is old or new, none is half written: fix the cause, and publish again"
         )
     return done.stdout
 
 
 def _environment() -> dict[str, str]:
-    """This process's own, without what a git that runs us (from a hook, say) would make another git work on."""
-    ours = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX")
-    return {name: value for name, value in os.environ.items() if name not in ours}
+    """This process's environment, without the variables of a git that runs this program, for example from a hook."""
+    git_variables = (
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_NAMESPACE",
+        "GIT_PREFIX",
+    )
+    return {name: value for name, value in os.environ.items() if name not in git_variables}

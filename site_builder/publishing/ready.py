@@ -1,4 +1,4 @@
-"""Whether what stands in the output folder is the site, whole and without errors."""
+"""Whether the output folder holds the complete site, without errors."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ class SiteWithErrors(UserError):
 
 
 class NotBuilt(UserError):
-    """The site was not built, or not since the content changed, or with drafts: a build helps."""
+    """The site was not built, or not since the content changed, or with drafts: build it again."""
 
 
 def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
@@ -38,14 +38,14 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     if not (options.output / MARKER).is_file():
         raise NotBuilt(f"there is no built site in {options.output}", hint)
     with open_run(options) as run:
-        what = read(run)
-        distrust_stamps(options.site, what.files.files, run.store)
-        known = plan_site(run, what._replace(changed=changed_files(what.files.files, run.store)))
-        if known is None or run.report.failed:
+        content = read(run)
+        distrust_stamps(options.site, content.files.files, run.store)
+        plan = plan_site(run, content._replace(changed_files=changed_files(content.files.files, run.store)))
+        if plan is None or run.report.failed:
             raise SiteWithErrors(run.report.diagnostics)
         on_disk = OutputFolder(options.output, options.site).files()
-        stale = stale_pages(known.plan, known.catalogue, still_standing(run.store.pages, on_disk, options.output))
-        extra = on_disk.keys() - {page.address for page in known.plan.pages}
+        stale = stale_pages(plan.plan, plan.catalogue, still_standing(run.store.pages, on_disk, options.output))
+        extra = on_disk.keys() - {page.address for page in plan.plan.pages}
         touched = [] if stale or extra else changed_pages(options.output, on_disk, run.store.pages)
     if stale:
         raise NotBuilt(_stale(len(stale), stale[0].page.address), hint)
@@ -53,8 +53,8 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
         raise NotBuilt(f"the output folder holds {min(extra)}, which is no part of the site (a draft?)", hint)
     if touched:
         raise UserError(_stale(len(touched), min(touched)), "run `studyboard build --clean` first")
-    return known.catalogue.settings, {address: options.output / address for address in on_disk}
+    return plan.catalogue.settings, {address: options.output / address for address in on_disk}
 
 
 def _stale(number: int, example: str) -> str:
-    return f"{number:,} files of the site are not as the content is now, such as {example}"
+    return f"{number:,} files of the site do not match the present content, such as {example}"

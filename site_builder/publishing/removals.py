@@ -1,4 +1,4 @@
-"""Whether so much would be taken away that somebody has to say that it is meant."""
+"""Whether so many pages would be removed that a person must allow it."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_builder.publishing.upload_plan import renamed_in_case
 
 ONE_IN = 5
-"""More than one page in so many is too many to go without a word."""
+"""Removing more than one page in this number needs permission."""
 
 _PAGE = ".html"
 _STUDY = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z]+)*/)?studies/(?!index\.html)[^/]+\.html", re.IGNORECASE)
@@ -15,28 +15,30 @@ _STUDY = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z]+)*/)?studies/(?!index\.html)[^/]
 
 
 class Removals(NamedTuple):
-    """Pages that would go, and why that is doubtful."""
+    """Pages that would be removed, and why that is doubtful."""
 
     pages: tuple[str, ...]
     message: str
 
 
 def doubtful_removals(before: Iterable[str], files: Iterable[str]) -> Removals | None:
-    """What would go if the site took the place of what is there; None if that is little.
+    """The pages that would be removed if the site replaced the published one; None if they are few.
 
     Args:
-        before: addresses of what was published before and is there.
+        before: addresses of files that were published before and are still there.
         files: addresses of all files of the site.
     """
-    there = sorted({address for address in before if address.endswith(_PAGE)})
+    published = sorted({address for address in before if address.endswith(_PAGE)})
     now = set(files)
-    lost = [address for address in there if address not in now]
+    lost = [address for address in published if address not in now]
     moved = renamed_in_case(lost, now)
-    gone = tuple(address for address in lost if address not in moved)
-    if any(map(_STUDY.fullmatch, there)) and not any(map(_STUDY.fullmatch, now)):
-        return Removals(gone, f"the site has no study, and would take the place of one with {_counted(there)}")
-    if len(gone) * ONE_IN > len(there):
-        return Removals(gone, f"{_counted(gone)} of {len(there):,} would be removed")
+    removed_pages = tuple(address for address in lost if address not in moved)
+    if any(map(_STUDY.fullmatch, published)) and not any(map(_STUDY.fullmatch, now)):
+        return Removals(
+            removed_pages, f"the site has no study, and would take the place of one with {_counted(published)}"
+        )
+    if len(removed_pages) * ONE_IN > len(published):
+        return Removals(removed_pages, f"{_counted(removed_pages)} of {len(published):,} would be removed")
     return None
 
 

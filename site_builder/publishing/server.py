@@ -7,16 +7,16 @@ from tempfile import TemporaryDirectory
 
 from site_builder.diagnostics import UserError
 from site_builder.publishing.programs import run
-from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
+from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target
 from site_builder.publishing.upload_plan import (
     LEDGER,
-    Shipment,
+    UploadPlan,
     case_key,
     ledger,
+    plan_upload,
     read_ledger,
     renamed_in_case,
     sending_order,
-    shipment,
 )
 
 _OPTIONS = ("--recursive", "--checksum", "--no-perms", "--chmod=ugo=rwX", "--delay-updates", "--omit-dir-times")
@@ -29,43 +29,43 @@ class Server(Target):
     Args:
         address: as rsync takes it: `user@host:path` or `rsync://host/module/path`.
         output: the built site.
-        among: whether files of others may stand there.
+        allow_foreign_files: whether the target may hold files of others.
     """
 
-    def __init__(self, address: str, output: Path, *, among: bool = False) -> None:
+    def __init__(self, address: str, output: Path, *, allow_foreign_files: bool = False) -> None:
         self.address = address.rstrip("/") + "/"
-        self.output, self.among = output.absolute(), among
-        self.there: set[str] = set()
+        self.output, self.allow_foreign_files = output.absolute(), allow_foreign_files
+        self.published: set[str] = set()
 
-    def plan(self, files: Files) -> Shipment:
-        """Let rsync compare checksums, so that only what differs is listed."""
-        there = self.there = self._listed()
-        before = self._before() if there else frozenset()
-        if before is None and not self.among:
+    def plan(self, files: Files) -> UploadPlan:
+        """Let rsync compare checksums, so that only differences are listed."""
+        published = self.published = self._listed()
+        before = self._before() if published else frozenset()
+        if before is None and not self.allow_foreign_files:
             raise UserError(FOREIGN.format(where=self.address), FOREIGN_HINT)
-        changed = self._compared(files) if there else set(files)
-        same = [address for address in files if address not in changed]
-        # A server that ignores case may list a file in capitals that it had before we wrote it.
-        keys = {case_key(address) for address in there}
-        return shipment(files, same, [address for address in before or () if case_key(address) in keys])
+        changed_files = self._compared(files) if published else set(files)
+        same = [address for address in files if address not in changed_files]
+        # A server that ignores case may list a file in the case of an earlier version.
+        keys = {case_key(address) for address in published}
+        return plan_upload(files, same, [address for address in before or () if case_key(address) in keys])
 
-    def send(self, files: Files, plan: Shipment, tell: Tell) -> None:
-        """What pages need, then pages, then lists of pages; then what is gone."""
+    def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
+        """Send the files that pages need, then pages, then lists of pages; then remove old files."""
         self._put_ledger(ledger({*files, *plan.remove}))
         blocking = {each for each in plan.remove if any(_in_the_way(each, sent) for sent in plan.send)}
-        self._remove(blocking, files, tell)
+        self._remove(blocking, files, report)
         for place in sorted({sending_order(address)[0] for address in plan.send}):
             names = [address for address in plan.send if sending_order(address)[0] == place]
             self._send_named(names)
             for address in names:
-                tell("+", address)
-        self._remove(set(plan.remove) - blocking, files, tell)
+                report("+", address)
+        self._remove(set(plan.remove) - blocking, files, report)
         self._put_ledger(ledger(files))
 
     def _apart(self, addresses: set[str], files: Files) -> set[str]:
-        """Those of the addresses that can be removed without removing a file of the site, which is there by now.
+        """The addresses that can be removed without removing a new file of the site.
 
-        What differs from one in nothing but case is another file only if the server lists both.
+        An address that differs from a new one only in case is another file only if the server lists both.
         """
         twins = renamed_in_case(addresses, files)
         if not twins:
@@ -73,20 +73,20 @@ class Server(Target):
         listed = self._listed()
         return {each for each in addresses if each not in twins or {each, twins[each]} <= listed}
 
-    def _remove(self, addresses: set[str], files: Files, tell: Tell) -> None:
-        """Take files away, and the folders that nothing is left in.
+    def _remove(self, addresses: set[str], files: Files, report: ReportFile) -> None:
+        """Remove files, and the folders that are empty then.
 
-        rsync removes at the other end what it is told by name and does not find at this one.
+        rsync removes at the other end the named files that it does not find at this end.
         """
         apart = self._apart(addresses, files)
         if apart:
             self._remove_names(apart, files)
         for address in sorted(addresses):
-            tell("-", address)
+            report("-", address)
 
     def _remove_names(self, addresses: set[str], files: Files) -> None:
-        left = (self.there | files.keys()) - addresses
-        needed = {case_key(folder) for address in left for folder in _folders_of(address)}
+        remaining = (self.published | files.keys()) - addresses
+        needed = {case_key(folder) for address in remaining for folder in _folders_of(address)}
         names = {
             next((folder for folder in _folders_of(each) if case_key(folder) not in needed), each) for each in addresses
         }
@@ -94,13 +94,13 @@ class Server(Target):
             for name in names:
                 (Path(empty) / name).parent.mkdir(parents=True, exist_ok=True)
             options = ("--recursive", "--force", "--delete-missing-args", "--from0", "--files-from=-")
-            self._rsync(*options, "--", f"{empty}/", self.address, given=_names(sorted(names)))
+            self._rsync(*options, "--", f"{empty}/", self.address, stdin=_names(sorted(names)))
 
     def _listed(self) -> set[str]:
         """Names of the files on the server; none if the folder is not there yet."""
-        told = self._rsync("--recursive", "--list-only", "--no-human-readable", "--", self.address, fine=(0, 23))
+        output = self._rsync("--recursive", "--list-only", "--no-human-readable", "--", self.address, fine=(0, 23))
         pattern = re.compile(rb"^-\S+\s+[\d,.]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.*)$", re.MULTILINE)
-        return {found[1].decode("utf-8", "surrogateescape") for found in pattern.finditer(told)}
+        return {match[1].decode("utf-8", "surrogateescape") for match in pattern.finditer(output)}
 
     def _before(self) -> frozenset[str] | None:
         with TemporaryDirectory(prefix="studyboard-") as folder:
@@ -109,29 +109,29 @@ class Server(Target):
             return read_ledger(path.read_bytes()) if path.is_file() else None
 
     def _compared(self, files: Files) -> set[str]:
-        """Files of the site that are not on the server just so."""
-        told = self._rsync(
+        """Files of the site that differ from those on the server, or are not there."""
+        output = self._rsync(
             *_OPTIONS, "--dry-run", "--itemize-changes", "--from0", "--files-from=-", "--", f"{self.output}/",
             self.address,
-            given=_names(files),
+            stdin=_names(files),
         )  # fmt: skip
-        return {found[2].decode("utf-8", "surrogateescape") for found in _ITEM.finditer(told) if _differs(found[1])}
+        return {match[2].decode("utf-8", "surrogateescape") for match in _ITEM.finditer(output) if _differs(match[1])}
 
     def _send_named(self, names: list[str]) -> None:
         options = (*_OPTIONS, "--from0", "--files-from=-")
-        self._rsync(*options, "--", f"{self.output}/", self.address, given=_names(names))
+        self._rsync(*options, "--", f"{self.output}/", self.address, stdin=_names(names))
 
     def _put_ledger(self, data: bytes) -> None:
         with TemporaryDirectory(prefix="studyboard-") as folder:
             (Path(folder) / LEDGER).write_bytes(data)
             self._rsync("--chmod=ugo=rwX", "--", f"{folder}/{LEDGER}", self.address)
 
-    def _rsync(self, *arguments: str, given: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
-        return run(["rsync", *arguments], given=given, fine=fine)
+    def _rsync(self, *arguments: str, stdin: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
+        return run(["rsync", *arguments], stdin=stdin, fine=fine)
 
 
 def _folders_of(address: str) -> list[str]:
-    """The folders a file stands in, the outermost first."""
+    """The folders that contain a file, the outermost first."""
     steps = address.split("/")[:-1]
     return ["/".join(steps[: number + 1]) for number in range(len(steps))]
 

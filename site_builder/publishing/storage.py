@@ -11,79 +11,89 @@ from typing import Any
 from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import StorageAddress
 from site_builder.model.redact import redact
-from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, Target, Tell
-from site_builder.publishing.upload_plan import LEDGER, Shipment, ledger, md5_of, read_ledger, sending_order, shipment
+from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target
+from site_builder.publishing.upload_plan import (
+    LEDGER,
+    UploadPlan,
+    ledger,
+    md5_of,
+    plan_upload,
+    read_ledger,
+    sending_order,
+)
 
 _TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _AT_ONCE = 500
-"""Files that are taken away with one request."""
+"""Files that are removed with one request."""
 _AT_A_TIME = 8
 """Files that are sent at the same time."""
 
 
 class Storage(Target):
-    """A bucket, or what begins with a prefix in it. Keys are taken from the environment only.
+    """A bucket, or the names with a prefix in it. Keys are taken from the environment only.
 
     Args:
-        address: the bucket, what its names begin with, and where it is if it is not AWS's.
-        among: whether files of others may stand there.
+        address: the bucket, the prefix of names, and its endpoint if it is not AWS's.
+        allow_foreign_files: whether the target may hold files of others.
 
     Raises:
         UserError: the library is missing, or a key is.
     """
 
-    def __init__(self, address: StorageAddress, *, among: bool = False) -> None:
+    def __init__(self, address: StorageAddress, *, allow_foreign_files: bool = False) -> None:
         try:
             import obstore
             from obstore.store import S3Store
         except ImportError:
-            raise UserError("storage needs the library obstore", "beside studyboard: pip install obstore") from None
+            raise UserError(
+                "storage needs the library obstore", "install it next to studyboard: pip install obstore"
+            ) from None
         self._obstore: Any = obstore
-        given: Any = {"endpoint": address.endpoint} if address.endpoint else {}
-        given |= {"region": address.region} if address.region else {}
+        config: Any = {"endpoint": address.endpoint} if address.endpoint else {}
+        config |= {"region": address.region} if address.region else {}
         self._where = f"s3://{address.bucket}/{address.prefix}"
-        given |= _keys()
+        config |= _keys()
         plain: Any = {"allow_http": address.endpoint.startswith("http:")}
         self._store = self._try(
             lambda: S3Store(
-                address.bucket, prefix=address.prefix or None, config=given, client_options=plain,
+                address.bucket, prefix=address.prefix or None, config=config, client_options=plain,
                 retry_config={"max_retries": 3},
             )
         )  # fmt: skip
-        self.among = among
+        self.allow_foreign_files = allow_foreign_files
 
-    def plan(self, files: Files) -> Shipment:
-        """Compare with the checksums that the storage tells; what it tells none of is sent again."""
-        there = self._listed()
-        before = self._before() if LEDGER in there else None
-        if before is None and there and not self.among:
+    def plan(self, files: Files) -> UploadPlan:
+        """Compare with the checksums that the storage lists; files without one are sent again."""
+        published = self._listed()
+        before = self._before() if LEDGER in published else None
+        if before is None and published and not self.allow_foreign_files:
             raise UserError(FOREIGN.format(where=self._where), FOREIGN_HINT)
-        here = md5_of(files)
-        same = [address for address in files if there.get(address) == here[address]]
-        return shipment(files, same, [address for address in before or () if address in there])
+        digests = md5_of(files)
+        same = [address for address in files if published.get(address) == digests[address]]
+        return plan_upload(files, same, [address for address in before or () if address in published])
 
-    def send(self, files: Files, plan: Shipment, tell: Tell) -> None:
-        """Several at a time, but pages only after all that they need; storage never shows half a file."""
-        self._put(LEDGER, ledger({*files, *plan.remove}), "application/json")
-        with ThreadPoolExecutor(_AT_A_TIME) as crew:
+    def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
+        """Send several at a time, but pages only after the files they need; storage never shows half a file."""
+        self._upload(LEDGER, ledger({*files, *plan.remove}), "application/json")
+        with ThreadPoolExecutor(_AT_A_TIME) as pool:
             for _, group in groupby(plan.send, key=lambda address: sending_order(address)[0]):
-                for address in crew.map(lambda address: self._send(address, files[address]), group):
-                    tell("+", address)
+                for address in pool.map(lambda address: self._send(address, files[address]), group):
+                    report("+", address)
         for start in range(0, len(plan.remove), _AT_ONCE):
             chunk = list(plan.remove[start : start + _AT_ONCE])
             self._try(lambda chunk=chunk: self._obstore.delete(self._store, chunk))
             for address in chunk:
-                tell("-", address)
-        self._put(LEDGER, ledger(files), "application/json")
+                report("-", address)
+        self._upload(LEDGER, ledger(files), "application/json")
 
     def _send(self, address: str, path: Path) -> str:
-        self._put(address, path.read_bytes(), content_type(address))
+        self._upload(address, path.read_bytes(), content_type(address))
         return address
 
     def _listed(self) -> dict[str, str]:
         def ask() -> dict[str, str]:
-            found: Iterable[list[dict[str, Any]]] = self._obstore.list(self._store)
-            return {each["path"]: (each["e_tag"] or "").strip('"') for chunk in found for each in chunk}
+            chunks: Iterable[list[dict[str, Any]]] = self._obstore.list(self._store)
+            return {each["path"]: (each["e_tag"] or "").strip('"') for chunk in chunks for each in chunk}
 
         listed: dict[str, str] = self._try(ask)
         return listed
@@ -91,23 +101,25 @@ class Storage(Target):
     def _before(self) -> frozenset[str] | None:
         return read_ledger(bytes(self._try(lambda: self._obstore.get(self._store, LEDGER).bytes())))
 
-    def _put(self, address: str, data: bytes, kind: str) -> None:
-        told = {"Content-Type": kind, "Cache-Control": "public, max-age=300"}
-        self._try(lambda: self._obstore.put(self._store, address, data, attributes=told, use_multipart=False))
+    def _upload(self, address: str, data: bytes, kind: str) -> None:
+        attributes = {"Content-Type": kind, "Cache-Control": "public, max-age=300"}
+        self._try(lambda: self._obstore.put(self._store, address, data, attributes=attributes, use_multipart=False))
 
-    def _try(self, what: Any) -> Any:
+    def _try(self, operation: Any) -> Any:
         try:
-            return what()
+            return operation()
         except (self._obstore.exceptions.BaseError, OSError) as error:
-            said = redact(str(error)).strip().splitlines()[0][:200]
-            hint = "check the bucket, the endpoint and the keys, and publish again: what is missing will be completed"
-            raise UserError(f"{self._where}: {said}", hint) from None
+            reason = redact(str(error)).strip().splitlines()[0][:200]
+            hint = (
+                "check the bucket, the endpoint and the keys, and publish again: the next run completes missing files"
+            )
+            raise UserError(f"{self._where}: {reason}", hint) from None
 
 
 def _keys() -> dict[str, Any]:
-    """The keys, from the variables in which AWS's own tools look for them.
+    """The keys, from the variables that AWS's own tools read.
 
-    They are given to the library: where it finds none it asks 169.254.169.254, where cloud machines get their keys.
+    They are passed to the library: without them it asks 169.254.169.254, where cloud machines get their keys.
 
     Raises:
         UserError: a variable is missing.
@@ -117,7 +129,7 @@ def _keys() -> dict[str, Any]:
     if missing:
         names = " and ".join(missing)
         hint = (
-            "set it to the key of somebody who may write there"
+            "set it to a key with permission to write there"
             if len(missing) == 1
             else "set both, to a key and its secret"
         )
@@ -128,6 +140,6 @@ def _keys() -> dict[str, Any]:
 
 
 def content_type(address: str) -> str:
-    """What kind of file the storage is to say it is."""
+    """The content type that the storage sends with a file."""
     ending = "." + address.rpartition(".")[2]
     return _TYPES.get(ending) or mimetypes.guess_type(address)[0] or "application/octet-stream"

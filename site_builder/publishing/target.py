@@ -1,38 +1,38 @@
-"""The one contract of all targets."""
+"""The interface of all targets."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from site_builder.publishing.upload_plan import Shipment
+from site_builder.publishing.upload_plan import UploadPlan
 
 Files = Mapping[str, Path]
 """All files of the site by address."""
 
-Tell = Callable[[str, str], None]
-"""Told of each file that is sent (`+`) or taken away (`-`)."""
+ReportFile = Callable[[str, str], None]
+"""Called for each file that is sent (`+`) or removed (`-`)."""
 
 
 class Target(ABC):
-    """A place the site can be sent to. `plan` looks at what is there; `send` carries a plan out.
+    """A place that the site can be sent to. `plan` compares with the published files; `send` carries a plan out.
 
-    Sending is safe to repeat: whatever was interrupted, the next plan sees what is missing.
+    Sending is safe to repeat: after an interruption, the next plan includes the missing files.
     """
 
     @abstractmethod
-    def plan(self, files: Files) -> Shipment:
-        """What there is to do.
+    def plan(self, files: Files) -> UploadPlan:
+        """The files to send and to remove.
 
         Raises:
-            UserError: the target cannot be reached, or holds what somebody else put there.
+            UserError: the target cannot be reached, or holds files of somebody else.
         """
 
     @abstractmethod
-    def send(self, files: Files, plan: Shipment, tell: Tell) -> None:
-        """Send what is new and changed, then take away what is gone.
+    def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
+        """Send new and changed files, then remove old ones.
 
         Raises:
-            UserError: it could not be done to the end.
+            UserError: it could not be completed.
         """
 
 

@@ -1,4 +1,4 @@
-"""Which target an address means."""
+"""The target for a name or an address."""
 
 import re
 from pathlib import Path
@@ -21,33 +21,33 @@ from site_builder.publishing.storage import Storage
 from site_builder.publishing.target import Target
 
 COMMAND_LINE = "(command line)"
-"""The name of a target that was named by its address; no name in `site.yaml` is like it."""
+"""The name of a target that was given by its address; it cannot be a name in `site.yaml`."""
 
 
-def named_target(name: str, known: tuple[PublishTarget, ...]) -> PublishTarget:
+def named_target(name: str, targets: tuple[PublishTarget, ...]) -> PublishTarget:
     """The target of a name from `site.yaml`, or of an address.
 
     Raises:
-        UserError: nothing was named and there is not just one, or the name means nothing.
+        UserError: no name was given and there is not exactly one target, or the name is unknown.
     """
     if not name:
-        if len(known) == 1:
-            return known[0]
-        names = ", ".join(each.name for each in known)
+        if len(targets) == 1:
+            return targets[0]
+        names = ", ".join(each.name for each in targets)
         hint = f"name one: {names}" if names else f"name {FORMS}; or write `publish:` in content/site.yaml"
-        raise UserError("it is not said where to publish to", hint)
-    for each in known:
+        raise UserError("there is no target to publish to", hint)
+    for each in targets:
         if each.name == name:
             return each
     if re.fullmatch(r"[\w-]+", name):
-        hint = did_you_mean(name, [each.name for each in known]) or f"name {FORMS}"
+        hint = did_you_mean(name, [each.name for each in targets]) or f"name {FORMS}"
         raise UserError(f"no target is named `{name}` in content/site.yaml", hint)
-    # As it was typed: whoever types a command may also name a repository on this machine.
+    # As typed: a person who types a command may also name a repository on this machine.
     return PublishTarget.model_construct(name=COMMAND_LINE, to=name)
 
 
-def open_target(target: PublishTarget, site: Path, output: Path, *, among: bool = False) -> Target:
-    """The target, ready to be asked what is there.
+def open_target(target: PublishTarget, site: Path, output: Path, *, allow_foreign_files: bool = False) -> Target:
+    """The target, ready for `plan`.
 
     Raises:
         UserError: its address cannot be read, or a library or program is missing.
@@ -58,11 +58,15 @@ def open_target(target: PublishTarget, site: Path, output: Path, *, among: bool 
         raise UserError(problem.message, problem.hint) from None
     match address:
         case BranchAddress():
-            return Branch(address, among=among)
+            return Branch(address, allow_foreign_files=allow_foreign_files)
         case ServerAddress():
-            return Server(address.address, output, among=among)
+            return Server(address.address, output, allow_foreign_files=allow_foreign_files)
         case StorageAddress():
             endpoint, region = target.endpoint or address.endpoint, target.region or address.region
-            return Storage(address._replace(endpoint=endpoint, region=region), among=among)
+            return Storage(address._replace(endpoint=endpoint, region=region), allow_foreign_files=allow_foreign_files)
         case FolderAddress(path):
-            return Folder(site / path if target.name != COMMAND_LINE else Path(path), site, among=among)
+            return Folder(
+                site / path if target.name != COMMAND_LINE else Path(path),
+                site,
+                allow_foreign_files=allow_foreign_files,
+            )

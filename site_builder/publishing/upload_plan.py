@@ -1,4 +1,4 @@
-"""What is sent, in which order, and what is taken away: the same for every kind of target."""
+"""The plan of an upload: files to send, their order, and files to remove; the same for every kind of target."""
 
 import hashlib
 import json
@@ -8,19 +8,19 @@ from pathlib import Path
 from unicodedata import normalize
 
 LEDGER = ".studyboard-published"
-"""A file at the target that names what was published there, so that nothing of anybody else's is ever removed."""
+"""A file at the target that lists the files published there, so that no file of somebody else is ever removed."""
 
 _PAGES = ".html"
 _INDEXES = (".xml", ".txt", ".json")
 
 
 @dataclass(frozen=True, slots=True)
-class Shipment:
-    """What one publishing does.
+class UploadPlan:
+    """The plan of one upload.
 
     Attributes:
         send: addresses of new and changed files, in the order in which they are sent.
-        remove: addresses of files that were published before and are no part of the site any more.
+        remove: addresses of files that were published before and are no longer part of the site.
         same: how many files are at the target already.
         before: addresses of files that were published before and are still there.
     """
@@ -36,35 +36,35 @@ class Shipment:
         return not self.send and not self.remove
 
 
-def shipment(files: Iterable[str], same: Iterable[str], ours_before: Iterable[str]) -> Shipment:
-    """Plan what is sent.
+def plan_upload(files: Iterable[str], same: Iterable[str], published_before: Iterable[str]) -> UploadPlan:
+    """Plan an upload.
 
     Args:
         files: addresses of all files of the site.
         same: addresses of those that are at the target, byte for byte.
-        ours_before: addresses of what was published there before and is still there.
+        published_before: addresses of files that were published there before and are still there.
     """
-    files, same, before = set(files), set(same), frozenset(ours_before)
+    files, same, before = set(files), set(same), frozenset(published_before)
     send = tuple(sorted(files - same, key=sending_order))
-    return Shipment(send, tuple(sorted(before - files)), len(same & files), before)
+    return UploadPlan(send, tuple(sorted(before - files)), len(same & files), before)
 
 
 def case_key(address: str) -> str:
-    """Equal for addresses that are one file on a disk or share that ignores case, or how accents are put together."""
+    """Equal for addresses that are one file on a disk or share that ignores case, or the composition of accents."""
     return normalize("NFC", normalize("NFC", address).casefold())
 
 
 def renamed_in_case(remove: Iterable[str], files: Iterable[str]) -> dict[str, str]:
-    """Of addresses to be removed, those that a file of the site may stand at, each with that file's address.
+    """The addresses to be removed at which a file of the site may be, each with that file's address.
 
-    Where case is ignored, to remove the one is to remove the other.
+    Where case is ignored, removing one removes the other.
     """
     now = {case_key(address): address for address in files}
     return {old: now[key] for old in remove if (key := case_key(old)) in now}
 
 
 def sending_order(address: str) -> tuple[int, str]:
-    """Styles and pictures before the pages that need them, and what lists the pages after these."""
+    """Styles and pictures before the pages that need them, and lists of pages after the pages."""
     if address.endswith(_PAGES):
         return (2 if address == "index.html" else 1), address
     lists = address.endswith(_INDEXES) and "/" not in address
@@ -72,27 +72,27 @@ def sending_order(address: str) -> tuple[int, str]:
 
 
 def ledger(addresses: Iterable[str]) -> bytes:
-    """The file that names what was published."""
+    """The file that lists the published files."""
     return (json.dumps({"published by": "studyboard", "files": sorted(addresses)}, indent=0) + "\n").encode()
 
 
 def read_ledger(data: bytes) -> frozenset[str] | None:
-    """The addresses in such a file; None if it is none."""
+    """The addresses in such a file; None for any other file."""
     try:
-        found = json.loads(data)
-        names = frozenset(found["files"]) if found["published by"] == "studyboard" else None
+        values = json.loads(data)
+        names = frozenset(values["files"]) if values["published by"] == "studyboard" else None
     except (ValueError, KeyError, TypeError):
         return None
     return names if names is not None and all(map(_is_within, names)) else None
 
 
 def _is_within(name: object) -> bool:
-    """Whether a name can only mean a file below the target: a ledger is read from where others may write."""
+    """Whether a name can only mean a file below the target: others may be able to write the ledger."""
     return isinstance(name, str) and bool(name) and not name.startswith("/") and ".." not in name.split("/")
 
 
 def md5_of(files: Mapping[str, Path]) -> dict[str, str]:
-    """MD5 of each file, by address: S3's own checksum of what it holds, not a matter of secrecy."""
+    """MD5 of each file, by address: S3's own checksum of its objects, not a security measure."""
     return {
         address: hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest() for address, path in files.items()
     }

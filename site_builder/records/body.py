@@ -5,17 +5,17 @@ from site_builder.model.markup import LONGEST_PAGE, excess, hostless_link
 
 
 def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
-    """What stands against making a page of a body; None if nothing does.
+    """What prevents making a page of a body; None if nothing does.
 
     Args:
         file: the file, for the diagnostic.
-        text: all that stands in it.
+        text: its whole text.
         body: its end: the Markdown, with plain line breaks.
     """
-    found = excess(body, LONGEST_PAGE)
-    if found is not None:
-        code = "E318" if found.too_long else "E319"
-        return _at(code, file, found.message, found.hint, text, body, found.offset)
+    problem = excess(body, LONGEST_PAGE)
+    if problem is not None:
+        code = "E318" if problem.too_long else "E319"
+        return _at(code, file, problem.message, problem.hint, text, body, problem.offset)
     link = hostless_link(body)
     if link is None:
         return None

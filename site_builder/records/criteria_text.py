@@ -1,4 +1,4 @@
-"""Criteria that were typed as a text where a list is expected: divided before the record is read."""
+"""Divides criteria that were typed as one text where a list is expected, before the record is read."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from site_builder.records.tree import Path
 
 _SIDES = ("inclusion", "exclusion")
 _FIELDS = ("text", "heading", "items")
-_SHOWN = 6
+_MOST_LISTED = 6
 """Criteria that a hint shows."""
 
 
@@ -24,25 +24,27 @@ def divide_criteria(values: dict[str, Any], file: str) -> tuple[Diagnostic, ...]
     Returns:
         A warning for each text that may have been meant otherwise.
     """
-    who = values.get("eligibility")
-    if not isinstance(who, dict):
+    eligibility = values.get("eligibility")
+    if not isinstance(eligibility, dict):
         return ()
-    return tuple(found for side in _SIDES if side in who for found in _divide(who, side, file))
+    return tuple(warning for side in _SIDES if side in eligibility for warning in _divide(eligibility, side, file))
 
 
-def _divide(who: dict[str, Any], side: str, file: str) -> Iterator[Diagnostic]:
-    value = who[side]
+def _divide(eligibility: dict[str, Any], side: str, file: str) -> Iterator[Diagnostic]:
+    value = eligibility[side]
     if isinstance(value, list):
         if any(map(_may_hold_several, value)):
-            who[side] = _entries(value)
+            eligibility[side] = _entries(value)
         return
     if not isinstance(value, str):
         return
-    found = divide_side(value)
-    if found.criteria and found.criteria != [value.strip()]:
-        who[side] = found.criteria
-    if found.doubt:
-        yield _warning(file, ("eligibility", side), side, found.doubt, found.otherwise or tuple(found.criteria))
+    division = divide_side(value)
+    if division.criteria and division.criteria != [value.strip()]:
+        eligibility[side] = division.criteria
+    if division.doubt:
+        yield _warning(
+            file, ("eligibility", side), side, division.doubt, division.otherwise or tuple(division.criteria)
+        )
 
 
 def _may_hold_several(entry: Any) -> bool:
@@ -52,15 +54,15 @@ def _may_hold_several(entry: Any) -> bool:
 
 
 def _entries(values: list[Any]) -> list[Any]:
-    found: list[Any] = []
+    entries: list[Any] = []
     for entry in values:
         if isinstance(entry, str):
-            found += divide_entry(entry)
+            entries += divide_entry(entry)
         elif isinstance(entry, dict):
-            found.append(_group(entry))
+            entries.append(_group(entry))
         else:
-            found.append(entry)
-    return found
+            entries.append(entry)
+    return entries
 
 
 def _group(entry: dict[str, Any]) -> dict[str, Any]:
@@ -79,7 +81,7 @@ def _group(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _warning(file: str, path: Path, side: str, doubt: str, criteria: tuple[Criterion, ...]) -> Diagnostic:
     message = f"a list of criteria is expected here, but this is one text; {doubt}"
-    lines = to_yaml({side: list(criteria[:_SHOWN])}).rstrip("\n").split("\n")
-    more = ["  - …"] if len(criteria) > _SHOWN else []
+    lines = to_yaml({side: list(criteria[:_MOST_LISTED])}).rstrip("\n").split("\n")
+    more = ["  - …"] if len(criteria) > _MOST_LISTED else []
     hint = "\n".join(["write a dash before each criterion:", *lines, *more])
     return Diagnostic("W310", file, message, hint, path)

@@ -18,10 +18,10 @@ from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats import as_text
 from site_builder.records.hidden_words import hidden_words
-from site_builder.records.imported import ENDING, edited, record_tree
+from site_builder.records.imported import ENDING, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.tree import Path, Tree, read_tree
-from site_builder.records.validate import MOST_TOLD, more_problems, validate
+from site_builder.records.validate import MOST_REPORTED, more_problems, validate
 
 LARGEST = 10 * 1024 * 1024
 """Bytes a record file may have. The largest honest one, a study with 1,500 locations, has half of one MiB."""
@@ -33,28 +33,28 @@ _FRONT = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|
 
 
 class Decoded(NamedTuple):
-    """One record of a file: the plain values and what became of them."""
+    """One record of a file: its plain values and the record made from them."""
 
     kind: str
     id: str
     values: dict[str, Any]
-    """Plain values, from which `revive` makes the record again without looking at YAML."""
+    """Plain values, from which `revive` makes the record again without reading YAML."""
     record: Record
     body: str = ""
     """The Markdown below the front matter of a text page."""
 
 
 class DecodedFile(NamedTuple):
-    """What a file holds."""
+    """The records of a file and its problems."""
 
     records: tuple[Decoded, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def read_bytes(site: FilePath, file: SourceFile) -> bytes | Diagnostic:
-    """The bytes of a record file, or what stands against reading it."""
+    """The bytes of a record file, or why it cannot be read."""
     try:
-        # Opened without waiting: a pipe would never end. The comfort of `pathlib` can be felt with 10,000 files.
+        # Opened without waiting: a pipe would never end. `pathlib` is measurably slower with 10,000 files.
         number = os.open(f"{site}/{file.path}", os.O_RDONLY | _CAREFULLY)
         with FileIO(number, closefd=True) as stream:
             return _read(stream, file)
@@ -66,15 +66,15 @@ _CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def _read(stream: FileIO, file: SourceFile) -> bytes | Diagnostic:
-    found = os.fstat(stream.fileno())
-    if not stat.S_ISREG(found.st_mode):
+    status = os.fstat(stream.fileno())
+    if not stat.S_ISREG(status.st_mode):
         return Diagnostic("E105", file.path, "this is not an ordinary file", "put a file here")
-    if found.st_size > LARGEST:
-        size = f"{found.st_size / 1024 / 1024:.0f} MB"
+    if status.st_size > LARGEST:
+        size = f"{status.st_size / 1024 / 1024:.0f} MB"
         return Diagnostic(
             "E103",
             file.path,
-            f"the file has {size}; a record has a few thousand letters",
+            f"the file has {size}; a record has a few thousand characters",
             "check what was saved here; pictures and documents belong in content/assets",
         )
     return stream.readall() or b""
@@ -85,7 +85,7 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
 
     Args:
         file: where the bytes come from.
-        data: what stands in the file.
+        data: the bytes of the file.
     """
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
         return DecodedFile(
@@ -98,13 +98,13 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
     if imported:
-        found = _one(file, tree, file.stem)
-        return found._replace(diagnostics=(*found.diagnostics, *edited(data, file.path)))
+        decoded = _single_record(file, tree, file.stem)
+        return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))
     if file.many:
-        return _many(file, tree)
+        return _several_records(file, tree)
     doubts = divide_criteria(tree.value, file.path) if file.kind in _WITH_CRITERIA else ()
-    found = _one(file, tree, file.stem)
-    return found._replace(diagnostics=(*found.diagnostics, *doubts))
+    decoded = _single_record(file, tree, file.stem)
+    return decoded._replace(diagnostics=(*decoded.diagnostics, *doubts))
 
 
 def revive(kind: str, values: dict[str, Any]) -> Record:
@@ -112,21 +112,23 @@ def revive(kind: str, values: dict[str, Any]) -> Record:
     return RECORD_KINDS[kind].model.model_validate(values)
 
 
-def _one(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
+def _single_record(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
     assert isinstance(tree.value, dict)
-    record, found = validate(RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path, doubtful=tree.doubtful)
-    diagnostics = (*tree.diagnostics, *hidden_words(RECORD_KINDS[file.kind].model, tree.remarks, file.path), *found)
+    record, problems = validate(
+        RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path, doubtful=tree.doubtful
+    )
+    diagnostics = (*tree.diagnostics, *hidden_words(RECORD_KINDS[file.kind].model, tree.remarks, file.path), *problems)
     if record is None or has_errors(diagnostics):
         return DecodedFile((), diagnostics)
     return DecodedFile((Decoded(file.kind, id_, tree.value, record, body),), diagnostics)
 
 
-def _many(file: SourceFile, tree: Tree) -> DecodedFile:
+def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
     assert isinstance(tree.value, dict)
     model = RECORD_KINDS[file.kind].model
     records, diagnostics = [], list(tree.diagnostics)
-    diagnostics += islice((_nothing_under(file, path) for path in tree.empties if len(path) == 1), MOST_TOLD)
-    inner = (each._replace(path=each.path[1:]) for each in tree.remarks)
+    diagnostics += islice((_nothing_under(file, path) for path in tree.empties if len(path) == 1), MOST_REPORTED)
+    inner = (remark._replace(path=remark.path[1:]) for remark in tree.remarks)
     diagnostics += hidden_words(model, inner, file.path)
     empties, doubtful = _by_record(tree.empties), _by_record(tree.doubtful)
     for id_, values in tree.value.items():
@@ -137,9 +139,9 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
             message = f"`{id_[:40]}` cannot be used as an identifier: {why}"
             hint = f"write another one, for instance `{other_name(id_)}:`"
             diagnostics.append(Diagnostic("E308", file.path, message, hint, (id_,), Where.KEY))
-        record, found = validate(model, values, empties.get(id_, ()), file.path, (id_,), doubtful.get(id_, ()))
-        diagnostics += found
-        if len(diagnostics) > 2 * MOST_TOLD:
+        record, problems = validate(model, values, empties.get(id_, ()), file.path, (id_,), doubtful.get(id_, ()))
+        diagnostics += problems
+        if len(diagnostics) > 2 * MOST_REPORTED:
             return DecodedFile((), (*diagnostics, more_problems(diagnostics[-1])))
         if record is not None:
             records.append(Decoded(file.kind, f"{id_}.{file.language}" if file.language else id_, values, record))
@@ -148,16 +150,16 @@ def _many(file: SourceFile, tree: Tree) -> DecodedFile:
 
 def _by_record(paths: Iterable[Path]) -> dict[str | int, tuple[Path, ...]]:
     """Paths inside each record of a file, by its identifier."""
-    found: defaultdict[str | int, list[Path]] = defaultdict(list)
-    for first, *rest in paths:
-        if rest:
-            found[first].append(tuple(rest))
-    return {id_: tuple(inner) for id_, inner in found.items()}
+    by_record: defaultdict[str | int, list[Path]] = defaultdict(list)
+    for first, *remainder in paths:
+        if remainder:
+            by_record[first].append(tuple(remainder))
+    return {id_: tuple(inner) for id_, inner in by_record.items()}
 
 
 def _nothing_under(file: SourceFile, path: Path) -> Diagnostic:
     hint = f"write the {file.kind.replace('_', ' ')}'s fields below it, indented"
-    return Diagnostic("E302", file.path, f"nothing stands under `{path[0]}`", hint, path)
+    return Diagnostic("E302", file.path, f"there is nothing under `{path[0]}`", hint, path)
 
 
 def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
@@ -171,25 +173,25 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
     body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
-    if (found := body_problem(file.path, text, body)) is not None:
-        return DecodedFile((), (*tree.diagnostics, found))
-    return _one(file, tree, file.stem, body)
+    if (problem := body_problem(file.path, text, body)) is not None:
+        return DecodedFile((), (*tree.diagnostics, problem))
+    return _single_record(file, tree, file.stem, body)
 
 
 def front_matter(data: bytes) -> bytes | None:
-    """The YAML at the head of a Markdown file, on the lines on which it stands there; None if there is none."""
+    """The YAML at the head of a Markdown file, on the same lines; None if there is none."""
     span = front_span(data)
     return b"\n" + data[slice(*span)] if span else None
 
 
 def front_span(data: bytes) -> tuple[int, int] | None:
     """Where the YAML at the head of a Markdown file begins and ends, counted in bytes; None if there is none."""
-    found = _FRONT.match(data)
-    return found.span(1) if found else None
+    match = _FRONT.match(data)
+    return match.span(1) if match else None
 
 
 def yaml_part(path: str, data: bytes) -> bytes:
-    """What of a file is YAML, with the line numbers of the file."""
+    """The YAML of a file, with the line numbers of the file."""
     return (front_matter(data) or b"") if path.endswith(".md") else data
 
 
@@ -203,7 +205,7 @@ def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
 
 def _no_record(file: SourceFile, tree: Tree) -> Diagnostic:
     if tree.value is None:
-        return Diagnostic("E102", file.path, "nothing stands in this file", _empty_hint(file), line=1, column=1)
+        return Diagnostic("E102", file.path, "there is nothing in this file", _empty_hint(file), line=1, column=1)
     shape, hint = "a list" if isinstance(tree.value, list) else "one text", _empty_hint(file)
     if isinstance(tree.value, str) and re.match(r"\w+:\S", tree.value):
         hint = "write a space after each colon"

@@ -1,7 +1,7 @@
 """Plain values to YAML that people can read and `records.tree` reads back the same.
 
-Only what records are made of: groups, lists and texts. PyYAML's own writer takes twenty times as long, which an import
-of 10,000 studies would feel.
+Only what records are made of: groups, lists and texts. PyYAML's own writer takes twenty times as long, which matters
+in an import of 10,000 studies.
 """
 
 import json
@@ -11,14 +11,14 @@ from functools import lru_cache
 from typing import Any
 
 WIDTH = 110
-"""Columns after which a long text goes on in the next line."""
+"""Columns after which a long text continues on the next line."""
 
 _PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<]|-(?=[^\s\-]))[^\n\t]*")
 _NOT_PLAIN = re.compile(r":(?: |$)| #|  | $|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _NOT_BLOCK = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|^\s|\s$|[ ]\n")
 _SPACES = re.compile(r"(?<=[^ \n]) (?=[^ \n])")
 _SIMPLE = re.compile(r"[A-Za-z0-9(](?:[A-Za-z0-9 .,()/+_-]*[A-Za-z0-9.)])?")
-"""What most texts are, and needs no second look."""
+"""The form of most texts, which needs no further check."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL", "---", "..."})
 
 
@@ -26,7 +26,7 @@ def to_yaml(values: dict[str, Any], heading: str = "") -> str:
     """A record as the text of a file.
 
     Args:
-        values: groups (dict), lists and texts; what is empty must have been left out.
+        values: groups (dict), lists and texts, without empty ones.
         heading: lines of comment above it, without the #.
     """
     lines = [f"# {line}".rstrip() for line in heading.splitlines()]
@@ -53,7 +53,7 @@ def _mapping(values: dict[str, Any], indent: int, lines: list[str]) -> None:
     before = " " * indent
     for key, value in values.items():
         if isinstance(value, str):
-            # Most are short; said here again, as a call for each of some hundred thousand is felt.
+            # Most are short. Inlined, as a call for each of some hundred thousand costs measurable time.
             if len(value) < 40 and len(key) < 30 and indent < 30 and "\n" not in value:
                 lines.append(f"{before}{key}: {_one_line(value)}")
             else:
@@ -90,8 +90,8 @@ def _text(before: str, text: str, indent: int, lines: list[str]) -> None:
         many = "\n" in text
         lines.append(before + ("|-" if many else ">-"))
         space = " " * indent
-        found = text.split("\n") if many else _filled(text, WIDTH - indent)
-        lines += [space + line if line else "" for line in found]
+        wrapped = text.split("\n") if many else _wrap(text, WIDTH - indent)
+        lines += [space + line if line else "" for line in wrapped]
 
 
 def _scalar(text: str) -> str:
@@ -113,29 +113,32 @@ def quoted(text: str, *, escapes: bool) -> str:
         text: the text.
         escapes: whether everything that is not ASCII is written as an escape sequence.
     """
-    if escapes and not all(each < "\U00010000" for each in text):
+    if escapes and not all(character < "\U00010000" for character in text):
         # JSON would write two halves of a character, which YAML does not put together.
-        inner = (json.dumps(each)[1:-1] if each < "\U00010000" else f"\\U{ord(each):08X}" for each in text)
+        inner = (
+            json.dumps(character)[1:-1] if character < "\U00010000" else f"\\U{ord(character):08X}"
+            for character in text
+        )
         return f'"{"".join(inner)}"'
     return json.dumps(text, ensure_ascii=escapes)
 
 
 _one_line = lru_cache(maxsize=8192)(_scalar)
-"""Countries, cities, days and statuses come again and again."""
+"""Countries, cities, days and statuses repeat."""
 
 
-def _filled(text: str, width: int) -> Iterator[str]:
-    """Lines of a text, broken only at single spaces, as folding makes these of the line breaks again."""
+def _wrap(text: str, width: int) -> Iterator[str]:
+    """Lines of a text, broken only at single spaces, which YAML restores when it folds."""
     start = 0
     while len(text) - start > width:
         end = text.rfind(" ", start, start + width + 1)
         while end > start and not _SPACES.match(text, end):
             end = text.rfind(" ", start, end)
         if end <= start:
-            found = _SPACES.search(text, start + width)
-            if not found:
+            match = _SPACES.search(text, start + width)
+            if not match:
                 break
-            end = found.start()
+            end = match.start()
         yield text[start:end]
         start = end + 1
     yield text[start:]

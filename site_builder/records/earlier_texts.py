@@ -1,4 +1,4 @@
-"""Imported entries of earlier versions: their texts were Markdown with escapes, and are read as what that showed."""
+"""Imported entries of earlier versions: their texts were Markdown with escapes, and are read as they were shown."""
 
 from functools import lru_cache
 from typing import Any
@@ -24,20 +24,20 @@ def _now(value: Any, name: str) -> Any:
     if isinstance(value, dict):
         return texts_of_earlier(value)
     if isinstance(value, list):
-        return [_now(each, name) for each in value]
+        return [_now(entry, name) for entry in value]
     return from_markdown(value) if isinstance(value, str) and name in _names() else value
 
 
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     """The names of all fields of a study that are texts."""
-    found, waiting = set(_CRITERIA), [Study]
-    seen: set[type[Record]] = set()
+    names, waiting = set(_CRITERIA), [Study]
+    visited: set[type[Record]] = set()
     while waiting:
         model = waiting.pop()
-        if model in seen:
+        if model in visited:
             continue
-        seen.add(model)
-        found |= text_kinds(model).keys()
+        visited.add(model)
+        names |= text_kinds(model).keys()
         waiting += (inner for field in model.model_fields.values() if (inner := within(field.annotation, Record)))
-    return frozenset(found)
+    return frozenset(names)

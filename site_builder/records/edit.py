@@ -1,4 +1,4 @@
-"""Changing single values of a YAML text, so that every other letter stays as it was typed."""
+"""Changes single values of a YAML text; every other character stays as it was typed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +11,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class NotSafe(Exception):
-    """The change cannot be made without touching what should stay. The message tells why, for who edits the file."""
+    """The change cannot be made without touching other values. The message says why, for whoever edits the file."""
 
 
 class Editor:
@@ -36,37 +36,37 @@ class Editor:
             at: path of the group that the field belongs to.
             key: the field.
             value: a text of one line.
-            after: fields to stand behind, the most wanted first; without them, the last one.
+            after: fields that it should follow, the preferred one first; without them, the last one.
 
         Raises:
             NotSafe: it cannot be done.
-            Unwritable: the text cannot stand in a record.
+            Unwritable: a record cannot hold the text.
         """
         holder = self._group_at(at)
-        found = holder.get(key)
-        if found is None:
+        current = holder.get(key)
+        if current is None:
             quote = self._quote_of(holder)
             self._insert_pair(holder, f"{scalar(key, quote)}: {scalar(value, quote)}", after)
-        elif found.kind not in ("scalar", "alias"):
+        elif current.kind not in ("scalar", "alias"):
             raise NotSafe(f"`{key}:` is not a single text")
-        elif self._value_of(found) != value:
-            self._replace(found, value)
+        elif self._value_of(current) != value:
+            self._replace(current, value)
 
     def replace(self, at: Path, value: str) -> None:
-        """Set a value that is there, a text of one line, wherever it stands: in a group or a list.
+        """Replace a value, a text of one line, in a group or a list.
 
         Raises:
             NotSafe: it is part of something that is written elsewhere, or no single text.
-            Unwritable: the text cannot stand in a record.
+            Unwritable: a record cannot hold the text.
         """
         for length in range(len(at)):
             if (holder := self.spots.at(at[:length])) is not None and holder.kind == "alias":
-                raise NotSafe(f"`*{holder.anchor}` stands for something written elsewhere; write it out here first")
-        found = self.spots.at(at)
-        if found is None or found.kind not in ("scalar", "alias"):
+                raise NotSafe(f"`*{holder.anchor}` refers to something written elsewhere; write it out here first")
+        current = self.spots.at(at)
+        if current is None or current.kind not in ("scalar", "alias"):
             raise NotSafe("this is not a single text")
-        if self._value_of(found) != value:
-            self._replace(found, value)
+        if self._value_of(current) != value:
+            self._replace(current, value)
 
     def put_group(self, key: str, values: Mapping[str, str]) -> None:
         """Add a group of fields to the record, under a key that is not there yet."""
@@ -76,22 +76,22 @@ class Editor:
         self._add_to_record(root, key, group(values, self._quote_of(root)))
 
     def add_entries(self, key: str, values: Sequence[Mapping[str, str]]) -> None:
-        """Add entries, each a group of fields on one line, to a list of the record; the list is begun if need be."""
+        """Add entries, each a group of fields on one line, to a list of the record; the list is created if needed."""
         root = self._group_at(())
-        entries, found = [group(each, self._quote_of(root)) for each in values], root.get(key)
-        if found is None or self._is_unwritten(found):
+        entries, current = [group(each, self._quote_of(root)) for each in values], root.get(key)
+        if current is None or self._is_unwritten(current):
             indentation = " " * (2 if root.flow else 2 + self._column(_key_of(root)))
             below = "".join(f"{self._line_break()}{indentation}- {entry}" for entry in entries)
             self._add_to_record(root, key, f"[{', '.join(entries)}]", below)
-        elif found.kind != "sequence":
+        elif current.kind != "sequence":
             raise NotSafe(f"`{key}:` is not a list")
-        elif found.flow:
-            before = found.pairs[-1][1].end if found.pairs else found.inner_start(self.text) + 1
+        elif current.flow:
+            before = current.pairs[-1][1].end if current.pairs else current.inner_start(self.text) + 1
             new = ", ".join(entries)
-            self._inserted.append((before, f", {new}" if found.pairs else new))
+            self._inserted.append((before, f", {new}" if current.pairs else new))
         else:
             for entry in entries:
-                self._insert_line(found.last(self.text), self._dash_column(found), f"- {entry}")
+                self._insert_line(current.last(self.text), self._dash_column(current), f"- {entry}")
 
     def result(self) -> bytes:
         """The new bytes of the file.
@@ -114,7 +114,7 @@ class Editor:
         for length in range(len(path) + 1):
             spot = self.spots.at(path[:length])
             if spot is not None and spot.kind == "alias":
-                raise NotSafe(f"`*{spot.anchor}` stands for something written elsewhere; write it out here first")
+                raise NotSafe(f"`*{spot.anchor}` refers to something written elsewhere; write it out here first")
         if spot is None or spot.kind != "mapping":
             raise NotSafe("fields were expected where this should be written")
         return spot
@@ -126,52 +126,56 @@ class Editor:
         quote = spot.style if spot.kind == "scalar" and spot.style in ("'", '"') else ""
         new = scalar(value, quote)
         if spot.style in ("|", ">") and "#" in self.text[spot.start : spot.end]:
-            raise NotSafe("a comment may stand in the text that would be replaced")
+            raise NotSafe("there may be a comment in the text that would be replaced")
         if self._is_unwritten(spot) and spot.inner_start(self.text) == spot.end:
             new = f" {new}"
         self._replaced[spot.start] = (spot, new)
 
     def _anchors_moved(self) -> list[tuple[int, int, str]]:
-        """What an anchor loses when its value is replaced passes to the first alias that still means the old value."""
+        """When an anchor's value is replaced, the old value moves to the first alias that still means it."""
         changes: list[tuple[int, int, str]] = []
         by_anchor: dict[str, list[YamlNodeSpan]] = {}
         for alias in self.spots.aliases:
             by_anchor.setdefault(alias.anchor, []).append(alias)
         for name, spot in self.spots.anchored.items():
             uses = by_anchor.get(name, [])
-            left = [alias for alias in uses if alias.start not in self._replaced]
-            changed = self._replaced.get(spot.start)
-            if changed is None and (left or not uses):
+            remaining = [alias for alias in uses if alias.start not in self._replaced]
+            replacement = self._replaced.get(spot.start)
+            if replacement is None and (remaining or not uses):
                 continue
-            if changed and not left and all(self._replaced[alias.start][1] == changed[1] for alias in uses):
-                for alias in uses:  # they go on meaning the same as the anchor
+            if (
+                replacement
+                and not remaining
+                and all(self._replaced[alias.start][1] == replacement[1] for alias in uses)
+            ):
+                for alias in uses:  # they still mean the same as the anchor
                     del self._replaced[alias.start]
                 continue
             if spot.kind != "scalar":
                 raise NotSafe(f"the anchor `&{name}` would be left without an alias")
             changes.append((spot.start, spot.inner_start(self.text), ""))
-            if left:
+            if remaining:
                 old = self._on_one_line(spot)
                 # An anchor that no alias needs any more would be taken for a text that begins with &.
-                old = old if len(left) > 1 else old[spot.inner_start(self.text) - spot.start :]
-                changes.append((left[0].start, left[0].end, old))
+                old = old if len(remaining) > 1 else old[spot.inner_start(self.text) - spot.start :]
+                changes.append((remaining[0].start, remaining[0].end, old))
         return changes
 
     def _on_one_line(self, spot: YamlNodeSpan) -> str:
         """An anchored value as it was written."""
         old = self.text[spot.start : spot.last(self.text)]
         if len(old.splitlines()) > 1:
-            raise NotSafe(f"`&{spot.anchor}` names a text of several lines that stands elsewhere too")
+            raise NotSafe(f"`&{spot.anchor}` names a text of several lines that is used elsewhere too")
         return old
 
     def _insert_pair(self, holder: YamlNodeSpan, pair: str, after: Sequence[str]) -> None:
-        begun = holder.inner_start(self.text)
-        if holder.flow and self.text[begun] != "{":
+        start = holder.inner_start(self.text)
+        if holder.flow and self.text[start] != "{":
             raise NotSafe("fields in a list in brackets need braces of their own")
         if not holder.pairs:
-            self._inserted.append((begun + 1, pair))
+            self._inserted.append((start + 1, pair))
             return
-        before = next((found for key in after if (found := holder.get(key))), holder.pairs[-1][1])
+        before = next((pair_value for key in after if (pair_value := holder.get(key))), holder.pairs[-1][1])
         if holder.flow:
             space = " " if self.text[before.end - 1] == ":" else ""  # `status:,` would be read as a word
             self._inserted.append((before.end, f"{space}, {pair}"))
@@ -179,13 +183,13 @@ class Editor:
             self._insert_line(before.last(self.text), self._column(_key_of(holder)), pair)
 
     def _add_to_record(self, root: YamlNodeSpan, key: str, inline: str, below: str = "") -> None:
-        """A field of the whole record, at its end or where its key stands without a value.
+        """A field of the whole record, at its end or at its key if that has no value.
 
         Args:
             root: the record.
             key: the field.
-            inline: its value, as it can stand behind the key.
-            below: the same as it is better written where there is room for lines.
+            inline: its value, as it can be written after the key.
+            below: the same on lines of its own, which is preferred where possible.
         """
         unwritten = root.get(key)
         if unwritten is not None and (root.flow or not below or unwritten.value):
@@ -198,10 +202,10 @@ class Editor:
             self._add_at_end(root, scalar(key, self._quote_of(root)) + ":" + (below or f" {inline}"))
 
     def _add_at_end(self, root: YamlNodeSpan, pair: str) -> None:
-        """Below all else, comments too, unless a mark that ends the record stands there."""
+        """Adds a field below everything else, comments too, unless a mark ends the record there."""
         end, column = root.last(self.text), self._column(_key_of(root))
-        rest = LINE_BREAK.split(self.text[self._line_end(end) :])
-        if column or any(line.strip() and not line.startswith("#") for line in rest):
+        lines = LINE_BREAK.split(self.text[self._line_end(end) :])
+        if column or any(line.strip() and not line.startswith("#") for line in lines):
             self._insert_line(end, column, pair)
             return
         new = self._line_break()
@@ -210,18 +214,18 @@ class Editor:
         self._inserted.append((len(self.text), f"{blank}{pair}{new}" if complete else f"{new}{blank}{pair}"))
 
     def _insert_line(self, after: int, column: int, line: str) -> None:
-        """A line of its own, below the line on which an offset stands."""
+        """Inserts a line below the line that contains an offset."""
         end = self._line_end(after)
-        found = LINE_BREAK.match(self.text, end)
-        self._inserted.append((end, f"{found[0] if found else self._line_break()}{' ' * column}{line}"))
+        line_break = LINE_BREAK.match(self.text, end)
+        self._inserted.append((end, f"{line_break[0] if line_break else self._line_break()}{' ' * column}{line}"))
 
     def _line_end(self, offset: int) -> int:
-        found = LINE_BREAK.search(self.text, offset)
-        return found.start() if found else len(self.text)
+        line_break = LINE_BREAK.search(self.text, offset)
+        return line_break.start() if line_break else len(self.text)
 
     def _line_break(self) -> str:
-        found = LINE_BREAK.search(self.text)
-        return found[0] if found else "\n"
+        match = LINE_BREAK.search(self.text)
+        return match[0] if match else "\n"
 
     def _column(self, spot: YamlNodeSpan) -> int:
         before = self.text[self._line_start(spot.start) : spot.start]
@@ -233,7 +237,7 @@ class Editor:
         """The column of a list's dashes."""
         before = self.text[: listed.pairs[0][1].start].rstrip()
         if not before.endswith("-"):
-            raise NotSafe("the entries of the list do not stand behind their dashes")
+            raise NotSafe("the entries of the list are not on the lines of their dashes")
         return len(before) - self._line_start(len(before)) - 1
 
     def _line_start(self, offset: int) -> int:

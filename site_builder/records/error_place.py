@@ -1,12 +1,12 @@
-"""A place in a text that the YAML parser complains about, and what is said of it."""
+"""A place in a text that the YAML parser complains about, and the error to report there."""
 
 import re
 from typing import NamedTuple
 
-from site_builder.records.line_errors import LineError, quoted, shown
+from site_builder.records.line_errors import LineError, quoted, shorten
 
 START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
-"""A line as what begins it (spaces, dashes, a key) and its text."""
+"""A line as its beginning (spaces, dashes, a key) and its text."""
 
 
 class ErrorPlace(NamedTuple):
@@ -24,7 +24,7 @@ class ErrorPlace(NamedTuple):
 
     @property
     def before(self) -> str:
-        """What stands before the place on its line."""
+        """The text before the place on its line."""
         return self.text[: self.column]
 
     def at(self, line: int) -> str:
@@ -35,29 +35,29 @@ class ErrorPlace(NamedTuple):
         """The nearest line above that is not blank; -1 if there is none."""
         return next((line for line in range(self.line - 1, -1, -1) if self.at(line).strip()), -1)
 
-    def moved(self, line: int, column: int) -> "ErrorPlace":
+    def move(self, line: int, column: int) -> "ErrorPlace":
         """Another place in the same text."""
         return self._replace(line=line, column=column)
 
-    def says(self, message: str, hint: str, code: str = "E201", corrected: str | None = None) -> LineError:
+    def error(self, message: str, hint: str, code: str = "E201", corrected: str | None = None) -> LineError:
         """What is wrong here, with the line as it should be if that is known."""
         lines = None if corrected is None else {self.line: corrected}
         return LineError(self.line, self.column, message, hint, lines, code)
 
     def in_quotes(self, message: str, code: str = "E201", more: str = "") -> LineError:
         """What is wrong here, if quotes around the text of the line help."""
-        return self.says(message, in_quotes(self.text) + more, code, line_in_quotes(self.text))
+        return self.error(message, in_quotes(self.text) + more, code, line_in_quotes(self.text))
 
 
 def in_quotes(line: str) -> str:
     """A hint: the line as it should be, with its text in quotes."""
-    return f"write: {shown(line_in_quotes(line).strip())}"
+    return f"write: {shorten(line_in_quotes(line).strip())}"
 
 
 def line_in_quotes(line: str) -> str:
     """A line with its text in quotes."""
-    found = START_AND_TEXT.fullmatch(line)
-    start, text = (found[1], found[2].rstrip()) if found else ("", line.strip())
+    match = START_AND_TEXT.fullmatch(line)
+    start, text = (match[1], match[2].rstrip()) if match else ("", line.strip())
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
     return f"{start}{quoted(text)}"

@@ -11,9 +11,9 @@ Path = tuple[str | int, ...]
 
 
 def fields_at(model: type[Record], path: Path) -> tuple[str, ...]:
-    """Names of the fields a record may have at a path inside it; none if no record can stand there."""
-    found = record_at(model, _names(path))
-    return tuple(found.model_fields) if found else ()
+    """Names of the fields a record may have at a path inside it; none if no record can be there."""
+    record = record_at(model, _names(path))
+    return tuple(record.model_fields) if record else ()
 
 
 def fields_within(model: type[Record]) -> frozenset[str]:
@@ -41,33 +41,33 @@ def lists_within(model: type[Record]) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def records_within(model: type[Record]) -> frozenset[type[Record]]:
     """A kind of record and the kinds of all records in it."""
-    found: set[type[Record]] = set()
+    records: set[type[Record]] = set()
     waiting = [model]
     while waiting:
         current = waiting.pop()
-        if current not in found:
-            found.add(current)
+        if current not in records:
+            records.add(current)
             inner = (within(field.annotation, Record) for field in current.model_fields.values())
             waiting += [each for each in inner if each]
-    return frozenset(found)
+    return frozenset(records)
 
 
 def has_short_form(model: type[Record], path: Path) -> bool:
-    """Whether what stands at a path may also be written as one text."""
-    found = record_at(model, _names(path))
-    return found is not None and issubclass(found, Shorthand)
+    """Whether the record at a path may also be written as one text."""
+    record = record_at(model, _names(path))
+    return record is not None and issubclass(record, Shorthand)
 
 
 def short_form_at(model: type[Record], path: Path) -> str:
-    """The field for which a plain text stands that is written at a path; "" if none can."""
-    found = record_at(model, _names(path))
-    return found.shorthand if found is not None and issubclass(found, Shorthand) else ""
+    """The field that a plain text written at a path fills in; "" if none."""
+    record = record_at(model, _names(path))
+    return record.shorthand if record is not None and issubclass(record, Shorthand) else ""
 
 
 def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
     """The words that a field may have; none if it takes any text."""
-    found = enum_at(model, path)
-    return tuple(word.value for word in found) if found else ()
+    words = enum_at(model, path)
+    return tuple(word.value for word in words) if words else ()
 
 
 def enum_at(model: type[Record], path: Path) -> type[Enum] | None:
@@ -76,8 +76,8 @@ def enum_at(model: type[Record], path: Path) -> type[Enum] | None:
     parent = record_at(model, tuple(above))
     if parent is None or name not in parent.model_fields:
         return None
-    found: type[Enum] | None = within(parent.model_fields[name].annotation, Enum)
-    return found
+    words: type[Enum] | None = within(parent.model_fields[name].annotation, Enum)
+    return words
 
 
 def is_text(model: type[Record], path: Path) -> bool:
@@ -94,14 +94,14 @@ def is_text(model: type[Record], path: Path) -> bool:
 
 
 def owners_of(model: type[Record], name: str) -> tuple[str, ...]:
-    """Names of the fields of a record, and of the records in it, below which a field of that name may stand."""
-    found = []
+    """Names of the fields of a record, and of the records in it, below which a field of that name may be."""
+    owners = []
     for record in sorted(records_within(model), key=lambda each: each is not model):
         for owner, field in record.model_fields.items():
             inner = within(field.annotation, Record)
             if inner and name in inner.model_fields:
-                found.append(owner)
-    return tuple(dict.fromkeys(found))
+                owners.append(owner)
+    return tuple(dict.fromkeys(owners))
 
 
 def _names(path: Path) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def _names(path: Path) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def record_at(model: type[Record], names: tuple[str, ...]) -> type[Record] | None:
-    """The record that stands below these fields of a record; None if none can stand there."""
+    """The kind of record below these fields of a record; None if none can be there."""
     current: type[Record] | None = model
     by_identifier = False
     for name in names:
@@ -129,4 +129,4 @@ def within(annotation: Any, kind: type) -> Any:
     """The first class of a kind inside an annotation such as `tuple[Criterion, ...] | None`."""
     if isinstance(annotation, type) and not get_args(annotation):
         return annotation if issubclass(annotation, kind) else None
-    return next((found for inner in get_args(annotation) if (found := within(inner, kind))), None)
+    return next((inner_class for inner in get_args(annotation) if (inner_class := within(inner, kind))), None)

@@ -1,4 +1,4 @@
-"""What a file was meant to be called: wrong endings, capitals, copies that a program for sharing files made."""
+"""The name that a file should have: wrong endings, capitals, copies made by a program for sharing files."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ _COPY = re.compile(
 
 
 class CopiedFile(NamedTuple):
-    """A copy that nobody meant to be a record."""
+    """A copy that is not meant to be a record."""
 
     of: str
     """The name of the file that it is a copy of, without its ending."""
@@ -32,14 +32,14 @@ def copied_file(stem: str) -> CopiedFile | None:
     Args:
         stem: the name without its ending.
     """
-    found = _COPY.fullmatch(stem[:300])
-    if not found or not (found["of"] or found["mark"]):
+    match = _COPY.fullmatch(stem[:300])
+    if not match or not (match["of"] or match["mark"]):
         return None
-    return CopiedFile(found["name"].strip(), "conflict" in (found["mark"] or "").casefold())
+    return CopiedFile(match["name"].strip(), "conflict" in (match["mark"] or "").casefold())
 
 
 def meant_path(path: str) -> str:
-    """The path that a file should have of which nothing is made; "" if it is not known.
+    """The path that an unused file should have; "" if it is not known.
 
     Args:
         path: from the site's folder: `content/studies/b.YAML`.
@@ -54,8 +54,8 @@ def meant_path(path: str) -> str:
     if folders[1] not in FOLDERS or not endings or not stem:
         return ""
     page = FOLDERS[folders[1]].name == "page"
-    known = _PAGE_ENDINGS if page else _RECORD_ENDINGS
-    if not all(each in known for each in endings):
+    allowed = _PAGE_ENDINGS if page else _RECORD_ENDINGS
+    if not all(each in allowed for each in endings):
         return ""
     ending = ".md" if page else next((each for each in endings if each in YAML_ENDINGS), ".yaml")
     return "/".join([*folders, stem + ending])
@@ -67,20 +67,20 @@ def is_sure(path: str) -> bool:
 
 
 def is_document(name: str) -> bool:
-    """Whether a file was saved by a word processor, as its ending says."""
+    """Whether a file was saved by a word processor, judging by its ending."""
     return any(each in _DOCUMENTS for each in _parted(name)[1][-1:])
 
 
 def composed(path: str) -> str:
-    """A path with each letter as one character: some systems write an accent as a character of its own."""
+    """A path in Unicode's composed form: some systems write an accent as a character of its own."""
     return unicodedata.normalize("NFC", path)
 
 
 def _parted(name: str) -> tuple[str, list[str]]:
-    """A name without its endings, and these in small letters: `c.yaml.txt` has two."""
-    known = _RECORD_ENDINGS | _PAGE_ENDINGS | _DOCUMENTS
+    """A name without its endings, and the endings in lower case: `c.yaml.txt` has two."""
+    all_endings = _RECORD_ENDINGS | _PAGE_ENDINGS | _DOCUMENTS
     endings: list[str] = []
-    while (dot := name.rfind(".")) > 0 and name[dot:].casefold() in known:
+    while (dot := name.rfind(".")) > 0 and name[dot:].casefold() in all_endings:
         endings.insert(0, name[dot:].casefold())
         name = name[:dot]
     return name.rstrip(), endings

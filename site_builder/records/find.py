@@ -1,4 +1,4 @@
-"""Finding the files of a site, without reading them."""
+"""Finds the files of a site, without reading them."""
 
 import os
 import re
@@ -32,7 +32,7 @@ _IGNORED = re.compile(r"\.|.*~$|README|Thumbs\.db$|desktop\.ini$", re.IGNORECASE
 
 
 class FoundFiles(NamedTuple):
-    """What stands in a site's folder."""
+    """The files in a site's folder, and problems with them."""
 
     files: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -141,18 +141,18 @@ class _Finder:
         if kind != "asset" and not many and kind != "site" and not _IDENTIFIER.fullmatch(stem):
             self._bad_name(path, stem)
             return
-        if why := bad_path(path.removeprefix("content/assets/")) if kind == "asset" else bad_name(stem):
-            shown = path.removeprefix("content/assets/") if kind == "asset" else path.rsplit("/", 1)[-1]
-            hint = f"rename it, for instance to `{other_name(shown)}`"
-            self.say("E106", path, f"the file name cannot be used: {why}", hint)
+        if problem := bad_path(path.removeprefix("content/assets/")) if kind == "asset" else bad_name(stem):
+            file_name = path.removeprefix("content/assets/") if kind == "asset" else path.rsplit("/", 1)[-1]
+            hint = f"rename it, for instance to `{other_name(file_name)}`"
+            self.say("E106", path, f"the file name cannot be used: {problem}", hint)
             return
-        if kind == "asset" and (other := composed(path)) != path:
+        if kind == "asset" and (composed_path := composed(path)) != path:
             message = "the accents in this file name are characters of their own, so links to it may fail"
-            self.say("W102", path, message, f"rename it to {other}, typed anew; or: studyboard check --fix")
+            self.say("W102", path, message, f"rename it to {composed_path}, typed again; or: studyboard check --fix")
         self.files.append(file)
 
     def leave_out_other_capitals(self) -> None:
-        """What is to lie over an imported entry must have its name, capitals too; else there would be two studies."""
+        """A file that overrides an imported entry must have its name, capitals too; else there would be two studies."""
         for path, imported in other_capitals(self.files):
             stem, ending = imported.rsplit("/", 1)[-1].rpartition(".")[0], path[path.rindex(".") :]
             message = f"the imported entry is called {stem}, with other capitals: {imported}"
@@ -174,11 +174,11 @@ class _Finder:
         self.say("E106", path, message, hint)
 
     def _unused(self, path: str, name: str) -> None:
-        near = _meant(name) if path.count("/") == 1 else None
+        near = _similar_name(name) if path.count("/") == 1 else None
         hint = "remove it, or move it to content/assets if pages link to it"
-        if meant := meant_path(path):
-            sure = f"rename it to {meant}; or: studyboard check --fix"
-            hint = sure if is_sure(path) else f"if it is a record, rename it to {meant}"
+        if intended := meant_path(path):
+            sure = f"rename it to {intended}; or: studyboard check --fix"
+            hint = sure if is_sure(path) else f"if it is a record, rename it to {intended}"
         elif near:
             hint = f"did you mean content/{near}?"
         elif is_document(name) and path.split("/")[1] in FOLDERS:
@@ -196,8 +196,8 @@ def kind_of(path: str) -> tuple[str, bool]:
         return "asset", False
     name, language = language_in(name)
     if parts[1] == REGISTRY_FOLDER:
-        known = len(parts) == 4 and parts[2] in REGISTRIES and dot + ending in IMPORTED_ENDINGS
-        return (STUDY.name, False) if known else ("", False)
+        imported = len(parts) == 4 and parts[2] in REGISTRIES and dot + ending in IMPORTED_ENDINGS
+        return (STUDY.name, False) if imported else ("", False)
     kind, many = _kind_of(parts, name, dot + ending)
     return (translation_of(kind) if kind and language else kind), many
 
@@ -214,13 +214,15 @@ def _kind_of(parts: list[str], name: str, ending: str) -> tuple[str, bool]:
     return (kind, False) if ending in endings else ("", False)
 
 
-def _meant(name: str) -> str | None:
+def _similar_name(name: str) -> str | None:
     """The file or folder of `content/` that was probably meant by a name."""
     stem, dot, _ = name.partition(".")
-    names = {f"{known}.yaml" if dot else known: known for known in (*ONE_FILE, "site")} if dot else {}
-    names |= {f"{known}/": known for known in (*FOLDERS, *OTHER_FOLDERS) if not dot or known not in ONE_FILE}
+    names = {f"{full_name}.yaml" if dot else full_name: full_name for full_name in (*ONE_FILE, "site")} if dot else {}
+    names |= {
+        f"{full_name}/": full_name for full_name in (*FOLDERS, *OTHER_FOLDERS) if not dot or full_name not in ONE_FILE
+    }
     near = closest(stem, names.values())
-    return next((file for file, known in names.items() if known == near), None)
+    return next((file for file, full_name in names.items() if full_name == near), None)
 
 
 def suggested_identifier(name: str) -> str:

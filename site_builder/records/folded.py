@@ -1,4 +1,4 @@
-"""Lists that somebody typed without YAML's dashes: YAML folds their lines into one, and here they are lines again.
+"""Lists that somebody typed without YAML's dashes: YAML folds their lines into one, and this module restores the lines.
 
 ```yaml
 exclusion:
@@ -24,18 +24,18 @@ def with_lines(node: ScalarNode, text: str) -> str:
     """
     value: str = node.value
     start = node.start_mark
-    written = text[start.index : node.end_mark.index]
+    source = text[start.index : node.end_mark.index]
     if node.style == ">":
-        written = written.partition("\n")[2]
+        source = source.partition("\n")[2]
     elif node.style:
-        written = written[1:-1]
-        if "\\" in written or node.style * 2 in written:
+        source = source[1:-1]
+        if "\\" in source or node.style * 2 in source:
             return value
     if node.style != ">":
-        written = " " * start.column + written
-    lines = textwrap.dedent(written.replace("\r\n", "\n")).split("\n")
+        source = " " * start.column + source
+    lines = textwrap.dedent(source.replace("\r\n", "\n")).split("\n")
     groups = [(blank, list(group)) for blank, group in groupby(lines, key=lambda line: not line.strip())]
-    if written.split() != value.split() or not any(map(_is_list, (group for blank, group in groups if not blank))):
+    if source.split() != value.split() or not any(map(_is_list, (group for blank, group in groups if not blank))):
         return value
     # As YAML has it, each empty line is a line break.
     return "".join("\n" * len(group) if blank else _joined(group) for blank, group in groups).strip()

@@ -1,4 +1,4 @@
-"""Bytes to text, and files that are something else than plain text: what a word processor saved, a picture."""
+"""Bytes to text, and files that are not plain text: documents of a word processor, pictures."""
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.letters import CONTROL, holds_controls
@@ -23,7 +23,7 @@ _PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml")
 
 
 def wrong_format(data: bytes) -> tuple[str, str] | None:
-    """What a file is instead of plain text, and what to do; None if nothing is known against it."""
+    """What a file is instead of plain text, and what to do; None if it looks like plain text."""
     start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, message, hint in _STARTS:
         if start.startswith(beginning):
@@ -34,9 +34,9 @@ def wrong_format(data: bytes) -> tuple[str, str] | None:
 
 
 def as_text(data: bytes, file: str) -> str | Diagnostic:
-    """The bytes as text, or what stands against it."""
-    if (other := wrong_format(data)) is not None:
-        message, hint = other
+    """The bytes as text, or why they are not text."""
+    if (problem := wrong_format(data)) is not None:
+        message, hint = problem
         return Diagnostic("E101", file, message, hint, line=1, column=1)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Diagnostic(
@@ -55,15 +55,15 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
             "E101",
             file,
             f"the byte 0x{data[error.start]:02x} here is not UTF-8 text",
-            "save the file again with the encoding UTF-8 and type the letter anew",
+            "save the file again with the encoding UTF-8 and type the character again",
             line=line,
             column=column,
         )
-    found = CONTROL.search(text) if holds_controls(data) else None
-    if found:
-        line, column = position(text, found.start())
-        message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
-        more = len(CONTROL.findall(text, found.end()))
+    match = CONTROL.search(text) if holds_controls(data) else None
+    if match:
+        line, column = position(text, match.start())
+        message = f"there is an invisible control character (U+{ord(match[0]):04X}) here"
+        more = len(CONTROL.findall(text, match.end()))
         hint = f"delete it, and {more} more in this file" if more else "delete it"
         return Diagnostic("E207", file, message, hint, line=line, column=column)
     return text

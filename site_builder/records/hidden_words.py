@@ -1,4 +1,4 @@
-"""Words after # on the line of a text that readers see: they become a note to yourself, meant so or not."""
+"""Words after # on the line of a text that readers see: they become a note to yourself, intended or not."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -7,7 +7,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.record import Record
 from site_builder.model.redact import redact
 from site_builder.records.fields import is_text
-from site_builder.records.line_errors import quoted, shown
+from site_builder.records.line_errors import quoted, shorten
 from site_builder.records.tree import TreeRemark
 
 MOST = 50
@@ -22,10 +22,10 @@ def hidden_words(model: type[Record], remarks: Iterable[TreeRemark], file: str) 
         remarks: comments on the lines of values, with paths inside the record.
         file: the file.
     """
-    for each in islice((each for each in remarks if is_text(model, each.path)), MOST):
-        words = each.words if len(each.words) <= 60 else f"{each.words[:60]} …"
+    for remark in islice((remark for remark in remarks if is_text(model, remark.path)), MOST):
+        words = remark.words if len(remark.words) <= 60 else f"{remark.words[:60]} …"
         message = f"`{words}` is not shown: after a space, # begins a note to yourself"
-        start = f"{each.path[-1]}:" if isinstance(each.path[-1], str) else "-"
-        whole = f"{start} {quoted(f'{each.value} {each.words}')}"
-        hint = f"if it is part of the text, write: {shown(whole)}; if not, move it to a line of its own"
-        yield Diagnostic("W202", file, redact(message), redact(hint), line=each.line, column=each.column)
+        start = f"{remark.path[-1]}:" if isinstance(remark.path[-1], str) else "-"
+        whole = f"{start} {quoted(f'{remark.value} {remark.words}')}"
+        hint = f"if it is part of the text, write: {shorten(whole)}; if not, move it to a line of its own"
+        yield Diagnostic("W202", file, redact(message), redact(hint), line=remark.line, column=remark.column)

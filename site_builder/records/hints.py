@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from site_builder.records.line_errors import quoted_if_needed, shown
+from site_builder.records.line_errors import quoted_if_needed, shorten
 
 _EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -12,59 +12,62 @@ _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{4,30}")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
-def fields_for(key: str, given: Any, fields: Sequence[str]) -> str:
+def fields_for(key: str, value: Any, fields: Sequence[str]) -> str:
     """Where a single text may belong in a group of fields: "write two lines: `contact:` and `  email: …`".
 
     Args:
         key: the key of the group.
-        given: what was written after it.
+        value: what was written after it.
         fields: the fields that the group may have; "" is returned if none of them fits.
     """
-    if not isinstance(given, str):
+    if not isinstance(value, str):
         return ""
-    wanted = (
-        ("email",) if _EMAIL.fullmatch(given.removeprefix("mailto:"))
-        else ("link", "form", "website", "profile") if _ADDRESS.fullmatch(given)
-        else ("phone",) if _PHONE.fullmatch(given) and "phone" in fields
-        else ("start",) if _DATE.fullmatch(given)
+    preferred = (
+        ("email",) if _EMAIL.fullmatch(value.removeprefix("mailto:"))
+        else ("link", "form", "website", "profile") if _ADDRESS.fullmatch(value)
+        else ("phone",) if _PHONE.fullmatch(value) and "phone" in fields
+        else ("start",) if _DATE.fullmatch(value)
         else ("name", "text", "note", "visits", "reason", "irb_reference")
     )  # fmt: skip
-    name = next((each for each in wanted if each in fields), None)
+    name = next((field for field in preferred if field in fields), None)
     if name is None:
         return ""
-    text = given.removeprefix("mailto:")
-    return f"write two lines: `{key}:` and below it, indented, `{name}: {shown(quoted_if_needed(text))}`"
+    text = value.removeprefix("mailto:")
+    return f"write two lines: `{key}:` and below it, indented, `{name}: {shorten(quoted_if_needed(text))}`"
 
 
-def first_entry(given: dict[str, Any], fields: Sequence[str]) -> str:
+def first_entry(fields_written: dict[str, Any], fields: Sequence[str]) -> str:
     """How a list of records begins that was written without a dash; "" if nothing is known of its fields.
 
     Args:
-        given: what was written below the key of the list.
+        fields_written: what was written below the key of the list.
         fields: the fields of its entries.
     """
-    if not given or not fields:
+    if not fields_written or not fields:
         return ""
-    first, value = next(iter(given.items()))
+    first, first_value = next(iter(fields_written.items()))
     if first in fields:
-        line = f"{first}: {shown(quoted_if_needed(value))}" if isinstance(value, str) else f"{first}:"
+        line = f"{first}: {shorten(quoted_if_needed(first_value))}" if isinstance(first_value, str) else f"{first}:"
         return f"begin each entry with a dash, and indent its other fields below: `- {line}`"
-    return f"begin each entry with a dash and its first field: `- {fields[0]}: {shown(first)}`"
+    return f"begin each entry with a dash and its first field: `- {fields[0]}: {shorten(first)}`"
 
 
 def parts_of_criterion(text: str, items: Sequence[Any]) -> str:
     """A criterion with parts, as it is written."""
-    first = next((each for each in items if isinstance(each, str)), "…")
-    return f"write three lines: `- text: {quoted_if_needed(f'{text}:')}`, `  items:`, `    - {shown(first)}`, and so on"
+    first = next((item for item in items if isinstance(item, str)), "…")
+    return (
+        f"write three lines: `- text: {quoted_if_needed(f'{text}:')}`, `  items:`, `    - {shorten(first)}`, and so on"
+    )
 
 
 def two_people(names: Sequence[Any]) -> str:
     """How two principal investigators are named at one location."""
-    listed = [
-        str(each.get("name") or each.get("person") or "…") if isinstance(each, dict) else str(each) for each in names
+    people = [
+        str(person.get("name") or person.get("person") or "…") if isinstance(person, dict) else str(person)
+        for person in names
     ]
-    together = " and ".join(listed[:4])
+    together = " and ".join(people[:4])
     return (
-        f"to name {len(listed)}, write two lines: `principal_investigator:` and below it, indented, "
+        f"to name {len(people)}, write two lines: `principal_investigator:` and below it, indented, "
         f"`name: {quoted_if_needed(together)}`, each as it should be read"
     )

@@ -1,4 +1,4 @@
-"""HTML that came into a text with words copied from a web page: a record holds words, so it is shown as typed."""
+"""HTML copied into a text from a web page: a record holds plain words, so it is shown as typed."""
 
 import re
 from typing import NamedTuple
@@ -15,9 +15,9 @@ _HINTS = {
     "ul": "begin each point with a dash instead",
     "ol": "begin each point with a dash instead",
     "a": "write a link as [words](https://example.org/)",
-    **dict.fromkeys(("b", "strong"), "write **words** for bold letters, or leave the signs out"),
-    **dict.fromkeys(("i", "em"), "write *words* for italic letters, or leave the signs out"),
-    **dict.fromkeys(("sup", "sub"), "write the characters themselves, such as ² or ₂, or leave the signs out"),
+    **dict.fromkeys(("b", "strong"), "write **words** for bold text, or leave the tags out"),
+    **dict.fromkeys(("i", "em"), "write *words* for italic text, or leave the tags out"),
+    **dict.fromkeys(("sup", "sub"), "write the characters themselves, such as ² or ₂, or leave the tags out"),
 }
 
 
@@ -31,11 +31,11 @@ class HtmlTag(NamedTuple):
 
 
 def find_html(text: str) -> HtmlTag | None:
-    """The first tag of HTML in a text; None if there is none. A sign such as `<` before a number is no tag."""
-    found = _TAG.search(text)
-    if found is None:
+    """The first tag of HTML in a text; None if there is none. A character such as `<` before a number is no tag."""
+    match = _TAG.search(text)
+    if match is None:
         return None
-    more = sum(1 for _ in _TAG.finditer(text, found.end()))
-    hint = _HINTS.get(found["name"].lower(), "leave it out")
-    tag = " ".join(found[0].split())[:40]
-    return HtmlTag(tag, text.count("\n", 0, found.start()), f"{hint} ({more} more in this text)" if more else hint)
+    more = sum(1 for _ in _TAG.finditer(text, match.end()))
+    hint = _HINTS.get(match["name"].lower(), "leave it out")
+    tag = " ".join(match[0].split())[:40]
+    return HtmlTag(tag, text.count("\n", 0, match.start()), f"{hint} ({more} more in this text)" if more else hint)

@@ -1,11 +1,12 @@
-"""Registry entries as an import keeps them: JSON that is read in microseconds, sealed with a digest.
+"""Registry entries as an import saves them: JSON that is read in microseconds, sealed with a digest.
 
 Nobody writes these files, so they need no YAML. The first line has the digest of all that follows it; a file whose
-digest is right holds just what the import wrote, and is read without a look at each line. One that somebody edited is
-read as YAML is (JSON is YAML), with all its diagnostics.
+digest is right holds just what the import wrote, and is read without checking each line. One that somebody edited is
+read as YAML (JSON is YAML), with all its diagnostics.
 """
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
@@ -19,7 +20,7 @@ from site_builder.records.tree import Tree, read_tree
 ENDING = ".json"
 FORMAT = 2
 """Version of the layout. Texts of version 1, and of the YAML before it, were Markdown with escapes; they are read as
-what they showed (`records.earlier_texts`). A file of a later version is read as one that was edited."""
+they were shown (`records.earlier_texts`). A file of a later version is read as an edited one."""
 
 
 _FOLDER = f"content/{REGISTRY_FOLDER}/"
@@ -32,14 +33,15 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
 
     Args:
         values: the record as plain values: groups (dict), lists and texts.
-        note: what somebody who opens the file should know.
+        note: what anyone who opens the file should know.
     """
     body = write_json(values, indent=1)[2:] + b"\n"
     return b"".join((_START, _digest(body), b'", "note": ', write_json(note), b"},\n", body))
 
 
+@lru_cache(maxsize=1)  # asked twice about each entry
 def is_sealed(data: bytes) -> bool:
-    """Whether a file is just as an import wrote it."""
+    """Whether a file is unchanged since an import wrote it."""
     head, _, body = data.partition(b"\n")
     return head.startswith((_START, _START_BEFORE)) and head[len(_START) :].startswith(_digest(body))
 
@@ -85,7 +87,7 @@ def _needs_a_closer_look(data: bytes) -> bool:
     return b"\\u" in data or len(data) > MOST_NODES or holds_controls(data)
 
 
-def edited(data: bytes, file: str) -> tuple[Diagnostic, ...]:
+def edit_warnings(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     """A warning about an entry's file that somebody edited."""
     if is_sealed(data):
         return ()

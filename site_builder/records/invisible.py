@@ -1,4 +1,4 @@
-"""Characters that nobody sees and that change what a file means: no-break spaces where YAML needs a space, full-width
+"""Invisible characters that change what a file means: no-break spaces where YAML needs a space, full-width
 colons, soft hyphens, zero-width characters, marks of direction. They come with text that is pasted from Word, from a
 PDF file or from a messenger.
 """
@@ -66,30 +66,30 @@ class InvisibleCharacter(NamedTuple):
 
 
 def name_of(character: str) -> str:
-    """What a character is called, with its number: "a no-break space (U+00A0)"."""
+    """The name of a character, with its number: "a no-break space (U+00A0)"."""
     number = f"U+{ord(character):04X}"
-    if known := _NAMES.get(character):
-        return f"{known} ({number})"
+    if name := _NAMES.get(character):
+        return f"{name} ({number})"
     return f"an invisible character ({number} {unicodedata.name(character, 'without a name').lower()})"
 
 
 def may_hold_invisible(text: str) -> bool:
-    """Whether a closer look is worth while."""
+    """Whether the lines should be searched for such characters."""
     return not text.isascii() and _ANY.search(text) is not None
 
 
 def without_invisible(lines: list[str]) -> list[str]:
     """Lines as they should be: ordinary spaces and colons where YAML needs them, and nothing that cannot be seen."""
-    giving = _structural(lines)
-    return [_corrected(line, number in giving)[0] if _concerns(line) else line for number, line in enumerate(lines)]
+    structural = _structural(lines)
+    return [_corrected(line, number in structural)[0] if _concerns(line) else line for number, line in enumerate(lines)]
 
 
 def find_invisible(lines: list[str]) -> Iterator[InvisibleCharacter]:
     """All such characters in the lines of a YAML text, in their order."""
-    giving = _structural(lines)
+    structural = _structural(lines)
     for number, line in enumerate(lines):
         if _concerns(line):
-            for column, breaks, at_end in _corrected(line, number in giving)[1]:
+            for column, breaks, at_end in _corrected(line, number in structural)[1]:
                 yield InvisibleCharacter(number, column, line[column], breaks, at_end)
 
 
@@ -102,39 +102,41 @@ def _structural(lines: list[str]) -> frozenset[int]:
     return frozenset(line.number for line in outline(lines))
 
 
-def diagnostics_of(found: Sequence[InvisibleCharacter], lines: list[str], file: str, most: int) -> Iterator[Diagnostic]:
+def diagnostics_of(
+    invisible: Sequence[InvisibleCharacter], lines: list[str], file: str, most: int
+) -> Iterator[Diagnostic]:
     """A diagnostic for each line that holds such characters.
 
     Args:
-        found: the characters.
+        invisible: the characters.
         lines: the lines of the file.
         file: its path.
-        most: how many lines are reported one by one; of the others only the number is given.
+        most: how many lines are reported one by one; the others are only counted.
     """
     by_line: dict[int, list[InvisibleCharacter]] = {}
-    for each in found:
-        by_line.setdefault(each.line, []).append(each)
-    whole = without_invisible(lines)
+    for character in invisible:
+        by_line.setdefault(character.line, []).append(character)
+    corrected = without_invisible(lines)
     for number, characters in list(by_line.items())[:most]:
-        first = next((each for each in characters if each.breaks), characters[0])
-        others = len(characters) - 1
-        more = f", and {others} more on this line" if others else ""
-        line = whole[number].rstrip()
-        seen = "instead of an ordinary one" if first.character == "\uff1a" else "where it cannot be seen"
-        message = f"{name_of(first.character)} is here {seen}{more}"
-        what = "replace it with an ordinary one" if first.breaks else "delete it"
-        hint = f"write `{line}`" if len(line) <= 90 and line.isprintable() else what
+        first = next((character for character in characters if character.breaks), characters[0])
+        further_count = len(characters) - 1
+        more = f", and {further_count} more on this line" if further_count else ""
+        line = corrected[number].rstrip()
+        position_note = "instead of an ordinary one" if first.character == "\uff1a" else "where it cannot be seen"
+        message = f"{name_of(first.character)} is here {position_note}{more}"
+        action = "replace it with an ordinary one" if first.breaks else "delete it"
+        hint = f"write `{line}`" if len(line) <= 90 and line.isprintable() else action
         code = "E212" if first.breaks else "W201"
         yield Diagnostic(code, file, message, redact(f"{hint}; {FIX}"), line=number + 1, column=first.column + 1)
     if len(by_line) > most:
         further, characters = list(by_line.items())[most]
-        code = "E212" if any(each.breaks for each in found) else "W201"
+        code = "E212" if any(character.breaks for character in invisible) else "W201"
         message = f"{len(by_line) - most:,} more lines hold characters that cannot be seen"
         yield Diagnostic(code, file, message, FIX, line=further + 1, column=characters[0].column + 1)
 
 
 def _corrected(line: str, structural: bool) -> tuple[str, list[tuple[int, bool, bool]]]:
-    """The line as it should be; where it differs, whether YAML misunderstands that, and whether the line ends so."""
+    """The corrected line; the columns that differ, each with whether YAML misreads it and whether it is at the end."""
     start = _START.match(line) if structural else None
     begin = start.end() if start else 0
     key = _KEY.match(line, begin) if structural else None
@@ -143,18 +145,18 @@ def _corrected(line: str, structural: bool) -> tuple[str, list[tuple[int, bool, 
     tail = max(head, len(line.rstrip(_NOT_SEEN))) if structural else len(line)
     mark = ": " if key else "- "
     value = line.rfind(mark, 0, head) + 2 if mark in line[:head] else len(line)
-    found: list[tuple[int, bool, bool]] = []
+    differences: list[tuple[int, bool, bool]] = []
     result = []
     for column, character in enumerate(line):
-        replaced = _replacement(line, column, inside=head <= column < tail, wide=wide)
-        if replaced != character:
-            found.append((column, column < min(head, value), column >= tail))
-        result.append(replaced)
-    made = "".join(result)
+        replacement = _replacement(line, column, inside=head <= column < tail, wide=wide)
+        if replacement != character:
+            differences.append((column, column < min(head, value), column >= tail))
+        result.append(replacement)
+    corrected = "".join(result)
     if wide and key and line[head - 1] == "\uff1a":
-        place = made.index(":") + 1
-        made = f"{made[:place]} {made[place:]}".rstrip()
-    return made, found
+        place = corrected.index(":") + 1
+        corrected = f"{corrected[:place]} {corrected[place:]}".rstrip()
+    return corrected, differences
 
 
 def _replacement(line: str, column: int, *, inside: bool, wide: bool) -> str:
@@ -173,11 +175,11 @@ def _replacement(line: str, column: int, *, inside: bool, wide: bool) -> str:
 
 
 def _joins(line: str, column: int) -> bool:
-    """Whether a joiner is between letters or signs for which it has a meaning: Arabic, Indic, emoji."""
+    """Whether a joiner is between characters for which it has a meaning: Arabic, Indic, emoji."""
     beside = line[max(0, column - 2) : column] + line[column + 1 : column + 2]
-    return any(ord(each) >= 0x0590 and unicodedata.category(each)[0] in "LMS" for each in beside)
+    return any(ord(letter) >= 0x0590 and unicodedata.category(letter)[0] in "LMS" for letter in beside)
 
 
 @lru_cache(maxsize=4)
 def _has_right_to_left(line: str) -> bool:
-    return any(unicodedata.bidirectional(each) in ("R", "AL", "AN") for each in line)
+    return any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in line)

@@ -1,4 +1,4 @@
-"""A criterion without its dash, indented below another one: for YAML it is the rest of the text above."""
+"""A criterion without its dash, indented below another one: YAML takes it for the rest of the text above."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from yaml import ScalarNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.redact import redact
-from site_builder.records.line_errors import quoted_if_needed, shown
+from site_builder.records.line_errors import quoted_if_needed, shorten
 
 _SIDES = frozenset({"inclusion", "exclusion"})
 _BROKEN_EARLY = 50
@@ -37,8 +37,8 @@ def joined_criteria(node: ScalarNode, path: tuple[str | int, ...], text: str, fi
         words = line.strip()
         if not words or not _looks_separate(above.strip(), words):
             continue
-        message = f"this line is read as the rest of the criterion above it: “{shown(f'{above.strip()} {words}')}”"
-        own = shown(f"- {quoted_if_needed(words)}")
+        message = f"this line is read as the rest of the criterion above it: “{shorten(f'{above.strip()} {words}')}”"
+        own = shorten(f"- {quoted_if_needed(words)}")
         hint = f"if it is one of its own, write `{own}`; if not, put both on one line"
         column = len(line) - len(line.lstrip()) + 1
         yield Diagnostic(
@@ -47,7 +47,7 @@ def joined_criteria(node: ScalarNode, path: tuple[str | int, ...], text: str, fi
 
 
 def _looks_separate(above: str, line: str) -> bool:
-    """Whether a line begins something new, rather than going on with a sentence that was broken there."""
+    """Whether a line begins something new, rather than continuing a sentence that was broken there."""
     if not above or not line[0].isupper() or _GOES_ON.search(above[-20:]):
         return False
     return above.endswith(_ENDS) or len(above) <= _BROKEN_EARLY

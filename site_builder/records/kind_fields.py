@@ -21,7 +21,7 @@ def list_fields() -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def fields_below(key: str) -> frozenset[str]:
-    """Names of the fields that may stand in the value of a field; "" is the record itself."""
+    """Names of the fields that the value of a field may have; "" is the record itself."""
     models = [kind.model for kind in RECORD_KINDS.values()]
     if not key:
         return frozenset().union(*(model.model_fields for model in models))
@@ -29,6 +29,6 @@ def fields_below(key: str) -> frozenset[str]:
 
 
 def translated_by(model: type[Record]) -> type[Record] | None:
-    """What records a model of translations translates; None for any other model."""
+    """The model of the records that a model of translations translates; None for any other model."""
     kinds = (kind for kind in RECORD_KINDS.values() if kind.of and kind.model is model)
     return next((RECORD_KINDS[kind.of].model for kind in kinds), None)

@@ -1,4 +1,4 @@
-"""Which files are about one study: what people write, and what was imported beneath it. Nothing is read here."""
+"""Which files are about one study: its own record, and imported files under it. Nothing is read here."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,44 +11,44 @@ IMPORTED_ENDINGS = (".json", ".yaml")
 
 
 def layered(files: Iterable[SourceFile]) -> list[SourceFile]:
-    """The files of a site, those of one study taken together: the topmost, with the others beneath it."""
+    """The files of a site; those of one study are joined: the topmost, with the others under it."""
     files = list(files)
     imported = sorted((_rank(file.path), file) for file in files if is_imported(file.path))
     if not imported:
         return files
-    beneath: dict[str, list[SourceFile]] = {}
+    under: dict[str, list[SourceFile]] = {}
     ranks: set[tuple[str, int]] = set()
     for rank, file in imported:
         if (file.stem, rank) not in ranks:
-            beneath.setdefault(file.stem, []).append(file)
+            under.setdefault(file.stem, []).append(file)
         ranks.add((file.stem, rank))
-    result, told = [], set()
+    result, joined_stems = [], set()
     for file in files:
         if is_imported(file.path):
             continue
-        if file.kind == STUDY.name and file.stem in beneath:
-            told.add(file.stem)
-            file = file._replace(under=_as_layers(beneath[file.stem]))
+        if file.kind == STUDY.name and file.stem in under:
+            joined_stems.add(file.stem)
+            file = file._replace(under=_as_layers(under[file.stem]))
         result.append(file)
-    alone = (found for stem, found in beneath.items() if stem not in told)
-    result += (first._replace(under=_as_layers(rest)) if rest else first for first, *rest in alone)
+    alone = (entries for stem, entries in under.items() if stem not in joined_stems)
+    result += (first._replace(under=_as_layers(lower)) if lower else first for first, *lower in alone)
     return sorted(result)
 
 
 def other_capitals(files: Iterable[SourceFile]) -> list[tuple[str, str]]:
-    """Paths of studies that people write whose name is that of an imported entry but for capitals, with its path."""
+    """Paths of records whose name differs from that of an imported entry in capitals only, with the entry's path."""
     imported: dict[str, SourceFile] = {}
-    written: list[SourceFile] = []
+    records: list[SourceFile] = []
     for file in files:
         if is_imported(file.path):
             imported.setdefault(file.stem.casefold(), file)
         elif file.kind == STUDY.name:
-            written.append(file)
+            records.append(file)
     if not imported:
         return []
     stems = {file.stem for file in imported.values()}
-    pairs = ((file, imported.get(file.stem.casefold())) for file in written if file.stem not in stems)
-    return [(file.path, found.path) for file, found in pairs if found]
+    pairs = ((file, imported.get(file.stem.casefold())) for file in records if file.stem not in stems)
+    return [(file.path, entry.path) for file, entry in pairs if entry]
 
 
 def _as_layers(files: Iterable[SourceFile]) -> tuple[Layer, ...]:
@@ -56,25 +56,25 @@ def _as_layers(files: Iterable[SourceFile]) -> tuple[Layer, ...]:
 
 
 def is_imported(path: str) -> bool:
-    """Whether a file belongs to the importers, and nobody writes in it."""
+    """Whether a file belongs to the importers, so that nobody edits it."""
     return path.startswith(f"content/{REGISTRY_FOLDER}/")
 
 
 def _rank(path: str) -> int:
-    """The registry that knows most of a study's locations lies on top."""
+    """Rank of an imported file: the registry that knows most about a study's locations comes first."""
     return REGISTRIES.index(path.split("/")[2])
 
 
 def with_layers(site: Path, file: SourceFile) -> SourceFile:
-    """A study's topmost file with those beneath it, found again."""
+    """A study's topmost file with the imported files under it."""
     if not (site / "content" / REGISTRY_FOLDER).is_dir():
         return file
-    there = (imported_file(site, registry, file.stem) for registry in REGISTRIES)
-    return file._replace(under=tuple(Layer(path, 0, 0) for path in there if path and path != file.path))
+    paths = (imported_file(site, registry, file.stem) for registry in REGISTRIES)
+    return file._replace(under=tuple(Layer(path, 0, 0) for path in paths if path and path != file.path))
 
 
 def imported_file(site: Path, registry: str, stem: str) -> str:
-    """The file, from the site's folder, in which the entry of a study in a registry was imported; "" if there is none.
+    """The file, from the site's folder, with the imported entry of a study; "" if there is none.
 
     Args:
         site: the site's folder.

@@ -1,4 +1,4 @@
-"""Which record stands where in `content/`."""
+"""Where each kind of record is in `content/`."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,9 +13,9 @@ class RecordKind:
     """A kind of record.
 
     Attributes:
-        name: singular, as diagnostics and references say it, with `_` for a space.
-        folder: the folder in `content/` with one file a record.
-        one_file: whether they may instead stand in one file, `content/<folder>.yaml`, each under its identifier.
+        name: singular, as diagnostics and references use it, with `_` for a space.
+        folder: the folder in `content/` with one file per record.
+        one_file: whether they may instead be in one file, `content/<folder>.yaml`, each under its identifier.
         of: for translations, the name of the kind that they translate.
     """
 
@@ -26,7 +26,7 @@ class RecordKind:
 
     @property
     def model(self) -> "type[Record]":
-        """The model of its records. Models are loaded when something must be read."""
+        """The model of its records. Models are loaded when they are first needed."""
         return _translations()[self.of] if self.of else _models()[self.name]
 
 
@@ -53,12 +53,12 @@ FOLDERS = {kind.folder: kind for kind in _MAIN if kind is not SITE}
 ONE_FILE = {kind.folder: kind for kind in _MAIN if kind.one_file}
 OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "asked", "registry", "sources"})
 """Folders of `content/` that hold no records that people write: files for the site, schemas for editors, statements of
-approved words, questions sent to study teams, what registries say, what columns of other tables mean."""
+approved words, questions sent to study teams, imported entries, meanings of the columns of other tables."""
 
 REGISTRY_FOLDER = "registry"
 REGISTRIES = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "anzctr", "ictrp", "protocols")
-"""Folders in `content/registry`: what tables of other systems say, and what registries say. Where two know one study,
-the first has the first say."""
+"""Folders in `content/registry`: data from tables of other systems and from registries. If two have the same study,
+the first takes precedence."""
 
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")

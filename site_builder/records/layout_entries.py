@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import TextChecks
-from site_builder.records.line_errors import LineError, quoted_if_needed, shown
+from site_builder.records.line_errors import LineError, quoted_if_needed, shorten
 from site_builder.records.outline import OutlineLine, outline_from
 
 INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",), "heading": ("text",)}
@@ -12,19 +12,21 @@ INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",),
 
 
 class EntryChecks(TextChecks):
-    """Looks at lines with a dash."""
+    """Checks lines with a dash."""
 
     def _dash(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         top = self.top
-        if (found := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
-            return found
+        if (error := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
+            return error
         if top and top.is_list and top.column == line.indent:
             self._enter(line, top)
             return None
-        waits = (top is None or top.column < line.indent or not top.is_list) and not closed and self._waits(line.indent)
-        if waits or (top is None and self.previous is None):
-            if (found := self._first_out_of_line(line)) is not None:
-                return found
+        waiting = (
+            (top is None or top.column < line.indent or not top.is_list) and not closed and self._waits(line.indent)
+        )
+        if waiting or (top is None and self.previous is None):
+            if (error := self._first_out_of_line(line)) is not None:
+                return error
             self._enter(line, self._open(line.indent, is_list=True))
             return None
         near = self._list_near(line.indent, closed)
@@ -36,7 +38,7 @@ class EntryChecks(TextChecks):
         """An entry whose fields all begin one space beside its first one."""
         if not line.key or line.opens or line.is_block:
             return None
-        fields = [each.indent for each in self._below(line) if each.key and not each.dash]
+        fields = [below.indent for below in self._below(line) if below.key and not below.dash]
         if len(fields) < 2 or line.column in fields or abs(fields[0] - line.column) != 1:
             return None
         column = line.indent + fields[0] - line.column
@@ -44,7 +46,9 @@ class EntryChecks(TextChecks):
 
     def _field_after_dash(self, line: OutlineLine) -> LineError | None:
         """The first field of an entry lacks its colon, or the space after it, as the fields below show."""
-        if line.key or not any(each.key and not each.dash and each.indent == line.column for each in self._below(line)):
+        if line.key or not any(
+            below.key and not below.dash and below.indent == line.column for below in self._below(line)
+        ):
             return None
         return self._broken_field(line, self.lines[line.number][: line.column], line.value)
 
@@ -55,14 +59,14 @@ class EntryChecks(TextChecks):
         if line.key and line.key in (near.first_key, *INSTEAD.get(near.first_key, ())):
             moved = self._moved(line, near.column)
             message = f"a new entry begins here, but it is indented under the entry above: {spaces(line.indent)} here"
-            hint = f"put its dash below the other dashes, with {spaces(near.column)}: `{shown(moved[line.number])}`"
+            hint = f"put its dash below the other dashes, with {spaces(near.column)}: `{shorten(moved[line.number])}`"
             return LineError(line.number, line.indent, message, hint, moved)
         if line.indent < near.column and not line.key and not near.first_key:
             return self._spaces(line, near.column)
         return self._parts_without_items(line, near) if line.indent > near.column else None
 
     def _parts_without_items(self, line: OutlineLine, near: LayoutLevel) -> LineError | None:
-        """Points under a criterion that is written as one text. A text that goes on is not looked at here."""
+        """Points under a criterion that is written as one text. A text that continues is not checked here."""
         above = self.previous
         if (
             not self.failed
@@ -76,7 +80,7 @@ class EntryChecks(TextChecks):
         space = " " * near.column
         head = f"{space}- text: {quoted_if_needed(above.value)}"
         point = f"{space}    - {_after_dash(self.lines[line.number])}"
-        hint = f"write three lines: `{shown(head)}`, `{space}  items:`, `{shown(point)}`"
+        hint = f"write three lines: `{shorten(head)}`, `{space}  items:`, `{shorten(point)}`"
         message = "a point begins here under a criterion that has no `text:` and `items:`"
         left_out = {line.number: ""} | {
             each.number: ""

@@ -1,11 +1,11 @@
-"""What is open at a line of a record, list or group of fields, and a line as it should be in another column."""
+"""The lists and groups that are open at a line of a record, and a line as it should be in another column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from site_builder.records.kind_fields import field_names, fields_below
-from site_builder.records.line_errors import LineError, shown
+from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline_from
 
 
@@ -23,7 +23,7 @@ class LayoutLevel:
 
 
 class LayoutState:
-    """What is open at the line that is looked at."""
+    """The lists and groups that are open at the current line."""
 
     def __init__(self, lines: list[str], *, failed: bool) -> None:
         self.lines = lines
@@ -85,11 +85,11 @@ class LayoutState:
     def _spaces(self, line: OutlineLine, column: int) -> LineError:
         moved = self._moved(line, column)
         message = f"{spaces(line.indent)} here, {column} on the lines around it"
-        hint = f"begin it with {spaces(column)}: `{shown(moved[line.number])}`"
+        hint = f"begin it with {spaces(column)}: `{shorten(moved[line.number])}`"
         return LineError(line.number, line.indent, message, hint, moved)
 
     def _moved(self, line: OutlineLine, column: int) -> dict[int, str]:
-        """A line moved to another column, with what is below it if that would not fit any more."""
+        """A line moved to another column, with the lines below it if these would not fit any more."""
         change = column - line.indent
         moved = {line.number: " " * column + self.lines[line.number].strip()}
         below = next(self._below(line), None)
@@ -105,7 +105,7 @@ class LayoutState:
         return moved
 
     def _below(self, line: OutlineLine) -> Iterator[OutlineLine]:
-        """The lines that follow, as far as they are indented further."""
+        """The lines that follow and are indented further."""
         return takewhile(lambda each: each.indent > line.indent, outline_from(self.lines, line.number + 1))
 
     def _holds(self, line: OutlineLine) -> bool:
@@ -119,7 +119,7 @@ class LayoutState:
     def _with_dash(self, line: OutlineLine, column: int) -> LineError:
         corrected = f"{' ' * column}- {self.lines[line.number].strip()}"
         message = "this line has no dash, but it begins an entry of a list"
-        return LineError(line.number, line.indent, message, f"write `{shown(corrected)}`", {line.number: corrected})
+        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
 
 
 def spaces(number: int) -> str:

@@ -4,7 +4,7 @@ import re
 
 from site_builder.records.kind_fields import field_names
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
-from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shown
+from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.outline import OutlineLine, outline_from, read_line
 
 BAD_START = re.compile(r"\? |, |,[^\W_]|![^\W_<!]")
@@ -12,25 +12,25 @@ _BROKEN_FIELD = re.compile(r"(?P<key>[A-Za-z][a-z_]{1,40})(?P<colon>:)?(?(colon)
 
 
 class TextChecks(LayoutState):
-    """Looks at lines of text."""
+    """Checks lines of text."""
 
     def _bad_start(self, line: OutlineLine) -> LineError:
-        """A text that begins with a sign that YAML keeps for itself, of those that a parser reports elsewhere."""
+        """A text that begins with a character reserved by YAML that a parser reports elsewhere."""
         whole = self.lines[line.number].rstrip()
         column = len(whole) - len(line.value.rstrip())
         corrected = whole[:column] + quoted(line.value.rstrip())
         message = f"a text cannot begin with {line.value[0]} in YAML"
         code = "E204" if line.value[0] == "!" else "E201"
         return LineError(
-            line.number, column, message, f"write: {shown(corrected.strip())}", {line.number: corrected}, code
+            line.number, column, message, f"write: {shorten(corrected.strip())}", {line.number: corrected}, code
         )
 
     def _tab(self, line: OutlineLine) -> LineError:
         """A line that is indented with tabs, as it would be with spaces."""
         text = self.lines[line.number].strip()
-        meant = read_line(line.number, text)
-        corrected = " " * self._column_meant(meant) + text if meant else ""
-        message, hint = "a tab is here, where only spaces can be", f"replace it with spaces: `{shown(corrected)}`"
+        outline_line = read_line(line.number, text)
+        corrected = " " * self._column_meant(outline_line) + text if outline_line else ""
+        message, hint = "a tab is here, where only spaces can be", f"replace it with spaces: `{shorten(corrected)}`"
         return LineError(line.number, line.indent, message, hint, {line.number: corrected}, "E202")
 
     def _open_quote(self, line: OutlineLine) -> LineError | None:
@@ -40,7 +40,7 @@ class TextChecks(LayoutState):
         whole = self.lines[line.number].rstrip()
         column = len(whole) - len(line.value.rstrip())
         corrected = whole[:column] + quoted(text)
-        hint = f"close it where the text ends; if that is the end of this line, write: {shown(corrected.strip())}"
+        hint = f"close it where the text ends; if that is the end of this line, write: {shorten(corrected.strip())}"
         message = "a quote is opened here and never closed"
         return LineError(line.number, column, message, hint, {line.number: corrected})
 
@@ -56,20 +56,20 @@ class TextChecks(LayoutState):
                 break
             if text.strip():
                 inside.append((number, indent))
-        wrong = next((each for each in inside if each[1] < inside[0][1]), None)
+        wrong = next((pair for pair in inside if pair[1] < inside[0][1]), None)
         if wrong is None:
             return None
         (first, most), (number, least) = inside[0], wrong
         indents = [indent for _, indent in inside]
-        meant = read_line(number, self.lines[number])
-        if meant and meant.key in field_names():
+        outline_line = read_line(number, self.lines[number])
+        if outline_line and outline_line.key in field_names():
             column = next((level.column for level in reversed(self.levels) if not level.is_list), 0)
-            return self._spaces(meant, column)
+            return self._spaces(outline_line, column)
         if (indents.count(most), most % 2 == 0) >= (indents.count(least), least % 2 == 0):
             first, most, least = number, least, most
         corrected = " " * least + self.lines[first].strip()
         message = f"{spaces(most)} here, {least} on the other lines of this text"
-        hint = f"begin it with {spaces(least)}: `{shown(corrected)}`"
+        hint = f"begin it with {spaces(least)}: `{shorten(corrected)}`"
         return LineError(first, most, message, hint, {first: corrected})
 
     def _no_dash(self, line: OutlineLine, column: int | None = None) -> LineError:
@@ -82,38 +82,38 @@ class TextChecks(LayoutState):
             message = f"line {line.number + 1} begins with “{sign}” instead of a dash"
         else:
             message = "this line has no dash, but the entries around it have one"
-        return LineError(line.number, line.indent, message, f"write `{shown(corrected)}`", {line.number: corrected})
+        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
 
     def _broken_field(self, line: OutlineLine, start: str, text: str) -> LineError | None:
         """A field that lacks its colon, or the space after it."""
-        found = _BROKEN_FIELD.fullmatch(text)
-        if not found or found["key"].casefold() not in field_names():
+        match = _BROKEN_FIELD.fullmatch(text)
+        if not match or match["key"].casefold() not in field_names():
             return None
-        key, rest = found["key"].casefold(), quoted_if_needed(found["rest"])
-        corrected = f"{start}{key}: {rest}"
-        message = "there is no space after the colon" if found["colon"] else f"there is no colon after `{found['key']}`"
-        hint = f"write: {shown(corrected.strip())}"
+        key, value = match["key"].casefold(), quoted_if_needed(match["rest"])
+        corrected = f"{start}{key}: {value}"
+        message = "there is no space after the colon" if match["colon"] else f"there is no colon after `{match['key']}`"
+        hint = f"write: {shorten(corrected.strip())}"
         return LineError(line.number, len(start), message, hint, {line.number: corrected})
 
     def _more_of_text(self, line: OutlineLine) -> LineError | None:
         """A line in the column of the fields that has no colon."""
         text = self.lines[line.number].strip()
         word = text.partition(" ")[0]
-        if (found := self._broken_field(line, " " * line.indent, text)) is not None:
-            return found
+        if (error := self._broken_field(line, " " * line.indent, text)) is not None:
+            return error
         if text.casefold() in field_names():
             hint = f"write `{text.casefold()}: …`, or remove the line"
             return LineError(line.number, line.indent, f"there is no colon after `{text}`", hint, {line.number: ""})
         if not any(map(str.isalnum, text)):
             hint = "remove it; a note to yourself begins with #"
-            return LineError(line.number, line.indent, "this line has only signs", hint, {line.number: ""})
+            return LineError(line.number, line.indent, "this line has only punctuation", hint, {line.number: ""})
         above = self.previous
         if above is None or not above.key or above.opens or not self._is_right_below(line) or ":" in word:
             return None
         space = " " * (above.column + 2)
         corrected = f"{space}{text}"
         message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
-        hint = f"begin it with {spaces(len(space))}: `{shown(corrected)}`"
+        hint = f"begin it with {spaces(len(space))}: `{shorten(corrected)}`"
         return LineError(line.number, line.indent, message, hint, {line.number: corrected})
 
     def _first_of_list(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:

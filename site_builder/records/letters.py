@@ -1,4 +1,4 @@
-"""Characters that no text of a record may hold: nobody sees them, and they do harm."""
+"""Invisible and harmful characters that no text of a record may hold."""
 
 import re
 
@@ -8,7 +8,7 @@ CONTROL = re.compile(
     + "]"
 )
 """Control characters; those that turn the direction of what follows (https://www.unicode.org/reports/tr9/, 2.1 to 2.4),
-by which a text can read otherwise than it is; halves of characters; and what Unicode keeps for no character."""
+which can make a text read differently; halves of characters; and noncharacters of Unicode."""
 
 _LOW = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
 _ASCII = bytes(range(128))
@@ -17,7 +17,7 @@ _ASCII = bytes(range(128))
 def holds_controls(data: bytes) -> bool:
     """Whether a text in UTF-8 holds any of these characters.
 
-    Most of a text is ASCII. Taking that away first is ten times quicker than searching all of it.
+    Most of a text is ASCII. Removing that first is ten times quicker than searching all of it.
     """
     if len(data.translate(None, _LOW)) != len(data):
         return True

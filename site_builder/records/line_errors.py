@@ -19,7 +19,7 @@ _BLOCK = re.compile(r"[|>][-+0-9]{0,2}$")
 
 
 class LineError(NamedTuple):
-    """What is wrong on one line."""
+    """An error on one line."""
 
     line: int
     """Counted from 0, as is the column."""
@@ -27,7 +27,7 @@ class LineError(NamedTuple):
     message: str
     hint: str
     corrected: dict[int, str] | None = None
-    """The lines that differ, as they should be; None if that cannot be known."""
+    """The corrected lines by number; None if they are not known."""
     code: str = "E201"
 
     def diagnostic(self, file: str) -> Diagnostic:
@@ -35,24 +35,24 @@ class LineError(NamedTuple):
         return Diagnostic(self.code, file, self.message, redact(self.hint), line=self.line + 1, column=self.column + 1)
 
 
-def shown(line: str) -> str:
-    """A line in a hint: whole if it can be read in one glance or copied, else cut in its middle."""
+def shorten(line: str) -> str:
+    """A line in a hint: whole if it is short, else cut in its middle."""
     line = line.rstrip()
     return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 60]} … {line[-40:]}"
 
 
 def as_entry(text: str) -> str:
-    """A line's text as an entry of a list: "- One year or more". A sign that served as a dash is left out."""
+    """A line's text as an entry of a list: "- One year or more". A character used as a dash is left out."""
     text = text.strip()
-    found = _BULLET.fullmatch(text)
-    words = found["text"] if found else text
+    match = _BULLET.fullmatch(text)
+    words = match["text"] if match else text
     return f"- {words if _FIELD.match(words) else quoted_if_needed(words)}"
 
 
 def bullet_of(text: str) -> str:
-    """The sign at the start of a text that serves as a dash; "" if there is none."""
-    found = _BULLET.fullmatch(text.strip())
-    return found["bullet"] if found else ""
+    """The character at the start of a text that is used as a dash; "" if there is none."""
+    match = _BULLET.fullmatch(text.strip())
+    return match["bullet"] if match else ""
 
 
 def quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Texts that begin with & or a lone !, which YAML takes away without a word."""
+"""Texts that begin with & or a lone !, which YAML silently removes."""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ _LOST_MARK = re.compile(rb"(?:^|[\s\[{,])(?:&\S|!\s)")
 
 
 def may_lose_marks(data: bytes) -> bool:
-    """Whether a closer look is worth while."""
+    """Whether the text should be searched for such marks."""
     return (b"&" in data or b"!" in data) and _LOST_MARK.search(data) is not None
 
 
 def lost_marks(data: bytes, file: str, text: str) -> Iterator[Diagnostic]:
-    """Texts that begin with & or a lone !, which YAML takes away: nobody means an anchor that nothing refers to."""
+    """Texts that begin with & or a lone !, which YAML removes: an anchor without an alias is no anchor."""
     lost: list[Any] = []
     anchors: dict[str, Any] = {}
     for event in events_of(data):

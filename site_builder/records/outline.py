@@ -1,8 +1,8 @@
-"""The lines of a YAML text as the eye sees them: indentation, dash, key, rest.
+"""The lines of a YAML text as a reader sees them: indentation, dash, key, value.
 
 A parser stops at the first thing it cannot follow, often a line or two after the mistake. This reads each line by
-itself, so that lines can be compared with their neighbours. It reads no further than it must: what is inside quotes,
-brackets and blocks of text is passed over.
+itself, so that lines can be compared with their neighbours. It skips the contents of quotes, brackets and blocks of
+text.
 """
 
 import re
@@ -58,7 +58,7 @@ def outline(lines: list[str]) -> Iterator[OutlineLine]:
 
 
 def outline_from(lines: list[str], number: int) -> Iterator[OutlineLine]:
-    """The same, from a line on that is in no longer text."""
+    """The same, from a line that is not inside a longer text."""
     while number < len(lines):
         line = read_line(number, lines[number])
         number += 1
@@ -73,13 +73,13 @@ def outline_from(lines: list[str], number: int) -> Iterator[OutlineLine]:
 
 def read_line(number: int, text: str) -> OutlineLine | None:
     """One line; None if it is blank or a comment."""
-    found = _LINE.fullmatch(text) if text.rstrip() not in _DOCUMENT else None
-    if not found or (not found["content"].strip() and not found["dash"]) or found["content"].startswith("#"):
+    match = _LINE.fullmatch(text) if text.rstrip() not in _DOCUMENT else None
+    if not match or (not match["content"].strip() and not match["dash"]) or match["content"].startswith("#"):
         return None
-    content = found["content"].rstrip()
+    content = match["content"].rstrip()
     key = _KEY.fullmatch(content) or _OPENING_KEY.fullmatch(content)
     name, value = (key["key"].strip("\"'"), key["value"]) if key else ("", content)
-    return OutlineLine(number, len(found["indent"]), bool(found["dash"]), found.start("content"), name, value)
+    return OutlineLine(number, len(match["indent"]), bool(match["dash"]), match.start("content"), name, value)
 
 
 def _after_block(lines: list[str], number: int, parent: int) -> int:

@@ -1,4 +1,4 @@
-"""Laying what people write over what was imported, field by field, and telling where each value came from.
+"""Merges records that people write with imported ones, field by field, and records where each value came from.
 
 The rules, and why they are so, are in docs/decisions/0020-registry-beneath.md. Here records are still plain values.
 """
@@ -12,8 +12,8 @@ Values = dict[str, Any]
 Path = tuple[str | int, ...]
 
 GROUPS = frozenset({"identifiers", "dates", "eligibility", "taking_part", "results", "summary", "registry"})
-"""Groups of fields of which each field is laid over on its own. Any other value is replaced whole: half a contact of
-one person and half of another would be nobody's."""
+"""Groups of fields that are merged field by field. Any other value is replaced whole: half a contact of one person and
+half of another would be wrong."""
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _STATUS = ("status", "status_since", "checked_on", "checked_by")
@@ -35,23 +35,23 @@ class Origin:
 
     def find(self, path: Path) -> tuple[int, Path]:
         """Layer, and path in it, of a value of the merged record."""
-        here = self
+        origin = self
         for depth, step in enumerate(path):
-            if step not in here.parts:
-                rest = path[depth:] if not here.parts else ()
-                return here.layer, (*here.path, *rest)
-            here = here.parts[step]
-        return here.layer, here.path
+            if step not in origin.parts:
+                remainder = path[depth:] if not origin.parts else ()
+                return origin.layer, (*origin.path, *remainder)
+            origin = origin.parts[step]
+        return origin.layer, origin.path
 
     def leaves(self, path: Path = ()) -> Iterator[tuple[Path, int, Path]]:
-        """Every place of the merged record that came from one layer as a whole, with the layer and the path in it."""
+        """Every place of the merged record that comes from a single layer, with the layer and the path in it."""
         if not self.parts:
             yield path, self.layer, self.path
         for step, part in self.parts.items():
             yield from part.leaves((*path, step))
 
 
-def merged(layers: list[Values]) -> tuple[Values, Origin]:
+def merge_layers(layers: list[Values]) -> tuple[Values, Origin]:
     """One record of several, the topmost first, and where its values came from."""
     values, origin = dict(layers[-1]), _split(layers[-1], len(layers) - 1, ())
     for number in range(len(layers) - 2, -1, -1):
@@ -60,7 +60,7 @@ def merged(layers: list[Values]) -> tuple[Values, Origin]:
 
 
 def _split(values: Any, layer: int, path: Path) -> Origin:
-    """The origin of a value that lies in one layer, told apart as far as another can be laid over it."""
+    """The origin of a value of one layer, split as far as another layer can override parts of it."""
     origin = Origin(layer, path)
     if isinstance(values, dict):
         for name, value in values.items():
@@ -70,60 +70,64 @@ def _split(values: Any, layer: int, path: Path) -> Origin:
 
 
 def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Values, Origin]:
-    under, rest = dict(under), Origin(layer, (), dict(origin.parts))
-    _leave_out(over, under, rest)
-    over = _agree_on_status(over, layer, under, rest)
-    result, told = _group(over, layer, (), under, rest)
-    mine, theirs = _list(over.get("locations")), _list(under.get("locations"))
-    if mine and theirs:
-        result["locations"], told.parts["locations"] = _locations(mine, layer, theirs, rest.parts["locations"])
-    mine, theirs = _list(over.get("history")), _list(under.get("history"))
-    if mine and theirs:
-        result["history"], told.parts["history"] = _history(mine, layer, theirs, rest.parts["history"])
-    return result, told
+    under, lower_origin = dict(under), Origin(layer, (), dict(origin.parts))
+    _leave_out(over, under, lower_origin)
+    over = _agree_on_status(over, layer, under, lower_origin)
+    result, merged_origin = _group(over, layer, (), under, lower_origin)
+    local_entries, imported_entries = _list(over.get("locations")), _list(under.get("locations"))
+    if local_entries and imported_entries:
+        result["locations"], merged_origin.parts["locations"] = _locations(
+            local_entries, layer, imported_entries, lower_origin.parts["locations"]
+        )
+    local_entries, imported_entries = _list(over.get("history")), _list(under.get("history"))
+    if local_entries and imported_entries:
+        result["history"], merged_origin.parts["history"] = _history(
+            local_entries, layer, imported_entries, lower_origin.parts["history"]
+        )
+    return result, merged_origin
 
 
 def _history(over: list[Any], layer: int, under: list[Any], origin: Origin) -> tuple[list[Any], Origin]:
-    """What imports noted, and after it what people did: both happened."""
+    """The entries of imports, followed by those of people."""
     parts: dict[str | int, Origin] = {number: _inside(origin, number) for number in range(len(under))}
     parts |= {len(under) + number: Origin(layer, ("history", number)) for number in range(len(over))}
     return [*under, *over], Origin(layer, ("history",), parts)
 
 
-def _leave_out(over: Values, under: Values, rest: Origin) -> None:
-    """Fields that are named in `leave_out` are taken away from what lies below."""
+def _leave_out(over: Values, under: Values, origin: Origin) -> None:
+    """Fields that are named in `leave_out` are removed from the lower layers."""
     names = over.get("leave_out")
     for name in [names] if isinstance(names, str) else names or ():
         first, dot, inner = str(name).strip().partition(".")
         if not dot:
             under.pop(first, None)
-            rest.parts.pop(first, None)
+            origin.parts.pop(first, None)
         elif isinstance(under.get(first), dict) and first in GROUPS:
             under[first] = _without(under[first], (inner,))
-            found = rest.parts[first]
-            rest.parts[first] = Origin(found.layer, found.path, _without(found.parts, (inner,)))
+            group_origin = origin.parts[first]
+            origin.parts[first] = Origin(group_origin.layer, group_origin.path, _without(group_origin.parts, (inner,)))
 
 
-def _agree_on_status(over: Values, layer: int, under: Values, rest: Origin) -> Values:
-    """A status is told once: for the study as a whole, or at its locations.
+def _agree_on_status(over: Values, layer: int, under: Values, origin: Origin) -> Values:
+    """A status is given once: for the study as a whole, or at its locations.
 
-    One that people wrote for the study as a whole, over a record that tells it by location, holds at all of those. One
-    that the record below has for the study as a whole holds at its locations, but for those of which people wrote one.
+    One that people wrote for the study as a whole, over a record that gives it by location, holds at all of those. One
+    that the record below has for the study as a whole holds at its locations, except those with a status of their own.
     """
-    mine, theirs = _list(over.get("locations")), _list(under.get("locations"))
-    if any("status" in each for each in mine if isinstance(each, dict)):
+    local_entries, imported_entries = _list(over.get("locations")), _list(under.get("locations"))
+    if any("status" in entry for entry in local_entries if isinstance(entry, dict)):
         if "status" in under:
-            held = {key: (under[key], rest.parts[key]) for key in _WHOLE if key in under}
-            _hold(held, under, rest, lambda each: "status" not in each)
-        _drop(under, rest)
+            status_fields = {key: (under[key], origin.parts[key]) for key in _WHOLE if key in under}
+            _hold(status_fields, under, origin, lambda entry: "status" not in entry)
+        _drop(under, origin)
         return over
     if "status" not in over:
         return over
-    if any("status" in each for each in theirs if isinstance(each, dict)):
-        held = {key: (over[key], Origin(layer, (key,))) for key in _WHOLE if key in over}
-        _hold(held, under, rest, lambda each: True)
+    if any("status" in entry for entry in imported_entries if isinstance(entry, dict)):
+        status_fields = {key: (over[key], Origin(layer, (key,))) for key in _WHOLE if key in over}
+        _hold(status_fields, under, origin, lambda entry: True)
         over = _without(over, _WHOLE)
-    _drop(under, rest)
+    _drop(under, origin)
     return over
 
 
@@ -131,31 +135,38 @@ _WHOLE = ("status", "checked_on", "checked_by")
 """A status and what belongs to it."""
 
 
-def _drop(under: Values, rest: Origin) -> None:
+def _drop(under: Values, origin: Origin) -> None:
     for key in _WHOLE:
         under.pop(key, None)
-        rest.parts.pop(key, None)
+        origin.parts.pop(key, None)
 
 
 def _hold(
-    held: dict[str, tuple[Any, Origin]], under: Values, rest: Origin, where: Callable[[dict[Any, Any]], bool]
+    status_fields: dict[str, tuple[Any, Origin]],
+    under: Values,
+    record_origin: Origin,
+    applies: Callable[[dict[Any, Any]], bool],
 ) -> None:
     """Write a status into the locations of a record."""
-    theirs = _list(under.get("locations"))
-    if not theirs:
+    locations = _list(under.get("locations"))
+    if not locations:
         return
-    below = rest.parts["locations"]
-    values = {key: value for key, (value, _) in held.items()}
-    parts = {key: origin for key, (_, origin) in held.items()}
-    told = Origin(below.layer, below.path, dict(below.parts))
-    under["locations"] = list(theirs)
-    for number, each in enumerate(theirs):
-        if isinstance(each, dict) and where(each):
-            place = _inside(below, number)
-            kept = _without(each, _STATUS)
-            under["locations"][number] = kept | values
-            told.parts[number] = Origin(place.layer, place.path, {key: _inside(place, key) for key in kept} | parts)
-    rest.parts["locations"] = told
+    below = record_origin.parts["locations"]
+    values = {key: value for key, (value, _) in status_fields.items()}
+    parts = {key: origin for key, (_, origin) in status_fields.items()}
+    locations_origin = Origin(below.layer, below.path, dict(below.parts))
+    under["locations"] = list(locations)
+    for number, entry in enumerate(locations):
+        if isinstance(entry, dict) and applies(entry):
+            location_origin = _inside(below, number)
+            other_fields = _without(entry, _STATUS)
+            under["locations"][number] = other_fields | values
+            locations_origin.parts[number] = Origin(
+                location_origin.layer,
+                location_origin.path,
+                {key: _inside(location_origin, key) for key in other_fields} | parts,
+            )
+    record_origin.parts["locations"] = locations_origin
 
 
 def _without(values: dict[Any, Any], names: Iterable[str]) -> dict[Any, Any]:
@@ -168,14 +179,14 @@ def _list(value: Any) -> list[Any]:
 
 def _group(over: Values, layer: int, path: Path, under: Values, origin: Origin) -> tuple[Values, Origin]:
     """The fields of a group, each from the topmost layer that has it."""
-    result, told = dict(under), Origin(layer, path, dict(origin.parts))
+    result, group_origin = dict(under), Origin(layer, path, dict(origin.parts))
     for name, value in over.items():
         lower = under.get(name)
         if name in GROUPS and isinstance(value, dict) and isinstance(lower, dict):
-            result[name], told.parts[name] = _group(value, layer, (*path, name), lower, origin.parts[name])
+            result[name], group_origin.parts[name] = _group(value, layer, (*path, name), lower, origin.parts[name])
         else:
-            result[name], told.parts[name] = value, _split_group(name, value, layer, (*path, name))
-    return result, told
+            result[name], group_origin.parts[name] = value, _split_group(name, value, layer, (*path, name))
+    return result, group_origin
 
 
 def _split_group(name: str, value: Any, layer: int, path: Path) -> Origin:
@@ -183,19 +194,21 @@ def _split_group(name: str, value: Any, layer: int, path: Path) -> Origin:
 
 
 def _locations(over: list[Any], layer: int, under: list[Any], origin: Origin) -> tuple[list[Any], Origin]:
-    """Locations: one that both name is one location; others of ours come after those of the registry."""
+    """Locations: one that both name is one location; other local ones come after those of the registry."""
     result = list(under)
-    told = Origin(layer, ("locations",), {number: _inside(origin, number) for number in range(len(under))})
+    locations_origin = Origin(layer, ("locations",), {number: _inside(origin, number) for number in range(len(under))})
     free = dict(enumerate(under))
     for number, entry in enumerate(over):
-        where: Path = ("locations", number)
-        found = next((key for key, each in free.items() if same_place(entry, each)), None)
-        if found is None:
-            told.parts[len(result)] = Origin(layer, where)
+        path: Path = ("locations", number)
+        index = next((key for key, candidate in free.items() if same_place(entry, candidate)), None)
+        if index is None:
+            locations_origin.parts[len(result)] = Origin(layer, path)
             result.append(entry)
         else:
-            result[found], told.parts[found] = _location(entry, layer, where, free.pop(found), told.parts[found])
-    return result, told
+            result[index], locations_origin.parts[index] = _location(
+                entry, layer, path, free.pop(index), locations_origin.parts[index]
+            )
+    return result, locations_origin
 
 
 def _inside(origin: Origin, step: int) -> Origin:
@@ -207,36 +220,36 @@ def _location(over: Values, layer: int, path: Path, under: Values, origin: Origi
     stale = set(_STATUS) if "status" in over else {"checked_by"} if "checked_on" in over else set()
     if "location" in over or "place" in over:
         stale |= {"location", "place"} - ({"place"} if "place" in over and "place" in under else set())
-    kept = _without(under, stale)
-    parts = {key: _inside(origin, key) for key in kept} | {key: Origin(layer, (*path, key)) for key in over}
-    return _place_filled(over, kept), Origin(layer, path, parts)
+    lower_fields = _without(under, stale)
+    parts = {key: _inside(origin, key) for key in lower_fields} | {key: Origin(layer, (*path, key)) for key in over}
+    return _place_filled(over, lower_fields), Origin(layer, path, parts)
 
 
 def _place_filled(over: Values, under: Values) -> Values:
-    """A place that people named by its name keeps what the registry knows of it: town, country, coordinates."""
+    """A place that people named keeps the registry's other fields: town, country, coordinates."""
     result = under | over
-    mine, theirs = over.get("place"), under.get("place")
-    if isinstance(mine, dict) and isinstance(theirs, dict):
-        result["place"] = theirs | mine
+    local_place, registry_place = over.get("place"), under.get("place")
+    if isinstance(local_place, dict) and isinstance(registry_place, dict):
+        result["place"] = registry_place | local_place
     return result
 
 
-def same_place(one: Any, other: Any) -> bool:
-    """Whether two entries of a study's locations mean the same: by identifier, else by name and what else both tell."""
-    if not isinstance(one, dict) or not isinstance(other, dict):
+def same_place(first: Any, second: Any) -> bool:
+    """Whether two entries of a study's locations mean the same: by identifier, else by name and all shared fields."""
+    if not isinstance(first, dict) or not isinstance(second, dict):
         return False
-    if one.get("location") or other.get("location"):
-        if one.get("location"):
-            return one.get("location") == other.get("location")
-        return _names_match(one.get("place"), {"name": other.get("registered_as")})
-    return _names_match(one.get("place"), other.get("place"))
+    if first.get("location") or second.get("location"):
+        if first.get("location"):
+            return first.get("location") == second.get("location")
+        return _names_match(first.get("place"), {"name": second.get("registered_as")})
+    return _names_match(first.get("place"), second.get("place"))
 
 
-def _names_match(one: Any, other: Any) -> bool:
-    if not isinstance(one, dict) or not isinstance(other, dict) or not one.get("name"):
+def _names_match(first: Any, second: Any) -> bool:
+    if not isinstance(first, dict) or not isinstance(second, dict) or not first.get("name"):
         return False
-    both = [key for key in ("name", "city", "region", "postcode", "country") if one.get(key) and other.get(key)]
-    return "name" in both and all(plain(one[key]) == plain(other[key]) for key in both)
+    shared = [key for key in ("name", "city", "region", "postcode", "country") if first.get(key) and second.get(key)]
+    return "name" in shared and all(plain(first[key]) == plain(second[key]) for key in shared)
 
 
 def plain(text: Any) -> str:

@@ -1,4 +1,4 @@
-"""Pointing: where in a file the value at a path stands."""
+"""Finds the position in a file of the value at a path."""
 
 from functools import lru_cache
 
@@ -9,9 +9,9 @@ from site_builder.records.yaml_parser import compose
 
 
 def place_of(data: bytes, path: Path, *, key: bool) -> tuple[int, int]:
-    """Line and column of the value (or the key) at a path; of the nearest thing above it if it is not there.
+    """Line and column of the value (or the key) at a path; of the nearest parent that exists if it does not.
 
-    A group or list below its key is pointed at by the key.
+    The position of a group or list below its key is that of the key.
     """
     node = _composed(data)
     if node is None:

@@ -1,4 +1,4 @@
-"""A YAML text that a parser can follow, with all that is wrong with its layout and its invisible characters."""
+"""A YAML text that a parser can follow, with the errors in its layout and its invisible characters."""
 
 from typing import NamedTuple
 
@@ -16,9 +16,9 @@ class Readable(NamedTuple):
     """A text that can be read, or as much of it as can be."""
 
     data: bytes
-    """The text, with its mistakes corrected; as it was given if it has none."""
+    """The text, with its mistakes corrected; unchanged if it has none."""
     node: Node | None
-    """What it holds; None if that is nothing, or cannot be read."""
+    """Its root node; None if it is empty or cannot be read."""
     errors: tuple[LineError, ...] = ()
     invisible: tuple[InvisibleCharacter, ...] = ()
 
@@ -51,5 +51,5 @@ def look_closer(data: bytes) -> Readable:
 
 
 def _recovered(data: bytes, invisible: tuple[InvisibleCharacter, ...]) -> Readable:
-    found = recover(lines_of(data.decode("utf-8-sig")))
-    return Readable(found.text.encode(), found.node, found.errors, invisible)
+    recovered = recover(lines_of(data.decode("utf-8-sig")))
+    return Readable(recovered.text.encode(), recovered.node, recovered.errors, invisible)

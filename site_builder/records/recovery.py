@@ -1,5 +1,5 @@
-"""All mistakes in the YAML of one file, not only the first: each is corrected in a copy of the text, and that is read
-on. What is corrected so is never written; it only lets the rest of the file be looked at.
+"""All mistakes in the YAML of one file, not only the first: each is corrected in a copy of the text, which is then read
+further. The corrected copy is never written; it only lets the rest of the file be checked.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ MOST_CORRECTIONS = 25
 """Mistakes of one file that are reported."""
 
 LONGEST = 100_000
-"""Characters of a text that is read on after a mistake: each mistake costs another reading."""
+"""Longest text that is read further after a mistake, in characters: each mistake costs another reading."""
 
 
 class Recovered(NamedTuple):
@@ -40,64 +40,66 @@ def recover(lines: list[str]) -> Recovered:
         TooManyValues: a corrected text holds more than can be read.
     """
     errors = list(islice(conflicts(lines), MOST_CORRECTIONS))
-    for each in errors:
-        lines = _with(lines, each)
+    for conflict in errors:
+        lines = _with(lines, conflict)
     corrected_at: dict[int, int] = {}
     whole = sum(map(len, lines)) > LONGEST
     node, failure = _composed(lines)
     while len(errors) < MOST_CORRECTIONS:
-        found = _next_error(lines, failure)
-        if found is None:
+        error = _next_error(lines, failure)
+        if error is None:
             break
-        errors.append(found)
-        corrected_at[found.line] = corrected_at.get(found.line, 0) + 1
-        if whole or not found.corrected or corrected_at[found.line] > 2:
+        errors.append(error)
+        corrected_at[error.line] = corrected_at.get(error.line, 0) + 1
+        if whole or not error.corrected or corrected_at[error.line] > 2:
             break
-        lines = _with(lines, found)
+        lines = _with(lines, error)
         node, failure = _composed(lines)
     return Recovered("\n".join(lines), tuple(sorted(errors)), None if failure else node)
 
 
 def conflicts(lines: list[str]) -> Iterator[LineError]:
-    """Places where two versions of a file were merged and somebody must choose. The first version is read on."""
-    begun: list[int] = []
+    """Places where two versions of a file were merged and somebody must choose. Reading continues with the first."""
+    mark_lines: list[int] = []
     for number, line in enumerate(lines):
         mark = line[:7]
-        if mark == "<<<<<<<" or (begun and mark in ("|||||||", "=======", ">>>>>>>")):
-            begun.append(number)
-        if mark == ">>>>>>>" and begun:
-            second = begun[1] if len(begun) > 2 else number
-            left_out = dict.fromkeys((begun[0], *range(second, number + 1)), "")
-            message = f"two versions of this file were merged, and lines {begun[0] + 1} to {number + 1} need a decision"
+        if mark == "<<<<<<<" or (mark_lines and mark in ("|||||||", "=======", ">>>>>>>")):
+            mark_lines.append(number)
+        if mark == ">>>>>>>" and mark_lines:
+            second = mark_lines[1] if len(mark_lines) > 2 else number
+            left_out = dict.fromkeys((mark_lines[0], *range(second, number + 1)), "")
+            message = (
+                f"two versions of this file were merged, and lines {mark_lines[0] + 1} to {number + 1} need a decision"
+            )
             hint = "keep one of the two versions, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
-            yield LineError(begun[0], 0, message, hint, left_out)
-            begun = []
-    if begun:
+            yield LineError(mark_lines[0], 0, message, hint, left_out)
+            mark_lines = []
+    if mark_lines:
         message, hint = (
             "a mark of a merge of two versions is left here",
             "remove this line, and what belongs to one version",
         )
-        yield LineError(begun[0], 0, message, hint, dict.fromkeys(begun, ""))
+        yield LineError(mark_lines[0], 0, message, hint, dict.fromkeys(mark_lines, ""))
 
 
 def _next_error(lines: list[str], failure: yaml.YAMLError | None) -> LineError | None:
-    """The first mistake: what the eye sees, unless it explains nothing of what the parser says."""
+    """The first mistake: the one visible in the layout, unless it does not explain the parser's error."""
     if isinstance(failure, NestingError):
         return translate(failure, lines)
-    seen = first_error(lines, failed=failure is not None)
+    layout_error = first_error(lines, failed=failure is not None)
     if failure is None:
-        return seen
-    if seen is not None and _explains(seen, lines, failure):
-        return seen
+        return layout_error
+    if layout_error is not None and _explains(layout_error, lines, failure):
+        return layout_error
     return translate(failure, lines)
 
 
-def _explains(seen: LineError, lines: list[str], failure: yaml.YAMLError) -> bool:
-    """Whether a mistake comes before what the parser says; on the same line, whether correcting it helps the parser."""
+def _explains(layout_error: LineError, lines: list[str], failure: yaml.YAMLError) -> bool:
+    """Whether a mistake comes before the parser's error; on the same line, whether correcting it helps the parser."""
     last = _line_of(failure)
-    if seen.line != last or seen.corrected is None:
-        return seen.line < last and seen.corrected is not None
-    _, after = _composed(_with(lines, seen))
+    if layout_error.line != last or layout_error.corrected is None:
+        return layout_error.line < last and layout_error.corrected is not None
+    _, after = _composed(_with(lines, layout_error))
     return after is None or _line_of(after) > last or str(after) != str(failure)
 
 

@@ -1,4 +1,4 @@
-"""A diagnostic with its line: where it stands, the line itself and a caret below."""
+"""A diagnostic with its line: the position, the line itself and a caret below."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -32,8 +32,8 @@ class Placed(NamedTuple):
 
 
 def place(site: Path, diagnostic: Diagnostic) -> Placed:
-    """Find the line and column of a diagnostic by composing its file once more; endless words of it are cut."""
-    diagnostic = replace(diagnostic, message=_cut(diagnostic.message), hint=_cut(diagnostic.hint))
+    """Find the line and column of a diagnostic by parsing its file again; long texts in it are cut."""
+    diagnostic = replace(diagnostic, message=_shorten(diagnostic.message), hint=_shorten(diagnostic.hint))
     data = _read(site / diagnostic.file)
     line, column = diagnostic.line, diagnostic.column
     if data is None:
@@ -57,18 +57,18 @@ def _first_field(file: str, data: bytes) -> tuple[int, int]:
         return 1, 1
 
 
-def _cut(words: str) -> str:
+def _shorten(words: str) -> str:
     return words if len(words) <= LONGEST_MESSAGE else f"{words[:LONGEST_MESSAGE]} …"
 
 
 def show(placed: Placed) -> str:
     """The diagnostic as people read it: one line that names the place and the problem, the line, a caret, the hint."""
     diagnostic, line, column, text = placed
-    where = f"{diagnostic.file}:{line}:{column}" if line else diagnostic.file
-    lines = [f"{where}: {diagnostic.code} {diagnostic.message}"]
+    location = f"{diagnostic.file}:{line}:{column}" if line else diagnostic.file
+    lines = [f"{location}: {diagnostic.code} {diagnostic.message}"]
     if text.strip():
-        shown, caret = window(text, column)
-        lines += [f"    {shown}", "    " + " " * caret + "^"]
+        part, caret = window(text, column)
+        lines += [f"    {part}", "    " + " " * caret + "^"]
     if diagnostic.hint:
         lines += [f"    {line}" for line in diagnostic.hint.split("\n")]
     return "\n".join(_visible(line) for line in lines)
@@ -97,17 +97,17 @@ def _lines(data: bytes) -> list[str]:
 
 
 def window(text: str, column: int) -> tuple[str, int]:
-    """The part of a line around a column, and how far the caret stands from its beginning."""
+    """The part of a line around a column, and the caret's distance from its beginning."""
     text = text.replace("\t", " ")
     start = max(0, min(column - 1 - WIDEST // 2, len(text) - WIDEST))
     part = text[start : start + WIDEST]
     before = ("…" if start else "") + part[: column - 1 - start]
-    shown = ("…" if start else "") + part + ("…" if start + WIDEST < len(text) else "")
-    return shown.rstrip(), sum(_width(letter) for letter in _visible(before))
+    excerpt = ("…" if start else "") + part + ("…" if start + WIDEST < len(text) else "")
+    return excerpt.rstrip(), sum(_width(letter) for letter in _visible(before))
 
 
 def _width(letter: str) -> int:
-    """Columns that a terminal gives to a letter."""
+    """Columns that a character takes in a terminal."""
     if combining(letter):
         return 0
     return 2 if east_asian_width(letter) in "WF" else 1

@@ -1,4 +1,4 @@
-"""How many values a file may hold. They are counted before it is read as YAML, for which each costs time and memory."""
+"""How many values a file may hold. They are counted before it is read as YAML, where each costs time and memory."""
 
 import re
 from itertools import islice
@@ -16,7 +16,7 @@ class TooManyValues(Exception):
 
 
 def refuse_too_many(data: bytes) -> None:
-    """Look whether a YAML text may hold too much: what is counted is what a value can begin with.
+    """Refuse a YAML text that may hold too many values, counted by the characters a value can begin with.
 
     Raises:
         TooManyValues: it may.

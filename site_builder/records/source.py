@@ -1,4 +1,4 @@
-"""A file of a site's content, without what stands in it."""
+"""A file of a site's content, without its text."""
 
 import re
 from typing import NamedTuple
@@ -9,16 +9,16 @@ _TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[a-z]{2,3}(-[A-Z][a-z]{3})
 
 
 def language_in(stem: str) -> tuple[str, str]:
-    """A file's name without its ending, parted into the record's name and the language: `brevas.es`.
+    """A file's name without its ending, split into the record's name and the language: `brevas.es`.
 
-    A name that tells no language has "" for it.
+    The language is "" if the name has none.
     """
-    found = _TRANSLATED.fullmatch(stem) if "." in stem else None
-    return (found["name"], found["language"]) if found else (stem, "")
+    match = _TRANSLATED.fullmatch(stem) if "." in stem else None
+    return (match["name"], match["language"]) if match else (stem, "")
 
 
 class Layer(NamedTuple):
-    """A file beneath another: both are about one study."""
+    """A file under another: both are about one study."""
 
     path: str
     size: int
@@ -41,7 +41,7 @@ class SourceFile(NamedTuple):
     mtime_ns: int
     """Time of its last change, in nanoseconds."""
     under: tuple[Layer, ...] = ()
-    """Files of the same study beneath it, the uppermost first: see `records.layered`."""
+    """Imported files of the same study under it, the topmost first: see `records.layered`."""
     ctime_ns: int = 0
     """Time of the last change of its status, in nanoseconds: see `records.stamp`."""
     inode: int = 0
@@ -49,7 +49,7 @@ class SourceFile(NamedTuple):
 
     @property
     def stamp(self) -> Stamp:
-        """What shows that the file is still the one that was read."""
+        """Size and times that show whether the file is still the one that was read."""
         return Stamp(self.size, self.mtime_ns, self.ctime_ns, self.inode)
 
     def stamped(self, stamp: Stamp) -> "SourceFile":
@@ -63,5 +63,5 @@ class SourceFile(NamedTuple):
 
     @property
     def language(self) -> str:
-        """The language that a translation's name tells; "" for a record itself."""
+        """The language in a translation's name; "" for a record itself."""
         return language_in(self.stem)[1] if self.kind.endswith("_translation") else ""

@@ -1,4 +1,4 @@
-"""Where every value of a YAML text stands, to the letter: what an edit needs that keeps all other letters."""
+"""The exact position of every value of a YAML text, so that an edit can keep all other characters."""
 
 import re
 from dataclasses import dataclass, field
@@ -18,8 +18,8 @@ class YamlNodeSpan:
 
     Attributes:
         kind: `scalar`, `mapping`, `sequence` or `alias`.
-        start, end: offsets in the text, counted in letters; an anchor in front belongs to it. Of a mapping or sequence
-            without brackets only `start` is meaningful; `last` tells where its last value ends.
+        start, end: offsets in the text, in characters; an anchor in front belongs to it. Of a mapping or sequence
+            without brackets only `start` is meaningful; `last` is where its last value ends.
         value: the text of a scalar.
         style: of a scalar its quote, `|` or `>`, or "" for a plain one.
         anchor: name of its anchor, or of the one that an alias refers to; "" for none.
@@ -37,18 +37,18 @@ class YamlNodeSpan:
     pairs: list[tuple["YamlNodeSpan | None", "YamlNodeSpan"]] = field(default_factory=list)
 
     def get(self, step: str | int) -> "YamlNodeSpan | None":
-        """What stands under a key, or at a place in a list."""
+        """The value under a key, or at a place in a list."""
         if isinstance(step, int):
             return self.pairs[step][1] if self.kind == "sequence" and step < len(self.pairs) else None
         return next((value for key, value in self.pairs if key and key.value == step), None)
 
     def inner_start(self, text: str) -> int:
-        """Where it begins behind its anchor."""
-        found = _ANCHOR.match(text, self.start, self.end) if self.anchor and self.kind != "alias" else None
-        return found.end() if found else self.start
+        """Where it begins after its anchor."""
+        match = _ANCHOR.match(text, self.start, self.end) if self.anchor and self.kind != "alias" else None
+        return match.end() if match else self.start
 
     def last(self, text: str) -> int:
-        """Where its last letter ends; line breaks at the end of a block of text do not count."""
+        """Where its last character ends; line breaks at the end of a block of text do not count."""
         if self.kind in ("mapping", "sequence") and not self.flow:
             return self.pairs[-1][1].last(text) if self.pairs else self.end
         if self.style in ("|", ">"):
@@ -73,7 +73,7 @@ class Spots:
     anchored: dict[str, YamlNodeSpan]
 
     def at(self, path: Path) -> YamlNodeSpan | None:
-        """What stands at a path."""
+        """The value at a path."""
         spot: YamlNodeSpan | None = self.root
         for step in path:
             spot = spot.get(step) if spot else None
@@ -91,7 +91,7 @@ def spots_of(data: bytes) -> Spots:
 
 
 class _Builder:
-    """Events to spots."""
+    """Builds spans from events."""
 
     def __init__(self) -> None:
         self.root: YamlNodeSpan | None = None
@@ -124,7 +124,7 @@ class _Builder:
             self.keys.append(None)
 
     def _place(self, spot: YamlNodeSpan) -> None:
-        """Put a value where it belongs: under the key that waits for it, or as the next key or entry."""
+        """Add a value under the key that waits for it, or as the next key or entry."""
         if not self.open:
             self.root = self.root or spot
         elif self.open[-1].kind == "sequence":

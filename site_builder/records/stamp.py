@@ -1,4 +1,4 @@
-"""What shows, without reading a file, that it is still the one that was read."""
+"""Shows, without reading a file, whether it is still the one that was read."""
 
 import os
 from typing import NamedTuple
@@ -23,6 +23,6 @@ class Stamp(NamedTuple):
     """Number of the file on its disk; 0 if the disk has none."""
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
-    """The stamp of a file, from what the operating system knows of it."""
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+def stamp_of(status: os.stat_result) -> Stamp:
+    """The stamp of a file, from its status in the operating system."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)

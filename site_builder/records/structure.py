@@ -1,12 +1,12 @@
-"""Mistakes in the layout that a parser reports late, or takes for something else: the first line that does not fit to
-the lines around it, and that line as it should be.
+"""Mistakes in the layout that a parser reports late or misreads: the first line that does not fit the lines around
+it, and that line as it should be.
 """
 
 from site_builder.records.kind_fields import field_names, fields_below, list_fields
 from site_builder.records.layout_entries import INSTEAD, EntryChecks
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import BAD_START
-from site_builder.records.line_errors import LineError, shown
+from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, ends_in_quotes, outline, outline_from
 
 _ENTRY_NAMES = {
@@ -26,38 +26,38 @@ _ENTRY_NAMES = {
 
 
 def first_error(lines: list[str], *, failed: bool = True) -> LineError | None:
-    """The first line that does not fit to the lines around it; None if all do.
+    """The first line that does not fit the lines around it; None if all do.
 
     Args:
         lines: the lines of a YAML text, without its invisible characters.
         failed: whether the parser could not follow the text. One that it could follow may hold a text of many lines
-            in which points stand; what becomes of these is for the reader of texts to say.
+            with bullet points, which the reader of texts handles.
     """
     walk = _Walk(lines, failed=failed)
     for line in outline(lines):
-        if (found := walk.step(line)) is not None:
-            return found
+        if (error := walk.step(line)) is not None:
+            return error
     return None
 
 
 class _Walk(EntryChecks):
-    """Goes through the lines and knows what is open at each."""
+    """Goes through the lines and tracks the open lists and groups."""
 
     def step(self, line: OutlineLine) -> LineError | None:
-        """Look at the next line."""
+        """Check the next line."""
         if self.lines[line.number][line.indent : line.indent + 1] == "\t":
             return self._tab(line)
         if BAD_START.match(line.value) and (line.key or line.dash):
             return self._bad_start(line)
         closed = self._close(line.indent)
-        found = self._dash(line, closed) if line.dash else self._field_or_text(line, closed)
-        if found is None and line.is_block:
-            found = self._block(line)
-        if found is None and line.value[:1] in ("'", '"') and not ends_in_quotes(self.lines, line):
-            found = self._open_quote(line)
-        if found is None:
+        error = self._dash(line, closed) if line.dash else self._field_or_text(line, closed)
+        if error is None and line.is_block:
+            error = self._block(line)
+        if error is None and line.value[:1] in ("'", '"') and not ends_in_quotes(self.lines, line):
+            error = self._open_quote(line)
+        if error is None:
             self.previous = line
-        return found
+        return error
 
     def _field_or_text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         if line.key and not _is_sentence(line):
@@ -77,8 +77,8 @@ class _Walk(EntryChecks):
         return self._misplaced_field(line, closed)
 
     def _open_group(self, line: OutlineLine) -> LineError | None:
-        if (found := self._first_out_of_line(line)) is not None:
-            return found
+        if (error := self._first_out_of_line(line)) is not None:
+            return error
         level = self._open(line.indent, is_list=False)
         level.first_key = line.key
         level.keys.add(line.key)
@@ -89,13 +89,18 @@ class _Walk(EntryChecks):
         if self.previous is None or self.previous.key not in list_fields():
             return None
         parent = self.previous.column
-        for each in outline_from(self.lines, line.number + 1):
-            if each.indent < parent or (each.indent == parent and not each.dash):
+        for following in outline_from(self.lines, line.number + 1):
+            if following.indent < parent or (following.indent == parent and not following.dash):
                 return None
-            if each.dash and each.key == line.key and each.indent in (line.indent, line.indent - 2):
-                return self._with_dash(line, each.indent)
-            if each.number == line.number + 1 and not line.opens and each.key and each.indent == line.indent + 2:
-                return None if each.dash else self._with_dash(line, line.indent)
+            if following.dash and following.key == line.key and following.indent in (line.indent, line.indent - 2):
+                return self._with_dash(line, following.indent)
+            if (
+                following.number == line.number + 1
+                and not line.opens
+                and following.key
+                and following.indent == line.indent + 2
+            ):
+                return None if following.dash else self._with_dash(line, line.indent)
         return None
 
     def _next_field(self, line: OutlineLine, level: LayoutLevel) -> LineError | None:
@@ -106,9 +111,9 @@ class _Walk(EntryChecks):
             corrected = f"{' ' * around.column}- {self.lines[line.number].strip()}"
             if around.column + 2 != level.column:
                 corrected = f"{' ' * around.column}-{' ' * (level.column - around.column - 1)}{corrected.lstrip()[2:]}"
-            what = _ENTRY_NAMES.get(around.owner, "entry")
-            message = f"a second {what} begins here, without its dash"
-            hint = f"put a dash before `{line.key}:`, as in `{shown(corrected)}`"
+            entry_name = _ENTRY_NAMES.get(around.owner, "entry")
+            message = f"a second {entry_name} begins here, without its dash"
+            hint = f"put a dash before `{line.key}:`, as in `{shorten(corrected)}`"
             return LineError(line.number, line.indent, message, hint, {line.number: corrected}, "E203")
         level.keys.add(line.key)
         level.first_key = level.first_key or line.key
@@ -121,10 +126,12 @@ class _Walk(EntryChecks):
         if line.key in (level.first_key, *INSTEAD.get(level.first_key, ())) or not level.first_key:
             corrected = f"{' ' * line.indent}- {self.lines[line.number].strip()}"
             message = "this line has no dash, but the entries around it have one"
-            return LineError(line.number, line.indent, message, f"write `{shown(corrected)}`", {line.number: corrected})
+            return LineError(
+                line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected}
+            )
         moved = self._moved(line, level.column + 2)
         message = f"`{line.key}:` belongs to the entry above, but begins in the column of its dash"
-        hint = f"begin it with {spaces(level.column + 2)}: `{shown(moved[line.number])}`"
+        hint = f"begin it with {spaces(level.column + 2)}: `{shorten(moved[line.number])}`"
         return LineError(line.number, line.indent, message, hint, moved)
 
     def _ends_list(self, line: OutlineLine) -> bool:
@@ -152,5 +159,5 @@ class _Walk(EntryChecks):
 
 
 def _is_sentence(line: OutlineLine) -> bool:
-    """Whether what precedes a colon is the beginning of a sentence and not a field: "Smoking: you smoke"."""
+    """Whether the words before a colon begin a sentence and are no field: "Smoking: you smoke"."""
     return line.key[:1].isupper() and line.key.casefold() not in field_names() and bool(line.value)

@@ -2,7 +2,7 @@
 
 Every plain scalar stays the text that was typed: `no`, `off`, `1:30`, `1e3` and `0123` are never guessed to be
 something else; the model's fields read what they need. Tags, merge keys, duplicate keys and alias bombs are refused.
-The work is done by libyaml's composer, which also knows where each value stands.
+libyaml's composer does the work and also knows the position of each value.
 """
 
 import re
@@ -33,11 +33,11 @@ Path = tuple[str | int, ...]
 MOST_VALUES = 100_000
 """How many values one file may hold once its aliases are written out."""
 
-MOST_TOLD = 50
+MOST_REPORTED = 50
 """How many problems with the YAML of one file are reported."""
 
 _POINT_INSIDE = re.compile(r"(?:^| )[^\w\s,.;:()/&+<>=~\"'’“”„%|]")
-"""A sign inside a text that may have been a dash at the beginning of a line."""
+"""A character inside a text that may have been a dash at the beginning of a line."""
 _HASH = re.compile(r"\S[ \t]+#")
 """A comment on the line of something else."""
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
@@ -60,28 +60,28 @@ class Tree(NamedTuple):
     """The decoded text of one file."""
 
     value: Value | None
-    """None when nothing stands in the file, or when it cannot be read."""
+    """None when the file is empty or cannot be read."""
     empties: tuple[Path, ...] = ()
     """Paths of keys and list entries without a value."""
     diagnostics: tuple[Diagnostic, ...] = ()
     remarks: tuple["TreeRemark", ...] = ()
     """Comments on the lines of values."""
     doubtful: tuple[Path, ...] = ()
-    """Paths whose value is not what was meant, as a diagnostic already says; nothing more needs to be said of it."""
+    """Paths whose value is wrong, as a diagnostic already reports; nothing more is reported about them."""
 
 
 def read_tree(data: bytes, file: str) -> Tree:
-    """Decode the bytes of a YAML file. Never raises for anything the file holds."""
+    """Decode the bytes of a YAML file. Never raises, whatever the file holds."""
     text = as_text(data, file)
     if isinstance(text, Diagnostic):
         return Tree(None, (), (text,))
     try:
-        found, tree = _read(data, text, file)
+        readable_text, tree = _read(data, text, file)
     except TooManyValues:
         return Tree(None, (), (too_many_values(file),))
-    layout = [each.diagnostic(file) for each in found.errors]
-    if found.invisible:
-        layout += diagnostics_of(found.invisible, lines_of(text), file, MOST_TOLD)
+    layout = [error.diagnostic(file) for error in readable_text.errors]
+    if readable_text.invisible:
+        layout += diagnostics_of(readable_text.invisible, lines_of(text), file, MOST_REPORTED)
     return tree._replace(diagnostics=(*layout, *tree.diagnostics))
 
 
@@ -97,37 +97,37 @@ def readable_bytes(data: bytes) -> bytes:
 
 
 def _read(data: bytes, text: str, file: str) -> tuple[Readable, Tree]:
-    """A text as far as it can be read, and its values."""
-    found = readable(data, text)
-    tree, doubt = _tree(found, text, file)
-    if doubt and not found.errors and (closer := look_closer(found.data)).errors:
-        found = closer._replace(invisible=found.invisible)
-        tree, _ = _tree(found, text, file)
-    return found, tree
+    """As much of a text as can be read, and its values."""
+    readable_text = readable(data, text)
+    tree, doubt = _tree(readable_text, text, file)
+    if doubt and not readable_text.errors and (closer := look_closer(readable_text.data)).errors:
+        readable_text = closer._replace(invisible=readable_text.invisible)
+        tree, _ = _tree(readable_text, text, file)
+    return readable_text, tree
 
 
-def _tree(found: Readable, text: str, file: str) -> tuple[Tree, bool]:
-    """The values of a text, and whether its lines should be looked at more closely."""
-    node, data = found.node, found.data
+def _tree(readable_text: Readable, text: str, file: str) -> tuple[Tree, bool]:
+    """The values of a text, and whether its lines should be checked more closely."""
+    node, data = readable_text.node, readable_text.data
     if node is None:
         return Tree(None), False
-    text = text if not found.errors and not found.invisible else data.decode("utf-8-sig")
+    text = text if not readable_text.errors and not readable_text.invisible else data.decode("utf-8-sig")
     comments = text if b" #" in data and _HASH.search(text) else ""
-    corrected = frozenset(number for each in found.errors for number in each.corrected or ())
+    corrected = frozenset(number for error in readable_text.errors for number in error.corrected or ())
     builder = _Builder(file, text, corrected, escapes=b"\\" in data, aliases=b"*" in data, comments=comments)
     try:
         value = builder.build(node, ())
     except _Stop as stop:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic)), False
     if may_lose_marks(data):
-        builder.diagnostics += islice(lost_marks(data, file, text), MOST_TOLD)
+        builder.diagnostics += islice(lost_marks(data, file, text), MOST_REPORTED)
     remarks = tuple(builder.remarks)
     tree = Tree(value, tuple(builder.empties), tuple(builder.diagnostics), remarks, tuple(builder.doubtful))
     return tree, builder.joined_lines
 
 
 class _Stop(Exception):
-    """Going on would only repeat the problem, or never end."""
+    """Stops reading where continuing would only repeat the problem, or never end."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic)
@@ -135,7 +135,7 @@ class _Stop(Exception):
 
 
 class _Builder:
-    """Nodes to values. `diagnostics`, `empties` and `doubtful` fill up on the way."""
+    """Builds values from nodes, and collects `diagnostics`, `empties` and `doubtful`."""
 
     def __init__(
         self, file: str, text: str, corrected: frozenset[int], *, escapes: bool, aliases: bool, comments: str
@@ -155,7 +155,7 @@ class _Builder:
         self.doubtful: list[Path] = []
         self.remarks: list[TreeRemark] = []
         self.joined_lines = False
-        """Whether a text may have taken in lines that were meant to be entries, or a field is given twice."""
+        """Whether a text may have taken in lines that were meant to be entries, or a field is written twice."""
 
     def build(self, node: Node, path: Path) -> Any:
         if node.tag != TEXT_TAG:
@@ -196,30 +196,30 @@ class _Builder:
                 return None
             if _POINT_INSIDE.search(node.value) and node.start_mark.line < node.end_mark.line:
                 self.joined_lines = True
-        if self.escapes and (found := CONTROL.search(value)):
-            message = f"the text holds an invisible control character (U+{ord(found[0]):04X})"
-            self._say("E207", node, message, "take the escape sequence that begins with \\ out")
+        if self.escapes and (match := CONTROL.search(value)):
+            message = f"the text holds an invisible control character (U+{ord(match[0]):04X})"
+            self._say("E207", node, message, "remove the escape sequence that begins with \\")
         return value
 
     def _comment(self, node: ScalarNode, path: Path) -> None:
-        """Words after # on the line of a text: most of them were meant to be read."""
-        if cut := _CUT_SHORT.match(self.comments, node.end_mark.index):
-            self._cut_short(node, cut[1], cut.start(1))
+        """Words after # on the line of a text: most of them belong to the text."""
+        if comment := _CUT_SHORT.match(self.comments, node.end_mark.index):
+            self._cut_short(node, comment[1], comment.start(1))
             self._doubt(path)
         elif node.value and (remark := _REMARK.match(self.comments, node.end_mark.index)):
             self.remarks.append(TreeRemark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))
 
-    def _html(self, node: ScalarNode, found: HtmlTag) -> None:
+    def _html(self, node: ScalarNode, tag: HtmlTag) -> None:
         below = node.style in ("|", ">")
-        line = node.start_mark.line + 1 + (below + found.line if below else 0)
+        line = node.start_mark.line + 1 + (below + tag.line if below else 0)
         column = 1 if below else node.start_mark.column + 1
-        message = f"`{found.tag}` is HTML, and is shown as these signs"
+        message = f"`{tag.tag}` is HTML, and is shown as it is typed"
         self._stop_after_many(node)
-        self.diagnostics.append(Diagnostic("W203", self.file, message, found.hint, line=line, column=column))
+        self.diagnostics.append(Diagnostic("W203", self.file, message, tag.hint, line=line, column=column))
 
     def _position(self, offset: int) -> tuple[int, int]:
         if not self._line_starts:
-            self._line_starts = [0, *(found.end() for found in LINE_BREAK.finditer(self.comments))]
+            self._line_starts = [0, *(line_break.end() for line_break in LINE_BREAK.finditer(self.comments))]
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
@@ -234,7 +234,7 @@ class _Builder:
 
     def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        seen: dict[str, Node] = {}
+        key_nodes: dict[str, Node] = {}
         for key_node, value_node in node.value:
             if key_node.__class__ is not ScalarNode:
                 self._say("E208", key_node, "a key must be plain text", "if this is a text, put it in quotes")
@@ -245,15 +245,15 @@ class _Builder:
             if key == "<<" and not key_node.style:
                 self._say("E210", key_node, "the merge key `<<` is not used here", "write the fields out")
                 continue
-            if key in seen:
-                first = seen[key].start_mark.line + 1
+            if key in key_nodes:
+                first = key_nodes[key].start_mark.line + 1
                 self.joined_lines = True
                 hint = "keep one of the two"
                 if key == "principal_investigator":
                     hint = two_people([result.get(key, "…"), value_node.value])
-                self._say("E203", key_node, f"`{key}` stands twice here; the first is on line {first}", hint)
+                self._say("E203", key_node, f"`{key}` is written twice here; the first is on line {first}", hint)
                 continue
-            seen[key] = key_node
+            key_nodes[key] = key_node
             value = self.build(value_node, (*path, key))
             if value is None:
                 self.empties.append((*path, key))
@@ -268,15 +268,15 @@ class _Builder:
         if path:
             self.doubtful.append(path)
 
-    def _cut_short(self, node: Node, rest: str, offset: int) -> None:
+    def _cut_short(self, node: Node, words: str, offset: int) -> None:
         self._stop_after_many(node)
         line, column = self._position(offset)
-        message = f"`{rest[:40]}` is left out: after a space, # begins a comment"
+        message = f"`{words[:40]}` is left out: after a space, # begins a comment"
         hint = "put the whole text in quotes; for a comment, write a space after the #"
         self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))
 
     def _stop_after_many(self, node: Node) -> None:
-        if len(self.diagnostics) >= MOST_TOLD:
+        if len(self.diagnostics) >= MOST_REPORTED:
             message = "this file has more problems from here on, which are not listed"
             raise _Stop(self._diagnostic(self.diagnostics[-1].code, node, message, "correct those above first"))
 

@@ -1,4 +1,4 @@
-"""Plain values to records, and what stands against it as diagnostics: all of a record's at once."""
+"""Plain values to records; reports all problems of a record at once as diagnostics."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,12 +14,12 @@ from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, has_short_form, owners_of, words_at
 from site_builder.records.hints import fields_for, first_entry, parts_of_criterion, two_people
 from site_builder.records.kind_fields import translated_by
-from site_builder.records.line_errors import quoted, quoted_if_needed, shown
+from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
 from site_builder.records.tree import Path, Value
 
 R = TypeVar("R", bound=Record)
 
-MOST_TOLD = 50
+MOST_REPORTED = 50
 """How many problems of one record are reported in full."""
 _LONGEST_SHOWN = 200
 _LONG = re.compile(r"`([^`\n]{60})[^`\n]{40,}`")
@@ -42,27 +42,27 @@ def validate(
         value: what the file holds, as `records.tree` gives it.
         empties: paths, within `value`, of keys and entries without a value.
         file: the file, for the diagnostics.
-        at: where in the file the record stands: empty, or the identifier in a file of many records.
-        doubtful: paths, within `value`, of which nothing more needs to be said.
+        at: where in the file the record is: empty, or the identifier in a file of many records.
+        doubtful: paths, within `value`, about which nothing more is reported.
 
     Returns:
         The record, or None if there are errors, and all the diagnostics.
     """
     translator = _Translator(model, value, file, at)
     record, complaints = read_record(model, value)
-    first = tuple(_first_causes(model, complaints[:MOST_TOLD], doubtful))
-    found = list(islice(translator.empties(empties), MOST_TOLD))
-    found += [translator.complaint(each) for each in first]
-    diagnostics = _without_echoes(found)
-    if len(complaints) > MOST_TOLD and diagnostics:
-        diagnostics = (*diagnostics, more_problems(diagnostics[-1], len(complaints) - MOST_TOLD))
+    first = tuple(_first_causes(model, complaints[:MOST_REPORTED], doubtful))
+    problems = list(islice(translator.empties(empties), MOST_REPORTED))
+    problems += [translator.complaint(problem) for problem in first]
+    diagnostics = _without_echoes(problems)
+    if len(complaints) > MOST_REPORTED and diagnostics:
+        diagnostics = (*diagnostics, more_problems(diagnostics[-1], len(complaints) - MOST_REPORTED))
     return (None if diagnostics else record), diagnostics
 
 
 def empty_warnings(model: type[Record], value: Value, empties: tuple[Path, ...], file: str) -> tuple[Diagnostic, ...]:
     """What is wrong with the keys and entries without a value in a file that is only a part of a record."""
     translator = _Translator(model, value, file, ())
-    return tuple(islice(translator.empties(empties), MOST_TOLD))
+    return tuple(islice(translator.empties(empties), MOST_REPORTED))
 
 
 def more_problems(last: Diagnostic, number: int = 0) -> Diagnostic:
@@ -78,59 +78,63 @@ def more_problems(last: Diagnostic, number: int = 0) -> Diagnostic:
 
 
 class _Translator:
-    """Complaints about one record in the words of who edits it."""
+    """Describes the validation problems of one record in the words of its editors."""
 
     def __init__(self, model: type[Record], value: Value, file: str, at: Path) -> None:
         self.model, self.value, self.file, self.at = model, value, file, at
 
-    def say(self, code: str, path: Path, message: str, hint: str = "", where: Where = Where.VALUE) -> Diagnostic:
+    def say(self, code: str, path: Path, message: str, hint: str = "", part: Where = Where.VALUE) -> Diagnostic:
         """A diagnostic at a path inside the record."""
-        return Diagnostic(code, self.file, _brief(message), redact(hint), (*self.at, *path), where)
+        return Diagnostic(code, self.file, _brief(message), redact(hint), (*self.at, *path), part)
 
-    def complaint(self, found: Complaint) -> Diagnostic:
-        """What one complaint means."""
-        path = found.path
-        match found.kind:
-            case "studyboard" if found.code == "E303" and isinstance(found.given, dict) and not found.instead:
-                hint = first_entry(found.given, fields_at(self.model, path))
-                return self.say(found.code, path, found.said, hint or found.hint)
+    def complaint(self, problem: Complaint) -> Diagnostic:
+        """The diagnostic for one complaint."""
+        path = problem.path
+        match problem.kind:
+            case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
+                hint = first_entry(problem.value, fields_at(self.model, path))
+                return self.say(problem.code, path, problem.message, hint or problem.hint)
             case "studyboard":
-                return self.say(found.code, path, found.said, self._line_instead(path, found.instead) or found.hint)
+                return self.say(
+                    problem.code, path, problem.message, self._line_instead(path, problem.instead) or problem.hint
+                )
             case "extra_forbidden":
                 return self._unknown_key(path)
             case "missing":
                 message = f"`{path[-1]}` is missing" if len(path) > 1 else f"the record has no `{path[-1]}`"
                 return self.say("E302", path[:-1], message, f"add a line `{path[-1]}: …`")
             case "enum":
-                return self._unknown_word(path, str(found.given))
+                return self._unknown_word(path, str(problem.value))
             case "string_too_short":
                 return self.say("E311", path, "the text is empty", "write something, or remove the field")
             case "string_too_long":
-                message = f"the text has {len(found.given):,} characters; at most {LONGEST_TEXT:,} can be shown here"
+                message = f"the text has {len(problem.value):,} characters; at most {LONGEST_TEXT:,} can be shown here"
                 return self.say("E318", path, message, "shorten it")
             case "dict_type":
-                message = f"identifiers with fields are expected here, but this is {_shape(found.given)}"
+                message = f"identifiers with fields are expected here, but this is {_shape(problem.value)}"
                 return self.say("E303", path, message, "write each identifier with a colon, and its fields below it")
             case "model_type" | "model_attributes_type":
-                return self._fields_expected(path, found.given)
+                return self._fields_expected(path, problem.value)
             case "tuple_type" | "list_type":
-                message = f"a list is expected here, but this is {_shape(found.given)}"
+                message = f"a list is expected here, but this is {_shape(problem.value)}"
                 return self.say("E303", path, message, "begin each entry with a dash")
             case _:
-                return self._text_expected(path, found)
+                return self._text_expected(path, problem)
 
-    def _unknown_word(self, path: Path, given: str) -> Diagnostic:
-        """A word that is not one of ours: that of a registry, one with a capital, one with a note after it."""
+    def _unknown_word(self, path: Path, typed_word: str) -> Diagnostic:
+        """An unknown word: one from a registry, one with a capital, one with a note after it."""
         kind = enum_at(self.model, path)
-        word = given.partition("#")[0]
-        meant = words_meant(kind, word) if kind else ()
-        hint = self._line_instead(path, meant, given.partition("#")[2]) if meant else ""
+        word = typed_word.partition("#")[0]
+        proposed = words_meant(kind, word) if kind else ()
+        hint = self._line_instead(path, proposed, typed_word.partition("#")[2]) if proposed else ""
         if not hint:
             near = closest(word, words_at(self.model, path))
             hint = (
-                f"did you mean `{self._line(path, near)}`?" if near else did_you_mean(given, words_at(self.model, path))
+                f"did you mean `{self._line(path, near)}`?"
+                if near
+                else did_you_mean(typed_word, words_at(self.model, path))
             )
-        return self.say("E304", path, f"`{given}` is not a known word here", hint)
+        return self.say("E304", path, f"`{typed_word}` is not a known word here", hint)
 
     def _line_instead(self, path: Path, values: tuple[str, ...], note: str = "") -> str:
         """A hint with the whole line as it should be, for each value that can be meant; "" without one."""
@@ -171,12 +175,12 @@ class _Translator:
                 return self.say("E303", path, message, parts_of_criterion(key, value), Where.KEY)
         source = translated_by(self.model)
         if source and key in fields_at(source, path[:-1]):
-            hint = "leave it out: a translation holds words only, and all else is taken from what it translates"
+            hint = "leave it out: a translation holds words only, and everything else is taken from its record"
             return self.say("E301", path, f"`{key}` is not translated", hint, Where.KEY)
         return self.say("E301", path, f"unknown key `{key}`", self._key_meant(path, value), Where.KEY)
 
     def _key_meant(self, path: Path, value: Any) -> str:
-        """What to write instead of a key that is not known in its place."""
+        """What to write instead of an unknown key."""
         key, around = str(path[-1]), fields_at(self.model, path[:-1])
         if near := closest(key, around):
             short = isinstance(value, str) and "\n" not in value and len(value) <= 60
@@ -187,29 +191,29 @@ class _Translator:
         hint = did_you_mean(key, around)
         return hint or "remove this line, or begin it with # to keep it as a note to yourself"
 
-    def _fields_expected(self, path: Path, given: Any) -> Diagnostic:
+    def _fields_expected(self, path: Path, value: Any) -> Diagnostic:
         around = fields_at(self.model, path)
         names = ", ".join(f"{name}:" for name in around[:6])
         if has_short_form(self.model, path):
-            message = f"a single text is expected here, but this is {_shape(given)}"
+            message = f"a single text is expected here, but this is {_shape(value)}"
             hint = f"write one text, or fields below it, indented: {names}"
-            if path[-1] == "principal_investigator" and isinstance(given, list):
-                message, hint = "a location has one principal investigator here, but this is a list", two_people(given)
+            if path[-1] == "principal_investigator" and isinstance(value, list):
+                message, hint = "a location has one principal investigator here, but this is a list", two_people(value)
             return self.say("E303", path, message, hint)
-        message = f"a group of fields is expected here, but this is {_shape(given)}"
-        hint = fields_for(str(path[-1]), given, around) if path and isinstance(path[-1], str) else ""
+        message = f"a group of fields is expected here, but this is {_shape(value)}"
+        hint = fields_for(str(path[-1]), value, around) if path and isinstance(path[-1], str) else ""
         return self.say("E303", path, message, hint or f"write fields below it, indented: {names}")
 
-    def _text_expected(self, path: Path, found: Complaint) -> Diagnostic:
-        given = found.given
-        if isinstance(given, dict) and len(given) == 1 and isinstance(next(iter(given.values())), str):
-            key, rest = next(iter(given.items()))
+    def _text_expected(self, path: Path, problem: Complaint) -> Diagnostic:
+        value = problem.value
+        if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), str):
+            key, text = next(iter(value.items()))
             message = "a single text is expected here, but this is a field"
-            return self.say("E303", path, message, f"if it is one text, {_in_quotes(key, rest)}")
-        if isinstance(given, list | dict):
-            message = f"a single text is expected here, but this is {_shape(given)}"
+            return self.say("E303", path, message, f"if it is one text, {_in_quotes(key, text)}")
+        if isinstance(value, list | dict):
+            message = f"a single text is expected here, but this is {_shape(value)}"
             return self.say("E303", path, message, "write one text, in quotes if it holds a colon")
-        return self.say("E303", path, found.said)
+        return self.say("E303", path, problem.message)
 
 
 def _first_causes(
@@ -230,12 +234,12 @@ def _first_causes(
 
 def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """An empty entry is reported once, not again as being of the wrong type."""
-    empty = {found.path for found in diagnostics if found.code == "E311"}
-    return tuple(found for found in diagnostics if found.code == "E311" or found.path not in empty)
+    empty = {diagnostic.path for diagnostic in diagnostics if diagnostic.code == "E311"}
+    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.code == "E311" or diagnostic.path not in empty)
 
 
-def _in_quotes(key: str, rest: str) -> str:
-    return f"put the text in quotes: {shown(quoted(f'{key}: {rest}'))}"
+def _in_quotes(key: str, text: str) -> str:
+    return f"put the text in quotes: {shorten(quoted(f'{key}: {text}'))}"
 
 
 def _shape(value: Any) -> str:
@@ -252,5 +256,5 @@ def _value_at(value: Any, path: Path) -> Any:
 
 
 def _brief(message: str) -> str:
-    """A message in which no value is longer than a reader looks at."""
+    """A message in which long values are cut."""
     return _LONG.sub(r"`\1…`", message) if len(message) > _LONGEST_SHOWN else message

@@ -36,5 +36,5 @@ def scalar(text: str, quote: str = "") -> str:
 
 def group(values: Mapping[str, str], quote: str = "") -> str:
     """Some fields in brackets, on one line."""
-    told = (f"{scalar(key, quote)}: {scalar(value, quote)}" for key, value in values.items())
-    return "{" + ", ".join(told) + "}"
+    pairs = (f"{scalar(key, quote)}: {scalar(value, quote)}" for key, value in values.items())
+    return "{" + ", ".join(pairs) + "}"

@@ -1,4 +1,4 @@
-"""libyaml's complaints in the words of somebody who edits a record."""
+"""Explains libyaml's errors to people who edit records."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from collections.abc import Callable
 import yaml
 
 from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
-from site_builder.records.line_errors import LineError, quoted, quoted_if_needed, shown
+from site_builder.records.line_errors import LineError, quoted, quoted_if_needed, shorten
 from site_builder.records.outline import outline
 from site_builder.records.yaml_parser import DEEPEST, NestingError
 
@@ -18,43 +18,43 @@ _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):(?=[^\s/:])(.*)")
 
 
 def translate(error: yaml.YAMLError, lines: list[str]) -> LineError:
-    """What is wrong, for an error that composing raised.
+    """The line error for an error that libyaml raised.
 
     Args:
         error: what was raised; of a `NestingError`, only the place is used.
         lines: the lines of the file.
     """
     if not isinstance(error, yaml.MarkedYAMLError):
-        return ErrorPlace(lines, 0, 0).says(f"the YAML cannot be read: {error}", "")
+        return ErrorPlace(lines, 0, 0).error(f"the YAML cannot be read: {error}", "")
     mark = error.problem_mark or error.context_mark
     spot = ErrorPlace(lines, mark.line, mark.column) if mark else ErrorPlace(lines, 0, 0)
     if isinstance(error, NestingError):
         hint = "a record is a short list of fields; remove what is not one"
-        return spot.says(f"this is nested more than {DEEPEST} levels deep", hint, "E206")
-    begun = spot.moved(error.context_mark.line, error.context_mark.column) if error.context_mark else spot
+        return spot.error(f"this is nested more than {DEEPEST} levels deep", hint, "E206")
+    context = spot.move(error.context_mark.line, error.context_mark.column) if error.context_mark else spot
     tab = _tab(spot)
     if tab is not None:
         return tab
-    said = f"{error.problem or ''} {error.context or ''}"
+    problem = f"{error.problem or ''} {error.context or ''}"
     for beginning, explain in _MEANINGS:
-        if beginning in said:
-            return explain(spot, begun)
-    return spot.says(f"the YAML cannot be read: {said.strip()}", "")
+        if beginning in problem:
+            return explain(spot, context)
+    return spot.error(f"the YAML cannot be read: {problem.strip()}", "")
 
 
 def _tab(spot: ErrorPlace) -> LineError | None:
     indentation = spot.text[: len(spot.text) - len(spot.text.lstrip())]
     message, corrected = "a tab is here, where only spaces can be", None
     if "\t" in indentation:
-        spot = spot.moved(spot.line, indentation.index("\t"))
+        spot = spot.move(spot.line, indentation.index("\t"))
         corrected = " " * _column_meant(spot) + spot.text.lstrip()
     elif spot.before.endswith("\t"):
-        spot = spot.moved(spot.line, spot.column - 1)
+        spot = spot.move(spot.line, spot.column - 1)
         corrected = spot.text.replace("\t", " ")
     elif spot.text[spot.column : spot.column + 1] != "\t":
         return None
-    hint = f"replace it with spaces: `{shown(corrected)}`" if corrected else "replace it with spaces"
-    return spot.says(message, hint, "E202", corrected)
+    hint = f"replace it with spaces: `{shorten(corrected)}`" if corrected else "replace it with spaces"
+    return spot.error(message, hint, "E202", corrected)
 
 
 def _column_meant(spot: ErrorPlace) -> int:
@@ -71,28 +71,28 @@ def _column_meant(spot: ErrorPlace) -> int:
     return last.column if last.key else last.column + 2
 
 
-def _bad_beginning(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
-    """A text begins with a letter that YAML keeps for itself."""
-    letter = begun.text[begun.column : begun.column + 1]
+def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
+    """A text begins with a character that YAML reserves."""
+    letter = context.text[context.column : context.column + 1]
     more = ", or begin a longer text on the next line" if letter in "|>" else ""
-    return begun.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
+    return context.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
 
 
-def _bad_letter(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
+def _bad_letter(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     return _bad_beginning(spot, spot)
 
 
-def _colon(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
+def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """A second colon on a line, or a line that was taken for the rest of the text above it."""
     if ": " in spot.before:
         return spot.in_quotes("a text that holds a colon and a space needs quotes")
     above = spot.last_line_above()
     if above >= 0 and ": " not in spot.at(above) and _indentation(spot.at(above)) == _indentation(spot.text):
-        return _no_colon(spot, spot.moved(above, _indentation(spot.at(above))))
-    here = spot.moved(spot.line, _indentation(spot.text))
+        return _no_colon(spot, spot.move(above, _indentation(spot.at(above))))
+    line_start = spot.move(spot.line, _indentation(spot.text))
     start = next((line for line in reversed(list(outline(spot.lines[: spot.line]))) if line.key or line.dash), None)
     if start is None or start.opens or start.value[0] in "'\"[{|>":
-        return here.says(
+        return line_start.error(
             "this line is taken for the rest of the text above it, but a colon is in it",
             "a field: begin it in the same column as its neighbours; a long text: write `key: |` and the text below it",
         )
@@ -101,59 +101,63 @@ def _colon(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
     whole = f"{head}{quoted(text)}"
     lines = {start.number: whole} | dict.fromkeys(range(start.number + 1, spot.line + 1), "")
     message = f"this line is taken for the rest of the text on line {start.number + 1}, and a colon is in it"
-    hint = f"put the whole text in quotes: `{shown(whole)}`; if this line is a field, begin it below the others"
-    return LineError(here.line, here.column, message, hint, lines)
+    hint = f"put the whole text in quotes: `{shorten(whole)}`; if this line is a field, begin it below the others"
+    return LineError(line_start.line, line_start.column, message, hint, lines)
 
 
-def _no_colon(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
-    found = _NO_SPACE.fullmatch(begun.text)
-    if found:
-        corrected = f"{found[1]}: {quoted_if_needed(found[2].strip())}"
-        hint = f"write: {shown(corrected.strip())}"
-        return begun.says("there is no space after the colon", hint, corrected=corrected)
-    if len(begun.text) > LONGEST_KEY and _KEY.match(begun.text):
+def _no_colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
+    match = _NO_SPACE.fullmatch(context.text)
+    if match:
+        corrected = f"{match[1]}: {quoted_if_needed(match[2].strip())}"
+        hint = f"write: {shorten(corrected.strip())}"
+        return context.error("there is no space after the colon", hint, corrected=corrected)
+    if len(context.text) > LONGEST_KEY and _KEY.match(context.text):
         hint = "shorten it; if it is a text, write its field and a colon before it"
-        return begun.says(f"the key that begins here is longer than {LONGEST_KEY:,} characters", hint)
-    return begun.says(
+        return context.error(f"the key that begins here is longer than {LONGEST_KEY:,} characters", hint)
+    return context.error(
         "this line has no colon",
         "a field: write `key: value`; an entry: begin it with a dash; more of the text above: indent it further",
     )
 
 
-def _does_not_go_on(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
-    """A line that is not in column with the others, or a text that goes on after a quote or bracket was closed."""
+def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
+    """A line that is not in column with the others, or a text that continues after a quote or bracket was closed."""
     before = spot.before.rstrip()
     start = START_AND_TEXT.fullmatch(before)
     if before.endswith(('"', "'")) and start and len(start[2]) == 1:
-        return spot.moved(spot.line, len(before) - 1).says(
+        return spot.move(spot.line, len(before) - 1).error(
             "a quote that is opened above ends only here", "close it where its text ends"
         )
     if before.endswith(('"', "'")) and spot.text[spot.column :].startswith(","):
-        return spot.says("a comma stands after a closing quote", "write one entry a line, or the whole list in [ ]")
+        return spot.error(
+            "there is a comma after a closing quote", "write one entry per line, or the whole list in [ ]"
+        )
     if before.endswith(('"', "'")):
-        return spot.in_quotes("the text goes on after its closing quote")
+        return spot.in_quotes("the text continues after its closing quote")
     if before.endswith(("]", "}")):
-        return spot.in_quotes("the text goes on after its closing bracket")
-    return spot.says("this line does not line up with the lines above", "begin it in the same column as its neighbours")
+        return spot.in_quotes("the text continues after its closing bracket")
+    return spot.error(
+        "this line does not line up with the lines above", "begin it in the same column as its neighbours"
+    )
 
 
-def _entry_expected(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
+def _entry_expected(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     if spot.before.strip():
-        return _does_not_go_on(spot, begun)
-    return spot.says("this line does not belong to the list above", "begin an entry with a dash, a field without")
+        return _does_not_go_on(spot, context)
+    return spot.error("this line does not belong to the list above", "begin an entry with a dash, a field without")
 
 
-def _open_bracket(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
+def _open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """A bracket that is not closed: one that begins a sentence, or a list on one line."""
-    start = START_AND_TEXT.fullmatch(begun.text)
+    start = START_AND_TEXT.fullmatch(context.text)
     text = start[2].rstrip() if start else ""
     message = "a bracket is opened here and not closed"
     if start and text.startswith("[") and "," in text and "]" not in text:
-        corrected = f"{begun.text.rstrip()}]"
-        return begun.says(message, f"write: {shown(corrected.strip())}", corrected=corrected)
-    if start and begun.column == start.end(1) and text[1:2].strip() and not _balanced(text):
-        return begun.in_quotes(message)
-    return begun.says(
+        corrected = f"{context.text.rstrip()}]"
+        return context.error(message, f"write: {shorten(corrected.strip())}", corrected=corrected)
+    if start and context.column == start.end(1) and text[1:2].strip() and not _balanced(text):
+        return context.in_quotes(message)
+    return context.error(
         f"{message}, or a comma is missing between its entries",
         "close it, or put a text that begins with a bracket in quotes",
     )
@@ -163,31 +167,31 @@ def _balanced(text: str) -> bool:
     return text.count("[") == text.count("]") and text.count("{") == text.count("}")
 
 
-def _open_quote(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
+def _open_quote(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """A quote that is never closed: its text most likely ends where its line does."""
-    start = START_AND_TEXT.fullmatch(begun.text)
+    start = START_AND_TEXT.fullmatch(context.text)
     message = "a quote is opened here and never closed"
-    if not start or begun.text[begun.column : begun.column + 1] not in ("'", '"') or len(start[2].rstrip()) < 2:
-        return begun.says(message, "close it where the text ends")
+    if not start or context.text[context.column : context.column + 1] not in ("'", '"') or len(start[2].rstrip()) < 2:
+        return context.error(message, "close it where the text ends")
     corrected = start[1] + quoted(start[2].rstrip()[1:])
-    hint = f"close it where the text ends; if that is the end of this line, write: {shown(corrected.strip())}"
-    return begun.says(message, hint, corrected=corrected)
+    hint = f"close it where the text ends; if that is the end of this line, write: {shorten(corrected.strip())}"
+    return context.error(message, hint, corrected=corrected)
 
 
-def _backslash(spot: ErrorPlace, begun: ErrorPlace) -> LineError:
+def _backslash(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     return spot.in_quotes("a backslash is in a text in double quotes")
 
 
 def _second_document(spot: ErrorPlace) -> LineError:
-    """A line of three dashes: a line that somebody drew, or the beginning of another record."""
+    """A line of three dashes: a drawn line, or the beginning of another record."""
     if spot.text.strip() != "---":
-        return spot.says("a second record begins here", "make a file for each record", "E209")
+        return spot.error("a second record begins here", "make a file for each record", "E209")
     above, below = _fields_of(spot.lines[: spot.line]), _fields_of(spot.lines[spot.line :])
     if above & below:
         message, hint = "a second record begins here, after a line of three dashes", "make a file for each record"
-        rest = dict.fromkeys(range(spot.line, len(spot.lines)), "")
-        return LineError(spot.line, spot.column, message, hint, rest, "E209")
-    return spot.says("a line of three dashes ends the record here", "remove this line", "E209", "")
+        removed_lines = dict.fromkeys(range(spot.line, len(spot.lines)), "")
+        return LineError(spot.line, spot.column, message, hint, removed_lines, "E209")
+    return spot.error("a line of three dashes ends the record here", "remove this line", "E209", "")
 
 
 def _fields_of(lines: list[str]) -> set[str]:
@@ -195,10 +199,10 @@ def _fields_of(lines: list[str]) -> set[str]:
 
 
 def _same(code: str, message: str, hint: str) -> Callable[[ErrorPlace, ErrorPlace], LineError]:
-    return lambda spot, begun: spot.says(message, hint, code)
+    return lambda spot, context: spot.error(message, hint, code)
 
 
-# What libyaml says, and what makes a diagnostic of the place of the problem and of the place where it began.
+# A part of libyaml's message, and the function that explains the error from its position and where it began.
 _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...] = (
     ("cannot start any token", _bad_letter),
     ("mapping values are not allowed", _colon),
@@ -209,7 +213,7 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
     ("did not find expected node content", _same("E201", "a value was expected here", "write it, or put it in quotes")),
     (
         "did not find expected <document start>",
-        _same("E201", "this does not belong to what stands above", "begin every field of the record in one column"),
+        _same("E201", "this does not belong to the lines above", "begin every field of the record in one column"),
     ),
     (
         "block sequence entries are not allowed",
@@ -227,12 +231,12 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
         "found invalid Unicode character escape",
         _same("E207", "an escape sequence that is no character", "write the character itself"),
     ),
-    ("expected a single document", lambda spot, begun: _second_document(spot)),
+    ("expected a single document", lambda spot, context: _second_document(spot)),
     ("found undefined alias", _bad_letter),
     ("did not find expected alphabetic or numeric character", _bad_beginning),
     (
         "found duplicate anchor",
-        _same("E201", "an anchor (&) stands twice", "give each its own name, or put the text in quotes"),
+        _same("E201", "an anchor (&) is defined twice", "give each its own name, or put the text in quotes"),
     ),
     ("found undefined tag handle", _bad_beginning),
     ("did not find expected tag URI", _bad_beginning),

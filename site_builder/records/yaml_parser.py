@@ -1,7 +1,7 @@
-"""YAML text to libyaml's nodes and events, with a limit of our own on nesting.
+"""YAML text to libyaml's nodes and events, with an own limit on nesting.
 
-libyaml builds the tree of nodes recursively, and each of its releases has another limit on nesting, or none, and other
-words for it. So no text reaches its composer before it is known to be nested less deeply than `DEEPEST`.
+libyaml builds the tree of nodes recursively, and its releases differ in their limits on nesting and in the messages
+about it. So each text is checked against `DEEPEST` before it reaches libyaml's composer.
 """
 
 import operator
@@ -36,8 +36,8 @@ class NestingError(MarkedYAMLError):
 class _PlainResolver:
     """Takes the place of PyYAML's resolver: no scalar is ever guessed to be a number, a date or a truth value.
 
-    It is asked three times for every value of every file, so the answers are given by functions that are built in:
-    a third of the time of composing went into calling Python for nothing.
+    It is called three times for every value of every file, so its methods are built-in functions: calls of Python
+    functions took a third of the time of composing.
     """
 
     resolve = TEXT_TAG.format
@@ -70,7 +70,7 @@ else:  # pragma: no cover - the wheels of PyYAML all carry libyaml
 
 
 def compose(data: bytes) -> Node | None:
-    """The tree of YAML nodes, each knowing its place; None for a file without a value.
+    """The tree of YAML nodes, each with its position; None for a file without a value.
 
     Raises:
         NestingError: something is nested more than `DEEPEST` levels deep.
@@ -85,7 +85,7 @@ def compose(data: bytes) -> Node | None:
 
 
 def events_of(data: bytes) -> Iterator[Any]:
-    """The events of a YAML text, one after the other, each knowing its place.
+    """The events of a YAML text in order, each with its position.
 
     Raises:
         yaml.YAMLError: the text is not YAML; the events before the mistake came first.
@@ -106,8 +106,8 @@ def _may_be_deep(data: bytes) -> bool:
 
 
 def _refuse_deep_nesting(data: bytes) -> None:
-    """The scanner reads ahead, by more than a thousand brackets, and may stop at a limit of its own before it gives out
-    an event of the text before. So where it stops, the text before that is looked at by itself.
+    """The scanner reads ahead, by more than a thousand brackets, and may stop at a limit of its own before it yields
+    an event of the text before. So where it stops, the text before that is checked separately.
 
     Raises:
         NestingError: as `compose`.

@@ -1,1 +1,1 @@
-"""Putting what we know in words: Markdown, interface wording, templates."""
+"""Turns records into pages: Markdown, interface wording, templates."""

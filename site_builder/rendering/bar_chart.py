@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 GAP = 0.25
-"""Share of a bar's place that stays free."""
+"""Share of a bar's place that stays empty."""
 
 
 class Bar(NamedTuple):
@@ -15,11 +15,11 @@ class Bar(NamedTuple):
     width: float
     height: float
     label: str
-    """What it stands for."""
+    """Its meaning in words."""
 
 
 class BarChart(NamedTuple):
-    """What the template of a drawing shows. The table beside it has the same numbers."""
+    """The values for the template of a drawing. The table beside it has the same numbers."""
 
     bars: tuple[Bar, ...]
     line: float
@@ -30,7 +30,7 @@ def bar_chart(values: Sequence[tuple[float, str]], top: float, line: float = -1)
     """Bars for some numbers.
 
     Args:
-        values: the numbers, none below zero, each with what it stands for.
+        values: the numbers, none below zero, each with its label.
         top: the number that reaches the top.
         line: the number at which a line is drawn; none if it is negative.
     """

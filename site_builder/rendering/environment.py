@@ -1,4 +1,4 @@
-"""Jinja's environment, tuned for pages by the ten thousand: what is the same for every page is worked out once."""
+"""Jinja's environment, tuned for tens of thousands of pages: parts that all pages share are computed once."""
 
 import hashlib
 import re
@@ -27,7 +27,7 @@ GETTEXT = "_"
 
 
 def text_of(value: Any) -> str:
-    """A value as text that is safe in HTML: the letters of `markupsafe.escape`, without a `Markup` around them."""
+    """A value as text that is safe in HTML: the result of `markupsafe.escape` as a plain `str`."""
     if value.__class__ is str:
         plain: str = value
         return plain.translate(_ESCAPES) if _SPECIAL(plain) else plain
@@ -37,11 +37,11 @@ def text_of(value: Any) -> str:
 
 
 class _PageCode(CodeGenerator):
-    """Writes plainer Python than Jinja does, which a third of a page's time went into.
+    """Writes simpler Python than Jinja does, which saves a third of a page's time.
 
-    `text_of` stands where Jinja would write `escape`. `a.b` is Python's own `a.b`: all that a template is given are
-    typed values, and the renderer tells a missing field as it tells a missing variable. A call is Python's own call:
-    no function of ours asks for Jinja's context.
+    `text_of` replaces Jinja's `escape`. `a.b` is Python's own `a.b`: templates get only typed values, and the renderer
+    reports a missing field like a missing variable. A call is Python's own call: no function here needs Jinja's
+    context.
     """
 
     @optimizeconst
@@ -73,7 +73,7 @@ class _PageCode(CodeGenerator):
 
 
 class _PageTemplate(Template):
-    """A template whose macros are the same wherever they are imported: no template has globals of its own."""
+    """A template whose macros are the same in all importing templates: no template has globals of its own."""
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         if self._module is None:
@@ -97,20 +97,20 @@ class PageEnvironment(Environment):
     text_of = staticmethod(text_of)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """A plain dictionary: Jinja would look each name up in a chain of them, for every page."""
+        """A plain dictionary: Jinja would look up each name in a chain of dictionaries, for every page."""
         return {**self.globals, **(d or {})}
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
-        """As Jinja's. A page asks for ten templates that were asked for before."""
-        found = self._known.get(name)
-        if found is None:
-            found = self._known[name] = super().get_template(name, parent, globals)
-        return found
+        """As Jinja's, with a cache: each page requests ten templates that were requested before."""
+        template = self._templates.get(name)
+        if template is None:
+            template = self._templates[name] = super().get_template(name, parent, globals)
+        return template
 
     @cached_property
-    def _known(self) -> dict[str | Template, Template]:
+    def _templates(self) -> dict[str | Template, Template]:
         return {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -122,7 +122,7 @@ class PageEnvironment(Environment):
 
 
 class _Translator(NodeTransformer):
-    """Puts the translated words in the place of calls such as `_("Visits")`."""
+    """Replaces calls such as `_("Visits")` by the translated words."""
 
     def __init__(self, translate: Callable[[str], str]) -> None:
         self.translate = translate
@@ -143,7 +143,7 @@ class _Translator(NodeTransformer):
         return self._asking(node, node.name in ("default", "d"))
 
     def _asking(self, node: nodes.Test | nodes.Filter, asks: bool) -> nodes.Node:
-        """`a.b is defined` asks, so that a missing `b` is an answer there and no mistake."""
+        """`a.b is defined` is a test, where a missing `b` is no mistake."""
         self.generic_visit(node)
         if asks and isinstance(node.node, nodes.Getattr):
             name = nodes.Const(node.node.attr, lineno=node.lineno)
@@ -152,17 +152,17 @@ class _Translator(NodeTransformer):
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps what templates were compiled to: compiling takes longer than making a few pages.
+    """Caches compiled templates: compiling takes longer than making a few pages.
 
     Args:
-        folder: where to; disposable, and one for each language, since constant words are translated while compiling.
+        folder: the cache's folder; disposable, and one per language, since compiling translates constant words.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is there, if it is whole and made from the same source."""
+        """Load the cached code, if it is undamaged and made from the same source."""
         try:
             data = (self.folder / bucket.key).read_bytes()
         except OSError:
@@ -171,13 +171,13 @@ class CompiledTemplates(BytecodeCache):
             bucket.bytecode_from_string(data[_SEAL:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it. If that cannot be done, the next build compiles again."""
+        """Save the code. If that fails, the next build compiles again."""
         data = bucket.bytecode_to_string()
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=self.folder, prefix=".part-", delete=False) as file:
                 beside = Path(file.name)
-                with suppress(OSError):  # what is not whole goes again
+                with suppress(OSError):  # a partly written file is removed
                     file.write(_seal(data) + data)
                     file.close()
                     beside.replace(self.folder / bucket.key)
@@ -192,30 +192,30 @@ def _seal(data: bytes) -> bytes:
 
 
 class Fragments:
-    """Parts of a page that many pages share, such as the header: each is rendered once for its arguments.
+    """Parts of a page that many pages share, such as the header: each is rendered once per set of arguments.
 
     A fragment sees its arguments and the site's settings, nothing of the page; so it cannot differ where it must not.
-    Records are told apart by being the same object, which is quicker than comparing them; so each is held on to.
-    When a few arguments tell all the others, such as a card its row, they can be given first: then only they count.
+    Records are compared by identity, which is quicker than by value; so each is kept alive.
+    If a few arguments determine all others, as a card does its row, they can be passed first: then only they count.
 
-    The way from a page to the site's folder does not count: the fragment is rendered with a mark for `root`, which it
-    can print but not ask, and the mark is replaced for each page.
+    The path from a page to the site's folder does not count: the fragment is rendered with a mark for `root`, which it
+    can print but not test, and the mark is replaced for each page.
     """
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
         self._made: dict[tuple[Any, ...], tuple[str, Any]] = {}
 
-    def __call__(self, template: str, *telling: Any, root: str = "", **values: Any) -> Markup:
+    def __call__(self, template: str, *determining: Any, root: str = "", **values: Any) -> Markup:
         """The template rendered with these values."""
-        key = (template, *[each if each.__class__ in _PLAIN else id(each) for each in telling or values.values()])
-        found = self._made.get(key)
-        if found is None:
+        key = (template, *[each if each.__class__ in _PLAIN else id(each) for each in determining or values.values()])
+        cached = self._made.get(key)
+        if cached is None:
             if len(self._made) >= _MOST_FRAGMENTS:
                 self._made.clear()
-            made = self.environment.get_template(template).render(values, root=_ROOT)
-            found = self._made[key] = (made, telling or values)
-        return Markup(found[0].replace(_ROOT, text_of(root)))
+            html = self.environment.get_template(template).render(values, root=_ROOT)
+            cached = self._made[key] = (html, determining or values)
+        return Markup(cached[0].replace(_ROOT, text_of(root)))
 
 
 _PLAIN = frozenset({str, bool, int, type(None)})

@@ -1,8 +1,8 @@
-"""Words of the glossary, explained where they stand.
+"""Explains words of the glossary where they occur.
 
 In each block of a page the first occurrence of a word becomes a button that shows its explanation: `popovertarget`
 (https://html.spec.whatwg.org/multipage/popover.html) works by keyboard, with a screen reader and without a script.
-Ten thousand pages have some hundred thousand texts, so most are sent away after one quick look at their words.
+Ten thousand pages have some hundred thousand texts, so most are skipped after one quick check of their words.
 """
 
 import re
@@ -18,15 +18,15 @@ from site_builder.rendering.texts import inline, prose
 
 _TAGS = re.compile(r"(<[^>]*>)")
 _AROUND = ("{}", "{},", "{}.", "{};", "{}:", "{})", "({}", "({})", "{}?", '"{}', '{}"')
-"""How a word may stand between spaces. One in Markdown's marks (`**placebo**`) is passed over."""
+"""Forms of a word between spaces. One in Markdown's marks (`**placebo**`) is skipped."""
 
 
 _Form = tuple[str, str, str]
-"""A form of a word in small letters, the term's identifier, and the form as it stands in HTML."""
+"""A form of a word in lower case, the term's identifier, and the form as escaped HTML."""
 
 
 class Glossary:
-    """The words of a site that are explained, ready to be looked for.
+    """Index of the words that a site explains.
 
     Args:
         terms: terms of the glossary by identifier.
@@ -37,31 +37,31 @@ class Glossary:
         starts: defaultdict[str, list[_Form]] = defaultdict(list)
         for id_, term in self.terms.items():
             for form in (term.term, *term.also):
-                said = form.lower()
+                lowered = form.lower()
                 for shape in _AROUND:
-                    starts[shape.format(said.split()[0])].append((said, id_, escape(said, quote=False)))
+                    starts[shape.format(lowered.split()[0])].append((lowered, id_, escape(lowered, quote=False)))
         self._starts = dict(starts)
         self._words = frozenset(starts)
 
-    def marked(self, text: str, html: str, seen: set[str]) -> str:
+    def mark_words(self, text: str, html: str, marked_ids: set[str]) -> str:
         """HTML with its words marked, except in links and code.
 
         Args:
-            text: what the HTML was made from.
+            text: the source of the HTML.
             html: the HTML.
-            seen: identifiers of terms that are not marked again; grows by those that are.
+            marked_ids: identifiers of terms that are not marked again; grows by those that are.
         """
         starts, lowered = self._starts, text.lower()
-        found = self._words.intersection(lowered.split())
-        if not found:
+        hits = self._words.intersection(lowered.split())
+        if not hits:
             return html
-        wanted = {each for word in found for each in starts[word] if each[1] not in seen and each[0] in lowered}
-        if not wanted:
+        forms = {form for word in hits for form in starts[word] if form[1] not in marked_ids and form[0] in lowered}
+        if not forms:
             return html
-        html = str.__str__(html)  # a `Markup` would make another one of each piece
+        html = str.__str__(html)  # `Markup` would create another one for each piece
         if "<" not in html:
-            return _marked(html, wanted, seen)
-        # Every tag that begins before the last one ends is closed, so no rest of the text is read in vain.
+            return _mark_words(html, forms, marked_ids)
+        # Only up to the end of the last tag: the pattern for tags need not read the text after it.
         last = html.rfind(">") + 1
         parts, inside = _TAGS.split(html[:last]), 0
         parts[-1] += html[last:]
@@ -69,32 +69,32 @@ class Glossary:
             if place % 2:
                 inside += _DEPTH.get(part[1:].split(" ")[0].rstrip(">"), 0)
             elif part and not inside:
-                parts[place] = _marked(part, wanted, seen)
+                parts[place] = _mark_words(part, forms, marked_ids)
         return "".join(parts)
 
 
 _DEPTH = {"a": 1, "code": 1, "/a": -1, "/code": -1}
 
 
-def _marked(text: str, wanted: Iterable[_Form], seen: set[str]) -> str:
+def _mark_words(text: str, forms: Iterable[_Form], marked_ids: set[str]) -> str:
     """A stretch of HTML without tags, with the first occurrence of each wanted term marked; of two that overlap, the
     one that begins first or, beginning together, is longer."""
     lowered = text.lower()
-    spans = [(start, -len(form), id_) for _, id_, form in wanted if (start := _place(form, lowered)) >= 0]
+    spans = [(start, -len(form), id_) for _, id_, form in forms if (start := _place(form, lowered)) >= 0]
     spans.sort()
-    made, end = [], 0
+    parts, end = [], 0
     for start, minus, id_ in spans:
-        if start < end or id_ in seen:
+        if start < end or id_ in marked_ids:
             continue
-        seen.add(id_)
-        said = text[start : start - minus]
-        made += [text[end:start], f'<button type="button" class="term" popovertarget="word-{id_}">{said}</button>']
+        marked_ids.add(id_)
+        word = text[start : start - minus]
+        parts += [text[end:start], f'<button type="button" class="term" popovertarget="word-{id_}">{word}</button>']
         end = start - minus
-    return "".join([*made, text[end:]])
+    return "".join([*parts, text[end:]])
 
 
 def _place(form: str, lowered: str) -> int:
-    """Where a form of a word stands as a whole word, or -1."""
+    """Position of a form of a word as a whole word, or -1."""
     start = lowered.find(form)
     while start >= 0:
         end = start + len(form)
@@ -105,7 +105,7 @@ def _place(form: str, lowered: str) -> int:
 
 
 Say = Callable[..., Markup]
-"""Markdown and the way to the site's folder to HTML."""
+"""Converts Markdown, with the path to the site's folder, to HTML."""
 
 
 class PageWords:
@@ -113,8 +113,8 @@ class PageWords:
 
     Args:
         glossary: the site's, or None to explain nothing.
-        root: the way from the page to the folder of its language.
-        inline, prose: what makes HTML of Markdown; the renderer's, since in another language they do more.
+        root: the path from the page to the folder of its language.
+        inline, prose: filters from Markdown to HTML; the renderer's, since in another language they do more.
     """
 
     def __init__(self, glossary: Glossary | None, root: str, inline: Say = inline, prose: Say = prose) -> None:
@@ -129,25 +129,25 @@ class PageWords:
         glossary = self._glossary
         if glossary is None:
             return html
-        seen: set[str] = set()
-        marked = glossary.marked(text, html, seen)
-        self._used |= seen
-        return Markup(marked)
+        marked_ids: set[str] = set()
+        explained = glossary.mark_words(text, html, marked_ids)
+        self._used |= marked_ids
+        return Markup(explained)
 
     def block(self) -> Callable[[str], Markup]:
-        """What makes HTML of the short texts of one block."""
+        """A function that makes HTML of the short texts of one block."""
         glossary, root, inline = self._glossary, self._root, self._inline
         if glossary is None:
             return partial(inline, root=root)
-        seen: set[str] = set()
+        marked_ids: set[str] = set()
 
         def say(text: str) -> Markup:
             html = inline(text, root)
-            marked = glossary.marked(text, html, seen)
-            if marked is html:
+            explained = glossary.mark_words(text, html, marked_ids)
+            if explained is html:
                 return html
-            self._used.update(seen)
-            return Markup(marked)
+            self._used.update(marked_ids)
+            return Markup(explained)
 
         return say
 

@@ -11,12 +11,12 @@ def month_name(day: Day, locale: Locale, *, with_year: bool) -> str:
     """The month of a day: "May", or "May 2026"."""
     if with_year:
         return format_skeleton("yMMMM", day.date, locale=locale)
-    # The long names of Chinese months are numerals spelt out, which stand in no date.
+    # The long names of Chinese months are spelt-out numerals, which dates never use.
     return format_date(day.date, "MMM" if locale.language == "zh" else "MMMM", locale=locale)
 
 
 def percent(part: int, whole: int, locale: Locale) -> str:
-    """A share in whole per cent, rounded down: all is what 100 % says.
+    """A share in whole per cent, rounded down: only all of them are 100 %.
 
     Args:
         part: how many of them.

@@ -11,33 +11,33 @@ from markupsafe import Markup, escape
 from site_builder.model.languages import UntranslatedText
 
 PLAIN = "plain"
-"""Name of the filter that takes the mark off a text."""
+"""Name of the filter that removes the mark from a text."""
 
 _OWN_MARK = re.compile(r'<span lang="[^">]*"(?: dir="[^">]*")?>|</span>')
 _WITHOUT_MARKUP = re.compile(r"<(/?)(?:title|option|textarea)\b", re.IGNORECASE)
 
 
 def plain(value: Any) -> Any:
-    """A text for a place that takes no elements, such as an attribute."""
+    """A text for a place without elements, such as an attribute."""
     if isinstance(value, UntranslatedText):
         return str(value)
     return Markup(_OWN_MARK.sub("", value)) if isinstance(value, Markup) else value
 
 
-def marked(convert: Callable[[str, str], Markup], element: str, up: str) -> Callable[..., Markup]:
-    """A filter for Markdown that tells the language of foreign text.
+def marking_filter(convert: Callable[[str, str], Markup], element: str, up: str) -> Callable[..., Markup]:
+    """A filter for Markdown that marks the language of foreign text.
 
     Args:
         convert: the filter of pages in the main language.
-        element: what holds the foreign text: `span` or `div`.
-        up: the way from the language's folder to the site's, where files stand that all languages share.
+        element: the element around foreign text: `span` or `div`.
+        up: the path from the language's folder to the site's, which has the files that all languages share.
     """
 
     def filtered(text: str, root: str = "") -> Markup:
         html = _shared(convert(str(text), root), root, up)
         if not isinstance(text, UntranslatedText):
             return html
-        return Markup(f"<{element}{text.mother.attributes}>{html}</{element}>")
+        return Markup(f"<{element}{text.source.attributes}>{html}</{element}>")
 
     return filtered
 
@@ -52,31 +52,33 @@ def _shared(html: Markup, root: str, up: str) -> Markup:
     return Markup(text)
 
 
-def marked_listing(listing: Callable[[Sequence[str]], str]) -> Callable[[Sequence[str]], Markup]:
+def marking_list_filter(listing: Callable[[Sequence[str]], str]) -> Callable[[Sequence[str]], Markup]:
     """The same for a list of texts."""
     return lambda items: Markup(listing([str(escape(each)) for each in items]))
 
 
 class PlainInTags(NodeTransformer):
-    """Takes the mark off every text that a template puts inside a tag, a title or an option.
+    """Removes the mark from every text that a template puts inside a tag, a title or an option.
 
-    So no template needs to know of languages. It reads a template from its beginning to its end; where a tag is begun
-    in one template and ended in another it would be wrong, but nobody can read such templates either.
+    So no template needs to handle languages. It reads a template from its beginning to its end; a tag that begins in
+    one template and ends in another would be read wrongly, but such templates are unreadable anyway.
     """
 
     def __init__(self) -> None:
         self.within = False
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
-        """What a template writes, piece by piece."""
-        found: list[nodes.Expr] = []
-        for each in node.nodes:
-            if isinstance(each, nodes.TemplateData):
-                self._read(each.data)
-                found.append(each)
+        """The output of a template, piece by piece."""
+        pieces: list[nodes.Expr] = []
+        for piece in node.nodes:
+            if isinstance(piece, nodes.TemplateData):
+                self._read(piece.data)
+                pieces.append(piece)
             else:
-                found.append(nodes.Filter(each, PLAIN, [], [], None, None, lineno=each.lineno) if self.within else each)
-        node.nodes = found
+                pieces.append(
+                    nodes.Filter(piece, PLAIN, [], [], None, None, lineno=piece.lineno) if self.within else piece
+                )
+        node.nodes = pieces
         return node
 
     def _read(self, data: str) -> None:

@@ -1,6 +1,6 @@
-"""The languages that the interface is worded in, and their catalogues of words.
+"""The languages of the interface, and their catalogues of words.
 
-English stands in the templates and in the code. Each other language is one gettext catalogue, `locales/<language>.po`,
+English is in the templates and in the code. Each other language is one gettext catalogue, `locales/<language>.po`,
 and the same compiled, `.mo`. `make messages` brings them up to date.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 AVAILABLE = ("en", "es", "fr", "de", "zh-Hans", "ar")
-"""Languages that the interface is worded in."""
+"""Languages of the interface."""
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -43,7 +43,7 @@ def translations_for(tag: str) -> gettext.NullTranslations:
 
 @lru_cache
 def locale_of(tag: str) -> Locale:
-    """How a language writes dates, numbers and lists, by CLDR; the same without its region if that is not known."""
+    """A language's formats of dates, numbers and lists in CLDR; without its region if that is not known."""
     try:
         return Locale.parse(tag, sep="-")
     except UnknownLocaleError:
@@ -56,8 +56,8 @@ def name_of_language(tag: str, within: str) -> str:
 
     Args:
         tag: the language.
-        within: the language of the name. A name in its own language stands alone, and begins with a capital.
+        within: the language of the name. A name in its own language begins with a capital.
     """
     names = locale_of(within).languages
-    found = str(names.get(tag.replace("-", "_")) or locale_of(tag).get_display_name(locale_of(within)) or tag)
-    return found[:1].upper() + found[1:] if tag == within else found
+    name = str(names.get(tag.replace("-", "_")) or locale_of(tag).get_display_name(locale_of(within)) or tag)
+    return name[:1].upper() + name[1:] if tag == within else name

@@ -1,4 +1,4 @@
-"""A small map of some places: the part of the world they are in, a dot each, and their names where there is room."""
+"""A small map of some places: the part of the world around them, a dot for each, and names where there is room."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from site_builder.rendering.outlines import TALL, WIDE, View, drawn
+from site_builder.rendering.outlines import TALL, WIDE, View, path_data
 
 FEWEST = 3
-"""With fewer places a map tells nothing that their names do not."""
+"""With fewer places a map shows nothing more than their names."""
 
 NAMED = 12
 """Up to so many places are named on the map."""
@@ -20,14 +20,14 @@ CROWD = 40
 """From more dots on, they are drawn smaller."""
 
 _WIDTHS = (6, 9, 12, 16, 22, 30, 42, 60, 90)
-"""How much of the world a map shows, in degrees of latitude's length from its left to its right edge; or all of it."""
+"""Possible widths of a map, in degrees of latitude's length; else it shows all of the world."""
 _WORLD = View(-170, 78, 360, 135)
 _STEP = 10
-"""A map's middle lies on a grid of so many parts of its width, so that many studies share their outlines."""
+"""A map's middle is on a grid of so many parts of its width, so that many studies share their outlines."""
 
 
 class MapPoint(NamedTuple):
-    """Something to put on a map."""
+    """A place to draw on a map."""
 
     name: str
     north: float
@@ -35,7 +35,7 @@ class MapPoint(NamedTuple):
     strong: bool
     """Whether its dot is a large one."""
     until: str = "9999"
-    """The last day of that, in ISO 8601; from the next on, a script makes it small."""
+    """The last day of the large dot, in ISO 8601; from the next on, a script makes it small."""
 
 
 class Label(NamedTuple):
@@ -46,12 +46,12 @@ class Label(NamedTuple):
     """Per cent of the map's width; `y` of its height."""
     y: float
     side: str
-    """Where it stands: right, left, above or below its dot."""
+    """Its position: right, left, above or below its dot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """What the template of a map draws. Paths are SVG data on a grid of 500 × 300.
+    """The values for the template of a map. Paths are SVG data on a grid of 500 × 300.
 
     Attributes:
         land, lakes, borders, regions: outlines.
@@ -95,12 +95,12 @@ def drawn_map(spots: Iterable[MapPoint]) -> Map | None:
 
 @lru_cache(maxsize=2048)
 def _outlines(view: View) -> dict[str, Markup]:
-    """Kept, because many studies share a view; ten thousand imported ones have some five hundred."""
-    return {layer: Markup(path) for layer, path in drawn(view).items()}
+    """Cached, because many studies share a view; ten thousand imported ones have some five hundred."""
+    return {layer: Markup(path) for layer, path in path_data(view).items()}
 
 
 def view_of(norths: Sequence[float], easts: Sequence[float]) -> View | None:
-    """The smallest view, of those that are shared, which has all places well within its edges.
+    """The smallest shared view that has all places well within its edges.
 
     None for places that even the closest view would show as one.
     """
@@ -123,7 +123,7 @@ def view_of(norths: Sequence[float], easts: Sequence[float]) -> View | None:
 _ROOM = (280, 168)
 """Width and height of a map, in CSS pixels, on the narrowest phone."""
 _LETTER, _LINE, _OFF = 6.4, 14, 8
-"""Width of a letter, height of a line, and how far a name stands off its dot, in CSS pixels."""
+"""Width of a letter, height of a line, and distance of a name from its dot, in CSS pixels."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -132,16 +132,16 @@ Box = tuple[float, float, float, float]
 def _labels(dots: dict[tuple[int, int], MapPoint]) -> tuple[Label, ...]:
     """The names for which there is room on the narrowest phone, those of large dots first."""
     places = {at: (at[0] / WIDE * _ROOM[0], at[1] / TALL * _ROOM[1]) for at in dots}
-    taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]
-    named: set[str] = set()
+    occupied: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]
+    labelled: set[str] = set()
     labels = []
     for at, spot in sorted(dots.items(), key=lambda each: (not each[1].strong, each[1].name, each[0])):
-        if spot.name in named:
+        if spot.name in labelled:
             continue
         for side, box in _sides(*places[at], len(spot.name) * _LETTER):
-            if _fits(box, taken):
-                taken.append(box)
-                named.add(spot.name)
+            if _has_room(box, occupied):
+                occupied.append(box)
+                labelled.add(spot.name)
                 labels.append(Label(spot.name, round(at[0] / WIDE * 100, 1), round(at[1] / TALL * 100, 1), side))
                 break
     return tuple(labels)
@@ -157,7 +157,7 @@ def _sides(x: float, y: float, width: float) -> tuple[tuple[str, Box], ...]:
     )
 
 
-def _fits(box: Box, taken: Iterable[Box]) -> bool:
-    left, top, right, bottom = box
-    inside = left >= 2 and top >= 2 and right <= _ROOM[0] - 2 and bottom <= _ROOM[1] - 2
-    return inside and not any(left < r and x < right and top < b and y < bottom for x, y, r, b in taken)
+def _has_room(box: Box, occupied: Iterable[Box]) -> bool:
+    start, top, right, bottom = box
+    inside = start >= 2 and top >= 2 and right <= _ROOM[0] - 2 and bottom <= _ROOM[1] - 2
+    return inside and not any(start < r and x < right and top < b and y < bottom for x, y, r, b in occupied)

@@ -1,6 +1,5 @@
 """The Markdown of text pages to clean HTML. Texts of records have a language of their own: see `texts`."""
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -8,6 +7,8 @@ import nh3
 from markdown import Extension, Markdown
 from markdown.extensions.toc import TocExtension, slugify, slugify_unicode
 from markupsafe import Markup
+
+from site_builder.rendering.page_address import SCHEMES, page_address
 
 TAGS = {
     "a", "abbr", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li",
@@ -24,25 +25,19 @@ ATTRIBUTES = {
     "h3": {"id"},
     "h4": {"id"},
 }
-SCHEMES = {"https", "http", "mailto", "tel"}
-
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(//)?")
-_UNSEEN = re.compile("[\t\n\r]|^[\\x00- ]+|[\\x00- ]+$")
-"""What a browser leaves out of an address before it reads it: https://url.spec.whatwg.org/#concept-basic-url-parser"""
-
 
 RESERVED = frozenset({"main", "footer-contact"})
 """Anchors that every page of text has besides those of its headings."""
 
 
 def _anchor(heading: str, separator: str) -> str:
-    """The anchor of a heading: plain letters where it has any, else its own; one that is taken gets a number."""
-    found = slugify(heading, separator) or slugify_unicode(heading, separator)
-    return f"{found}_1" if found in RESERVED else found
+    """The anchor of a heading: plain letters where it has any, else its own; a duplicate gets a number."""
+    anchor = slugify(heading, separator) or slugify_unicode(heading, separator)
+    return f"{anchor}_1" if anchor in RESERVED else anchor
 
 
 def _configured(*extensions: str | Extension) -> Markdown:
-    """`<` is a smaller-than sign: "ALT <ULN and AST >2" must not lose its middle to a tag nobody meant."""
+    """`<` is a less-than sign: "ALT <ULN and AST >2" must not lose its middle to an unintended tag."""
     markdown = Markdown(extensions=["tables", "sane_lists", "def_list", *extensions], output_format="html")
     markdown.preprocessors.deregister("html_block", strict=False)
     markdown.inlinePatterns.deregister("html", strict=False)
@@ -59,7 +54,7 @@ def document(text: str, root: str = "") -> Markup:
 
     Args:
         text: the Markdown.
-        root: the way from the page to the site's folder, put before links that have no scheme.
+        root: the path from the page to the site's folder, put before links without a scheme.
     """
     html = _document().reset().convert(text).replace("<h1", "<h2").replace("</h1>", "</h2>")
     return Markup(_cleaner(root).clean(html))
@@ -81,26 +76,3 @@ def _links_from(root: str) -> Callable[[str, str, str], str | None]:
         return page_address(value, root, picture=tag == "img") if attribute in ("href", "src") else value
 
     return adjust
-
-
-def page_address(value: str, root: str, *, picture: bool = False) -> str | None:
-    """An address as the page has it; None for one that leads elsewhere without saying so.
-
-    A browser reads `\\` as `/`, and takes what follows two of them for the name of a host.
-
-    Args:
-        value: the address as it was written.
-        root: the way from the page to the site's folder.
-        picture: whether it is that of a picture, which another host may not have.
-    """
-    value = _UNSEEN.sub("", value)
-    if value[:1] == "#":
-        return value
-    if found := _SCHEME.match(value):
-        scheme, slashes = found[1].lower(), found[2]
-        is_whole = scheme in SCHEMES and (slashes or not scheme.startswith("http"))
-        # A picture from elsewhere would tell another host who reads this page.
-        return value if is_whole and not picture else None
-    if value[:1] in ("/", "\\") and value[1:2] in ("/", "\\"):
-        return None
-    return root + value.lstrip("/\\")

@@ -1,4 +1,4 @@
-"""Pages for the office, which are no part of the site: a template of the tool's own and plain values."""
+"""Pages for the office, which are not part of the site: from a built-in template and plain values."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +12,7 @@ def plain_page(template: Path, values: Mapping[str, Any]) -> str:
 
     Args:
         template: the file of the template.
-        values: what it may show, by name.
+        values: values for the template, by name.
     """
     environment = Environment(
         loader=FileSystemLoader(template.parent),

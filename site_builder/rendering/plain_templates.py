@@ -1,4 +1,4 @@
-"""Pages that are not part of the site, such as forms: from templates that come with the tool."""
+"""Pages that are not part of the site, such as forms: from built-in templates."""
 
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,6 @@ class PlainTemplates:
 
         Args:
             name: the template.
-            values: what it shows.
+            values: values for the template.
         """
         return self._environment.get_template(name).render(values).encode()

@@ -1,4 +1,4 @@
-"""What a page may load and do: the Content-Security-Policy of every page.
+"""The Content-Security-Policy of every page.
 
 From `default-src 'none'` on (https://www.w3.org/TR/CSP3/): only files of the site itself, no inline script or style, no
 `eval`, no WebAssembly, no other host. Data blocks such as JSON-LD are not executed and so not concerned.
@@ -15,4 +15,4 @@ CONTENT_POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
-"""Stands in a `<meta>` of every page, so that it holds on any host and on a disk."""
+"""In a `<meta>` of every page, so that it applies on any host and on a disk."""

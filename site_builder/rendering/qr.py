@@ -9,10 +9,10 @@ from markupsafe import Markup
 def qr(address: str) -> Markup:
     """A QR code (ISO/IEC 18004) of a web address, that can lose 15 % of its area and still be read.
 
-    It says nothing to a screen reader: the address itself always stands beside it.
+    It is hidden from screen readers: the address itself is always beside it.
     """
     import segno  # only flyers and screens need it, and most builds make none
 
     code = segno.make(address, error="m", micro=False)
     svg = code.svg_inline(border=2, svgclass="qr", lineclass=None, omitsize=True, light="#fff")
-    return Markup(svg.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1))
+    return Markup(svg.replace("<svg", '<svg aria-hidden="true"', 1))

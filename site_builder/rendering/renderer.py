@@ -1,4 +1,4 @@
-"""Context in, bytes out."""
+"""Renders templates to bytes."""
 
 import json
 import traceback
@@ -25,21 +25,21 @@ from site_builder.model.site import SiteSettings
 from site_builder.model.status import UNSURE, Status
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.explaining import Glossary, PageWords
-from site_builder.rendering.foreign import PLAIN, marked, marked_listing, plain
-from site_builder.rendering.markdown import document
+from site_builder.rendering.foreign import PLAIN, marking_filter, marking_list_filter, plain
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
+from site_builder.rendering.towns import TownMarks
 from site_builder.rendering.wording import Wording
 
 UP = "../"
-"""The way from the folder of a language, other than the main one, to the site's folder."""
+"""The path from the folder of a language, other than the main one, to the site's folder."""
 
 
 class TemplateFailure(Exception):
-    """A template could not be read, or asked for something that does not exist."""
+    """A template could not be read, or uses something that does not exist."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
@@ -49,8 +49,8 @@ class TemplateFailure(Exception):
 def _at_each_page(words: Callable[[str], str]) -> Callable[[Context, str], str]:
     """A filter whose words come from the settings.
 
-    Jinja works out a filter over a constant while it compiles a template, and what is compiled is kept for builds with
-    other settings. A filter that takes the context is left for each page.
+    Jinja evaluates a filter on a constant while it compiles a template, and compiled templates are reused in builds
+    with other settings. A filter that takes the context is evaluated for each page.
     """
 
     @pass_context
@@ -61,7 +61,7 @@ def _at_each_page(words: Callable[[str], str]) -> Callable[[Context, str], str]:
 
 
 class Missing(StrictUndefined):
-    """What a template gets for a name that does not exist. Using it at all is an error, and tells a near name."""
+    """The value of a name that does not exist in a template. Any use is an error, which proposes a similar name."""
 
     def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> Any:
         name, holder = str(self._undefined_name), self._undefined_obj
@@ -74,12 +74,12 @@ class Missing(StrictUndefined):
 
 
 def _missing_field(holder: Any, name: str) -> tuple[str, str]:
-    """What is said of a field that something does not have, and what to write instead."""
-    known = getattr(type(holder), "model_fields", None) or getattr(type(holder), "_fields", None)
-    known = known or getattr(type(holder), "__dataclass_fields__", None) or ()
-    what = "nothing" if holder is None else f"a {type(holder).__name__}"
-    hint = did_you_mean(name, known) if holder is not None else "ask first whether it is there: {% if … %}"
-    return f"there is no `{name}` in {what}", hint
+    """The message about a field that does not exist, and what to write instead."""
+    fields = getattr(type(holder), "model_fields", None) or getattr(type(holder), "_fields", None)
+    fields = fields or getattr(type(holder), "__dataclass_fields__", None) or ()
+    description = "nothing" if holder is None else f"a {type(holder).__name__}"
+    hint = did_you_mean(name, fields) if holder is not None else "ask first whether it is there: {% if … %}"
+    return f"there is no `{name}` in {description}", hint
 
 
 class _MissingName(UndefinedError):
@@ -98,7 +98,7 @@ class Renderer:
         theme: the theme's files.
         settings: the site's settings.
         language: language of the pages.
-        compiled: where compiled templates are kept for later builds, a folder of its own for each language.
+        compiled: folder of compiled templates for later builds, one per language.
     """
 
     def __init__(self, theme: Theme, settings: SiteSettings, language: str, compiled: Path | None = None) -> None:
@@ -149,7 +149,7 @@ class Renderer:
         )
 
     def _functions(self) -> dict[str, Any]:
-        """What templates can call."""
+        """Functions for templates."""
         return {
             "_": self._gettext,
             "ngettext": self._ngettext,
@@ -161,18 +161,19 @@ class Renderer:
             "unsure": UNSURE,
             "unsure_note": Status(UNSURE).note,
             "confirmed": self.marks.confirmed,
+            "towns": TownMarks(self.wording).mark,
         }
 
     def _mark_foreign_text(self) -> None:
-        """On pages of another language than the site's main one, text of the main one tells its language."""
+        """On pages of another language than the site's main one, text of the main one is marked with its language."""
         self.environment.shows_foreign = True
         self.environment.filters.update(
             {
                 PLAIN: plain,
-                "inline": marked(inline, "span", UP),
-                "prose": marked(prose, "div", UP),
-                "document": marked(document, "div", UP),
-                "listing": marked_listing(self.wording.listing),
+                "inline": marking_filter(inline, "span", UP),
+                "prose": marking_filter(prose, "div", UP),
+                "document": marking_filter(document, "div", UP),
+                "listing": marking_list_filter(self.wording.listing),
             }
         )
 
@@ -183,7 +184,7 @@ class Renderer:
         return PageWords(glossary, root, filters["inline"], filters["prose"])
 
     def glossary(self, terms: Mapping[str, GlossaryTerm]) -> Glossary:
-        """The words to explain; made ready once for a build, whose terms are one and the same value."""
+        """The index of words to explain; made once per build, in which all pages share the same terms."""
         if self._glossary is None or self._glossary[0] is not terms:
             self._glossary = (terms, Glossary(terms))
         return self._glossary[1]
@@ -191,8 +192,8 @@ class Renderer:
     def _gettext(self, message: str, **values: Any) -> Markup:
         return filled_in(self.wording.translations.gettext(message), values)
 
-    def _ngettext(self, one: str, many: str, number: int, **values: Any) -> Markup:
-        message = self.wording.translations.ngettext(one, many, number)
+    def _ngettext(self, singular: str, plural: str, number: int, **values: Any) -> Markup:
+        message = self.wording.translations.ngettext(singular, plural, number)
         return filled_in(message, {"num": self.wording.number(number), **values})
 
     def render(self, template: str, variables: Mapping[str, Any]) -> bytes:
@@ -205,30 +206,34 @@ class Renderer:
             return self.environment.get_template(template).render(variables).encode()
         except TemplateNotFound as error:
             file, line = self._frame(error)
-            told = self._name(file) if file else f"templates/{template}"
-            said, hint = f"there is no template `{error.name}`", "restore it, or remove what includes it"
-            diagnostic = Diagnostic("E503", told, said, hint, line=line, column=1 if line else 0)
+            shown_file = self._name(file) if file else f"templates/{template}"
+            message, hint = f"there is no template `{error.name}`", "restore it, or remove what includes it"
+            diagnostic = Diagnostic("E503", shown_file, message, hint, line=line, column=1 if line else 0)
             raise TemplateFailure(diagnostic) from error
         except TemplateSyntaxError as error:
             raise TemplateFailure(self._diagnostic("E501", error, error.filename, error.lineno)) from error
         except TemplateError as error:
             frame = self._frame(error)
             if isinstance(error, _MissingName) and error.variable:
-                meant = closest(error.variable, _names_at(error))
-                error.hint = f"did you mean `{meant}`?" if meant else ""
+                similar = closest(error.variable, _names_at(error))
+                error.hint = f"did you mean `{similar}`?" if similar else ""
             raise TemplateFailure(self._diagnostic("E502", error, *frame)) from error
         except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as error:
             frame = self._frame(error)
-            below = [each for each in traceback.extract_tb(error.__traceback__) if each.name != "__getattr__"]
+            below = [
+                traceback_frame
+                for traceback_frame in traceback.extract_tb(error.__traceback__)
+                if traceback_frame.name != "__getattr__"
+            ]
             if not frame[0] or below[-1].filename != frame[0]:
-                raise  # our own bug, not the template's
+                raise  # a bug in Studyboard, not in the template
             if isinstance(error, AttributeError):
                 missing = _MissingName(*_missing_field(error.obj, error.name or ""))
                 raise TemplateFailure(self._diagnostic("E502", missing, *frame)) from error
             raise TemplateFailure(self._diagnostic("E502", error, *frame)) from error
 
     def _frame(self, error: BaseException) -> tuple[str | None, int]:
-        """Template file and line at which an error was raised; no file if it is our own code that failed."""
+        """Template file and line at which an error was raised; no file if the error is in Studyboard's code."""
         frames = traceback.extract_tb(error.__traceback__)
         own = [str(folder) for folder in self.theme.folders]
         for frame in reversed(frames):
@@ -241,7 +246,7 @@ class Renderer:
         return Diagnostic(code, self._name(filename), message, getattr(error, "hint", ""), line=line, column=1)
 
     def _name(self, filename: str | None) -> str:
-        """A template's file as it is told: `templates/pages/study.html`."""
+        """A template's file in messages: `templates/pages/study.html`."""
         for folder in self.theme.folders:
             if filename and Path(filename).is_relative_to(folder):
                 return f"templates/{Path(filename).relative_to(folder).as_posix()}"
@@ -249,17 +254,24 @@ class Renderer:
 
 
 def _names_at(error: BaseException) -> list[str]:
-    """The variables at the place in a template where an error was raised: Jinja gives them to the traceback."""
+    """The variables at the place in a template where an error was raised, from the traceback."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if "__jinja_exception__" in frame.f_globals]
     return [name for name in frames[-1].f_locals if not name.startswith("_")] if frames else []
 
 
 def _capitalised(text: str) -> str:
-    """Jinja's own filter would make all other letters small, which is wrong for German nouns."""
+    """Jinja's own filter would lower all other letters, which is wrong for German nouns."""
     return text[:1].upper() + text[1:]
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def document(text: str, root: str = "") -> Markup:
+    """As `markdown.document`, which is loaded when a page of text is made: an edit of a study makes none."""
+    from site_builder.rendering.markdown import document
+
+    return document(text, root)
 
 
 def _json(value: Any) -> Markup:

@@ -1,4 +1,4 @@
-"""Strings of the interface as readers see them: with 0, 1, 2 and 11 of a thing, a date and an age, in each language.
+"""Strings of the interface as readers see them: with the numbers 0, 1, 2 and 11, a date and an age, in each language.
 
 A string that reads well in a catalogue can be wrong on a page: "Confirmed the 12 days ago". Reviewers read this.
 """
@@ -29,11 +29,11 @@ class ShownString(NamedTuple):
 
     english: str
     shown: tuple[str, ...]
-    """As it is shown: once, or for each of `NUMBERS` if it counts."""
+    """Its forms on pages: one, or one for each of `NUMBERS` if it counts."""
 
 
 def shown_strings(languages: Iterable[str]) -> Iterator[tuple[str, str, str, tuple[ShownString, ...]]]:
-    """Of each language its tag, its name for itself, its direction and its strings."""
+    """For each language its tag, its own name, its direction and its strings."""
     for language in languages:
         yield language, name_of_language(language, language), direction_of(language), tuple(_strings(language))
 
@@ -42,21 +42,23 @@ def _strings(language: str) -> Iterator[ShownString]:
     for message in messages():
         if isinstance(message, tuple):
             counted = translations_for(language).ngettext
-            shown = (filled(counted(*message, number), language, number) for number in NUMBERS)
-            yield ShownString(message[1], tuple(shown))
+            forms = (with_samples(counted(*message, number), language, number) for number in NUMBERS)
+            yield ShownString(message[1], tuple(forms))
         else:
-            yield ShownString(message, (filled(translations_for(language).gettext(message), language),))
+            yield ShownString(message, (with_samples(translations_for(language).gettext(message), language),))
 
 
 def messages() -> tuple[str | tuple[str, str], ...]:
-    """All strings in English, in their order; one that counts as the two forms for one and for many."""
+    """All strings in English, in their order; one that counts as its singular and plural."""
     with (LOCALES / "studyboard.pot").open("rb") as stream:
-        found = [message.id for message in read_po(stream) if message.id]
-    return tuple((each[0], each[1]) if isinstance(each, list | tuple) else each for each in found)
+        messages_in_file = [message.id for message in read_po(stream) if message.id]
+    return tuple(
+        (message[0], message[1]) if isinstance(message, list | tuple) else message for message in messages_in_file
+    )
 
 
-def filled(text: str, language: str, number: int = 11) -> str:
-    """A string with a number, a date or an age in the place of each of its fields."""
+def with_samples(text: str, language: str, number: int = 11) -> str:
+    """A string with a number, a date or an age for each of its fields."""
 
     def sample(field: re.Match[str]) -> str:
         name = field[1] or field[2]

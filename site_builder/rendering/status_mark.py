@@ -1,4 +1,4 @@
-"""The one way in which a page shows a status: its words, its class, until when it holds, and how old it is."""
+"""The only code that shows a status on a page: its words, its class, until when it is valid, and how old it is."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder.model.days import read_day
 from site_builder.model.languages import direction_of
 from site_builder.model.status import UNSURE, Status
 from site_builder.model.study_at_location import Step
+from site_builder.rendering.environment import text_of
 from site_builder.rendering.wording import Wording
 
 
@@ -20,15 +21,15 @@ class ShownStatus(Protocol):
 
     @property
     def status(self) -> Status:
-        """As it can be relied on."""
+        """As far as it can be relied on."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """What it reads after which day."""
+        """The later statuses, each with the day after which it holds."""
 
     @property
     def aged(self) -> bool:
-        """Whether nobody made sure of it in time."""
+        """Whether nobody checked it in time."""
 
     @property
     def checked_on(self) -> str:
@@ -36,7 +37,7 @@ class ShownStatus(Protocol):
 
 
 Move = tuple[str, str, str, int]
-"""The day after which some studies or locations have another status, the two statuses, and how many they are."""
+"""The day after which some studies or locations have another status, the two statuses, and the number of these."""
 
 
 class StatusMarks:
@@ -52,120 +53,114 @@ class StatusMarks:
         self.mark = lru_cache(maxsize=16384)(self._mark)
         self.confirmed = lru_cache(maxsize=16384)(self._confirmed)
 
-    def _mark(self, shown: ShownStatus, tag: str = "p", *, here: bool = False) -> Markup:
-        """The status in words, with the days after which it reads otherwise."""
-        word = shown.status.value
-        text = self._text(shown, word, getattr(shown, "open_locations", 0), here=here)
-        return Markup('<{0} class="status {1}"{2}>{3}</{0}>').format(
-            tag, self.wording.status_class(word), self._until(shown, here=here), text
-        )
+    def _mark(self, row: ShownStatus, tag: str = "p", *, here: bool = False) -> Markup:
+        """The status in words, with the days after which it changes."""
+        word = row.status.value
+        text = self._text(row, word, getattr(row, "open_locations", 0), here=here)
+        until = self._until(row, here=here)
+        return Markup(f'<{tag} class="status {self.wording.status_class(word)}"{until}>{text_of(text)}</{tag}>')
 
-    def _text(self, shown: ShownStatus, word: str, open_locations: int, *, here: bool) -> str:
+    def _text(self, row: ShownStatus, word: str, open_locations: int, *, here: bool) -> str:
         if here:
             return self.wording.translations.gettext("{status} here").format(status=self.wording.status(word))
-        locations = getattr(shown, "locations", 0)
+        locations = getattr(row, "locations", 0)
         return self.wording.status_words(word, open_locations, locations)
 
-    def until(self, shown: ShownStatus, said: Callable[[str], str]) -> Markup:
-        """The days after which something that is no text says something else of a status, and what."""
-        if not shown.steps:
+    def until(self, row: ShownStatus, value_of: Callable[[str], str]) -> Markup:
+        """The days after which something other than text shows a later status, with the values to show."""
+        if not row.steps:
             return Markup("")
-        ends = [*(step.after for step in shown.steps[1:]), ""]
-        return _attributes(
-            shown.steps[0].after, [["", said(step.status), end] for step, end in zip(shown.steps, ends, strict=True)]
-        )
+        return lasting([("", value_of(step.status)) for step in row.steps], [step.after for step in row.steps])
 
-    def _until(self, shown: ShownStatus, *, here: bool) -> Markup:
-        steps = shown.steps
+    def _until(self, row: ShownStatus, *, here: bool) -> Markup:
+        steps = row.steps
         if not steps:
             return Markup("")
         if len(steps) == 1 and steps[0].status == UNSURE and not here:
-            return _attributes(steps[0].after, None)
-        ends = [*(step.after for step in steps[1:]), ""]
-        then = []
-        for step, end in zip(steps, ends, strict=True):
-            text = self._text(shown, step.status, step.open_locations, here=here)
-            then.append([self.wording.status_class(step.status), text, end])
-        return _attributes(steps[0].after, then)
+            return Markup(f' data-until="{steps[0].after}"')  # the script has the words
+        texts = [
+            (self.wording.status_class(step.status), self._text(row, step.status, step.open_locations, here=here))
+            for step in steps
+        ]
+        return lasting(texts, [step.after for step in steps])
 
-    def _confirmed(self, shown: ShownStatus, by: str = "", tag: str = "p") -> Markup:
-        """How old the status is: a day, from which the script works out how long ago that was."""
+    def _confirmed(self, row: ShownStatus, by: str = "", tag: str = "p") -> Markup:
+        """How old the status is: a day, from which the script computes the age."""
         _ = self.wording.translations.gettext
-        if not shown.checked_on:
-            said = Markup(escape(_("Nobody has confirmed this. Ask before you make plans.")))
-            return _line(tag, said) if shown.aged else Markup("")
-        # A script puts a sentence about an age ("12 days ago") in the place of the one about a day: two messages, since
-        # most languages need another preposition. Who did it has a line of its own, so that nothing moves then.
-        words = _("Last confirmed on {day}.") if shown.aged else _("Confirmed on {day}")
-        said = _span(Markup(escape(words)).format(day=self.dated(shown.checked_on)))
-        if shown.aged:
-            said += Markup(" ") + _span(_("Ask before you make plans."))
+        if not row.checked_on:
+            html = text_of(_("Nobody has confirmed this. Ask before you make plans."))
+            return _line(tag, html) if row.aged else Markup("")
+        # A script replaces the sentence about a day by one about an age ("12 days ago"): two messages, since most
+        # languages need another preposition. Who did it is on its own line, so that nothing moves then.
+        words = _("Last confirmed on {day}.") if row.aged else _("Confirmed on {day}")
+        html = f"<span>{text_of(words).replace('{day}', self.dated(row.checked_on))}</span>"
+        if row.aged:
+            html += f" <span>{text_of(_('Ask before you make plans.'))}</span>"
         elif by:
             # In a text from right to left a name from left to right keeps its own order.
-            name = Markup("<bdi>{}</bdi>").format(by) if self._rtl else escape(by)
-            said += Markup(" ") + _span(Markup(escape(_("by {who}"))).format(who=name))
-        return _line(tag, said)
+            name = f"<bdi>{text_of(by)}</bdi>" if self._rtl else text_of(by)
+            html += f" <span>{text_of(_('by {who}')).replace('{who}', name)}</span>"
+        return _line(tag, html)
 
-    def report(self, email: str | None, study: str, place: str, shown: ShownStatus, page: str) -> str:
-        """A letter about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
+    def report(self, email: str | None, study: str, place: str, row: ShownStatus, page: str) -> str:
+        """An e-mail about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
         if not email:
             return ""
-        status = "" if place else f"{self.wording.status(shown.status)} {shown.checked_on}".strip()
+        status = "" if place else f"{self.wording.status(row.status)} {row.checked_on}".strip()
         body = "\n".join(filter(None, [page or study, status]))
         return f"mailto:{quote(email, safe='@')}?subject={quote(place or study)}&body={quote(body, safe='/:')}"
 
     def dated(self, day: str) -> Markup:
         """A day that a script can read as well."""
-        return Markup('<time datetime="{}">{}</time>').format(day, self.wording.day(read_day(day)))
+        return Markup(f'<time datetime="{day}">{text_of(self.wording.day(read_day(day)))}</time>')
 
 
-def _attributes(until: str, then: list[list[str]] | None) -> Markup:
-    """Without `then` the status is not confirmed from then on, in the words that the script has."""
-    first = Markup(' data-until="{}"').format(until)
-    if then is None:
-        return first
-    return first + Markup(" data-then='{}'").format(json_in_quotes(then))
+def lasting(texts: Sequence[tuple[str, str]], days: Sequence[str]) -> Markup:
+    """Attributes that name the days after which an element changes.
+
+    Args:
+        texts: class and text, after each of the days.
+        days: in ISO 8601, the earliest first.
+    """
+    then = [[*class_and_text, *days[number : number + 1]] for number, class_and_text in enumerate(texts, start=1)]
+    return Markup(f""" data-until="{days[0]}" data-then='{json_in_quotes(then)}'""")
 
 
-def _span(said: str) -> Markup:
-    return Markup("<span>{}</span>").format(said)
-
-
-def _line(tag: str, said: Markup) -> Markup:
-    return Markup('<{0} class="aside">{1}</{0}>').format(tag, said)
+def _line(tag: str, html: str) -> Markup:
+    return Markup(f'<{tag} class="aside">{html}</{tag}>')
 
 
 def json_in_quotes(value: object) -> Markup:
-    """JSON for an attribute between single quotes, so that its own quotes stand as they are."""
+    """JSON for an attribute in single quotes, so that its own quotes need no escape."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))
 
 
-def moves_of(shown: Iterable[ShownStatus]) -> tuple[Move, ...]:
+def moves_of(rows: Iterable[ShownStatus]) -> tuple[Move, ...]:
     """The days after which some of these have another status, for counts that must follow."""
-    found: dict[tuple[str, str, str], int] = {}
-    for each in shown:
-        before = each.status.value
-        for step in each.steps:
+    counts: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        before = row.status.value
+        for step in row.steps:
             if step.status != before:
                 key = (step.after, before, step.status)
-                found[key] = found.get(key, 0) + 1
+                counts[key] = counts.get(key, 0) + 1
             before = step.status
-    return tuple((*key, count) for key, count in sorted(found.items()))
+    return tuple((*key, count) for key, count in sorted(counts.items()))
 
 
-def open_until(shown: Iterable[ShownStatus]) -> tuple[tuple[str, int], ...]:
-    """Until when how many of these read open; "" for those that do so without end."""
-    found: dict[str, int] = {}
-    for each in shown:
-        if each.status is Status.OPEN:
-            end = next((step.after for step in each.steps if step.status != Status.OPEN), "")
-            found[end] = found.get(end, 0) + 1
-    return tuple(sorted(found.items()))
+def open_until(rows: Iterable[ShownStatus]) -> tuple[tuple[str, int], ...]:
+    """The number of open ones by the last day on which they are open; "" for those without an end."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        if row.status is Status.OPEN:
+            end = next((step.after for step in row.steps if step.status != Status.OPEN), "")
+            counts[end] = counts.get(end, 0) + 1
+    return tuple(sorted(counts.items()))
 
 
 def total(until: Sequence[tuple[str, int]]) -> int:
-    """How many these are."""
+    """The total of these numbers."""
     return sum(count for _, count in until)
 
 

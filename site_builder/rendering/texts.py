@@ -11,14 +11,15 @@ from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
 from site_builder.model.text.lists import Item
 from site_builder.model.text.spans import Marked, Spans, may_be_marked, spans_of
 from site_builder.model.text.tables import Table
-from site_builder.rendering.markdown import page_address
+from site_builder.rendering.page_address import page_address
 
 _PARTS = re.compile(r"[@.]|[^@.]+").findall
+_SPECIAL = re.compile("[&<>\"']").search
 _EMPHASIS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 
 
 def breakable(address: str) -> Markup:
-    """An address of e-mail that may go on in the next line before its `@` and its dots, rather than within a word."""
+    """An e-mail address with possible line breaks before its `@` and its dots, rather than within a word."""
     return Markup("".join(f"<wbr>{escape(part)}" if part in ("@", ".") else escape(part) for part in _PARTS(address)))
 
 
@@ -26,10 +27,12 @@ def inline(text: str, root: str = "") -> Markup:
     """A text in one paragraph as HTML without the paragraph.
 
     Args:
-        text: what was typed.
-        root: the way from the page to the site's folder, put before links that have no scheme.
+        text: the typed text.
+        root: the path from the page to the site's folder, put before links without a scheme.
     """
-    return Markup(_inline(text, root) if may_be_marked(text) else escape(text))
+    if may_be_marked(text):
+        return Markup(_inline(text, root))
+    return Markup(escape(text) if _SPECIAL(text) else text)
 
 
 @lru_cache(maxsize=8192)
@@ -38,10 +41,10 @@ def _inline(text: str, root: str) -> str:
 
 
 def _spans(spans: Spans, root: str) -> str:
-    return "".join(escape(each) if isinstance(each, str) else _marked(each, root) for each in spans)
+    return "".join(escape(each) if isinstance(each, str) else _marked_html(each, root) for each in spans)
 
 
-def _marked(part: Marked, root: str) -> str:
+def _marked_html(part: Marked, root: str) -> str:
     inner = _spans(part.inner, root)
     if part.level:
         start, end = _EMPHASIS[part.level]

@@ -1,4 +1,4 @@
-"""The theme: a site's own templates over those that come with the tool."""
+"""The theme: a site's own templates override the built-in ones."""
 
 import hashlib
 import os
@@ -17,16 +17,16 @@ class ThemeFile(NamedTuple):
     """A file of the theme."""
 
     name: str
-    """Name as templates include it: `pages/study.html`."""
+    """Its name in `include`: `pages/study.html`."""
     path: Path
     digest: bytes
 
 
 class Theme:
-    """All files of a theme, the site's own before the tool's, file by file.
+    """All files of a theme; each of the site's own overrides the built-in one.
 
     Args:
-        folders: folders of templates, the first having the first say. One that does not exist is passed over.
+        folders: folders of templates, in order of precedence. Missing ones are ignored.
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
@@ -42,7 +42,7 @@ class Theme:
 
     @property
     def assets(self) -> tuple[ThemeFile, ...]:
-        """Files that go into the site as they are."""
+        """Files that are copied into the site unchanged."""
         return tuple(file for name, file in sorted(self.files.items()) if name.startswith("assets/"))
 
     def read_all(self) -> dict[str, bytes]:
@@ -50,24 +50,24 @@ class Theme:
         return {name: file.path.read_bytes() for name, file in self.files.items()}
 
     def closure(self, template: str) -> bytes:
-        """Digest of a template and of all that it extends, includes or imports."""
+        """Digest of a template and of all templates that it extends, includes or imports."""
         digest = hashlib.blake2b(digest_size=16)
         for name in sorted(self._reachable(template)):
             digest.update(name.encode() + b"\0" + self.files[name].digest)
         return digest.digest()
 
     def _reachable(self, template: str) -> set[str]:
-        known: set[str] = set()
+        reachable: set[str] = set()
         waiting = [template]
         while waiting:
             name = waiting.pop()
-            if name in known or name not in self.files:
+            if name in reachable or name not in self.files:
                 continue
-            known.add(name)
+            reachable.add(name)
             for reference in self._references(name):
                 # A name that is computed while rendering could be any template.
                 waiting += [reference] if reference else [each for each in self.files if each.endswith(".html")]
-        return known
+        return reachable
 
     def _references(self, name: str) -> tuple[str | None, ...]:
         """Names of the templates that a template names; None for a name that is computed while rendering."""
@@ -77,10 +77,10 @@ class Theme:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether a file is there; one that is gone meanwhile is not.
+    """Whether a file exists; False if it was removed meanwhile.
 
     Raises:
-        UserError: something else is there: without this file the site would look as if it had none of its own.
+        UserError: it is no ordinary file: ignoring it would silently use the built-in one.
     """
     try:
         if S_ISREG(path.stat().st_mode):
@@ -112,10 +112,10 @@ _REFERENCE = re.compile(
 
 
 def _named_in(path: Path) -> tuple[str | None, ...]:
-    """Found in the text, which is a hundred times as quick as parsing it for every build. What stands in a comment
-    counts too: at worst a page is made again that need not be."""
+    """Searches the text, which is a hundred times as quick as parsing it in every build. Comments count too: at worst
+    a page is rebuilt without need."""
     text = path.read_text(encoding="utf-8", errors="replace")
-    return tuple(found["named"] or found["part"] for found in _REFERENCE.finditer(text))
+    return tuple(match["named"] or match["part"] for match in _REFERENCE.finditer(text))
 
 
 def _digest(data: bytes) -> bytes:

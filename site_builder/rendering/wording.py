@@ -1,4 +1,4 @@
-"""The interface's own words: gettext, and dates, numbers and lists as the language writes them."""
+"""The interface's words: gettext, and dates, numbers and lists in the format of the language."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -16,7 +16,7 @@ from site_builder.model.words import Phase, Sex, StudyType
 from site_builder.rendering.languages import locale_of, translations_for
 
 _HEALTHY = "healthy"
-"""How the identifiers of conditions begin that are none: registries have studies about "Healthy Volunteers"."""
+"""Prefix of identifiers that are no conditions: registries have studies about "Healthy Volunteers"."""
 
 _ADULT = 18 * 365
 """Days; an age of 18 years has no fewer."""
@@ -41,7 +41,7 @@ class HasStatus(Protocol):
 
 
 class Wording:
-    """The words of one language, with the organisation's own where it has some.
+    """The words of one language; the organisation's own take precedence.
 
     Args:
         settings: the site's settings.
@@ -63,7 +63,7 @@ class Wording:
             StudyType.EXPANDED_ACCESS: _("Expanded access"),
         }
         self._sexes = {Sex.ALL: _("All"), Sex.FEMALE: _("Female"), Sex.MALE: _("Male")}
-        # The same few dates stand on thousands of pages, and formatting one is slow.
+        # Thousands of pages share a few dates, and formatting one is slow.
         self.day = lru_cache(maxsize=8192)(self._day)
         self.who = lru_cache(maxsize=8192)(self._worded_who)
         self.status_words = lru_cache(maxsize=8192)(self._worded_status_line)
@@ -77,7 +77,7 @@ class Wording:
         return self.status_words(study.status, study.open_locations, study.locations)
 
     def status_class(self, status: str) -> str:
-        """The classes by which the stylesheet knows a status: `is-opening-soon soon`."""
+        """The classes of a status in the stylesheet: `is-opening-soon soon`."""
         return _CLASSES[status]
 
     def _worded_status_line(self, status: str, open_locations: int, locations: int) -> str:
@@ -85,10 +85,10 @@ class Wording:
         word = self.status(status)
         if not open_locations or locations < 2:
             return word
-        said = self.translations.ngettext(
+        message = self.translations.ngettext(
             "{status} at {open} of {locations} location", "{status} at {open} of {locations} locations", locations
         )
-        return said.format(status=word, open=self.number(open_locations), locations=self.number(locations))
+        return message.format(status=word, open=self.number(open_locations), locations=self.number(locations))
 
     def study_type(self, type_: str) -> str:
         """The kind of a study."""
@@ -106,7 +106,7 @@ class Wording:
         return self._sexes[Sex(sex)]
 
     def _day(self, day: Day) -> str:
-        """A date as the language writes it, as precise as it is known."""
+        """A date in the format of the language, as precise as it is known."""
         if day.day:
             return format_date(day.date, "long", locale=self.locale)
         if day.month:
@@ -140,10 +140,17 @@ class Wording:
 
     def who_of(self, study: Study | Card) -> str:
         """Who can join a study, in one line."""
-        who = study.eligibility if isinstance(study, Study) else study
-        conditions = [each[0] if isinstance(each, tuple) else each.id for each in study.conditions]
-        only = bool(conditions) and all(each.startswith(_HEALTHY) for each in conditions)
-        return self.who(who.minimum_age, who.maximum_age, who.sex, who.healthy_volunteers, who.age_note or "", only)
+        eligibility = study.eligibility if isinstance(study, Study) else study
+        conditions = [condition[0] if isinstance(condition, tuple) else condition.id for condition in study.conditions]
+        only = bool(conditions) and all(condition.startswith(_HEALTHY) for condition in conditions)
+        return self.who(
+            eligibility.minimum_age,
+            eligibility.maximum_age,
+            eligibility.sex,
+            eligibility.healthy_volunteers,
+            eligibility.age_note or "",
+            only,
+        )
 
     def _worded_who(
         self,
@@ -157,16 +164,16 @@ class Wording:
         """Who can join, in one line: "18 to 75 years · Women · For people with this condition"."""
         _ = self.translations.gettext
         typed = bool(age_note) and not (minimum or maximum)
-        said = [age_note if typed else self.ages(minimum, maximum)]
+        parts = [age_note if typed else self.ages(minimum, maximum)]
         if sex and sex != Sex.ALL:
-            said.append(self._people(Sex(sex), minimum, maximum))
+            parts.append(self._people(Sex(sex), minimum, maximum))
         if healthy is not None:
-            said.append(self._healthy(healthy, only=only))
-        line = " · ".join(said)
+            parts.append(self._healthy(healthy, only=only))
+        line = " · ".join(parts)
         return line if typed else line[:1].upper() + line[1:]
 
     def _people(self, sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
-        """Women, girls, or both: a page about children does not speak of men."""
+        """Women, girls, or both: a page about children does not mention men."""
         _ = self.translations.gettext
         female = sex is Sex.FEMALE
         if minimum and minimum.days >= _ADULT:
@@ -182,7 +189,7 @@ class Wording:
         return _("Healthy volunteers only") if only else _("Healthy volunteers can join")
 
     def number(self, number: int) -> str:
-        """A whole number, grouped as the language groups it."""
+        """A whole number with the language's grouping."""
         if number < 1000:
             return str(number)
         from babel.numbers import format_decimal

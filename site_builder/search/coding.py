@@ -1,7 +1,7 @@
-"""Numbers as text: what a browser fetches is JSON that every host compresses.
+"""Numbers as text, because browsers fetch JSON, which every host compresses.
 
-A number is written in base 64 signs of five bits each, the lowest first; the sixth bit says that more follow, as in the
-VLQ of source maps. Rising numbers are written as the steps between them, and most steps are one sign.
+A number is written in base 64 characters of five bits each, the lowest first; the sixth bit means that more follow, as
+in the VLQ of source maps. Rising numbers are written as the steps between them, and most steps are one character.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,30 +9,30 @@ from collections.abc import Iterable, Sequence
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
-def _written(value: int) -> str:
-    found = ""
+def _encode(value: int) -> str:
+    digits = ""
     while value > 31:
-        found += ALPHABET[32 | value & 31]
+        digits += ALPHABET[32 | value & 31]
         value >>= 5
-    return found + ALPHABET[value]
+    return digits + ALPHABET[value]
 
 
-_KNOWN = tuple(map(_written, range(1 << 11)))
+_ENCODED = tuple(map(_encode, range(1 << 11)))
 
 
 def number(value: int) -> str:
     """A number from 0 on."""
-    return _KNOWN[value] if value < len(_KNOWN) else _written(value)
+    return _ENCODED[value] if value < len(_ENCODED) else _encode(value)
 
 
 def delta_encode(values: Iterable[int]) -> str:
     """Rising numbers from 0 on, each higher than the last: each as its step from the last."""
-    found, last, known, most = [], -1, _KNOWN, len(_KNOWN)
+    parts, last, encoded, limit = [], -1, _ENCODED, len(_ENCODED)
     for value in values:
         step = value - last - 1
-        found.append(known[step] if step < most else _written(step))
+        parts.append(encoded[step] if step < limit else _encode(step))
         last = value
-    return "".join(found)
+    return "".join(parts)
 
 
 def levels(by_level: Sequence[Sequence[int]]) -> str:

@@ -1,11 +1,12 @@
-"""What one study contributes to the index of words. Worked out where the study is read, and remembered.
+"""The contribution of one study to the index of words: computed where the study is read, and stored.
 
 It depends on the study's own record and on nothing else: not on its status, not on other studies, not on the names of
-its conditions and locations, which are indexed once for all studies. So an edit of a status leaves it as it is.
+its conditions and locations, which are indexed once for all studies. So an edit of a status does not change it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.codes import spoken_code
@@ -16,26 +17,26 @@ from site_builder.search.function_words import STOP
 from site_builder.search.words import number, words
 
 LEVELS = 7
-"""How well a word stands for a study, from 1 to this."""
+"""The highest level; a level, from 1 on, is how well a word represents a study."""
 
 IN_PASSING, IN_SUMMARY = 1, 2
-"""The levels of a word that stands only in the name of a sponsor or a place, or only in the summary."""
+"""The levels of a word that occurs only in the name of a sponsor or a place, or only in the summary."""
 
 SUMMARY = 600
-"""Letters of the text "About this study" that are indexed, and shown when a word was found there."""
+"""Characters of the text "About this study" that are indexed, and shown when a search finds a word there."""
 
 _SATURATION = 1.2
-_TOLD = 0.35
+_SUMMARY_WEIGHT = 0.35
 _USUAL_TITLE = 10
 
 
 class Contribution(NamedTuple):
-    """A study's words and the texts in which they are shown. All plain values, for the memory."""
+    """A study's words and the texts in which they are shown. All plain values, for the store."""
 
     levels: tuple[str, ...]
     """The study's words of each level from 1 on, sorted, with spaces between."""
     numbers: str
-    """Its registry numbers, and codes of its conditions, as they are looked for, with spaces between."""
+    """Its registry numbers, and codes of its conditions, in search form, with spaces between."""
     official_title: str
     """The registered title, if a plain one leads the page."""
     keywords: tuple[str, ...]
@@ -45,8 +46,8 @@ class Contribution(NamedTuple):
     summary: str
 
 
-class Said(NamedTuple):
-    """The texts of a study that it is found by, whatever the language."""
+class SearchTexts(NamedTuple):
+    """The texts by which a search finds a study, in any language."""
 
     short_title: str
     titles: frozenset[str]
@@ -56,71 +57,76 @@ class Said(NamedTuple):
 
 
 def contribution(study: Study) -> Contribution:
-    """What a study contributes."""
+    """The contribution of a study."""
     summary = beginning(study.about, SUMMARY)
-    named = tuple(each.name for each in study.conditions if each.name)
+    condition_names = tuple(each.name for each in study.conditions if each.name)
     sponsors = tuple(name for name in (study.sponsor, *study.collaborators) if name)
-    shown = tuple(_numbers(study))
+    registry_numbers = tuple(_numbers(study))
     titles = frozenset((study.title, study.plain_title or study.title))
     terms = tuple(code.name for code in study.condition_codes if code.name)
-    said = Said(study.short_title or "", titles, (*named, *terms, *study.keywords), summary)
-    found_by = (*shown, *(spoken_code(code.system, code.code) for code in study.condition_codes))
+    texts = SearchTexts(study.short_title or "", titles, (*condition_names, *terms, *study.keywords), summary)
+    all_numbers = (*registry_numbers, *(spoken_code(code.system, code.code) for code in study.condition_codes))
     return Contribution(
-        levels_of(said, index_terms("\n".join((*sponsors, *_places(study))))),
-        " ".join(dict.fromkeys(found for each in found_by if (found := number(each)))),
+        levels_of(texts, set().union(*map(_terms_of_name, dict.fromkeys((*sponsors, *_places(study)))))),
+        " ".join(dict.fromkeys(plain_number for each in all_numbers if (plain_number := number(each)))),
         study.title if study.plain_title else "",
         study.keywords,
-        (*named, *sponsors),
-        shown,
+        (*condition_names, *sponsors),
+        registry_numbers,
         summary,
     )
 
 
 def level(weight: float) -> int:
-    """BM25's saturation: each further mention of a word adds less. Never as low as what is only named in passing."""
+    """BM25's saturation: each further mention of a word adds less. Never as low as words in passing."""
     return max(IN_SUMMARY + 1, 1 + int((LEVELS - 1) * weight / (weight + _SATURATION)))
 
 
-def levels_of(said: Said, in_passing: Iterable[str]) -> tuple[str, ...]:
+def levels_of(texts: SearchTexts, in_passing: Iterable[str]) -> tuple[str, ...]:
     """The words of a study by level.
 
     Args:
-        said: its texts.
-        in_passing: words of what is named only in passing.
+        texts: its texts.
+        in_passing: words that occur only in passing.
     """
     weights: defaultdict[str, float] = defaultdict(float)
-    _add(weights, said.short_title, 3.0)
-    for text in said.titles:
+    _add(weights, texts.short_title, 3.0)
+    for text in texts.titles:
         _add(weights, text, 2.4, _USUAL_TITLE)
-    for text in said.topics:
+    for text in texts.topics:
         _add(weights, text, 1.8)
-    told = index_terms(said.summary) - STOP
-    passing = set(in_passing) - STOP
-    found: list[list[str]] = [[] for _ in range(LEVELS)]
+    summary_words = index_terms(texts.summary) - STOP
+    by_level: list[list[str]] = [[] for _ in range(LEVELS)]
     for word, weight in weights.items():
-        found[level(weight + _TOLD if word in told else weight) - 1].append(word)
-    told.difference_update(weights)
-    found[IN_SUMMARY - 1] = list(told)
-    found[IN_PASSING - 1] = list(passing.difference(weights, told))
-    return tuple(" ".join(sorted(each)) for each in found)
+        by_level[level(weight + _SUMMARY_WEIGHT if word in summary_words else weight) - 1].append(word)
+    summary_words.difference_update(weights)
+    by_level[IN_SUMMARY - 1] = list(summary_words)
+    by_level[IN_PASSING - 1] = list(set(in_passing).difference(weights, summary_words, STOP))
+    return tuple(" ".join(sorted(each)) for each in by_level)
 
 
 def _add(weights: defaultdict[str, float], text: str, weight: float, usual: int = 0) -> None:
-    if usual:  # a word of a short title says more
+    if usual:  # a word of a short title weighs more
         weight /= 0.6 + 0.4 * len(set(words(text)) - STOP) / usual
-    for word in index_terms(text) - STOP:
+    for word in _terms_of_name(text):
         weights[word] += weight
 
 
+@lru_cache(maxsize=1 << 14)
+def _terms_of_name(name: str) -> frozenset[str]:
+    """The words by which a name is found. Towns, sponsors and conditions are the same in many studies."""
+    return frozenset(index_terms(name) - STOP)
+
+
 def _places(study: Study) -> Iterable[str]:
-    """Names of the places that the record writes out; the organisation's own locations are indexed by themselves."""
+    """Names of the places that the record itself describes; the organisation's own locations are indexed separately."""
     for location in study.locations:
         if place := location.place:
             yield from (each for each in (place.name, place.city, place.region, place.country) if each)
 
 
 def _numbers(study: Study) -> Iterable[str]:
-    known = study.identifiers
-    found = (known.nct, known.isrctn, known.eu_ct, known.sponsor_protocol, known.irb)
-    yield from (each for each in found if each)
-    yield from (each.value for each in known.others)
+    identifiers = study.identifiers
+    numbers = (identifiers.nct, identifiers.isrctn, identifiers.eu_ct, identifiers.sponsor_protocol, identifiers.irb)
+    yield from (each for each in numbers if each)
+    yield from (each.value for each in identifiers.others)

@@ -1,7 +1,7 @@
-"""What people call illnesses, and what studies call them: `disease_synonyms.txt`, which explains its signs itself.
+"""Everyday names of diseases, and their names in studies: `disease_synonyms.txt`, which explains its own format.
 
-Registry records name conditions in the words of medicine, and no organisation writes down the everyday names of them
-all. So "heart attack" finds a study of "Myocardial Infarction", and "cáncer de mama" one that is not translated.
+Registry records name conditions in the words of medicine, and no organisation lists the everyday names of all of
+them. So "heart attack" finds a study of "Myocardial Infarction", and "cáncer de mama" one that is not translated.
 """
 
 from collections import defaultdict
@@ -15,58 +15,62 @@ from site_builder.search.function_words import STOP
 from site_builder.search.words import fold, indexed
 
 _FILE = Path(__file__).with_name("disease_synonyms.txt")
-_ONLY_KNOWN, _ONLY_ASKED, _WHOLE = "+", "~", "="
+_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE = "+", "~", "="
 
 
-class _Known(NamedTuple):
-    """A name that conditions are known by."""
+class _ConditionName(NamedTuple):
+    """A name that conditions have."""
 
     words: frozenset[str]
     whole: bool
-    """Whether nothing else may stand beside it."""
+    """Whether the condition's name may have no other words."""
     concept: int
 
 
 class _Table(NamedTuple):
     names: tuple[dict[str, tuple[str, ...]], ...]
-    """Of each concept, by language, the names that it is asked for by."""
-    known: dict[str, tuple[_Known, ...]]
+    """The names that searches use, by concept and language."""
+    conditions: dict[str, tuple[_ConditionName, ...]]
     """Names by one of their words."""
 
 
 @lru_cache(maxsize=8192)
 def concepts_of(condition: str) -> tuple[int, ...]:
-    """The concepts, by number, that the name of a condition speaks of: all words of one of their names stand in it."""
-    known = _table().known
-    stands = frozenset(_form(word) for word in indexed(condition) if word not in STOP)
-    named = [name for word in stands for name in known.get(word, ())]
+    """The concepts, by number, that a condition's name contains: all words of one of their names occur in it."""
+    conditions = _table().conditions
+    condition_words = frozenset(_form(word) for word in indexed(condition) if word not in STOP)
+    candidates = [name for word in condition_words for name in conditions.get(word, ())]
     return tuple(
-        sorted({each.concept for each in named if each.words <= stands and (not each.whole or each.words == stands)})
+        sorted(
+            {
+                each.concept
+                for each in candidates
+                if each.words <= condition_words and (not each.whole or each.words == condition_words)
+            }
+        )
     )
 
 
-def matters_of_any(names: Iterable[str]) -> tuple[int, ...]:
-    """The concepts that any of some names speaks of."""
+def concepts_of_any(names: Iterable[str]) -> tuple[int, ...]:
+    """The concepts that any of some names contains."""
     return tuple(sorted({concept for name in names for concept in concepts_of(name)}))
 
 
-def called(concepts: Iterable[int], languages: Sequence[str]) -> tuple[str, ...]:
-    """The names of concepts in some languages, given by their tags; in a language that is not known there are none."""
+def names_in(concepts: Iterable[int], languages: Sequence[str]) -> tuple[str, ...]:
+    """The names of concepts in languages, named by their tags; none in a language that the table does not have."""
     names = _table().names
-    spoken = [language.partition("-")[0] for language in languages]
-    return tuple(
-        dict.fromkeys(name for concept in concepts for each in spoken for name in names[concept].get(each, ()))
-    )
+    tags = [language.partition("-")[0] for language in languages]
+    return tuple(dict.fromkeys(name for concept in concepts for each in tags for name in names[concept].get(each, ())))
 
 
 def edition() -> bytes:
-    """Changes when the names do."""
+    """A digest of all names."""
     return blake2b(_text().encode(), digest_size=6).digest()
 
 
 def every_name(language: str) -> tuple[tuple[str, ...], ...]:
-    """Of each concept, by number, its names in a language."""
-    return tuple(called([concept], [language]) for concept in range(len(_table().names)))
+    """Names of each concept in a language, by number."""
+    return tuple(names_in([concept], [language]) for concept in range(len(_table().names)))
 
 
 @lru_cache(maxsize=1)
@@ -74,16 +78,16 @@ def _table() -> _Table:
     lines = [line for line in _text().splitlines() if line and not line.startswith("#")]
     languages = lines[0].replace(" ", "").split("|")
     names = []
-    known: defaultdict[str, set[_Known]] = defaultdict(set)
+    by_word: defaultdict[str, set[_ConditionName]] = defaultdict(set)
     for concept, line in enumerate(lines[1:]):
         columns = [list(_names(column)) for column in line.split("|")]
         for sign, name in (each for column in columns for each in column):
             needed = frozenset(_form(word) for word in indexed(name) if word not in STOP)
-            if sign != _ONLY_ASKED:
-                known[min(needed)].add(_Known(needed, sign == _WHOLE, concept))
-        asked = (tuple(name for sign, name in column if sign != _ONLY_KNOWN) for column in columns)
-        names.append(dict(zip(languages, asked, strict=True)))
-    return _Table(tuple(names), {word: tuple(each) for word, each in known.items()})
+            if sign != _ONLY_SEARCHES:
+                by_word[min(needed)].add(_ConditionName(needed, sign == _WHOLE, concept))
+        searched = (tuple(name for sign, name in column if sign != _ONLY_CONDITIONS) for column in columns)
+        names.append(dict(zip(languages, searched, strict=True)))
+    return _Table(tuple(names), {word: tuple(each) for word, each in by_word.items()})
 
 
 @lru_cache(maxsize=1)
@@ -94,12 +98,12 @@ def _text() -> str:
 def _names(column: str) -> Iterator[tuple[str, str]]:
     """The sign of each name, and the name."""
     for name in map(str.strip, column.split(",")):
-        sign = name[0] if name[0] in (_ONLY_KNOWN, _ONLY_ASKED, _WHOLE) else ""
+        sign = name[0] if name[0] in (_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE) else ""
         yield sign, name.removeprefix(sign)
 
 
 def _form(word: str) -> str:
-    """A word without what differs between its plural and its singular, and between spellings: leukaemias, leukemia."""
+    """A word without plural ending and in one spelling: leukaemias, leukemia."""
     plain = fold(word).replace("ae", "e").replace("oe", "e")
     if len(plain) < 5 or not plain.endswith("s") or plain[-2] in "sui":
         return plain

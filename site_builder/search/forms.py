@@ -1,16 +1,15 @@
 """The other forms in which readers type the words of a text: joined ones, and those in American spelling.
 
-Readers type `covid19`, `HER 2` and `preeclampsia` for "COVID-19", "HER2" and "pre-eclampsia". Parts that stand together
-in a text are therefore indexed as one word too; the reader's browser joins what is typed in the same way
+Readers type `covid19`, `HER 2` and `preeclampsia` for "COVID-19", "HER2" and "pre-eclampsia". Neighbouring parts of a
+text are therefore indexed as one word too; the reader's browser joins what is typed in the same way
 (`templates/assets/search/query.js`).
 
 A word that British and American English spell in different ways is indexed in both, and looked up in the American one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.search.function_words import STOP
@@ -48,76 +47,79 @@ SPELLINGS = (
 )
 """How American English spells parts of words: a pattern and its replacement, in this order.
 
-The patterns mean the same in Python and in JavaScript; the reader's browser gets them with the index. That they turn a
-few words into ones that nobody writes ("exercize") does no harm: nobody sees them, and both sides do the same.
+The patterns mean the same in Python and in JavaScript; the reader's browser gets them with the index. They turn a few
+words into ones that nobody writes ("exercize"). That does no harm: nobody sees them, and both sides do the same.
 """
 
 _TUMOR = frozenset(("cancer", "cancers", "carcinoma", "carcinomas", "krebs"))
-"""Words of studies that somebody also looks for who types "tumor", in each of its spellings."""
+"""Words of studies that a search for "tumor", in each of its spellings, also finds."""
 
-_RULES = tuple((re.compile(pattern), other) for pattern, other in SPELLINGS)
+_RULES = tuple((re.compile(pattern), replacement) for pattern, replacement in SPELLINGS)
 
 
 @lru_cache(maxsize=1 << 14)
 def american(word: str) -> str:
     """A folded word as American English spells it."""
     if word.isascii():
-        for pattern, other in _RULES:
-            word = pattern.sub(other, word)
+        for pattern, replacement in _RULES:
+            word = pattern.sub(replacement, word)
     return word
 
 
 def index_terms(text: str) -> set[str]:
-    """All words by which a text is found: those that stand in it, and its other forms."""
-    found: list[str] = []
+    """All words by which a text is found: its words, and their other forms."""
+    text_words: list[str] = []
     terms: set[str] = set()
-    joins = False
+    joining: list[int] = []
     for run in text.split():
         forms = _forms_of(run)
-        found += forms.words
+        if forms.joining:
+            joining += [len(text_words) + position for position in forms.joining]
+        text_words += forms.words
         terms.update(forms.terms)
-        joins = joins or forms.may_join
-    return terms.union(_beside(found)) if joins else terms
+    return terms.union(_beside(text_words, joining)) if joining else terms
 
 
 class _Forms(NamedTuple):
-    """What a run of letters without spaces is found by."""
+    """The search terms of a run of characters without spaces."""
 
     words: tuple[str, ...]
     terms: tuple[str, ...]
     """Its words, and their other forms."""
-    may_join: bool
-    """Whether a word of it may also be written as one with a neighbour."""
+    joining: tuple[int, ...]
+    """Which of its words may also be written as one with a neighbour."""
 
 
-# Texts repeat their words: a run is worked out once for hundreds of studies.
+# Texts repeat their words: a run is computed once for hundreds of studies.
 @lru_cache(maxsize=1 << 14)
 def _forms_of(run: str) -> _Forms:
-    found = words(run)
+    run_words = words(run)
     terms = dict.fromkeys((*indexed(run), *_hyphened(run)))
     terms |= dict.fromkeys(map(american, tuple(terms)))
     if not _TUMOR.isdisjoint(terms):
         terms["tumor"] = None
-    return _Forms(tuple(found), tuple(terms), any(word in _FIRST or word[0].isdigit() for word in found))
+    joining = tuple(position for position, word in enumerate(run_words) if word in _FIRST or word[0].isdigit())
+    return _Forms(tuple(run_words), tuple(terms), joining)
 
 
-def _beside(found: list[str]) -> Iterator[str]:
+def _beside(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:
     """Neighbouring words that are also written as one: "type 2", "5 FU", "X ray"."""
-    for one, other in pairwise(found):
-        if one in _FIRST:
-            together = other[0].isalnum() and other not in STOP
-        elif other[0].isdigit():
-            together = one.isalpha() and _NUMBER.fullmatch(other) is not None and one not in STOP
+    starts = {start for position in joining for start in (position - 1, position) if 0 <= start < len(text_words) - 1}
+    for first, second in [(text_words[start], text_words[start + 1]) for start in starts]:
+        if first in _FIRST:
+            together = second[0].isalnum() and second not in STOP
+        elif second[0].isdigit():
+            together = first.isalpha() and _NUMBER.fullmatch(second) is not None and first not in STOP
         else:
-            together = len(other) <= 3 >= len(one) and one.isdecimal() and other not in STOP
+            together = len(second) <= 3 >= len(first) and first.isdecimal() and second not in STOP
         if together:
-            joined = (one + other)[:LONGEST]
+            joined = (first + second)[:LONGEST]
             yield joined
             yield american(joined)
 
 
 def _hyphened(text: str) -> Iterator[str]:
-    """Two and three parts between which hyphens stand, as one."""
+    """Two and three parts joined by hyphens, as one word."""
     if not _ANY_HYPHEN.search(text):
         return
     for run in _HYPHENED.findall(fold(text)):

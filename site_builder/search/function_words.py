@@ -1,4 +1,4 @@
-"""Words that say nothing of what a reader looks for, in the six languages of the interface."""
+"""Words without meaning for a search, in the six languages of the interface."""
 
 from site_builder.search.words import words
 
@@ -11,7 +11,7 @@ le les des du et pour dans sur au aux une
 der das und von zu zum zur bei mit eine einer eines auf
 """
 STOP = frozenset(_STOP.split())
-"""Words that stand in nearly every text. They are not indexed."""
+"""Words that occur in nearly every text. They are not indexed."""
 
 _IGNORED = {
     "en": """
@@ -43,7 +43,7 @@ _IGNORED = {
     """,
     "zh": "的 了 是 在 和 与 及 或 吗 呢 我 有",
 }
-# What means something in another of the six languages, or stands for an illness: ignored only where its own is spoken.
+# Words with a meaning in another of the six languages, or names of a disease: ignored only in their own language.
 _IGNORED_AT_HOME = {
     "es": "son sin a os",
     "fr": "on son plus car",
@@ -53,11 +53,11 @@ _IGNORED_AT_HOME = {
 
 
 def ignored(*languages: str) -> frozenset[str]:
-    """Words that a search ignores beside others, without a word about it.
+    """Words that a search silently ignores beside other words.
 
     Args:
         languages: tags of the languages in which readers of an index probably write.
     """
-    spoken = {language.partition("-")[0] for language in languages}
-    texts = [*_IGNORED.values(), *(text for language, text in _IGNORED_AT_HOME.items() if language in spoken)]
+    tags = {language.partition("-")[0] for language in languages}
+    texts = [*_IGNORED.values(), *(text for language, text in _IGNORED_AT_HOME.items() if language in tags)]
     return STOP.union(*(words(text) for text in texts))

@@ -1,7 +1,7 @@
-"""The index of words: for each word the studies, conditions and locations it stands for, in shards.
+"""The index of words: for each word its studies, conditions and locations, in shards.
 
 A condition's names are not written out to each of its studies: the word leads to the condition, and the condition to
-its studies, which the reader's browser knows anyway for the filter.
+its studies, which the reader's browser has anyway for the filter.
 """
 
 import json
@@ -17,10 +17,10 @@ from site_builder.search.function_words import STOP
 from site_builder.search.shards import file_name, split_shards, text_of
 
 CORRECTED = 5
-"""Letters that a word must have at least for a slip of the finger in it to be forgiven."""
+"""Letters that a word must have at least for its typing errors to be corrected."""
 
 
-class Named(NamedTuple):
+class NamedRecord(NamedTuple):
     """A condition or a location: something with names that studies share."""
 
     names: tuple[str, ...]
@@ -31,26 +31,28 @@ class Index(NamedTuple):
 
     words: tuple[tuple[str, bytes], ...]
     endings: tuple[tuple[str, bytes], ...]
-    """All words without what they stand for, by how they end: for slips at the beginning of a word."""
+    """All words without their postings, by their endings: for typing errors at the beginning of a word."""
     prefixes: tuple[str, ...]
-    """What the words of each shard begin with."""
+    """The common beginning of the words of each shard."""
     suffixes: tuple[str, ...]
-    """What the words of each shard of endings end with, read backwards."""
+    """The common ending of the words of each shard of endings, reversed."""
 
 
-def make_index(studies: Iterable[Contribution], conditions: Sequence[Named], locations: Sequence[Named]) -> Index:
+def make_index(
+    studies: Iterable[Contribution], conditions: Sequence[NamedRecord], locations: Sequence[NamedRecord]
+) -> Index:
     """The index.
 
     Args:
-        studies: what each contributes, in the order of their numbers.
+        studies: their contributions, in the order of their numbers.
         conditions, locations: their names, in the order of their numbers.
     """
-    found = _postings(studies)
-    by_condition, by_location = _named(conditions), _named(locations)
-    texts = dict.fromkeys(found.texts)
+    postings = _postings(studies)
+    by_condition, by_location = _by_word(conditions), _by_word(locations)
+    texts = dict.fromkeys(postings.texts)
     texts.update(dict.fromkeys((*by_condition, *by_location)))
-    every = sorted({*texts, *found.numbers})
-    lines = [(word, _line(word, found, by_condition, by_location)) for word in every]
+    every = sorted({*texts, *postings.numbers})
+    lines = [(word, _line(word, postings, by_condition, by_location)) for word in every]
     shards = [(prefix, text_of(shard).encode()) for prefix, shard in split_shards(lines)]
     ends = [
         (prefix, text_of(shard).encode())
@@ -66,23 +68,23 @@ def make_index(studies: Iterable[Contribution], conditions: Sequence[Named], loc
 
 class _Postings(NamedTuple):
     texts: dict[str, list["array[int]"]]
-    """Of each word, by level, the studies."""
+    """Studies by word and level."""
     numbers: dict[str, list[int]]
-    """Of each registry number the studies that have it."""
+    """Studies by registry number."""
 
 
 def _postings(studies: Iterable[Contribution]) -> _Postings:
     by_level: list[defaultdict[str, array[int]]] = [defaultdict(_numbers_of_studies) for _ in range(LEVELS)]
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for place, study in enumerate(studies):
-        for found, text in zip(by_level, study.levels, strict=True):
+        for words_at_level, text in zip(by_level, study.levels, strict=True):
             for word in text.split():
-                found[word].append(place)
+                words_at_level[word].append(place)
         for each in study.numbers.split():
             numbers[each].append(place)
     texts: dict[str, list[array[int]]] = {}
-    for height, found in enumerate(by_level):
-        for word, places in found.items():
+    for height, words_at_level in enumerate(by_level):
+        for word, places in words_at_level.items():
             if word not in texts:
                 texts[word] = [_NONE] * LEVELS
             texts[word][height] = places
@@ -96,21 +98,21 @@ def _numbers_of_studies() -> "array[int]":
 _NONE = _numbers_of_studies()
 
 
-def _named(things: Sequence[Named]) -> dict[str, list[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
+def _by_word(things: Sequence[NamedRecord]) -> dict[str, list[int]]:
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
     for place, thing in enumerate(things):
         for word in sorted({word for name in thing.names for word in index_terms(name)} - STOP):
-            found[word].append(place)
-    return found
+            by_word[word].append(place)
+    return by_word
 
 
-def _line(word: str, found: _Postings, conditions: dict[str, list[int]], locations: dict[str, list[int]]) -> str:
-    """What a shard says of a word: the word, and studies, conditions, locations and numbers as far as there are any."""
+def _line(word: str, postings: _Postings, conditions: dict[str, list[int]], locations: dict[str, list[int]]) -> str:
+    """The line of a word in a shard: the word, and its studies, conditions, locations and numbers, if any."""
     parts = [
-        levels(found.texts[word]) if word in found.texts else "",
+        levels(postings.texts[word]) if word in postings.texts else "",
         delta_encode(conditions.get(word, ())),
         delta_encode(locations.get(word, ())),
-        delta_encode(found.numbers.get(word, ())),
+        delta_encode(postings.numbers.get(word, ())),
     ]
     while not parts[-1]:
         parts.pop()

@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 
 COUNTRY = "US"
 DIGITS = 2
-"""By how many of their first digits codes stand in one file: about 400 codes, of which a browser fetches one file."""
+"""First digits that all codes of a file share: a browser fetches one file, of about 400 codes."""
 
 
 BEGINNINGS = tuple(f"{number:0{DIGITS}}" for number in range(10**DIGITS))
-"""How codes begin; a beginning that none has gets an empty file, so that what a browser asks for is there."""
+"""The beginnings of codes; one without codes gets an empty file, so that every request of a browser finds a file."""
 
 
 class Postcode(NamedTuple):
-    """A postal code, and where it is in degrees."""
+    """A postal code, and its place in degrees."""
 
     code: str
     north: float
@@ -22,7 +22,7 @@ class Postcode(NamedTuple):
 
 
 def edition() -> str:
-    """Changes when the list does."""
+    """The version of the list."""
     return version("zipcodes")
 
 
@@ -31,10 +31,10 @@ def postcodes() -> dict[str, list[Postcode]]:
     """All codes in use, by their first digits, in order; without those of armed forces abroad."""
     import zipcodes
 
-    found: dict[str, list[Postcode]] = {}
+    by_beginning: dict[str, list[Postcode]] = {}
     rows: list[dict[str, Any]] = zipcodes.list_all()  # type: ignore[no-untyped-call]  # its stub names no types
     for row in rows:
         code, north, east = row["zip_code"], row["lat"], row["long"]
         if row["active"] and row["country"] == COUNTRY and north and east and (float(north), float(east)) != (0, 0):
-            found.setdefault(code[:DIGITS], []).append(Postcode(code, float(north), float(east)))
-    return {begin: sorted(codes) for begin, codes in sorted(found.items())}
+            by_beginning.setdefault(code[:DIGITS], []).append(Postcode(code, float(north), float(east)))
+    return {begin: sorted(codes) for begin, codes in sorted(by_beginning.items())}

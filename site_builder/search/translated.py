@@ -1,7 +1,7 @@
-"""What one study contributes to the index of words of another language than the site's main one.
+"""The contribution of one study to the index of words in a language other than the site's main one.
 
-Of a translation only its own words are remembered, under its own digest; they meet what the study contributes when the
-index of that language is made. So a study's file is not read for it, and a site of one language knows nothing of this.
+Only a translation's own words are stored, under its own digest; they are joined with the study's contribution when the
+index of that language is made. So this reads no study's file, and a site in one language does not need it.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from site_builder.model.card import Card
 from site_builder.model.text.value import beginning
 from site_builder.model.translation import StudyTranslation
-from site_builder.search.contribution import IN_PASSING, SUMMARY, Contribution, Said, levels_of
+from site_builder.search.contribution import IN_PASSING, SUMMARY, Contribution, SearchTexts, levels_of
 
 
 class TranslatedWords(NamedTuple):
@@ -23,28 +23,28 @@ class TranslatedWords(NamedTuple):
 
 
 def translated_words(words: StudyTranslation) -> TranslatedWords:
-    """What a translation brings."""
+    """The words of a translation."""
     titles = "\n".join(filter(None, (words.plain_title, words.title)))
     return TranslatedWords(titles, words.short_title or "", words.keywords, beginning(words.about, SUMMARY))
 
 
 def in_language(main: Contribution, words: TranslatedWords, card: Card) -> Contribution:
-    """What a study contributes in another language.
+    """The contribution of a study in another language.
 
     Args:
-        main: what it contributes in the main one.
-        words: what its translation brings.
+        main: its contribution in the main language.
+        words: the words of its translation.
         card: its card in this language.
     """
     texts = texts_in_language(main, words)
     titles = frozenset((str(card.title), str(card.official_title or card.title)))
     short = "\n".join(dict.fromkeys(filter(None, (words.short_title, card.short_title))))
-    named = tuple(name for _, name in card.conditions if name)
-    said = Said(short, titles, (*named, *texts.keywords), texts.summary)
-    return texts._replace(levels=levels_of(said, main.levels[IN_PASSING - 1].split()))
+    condition_names = tuple(name for _, name in card.conditions if name)
+    search_texts = SearchTexts(short, titles, (*condition_names, *texts.keywords), texts.summary)
+    return texts._replace(levels=levels_of(search_texts, main.levels[IN_PASSING - 1].split()))
 
 
 def texts_in_language(main: Contribution, words: TranslatedWords) -> Contribution:
-    """The same without its words by level: the texts in which they are shown."""
+    """The contribution with the texts of another language, but still the words of the main one."""
     keywords = tuple(dict.fromkeys((*words.keywords, *main.keywords)))
     return main._replace(keywords=keywords, summary=words.summary or main.summary)

@@ -1,7 +1,7 @@
-"""How a text becomes the words it is found by, just as in `templates/assets/search/words.js`; a test holds that.
+"""From a text to the words that find it, just as in `templates/assets/search/words.js`; a test holds that.
 
 Words are folded (case, accents, some letters), not stemmed: the reader's browser finds "vasculitis" for "vasculit", so
-stems need no second home here. Scripts that are written without spaces become pairs of signs. Arabic loses its vowel
+stems are not needed here. Scripts that are written without spaces become pairs of characters. Arabic loses its vowel
 signs and its article, and letters that are written in more than one way become one, as in the "light" stemming of
 Larkey, Ballesteros and Connell (https://doi.org/10.1007/978-1-4020-6046-5_12).
 """
@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# What nobody sees (soft hyphens, zero-width and bidirectional signs) belongs to no word.
+# Invisible characters (soft hyphens, zero-width and bidirectional ones) belong to no word.
 _UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 # U+0640 only stretches an Arabic word.
 _MARKS = re.compile(f"[{_UNSEEN}\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
@@ -27,11 +27,11 @@ _WORD = re.compile("(?:[^\\W_]|[\u0900-\u0dff])+")
 _PLAIN = re.compile("[a-z0-9]+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
 LONGEST = 30
-"""Letters of a word that count; what is longer is hardly typed to its end."""
+"""Letters of a word that count; longer words are hardly typed to the end."""
 
 
 def fold(text: str) -> str:
-    """A text without what nobody should need to type: capitals and accents."""
+    """A text without capitals and accents, which nobody should need to type."""
     if text.isascii():
         return text.lower()
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
@@ -54,15 +54,15 @@ def words(text: str) -> list[str]:
 
 
 def indexed(text: str) -> list[str]:
-    """The words by which a text is found: also its last sign where there are no spaces, so that 癌 alone finds 肺癌."""
-    found = words(text)
+    """The words by which a text is found: also its last character if it has no spaces: 癌 finds 肺癌."""
+    terms = words(text)
     if not text.isascii():
-        found += [run[-1] for run in _UNSPACED.findall(fold(text)) if len(run) > 1]
-    return found
+        terms += [run[-1] for run in _UNSPACED.findall(fold(text)) if len(run) > 1]
+    return terms
 
 
 def _pairs(run: str) -> Iterator[str]:
-    """A run of letters; what is written without spaces as pairs of signs, each beginning where the last one did not."""
+    """A run of letters; what is written without spaces as pairs of characters that overlap."""
     at = 0
     for unspaced in _UNSPACED.finditer(run):
         if unspaced.start() > at:
@@ -75,5 +75,5 @@ def _pairs(run: str) -> Iterator[str]:
 
 
 def number(text: str) -> str:
-    """A registry number as it is looked for: letters and digits only."""
+    """A registry number in its search form: letters and digits only."""
     return "".join(each for each in fold(text) if each.isalnum())[:LONGEST]

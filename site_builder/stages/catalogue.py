@@ -1,4 +1,4 @@
-"""The stage `catalogue`: entries of all files become one catalogue, with what only all together can tell."""
+"""The stage `catalogue`: entries of all files become one catalogue, with the problems that only all together show."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
@@ -20,7 +20,7 @@ from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
-from site_builder.records.layered import at_home
+from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
@@ -38,26 +38,26 @@ _WHOLE_KINDS = ("site", "location", "person", "condition", "term", "page")
 
 
 class SiteCatalogue(NamedTuple):
-    """What the stages up to `catalogue` found out."""
+    """The result of the stages up to `catalogue`."""
 
-    found: FoundContent
+    content: FoundContent
     catalogue: Catalogue
     shared: SharedRecords
 
 
-def catalogue(run: Run, found: FoundContent) -> SiteCatalogue | None:
-    """One catalogue of all records, with the index of words; None if there are no settings to make one by."""
-    made, diagnostics, shared = assemble(run.store, found.theme, run.options)
-    run.report.diagnostics = sorted_diagnostics((*found.files.diagnostics, *diagnostics))
-    if made is None or shared is None:
+def catalogue(run: Run, content: FoundContent) -> SiteCatalogue | None:
+    """One catalogue of all records, with the index of words; None if the site has no settings."""
+    assembled_catalogue, diagnostics, shared = assemble(run.store, content.theme, run.options)
+    run.report.diagnostics = sorted_diagnostics((*content.files.diagnostics, *diagnostics))
+    if assembled_catalogue is None or shared is None:
         return None
     if not run.report.failed:
-        index_words(run.store, made)
-    return SiteCatalogue(found, made, shared)
+        index_words(run.store, assembled_catalogue)
+    return SiteCatalogue(content, assembled_catalogue, shared)
 
 
 class Assembled(NamedTuple):
-    """The catalogue, or None when there is too little to make one, and what was found out."""
+    """The catalogue, or None when there is too little to make one, and its problems."""
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
@@ -66,7 +66,7 @@ class Assembled(NamedTuple):
 
 
 def assemble(store: Store, theme: Theme, options: BuildOptions) -> Assembled:
-    """Make the catalogue of all that is known to be in the content now."""
+    """Make the catalogue of all entries in the store."""
     states = [store.files[path] for path in sorted(store.files)]
     diagnostics = [diagnostic for state in states for diagnostic in state.diagnostics]
     entries = [entry for state in states for entry in state.entries]
@@ -75,11 +75,11 @@ def assemble(store: Store, theme: Theme, options: BuildOptions) -> Assembled:
     diagnostics += _duplicates(entries)
     reader = StoreReader(store.path)
     try:
-        made, named = _assemble(entries, diagnostics, reader, theme, options)
+        assembled, unlisted = _assemble(entries, diagnostics, reader, theme, options)
     finally:
         reader.close()
-    save_unlisted_conditions(store, named)
-    return made
+    save_unlisted_conditions(store, unlisted)
+    return assembled
 
 
 def _whole_records(entries: list[Entry], bodies: Mapping[bytes, bytes]) -> dict[str, dict[str, Any]]:
@@ -100,12 +100,12 @@ def _assemble(
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
-    # A location whose own record is broken is not unknown as well.
+    # A location whose record has errors is not reported as unknown too.
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
-    # In the preview, a file with mistakes goes on showing what was in it before. It cannot be read again to say more.
+    # In the preview, a file with mistakes keeps its last valid content. It cannot be read again to report more.
     mistaken = {each.file for each in diagnostics if each.is_error}
     readable = [entry for entry in studies if entry.file not in mistaken]
-    diagnostics += at_home(
+    diagnostics += locate_diagnostics(
         options.site, [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
     )
     settings = next(iter(whole["site"].values()), None)
@@ -115,37 +115,37 @@ def _assemble(
     diagnostics += _settings_problems(settings, assets)
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
-    shown = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
-    shown = [entry for entry in shown if options.drafts or not (entry.card and entry.card.draft)]
-    named = unlisted_conditions((entry.card for entry in shown if entry.card), whole["condition"])
-    whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in named.items()}
-    made = Catalogue(
+    shown_studies = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
+    shown_studies = [entry for entry in shown_studies if options.drafts or not (entry.card and entry.card.draft)]
+    unlisted = unlisted_conditions((entry.card for entry in shown_studies if entry.card), whole["condition"])
+    whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in unlisted.items()}
+    result = Catalogue(
         settings,
-        shown,
+        shown_studies,
         whole["location"],
         whole["person"],
         whole["condition"],
         whole["term"],
         {id_: page for id_, page in whole["page"].items() if options.drafts or not page.draft},
-        _digests(entries, theme, aged) | {f"condition:{id_}": digest(body) for id_, body in named.items()},
+        _digests(entries, theme, aged) | {f"condition:{id_}": digest(body) for id_, body in unlisted.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
-    made.shows_drafts = options.drafts
-    made.changes = changes_now(options.site, made)
+    result.shows_drafts = options.drafts
+    result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
-        made.editions, found = editions(made, entries, whole, reader, broken, options.site)
-        diagnostics += found
-    packed = {f"condition:{id_}": body for id_, body in named.items()}
+        result.editions, translation_problems = editions(result, entries, whole, reader, broken, options.site)
+        diagnostics += translation_problems
+    packed = {f"condition:{id_}": body for id_, body in unlisted.items()}
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
-    return Assembled(made, tuple(diagnostics), shared_records(made, packed, entries)), named
+    return Assembled(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted
 
 
 def _unknown_names(
     studies: Iterable[Entry], whole: Mapping[str, Mapping[str, Any]], broken: set[str], options: BuildOptions
 ) -> Iterator[Diagnostic]:
-    """References to records that do not exist; not to kinds of which a record is broken."""
+    """References to records that do not exist; none to a kind of which a record has errors."""
     for entry, missing in dangling(studies, whole):
         names = [name for name in missing if name.partition(":")[0] not in broken]
         yield from diagnose(entry, reload_study(options.site, entry.file).record, names, whole)
@@ -188,10 +188,10 @@ def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
 
 
 def _duplicates(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """Identifiers that differ in case only would meet on disks that do not tell case apart."""
-    seen: dict[str, Entry] = {}
+    """Identifiers that differ in case only: some disks treat their files as one."""
+    first_entries: dict[str, Entry] = {}
     for entry in entries:
-        first = seen.setdefault(entry.name.casefold(), entry)
+        first = first_entries.setdefault(entry.name.casefold(), entry)
         if first is not entry:
             message = f"there is already a {entry.kind.replace('_', ' ')} `{first.id}`, in {first.file}"
             if first.id != entry.id:
@@ -202,7 +202,7 @@ def _duplicates(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
 
 
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
-    """A day after tomorrow is a slip of the pen; tomorrow may have begun somewhere already."""
+    """Days after tomorrow are typing errors; tomorrow may have begun already in another time zone."""
     limit = (options.date + timedelta(days=1)).isoformat()
     for entry in studies:
         if entry.card and entry.card.checked_on > limit:

@@ -1,4 +1,4 @@
-"""Two pages at one address, and how a page is named in words."""
+"""Two pages at one address, and the description of a page in words."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -12,12 +12,12 @@ from site_builder.outputs.pages.redirect import Former, declared, file_at
 def clashes(
     pages: Sequence[Page], files: Callable[[], Mapping[str, str]], catalogue: Catalogue
 ) -> Iterable[Diagnostic]:
-    """Two pages at one address, also on disks that do not tell case apart, or a page where another needs a folder."""
-    taken: dict[str, Page] = {}
+    """Two pages at one address, also on disks that ignore case, or a page where another needs a folder."""
+    by_address: dict[str, Page] = {}
     met: list[tuple[Page, Page]] = []
     for page in pages:
-        first = taken.setdefault(page.address.casefold(), page)
-        if first is not page and not _told_already(page, first):
+        first = by_address.setdefault(page.address.casefold(), page)
+        if first is not page and not _is_reported_already(page, first):
             met.append((page, first))
     folders: dict[str, Page] = {}
     for page in pages:
@@ -25,7 +25,7 @@ def clashes(
         while parent and parent not in folders:
             folders[parent] = page
             parent = parent.rpartition("/")[0]
-    met += [(inside, taken[folder]) for folder, inside in folders.items() if folder in taken]
+    met += [(inside, by_address[folder]) for folder, inside in folders.items() if folder in by_address]
     if met:
         redirects = [page for page in pages if page.kind == "redirect"]
         former = {id(page): former for page, former in zip(redirects, declared(catalogue), strict=True)}
@@ -34,23 +34,23 @@ def clashes(
             yield _clash(page, first, sources, former)
 
 
-def _told_already(page: Page, first: Page) -> bool:
+def _is_reported_already(page: Page, first: Page) -> bool:
     """Whether two records' identifiers are the same but for capitals, which is reported for the records (E401)."""
     return bool(own_record(page)) and own_record(page).casefold() == own_record(first).casefold()
 
 
 def _clash(page: Page, first: Page, files: Mapping[str, str], former: Mapping[int, Former]) -> Diagnostic:
     """The former address is to blame if there is one, else the page that somebody wrote a file for."""
-    blamed, other = page, first
-    if _blame(other, files) > _blame(blamed, files):
-        blamed, other = other, blamed
+    blamed, rival = page, first
+    if _blame(rival, files) > _blame(blamed, files):
+        blamed, rival = rival, blamed
     place = former.get(id(blamed))
     if place is not None:
-        return _former_taken(place, other, former.get(id(other)), files)
-    message = f"{describe(blamed)} would stand at `{blamed.address}`, where {describe(other)} stands already"
-    if blamed.address.casefold() != other.address.casefold():
-        message = f"{describe(blamed)} would stand at `{blamed.address}`, and {describe(other)} at `{other.address}`"
-    file = source_of(blamed, files) or source_of(other, files) or "content"
+        return _former_taken(place, rival, former.get(id(rival)), files)
+    message = f"{describe(blamed)} would be at `{blamed.address}`, where {describe(rival)} is already"
+    if blamed.address.casefold() != rival.address.casefold():
+        message = f"{describe(blamed)} would be at `{blamed.address}`, and {describe(rival)} at `{rival.address}`"
+    file = source_of(blamed, files) or source_of(rival, files) or "content"
     return Diagnostic("E405", file, message, "give it another file name or identifier")
 
 
@@ -58,15 +58,15 @@ def _blame(page: Page, files: Mapping[str, str]) -> int:
     return 2 if page.kind == "redirect" else 1 if source_of(page, files) else 0
 
 
-def _former_taken(place: Former, other: Page, same: Former | None, files: Mapping[str, str]) -> Diagnostic:
-    where = "there" if other.address == place.written.lstrip("/") else f"at `{other.address}`"
-    message = f"the former address `{place.written}` is taken: {describe(other)} stands {where}"
-    hint = "leave it out: who goes there finds that page"
-    if other.address.casefold() != file_at(place.written).casefold():
+def _former_taken(place: Former, rival: Page, same: Former | None, files: Mapping[str, str]) -> Diagnostic:
+    place_taken = "there" if rival.address == place.address.lstrip("/") else f"at `{rival.address}`"
+    message = f"the former address `{place.address}` is taken: {describe(rival)} is {place_taken}"
+    hint = "leave it out: anyone who goes there finds that page"
+    if rival.address.casefold() != file_at(place.address).casefold():
         hint = "leave it out: one name cannot be both a page and a folder"
     elif same is not None:
         whose = "this page" if same.record == place.record else f"`{same.target}`"
-        message = f"the former address `{place.written}` is taken: {whose} has it already"
+        message = f"the former address `{place.address}` is taken: {whose} has it already"
         hint = "keep it in one place only"
     return Diagnostic("E405", files.get(place.record, "content"), message, hint, ("former_addresses", place.number))
 

@@ -1,4 +1,4 @@
-"""The one road from records to pages: six stages, each a module with a function of the same name.
+"""The way from records to pages: six stages, each a module with a function of the same name.
 
 Building, checking, explaining, publishing and previewing run the stages that they need.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from site_builder.stages.plan import BuildPlan
 
 STAGES = ("read", "validate", "catalogue", "plan", "render", "write")
-"""Each takes the run and what the stage before it returned. One that returns None ends the run."""
+"""Each takes the run and the result of the stage before it. One that returns None ends the run."""
 
 
 def run_stages(run: Run, last: str, previous: Any = None, after: str = "") -> Any:
@@ -35,7 +35,7 @@ def run_stages(run: Run, last: str, previous: Any = None, after: str = "") -> An
         after: the last stage that has been run already, or "".
 
     Returns:
-        What the last stage returned; None if it, or one before it, had too little to go on.
+        The result of the last stage; None if it, or one before it, had too little to go on.
     """
     first = STAGES.index(after) + 1 if after else 0
     for name in STAGES[first : STAGES.index(last) + 1]:
@@ -51,14 +51,14 @@ def _stage(name: str) -> Callable[[Run, Any], Any]:
     return cast("Callable[[Run, Any], Any]", getattr(import_module(f"site_builder.stages.{name}"), name))
 
 
-def plan_site(run: Run, found: FoundContent | None = None) -> "BuildPlan | None":
-    """What the site is to be made of; None if there is too little to plan.
+def plan_site(run: Run, content: FoundContent | None = None) -> "BuildPlan | None":
+    """The plan of the site; None if there is too little to plan.
 
     Args:
         run: the run.
-        found: what the stage `read` found, if it has been run.
+        content: the result of the stage `read`, if it has been run.
     """
-    return cast("BuildPlan | None", run_stages(run, "plan", found, "read" if found else ""))
+    return cast("BuildPlan | None", run_stages(run, "plan", content, "read" if content else ""))
 
 
 def build(options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None) -> BuildReport:
@@ -84,7 +84,7 @@ def open_site(
     """A run with the site's store and the folder of output to itself; the arguments are those of `build`.
 
     Raises:
-        UserError: another command is at work there, or the folder of output may not be written to.
+        UserError: another command is running there, or the folder of output may not be written to.
     """
     OutputFolder(options.output, options.site)  # a folder that is refused gets no lock beside it
     with locked_output(options.output), open_run(options, progress, executor) as run:
@@ -97,16 +97,16 @@ def build_in(run: Run) -> BuildReport:
         return _build(run)
     except DamagedStore:
         run.store.begin_anew()
-        return _build(run.anew())
+        return _build(run.with_new_report())
 
 
 def _build(run: Run) -> BuildReport:
     try:
-        found = cast(FoundContent, run_stages(run, "read"))
-        if not is_unchanged(run, found) and (plan := run_stages(run, "write", found, "read")):
+        content = cast(FoundContent, run_stages(run, "read"))
+        if not is_unchanged(run, content) and (plan := run_stages(run, "write", content, "read")):
             if not run.options.drafts:
                 save_changes(run.options.site, plan.catalogue.changes)
-            note_complete(run, found)
+            note_complete(run, content)
     finally:
-        run.output.end(changed=bool(run.report.written))
+        run.output.end(has_changes=bool(run.report.written))
     return run.report

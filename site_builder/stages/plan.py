@@ -24,9 +24,9 @@ from site_builder.store.versions import program_digest
 
 
 class BuildPlan(NamedTuple):
-    """What the stages up to `plan` found out."""
+    """The result of the stages up to `plan`."""
 
-    found: FoundContent
+    content: FoundContent
     catalogue: Catalogue
     plan: "Plan"
     shared: SharedRecords
@@ -46,21 +46,21 @@ class Plan(NamedTuple):
     @property
     def bases(self) -> dict[str, dict[str, bytes]]:
         """What every page of a language depends on, by language."""
-        main, *others = self.locales
-        return {main.language: self.base} | {locale.language: locale.base_on(self.base) for locale in others}
+        main, *other_locales = self.locales
+        return {main.language: self.base} | {locale.language: locale.base_on(self.base) for locale in other_locales}
 
     def base_for(self, page: Page) -> dict[str, bytes]:
         """What every page of a page's language depends on."""
         return self.bases[page.language]
 
 
-def plan(run: Run, known: SiteCatalogue) -> BuildPlan:
-    """Plan every page of the site, and report pages that would stand in each other's place."""
+def plan(run: Run, site_catalogue: SiteCatalogue) -> BuildPlan:
+    """Plan every page of the site, and report pages with the same address."""
     report = run.report
-    made = make_plan(known.catalogue, known.found.theme, lambda: sources(run.store))
-    report.diagnostics = sorted_diagnostics((*report.diagnostics, *made.diagnostics))
-    report.studies, report.pages = len(known.catalogue.studies), len(made.pages)
-    return BuildPlan(known.found, known.catalogue, made, known.shared)
+    site_plan = make_plan(site_catalogue.catalogue, site_catalogue.content.theme, lambda: sources(run.store))
+    report.diagnostics = sorted_diagnostics((*report.diagnostics, *site_plan.diagnostics))
+    report.studies, report.pages = len(site_catalogue.catalogue.studies), len(site_plan.pages)
+    return BuildPlan(site_catalogue.content, site_catalogue.catalogue, site_plan, site_catalogue.shared)
 
 
 def sources(store: Store) -> dict[str, str]:
@@ -72,17 +72,19 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[st
     """Plan every page.
 
     Args:
-        catalogue: what the site knows.
+        catalogue: the site's catalogue.
         theme: the templates.
-        files: gives the source file of every record by its name, to tell where two pages at one address come from.
+        files: returns the source file of every record by name, to name the sources of two pages at one address.
     """
     pages: list[Page] = [page for kind in KINDS for page in kind.pages(catalogue)]
     for each in catalogue.editions.values():
         pages += localized_pages(each)
-    told = [page for page in pages if KINDS_BY_NAME[page.kind].searchable and not _is_draft(catalogue, page)]
+    searchable_pages = [
+        page for page in pages if KINDS_BY_NAME[page.kind].searchable and not _is_draft(catalogue, page)
+    ]
     for kind in KINDS:
         if isinstance(kind, IndexKind):
-            pages += kind.index_pages(catalogue, told)
+            pages += kind.index_pages(catalogue, searchable_pages)
     menu = navigation(catalogue)
     templates = {page.template for page in pages if page.template}
     base = base_of(catalogue, menu, theme, templates)
@@ -106,7 +108,7 @@ def _is_draft(catalogue: Catalogue, page: Page) -> bool:
 
 
 def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
-    """The digests of all that a page is made from, by name."""
+    """The digests of everything that a page is made from, by name."""
     base = plan.base_for(page)
     own = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
     names = ["program"] + ([f"template:{page.template}"] if page.template else [])
@@ -122,11 +124,11 @@ def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, byt
 
     Args:
         page: the page.
-        base: what every page depends on, as `Plan.base` has it.
-        digests: digests of what it uses, by name.
+        base: what every page depends on: see `Plan.base`.
+        digests: digests of records, by name.
     """
     template = base.get(f"template:{page.template}", b"")
-    # Not `uses`: the digests of what is used tell the same, and the names alone are a third of the work.
+    # Not the names in `depends_on`: their digests suffice, and the names alone would be a third of the work.
     head = f"{page.address}\n{page.kind}\n{page.language}\n{page.key}\n{page.part}\n{page.values!r}".encode()
     return digest(
         b"".join(
@@ -143,13 +145,13 @@ def stale_pages(plan: Plan, catalogue: Catalogue, standing: Mapping[str, PageSta
 
     Args:
         plan: all pages.
-        catalogue: what the site knows.
+        catalogue: the site's catalogue.
         standing: the pages whose file is as it was written, by address: see `still_standing`.
     """
     stale, bases = [], plan.bases
     for page in plan.pages:
         now = fingerprint(page, bases[page.language], catalogue.digests)
-        known = standing.get(page.address)
-        if known is None or known.fingerprint != now:
+        state = standing.get(page.address)
+        if state is None or state.fingerprint != now:
             stale.append(Stale(page, now))
     return stale

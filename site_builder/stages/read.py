@@ -14,43 +14,43 @@ from site_builder.store.state import FileState
 from site_builder.store.store import Store
 
 COMPLETE = "complete"
-"""Name of the note on what the last complete build was made from."""
+"""Name of the stored note on the inputs of the last complete build."""
 
 Changed = tuple[SourceFile, FileState | None]
-"""A file that changed, with what is known of it."""
+"""A file that changed, with its stored state."""
 
 
 class FoundContent(NamedTuple):
-    """What the stage `read` found."""
+    """The result of the stage `read`."""
 
     files: FoundFiles
-    changed: list[Changed]
-    gone: set[str]
+    changed_files: list[Changed]
+    removed_files: set[str]
     theme: Theme
 
 
 def read(run: Run, previous: None = None) -> FoundContent:
     """Find the files, and the changed ones among them by their stamps."""
     files = find(run.options.site)
-    changed = changed_files(files.files, run.store)
-    run.report.read = len(changed)
-    gone = run.store.files.keys() - {file.path for file in files.files}
-    return FoundContent(files, changed, gone, Theme(run.options.theme_folders))
+    changes = changed_files(files.files, run.store)
+    run.report.read = len(changes)
+    removed_files = run.store.files.keys() - {file.path for file in files.files}
+    return FoundContent(files, changes, removed_files, Theme(run.options.theme_folders))
 
 
 def changed_files(files: Iterable[SourceFile], store: Store) -> list[Changed]:
-    """The files whose stamp is not the one that is known."""
-    changed = []
+    """The files whose stamp differs from the stored one."""
+    changes = []
     for file in files:
-        known = store.files.get(file.path)
-        # Field by field: with a hundred thousand files, making two stamps for each would be felt.
+        state = store.files.get(file.path)
+        # Field by field: with a hundred thousand files, two stamp objects per file would cost noticeable time.
         if (
-            known is None
-            or known.mtime_ns != file.mtime_ns
-            or known.ctime_ns != file.ctime_ns
-            or known.size != file.size
-            or known.inode != file.inode
-            or known.under != file.under
+            state is None
+            or state.mtime_ns != file.mtime_ns
+            or state.ctime_ns != file.ctime_ns
+            or state.size != file.size
+            or state.inode != file.inode
+            or state.under != file.under
         ):
-            changed.append((file, known))
-    return changed
+            changes.append((file, state))
+    return changes

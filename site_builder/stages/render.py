@@ -23,64 +23,66 @@ from site_builder.store.store import TEMPLATES, Store
 
 
 class RenderedSite(NamedTuple):
-    """What the stage `render` made."""
+    """The result of the stage `render`."""
 
-    known: BuildPlan
+    build_plan: BuildPlan
     pages: list[RenderedPage]
-    gone: list[str]
+    removed_addresses: list[str]
     """Addresses that no page claims any more."""
 
 
-def render(run: Run, known: BuildPlan) -> RenderedSite | None:
-    """Make what is stale; None if there are errors."""
+def render(run: Run, build_plan: BuildPlan) -> RenderedSite | None:
+    """Make the stale pages; None if there are errors."""
     if run.report.failed:
         return None
     output = run.output
     on_disk = output.files()
     standing = still_standing(run.store.pages, on_disk, output.path)
-    stale = stale_pages(known.plan, known.catalogue, standing)
-    gone = sorted(on_disk.keys() - {page.address for page in known.plan.pages})
+    stale = stale_pages(build_plan.plan, build_plan.catalogue, standing)
+    removed_addresses = sorted(on_disk.keys() - {page.address for page in build_plan.plan.pages})
     copied = {address: state for address, state in standing.items() if state is not run.store.pages[address]}
     if copied:
         run.store.keep_pages(copied, (), run.store.names())
-    if not (stale or gone):
-        return RenderedSite(known, [], [])
+    if not (stale or removed_addresses):
+        return RenderedSite(build_plan, [], [])
     output.begin()
-    pages = _render_stale(run, known, stale)
-    return None if run.report.failed else RenderedSite(known, pages, gone)
+    pages = _render_stale(run, build_plan, stale)
+    return None if run.report.failed else RenderedSite(build_plan, pages, removed_addresses)
 
 
-def _render_stale(run: Run, known: BuildPlan, stale: list[Stale]) -> list[RenderedPage]:
+def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[RenderedPage]:
     pages: list[RenderedPage] = []
     diagnostics = set(run.report.diagnostics)
     staging = Staging(run.options.output, run.output.staging, not run.output.existed)
-    job = new_job(run.options, run.store, staging, known.plan)
+    job = new_job(run.options, run.store, staging, build_plan.plan)
     with closing(StoreReader(run.store.path)) as reader:
-        source = BundleSource(run.options.site, known.catalogue, reader, run.parsed)
-        made, joined = divided(stale)
-        for result in _results(run, job, made, source, known):
-            # A worker elsewhere cannot lay pages out.
+        source = BundleSource(run.options.site, build_plan.catalogue, reader, run.parsed)
+        from_records, joined = divided(stale)
+        for result in _results(run, job, from_records, source, build_plan):
+            # A worker on another machine cannot lay pages out.
             pages += result.pages
             pages += [lay_out(staging, *each) for each in result.unplaced]
             if result.diagnostics:
-                planned = {page.address: page for page in known.plan.pages}
+                planned = {page.address: page for page in build_plan.plan.pages}
                 diagnostics.update(at_their_files(result.diagnostics, planned, run.store))
             run.report.loaded += result.studies
-            run.tell("render", len(pages), len(stale))
+            run.progress("render", len(pages), len(stale))
         if not has_errors(diagnostics):
-            pages += join_pages(joined, known.catalogue, pages, staging)
+            pages += join_pages(joined, build_plan.catalogue, pages, staging)
     run.report.diagnostics = sorted_diagnostics(diagnostics)
     return pages
 
 
-def _results(run: Run, job: Job, stale: list[Stale], source: BundleSource, known: BuildPlan) -> Iterator[RenderResult]:
+def _results(
+    run: Run, job: Job, stale: list[Stale], source: BundleSource, build_plan: BuildPlan
+) -> Iterator[RenderResult]:
     large = len(stale) > 8 * CHUNK
     chunks = chunked(bundles(stale, source), CHUNK)
     if run.pool.is_inline(large):
-        makers = PageMakers(job, known.shared)
+        makers = PageMakers(job, build_plan.shared)
         yield from run.pool.run(render_pages, (RenderTask(job, chunk, makers) for chunk in chunks), large=large)
         return
-    inputs = JobInputs(packed(known.shared), known.found.theme.read_all() if run.pool.is_remote else None)
+    inputs = JobInputs(packed(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None)
     if run.pool.is_remote:
         job = job._replace(theme_folders=(), compiled=None, staging=None)
     with run.pool.shared(inputs.to_bytes(), run.output.staging / "shared") as data:
@@ -88,5 +90,5 @@ def _results(run: Run, job: Job, stale: list[Stale], source: BundleSource, known
 
 
 def new_job(options: BuildOptions, store: Store, staging: Staging | None, plan: Plan) -> Job:
-    """What the pages of a run have in common."""
+    """The values that all pages of a run share."""
     return Job(urandom(8).hex(), options.theme_folders, store.path.parent / TEMPLATES, staging, plan.locales)

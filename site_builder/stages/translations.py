@@ -1,4 +1,4 @@
-"""Translations within the stage `catalogue`: the other languages' catalogues, and what stands against translations."""
+"""Translations within the stage `catalogue`: the other languages' catalogues, and the problems of translations."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from site_builder.model.translation import Translation
 
 _NO_WORDS = "-"
-"""The marks of a study in which there is nothing to translate: not the same as marks that are not known yet."""
+"""The marks of a study with nothing to translate: not the same as marks that are not computed yet."""
 
 
 def with_marks(entries: list[Entry], store: Store, site: Path) -> list[Entry]:
     """All entries, those of translated studies with the marks of their words.
 
-    Studies are not kept decoded, so their marks are remembered with what else is known of them. Only a study that was
-    edited since, or that has its first translation, is read again for this.
+    Studies are not stored decoded, so their marks are stored with their entries. Only a study that was edited since, or
+    that has its first translation, is read again for this.
     """
     from site_builder.catalogue.source_digests import line_of, marks_of
     from site_builder.model.translation import StudyTranslation
 
-    wanted = {entry.id.partition(".")[0] for entry in entries if entry.kind == "study_translation"}
+    translated_ids = {entry.id.partition(".")[0] for entry in entries if entry.kind == "study_translation"}
     fresh: dict[str, Entry] = {}
     for entry in entries:
-        if entry.kind == "study" and not entry.marks and entry.id in wanted:
+        if entry.kind == "study" and not entry.marks and entry.id in translated_ids:
             marks = marks_of(reload_study(site, entry.file)[1], StudyTranslation)
             fresh[entry.file] = entry._replace(marks=line_of(marks, marks) or _NO_WORDS)
     if not fresh:
@@ -45,15 +45,15 @@ def with_marks(entries: list[Entry], store: Store, site: Path) -> list[Entry]:
     return [fresh.get(entry.file, entry) for entry in entries]
 
 
-class _Found(NamedTuple):
-    """A translation, and what it translates."""
+class _Translated(NamedTuple):
+    """A translation, and the record that it translates."""
 
     entry: Entry
     of: str
-    """Name of what it translates: `study:brevas`."""
+    """Name of the record that it translates: `study:brevas`."""
     language: str
     words: Any
-    """The translation; None for a study's, which is not needed before its page is made."""
+    """The translation; None for that of a study, which is not needed before its page is made."""
 
 
 def editions(
@@ -64,40 +64,40 @@ def editions(
     broken: Collection[str],
     site: Path,
 ) -> tuple[dict[str, Catalogue], list[Diagnostic]]:
-    """The catalogue in the site's other languages, and what stands against translations.
+    """The catalogue in the site's other languages, and the problems of translations.
 
     Args:
         catalogue: the catalogue in the main language.
         entries: all entries, drafts too.
-        whole: all other records than studies, by kind and identifier.
-        reader: where the decoded translations are.
-        broken: kinds of which a record has errors, so that it is not there.
+        whole: all records other than studies, by kind and identifier.
+        reader: reads the decoded translations.
+        broken: kinds of which a record has errors, and so is missing.
         site: the site's folder.
     """
     from site_builder.catalogue.edition import Translations, edition
 
     entries = tuple(entries)
-    known: dict[str, Collection[str]] = {**whole, "study": {entry.id for entry in entries if entry.kind == "study"}}
-    found = [_found(entry, reader) for entry in entries if entry.kind.endswith("_translation")]
-    diagnostics = list(_misplaced(found, known, catalogue.settings, broken))
-    diagnostics += _lost_locations(found, {entry.id: entry for entry in entries if entry.kind == "study"}, site)
-    placed = [each for each in found if each.language in catalogue.settings.languages[1:]]
-    diagnostics += _changed(placed, {entry.name: entry for entry in entries}, reader)
+    ids: dict[str, Collection[str]] = {**whole, "study": {entry.id for entry in entries if entry.kind == "study"}}
+    items = [_item(entry, reader) for entry in entries if entry.kind.endswith("_translation")]
+    diagnostics = list(_misplaced(items, ids, catalogue.settings, broken))
+    diagnostics += _lost_locations(items, {entry.id: entry for entry in entries if entry.kind == "study"}, site)
+    placed = [each for each in items if each.language in catalogue.settings.languages[1:]]
+    diagnostics += _outdated(placed, {entry.name: entry for entry in entries}, reader)
     records: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     cards: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-    for each in found:
+    for each in items:
         if each.entry.card:
             cards[each.language][each.entry.card.id] = each.entry.card
         else:
             records[each.language][each.of] = each.words
-    others = catalogue.settings.languages[1:]
-    made = {each: edition(catalogue, Translations(each, records[each], cards[each])) for each in others}
-    return made, diagnostics
+    other_languages = catalogue.settings.languages[1:]
+    catalogues = {each: edition(catalogue, Translations(each, records[each], cards[each])) for each in other_languages}
+    return catalogues, diagnostics
 
 
-def _found(entry: Entry, reader: StoreReader) -> _Found:
+def _item(entry: Entry, reader: StoreReader) -> _Translated:
     words = None if entry.card else revive(entry.kind, unpack(reader.body(entry.digest))[0])
-    return _Found(entry, translates(entry), entry.id.rpartition(".")[2], words)
+    return _Translated(entry, translates(entry), entry.id.rpartition(".")[2], words)
 
 
 def _path(entry: Entry, *more: str) -> tuple[str, ...]:
@@ -107,28 +107,30 @@ def _path(entry: Entry, *more: str) -> tuple[str, ...]:
 
 
 def _misplaced(
-    found: Iterable[_Found], known: Mapping[str, Collection[str]], settings: SiteSettings, broken: Collection[str]
+    items: Iterable[_Translated], ids: Mapping[str, Collection[str]], settings: SiteSettings, broken: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """Translations of what is not there, and into languages that the site does not have; of these, one a file."""
-    told: set[str] = set()
-    for each in found:
+    """Translations of missing records, and into languages that the site does not have; of these, one per file."""
+    reported: set[str] = set()
+    for each in items:
         kind, _, id_ = each.of.partition(":")
         file = each.entry.file
         if each.language not in settings.languages[1:]:
-            if file not in told:
+            if file not in reported:
                 yield _no_language(file, each.language, settings)
-            told.add(file)
-        elif id_ not in known[kind] and kind not in broken:
-            hint = did_you_mean(id_, known[kind]) or "name the translation like what it translates, or remove it"
-            message = f"this translates the {kind} `{id_}`, which is not there"
+            reported.add(file)
+        elif id_ not in ids[kind] and kind not in broken:
+            hint = (
+                did_you_mean(id_, ids[kind]) or "name the translation like the record that it translates, or remove it"
+            )
+            message = f"this translates the {kind} `{id_}`, which does not exist"
             yield Diagnostic("E701", file, message, hint, _path(each.entry), Where.KEY)
 
 
-def _lost_locations(found: Iterable[_Found], studies: Mapping[str, Entry], site: Path) -> Iterator[Diagnostic]:
-    """What is said of locations that the study does not have. Only where one is not known, the study is read again."""
+def _lost_locations(items: Iterable[_Translated], studies: Mapping[str, Entry], site: Path) -> Iterator[Diagnostic]:
+    """Translations of locations that the study does not have. A study is read again only for unknown locations."""
     from site_builder.catalogue.translating import location_key
 
-    for each in found:
+    for each in items:
         study = studies.get(each.of.partition(":")[2]) if each.entry.card else None
         if study is None or set(each.entry.references) <= set(study.references):
             continue
@@ -149,46 +151,46 @@ def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic
     return Diagnostic("E702", file, message, f"write in content/site.yaml: languages: [{languages}]")
 
 
-def _changed(found: Iterable[_Found], known: Mapping[str, Entry], reader: StoreReader) -> Iterator[Diagnostic]:
-    """Words that have changed since they were translated; and files whose translations do not tell what of."""
+def _outdated(items: Iterable[_Translated], entries: Mapping[str, Entry], reader: StoreReader) -> Iterator[Diagnostic]:
+    """Texts that changed since they were translated, and files whose translations do not name their source texts."""
     from site_builder.catalogue.source_digests import changed_fields, unfounded_fields
 
-    unmarked: defaultdict[str, list[_Found]] = defaultdict(list)
-    for each in found:
-        marks = marks_now(each.entry, known, reader)
-        line, _, given = each.entry.marks.partition("|")
-        if not marks or not given:
+    unmarked: defaultdict[str, list[_Translated]] = defaultdict(list)
+    for each in items:
+        marks = marks_now(each.entry, entries, reader)
+        line, _, fields = each.entry.marks.partition("|")
+        if not marks or not fields:
             continue
         if not line:
             unmarked[each.entry.file].append(each)
-        elif names := changed_fields(line, marks, given.split()):
-            yield _has_changed(each, names)
+        elif names := changed_fields(line, marks, fields.split()):
+            yield _source_changed(each, names)
         if not each.of.startswith("site:"):
-            yield from _unfounded(each, unfounded_fields(marks, given.split(), _model(each.entry)))
-    for file, those in unmarked.items():
+            yield from _unfounded(each, unfounded_fields(marks, fields.split(), _model(each.entry)))
+    for file, unmarked_items in unmarked.items():
         hint = f"check them against the main text, then run: studyboard translations --confirm {file}"
         message = "this translation does not say which words it was made from"
-        if len(those) > 1:
-            message = f"{len(those)} translations here do not say which words they were made from"
-        yield Diagnostic("W702", file, message, hint, _path(those[0].entry), Where.KEY)
+        if len(unmarked_items) > 1:
+            message = f"{len(unmarked_items)} translations here do not say which words they were made from"
+        yield Diagnostic("W702", file, message, hint, _path(unmarked_items[0].entry), Where.KEY)
 
 
 def translates(entry: Entry) -> str:
-    """Name of what a translation translates: `study:brevas`."""
+    """Name of the record that a translation translates: `study:brevas`."""
     return f"{RECORD_KINDS[entry.kind].of}:{entry.id.rpartition('.')[0]}"
 
 
-def marks_now(translation: Entry, known: Mapping[str, Entry], reader: StoreReader) -> dict[str, str]:
-    """The marks of the words that a translation translates, as they are now; none if these are not there.
+def marks_now(translation: Entry, entries: Mapping[str, Entry], reader: StoreReader) -> dict[str, str]:
+    """The marks of the words that a translation translates, as they are now; none if the record is missing.
 
     Args:
         translation: the translation.
-        known: all entries by name, those of translated studies with their marks.
+        entries: all entries by name, those of translated studies with their marks.
         reader: decoded records.
     """
     from site_builder.catalogue.source_digests import marks_of, read_line
 
-    source = known.get(translates(translation))
+    source = entries.get(translates(translation))
     if source is None:
         return {}
     if source.kind == "study":
@@ -201,15 +203,15 @@ def _model(translation: Entry) -> "type[Translation]":
     return cast("type[Translation]", RECORD_KINDS[translation.kind].model)
 
 
-def _unfounded(found: _Found, names: list[str]) -> Iterator[Diagnostic]:
+def _unfounded(item: _Translated, names: list[str]) -> Iterator[Diagnostic]:
     for name in names:
         message = f"the main text has no `{name}`, so this is not shown"
         hint = "write it there first, or remove it here"
-        yield Diagnostic("W703", found.entry.file, message, hint, _path(found.entry, name), Where.KEY)
+        yield Diagnostic("W703", item.entry.file, message, hint, _path(item.entry, name), Where.KEY)
 
 
-def _has_changed(found: _Found, names: list[str]) -> Diagnostic:
-    told = ", ".join(f"`{name}`" for name in names)
-    message = f"the words of {told} have changed since this translation"
-    hint = f"bring it up to date, then run: studyboard translations --confirm {found.entry.file}"
-    return Diagnostic("W701", found.entry.file, message, hint, _path(found.entry, "source"), Where.KEY)
+def _source_changed(item: _Translated, names: list[str]) -> Diagnostic:
+    field_names = ", ".join(f"`{name}`" for name in names)
+    message = f"the words of {field_names} have changed since this translation"
+    hint = f"bring it up to date, then run: studyboard translations --confirm {item.entry.file}"
+    return Diagnostic("W701", item.entry.file, message, hint, _path(item.entry, "source"), Where.KEY)

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from site_builder.model.translation import StudyTranslation, Translation
 
 CHUNK = 40
-"""Files a task reads."""
+"""Files per task."""
 
 _UNSURE_NS = 2_000_000_000
-"""A file that changed this short a time ago may change again without its time telling."""
+"""A file that changed this short a time ago may change again within the same time stamp."""
 
 
 Layers = tuple[bytes, ...] | Diagnostic
@@ -43,54 +43,54 @@ class ReadTask(NamedTuple):
 
     site: Path
     files: tuple[Changed, ...]
-    """Each with what is known of it."""
+    """Each with its stored state."""
     layers: tuple[Layers, ...] | None = None
     """The bytes of each file and of those under it; None for a worker that reads them itself."""
 
 
 class ReadResult(NamedTuple):
-    """What became of them."""
+    """The result of a `ReadTask`."""
 
     states: tuple[FileState, ...]
     records: tuple[tuple[bytes, bytes], ...]
     """Packed records and their digests."""
     words: tuple[tuple[bytes, bytes], ...]
-    """What studies contribute to the search, packed, and the digests of that."""
+    """Contributions of studies to the search, packed, and their digests."""
     studies: tuple[tuple[str, bytes], ...]
     """Packed values of studies, by the path of their file."""
 
 
-def validate(run: Run, found: FoundContent) -> FoundContent:
-    """Read the changed files and remember what they hold."""
-    if found.changed or found.gone:
+def validate(run: Run, content: FoundContent) -> FoundContent:
+    """Read the changed files and store their entries."""
+    if content.changed_files or content.removed_files:
         run.store.keep_note(COMPLETE, ())
-    run.store.keep_files((), found.gone)
+    run.store.keep_files((), content.removed_files)
     done = 0
-    for result in _read_changed(run, found.changed):
+    for result in _read_changed(run, content.changed_files):
         done += len(result.states)
-        run.tell("validate", done, len(found.changed))
-    return found
+        run.progress("validate", done, len(content.changed_files))
+    return content
 
 
-def _read_changed(run: Run, changed: list[Changed]) -> Iterator[ReadResult]:
+def _read_changed(run: Run, files: list[Changed]) -> Iterator[ReadResult]:
     store = run.store
     started = time.time_ns()
     states: list[FileState] = []
     sharing = Sharing()
     site = run.options.site
-    tasks: Iterator[ReadTask] = (ReadTask(site, chunk) for chunk in chunked(changed, CHUNK))
+    tasks: Iterator[ReadTask] = (ReadTask(site, chunk) for chunk in chunked(files, CHUNK))
     if run.pool.is_remote:
-        # Of assets only the name and a digest are wanted, so none is sent.
-        states += read_files(ReadTask(site, tuple(each for each in changed if each[0].kind == "asset"))).states
-        tasks = _with_bytes(site, [each for each in changed if each[0].kind != "asset"])
+        # Only the name and a digest of an asset are needed, so none is sent.
+        states += read_files(ReadTask(site, tuple(each for each in files if each[0].kind == "asset"))).states
+        tasks = _with_bytes(site, [each for each in files if each[0].kind != "asset"])
     with SpooledRows() as records, SpooledRows() as words:
-        for result in run.pool.run(read_files, tasks, large=len(changed) > 3 * CHUNK):
+        for result in run.pool.run(read_files, tasks, large=len(files) > 3 * CHUNK):
             records.append(result.records)
             words.append(result.words)
             for path, values in result.studies:
                 run.parsed.put(path, values)
             states += (
-                state._replace(mtime_ns=0) if _changed_after(started - _UNSURE_NS, state) else state
+                state._replace(mtime_ns=0) if _is_recent(started - _UNSURE_NS, state) else state
                 for state in map(sharing.file, result.states)
             )
             yield result
@@ -99,34 +99,34 @@ def _read_changed(run: Run, changed: list[Changed]) -> Iterator[ReadResult]:
     store.keep_files(states, ())
 
 
-def _with_bytes(site: Path, changed: list[Changed]) -> Iterator[ReadTask]:
+def _with_bytes(site: Path, files: list[Changed]) -> Iterator[ReadTask]:
     """Tasks for workers that cannot read the site's files."""
-    for chunk in chunked(changed, CHUNK):
+    for chunk in chunked(files, CHUNK):
         yield ReadTask(site, chunk, tuple(read_layers(site, file) for file, _ in chunk))
 
 
-def _changed_after(time_ns: int, state: FileState) -> bool:
+def _is_recent(time_ns: int, state: FileState) -> bool:
     beneath = (time for _, _, mtime_ns, ctime_ns, _ in state.under for time in (mtime_ns, ctime_ns))
     return max(state.mtime_ns, state.ctime_ns, *beneath) > time_ns
 
 
 def read_files(task: ReadTask) -> ReadResult:
-    """Read, decode and validate some files. What goes wrong with one, foreseen or not, keeps no other from it."""
+    """Read, decode and validate some files. A failure of one, foreseen or not, does not stop the others."""
     collected = _Collected([], [], [], [])
-    for number, changed in enumerate(task.files):
-        file = changed[0]
+    for number, changed_file in enumerate(task.files):
+        file = changed_file[0]
         mine = _Collected([], [], [], [])
         try:
             if file.kind == "asset":
                 mine.states.append(_asset(task.site, file))
             else:
                 layers = task.layers[number] if task.layers else read_layers(task.site, file)
-                _read_file(changed, layers, mine)
+                _read_file(changed_file, layers, mine)
         except ENVIRONMENT:
             raise
         except Exception as error:
-            told = unforeseen(file.path, "reading this file", error)
-            mine = _Collected([FileState(file.path, file.size, 0, b"", (), (), (told,))], [], [], [])
+            diagnostic = unforeseen(file.path, "reading this file", error)
+            mine = _Collected([FileState(file.path, file.size, 0, b"", (), (), (diagnostic,))], [], [], [])
         collected.states.extend(mine.states)
         collected.records.extend(mine.records)
         collected.words.extend(mine.words)
@@ -144,44 +144,44 @@ class _Collected(NamedTuple):
     studies: list[tuple[str, bytes]]
 
 
-def _read_file(changed: Changed, data: Layers, into: _Collected) -> None:
-    file, known = changed
+def _read_file(changed_file: Changed, data: Layers, into: _Collected) -> None:
+    file, state = changed_file
     if isinstance(data, Diagnostic):
-        # Not remembered by its stamp: the problem may lie outside the file.
+        # Stored without its stamp: the cause may be outside the file.
         into.states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))
         return
     content = content_digest(data, file)
-    if known is not None and known.content == content:
-        into.states.append(known._replace(**file.stamp._asdict(), under=file.under))
+    if state is not None and state.content == content:
+        into.states.append(state._replace(**file.stamp._asdict(), under=file.under))
         return
-    found = decode_layers(file, data) if file.under else decode(file, data[0])
-    entries = tuple(_take_in(file, record, content, into) for record in found.records)
+    decoded = decode_layers(file, data) if file.under else decode(file, data[0])
+    entries = tuple(_add_record(file, record, content, into) for record in decoded.records)
     stamp = (file.path, file.size, file.mtime_ns, content, file.under)
-    into.states.append(FileState(*stamp, entries, found.diagnostics, file.ctime_ns, file.inode))
+    into.states.append(FileState(*stamp, entries, decoded.diagnostics, file.ctime_ns, file.inode))
 
 
-def _take_in(file: SourceFile, record: Decoded, content: bytes, into: _Collected) -> Entry:
+def _add_record(file: SourceFile, record: Decoded, content: bytes, into: _Collected) -> Entry:
     if isinstance(record.record, Study):
-        # Read again when it is needed, so not kept; alone in its file, so the file's digest is its own.
-        found_by = pack(tuple(contribution(record.record)))
+        # Not stored, but read again when needed; alone in its file, so the file's digest is its own.
+        search_words = pack(tuple(contribution(record.record)))
         entry = with_history(_entry(file, record, content), record.record)
         facts = pack(plain_facts(list_facts(record.record)))
         entry = entry._replace(
-            words=digest(found_by),
+            words=digest(search_words),
             facts=digest(facts),
             published=digest(pack(published_values(record.values))),
             dated=latest_day(record.record),
         )
-        into.words.extend(((entry.words, found_by), (entry.facts, facts)))
+        into.words.extend(((entry.words, search_words), (entry.facts, facts)))
         into.studies.append((file.path, pack(record.values)))
         return entry
     body = pack((record.values, record.body))
     entry = _entry(file, record, digest(body))
     into.records.append((entry.digest, body))
     if record.kind == "study_translation":
-        found_by = _translated_words(record)
-        entry = entry._replace(words=digest(found_by))
-        into.words.append((entry.words, found_by))
+        search_words = _translated_words(record)
+        entry = entry._replace(words=digest(search_words))
+        into.words.append((entry.words, search_words))
     return entry
 
 
@@ -210,9 +210,9 @@ def _asset(site: Path, file: SourceFile) -> FileState:
     try:
         content = file_digest(site / file.path)
     except OSError as error:
-        said = f"the file cannot be read: {error.strerror}"
+        message = f"the file cannot be read: {error.strerror}"
         return FileState(
-            file.path, file.size, 0, b"", (), (), (Diagnostic("E105", file.path, said, "check its permissions"),)
+            file.path, file.size, 0, b"", (), (), (Diagnostic("E105", file.path, message, "check its permissions"),)
         )
     entry = Entry("asset", file.path.removeprefix("content/assets/"), file.path, content, ())
     return FileState(file.path, file.size, file.mtime_ns, content, (), (entry,), (), file.ctime_ns, file.inode)

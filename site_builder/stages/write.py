@@ -7,24 +7,24 @@ from site_builder.stages.render import RenderedSite
 
 
 def write(run: Run, rendered: RenderedSite) -> BuildPlan:
-    """Move the pages into place, and remember what was written and by what digests."""
-    known, pages, gone = rendered
-    if not (pages or gone):
-        return known
-    run.tell("write", 0, 1)
-    written = [(each.staged, each.address) for each in pages if each.staged]
-    claimed = {page.address for page in known.plan.pages}
-    stamps = run.output.commit(written, gone, claimed)
+    """Move the pages into place, and store what was written and the digests of its inputs."""
+    build_plan, pages, removed_addresses = rendered
+    if not (pages or removed_addresses):
+        return build_plan
+    run.progress("write", 0, 1)
+    moves = [(each.staged, each.address) for each in pages if each.staged]
+    claimed = {page.address for page in build_plan.plan.pages}
+    stamps = run.output.commit(moves, removed_addresses, claimed)
     states = {each.address: each.state._replace(ctime_ns=stamps[each.address][2]) for each in pages if each.staged}
     states.update((each.address, each.state) for each in pages if not each.staged)
-    run.store.keep_pages(states, run.store.pages.keys() - claimed, _digests_by_name(known))
-    run.report.written = tuple(sorted(address for _, address in written))
-    run.report.removed = tuple(gone)
-    run.tell("write", 1, 1)
-    return known
+    run.store.keep_pages(states, run.store.pages.keys() - claimed, _digests_by_name(build_plan))
+    run.report.written = tuple(sorted(address for _, address in moves))
+    run.report.removed = tuple(removed_addresses)
+    run.progress("write", 1, 1)
+    return build_plan
 
 
-def _digests_by_name(known: BuildPlan) -> dict[str, bytes]:
-    """Digests by name, so that `explain` can tell which of them changed."""
-    own = {f"{name}:{lang}": base[name] for lang, base in known.plan.bases.items() for name in OWN}
-    return {**known.catalogue.digests, **known.plan.base, **own}
+def _digests_by_name(build_plan: BuildPlan) -> dict[str, bytes]:
+    """Digests by name, so that `explain` can show which of them changed."""
+    own = {f"{name}:{lang}": base[name] for lang, base in build_plan.plan.bases.items() for name in OWN}
+    return {**build_plan.catalogue.digests, **build_plan.plan.base, **own}

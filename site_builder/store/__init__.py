@@ -1,1 +1,1 @@
-"""All that is remembered between builds: one sealed store with named tables."""
+"""All data saved between builds: one sealed store with named tables."""

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 
 
 class DamagedStore(Exception):
-    """Something remembered cannot be read. The remedy is always the same: forget everything and begin anew."""
+    """Saved data cannot be read. The remedy is always the same: delete everything and start from scratch."""
 
 
 @contextmanager
 def damage_reported() -> Iterator[None]:
-    """SQLite's many complaints about a file as one.
+    """Turns SQLite's many errors about a file into one.
 
     Raises:
         DamagedStore: the file is no database, is damaged, or cannot be written.

@@ -1,6 +1,6 @@
-"""The table of what checks found, of each record and each page, under a mark.
+"""The table of the checks' findings, for each record and each page, under a mark.
 
-A mark changes with everything that the findings depend on. What is missing, old or damaged is found again.
+A mark changes with everything that the findings depend on. Missing, old or damaged findings are computed again.
 """
 
 import sqlite3
@@ -15,36 +15,36 @@ TABLE = "create table if not exists findings(name text primary key, mark blob, b
 
 
 class FindingsTable:
-    """What earlier checks found.
+    """The findings of earlier checks.
 
     Args:
-        database: the store's.
+        database: the store's database.
     """
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
 
     def recall(self, marks: Mapping[str, bytes]) -> dict[str, Any]:
-        """What is known under just these marks, by name; what stands under others is forgotten.
+        """The findings saved under just these marks, by name; those under other marks are deleted.
 
         Raises:
             DamagedStore: the store cannot be read or written.
         """
-        found: dict[str, Any] = {}
+        findings: dict[str, Any] = {}
         old = []
         with damage_reported():
             for name, mark, body in self._database.execute("select name, mark, body from findings"):
-                whole = unseal(body) if marks.get(name) == mark else None
-                if whole is None:
+                body_data = unseal(body) if marks.get(name) == mark else None
+                if body_data is None:
                     old.append((name,))
                 else:
-                    found[name] = unpack(zlib.decompress(whole))
+                    findings[name] = unpack(zlib.decompress(body_data))
             self._database.executemany("delete from findings where name = ?", old)
             self._database.commit()
-        return found
+        return findings
 
     def keep(self, rows: Iterable[tuple[str, bytes, Any]]) -> None:
-        """Remember what was found: names, marks and plain values.
+        """Save findings: names, marks and plain values.
 
         Raises:
             DamagedStore: the store cannot be written.

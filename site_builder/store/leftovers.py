@@ -1,4 +1,4 @@
-"""What a killed command laid out and could not clear away. The next one sweeps it, at its beginning and at its end."""
+"""Removes files that a killed command left. The next command does so at its beginning and at its end."""
 
 import os
 import shutil
@@ -7,10 +7,10 @@ from os import urandom
 from pathlib import Path
 
 STAGING = ".studyboard-staging"
-"""How the names of staging folders begin."""
+"""Prefix of the names of staging folders."""
 
 PART = ".part-"
-"""How the names of files begin that are written beside those they will replace."""
+"""Prefix of the names of files that are written beside those they will replace."""
 
 
 def sweep_staging(output: Path) -> None:
@@ -22,19 +22,19 @@ def sweep_staging(output: Path) -> None:
             aside = output / f"{STAGING}-{urandom(8).hex()}"
             with suppress(OSError):
                 os.replace(entry.path, aside)  # noqa: PTH105
-            for left in (aside, Path(entry.path)):
-                if left.is_dir() and not left.is_symlink():
-                    shutil.rmtree(left, ignore_errors=True)
+            for leftover in (aside, Path(entry.path)):
+                if leftover.is_dir() and not leftover.is_symlink():
+                    shutil.rmtree(leftover, ignore_errors=True)
                 else:
-                    left.unlink(missing_ok=True)
+                    leftover.unlink(missing_ok=True)
 
 
 def sweep_parts(folder: Path) -> None:
-    """Remove half-written files from a folder of what is known, and from the folders in it."""
+    """Remove partly written files from a store's folder, and from the folders in it."""
     with suppress(OSError):
-        for inside, folders, names in os.walk(folder):
-            folders[:] = [each for each in folders if not Path(inside, each).is_symlink()]
+        for parent, folders, names in os.walk(folder):
+            folders[:] = [child for child in folders if not Path(parent, child).is_symlink()]
             for name in names:
                 if name.startswith(PART):
                     with suppress(OSError):
-                        Path(inside, name).unlink()
+                        Path(parent, name).unlink()

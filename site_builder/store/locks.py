@@ -1,7 +1,7 @@
-"""Locks: one build at a time for what is known of a site, and one for a folder of output.
+"""Locks: one build at a time for the store of a site, and one for a folder of output.
 
 A lock is a transaction of SQLite on an empty file. SQLite comes with Python, works the same on Linux, macOS and
-Windows, lets go when a process is killed, and working processes do not inherit its locks. See
+Windows, releases locks when a process is killed, and worker processes do not inherit them. See
 docs/decisions/0035-locks-outside.md.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from site_builder.diagnostics import UserError
 
 PATIENCE = 2.0
-"""Seconds that a command waits for another one that is at work."""
+"""Seconds that a command waits for another one that is running."""
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _HINT = "wait until it is done, and try again"
@@ -25,7 +25,7 @@ _HINT = "wait until it is done, and try again"
 
 @contextmanager
 def locked_store(folder: Path, patience: float | None = None) -> Iterator[None]:
-    """What is known of a site to oneself.
+    """Hold the lock of a site's store.
 
     Args:
         folder: the site's folder `.cache`.
@@ -40,7 +40,7 @@ def locked_store(folder: Path, patience: float | None = None) -> Iterator[None]:
 
 @contextmanager
 def locked_output(folder: Path, patience: float | None = None) -> Iterator[None]:
-    """A folder of output to oneself, whatever site is built into it. To be taken before `locked_store`.
+    """Hold the lock of a folder of output, whatever site is built into it. To be acquired before `locked_store`.
 
     Args:
         folder: the folder; it need not exist yet.
@@ -54,9 +54,9 @@ def locked_output(folder: Path, patience: float | None = None) -> Iterator[None]
 
 
 def lock_files(folder: Path) -> tuple[Path, ...]:
-    """Where the lock of a folder can stand: beside it, or where nothing can be written there, among temporary files.
+    """Possible lock files of a folder: beside it, or among temporary files where nothing can be written there.
 
-    Never inside: the folder may be removed while it is locked, and made again.
+    Never inside: the folder may be removed and created again while it is locked.
     """
     real = os.path.realpath(folder)
     own = f"studyboard-{_user()}-{blake2b(os.fsencode(real), digest_size=8).hexdigest()}.lock"
@@ -80,7 +80,7 @@ def _locked(folder: Path, refusal: UserError, patience: float | None) -> Iterato
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            connection = _taken(path, PATIENCE if patience is None else patience)
+            connection = _acquire(path, PATIENCE if patience is None else patience)
             break
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
@@ -92,7 +92,7 @@ def _locked(folder: Path, refusal: UserError, patience: float | None) -> Iterato
             connection.close()
 
 
-def _taken(path: Path, patience: float) -> sqlite3.Connection:
+def _acquire(path: Path, patience: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("pragma journal_mode = memory")  # else there would be a second file

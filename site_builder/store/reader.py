@@ -1,4 +1,4 @@
-"""The decoded records that earlier stages remembered, for those who only read."""
+"""Read-only access to the decoded records that earlier stages saved."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,11 @@ from site_builder.store.state import (
 )
 
 _AT_ONCE = 500
-"""Keys in one question; SQLite of old allows 999."""
+"""Keys per query; old versions of SQLite allow 999."""
 
 
 class StoreReader:
-    """A worker's door to the decoded records; it only reads.
+    """A worker's read-only access to the decoded records.
 
     Args:
         path: the store's file.
@@ -33,7 +33,7 @@ class StoreReader:
         return self._body("records", key)
 
     def words(self, key: bytes) -> bytes:
-        """What the search is made from: what a study contributes, or a file of the index.
+        """Data for the search index: what a study contributes, or a file of the index.
 
         Raises:
             DamagedStore: it is not there, or not whole.
@@ -41,22 +41,22 @@ class StoreReader:
         return self._body("words", key)
 
     def many_words(self, keys: Sequence[bytes]) -> Iterator[bytes]:
-        """As `words`, for many of them in a few questions: asking for each takes longer than reading it.
+        """As `words`, for many keys in a few queries: a query per key takes longer than reading it.
 
         Raises:
             DamagedStore: one is not there, or not whole.
         """
         for start in range(0, len(keys), _AT_ONCE):
-            wanted = keys[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(wanted))
+            chunk = keys[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(chunk))
             with damage_reported():
-                found = dict(
-                    self._database.execute(f"select digest, body from words where digest in ({marks})", wanted)
+                bodies = dict(
+                    self._database.execute(f"select digest, body from words where digest in ({marks})", chunk)
                 )
-            for key in wanted:
-                if key not in found or digest(found[key]) != key:
+            for key in chunk:
+                if key not in bodies or digest(bodies[key]) != key:
                     raise DamagedStore(key.hex())
-                yield found[key]
+                yield bodies[key]
 
     def _body(self, table: str, key: bytes) -> bytes:
         with damage_reported():
@@ -73,12 +73,12 @@ class StoreReader:
             DamagedStore: one is not whole.
         """
         with damage_reported():
-            found: dict[bytes, bytes] = dict(self._database.execute("select digest, body from records"))
-        for key, body in found.items():
+            bodies_by_digest: dict[bytes, bytes] = dict(self._database.execute("select digest, body from records"))
+        for key, body in bodies_by_digest.items():
             if digest(body) != key:
                 raise DamagedStore(key.hex())
-        return found
+        return bodies_by_digest
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._database.close()

@@ -1,4 +1,4 @@
-"""What waits for its turn within one build: on disk, where there is much of it."""
+"""Data that waits for its turn within one build; large amounts are on disk."""
 
 import marshal
 from collections.abc import Iterator, Sequence
@@ -10,13 +10,13 @@ from site_builder.diagnostics import file_error
 from site_builder.store.state import pack_quickly
 
 IN_MEMORY = 8 * 1024**2
-"""Bytes that wait in memory; what is more waits in a file, gone with the process."""
+"""Bytes that are held in memory; more are written to a file, which is removed with the process."""
 
 Row = tuple[bytes, bytes]
 
 
 class _Spool:
-    """A temporary file that begins in memory."""
+    """A temporary file that starts in memory."""
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 -- closed by `__exit__`
@@ -37,7 +37,7 @@ class _Spool:
 
 
 class SpooledRows(_Spool):
-    """Takes rows, and gives them back in their order."""
+    """Stores rows, and returns them in their order."""
 
     def append(self, rows: Sequence[Row]) -> None:
         """Add rows at the end."""
@@ -55,7 +55,7 @@ class SpooledRows(_Spool):
 
 
 class SpooledTexts(_Spool):
-    """Takes bytes under a name, and gives them back by it."""
+    """Stores bytes under a name, and returns them by it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,14 +63,14 @@ class SpooledTexts(_Spool):
         self._end = 0
 
     def put(self, name: str, data: bytes) -> None:
-        """Keep the bytes of a name."""
+        """Store the bytes of a name."""
         self._file.seek(self._end)
         self._write(data)
         self._places[name] = (self._end, len(data))
         self._end += len(data)
 
     def get(self, name: str) -> bytes:
-        """The bytes of a name; none if there are none."""
+        """The bytes of a name; b"" if it has none."""
         if name not in self._places:
             return b""
         start, length = self._places[name]

@@ -1,4 +1,4 @@
-"""What is remembered of a source file and of a page, and how it is packed."""
+"""The saved state of source files and of pages, and its serialisation."""
 
 import hashlib
 import marshal
@@ -11,12 +11,12 @@ from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.card import Card
 from site_builder.model.day import Age
 
-# Format 2 of marshal writes the same bytes for the same values; later ones depend on how values are shared in memory.
+# Format 2 of marshal writes the same bytes for the same values; in later ones they depend on sharing in memory.
 _FORMAT = 2
 
 
 class FileState(NamedTuple):
-    """What is known of one source file."""
+    """The saved state of one source file."""
 
     path: str
     size: int
@@ -25,7 +25,7 @@ class FileState(NamedTuple):
     content: bytes
     """Digest of its bytes."""
     under: tuple[tuple[str, int, int, int, int], ...]
-    """Path and stamp of the files beneath it."""
+    """Path and stamp of the imported files under it."""
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
     ctime_ns: int = 0
@@ -34,7 +34,7 @@ class FileState(NamedTuple):
 
 
 class PageState(NamedTuple):
-    """What is known of one page that was written."""
+    """The saved state of one written page."""
 
     fingerprint: bytes
     size: int
@@ -60,12 +60,12 @@ def pack(values: Any) -> bytes:
 
 
 def unpack(data: bytes) -> Any:
-    """The plain values again. The bytes must be known to be whole: see `sealed`."""
+    """The plain values again. The bytes must have been verified: see `unseal`."""
     return marshal.loads(data)
 
 
 def pack_quickly(values: Any) -> bytes:
-    """Plain values as bytes that are read back fast; equal values may give other bytes."""
+    """Plain values as bytes that are read back fast; equal values may give different bytes."""
     return marshal.dumps(values)
 
 
@@ -89,40 +89,42 @@ def plain_file(state: FileState) -> tuple[Any, ...]:
 def revived_file(values: tuple[Any, ...]) -> FileState:
     """A file's state again, from plain values."""
     *head, entries, diagnostics, ctime_ns, inode = values
-    revived = tuple([Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), *entry[6:])) for entry in entries])
-    told = revived_diagnostics(diagnostics) if diagnostics else ()
-    return FileState._make((*head, revived, told, ctime_ns, inode))
+    revived_entries = tuple(
+        [Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), *entry[6:])) for entry in entries]
+    )
+    revived_problems = revived_diagnostics(diagnostics) if diagnostics else ()
+    return FileState._make((*head, revived_entries, revived_problems, ctime_ns, inode))
 
 
 class Sharing:
-    """Makes equal texts one and the same: the places and conditions of a hundred thousand studies are few."""
+    """Shares equal texts: a hundred thousand studies have few places and conditions."""
 
     def __init__(self) -> None:
         self._known: dict[Any, Any] = {}
 
     def file(self, state: FileState) -> FileState:
-        """An equal state that shares its texts with those before it."""
+        """An equal state that shares its texts with earlier ones."""
         return state._replace(entries=tuple([self._entry(entry) for entry in state.entries]))
 
     def _entry(self, entry: Entry) -> Entry:
         card = entry.card
         if card is None:
             return entry
-        same = self._known.setdefault
+        share = self._known.setdefault
         shared = card._replace(
-            status=same(card.status, card.status),
-            sex=same(card.sex, card.sex),
-            type=same(card.type, card.type),
-            phase=same(card.phase, card.phase),
-            checked_on=same(card.checked_on, card.checked_on),
-            conditions=tuple([same(each, each) for each in card.conditions]),
-            at=tuple([same(each, each) for each in card.at]),
-            given=tuple([same(each, each) for each in card.given]),
-            tally=same(card.tally, card.tally),
-            investigators=tuple([same(each, each) for each in card.investigators]),
-            towns=tuple([same(each, each) for each in card.towns]),
+            status=share(card.status, card.status),
+            sex=share(card.sex, card.sex),
+            type=share(card.type, card.type),
+            phase=share(card.phase, card.phase),
+            checked_on=share(card.checked_on, card.checked_on),
+            conditions=tuple([share(each, each) for each in card.conditions]),
+            at=tuple([share(each, each) for each in card.at]),
+            given=tuple([share(each, each) for each in card.given]),
+            tally=share(card.tally, card.tally),
+            investigators=tuple([share(each, each) for each in card.investigators]),
+            towns=tuple([share(each, each) for each in card.towns]),
         )
-        return entry._replace(references=tuple([same(each, each) for each in entry.references]), card=shared)
+        return entry._replace(references=tuple([share(each, each) for each in entry.references]), card=shared)
 
 
 def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Any, ...], ...]:
@@ -136,9 +138,9 @@ def revived_diagnostics(rows: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ..
 
 
 def _diagnostic(
-    code: str, file: str, message: str, hint: str, path: Path, where: str, line: int, column: int
+    code: str, file: str, message: str, hint: str, path: Path, part: str, line: int, column: int
 ) -> Diagnostic:
-    return Diagnostic(code, file, message, hint, path, Where(where), line, column)
+    return Diagnostic(code, file, message, hint, path, Where(part), line, column)
 
 
 def plain_card(card: Card) -> tuple[Any, ...]:

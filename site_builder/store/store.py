@@ -1,10 +1,10 @@
-"""What is known from earlier builds: disposable, and never believed when damaged.
+"""Data of earlier builds: disposable, and never used when damaged.
 
 One SQLite file in `.cache/` with the state of every source file, the decoded records under the digest of their
-bytes, and the ledger of the pages that were written. Everything in it is sealed with a digest. Whatever is missing,
-old or damaged counts as not known; the build then takes longer and gives the same bytes.
+bytes, and the ledger of the pages that were written. Everything in it is sealed with a digest. Missing, old
+or damaged data counts as absent; the build then takes longer and gives the same bytes.
 
-Of source files each has a row, since an edit changes one of them; of pages there is one note for all.
+Each source file has a row of its own, since an edit changes one of them; all pages share one note.
 """
 
 import errno
@@ -47,14 +47,14 @@ _EMPTY = "delete from files; delete from records; delete from words; delete from
 
 
 class Store:
-    """The main process's door to what is known; it alone writes.
+    """The main process's access to the saved data; it alone writes.
 
     Args:
         folder: the folder `.cache` of the site.
-        clean: whether to forget everything first.
+        clean: whether to delete everything first.
 
     Raises:
-        DamagedStore: what is there cannot be opened; `forget` helps.
+        DamagedStore: the store cannot be opened; `forget` helps.
     """
 
     def __init__(self, folder: Path, *, clean: bool = False) -> None:
@@ -66,7 +66,7 @@ class Store:
         self._open()
 
     def begin_anew(self) -> None:
-        """Forget everything and begin with nothing known."""
+        """Delete everything and start with an empty store."""
         self.close()
         forget(self.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -92,7 +92,7 @@ class Store:
             self._database.commit()
 
     def _noted(self, key: str) -> Any:
-        """The values of a note, or none."""
+        """The values of a note, or ()."""
         row = self._database.execute("select value from about where key = ?", (key,)).fetchone()
         return _whole(row[0]) if row else ()
 
@@ -101,7 +101,7 @@ class Store:
 
     @property
     def findings(self) -> FindingsTable:
-        """What earlier checks found."""
+        """The findings of earlier checks."""
         return FindingsTable(self._database)
 
     def names(self) -> dict[str, bytes]:
@@ -109,50 +109,54 @@ class Store:
         with damage_reported():
             return dict(self._noted(_NAMES))
 
-    def keep_records(self, records: Iterable[tuple[bytes, bytes]], gone: Iterable[bytes] = ()) -> None:
-        """Remember decoded records by the digest of their bytes, and drop some."""
+    def keep_records(self, records: Iterable[tuple[bytes, bytes]], removed: Iterable[bytes] = ()) -> None:
+        """Save decoded records by the digest of their bytes, and delete some."""
         with damage_reported():
-            self._database.executemany("delete from records where digest = ?", ((each,) for each in gone))
+            self._database.executemany("delete from records where digest = ?", ((each,) for each in removed))
             self._database.executemany("insert or ignore into records values(?, ?)", records)
 
-    def keep_files(self, changed: Iterable[FileState], gone: Iterable[str]) -> None:
-        """Remember the state of source files, and drop records that no file holds any more."""
-        changed, gone = list(changed), list(gone)
-        before = [self.files[path] for path in (*gone, *(state.path for state in changed)) if path in self.files]
-        for path in gone:
+    def keep_files(self, states: Iterable[FileState], removed_paths: Iterable[str]) -> None:
+        """Save the state of source files, and delete records that no file holds any more."""
+        states, removed_paths = list(states), list(removed_paths)
+        before = [
+            self.files[path] for path in (*removed_paths, *(state.path for state in states)) if path in self.files
+        ]
+        for path in removed_paths:
             self.files.pop(path, None)
-        self.files.update((state.path, state) for state in changed)
+        self.files.update((state.path, state) for state in states)
         old = _without(before, self.files.values(), "digest")
         words = _without(before, self.files.values(), "words") | _without(before, self.files.values(), "facts")
         with damage_reported():
-            self._database.executemany("delete from files where path = ?", ((path,) for path in gone))
-            rows = ((state.path, seal(pack_quickly(plain_file(state)))) for state in changed)
+            self._database.executemany("delete from files where path = ?", ((path,) for path in removed_paths))
+            rows = ((state.path, seal(pack_quickly(plain_file(state)))) for state in states)
             self._database.executemany("insert or replace into files values(?, ?)", rows)
             self._database.executemany("delete from records where digest = ?", ((each,) for each in old))
             self._database.executemany("delete from words where digest = ?", ((each,) for each in words))
             self._database.commit()
 
-    def keep_words(self, words: Iterable[tuple[bytes, bytes]], gone: Iterable[bytes] = ()) -> None:
-        """Remember what the search is made from by the digest of its bytes, and drop some of it."""
+    def keep_words(self, words: Iterable[tuple[bytes, bytes]], removed: Iterable[bytes] = ()) -> None:
+        """Save data for the search index by the digest of its bytes, and delete some of it."""
         with damage_reported():
-            self._database.executemany("delete from words where digest = ?", ((each,) for each in gone))
+            self._database.executemany("delete from words where digest = ?", ((each,) for each in removed))
             self._database.executemany("insert or ignore into words values(?, ?)", words)
 
     def note(self, key: str) -> Any:
-        """What an earlier build noted, or nothing."""
+        """The values of a note of an earlier build; () without one."""
         with damage_reported():
             return self._noted(key)
 
     def keep_note(self, key: str, values: Any) -> None:
-        """Leave a note for the next build."""
+        """Save a note for the next build."""
         with damage_reported():
             self._keep(key, values)
             self._database.commit()
 
-    def keep_pages(self, changed: dict[str, PageState], gone: Iterable[str], names: dict[str, bytes]) -> None:
-        """Remember what was written, and by what digests."""
-        self.pages.update(changed)
-        for address in gone:
+    def keep_pages(
+        self, states: dict[str, PageState], removed_addresses: Iterable[str], names: dict[str, bytes]
+    ) -> None:
+        """Save the written pages and the digests they depend on."""
+        self.pages.update(states)
+        for address in removed_addresses:
             self.pages.pop(address, None)
         with damage_reported():
             self._keep(_PAGES, [(address, *state) for address, state in self.pages.items()])
@@ -160,12 +164,12 @@ class Store:
             self._database.commit()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._database.close()
 
 
 def _without(before: Iterable[FileState], now: Iterable[FileState], key: str) -> set[bytes]:
-    """Keys of what was kept for entries of some files and is not needed by any file any more."""
+    """Keys of data saved for the entries of some files that no file needs any more."""
     old = {getattr(entry, key) for state in before for entry in state.entries}
     if old:
         old.difference_update(getattr(entry, key) for state in now for entry in state.entries)
@@ -188,7 +192,7 @@ _PAGES, _NAMES = "pages", "names"
 
 
 def forget(folder: Path) -> None:
-    """Remove everything that is known."""
+    """Remove all saved data."""
     if folder.is_symlink() or not folder.is_dir():
         folder.unlink(missing_ok=True)
     else:
@@ -197,21 +201,21 @@ def forget(folder: Path) -> None:
 
 @contextmanager
 def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
-    """The store of a site, begun anew if it is damaged; in a temporary folder if the site's cannot be written.
+    """The store of a site, recreated if it is damaged; in a temporary folder if the site's cannot be written.
 
     Args:
-        folder: the site's folder of what is known.
-        clean: whether to forget everything first.
+        folder: the site's folder `.cache`.
+        clean: whether to delete everything first.
 
     Raises:
-        UserError: another build of the same site is at work, or what is known can be neither read nor written.
+        UserError: another build of the same site is running, or the store can be neither read nor written.
     """
     with ExitStack() as stack:
         stack.enter_context(locked_store(folder))
         try:
             _check_writable(folder)
             store = _open_or_begin(folder, clean=clean)
-        except (OSError, DamagedStore):  # no room, no permission: then nothing is remembered
+        except (OSError, DamagedStore):  # no room, no permission: then nothing is saved
             elsewhere = Path(stack.enter_context(TemporaryDirectory(prefix="studyboard-")))
             store = _open_or_begin(elsewhere, clean=False)
         stack.callback(store.close)
@@ -229,7 +233,7 @@ def _check_writable(folder: Path) -> None:
     """SQLite opens a file that can only be read, and complains when the first row is written.
 
     Raises:
-        PermissionError: what is there cannot be written.
+        PermissionError: the folder or the store's file cannot be written.
     """
     for path in (folder, folder / _FILE):
         if path.exists() and not os.access(path, os.W_OK):

@@ -1,7 +1,7 @@
 """The versions of everything that shapes the bytes of a page: the program, its data, its libraries and Python itself.
 
-Only names and small files are read, since every build asks: importing a library, or asking `importlib.metadata` for it,
-takes longer than an unchanged build.
+Only names and small files are read, since every build needs this: importing a library, or asking `importlib.metadata`
+for it, takes longer than an unchanged build.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ _SOURCES_OF_DATA = (".po", ".pot", ".pyc")
 
 @lru_cache(maxsize=1)
 def program_digest() -> bytes:
-    """Changes with every change of the tool or its libraries, so that nothing made by others is taken for fresh."""
+    """Changes with every change of the tool or its libraries, so that no output of other versions counts as current."""
     digest = hashlib.blake2b(digest_size=16)
     for part in (*_of_python(), *_of_package(Path(__file__).resolve().parent.parent), *_of_libraries()):
         digest.update(len(part).to_bytes(8, "big") + part)
@@ -50,22 +50,22 @@ def _of_python() -> Iterator[bytes]:
 
 def _of_package(package: Path) -> Iterator[bytes]:
     """Code and data of the program, file by file."""
-    found = []
+    paths = []
     for folder, folders, names in os.walk(package):
-        folders[:] = [each for each in folders if each not in _NOT_IN_PAGES]
-        found += [f"{folder}/{name}" for name in names if not name.endswith(_SOURCES_OF_DATA)]
-    for path in sorted(found):
+        folders[:] = [child for child in folders if child not in _NOT_IN_PAGES]
+        paths += [f"{folder}/{name}" for name in names if not name.endswith(_SOURCES_OF_DATA)]
+    for path in sorted(paths):
         yield path[len(str(package)) :].encode()
         with open(path, "rb") as file:  # noqa: PTH123 - by the hundred, in every build
             yield file.read()
 
 
 def _of_libraries() -> Iterator[bytes]:
-    """What is installed of each library: the version, and the list of its files with their digests.
+    """The installed version of each library, and the list of its files with their digests.
 
     The list is the file RECORD that every installer of wheels writes:
     https://packaging.python.org/specifications/recording-installed-packages/
-    Where there is none, as in packages of Debian, the version and the library's first file stand for it.
+    Where there is none, as in packages of Debian, the version and the library's first file are used instead.
     """
     folders: dict[Path, dict[str, Path]] = {}
     for module, distribution in LIBRARIES.items():
@@ -75,13 +75,13 @@ def _of_libraries() -> Iterator[bytes]:
         if origin is None:
             continue
         yield _bytes_of(origin)
-        around = origin.parent.parent if origin.stem == "__init__" else origin.parent
-        if around not in folders:
-            folders[around] = dict(_distributions(around))
-        told = folders[around].get(distribution)
-        if told is not None:
-            yield told.name.encode()
-            yield _bytes_of(told / "RECORD")
+        parent = origin.parent.parent if origin.stem == "__init__" else origin.parent
+        if parent not in folders:
+            folders[parent] = dict(_distributions(parent))
+        metadata_folder = folders[parent].get(distribution)
+        if metadata_folder is not None:
+            yield metadata_folder.name.encode()
+            yield _bytes_of(metadata_folder / "RECORD")
 
 
 def _distributions(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -1,1 +1,1 @@
-"""Proves that a host publishes what the records say, the approved words, and nothing else."""
+"""Proves that a host publishes exactly the site that the records give, with the approved words."""

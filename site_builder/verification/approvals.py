@@ -14,7 +14,7 @@ from site_builder.records.find import SourceFile, find
 
 
 class ApprovalState(Enum):
-    """What is known of the approval of words."""
+    """The state of the approval of words."""
 
     SAME = "approved, and not changed since"
     CHANGED = "changed since they were approved"
@@ -32,7 +32,7 @@ class WordsOfStudy(NamedTuple):
     """Address of the page within the site."""
     state: ApprovalState
     fingerprint: str
-    """Of the words as the records have them."""
+    """The fingerprint of the words in the records."""
     reference: str = ""
     approved_on: str = ""
     approved_by: str = ""
@@ -46,20 +46,20 @@ def words_of_studies(site: Path) -> tuple[WordsOfStudy, ...]:
     """
     files = [file for file in find(site).files if file.kind in ("study", "study_translation")]
     studies = {file.stem: reload_study(site, file.path).record for file in files if file.kind == "study"}
-    shown = {id_: study for id_, study in studies.items() if not study.draft}
-    titles = {id_: study.plain_title or study.title for id_, study in shown.items()}
-    found = [_state(id_, "", titles[id_], study) for id_, study in shown.items()]
-    found += (
+    published = {id_: study for id_, study in studies.items() if not study.draft}
+    titles = {id_: study.plain_title or study.title for id_, study in published.items()}
+    words_found = [_state(id_, "", titles[id_], study) for id_, study in published.items()]
+    words_found += (
         _state(id_, file.language, titles[id_], words)
         for file in files
-        if file.kind == "study_translation" and (id_ := file.stem.removesuffix(f".{file.language}")) in shown
+        if file.kind == "study_translation" and (id_ := file.stem.removesuffix(f".{file.language}")) in published
         for words in _translation(site, file)
     )
-    return tuple(sorted(found, key=lambda each: (each.study, each.language)))
+    return tuple(sorted(words_found, key=lambda each: (each.study, each.language)))
 
 
 def drafts(site: Path) -> Iterator[str]:
-    """Identifiers of the studies that nobody should see yet."""
+    """Identifiers of the studies that are drafts."""
     for file in find(site).files:
         if file.kind == "study" and reload_study(site, file.path).record.draft:
             yield file.stem
@@ -72,11 +72,11 @@ def _translation(site: Path, file: SourceFile) -> Iterator[Worded]:
 
 
 def _state(id_: str, language: str, title: str, words: Worded) -> WordsOfStudy:
-    now, known = fingerprint(words), words.approval
+    now, approval = fingerprint(words), words.approval
     page = addresses.STUDY.fill(id_)
-    where = (id_, language, title, f"{language}/{page}" if language else page)
-    if known is None or not known.fingerprint:
-        return WordsOfStudy(*where, ApprovalState.NONE, now, known.irb_reference if known else "")
-    state = ApprovalState.SAME if known.fingerprint in (now, fingerprint_of_typed(words)) else ApprovalState.CHANGED
-    on = known.approved_on.iso if known.approved_on else ""
-    return WordsOfStudy(*where, state, now, known.irb_reference, on, known.approved_by or "")
+    identity = (id_, language, title, f"{language}/{page}" if language else page)
+    if approval is None or not approval.fingerprint:
+        return WordsOfStudy(*identity, ApprovalState.NONE, now, approval.irb_reference if approval else "")
+    state = ApprovalState.SAME if approval.fingerprint in (now, fingerprint_of_typed(words)) else ApprovalState.CHANGED
+    on = approval.approved_on.iso if approval.approved_on else ""
+    return WordsOfStudy(*identity, state, now, approval.irb_reference, on, approval.approved_by or "")

@@ -1,4 +1,4 @@
-"""The page that an ethics board keeps: what was compared, when, and what was found; as HTML and as JSON."""
+"""The page that an ethics board keeps: the comparison, its day and its result; as HTML and as JSON."""
 
 import json
 from pathlib import Path
@@ -12,41 +12,44 @@ from site_builder.verification.verify import Verification
 
 _TEMPLATE = Path(__file__).with_name("attestation.html")
 _CHANGED = (DifferenceKind.WORDS, DifferenceKind.MISSING)
-"""Differences of a page that readers see in its words."""
+"""Differences that readers see in the words of a page."""
 
 
-def is_proved(found: Verification) -> bool:
-    """Whether the host publishes what the records give, nothing else, and no words that were changed after approval."""
-    return not found.differences and all(each.state is not ApprovalState.CHANGED for each in found.studies)
+def is_proved(verification: Verification) -> bool:
+    """Whether the host publishes what the records give, nothing else, and no words changed after approval."""
+    return not verification.differences and all(
+        each.state is not ApprovalState.CHANGED for each in verification.studies
+    )
 
 
-def as_data(found: Verification) -> dict[str, Any]:
-    """What was found, as plain data."""
+def as_data(verification: Verification) -> dict[str, Any]:
+    """The result, as plain data."""
     return {
-        "address": found.address,
-        "title": found.title,
-        "verified_on": found.verified_on.isoformat(),
-        "built_on": found.built_on.isoformat(),
-        "commit": found.commit or None,
-        "uncommitted": list(found.uncommitted),
+        "address": verification.address,
+        "title": verification.title,
+        "verified_on": verification.verified_on.isoformat(),
+        "built_on": verification.built_on.isoformat(),
+        "commit": verification.commit or None,
+        "uncommitted": list(verification.uncommitted),
         "studyboard": __version__,
-        "files": found.files,
-        "proved": is_proved(found),
-        "studies": [_study(found, each) for each in found.studies],
+        "files": verification.files,
+        "proved": is_proved(verification),
+        "studies": [_study(verification, each) for each in verification.studies],
         "differences": [
-            {"address": each.address, "kind": each.kind.value, "message": each.message} for each in found.differences
+            {"address": each.address, "kind": each.kind.value, "message": each.message}
+            for each in verification.differences
         ],
     }
 
 
-def _study(found: Verification, words: WordsOfStudy) -> dict[str, Any]:
-    changed = [each.message for each in found.of_page(words.page) if each.kind in _CHANGED]
+def _study(verification: Verification, words: WordsOfStudy) -> dict[str, Any]:
+    changes = [each.message for each in verification.of_page(words.page) if each.kind in _CHANGED]
     return {
         "study": words.study,
         "language": words.language or None,
         "title": words.title,
         "page": words.page,
-        "published_as_recorded": not changed,
+        "published_as_recorded": not changes,
         "approval": words.state.value,
         "fingerprint": words.fingerprint,
         "irb_reference": words.reference or None,
@@ -55,11 +58,11 @@ def _study(found: Verification, words: WordsOfStudy) -> dict[str, Any]:
     }
 
 
-def as_json(found: Verification) -> str:
+def as_json(verification: Verification) -> str:
     """The attestation for programs."""
-    return json.dumps(as_data(found), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(as_data(verification), ensure_ascii=False, indent=2) + "\n"
 
 
-def as_html(found: Verification) -> str:
+def as_html(verification: Verification) -> str:
     """The attestation for people: one page that needs nothing else."""
-    return plain_page(_TEMPLATE, as_data(found))
+    return plain_page(_TEMPLATE, as_data(verification))

@@ -1,4 +1,4 @@
-"""What a host publishes besides the site: pages that others lead to, drafts, and pages of records that were removed."""
+"""Pages that a host publishes besides the site: pages with links to them, drafts, and pages of removed records."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,43 +17,43 @@ from site_builder.verification.differences import Difference, DifferenceKind
 from site_builder.verification.host import Host, HostAnswer
 
 NOWHERE = "studyboard-verifies-that-this-is-nowhere.html"
-"""An address at which a host has nothing to publish."""
+"""An address at which a host publishes nothing."""
 
 _LOCATION = re.compile(r"<loc>\s*([^<]{1,4000}?)\s*</loc>")
 
 
-def besides(
+def extra_pages(
     host: Host, site: Path, expected: Mapping[str, bytes], fetched: Iterable[HostAnswer]
 ) -> Iterator[Difference]:
-    """What is published and should not be. A host gives no list of its files, so this looks where something may be.
+    """Pages that should not be published. A host gives no list of its files, so likely addresses are requested.
 
     Args:
         host: the host.
         site: the site's folder.
         expected: the files that should be published, by address.
-        fetched: what the host answered for these.
+        fetched: the host's answers for these.
     """
     doubtful = {f"the page of the draft `{id_}`": addresses.STUDY.fill(id_) for id_ in drafts(site)}
     doubtful |= {f"the page of `{id_}`, which was removed": addresses.STUDY.fill(id_) for id_ in _removed(site)}
-    found = {address: why for why, address in doubtful.items() if address not in expected}
+    reasons = {address: why for why, address in doubtful.items() if address not in expected}
     for answer in fetched:
         for target in _targets(host, answer):
             if target not in expected:
-                found.setdefault(target, f"{answer.address} leads to it")
-    for answer in host.fetch(found):
+                reasons.setdefault(target, f"{answer.address} leads to it")
+    for answer in host.fetch(reasons):
         if answer.status < 400:
-            yield Difference(DifferenceKind.EXTRA, answer.address, found[answer.address])
+            yield Difference(DifferenceKind.EXTRA, answer.address, reasons[answer.address])
     if any(answer.status == 200 for answer in host.fetch([NOWHERE])):
-        said = "where there is no page, the host answers with status 200 and not 404"
-        yield Difference(DifferenceKind.CODE, addresses.NOT_FOUND.fill(), said)
+        message = "where there is no page, the host answers with status 200 and not 404"
+        yield Difference(DifferenceKind.CODE, addresses.NOT_FOUND.fill(), message)
 
 
 def _targets(host: Host, answer: HostAnswer) -> Iterator[str]:
-    """Where a published file leads to within the site."""
+    """The addresses within the site that a published file links to."""
     text = answer.data.decode("utf-8", "replace")
     if answer.address.endswith(".html"):
         page = read_page(answer.address, text)
-        links = [each.what for each in (*page.links, *page.loads)]
+        links = [each.text for each in (*page.links, *page.loads)]
     else:
         links = _LOCATION.findall(text) if answer.address.startswith("sitemap") else []
     for link in links:
@@ -66,14 +66,14 @@ def _targets(host: Host, answer: HostAnswer) -> Iterator[str]:
 
 
 def _removed(site: Path) -> Iterator[str]:
-    """Identifiers of the studies whose files git once had and the folder has no more."""
+    """Identifiers of the studies whose files are in git's history but no longer in the folder."""
     try:
-        told = SafeGit(site).run(
+        output = SafeGit(site).run(
             "log", "--diff-filter=D", "--name-only", "--format=", "--relative", "-z", "--", "content"
         )
     except UserError:
         return
-    there = {file.stem for file in find(site).files}
-    for path in dict.fromkeys(told.decode("utf-8", "replace").replace("\n", "\0").split("\0")):
-        if path and kind_of(path)[0] == STUDY.name and Path(path).stem not in there:
+    stems = {file.stem for file in find(site).files}
+    for path in dict.fromkeys(output.decode("utf-8", "replace").replace("\n", "\0").split("\0")):
+        if path and kind_of(path)[0] == STUDY.name and Path(path).stem not in stems:
             yield Path(path).stem

@@ -1,4 +1,4 @@
-"""What a host publishes at an address, compared with what the records give there."""
+"""Differences between a file that a host publishes and the file that the records give."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -10,25 +10,25 @@ from site_builder.verification.host import HostAnswer
 from site_builder.verification.page_words import read_words
 
 _FEW = 5
-"""So many changes of a page are named."""
+"""The number of changes of a page that are reported."""
 _LONGEST = 4000
-"""Words of two passages that are compared word by word."""
+"""Longest passages, in words, that are compared word by word."""
 _AROUND = 4
 _SHOWN = 12
 
 
 class DifferenceKind(Enum):
-    """In what a host differs from the records."""
+    """Kinds of differences between a host and the records."""
 
     WORDS = "other words"
-    """A reader reads something else."""
+    """The words that people read differ."""
     CODE = "other code"
-    """The words are right; what surrounds them is not: a script of the host, for instance."""
+    """The words are right, but the code around them differs: a script of the host, for instance."""
     DATA = "other data"
-    """A file that is no page has other bytes."""
+    """A file that is not a page has other bytes."""
     MISSING = "not published"
     EXTRA = "published besides"
-    """Something that the records do not give."""
+    """A file that the records do not give."""
 
 
 class Difference(NamedTuple):
@@ -40,80 +40,83 @@ class Difference(NamedTuple):
     message: str
 
 
-def differences(expected: bytes, found: HostAnswer) -> tuple[Difference, ...]:
-    """How what a host answered differs from the bytes that the records give."""
+def differences(expected: bytes, answer: HostAnswer) -> tuple[Difference, ...]:
+    """The differences between the answer of a host and the bytes that the records give."""
 
     def say(kind: DifferenceKind, message: str) -> Difference:
-        return Difference(kind, found.address, message)
+        return Difference(kind, answer.address, message)
 
-    if found.led_to:
-        return (say(DifferenceKind.MISSING, f"the host leads readers to {found.led_to}"),)
-    if found.status != 200 and not (found.address == "404.html" and found.status == 404):
-        return (say(DifferenceKind.MISSING, f"the host answers with status {found.status}"),)
-    if found.data == expected:
+    if answer.led_to:
+        return (say(DifferenceKind.MISSING, f"the host redirects readers to {answer.led_to}"),)
+    if answer.status != 200 and not (answer.address == "404.html" and answer.status == 404):
+        return (say(DifferenceKind.MISSING, f"the host answers with status {answer.status}"),)
+    if answer.data == expected:
         return ()
-    if found.address.endswith(".html"):
-        return tuple(say(kind, message) for kind, message in _of_pages(_text(expected), _text(found.data)))
-    return (say(DifferenceKind.DATA, _first_line(expected, found.data)),)
+    if answer.address.endswith(".html"):
+        return tuple(say(kind, message) for kind, message in _of_pages(_text(expected), _text(answer.data)))
+    return (say(DifferenceKind.DATA, _first_line(expected, answer.data)),)
 
 
 def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _of_pages(expected: str, found: str) -> Iterator[tuple[DifferenceKind, str]]:
-    ours, theirs = read_words(expected), read_words(found)
-    for message in islice(_of_words(ours.words, theirs.words), _FEW):
+def _of_pages(expected: str, published: str) -> Iterator[tuple[DifferenceKind, str]]:
+    expected_page, published_page = read_words(expected), read_words(published)
+    for message in islice(_of_words(expected_page.words, published_page.words), _FEW):
         yield DifferenceKind.WORDS, message
-    for tag in islice(theirs.tags - ours.tags, _FEW):
+    for tag in islice(published_page.tags - expected_page.tags, _FEW):
         yield DifferenceKind.CODE, f"the host added `{_short(tag)}`"
-    for tag in islice(ours.tags - theirs.tags, _FEW):
-        yield DifferenceKind.CODE, f"the host took out `{_short(tag)}`"
-    if ours == theirs:
+    for tag in islice(expected_page.tags - published_page.tags, _FEW):
+        yield DifferenceKind.CODE, f"the host removed `{_short(tag)}`"
+    if expected_page == published_page:
         yield DifferenceKind.CODE, "the words and tags are the same, but not every byte"
 
 
-def _of_words(ours: list[str], theirs: list[str]) -> Iterator[str]:
-    """The places in which two texts differ, in words."""
+def _of_words(expected: list[str], published: list[str]) -> Iterator[str]:
+    """The differences of two texts, in words."""
     start = 0
-    while start < min(len(ours), len(theirs)) and ours[start] == theirs[start]:
+    while start < min(len(expected), len(published)) and expected[start] == published[start]:
         start += 1
     end = 0
-    while end < min(len(ours), len(theirs)) - start and ours[-1 - end] == theirs[-1 - end]:
+    while end < min(len(expected), len(published)) - start and expected[-1 - end] == published[-1 - end]:
         end += 1
-    mine, yours = ours[start : len(ours) - end], theirs[start : len(theirs) - end]
-    if not mine and not yours:
+    expected_part, published_part = expected[start : len(expected) - end], published[start : len(published) - end]
+    if not expected_part and not published_part:
         return
-    if len(mine) + len(yours) > _LONGEST:
-        yield _named(ours[:start], mine, yours)
+    if len(expected_part) + len(published_part) > _LONGEST:
+        yield _describe(expected[:start], expected_part, published_part)
         return
-    for kind, low, high, other_low, other_high in SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes():
+    for kind, low, high, other_low, other_high in SequenceMatcher(
+        None, expected_part, published_part, autojunk=False
+    ).get_opcodes():
         if kind != "equal":
-            yield _named(ours[: start + low], mine[low:high], yours[other_low:other_high])
+            yield _describe(expected[: start + low], expected_part[low:high], published_part[other_low:other_high])
 
 
-def _named(before: list[str], mine: list[str], yours: list[str]) -> str:
+def _describe(before: list[str], expected: list[str], published: list[str]) -> str:
     after = f" after “{' '.join(before[-_AROUND:])}”" if before else ""
-    if not mine:
-        return f"“{_quoted(yours)}” is added{after}"
-    if not yours:
-        return f"“{_quoted(mine)}” is missing{after}"
-    return f"“{_quoted(yours)}” is published instead of “{_quoted(mine)}”{after}"
+    if not expected:
+        return f"“{_quoted(published)}” is added{after}"
+    if not published:
+        return f"“{_quoted(expected)}” is missing{after}"
+    return f"“{_quoted(published)}” is published instead of “{_quoted(expected)}”{after}"
 
 
 def _quoted(words: list[str]) -> str:
     return " ".join(words) if len(words) <= _SHOWN else " ".join(words[:_SHOWN]) + " …"
 
 
-def _first_line(expected: bytes, found: bytes) -> str:
+def _first_line(expected: bytes, published: bytes) -> str:
     if b"\0" in expected[:4096]:
         return "the file has other bytes"
-    ours, theirs = _text(expected).splitlines(), _text(found).splitlines()
-    pairs = zip(ours, theirs, strict=False)
+    expected_lines, published_lines = _text(expected).splitlines(), _text(published).splitlines()
+    pairs = zip(expected_lines, published_lines, strict=False)
     number = next(
-        (number for number, (one, other) in enumerate(pairs, 1) if one != other), min(len(ours), len(theirs)) + 1
+        (number for number, (expected_line, published_line) in enumerate(pairs, 1) if expected_line != published_line),
+        min(len(expected_lines), len(published_lines)) + 1,
     )
-    line = theirs[number - 1] if number <= len(theirs) else ""
+    line = published_lines[number - 1] if number <= len(published_lines) else ""
     return f"line {number} is “{_short(line)}”" if line else f"it ends before line {number}"
 
 

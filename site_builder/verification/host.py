@@ -1,4 +1,4 @@
-"""Fetches what a host publishes."""
+"""Fetches the files that a host publishes."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,12 +13,12 @@ _AT_ONCE = 4
 _PATIENCE = 30.0
 _TRIES = 3
 _MOST_BYTES = 60_000_000
-"""As a sitemap may have; no other file of a site is as large."""
+"""The limit of a sitemap; no other file of a site is as large."""
 _NOT_THERE = (404, 410)
 
 
 class HostAnswer(NamedTuple):
-    """What a host answered."""
+    """The answer of a host."""
 
     address: str
     """Within the site, as `studies/brevas.html`."""
@@ -38,7 +38,7 @@ class Host:
 
     Args:
         address: the web address of the site, with a slash at its end.
-        configured: the address that the site's settings name, if it is another one: links and the sitemap lead there.
+        configured: the address that the site's settings name, if it differs: links and the sitemap use it.
     """
 
     def __init__(self, address: str, configured: str = "") -> None:
@@ -46,15 +46,15 @@ class Host:
         self._bases = (address, configured) if configured else (address,)
 
     def fetch(self, addresses: Iterable[str]) -> Iterator[HostAnswer]:
-        """What stands at addresses within the site, in their order.
+        """The files at addresses within the site, in their order.
 
         Raises:
             UserError: the host does not answer.
         """
-        wanted = list(addresses)
+        address_list = list(addresses)
         purpose = "verifies a public listing of clinical studies"
         with client(purpose, _PATIENCE) as asking, ThreadPoolExecutor(_AT_ONCE) as pool:
-            yield from pool.map(lambda each: self._one(asking, each), wanted)
+            yield from pool.map(lambda each: self._fetch_one(asking, each), address_list)
 
     def within(self, link: str) -> str | None:
         """The address within the site that a web address leads to; None if it leads out of it."""
@@ -65,7 +65,7 @@ class Host:
         path = unquote(plain.removeprefix(base))
         return f"{path}index.html" if not path or path.endswith("/") else path
 
-    def _one(self, asking: Client, address: str) -> HostAnswer:
+    def _fetch_one(self, asking: Client, address: str) -> HostAnswer:
         url = self.address + quote(address)
         for attempt in range(_TRIES):
             try:
@@ -73,9 +73,9 @@ class Host:
             except (HTTPError, InvalidURL) as error:
                 if attempt == _TRIES - 1:
                     why = str(error) or type(error).__name__
-                    shown = redact_address(url)
+                    redacted = redact_address(url)
                     raise UserError(
-                        f"{shown} cannot be fetched: {why}", "see that the host answers, and try again"
+                        f"{redacted} cannot be fetched: {why}", "check that the host answers, and try again"
                     ) from None
         raise AssertionError("unreachable")
 
@@ -85,7 +85,7 @@ class Host:
             for piece in answer.iter_bytes():
                 data += piece
                 if len(data) > _MOST_BYTES:
-                    break  # none of ours is so large: it will differ
+                    break  # no file of the site is so large: it will differ
             ended = urlsplit(str(answer.url))
             away = "" if ended.netloc == urlsplit(url).netloc else str(answer.url)
             return HostAnswer(address, answer.status_code, bytes(data), away)

@@ -1,11 +1,11 @@
-"""What a reader of an HTML page reads, and what its browser is made to do."""
+"""The words of an HTML page, and its tags."""
 
 from collections import Counter
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 _READ = frozenset({"alt", "title", "aria-label", "placeholder", "content", "label"})
-"""Attributes with words that people hear or read."""
+"""Attributes with words for people."""
 _CODE = ("script", "style")
 
 
@@ -37,8 +37,8 @@ class _Reader(HTMLParser):
         read = [value for name, value in attrs if name in _READ and value]
         for each in read:
             self.words += each.split()
-        rest = (f'{name}="{value or ""}"' for name, value in attrs if name not in _READ)
-        self.tags[" ".join((tag, *rest))] += 1
+        other_attributes = (f'{name}="{value or ""}"' for name, value in attrs if name not in _READ)
+        self.tags[" ".join((tag, *other_attributes))] += 1
         self._inside_code = tag if tag in _CODE else ""
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,4 +1,4 @@
-"""Compares a published site with what the records give."""
+"""Compares a published site with the site that the records give."""
 
 import re
 import shutil
@@ -15,21 +15,21 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.safe_git import SafeGit
 from site_builder.stages.pipeline import build
 from site_builder.verification.approvals import WordsOfStudy, words_of_studies
-from site_builder.verification.besides import besides
+from site_builder.verification.besides import extra_pages
 from site_builder.verification.differences import Difference, differences
 from site_builder.verification.host import Host
 
 DAYS = 7
-"""The site may have been built so many days ago; what a page says of a status depends on the day."""
+"""Number of earlier days on which the site may have been built; the statuses on pages depend on the day."""
 
 _SAMPLE = 40
 _CONTENT = ("content", "templates")
 _FOR_THE_HOST = re.compile(r"(^|/)(_headers|_redirects|\.[^/]*)$")
-"""Files that hosts read and do not publish."""
+"""Files that hosts read but do not publish."""
 
 
 class SiteHasErrors(Exception):
-    """The records have errors, so they do not say what should be published."""
+    """The records have errors, so the expected site is unknown."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         super().__init__("the records have errors")
@@ -38,7 +38,7 @@ class SiteHasErrors(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found.
+    """The result of a comparison.
 
     Attributes:
         address: the web address of the site.
@@ -49,7 +49,7 @@ class Verification:
         uncommitted: files of the site that differ from the commit.
         files: how many files were compared.
         studies: the words of each study in each language, and their approval.
-        differences: everything in which the host differs from the records.
+        differences: all differences between the host and the records.
     """
 
     address: str
@@ -63,46 +63,46 @@ class Verification:
     differences: tuple[Difference, ...]
 
     def of_page(self, address: str) -> tuple[Difference, ...]:
-        """How one page differs."""
+        """The differences of one page."""
         return tuple(each for each in self.differences if each.address == address)
 
 
 def verify(
-    host: Host, options: BuildOptions, title: str, *, day_is_known: bool, tell: Callable[[str], None]
+    host: Host, options: BuildOptions, title: str, *, day_is_known: bool, report: Callable[[str], None]
 ) -> Verification:
-    """Compare what a host publishes with what the records give.
+    """Compare the published site with the site that the records give.
 
     Args:
         host: where the site is published.
         options: the site; its day is the one that the published site was built on, or today.
         title: the site's title.
-        day_is_known: whether the day is certain; else earlier ones are tried too.
-        tell: called with what is being done.
+        day_is_known: whether the day is certain; else earlier days are tried too.
+        report: called with the name of each step.
 
     Raises:
         SiteHasErrors: the records cannot be built.
         UserError: the host does not answer, or the site cannot be built here.
     """
     with _copied(options) as copied:
-        tell("building the site from its records")
+        report("building the site from its records")
         built_on = copied.date if day_is_known else _day_of(host, copied)
         files = _build(replace(copied, date=built_on))
-        tell(f"fetching {len(files)} files")
+        report(f"fetching {len(files)} files")
         expected = {address: path.read_bytes() for address, path in files.items()}
         fetched = tuple(host.fetch(expected))
-        found = [each for answer in fetched for each in differences(expected[answer.address], answer)]
-        tell("looking for what else is published")
-        found += besides(host, options.site, expected, fetched)
+        all_differences = [each for answer in fetched for each in differences(expected[answer.address], answer)]
+        report("looking for extra pages")
+        all_differences += extra_pages(host, options.site, expected, fetched)
         studies = tuple(each for each in words_of_studies(copied.site) if each.page in files)
     commit, uncommitted = _commit(options.site)
     return Verification(
-        host.address, title, options.date, built_on, commit, uncommitted, len(files), studies, tuple(found)
+        host.address, title, options.date, built_on, commit, uncommitted, len(files), studies, tuple(all_differences)
     )
 
 
 @contextmanager
 def _copied(options: BuildOptions) -> Iterator[BuildOptions]:
-    """The same site in a folder of its own, so that neither its output nor what is known of it is touched."""
+    """The same site in a folder of its own, so that its output and its cache stay untouched."""
     with tempfile.TemporaryDirectory(prefix="studyboard-verify-") as folder:
         site = Path(folder) / "site"
         site.mkdir()
@@ -124,24 +124,24 @@ def _build(options: BuildOptions) -> dict[str, Path]:
 
 
 def _day_of(host: Host, options: BuildOptions) -> date:
-    """The day that the published pages fit best: the latest on which those that change with the day are the same."""
+    """The day that the published pages fit best: the latest on which pages that depend on it match."""
     days = [options.date - timedelta(days=number) for number in range(DAYS + 1)]
     by_day: dict[date, dict[str, bytes]] = {}
     for day in days:
         files = _build(replace(options, date=day))
         by_day[day] = {address: path.read_bytes() for address, path in files.items()}
     changing = [name for name, data in by_day[days[0]].items() if any(by_day[day].get(name) != data for day in days)]
-    asked = changing[:: max(1, len(changing) // _SAMPLE)][:_SAMPLE]
-    published = {each.address: each.data for each in host.fetch(asked)}
-    return max(days, key=lambda day: (sum(by_day[day].get(name) == published[name] for name in asked), day))
+    sample = changing[:: max(1, len(changing) // _SAMPLE)][:_SAMPLE]
+    published = {each.address: each.data for each in host.fetch(sample)}
+    return max(days, key=lambda day: (sum(by_day[day].get(name) == published[name] for name in sample), day))
 
 
 def _commit(site: Path) -> tuple[str, tuple[str, ...]]:
-    """The commit of a site, and its files that differ from it; nothing if git does not keep it."""
+    """The commit of a site, and its files that differ from it; nothing if it is not in git."""
     git = SafeGit(site).run
     try:
         commit = git("rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
-        changed = git("status", "--porcelain", "-z", "--no-renames", "--", *_CONTENT).decode("utf-8", "replace")
+        status = git("status", "--porcelain", "-z", "--no-renames", "--", *_CONTENT).decode("utf-8", "replace")
     except UserError:
         return "", ()
-    return commit, tuple(line[3:] for line in changed.split("\0") if line)
+    return commit, tuple(line[3:] for line in status.split("\0") if line)

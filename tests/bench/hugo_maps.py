@@ -5,9 +5,9 @@ Hugo has no way to draw outlines; it only puts the dots where they belong.
 
 from typing import Any
 
-from site_builder.outputs.pages.glance import FEW
+from site_builder.outputs.pages.summary import FEW
 from site_builder.rendering.map import FEWEST, NAMED, view_of
-from site_builder.rendering.outlines import View, drawn
+from site_builder.rendering.outlines import View, path_data
 
 
 class Maps:
@@ -41,4 +41,4 @@ def _key(view: View) -> str:
 
 def outlines(views: list[View]) -> dict[str, dict[str, str]]:
     """The layers of views by their keys."""
-    return {_key(view): {layer: path for layer, path in drawn(view).items() if path} for view in sorted(set(views))}
+    return {_key(view): {layer: path for layer, path in path_data(view).items() if path} for view in sorted(set(views))}

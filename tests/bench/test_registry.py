@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from site_builder.importers.clinicaltrials import read_study
-from site_builder.outputs.pages.glance import FEW
+from site_builder.outputs.pages.summary import FEW
 from site_builder.rendering.map import view_of
 from tests.bench.imported import ImportedWorld
 from tests.bench.registry.entry import entry

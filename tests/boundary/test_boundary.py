@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_keeps_no_other_from_it(
 def test_a_rule_that_fails_keeps_no_other_from_being_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = write_site(tmp_path / "site", 3)
     write_yaml(site / "content/studies/study-2.yaml", study(2) | {"about": "This is a safe and effective treatment."})
-    honest = record_runner._found_by
+    honest = record_runner._matches
 
     def fails(look, name, case, failed):  # type: ignore[no-untyped-def]
         def broken(case):  # type: ignore[no-untyped-def]
@@ -83,7 +83,7 @@ def test_a_rule_that_fails_keeps_no_other_from_being_checked(tmp_path: Path, mon
 
         return honest(broken if case.id == "study-1" else look, name, case, failed)
 
-    monkeypatch.setattr(record_runner, "_found_by", fails)
+    monkeypatch.setattr(record_runner, "_matches", fails)
     report = check(options(site))
 
     assert {each.file for each in report.unforeseen} == {"content/studies/study-1.yaml"}

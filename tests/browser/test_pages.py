@@ -32,6 +32,7 @@ PAGES = {
     "glossary": "glossary.html",
     "freshness": "freshness.html",
     "results": "results/index.html",
+    "compare": "compare/healthy-volunteers.html",
     "text": "taking-part.html",
     "not_found": "404.html",
     "withdrawn": "studies/psoriasis-light-at-home.html",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
@@ -62,6 +63,39 @@ def test_a_status_ages(phone: BrowserContext, demonstration: Path, day: str, sta
     drawn(page)
     # Of a status that has aged more is said; a fifth of what Lighthouse finds good is all that may move.
     assert page.evaluate("window.shifted") <= (0.02 if status == "Status not confirmed" else 0)
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "towns"),
+    [
+        ("2026-11-17", "Duluth, Wausau"),
+        ("2027-02-04", "Duluth"),
+        ("2027-04-20", "Duluth, Minneapolis, Marquette and 1 more place"),
+    ],
+)
+def test_the_towns_follow_the_status(phone: BrowserContext, demonstration: Path, day: str, towns: str) -> None:
+    page = opened(phone, demonstration, day=day)
+    expect(page.locator(".brief div", has_text="Where").locator("dd")).to_have_text(towns)
+    page.close()
+
+
+def test_something_wrong_is_reported_at_each_status(phone: BrowserContext, demonstration: Path) -> None:
+    """The letter goes to who is asked there, about that location; the letter about the study stays as it is."""
+    page = opened(phone, demonstration, day="2026-11-17")
+    page.evaluate("addEventListener('click', (event) => event.preventDefault())")
+    links = page.locator(".wrong")
+    rows = page.locator(".locations tbody tr")
+    assert links.count() == rows.count() + 1
+    row = rows.filter(has_text="Marquette")
+    row.locator(".wrong").click()
+    letter = unquote(row.locator(".wrong").get_attribute("href") or "")
+    assert letter.startswith(
+        "mailto:studies-marquette@northlake.example?subject=Northlake Upper Peninsula Medical Center "
+    )
+    assert "\n2026-11-17\n" in letter
+    assert letter.partition("&body=")[2].count(STUDY) == 1
+    assert "2026-11-17" not in (links.first.get_attribute("href") or "")
     page.close()
 
 

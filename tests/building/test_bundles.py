@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.importers.records import entry
-from tests.sites import built, run_command, write_site, write_yaml
+from tests.sites import built, run_here, write_site, write_yaml
 
 
 def test_a_study_is_loaded_once_for_all_of_its_pages(tmp_path: Path) -> None:
@@ -34,6 +34,6 @@ def test_an_imported_site_makes_no_page_twice(tmp_path: Path) -> None:
     for number in range(60):
         name = f"NCT{number:08d}"
         (folder / f"{name}.json").write_text(json.dumps(entry(name)), encoding="utf-8")
-    assert run_command("import", folder, "--site", site, "-q").returncode in (0, 1)
+    assert run_here("import", folder, "--site", site, "-q").returncode in (0, 1)
     report = built(site, jobs=2)
     assert report.loaded == report.studies == 60

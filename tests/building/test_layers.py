@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.stages.pipeline import build
-from tests.sites import built, files_of, options, run_command, write_site, write_yaml
+from tests.sites import built, files_of, options, run_here, write_site, write_yaml
 
 ENTRY: dict[str, Any] = {
     "title": "Registered title",
@@ -130,9 +130,9 @@ def test_a_folder_that_is_no_registry_is_told(tmp_path: Path) -> None:
 
 def test_explain_tells_where_each_field_was_written(tmp_path: Path) -> None:
     site, above, _beneath = site_with_both(tmp_path / "site")
-    found = run_command("explain", "NCT00000042", "--site", site)
+    found = run_here("explain", "NCT00000042", "--site", site)
     lines = [line.split() for line in found.stdout.splitlines()]
     assert ["plain_title", "content/studies/NCT00000042.yaml:1"] in lines
     assert ["sponsor", "content/registry/clinicaltrials.gov/NCT00000042.yaml:3"] in lines
     assert ["locations[1].status", "content/studies/NCT00000042.yaml:4"] in lines
-    assert run_command("explain", above.relative_to(site), "--site", site).stdout == found.stdout
+    assert run_here("explain", above.relative_to(site), "--site", site).stdout == found.stdout

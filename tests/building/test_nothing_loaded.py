@@ -1,5 +1,6 @@
 """A build that finds nothing changed loads no models: on small sites these would be most of its time."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,4 +30,22 @@ def test_an_unchanged_build_loads_no_models(tmp_path: Path) -> None:
     assert any(not loaded_by_a_build(site) for _ in range(20))
     study = next((site / "content" / "studies").glob("*.yaml"))
     study.write_text(study.read_text("utf-8").replace("title:", "# A comment.\ntitle:", 1), "utf-8")
-    assert "pydantic" in loaded_by_a_build(site)
+    loaded = loaded_by_a_build(site)
+    assert "pydantic" in loaded
+    assert "markdown" not in loaded
+
+
+def test_what_else_is_installed_does_not_change_how_records_are_read(tmp_path: Path) -> None:
+    """pydantic would load the plugins of any package that offers one, and looks through all packages for them."""
+    other = tmp_path / "packages" / "other-1.0.dist-info"
+    other.mkdir(parents=True)
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1.0\n", "utf-8")
+    (other / "entry_points.txt").write_text("[pydantic]\nother = other:plugin\n", "utf-8")
+    (other.parent / "other.py").write_text("raise SystemExit('a plugin was loaded')\n", "utf-8")
+    site = write_site(tmp_path / "site", 2)
+    command = [sys.executable, "-c", _SCRIPT, str(site)]
+    done = subprocess.run(
+        command, cwd=REPOSITORY, env={**os.environ, "PYTHONPATH": str(other.parent)}, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "pydantic" in done.stdout.splitlines()[-1].split()

@@ -25,7 +25,7 @@ def test_a_foreign_folder_is_refused(tmp_path: Path) -> None:
 def test_the_site_itself_is_refused(tmp_path: Path, where: str) -> None:
     site = write_site(tmp_path / "site")
     before = files_of(site)
-    with pytest.raises(UserError, match="its own files stand there"):
+    with pytest.raises(UserError, match="contains the site's own files"):
         build(options(site, site / where))
     assert {path: digest for path, digest in files_of(site).items() if not path.startswith(".cache")} == before
 

@@ -104,7 +104,7 @@ EDITS: list[tuple[str, tuple[tuple[str, str], ...], str]] = [
     (
         "a criterion goes",
         (("  exclusion:\n    - You are pregnant.\n", ""),),
-        "- Eligibility, exclusion: “You are pregnant.” is taken out\n",
+        "- Eligibility, exclusion: “You are pregnant.” is removed\n",
     ),
     (
         "a criterion changes",

@@ -54,7 +54,7 @@ def test_the_same_words_stay_approved(name: str, tmp_path: Path) -> None:
 
 OTHER = {
     "a sign": ("about: 'Age > 18'", {"about": r"Age \>= 18"}, "about: “>=” is now “>”"),
-    "a word": ("about: So **good**", {"about": "So **very good**"}, "about: “very” was taken out"),
+    "a word": ("about: So **good**", {"about": "So **very good**"}, "about: “very” was removed"),
     "another side": (
         "eligibility:\n  inclusion:\n    - a\n    - b\n  exclusion:\n    - c",
         {"eligibility, inclusion, 1": "a", "eligibility, exclusion, 1": "b", "eligibility, exclusion, 2": "c"},

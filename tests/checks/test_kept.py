@@ -18,7 +18,7 @@ def told(site: Path, *arguments: str) -> object:
 
 def looked_at(site: Path) -> str:
     lines = checked(site, "--verbose").output.splitlines()
-    return next(line.split(";")[0] for line in lines if line.startswith("looked at"))
+    return next(line.split(";")[0] for line in lines if line.startswith("checked"))
 
 
 @pytest.fixture(scope="module")
@@ -80,11 +80,11 @@ def test_another_day_is_another_check(site: Path) -> None:
 
 
 def test_only_what_changed_is_looked_at(site: Path) -> None:
-    assert looked_at(site) == "looked at 0 records and pages"
+    assert looked_at(site) == "checked 0 records and pages"
     _replace(site, "studies/breath.yaml", "Your FEV1", "Her FEV1")
     # The record, its page, and the page of the data, which says when these changed last.
-    assert looked_at(site) == "looked at 3 records and pages"
-    assert looked_at(site) == "looked at 0 records and pages"
+    assert looked_at(site) == "checked 3 records and pages"
+    assert looked_at(site) == "checked 0 records and pages"
 
 
 def test_changed_approved_words_are_told_although_the_record_is_as_it_was(site: Path) -> None:

@@ -167,7 +167,7 @@ class TestExplain:
     def test_no_such_page(self, site: Path) -> None:
         found = self.explain(site, "studies/goood.html")
         assert found.exit_code == 1
-        assert "no page stands at studies/goood.html; did you mean studies/good.html?" in found.output
+        assert "there is no page at studies/goood.html; did you mean studies/good.html?" in found.output
 
     def test_nothing_is_built(self, site: Path) -> None:
         self.explain(site, "index.html")

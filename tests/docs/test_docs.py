@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.records.tree import read_tree
 from tests.docs.reference import PAGES, ROOT
-from tests.sites import run_command
+from tests.sites import run_here
 
 DOCUMENTS = [
     ROOT / "README.md",
@@ -75,7 +75,7 @@ def test_the_mistake_of_the_readme(tmp_path: Path) -> None:
     study = tmp_path / "content/studies/asthma-steady-breath.yaml"
     text = study.read_text(encoding="utf-8")
     study.write_text(re.sub(r"(?m)^( +)status: \w+", r"\1status: clsoed", text, count=1), encoding="utf-8")
-    done = run_command("build", "--date", "2026-11-22", cwd=tmp_path)
+    done = run_here("build", "--date", "2026-11-22", cwd=tmp_path)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     [block] = re.findall(r"```\n(content/.*?)```", readme, re.DOTALL)
     assert done.stderr == block

@@ -153,4 +153,4 @@ def test_a_second_change_adds_a_second_line(tmp_path: Path) -> None:
         second = changed(tmp_path, first, (number,), StatusChange(Status.OPEN, TODAY, "Ward 4")).after
         [record] = decode(FILE, second).records
         assert len(record.values["history"]) == len(values.get("history", ())) + 2, seed
-        assert not changed(tmp_path, second, (number,), StatusChange(Status.OPEN, TODAY, "Ward 4")).what
+        assert not changed(tmp_path, second, (number,), StatusChange(Status.OPEN, TODAY, "Ward 4")).summary

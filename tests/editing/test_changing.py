@@ -135,7 +135,7 @@ class TestAnchors:
 
     def test_a_location_that_is_written_elsewhere_is_refused(self, tmp_path: Path) -> None:
         text = f"{self.HEAD}- &here\n  place: {{name: A}}\n  status: open\n- *here\n"
-        assert "`*here` stands for something written elsewhere" in refused(tmp_path, text, 1)
+        assert "`*here` refers to something written elsewhere" in refused(tmp_path, text, 1)
         assert "used in several places" in refused(tmp_path, text, 0)
 
 
@@ -263,7 +263,7 @@ class TestFinding:
         text = b"title: A\nlocations: [" + places + b"]\n"
         record = decode(FILE, text).records[0].record
         assert [find_location(record, each) for each in ("north", "far away", "2", "4")] == [0, 1, 1, 3]  # type: ignore[arg-type]
-        with pytest.raises(UserError, match="stands 2 times"):
+        with pytest.raises(UserError, match="occurs 2 times"):
             find_location(record, "twice")  # type: ignore[arg-type]
         with pytest.raises(UserError) as caught:
             find_location(record, "nroth")  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ def site(folder: Path) -> Path:
 
 def test_characters_that_nobody_sees(tmp_path: Path) -> None:
     here = site(tmp_path)
-    found = [(each.file, each.what) for each in correct(here)]
+    found = [(each.file, each.description) for each in correct(here)]
     assert (here / "content/studies/a.yaml").read_bytes().decode() == CLEAN
     assert found[0] == ("content/studies/a.yaml", "line 1: a no-break space (U+00A0)")
     assert len(found) == 4

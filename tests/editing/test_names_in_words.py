@@ -9,7 +9,7 @@ from site_builder.diagnostics import UserError
 from site_builder.editing.finding import find_location, own_locations
 from site_builder.editing.scaffold import begin_study, identifier_of
 from site_builder.model.study import Study
-from site_builder.records.rewrite.record import rewritten
+from site_builder.records.rewrite.record import rewrite_record
 from tests.sites import run_here
 
 LOCATIONS = """\
@@ -83,7 +83,10 @@ def test_a_title_without_latin_letters(site: Path) -> None:
 
 def test_a_comment_stays() -> None:
     data = b"title: x\nsource: title=23bd57  # read twice\nabout: y\n"
-    assert rewritten(data, {("source",): "title=000000"}) == b"title: x\nsource: title=000000  # read twice\nabout: y\n"
+    assert (
+        rewrite_record(data, {("source",): "title=000000"})
+        == b"title: x\nsource: title=000000  # read twice\nabout: y\n"
+    )
 
 
 def test_changes_before_the_first_commit(site: Path) -> None:

@@ -80,7 +80,7 @@ def test_words_that_stand_in_several_towns_or_nowhere(site: Path) -> None:
     imported(site)
     status, _, error = new(site, "Lake Clinic")
     assert status == 2
-    assert "“Lake Clinic” stands in several towns: Duluth, Rochester" in error
+    assert "“Lake Clinic” is in several towns: Duluth, Rochester" in error
     assert 'add the town: "Lake Clinic Duluth"' in error
     status, _, error = new(site, "Hill Clinic")
     assert status == 2

@@ -188,7 +188,7 @@ def test_a_record_that_changed_meanwhile_stays(site: Path) -> None:
     (site / "content/studies/one.yaml").write_text(newer)
     found = back(site, "--yes")
     assert found.exit_code == 1
-    assert "row 2, one at north: the record was changed after the sheet was written (it says paused" in found.output
+    assert "row 2, one at north: the record was changed after the sheet was written (it has paused" in found.output
     assert record(site) == newer
 
 

@@ -13,7 +13,7 @@ from site_builder.catalogue.results_due import results_facts, results_promise
 from site_builder.model.day import Day
 from site_builder.model.results_due import last_date, months_later
 from tests.history.studies import study
-from tests.sites import built, run_command, write_site, write_yaml
+from tests.sites import built, run_here, write_site, write_yaml
 
 TODAY = date(2026, 11, 22)
 END = "2025-11-22"
@@ -186,7 +186,7 @@ def test_the_checks_say_the_same(site: Path) -> None:
         dates = {"primary_completion": "2025-01-01", "completion": "2026-05-01"}
         record = {"title": f"Study {name}", "dates": dates, "results_due": rule, "locations": at, **more}
         write_yaml(site / f"content/studies/{name}.yaml", record)
-    done = run_command("check", site, "--date", "2026-11-22")
+    done = run_here("check", site, "--date", "2026-11-22")
     found = dict(re.findall(r"studies/(\w+)\.yaml:\S+ C404 (.*)", done.stdout + done.stderr))
     assert found == {
         "late": "its results were due by 2026-06 under 42 CFR 11, and the page shows none",

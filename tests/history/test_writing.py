@@ -10,13 +10,13 @@ import yaml
 from site_builder.importers.carry_history import carried_history
 from tests.importers.records import entry as registered
 from tests.importers.test_import import saved, taken
-from tests.sites import ON_TODAY, built, run_command, write_site, write_yaml
+from tests.sites import ON_TODAY, built, run_here, write_site, write_yaml
 
 NUMBER = "NCT00000001"
 
 
 def run(site: Path, *arguments: str) -> None:
-    done = run_command(*arguments, "--site", site, SOURCE_DATE_EPOCH=ON_TODAY["SOURCE_DATE_EPOCH"])
+    done = run_here(*arguments, "--site", site, SOURCE_DATE_EPOCH=ON_TODAY["SOURCE_DATE_EPOCH"])
     assert done.returncode == 0, done.stderr
 
 
@@ -127,6 +127,6 @@ def test_a_mistake_in_ones_own_history_is_shown_in_ones_own_file(imported: Path)
     path = imported / f"content/studies/{NUMBER}.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text("history:\n- {on: 2026-11-22, status: opne}\n")
-    done = run_command("build", imported, "--date", "2026-11-22")
+    done = run_here("build", imported, "--date", "2026-11-22")
     assert done.returncode == 1
     assert f"content/studies/{NUMBER}.yaml:2:" in done.stderr

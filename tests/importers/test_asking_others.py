@@ -14,7 +14,7 @@ from tests.importers.records import entry
 from tests.importers.registry_server import NOTHING_FOUND, Registry, serving
 from tests.importers.test_import import line, silent, taken
 from tests.importers.test_others import CTIS, TRIAL
-from tests.sites import files_of, run_command, write_site, write_yaml
+from tests.sites import files_of, run_here, write_site, write_yaml
 
 TRIAL_NUMBER, EU_NUMBER, OTHER_EU = "ISRCTN12345678", "2022-501234-12-00", "2023-500000-11-00"
 _, ISRCTN, EU = REGISTRIES
@@ -63,7 +63,7 @@ def test_doubtful_news_is_held_back_and_drift_asks_all_registries(site: Path, re
         taken(site, TRIAL_NUMBER, EU_NUMBER, "NCT00000001", *addresses(registry))
         before = files_of(site / "content")
         registry.singles |= {TRIAL_NUMBER: TRIAL.encode(), f"/retrieve/{EU_NUMBER}": json.dumps(CTIS).encode()}
-        told = run_command("drift", "--site", site, "--date", "2026-11-22", "--pause", "0", *addresses(registry))
+        told = run_here("drift", "--site", site, "--date", "2026-11-22", "--pause", "0", *addresses(registry))
         assert f"({TRIAL_NUMBER}): status at North Campus, Rochester, United States: " in told.stdout, told.stderr
         result = taken(site, *addresses(registry))
         assert "2 held back" in result.stdout

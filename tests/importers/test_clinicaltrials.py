@@ -167,7 +167,7 @@ def test_values_that_cannot_be_used_are_told() -> None:
     }
     told = [each.message for each in read_study(entry(**changes), OURS).remarks]
     assert [each.rpartition(": ")[2] for each in told] == [
-        "the registry gives no status; it reads as not confirmed",
+        "the registry gives no status; it is shown as not confirmed",
         "DREAM",
         "PHASE5",
         "-3",

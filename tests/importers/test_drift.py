@@ -9,7 +9,7 @@ import pytest
 from site_builder.importers.drift import HERE, DriftRow, Meaning, drift
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken
-from tests.sites import files_of, run_command, write_site, write_yaml
+from tests.sites import files_of, run_here, write_site, write_yaml
 
 NUMBER = "NCT00000001"
 
@@ -68,7 +68,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def told(site: Path, *more: str) -> list[DriftRow]:
-    result = run_command("drift", site.parent / "now", "--site", site, "--format", "json", *more)
+    result = run_here("drift", site.parent / "now", "--site", site, "--format", "json", *more)
     assert result.returncode == 0, result.stderr
     return [DriftRow(**each) for each in json.loads(result.stdout)]
 
@@ -82,10 +82,10 @@ def test_the_command_tells_all_and_changes_nothing(site: Path) -> None:
         ("Klinik", "status"),
     ]
     assert files_of(site / "content") == before
-    table = run_command("drift", site.parent / "now", "--site", site, "--format", "markdown").stdout.splitlines()
+    table = run_here("drift", site.parent / "now", "--site", site, "--format", "markdown").stdout.splitlines()
     assert len(table) == 6
     assert "Changed \\| &lt;b>." in table[2]
-    text = run_command("drift", site.parent / "now", "--site", site, "--strict")
+    text = run_here("drift", site.parent / "now", "--site", site, "--strict")
     assert text.returncode == 1
     assert "4 differences" in text.stdout
 
@@ -107,5 +107,5 @@ def test_one_field_is_accepted(site: Path) -> None:
 
 
 def test_what_does_not_differ_cannot_be_accepted(site: Path) -> None:
-    result = run_command("drift", site.parent / "now", "--site", site, "--accept", f"{NUMBER}:titel")
-    assert (result.returncode, "nothing that differs" in result.stderr) == (2, True)
+    result = run_here("drift", site.parent / "now", "--site", site, "--accept", f"{NUMBER}:titel")
+    assert (result.returncode, "no difference has this name" in result.stderr) == (2, True)

@@ -16,7 +16,7 @@ from site_builder.importers.http import RateLimitedClient
 from site_builder.records.imported import read_imported
 from tests.importers.records import entry
 from tests.importers.registry_server import Registry, serving
-from tests.sites import built, files_of, run_command, write_site, write_yaml
+from tests.sites import built, files_of, run_here, write_site, write_yaml
 
 FILE = "content/registry/clinicaltrials.gov/{}.json"
 
@@ -27,7 +27,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def taken(site: Path, *what: str | Path, day: str = "2026-11-22") -> subprocess.CompletedProcess[str]:
-    return run_command("import", *what, "--site", site, "--date", day, "--pause", "0", "-j", "1")
+    return run_here("import", *what, "--site", site, "--date", day, "--pause", "0", "-j", "1")
 
 
 def saved(folder: Path, *entries: dict[str, Any]) -> Path:
@@ -146,7 +146,7 @@ def test_an_entry_that_is_given_twice_with_different_words_is_held_back(site: Pa
     several = [tmp_path / f"{name}.json" for name in ("b", "c", "other")]
     for option in ("--dry-run", "-q"):
         result = taken(site, *several, option)
-        assert "W609 NCT00000001 was given 2 times with different words: b.json, c.json" in result.stderr
+        assert "W609 NCT00000001 occurs 2 times with different content: b.json, c.json" in result.stderr
         assert result.returncode == 1
     after = files_of(site / "content")
     assert {path: data for path, data in after.items() if "NCT00000007" not in str(path)} == before

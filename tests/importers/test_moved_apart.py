@@ -16,7 +16,7 @@ from tests.effort import tries
 from tests.importers.records import entry
 from tests.importers.test_anzctr import TRIAL
 from tests.importers.test_import import saved, taken
-from tests.sites import built, run_command, write_site, write_yaml
+from tests.sites import built, run_here, write_site, write_yaml
 
 LONG = "A long text of many words that are the same in both, again and again, until nearly the very end of it, where "
 _TEXT = st.text(st.sampled_from("ab cd"), max_size=80)
@@ -47,7 +47,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def drifted(site: Path, *more: str) -> str:
-    result = run_command("drift", site.parent / "now", "--site", site, *more, COLUMNS="90")
+    result = run_here("drift", site.parent / "now", "--site", site, *more, COLUMNS="90")
     assert result.returncode == 0, result.stderr
     return result.stdout
 
@@ -138,11 +138,11 @@ def test_disagreement_is_drift_and_explain_says_which_field_comes_from_where(tmp
     first, second = write_both(tmp_path)
     site = write_site(tmp_path / "site", 0)
     taken(site, first, second)
-    result = run_command("drift", first, second, "--site", site, "--format", "json")
+    result = run_here("drift", first, second, "--site", site, "--format", "json")
     rows = [DriftRow(**each) for each in json.loads(result.stdout)]
     found = {row.field: (row.then, row.now) for row in rows if row.meaning == Meaning.REGISTRIES}
     assert "enrollment" not in found, "both say 120"
     assert found["dates.start"] == ("ClinicalTrials.gov: 2025-11", "ANZCTR: 2026-05-02")
-    told = run_command("explain", "studies/NCT00000001.html", "--site", site).stdout
+    told = run_here("explain", "studies/NCT00000001.html", "--site", site).stdout
     assert "content/registry/clinicaltrials.gov/NCT00000001.json" in told
     assert "content/registry/anzctr/NCT00000001.json" in told

@@ -33,7 +33,7 @@ from site_builder.records.decode import decode
 from site_builder.records.dump import to_yaml
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.error_place import in_quotes
-from site_builder.records.rewrite.record import rewritten
+from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.source import SourceFile
 from site_builder.records.write import Unwritable
 from site_builder.rendering.explaining import Glossary
@@ -160,7 +160,7 @@ def _rewritten(text: str) -> None:
     """A text and a list of a record, as forms change them."""
     lines = text.split("\n")
     with suppress(NotSafe, Unwritable):
-        rewritten(b"title: x\nabout: |\n  x\nkeywords: [x]\n", {("about",): text, ("keywords",): lines[:40]})
+        rewrite_record(b"title: x\nabout: |\n  x\nkeywords: [x]\n", {("about",): text, ("keywords",): lines[:40]})
 
 
 def _edited(text: str) -> object:
@@ -227,8 +227,8 @@ _GLOSSARY = Glossary(
 )
 
 OUTPUTS: dict[str, Run] = {
-    "glossary": lambda text: _GLOSSARY.marked(f"{text} placebo", f"{escape(text)} <a>placebo</a> placebo", set()),
-    "glossary in HTML": lambda text: _GLOSSARY.marked(f"{text} placebo", f"{text} placebo", set()),
+    "glossary": lambda text: _GLOSSARY.mark_words(f"{text} placebo", f"{escape(text)} <a>placebo</a> placebo", set()),
+    "glossary in HTML": lambda text: _GLOSSARY.mark_words(f"{text} placebo", f"{text} placebo", set()),
     "search": lambda text: contribution(study(text)),
     "illnesses": concepts_of,
     "numbers": number,

@@ -53,7 +53,7 @@ def test_what_grows_faster_is_noticed(run: Run, shape: Shape) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_wording_that_a_language_forbids_stalls_nothing_when_repeated(language: str) -> None:
     rules = rules_of(language)
-    examples = dict.fromkeys(each for rule in rules for each in (*rule.found[:2], *rule.fine[:1]))
+    examples = dict.fromkeys(each for rule in rules for each in (*rule.must_match[:2], *rule.fine[:1]))
     shapes = [Shape("", unit, "") for each in examples for unit in (f"{each} ", each.rpartition(" ")[0] or each)]
     slow = too_slow(of_language(language), shapes)
     assert not slow, "\n".join(slow[:20])

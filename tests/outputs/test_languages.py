@@ -1,5 +1,7 @@
 """A site in several languages: its pages, what is marked on them, and how they know of each other."""
 
+import hashlib
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -7,9 +9,11 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from site_builder.catalogue.source_digests import changed_fields, checkers_changed, marks_of
 from site_builder.diagnostics import UserError
 from site_builder.editing.confirming import overview
-from site_builder.records.rewrite.file import rewritten_file
+from site_builder.model.translation import StudyTranslation
+from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.source import SourceFile
 from tests.outputs.reading import PageReader, addresses, read, structured
 from tests.sites import (
@@ -17,7 +21,6 @@ from tests.sites import (
     SITE,
     built,
     options,
-    run_command,
     run_here,
     study,
     write_site,
@@ -305,6 +308,37 @@ def test_a_translation_names_nobody_who_did_not_make_sure(tmp_path: Path) -> Non
     built(site)
     assert "Oficina de estudios" not in page.read_text("utf-8")
     assert "Maria Lopez" in page.read_text("utf-8")
+    assert told(site, "W701") == {}, "a name is no word that somebody must translate"
+    assert CHANGED not in read(page).lines
+
+
+def test_only_words_of_locations_make_their_translation_stale(tmp_path: Path) -> None:
+    site = write_translations(write_site(tmp_path / "site", 2))
+    path, original = site / "content/studies/study-1.es.yaml", site / "content/studies/study-1.yaml"
+    words = yaml.safe_load(path.read_text("utf-8")) | {"locations": {"north": {"note": "Toque el timbre."}}}
+    record = study(1)
+    record["locations"][0] |= {"status": "open", "checked_by": "Study office", "note": "Ring the bell."}
+    write_yaml(path, words)
+    write_yaml(original, record)
+    assert run_here("translations", "--confirm", path, "--site", site).returncode == 0
+    record["locations"][0] |= {"status": "paused", "checked_by": "Maria Lopez"}
+    write_yaml(original, record)
+    assert told(site, "W701") == {}
+    record["locations"][0]["note"] = "Ring the other bell."
+    write_yaml(original, record)
+    assert [*told(site, "W701").values()] == ["the words of `locations` have changed since this translation"]
+
+
+def test_marks_of_locations_from_earlier_versions_still_hold() -> None:
+    where = {"location": "north", "status": "open", "checked_by": "Study office", "note": "Ring the bell."}
+    earlier = hashlib.blake2b(
+        json.dumps([{"checked_by": "Study office", "note": "Ring the bell."}]).encode(), digest_size=3
+    ).hexdigest()
+    line = f"locations={earlier}"
+    marks = marks_of({"locations": [where]}, StudyTranslation)
+    assert (changed_fields(line, marks, ["locations"]), checkers_changed(line, marks)) == ([], False)
+    marks = marks_of({"locations": [where | {"checked_by": "Maria Lopez"}]}, StudyTranslation)
+    assert checkers_changed(line, marks)
 
 
 def test_an_edited_translation_makes_its_own_pages_again(tmp_path: Path) -> None:
@@ -353,10 +387,10 @@ def test_the_guide_tells_what_is_printed(tmp_path: Path) -> None:
     built(tmp_path)
     assert "Visitas los miércoles por la tarde" in read(tmp_path / "output/es/studies/brevas.html").text
     path.write_text(translation, encoding="utf-8")
-    done = run_command("translations", "--confirm", path, cwd=tmp_path)
+    done = run_here("translations", "--confirm", path, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     write_yaml(content / "studies/brevas.yaml", {**record, "plain_title": "Another medicine"})
-    assert run_command("build", cwd=tmp_path).stderr == printed
+    assert run_here("build", cwd=tmp_path).stderr == printed
 
 
 # --- confirming, on the command line ----------------------------------------------------------------------------------
@@ -364,16 +398,16 @@ def test_the_guide_tells_what_is_printed(tmp_path: Path) -> None:
 
 def test_the_command_counts_and_confirms(tmp_path: Path) -> None:
     site = write_translations(write_site(tmp_path, 3))
-    done = run_command("translations", cwd=site)
+    done = run_here("translations", cwd=site)
     assert done.returncode == 0, done.stderr
     assert "es: 2 of 3 studies, 1 of 1 page, 1 of 3 conditions, 0 of 1 term" in done.stdout
     assert "studies without: study-2" in done.stdout
     files = ["content/conditions.es.yaml", "content/pages/about.es.md", "content/site.es.yaml"]
-    done = run_command("translations", "--confirm", *files, cwd=site)
+    done = run_here("translations", "--confirm", *files, cwd=site)
     assert [line for line in done.stdout.splitlines() if "confirmed" in line] == [f"confirmed {file}" for file in files]
     assert "W702" in done.stderr
     assert not [file for file in files if file in done.stderr]
-    assert run_command("translations", "--confirm", *files, cwd=site).stdout.count("confirmed") == 0
+    assert run_here("translations", "--confirm", *files, cwd=site).stdout.count("confirmed") == 0
 
 
 def test_only_translations_can_be_confirmed(tmp_path: Path) -> None:
@@ -405,5 +439,5 @@ def test_only_translations_can_be_confirmed(tmp_path: Path) -> None:
 def test_a_field_is_written_and_nothing_else(before: str, under: str, after: str) -> None:
     kind, name = ("page", "pages/a.es.md") if before.startswith("---") else ("person", "people.es.yaml")
     file = SourceFile(f"content/{name}", f"{kind}_translation", bool(under), 0, 0)
-    found = rewritten_file(file, before.encode(), {(under, "source") if under else ("source",): "x"})
+    found = rewrite_file(file, before.encode(), {(under, "source") if under else ("source",): "x"})
     assert found == after.encode()

@@ -44,6 +44,23 @@ def test_a_stylesheet_without_imports_stays() -> None:
     assert joined({"style.css": b"body { color: red }"}) == b"body { color: red }"
 
 
+@pytest.mark.parametrize("layer", ["lists", "find"])
+def test_what_lists_need_stands_apart(layer: str) -> None:
+    first = f'@layer a, {layer};\n@import "css/x.css" layer(a);\n@import "css/y.css" layer({layer});\nq {{}}\n'
+    files = {"style.css": first.encode(), "css/x.css": b"x {}\n", "css/y.css": b"y {}\n"}
+    order = f"@layer a, {layer};\n"
+    own, lists = "@layer a {\nx {}\n}\n", f"@layer {layer} {{\ny {{}}\n}}\n"
+    assert joined(files, split=True).decode() == f"{order}{own}q {{}}\n"
+    assert joined(files, "lists.css", split=True).decode() == order + lists
+    assert joined(files).decode() == f"{order}{own}{lists}q {{}}\n"
+
+
+def test_a_file_that_lists_need_must_exist() -> None:
+    with pytest.raises(TemplateFailure) as failure:
+        joined({"style.css": b'@layer lists;\n@import "css/gone.css" layer(lists);\n'}, "lists.css", split=True)
+    assert (failure.value.diagnostic.file, failure.value.diagnostic.line) == ("templates/assets/style.css", 2)
+
+
 def test_a_file_that_is_imported_must_exist() -> None:
     with pytest.raises(TemplateFailure) as failure:
         joined({"style.css": b'@layer a;\n@import "css/gone.css" layer(a);\n'})
@@ -69,6 +86,22 @@ def test_tokens_are_all_documented_and_nothing_else_has_a_colour_of_its_own() ->
         name for path in (ASSETS / "css").glob("*.css") for name in re.findall(r"var\((--[\w-]+)", path.read_text())
     }
     assert sorted(used - tokens - {"--edge"}) == []
+
+
+def test_a_site_keeps_its_own_list_and_its_own_frame(tmp_path: Path) -> None:
+    """Copies from before there were two files: nothing is missing, and nothing comes on top."""
+    site = tmp_path / "site"
+    shutil.copytree(REPOSITORY / "tests/golden/site", site, ignore=shutil.ignore_patterns(".cache", "output"))
+    (site / "templates/assets").mkdir(parents=True)
+    (site / "templates/assets/style.css").write_text('@import "css/lists.css" layer(parts);\nbody { color: red }\n')
+    built(site)
+    assert ".studies > li" in (site / "output/theme/style.css").read_text()
+    assert "{" not in (site / "output/theme/lists.css").read_text()
+    (site / "templates/assets/style.css").unlink()
+    base = (REPOSITORY / "templates/base.html").read_text()
+    (site / "templates/base.html").write_text(base.replace("theme/lists.css", "theme/style.css"))
+    built(site)
+    assert ".studies > li" in (site / "output/theme/style.css").read_text()
 
 
 def test_a_site_overrides_one_file(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class Looker:
         file = self.site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        self.live.changed({str(file)})
+        self.live.paths_changed({str(file)})
 
     def edit(self, path: str, old: str, new: str) -> None:
         text = (self.site / path).read_text(encoding="utf-8")
@@ -48,7 +48,7 @@ class Looker:
 
     def remove(self, path: str) -> None:
         (self.site / path).unlink()
-        self.live.changed({str(self.site / path)})
+        self.live.paths_changed({str(self.site / path)})
 
     def soon(self, happens: Callable[[], bool]) -> None:
         """Wait until something is so; it must be within a few seconds."""

@@ -85,7 +85,7 @@ class TestWhatIsSaved:
         looker.save("content/studies/new.yaml", "title: Quite new\n")
         looker.soon(lambda: "Quite new" in looker.text("/studies/new.html"))
         (looker.site / "content/studies/new.yaml").rename(looker.site / "content/studies/newer.yaml")
-        looker.live.changed({str(looker.site / f"content/studies/{name}.yaml") for name in ("new", "newer")})
+        looker.live.paths_changed({str(looker.site / f"content/studies/{name}.yaml") for name in ("new", "newer")})
         looker.soon(lambda: looker.get("/studies/newer.html").status.startswith("200"))
         assert looker.get("/studies/new.html").status.startswith("404")
         looker.remove("content/studies/newer.yaml")
@@ -95,7 +95,7 @@ class TestWhatIsSaved:
     def test_a_whole_folder(self, looker: Looker) -> None:
         (looker.site / "content/studies/old").mkdir()
         (looker.site / "content/studies/study-0.yaml").rename(looker.site / "content/studies/old/moved.yaml")
-        looker.live.changed({str(looker.site / "content/studies")})
+        looker.live.paths_changed({str(looker.site / "content/studies")})
         looker.soon(lambda: looker.get("/studies/moved.html").status.startswith("200"))
         assert looker.get("/studies/study-0.html").status.startswith("404")
 
@@ -178,11 +178,11 @@ class TestMistakes:
         looker.edit("content/site.yaml", "title:", "tilte:")
         looker.soon(lambda: "Unknown key `tilte`" in looker.text("/studies/study-1.html"))
         (looker.site / "content").rename(looker.site / "elsewhere")
-        looker.live.changed({str(looker.site / "content")})
+        looker.live.paths_changed({str(looker.site / "content")})
         looker.soon(lambda: "there is no folder `content`" in looker.text("/"))
         (looker.site / "elsewhere").rename(looker.site / "content")
         looker.edit("content/site.yaml", "tilte:", "title:")
-        looker.live.changed({str(looker.site / "content")})
+        looker.live.paths_changed({str(looker.site / "content")})
         looker.soon(lambda: "studyboard-problems" not in looker.text("/"))
 
     def test_what_a_mistake_says_is_text(self, looker: Looker) -> None:

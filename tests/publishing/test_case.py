@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.publishing.folder import Folder
 from site_builder.publishing.server import Server
-from site_builder.publishing.upload_plan import LEDGER, case_key, ledger, renamed_in_case, shipment
+from site_builder.publishing.upload_plan import LEDGER, case_key, ledger, plan_upload, renamed_in_case
 
 
 class CaseBlind:
@@ -116,8 +116,8 @@ class BlindServer(Server):
     def _spelt(self, name: str) -> str:
         return next((each for each in self.stored if case_key(each) == case_key(name)), name)
 
-    def _rsync(self, *arguments: str, given: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
-        names = [each.decode() for each in given.split(b"\0") if each]
+    def _rsync(self, *arguments: str, stdin: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
+        names = [each.decode() for each in stdin.split(b"\0") if each]
         source, place = arguments[arguments.index("--") + 1 :][:1], arguments[-1]
         if "--list-only" in arguments:
             return "".join(f"-rw-r--r-- 1 2026/01/01 00:00:00 {name}\n" for name in self.stored).encode()
@@ -159,4 +159,4 @@ def test_names_that_are_one_where_case_is_ignored() -> None:
     now = ["studies/straße.html", "caf\u00e9.html", "b.html"]
     old = ["studies/STRASSE.html", "cafe\u0301.html", "c.html"]
     assert renamed_in_case(old, now) == dict(zip(old[:2], now[:2], strict=True))
-    assert shipment(now, [], old).remove == tuple(sorted(old))
+    assert plan_upload(now, [], old).remove == tuple(sorted(old))

@@ -31,7 +31,7 @@ def settle(site: Path) -> None:
 def test_an_edit_of_a_record(site: Path, tmp_path: Path) -> None:
     settle(site)
     edit_unseen(site / "content/studies/study-1.yaml", "status: closed", "status: paused")
-    with pytest.raises(NotBuilt, match="are not as the content is now"):
+    with pytest.raises(NotBuilt, match="do not match the present content"):
         ready_site(options_for(site))
     assert run_here("publish", tmp_path / "public", "--site", site).returncode == 0
     assert "Paused" in (tmp_path / "public/studies/study-1.html").read_text("utf-8")

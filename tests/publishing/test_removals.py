@@ -137,7 +137,7 @@ def deploy(site: Path, live: Live) -> None:
 def test_guard_on_the_first_publishing_and_after(site_of_live: Path, live: Live) -> None:
     first = command("guard", site_of_live)
     assert first.exit_code == 0
-    assert "taken for the first publishing" in first.output
+    assert "counts as the first publication" in first.output
     deploy(site_of_live, live)
     again = command("guard", site_of_live)
     assert again.exit_code == 0
@@ -252,7 +252,7 @@ def test_guard_of_a_site_without_a_sitemap(tmp_path: Path, live: Live) -> None:
     again = command("guard", site, **gitlab)
     assert (again.exit_code, again.output) == (
         0,
-        f"guard: {live.address} has 40 study pages in its search, and at most a fifth would go\n",
+        f"guard: {live.address} has 40 study pages in its search; at most a fifth would go\n",
     )
     for number in range(9):
         (site / f"content/studies/study-{number}.yaml").unlink()
@@ -265,7 +265,7 @@ def test_guard_of_a_site_without_a_sitemap(tmp_path: Path, live: Live) -> None:
     for damage in ("{", "[]", "{}", '{"studies": -1, "per": {"studies": 0}}', "<!doctype html><title>Parked</title>"):
         (live.folder / "search/index.json").write_text(damage)
         found = command("guard", site, **gitlab)
-        assert (found.exit_code, "taken for the first publishing" in found.output) == (0, True), damage
+        assert (found.exit_code, "counts as the first publication" in found.output) == (0, True), damage
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ class TestRefusals:
             ("git+https://example.org/r.git", "names no branch"),
             ("ftp://example.org/x", "is no place a site can be published to"),
             ("webb", "no target is named `webb`"),
-            ("", "it is not said where to publish to"),
+            ("", "there is no target to publish to"),
         ],
     )
     def test_addresses_that_mean_nothing(self, address: str, message: str, site: Path) -> None:

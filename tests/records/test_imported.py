@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.records.decode import decode
-from site_builder.records.imported import edited, read_imported, record_tree, write_imported
+from site_builder.records.imported import edit_warnings, read_imported, record_tree, write_imported
 from site_builder.records.source import SourceFile
 
 PATH = "content/registry/clinicaltrials.gov/NCT00000042.json"
@@ -27,7 +27,7 @@ VALUES = st.recursive(
 def test_what_is_written_is_read(values: dict[str, Any], note: str) -> None:
     data = write_imported(values, note)
     assert read_imported(data) == values
-    assert edited(data, PATH) == ()
+    assert edit_warnings(data, PATH) == ()
 
 
 def test_the_two_readers_agree() -> None:

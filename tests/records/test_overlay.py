@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from site_builder.records.overlay import merged
+from site_builder.records.overlay import merge_layers
 
 REGISTRY: dict[str, Any] = {
     "title": "A trial of X",
@@ -23,7 +23,7 @@ REGISTRY: dict[str, Any] = {
 
 
 def over(values: dict[str, Any], registry: dict[str, Any] = REGISTRY) -> dict[str, Any]:
-    return merged([values, registry])[0]
+    return merge_layers([values, registry])[0]
 
 
 def test_local_words_win_field_by_field() -> None:
@@ -66,7 +66,7 @@ def test_confirming_a_status_takes_the_registrys_author_away() -> None:
 
 
 def test_a_status_for_the_whole_study_holds_at_all_of_the_registrys_locations() -> None:
-    found, origin = merged([{"status": "paused"}, REGISTRY])
+    found, origin = merge_layers([{"status": "paused"}, REGISTRY])
     assert [each["status"] for each in found["locations"]] == ["paused", "paused"]
     assert "status" not in found
     assert "checked_on" not in found["locations"][0]
@@ -83,7 +83,7 @@ def test_the_registrys_status_of_the_whole_study_stays_at_its_other_locations() 
     places = [{"place": {"name": "City Hospital"}}, {"place": {"name": "Clinic"}}]
     registry = {"title": "X", "status": "completed", "checked_by": "R", "locations": places}
     mine = {"locations": [{"place": {"name": "City Hospital"}, "status": "open", "checked_on": "2026-03-04"}]}
-    found, origin = merged([mine, registry])
+    found, origin = merge_layers([mine, registry])
     assert found["locations"][0]["status"] == "open"
     assert "checked_by" not in found["locations"][0]
     assert (found["locations"][1]["status"], found["locations"][1]["checked_by"]) == ("completed", "R")
@@ -100,7 +100,7 @@ def test_what_is_left_out_is_gone() -> None:
 
 def test_every_value_knows_where_it_came_from() -> None:
     mine = {"identifiers": {"irb": "1"}, "locations": [{"location": "south"}, {"location": "north", "note": "n"}]}
-    found, origin = merged([mine, REGISTRY])
+    found, origin = merge_layers([mine, REGISTRY])
     assert origin.find(("identifiers", "irb")) == (0, ("identifiers", "irb"))
     assert origin.find(("identifiers", "nct")) == (1, ("identifiers", "nct"))
     assert origin.find(("locations", 1, "note")) == (0, ("locations", 1, "note"))
@@ -116,6 +116,6 @@ def test_every_value_knows_where_it_came_from() -> None:
 
 def test_three_layers() -> None:
     low = {"title": "Low", "sponsor": "L", "locations": [{"place": {"name": "Elsewhere"}}]}
-    found, origin = merged([{"about": "Mine."}, {"title": "Middle"}, low])
+    found, origin = merge_layers([{"about": "Mine."}, {"title": "Middle"}, low])
     assert found == {"title": "Middle", "about": "Mine.", "sponsor": "L", "locations": low["locations"]}
     assert [origin.find((name,))[0] for name in ("about", "title", "sponsor")] == [0, 1, 2]

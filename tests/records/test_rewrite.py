@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from site_builder.model.study import Study
 from site_builder.records.edit import NotSafe
-from site_builder.records.rewrite.file import rewritten_file
-from site_builder.records.rewrite.matching import matched
-from site_builder.records.rewrite.record import rewritten
+from site_builder.records.rewrite.file import rewrite_file
+from site_builder.records.rewrite.matching import match_entries
+from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.rewrite.source import Source
 from site_builder.records.source import SourceFile
 from site_builder.records.source_map import spots_of
@@ -130,7 +130,7 @@ def ways_of_ending(data: bytes) -> set[str]:
 def edited(data: bytes, changes: dict[Path, Any]) -> bytes | None:
     """The new bytes, which end their lines as the old ones do; None if it was refused, as aliases may be."""
     try:
-        after = rewritten(data, changes, Study)
+        after = rewrite_record(data, changes, Study)
     except NotSafe:
         assert b"*" in data or b"&" in data, changes
         return None
@@ -256,9 +256,9 @@ def around(data: bytes, path: Path) -> list[str]:
 
 def test_taking_out_and_putting_back_gives_the_same_bytes_where_no_comment_was_inside() -> None:
     text = b"title: A\nkeywords:\n  - one\n  # about two\n  - two\n  - three\n"
-    gone = rewritten(text, {("keywords",): ["one", "three"]})
+    gone = rewrite_record(text, {("keywords",): ["one", "three"]})
     assert gone == b"title: A\nkeywords:\n  - one\n  # about two\n  - three\n"
-    assert rewritten(gone, {("keywords",): ["one", "three", "two"]}).endswith(b"  - three\n  - two\n")
+    assert rewrite_record(gone, {("keywords",): ["one", "three", "two"]}).endswith(b"  - three\n  - two\n")
 
 
 CASES = [
@@ -284,15 +284,15 @@ CASES = [
 
 @pytest.mark.parametrize(("before", "path", "value", "after"), CASES)
 def test_how_it_is_written(before: str, path: Path, value: Any, after: str) -> None:
-    assert rewritten(before.encode(), {path: value}).decode() == after
+    assert rewrite_record(before.encode(), {path: value}).decode() == after
     for line_break in ("\r\n", "\r"):
-        found = rewritten(before.replace("\n", line_break).encode(), {path: value}).decode()
+        found = rewrite_record(before.replace("\n", line_break).encode(), {path: value}).decode()
         assert found == after.replace("\n", line_break)
 
 
 def test_new_fields_stand_in_the_order_of_the_model() -> None:
     text = b"# about it\ntitle: A\n\nsponsor: B\n\nlocations:\n  - location: north\n    note: x\n"
-    found = rewritten(
+    found = rewrite_record(
         text, {("purpose",): "Why?", ("locations", 0, "status"): "open", ("dates", "start"): "2026"}, Study
     )
     assert found == (
@@ -303,36 +303,36 @@ def test_new_fields_stand_in_the_order_of_the_model() -> None:
 
 def test_what_was_written_out_once_stays_written_out() -> None:
     text = b"eligibility:\n  inclusion:\n    - text: a # why\n    - b\n"
-    found = rewritten(text, {("eligibility", "inclusion"): ["c", "d"]}, Study)
+    found = rewrite_record(text, {("eligibility", "inclusion"): ["c", "d"]}, Study)
     assert found == b"eligibility:\n  inclusion:\n    - text: c # why\n    - d\n"
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "\x1b[31m", "\u202e", "\ufeff"])
 def test_texts_that_no_record_can_hold(text: str) -> None:
     with pytest.raises(Unwritable):
-        rewritten(b"title: A\n", {("keywords",): [text]}, Study)
+        rewrite_record(b"title: A\n", {("keywords",): [text]}, Study)
 
 
 def test_what_is_written_elsewhere_is_refused() -> None:
     for text in (b"a: &x {b: c}\nd: *x\n", b"a: &x [b]\nd: *x\n"):
         with pytest.raises(NotSafe):
-            rewritten(text, {("a",): "z"})
+            rewrite_record(text, {("a",): "z"})
 
 
 def test_pages_and_files_of_many_records() -> None:
     page = SourceFile("content/pages/a.md", "page", False, 0, 0)
     data = b"\xef\xbb\xbf---\ntitle: A # x\n---\ntitle: text\n"
-    assert rewritten_file(page, data, {("title",): "B", ("menu",): "3"}) == (
+    assert rewrite_file(page, data, {("title",): "B", ("menu",): "3"}) == (
         b"\xef\xbb\xbf---\ntitle: B # x\nmenu: 3\n---\ntitle: text\n"
     )
     people = SourceFile("content/people.yaml", "person", True, 0, 0)
-    found = rewritten_file(people, b"a: {name: A}\n", {("b",): {"name": "B"}, ("a", "title"): "Nurse"})
+    found = rewrite_file(people, b"a: {name: A}\n", {("b",): {"name": "B"}, ("a", "title"): "Nurse"})
     assert found == b"a: {name: A, title: Nurse}\nb:\n  name: B\n"
 
 
 @given(st.lists(st.text("ab", max_size=2), max_size=6), st.lists(st.text("ab", max_size=2), max_size=6))
 def test_entries_that_did_not_change_are_found_again(before: list[str], after: list[str]) -> None:
-    found = matched(before, after)
+    found = match_entries(before, after)
     known = [number for number in found if number is not None]
     assert len(known) == len(set(known)) == min(len(before), len(after))
     for number, old in enumerate(found):

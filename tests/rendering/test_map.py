@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from site_builder.rendering.map import FEWEST, NAMED, MapPoint, drawn_map, view_of
-from site_builder.rendering.outlines import TALL, WIDE, drawn
+from site_builder.rendering.outlines import TALL, WIDE, path_data
 
 DULUTH, GREEN_BAY = MapPoint("Duluth", 46.78, -92.1, True), MapPoint("Green Bay", 44.51, -88.01, False)
 LAKES = [DULUTH, GREEN_BAY, MapPoint("Thunder Bay", 48.38, -89.25, True), MapPoint("Marquette", 46.54, -87.39, False)]
@@ -67,7 +67,7 @@ def test_land_is_land_and_water_is_water(
 ) -> None:
     view = view_of([spot.north for spot in spots], [spot.east for spot in spots])
     assert view
-    found = drawn(view)
+    found = path_data(view)
     assert inside(found["land"], view.place(*land))
     assert not inside(found["lakes"], view.place(*land))
     assert inside(found["lakes"], view.place(*water)) or not inside(found["land"], view.place(*water))

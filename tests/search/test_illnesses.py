@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from site_builder.search.disease_synonyms import called, concepts_of, every_name
+from site_builder.search.disease_synonyms import concepts_of, every_name, names_in
 
 
 def names(condition: str, *languages: str) -> Sequence[str]:
-    return called(concepts_of(condition), languages or ("en",))
+    return names_in(concepts_of(condition), languages or ("en",))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder.model.study import Study
 from site_builder.search.coding import ALPHABET, delta_encode, levels, number
 from site_builder.search.contribution import contribution
-from site_builder.search.index import Named, make_index
+from site_builder.search.index import NamedRecord, make_index
 from site_builder.search.shards import MOST, file_name, split_shards
 
 
@@ -84,7 +84,9 @@ def study(title: str, **more: object) -> Study:
 def lines(title: str = "Rituximab in Vasculitis") -> dict[str, list[str]]:
     studies = [study("Something Else"), study(title, identifiers={"nct": "NCT01663623", "irb": "12-004"})]
     index = make_index(
-        map(contribution, studies), [Named(("Asthma",)), Named(("GPA", "Wegener's"))], [Named(("Klinikum", "Łódź"))]
+        map(contribution, studies),
+        [NamedRecord(("Asthma",)), NamedRecord(("GPA", "Wegener's"))],
+        [NamedRecord(("Klinikum", "Łódź"))],
     )
     assert index.prefixes == ("",)
     assert [name for name, _ in index.words] == [file_name("")]
@@ -106,6 +108,6 @@ def test_a_word_leads_to_studies_conditions_locations_and_numbers() -> None:
 
 
 def test_endings_hold_words_but_no_numbers() -> None:
-    index = make_index([contribution(study("HER2 Vasculitis of Xy"))], [Named(("Gout", "Lupus"))], [])
+    index = make_index([contribution(study("HER2 Vasculitis of Xy"))], [NamedRecord(("Gout", "Lupus"))], [])
     told = [word for _, data in index.endings for word in json.loads(data)]
     assert sorted(told) == ["lupus", "vasculitis"], "a word of four letters is not corrected"

@@ -170,8 +170,10 @@ def test_statuses_only_for_studies_that_have_their_title_elsewhere(office: Offic
         [*rows, ["study-0", "", "", "", "", "Main Campus", "CLOSED TO ACCRUAL", "11/3/2026", "", ""]]
     )
     assert done.returncode == 1
-    assert "nothing was taken from this: `NCT11111111` is new here, and no column is its title" in done.stderr
-    assert "oncore.csv, row 4: W607 nothing was taken from this: the column `Protocol No` names no study" in done.stderr
+    assert "nothing was imported from this: `NCT11111111` is new here, and no column is its title" in done.stderr
+    assert (
+        "oncore.csv, row 4: W607 nothing was imported from this: the column `Protocol No` names no study" in done.stderr
+    )
     assert (office.site / "content/registry/tables/study-0.json").is_file()
     built(office.site)
 
@@ -197,14 +199,15 @@ def test_what_is_not_understood_is_left_out_and_reported(office: Office, column:
 def test_a_day_that_can_be_read_in_two_ways(office: Office) -> None:
     office.describe("oncore", ONCORE.replace("days: month first\n", ""))
     done = office.imported(ROWS[:1])
-    assert "`11/3/2026` can be 2026-11-03 or 2026-03-11; `days:` in the file of the source says which" in done.stderr
+    two_dates = "`11/3/2026` can be 2026-11-03 or 2026-03-11"
+    assert f"{two_dates}; write `days:` in the file of the source to choose" in done.stderr
     assert office.study("NCT11111111").locations[0].checked_on is None
 
 
 def test_columns_of_which_nothing_is_made_are_named(office: Office) -> None:
     office.describe("oncore", ONCORE.replace("ignore: [Accrual]\n", ""))
     done = office.imported(ROWS)
-    assert "W602 nothing is made of the columns `Accrual` of oncore.csv" in done.stderr
+    assert "W602 the columns `Accrual` of oncore.csv are not imported" in done.stderr
     assert done.returncode == 0
 
 
@@ -215,7 +218,7 @@ def test_rows_that_do_not_agree(office: Office) -> None:
     done = office.imported(rows)
     said = "W609 `Protocol Title` is “A drug for gout” in row 2 and “A drug for grout” in row 3"
     assert said in done.stderr
-    assert "row 5 says something else of Main Campus than a row above it" in done.stderr
+    assert "row 5 has other values for Main Campus than a row above it" in done.stderr
 
 
 def test_guards(office: Office) -> None:
@@ -225,7 +228,7 @@ def test_guards(office: Office) -> None:
     done = office.imported(many[:2])
     assert done.returncode == 1
     assert "W605 `locations` in oncore.csv has lost more than half of what it had" in done.stderr
-    assert "W608 oncore.csv has no row about this study any more" in done.stderr
+    assert "W608 oncore.csv no longer has a row about this study" in done.stderr
     assert len(office.study("NCT11111111").locations) == 6
     assert office.study("xy-2").title == "Walking and sleep"
     accepted = office.imported([*many[:2], ROWS[2]], "--accept", "NCT11111111")

@@ -1,1 +1,1 @@
-"""Asking study teams whether statuses still hold, and applying what they answer. See `docs/asking.md`."""
+"""Asking study teams whether statuses are still right, and applying their answers. See `docs/asking.md`."""

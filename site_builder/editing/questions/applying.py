@@ -1,4 +1,4 @@
-"""Turning answers into edits: all worked out beside the site first, then written all or not at all."""
+"""Turns answers into edits: all are computed in a copy first, then all or none are written."""
 
 import os
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ _CLOSED_FROM = (*_PAUSED_FROM, Status.NOT_CONFIRMED, Status.CLOSED)
 
 
 class MailOutcome(NamedTuple):
-    """What became of one mail."""
+    """The outcome of one mail."""
 
     sender: str
     changes: tuple[str, ...]
@@ -41,7 +41,7 @@ class MailOutcome(NamedTuple):
 
 
 class Answers:
-    """Applies mails, one after another, to copies of the files in a folder beside the site."""
+    """Applies mails, one after another, to copies of the files in a folder outside the site."""
 
     def __init__(self, site: Path, stage: Path, secret: bytes, today: date) -> None:
         self.site, self.stage, self.secret, self.today = site, stage, secret, today
@@ -49,13 +49,13 @@ class Answers:
         self.before: dict[str, bytes] = {}
 
     def apply(self, mail: Mail) -> MailOutcome:
-        """Work out what a mail changes; nothing is written to the site."""
+        """Compute the changes of a mail; nothing is written to the site."""
         question = None if mail.refusal else self._question(mail)
         if not isinstance(question, Question):
             return MailOutcome(mail.sender, (), (mail.refusal or question or "",))
         answers = read_reply(mail.body, len(question.rows))
         changes: list[str] = []
-        refusals = [] if answers else ["no answer stands above the quoted text"]
+        refusals = [] if answers else ["there is no answer above the quoted text"]
         for number in sorted({each.number for each in answers}):
             try:
                 changes.append(self._row(question, mail, [each for each in answers if each.number == number]))
@@ -66,7 +66,7 @@ class Answers:
         return MailOutcome(mail.sender, tuple(changes), tuple(refusals))
 
     def _question(self, mail: Mail) -> Question | str:
-        """What a mail answers, or why it may not."""
+        """The question that a mail answers, or why the mail is refused."""
         if len(mail.tokens) != 1:
             return "it has several tokens" if mail.tokens else "it has no token of a question"
         [(id_, mark)] = mail.tokens
@@ -80,15 +80,15 @@ class Answers:
             return f"its token was used on {question.used_on}"
         return f"its token expired on {question.expires_on}" if self.today > question.expires_on else question
 
-    def _row(self, question: Question, mail: Mail, given: list[RowAnswer]) -> str:
-        """Change one row, and say what changed.
+    def _row(self, question: Question, mail: Mail, answers: list[RowAnswer]) -> str:
+        """Change one row, and describe the change.
 
         Raises:
             UserError: the answer may not change it.
         """
-        if len(given) > 1:
+        if len(answers) > 1:
             raise UserError("several answers to one row", "")
-        [(number, answer, text)] = given
+        [(number, answer, text)] = answers
         if not 0 < number <= len(question.rows):
             raise UserError("there is no such row", "")
         if answer is None:
@@ -100,17 +100,17 @@ class Answers:
         if file is None or not Path(os.path.realpath(self.site / row.study)).is_relative_to(
             os.path.realpath(self.site / "content")
         ):
-            raise UserError(f"{row.study} is gone", "")
+            raise UserError(f"{row.study} no longer exists", "")
         self._read(row.study)
         _, _, study = read_study(self.stage, file)
         day = mail.sent_on if mail.sent_on and question.asked_on <= mail.sent_on <= self.today else self.today
-        wish = StatusChange(_wanted(row, study, answer), day, mail.name or question.team)
-        made = change(self.stage, file, (row.number,), wish, self.today)
-        self._write(row.study, made.after)
-        return f"{row.study}: {made.what or 'no change'} (by {wish.by})"
+        request = StatusChange(_new_status(row, study, answer), day, mail.name or question.team)
+        record_change = change(self.stage, file, (row.number,), request, self.today)
+        self._write(row.study, record_change.after)
+        return f"{row.study}: {record_change.summary or 'no change'} (by {request.by})"
 
     def _read(self, path: str) -> bytes:
-        """A file as the answers before left it; it is copied beside the site at its first use."""
+        """A file with the changes of earlier answers; the first use copies it."""
         copy = self.stage / path
         if path not in self.before:
             self.before[path] = (self.site / path).read_bytes()
@@ -122,31 +122,35 @@ class Answers:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(data)
 
-    def changed(self) -> list[RecordChange]:
+    def record_changes(self) -> list[RecordChange]:
         """All files that would change, studies first: a token counts as used only when its answer is written."""
         every = ((path, before, self._read(path)) for path, before in self.before.items())
-        found = [RecordChange(path, before, after, "answered") for path, before, after in every if before != after]
-        return sorted(found, key=lambda each: (each.file.startswith(FOLDER), each.file))
+        record_changes = [
+            RecordChange(path, before, after, "answered") for path, before, after in every if before != after
+        ]
+        return sorted(record_changes, key=lambda each: (each.file.startswith(FOLDER), each.file))
 
 
-def _wanted(row: AskedRow, study: Study, answer: MailAnswer) -> Status | None:
+def _new_status(row: AskedRow, study: Study, answer: MailAnswer) -> Status | None:
     """The new status; None to confirm the old one.
 
     Raises:
-        UserError: the row is not what it was, or an answer may not change it so.
+        UserError: the row has changed since, or an answer may not make this change.
     """
     entry = study.locations[row.number] if 0 <= row.number < len(study.locations) else None
     if entry is None or name_of(entry) != row.location:
         raise UserError(f"the study has other locations now than `{row.location}`", "")
-    given, day = given_status(study, entry), entry.checked_on.iso if entry.checked_on else ""
-    if (given.status, day) != (row.status, row.checked_on):
+    recorded_status, day = given_status(study, entry), entry.checked_on.iso if entry.checked_on else ""
+    if (recorded_status.status, day) != (row.status, row.checked_on):
         raise UserError(f"`{row.location}` was changed or confirmed after it was asked about", "")
     if answer is MailAnswer.YES:
         return None
-    wanted, allowed = (Status.PAUSED, _PAUSED_FROM) if answer is MailAnswer.PAUSED else (Status.CLOSED, _CLOSED_FROM)
-    if Status(given.status) not in allowed:
-        raise UserError(f"`{given.status}` does not become `{wanted}` by mail", "")
-    return None if wanted is entry.status else wanted
+    new_status, allowed = (
+        (Status.PAUSED, _PAUSED_FROM) if answer is MailAnswer.PAUSED else (Status.CLOSED, _CLOSED_FROM)
+    )
+    if Status(recorded_status.status) not in allowed:
+        raise UserError(f"`{recorded_status.status}` does not become `{new_status}` by mail", "")
+    return None if new_status is entry.status else new_status
 
 
 def write_all(site: Path, changes: Iterable[RecordChange]) -> None:

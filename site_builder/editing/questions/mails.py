@@ -1,4 +1,4 @@
-"""Answers from an mbox or a Maildir, as far as they are looked at."""
+"""Answers from an mbox or a Maildir: the parts of a mail that are used."""
 
 import mailbox
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def read_mails(path: Path) -> Iterator[Mail]:
 
 
 def read_mail(data: bytes) -> Mail:
-    """One mail from its bytes; whatever is wrong with it is in `refusal`."""
+    """One mail from its bytes; any problem with it is in `refusal`."""
     if len(data) > _LARGEST:
         return Mail(refusal="the mail is larger than 5 MB")
     try:
@@ -71,7 +71,10 @@ def _read(message: EmailMessage) -> Mail:
     moment = getattr(sent, "datetime", None)
     part = message.get_body(("plain",))
     body = str(part.get_content()) if part is not None else ""
-    tokens = {(one.lower(), two.lower()) for one, two in TOKEN.findall(f"{message.get('Subject', '')}\n{body}")}
+    tokens = {
+        (identifier.lower(), signature.lower())
+        for identifier, signature in TOKEN.findall(f"{message.get('Subject', '')}\n{body}")
+    }
     mail = Mail(sender, "" if "@" in name else name, moment and moment.date(), tuple(sorted(tokens)), body)
     return mail._replace(refusal=_refusal(message, mail, has_text=part is not None))
 

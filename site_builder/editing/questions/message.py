@@ -32,7 +32,7 @@ def compose(question: Question, token: str, team: Team, sender: str, language: s
     """The message that asks a question.
 
     Raises:
-        UserError: an address cannot stand in a header.
+        UserError: an address is not valid in a header.
     """
     title, above, yes, closed, paused, checked, ago, never, until = _WORDS.get(language, _WORDS["en"])
     message = EmailMessage(policy=policy.SMTP)

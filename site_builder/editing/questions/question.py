@@ -1,7 +1,7 @@
-"""What one message asked: its rows, and the token that stands for them.
+"""The question in one message: its rows, and the token that represents them.
 
 The rows are kept in `content/asked/<identifier>.json`, which git keeps; the token is the identifier and an HMAC
-(RFC 2104, SHA-256) of the file's content, so nobody without the secret can make a token or change what it stands for.
+(RFC 2104, SHA-256) of the file's content, so nobody without the secret can make a token or change what it represents.
 The file has the address as an HMAC only. See docs/decisions/0055-questions-are-kept-in-a-file.md.
 """
 
@@ -58,7 +58,7 @@ class Question(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Where it is kept, from the site's folder."""
+        """Path of its file, from the site's folder."""
         return f"{FOLDER}/{self.id}.json"
 
 
@@ -68,12 +68,12 @@ def secret_from(environment: Mapping[str, str]) -> bytes:
     Raises:
         UserError: there is none, or it is too short.
     """
-    found = environment.get(SECRET, "")
-    if len(found) < _SHORTEST:
-        what = f"{SECRET} is shorter than {_SHORTEST} characters" if found else f"{SECRET} is not set"
+    secret = environment.get(SECRET, "")
+    if len(secret) < _SHORTEST:
+        problem = f"{SECRET} is shorter than {_SHORTEST} characters" if secret else f"{SECRET} is not set"
         hint = 'make one, and keep it: python3 -c "import secrets; print(secrets.token_urlsafe())"'
-        raise UserError(f"{what}: answers could be forged", hint)
-    return found.encode("utf-8", "surrogateescape")
+        raise UserError(f"{problem}: answers could be forged", hint)
+    return secret.encode("utf-8", "surrogateescape")
 
 
 def new_identifier() -> str:
@@ -81,25 +81,25 @@ def new_identifier() -> str:
     return b32encode(token_bytes(10)).decode().lower()
 
 
-def signed(secret: bytes, purpose: str, text: str) -> str:
+def hmac_of(secret: bytes, purpose: str, text: str) -> str:
     """An HMAC of a text, 160 bits in base32; texts of different purposes never have the same."""
-    made = hmac.digest(secret, f"{purpose}\0{text}".encode("utf-8", "surrogatepass"), "sha256")
-    return b32encode(made[:20]).decode().lower()
+    digest = hmac.digest(secret, f"{purpose}\0{text}".encode("utf-8", "surrogatepass"), "sha256")
+    return b32encode(digest[:20]).decode().lower()
 
 
 def address_mark(secret: bytes, address: str) -> str:
-    """What the file keeps of an address; capital letters make no difference."""
-    return signed(secret, "address", address.strip().casefold())
+    """The HMAC of an address that the file keeps; upper and lower case are the same."""
+    return hmac_of(secret, "address", address.strip().casefold())
 
 
 def token_of(secret: bytes, question: Question) -> str:
-    """The token that stands for the rows of a question."""
-    return f"sb-{question.id}-{signed(secret, 'question', _canonical(question))}"
+    """The token that represents the rows of a question."""
+    return f"sb-{question.id}-{hmac_of(secret, 'question', _canonical(question))}"
 
 
 def is_token_of(secret: bytes, question: Question, mark: str) -> bool:
-    """Whether the second part of a token belongs to a question; takes the same time for every wrong one."""
-    return hmac.compare_digest(signed(secret, "question", _canonical(question)).encode(), mark.lower().encode())
+    """Whether the second part of a token belongs to a question; takes constant time."""
+    return hmac.compare_digest(hmac_of(secret, "question", _canonical(question)).encode(), mark.lower().encode())
 
 
 def _canonical(question: Question) -> str:
@@ -119,9 +119,9 @@ def as_bytes(question: Question) -> bytes:
 def read_question(data: bytes) -> Question | None:
     """A question from its file; None if that is damaged."""
     try:
-        found = json.loads(data)
-        rows = tuple(AskedRow(**{**row, "number": int(row["number"])}) for row in found.pop("rows"))
-        first, last = (date.fromisoformat(found.pop(key)) for key in ("asked_on", "expires_on"))
-        return Question(**found, asked_on=first, expires_on=last, rows=rows)
+        values = json.loads(data)
+        rows = tuple(AskedRow(**{**row, "number": int(row["number"])}) for row in values.pop("rows"))
+        first, last = (date.fromisoformat(values.pop(key)) for key in ("asked_on", "expires_on"))
+        return Question(**values, asked_on=first, expires_on=last, rows=rows)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -1,4 +1,4 @@
-"""What an answer says: the numbered lines that its sender wrote, and nothing that is quoted."""
+"""The content of an answer: the numbered lines that its sender wrote, without quoted text."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_builder.editing.questions.words import MailAnswer, answer_in
 
 MARK = "#-#"
-"""Begins the first line of every message: whatever follows it in an answer is quoted."""
+"""Starts the first line of every message: everything after it in an answer is quoted."""
 
 _LONGEST = 20_000
 _LONGEST_LINE = 500
@@ -29,7 +29,7 @@ _BETWEEN = re.compile(r"[,;、،]")
 
 
 class RowAnswer(NamedTuple):
-    """What was written about one row."""
+    """The answer about one row."""
 
     number: int
     """The row, counted from 1."""
@@ -40,32 +40,32 @@ class RowAnswer(NamedTuple):
 
 def own_lines(body: str) -> list[str]:
     """The lines above the first sign of a quotation, without single quoted ones."""
-    found = []
+    lines = []
     # Only the line breaks of mail count: with others, the end of a quoted line would look unquoted.
     for whole in re.split(r"\r\n|\r|\n", unicodedata.normalize("NFKC", body[:_LONGEST])):
         line = whole[:_LONGEST_LINE]
         if MARK in line or _SEPARATOR.fullmatch(line):
             break
         if not _QUOTED.match(line):
-            found.append(line)
-    return found
+            lines.append(line)
+    return lines
 
 
 def read_reply(body: str, rows: int) -> list[RowAnswer]:
-    """Everything that is said about any row, in the order of the lines.
+    """The answers about all rows, in the order of the lines.
 
     Args:
         body: the plain text of an answer.
-        rows: how many rows were asked about. Of a single one, the bare word is an answer too.
+        rows: how many rows were asked about. For a single row, the word alone is an answer too.
     """
-    found: list[RowAnswer] = []
+    answers: list[RowAnswer] = []
     for line in own_lines(body):
         numbered = _parts(line)
         if numbered:
-            found += (each for each in numbered if each.answer or each.number <= rows)
+            answers += (each for each in numbered if each.answer or each.number <= rows)
         elif rows == 1 and (bare := answer_in(line)):
-            found.append(RowAnswer(1, bare, line.strip()))
-    return found
+            answers.append(RowAnswer(1, bare, line.strip()))
+    return answers
 
 
 def _parts(line: str) -> list[RowAnswer]:

@@ -1,4 +1,4 @@
-"""Whom to ask about which studies."""
+"""The people to ask, and the studies to ask them about."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -29,23 +29,23 @@ class Team(NamedTuple):
 
 
 class Teams(NamedTuple):
-    """Everybody to ask, and what nobody can be asked about."""
+    """All teams to ask, and the studies without anybody to ask."""
 
     teams: tuple[Team, ...]
     problems: tuple[str, ...]
 
 
-def teams_of(site: Path, settings: SiteSettings, known: Mapping[str, str], today: date, days: int) -> Teams:
-    """Rows that readers rely on and nobody checked for more than some days, by the address to ask.
+def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], today: date, days: int) -> Teams:
+    """Rows that readers rely on and that have not been checked for more than some days, by the address to ask.
 
     Args:
         site: the site's folder.
         settings: its settings.
-        known: addresses by the name in `checked_by`; these come before every contact.
+        addresses: addresses by the name in `checked_by`; these take precedence over contacts.
         today: the day.
         days: the age in days above which a status is asked about.
     """
-    found: dict[str, list[tuple[str, AskedRow, str]]] = defaultdict(list)
+    rows_by_address: dict[str, list[tuple[str, AskedRow, str]]] = defaultdict(list)
     problems = []
     places = own_locations(site)
     for file in study_files(site):
@@ -54,34 +54,34 @@ def teams_of(site: Path, settings: SiteSettings, known: Mapping[str, str], today
         except UserError as error:
             problems.append(error.message)
             continue
-        for number, (entry, given) in enumerate(zip(study.locations, given_statuses(study), strict=True)):
+        for number, (entry, recorded_status) in enumerate(zip(study.locations, given_statuses(study), strict=True)):
             day = entry.checked_on
-            if study.draft or not Status(given.status).ages or (day and (today - day.date).days <= days):
+            if study.draft or not Status(recorded_status.status).ages or (day and (today - day.date).days <= days):
                 continue
-            address, name = _asked(study, entry, settings, known, places)
-            row = AskedRow(file.path, number, name_of(entry), given.status, day.iso if day else "")
+            address, name = _recipient(study, entry, settings, addresses, places)
+            row = AskedRow(file.path, number, name_of(entry), recorded_status.status, day.iso if day else "")
             if address:
-                found[address.casefold()].append((name, row, study.plain_title or study.title))
+                rows_by_address[address.casefold()].append((name, row, study.plain_title or study.title))
             else:
                 problems.append(f"{file.path}: nobody to ask about `{row.location}`; add a contact with an e-mail")
     teams = (
         Team(address, rows[0][0], tuple(row for _, row, _ in rows), tuple(title for *_, title in rows))
-        for address, rows in sorted(found.items())
+        for address, rows in sorted(rows_by_address.items())
     )
     return Teams(tuple(teams), tuple(problems))
 
 
-def _asked(
+def _recipient(
     study: Study,
     entry: StudyLocation,
     settings: SiteSettings,
-    known: Mapping[str, str],
+    addresses: Mapping[str, str],
     places: Mapping[str, Location],
 ) -> tuple[str, str]:
-    """Address and name of who is asked: `--to`, then the nearest contact with an e-mail address."""
+    """Address and name of the person to ask: `--to`, then the nearest contact with an e-mail address."""
     name = entry.checked_by or ""
-    if name.casefold() in known:
-        return known[name.casefold()], name
+    if name.casefold() in addresses:
+        return addresses[name.casefold()], name
     place = places.get(entry.location or "")
     for contact in (entry.contact, study.contact, place.contact if place else None, settings.contact):
         if contact and contact.email:

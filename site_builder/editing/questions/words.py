@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class MailAnswer(StrEnum):
-    """What an answer says about one row."""
+    """The answer about one row."""
 
     YES = "yes"
     CLOSED = "closed"
@@ -39,5 +39,5 @@ _MEANING = {fold(word): answer for answer, words in _WORDS.items() for word in w
 
 
 def answer_in(text: str) -> MailAnswer | None:
-    """What a text says, if it is one of the known words and nothing else."""
+    """The answer in a text that is exactly one of the words above."""
     return _MEANING.get(fold(text))

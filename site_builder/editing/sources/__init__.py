@@ -1,1 +1,1 @@
-"""Tables that an office exports from another system, and what becomes of their rows."""
+"""Imports of tables that an office exports from another system."""

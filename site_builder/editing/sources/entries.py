@@ -1,11 +1,11 @@
-"""Rows of a table as entries that lie beneath what people write."""
+"""Rows of a table as imported entries, which the site's own records override."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from site_builder.editing.sources.identities import Identities
 from site_builder.editing.sources.table import SourceRow, SourceTable
-from site_builder.editing.sources.values import NotUnderstood, value_of
+from site_builder.editing.sources.values import UnusableCell, value_of
 from site_builder.importers.entry import Imported, Remark, Unreadable, usable
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
@@ -13,7 +13,7 @@ from site_builder.importers.text import clean, line, literal
 from site_builder.model.source import TableSource
 
 FOLDER = "tables"
-"""Folder in `content/registry` of what tables say."""
+"""Folder in `content/registry` of entries from tables."""
 
 _AT_LOCATION = "locations."
 _LISTS = frozenset({"conditions", "keywords", "collaborators", "led_by", "interventions", "arms"})
@@ -27,17 +27,17 @@ class TableReader:
 
     Args:
         source: what its columns mean.
-        names: what the studies of the site are called.
-        ours: the organisation's own locations, people and conditions.
+        names: the names of the site's studies.
+        local: the organisation's own locations, people and conditions.
         today: the day of the import, in ISO 8601.
     """
 
-    def __init__(self, source: TableSource, names: Identities, ours: LocalMatches, today: str) -> None:
-        self.source, self.names, self.ours, self.today = source, names, ours, today
-        self._own = {rule.location for rule in ours.rules}
+    def __init__(self, source: TableSource, names: Identities, local: LocalMatches, today: str) -> None:
+        self.source, self.names, self.local, self.today = source, names, local, today
+        self._own = {rule.location for rule in local.rules}
 
     def entries(self, table: SourceTable) -> Iterator[Imported | tuple[str, str]]:
-        """Every study of the table; of what cannot be taken over, its name and why."""
+        """Every study of the table; for one that cannot be imported, its name and the reason."""
         by_study: dict[str, list[SourceRow]] = {}
         for row in table.rows:
             if not self._counts(row):
@@ -54,7 +54,7 @@ class TableReader:
                 yield f"{table.name}, row {rows[0].line}", str(error)
 
     def unused_columns(self, table: SourceTable) -> list[str]:
-        """Headings of columns from which nothing is made and which nobody named as left out."""
+        """Headings of columns that are neither imported nor ignored on purpose."""
         used = {self.source.study, *self.source.columns.values(), *self.source.only, *self.source.ignore}
         return [each for each in table.headings if each not in used]
 
@@ -85,72 +85,76 @@ class TableReader:
         if "title" not in values and stem not in self.names.titled:
             raise Unreadable(f"`{stem}` is new here, and no column is its title")
         title = {} if "title" in values else {"title": stem}
-        found, left_out = usable({**values, **title})
-        kept = {key: value for key, value in found.items() if key not in title}
-        return Imported(FOLDER, stem, kept, (*remarks, *left_out))
+        usable_values, left_out = usable({**values, **title})
+        kept_values = {key: value for key, value in usable_values.items() if key not in title}
+        return Imported(FOLDER, stem, kept_values, (*remarks, *left_out))
 
     def _study_field(
         self, values: Values, name: str, heading: str, rows: list[SourceRow], remarks: list[Remark]
     ) -> None:
-        """One field of the study. Its rows repeat it; where they do not agree, the first counts."""
-        filled = [(row, row.cells.get(heading, "")) for row in rows if row.cells.get(heading, "")]
-        if not filled:
+        """One field of the study. Its rows repeat it; where they differ, the first counts."""
+        non_empty = [(row, row.cells.get(heading, "")) for row in rows if row.cells.get(heading, "")]
+        if not non_empty:
             return
-        row, cell = filled[0]
-        other = next(((later, text) for later, text in filled if line(text) != line(cell)), None)
-        if other:
-            said = f"`{heading}` is “{_short(cell)}” in row {row.line} and “{_short(other[1])}” in row {other[0].line}"
-            remarks.append(Remark("W609", said, "the first was taken; correct the table", tuple(name.split("."))))
+        row, cell = non_empty[0]
+        conflict = next(((later, text) for later, text in non_empty if line(text) != line(cell)), None)
+        if conflict:
+            later, text = conflict
+            message = f"`{heading}` is “{_short(cell)}” in row {row.line} and “{_short(text)}” in row {later.line}"
+            remarks.append(Remark("W609", message, "the first is used; correct the table", tuple(name.split("."))))
         last = name.rpartition(".")[2]
         if name in _LISTS:
             values[name] = [self._listed(name, each) for each in _parts(cell)]
         elif name.startswith("eligibility.") and last in _SIDES:
             values.setdefault("eligibility", {})[last] = cell
         elif value := self._value(name, heading, row, remarks):
-            _put(values, name, value)
+            _set_value(values, name, value)
 
     def _listed(self, name: str, text: str) -> str | Values:
         if name == "conditions":
-            return self.ours.condition(text) or {"name": text}
+            return self.local.condition(text) or {"name": text}
         return {"name": text} if name in ("interventions", "arms") else text
 
     def _sides(self, values: Values, remarks: list[Remark]) -> None:
-        """Criteria that stand in one cell, as lists."""
+        """Criteria in one cell, as lists."""
         eligibility = values.get("eligibility", {})
         texts = {side: [literal(clean(eligibility.pop(side)))] for side in _SIDES if side in eligibility}
         if texts:
-            found = lists_of(texts)
-            eligibility.update(found.values)
-            remarks += found.remarks
+            lists = lists_of(texts)
+            eligibility.update(lists.values)
+            remarks += lists.remarks
 
     def _locations(self, rows: Iterable[SourceRow], remarks: list[Remark]) -> list[Values]:
-        found: dict[str, Values] = {}
+        by_name: dict[str, Values] = {}
         for row in rows:
             entry = self._location(row, remarks)
             if entry is None:
                 continue
-            before = found.setdefault(entry["registered_as"], entry)
+            before = by_name.setdefault(entry["registered_as"], entry)
             if before is not entry and before != entry:
-                said = f"row {row.line} says something else of {entry['registered_as']} than a row above it"
-                remarks.append(Remark("W609", said, "the first was taken; correct the table", ("locations",)))
-        return list(found.values())
+                message = f"row {row.line} has other values for {entry['registered_as']} than a row above it"
+                remarks.append(Remark("W609", message, "the first is used; correct the table", ("locations",)))
+        return list(by_name.values())
 
     def _location(self, row: SourceRow, remarks: list[Remark]) -> Values | None:
         entry: Values = {}
         for name, heading in self.source.columns.items():
             if name.startswith(_AT_LOCATION) and (value := self._value(name, heading, row, remarks)):
-                _put(entry, name.removeprefix(_AT_LOCATION), value)
+                _set_value(entry, name.removeprefix(_AT_LOCATION), value)
         place = entry.pop("place", {})
-        named = entry.pop("location", "") or place.get("name", "")
-        if not named:
+        site_name = entry.pop("location", "") or place.get("name", "")
+        if not site_name:
             return None
         heading = self.source.columns.get("locations.location") or self.source.columns.get("locations.place.name", "")
-        entry["registered_as"] = line(row.cells.get(heading, "")) or named
-        where = (place.get("name", named), *(place.get(each, "") for each in ("city", "postcode", "country")))
-        known = named if named in self._own else self.ours.location(*where)
-        entry |= {"location": known} if known else {"place": {**place, "name": place.get("name", named)}}
+        entry["registered_as"] = line(row.cells.get(heading, "")) or site_name
+        address = (
+            place.get("name", site_name),
+            *(place.get(each, "") for each in ("city", "postcode", "country")),
+        )
+        own_id = site_name if site_name in self._own else self.local.location(*address)
+        entry |= {"location": own_id} if own_id else {"place": {**place, "name": place.get("name", site_name)}}
         if leader := entry.pop("principal_investigator", ""):
-            entry["principal_investigator"] = self.ours.person(leader) or {"name": leader}
+            entry["principal_investigator"] = self.local.person(leader) or {"name": leader}
         if self.source.current and "status" in entry:
             entry |= {"checked_on": self.today, "checked_by": self.source.name}
         return entry
@@ -158,14 +162,14 @@ class TableReader:
     def _value(self, name: str, heading: str, row: SourceRow, remarks: list[Remark]) -> str:
         try:
             return value_of(self.source, name, row.cells.get(heading, ""))
-        except NotUnderstood as error:
+        except UnusableCell as error:
             hint = f"write it into `values:` of the file in content/sources, under `{name}:`"
-            said = f"row {row.line}, `{heading}`: {error}; it is left out"
-            remarks.append(Remark("W603", said, hint, tuple(name.split("."))))
+            message = f"row {row.line}, `{heading}`: {error}; it is left out"
+            remarks.append(Remark("W603", message, hint, tuple(name.split("."))))
             return ""
 
 
-def _put(values: Values, name: str, value: str) -> None:
+def _set_value(values: Values, name: str, value: str) -> None:
     *above, last = name.split(".")
     for each in above:
         values = values.setdefault(each, {})
@@ -174,8 +178,8 @@ def _put(values: Values, name: str, value: str) -> None:
 
 def _parts(cell: str) -> list[str]:
     """The texts of a cell that holds several, divided by line breaks or semicolons."""
-    found = (line(each) for part in cell.splitlines() for each in part.split(";"))
-    return list(dict.fromkeys(each for each in found if each))
+    texts = (line(each) for part in cell.splitlines() for each in part.split(";"))
+    return list(dict.fromkeys(each for each in texts if each))
 
 
 def _short(text: str) -> str:

@@ -14,7 +14,7 @@ _REGISTERED = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2}")
 
 
 class Identities(NamedTuple):
-    """The studies of a site, by whatever they may be called in a table."""
+    """The studies of a site, by all names that a table may have for them."""
 
     stems: dict[str, str]
     titled: frozenset[str]
@@ -25,14 +25,14 @@ class Identities(NamedTuple):
         for name in names:
             if stem := self.stems.get(_plain(name)):
                 return stem
-        wanted = next((name.strip() for name in names if name.strip()), "")
+        first_name = next((name.strip() for name in names if name.strip()), "")
         numbers = [name.strip() for name in names if _REGISTERED.fullmatch(name.strip())]
-        stem = numbers[0] if numbers else suggested_identifier(wanted) if wanted else ""
+        stem = numbers[0] if numbers else suggested_identifier(first_name) if first_name else ""
         return "" if not stem or bad_name(stem) else stem
 
 
 def identities(site: Path, folder: str) -> Identities:
-    """What the studies of a site are called.
+    """The names of a site's studies.
 
     Args:
         site: the site's folder.
@@ -45,11 +45,17 @@ def identities(site: Path, folder: str) -> Identities:
         if not (file.path.startswith(folder) and not file.under):
             titled.add(file.stem)
         try:
-            known = reload_study(site, file.path).record.identifiers
+            identifiers = reload_study(site, file.path).record.identifiers
         except UserError:
-            continue  # a study with mistakes is known by its file
-        several = (known.nct, known.isrctn, known.eu_ct, known.sponsor_protocol, known.irb)
-        for each in (*several, *(other.value for other in known.others)):
+            continue  # a study with mistakes has only the name of its file
+        several = (
+            identifiers.nct,
+            identifiers.isrctn,
+            identifiers.eu_ct,
+            identifiers.sponsor_protocol,
+            identifiers.irb,
+        )
+        for each in (*several, *(number.value for number in identifiers.others)):
             if each:
                 stems.setdefault(_plain(each), file.stem)
     return Identities(stems, frozenset(titled))

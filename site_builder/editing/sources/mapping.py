@@ -1,4 +1,4 @@
-"""The files in `content/sources`, each of which says what the columns of one table mean."""
+"""The files in `content/sources`, each with the meaning of the columns of one table."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +20,7 @@ _NO_COLUMN = (*_GROUPS_OF_COMMANDS, "leave_out", "locations", "eligibility", "dr
 
 
 class Mapping(NamedTuple):
-    """A file of `content/sources`, and what it says."""
+    """A file of `content/sources`, and its content."""
 
     stem: str
     path: str
@@ -29,7 +29,7 @@ class Mapping(NamedTuple):
 
 
 def read_mappings(site: Path) -> tuple[tuple[Mapping, ...], tuple[Diagnostic, ...]]:
-    """All files of `content/sources`, and what is wrong with them.
+    """All files of `content/sources`, and their mistakes.
 
     Args:
         site: the site's folder.
@@ -51,36 +51,38 @@ def _read(site: Path, path: str) -> tuple[TableSource | None, list[Diagnostic]]:
         return None, [data]
     tree = read_tree(data, path)
     if not isinstance(tree.value, dict):
-        said = "there is nothing in this file"
-        return None, [*tree.diagnostics] or [Diagnostic("E102", path, said, "write `name:`, `study:` and `columns:`")]
+        message = "there is nothing in this file"
+        return None, [*tree.diagnostics] or [
+            Diagnostic("E102", path, message, "write `name:`, `study:` and `columns:`")
+        ]
     source, wrong = validate(TableSource, tree.value, tree.empties, path)
-    found = [*tree.diagnostics, *wrong]
+    diagnostics = [*tree.diagnostics, *wrong]
     if source is not None:
-        found += _unknown_fields(source, path)
-    return (None if found else source), found
+        diagnostics += _unknown_fields(source, path)
+    return (None if diagnostics else source), diagnostics
 
 
 def _unknown_fields(source: TableSource, path: str) -> list[Diagnostic]:
     """Fields that no study has, or that no table can fill in."""
-    found = []
-    for where, names in (("columns", source.columns), ("values", source.values)):
+    diagnostics = []
+    for field, names in (("columns", source.columns), ("values", source.values)):
         for name in names:
             *above, last = name.split(".")
-            known = fields_at(Study, tuple(above))
-            if last in known and name not in _NO_COLUMN and not name.startswith(_GROUPS_OF_COMMANDS):
+            study_fields = fields_at(Study, tuple(above))
+            if last in study_fields and name not in _NO_COLUMN and not name.startswith(_GROUPS_OF_COMMANDS):
                 continue
             near = closest(name, _all_fields())
             hint = (
                 f"did you mean `{near}`?" if near else "write a field of a study, such as sponsor or locations.status"
             )
             message = f"`{name}` is no field of a study that a table can fill in"
-            found.append(Diagnostic("E301", path, message, hint, (where, name)))
-    return found
+            diagnostics.append(Diagnostic("E301", path, message, hint, (field, name)))
+    return diagnostics
 
 
 def _all_fields() -> list[str]:
-    found = []
+    names = []
     for name in fields_at(Study, ()):
         inner = fields_at(Study, (name,))
-        found += [f"{name}.{each}" for each in inner] or [name]
-    return [each for each in found if each not in _NO_COLUMN]
+        names += [f"{name}.{each}" for each in inner] or [name]
+    return [each for each in names if each not in _NO_COLUMN]

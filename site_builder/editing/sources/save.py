@@ -1,4 +1,4 @@
-"""Keeps entries of a table in `content/registry/tables`, beneath what people write, with the guards of a registry."""
+"""Saves entries of a table in `content/registry/tables`; the site's own records override them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +17,8 @@ from site_builder.records.layout import REGISTRY_FOLDER
 PLACE = f"content/{REGISTRY_FOLDER}/{FOLDER}/"
 
 
-def keep_entry(imported: Imported, plan: ImportPlan, source: str, table: str) -> SavedEntry:
-    """Write an entry beside its place, if it is new, or if its news raise no doubt.
+def save_entry(imported: Imported, plan: ImportPlan, source: str, table: str) -> SavedEntry:
+    """Write an entry to a temporary file, if it is new, or changed without a doubt.
 
     Args:
         imported: the entry.
@@ -37,10 +37,10 @@ def keep_entry(imported: Imported, plan: ImportPlan, source: str, table: str) ->
         return SavedEntry(stem, path, Outcome.SAME, imported.remarks, table)
     data = write_imported(values, _note(stem, source))
     digest = data.partition(b"\n")[0]
-    held = tuple(doubts(before, imported.values)) if before else ()
-    if held and not plan.accepted & {ALL, stem}:
+    remarks_held = tuple(doubts(before, imported.values)) if before else ()
+    if remarks_held and not plan.accepted & {ALL, stem}:
         hint = f"nothing was changed; if it is right: studyboard import {table} --accept {stem}"
-        remarks = tuple(_of_table(each, table, hint) for each in held)
+        remarks = tuple(_of_table(each, table, hint) for each in remarks_held)
         return SavedEntry(stem, path, Outcome.HELD, remarks, table, digest=digest)
     aside = "" if plan.dry else write_aside(plan.site / path, data)
     outcome = Outcome.NEW if before is None else Outcome.CHANGED
@@ -51,17 +51,17 @@ def _of_table(remark: Remark, table: str, hint: str) -> Remark:
     return remark._replace(message=remark.message.replace("the registry's answer", table), hint=hint)
 
 
-def vanished(site: Path, source: str, named: set[str]) -> Iterator[str]:
-    """Files of entries that came from a source and that its table does not name any more, from the site's folder.
+def vanished_entries(site: Path, source: str, stems: set[str]) -> Iterator[str]:
+    """Files of entries that came from a source and are no longer in its table, from the site's folder.
 
     Args:
         site: the site's folder.
         source: the name of the file in `content/sources`, without its ending.
-        named: identifiers of the studies that the table names.
+        stems: identifiers of the studies that the table names.
     """
     mark = _mark(source).encode()
     for path in sorted((site / PLACE).glob(f"*{ENDING}")):
-        if path.stem not in named and mark in path.read_bytes().partition(b"\n")[0]:
+        if path.stem not in stems and mark in path.read_bytes().partition(b"\n")[0]:
             yield f"{PLACE}{path.name}"
 
 

@@ -1,4 +1,4 @@
-"""Reading a table that somebody exported: CSV in any of the usual shapes, or an Excel workbook."""
+"""Reads an exported table: CSV in any of the usual forms, or an Excel workbook."""
 
 import csv
 import io
@@ -39,12 +39,12 @@ class SourceTable(NamedTuple):
     rows: tuple[SourceRow, ...]
 
 
-def read_table(path: Path, wanted: Iterable[frozenset[str]]) -> SourceTable:
+def read_table(path: Path, heading_sets: Iterable[frozenset[str]]) -> SourceTable:
     """The rows of a file.
 
     Args:
         path: a file that ends in .csv, .tsv, .txt or .xlsx.
-        wanted: sets of headings; the first row that has all of one set is the row of headings.
+        heading_sets: sets of headings; the first row that has all of one set is the row of headings.
 
     Raises:
         UserError: it cannot be read as a table, or is too large.
@@ -54,9 +54,9 @@ def read_table(path: Path, wanted: Iterable[frozenset[str]]) -> SourceTable:
     above: list[tuple[int, list[str]]] = []
     for number, cells in lines:
         above.append((number, cells))
-        if any(names and names <= set(cells) for names in wanted) or len(above) == _HEADS_WITHIN:
+        if any(names and names <= set(cells) for names in heading_sets) or len(above) == _HEADS_WITHIN:
             break
-    head = next((cells for _, cells in reversed(above) if any(names <= set(cells) for names in wanted)), None)
+    head = next((cells for _, cells in reversed(above) if any(names <= set(cells) for names in heading_sets)), None)
     if head is None:
         first = next((cells for _, cells in above if any(cells)), [])
         raise UserError(_no_source(path, first), "write content/sources/NAME.yaml with the headings of its columns")
@@ -65,15 +65,15 @@ def read_table(path: Path, wanted: Iterable[frozenset[str]]) -> SourceTable:
         raise UserError(f"{path.name} has two columns `{repeated[0]}`", "rename one of them in the table")
     rows = []
     for number, cells in lines:
-        named = {name: cell for name, cell in zip(head, cells, strict=False) if name}
-        if any(named.values()):
-            rows.append(SourceRow(number, named))
+        cells_by_heading = {name: cell for name, cell in zip(head, cells, strict=False) if name}
+        if any(cells_by_heading.values()):
+            rows.append(SourceRow(number, cells_by_heading))
     return SourceTable(path.name, tuple(each for each in head if each), tuple(rows))
 
 
 def _no_source(path: Path, first: list[str]) -> str:
-    shown = ", ".join(f"`{each}`" for each in first[:6] if each)
-    return f"no file in content/sources describes {path.name}" + (f", whose columns begin {shown}" if shown else "")
+    columns = ", ".join(f"`{each}`" for each in first[:6] if each)
+    return f"no file in content/sources describes {path.name}" + (f", whose columns begin {columns}" if columns else "")
 
 
 def _limited(path: Path, lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
@@ -82,7 +82,7 @@ def _limited(path: Path, lines: Iterable[tuple[int, list[str]]]) -> Iterator[tup
             raise UserError(f"{path.name} has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns", "divide it")
         long = next((each for each in cells if len(each) > LONGEST_CELL), None)
         if long is not None:
-            raise UserError(f"{path.name}, row {number}: a cell has {len(long):,} letters", "shorten or remove it")
+            raise UserError(f"{path.name}, row {number}: a cell has {len(long):,} characters", "shorten or remove it")
         yield number, [each.strip() for each in cells]
 
 
@@ -118,7 +118,7 @@ def _of_workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
     data = safe_bytes(path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles and extensions that openpyxl passes over mean nothing here
+            warnings.simplefilter("ignore")  # styles and extensions that openpyxl ignores do not matter here
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()

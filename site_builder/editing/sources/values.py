@@ -15,8 +15,8 @@ from site_builder.model.word_forms import words_meant, yes_no_meant
 from site_builder.records.fields import enum_at, record_at, within
 
 
-class NotUnderstood(Exception):
-    """A cell that cannot be taken over; the text says why."""
+class UnusableCell(Exception):
+    """A cell that cannot be imported; the text gives the reason."""
 
 
 class _Field(NamedTuple):
@@ -29,22 +29,22 @@ class _Field(NamedTuple):
 
 
 def value_of(source: TableSource, name: str, cell: str) -> str:
-    """What a cell says, as a record would have it; "" for an empty one.
+    """The value of a cell, as a record would have it; "" for an empty one.
 
     Args:
-        source: what words of the table mean.
+        source: the mapping of the table's words.
         name: the field, as `locations.status`.
         cell: the text of the cell.
 
     Raises:
-        NotUnderstood: it is a word, a day or a number that is not known.
+        NotUnderstood: it is a word, a day or a number that is unknown.
     """
     text = line(cell)
     if not text:
         return ""
-    meant = _meant(source, name, text)
-    if meant is not None:
-        return meant
+    translated_text = _translation(source, name, text)
+    if translated_text is not None:
+        return translated_text
     field = _field(name)
     if field.words is not None:
         return _word(field.words, text)
@@ -53,45 +53,45 @@ def value_of(source: TableSource, name: str, cell: str) -> str:
     if field.is_number:
         return _number(text)
     if field.is_yes_no:
-        found = yes_no_meant(text)
-        if len(found) != 1:
-            raise NotUnderstood(f"`{text}` is neither yes nor no")
-        return found[0]
+        answers = yes_no_meant(text)
+        if len(answers) != 1:
+            raise UnusableCell(f"`{text}` is neither yes nor no")
+        return answers[0]
     return escaped(clean(cell)) if field.is_marked else text
 
 
-def _meant(source: TableSource, name: str, text: str) -> str | None:
-    """What the file of the source says that a text means."""
-    known = source.values.get(name, {})
-    if text in known:
-        return known[text]
+def _translation(source: TableSource, name: str, text: str) -> str | None:
+    """The value that the file of the source gives for a text."""
+    translations = source.values.get(name, {})
+    if text in translations:
+        return translations[text]
     folded = text.casefold()
-    return next((meant for word, meant in known.items() if " ".join(word.split()).casefold() == folded), None)
+    return next((value for word, value in translations.items() if " ".join(word.split()).casefold() == folded), None)
 
 
 def _word(kind: type[Enum], text: str) -> str:
-    found = words_meant(kind, text)
-    if len(found) == 1:
-        return found[0]
-    many = f" can mean {' or '.join(f'`{each}`' for each in found)}" if found else " is not a known word"
-    raise NotUnderstood(f"`{text}`{many}")
+    words = words_meant(kind, text)
+    if len(words) == 1:
+        return words[0]
+    many = f" can mean {' or '.join(f'`{each}`' for each in words)}" if words else " is not a known word"
+    raise UnusableCell(f"`{text}`{many}")
 
 
 def _day(text: str, order: DayOrder) -> str:
-    found = dates_meant(text)
-    if len(found) == 1:
-        return found[0]
-    if len(found) == 2 and order is not DayOrder.YEAR_FIRST:
-        return found[order is DayOrder.DAY_FIRST]
-    if found:
-        raise NotUnderstood(f"`{text}` can be {' or '.join(found)}; `days:` in the file of the source says which")
-    raise NotUnderstood(f"`{text}` is not a day")
+    days = dates_meant(text)
+    if len(days) == 1:
+        return days[0]
+    if len(days) == 2 and order is not DayOrder.YEAR_FIRST:
+        return days[order is DayOrder.DAY_FIRST]
+    if days:
+        raise UnusableCell(f"`{text}` can be {' or '.join(days)}; write `days:` in the file of the source to choose")
+    raise UnusableCell(f"`{text}` is not a day")
 
 
 def _number(text: str) -> str:
     plain = text.replace(",", "").removesuffix(".0")
     if not plain.isdecimal():
-        raise NotUnderstood(f"`{text}` is not a whole number")
+        raise UnusableCell(f"`{text}` is not a whole number")
     return plain
 
 

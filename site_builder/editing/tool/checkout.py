@@ -17,7 +17,7 @@ _IGNORED = ("__pycache__", ".DS_Store")
 
 
 def public_commit(folder: Path) -> tuple[str, str] | None:
-    """Address and commit, if just what the folder holds can be fetched by anybody from where it was cloned from.
+    """Address and commit, if anybody can fetch exactly the content of the folder from its origin.
 
     The folder is clean, its commit is on a branch of `origin`, and `origin` answers without a password.
     """

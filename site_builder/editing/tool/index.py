@@ -36,7 +36,9 @@ def released(version: str, metadata: str, index: str = INDEX) -> tuple[str, ...]
     digest = hashlib.sha256(metadata.encode()).hexdigest()
     if not any(_is_of(each, version) and _digest(each, "core-metadata") == digest for each in files):
         return ()
-    return tuple(sorted(found for each in files if _is_of(each, version) and (found := _digest(each, "hashes"))))
+    return tuple(
+        sorted(file_digest for each in files if _is_of(each, version) and (file_digest := _digest(each, "hashes")))
+    )
 
 
 def _is_of(file: dict[str, Any], version: str) -> bool:
@@ -45,5 +47,5 @@ def _is_of(file: dict[str, Any], version: str) -> bool:
 
 
 def _digest(file: dict[str, Any], key: str) -> str:
-    found = file.get(key)
-    return str(found.get("sha256", "")) if isinstance(found, dict) else ""
+    hashes = file.get(key)
+    return str(hashes.get("sha256", "")) if isinstance(hashes, dict) else ""

@@ -1,7 +1,7 @@
-"""Where the running tool was installed from.
+"""The origin of the running tool: the place that it was installed from.
 
 Installers record it in `direct_url.json` beside the package's metadata (PEP 610,
-https://packaging.python.org/en/latest/specifications/direct-url/). Without that file the package came by its name,
+https://packaging.python.org/en/latest/specifications/direct-url/). Without that file the package was installed by name,
 from an index.
 """
 
@@ -85,8 +85,8 @@ def find_origin(package: Path = PACKAGE) -> Origin:
 
 
 def _origin_of_checkout(folder: Path) -> Origin:
-    found = public_commit(folder)
-    return RepositoryCommit(*found) if found else Checkout(folder)
+    commit = public_commit(folder)
+    return RepositoryCommit(*commit) if commit else Checkout(folder)
 
 
 def origin_of(distribution: Distribution, index: str = INDEX) -> Origin:
@@ -109,10 +109,10 @@ def _origin_by_name(distribution: Distribution, index: str) -> Origin:
 
 def _record(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(text)
+        value = json.loads(text)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _from_record(record: dict[str, Any]) -> Origin | None:

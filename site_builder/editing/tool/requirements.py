@@ -15,13 +15,13 @@ RUN, BUILD = "site.txt", "build.txt"
 builds it from its source."""
 
 INSTALL = "pip install --requirement requirements.txt"
-"""How the files of hosts install the tool."""
+"""The command in the files of hosts that installs the tool."""
 
 _SECOND = "requirements-tool.txt"
 _HEAD = """\
 # What this site is made with: studyboard {version} and everything that it needs, each file known by its hash.
 # Install it with: {install}
-# After an update of the tool, make these files anew: see "Another version of the tool" in its docs/publishing.md.
+# After an update of the tool, create these files again: see "Another version of the tool" in its docs/publishing.md.
 """
 
 
@@ -34,7 +34,7 @@ class ToolRequirement:
 
 
 def requirement_for(origin: Origin) -> ToolRequirement:
-    """What installs the same tool again.
+    """The requirement that installs the same tool again.
 
     pip compares hashes of all files or of none, and a repository's commit has no hash; then the tool has a file of its
     own and is installed after everything that it needs.
@@ -51,8 +51,8 @@ def requirement_for(origin: Origin) -> ToolRequirement:
             return _in_two_files(tool, "--no-deps", _lock(RUN))
         return _in_one_file(_hashed(tool, origin.digests))
     name, data = wheel_of(origin)
-    found = _in_one_file(_hashed(f"./tool/{name}", (hashlib.sha256(data).hexdigest(),)))
-    return ToolRequirement({**found.files, f"tool/{name}": data}, found.install)
+    requirement = _in_one_file(_hashed(f"./tool/{name}", (hashlib.sha256(data).hexdigest(),)))
+    return ToolRequirement({**requirement.files, f"tool/{name}": data}, requirement.install)
 
 
 def _hashed(requirement: str, digests: tuple[str, ...]) -> str:

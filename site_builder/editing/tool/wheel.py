@@ -47,13 +47,13 @@ def _installed_files(distribution: Distribution) -> Iterator[tuple[str, bytes]]:
 
     RECORD is read here, because `Distribution.files` leaves out what is missing on the disk (from Python 3.12 on).
     """
-    for written, *_ in csv.reader((distribution.read_text("RECORD") or "").splitlines()):
-        name = PurePosixPath(written)
+    for record_path, *_ in csv.reader((distribution.read_text("RECORD") or "").splitlines()):
+        name = PurePosixPath(record_path)
         inside = not name.is_absolute() and ".." not in name.parts
         own = name.parts[0] == "site_builder" or name.parts[0].startswith(f"{NAME}-")
         made_here = name.suffix == ".pyc" or (name.parts[0].endswith(".dist-info") and name.name in _OF_THE_INSTALLER)
         if inside and own and not made_here:
-            yield str(name), Path(str(distribution.locate_file(written))).read_bytes()
+            yield str(name), Path(str(distribution.locate_file(record_path))).read_bytes()
 
 
 def _packed(files: dict[str, bytes], info: str) -> bytes:

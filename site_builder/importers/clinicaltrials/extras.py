@@ -1,4 +1,4 @@
-"""What an entry says beside the study itself: which values are plans, and access to the drug outside the study."""
+"""Facts in an entry besides the study itself: which values are plans, and access to the drug outside the study."""
 
 from site_builder.importers.reading import Fields, group, truth, word
 from site_builder.importers.text import line
@@ -23,9 +23,9 @@ _ACCESS = {
 
 def estimates(status: Fields, design: Fields) -> list[str]:
     """Which dates, and whether the number of participants, are estimated."""
-    found = [ours for name, ours in _DATES.items() if _is_estimated(group(status, name), "date")]
-    found += [Estimate.ENROLLMENT] if _is_estimated(group(design, "enrollmentInfo"), "count") else []
-    return [each.value for each in found]
+    kinds = [estimate for name, estimate in _DATES.items() if _is_estimated(group(status, name), "date")]
+    kinds += [Estimate.ENROLLMENT] if _is_estimated(group(design, "enrollmentInfo"), "count") else []
+    return [each.value for each in kinds]
 
 
 def _is_estimated(fields: Fields, name: str) -> bool:
@@ -39,6 +39,6 @@ def expanded_access(info: Fields) -> str:
     if not truth(info, "hasExpandedAccess"):
         return ""
     link = f"[{number}](https://clinicaltrials.gov/study/{number})" if number else ""
-    given = word(info, "statusForNctId") if number else ""
-    words = _ACCESS.get(given, _ACCESS[""])
+    access_status = word(info, "statusForNctId") if number else ""
+    words = _ACCESS.get(access_status, _ACCESS[""])
     return words.format(link=f": {link}" if link and words == _ACCESS[""] else link)

@@ -11,10 +11,10 @@ Fields = dict[str, Any]
 MAPPED: Final = "mapped"
 DEGREES: Final = "mapped, and a number"
 NUMBERS: Final = "an administrative number or word that means nothing to a participant"
-SUBMITTING: Final = "tells of the submission to the registry, not of the study"
+SUBMITTING: Final = "about the submission to the registry, not the study"
 DERIVED: Final = "computed by the registry from other fields"
 SCIENCE: Final = "for scientists; the registry's entry, which the page links to, has it"
-LEGAL: Final = "tells of the oversight by one country's authorities"
+LEGAL: Final = "about the oversight by one country's authorities"
 RESULTS: Final = "tables of results; the page links to them"
 
 _DATE = {"date": MAPPED, "type": MAPPED}
@@ -63,7 +63,7 @@ LISTS: Final = frozenset(
         "seeAlsoLinks",
     }
 )
-"""Of groups, there may be several of these."""
+"""Groups that may occur several times."""
 
 KNOWN: Fields = {
     "hasResults": MAPPED,

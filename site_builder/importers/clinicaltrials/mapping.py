@@ -1,4 +1,4 @@
-"""One entry of API v2 as a record of ours. `known` lists every field and what becomes of it."""
+"""One entry of API v2 as a study record. `known` lists every field and what becomes of it."""
 
 from collections.abc import Collection
 from itertools import islice
@@ -13,7 +13,7 @@ from site_builder.importers.clinicaltrials.status import STATUSES
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
 from site_builder.importers.conversions import age, day, full_day, web_address
 from site_builder.importers.criteria import read_criteria
-from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import not_divided
 from site_builder.importers.prose import prose
@@ -44,12 +44,12 @@ _SEXES = {"ALL": "all", "FEMALE": "female", "MALE": "male"}
 _OWN_NUMBERS = ("EUDRACT_NUMBER", "CTIS", "EU_CT")
 
 
-def read_study(entry: Any, ours: LocalMatches = LocalMatches()) -> Imported:  # noqa: B008
+def read_study(entry: Any, local: LocalMatches = LocalMatches()) -> Imported:  # noqa: B008
     """A study of API v2.
 
     Args:
         entry: the decoded JSON of one study.
-        ours: what places, people and conditions are matched with.
+        local: what places, people and conditions are matched with.
 
     Raises:
         Unreadable: it is no entry of this registry.
@@ -57,22 +57,22 @@ def read_study(entry: Any, ours: LocalMatches = LocalMatches()) -> Imported:  # 
     number = line(group(entry, "protocolSection", "identificationModule").get("nctId"))
     if not _is_nct(number):
         raise Unreadable("there is no NCT number in it")
-    reader = _Reader(group(entry, "protocolSection"), number, ours)
+    reader = _Reader(group(entry, "protocolSection"), number, local)
     read = reader.read(truth(entry, "hasResults") or "resultsSection" in entry)
-    values, left_out = usable(filled(read | {"condition_codes": condition_codes(entry)}))
+    values, left_out = usable(drop_empty(read | {"condition_codes": condition_codes(entry)}))
     strange = strange_fields(entry)
     if strange.unknown:
-        said = f"the registry has fields that are not known here: {_first(strange.unknown)}"
-        reader.remark("W602", said, "nothing is made of them")
+        message = f"the registry has unknown fields: {_first(strange.unknown)}"
+        reader.remark("W602", message, "they are not imported")
     if strange.misshapen:
-        said = f"the registry has something else than it should in {_first(strange.misshapen)}"
-        reader.remark("W603", said, "what could not be read is left out; compare the page with the registry's entry")
+        message = f"the registry has an unexpected kind of value in {_first(strange.misshapen)}"
+        reader.remark("W603", message, "what could not be read is left out; compare the page with the registry's entry")
     return Imported(FOLDER, number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 def _first(names: Collection[str], most: int = 8) -> str:
-    told = ", ".join(islice(names, most))
-    return f"{told} and {len(names) - most} more" if len(names) > most else told
+    names_text = ", ".join(islice(names, most))
+    return f"{names_text} and {len(names) - most} more" if len(names) > most else names_text
 
 
 def _is_nct(number: str) -> bool:
@@ -80,22 +80,22 @@ def _is_nct(number: str) -> bool:
 
 
 class _Reader:
-    """Reads one entry, and remarks what somebody should look at."""
+    """Reads one entry, and collects remarks on what somebody should look at."""
 
-    def __init__(self, protocol: Fields, number: str, ours: LocalMatches) -> None:
-        self.protocol, self.number, self.ours = protocol, number, ours
+    def __init__(self, protocol: Fields, number: str, local: LocalMatches) -> None:
+        self.protocol, self.number, self.local = protocol, number, local
         self.remarks: list[Remark] = []
         self.doubts: tuple[str, ...] = ()
         self.status = self._overall()
 
     def remark(self, code: str, message: str, hint: str = "", path: tuple[str | int, ...] = ()) -> None:
-        """Note something for whoever imports."""
+        """Add a remark for the person who imports."""
         self.remarks.append(Remark(code, message, hint, path))
 
-    def fitting(self, name: str, given: Any, used: str) -> str:
-        """A value as it is used; if there is one that cannot be used, it is told."""
-        if not used and line(given):
-            self.remark("W603", f"`{name}` cannot be used: {line(given)[:60]}", "write it in content/studies")
+    def fitting(self, name: str, value: Any, used: str) -> str:
+        """A value as it is used; a remark reports one that cannot be used."""
+        if not used and line(value):
+            self.remark("W603", f"`{name}` cannot be used: {line(value)[:60]}", "write it in content/studies")
         return used
 
     def module(self, name: str) -> Fields:
@@ -126,7 +126,7 @@ class _Reader:
             "keywords": texts(conditions, "keywords"),
             "dates": self._dates(status),
             "estimated": estimates(status, design),
-            **self._where(status),
+            **self._locations(status),
             "eligibility": self._eligibility(),
             "expanded_access": expanded_access(group(status, "expandedAccessInfo")),
             "arms": arms(self.module("armsInterventions")),
@@ -136,7 +136,7 @@ class _Reader:
             "results": self._results(status, has_results),
             "results_due": us_rule(self.protocol),
             "supplemental": supplemental(description, design, self.module("references")),
-            "registry": filled(
+            "registry": drop_empty(
                 {
                     "name": REGISTRY,
                     "number": self.number,
@@ -149,40 +149,42 @@ class _Reader:
         }
 
     def _overall(self) -> Status:
-        given = word(self.module("status"), "overallStatus")
-        if given not in STATUSES:
-            said = f"the status `{given[:60]}` is not known here" if given else "the registry gives no status"
-            self.remark("W603", f"{said}; it reads as not confirmed", "write the statuses in content/studies")
-        return STATUSES.get(given, Status.NOT_CONFIRMED)
+        status_word = word(self.module("status"), "overallStatus")
+        if status_word not in STATUSES:
+            problem = f"the status `{status_word[:60]}` is unknown" if status_word else "the registry gives no status"
+            self.remark("W603", f"{problem}; it is shown as not confirmed", "write the statuses in content/studies")
+        return STATUSES.get(status_word, Status.NOT_CONFIRMED)
 
-    def _where(self, status: Fields) -> dict[str, Any]:
+    def _locations(self, status: Fields) -> dict[str, Any]:
         """The locations with their statuses, or the status of the study if none has one."""
         reason = inline(text(status, "whyStopped"))
         entries = groups(self.module("contactsLocations"), "locations")
-        places = locations(entries, self.status, full_day(_verified_on(status)), self.ours)
+        places = locations(entries, self.status, full_day(_verified_on(status)), self.local)
         if len(places) == 1 and "status" not in places[0] and self.status is not Status.NOT_CONFIRMED:
             places[0] |= checked(self.status, full_day(_verified_on(status)))
         if len(places) == 1 and "principal_investigator" not in places[0] and len(self._leads()) == 1:
-            places[0]["principal_investigator"] = investigator(self._leads()[0], self.ours)
-        told = any("status" in place for place in places)
+            places[0]["principal_investigator"] = investigator(self._leads()[0], self.local)
+        has_status = any("status" in place for place in places)
         result: dict[str, Any] = {"locations": places}
         if self.status is Status.WITHDRAWN:
-            result["withdrawn"] = filled({"reason": reason})
+            result["withdrawn"] = drop_empty({"reason": reason})
         elif reason:
             result["why_stopped"] = reason
-        if not told and self.status is Status.OPEN:
-            said = "the registry says that this study is recruiting, but at no location"
-            self.remark("W604", said, "write in content/studies where it can be joined; until then it is not confirmed")
-        elif self._tells_status(places):
+        if not has_status and self.status is Status.OPEN:
+            message = "the registry says that this study is recruiting, but at no location"
+            self.remark(
+                "W604", message, "write in content/studies where it can be joined; until then it is not confirmed"
+            )
+        elif self._status_applies(places):
             result |= {"status": self.status.value, "checked_by": REGISTRY}
         return result
 
-    def _tells_status(self, places: list[dict[str, Any]]) -> bool:
+    def _status_applies(self, places: list[dict[str, Any]]) -> bool:
         """Whether the status of the study as a whole is that of the locations without one."""
-        here = [Status(each["status"]) for each in places if "status" in each]
-        if self.status in (Status.OPEN, Status.NOT_CONFIRMED) or (here and len(here) == len(places)):
+        statuses = [Status(each["status"]) for each in places if "status" in each]
+        if self.status in (Status.OPEN, Status.NOT_CONFIRMED) or (statuses and len(statuses) == len(places)):
             return False
-        return all(self.status.covers(each) for each in here)
+        return all(self.status.covers(each) for each in statuses)
 
     def _leads(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
@@ -191,54 +193,56 @@ class _Reader:
 
     def _officials(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
-        told = (
+        descriptions = (
             ", ".join(filter(None, (line(each.get("name")), _role(each), line(each.get("affiliation")))))
             for each in officials
             if line(each.get("name"))
         )
-        return list(dict.fromkeys(told))
+        return list(dict.fromkeys(descriptions))
 
     def _condition(self, name: str) -> Any:
-        return self.ours.condition(name) or {"name": name}
+        return self.local.condition(name) or {"name": name}
 
     def _identifiers(self, identification: Fields) -> dict[str, Any]:
-        others, eu = [], ""
+        other_numbers, eu = [], ""
         for each in groups(identification, "secondaryIdInfos"):
             value, kind = line(each.get("id")), word(each, "type")
             if not value:
                 continue
-            if kind in _OWN_NUMBERS and not eu and _fits(scalars.EuCtNumber, value):
+            if kind in _OWN_NUMBERS and not eu and _is_valid(scalars.EuCtNumber, value):
                 eu = value
                 continue
             name = line(each.get("domain")) or kind.replace("_", " ").capitalize() or "Other number"
-            others.append(filled({"name": name, "value": value, "link": web_address(each.get("link"))}))
-        others += [{"name": "Former NCT number", "value": value} for value in texts(identification, "nctIdAliases")]
+            other_numbers.append(drop_empty({"name": name, "value": value, "link": web_address(each.get("link"))}))
+        other_numbers += [
+            {"name": "Former NCT number", "value": value} for value in texts(identification, "nctIdAliases")
+        ]
         own = line(group(identification, "orgStudyIdInfo").get("id"))
-        return filled({"nct": self.number, "eu_ct": eu, "sponsor_protocol": own, "others": others})
+        return drop_empty({"nct": self.number, "eu_ct": eu, "sponsor_protocol": own, "others": other_numbers})
 
-    def _enrollment(self, given: Any) -> str:
-        return self.fitting("enrollmentInfo.count", given, _count(given))
+    def _enrollment(self, value: Any) -> str:
+        return self.fitting("enrollmentInfo.count", value, _count(value))
 
     def _dates(self, status: Fields) -> dict[str, Any]:
         names = {"start": "start", "primary_completion": "primaryCompletion", "completion": "completion"}
-        told = {ours: group(status, f"{name}DateStruct").get("date") for ours, name in names.items()}
-        return filled({ours: self.fitting(f"dates.{ours}", given, day(given)) for ours, given in told.items()})
+        dates = {field: group(status, f"{name}DateStruct").get("date") for field, name in names.items()}
+        return drop_empty({field: self.fitting(f"dates.{field}", value, day(value)) for field, value in dates.items()})
 
     def _eligibility(self) -> dict[str, Any]:
-        given = self.module("eligibility")
-        criteria = read_criteria(text(given, "eligibilityCriteria"))
+        module = self.module("eligibility")
+        criteria = read_criteria(text(module, "eligibilityCriteria"))
         if criteria.whole:
             self.remarks.append(not_divided(criteria.doubts))
         self.doubts = criteria.doubts
-        limits, strange = self._ages(given)
-        population = text(given, "studyPopulation")
+        limits, strange = self._ages(module)
+        population = text(module, "studyPopulation")
         notes = (criteria.note, strange, f"Study population: {prose(population)}" if population else "")
-        volunteers = truth(given, "healthyVolunteers")
-        return filled(
+        volunteers = truth(module, "healthyVolunteers")
+        return drop_empty(
             {
-                **(limits or ({} if strange else of_clinicaltrials(texts(given, "stdAges")))),
-                "sex": self.fitting("sex", given.get("sex"), _SEXES.get(word(given, "sex"), "")),
-                "sex_note": inline(text(given, "genderDescription")),
+                **(limits or ({} if strange else of_clinicaltrials(texts(module, "stdAges")))),
+                "sex": self.fitting("sex", module.get("sex"), _SEXES.get(word(module, "sex"), "")),
+                "sex_note": inline(text(module, "genderDescription")),
                 "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
                 "inclusion": criteria.inclusion,
                 "exclusion": criteria.exclusion,
@@ -246,22 +250,22 @@ class _Reader:
             }
         )
 
-    def _ages(self, given: Fields) -> tuple[dict[str, str], str]:
-        """Limits of age, and in words those that cannot be told so."""
+    def _ages(self, module: Fields) -> tuple[dict[str, str], str]:
+        """Limits of age, and in words those that the fields cannot hold."""
         limits: dict[str, str] = {}
         strange = []
-        for ours, name in (("minimum_age", "minimumAge"), ("maximum_age", "maximumAge")):
+        for field, name in (("minimum_age", "minimumAge"), ("maximum_age", "maximumAge")):
             try:
-                limits[ours] = age(given.get(name))
+                limits[field] = age(module.get(name))
             except ValueError:
-                strange.append(f"{ours.replace('_', ' ').capitalize()}: {line(given.get(name))}")
+                strange.append(f"{field.replace('_', ' ').capitalize()}: {line(module.get(name))}")
         least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             strange += [f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in limits.items()]
             limits = {}
-        limits = filled(limits)
+        limits = drop_empty(limits)
         for each in strange:
-            self.remark("W603", f"an age limit stands as text: {each}", "correct it in content/studies")
+            self.remark("W603", f"an age limit is kept as text: {each}", "correct it in content/studies")
         return limits, inline("; ".join(strange)) if strange else ""
 
     def _results(self, status: Fields, has_results: bool) -> dict[str, str]:
@@ -269,7 +273,7 @@ class _Reader:
         if not has_results and not posted:
             return {}
         link = f"https://clinicaltrials.gov/study/{self.number}?tab=results"
-        return filled({"link": link, "posted_on": posted})
+        return drop_empty({"link": link, "posted_on": posted})
 
 
 def _role(official: Fields) -> str:
@@ -277,7 +281,7 @@ def _role(official: Fields) -> str:
 
 
 def _verified_on(status: Fields) -> str:
-    """The day or month in which the registry last had the entry verified; else of the last word from the sponsor.
+    """The day or month in which the registry last had the entry verified; else the day of the sponsor's last update.
 
     `statusVerifiedDate` and `lastUpdateSubmitDate` of API v2: https://clinicaltrials.gov/data-api/about-api/study-data-structure
     """
@@ -289,5 +293,5 @@ def _count(value: Any) -> str:
     return text_ if text_.isascii() and text_.isdigit() and len(text_) < 9 and text_ == str(int(text_)) else ""
 
 
-def _fits(kind: Any, value: str) -> bool:
+def _is_valid(kind: Any, value: str) -> bool:
     return any(isinstance(each, scalars.Written) and each.pattern.fullmatch(value) for each in kind.__metadata__)

@@ -12,44 +12,44 @@ class Strange(NamedTuple):
     unknown: dict[str, None]
     """Neither mapped nor left out on purpose."""
     misshapen: dict[str, None]
-    """Mapped, but not the kind of value that the registry describes; all of it or a part is lost."""
+    """Mapped, but not the kind of value that the registry describes; all or part of it is lost."""
 
 
 def strange_fields(entry: Fields) -> Strange:
-    """What the import cannot know what to do with."""
-    found = Strange({}, {})
-    _look(entry, KNOWN, "", found)
-    return found
+    """The fields that the import cannot use."""
+    fields = Strange({}, {})
+    _look(entry, KNOWN, "", fields)
+    return fields
 
 
-def _look(values: Fields, known: Fields, at: str, found: Strange) -> None:
+def _look(values: Fields, schema: Fields, at: str, fields: Strange) -> None:
     for name, value in values.items():
-        inner = known.get(name)
+        inner = schema.get(name)
         if inner is MAPPED:
             if type(value) is not str and _is_no_text(name, value):
-                found.misshapen[at + name] = None
+                fields.misshapen[at + name] = None
         elif isinstance(inner, str) and inner is not DEGREES:
             continue  # left out on purpose
         elif isinstance(inner, dict):
-            _look_inside(name, value, inner, at, found)
+            _look_inside(name, value, inner, at, fields)
         elif inner is DEGREES:
             if not isinstance(value, int | float | None):
-                found.misshapen[at + name] = None
+                fields.misshapen[at + name] = None
         elif inner is None:
-            found.unknown[at + line(name)] = None
+            fields.unknown[at + line(name)] = None
 
 
-def _look_inside(name: str, value: Any, known: Fields, at: str, found: Strange) -> None:
+def _look_inside(name: str, value: Any, schema: Fields, at: str, fields: Strange) -> None:
     if isinstance(value, dict):
-        _look(value, known, f"{at}{name}.", found)
+        _look(value, schema, f"{at}{name}.", fields)
         return
     listed = value if isinstance(value, list) else [value]
     groups = [each for each in listed if isinstance(each, dict)]
     below = f"{at}{name}."
     for each in groups:
-        _look(each, known, below, found)
+        _look(each, schema, below, fields)
     if (len(groups) > 1 and name not in LISTS) or any(each for each in listed if not isinstance(each, dict)):
-        found.misshapen[at + name] = None
+        fields.misshapen[at + name] = None
 
 
 def _is_no_text(name: str, value: Any) -> bool:

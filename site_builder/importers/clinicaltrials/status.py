@@ -1,4 +1,4 @@
-"""Recruitment statuses of ClinicalTrials.gov in our words.
+"""Recruitment statuses of ClinicalTrials.gov as statuses of this program.
 
 Definitions: https://clinicaltrials.gov/study-basics/glossary ("Recruitment status", "Expanded access status").
 """
@@ -27,10 +27,10 @@ STATUSES = {
 def status_here(word: str, overall: Status) -> Status | None:
     """The status at a location; None if the registry gives none.
 
-    A location cannot be more open than the study: the registry lets words of locations stand when a study ends, and
-    after two years without news takes the status of the study, but not of its locations, to be unknown.
+    A location cannot be more open than the study: the registry keeps the statuses of locations when a study ends, and
+    after two years without an update makes the status of the study unknown, but not those of its locations.
     """
-    here = STATUSES.get(word)
-    if here and here.ages and not overall.ages:
+    status = STATUSES.get(word)
+    if status and status.ages and not overall.ages:
         return overall
-    return here
+    return status

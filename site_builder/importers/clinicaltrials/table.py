@@ -52,16 +52,16 @@ def is_download(path: Path) -> bool:
         return False
 
 
-def read_row(row: Row, ours: LocalMatches) -> Imported:
+def read_row(row: Row, local: LocalMatches) -> Imported:
     """A row as a study.
 
     Raises:
         Unreadable: it has no NCT number.
     """
-    found = read_study(as_entry(row), ours)
-    said = "the table has no criteria, no contacts and no status at a location"
-    hint = f"for these: studyboard import {found.number}"
-    return found._replace(remarks=(*found.remarks, Remark("W611", said, hint)))
+    study = read_study(as_entry(row), local)
+    message = "the table has no criteria, no contacts and no status at a location"
+    hint = f"for these: studyboard import {study.number}"
+    return study._replace(remarks=(*study.remarks, Remark("W611", message, hint)))
 
 
 def as_entry(row: Row) -> dict[str, Any]:
@@ -70,13 +70,17 @@ def as_entry(row: Row) -> dict[str, Any]:
     def cell(name: str) -> str:
         return row.get(name, "").strip()
 
-    def several(name: str, sign: str = "|") -> list[str]:
-        return [each.strip() for each in cell(name).split(sign) if each.strip()]
+    def several(name: str, separator: str = "|") -> list[str]:
+        return [each.strip() for each in cell(name).split(separator) if each.strip()]
 
     status: dict[str, Any] = {"overallStatus": cell("Study Status")}
-    for ours, theirs in (("start", "Start"), ("primaryCompletion", "Primary Completion"), ("completion", "Completion")):
-        if day := cell(f"{theirs} Date"):
-            status[f"{ours}DateStruct"] = {"date": day}
+    for field, column in (
+        ("start", "Start"),
+        ("primaryCompletion", "Primary Completion"),
+        ("completion", "Completion"),
+    ):
+        if day := cell(f"{column} Date"):
+            status[f"{field}DateStruct"] = {"date": day}
     if updated := cell("Last Update Posted"):
         status["lastUpdatePostDateStruct"] = {"date": updated}
     design: dict[str, Any] = {"studyType": cell("Study Type"), "phases": several("Phases")}
@@ -100,8 +104,8 @@ def as_entry(row: Row) -> dict[str, Any]:
         "eligibilityModule": {"sex": cell("Sex"), "stdAges": several("Age", ",")},
         "contactsLocationsModule": {"locations": list(map(_location, several("Locations")))},
     }
-    filled = {name: {key: value for key, value in each.items() if value} for name, each in modules.items()}
-    return {"protocolSection": filled, "hasResults": cell("Study Results").upper() == "YES"}
+    non_empty = {name: {key: value for key, value in each.items() if value} for name, each in modules.items()}
+    return {"protocolSection": non_empty, "hasResults": cell("Study Results").upper() == "YES"}
 
 
 def _intervention(text: str) -> dict[str, str]:
@@ -112,20 +116,20 @@ def _intervention(text: str) -> dict[str, str]:
 def _location(text: str) -> dict[str, str]:
     """A place written as facility, city, state, postal code, country; state and postal code may be missing.
 
-    Commas stand in names too, so a part is taken for a state only in countries whose addresses have one.
+    Names contain commas too, so a part is taken for a state only in countries whose addresses have one.
     """
     *parts, country = (each.strip() for each in text.split(","))
-    found = {"country": country}
+    fields = {"country": country}
     if len(parts) > 2 and _POSTCODE.fullmatch(parts[-1]):
-        found["zip"] = parts.pop()
+        fields["zip"] = parts.pop()
     if len(parts) > 2 and country in _WITH_STATES:
-        found["state"] = parts.pop()
+        fields["state"] = parts.pop()
     if len(parts) > 1:
-        found["city"] = parts.pop()
-    return {"facility": ", ".join(parts), **found} if parts else found
+        fields["city"] = parts.pop()
+    return {"facility": ", ".join(parts), **fields} if parts else fields
 
 
 def entries_of_rows(rows: list[Row]) -> Iterator[tuple[Any, Any]]:
-    """Each row with what reads it."""
+    """Each row with the function that reads it."""
     for row in rows:
-        yield lambda entry, ours, today: read_row(entry, ours), row
+        yield lambda entry, local, today: read_row(entry, local), row

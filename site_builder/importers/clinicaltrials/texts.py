@@ -1,9 +1,9 @@
-"""Arms, interventions, publications, and what else is told in words."""
+"""Arms, interventions, publications, and other texts."""
 
 from typing import Any
 
 from site_builder.importers.conversions import doi_in, pubmed_number, web_address
-from site_builder.importers.entry import filled
+from site_builder.importers.entry import drop_empty
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, groups, text, texts, word
 from site_builder.importers.text import escaped, inline, line
@@ -14,7 +14,7 @@ _ARMS = {"NA": "", "OTHER": "", "NO_INTERVENTION": "no intervention"}
 def arms(module: Fields) -> list[dict[str, Any]]:
     """The groups of participants."""
     return [
-        filled({"name": name, "kind": _kind(each), "description": inline(text(each, "description"))})
+        drop_empty({"name": name, "kind": _kind(each), "description": inline(text(each, "description"))})
         for each in groups(module, "armGroups")
         if (name := line(each.get("label")))
     ]
@@ -23,7 +23,7 @@ def arms(module: Fields) -> list[dict[str, Any]]:
 def interventions(module: Fields) -> list[dict[str, Any]]:
     """What is studied."""
     return [
-        filled(
+        drop_empty(
             {
                 "name": name,
                 "kind": _kind(each),
@@ -37,19 +37,19 @@ def interventions(module: Fields) -> list[dict[str, Any]]:
 
 
 def _kind(entry: Fields) -> str:
-    given = word(entry, "type")
-    return _ARMS.get(given, given.replace("_", " ").lower())
+    kind = word(entry, "type")
+    return _ARMS.get(kind, kind.replace("_", " ").lower())
 
 
 def publications(module: Fields) -> list[dict[str, str]]:
     """Papers with their numbers."""
-    found = []
+    papers = []
     for each in groups(module, "references"):
         citation, number = line(each.get("citation")), pubmed_number(each.get("pmid"))
         if citation or number:
-            told = {"citation": escaped(citation) or f"PubMed {number}", "doi": doi_in(citation), "pmid": number}
-            found.append(filled(told))
-    return found
+            fields = {"citation": escaped(citation) or f"PubMed {number}", "doi": doi_in(citation), "pmid": number}
+            papers.append(drop_empty(fields))
+    return papers
 
 
 def supplemental(description: Fields, design: Fields, references: Fields) -> str:
@@ -62,8 +62,8 @@ def supplemental(description: Fields, design: Fields, references: Fields) -> str
     for each in groups(references, "seeAlsoLinks"):
         label, address = escaped(line(each.get("label"))), web_address(each.get("url"))
         safe = address and not set("()[]<>*_\\`") & set(address)
-        shown = label.replace("[", "(").replace("]", ")")
-        told = f"[{shown or address}]({address})" if safe else " ".join(filter(None, (label, escaped(address))))
-        links.append(f"- {told}" if told else "")
+        link_text = label.replace("[", "(").replace("]", ")")
+        link = f"[{link_text or address}]({address})" if safe else " ".join(filter(None, (label, escaped(address))))
+        links.append(f"- {link}" if link else "")
     parts.append("\n".join(filter(None, links)))
     return "\n\n".join(filter(None, parts))

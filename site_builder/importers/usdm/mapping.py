@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from site_builder.importers.conversions import age, matched
-from site_builder.importers.entry import Imported, Remark, Unreadable, filled, usable
+from site_builder.importers.conversions import age, valid_text
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
 from site_builder.importers.ictrp_words import phase
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import group, groups
@@ -25,12 +25,12 @@ VERSION = "4."
 _INCLUSION, _EXCLUSION = "C25532", "C25370"
 
 
-def read_study(entry: dict[str, Any], ours: LocalMatches) -> Imported:
+def read_study(entry: dict[str, Any], local: LocalMatches) -> Imported:
     """A protocol as a study.
 
     Args:
         entry: the decoded JSON of one study definition.
-        ours: what conditions are matched with.
+        local: what conditions are matched with.
 
     Raises:
         Unreadable: it has no version of a study, or no identifier.
@@ -38,25 +38,25 @@ def read_study(entry: dict[str, Any], ours: LocalMatches) -> Imported:
     versions = groups(group(entry, "study"), "versions")
     if not versions:
         raise Unreadable("there is no version of a study in it")
-    reader = _Reader(versions[0], ours)
+    reader = _Reader(versions[0], local)
     if not reader.stem:
         raise Unreadable("there is no identifier of the study in it")
     version = line(entry.get("usdmVersion"))
     if not version.startswith(VERSION):
-        said = f"this is version {version or '?'} of {MODEL}, and version {VERSION}0 is understood"
-        reader.remarks.append(Remark("W602", said, "look at what was made of it"))
-    values, left_out = usable(filled(reader.read()))
+        message = f"this is version {version or '?'} of {MODEL}, and version {VERSION}0 is understood"
+        reader.remarks.append(Remark("W602", message, "check the imported record"))
+    values, left_out = usable(drop_empty(reader.read()))
     return Imported(FOLDER, reader.stem, values, (*reader.remarks, *left_out))
 
 
 class _Reader:
-    def __init__(self, version: dict[str, Any], ours: LocalMatches) -> None:
-        self.version, self.ours = version, ours
+    def __init__(self, version: dict[str, Any], local: LocalMatches) -> None:
+        self.version, self.local = version, local
         self.objects = objects_in(version)
         self.design = next(iter(groups(version, "studyDesigns")), {})
         self.remarks: list[Remark] = []
         self.numbers = [line(each.get("text")) for each in groups(version, "studyIdentifiers")]
-        self.nct = next(filter(None, (matched(scalars.NctNumber, each) for each in self.numbers)), "")
+        self.nct = next(filter(None, (valid_text(scalars.NctNumber, each) for each in self.numbers)), "")
         self.own = self._own_number()
         self.stem = self.nct or re.sub(r"[^A-Za-z0-9]+", "-", self.own).strip("-")
 
@@ -78,18 +78,18 @@ class _Reader:
             "phase": phase(_code(group(self.design, "studyPhase", "standardCode")).replace(" trial", "")),
             "sponsor": self._sponsor(),
             "enrollment": _count(group(population, "plannedEnrollmentNumber")),
-            "identifiers": filled({"nct": self.nct, "sponsor_protocol": self.own}),
-            "conditions": [self.ours.condition(name) or {"name": name} for name in self._conditions()],
+            "identifiers": drop_empty({"nct": self.nct, "sponsor_protocol": self.own}),
+            "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
             "eligibility": self._eligibility(population),
-            "arms": [filled({"name": name, "description": said}) for name, said in self._arms()],
+            "arms": [drop_empty({"name": name, "description": description}) for name, description in self._arms()],
             "interventions": self._interventions(),
-            "taking_part": filled({**taking_part(contacts(self.design, self.objects)), "placebo": self._placebo()}),
-            "registry": filled({"name": f"Study protocol ({MODEL})", "number": self.own or self.stem}),
+            "taking_part": drop_empty({**taking_part(contacts(self.design, self.objects)), "placebo": self._placebo()}),
+            "registry": drop_empty({"name": f"Study protocol ({MODEL})", "number": self.own or self.stem}),
             "draft": "" if self.nct else "yes",
         }
 
     def _own_number(self) -> str:
-        """The sponsor's number: the one that no registry or agency gave."""
+        """The sponsor's own number, not one of a registry or agency."""
         for each in groups(self.version, "studyIdentifiers"):
             scope = self.objects.get(str(each.get("scopeId")), {})
             if "sponsor" in _code(scope.get("type")):
@@ -100,13 +100,13 @@ class _Reader:
         for role in groups(self.version, "roles"):
             if _code(role.get("code")) == "sponsor":
                 for id_ in role.get("organizationIds") or ():
-                    found = self.objects.get(str(id_), {})
-                    return line(found.get("label") or found.get("name"))
+                    organization = self.objects.get(str(id_), {})
+                    return line(organization.get("label") or organization.get("name"))
         return ""
 
     def _conditions(self) -> list[str]:
-        found = (line(each.get("label") or each.get("description")) for each in groups(self.design, "indications"))
-        return list(dict.fromkeys(filter(None, found)))
+        labels = (line(each.get("label") or each.get("description")) for each in groups(self.design, "indications"))
+        return list(dict.fromkeys(filter(None, labels)))
 
     def _eligibility(self, population: dict[str, Any]) -> dict[str, Any]:
         sexes = {_code(each) for each in groups(population, "plannedSex")}
@@ -114,14 +114,14 @@ class _Reader:
         with_healthy = population.get("includesHealthySubjects")
         healthy = ("yes" if with_healthy else "no") if isinstance(with_healthy, bool) else ""
         limits = {
-            ours: self._age(population, name)
-            for ours, name in (("minimum_age", "minValue"), ("maximum_age", "maxValue"))
+            field: self._age(population, name)
+            for field, name in (("minimum_age", "minValue"), ("maximum_age", "maxValue"))
         }
         least, most = (days.read_age(limits[name] or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
         lists = {"inclusion": list(self._criteria(_INCLUSION)), "exclusion": list(self._criteria(_EXCLUSION))}
-        return filled({**limits, "sex": sex, "healthy_volunteers": healthy, **lists})
+        return drop_empty({**limits, "sex": sex, "healthy_volunteers": healthy, **lists})
 
     def _age(self, population: dict[str, Any], name: str) -> str:
         limit = group(population, "plannedAge", name)
@@ -137,19 +137,19 @@ class _Reader:
                 continue
             item = self.objects.get(str(each.get("criterionItemId")), {})
             dictionary = self.objects.get(str(item.get("dictionaryId")))
-            found, missing = parts(item.get("text"), self.objects, dictionary)
+            text_parts, missing = parts(item.get("text"), self.objects, dictionary)
             if missing:
                 name = line(each.get("identifier") or each.get("name"))
-                said = f"criterion {name} has a blank that the protocol does not fill: {', '.join(missing)}"
-                self.remarks.append(Remark("W603", said, "write the criterion in content/studies"))
-            yield from _entries(found)
+                message = f"criterion {name} has a blank that the protocol does not fill: {', '.join(missing)}"
+                self.remarks.append(Remark("W603", message, "write the criterion in content/studies"))
+            yield from _entries(text_parts)
 
     def _arms(self) -> Iterator[tuple[str, str]]:
         for each in groups(self.design, "arms"):
             name = line(each.get("label") or each.get("name"))
-            said = line(each.get("description"))
+            description = line(each.get("description"))
             if name:
-                yield name, inline(literal(said)) if said != name else ""
+                yield name, inline(literal(description)) if description != name else ""
 
     def _placebo(self) -> str:
         """How many of the groups get a placebo, if some do."""
@@ -162,16 +162,20 @@ class _Reader:
     def _interventions(self) -> list[dict[str, Any]]:
         result = []
         for each in groups(self.version, "studyInterventions"):
-            name, said = line(each.get("label") or each.get("name")), line(each.get("description"))
+            name, description = line(each.get("label") or each.get("name")), line(each.get("description"))
             if name:
-                result.append(filled({"name": name, "description": inline(literal(said)) if said != name else ""}))
+                result.append(
+                    drop_empty(
+                        {"name": name, "description": inline(literal(description)) if description != name else ""}
+                    )
+                )
         return result
 
 
-def _entries(found: list[TextPart]) -> Iterator[Any]:
-    """Criteria as our lists have them: a paragraph leads over to the list that follows it."""
+def _entries(text_parts: list[TextPart]) -> Iterator[Any]:
+    """Criteria as records have them: a paragraph introduces the list that follows it."""
     whole: list[TextPart] = []
-    for part in found:
+    for part in text_parts:
         if part.listed and whole and not whole[-1].listed:
             whole[-1].items.append(part)
         else:
@@ -181,7 +185,7 @@ def _entries(found: list[TextPart]) -> Iterator[Any]:
 
 
 def _entry(part: TextPart) -> Iterator[Any]:
-    """An entry; the points of one without words of its own stand for themselves."""
+    """An entry; the points of one without its own text become entries."""
     text = inline(literal(part.text))
     inner = [entry for each in part.items for entry in _entry(each)]
     if text:

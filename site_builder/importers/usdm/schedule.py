@@ -1,4 +1,4 @@
-"""The visits of a protocol, from its main timeline, in words for those who might take part."""
+"""The visits of a protocol, from its main timeline, in words for people who might take part."""
 
 import re
 from typing import Any, NamedTuple
@@ -36,7 +36,7 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
     if timeline is None:
         return []
     days = _days(groups(timeline, "timings"))
-    found: dict[int, StudyContact] = {}
+    by_day: dict[int, StudyContact] = {}
     for instance in _in_order(timeline, objects):
         encounter = objects.get(str(instance.get("encounterId")), {})
         day = days.get(str(instance.get("id")))
@@ -49,32 +49,32 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
         by_phone = any(word in mode for mode in modes for word in _NOT_IN_PERSON)
         at_home = any(word in place for place in places for word in _AT_HOME)
         in_person = (any("person" in mode for mode in modes) or not modes) and not (at_home and len(places) == 1)
-        before = found.get(round(day))
-        if before is not None:  # one contact per day, whatever is done at it
-            labels = before.label if label in before.label.split(", ") else f"{before.label}, {label}"
-            found[round(day)] = before._replace(label=labels, in_person=before.in_person or in_person)
+        earlier = by_day.get(round(day))
+        if earlier is not None:  # one contact per day, whatever is done at it
+            labels = earlier.label if label in earlier.label.split(", ") else f"{earlier.label}, {label}"
+            by_day[round(day)] = earlier._replace(label=labels, in_person=earlier.in_person or in_person)
         else:
-            found[round(day)] = StudyContact(day, label, in_person, by_phone or at_home)
-    return [found[day] for day in sorted(found)]
+            by_day[round(day)] = StudyContact(day, label, in_person, by_phone or at_home)
+    return [by_day[day] for day in sorted(by_day)]
 
 
-def taking_part(found: list[StudyContact]) -> dict[str, Any]:
+def taking_part(contact_list: list[StudyContact]) -> dict[str, Any]:
     """What the contacts mean for participants, as fields of `taking_part`."""
-    if not found:
+    if not contact_list:
         return {}
-    weeks = all(round(each.day) % 7 == 0 for each in found if each.day > 0)
-    visits = sum(each.in_person for each in found)
-    remote = sum(each.remote and not each.in_person for each in found)
-    either = sum(each.remote and each.in_person for each in found)
-    said = [
+    weeks = all(round(each.day) % 7 == 0 for each in contact_list if each.day > 0)
+    visits = sum(each.in_person for each in contact_list)
+    remote = sum(each.remote and not each.in_person for each in contact_list)
+    either = sum(each.remote and each.in_person for each in contact_list)
+    kinds = [
         _counted(visits - either, "visit in person", "visits in person"),
         _counted(either, "contact in person or by telephone", "contacts in person or by telephone"),
         _counted(remote, "contact by telephone or at home", "contacts by telephone or at home"),
     ]
     return {
-        "schedule": [_visit(each, weeks=weeks) for each in found],
-        "visits": ", ".join(filter(None, said)),
-        "duration": _length(found[-1].day - found[0].day),
+        "schedule": [_visit(each, weeks=weeks) for each in contact_list],
+        "visits": ", ".join(filter(None, kinds)),
+        "duration": _length(contact_list[-1].day - contact_list[0].day),
         "from_home": _counted(remote, "contact", "contacts") + " by telephone or at home" if remote else "",
     }
 
@@ -87,32 +87,32 @@ def _visit(contact: StudyContact, *, weeks: bool) -> dict[str, str]:
         when = f"Week {day // 7}"
     else:
         when = f"Day {day + 1 if day == 0 else day}"
-    where = (
+    place = (
         "By telephone or at home" if not contact.in_person else "In person or by telephone" if contact.remote else ""
     )
     own = "" if re.fullmatch(r"(week|day|month) ?-?\d+", contact.label, re.IGNORECASE) else contact.label
-    what = ". ".join(filter(None, (own, where)))
-    return {"when": when, "what": what} if what else {"when": when}
+    description = ". ".join(filter(None, (own, place)))
+    return {"when": when, "what": description} if description else {"when": when}
 
 
 def _length(days: float, *, about: bool = True) -> str:
     whole = round(days)
     if whole < 1:
         return ""
-    said = _counted(whole, "day", "days")
+    amount = _counted(whole, "day", "days")
     if whole >= 14 and (about or whole % 7 == 0):
-        said = _counted(round(whole / 7), "week", "weeks")
+        amount = _counted(round(whole / 7), "week", "weeks")
     if about and whole > 365:
-        said = _counted(round(whole / 30.44), "month", "months")
-    return f"About {said}" if about else said
+        amount = _counted(round(whole / 30.44), "month", "months")
+    return f"About {amount}" if about else amount
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number > 0 else ""
+def _counted(number: int, singular: str, plural: str) -> str:
+    return f"{number} {singular if number == 1 else plural}" if number > 0 else ""
 
 
 def _in_order(timeline: dict[str, Any], objects: Objects) -> list[dict[str, Any]]:
-    """The instances along the way that is taken if no condition says otherwise."""
+    """The instances along the default path, in which no condition applies."""
     order, at = [], str(timeline.get("entryId"))
     own = {str(each.get("id")) for each in groups(timeline, "instances")}
     while at in own:
@@ -146,11 +146,11 @@ def _days(timings: list[dict[str, Any]]) -> dict[str, float]:
 
 
 def _step(timing: dict[str, Any]) -> float | None:
-    found = _DURATION.fullmatch(str(timing.get("value")))
+    match = _DURATION.fullmatch(str(timing.get("value")))
     kind = _kind(timing)
-    if found is None or kind not in ("before", "after"):
+    if match is None or kind not in ("before", "after"):
         return None
-    length = sum(int(number or 0) * each for number, each in zip(found.groups(), _DAYS, strict=True))
+    length = sum(int(number or 0) * each for number, each in zip(match.groups(), _DAYS, strict=True))
     return -length if kind == "before" else length
 
 

@@ -1,4 +1,4 @@
-"""Texts of a protocol: HTML in which tags stand for values from elsewhere in the protocol.
+"""Texts of a protocol: HTML with tags for values from elsewhere in the protocol.
 
 Syntax: https://github.com/cdisc-org/DDF-RA, USDM 4.0, "USDM Implementation Guide", section on syntax templates.
 """
@@ -21,17 +21,17 @@ MOST_VALUES = 200
 
 def objects_in(value: Any) -> Objects:
     """Every object of a protocol that has an identifier."""
-    found: Objects = {}
+    objects: Objects = {}
     waiting = [value]
     while waiting:
         each = waiting.pop()
         if isinstance(each, dict):
             if isinstance(each.get("id"), str):
-                found.setdefault(each["id"], each)
+                objects.setdefault(each["id"], each)
             waiting += each.values()
         elif isinstance(each, list):
             waiting += each
-    return found
+    return objects
 
 
 @dataclass
@@ -53,8 +53,8 @@ class _Reader(HTMLParser):
         self.fresh = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a paragraph or an entry, or put a value in the place of a tag."""
-        given = {name: value or "" for name, value in attrs}
+        """Begin a paragraph or an entry, or replace a tag by its value."""
+        attributes = {name: value or "" for name, value in attrs}
         if tag in ("p", "div", "br", "tr"):
             self.fresh = True
         elif tag == "li" and len(self.open) < DEEPEST:
@@ -62,9 +62,9 @@ class _Reader(HTMLParser):
             self.open.append(self.open[-1].items[-1])
             self.fresh = False
         elif tag == "usdm:tag":
-            self._put(self._tagged(given.get("name", "")))
+            self._append(self._tagged(attributes.get("name", "")))
         elif tag == "usdm:ref":
-            self._put(self._referred(given))
+            self._append(self._referred(attributes))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """The same for a tag without content."""
@@ -79,26 +79,26 @@ class _Reader(HTMLParser):
             self.fresh = True
 
     def handle_data(self, data: str) -> None:
-        """Words."""
-        self._put(data)
+        """Add text."""
+        self._append(data)
 
-    def _put(self, words: str) -> None:
+    def _append(self, words: str) -> None:
         if not words.strip() and not words:
             return
-        here = self.open[-1]
-        if self.fresh and here is self.root and words.strip():
-            here.items.append(TextPart(words.lstrip()))
+        current = self.open[-1]
+        if self.fresh and current is self.root and words.strip():
+            current.items.append(TextPart(words.lstrip()))
             self.fresh = False
-        elif here is self.root and here.items and not here.items[-1].listed:
-            here.items[-1].text += words
-        elif here is not self.root:
-            if here.items:  # words after a list inside an entry belong to its last point
-                here.items[-1].text += f" {words}" if self.fresh else words
+        elif current is self.root and current.items and not current.items[-1].listed:
+            current.items[-1].text += words
+        elif current is not self.root:
+            if current.items:  # words after a list inside an entry belong to its last point
+                current.items[-1].text += f" {words}" if self.fresh else words
             else:
-                here.text += f" {words}" if self.fresh else words
+                current.text += f" {words}" if self.fresh else words
             self.fresh = False
         elif words.strip():
-            here.items.append(TextPart(words.lstrip()))
+            current.items.append(TextPart(words.lstrip()))
             self.fresh = False
 
     def _tagged(self, name: str) -> str:
@@ -109,22 +109,22 @@ class _Reader(HTMLParser):
         self.missing.append(name)
         return f"[{name}]"
 
-    def _referred(self, given: dict[str, str]) -> str:
-        value = self.objects.get(given.get("id", ""), {}).get(given.get("attribute", ""))
+    def _referred(self, attributes: dict[str, str]) -> str:
+        value = self.objects.get(attributes.get("id", ""), {}).get(attributes.get("attribute", ""))
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        found = self._inner(value) if isinstance(value, str) else clean(value) if isinstance(value, int | float) else ""
-        if not found:
-            self.missing.append(given.get("attribute") or given.get("id") or "a value")
-        return found or f"[{given.get('attribute', '?')}]"
+        words = self._inner(value) if isinstance(value, str) else clean(value) if isinstance(value, int | float) else ""
+        if not words:
+            self.missing.append(attributes.get("attribute") or attributes.get("id") or "a value")
+        return words or f"[{attributes.get('attribute', '?')}]"
 
     def _inner(self, text: Any) -> str:
         """The words of another text; "" if it has a blank."""
         self.spent[0] += 1
         if self.spent[0] > MOST_VALUES or self.depth > DEEPEST:
             return ""
-        found, missing = parts(text, self.objects, None, self.spent, self.depth + 1)
-        return "" if missing else " ".join(part.text for part in found)
+        text_parts, missing = parts(text, self.objects, None, self.spent, self.depth + 1)
+        return "" if missing else " ".join(part.text for part in text_parts)
 
 
 def parts(
@@ -145,8 +145,8 @@ def parts(
     return list(_tidied(reader.root.items)), reader.missing
 
 
-def _tidied(found: list[TextPart]) -> Iterator[TextPart]:
-    for part in found:
+def _tidied(text_parts: list[TextPart]) -> Iterator[TextPart]:
+    for part in text_parts:
         text, items = line(part.text), list(_tidied(part.items))
         if text or items:
             yield TextPart(text, items, part.listed)

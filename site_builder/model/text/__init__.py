@@ -1,1 +1,1 @@
-"""The language of texts: what somebody typed, read once, for every output (decision 0048)."""
+"""The markup of texts: read once, for every output (decision 0048)."""

@@ -1,6 +1,6 @@
 """A text of several lines as paragraphs, lists and tables.
 
-A sign at the beginning of a line (`>`, `#`, `-5`, `2026.`) is a sign, unless two lines or more plainly form a list.
+A character at the beginning of a line (`>`, `#`, `-5`, `2026.`) is text, unless two lines or more plainly form a list.
 """
 
 from collections.abc import Iterable
@@ -32,14 +32,14 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in their order; nothing is left out but marks of entries and the rule of a table."""
     if "\n" not in text:
         return (Paragraph(text.strip()),)
-    lines = [read_line(each) for each in text.split("\n")]
-    typed = [each.typed for each in lines]
-    found: list[Block] = []
+    lines = [read_line(raw_line) for raw_line in text.split("\n")]
+    typed = [raw_line.typed for raw_line in lines]
+    blocks: list[Block] = []
     open_lines: list[str] = []
 
     def close() -> None:
         if open_lines:
-            found.append(Paragraph("\n".join(open_lines)))
+            blocks.append(Paragraph("\n".join(open_lines)))
             open_lines.clear()
 
     place = 0
@@ -48,11 +48,11 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         if line.kind and begins_list(lines, place):
             close()
             items, place = read_list(lines, place)
-            found.append(TextList(items))
+            blocks.append(TextList(items))
             continue
         if "|" in line.text and (table := read_table(typed, place)):
             close()
-            found.append(table)
+            blocks.append(table)
             place += 2 + len(table.rows)
             continue
         if line.empty:
@@ -61,7 +61,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             open_lines.append(line.typed)
         place += 1
     close()
-    return tuple(found)
+    return tuple(blocks)
 
 
 def deepest(blocks: Iterable[Block]) -> int:

@@ -9,7 +9,7 @@ from site_builder.model.text.line_marks import Mark, read_line
 from site_builder.model.text.lists import Item, goes_on, may_mix
 
 _BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■□➢➤►✓✔\uf0b7\uf0a7]\s*")
-"""What between words is never anything but the mark of an entry."""
+"""Characters that, between words, always mark an entry."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s++(?=[A-ZÀ-ÞА-Я\d])|(?<=;)\s++|(?<=[。；！？])|(?<!\s)\s++[-–—]\s++(?=\w)")
 _NUMBERED = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|no\.|sections?|conditions?|see|#)\s*\(?(?:\d|[a-h]\))", re.I
@@ -21,13 +21,13 @@ Criterion = str | dict[str, Any]
 
 
 class Division(NamedTuple):
-    """What became of a text."""
+    """The division of a text into criteria."""
 
     criteria: list[Criterion]
     doubt: str = ""
-    """Why it may have been meant otherwise, in words; "" if it is plain."""
+    """Why another division may be intended, in words; "" if it is clear."""
     otherwise: tuple[Criterion, ...] = ()
-    """The criteria that may have been meant, if not those."""
+    """The criteria of that other division."""
 
 
 def divide_side(text: str) -> Division:
@@ -35,19 +35,19 @@ def divide_side(text: str) -> Division:
     text = text.strip("\n")
     if "\n" not in text.strip():
         return _one_line(text.strip())
-    found: list[Criterion] = []
+    criteria: list[Criterion] = []
     doubt = ""
     blocks, keep = blocks_of(text), bool(_NUMBERED.search(text))
     for place, block in enumerate(blocks):
         if isinstance(block, TextList):
-            doubt = _add_list(found, block, blocks[place - 1] if place else None, text, keep) or doubt
+            doubt = _add_list(criteria, block, blocks[place - 1] if place else None, text, keep) or doubt
         elif isinstance(block, Paragraph):
             lines = _unwrapped(block.text)
             doubt = doubt or ("each of its lines was read as one" if len(lines) > 1 else "")
-            found += lines
+            criteria += lines
         else:
             return Division([text])
-    return Division(found, doubt)
+    return Division(criteria, doubt)
 
 
 def divide_entry(text: str) -> list[Criterion]:
@@ -64,8 +64,8 @@ def divide_entry(text: str) -> list[Criterion]:
 
 
 def _one_line(text: str) -> Division:
-    if found := _bulleted(text):
-        return Division(found)
+    if criteria := _bulleted(text):
+        return Division(criteria)
     line = read_line(text)
     if line.kind is Mark.DASH and not line.tight and may_mix(line):
         return Division([line.text])
@@ -84,34 +84,34 @@ def _bulleted(text: str) -> list[Criterion]:
     return [{"text": lead, "items": items}] if lead else items
 
 
-def _add_list(found: list[Criterion], block: TextList, above: Block | None, text: str, keep: bool) -> str:
-    """Adds the entries of a list, below the line that leads over to it; returns what is in doubt."""
+def _add_list(criteria: list[Criterion], block: TextList, above: Block | None, text: str, keep: bool) -> str:
+    """Adds the entries of a list, below the line that introduces it; returns the doubt, or ""."""
     items = _criteria(block.items, keep=keep)
-    if not isinstance(above, Paragraph) or not found:
-        found += items
+    if not isinstance(above, Paragraph) or not criteria:
+        criteria += items
         return ""
     lead = above.text.splitlines()[-1]
     if lead.endswith((":", "：")) or "following" in lead[-80:].lower():
-        found[-1] = {"text": found[-1], "items": items}
+        criteria[-1] = {"text": criteria[-1], "items": items}
         return ""
-    found += items
+    criteria += items
     return f"“{lead[:40]}” and the list below it were read as criteria of the same rank"
 
 
 def _unwrapped(text: str) -> list[Criterion]:
-    """The lines of a paragraph, with those put together that were broken by their length."""
-    found: list[str] = []
+    """The lines of a paragraph; lines that were broken by their length are joined."""
+    lines: list[str] = []
     for line in text.split("\n"):
-        if found and goes_on(found[-1].rsplit("\n", 1)[-1], line):
-            found[-1] += f"\n{line}"
+        if lines and goes_on(lines[-1].rsplit("\n", 1)[-1], line):
+            lines[-1] += f"\n{line}"
         else:
-            found.append(line)
-    return [each for each in found if each]
+            lines.append(line)
+    return [whole_line for whole_line in lines if whole_line]
 
 
 def _criteria(items: Iterable[Item], *, keep: bool) -> list[Criterion]:
-    found: list[Criterion] = []
+    criteria: list[Criterion] = []
     for item in items:
         text = f"{item.mark} {item.text}" if keep and item.counts else item.text
-        found.append({"text": text, "items": _criteria(item.inner, keep=keep)} if item.inner else text)
-    return found
+        criteria.append({"text": text, "items": _criteria(item.inner, keep=keep)} if item.inner else text)
+    return criteria

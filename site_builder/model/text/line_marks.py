@@ -1,11 +1,11 @@
-"""What marks a line as an entry of a list: the bullets, dashes and numbers that people type and Word pastes."""
+"""Marks of list entries: the bullets, dashes and numbers that people type and Word pastes."""
 
 import re
 from enum import IntEnum
 from typing import NamedTuple
 
 DASHES = "\\-–—−‐‑‒―"
-"""For a character class; a list may change from one to the other, since word processors turn `-` into `–`."""
+"""For a character class; one list may mix them, since word processors turn `-` into `–`."""
 DOTS = "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇➣\uf0fc"
 CIRCLES = "◦○"
 SQUARES = "▪▫■□\uf0a7"
@@ -50,7 +50,7 @@ class TypedLine(NamedTuple):
     mark: str
     """As it was typed: `•`, `1.`, `(a)`; "" for a line without one."""
     text: str
-    """What is after the mark."""
+    """The text after the mark."""
     tight: bool = False
     """Whether nothing is between a dash and the text: `-5`, `-has`."""
     typed: str = ""
@@ -63,15 +63,15 @@ class TypedLine(NamedTuple):
 
 
 def read_line(line: str) -> TypedLine:
-    """A line with what marks it."""
-    found = _LINE.fullmatch(line) if line else None
+    """A line with its mark."""
+    match = _LINE.fullmatch(line) if line else None
     text = line.strip()
-    if found is None:
+    if match is None:
         return TypedLine(Mark.NONE, _columns(line[: len(line) - len(line.lstrip())]), "", text, False, text)
-    kind = next(kind for name, kind in _KINDS.items() if found[name] is not None)
-    mark = line[found.end("indent") : found.start("text")].strip()
-    tight = kind is Mark.DASH and found.start("text") == found.end("dash")
-    return TypedLine(kind, _columns(found["indent"]), mark, found["text"].rstrip(), tight, text)
+    kind = next(kind for name, kind in _KINDS.items() if match[name] is not None)
+    mark = line[match.end("indent") : match.start("text")].strip()
+    tight = kind is Mark.DASH and match.start("text") == match.end("dash")
+    return TypedLine(kind, _columns(match["indent"]), mark, match["text"].rstrip(), tight, text)
 
 
 def _columns(space: str) -> int:
@@ -79,19 +79,19 @@ def _columns(space: str) -> int:
 
 
 def follows(line: TypedLine, before: TypedLine) -> bool:
-    """Whether a number, letter or Roman numeral is the next one, written in the same way."""
-    one, other = before.mark.strip("()（）.:、"), line.mark.strip("()（）.:、")
-    if before.mark.replace(one, "", 1) != line.mark.replace(other, "", 1):
+    """Whether a number, letter or Roman numeral is the next one in the same notation."""
+    first, second = before.mark.strip("()（）.:、"), line.mark.strip("()（）.:、")
+    if before.mark.replace(first, "", 1) != line.mark.replace(second, "", 1):
         return False
-    if one.isdigit() or other.isdigit():
-        return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
-    if one.islower() != other.islower():
+    if first.isdigit() or second.isdigit():
+        return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
+    if first.islower() != second.islower():
         return False
-    return _is_next_letter(one, other) or (_roman(one) > 0 and _roman(other) == _roman(one) + 1)
+    return _is_next_letter(first, second) or (_roman(first) > 0 and _roman(second) == _roman(first) + 1)
 
 
-def _is_next_letter(one: str, other: str) -> bool:
-    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
+def _is_next_letter(first: str, second: str) -> bool:
+    return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
 
 
 def _roman(numeral: str) -> int:
@@ -99,7 +99,9 @@ def _roman(numeral: str) -> int:
     values = [_ROMAN.get(sign, 0) for sign in numeral.lower()]
     if 0 in values:
         return 0
-    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < next_value else value for value, next_value in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def first_number(mark: str) -> int | None:

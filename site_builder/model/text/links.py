@@ -1,6 +1,6 @@
-"""Links in texts: `[words](address)`, where the address leads to a page of the site or names its scheme.
+"""Links in texts: `[words](address)`, where the address leads to a page of the site or has a scheme.
 
-Everything else that brackets enclose is text: `[11C](R)-PK11195` is a molecule.
+Other brackets are text: `[11C](R)-PK11195` is a molecule.
 """
 
 import re
@@ -39,18 +39,18 @@ class TextLink(NamedTuple):
 
 
 def hostless_in(text: str) -> list[TextLink]:
-    """What would be links, but begins with `//` or what browsers take for it, and so leads to another host unsaid.
+    """Links whose address begins with `//` or a form of it that browsers accept, and so leads to another host.
 
-    It is shown as it was typed. https://url.spec.whatwg.org/#url-parsing: `\\` counts as `/` there.
+    They are shown as typed. https://url.spec.whatwg.org/#url-parsing: `\\` counts as `/` there.
     """
     return [each for each in brackets_in(text) if each.is_hostless]
 
 
 def brackets_in(text: str) -> list[TextLink]:
-    """The links of a text, in their order, and what would be one but is hostless; none is inside another."""
-    found: list[TextLink] = []
+    """The links of a text, in their order, hostless ones too; none is inside another."""
+    links: list[TextLink] = []
     if "](" not in text:
-        return found
+        return links
     done = 0
     for target in _TARGET.finditer(text):
         opening = _opening(text, done, target.start())
@@ -59,17 +59,17 @@ def brackets_in(text: str) -> list[TextLink]:
             while start > done and text[start - 1] == "\\":
                 start -= 1
             address = target["address"] or ""
-            found.append(TextLink(start, opening + 1, target.start(), target.end(), address, opening - start))
+            links.append(TextLink(start, opening + 1, target.start(), target.end(), address, opening - start))
         done = target.end()
-    return found
+    return links
 
 
 def _opening(text: str, start: int, end: int) -> int:
     """The bracket that is closed at `end`; -1 if there is none after `start`."""
     opened: list[int] = []
-    for found in _BRACKET.finditer(text, start, end):
-        if found[0] == "[":
-            opened.append(found.start())
+    for bracket in _BRACKET.finditer(text, start, end):
+        if bracket[0] == "[":
+            opened.append(bracket.start())
         elif opened:
             opened.pop()
     return opened[-1] if opened else -1

@@ -1,7 +1,7 @@
 """Lines that form a list, nested as they were indented or as Word changes its marks.
 
-Lines are a list where at least two of them plainly are: they follow one another with marks of one kind, or count. What
-follows a dash or plus directly after words that go on may be a number with its sign: `your eGFR is` / `- 30 or less`.
+Lines are a list if at least two of them plainly are: they follow one another with marks of one kind, or count. After
+unfinished words, a dash or plus may be the sign of a number: `your eGFR is` / `- 30 or less`.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from site_builder.model.text.line_marks import Mark, TypedLine, first_number, follows
 
 DEEPEST = 20
-"""Lists that may be inside one another; what is indented further belongs to the innermost."""
+"""Lists that may be nested; lines that are indented further belong to the innermost."""
 
 _FULL = 60
 """Characters of a line that was probably broken because the next word did not fit."""
@@ -28,7 +28,7 @@ class Item(NamedTuple):
 
     @property
     def number(self) -> int | None:
-        """What it counts, if it is marked with a number."""
+        """Its number, if it is marked with one."""
         return first_number(self.mark)
 
     @property
@@ -61,7 +61,7 @@ def begins_list(lines: Sequence[TypedLine], place: int) -> bool:
                 above = line
                 continue
             if first.kind is Mark.NUMBER and line.kind is not Mark.NUMBER:
-                above = line  # what is below the first entry, not indented
+                above = line  # a line below the first entry, not indented
                 continue
             return line.indent >= first.indent - 1 and _are_siblings(first, line, free=free)
         if line.indent <= first.indent and (above.empty or not goes_on(above.typed, line.typed)):
@@ -71,7 +71,7 @@ def begins_list(lines: Sequence[TypedLine], place: int) -> bool:
 
 
 def _opens_inner(lines: Sequence[TypedLine], place: int) -> bool:
-    """Whether the entry above a line leads over to a list: the line and one more, or what the entry says."""
+    """Whether the entry above a line introduces a list: by the line and one more, or by its own text."""
     if lines[place - 1].typed.endswith((":", "：")) or (may_mix(lines[place - 1]) and may_mix(lines[place])):
         return True
     below = lines[place + 1 : place + 2]
@@ -82,25 +82,29 @@ def _opens_inner(lines: Sequence[TypedLine], place: int) -> bool:
     )
 
 
-def _are_siblings(one: TypedLine, other: TypedLine, *, free: bool) -> bool:
-    if Mark.NONE in (one.kind, other.kind):
+def _are_siblings(first: TypedLine, second: TypedLine, *, free: bool) -> bool:
+    if Mark.NONE in (first.kind, second.kind):
         return False
-    if Mark.NUMBER in (one.kind, other.kind):
-        return one.kind is other.kind and follows(other, one) and (first_number(one.mark) is not None or _opens(one))
-    if one.tight or other.tight:
-        return one.tight and other.tight and (one.text[0].isalpha() or other.text[0].isalpha())
-    if one.text[0].isdigit() and other.text[0].isdigit() and {one.kind, other.kind} <= _SIGNED:
-        return free and one.kind is other.kind
-    return one.kind is other.kind or (may_mix(one) and may_mix(other))
+    if Mark.NUMBER in (first.kind, second.kind):
+        return (
+            first.kind is second.kind
+            and follows(second, first)
+            and (first_number(first.mark) is not None or _opens(first))
+        )
+    if first.tight or second.tight:
+        return first.tight and second.tight and (first.text[0].isalpha() or second.text[0].isalpha())
+    if first.text[0].isdigit() and second.text[0].isdigit() and {first.kind, second.kind} <= _SIGNED:
+        return free and first.kind is second.kind
+    return first.kind is second.kind or (may_mix(first) and may_mix(second))
 
 
 def may_mix(line: TypedLine) -> bool:
-    """Whether a line is an entry whatever marks the ones beside it: nothing but a mark can be before a word."""
+    """Whether a line is an entry whatever the marks beside it: before a word there can only be a mark."""
     return line.kind in (Mark.DOT, Mark.CIRCLE, Mark.SQUARE) or line.text[0].isalpha()
 
 
 class _Open:
-    """An entry whose end is not found yet."""
+    """An entry that is still open."""
 
     def __init__(self, line: TypedLine) -> None:
         self.line = line
@@ -138,7 +142,7 @@ def read_list(lines: Sequence[TypedLine], place: int) -> tuple[tuple[Item, ...],
 
 
 def _belongs(way: list[_Open], line: TypedLine, above: TypedLine) -> bool:
-    """Whether a line is more of the last entry."""
+    """Whether a line continues the last entry."""
     if line.indent > way[-1].line.indent or (above.empty and line.indent > way[0].line.indent):
         return True
     return not above.empty and goes_on(above.typed, line.typed)

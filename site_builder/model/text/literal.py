@@ -1,4 +1,4 @@
-"""Plain text as a typed text that reads just so: what importers write, and what earlier imports wrote."""
+"""Escapes plain text, so that it is read unchanged: for importers, and for entries of earlier imports."""
 
 import re
 from itertools import pairwise
@@ -7,33 +7,33 @@ from site_builder.model.text.links import brackets_in
 from site_builder.model.text.stars import emphases_in
 
 _MEANT, _STAR, _OPENING, _CLOSING = "\x01", "\x02", "\x03", "\x04"
-"""What stands for a star that is emphasis, one that is none, and brackets that are no link; no text has these signs."""
+"""Placeholders: a star that is emphasis, one that is none, brackets that are no link; no text has these characters."""
 _FLAT = str.maketrans({_MEANT: "*", _STAR: "*", _OPENING: "[", _CLOSING: "]"})
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\x02])|&(?:#(\d{2,6})|amp|lt|gt|quot);")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 
 
 def as_typed(text: str) -> str:
-    """A plain text as one that is read as just that: with a backslash before what would be a mark."""
+    """A plain text with a backslash before characters that would be marks."""
     if "*" not in text and "](" not in text:
         return text
     return _protected(text.replace("*", _STAR).replace("[", _OPENING))
 
 
-def from_markup(text: str, meant: re.Pattern[str]) -> str:
-    """A text of a registry's markup as typed text: its escapes are resolved, and only marks that are meant stay marks.
+def from_markup(text: str, emphasis: re.Pattern[str]) -> str:
+    """A text of a registry's markup as typed text: its escapes are resolved, and only intended marks stay marks.
 
     Args:
-        text: CommonMark as ClinicalTrials.gov has it, with each sign escaped that could be a mark.
-        meant: what finds emphasis that is meant; its first group are the stars, its second what is between them.
+        text: CommonMark as ClinicalTrials.gov has it, with an escape before each character that could be a mark.
+        emphasis: matches intended emphasis; its first group is the stars, its second the text between them.
     """
 
-    def keep(found: re.Match[str]) -> str:
-        stars = _MEANT * len(found[1])
-        return f"{stars}{found[2]}{stars}"
+    def keep(match: re.Match[str]) -> str:
+        stars = _MEANT * len(match[1])
+        return f"{stars}{match[2]}{stars}"
 
     if "*" in text:
-        text = meant.sub(keep, text).replace("*", _STAR)
+        text = emphasis.sub(keep, text).replace("*", _STAR)
     if "\\" in text:
         text = _resolved(text, entities=False)
     return _protected(text, whole=True)
@@ -45,23 +45,23 @@ def from_markdown(text: str) -> str:
 
 
 def _resolved(text: str, *, entities: bool) -> str:
-    def resolve(found: re.Match[str]) -> str:
-        sign: str | None = found[1]
-        if sign is not None:
-            return {"*": _STAR, "[": _OPENING, "]": _CLOSING}.get(sign, sign)
+    def resolve(match: re.Match[str]) -> str:
+        character: str | None = match[1]
+        if character is not None:
+            return {"*": _STAR, "[": _OPENING, "]": _CLOSING}.get(character, character)
         if not entities:
-            return found[0]
-        return chr(int(found[2])) if found[2] else _ENTITIES[found[0]]
+            return match[0]
+        return chr(int(match[2])) if match[2] else _ENTITIES[match[0]]
 
     return _ESCAPED.sub(resolve, text)
 
 
 def _protected(text: str, *, whole: bool = False) -> str:
-    """A text in which some signs are known to be no marks, with a backslash before those that would be.
+    """A text in which some characters are known to be no marks, with a backslash before those that would be.
 
     Args:
         text: the text.
-        whole: whether only whole web addresses can be those of links.
+        whole: whether only whole web addresses can be links.
     """
     flat = text.translate(_FLAT)
     if "*" not in flat and "](" not in flat:
@@ -69,8 +69,8 @@ def _protected(text: str, *, whole: bool = False) -> str:
     wrong: set[int] = set()
     links = brackets_in(flat)
     for link in links:
-        known = link.is_hostless or text[link.words - 1] == _OPENING or text[link.middle] == _CLOSING or link.escapes
-        if known or (whole and not link.address.lower().startswith("http")):
+        is_text = link.is_hostless or text[link.words - 1] == _OPENING or text[link.middle] == _CLOSING or link.escapes
+        if is_text or (whole and not link.address.lower().startswith("http")):
             wrong.add(link.start)
         else:
             inner = slice(link.words, link.middle)
@@ -81,7 +81,7 @@ def _protected(text: str, *, whole: bool = False) -> str:
 
 
 def _wrong(text: str, flat: str, apart: list[tuple[int, int]]) -> list[int]:
-    """Where emphasis begins that would be read and is not meant."""
+    """Where unintended emphasis begins."""
     return [
         each.start
         for each in emphases_in(flat, apart)

@@ -1,4 +1,4 @@
-"""A text in one line as what is read of it: letters, emphasis and links."""
+"""A text in one line as spans: plain text, emphasis and links."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -8,7 +8,7 @@ from site_builder.model.text.links import brackets_in
 from site_builder.model.text.stars import emphases_in
 
 Spans = tuple["str | Marked", ...]
-"""Plain stretches of a text, and those that are marked."""
+"""Plain stretches of a text, and marked ones."""
 
 
 class Marked(NamedTuple):
@@ -22,29 +22,29 @@ class Marked(NamedTuple):
 
 
 def may_be_marked(text: str) -> bool:
-    """Whether a text needs a closer look: most have no mark, and this takes a tenth of it."""
+    """Whether a text may have marks: most have none, and this check takes a tenth of the time."""
     return "*" in text or "](" in text
 
 
 @lru_cache(maxsize=4096)
 def spans_of(text: str) -> Spans:
-    """What is read of a text, as stretches."""
+    """A text as stretches."""
     if not may_be_marked(text):
         return (text,)
     return tuple(_spans(text, links=True))
 
 
 def words_of(spans: Iterable["str | Marked"], *, addresses: bool = False) -> str:
-    """The words of a text without its marks; with `addresses`, after those of a link where it leads, in brackets."""
-    found = []
-    for each in spans:
-        if isinstance(each, str):
-            found.append(each)
+    """The words of a text without its marks; with `addresses`, each link's address after its words, in brackets."""
+    words = []
+    for span in spans:
+        if isinstance(span, str):
+            words.append(span)
             continue
-        found.append(words_of(each.inner, addresses=addresses))
-        if addresses and each.address:
-            found.append(f" ({each.address})")
-    return "".join(found)
+        words.append(words_of(span.inner, addresses=addresses))
+        if addresses and span.address:
+            words.append(f" ({span.address})")
+    return "".join(words)
 
 
 def plain(text: str, *, addresses: bool = False) -> str:
@@ -78,10 +78,10 @@ def _spans(text: str, *, links: bool) -> list["str | Marked"]:
 
 def _within(text: str, start: int, end: int, parts: list[_Part], place: int) -> tuple[list["str | Marked"], int]:
     """The stretches between two offsets, and the place of the first part after them."""
-    found: list[str | Marked] = []
+    spans: list[str | Marked] = []
     while place < len(parts) and parts[place].start < end:
         part = parts[place]
-        found.append(text[start : part.start])
+        spans.append(text[start : part.start])
         start = part.end
         if part.level:
             inner, place = _within(text, part.inner, part.inner_end, parts, place + 1)
@@ -89,21 +89,21 @@ def _within(text: str, start: int, end: int, parts: list[_Part], place: int) -> 
             words = text[part.inner : part.inner_end]
             inner, place = [words] if part.escapes else _spans(words, links=False), place + 1
         if not part.escapes:
-            found.append(Marked(part.level, part.address, tuple(inner)))
+            spans.append(Marked(part.level, part.address, tuple(inner)))
             continue
-        found += [text[part.start + 1 : part.inner], *inner, text[part.end - (part.level or 0) : part.end]]
+        spans += [text[part.start + 1 : part.inner], *inner, text[part.end - (part.level or 0) : part.end]]
         if not part.level:
-            found[-1] = text[part.inner_end : part.end]
-    found.append(text[start:end])
-    return _joined(found), place
+            spans[-1] = text[part.inner_end : part.end]
+    spans.append(text[start:end])
+    return _joined(spans), place
 
 
 def _joined(spans: list["str | Marked"]) -> list["str | Marked"]:
-    """Stretches without empty ones, and with neighbours that are plain put together."""
-    found: list[str | Marked] = []
-    for each in spans:
-        if isinstance(each, str) and found and isinstance(found[-1], str):
-            found[-1] += each
-        elif each or not isinstance(each, str):
-            found.append(each)
-    return found
+    """Stretches without empty ones; plain neighbours are joined."""
+    merged: list[str | Marked] = []
+    for span in spans:
+        if isinstance(span, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += span
+        elif span or not isinstance(span, str):
+            merged.append(span)
+    return merged

@@ -1,7 +1,7 @@
 """Emphasis in texts: `*italic*`, `**bold**` and `***both***`, where the stars are at the edges of words.
 
-A star between letters, digits or signs is one that was meant: `HLA-B*57:01`, `5*10^9`, `CYP2D6 *4/*5`, `stage IV*`.
-Where it is in doubt which stars belong together, all of them are shown.
+A star between letters, digits or punctuation is text: `HLA-B*57:01`, `5*10^9`, `CYP2D6 *4/*5`, `stage IV*`.
+If it is unclear which stars belong together, all of them are shown.
 """
 
 import re
@@ -55,43 +55,43 @@ def emphases_in(text: str, apart: Iterable[tuple[int, int]] = ()) -> list[Emphas
     """The pairs of marks in a text, by where they begin; a pair is either inside another or beside it.
 
     Args:
-        text: what was typed.
+        text: the typed text.
         apart: stretches of it, in their order, in which no mark counts.
     """
-    found: dict[int, Emphasis] = {}
+    pairs: dict[int, Emphasis] = {}
     opened: list[_Mark] = []  # one of each level at most, so that no pair is inside one of its own level
     last: dict[int, int] = {}
     for mark in _marks(text, list(apart)):
         if mark.closes and (pair := _pair(text, opened, mark)):
             while opened and opened[-1].start >= pair.start:
                 opened.pop()
-            found[pair.start] = pair
+            pairs[pair.start] = pair
             last[mark.level] = pair.start
         elif mark.opens:
             opened = [*(each for each in opened if each.level != mark.level), mark]
             last.pop(mark.level, None)
         elif mark.level in last and not any(each.level == mark.level for each in opened):
-            # One beginning and two ends: nobody can say which end was meant.
-            found.pop(last.pop(mark.level), None)
-    return sorted(found.values())
+            # One beginning and two ends: it is unclear which end belongs to it.
+            pairs.pop(last.pop(mark.level), None)
+    return sorted(pairs.values())
 
 
 def _marks(text: str, apart: list[tuple[int, int]]) -> Iterable[_Mark]:
     place = 0
-    for found in _STARS.finditer(text):
-        while place < len(apart) and apart[place][1] <= found.start():
+    for match in _STARS.finditer(text):
+        while place < len(apart) and apart[place][1] <= match.start():
             place += 1
-        if place < len(apart) and apart[place][0] <= found.start():
+        if place < len(apart) and apart[place][0] <= match.start():
             continue
         level, before, after = (
-            len(found[2]),
-            text[found.start() - 1 : found.start()],
-            text[found.end() : found.end() + 1],
+            len(match[2]),
+            text[match.start() - 1 : match.start()],
+            text[match.end() : match.end() + 1],
         )
         opens = _may_begin(before, after, level)
-        closes = _may_end(before, text, found.end(), level) and len(found[1]) <= 1
+        closes = _may_end(before, text, match.end(), level) and len(match[1]) <= 1
         if opens or closes:
-            yield _Mark(found.start(), len(found[1]), level, opens, closes)
+            yield _Mark(match.start(), len(match[1]), level, opens, closes)
 
 
 def _may_begin(before: str, after: str, level: int) -> bool:

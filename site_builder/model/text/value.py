@@ -1,4 +1,4 @@
-"""`Text`: what somebody typed, and what is read of it. Its plain form and its HTML come from the same blocks."""
+"""`Text`: a typed text. Its plain form and its HTML come from the same blocks."""
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
@@ -11,10 +11,10 @@ from site_builder.model.text.spans import plain
 
 
 class TextForm(Enum):
-    """What may be done to a text."""
+    """How much markup a text may have."""
 
     LITERAL = "literal"
-    """Nothing: it is shown as it was typed. Titles, names, headings."""
+    """None: it is shown as typed. Titles, names, headings."""
     LINE = "inline"
     """Links and emphasis. Criteria and all other short fields."""
     PROSE = "prose"
@@ -34,12 +34,12 @@ class Text(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """What is read of it, in lines: entries of lists have the marks that were typed, and blocks a line between."""
+        """Its plain text, in lines: entries of lists keep their typed marks, and an empty line separates blocks."""
         return self._in_lines(plain)
 
     @property
     def with_addresses(self) -> str:
-        """The same, where after the words of each link its address is in brackets."""
+        """The same, with each link's address in brackets after its words."""
         return self._in_lines(partial(plain, addresses=True))
 
     def _in_lines(self, read: Callable[[str], str]) -> str:
@@ -88,11 +88,11 @@ def _entry_parts(items: Iterable[Item]) -> Iterator[str]:
 
 
 def shortened(line: str, most: int) -> str:
-    """A text of one line cut between words, with `…` in the place of what is left out.
+    """A text of one line cut between words, with `…` for the part that is left out.
 
     Args:
         line: the text.
-        most: characters that there is room for.
+        most: greatest number of characters.
     """
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 

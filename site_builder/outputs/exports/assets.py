@@ -13,14 +13,14 @@ from site_builder.rendering.renderer import Renderer
 
 
 class AssetKind(Kind):
-    """The organisation's files: `content/assets/logo.svg` stands at `assets/logo.svg`."""
+    """The organisation's files: `content/assets/logo.svg` becomes `assets/logo.svg`."""
 
     name = "asset"
     pattern = AddressPattern("assets/{id}")
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a file."""
+        """One page per file."""
         for path in sorted(catalogue.assets):
             yield self.page(catalogue, path, depends_on=(f"asset:{path}",))
 
@@ -30,14 +30,14 @@ class AssetKind(Kind):
 
 
 class ThemeAssetKind(Kind):
-    """The theme's files: `templates/assets/favicon.svg` stands at `theme/favicon.svg`."""
+    """The theme's files: `templates/assets/favicon.svg` becomes `theme/favicon.svg`."""
 
     name = "theme_asset"
     pattern = AddressPattern("theme/{id}")
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a file."""
+        """One page per file."""
         for path in sorted(catalogue.theme_assets):
             if path in (STYLESHEET, SHEETS, FIRST) or path.startswith((*JOINED, PARTS)):
                 continue  # made of more than the one file: see `brand` and `scripts`

@@ -1,4 +1,4 @@
-"""The stylesheet: the theme's, with what the organisation says of its look. One file, so that a page asks for one."""
+"""The stylesheets: the theme's, with the organisation's own look."""
 
 import re
 from collections.abc import Iterator
@@ -7,72 +7,77 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.brand import Brand, Corner, Density, Headings
 from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports.stylesheet import PARTS, SHEETS, STYLESHEET, joined
+from site_builder.outputs.exports.stylesheet import LISTS, PARTS, SHEETS, STYLESHEET, joined
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 _TOKEN = re.compile(rb"""("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\))|\s*/\*[\s\S]*?\*/|\n\s+""")
-"""Strings and addresses, which stay; comments, empty lines and indentation, which go."""
+"""Strings and addresses, which stay; comments, empty lines and indentation, which are removed."""
 _STRINGS = re.compile(rb"""("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\))""")
 _SPACES = (
     (re.compile(rb"\s*([{};])\s*"), rb"\1"),
+    (re.compile(rb",\s+"), rb","),
     (re.compile(rb";}"), b"}"),
     (re.compile(rb"(?<=[\w-]): (?=\S)"), b":"),
 )
 _CORNERS = {Corner.SQUARE: "0", Corner.SOFT: "3px", Corner.ROUND: "10px"}
 _DENSITIES = {Density.COMPACT: ".8", Density.NORMAL: "1", Density.AIRY: "1.3"}
+_BASE = "base.html"
 _HEADINGS = {Headings.SERIF: "var(--serif)", Headings.SANS: "var(--text)"}
 
 
 class BrandKind(Kind):
-    """The files `theme/style.css` and, for what stands alone, `theme/sheets.css`."""
+    """The files `theme/style.css`, besides it `theme/lists.css` and, for what stands alone, `theme/sheets.css`."""
 
     name = "brand"
     pattern = AddressPattern("theme/{id}")
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """Two files."""
+        """Three files."""
         parts = sorted(path for path in catalogue.theme_assets if path.startswith(PARTS))
-        for name in (STYLESHEET, SHEETS):
-            yield self.page(catalogue, name, depends_on=[f"theme:assets/{path}" for path in (name, *parts)])
+        for name, first in ((STYLESHEET, STYLESHEET), (LISTS, STYLESHEET), (SHEETS, SHEETS)):
+            files = [f"theme:assets/{path}" for path in (first, *parts)]
+            yield self.page(catalogue, name, depends_on=[*files, f"theme:{_BASE}"])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The theme's stylesheet, and a few custom properties after it."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         files = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_bytes() for name in names}
-        sheet = compact(bare(joined(files, page.key))) + b"\n"
+        # A site's own frame of pages may be a copy from before there were two files: then the first one has all.
+        split = b"theme/" + LISTS.encode() in renderer.theme.files[_BASE].path.read_bytes()
+        sheet = compact(bare(joined(files, page.key, split=split))) + b"\n"
         return sheet + (properties(inputs.settings.brand) if page.key == STYLESHEET else b"")
 
 
 def bare(sheet: bytes) -> bytes:
     """A stylesheet without its comments, empty lines and indentation, which no reader's browser needs."""
-    return _TOKEN.sub(_kept, b"\n" + sheet).lstrip()
+    return _TOKEN.sub(_shortened, b"\n" + sheet).lstrip()
 
 
 def compact(sheet: bytes) -> bytes:
-    """The same without spaces that mean nothing: around braces, and after colons and semicolons of declarations."""
+    """The same without spaces that mean nothing: around braces, after commas, and after colons of declarations."""
     parts = _STRINGS.split(sheet)
-    for pattern, other in _SPACES:
-        parts[::2] = (pattern.sub(other, part) for part in parts[::2])
+    for pattern, replacement in _SPACES:
+        parts[::2] = (pattern.sub(replacement, part) for part in parts[::2])
     return b"".join(parts)
 
 
-def _kept(token: re.Match[bytes]) -> bytes:
-    # `.a/**/.b` is not `.a .b`: nothing may come to stand where no space was.
+def _shortened(token: re.Match[bytes]) -> bytes:
+    # `.a/**/.b` is not `.a .b`: a comment must not become a space.
     return token[1] or {b"\n": b"\n", b"/": b"/**/"}.get(token[0][:1], b" ")
 
 
 def properties(brand: Brand) -> bytes:
     """The organisation's look as custom properties; outside of all layers, so that they come last."""
-    said = {
+    values = {
         "brand": brand.colour,
         "corner": _CORNERS[brand.corner],
         "density": _DENSITIES[brand.density],
         "title": _HEADINGS[brand.headings],
     }
-    return (":root{" + ";".join(f"--{name}:{value}" for name, value in said.items()) + "}\n").encode()
+    return (":root{" + ";".join(f"--{name}:{value}" for name, value in values.items()) + "}\n").encode()
 
 
 KIND = BrandKind()

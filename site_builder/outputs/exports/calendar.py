@@ -20,7 +20,7 @@ from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 
 Opening = tuple[str, str, str, str]
-"""Study, day as far as it is known, day on which this was checked, identifier of the location."""
+"""Study, day (perhaps only month or year), day on which this was checked, identifier of the location."""
 
 MOST = 1000
 """Openings in the calendar of the whole site; those with the earliest days are left out."""
@@ -37,8 +37,8 @@ class CalendarKind(DataKind):
     data = DataFormat.CALENDAR
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One calendar, also if nothing is planned: who follows it is told when something is."""
-        if self.wanted(catalogue.settings):
+        """One calendar, also if nothing is planned, so that subscribers learn of later plans."""
+        if self.is_requested(catalogue.settings):
             yield self._page(catalogue, "", openings(catalogue)[-MOST:])
 
     def _page(self, catalogue: Catalogue, key: str, planned: Sequence[Opening]) -> Page:
@@ -55,13 +55,18 @@ class CalendarKind(DataKind):
         title = renderer.wording.translations.gettext("Planned openings of studies")
         head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Studyboard//Planned openings//EN", "CALSCALE:GREGORIAN"]
         head += [f"NAME:{text(f'{title}: {name}')}", f"X-WR-CALNAME:{text(f'{title}: {name}')}"]
-        seen: Counter[tuple[str, str]] = Counter()
+        entries: Counter[tuple[str, str]] = Counter()
         events: list[str] = []
         for opening in page.values[0]:
-            where = (opening[0], opening[3])
-            seen[where] += 1
+            pair = (opening[0], opening[3])
+            entries[pair] += 1
             # Of two entries for one location, such as two arms, the second needs a name of its own.
-            events += _event(opening, f".{seen[where]}" if seen[where] > 1 else "", inputs, renderer.wording)
+            events += _event(
+                opening,
+                f".{entries[pair]}" if entries[pair] > 1 else "",
+                inputs,
+                renderer.wording,
+            )
         # A calendar must hold something; a time zone that nothing refers to does no harm.
         lines = [*head, *(events or _NOTHING), "END:VCALENDAR"]
         return "".join(f"{folded(line)}\r\n" for line in lines).encode()
@@ -75,13 +80,13 @@ class LocationCalendarKind(CalendarKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A calendar for each location."""
-        if not self.wanted(catalogue.settings):
+        if not self.is_requested(catalogue.settings):
             return
-        here: defaultdict[str, list[Opening]] = defaultdict(list)
+        by_location: defaultdict[str, list[Opening]] = defaultdict(list)
         for opening in openings(catalogue):
-            here[opening[3]].append(opening)
+            by_location[opening[3]].append(opening)
         for id_ in catalogue.locations:
-            yield self._page(catalogue, id_, here.get(id_, ()))
+            yield self._page(catalogue, id_, by_location.get(id_, ()))
 
 
 _NOTHING = (
@@ -98,25 +103,27 @@ _NOTHING = (
 
 def openings(catalogue: Catalogue) -> list[Opening]:
     """All planned openings of listed studies, in their order."""
-    found = ((card.id, *planned) for card in catalogue.listed if card.scheduled for planned in card.scheduled)
-    known = catalogue.locations
-    return sorted((each for each in found if each[3] in known), key=itemgetter(1, 0, 3, 2))
+    planned_openings = (
+        (card.id, *planned) for card in catalogue.listed if card.scheduled for planned in card.scheduled
+    )
+    locations = catalogue.locations
+    return sorted((each for each in planned_openings if each[3] in locations), key=itemgetter(1, 0, 3, 2))
 
 
 def _event(opening: Opening, again: str, inputs: PageInputs, wording: Wording) -> Iterator[str]:
     study, day, checked, location = opening
-    settings, card, where = inputs.settings, inputs.card(study), inputs.location(location)
-    first, behind = _days(day)
+    settings, card, place = inputs.settings, inputs.card(study), inputs.location(location)
+    first, end = _days(day)
     yield "BEGIN:VEVENT"
     # The same for as long as the opening is planned, also if the day is moved: calendars then move it too.
     yield f"UID:{first_name(card)}.{location}{again}.opening@{realm(settings)}"
     yield f"DTSTAMP:{_compact(checked or card.checked_on or day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{behind:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{end:%Y%m%d}"
     yield f"SUMMARY:{text(card.title)}"
-    yield f"LOCATION:{text(', '.join(part for part in (where.name, where.area) if part))}"
-    if where.latitude is not None and where.longitude is not None:
-        yield f"GEO:{where.latitude};{where.longitude}"
+    yield f"LOCATION:{text(', '.join(part for part in (place.name, place.area) if part))}"
+    if place.latitude is not None and place.longitude is not None:
+        yield f"GEO:{place.latitude};{place.longitude}"
     if settings.address:
         yield f"URL:{full_address(settings, addresses.STUDY.fill(study))}"
     yield f"DESCRIPTION:{text(_described(opening, inputs, wording))}"
@@ -126,21 +133,21 @@ def _event(opening: Opening, again: str, inputs: PageInputs, wording: Wording) -
 
 
 def _described(opening: Opening, inputs: PageInputs, wording: Wording) -> str:
-    """The status there, and whether the plan has passed without anybody's word."""
+    """The status there, and whether the planned day has passed without an update."""
     study, day, _, location = opening
-    said = wording.status(inputs.row(inputs.card(study), location).status)
+    status = wording.status(inputs.row(inputs.card(study), location).status)
     if inputs.has_passed(read_day(day).last.isoformat()):
-        return f"{said}. {wording.translations.gettext('This day has passed, and nobody has updated it.')}"
-    return said
+        return f"{status}. {wording.translations.gettext('This day has passed, and nobody has updated it.')}"
+    return status
 
 
 def _days(day: str) -> tuple[date, date]:
-    """The first day, and the one behind the last; of a month or year that is all of it."""
-    known = read_day(day)
-    first: date = known.date
-    if known.day:
+    """The first day, and the day after the last; a month or year includes all of its days."""
+    parsed = read_day(day)
+    first: date = parsed.date
+    if parsed.day:
         return first, date.fromordinal(first.toordinal() + 1)
-    if known.month:
+    if parsed.month:
         return first, date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return first, date(first.year + 1, 1, 1)
 
@@ -150,13 +157,13 @@ def _compact(day: str) -> str:
 
 
 def text(words: str) -> str:
-    """Text of a property, as 3.3.11 has it."""
+    """Text of a property, by 3.3.11."""
     line = " ".join(words.split())
     return line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
 def folded(line: str) -> str:
-    """A content line in pieces of at most 75 octets, no letter cut in two (3.1)."""
+    """A content line in pieces of at most 75 octets, without splitting a character (3.1)."""
     if line.isascii():
         return "\r\n ".join([line[:LINE], *(line[at : at + LINE - 1] for at in range(LINE, len(line), LINE - 1))])
     pieces, piece, octets = [], "", 0

@@ -1,6 +1,6 @@
 """`data/v1/changes.json`: which studies changed last, the latest first, so that a copy can be kept up to date.
 
-Whoever has a copy of some day reads until an entry is older, and fetches the parts of the list that entries name.
+A program with a copy of some day reads until an entry is older, and fetches the parts of the list that entries name.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ SIZE = 5000
 """Entries of one file."""
 
 Row = tuple[str, str, int]
-"""Study, day, and which part of the list has it; 0 for one that is gone."""
+"""Study, day, and which part of the list has it; 0 for a removed one."""
 
 
 class ChangesJsonKind(DataKind):
@@ -39,16 +39,16 @@ class ChangesJsonKind(DataKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts, the latest changes in the first."""
-        if not self.wanted(catalogue.settings):
+        if not self.is_requested(catalogue.settings):
             return
         rows = change_rows(catalogue)
         parts = max(1, -(-len(rows) // SIZE))
         for part in range(1, parts + 1):
-            shown = tuple(rows[(part - 1) * SIZE : part * SIZE])
-            yield self.page(catalogue, "", part, values=(parts, len(rows), shown))
+            rows_of_part = tuple(rows[(part - 1) * SIZE : part * SIZE])
+            yield self.page(catalogue, "", part, values=(parts, len(rows), rows_of_part))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The entries, one a line."""
+        """The entries, one per line."""
         settings, (parts, total, rows) = inputs.settings, page.values
         head = {
             "$schema": shown_address(settings, SCHEMA.fill("changes")),
@@ -61,26 +61,26 @@ class ChangesJsonKind(DataKind):
         has_records = DataFormat.RECORDS in settings.open_data
         lines = []
         for id_, day, part in rows:
-            told: dict[str, object] = {"id": id_, "changed_on": day}
+            entry: dict[str, object] = {"id": id_, "changed_on": day}
             if part:
-                told["part"] = shown_address(settings, LIST.fill("", part))
-                told |= {"record": shown_address(settings, RECORD.fill(id_))} if has_records else {}
+                entry["part"] = shown_address(settings, LIST.fill("", part))
+                entry |= {"record": shown_address(settings, RECORD.fill(id_))} if has_records else {}
             else:
-                told["removed"] = True
-            lines.append(LINE.encode(told))
+                entry["removed"] = True
+            lines.append(LINE.encode(entry))
         start = "".join(f"{LINE.encode(key)}: {LINE.encode(each)},\n" for key, each in head.items())
         body = ",\n".join(lines)
         return f'{{\n{start}"changes": [\n{body}\n]\n}}\n'.encode()
 
 
 def change_rows(catalogue: Catalogue) -> list[Row]:
-    """All studies, those that are gone too, the latest change first."""
-    known = catalogue.changes
+    """All studies, removed ones too, the latest change first."""
+    changes = catalogue.changes
     rows = [
-        (card.id, known.day_of(card.id), number // list_json.SIZE + 1)
+        (card.id, changes.day_of(card.id), number // list_json.SIZE + 1)
         for number, card in enumerate(all_cards(catalogue))
     ]
-    rows += [(id_, day, 0) for id_, day in known.removed.items()]
+    rows += [(id_, day, 0) for id_, day in changes.removed.items()]
     rows.sort()
     return sorted(rows, key=lambda row: row[1], reverse=True)
 

@@ -6,9 +6,9 @@ from site_builder.outputs.study_conditions import codes_of_condition
 
 
 def code_data(code: ConditionCode) -> dict[str, str]:
-    """A code: the address that FHIR gives its system, the code itself, and what the system calls it."""
-    told = {"system": CodeSystem(code.system).uri, "code": code.code}
-    return {**told, "name": code.name} if code.name else told
+    """A code: the address that FHIR gives its system, the code itself, and its name in the system."""
+    data = {"system": CodeSystem(code.system).uri, "code": code.code}
+    return {**data, "name": code.name} if code.name else data
 
 
 def condition_data(inputs: PageInputs, id_: str, name: str, codes: tuple[ConditionCode, ...]) -> dict[str, object]:
@@ -20,6 +20,6 @@ def condition_data(inputs: PageInputs, id_: str, name: str, codes: tuple[Conditi
         name: its name, if it has no record.
         codes: codes that a registry gave the study.
     """
-    told: dict[str, object] = {"name": name} if name else {"id": id_, "name": inputs.condition(id_).name}
-    found = [code_data(code) for code in codes_of_condition(inputs, id_, name, codes)]
-    return {**told, "codes": found} if found else told
+    data: dict[str, object] = {"name": name} if name else {"id": id_, "name": inputs.condition(id_).name}
+    code_values = [code_data(code) for code in codes_of_condition(inputs, id_, name, codes)]
+    return {**data, "codes": code_values} if code_values else data

@@ -1,4 +1,4 @@
-"""What the files for other programs have in common: their addresses, and a study in plain values."""
+"""The common parts of files for other programs: their addresses, and a study in plain values."""
 
 import json
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import Kind
 
 VERSION = 1
-"""Grows when a field goes or changes its meaning; a new field is no new version. It is part of the addresses."""
+"""Grows when a field is removed or changes its meaning; a new field is no new version. It is part of the addresses."""
 
 _FOLDER = f"data/v{VERSION}"
 LIST = AddressPattern(f"{_FOLDER}/studies.json", f"{_FOLDER}/studies-{{part}}.json")
@@ -45,7 +45,7 @@ REGISTRY_TERMS = {
     "ISRCTN": "https://www.isrctn.com/page/terms",
     "EU Clinical Trials (CTIS)": "https://euclinicaltrials.eu/about-this-website/",
 }
-"""Where each registry tells how its data may be used. All ask to be named, with the day on which they were asked."""
+"""The terms of use of each registry. All ask to be named, with the day on which they were asked."""
 
 
 class DataKind(Kind):
@@ -53,9 +53,9 @@ class DataKind(Kind):
 
     searchable = False
     data: DataFormat
-    """What asks for it in `site.yaml`."""
+    """The value of `open_data` in `site.yaml` that requests it."""
 
-    def wanted(self, settings: SiteSettings) -> bool:
+    def is_requested(self, settings: SiteSettings) -> bool:
         """Whether the site makes it."""
         return self.data in settings.open_data
 
@@ -81,7 +81,7 @@ def sources_of(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
 
 
 def source_entries(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    """The same for a file: whose data they are, as of when, and that they were changed."""
+    """The registries for a file: whose data they are, from which day, and that they were changed."""
     return [
         {
             "name": name,
@@ -104,20 +104,20 @@ def location_names(catalogue: Catalogue) -> list[str]:
 
 
 def status_data(row: StudyAtLocation | StudyStatus) -> dict[str, str]:
-    """The status of a study at a place or as a whole: as it can be relied on, as it is given, and the days of both."""
-    told = {
+    """The status of a study at a place or as a whole: as it can be relied on, as recorded, and the days of both."""
+    data = {
         "status": row.status.value,
         "status_given": row.given.value,
         "checked_on": row.checked_on,
         "relied_on_until": row.relied_on_until,
     }
-    return {key: value for key, value in told.items() if value}
+    return {key: value for key, value in data.items() if value}
 
 
 def as_json(value: Any) -> bytes:
-    """Readable JSON; its letters as they are."""
+    """Readable JSON, with non-ASCII characters as they are."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-"""A value in one line. No value of ours holds itself."""
+"""Encodes a value in one line. No value contains itself."""

@@ -1,4 +1,4 @@
-"""What sets of data a site gives away, for those who collect them: schema.org and DCAT are made from this one list."""
+"""The data sets that a site publishes: schema.org and DCAT descriptions are made from this one list."""
 
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ class Distribution(NamedTuple):
     address: str
     media_type: str
     schema: str = ""
-    """Address of what describes it, or ""."""
+    """Address of its schema, or ""."""
 
 
 class DataSet(NamedTuple):
@@ -56,8 +56,10 @@ _FILES: dict[DataFormat, tuple[Distribution, ...]] = {
 
 
 def data_sets(settings: SiteSettings) -> list[DataSet]:
-    """The sets of data of a site; none if it gives away none. Titles are in English, as those of the formats are."""
-    files = tuple(each for data, found in _FILES.items() if data in settings.open_data for each in found)
+    """The data sets of a site; none if it publishes none. Titles are in English, like those of the formats."""
+    files = tuple(
+        each for data, distributions in _FILES.items() if data in settings.open_data for each in distributions
+    )
     if not files:
         return []
     about = (

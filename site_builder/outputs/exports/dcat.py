@@ -23,7 +23,7 @@ _CONTEXT = {
 
 
 class DcatKind(Kind):
-    """The catalogue. A site without an address has none: whoever collects needs full addresses."""
+    """The catalogue. A site without an address has none: data catalogues need full addresses."""
 
     name = "dcat"
     pattern = DCAT
@@ -38,7 +38,7 @@ class DcatKind(Kind):
         """The catalogue and its sets of data, as JSON-LD."""
         settings, own = inputs.settings, full_address(inputs.settings, page.address)
         publisher = {"@type": "foaf:Agent", "foaf:name": settings.organisation.name}
-        told: dict[str, Any] = {
+        catalog: dict[str, Any] = {
             "@context": _CONTEXT,
             "@id": f"{own}#catalog",
             "@type": "dcat:Catalog",
@@ -61,12 +61,12 @@ class DcatKind(Kind):
                 for each in data_sets(settings)
             ],
         }
-        return as_json(told)
+        return as_json(catalog)
 
 
 def _distribution(file: Distribution, settings: SiteSettings) -> dict[str, Any]:
     address = full_address(settings, file.address)
-    told: dict[str, Any] = {
+    distribution: dict[str, Any] = {
         "@id": f"{address}#distribution",
         "@type": "dcat:Distribution",
         "dct:title": file.name,
@@ -74,7 +74,7 @@ def _distribution(file: Distribution, settings: SiteSettings) -> dict[str, Any]:
         "dcat:downloadURL": {"@id": address},
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{file.media_type}"},
     }
-    return told | ({"dct:conformsTo": {"@id": full_address(settings, file.schema)}} if file.schema else {})
+    return distribution | ({"dct:conformsTo": {"@id": full_address(settings, file.schema)}} if file.schema else {})
 
 
 def _day(day: str) -> dict[str, str]:
@@ -87,12 +87,12 @@ def latest_change(catalogue: Catalogue) -> str:
 
 
 def data_catalog(sets: list[DataSet], settings: SiteSettings, latest: str) -> list[dict[str, Any]]:
-    """The same for search engines: https://schema.org/DataCatalog and https://schema.org/Dataset"""
+    """The catalogue for search engines: https://schema.org/DataCatalog and https://schema.org/Dataset"""
     if not (settings.address and sets):
         return []
     page = full_address(settings, addresses.DATA.fill())
     publisher = {"@type": "Organization", "name": settings.organisation.name}
-    found = [
+    data_set_entries = [
         {
             "@type": "Dataset",
             "@id": f"{page}#{each.id}",
@@ -116,7 +116,7 @@ def data_catalog(sets: list[DataSet], settings: SiteSettings, latest: str) -> li
         for each in sets
     ]
     catalog = {"@context": "https://schema.org", "@type": "DataCatalog", "@id": f"{page}#catalog"}
-    return [catalog | {"name": settings.title, "url": page, "publisher": publisher, "dataset": found}]
+    return [catalog | {"name": settings.title, "url": page, "publisher": publisher, "dataset": data_set_entries}]
 
 
 KIND = DcatKind()

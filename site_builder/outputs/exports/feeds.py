@@ -26,14 +26,14 @@ MOST = 50
 """Entries of one feed, the latest first."""
 
 BEGINNING = "2000-01-01"
-"""When a feed is said to have changed in which nothing is known to have happened."""
+"""The day of the last change of a feed without events."""
 
 
 class Event(NamedTuple):
     """Something that happened to a study."""
 
     day: str
-    what: str
+    change: str
     """`new` or a status."""
     study: str
     location: str
@@ -52,19 +52,19 @@ class FeedKind(DataKind):
     """The page whose feed it is."""
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A feed for each, also where nothing has happened yet: who follows it is told when something does."""
-        if not self.wanted(catalogue.settings) or not catalogue.settings.address:
+        """A feed for each, also without events, so that subscribers learn of later ones."""
+        if not self.is_requested(catalogue.settings) or not catalogue.settings.address:
             return
-        found = self.events(catalogue)
+        events = self.events(catalogue)
         for key in self.keys(catalogue):
-            yield self.feed(catalogue, key, found.get(key, ()))
+            yield self.feed(catalogue, key, events.get(key, ()))
 
     def keys(self, catalogue: Catalogue) -> Iterable[str]:
-        """Identifiers of what the feeds are about."""
+        """Identifiers of the subjects of the feeds."""
         return ("",)
 
     def events(self, catalogue: Catalogue) -> dict[str, Sequence[Event]]:
-        """What happened, by what it is about."""
+        """Events by the subject of the feed."""
         return {"": [event for card in with_news(catalogue) for event in events_of(card)]}
 
     def feed(self, catalogue: Catalogue, key: str, events: Sequence[Event]) -> Page:
@@ -72,23 +72,25 @@ class FeedKind(DataKind):
         about = (f"{self.about}:{key}",) if self.about else ()
         if not events:
             return self.page(catalogue, key, depends_on=about, values=(BEGINNING, ()))
-        # All is made of the day that records tell; where that is the same, of the names.
-        shown = sorted(sorted(events, key=lambda each: each[1:]), key=lambda each: each.day, reverse=True)[:MOST]
+        # The order follows only from records: first the day, then the other fields.
+        recent = sorted(sorted(events, key=lambda each: each[1:]), key=lambda each: each.day, reverse=True)[:MOST]
         depends_on = dict.fromkeys(about)
-        for event in shown:
+        for event in recent:
             depends_on[f"card:{event.study}"] = None
             if event.location in catalogue.locations:
                 depends_on[f"location:{event.location}"] = None
-        return self.page(catalogue, key, depends_on=tuple(depends_on), values=(shown[0].day, tuple(map(tuple, shown))))
+        return self.page(
+            catalogue, key, depends_on=tuple(depends_on), values=(recent[0].day, tuple(map(tuple, recent)))
+        )
 
     def title(self, page: Page, inputs: PageInputs) -> str:
-        """What it is about, in words."""
+        """Its title, in words."""
         return inputs.settings.title
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The feed."""
         settings, (updated, events) = inputs.settings, page.values
-        own, shown = full_address(settings, page.address), full_address(settings, self.listing.fill(page.key))
+        own, page_address = full_address(settings, page.address), full_address(settings, self.listing.fill(page.key))
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(settings.language)}">',
@@ -98,7 +100,7 @@ class FeedKind(DataKind):
             f"<updated>{updated}T00:00:00Z</updated>",
             f"<author><name>{text(settings.organisation.name)}</name></author>",
             f'<link rel="self" type="application/atom+xml" href="{escape(own)}"/>',
-            f'<link rel="alternate" type="text/html" href="{escape(shown)}"/>',
+            f'<link rel="alternate" type="text/html" href="{escape(page_address)}"/>',
         ]
         entries = [self._entry(page, Event(*each), inputs, renderer) for each in events]
         return "\n".join([*head, *entries, "</feed>\n"]).encode()
@@ -108,16 +110,16 @@ class FeedKind(DataKind):
         _ = wording.translations.gettext
         now = status_now(event, inputs, page.key if self.about == "location" else "")
         reads = wording.status_line(now) if isinstance(now, StudyStatus) else wording.status(now.status)
-        label = _("New study") if event.what == NEW else wording.status(event.what)
-        if event.what in OPENED and now.status.event is not NewsKind.OPENING:
-            # It did open; nobody can rely on that any more.
+        label = _("New study") if event.change == NEW else wording.status(event.change)
+        if event.change in OPENED and now.status.event is not NewsKind.OPENING:
+            # It opened then, but that is no longer confirmed.
             label = _("Opened")
         place = inputs.location(event.location).name if event.location else event.place
         address = full_address(settings, addresses.STUDY.fill(card.id))
-        what = reads if event.what == NEW else label if label != _("Opened") else f"{label}. {reads}"
-        summary = ". ".join(part for part in (what, place) if part)
-        happened = (event.day, event.what, event.location, event.place)
-        kind = "new" if event.what == NEW else Status(event.what).event.value
+        event_text = reads if event.change == NEW else label if label != _("Opened") else f"{label}. {reads}"
+        summary = ". ".join(part for part in (event_text, place) if part)
+        happened = (event.day, event.change, event.location, event.place)
+        kind = "new" if event.change == NEW else Status(event.change).event.value
         return "\n".join(
             [
                 "<entry>",
@@ -142,12 +144,12 @@ class ConditionFeedKind(FeedKind):
         return catalogue.conditions
 
     def events(self, catalogue: Catalogue) -> dict[str, Sequence[Event]]:
-        """What happened to the studies about each."""
-        found: defaultdict[str, list[Event]] = defaultdict(list)
+        """Events of the studies about each condition."""
+        events: defaultdict[str, list[Event]] = defaultdict(list)
         for card in with_news(catalogue):
             for id_ in dict.fromkeys(id_ for id_, _ in card.conditions if id_):
-                found[id_] += events_of(card)
-        return dict(found)
+                events[id_] += events_of(card)
+        return dict(events)
 
     def title(self, page: Page, inputs: PageInputs) -> str:
         """The condition's name and the site's."""
@@ -156,7 +158,7 @@ class ConditionFeedKind(FeedKind):
 
 
 class LocationFeedKind(FeedKind):
-    """A feed for each location: what happened there, and new studies that are done there."""
+    """A feed for each location: events there, and new studies that are done there."""
 
     name, pattern, about, listing = "location_feed", LOCATION_FEED, "location", addresses.LOCATION
 
@@ -165,16 +167,16 @@ class LocationFeedKind(FeedKind):
         return catalogue.locations
 
     def events(self, catalogue: Catalogue) -> dict[str, Sequence[Event]]:
-        """What happened at each."""
-        found: defaultdict[str, list[Event]] = defaultdict(list)
+        """Events at each location."""
+        events: defaultdict[str, list[Event]] = defaultdict(list)
         for card in with_news(catalogue):
-            here = dict(card.at)
+            rows_at = dict(card.at)
             for event in events_of(card):
                 whole = not event.location and not event.place
-                for id_ in here if whole else (event.location,):
-                    if id_ in here:
-                        found[id_].append(event)
-        return dict(found)
+                for id_ in rows_at if whole else (event.location,):
+                    if id_ in rows_at:
+                        events[id_].append(event)
+        return dict(events)
 
     def title(self, page: Page, inputs: PageInputs) -> str:
         """The location's name and the site's."""
@@ -188,27 +190,27 @@ class SiteFeedKind(FeedKind):
 
 
 def with_news(catalogue: Catalogue) -> Iterator[Card]:
-    """The cards of studies to which something happened."""
+    """The cards of studies with events."""
     return (card for card in catalogue.cards.values() if card.news)
 
 
 def events_of(card: Card) -> list[Event]:
-    """What happened to a study."""
-    return [Event(day, what, card.id, location, place) for day, what, location, place in card.news]
+    """The events of a study."""
+    return [Event(day, change, card.id, location, place) for day, change, location, place in card.news]
 
 
-def status_now(event: Event, inputs: PageInputs, here: str) -> StudyAtLocation | StudyStatus:
-    """The status of a study on the day that the site is seen on: where the event happened, else at a location.
+def status_now(event: Event, inputs: PageInputs, feed_location: str) -> StudyAtLocation | StudyStatus:
+    """The status of a study on the day of the build: at the location of the event, else at the feed's location.
 
     Args:
-        event: what happened.
+        event: the event.
         inputs: the page's inputs.
-        here: the location whose feed it is, or "".
+        feed_location: the location whose feed it is, or "".
     """
     card = inputs.card(event.study)
-    where = event.location or here
-    # Of another place a card knows no status of its own: that of the study speaks.
-    return inputs.row(card, where) if where in dict(card.at) and not event.place else inputs.status(card)
+    location = event.location or feed_location
+    # A card has no status of a place without a record: the study's own status is used.
+    return inputs.row(card, location) if location in dict(card.at) and not event.place else inputs.status(card)
 
 
 def text(words: str) -> str:

@@ -1,4 +1,4 @@
-"""`fhir/ResearchStudy/<id>.json`: each study as HL7 FHIR R5 has it: https://hl7.org/fhir/R5/researchstudy.html"""
+"""`fhir/ResearchStudy/<id>.json`: each study as an HL7 FHIR R5 resource: https://hl7.org/fhir/R5/researchstudy.html"""
 
 from collections.abc import Iterator
 
@@ -13,14 +13,14 @@ from site_builder.model.text.value import TextForm
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import FHIR, LINE, REGISTRY_TERMS, DataKind
-from site_builder.outputs.exports.fhir_group import who_can_join
+from site_builder.outputs.exports.fhir_group import eligibility_groups
 from site_builder.outputs.exports.fhir_sites import FhirSite, fhir_sites, site_parties, site_reference, site_resources
 from site_builder.outputs.exports.fhir_values import (
     Value,
     coded,
     condition_concept,
+    drop_empty,
     fhir_id,
-    filled,
     read,
     status_extension,
     string,
@@ -61,8 +61,8 @@ class FhirKind(DataKind):
     data = DataFormat.FHIR
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file a study, withdrawn ones too."""
-        if self.wanted(catalogue.settings):
+        """One file per study, withdrawn ones too."""
+        if self.is_requested(catalogue.settings):
             for id_, entry in catalogue.studies.items():
                 yield self.page_of(catalogue, entry, catalogue.changes.day_of(id_))
 
@@ -71,7 +71,7 @@ class FhirKind(DataKind):
         return self.page(catalogue, entry.id, depends_on=(entry.name, *entry.references), values=(changed_on,))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The study in one line, with all that it refers to inside."""
+        """The study in one line, with everything that it refers to."""
         study = inputs.study(page.key)
         return LINE.encode(research_study(page.key, study, page.values[0], inputs)).encode() + b"\n"
 
@@ -86,10 +86,10 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         inputs: the page's inputs.
     """
     whole, settings = inputs.status(study), inputs.settings
-    groups, sites = who_can_join(study.eligibility), fhir_sites(study, inputs)
+    groups, sites = eligibility_groups(study.eligibility), fhir_sites(study, inputs)
     extension = status_extension(settings)
     inside = [resource for site in sites for resource in site_resources(site)]
-    told: Value = {
+    study_resource: Value = {
         "resourceType": "ResearchStudy",
         "id": fhir_id(id_),
         "language": settings.language,
@@ -113,17 +113,17 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "associatedParty": list(_parties(study, sites, inputs)),
         "progressStatus": _progress(whole),
         "whyStopped": _text(read(study.why_stopped)),
-        "recruitment": filled(
+        "recruitment": drop_empty(
             {"targetNumber": study.enrollment or None, "eligibility": {"reference": "#who"} if groups else None}
         ),
         "comparisonGroup": [
-            filled({"name": string(arm.name), "type": _text(arm.kind), "description": read(arm.description)})
+            drop_empty({"name": string(arm.name), "type": _text(arm.kind), "description": read(arm.description)})
             for arm in study.arms
         ],
         "focus": [{"concept": {"text": each.name}} for each in study.interventions],
         "relatedArtifact": list(_artifacts(study)),
     }
-    return filled(told)
+    return drop_empty(study_resource)
 
 
 def _identifiers(study: Study) -> Iterator[Value]:
@@ -131,8 +131,8 @@ def _identifiers(study: Study) -> Iterator[Value]:
     for field, system in _SYSTEMS.items():
         if value := getattr(numbers, field):
             yield {"system": system, "value": value}
-    named = (("Sponsor's protocol number", numbers.sponsor_protocol), ("IRB number", numbers.irb))
-    for name, value in (*named, *((other.name, other.value) for other in numbers.others)):
+    other_numbers = (("Sponsor's protocol number", numbers.sponsor_protocol), ("IRB number", numbers.irb))
+    for name, value in (*other_numbers, *((number.name, number.value) for number in numbers.others)):
         if value:
             yield {"type": {"text": name}, "value": value}
 
@@ -164,7 +164,7 @@ def _period(study: Study) -> Value | None:
     # A period that ends before it begins is refused by readers; then both days are doubtful.
     if start and end and end.date < start.date and not start.iso.startswith(end.iso):
         return None
-    return filled({"start": start.iso if start else None, "end": end.iso if end else None}) or None
+    return drop_empty({"start": start.iso if start else None, "end": end.iso if end else None}) or None
 
 
 def _notes(study: Study) -> list[Value]:
@@ -173,12 +173,12 @@ def _notes(study: Study) -> list[Value]:
         return []
     terms = REGISTRY_TERMS.get(entry.name)
     when = f", processed on {entry.fetched_on.iso}" if entry.fetched_on else ""
-    said = f"Source: {entry.name}, {entry.number}{when}; arranged anew, and in part written anew."
-    return [{"text": f"{said} Terms: {terms}" if terms else said}]
+    source_note = f"Source: {entry.name}, {entry.number}{when}; arranged anew, and in part written anew."
+    return [{"text": f"{source_note} Terms: {terms}" if terms else source_note}]
 
 
 def _progress(whole: StudyStatus) -> list[Value]:
-    """FHIR has no code for "not confirmed": then the field is left out. It holds until the end of its period."""
+    """FHIR has no code for "not confirmed": then the field is left out. It is valid until the end of its period."""
     if not whole.status.fhir:
         return []
     state = {"state": coded("http://hl7.org/fhir/research-study-status", whole.status.fhir), "actual": True}
@@ -209,8 +209,8 @@ def _contact(contact: Contact | None) -> str:
 def _artifacts(study: Study) -> Iterator[Value]:
     for each in study.publications:
         link = f"https://doi.org/{each.doi}" if each.doi else each.link
-        found: Value = {"type": "citation", "citation": read(each.citation)}
-        yield found | ({"document": {"url": link}} if link else {})
+        artifact: Value = {"type": "citation", "citation": read(each.citation)}
+        yield artifact | ({"document": {"url": link}} if link else {})
     if study.results.link:
         yield {"type": "documentation", "label": "Results", "document": {"url": study.results.link}}
 

@@ -40,7 +40,7 @@ class FhirPartsKind(JoinedKind, DataKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts, in the order of identifiers."""
-        if not self.wanted(catalogue.settings):
+        if not self.is_requested(catalogue.settings):
             return
         for part, ids in enumerate(parts_of(catalogue), 1):
             entries = [catalogue.studies[id_] for id_ in ids]
@@ -108,7 +108,7 @@ class FhirManifestKind(DataKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        if self.wanted(catalogue.settings) and catalogue.settings.address:
+        if self.is_requested(catalogue.settings) and catalogue.settings.address:
             counts = tuple(map(len, parts_of(catalogue)))
             latest = max((catalogue.changes.day_of(id_) for id_ in catalogue.studies), default="2000-01-01")
             yield self.page(catalogue, values=(counts, latest))

@@ -1,4 +1,4 @@
-"""`fhir/StructureDefinition/…`: what the extension holds by which a reference to a site has a status."""
+"""`fhir/StructureDefinition/…`: the definition of the extension that adds a status to a reference to a site."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.status import Status
 from site_builder.outputs.exports.data import FHIR_DEFINITION, DataKind, as_json
-from site_builder.outputs.exports.fhir_values import STATUS_HERE, Value, status_extension
+from site_builder.outputs.exports.fhir_values import STATUS_AT_SITE, Value, status_extension
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
@@ -29,8 +29,8 @@ class FhirDefinitionKind(DataKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file, if the site has an address."""
-        if self.wanted(catalogue.settings) and catalogue.settings.address:
-            yield self.page(catalogue, STATUS_HERE)
+        if self.is_requested(catalogue.settings) and catalogue.settings.address:
+            yield self.page(catalogue, STATUS_AT_SITE)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """https://hl7.org/fhir/R5/structuredefinition.html"""
@@ -38,7 +38,7 @@ class FhirDefinitionKind(DataKind):
         return as_json(
             {
                 "resourceType": "StructureDefinition",
-                "id": STATUS_HERE,
+                "id": STATUS_AT_SITE,
                 "url": status_extension(settings),
                 "name": "RecruitmentStatusAtSite",
                 "title": "Recruitment status at a site",

@@ -1,7 +1,7 @@
 """Who can join a study, as Groups of FHIR R5 that are defined by their characteristics.
 
 The first group has the limits and all criteria: every inclusion must hold and no exclusion may. A criterion with parts
-is a characteristic that refers to a group of its own. R5 has no field for how characteristics go together; R6 has, and
+is a characteristic that refers to a group of its own. R5 has no field for how characteristics combine; R6 has, and
 its fields may be used in R5 as extensions: https://hl7.org/fhir/R5/versions.html#extensions
 """
 
@@ -15,7 +15,7 @@ from site_builder.model.words import Sex
 from site_builder.outputs.exports.fhir_values import Value, string
 
 _UNITS = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h", "minutes": "min"}
-"""UCUM, which FHIR wants for ages."""
+"""UCUM, which FHIR requires for ages."""
 
 _R6 = "http://hl7.org/fhir/6.0/StructureDefinition/extension-Group"
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -26,18 +26,18 @@ _ANY = re.compile(r"\b(?:(?:any|either|one)(?: or more)?(?: \(\d\))? of|one or m
 _ALL = re.compile(r"\b(?:all|each|both|every one) of\b", re.IGNORECASE)
 
 
-def who_can_join(who: Eligibility) -> list[Value]:
+def eligibility_groups(eligibility: Eligibility) -> list[Value]:
     """The group and those inside it; none if nothing is known."""
     inner: list[Value] = []
     characteristics = [
-        *_limits(who),
-        *_criteria(who.inclusion, inner, exclude=False),
-        *_criteria(who.exclusion, inner, exclude=True),
+        *_limits(eligibility),
+        *_criteria(eligibility.inclusion, inner, exclude=False),
+        *_criteria(eligibility.exclusion, inner, exclude=True),
     ]
-    if not characteristics and not who.note:
+    if not characteristics and not eligibility.note:
         return []
     group = _group("who", "all-of" if characteristics else "")
-    group |= {"description": Text(who.note, TextForm.PROSE).plain} if who.note else {}
+    group |= {"description": Text(eligibility.note, TextForm.PROSE).plain} if eligibility.note else {}
     return [group | ({"characteristic": characteristics} if characteristics else {}), *inner]
 
 
@@ -47,19 +47,23 @@ def _group(id_: str, combination: str, threshold: int = 0) -> Value:
         extensions.append({"url": f"{_R6}.combinationMethod", "valueCode": combination})
     if threshold:
         extensions.append({"url": f"{_R6}.combinationThreshold", "valuePositiveInt": threshold})
-    told: Value = {"resourceType": "Group", "id": id_}
-    return told | ({"extension": extensions} if extensions else {}) | {"type": "person", "membership": "definitional"}
+    group: Value = {"resourceType": "Group", "id": id_}
+    return group | ({"extension": extensions} if extensions else {}) | {"type": "person", "membership": "definitional"}
 
 
-def _limits(who: Eligibility) -> Iterator[Value]:
-    limits = {"low": who.minimum_age, "high": who.maximum_age}
+def _limits(eligibility: Eligibility) -> Iterator[Value]:
+    limits = {"low": eligibility.minimum_age, "high": eligibility.maximum_age}
     ages = {name: _quantity(age) for name, age in limits.items() if age}
     if ages:
         yield {"code": {"text": "Age"}, "valueRange": ages, "exclude": False}
-    if who.sex and who.sex is not Sex.ALL:
-        yield {"code": {"text": "Sex"}, "valueCodeableConcept": {"text": who.sex.value}, "exclude": False}
-    if who.healthy_volunteers is not None:
-        yield {"code": {"text": "Healthy volunteers"}, "valueBoolean": True, "exclude": not who.healthy_volunteers}
+    if eligibility.sex and eligibility.sex is not Sex.ALL:
+        yield {"code": {"text": "Sex"}, "valueCodeableConcept": {"text": eligibility.sex.value}, "exclude": False}
+    if eligibility.healthy_volunteers is not None:
+        yield {
+            "code": {"text": "Healthy volunteers"},
+            "valueBoolean": True,
+            "exclude": not eligibility.healthy_volunteers,
+        }
 
 
 def _quantity(age: Age) -> Value:
@@ -69,12 +73,12 @@ def _quantity(age: Age) -> Value:
 def _criteria(criteria: Sequence[Criterion], inner: list[Value], *, exclude: bool) -> Iterator[Value]:
     """One characteristic per criterion; its parts are a group of their own, appended to `inner`."""
     for each in criteria:
-        told: Value = {"code": {"text": "Criterion"}}
+        characteristic: Value = {"code": {"text": "Criterion"}}
         if each.items:
-            told["valueReference"] = {"reference": f"#{_inner_group(each, inner)}", "display": _words(each)}
+            characteristic["valueReference"] = {"reference": f"#{_inner_group(each, inner)}", "display": _words(each)}
         else:
-            told["valueCodeableConcept"] = {"text": _words(each)}
-        yield told | {"exclude": exclude}
+            characteristic["valueCodeableConcept"] = {"text": _words(each)}
+        yield characteristic | {"exclude": exclude}
 
 
 def _inner_group(criterion: Criterion, inner: list[Value]) -> str:
@@ -88,13 +92,13 @@ def _inner_group(criterion: Criterion, inner: list[Value]) -> str:
 
 
 def combination(words: str) -> tuple[str, int]:
-    """How the parts of a criterion go together, if its own words say so: code, and how many where that matters.
+    """How the parts of a criterion combine, if its own words define that: code, and the number of parts if needed.
 
     Codes: https://hl7.org/fhir/R5/codesystem-characteristic-combination.html
     """
-    if found := _AT_LEAST.search(words):
-        given = (found[1] or found[2]).lower()
-        number = _NUMBERS.get(given) or int(given)
+    if match := _AT_LEAST.search(words):
+        number_word = (match[1] or match[2]).lower()
+        number = _NUMBERS.get(number_word) or int(number_word)
         return ("any-of", 0) if number == 1 else ("at-least", number)
     if _ANY.search(words):
         return "any-of", 0

@@ -9,7 +9,7 @@ from site_builder.model.places import Place
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import StudyLocation
-from site_builder.outputs.exports.fhir_values import Value, coded, contact_detail, filled, string
+from site_builder.outputs.exports.fhir_values import Value, coded, contact_detail, drop_empty, string
 
 _ROLES = "http://hl7.org/fhir/research-study-party-role"
 
@@ -23,30 +23,30 @@ class FhirSite(NamedTuple):
     leader: str
     """Name of the principal investigator, or ""."""
     contact: Contact | None
-    """Whom to ask: the study's contact here, else the location's own."""
+    """The study's contact here, else the location's own."""
 
 
 def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
     """The sites of a study."""
-    found = []
+    sites = []
     for number, (entry, row) in enumerate(zip(study.locations, inputs.rows(study), strict=True), 1):
         own = inputs.location(entry.location) if entry.location else None
         place = own or entry.place
-        assert place is not None  # the model sees to it that there is one of the two
+        assert place is not None  # the model requires one of the two
         contact = entry.contact or (own.contact if own else None)
-        found.append(FhirSite(number, place, row, _leader(entry, inputs), contact))
-    return found
+        sites.append(FhirSite(number, place, row, _leader(entry, inputs), contact))
+    return sites
 
 
 def _leader(entry: StudyLocation, inputs: PageInputs) -> str:
-    found = entry.principal_investigator
-    if found is None:
+    investigator = entry.principal_investigator
+    if investigator is None:
         return ""
-    return inputs.person(found.person).full_name if found.person else found.name or ""
+    return inputs.person(investigator.person).full_name if investigator.person else investigator.name or ""
 
 
 def site_resources(site: FhirSite) -> Iterator[Value]:
-    """What stands inside the study for a site."""
+    """The resources of a site that the study contains."""
     contact = [contact_detail(site.contact)] if site.contact else []
     contact = [each for each in contact if each]
     yield _location(site, contact)
@@ -54,7 +54,7 @@ def site_resources(site: FhirSite) -> Iterator[Value]:
     organization["name"] = string(site.place.name)
     yield organization | ({"contact": contact} if contact else {})
     if site.leader or contact:
-        yield filled(
+        yield drop_empty(
             {
                 "resourceType": "PractitionerRole",
                 "id": f"role-{site.number}",
@@ -71,15 +71,15 @@ def _location(site: FhirSite, contact: list[Value]) -> Value:
     line = [string(place.street)] if place.street else []
     address = {"line": line, "city": place.city, "state": place.region, "postalCode": place.postcode}
     point = {"longitude": place.longitude, "latitude": place.latitude}
-    known = place.longitude is not None and place.latitude is not None
-    return filled(
+    has_point = place.longitude is not None and place.latitude is not None
+    return drop_empty(
         {
             "resourceType": "Location",
             "id": f"site-{site.number}",
             "name": place.name,
             "contact": contact,
-            "address": filled({**address, "country": place.country}),
-            "position": point if known else None,
+            "address": drop_empty({**address, "country": place.country}),
+            "position": point if has_point else None,
             "managingOrganization": {"reference": f"#organization-{site.number}"},
         }
     )
@@ -108,7 +108,7 @@ def site_reference(site: FhirSite, extension: str) -> Value:
 
 
 def site_parties(site: FhirSite) -> Iterator[Value]:
-    """Who leads the study at a site, and whom to ask there."""
+    """The leader of the study at a site, and the contact there."""
     party = {"reference": f"#role-{site.number}"}
     if site.leader:
         role = coded(_ROLES, "primary-investigator")

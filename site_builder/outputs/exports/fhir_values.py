@@ -12,18 +12,18 @@ from site_builder.outputs.frame import full_address
 
 Value = dict[str, Any]
 
-STATUS_HERE = "recruitment-status-at-site"
+STATUS_AT_SITE = "recruitment-status-at-site"
 """Identifier of the extension of a reference to a site: FHIR has no place for a status of one site."""
 
 
 def status_extension(settings: SiteSettings) -> str:
     """The address of the extension, at which its definition is; without an address of the site, a name."""
-    return full_address(settings, FHIR_DEFINITION.fill(STATUS_HERE)) or f"urn:studyboard:fhir:{STATUS_HERE}"
+    return full_address(settings, FHIR_DEFINITION.fill(STATUS_AT_SITE)) or f"urn:studyboard:fhir:{STATUS_AT_SITE}"
 
 
 def fhir_id(id_: str) -> str:
-    """An identifier as FHIR allows it: letters, digits, hyphens and full stops, 64 at most; no two become one."""
-    plain = id_.replace("_", ".")  # ours have no full stops
+    """An identifier in FHIR's form: letters, digits, hyphens and full stops, 64 at most; no two become one."""
+    plain = id_.replace("_", ".")  # identifiers of records have no full stops
     if len(plain) <= 64:
         return plain
     return f"{plain[:47]}.{hashlib.blake2b(id_.encode(), digest_size=8).hexdigest()}"
@@ -37,24 +37,24 @@ def coded(system: str, code: str) -> Value:
 def condition_concept(name: str, codes: tuple[ConditionCode, ...]) -> Value:
     """A condition by its name and codes."""
     codings = [
-        filled({"system": CodeSystem(code.system).uri, "code": code.code, "display": code.name}) for code in codes
+        drop_empty({"system": CodeSystem(code.system).uri, "code": code.code, "display": code.name}) for code in codes
     ]
-    return filled({"coding": codings, "text": string(name)})
+    return drop_empty({"coding": codings, "text": string(name)})
 
 
 def contact_detail(contact: Contact) -> Value:
-    """Whom to ask: https://hl7.org/fhir/R5/metadatatypes.html#ExtendedContactDetail"""
+    """The contact: https://hl7.org/fhir/R5/metadatatypes.html#ExtendedContactDetail"""
     telecom = [
         {"system": system, "value": value}
         for system, value in (("phone", contact.phone), ("email", contact.email), ("url", contact.form))
         if value
     ]
     name = contact.name or contact.role
-    return filled({"name": [{"text": string(name)}] if name else [], "telecom": telecom})
+    return drop_empty({"name": [{"text": string(name)}] if name else [], "telecom": telecom})
 
 
 def read(typed: str | None, kind: TextForm = TextForm.LINE) -> str | None:
-    """What is read of a text."""
+    """A text as it is read."""
     return Text(typed, kind).plain if typed else None
 
 
@@ -63,6 +63,6 @@ def string(words: str) -> str:
     return " ".join(words.split())
 
 
-def filled(told: Value) -> Value:
-    """The values without what is empty, which FHIR does not allow."""
-    return {key: value for key, value in told.items() if value or value is False or value == 0}
+def drop_empty(fields: Value) -> Value:
+    """The fields without empty values, which FHIR does not allow."""
+    return {key: value for key, value in fields.items() if value or value is False or value == 0}

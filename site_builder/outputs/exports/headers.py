@@ -1,6 +1,6 @@
-"""`_headers`: what a host sends with every file. Netlify, Cloudflare Pages and others read it from the site's folder.
+"""`_headers`: the headers that a host sends with every file, for Netlify, Cloudflare Pages and others.
 
-Format: https://docs.netlify.com/manage/routing/headers/ and https://developers.cloudflare.com/pages/configuration/headers/.
+Format:  https://docs.netlify.com/manage/routing/headers/ and https://developers.cloudflare.com/pages/configuration/headers/.
 The values reach the best grade by the method of Mozilla's Observatory; a test holds that.
 """
 
@@ -20,18 +20,18 @@ from site_builder.rendering.renderer import Renderer
 _ORIGIN = re.compile(r"https?://[\w.:-]+")
 _TWO_YEARS = 2 * 365 * 24 * 60 * 60
 _UNUSED = ("camera", "microphone", "payment", "usb", "browsing-topics")
-"""Abilities of a browser that no page of ours asks for."""
+"""Browser features that no page of the site uses."""
 
 
 def headers(settings: SiteSettings) -> dict[str, str]:
     """Name and value of every header.
 
-    The way from page to page tells what somebody may be ill with: no address is ever passed on (`Referrer-Policy`).
-    Whether other names of the same domain are served safely is not ours to say: no `includeSubDomains`.
+    Addresses of pages show what a reader may be ill with, so none is ever passed on (`Referrer-Policy`). The site
+    does not know whether other names of its domain are served safely: no `includeSubDomains`.
     """
     origins = (_ORIGIN.match(address) for address in settings.embedded_on)
-    framed = " ".join(found[0] for found in origins if found) or "'none'"
-    found = {
+    framed = " ".join(fields[0] for fields in origins if fields) or "'none'"
+    fields = {
         "Content-Security-Policy": f"{CONTENT_POLICY}; frame-ancestors {framed}",
         "Strict-Transport-Security": f"max-age={_TWO_YEARS}",
         "X-Content-Type-Options": "nosniff",
@@ -42,8 +42,8 @@ def headers(settings: SiteSettings) -> dict[str, str]:
         "Cross-Origin-Resource-Policy": "same-origin",
     }
     if settings.embedded_on:
-        del found["X-Frame-Options"]  # it knows no list of sites; `frame-ancestors` does
-    return found
+        del fields["X-Frame-Options"]  # it allows no list of sites; `frame-ancestors` does
+    return fields
 
 
 class HeadersKind(Kind):
@@ -63,17 +63,17 @@ class HeadersKind(Kind):
         rules = [(f"{settings.base_path}*", headers(settings))]
         rules += [(f"{settings.base_path}{path}", SHARED) for path in shared_paths(settings)]
         rules += [(f"{settings.base_path}{path}", {"Content-Type": kind}) for path, kind in media_types(settings)]
-        return "".join(_rule(path, told) for path, told in rules).encode()
+        return "".join(_rule(path, fields) for path, fields in rules).encode()
 
 
-def _rule(path: str, told: dict[str, str]) -> str:
-    return "\n  ".join([path, *(f"{name}: {value}" for name, value in told.items())]) + "\n"
+def _rule(path: str, fields: dict[str, str]) -> str:
+    return "\n  ".join([path, *(f"{name}: {value}" for name, value in fields.items())]) + "\n"
 
 
 SHARED = {"Access-Control-Allow-Origin": "*"}
 """Scripts of any site may read these files: https://fetch.spec.whatwg.org/#http-access-control-allow-origin
 
-They hold nothing but what the pages show to everybody, and no reader of theirs is signed in to anything here."""
+They hold nothing but what the pages show to everybody, and readers never sign in here."""
 
 _FILES: dict[DataFormat, tuple[str, ...]] = {
     DataFormat.LIST: ("studies.json",),
@@ -87,17 +87,17 @@ _FILES: dict[DataFormat, tuple[str, ...]] = {
 
 def shared_paths(settings: SiteSettings) -> list[str]:
     """Patterns of the files that scripts of other sites may read: data, feeds, calendars and cards."""
-    wanted = settings.open_data
-    found = ["data/*"] if {DataFormat.LIST, DataFormat.CSV, DataFormat.RECORDS} & set(wanted) else []
-    found += [path for data, paths in _FILES.items() if data in wanted for path in paths]
+    formats = settings.open_data
+    patterns = ["data/*"] if {DataFormat.LIST, DataFormat.CSV, DataFormat.RECORDS} & set(formats) else []
+    patterns += [path for data, paths in _FILES.items() if data in formats for path in paths]
     if Extra.CARDS in settings.also_make:
         folders = ("", *(f"{language}/" for language in settings.languages[1:]))
-        found += [f"{folder}cards/*" for folder in folders]
-    return found
+        patterns += [f"{folder}cards/*" for folder in folders]
+    return patterns
 
 
 def media_types(settings: SiteSettings) -> list[tuple[str, str]]:
-    """Media types that endings do not say: https://hl7.org/fhir/R5/http.html#mime-type"""
+    """Media types that endings do not show: https://hl7.org/fhir/R5/http.html#mime-type"""
     return list(FHIR_TYPES) if DataFormat.FHIR in settings.open_data else []
 
 

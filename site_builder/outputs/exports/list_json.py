@@ -40,7 +40,7 @@ class ListJsonKind(DataKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of the list."""
-        if not self.wanted(catalogue.settings):
+        if not self.is_requested(catalogue.settings):
             return
         cards = all_cards(catalogue)
         parts = part_count(cards)
@@ -56,7 +56,7 @@ class ListJsonKind(DataKind):
                 yield kind.page(catalogue, "", part, names, values)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """What holds for all, and the studies, one a line."""
+        """What holds for all, and the studies, one per line."""
         settings, (parts, total, sources, own, changed_on) = inputs.settings, page.values
         ids = [name.removeprefix("location:") for name in own]
         head = {
@@ -86,7 +86,7 @@ def part_count(cards: list[Card]) -> int:
 
 
 class EarlierListJsonKind(ListJsonKind):
-    """The same under the addresses from before they had a version."""
+    """The same files at the addresses without a version."""
 
     name = "earlier_list_json"
     pattern = EARLIER_LIST

@@ -1,4 +1,4 @@
-"""`llms.txt`: what the site is and where its data stand, for programs that read for people: https://llmstxt.org/"""
+"""`llms.txt`: what the site is and where its data are, for programs that read for people: https://llmstxt.org/"""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 MOST = 200
-"""Conditions and locations that are named, each; the pages that list them have the rest."""
+"""Conditions listed, and locations listed; the site's own lists have all."""
 
 
 class LlmsKind(DataKind):
@@ -26,7 +26,7 @@ class LlmsKind(DataKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        if not self.wanted(catalogue.settings):
+        if not self.is_requested(catalogue.settings):
             return
         conditions, locations = (tuple(sorted(each))[:MOST] for each in (catalogue.conditions, catalogue.locations))
         depends_on = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
@@ -34,10 +34,10 @@ class LlmsKind(DataKind):
         yield self.page(catalogue, depends_on=depends_on, values=(sources_of(catalogue.cards.values()),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """In English, whatever the language of the pages: that of the convention."""
+        """The file, in English as the convention is, whatever the language of the pages."""
         settings = inputs.settings
-        said = Text(settings.description).one_line if settings.description else ""
-        about = said or f"Clinical studies of {settings.organisation.name}."
+        description = Text(settings.description).one_line if settings.description else ""
+        about = description or f"Clinical studies of {settings.organisation.name}."
         lines = [f"# {_words(settings.title)}", "", f"> {_words(about)}", ""]
         if settings.sample:
             lines += ["The studies on this site are made up, to show what such a site looks like.", ""]
@@ -47,8 +47,8 @@ class LlmsKind(DataKind):
             for name, day in page.values[0]
         ]
         lines += _section("Data", _data(settings), settings)
-        named = {"condition": "Conditions", "location": "Locations", "page": "More"}
-        for kind, heading in named.items():
+        headings = {"condition": "Conditions", "location": "Locations", "page": "More"}
+        for kind, heading in headings.items():
             ids = [name.partition(":")[2] for name in page.depends_on if name.startswith(f"{kind}:")]
             lines += _section(heading, [_link(kind, id_, inputs) for id_ in ids], settings)
         return ("\n".join(lines) + "\n").encode()
@@ -84,8 +84,8 @@ def _link(kind: str, id_: str, inputs: PageInputs) -> Link:
 
 
 def _section(heading: str, links: Iterator[Link] | list[Link], settings: SiteSettings) -> list[str]:
-    told = [f"- [{_words(link.text)}]({_target(shown_address(settings, link.address))})" for link in links]
-    return ["", f"## {heading}", "", *told] if told else []
+    items = [f"- [{_words(link.text)}]({_target(shown_address(settings, link.address))})" for link in links]
+    return ["", f"## {heading}", "", *items] if items else []
 
 
 _MARKS = re.compile(r"[\\`*_\[\]]")
@@ -96,7 +96,7 @@ _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 def _words(words: str) -> str:
     """A text in one line, in which Markdown finds no link, emphasis, code or HTML."""
     line = _MARKS.sub(r"\\\g<0>", " ".join(words.split()))
-    return _HTML.sub(lambda found: _ENTITIES[found[0]], line)
+    return _HTML.sub(lambda match: _ENTITIES[match[0]], line)
 
 
 def _target(address: str) -> str:

@@ -1,4 +1,4 @@
-"""The locations of a study, as lists for other programs have them: every one, also those that are only written out."""
+"""The locations of a study in lists for other programs: all of them, also places without a record."""
 
 import re
 from functools import lru_cache
@@ -14,29 +14,29 @@ _LONGEST = 40
 
 
 def location_data(facts: LocationFacts, inputs: PageInputs) -> dict[str, Any]:
-    """One location; what is not known is left out."""
+    """One location, without unknown values."""
     if facts.location:
         place = inputs.location(facts.location)
         words = tuple(getattr(place, name) or "" for name in _WORDS)
-        told: dict[str, Any] = {"id": facts.location, "own": True}
+        data: dict[str, Any] = {"id": facts.location, "own": True}
         point = place.latitude, place.longitude
     else:
         words, point = facts.place, (facts.latitude, facts.longitude)
-        told = {"id": place_id(facts.place)}
-    told.update((name, value) for name, value in zip(_WORDS, words, strict=True) if value)
-    told.update(
+        data = {"id": place_id(facts.place)}
+    data.update((name, value) for name, value in zip(_WORDS, words, strict=True) if value)
+    data.update(
         (name, value) for name, value in zip(("latitude", "longitude"), point, strict=True) if value is not None
     )
-    told |= status_data(inputs.status_at(facts.location, facts.given))
+    data |= status_data(inputs.status_at(facts.location, facts.given))
     for name in ("status_since", "opens_on", "closes_on", "irb_number"):
         if value := getattr(facts, name):
-            told[name] = value
-    return told
+            data[name] = value
+    return data
 
 
 @lru_cache(maxsize=65536)
 def place_id(words: tuple[str, ...]) -> str:
-    """An identifier of a place that is written out: the same wherever it is written in the same words.
+    """An identifier of a place without a record: the same wherever its words are the same.
 
     Args:
         words: name, city, region, postcode and country.

@@ -34,8 +34,8 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.study_conditions import codes_of_condition, registry_codes
 from site_builder.rendering.renderer import Renderer
 
-_LOOKED_UP = frozenset({"conditions", "condition_codes", "locations", "registry"})
-"""Fields of a study that are told with what they refer to."""
+_RESOLVED = frozenset({"conditions", "condition_codes", "locations", "registry"})
+"""Fields of a study that include the records they refer to."""
 
 
 class RecordJsonKind(DataKind):
@@ -46,15 +46,15 @@ class RecordJsonKind(DataKind):
     data = DataFormat.RECORDS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file a study, withdrawn ones too."""
-        if self.wanted(catalogue.settings):
+        """One file per study, withdrawn ones too."""
+        if self.is_requested(catalogue.settings):
             for id_, entry in catalogue.studies.items():
                 yield self.page(
                     catalogue, id_, depends_on=(entry.name, *entry.references), values=(catalogue.changes.day_of(id_),)
                 )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The record, with what it refers to written out."""
+        """The record, including the records it refers to."""
         study = inputs.study(page.key)
         latest = _latest[0]
         if latest is None or latest[0] is not study or latest[1] != page.values:
@@ -73,43 +73,43 @@ class RecordJsonKind(DataKind):
             "sample": settings.sample,
             "changed_on": page.values[0],
         }
-        told = plain(study, _LOOKED_UP)
-        told |= {**status_data(whole), "open_locations": whole.open_locations}
+        values = plain(study, _RESOLVED)
+        values |= {**status_data(whole), "open_locations": whole.open_locations}
         if study.conditions:
             codes = registry_codes(study)
-            told["conditions"] = [_condition(each, codes, inputs) for each in study.conditions]
+            values["conditions"] = [_condition(each, codes, inputs) for each in study.conditions]
             if codes:
-                told["condition_codes"] = [code_data(code) for code in codes]
+                values["condition_codes"] = [code_data(code) for code in codes]
         if study.locations:
-            here = zip(study.locations, inputs.rows(study), strict=True)
-            told["locations"] = [_location(entry, row, inputs) for entry, row in here]
+            pairs = zip(study.locations, inputs.rows(study), strict=True)
+            values["locations"] = [_location(entry, row, inputs) for entry, row in pairs]
         if study.registry:
-            told["registry"] = _registry(study.registry)
-        lines = (f"{LINE.encode(key)}: {LINE.encode(value)}" for key, value in {**head, **told}.items())
+            values["registry"] = _registry(study.registry)
+        lines = (f"{LINE.encode(key)}: {LINE.encode(value)}" for key, value in {**head, **values}.items())
         return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """What a record tells, in plain values under the names of its fields; what is empty is left out.
+    """A record in plain values under the names of its fields, without empty ones.
 
     Args:
         record: the record.
         leave: fields to leave out as well.
     """
-    values, told = record.__dict__, {}
+    values, result = record.__dict__, {}
     for name in _published(type(record)):
         value = values[name]
         if value is None or value == () or name in leave:
             continue  # most fields of most records are empty
-        found = value if type(value) is str else _plain(value)
-        if found or found is False or found == 0:
-            told[name] = found
-    return told
+        plain_value = value if type(value) is str else _plain(value)
+        if plain_value or plain_value is False or plain_value == 0:
+            result[name] = plain_value
+    return result
 
 
 @cache
 def _published(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a kind of record that other programs are given."""
+    """The published fields of a kind of record."""
     private = PRIVATE.get(kind.__name__, ())
     return tuple(name for name in kind.model_fields if name not in private)
 
@@ -135,24 +135,24 @@ _STATUS = frozenset({"status", "checked_on"})
 
 def _condition(reference: ConditionReference, codes: tuple[ConditionCode, ...], inputs: PageInputs) -> dict[str, Any]:
     id_, name = reference.condition, reference.name
-    told = {"id": id_, **plain(inputs.condition(id_))} if id_ else {"name": name}
-    found = codes_of_condition(inputs, id_ or "", name or "", codes)
-    return {**told, "codes": [code_data(code) for code in found]} if found else told
+    data = {"id": id_, **plain(inputs.condition(id_))} if id_ else {"name": name}
+    own_codes = codes_of_condition(inputs, id_ or "", name or "", codes)
+    return {**data, "codes": [code_data(code) for code in own_codes]} if own_codes else data
 
 
 def _location(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> dict[str, Any]:
-    # Without a status, there is none of which somebody made sure.
-    told = plain(entry, _STATUS) | status_data(row)
+    # Without `status`, `checked_on` has no meaning; both come from the row.
+    data = plain(entry, _STATUS) | status_data(row)
     if entry.location:
-        del told["location"]
+        del data["location"]
         place = plain(inputs.location(entry.location))
         contact = place.pop("contact", None)
-        told["place"] = {"id": entry.location, **place}
-        told |= {"contact": told.get("contact") or contact} if contact else {}
+        data["place"] = {"id": entry.location, **place}
+        data |= {"contact": data.get("contact") or contact} if contact else {}
     if leader := entry.principal_investigator:
-        known = plain(inputs.person(leader.person)) if leader.person else {"name": leader.name}
-        told["principal_investigator"] = known
-    return told
+        investigator = plain(inputs.person(leader.person)) if leader.person else {"name": leader.name}
+        data["principal_investigator"] = investigator
+    return data
 
 
 def _registry(entry: RegistryEntry) -> dict[str, Any]:
@@ -165,7 +165,7 @@ _latest: list[tuple[Study, tuple[Any, ...], bytes] | None] = [None]
 
 
 class EarlierRecordJsonKind(RecordJsonKind):
-    """The same under the addresses from before they had a version, beside the pages of the studies."""
+    """The same files at the addresses without a version, beside the pages of the studies."""
 
     name = "earlier_record_json"
     pattern = EARLIER_RECORD

@@ -1,4 +1,4 @@
-"""`data/v1/study.schema.json` and its like: what the JSON files hold."""
+"""`data/v1/study.schema.json` and others: the schemas of the JSON files."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -42,7 +42,7 @@ def _schema(name: str) -> dict[str, Any]:
 
 
 class EarlierSchemaKind(SchemaKind):
-    """The same under the addresses from before they had a version."""
+    """The same files at the addresses without a version."""
 
     name = "earlier_data_schema"
     pattern = EARLIER_SCHEMA

@@ -1,4 +1,4 @@
-"""Scripts without what only people need: the modules of the search as one file, those of a study's page as another."""
+"""Scripts without comments and spaces: the modules of the search as one file, those of a study's page as another."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +12,8 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 MODULES, CLASSIC, LATER, SHARED = "search/", "study/", "later/", "shared/"
-"""Where modules stand among the theme's assets: of the search, of pages with statuses, what these fetch
-when it is used, and what the others import.
+"""Folders of modules among the theme's assets: of the search, of pages with statuses, scripts that these fetch
+when they are used, and modules that the others import.
 
 Pages can be opened from a disk, where browsers run no modules (https://html.spec.whatwg.org/#fetch-a-single-module-script):
 so the second become a classic script."""
@@ -23,7 +23,7 @@ FIRST = "find.js"
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(?:\./|\.\./shared/)([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
-# Comments, and what keeps its spaces: strings, templates, and regular expressions, which stand where no value precedes.
+# Comments, and what keeps its spaces: strings, templates, and regular expressions, which occur where no value precedes.
 _TOKEN = re.compile(
     r"""(//[^\n]*|/\*[\s\S]*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"""
     r"""|(?<=[(,=:!&|?>{;])\s*/(?![/*])(?:\\.|\[(?:\\.|[^]\\\n])*\]|[^]/\[\\\n])+/)"""
@@ -44,7 +44,7 @@ class SearchScriptKind(Kind):
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A few files. A site's own file of the name of one, as `templates/assets/study.js`, takes its place."""
+        """A few files. A site's own file with one of these names, such as `templates/assets/study.js`, replaces it."""
         paths = sorted(path for path in catalogue.theme_assets if path.endswith(".js"))
         for key, own in (
             ("search", [path for path in paths if path.startswith((MODULES, SHARED))]),
@@ -74,39 +74,39 @@ def joined(modules: Mapping[str, str]) -> str:
     """Modules as one, without their comments and indentation.
 
     They share one scope afterwards, so no two may give the same name to something at their outermost level, and an
-    import stands on one line and renames nothing.
+    import is on one line and renames nothing.
 
     Args:
         modules: text of each by its name below the theme's assets. Those in `shared/` go along if another imports them.
     """
     files = {name.rpartition("/")[2]: text for name, text in modules.items()}
-    found: dict[str, str] = {}
+    scripts: dict[str, str] = {}
 
     def add(name: str) -> None:
-        if name not in found and name in files:
+        if name not in scripts and name in files:
             for needed in _IMPORT.findall(files[name]):
                 add(needed)
-            found[name] = _bare(_IMPORT.sub("", files[name]))
+            scripts[name] = _bare(_IMPORT.sub("", files[name]))
 
     for name in modules:
         if not name.startswith(SHARED):
             add(name.rpartition("/")[2])
-    return "".join(found.values())
+    return "".join(scripts.values())
 
 
 def classic(modules: Mapping[str, str]) -> str:
-    """Modules as one script that is none, with a scope of its own."""
+    """Modules as one classic script, with a scope of its own."""
     own = {name: _EXPORT.sub("", text) for name, text in modules.items()}
     return f'"use strict";\n(()=>{{{joined(own)}}})();\n'
 
 
 @lru_cache(maxsize=64)
 def _bare(script: str) -> str:
-    """A script without comments, and without spaces and ends of lines that mean nothing."""
-    script = _TOKEN.sub(lambda found: "" if found[0].startswith(("//", "/*")) else found[0], script)
+    """A script without comments, and without spaces and line breaks without meaning."""
+    script = _TOKEN.sub(lambda match: "" if match[0].startswith(("//", "/*")) else match[0], script)
     parts = _TOKEN.split(script)
-    for pattern, other in _SPACES:
-        parts[::2] = (pattern.sub(other, part) for part in parts[::2])
+    for pattern, replacement in _SPACES:
+        parts[::2] = (pattern.sub(replacement, part) for part in parts[::2])
     return "".join(parts).strip() + "\n"
 
 

@@ -36,8 +36,8 @@ class SitemapKind(IndexKind):
         if not catalogue.settings.address:
             return
         in_order = sorted(pages, key=lambda page: page.address)
-        lines = [(page.address, _changed(catalogue, page), page.kind != letter.KIND.name) for page in in_order]
-        # With its alternates an address takes as many times the room as there are languages.
+        lines = [(page.address, _last_change(catalogue, page), page.kind != letter.KIND.name) for page in in_order]
+        # With alternates, the size of an entry grows with the number of languages.
         most = MOST // len(catalogue.settings.languages)
         if len(lines) <= most:
             yield self.page(catalogue, values=(("urls", tuple(lines)),))
@@ -50,16 +50,16 @@ class SitemapKind(IndexKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """A list of addresses, or of sitemaps."""
-        what, lines = page.values[0]
-        outer, inner = ("urlset", "url") if what == "urls" else ("sitemapindex", "sitemap")
+        content, lines = page.values[0]
+        outer, inner = ("urlset", "url") if content == "urls" else ("sitemapindex", "sitemap")
         settings, names = inputs.settings, _XMLNS
         alternates: dict[str, str] = {}
-        if what == "urls" and len(settings.languages) > 1:
+        if content == "urls" and len(settings.languages) > 1:
             alternates, names = _alternates(settings, lines), f"{_XMLNS} {_XHTML}"
         rows = [
             f"<{inner}><loc>{escape(full_address(settings, address))}</loc>"
-            f"{f'<lastmod>{changed}</lastmod>' if changed else ''}{alternates.get(address, '')}</{inner}>"
-            for address, changed, _ in lines
+            f"{f'<lastmod>{day}</lastmod>' if day else ''}{alternates.get(address, '')}</{inner}>"
+            for address, day, _ in lines
         ]
         return "\n".join([f"{_HEAD}<{outer} {names}>", *rows, f"</{outer}>\n"]).encode()
 
@@ -69,19 +69,19 @@ def _alternates(settings: SiteSettings, lines: Sequence[tuple[str, str, bool]]) 
 
     Lists by letter have no twins: a title begins with another letter in another language.
     """
-    made = {}
+    links = {}
     for address, _, has_twins in lines:
         if not has_twins:
             continue
         folder = next((f"{each}/" for each in settings.languages[1:] if address.startswith(f"{each}/")), "")
         twins = full_alternates(settings.address or "", settings.languages, address.removeprefix(folder))
-        made[address] = "".join(
+        links[address] = "".join(
             f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(twin)}"/>' for language, twin in twins
         )
-    return made
+    return links
 
 
-def _changed(catalogue: Catalogue, page: Page) -> str:
+def _last_change(catalogue: Catalogue, page: Page) -> str:
     """The day on which a study changed last: its words, its limits, its statuses. Other pages have no honest date."""
     day = catalogue.changes.day_of(page.key) if page.kind in ("study", "withdrawn") else ""
     return "" if day == UNKNOWN else day

@@ -1,8 +1,8 @@
 """Names of things in feeds and calendars that stay the same when a site moves, gets https, or renames a study.
 
 Subscribers know an entry by its identifier (RFC 4287, 4.2.6; RFC 5545, 3.8.4.7). One that changes with the address
-shows everything once more. So identifiers are made of what does not change: the organisation, and the first name of a
-study.
+shows every entry again as new. So identifiers are made of what does not change: the organisation, and the first name
+of a study.
 """
 
 import re
@@ -16,15 +16,15 @@ _STUDY = re.compile(r"/?studies/([^/]+)\.html")
 
 
 def first_name(card: Card) -> str:
-    """The name by which a study was known first.
+    """The first name of a study.
 
     An imported study is known by its number in the registry, whatever people call it later; any other by the earliest
     of its former addresses, else by its identifier.
     """
     if card.source and card.numbers:
         return card.numbers.split()[0]
-    found = (_STUDY.fullmatch(address) for address in card.former_addresses)
-    return next((each[1] for each in found if each), card.id)
+    matches = (_STUDY.fullmatch(address) for address in card.former_addresses)
+    return next((each[1] for each in matches if each), card.id)
 
 
 def stable_uuid(settings: SiteSettings, *parts: str) -> str:

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class ListedStudies(NamedTuple):
-    """What a file about many studies is made from."""
+    """The inputs of a file about many studies."""
 
     depends_on: list[str]
     changed_on: tuple[str, ...]
@@ -27,7 +27,7 @@ class ListedStudies(NamedTuple):
 
 
 def listed_studies(catalogue: Catalogue, cards: Sequence[Card]) -> ListedStudies:
-    """What rows of some studies are made from."""
+    """The inputs of the rows of some studies."""
     names = names_used(catalogue, cards)
     names += [f"facts:{card.id}" for card in cards]
     names += dict.fromkeys(f"location:{id_}" for card in cards for id_, _ in card.at if id_ in catalogue.locations)
@@ -40,7 +40,7 @@ def study_rows(ids: Iterable[str], changed_on: Iterable[str], inputs: PageInputs
 
 
 def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]:
-    """A study with all of its locations; what is not known is left out.
+    """A study with all of its locations, without unknown values.
 
     Args:
         card: the study.
@@ -50,7 +50,7 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]
     settings, facts = inputs.settings, revived_facts(inputs.attachment(f"facts:{card.id}"))
     day, _, registry = card.source.partition(" ")
     whole = inputs.status(card)
-    told: dict[str, Any] = {
+    row: dict[str, Any] = {
         "id": card.id,
         "title": card.title,
         "official_title": card.official_title,
@@ -73,18 +73,18 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]
         "page": shown_address(settings, addresses.STUDY.fill(card.id)),
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }
-    return {key: value for key, value in told.items() if value or value is False or value == 0}
+    return {key: value for key, value in row.items() if value or value is False or value == 0}
 
 
 class Latest(Generic[T]):
-    """The value that was worked out last: files with the same rows are made one after the other."""
+    """The value that was computed last: files with the same rows are made one after the other."""
 
     def __init__(self) -> None:
-        self._known: tuple[object, tuple[str, ...], tuple[Any, ...], T] | None = None
+        self._latest: tuple[object, tuple[str, ...], tuple[Any, ...], T] | None = None
 
     def of(self, page: Page, inputs: PageInputs, make: Callable[[], T]) -> T:
-        """The value for a page: the last one if that was made of just the same, else a new one."""
-        known, world = self._known, inputs.world
-        if known is None or known[0] is not world or known[1:3] != (page.depends_on, page.values):
-            known = self._known = (world, page.depends_on, page.values, make())
-        return known[3]
+        """The value for a page: the last one if its inputs are the same, else a new one."""
+        latest, world = self._latest, inputs.world
+        if latest is None or latest[0] is not world or latest[1:3] != (page.depends_on, page.values):
+            latest = self._latest = (world, page.depends_on, page.values, make())
+        return latest[3]

@@ -1,4 +1,4 @@
-"""One stylesheet of many small files: a build resolves `@import`, so that a page asks for one file."""
+"""Stylesheets of many small files: a build resolves `@import`, so that a page of one study makes one request."""
 
 import re
 from collections.abc import Mapping
@@ -9,12 +9,16 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.rendering.renderer import TemplateFailure
 
 STYLESHEET, SHEETS = "style.css", "sheets.css"
-"""The files that name all others: of pages, and of what stands alone besides. Below `theme/` in the site."""
+"""The files that name all others: of pages, and of sheets, cards and screens. Below `theme/` in the site."""
+LISTS = "lists.css"
+"""The parts of the first stylesheet that pages of one study do not need, so that these load faster."""
+_LIST_LAYERS = (b"lists", b"find")
+"""The layers of the first stylesheet that go into it."""
 PARTS = "css/"
-"""Where the others are, seen from the first."""
+"""The folder of the others, relative to the first."""
 
 _IMPORT = re.compile(rb'^@import "(css/[\w.-]+)" layer\(([\w-]+)\);[ \t]*\n', re.MULTILINE)
-"""The one form of https://drafts.csswg.org/css-cascade-5/#at-import that is resolved; any other is left to browsers."""
+"""The one form of https://drafts.csswg.org/css-cascade-5/#at-import that is resolved; browsers handle any other."""
 
 
 class _Import(NamedTuple):
@@ -23,33 +27,37 @@ class _Import(NamedTuple):
     line: int
 
 
-def joined(files: Mapping[str, bytes], name: str = STYLESHEET) -> bytes:
+def joined(files: Mapping[str, bytes], name: str = STYLESHEET, *, split: bool = False) -> bytes:
     """The stylesheet with each file that it imports in its place; neighbours in one layer share a block.
 
     Args:
         files: the first stylesheet and those that it may import, by name below `assets/`.
-        name: the first.
+        name: the stylesheet that is made. `lists.css` is made of the layers for lists in the first.
+        split: whether the first is made without these layers.
 
     Raises:
         TemplateFailure: a file that is imported does not exist.
     """
-    first = files[name]
+    source = STYLESHEET if name == LISTS else name
+    first = files[source]
     imports = [
         _Import(each[1].decode(), each[2], first[: each.start()].count(b"\n") + 1) for each in _IMPORT.finditer(first)
     ]
-    if not imports:
+    if not imports and name != LISTS:
         return first
     missing = next((each for each in imports if each.name not in files), None)
     if missing:
-        raise TemplateFailure(_without(missing, name))
+        raise TemplateFailure(_without(missing, source))
+    if split or name == LISTS:
+        imports = [each for each in imports if (each.layer in _LIST_LAYERS) == (name == LISTS)]
     blocks = (
         b"@layer %b {\n%b}\n" % (layer, b"".join(files[each.name] for each in group))
         for layer, group in groupby(imports, lambda each: each.layer)
     )
-    rest = _IMPORT.sub(b"", first)
+    remainder = _IMPORT.sub(b"", first)
     # Rules of the first file come after what it imports, as in a browser; statements of layers come first.
-    statements = b"".join(found[0] for found in _LAYERS.finditer(rest))
-    return statements + b"".join(blocks) + _LAYERS.sub(b"", rest)
+    statements = b"".join(match[0] for match in _LAYERS.finditer(remainder))
+    return statements + b"".join(blocks) + (b"" if name == LISTS else _LAYERS.sub(b"", remainder))
 
 
 _LAYERS = re.compile(rb"^@layer [\w, -]+;\n", re.MULTILINE)

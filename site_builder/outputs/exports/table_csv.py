@@ -25,7 +25,7 @@ class TableKind(DataKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        if self.wanted(catalogue.settings):
+        if self.is_requested(catalogue.settings):
             names, changed_on = listed_studies(catalogue, all_cards(catalogue))
             for kind in self.with_same_rows():
                 yield kind.page(catalogue, depends_on=names, values=(changed_on,))
@@ -35,10 +35,10 @@ class TableKind(DataKind):
         return (self,)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """As RFC 4180 has it, with the mark by which spreadsheets know UTF-8."""
-        return _tables.of(page, inputs, lambda: self._both(page, inputs))[self.columns]
+        """CSV by RFC 4180, with the byte order mark by which spreadsheets recognise UTF-8."""
+        return _tables.of(page, inputs, lambda: self._all_tables(page, inputs))[self.columns]
 
-    def _both(self, page: Page, inputs: PageInputs) -> dict[tuple[str, ...], bytes]:
+    def _all_tables(self, page: Page, inputs: PageInputs) -> dict[tuple[str, ...], bytes]:
         """All tables by their columns, from one look at each study."""
         kinds = (TableCsvKind(), LocationsCsvKind())
         texts = [io.StringIO(newline="") for _ in kinds]
@@ -56,7 +56,7 @@ class TableKind(DataKind):
 
 
 class TableCsvKind(TableKind):
-    """One row per study. Several values stand in one cell with a bar between: "Asthma | COPD"."""
+    """One row per study. Several values share one cell, with a bar between: "Asthma | COPD"."""
 
     name = "table_csv"
     pattern = TABLE
@@ -87,7 +87,7 @@ class TableCsvKind(TableKind):
 
 
 class EarlierTableCsvKind(TableCsvKind):
-    """The same under the address from before it had a version."""
+    """The same file at the address without a version."""
 
     name = "earlier_table_csv"
     pattern = EARLIER_TABLE

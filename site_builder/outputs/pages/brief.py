@@ -1,4 +1,4 @@
-"""A study on one sheet, for a wall or a frame in another site: the first lines of its page, and whom to ask."""
+"""A study on one sheet, for a wall or a frame in another site: the summary of its page, and the contact."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
-from site_builder.outputs.pages.glance import Glance, glance
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.state import StudyPageState, page_state
+from site_builder.outputs.pages.summary import StudySummary, study_summary
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 
-WANTED = tuple(status.value for status in Status if status.wants_people)
+RECRUITING = tuple(status.value for status in Status if status.wants_people)
 """A flyer invites; a study that nobody can join has none."""
 
 
 _DENSE, _DENSER = 3_500, 7_500
-"""Characters of all criteria from which on the print is smaller, so that they stay on one sheet."""
+"""Characters of all criteria from which on the print is smaller, so that they fit on one sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class BriefContext(Context):
     study: Study
     status: StudyStatus
     state: StudyPageState
-    glance: Glance
+    summary: StudySummary
     words: PageWords
     """On paper no word can be opened; so none is marked."""
     locations: tuple[LocationRow, ...]
@@ -54,19 +54,19 @@ class BriefKind(HtmlKind):
 
     searchable = False
     extra: Extra
-    wanted: tuple[str, ...]
+    statuses: tuple[str, ...]
     """Statuses of the studies that have one."""
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a study."""
+        """One page per study."""
         if self.extra not in catalogue.settings.also_make:
             return
         for id_, entry in catalogue.studies.items():
-            if entry.card and entry.card.status in self.wanted:
+            if entry.card and entry.card.status in self.statuses:
                 yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> BriefContext:
-        """The study, and what its first lines tell."""
+        """The study and its summary."""
         study = inputs.study(page.key)
         status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
@@ -78,7 +78,7 @@ class BriefKind(HtmlKind):
             study=study,
             status=status,
             state=page_state(study, inputs),
-            glance=glance(study, status.status, rows),
+            summary=study_summary(study, status, rows),
             words=renderer.words(None, own.root),
             locations=rows,
             contact=study.contact or only_location or inputs.settings.contact,

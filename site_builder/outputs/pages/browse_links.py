@@ -12,7 +12,7 @@ from site_builder.outputs.pages.towns import busiest_towns
 from site_builder.rendering.renderer import Renderer
 
 MOST = 12
-"""Conditions and locations that are named; the others are a click away."""
+"""Conditions listed, and locations listed; the others are a click away."""
 
 
 class BrowseLinks(NamedTuple):
@@ -26,11 +26,11 @@ class BrowseLinks(NamedTuple):
     letters: tuple[Link, ...]
 
 
-def planned(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[Any, ...]]:
-    """What a page that shows the links depends on, and the other values it shows.
+def planned_links(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[Any, ...]]:
+    """The names that a page with these links depends on, and its other values.
 
     Args:
-        catalogue: what the site knows.
+        catalogue: the site's catalogue.
         counted: whether it shows how many studies have each status.
     """
     conditions = sorted(catalogue.by_condition, key=lambda id_: (-len(catalogue.by_condition[id_]), id_))[:MOST]
@@ -48,7 +48,7 @@ def planned(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tuple[An
     )
 
 
-def shown(values: tuple[Any, ...], inputs: PageInputs, renderer: Renderer) -> BrowseLinks:
+def resolved_links(values: tuple[Any, ...], inputs: PageInputs, renderer: Renderer) -> BrowseLinks:
     """The links with their names looked up."""
     counts, conditions, locations, towns, letters = values
     return BrowseLinks(

@@ -12,7 +12,7 @@ class CardKind(BriefKind):
     name = "card"
     pattern = addresses.CARD
     extra = Extra.CARDS
-    wanted = tuple(status.value for status in Status if status.is_listed)
+    statuses = tuple(status.value for status in Status if status.is_listed)
 
 
 KIND = CardKind()

@@ -12,6 +12,7 @@ from site_builder.outputs.exports.data import CONDITION_FEED
 from site_builder.outputs.exports.feeds import feed_address
 from site_builder.outputs.frame import PREVIEW, frame
 from site_builder.outputs.page import Page
+from site_builder.outputs.pages.compare import comparison_address
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import ListContext, ListKind, titled
 from site_builder.rendering.renderer import Renderer
@@ -26,6 +27,8 @@ class ConditionContext(ListContext):
     """Its name as patients say it, without the number of the part."""
     feed: str
     """Address of its feed within the site, or ""."""
+    comparison: str
+    """Address of the page that compares its studies, or ""."""
 
 
 class ConditionKind(ListKind):
@@ -37,7 +40,8 @@ class ConditionKind(ListKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each condition's list."""
         for id_ in catalogue.conditions:
-            yield from self.parts(catalogue, id_, catalogue.by_condition.get(id_, ()), depends_on=(f"condition:{id_}",))
+            cards, there = catalogue.by_condition.get(id_, ()), comparison_address(catalogue, id_)
+            yield from self.parts(catalogue, id_, cards, (f"condition:{id_}",), (there,) if there else ())
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionContext:
         """The condition and the rows of this part."""
@@ -56,6 +60,7 @@ class ConditionKind(ListKind):
             pager=self.pager_of(page),
             condition=condition,
             title=title,
+            comparison="".join(page.values[2:]),
             feed=feed_address(inputs.settings, CONDITION_FEED, page.key),
         )
 

@@ -63,8 +63,8 @@ class ConditionsKind(HtmlKind):
                 continue
             until = open_until(catalogue.status_of(card) for card in cards if card.status == OPEN)
             counts.append((sort_key(condition.plain_name or condition.name), id_, len(cards), until))
-        given = tuple(row[1:] for row in sorted(counts))
-        yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_, _, _ in given], values=given)
+        rows = tuple(row[1:] for row in sorted(counts))
+        yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_, _, _ in rows], values=rows)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionsContext:
         """The conditions with their counts."""

@@ -1,4 +1,4 @@
-"""The page that tells what other programs are given, and whose data it is."""
+"""The page about data for other programs, and whose data it is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ class DataSource(NamedTuple):
 
     name: str
     day: Day
-    """The latest day on which it was asked."""
+    """The latest day of an import from it."""
     terms: str
-    """Where it tells how its data may be used, or ""."""
+    """The address of its terms of use, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class DataContext(Context):
     """What the template of the page may show."""
 
     folder: str
-    """Folder of the files of which addresses have a version."""
+    """Folder of the files with a version in their addresses."""
     example: str
     """Identifier of a study, or "" if there is none."""
     feed: str

@@ -38,7 +38,7 @@ class FindKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        depends_on, values = browsing.planned(catalogue, counted=False)
+        depends_on, values = browsing.planned_links(catalogue, counted=False)
         yield self.page(catalogue, depends_on=depends_on, values=(bool(located(catalogue)), *values))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FindContext:
@@ -48,9 +48,9 @@ class FindKind(HtmlKind):
         near, *values = page.values
         return FindContext(
             page=frame(page, inputs, _("Search studies"), crumbs=home_and(_)),
-            browse_links=browsing.shown(tuple(values), inputs, renderer),
+            browse_links=browsing.resolved_links(tuple(values), inputs, renderer),
             near=near,
-            words={**_said(wording), **_of_the_domain(wording)},
+            words={**_result_words(wording), **_of_the_domain(wording)},
         )
 
 
@@ -64,8 +64,8 @@ def _of_the_domain(wording: Wording) -> dict[str, Any]:
     }
 
 
-def _said(wording: Wording) -> dict[str, Any]:
-    """What is said of results. In braces stands what the search fills in."""
+def _result_words(wording: Wording) -> dict[str, Any]:
+    """The words about results. The search replaces names in braces."""
     _, ngettext = wording.translations.gettext, wording.translations.ngettext
     return {
         "found": wording.plural_forms(lambda n: ngettext("{num} study", "{num} studies", n)),

@@ -1,8 +1,8 @@
-"""A flyer for a clinic's wall: one sheet of paper a study that people can join."""
+"""A flyer for a clinic's wall: one sheet of paper per study that people can join."""
 
 from site_builder.model.site_parts import Extra
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.brief import WANTED, BriefKind
+from site_builder.outputs.pages.brief import RECRUITING, BriefKind
 
 
 class FlyerKind(BriefKind):
@@ -11,7 +11,7 @@ class FlyerKind(BriefKind):
     name = "flyer"
     pattern = addresses.FLYER
     extra = Extra.FLYERS
-    wanted = WANTED
+    statuses = RECRUITING
 
 
 KIND = FlyerKind()

@@ -54,7 +54,7 @@ class FreshnessKind(HtmlKind):
     pattern = addresses.FRESHNESS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page, which is given the numbers that it shows."""
+        """One page, with the numbers that it shows as its values."""
         if any(entry.checks for entry in catalogue.studies.values()):
             yield self.page(catalogue, values=tuple(map(tuple, catalogue.checks_by_month)))
 

@@ -45,7 +45,7 @@ class HomeKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
         open_studies = catalogue.by_status.get(OPEN, [])[:6]
-        depends_on, values = browsing.planned(catalogue, counted=True)
+        depends_on, values = browsing.planned_links(catalogue, counted=True)
         yield self.page(
             catalogue,
             depends_on=tuple(dict.fromkeys([*names_used(catalogue, open_studies), *depends_on])),
@@ -61,17 +61,17 @@ class HomeKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> HomeContext:
         """Counts and ways in."""
         studies, near, open_studies, moves, *values = page.values
-        found = browsing.shown(tuple(values), inputs, renderer)
+        links = browsing.resolved_links(tuple(values), inputs, renderer)
         return HomeContext(
             page=frame(page, inputs, inputs.settings.home.heading or inputs.settings.title),
             studies=studies,
             near=near,
             open_rows=rows(inputs, open_studies),
-            statuses=with_targets(found.statuses, moves),
+            statuses=with_targets(links.statuses, moves),
             moves=moves,
-            conditions=found.conditions,
-            locations=found.locations,
-            letters=found.letters,
+            conditions=links.conditions,
+            locations=links.locations,
+            letters=links.letters,
         )
 
 

@@ -22,7 +22,7 @@ class InvestigatorRow:
     """A principal investigator in the list.
 
     Attributes:
-        person: who it is.
+        person: the investigator.
         studies: the studies, in the order of their titles.
     """
 
@@ -48,9 +48,9 @@ class InvestigatorsKind(HtmlKind):
         """The parts of the list, if anybody leads a study."""
         size, people, names = catalogue.settings.page_size, catalogue.investigators, catalogue.card_names
         for start in range(0, len(people), size):
-            shown = people[start : start + size]
-            depends_on = [f"person:{id_}" for id_ in shown]
-            depends_on += dict.fromkeys(names[card.id] for id_ in shown for card in catalogue.by_investigator[id_])
+            ids = people[start : start + size]
+            depends_on = [f"person:{id_}" for id_ in ids]
+            depends_on += dict.fromkeys(names[card.id] for id_ in ids for card in catalogue.by_investigator[id_])
             yield self.page(catalogue, "", start // size + 1, depends_on, (-(-len(people) // size), len(people)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> InvestigatorsContext:

@@ -34,13 +34,19 @@ class ListKind(HtmlKind):
     ) -> Iterator[Page]:
         """The pages of one list.
 
-        The values of each: how many parts there are, to the first one how many studies in all if they are `counted`,
-        and the other `values`. The names in `depends_on` say which studies it shows.
+        The values of each: the number of parts, the number of all studies (on the first part, if `counted`; else 0),
+        and the other `values`. The names in `depends_on` show which studies it has.
         """
         size = catalogue.settings.page_size
-        for part, parts, total, shown in slices(cards, size):
-            told = total if counted and part == 1 else 0
-            yield self.page(catalogue, key, part, (*depends_on, *names_used(catalogue, shown)), (parts, told, *values))
+        for part, parts, total, group in slices(cards, size):
+            shown_total = total if counted and part == 1 else 0
+            yield self.page(
+                catalogue,
+                key,
+                part,
+                (*depends_on, *names_used(catalogue, group)),
+                (parts, shown_total, *values),
+            )
 
     def rows_of(self, page: Page, inputs: PageInputs, location: str = "") -> tuple[Row, ...]:
         """The rows of a part; on the page of a location with the status there."""

@@ -1,4 +1,4 @@
-"""The page of one location: where it is, whom to ask, and the studies done there."""
+"""The page of one location: where it is, its contact, and the studies done there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -17,7 +17,7 @@ class LocationRow(NamedTuple):
     """One location of the study, with everything looked up."""
 
     entry: StudyLocation
-    """What the study's record says of it."""
+    """The location in the study's record."""
     place: Place
     """The location itself."""
     address: str
@@ -25,11 +25,11 @@ class LocationRow(NamedTuple):
     town: str
     """Of a place that is written out the address of its town, or "" if it names none."""
     row: StudyAtLocation
-    """The status here, on the day that the site is seen on."""
+    """The status here, on the day of the build."""
     investigator: str
     """Name of the principal investigator, or ""."""
     contact: Contact | None
-    """Whom to ask here: the record's contact, else the location's own."""
+    """The contact here: the record's, else the location's own."""
 
     opens_passed: bool
     """Whether the planned day of opening has passed; `closes_passed`, that of closing."""
@@ -60,7 +60,7 @@ def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> Loca
         place, address = location, addresses.LOCATION.fill(entry.location)
         contact = contact or location.contact
     else:
-        assert entry.place is not None  # the model sees to it that there is one of the two
+        assert entry.place is not None  # the model requires one of the two
         place = entry.place
         named = town_name(place)
         town = addresses.TOWN.fill(town_id(named)) if named else ""
@@ -69,7 +69,7 @@ def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> Loca
 
 
 def _investigator(entry: StudyLocation, inputs: PageInputs) -> str:
-    found = entry.principal_investigator
-    if found is None:
+    investigator = entry.principal_investigator
+    if investigator is None:
         return ""
-    return inputs.person(found.person).full_name if found.person else found.name or ""
+    return inputs.person(investigator.person).full_name if investigator.person else investigator.name or ""

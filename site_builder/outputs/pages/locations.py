@@ -73,26 +73,26 @@ class LocationsKind(HtmlKind):
             cards = catalogue.by_location.get(id_, ())
             until = open_until(catalogue.row_at(card, id_) for card in cards if is_at(card, id_, OPEN))
             counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), until))
-        given = tuple(row[2:] for row in sorted(counts))
+        rows = tuple(row[2:] for row in sorted(counts))
         towns = {id_: town.id for town in catalogue.towns.values() for id_ in town.own}
-        in_towns = tuple(towns.get(row[0], "") if catalogue.settings.town_pages else "" for row in given)
-        depends_on = [f"location:{id_}" for id_, _, _ in given]
-        yield self.page(catalogue, depends_on=depends_on, values=(given, in_towns, *planned_towns(catalogue)))
+        in_towns = tuple(towns.get(row[0], "") if catalogue.settings.town_pages else "" for row in rows)
+        depends_on = [f"location:{id_}" for id_, _, _ in rows]
+        yield self.page(catalogue, depends_on=depends_on, values=(rows, in_towns, *planned_towns(catalogue)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> LocationsContext:
         """The locations by country, with their counts."""
         _ = renderer.wording.translations.gettext
         groups: dict[str, list[LocationCount]] = {}
-        given, in_towns, towns, countries_of_towns = page.values
-        for (id_, studies, until), town in zip(given, in_towns, strict=True):
+        rows, in_towns, towns, countries_of_towns = page.values
+        for (id_, studies, until), town in zip(rows, in_towns, strict=True):
             location = inputs.location(id_)
             address, around = addresses.LOCATION.fill(id_), addresses.TOWN.fill(town) if town else ""
             count = LocationCount(location, address, studies, total(until), as_attribute(until), around)
             groups.setdefault(location.country or "", []).append(count)
-        named = tuple((name if len(groups) > 1 else "", tuple(rows)) for name, rows in groups.items())
+        named_groups = tuple((name if len(groups) > 1 else "", tuple(found)) for name, found in groups.items())
         return LocationsContext(
             page=frame(page, inputs, _("Locations"), crumbs=home_and(_)),
-            groups=named,
+            groups=named_groups,
             towns=town_groups(towns),
             countries=countries(countries_of_towns),
         )

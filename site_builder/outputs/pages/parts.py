@@ -1,4 +1,4 @@
-"""Every part of a page in every state, for whoever restyles the site: made only where drafts are, as in the preview."""
+"""Every part of a page in every state, for people who restyle the site: made only where drafts are shown."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class PartsContext(Context):
     tags: tuple[Link, ...]
     chart: BarChart
     tally: tuple[tuple[str, int, int], ...]
-    """Status, number, and how many stand before it."""
+    """Status, number, and the number before it."""
 
 
 class PartsKind(HtmlKind):
@@ -60,7 +60,7 @@ class PartsKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, where drafts are shown."""
-        if catalogue.shows_drafts and not catalogue.mother:
+        if catalogue.shows_drafts and not catalogue.main:
             yield self.page(catalogue, values=(catalogue.freshness.day,))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> PartsContext:

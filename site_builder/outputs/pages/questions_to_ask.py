@@ -1,4 +1,4 @@
-"""The questions that a study's page gives its readers: one list, for the study team and for their own doctor."""
+"""The questions that a study's page suggests to its readers: one list, for the study team and for their own doctor."""
 
 from collections.abc import Callable, Iterator
 
@@ -25,7 +25,7 @@ def questions(study: Study, *, stops_medicine: bool, missing: bool, _: _Say) -> 
 
 
 def _for_the_team(study: Study, _: _Say) -> Iterator[str]:
-    """Facts that are not known: those that belong together are one question if none of them is."""
+    """Unknown facts: those that belong together are one question if all of them are unknown."""
     part = study.taking_part
     if not (part.visits or part.visit_length or part.duration or part.schedule):
         yield _("How many visits are there, how long is each, and how long would I take part in all?")

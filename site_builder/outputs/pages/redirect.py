@@ -1,4 +1,4 @@
-"""Former addresses: each leads to the page that stood there."""
+"""Former addresses: each leads to the page that was there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from site_builder.rendering.renderer import Renderer
 
 
 class Former(NamedTuple):
-    """A former address and who declares it."""
+    """A former address and the record that declares it."""
 
     record: str
     """Name of the record: `study:brevas`."""
     number: int
     """Which of the record's former addresses, counted from 0."""
-    written: str
-    """As it stands in the record."""
+    address: str
+    """The address as in the record."""
     target: str
     """Address of the page that it leads to."""
     title: str
@@ -58,12 +58,12 @@ class RedirectKind(HtmlKind):
     translated = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a former address."""
+        """One page per former address."""
         for former in declared(catalogue):
-            yield self.page(catalogue, file_at(former.written), values=(former.target, former.title))
+            yield self.page(catalogue, file_at(former.address), values=(former.target, former.title))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> RedirectContext:
-        """Where to go."""
+        """The target."""
         target, title = page.values
         return RedirectContext(
             page=frame(page, inputs, title, hidden=True),

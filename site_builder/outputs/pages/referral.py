@@ -8,7 +8,7 @@ from site_builder.model.site_parts import Extra
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.brief import WANTED, BriefKind
+from site_builder.outputs.pages.brief import RECRUITING, BriefKind
 
 
 class ReferralKind(BriefKind):
@@ -17,15 +17,15 @@ class ReferralKind(BriefKind):
     name = "referral"
     pattern = addresses.REFERRAL
     extra = Extra.REFERRAL
-    wanted = WANTED
+    statuses = RECRUITING
     translated = False
     twin = False
 
 
 def referral_address(study: Study, id_: str, status: Status, settings: SiteSettings) -> str:
     """The referral sheet of a study, or "" if there is none."""
-    made = Extra.REFERRAL in settings.also_make and status.value in WANTED and not study.withdrawn
-    return addresses.REFERRAL.fill(id_) if made else ""
+    exists = Extra.REFERRAL in settings.also_make and status.value in RECRUITING and not study.withdrawn
+    return addresses.REFERRAL.fill(id_) if exists else ""
 
 
 KIND = ReferralKind()

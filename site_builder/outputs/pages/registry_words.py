@@ -10,9 +10,9 @@ _PARTS = ("you", "usted", "vo", "sie", "ihr", "ihnen", "您", "你")
 """One of these is in each of them. Looking for them first is ten times as quick; most criteria have none."""
 
 
-def speaks_to_readers(who: Eligibility) -> bool:
+def speaks_to_readers(eligibility: Eligibility) -> bool:
     """Whether any criterion has one of these words, or there are no criteria."""
-    criteria = (*who.inclusion, *who.exclusion)
+    criteria = (*eligibility.inclusion, *eligibility.exclusion)
     return not criteria or any(_speaks(each.text) for each in criteria if each.text)
 
 

@@ -44,42 +44,42 @@ class ResultsKind(HtmlKind):
     pattern = addresses.RESULTS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """The parts of the list: first what is due, the earliest day first, then what was posted, the latest first.
+        """The parts of the list: first due results, the earliest day first, then posted ones, the latest first.
 
-        A page is given the state of each of its studies, so it is made again on the day on which one of them changes.
+        A page has the states of its studies among its values, so it is made again on the day on which one changes.
         The number of days by which results are late is on the page of the study only.
         """
-        found = promises(catalogue)
-        cards = [card for card, _ in found]
-        told = {card.id: (promise.state, promise.rule, promise.day) for card, promise in found}
+        all_promises = promises(catalogue)
+        cards = [card for card, _ in all_promises]
+        states = {card.id: (promise.state, promise.rule, promise.day) for card, promise in all_promises}
         if cards:
-            for part, parts, total, shown in slices(cards, catalogue.settings.page_size):
-                given = (parts, total if part == 1 else 0, tuple(told[card.id] for card in shown))
-                yield self.page(catalogue, "", part, names_used(catalogue, shown), given)
+            for part, parts, total, cards_of_part in slices(cards, catalogue.settings.page_size):
+                values = (parts, total if part == 1 else 0, tuple(states[card.id] for card in cards_of_part))
+                yield self.page(catalogue, "", part, names_used(catalogue, cards_of_part), values)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ResultsContext:
         """The rows of this part."""
         _ = renderer.wording.translations.gettext
-        parts, total, told = page.values
+        parts, total, states = page.values
         rows = []
-        for id_, promise in zip(cards_in(page), told, strict=True):
+        for id_, promise in zip(cards_in(page), states, strict=True):
             link = Link(inputs.card(id_).title, addresses.STUDY.fill(id_))
             rows.append(ResultsRow(link, results_line((*promise, 0), _)))
         title = titled(_("Results of our studies"), page, _("(page {number})").format(number=page.part))
         return ResultsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
-            groups=tuple((state, tuple(found)) for state, found in groupby(rows, lambda row: row.line.state)),
+            groups=tuple((state, tuple(group)) for state, group in groupby(rows, lambda row: row.line.state)),
             pager=pager(self.pattern, "", page.part, parts, total),
         )
 
 
 def promises(catalogue: Catalogue) -> list[tuple[Card, ResultsPromise]]:
     """Every study with something to say about its results, in the order of the list."""
-    known = ((catalogue.cards[id_], promise) for id_, promise in catalogue.promises.items())
-    found = [(card, promise) for card, promise in known if card.status != Status.WITHDRAWN]
-    found.sort(key=lambda each: (each[1].day, each[0].id))
-    owed = [each for state in (OVERDUE, DUE, PLANNED) for each in found if each[1].state == state]
-    return owed + [each for each in reversed(found) if each[1].state == POSTED]
+    pairs = ((catalogue.cards[id_], promise) for id_, promise in catalogue.promises.items())
+    listed = [(card, promise) for card, promise in pairs if card.status != Status.WITHDRAWN]
+    listed.sort(key=lambda each: (each[1].day, each[0].id))
+    owed = [each for state in (OVERDUE, DUE, PLANNED) for each in listed if each[1].state == state]
+    return owed + [each for each in reversed(listed) if each[1].state == POSTED]
 
 
 KIND = ResultsKind()

@@ -19,7 +19,7 @@ class ResultsLine(NamedTuple):
     days: int
     """For how many days they have been overdue."""
     rule: str
-    """Where the rule is written; "" if none applies."""
+    """The citation of the rule; "" if none applies."""
     link: str
     """Address of the rule."""
 

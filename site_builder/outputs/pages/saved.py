@@ -1,4 +1,4 @@
-"""The page of saved studies: empty as it is made, since the list stands after `#` in a reader's own address."""
+"""The page of saved studies: empty as it is made, since the list is after `#` in a reader's own address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedContext(Context):
-    """What the template of the page may show: nothing but the page."""
+    """What the template of the page may show."""
+
+    comparable: bool
+    """Whether any study has facts by which it can be compared."""
 
 
 class SavedKind(HtmlKind):
@@ -27,12 +30,13 @@ class SavedKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        yield self.page(catalogue)
+        yield self.page(catalogue, values=(any(card.burdens for card in catalogue.listed),))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> SavedContext:
         """Its frame."""
         _ = renderer.wording.translations.gettext
-        return SavedContext(page=frame(page, inputs, _("Saved studies"), crumbs=home_and(_), hidden=True))
+        own = frame(page, inputs, _("Saved studies"), crumbs=home_and(_), hidden=True)
+        return SavedContext(page=own, comparable=page.values[0])
 
 
 KIND = SavedKind()

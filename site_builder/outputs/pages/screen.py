@@ -36,10 +36,10 @@ class ScreenKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        shown = catalogue.by_status.get(OPEN, [])[:MOST]
-        if Extra.SCREEN in catalogue.settings.also_make and shown:
-            ids = tuple(card.id for card in shown)
-            yield self.page(catalogue, depends_on=names_used(catalogue, shown), values=(ids,))
+        cards = catalogue.by_status.get(OPEN, [])[:MOST]
+        if Extra.SCREEN in catalogue.settings.also_make and cards:
+            ids = tuple(card.id for card in cards)
+            yield self.page(catalogue, depends_on=names_used(catalogue, cards), values=(ids,))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ScreenContext:
         """The open studies."""

@@ -1,4 +1,4 @@
-"""What a page may ask of its readers, by the study's status on the day: templates choose words by it, and no facts."""
+"""What a page may ask its readers to do, by the study's status on the day: templates choose words by it, not facts."""
 
 from typing import NamedTuple
 
@@ -14,10 +14,10 @@ OVER, WAITING, RECORDS = "over", "waiting", "records"
 
 
 class StudyPageState(NamedTuple):
-    """The state of a study, as its page speaks of it."""
+    """The state of a study for the words of its page."""
 
     name: str
-    """`open`, `waiting`, `over` or `records`: which of the organisation's words hold."""
+    """`open`, `waiting`, `over` or `records`: selects the organisation's words."""
     over: bool
     """Whether nobody joins any more: the page speaks in the past tense and invites nobody."""
     records: bool
@@ -27,11 +27,11 @@ class StudyPageState(NamedTuple):
     texts: StandingTexts
     """The organisation's words for this state."""
     ends: str
-    """The day after which the study's status is another one and the page's words do not hold; "" if there is none."""
+    """The last day on which this status, and so the page's words, are valid; "" if there is none."""
 
 
 def page_state(study: Study, inputs: PageInputs) -> StudyPageState:
-    """The state of a study on the day that the site is seen on."""
+    """The state of a study on the day of the build."""
     whole = inputs.status(study)
     records = study.type is StudyType.MEDICAL_RECORDS
     stage = whole.status.stage
@@ -48,18 +48,16 @@ class ShownDay(NamedTuple):
     name: str
     found: StudyDay
     passed: bool
-    """Whether it was planned, and has passed without anybody's word."""
+    """Whether it was planned, and has passed without an update."""
 
 
-def shown_days(study: Study, given: Status, inputs: PageInputs) -> tuple[ShownDay, ...]:
+def shown_days(study: Study, recorded: Status, inputs: PageInputs) -> tuple[ShownDay, ...]:
     """Start and ends of a study, as far as they are known.
 
     Args:
         study: the study.
-        given: its own status, as it is given.
-        inputs: the page's inputs, which know the day that the site is seen on.
+        recorded: its own status, as recorded.
+        inputs: the page's inputs, with the day of the build.
     """
-    days = ((name.value, study_day(study, name, given)) for name in DateName)
-    return tuple(
-        ShownDay(name, found, found.planned and inputs.has_passed(found.until)) for name, found in days if found
-    )
+    days = ((name.value, study_day(study, name, recorded)) for name in DateName)
+    return tuple(ShownDay(name, day, day.planned and inputs.has_passed(day.until)) for name, day in days if day)

@@ -21,7 +21,7 @@ class StatusCount:
 
     Attributes:
         status: the status.
-        count: studies that have it; 0 where that is not told.
+        count: studies that have it; 0 where the page shows no counts.
         address: the list of them.
     """
 
@@ -37,7 +37,7 @@ class StatusContext(ListContext):
     status: str
     statuses: tuple[StatusCount, ...]
     only: str
-    """The class of the status: a script takes out of the list what has another one by then."""
+    """The class of the status: a script removes studies that have another one by then."""
 
 
 class StatusKind(ListKind):
@@ -48,7 +48,7 @@ class StatusKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each status's list."""
-        # Without counts, which the home page has: else each closing study would have the first pages of all made again.
+        # Without counts, which the home page has: else each closing study would change the first pages of all lists.
         statuses = uncounted(status_counts(catalogue))
         for status, _ in statuses:
             cards = catalogue.by_status[status]
@@ -81,12 +81,12 @@ def slug(status: str) -> str:
 
 def status_counts(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
     """How many studies have each status, the most open first; statuses without studies are left out."""
-    found = catalogue.by_status
-    return tuple((status.value, len(found[status.value])) for status in Status if status.value in found)
+    cards = catalogue.by_status
+    return tuple((status.value, len(cards[status.value])) for status in Status if status.value in cards)
 
 
 def uncounted(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """The same statuses without counts, for pages that should stand still when a count changes."""
+    """The same statuses without counts, for pages that should not change with a count."""
     return tuple((status, 0) for status, _ in counts)
 
 
@@ -96,9 +96,9 @@ def count_links(counts: tuple[tuple[str, int], ...]) -> tuple[StatusCount, ...]:
 
 
 def with_targets(counts: Sequence[StatusCount], moves: Sequence[Move]) -> tuple[StatusCount, ...]:
-    """Counts by status, also those that nothing has now and something has on a later day."""
-    known = {each.status for each in counts}
-    later = {after for _, _, after, _ in moves} - known
+    """Counts by status, with the statuses that studies have only on a later day."""
+    statuses = {each.status for each in counts}
+    later = {after for _, _, after, _ in moves} - statuses
     return tuple(sorted([*counts, *(StatusCount(each, 0, "") for each in later)], key=lambda each: ORDER[each.status]))
 
 

@@ -20,7 +20,6 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.glance import FEW, Glance, glance
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.questions_to_ask import questions
@@ -30,6 +29,8 @@ from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_state, shown_days
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
+from site_builder.outputs.pages.summary import FEW, StudySummary, study_summary
+from site_builder.outputs.pages.taking_part import shown_facts
 from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
@@ -48,19 +49,21 @@ class StudyContext(Context):
     state: StudyPageState
     days: tuple[ShownDay, ...]
     """Its start and ends."""
-    glance: Glance
+    summary: StudySummary
     words: PageWords
     """The words of the glossary that the page explains."""
     conditions: tuple[Link, ...]
     locations: tuple[LocationRow, ...]
     map: "Map | None"
-    """A map of the locations, if it would tell more than their names."""
+    """A map of the locations, if it would show more than their names."""
     elsewhere: str
     """Address of a page with other studies, about the same condition if it has a page."""
     places: StudyPlaces
     """The same locations in the order of the page."""
     blocks: StudyBlocks
     """The heading of each block that is shown."""
+    taking_part: tuple[tuple[str, str], ...]
+    """Name and words of each fact about taking part."""
     questions: tuple[str, ...]
     """What readers may ask; none if nobody joins."""
     registry_words: bool
@@ -72,7 +75,7 @@ class StudyContext(Context):
     referral: str
     """Address of the referral sheet within the site, or "" if there is none."""
     history: HistoryLine | None
-    """Since when the study is what it is, and how often that was confirmed."""
+    """Since when the study has its status, and how often that was confirmed."""
     results_due: ResultsLine | None
     """When its results are due, while there are none."""
 
@@ -84,21 +87,21 @@ class StudyKind(HtmlKind):
     pattern = addresses.STUDY
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a study."""
+        """One page per study."""
         for entry in catalogue.studies.values():
             if page := self.page_for(entry, catalogue.settings.language):
-                given = _on_day(entry, catalogue)
-                yield replace(page, values=given) if given else page
+                values = _on_day(entry, catalogue)
+                yield replace(page, values=values) if values else page
 
     def page_for(self, entry: Entry, language: str) -> Page | None:
-        """The page of a study, as it is on every day; None for a withdrawn one."""
+        """The page of a study, without values that depend on the day; None for a withdrawn one."""
         if entry.card is None or not Status(entry.card.status).is_listed:
             return None
         address, depends_on = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
         return Page(address, self.name, language, entry.id, depends_on=depends_on, template=self.template)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudyContext:
-        """Look everything up that the study's record refers to."""
+        """The study, with everything that its record refers to."""
         _ = renderer.wording.translations.gettext
         settings, study = inputs.settings, inputs.study(page.key)
         rows = location_rows(study, inputs)
@@ -106,14 +109,14 @@ class StudyKind(HtmlKind):
         status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
         only_location = rows[0].contact if len(rows) == 1 else None
-        state, seen = page_state(study, inputs), glance(study, status.status, rows)
+        state, summary = page_state(study, inputs), study_summary(study, status, rows)
         contact = study.contact or only_location or settings.contact
-        asked = _questions(study, state, seen, settings, _)
+        page_questions = _questions(study, state, summary, settings, _)
         registry_words = study.registry is not None and not speaks_to_readers(study.eligibility)
-        shown = BlockContents(
+        contents = BlockContents(
             locations=bool(rows),
             contact=contact,
-            questions=bool(asked),
+            questions=bool(page_questions),
             more=_has_more(study, settings, due),
             registry_words=registry_words,
         )
@@ -125,15 +128,16 @@ class StudyKind(HtmlKind):
             status=status,
             state=state,
             days=shown_days(study, status.given, inputs),
-            glance=seen,
+            summary=summary,
             words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, own.root),
             conditions=conditions,
             locations=rows,
             map=_map(rows),
             elsewhere=_elsewhere(study),
             places=study_places(rows, over=state.over),
-            blocks=study_blocks(study, state, settings, shown, _),
-            questions=asked,
+            blocks=study_blocks(study, state, settings, contents, _),
+            taking_part=shown_facts(study.taking_part, _),
+            questions=page_questions,
             registry_words=registry_words,
             contact=contact,
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
@@ -150,7 +154,7 @@ def _frame_of(
     inputs: PageInputs,
     renderer: Renderer,
 ) -> Frame:
-    """Head, way and structured data of a page."""
+    """Head, breadcrumbs and structured data of a page."""
     _, address = renderer.wording.translations.gettext, full_address(inputs.settings, page.address)
     return frame(
         page,
@@ -165,26 +169,26 @@ def _frame_of(
 
 
 def _questions(
-    study: Study, state: StudyPageState, seen: Glance, settings: SiteSettings, _: Callable[[str], str]
+    study: Study, state: StudyPageState, summary: StudySummary, settings: SiteSettings, _: Callable[[str], str]
 ) -> tuple[str, ...]:
     """The questions of a page; none where nobody joins."""
     if state.over or state.records:
         return ()
     missing = settings.study_page.missing_facts is MissingFacts.ASK
-    return questions(study, stops_medicine=seen.stops_medicine, missing=missing, _=_)
+    return questions(study, stops_medicine=summary.stops_medicine, missing=missing, _=_)
 
 
 def _has_more(study: Study, settings: SiteSettings, due: ResultsLine | None) -> bool:
-    """Whether there is a publication, a result or supplemental information, or words for there being none."""
+    """Whether there is a publication, a result or supplemental information, or standing words about none."""
     empty = settings.empty_blocks
-    found = study.publications or study.results or study.supplemental or due
-    return bool(found or empty.publications or empty.results or empty.supplemental)
+    has_content = study.publications or study.results or study.supplemental or due
+    return bool(has_content or empty.publications or empty.results or empty.supplemental)
 
 
 def _on_day(entry: Entry, catalogue: Catalogue) -> tuple[Any, ...]:
-    """What the page of a study says of its results that depends on the day of the build; nothing for most studies.
+    """The part of a study's results line that depends on the day of the build; nothing for most studies.
 
-    It is part of what the page is given: so the page is made again on the day on which it changes, and not before.
+    It is among the page's values: so the page is made again on the day on which it changes, and not before.
     """
     promise = catalogue.promises.get(entry.id)
     return () if promise is None else (tuple(promise),)
@@ -192,15 +196,15 @@ def _on_day(entry: Entry, catalogue: Catalogue) -> tuple[Any, ...]:
 
 def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
     placed = [(row, row.place.latitude, row.place.longitude) for row in rows]
-    found = [(row, north, east) for row, north, east in placed if north is not None and east is not None]
-    if len(found) < FEW:
+    points = [(row, north, east) for row, north, east in placed if north is not None and east is not None]
+    if len(points) < FEW:
         return None
     from site_builder.rendering.map import MapPoint, drawn_map  # many builds make no page with a map
 
     return drawn_map(
         [
             MapPoint(row.place.city or row.place.name, north, east, *_openness(row.row.status, row.row.relied_on_until))
-            for row, north, east in found
+            for row, north, east in points
         ]
     )
 
@@ -211,9 +215,9 @@ def _openness(status: Status, until: str) -> tuple[bool, str]:
 
 
 def _elsewhere(study: Study) -> str:
-    """Where other studies are: of a condition with a record; about one that is written out there may be no other."""
-    known = (addresses.CONDITION.fill(each.condition) for each in study.conditions if each.condition)
-    return next(known, addresses.STUDIES.fill())
+    """The address of other studies: those of a condition with a record, else all studies."""
+    pages = (addresses.CONDITION.fill(each.condition) for each in study.conditions if each.condition)
+    return next(pages, addresses.STUDIES.fill())
 
 
 def condition_links(study: Study, inputs: PageInputs) -> tuple[Link, ...]:

@@ -1,4 +1,4 @@
-"""The blocks of a study's page: which are shown, and what heads each. Templates place them."""
+"""The blocks of a study's page: which are shown, and their headings. Templates place them."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -29,46 +29,48 @@ class StudyBlocks(NamedTuple):
     @property
     def contents(self) -> tuple[tuple[str, str], ...]:
         """Place on the page and heading of every block that is shown, in their order."""
-        named = (
+        headings = (
             *(("about", self.about), ("eligibility", self.eligibility), ("locations", self.locations)),
             *(("taking-part", self.taking_part), ("questions", self.questions), ("contact", self.contact)),
             *(("details", self.details), ("more", self.more)),
         )
-        return tuple(each for each in named if each[1])
+        return tuple(each for each in headings if each[1])
 
 
 class BlockContents(NamedTuple):
-    """What there is to show, as far as the study's record alone does not say it."""
+    """Facts that decide on blocks, besides the study's record."""
 
     locations: bool
     contact: Contact | None
     questions: bool
     more: bool
     registry_words: bool
-    """Whether the criteria are a registry's, in its words: then headings speak to nobody."""
+    """Whether the criteria are a registry's, in its words: then headings do not address the reader."""
 
 
 def study_blocks(
-    study: Study, state: StudyPageState, settings: SiteSettings, shown: BlockContents, _: _Say
+    study: Study, state: StudyPageState, settings: SiteSettings, contents: BlockContents, _: _Say
 ) -> StudyBlocks:
     """Decide on the blocks of a page.
 
     Args:
         study: the study.
         state: its state on the day.
-        settings: the site's settings, which may leave blocks out or head them otherwise.
-        shown: what else there is to show.
+        settings: the site's settings, which may leave blocks out or change their headings.
+        contents: the other facts.
         _: translates the interface's own words.
     """
     texts, empty, layout = state.texts, settings.empty_blocks, settings.study_page
-    who = study.eligibility
-    criteria = bool(who.inclusion or who.exclusion or who.note or who.sex_note or study.expanded_access)
+    eligible = study.eligibility
+    criteria = bool(
+        eligible.inclusion or eligible.exclusion or eligible.note or eligible.sex_note or study.expanded_access
+    )
 
-    def block(name: str, there: bool, heading: str | None, own: str) -> str:
-        return (heading or own) if there and layout.shows(name) else ""
+    def block(name: str, has_content: bool, heading: str | None, own: str) -> str:
+        return (heading or own) if has_content and layout.shows(name) else ""
 
     asking = _("Ask about taking part") if state.invites else _("Questions about this study")
-    inclusion, exclusion = _criteria_headings(state, shown.registry_words, _)
+    inclusion, exclusion = _criteria_headings(state, contents.registry_words, _)
     return StudyBlocks(
         about=block(
             "about", bool(study.about or study.purpose or empty.about), texts.about_heading, _("About this study")
@@ -82,7 +84,10 @@ def study_blocks(
         inclusion=texts.inclusion_heading or inclusion,
         exclusion=texts.exclusion_heading or exclusion,
         locations=block(
-            "locations", shown.locations or bool(empty.locations), texts.locations_heading, _locations_heading(state, _)
+            "locations",
+            contents.locations or bool(empty.locations),
+            texts.locations_heading,
+            _locations_heading(state, _),
         ),
         taking_part=block(
             "taking_part",
@@ -90,10 +95,10 @@ def study_blocks(
             texts.taking_part_heading,
             _taking_part_heading(state, _),
         ),
-        questions=block("questions", shown.questions, texts.questions_heading, _("Questions to ask")),
-        contact=block("contact", bool(shown.contact or empty.contact), texts.contact_heading, asking),
+        questions=block("questions", contents.questions, texts.questions_heading, _("Questions to ask")),
+        contact=block("contact", bool(contents.contact or empty.contact), texts.contact_heading, asking),
         details=block("details", True, texts.details_heading, _("Study details")) if _has_details(study) else "",
-        more=block("more", shown.more, texts.more_heading, _("More information")),
+        more=block("more", contents.more, texts.more_heading, _("More information")),
     )
 
 

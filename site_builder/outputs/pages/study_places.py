@@ -52,10 +52,10 @@ def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:
         over: whether nobody joins any more, so that none of them leads.
     """
     lead = None if over else next((row for row in rows if row.status is Status.OPEN), None)
-    others = tuple(row for row in rows if row is not lead)
-    if len(others) < FOLDED:
-        return StudyPlaces(lead, others, ())
-    return StudyPlaces(lead, (), _grouped(others, _home(rows)))
+    other_rows = tuple(row for row in rows if row is not lead)
+    if len(other_rows) < FOLDED:
+        return StudyPlaces(lead, other_rows, ())
+    return StudyPlaces(lead, (), _grouped(other_rows, _home(rows)))
 
 
 def _home(rows: Sequence[LocationRow]) -> str:
@@ -76,8 +76,8 @@ def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[LocationGroup, ...
         return row.place.region or ""
 
     groups: list[LocationGroup] = []
-    for (*_, country), found in groupby(sorted(rows, key=by_country), by_country):
-        own = sorted(found, key=by_region)
+    for (*_, country), country_rows in groupby(sorted(rows, key=by_country), by_country):
+        own = sorted(country_rows, key=by_region)
         if len(own) < MANY:
             groups.append(_group(country, "", own))
         else:

@@ -30,7 +30,7 @@ class TextKind(HtmlKind):
     pattern = addresses.TEXT
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a file."""
+        """One page per file."""
         for id_ in catalogue.pages:
             yield self.page(catalogue, id_, depends_on=(f"page:{id_}",))
 

@@ -1,4 +1,4 @@
-"""The tombstone of a withdrawn study: it stands where the study's page stood."""
+"""The tombstone of a withdrawn study, at the address of its former page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class WithdrawnKind(HtmlKind):
     pattern = addresses.STUDY
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page a withdrawn study."""
+        """One page per withdrawn study."""
         for id_, entry in catalogue.studies.items():
             if entry.card and not Status(entry.card.status).is_listed:
                 yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))

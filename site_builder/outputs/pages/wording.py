@@ -42,16 +42,16 @@ class WordingKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, where drafts are shown."""
-        if catalogue.shows_drafts and not catalogue.mother:
+        if catalogue.shows_drafts and not catalogue.main:
             yield self.page(catalogue, values=tuple(catalogue.settings.languages))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> WordingContext:
         """The strings of each of the site's languages."""
         _ = renderer.wording.translations.gettext
-        found = (LanguageStrings(*each) for each in shown_strings(page.values))
+        languages = (LanguageStrings(*each) for each in shown_strings(page.values))
         return WordingContext(
             page=frame(page, inputs, "Words of the interface", crumbs=home_and(_), hidden=True),
-            languages=tuple(found),
+            languages=tuple(languages),
         )
 
 

@@ -1,4 +1,4 @@
-"""One sign a study: its status, and what else studies are filtered by."""
+"""One character per study: its status, and the other facts that filters use."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -18,11 +18,11 @@ from site_builder.search.coding import ALPHABET, number
 
 _MONTH = 30.4375
 ANY_AGE = 12 * 200
-"""Months that nobody lives: where there is no highest age."""
+"""Months that nobody lives, used as the highest age if there is none."""
 
 
 class ColumnsKind(SearchKind):
-    """What every study is filtered by: a file for the status, one for the rest, one for the conditions."""
+    """The facts of every study for filters: a file for the status, one for other facts, one for the conditions."""
 
     name = "search_columns"
     pattern = AddressPattern("search/{id}.json")
@@ -30,8 +30,8 @@ class ColumnsKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """Three files."""
         cards = catalogue.numbered_studies
-        known = {card.tally: schedule(catalogue.status_of(card)) for card in cards}
-        yield self.page(catalogue, "status", values=(("status", *column([known[card.tally] for card in cards])),))
+        schedules = {card.tally: schedule(catalogue.status_of(card)) for card in cards}
+        yield self.page(catalogue, "status", values=(("status", *column([schedules[card.tally] for card in cards])),))
         yield self.page(
             catalogue,
             "facets",
@@ -46,33 +46,33 @@ class ColumnsKind(SearchKind):
         yield self.page(catalogue, "conditions", values=(conditions(catalogue),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The columns as they were given."""
+        """The columns of the page's values."""
         if page.key == "conditions":
             return json_object({"conditions": page.values[0]})
         return json_object({name: {"values": values, "codes": codes} for name, values, codes in page.values})
 
 
 def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:
-    """The different values, and of each study the place of its value among them: one sign, more if there are many."""
-    known = tuple(sorted(set(values)))
+    """The different values, and the index of each study's value: one character, or more if there are many values."""
+    different = tuple(sorted(set(values)))
     width = 1
-    while len(ALPHABET) ** width < len(known):
+    while len(ALPHABET) ** width < len(different):
         width += 1
-    signs = {value: _signs(place, width) for place, value in enumerate(known)}
-    return known, "".join([signs[value] for value in values])
+    signs = {value: _signs(place, width) for place, value in enumerate(different)}
+    return different, "".join([signs[value] for value in values])
 
 
 def _signs(place: int, width: int) -> str:
     return "".join([ALPHABET[place >> 6 * digit & 63] for digit in reversed(range(width))])
 
 
-def schedule(shown: StudyStatus | StudyAtLocation) -> tuple[str, ...]:
+def schedule(status: StudyStatus | StudyAtLocation) -> tuple[str, ...]:
     """A status, the last day on which it can be relied on, the one after that, and so on."""
-    found = [shown.status.value]
-    for step in shown.steps:
-        if step.status != found[-1]:
-            found += [step.after, step.status]
-    return tuple(found)
+    steps = [status.status.value]
+    for step in status.steps:
+        if step.status != steps[-1]:
+            steps += [step.after, step.status]
+    return tuple(steps)
 
 
 @lru_cache(maxsize=4096)
@@ -91,18 +91,18 @@ def _healthy(card: Card) -> str:
 
 
 def conditions(catalogue: Catalogue) -> str:
-    """Of each study how many conditions, the first as its step from the first of the study before, the others."""
-    numbers, before, found = catalogue.numbered_conditions, 0, []
+    """For each study: the number of conditions, the step to the first from that of the study before, the others."""
+    numbers, before, codes = catalogue.numbered_conditions, 0, []
     for card in catalogue.numbered_studies:
         own = [numbers[id_] for id_, _ in card.conditions if id_ in numbers]
         if len(own) > 1:
             own = sorted(set(own))
-        found.append(number(len(own)))
+        codes.append(number(len(own)))
         if own:
-            found.append(number(own[0] - before))
-            found.extend(map(number, own[1:]))
+            codes.append(number(own[0] - before))
+            codes.extend(map(number, own[1:]))
             before = own[0]
-    return "".join(found)
+    return "".join(codes)
 
 
 KINDS = (ColumnsKind(),)

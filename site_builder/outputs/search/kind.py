@@ -1,4 +1,4 @@
-"""What the files of the search have in common."""
+"""The common parts of the files of the search."""
 
 import json
 from collections.abc import Iterator, Sequence

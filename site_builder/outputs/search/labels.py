@@ -16,7 +16,7 @@ from site_builder.outputs.search.columns import column, schedule
 from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, marked_foreign
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.coding import delta_encode
-from site_builder.search.disease_synonyms import matters_of_any
+from site_builder.search.disease_synonyms import concepts_of_any
 
 CONDITIONS, LOCATIONS, AT = 256, 512, 64
 """Conditions or locations of one file."""
@@ -34,7 +34,7 @@ class ConditionLabelsKind(WordedKind):
             yield self.page(catalogue, str(place), depends_on=[f"condition:{id_}" for id_ in ids])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its identifier, the name that leads, the concepts that its names speak of, and its other names."""
+        """For each: identifier, leading name, the concepts that its names contain, and its other names."""
         rows = []
         for name in page.depends_on:
             if not name.startswith("condition:"):
@@ -42,11 +42,11 @@ class ConditionLabelsKind(WordedKind):
             id_ = name.removeprefix("condition:")
             condition = inputs.condition(id_)
             names: dict[str, str | list[str]] = {each: marked_foreign(each) for each in condition.names}
-            if name in inputs.localized:  # those of the main language find it too
+            if name in inputs.localized:  # names in the main language find it too
                 for each in cast(Condition, inputs.localized[name].source).names:
                     names.setdefault(each, [each])
-            first, *others = names.values()
-            rows.append((id_, first, matters_of_any(names), *others))
+            first, *other_names = names.values()
+            rows.append((id_, first, concepts_of_any(names), *other_names))
         return json_lines(rows)
 
 
@@ -64,7 +64,7 @@ class LocationLabelsKind(WordedKind):
             yield self.page(catalogue, str(place), depends_on=own, values=towns)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its identifier, name and area and, if they are known, degrees north and east."""
+        """For each: identifier, name and area and, if they are known, degrees north and east."""
         rows: list[tuple[object, ...]] = []
         for name in page.depends_on:
             if not name.startswith("location:"):
@@ -72,8 +72,8 @@ class LocationLabelsKind(WordedKind):
             id_ = name.removeprefix("location:")
             location = inputs.location(id_)
             row = (id_, location.name, location.area)
-            known = location.latitude is not None and location.longitude is not None
-            rows.append((*row, location.latitude, location.longitude) if known else row)
+            has_point = location.latitude is not None and location.longitude is not None
+            rows.append((*row, location.latitude, location.longitude) if has_point else row)
         return json_lines([*rows, *page.values])
 
 
@@ -90,30 +90,30 @@ class AtKind(SearchKind):
             yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in found])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its studies in the order of the numbers, and their statuses there."""
+        """For each: its studies in the order of their numbers, and their statuses there."""
         return json_lines(page.values)
 
 
 def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[str, ...], ...]]]:
-    """Of each location and town the numbers of its studies, and of each the place of its status among all there are.
+    """For each location and town: the numbers of its studies, the index of each study's status, the different ones.
 
-    A status is the day on which somebody last made sure of it, and its schedule: see `columns.schedule`.
+    A status is the day of its last check and its schedule: see `columns.schedule`.
     """
-    found: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
+    by_location: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
     for number, card in enumerate(catalogue.numbered_studies):
         if not Status(card.status).is_listed:
             continue
         rows = {id_: catalogue.row_at(card, id_) for id_ in dict(card.at)}
         rows |= {f"{TOWNS}{id_}": row for id_, row in written_rows(card, catalogue.freshness).items()}
         for id_, row in rows.items():
-            numbers, statuses = found[id_]
+            numbers, statuses = by_location[id_]
             numbers.append(number)
             statuses.append((row.checked_on, *schedule(row)))
-    told = {}
-    for id_, (numbers, statuses) in found.items():
-        known, signs = column(statuses)
-        told[id_] = (delta_encode(numbers), signs, known)
-    return told
+    result = {}
+    for id_, (numbers, statuses) in by_location.items():
+        schedules, signs = column(statuses)
+        result[id_] = (delta_encode(numbers), signs, schedules)
+    return result
 
 
 def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:

@@ -1,4 +1,4 @@
-"""What the search fetches first: how many of everything there are, and which words stand in which file."""
+"""The file that the search fetches first: numbers of studies and records, and which words are in which file."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ class ManifestKind(WordedKind):
     pattern = AddressPattern("search/index.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file. Its `version` stands in the address of every other, so that a browser never mixes old and new."""
+        """One file. Its `version` is part of the address of every other, so that a browser never mixes old and new."""
         shards = catalogue.word_shards
         counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(search_places(catalogue)))
         yield self.page(
@@ -58,13 +58,13 @@ class ManifestKind(WordedKind):
                 "stop": " ".join(sorted(ignored(page.language, main))),
                 "spellings": SPELLINGS,
                 "stems": stems(page.language, main),
-                "others": _others(page.language, inputs.settings.languages),
+                "others": _other_indexes(page.language, inputs.settings.languages),
             }
         )
 
 
 def version(catalogue: Catalogue) -> str:
-    """Changes when any file of the search does."""
+    """A version that changes with any file of the search."""
     made_of = hashlib.blake2b(catalogue.word_shards.version.encode(), digest_size=6)
     for kind, ids in (
         ("card", [card.id for card in catalogue.numbered_studies]),
@@ -74,21 +74,21 @@ def version(catalogue: Catalogue) -> str:
         made_of.update(b"".join([catalogue.digests[f"{kind}:{id_}"] for id_ in ids]))
     made_of.update(repr(catalogue.written_towns).encode())
     made_of.update(catalogue.digests["site:site"] + disease_synonyms.edition())
-    if catalogue.mother:
+    if catalogue.main:
         own = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]
         made_of.update(b"".join([name.encode() + catalogue.digests[name] for name in own]))
     return made_of.hexdigest()
 
 
-def _others(language: str, languages: Sequence[str]) -> dict[str, str]:
-    """Where the indexes of the site's other languages stand, seen from that of one."""
+def _other_indexes(language: str, languages: Sequence[str]) -> dict[str, str]:
+    """The folders of the indexes of the site's other languages, relative to that of one."""
     top = "../" if language == languages[0] else "../../"
     folders = {each: f"{top}{'' if each == languages[0] else f'{each}/'}search/" for each in languages}
     return {each: folder for each, folder in folders.items() if each != language}
 
 
 def _mother(main: str, language: str) -> list[str]:
-    """Language and direction of what is not translated."""
+    """Language and direction of untranslated texts."""
     return list(SourceLanguage.of(main, language))
 
 

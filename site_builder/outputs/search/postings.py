@@ -1,4 +1,4 @@
-"""The index of words, as the stage `index` cut it into files."""
+"""The index of words, in the shards that the stage `catalogue` made."""
 
 from collections.abc import Iterator
 
@@ -11,26 +11,26 @@ from site_builder.rendering.renderer import Renderer
 
 
 class WordsKind(WordedKind):
-    """Words and what they stand for, by how they begin."""
+    """Words and their postings, by their beginnings."""
 
     name = "search_words"
     pattern = AddressPattern("search/words/{id}.json")
     folder = "words"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file a shard."""
-        at = f"search:{catalogue.language}/" if catalogue.mother else "search:"
+        """One file per shard."""
+        at = f"search:{catalogue.language}/" if catalogue.main else "search:"
         for file in getattr(catalogue.word_shards, self.folder):
             yield self.page(catalogue, file, depends_on=(f"{at}{self.folder}/{file}",))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The bytes that the index was cut into."""
+        """The bytes of the shard."""
         data: bytes = inputs.attachment(page.depends_on[0])
         return data
 
 
 class EndingsKind(WordsKind):
-    """Words alone, by how they end."""
+    """Words alone, by their endings."""
 
     name = "search_endings"
     pattern = AddressPattern("search/endings/{id}.json")

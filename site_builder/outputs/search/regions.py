@@ -60,12 +60,12 @@ class PostcodesKind(SearchKind):
             return
         from site_builder.search.postcodes import BEGINNINGS, edition
 
-        known = edition()
+        list_version = edition()
         for begin in BEGINNINGS:
-            yield self.page(catalogue, begin, values=(known,))
+            yield self.page(catalogue, begin, values=(list_version,))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each code what follows the beginning, and degrees north and east; of the locations' own its name too."""
+        """For each code: its other digits, and degrees north and east; for the locations' own codes the name too."""
         if page.key == "own":
             return json_lines(page.values)
         from site_builder.search.postcodes import DIGITS, postcodes
@@ -84,12 +84,12 @@ _STATES = (
 
 
 def _is_near_the_states(north: float, east: float) -> bool:
-    """Whether a point is in the United States or beside it: who lives across a border may be treated on this side."""
-    return any(low <= north <= high and left <= east <= right for low, high, left, right in _STATES)
+    """Whether a point is in the United States or near it: people across a border may be treated on this side."""
+    return any(low <= north <= high and west <= east <= east_limit for low, high, west, east_limit in _STATES)
 
 
 def editions() -> str:
-    """Changes when a list of towns does."""
+    """The version of the list of towns."""
     from site_builder.search.towns import edition  # many sites have no coordinates
 
     return edition()

@@ -1,4 +1,4 @@
-"""What is shown of a study that was found: a line in the list, and the texts in which its words may stand."""
+"""A study in the results of a search: a line in the list, and the texts that may contain the searched words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -30,7 +30,7 @@ class StudyRowsKind(WordedKind):
             yield self.page(catalogue, str(place), depends_on=[f"card:{card.id}" for card in cards])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its identifier, title, short title, status in words, ages in words and day of the last check.
+        """For each: identifier, title, short title, status in words, ages in words and day of the last check.
 
         A status that ages is a list: the words, the last day on which they hold, the words after that, and so on.
         """
@@ -54,7 +54,7 @@ def _lines(whole: StudyStatus, wording: Wording) -> str | list[str]:
 
 
 class TextsKind(WordedKind):
-    """The texts of some studies in which a word may have been found that does not stand in the title."""
+    """The texts of some studies, other than titles, that may contain the searched words."""
 
     name = "search_texts"
     pattern = AddressPattern("search/texts/{id}.json")
@@ -63,19 +63,19 @@ class TextsKind(WordedKind):
         """A file for some studies each."""
         for place, cards in groups(catalogue.numbered_studies, TEXTS):
             depends_on = [f"words:{card.id}" for card in cards]
-            if catalogue.mother:
+            if catalogue.main:
                 yield self._translated(catalogue, str(place), cards, depends_on)
             else:
                 yield self.page(catalogue, str(place), depends_on=depends_on)
 
     def _translated(self, catalogue: Catalogue, key: str, cards: Sequence[Card], depends_on: list[str]) -> Page:
-        """A file in another language. It is given which of its studies are translated."""
+        """A file in another language. Its values show which of its studies are translated."""
         own = [card.id for card in cards if f"words:{card.id}.{catalogue.language}" in catalogue.digests]
         depends_on += [f"words:{id_}.{catalogue.language}" for id_ in own] + [f"card:{card.id}" for card in cards]
         return self.page(catalogue, key, depends_on=depends_on, values=(tuple(card.id for card in cards), tuple(own)))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its registered title, keywords, names, numbers and the beginning of its text."""
+        """For each: registered title, keywords, names, numbers and the beginning of its text."""
         if page.values:
             ids, own = page.values
             return json_lines([self._row_in_language(page, inputs, id_, id_ in own) for id_ in ids])
@@ -94,17 +94,17 @@ class TextsKind(WordedKind):
 
 
 class CalledKind(WordedKind):
-    """What people call illnesses: the names by which a study is found although nobody wrote them into its record."""
+    """Everyday names of diseases: a search by them finds a study although its record does not have them."""
 
     name = "search_called"
     pattern = AddressPattern("search/called.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        yield self.page(catalogue, values=catalogue.spoken)
+        yield self.page(catalogue, values=catalogue.languages)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each concept its names in the language of the page, and in brackets those in the main one."""
+        """For each concept: its names in the language of the page, and in brackets those in the main one."""
         own, *main = (every_name(language) for language in page.values)
         return json_lines([(*names, *([name] for each in main for name in each[at])) for at, names in enumerate(own)])
 

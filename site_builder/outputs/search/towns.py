@@ -1,4 +1,4 @@
-"""The towns that a reader may type to see what is near: those of the countries in which there are locations."""
+"""The towns that a reader may type to see what is near: those of the countries that have locations."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -28,18 +28,18 @@ class TownsKind(WordedKind):
     pattern = AddressPattern("search/towns/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A file a letter, if any location tells where it is."""
+        """One file per letter, if any location has coordinates."""
         points = located(catalogue)
         if not points:
             return
         from site_builder.search.towns import edition
 
-        known = edition()
+        list_version = edition()
         for letter in (*ascii_lowercase, OTHER):
-            yield self.page(catalogue, letter, values=(known, points))
+            yield self.page(catalogue, letter, values=(list_version, points))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Of each its name with its country, and degrees north and east."""
+        """For each: its name with its country, and degrees north and east."""
         rows: dict[str, tuple[str, float, float]] = {}
         for name, town in _by_letter(page.values[1]).get(page.key, ()):
             country = renderer.wording.territory(town.country)
@@ -53,13 +53,13 @@ def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, Town
     """Names of towns by the file that has them, own names first: all files are usually made one after the other."""
     from site_builder.search.towns import towns_around
 
-    found: dict[str, list[tuple[str, Town]]] = {}
+    by_letter: dict[str, list[tuple[str, Town]]] = {}
     towns = towns_around(points)
     names = [(town.name, town) for town in towns] + [(other, town) for town in towns for other in town.others]
     for name, town in names:
         first = fold(name)[:1]
-        found.setdefault(first if first in ascii_lowercase else OTHER, []).append((name, town))
-    return found
+        by_letter.setdefault(first if first in ascii_lowercase else OTHER, []).append((name, town))
+    return by_letter
 
 
 def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:

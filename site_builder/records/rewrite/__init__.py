@@ -1,1 +1,1 @@
-"""Changing any value of a YAML text, lists and texts of several lines too, so that every other byte stays."""
+"""Changes any value of a YAML text, lists and texts of several lines too; every other byte stays."""

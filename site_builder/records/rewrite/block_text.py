@@ -1,4 +1,4 @@
-"""A text that is written below its key, after `|` or `>`: lines that did not change keep every byte."""
+"""A text written below its key, after `|` or `>`: unchanged lines keep every byte."""
 
 import re
 from difflib import SequenceMatcher
@@ -11,27 +11,27 @@ _NOT_IN_BLOCK = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\A\
 _WIDTH = 110
 
 
-def block_text(written: str, text: str, line_break: str) -> str | None:
+def block_text(block: str, text: str, line_break: str) -> str | None:
     """A block of text with another text in it.
 
     Args:
-        written: how it is written, from its `|` or `>` to the end of its last line with words.
+        block: how it is written, from its `|` or `>` to the end of its last line with words.
         text: what it should say; line breaks at its end do not count, since `|` and `>` decide about these.
         line_break: how lines end in the file.
 
     Returns:
         The new block, or None if the text cannot be written in this way.
     """
-    lines = LINE_BREAK.split(written)
+    lines = LINE_BREAK.split(block)
     first = next((line for line in lines[1:] if line.strip()), "")
     header = _HEADER.fullmatch(lines[0])
-    found = _SPACE.match(first)
-    if not header or not found or not first or any(each.isdigit() for each in lines[0].partition("#")[0]):
+    indentation = _SPACE.match(first)
+    if not header or not indentation or not first or any(each.isdigit() for each in lines[0].partition("#")[0]):
         return None
-    indent, text = found[0], text.rstrip("\n")
+    indent, text = indentation[0], text.rstrip("\n")
     if _NOT_IN_BLOCK.search(text) or not text:
         return None
-    if written[0] == "|":
+    if block[0] == "|":
         new = _literal(lines[1:], text, indent)
     else:
         folded = _folded(lines[1:], text, indent)
@@ -49,7 +49,7 @@ def _literal(lines: list[str], text: str, indent: str) -> list[str]:
 
 
 def _folded(lines: list[str], text: str, indent: str) -> list[str] | None:
-    """Lines of the file are joined to paragraphs; an empty line more than there are line breaks parts two of them."""
+    """Lines of the file form paragraphs; one more empty line than there are line breaks separates two of them."""
     if any(line.startswith(indent + " ") for line in lines) or re.search(r"^\s|  ", text, re.MULTILINE):
         return None  # lines that are indented further are not joined
     groups: list[list[str]] = [[]]
@@ -65,24 +65,24 @@ def _folded(lines: list[str], text: str, indent: str) -> list[str] | None:
     if not all(new):
         return None
     width = max([len(line) for line in lines] + [60])
-    made = [[indent + part for part in _filled(line, min(width, _WIDTH) - len(indent))] for line in new]
-    return _joined(old, groups, new, made)
+    new_lines = [[indent + part for part in _wrap(line, min(width, _WIDTH) - len(indent))] for line in new]
+    return _joined(old, groups, new, new_lines)
 
 
-def _joined(old: list[str], groups: list[list[str]], new: list[str], made: list[list[str]]) -> list[str]:
+def _joined(old: list[str], groups: list[list[str]], new: list[str], new_lines: list[list[str]]) -> list[str]:
     result: list[str] = []
     for number, lines in enumerate(_paired(old, new)):
         result += [""] if number else []
-        result += groups[lines] if lines is not None else made[number]
+        result += groups[lines] if lines is not None else new_lines[number]
     return result
 
 
-def _merged(old: list[str], raw: list[str], new: list[str], made: list[list[str]]) -> list[str]:
-    """The new lines, those that were there before as they were."""
+def _merged(old: list[str], raw: list[str], new: list[str], new_lines: list[list[str]]) -> list[str]:
+    """The new lines; lines that existed before are unchanged."""
     return [
         line
         for number, before in enumerate(_paired(old, new))
-        for line in ([raw[before]] if before is not None else made[number])
+        for line in ([raw[before]] if before is not None else new_lines[number])
     ]
 
 
@@ -95,7 +95,7 @@ def _paired(old: list[str], new: list[str]) -> list[int | None]:
     return pairs
 
 
-def _filled(text: str, width: int) -> list[str]:
+def _wrap(text: str, width: int) -> list[str]:
     """A paragraph in lines, broken at single spaces only."""
     lines, start = [], 0
     while len(text) - start > width:

@@ -1,22 +1,22 @@
-"""Values of a record file set to what they should be; of a page in Markdown, those at its head."""
+"""Sets values of a record file; of a page in Markdown, those of its front matter."""
 
 from collections.abc import Mapping
 
 from site_builder.records.decode import front_span
 from site_builder.records.edit import NotSafe
 from site_builder.records.layout import RECORD_KINDS
-from site_builder.records.rewrite.record import Wanted, rewritten
+from site_builder.records.rewrite.record import NewValue, rewrite_record
 from site_builder.records.source import SourceFile
 from site_builder.records.tree import Path
 
 
-def rewritten_file(file: SourceFile, data: bytes, changes: Mapping[Path, Wanted]) -> bytes:
+def rewrite_file(file: SourceFile, data: bytes, changes: Mapping[Path, NewValue]) -> bytes:
     """The bytes of a record file with some values changed and every other byte as it was.
 
     Args:
         file: the file; the paths in one of many records begin with the identifier of a record.
         data: its bytes.
-        changes: see `rewritten`.
+        changes: see `rewrite_record`.
 
     Raises:
         NotSafe: it cannot be done without touching other values.
@@ -29,4 +29,4 @@ def rewritten_file(file: SourceFile, data: bytes, changes: Mapping[Path, Wanted]
             raise NotSafe("the page has no front matter")
         start, end = span
     model = RECORD_KINDS[file.kind].model
-    return data[:start] + rewritten(data[start:end], changes, model, above=1 if file.many else 0) + data[end:]
+    return data[:start] + rewrite_record(data[start:end], changes, model, above=1 if file.many else 0) + data[end:]

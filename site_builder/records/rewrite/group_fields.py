@@ -1,4 +1,4 @@
-"""Fields added to a group, and taken out of it."""
+"""Adds fields to a group and removes them."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,8 @@ from site_builder.records.tree import NOTHING, Path
 from site_builder.records.write import scalar
 
 
-def added_field(data: bytes, path: Path, key: str, value: Value, before: Sequence[str]) -> bytes:
-    """A field more in a group.
+def add_field(data: bytes, path: Path, key: str, value: Value, before: Sequence[str]) -> bytes:
+    """Adds a field to a group.
 
     Args:
         data: the text.
@@ -28,24 +28,30 @@ def added_field(data: bytes, path: Path, key: str, value: Value, before: Sequenc
         raise NotSafe("fields were expected where this should be written")
     unwritten = holder.get(key)
     if unwritten is not None:
-        return _filled(source, holder, key, unwritten, value, flow=holder.flow or source.in_brackets(path))
+        return _fill_in(source, holder, key, unwritten, value, flow=holder.flow or source.in_brackets(path))
     previous = next(
-        (number for name in before for number, (found, _) in enumerate(holder.pairs) if is_key(found, name)), -1
+        (
+            number
+            for earlier in before
+            for number, (name_node, _) in enumerate(holder.pairs)
+            if is_key(name_node, earlier)
+        ),
+        -1,
     )
     quote = quote_of(holder.pairs[0][0]) if holder.pairs and holder.pairs[0][0] else ""
     if holder.flow:
         pair = f"{scalar(key, quote)}: {in_brackets(value, quote)}"
-        return source.after([into_brackets(source, holder, previous + 1, pair)])
+        return source.apply([into_brackets(source, holder, previous + 1, pair)])
     column = source.column(key_of(holder).start)
     lines = _pair_lines(scalar(key, quote), value, column)
     text = source.line_break.join(lines)
     if previous < 0:
         first = key_of(holder).start
-        return source.after([TextChange(first, first, text[column:] + source.line_break + " " * column)])
+        return source.apply([TextChange(first, first, text[column:] + source.line_break + " " * column)])
     end = source.line_end(holder.pairs[previous][1].last(source.text))
     short = len(lines) == 1 and holder.pairs[previous][1].kind == "scalar"
-    blank = source.line_break if not path and not short and _parted(source, holder, previous) else ""
-    return source.after([TextChange(end, end, blank + source.line_break + text)])
+    blank = source.line_break if not path and not short and _are_separated(source, holder, previous) else ""
+    return source.apply([TextChange(end, end, blank + source.line_break + text)])
 
 
 def _pair_lines(key: str, value: Value, column: int) -> list[str]:
@@ -58,50 +64,50 @@ def _pair_lines(key: str, value: Value, column: int) -> list[str]:
     return [f"{before}{key}:", *lines_of_value(value, column + 2)]
 
 
-def _parted(source: Source, holder: YamlNodeSpan, previous: int) -> bool:
-    """Whether empty lines part the fields of a record."""
-    at = previous if previous + 1 < len(holder.pairs) else previous - 1
-    if at < 0:
+def _are_separated(source: Source, holder: YamlNodeSpan, previous: int) -> bool:
+    """Whether empty lines separate the fields of a record."""
+    index = previous if previous + 1 < len(holder.pairs) else previous - 1
+    if index < 0:
         return False
-    following = holder.pairs[at + 1][0]
+    following = holder.pairs[index + 1][0]
     return bool(following) and source.has_blank_line(
-        source.line_end(holder.pairs[at][1].last(source.text)), following.start if following else 0
+        source.line_end(holder.pairs[index][1].last(source.text)), following.start if following else 0
     )
 
 
-def _filled(source: Source, holder: YamlNodeSpan, key: str, spot: YamlNodeSpan, value: Value, *, flow: bool) -> bytes:
-    """A value for a key that stands there without one."""
+def _fill_in(source: Source, holder: YamlNodeSpan, key: str, spot: YamlNodeSpan, value: Value, *, flow: bool) -> bytes:
+    """Adds a value to a key that has none."""
     if spot.kind != "scalar" or spot.style or spot.value not in NOTHING:
         raise NotSafe(f"`{key}:` is there already")
     if flow:
-        return source.after([TextChange(spot.start, spot.end, spaced(source, spot, in_brackets(value)))])
+        return source.apply([TextChange(spot.start, spot.end, spaced(source, spot, in_brackets(value)))])
     column = source.column(key_of(holder, key).start) + 2
     lines = lines_of_value(value, column)
     first = spaced(source, spot, lines.pop(0)) if isinstance(value, str) else ""
     end = source.line_end(spot.end)
     below = "".join(source.line_break + line for line in lines)
-    return source.after([TextChange(spot.start, spot.end, first), TextChange(end, end, below)])
+    return source.apply([TextChange(spot.start, spot.end, first), TextChange(end, end, below)])
 
 
 def without_field(data: bytes, path: Path, key: str) -> bytes:
-    """A group without one of its fields; others must be left."""
+    """A group without one of its fields; other fields must remain."""
     source = Source(data)
     holder = source.at(path)
-    number = next(number for number, (found, _) in enumerate(holder.pairs) if is_key(found, key))
+    number = next(number for number, (name_node, _) in enumerate(holder.pairs) if is_key(name_node, key))
     if len(holder.pairs) == 1:
         if holder.flow:
             start, end = holder.inner_start(source.text), holder.end
-            return source.after([TextChange(start, end, "{}")])
+            return source.apply([TextChange(start, end, "{}")])
         raise NotSafe("it is the only field there")
     spans = [(name.start, value.last(source.text)) for name, value in holder.pairs if name]
     if holder.flow:
-        return source.after([out_of_brackets(source, spans, number)])
+        return source.apply([out_of_brackets(source, spans, number)])
     start, end = spans[number]
     if source.is_first_on_line(start):
-        return source.after([source.whole_lines(start, end)])
+        return source.apply([source.whole_lines(start, end)])
     if number + 1 == len(spans):
-        raise NotSafe("it stands on the line of its dash")
+        raise NotSafe("it is on the line of its dash")
     following = spans[number + 1][0]
-    rest = source.text[end:following]
-    comment = end + len(rest) - len(rest.lstrip(" \t"))  # a tab after a dash would not be YAML
-    return source.after([TextChange(start, comment if rest.strip() else following, "")])
+    between = source.text[end:following]
+    comment = end + len(between) - len(between.lstrip(" \t"))  # a tab after a dash would not be YAML
+    return source.apply([TextChange(start, comment if between.strip() else following, "")])

@@ -1,4 +1,4 @@
-"""Entries added to a list, taken out of it, and put in another order."""
+"""Adds entries to a list, removes them and reorders them."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,8 @@ from site_builder.records.rewrite.values import Value, in_brackets
 from site_builder.records.tree import Path
 
 
-def added_entry(data: bytes, path: Path, number: int, value: Value) -> bytes:
-    """An entry more in a list that has some.
+def add_entry(data: bytes, path: Path, number: int, value: Value) -> bytes:
+    """Adds an entry to a list that has some.
 
     Args:
         data: the text.
@@ -22,7 +22,7 @@ def added_entry(data: bytes, path: Path, number: int, value: Value) -> bytes:
     source = Source(data)
     listed = source.at(path)
     if listed.flow or source.in_brackets(path):
-        return source.after([into_brackets(source, listed, number, in_brackets(value))])
+        return source.apply([into_brackets(source, listed, number, in_brackets(value))])
     entries = source.entries(listed)
     column = source.column(entries[0][0])
     lines = lines_of_value(value, column + 2)
@@ -32,35 +32,35 @@ def added_entry(data: bytes, path: Path, number: int, value: Value) -> bytes:
     blank = source.line_break if source.has_blank_line(*gap) else ""
     if not number:
         dash = entries[0][0]
-        return source.after([TextChange(dash, dash, text + blank + source.line_break + " " * column)])
+        return source.apply([TextChange(dash, dash, text + blank + source.line_break + " " * column)])
     end = entries[number - 1][1]
-    return source.after([TextChange(end, end, f"{blank}{source.line_break}{' ' * column}{text}")])
+    return source.apply([TextChange(end, end, f"{blank}{source.line_break}{' ' * column}{text}")])
 
 
 def without_entry(data: bytes, path: Path, number: int) -> bytes:
-    """A list without one of its entries; others must be left."""
+    """A list without one of its entries; other entries must remain."""
     source = Source(data)
     listed = source.at(path)
     entries = source.entries(listed)
     if listed.flow:
-        return source.after([out_of_brackets(source, entries, number)])
+        return source.apply([out_of_brackets(source, entries, number)])
     if len(entries) == 1:
         raise NotSafe("it is the only entry of the list")
     start, end = entries[number]
     if source.is_first_on_line(start):
-        return source.after([source.whole_lines(start, end)])
+        return source.apply([source.whole_lines(start, end)])
     if source.text[end : entries[1][0]].strip():
-        raise NotSafe("a comment may stand in what would be taken out")
-    return source.after([TextChange(start, entries[1][0], "")])
+        raise NotSafe("there may be a comment in the part that would be removed")
+    return source.apply([TextChange(start, entries[1][0], "")])
 
 
-def reordered(data: bytes, path: Path, order: Sequence[int]) -> bytes:
-    """The entries of a list in another order; what stands between them stays where it is.
+def reorder_entries(data: bytes, path: Path, order: Sequence[int]) -> bytes:
+    """The entries of a list in another order; the text between them stays where it is.
 
     Args:
         data: the text.
         path: the list.
-        order: for each place, which entry should stand there, counted from 0.
+        order: for each place, the number of the entry that belongs there, counted from 0.
     """
     source = Source(data)
     entries = source.entries(source.at(path))
@@ -70,4 +70,4 @@ def reordered(data: bytes, path: Path, order: Sequence[int]) -> bytes:
         for (start, end), number in zip(entries, order, strict=True)
         if source.text[start:end] != pieces[number]
     )
-    return source.after(changes)
+    return source.apply(changes)

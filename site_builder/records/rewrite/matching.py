@@ -10,10 +10,10 @@ _MOST_COMPARED = 24
 """Entries that changed, up to which each is compared with each."""
 
 
-def matched(before: Sequence[Any], after: Sequence[Any]) -> list[int | None]:
+def match_entries(before: Sequence[Any], after: Sequence[Any]) -> list[int | None]:
     """For each entry afterwards, which one it was before; None for a new one.
 
-    Entries that did not change are found wherever they went. Each of the others is what it resembles most.
+    Entries that did not change are matched wherever they moved. The others are matched by similarity.
 
     Args:
         before: the entries as they were.
@@ -22,29 +22,29 @@ def matched(before: Sequence[Any], after: Sequence[Any]) -> list[int | None]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(before):
         places[_key(entry)].append(number)
-    found: list[int | None] = [places[key].pop(0) if places[key := _key(entry)] else None for entry in after]
-    left = sorted(number for numbers in places.values() for number in numbers)
-    new = [number for number, old in enumerate(found) if old is None]
-    for old, number in _resembling(before, after, left, new):
-        found[number] = old
-    return found
+    matches: list[int | None] = [places[key].pop(0) if places[key := _key(entry)] else None for entry in after]
+    unmatched = sorted(number for numbers in places.values() for number in numbers)
+    new = [number for number, old in enumerate(matches) if old is None]
+    for old, number in _resembling(before, after, unmatched, new):
+        matches[number] = old
+    return matches
 
 
 def _resembling(
-    before: Sequence[Any], after: Sequence[Any], left: list[int], new: list[int]
+    before: Sequence[Any], after: Sequence[Any], unmatched: list[int], new: list[int]
 ) -> Iterator[tuple[int, int]]:
-    if len(left) == len(new) or max(len(left), len(new)) > _MOST_COMPARED:
-        yield from zip(left, new, strict=False)
+    if len(unmatched) == len(new) or max(len(unmatched), len(new)) > _MOST_COMPARED:
+        yield from zip(unmatched, new, strict=False)
         return
     scores = sorted(
-        (-_likeness(before[old], after[number]), abs(old - number), old, number) for old in left for number in new
+        (-_likeness(before[old], after[number]), abs(old - number), old, number) for old in unmatched for number in new
     )
-    taken: set[int] = set()
-    given: set[int] = set()
+    used_before: set[int] = set()
+    used_after: set[int] = set()
     for _, _, old, number in scores:
-        if old not in taken and number not in given:
-            taken.add(old)
-            given.add(number)
+        if old not in used_before and number not in used_after:
+            used_before.add(old)
+            used_after.add(number)
             yield old, number
 
 

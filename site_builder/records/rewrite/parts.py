@@ -1,4 +1,4 @@
-"""What all changes of a text need: keys, quotes, and what stands in brackets."""
+"""Helpers for all changes of a text: keys, quotes and brackets."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from site_builder.records.source_map import YamlNodeSpan
 
 
 def into_brackets(source: Source, holder: YamlNodeSpan, number: int, new: str) -> TextChange:
-    """A pair or entry more in brackets."""
+    """Adds a pair or entry in brackets."""
     start = holder.inner_start(source.text)
     if source.text[start] not in "{[":
         raise NotSafe("fields in a list in brackets need braces of their own")
@@ -24,23 +24,23 @@ def into_brackets(source: Source, holder: YamlNodeSpan, number: int, new: str) -
 
 
 def out_of_brackets(source: Source, spans: Sequence[tuple[int, int]], number: int) -> TextChange:
-    """A pair or entry less in brackets, with its comma."""
+    """Removes a pair or entry in brackets, with its comma."""
     start, end = spans[number]
     if number + 1 < len(spans):
         end = spans[number + 1][0]
     elif number:
         start = spans[number - 1][1]
     if "#" in source.text[start:end]:
-        raise NotSafe("a comment may stand in what would be taken out")
+        raise NotSafe("there may be a comment in the part that would be removed")
     return TextChange(start, end, "")
 
 
 def key_of(holder: YamlNodeSpan, key: str | int | None = None) -> YamlNodeSpan:
     """A key of a group; without a name the first one."""
-    found = next((name for name, _ in holder.pairs if name and (key is None or is_key(name, key))), None)
-    if found is None:
+    key_span = next((name for name, _ in holder.pairs if name and (key is None or is_key(name, key))), None)
+    if key_span is None:
         raise NotSafe("fields were expected where this should be written")
-    return found
+    return key_span
 
 
 def is_key(key: YamlNodeSpan | None, name: str | int) -> bool:

@@ -1,4 +1,4 @@
-"""Values of a record set to what they should be, proved to mean just that."""
+"""Sets values of a record, and proves that the new text means just that."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -10,24 +10,26 @@ from site_builder.model.record import Record
 from site_builder.records.edit import NotSafe
 from site_builder.records.fields import fields_at, short_form_at
 from site_builder.records.invisible import without_invisible_ends
-from site_builder.records.rewrite.group_fields import added_field, without_field
-from site_builder.records.rewrite.list_entries import added_entry, reordered, without_entry
-from site_builder.records.rewrite.matching import matched
-from site_builder.records.rewrite.replacing import replaced
+from site_builder.records.rewrite.group_fields import add_field, without_field
+from site_builder.records.rewrite.list_entries import add_entry, reorder_entries, without_entry
+from site_builder.records.rewrite.matching import match_entries
+from site_builder.records.rewrite.replacing import replace_value
 from site_builder.records.rewrite.values import refuse_unwritable
 from site_builder.records.tree import Path, Tree, read_tree
 
-Wanted = str | list[Any] | dict[str, Any] | None
+NewValue = str | list[Any] | dict[str, Any] | None
 
 
-def rewritten(data: bytes, changes: Mapping[Path, Wanted], model: type[Record] | None = None, above: int = 0) -> bytes:
-    """The bytes of a record in which some values are as they should be, and every other byte as it was.
+def rewrite_record(
+    data: bytes, changes: Mapping[Path, NewValue], model: type[Record] | None = None, above: int = 0
+) -> bytes:
+    """The bytes of a record with some values changed and every other byte as it was.
 
     Args:
         data: the YAML text; it must be one that can be read, and not empty.
-        changes: the new value of each field or entry, by its path; None takes a field out. Empty texts, lists and
+        changes: the new value of each field or entry, by its path; None removes a field. Empty texts, lists and
             groups count as None. A text that is written after `|` or `>` keeps its line breaks at the end.
-        model: what the record becomes; new fields then stand in its order.
+        model: the model of the record; new fields then follow its order.
         above: how many steps of each path lead to the record: 1 in a file of many records.
 
     Raises:
@@ -38,48 +40,48 @@ def rewritten(data: bytes, changes: Mapping[Path, Wanted], model: type[Record] |
     if not isinstance(tree.value, dict):
         raise NotSafe("the file holds no fields")
     work = _Work(data, deepcopy(tree.value), model, above)
-    wanted = deepcopy(tree.value)
+    target = deepcopy(tree.value)
     for path, value in changes.items():
         clean = _without_empties(_tidy(value))
         refuse_unwritable(clean or "")
-        _put(wanted, path, clean)
+        _set_value(target, path, clean)
     try:
-        work.group((), work.value, wanted)
+        work.group((), work.value, target)
     except (yaml.YAMLError, IndexError, AssertionError, ValueError) as error:
         raise NotSafe(f"it is written in an unusual way ({type(error).__name__})") from error
     after = read_tree(work.data, "")
-    if not _same(after.value, wanted) or _errors(after) > _errors(tree):
+    if not _same(after.value, target) or _errors(after) > _errors(tree):
         raise NotSafe("what is written there is used in several places, or would mean something else")
     return work.data
 
 
 def _errors(tree: Tree) -> int:
-    return sum(each.is_error for each in tree.diagnostics)
+    return sum(diagnostic.is_error for diagnostic in tree.diagnostics)
 
 
 class _Work:
-    """Takes one step after the other; `value` is what the text means after each."""
+    """Takes one step after another; `value` is what the text means after each."""
 
     def __init__(self, data: bytes, value: dict[str, Any], model: type[Record] | None, above: int) -> None:
         self.data, self.value, self.model, self.above = data, value, model, above
 
     def group(self, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
-        """Make a group what it should be."""
+        """Change a group to its new value."""
         for key in [key for key in new if key in old]:
             self._field(path, old, key, new, key)
         for key in [key for key in new if key not in old]:
-            self.data = added_field(self.data, path, key, new[key], self._before(path, key, old))
+            self.data = add_field(self.data, path, key, new[key], self._before(path, key, old))
             old[key] = deepcopy(new[key])
         for key in [key for key in old if key not in new]:
             self.data = without_field(self.data, path, key)
             del old[key]
 
-    def _field(self, path: Path, old: Any, key: Any, wanted: Any, place: Any) -> None:
-        """Make the value under a key, or at a place of a list, what stands at a place in the wanted group or list."""
+    def _field(self, path: Path, old: Any, key: Any, target: Any, place: Any) -> None:
+        """Set the value under a key, or at a place of a list, to that at a place in the new group or list."""
         before, at = old[key], (*path, key)
-        if isinstance(before, dict) and isinstance(wanted[place], str) and (short := self._short_form(at)):
-            wanted[place] = {short: wanted[place]}  # written out once, it stays written out
-        new = wanted[place]
+        if isinstance(before, dict) and isinstance(target[place], str) and (short := self._short_form(at)):
+            target[place] = {short: target[place]}  # a value written in full stays in full
+        new = target[place]
         if _same(before, new):
             return
         if isinstance(before, dict) and isinstance(new, dict):
@@ -87,31 +89,31 @@ class _Work:
         elif isinstance(before, list) and isinstance(new, list):
             self.entries(at, before, new)
         else:
-            self.data = replaced(self.data, at, new)
+            self.data = replace_value(self.data, at, new)
             old[key] = deepcopy(new)
 
     def entries(self, path: Path, old: list[Any], new: list[Any]) -> None:
-        """Make a list what it should be: changed entries first, then those that go, the order, those that come."""
-        found = matched([_plain(each) for each in old], [_plain(each) for each in new])
-        for number, before in enumerate(found):
+        """Change a list to its new value: first changed entries, then removed ones, the order, and new ones."""
+        matches = match_entries([_plain(entry) for entry in old], [_plain(entry) for entry in new])
+        for number, before in enumerate(matches):
             if before is not None:
                 self._field(path, old, before, new, number)
-        kept = [before for before in found if before is not None]
-        if not kept:
-            self.data = replaced(self.data, path, new)
+        kept_numbers = [before for before in matches if before is not None]
+        if not kept_numbers:
+            self.data = replace_value(self.data, path, new)
             old[:] = deepcopy(new)
             return
-        for number in sorted(set(range(len(old))) - set(kept), reverse=True):
+        for number in sorted(set(range(len(old))) - set(kept_numbers), reverse=True):
             self.data = without_entry(self.data, path, number)
             del old[number]
-        places = {before: place for place, before in enumerate(sorted(kept))}
-        order = [places[before] for before in kept]
+        places = {before: place for place, before in enumerate(sorted(kept_numbers))}
+        order = [places[before] for before in kept_numbers]
         if order != sorted(order):
-            self.data = reordered(self.data, path, order)
+            self.data = reorder_entries(self.data, path, order)
             old[:] = [old[place] for place in order]
-        for number, before in enumerate(found):
+        for number, before in enumerate(matches):
             if before is None:
-                self.data = added_entry(self.data, path, number, new[number])
+                self.data = add_entry(self.data, path, number, new[number])
                 old.insert(number, deepcopy(new[number]))
 
     def _before(self, path: Path, key: str, group: dict[str, Any]) -> list[str]:
@@ -127,8 +129,8 @@ class _Work:
         return short_form_at(self.model, path[self.above :]) if self.model else ""
 
 
-def _put(values: dict[str, Any], path: Path, value: Wanted) -> None:
-    """Set a value in plain values. Groups on the way to it are made, and taken out when nothing is left in them."""
+def _set_value(values: dict[str, Any], path: Path, value: NewValue) -> None:
+    """Set a value in plain values. Groups on the path are created, and removed when nothing is left in them."""
     holders: list[Any] = [values]
     for step in path[:-1]:
         holder = holders[-1]
@@ -154,17 +156,19 @@ def _put(values: dict[str, Any], path: Path, value: Wanted) -> None:
 def _without_empties(value: Any) -> Any:
     """A value without empty texts, lists and groups in it; None if nothing is left."""
     if isinstance(value, dict):
-        inner = {key: found for key, each in value.items() if (found := _without_empties(each)) is not None}
+        inner = {
+            key: clean for key, inner_value in value.items() if (clean := _without_empties(inner_value)) is not None
+        }
         return inner or None
     if isinstance(value, list):
-        entries = [found for each in value if (found := _without_empties(each)) is not None]
+        entries = [clean for inner_value in value if (clean := _without_empties(inner_value)) is not None]
         return entries or None
     return value or None
 
 
 def _tidy(value: Any) -> Any:
-    """Texts with the line breaks of records, whatever a browser or a file of another system sends, and without
-    characters at their ends that nobody sees."""
+    """Texts with the line breaks of records, whatever a browser or another system sends, and without invisible
+    characters at their ends."""
     if isinstance(value, dict):
         return {key: _tidy(each) for key, each in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Another value in the place of one."""
+"""Replaces a value by another."""
 
 from site_builder.records.dump import lines_of_value
 from site_builder.records.edit import Editor, NotSafe
@@ -10,18 +10,18 @@ from site_builder.records.source_map import YamlNodeSpan
 from site_builder.records.tree import Path
 
 
-def replaced(data: bytes, path: Path, value: Value) -> bytes:
-    """Another value in the place of one that is there."""
+def replace_value(data: bytes, path: Path, value: Value) -> bytes:
+    """Replace an existing value by another."""
     source = Source(data)
     spot = source.at(path)
     if source.in_brackets(path) or spot.flow:
         new = in_brackets(value, quote_of(spot))
         if spot.kind in ("scalar", "alias") and isinstance(value, str) and "\n" not in value:
             return _one_line(data, path, value)
-        return source.after([TextChange(spot.inner_start(source.text), spot.end, spaced(source, spot, new))])
+        return source.apply([TextChange(spot.inner_start(source.text), spot.end, spaced(source, spot, new))])
     if isinstance(value, str) and spot.kind in ("scalar", "alias"):
         return _text(data, source, path, spot, value)
-    return source.after(_other_shape(source, path, spot, value))
+    return source.apply(_other_shape(source, path, spot, value))
 
 
 def _text(data: bytes, source: Source, path: Path, spot: YamlNodeSpan, value: str) -> bytes:
@@ -30,11 +30,11 @@ def _text(data: bytes, source: Source, path: Path, spot: YamlNodeSpan, value: st
     if spot.style in ("|", ">"):
         new = block_text(text[start:end], value, source.line_break)
         if new is not None:
-            return source.after([TextChange(start, end, new)])
+            return source.apply([TextChange(start, end, new)])
     one_line = "\n" not in value and source.line_end(start) >= end and spot.style not in ("|", ">")
     if spot.kind == "alias" or spot.anchor or (one_line and spot.style):
         return _one_line(data, path, value)
-    return source.after(_lines_instead(source, path, spot, value))
+    return source.apply(_lines_instead(source, path, spot, value))
 
 
 def _one_line(data: bytes, path: Path, value: str) -> bytes:
@@ -44,7 +44,7 @@ def _one_line(data: bytes, path: Path, value: str) -> bytes:
 
 
 def _lines_instead(source: Source, path: Path, spot: YamlNodeSpan, value: Value) -> list[TextChange]:
-    """The first line of a value in the place of the old one, the others below, so that a comment stays where it is."""
+    """The first line of a value replaces the old one, the others follow below, so that a comment stays where it is."""
     text = source.text
     start, end = spot.inner_start(text), spot.last(text)
     column = _column_below(source, path, value)
@@ -60,7 +60,7 @@ def _lines_instead(source: Source, path: Path, spot: YamlNodeSpan, value: Value)
 
 
 def _column_below(source: Source, path: Path, value: Value) -> int:
-    """The column of what stands below a key or after a dash."""
+    """The column of the lines below a key or after a dash."""
     holder = source.at(path[:-1])
     if isinstance(path[-1], int):
         dash = source.entries(holder)[path[-1]][0]
@@ -78,15 +78,15 @@ def _other_shape(source: Source, path: Path, spot: YamlNodeSpan, value: Value) -
     if spot.anchor and spot.kind != "alias":
         raise NotSafe(f"`&{spot.anchor}` names it, and it may be used elsewhere")
     if spot.kind in ("mapping", "sequence") and "#" in text[start:end]:
-        raise NotSafe("a comment may stand in what would be replaced")
+        raise NotSafe("there may be a comment in the part that would be replaced")
     if isinstance(path[-1], int):
         return _lines_instead(source, path, spot, value)
     key = key_of(source.at(path[:-1]), path[-1])
     colon = text.index(":", key.end) + 1
     if isinstance(value, str):
         first, *more = lines_of_value(value, source.column(key.start) + 2)
-        rest = text[colon : source.line_end(colon)].rstrip()
-        inline = f" {first}{rest}" if start > source.line_end(colon) else f" {first}"
+        tail = text[colon : source.line_end(colon)].rstrip()
+        inline = f" {first}{tail}" if start > source.line_end(colon) else f" {first}"
         return [TextChange(colon, end, source.line_break.join([inline, *more]))]
     lines = lines_of_value(value, source.column(key.start) + 2)
     below = "".join(source.line_break + line for line in lines)

@@ -1,4 +1,4 @@
-"""A YAML text that is about to be changed: where its lines, entries and fields begin and end."""
+"""A YAML text to be changed: where its lines, entries and fields begin and end."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ class TextChange(NamedTuple):
 
 
 class Source:
-    """A text with the places of its values.
+    """A text with the positions of its values.
 
     Args:
         data: the bytes of a YAML text that can be read and is not empty.
@@ -32,8 +32,8 @@ class Source:
         self.mark = data[: len(_BOM)] if data.startswith(_BOM) else b""
         self.spots = spots_of(data)
         self.text = self.spots.text
-        found = LINE_BREAK.search(self.text)
-        self.line_break = found[0] if found else "\n"
+        line_break = LINE_BREAK.search(self.text)
+        self.line_break = line_break[0] if line_break else "\n"
 
     def at(self, path: Path) -> YamlNodeSpan:
         """The value at a path.
@@ -43,47 +43,47 @@ class Source:
         """
         spot: YamlNodeSpan | None = self.spots.root
         for step in path:
-            spot = self.followed(spot).get(step)
+            spot = self.resolve(spot).get(step)
             if spot is None:
                 raise NotSafe("nothing is written there")
         assert spot is not None
         return spot
 
     @staticmethod
-    def followed(spot: YamlNodeSpan | None) -> YamlNodeSpan:
-        """A value that other values are looked for in.
+    def resolve(spot: YamlNodeSpan | None) -> YamlNodeSpan:
+        """A value that may hold other values.
 
         Raises:
-            NotSafe: it only stands for something that is written elsewhere.
+            NotSafe: it only refers to something that is written elsewhere.
         """
         if spot is None or spot.kind == "alias":
-            name = f"`*{spot.anchor}` stands" if spot else "this stands"
-            raise NotSafe(f"{name} for something written elsewhere; write it out here first")
+            name = f"`*{spot.anchor}`" if spot else "this"
+            raise NotSafe(f"{name} refers to something written elsewhere; write it out here first")
         return spot
 
     def in_brackets(self, path: Path) -> bool:
-        """Whether a value stands inside brackets."""
+        """Whether a value is inside brackets."""
         return any(self.at(path[:length]).flow for length in range(len(path)))
 
     def line_start(self, offset: int) -> int:
         """Where the line of an offset begins."""
-        return 1 + max(self.text.rfind(each, 0, offset) for each in "\n\r\x85\u2028\u2029")
+        return 1 + max(self.text.rfind(line_break, 0, offset) for line_break in "\n\r\x85\u2028\u2029")
 
     def line_end(self, offset: int) -> int:
         """Where the line of an offset ends, before its line break."""
-        found = LINE_BREAK.search(self.text, offset)
-        return found.start() if found else len(self.text)
+        line_break = LINE_BREAK.search(self.text, offset)
+        return line_break.start() if line_break else len(self.text)
 
     def next_line(self, offset: int) -> int:
         """Where the next line begins; the end of the text if there is none."""
-        found = LINE_BREAK.search(self.text, offset)
-        return found.end() if found else len(self.text)
+        line_break = LINE_BREAK.search(self.text, offset)
+        return line_break.end() if line_break else len(self.text)
 
     def column(self, offset: int) -> int:
-        """How many characters stand before an offset on its line.
+        """How many characters come before an offset on its line.
 
         Raises:
-            NotSafe: a question mark is among them, which begins a key of another kind.
+            NotSafe: a question mark is among them, which begins a complex key.
         """
         before = self.text[self.line_start(offset) : offset]
         if "?" in before:
@@ -91,11 +91,11 @@ class Source:
         return len(before)
 
     def is_first_on_line(self, offset: int) -> bool:
-        """Whether only space stands before an offset on its line."""
+        """Whether only space comes before an offset on its line."""
         return not self.text[self.line_start(offset) : offset].strip(" ")
 
     def whole_lines(self, start: int, end: int) -> TextChange:
-        """Takes out the lines from that of one offset to that of another, and one line break."""
+        """Removes the lines from that of one offset to that of another, and one line break."""
         first, last = self.line_start(start), self.line_end(end)
         following = self.next_line(end)
         if following == last:  # the last line of the text, without a line break
@@ -107,18 +107,18 @@ class Source:
         """Where each entry of a list begins and ends; without brackets, with its dash and to the end of its line.
 
         Raises:
-            NotSafe: the dashes cannot be told.
+            NotSafe: the dashes cannot be found.
         """
         spots = [spot for _, spot in listed.pairs]
         if listed.flow:
             return [(spot.start, spot.last(self.text)) for spot in spots]
-        found: list[tuple[int, int]] = []
+        ranges: list[tuple[int, int]] = []
         for spot in spots:
-            dash = self._next_dash(found[-1][1]) if found else listed.inner_start(self.text)
+            dash = self._next_dash(ranges[-1][1]) if ranges else listed.inner_start(self.text)
             if self.text[dash : dash + 1] != "-" or dash >= max(spot.start, dash + 1):
                 raise NotSafe("the entries of the list do not begin with dashes of their own")
-            found.append((dash, self.line_end(spot.last(self.text))))
-        return found
+            ranges.append((dash, self.line_end(spot.last(self.text))))
+        return ranges
 
     def _next_dash(self, offset: int) -> int:
         """The first dash on the lines below, past empty lines and comments."""
@@ -132,17 +132,17 @@ class Source:
         raise NotSafe("the entries of the list do not begin with dashes of their own")
 
     def has_blank_line(self, start: int, end: int) -> bool:
-        """Whether an empty line stands between two offsets."""
+        """Whether there is an empty line between two offsets."""
         return any(not line.strip() for line in LINE_BREAK.split(self.text[start:end])[1:-1])
 
-    def after(self, changes: Iterable[TextChange]) -> bytes:
-        """The bytes of the text with some changes, in the order in which those at one place are given.
+    def apply(self, changes: Iterable[TextChange]) -> bytes:
+        """The bytes of the text with some changes; changes at one place are applied in their order.
 
         Raises:
             NotSafe: they touch one another.
         """
         parts, done = [], 0
-        for start, end, new in sorted(changes, key=lambda each: each[:2]):
+        for start, end, new in sorted(changes, key=lambda change: change[:2]):
             if start < done:
                 raise NotSafe("two changes touch one another")
             parts += [self.text[done:start], new]

@@ -1,4 +1,4 @@
-"""Values as YAML text in brackets, and what no record can hold."""
+"""Values as YAML text in brackets, and texts that no record can hold."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def refuse_unwritable(value: Any) -> None:
 
 
 def in_brackets(value: Value, quote: str = "") -> str:
-    """A value on one line, as it can stand in brackets.
+    """A value on one line, as it is written in brackets.
 
     Args:
         value: the value.

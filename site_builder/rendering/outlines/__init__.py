@@ -1,7 +1,7 @@
 """Outlines of land, lakes, countries and regions, for small maps. From Natural Earth (public domain), 1:50 million.
 
-The files beside this one are made by `python -m tests.maps.make`, which tells where the data is from and how it is
-written. Each is a level of detail; only the one that a map needs is read.
+The files beside this one are made by `python -m tests.maps.make`, which documents the source of the data and its
+format. Each is a level of detail; only the one that a map needs is read.
 """
 
 import sys
@@ -39,12 +39,12 @@ class View(NamedTuple):
     """Degrees of latitude."""
 
     def place(self, north: float, east: float) -> Point:
-        """Where a place is on the map's grid. A plain cylindrical projection, true to scale in the middle."""
+        """Position of a place on the map's grid. A plain cylindrical projection, true to scale in the middle."""
         return ((east - self.west) % 360) / self.wide * WIDE, (self.north - north) / self.tall * TALL
 
 
 class _Stretch(NamedTuple):
-    """Some points of an outline, one after the other, with the degrees that they lie within."""
+    """Some successive points of an outline, with their bounds in degrees."""
 
     west: float
     south: float
@@ -64,7 +64,7 @@ class _Outline(NamedTuple):
 
 
 _STRETCH = 64
-"""Points of a stretch. A continent has thousands, and a view meets few of them."""
+"""Points of a stretch. A continent has thousands, and a view contains few of them."""
 
 
 @lru_cache(maxsize=len(LEVELS))
@@ -93,26 +93,26 @@ def _stretch(lons: list[float], lats: list[float]) -> _Stretch:
     return _Stretch(min(lons), min(lats), max(lons), max(lats), lons, lats)
 
 
-def drawn(view: View) -> dict[str, str]:
+def path_data(view: View) -> dict[str, str]:
     """Each layer of a view as SVG path data, on the map's grid."""
     point = view.wide / WIDE
     level = max((number for number, off in enumerate(LEVELS) if off <= 1.3 * point), default=0)
     parts: dict[str, list[str]] = {layer: [] for layer in LAYERS}
     for layer, line in _within(view, level):
-        if layer == "regions" and view.wide > _REGIONS:
-            continue
         closed = layer in ("land", "lakes")
-        for part in [_cut(line)] if closed else _pieces(line):
-            if text := _written(part, closed):
+        for part in [_clip(line)] if closed else _pieces(line):
+            if text := _relative_path(part, closed):
                 parts[layer].append(text)
-    return {layer: "".join(found) for layer, found in parts.items()}
+    return {layer: "".join(paths) for layer, paths in parts.items()}
 
 
 def _within(view: View, level: int) -> Iterator[tuple[str, list[Point]]]:
-    """The outlines that a view meets, on its grid; twice where the view reaches across the date line."""
+    """The outlines in a view, on its grid; twice if the view crosses the date line."""
     south, east = view.north - view.tall, view.west + view.wide
     for outline in _level(level):
         if outline.north < south or outline.south > view.north:
+            continue
+        if outline.layer == "regions" and view.wide > _REGIONS:
             continue
         for turn in (-360, 0, 360):
             if outline.east + turn >= view.west and outline.west + turn <= east:
@@ -120,7 +120,7 @@ def _within(view: View, level: int) -> Iterator[tuple[str, list[Point]]]:
 
 
 def _on_grid(stretches: list[_Stretch], view: View, turn: int) -> list[Point]:
-    """An outline's points on a view's grid. Of a stretch beyond an edge the ends are enough: all of it is cut off."""
+    """An outline's points on a view's grid. A stretch beyond an edge keeps only its ends: all of it is cut off."""
     right, down = WIDE / view.wide, TALL / view.tall
     west, east = view.west - _MARGIN / right - turn, view.west + view.wide + _MARGIN / right - turn
     north, south = view.north + _MARGIN / down, view.north - view.tall - _MARGIN / down
@@ -141,21 +141,21 @@ _EDGES = ((0, -_MARGIN, 1), (0, WIDE + _MARGIN, -1), (1, -_MARGIN, 1), (1, TALL 
 """Axis, place and inner side of each edge of the map."""
 
 
-def _cut(ring: list[Point]) -> list[Point]:
+def _clip(ring: list[Point]) -> list[Point]:
     """A closed outline within the map's edges (Sutherland and Hodgman 1974)."""
     for axis, edge, side in _EDGES:
-        found: list[Point] = []
+        points: list[Point] = []
         before = ring[-1] if ring else (0.0, 0.0)
         was_in = (before[axis] - edge) * side >= 0
         for point in ring:
             is_in = (point[axis] - edge) * side >= 0
             if is_in != was_in:
                 part = (edge - before[axis]) / (point[axis] - before[axis])
-                found.append((before[0] + part * (point[0] - before[0]), before[1] + part * (point[1] - before[1])))
+                points.append((before[0] + part * (point[0] - before[0]), before[1] + part * (point[1] - before[1])))
             if is_in:
-                found.append(point)
+                points.append(point)
             before, was_in = point, is_in
-        ring = found
+        ring = points
     return ring
 
 
@@ -176,14 +176,14 @@ def _pieces(line: list[Point]) -> Iterator[list[Point]]:
         yield piece
 
 
-def _written(line: list[Point], closed: bool) -> str:
+def _relative_path(line: list[Point], closed: bool) -> str:
     """A line as path data in whole numbers, each the difference to the one before; "" if nothing of it is seen."""
-    (left, top), *rest = [(round(x), round(y)) for x, y in line] or [(0, 0)]
-    steps, x, y = [], left, top
-    for right, down in rest:
+    (start_x, start_y), *points = [(round(x), round(y)) for x, y in line] or [(0, 0)]
+    steps, x, y = [], start_x, start_y
+    for right, down in points:
         if (right, down) != (x, y):
             steps += [right - x, down - y]
             x, y = right, down
     if len(steps) < (6 if closed else 2):
         return ""
-    return f"M{left} {top}l{' '.join(map(str, steps)).replace(' -', '-')}{'z' if closed else ''}"
+    return f"M{start_x} {start_y}l{' '.join(map(str, steps)).replace(' -', '-')}{'z' if closed else ''}"

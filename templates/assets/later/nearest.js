@@ -38,5 +38,5 @@ function leadWith(table, place) {
 
 /** @type {(within: ParentNode, part?: string) => HTMLAnchorElement | null} the way to somebody: by telephone, if there is one */
 function reach(within, part = "") {
-  return within.querySelector(`${part} a[href^='tel:']`) ?? within.querySelector(`${part} a[href^='mailto:']`);
+  return within.querySelector(`${part} a[href^='tel:']`) ?? within.querySelector(`${part} a[href^='mailto:']:not(.wrong)`);
 }

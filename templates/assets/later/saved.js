@@ -1,7 +1,9 @@
 // @ts-check
 // The page of saved studies: each as its own page has it now.
 
+import { age } from "../shared/aging.js";
 import { keep, savedStudies } from "../shared/keeping.js";
+import { pageAt, partOf } from "../shared/pages.js";
 
 /**
  * The saved studies, each as its own page has it now.
@@ -10,6 +12,11 @@ import { keep, savedStudies } from "../shared/keeping.js";
 async function showList(place) {
   const saved = savedStudies();
   /** @type {HTMLElement} */ (document.getElementById("saved-none")).hidden = saved.length > 0;
+  const compare = /** @type {HTMLAnchorElement | null} */ (document.getElementById("compare-saved"));
+  if (compare) {
+    compare.hidden = saved.length < 2;
+    compare.href = `${compare.href.split("#")[0]}#saved=${saved.join(",")}`;
+  }
   place.replaceChildren(...(await Promise.all(saved.map((id) => rowOf(id, place)))));
 }
 
@@ -26,11 +33,13 @@ async function rowOf(id, place) {
   try {
     const page = await pageAt(address);
     link.textContent = page.querySelector("h1")?.textContent ?? id;
-    for (const selector of [".status-now .status", ".brief dd", ".lead-location th", "#contact ~ .contact [href^='tel:']"]) {
-      const found = page.querySelector(selector);
-      if (!found) continue;
-      const line = Object.assign(document.createElement("p"), { className: found.className, textContent: found.textContent?.trim() });
-      row.append(line);
+    const status = partOf(page, ".status-now .status");
+    const confirmed = partOf(page, ".status-now .status + .aside");
+    row.append(...[status, confirmed].filter((each) => each !== null));
+    age(row);
+    for (const selector of [".brief dd", ".lead-location th", "#contact ~ .contact [href^='tel:']"]) {
+      const text = page.querySelector(selector)?.textContent?.trim();
+      if (text) row.append(Object.assign(document.createElement("p"), { textContent: text }));
     }
   } catch {
     if (location.protocol.startsWith("http")) {
@@ -51,22 +60,6 @@ async function rowOf(id, place) {
   });
   row.append(remove);
   return row;
-}
-
-/**
- * Another page of the site, read and not run.
- * @param {string} address
- * @returns {Promise<Document>}
- */
-function pageAt(address) {
-  return new Promise((done, failed) => {
-    const request = new XMLHttpRequest(); // makes a document of what comes without a text in between
-    request.open("GET", address);
-    request.responseType = "document";
-    request.onload = () => (request.status === 200 && request.response ? done(request.response) : failed(new Error(`${request.status}`)));
-    request.onerror = failed;
-    request.send();
-  });
 }
 
 const savedList = document.getElementById("saved-studies");

@@ -17,4 +17,4 @@ else selfCheckButton?.addEventListener("click", () => fetchScript("self-check"),
 if (kept("at")) fetchScript("nearest");
 document.querySelector("[data-share]")?.addEventListener("click", () => fetchScript("share"), { once: true });
 document.getElementById("filter-locations")?.addEventListener("focus", () => fetchScript("locations"), { once: true });
-if (document.getElementById("saved-studies")) fetchScript("saved");
+for (const [id, name] of [["saved-studies", "saved"], ["compare", "compare"]]) if (document.getElementById(id)) fetchScript(name);

@@ -1,45 +1,11 @@
 // @ts-check
-// Statuses age: from the day after `data-until` on, one is not confirmed; counts, bars, maps and lists follow.
-// Nothing is stored or sent.
+// Statuses age; counts, bars, maps and lists follow. Nothing is stored or sent.
 
-import { ago, today } from "../shared/ages.js";
-import { figures, said } from "../shared/wording.js";
+import { age, all, past } from "../shared/aging.js";
+import { today } from "../shared/ages.js";
+import { figures } from "../shared/wording.js";
 
-/** @param {string | undefined} day */
-const past = (day) => Boolean(day) && String(day) < today;
-/** @type {(selector: string, inside?: ParentNode) => HTMLElement[]} */
-const all = (selector, inside = document) => [.../** @type {NodeListOf<HTMLElement>} */ (inside.querySelectorAll(selector))];
-
-for (const each of all("[data-until]")) {
-  if (!past(each.dataset.until)) continue;
-  const steps = each.dataset.then ? JSON.parse(each.dataset.then) : [[said.css, said.stale]];
-  const [css, text] = steps.find((/** @type {string[]} */ [, , until]) => !past(until));
-  if (each.matches(".dots")) each.setAttribute("class", "dots");
-  else if (each.matches("script")) each.textContent = JSON.stringify({ ...JSON.parse(each.textContent ?? ""), status: text || undefined });
-  else {
-    each.className = `status ${css}`;
-    each.textContent = text;
-  }
-}
-for (const each of all("[data-after]")) each.hidden = !past(each.dataset.after);
-for (const each of all("[data-before]")) each.hidden = past(each.dataset.before);
-
-// A day becomes an age on the screen, and stays a day on paper: "3 weeks ago" would be wrong there tomorrow.
-// The sentence has a line of its own, so that nothing below it moves.
-const lines = all("time[datetime]").map((time) => ({ day: time.getAttribute("datetime") ?? "", line: time.parentElement }));
-for (const { day, line } of lines) {
-  const when = ago(day);
-  if (!line || !when) continue;
-  const stale = line.parentElement?.previousElementSibling?.matches(".is-not-confirmed");
-  const words = (stale ? said.last : said.confirmed) ?? "";
-  const screen = Object.assign(document.createElement("span"), { className: "on-screen", textContent: words.replace("{when}", when) });
-  line.classList.add("on-paper");
-  line.before(screen);
-  if (!stale) continue;
-  const more = /** @type {HTMLElement | null} */ (line.nextElementSibling) ??
-    line.parentElement?.appendChild(document.createElement("span"));
-  if (more) more.textContent = said.ask ?? "";
-}
+age(document);
 
 // From a list of one status, what has another one leaves.
 for (const list of all("[data-only]")) {
@@ -88,5 +54,10 @@ document.addEventListener("click", ({ target }) => {
   const link = /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest("a.wrong"));
   if (!link || link.dataset.dated) return;
   link.dataset.dated = today;
+  const row = link.hash && link.closest("tr");
+  if (row) {
+    const team = /** @type {HTMLAnchorElement} */ (row.querySelector("[href^=mailto]") ?? all(".wrong")[0]);
+    link.href = `mailto:${team.pathname}?subject=${encodeURIComponent(row.cells[0].textContent ?? "")}&body=`;
+  }
   link.href += encodeURIComponent(`\n${today}\n${location.href.split(/[?#]/)[0]}\n${document.lastModified}`);
 });

@@ -30,7 +30,9 @@ function showSaved() {
   let link = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".saved-list"));
   if (!link && saved.length) {
     link = Object.assign(document.createElement("a"), { className: "saved-list" });
-    (document.querySelector(".way") ?? document.querySelector(".top > .wide"))?.append(link);
+    const nav = Object.assign(document.createElement("nav"), { ariaLabel: said.saved?.split(/[:：]/)[0] });
+    nav.append(link);
+    (document.querySelector(".way") ?? document.querySelector(".top > .wide"))?.append(nav);
   }
   if (!link) return;
   link.hidden = !saved.length;

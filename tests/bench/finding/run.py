@@ -13,8 +13,8 @@ from site_builder.model.study import Study
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile
 from site_builder.search.contribution import Contribution, contribution
-from site_builder.search.disease_synonyms import called, matters_of_any
-from site_builder.search.index import Named, make_index
+from site_builder.search.disease_synonyms import concepts_of_any, names_in
+from site_builder.search.index import NamedRecord, make_index
 from tests.bench import tools
 from tests.bench.edit import edit_one_status
 from tests.bench.finding import browser, pagefind_site
@@ -105,8 +105,8 @@ def _index_seconds(
     """Processor seconds of what the index adds to the stages `validate` and `index`."""
     begun = time.process_time()
     made: list[Contribution] = [contribution(study) for study in studies.values()]
-    names = [Named((*each.names, *called(matters_of_any(each.names), ["en"]))) for each in conditions.values()]
-    make_index(made, names, [Named((each.name, each.area)) for each in locations.values()])
+    names = [NamedRecord((*each.names, *names_in(concepts_of_any(each.names), ["en"]))) for each in conditions.values()]
+    make_index(made, names, [NamedRecord((each.name, each.area)) for each in locations.values()])
     return time.process_time() - begun
 
 

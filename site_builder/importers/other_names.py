@@ -1,0 +1,106 @@
+"""Titles that name a side of criteria by another word than inclusion or exclusion, or misspell it.
+
+They are not read as headings: a text in which one stands on the other side is not divided (W601).
+"""
+
+import re
+from functools import lru_cache
+
+from site_builder.importers.headings import EXCLUSION, INCLUSION
+from site_builder.importers.text import unmarked
+
+_LONGEST = 80
+"""Characters of a title."""
+
+_OUT = re.compile(
+    r"(?:[\w/'’-]+ ){0,3}(?:in-?eligib\w+|non-?eligib\w+|unsuitab\w+|disqualif\w+|exclusionary|reject\w+"
+    r"|contra-?indications?|(?:reasons?|grounds|causes?) (?:for|of) exclusion)"
+    r"(?: (?:criteri\w+|patients?|subjects?|participants?|volunteers?|individuals|persons|conditions?|factors?|if"
+    r"|(?:for|to|of) (?:all |both |the |this )?\w+))*",
+    re.IGNORECASE,
+)
+_WHO = r"donors?|recipients?|patients?|subjects?|participants?|controls?|volunteers?|caregivers?"
+_KIND = r"eligibility|selection|entry|enrol+ment|participation|recruitment|admission|inclusionary"
+_IN = re.compile(
+    rf"(?:[\w/'’-]+ ){{0,4}}(?:{_KIND}|{_WHO}) (?:criteri\w+|requirements?)(?: (?:for|of) (?:\w+ ){{0,3}}\w+)?"
+    r"|(?:[\w/'’-]+ ){0,3}(?:eligibility|requirements?|must)"
+    r"|(?:[\w/'’-]+ ){0,2}(?:included|qualifying|eligible)(?: \w+){0,2}"
+    rf"|criteria for (?:\w+ ){{0,2}}(?:{_WHO})|(?:part|phase|cohort|arm|stage|step|group) \w+ criteria"
+    r"|(?:criterios|critères|criteri|kriterien) (?:de|di|der|zur) s[eé]le[ck]\w+",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"\b(?:not|no|none|meets?|meeting|fulfil\w*|satisf\w+|fail\w*|except|unless|if)\b", re.IGNORECASE)
+"""Words of a sentence about criteria."""
+_MAY_BE = re.compile(r"crit|ligib|equir|must|clud|clus|ualif|suitab|ontra|reject|ion|[\u0370-\uffff]", re.IGNORECASE)
+"""Cheaper than the patterns, which most lines need not see."""
+_FOREIGN_OUT = re.compile(
+    r"排除|除外基準|除外条件|제외|исключени|невключени|wykluczeni|esclusione|uitsluit|exclusiecrit|eksklu|dışlama|hariç"
+)
+_FOREIGN_IN = re.compile(r"纳入|納入|入选|入組|선정|включени|włączeni|inclusione|insluit|inclusiecrit|inklu|dahil")
+_WORD = re.compile(r"[a-z]{7,11}", re.IGNORECASE)
+_RIGHT_WORDS = """
+exclusion exclusions excluding excluded exclusive extrusion expulsion explosion excision extension
+inclusion inclusions including included inclusive infusion infusions intrusion illusion invasion incision incisions
+"""
+_RIGHT = frozenset(_RIGHT_WORDS.split())
+"""Words that are near the names of the sides, and no mistakes."""
+_CRITERIA = re.compile(r"\bcrit\w+\W*\Z", re.IGNORECASE)
+_COLONS = (":", "：")
+
+
+@lru_cache(maxsize=1024)
+def side_named_otherwise(text: str) -> str:
+    """The side that a title names by another word, or by a misspelt one; "" if it is no such title.
+
+    Args:
+        text: a line without the mark of an entry.
+    """
+    title, colon = _title(text)
+    if not title or not _MAY_BE.search(title):
+        return ""
+    if side := _in_other_languages(title.lower()):
+        return side
+    if (colon or title.endswith(" exclusion")) and _OUT.fullmatch(title):
+        return EXCLUSION
+    if _IN.fullmatch(title) and not _SPEAKS.search(title) and (colon or _is_heading(title)):
+        return INCLUSION
+    return _misspelt(title) if colon or _CRITERIA.search(title) else ""
+
+
+def _title(text: str) -> tuple[str, bool]:
+    """The words before the first colon, and whether there is one; a longer line is no title."""
+    first = min((place for each in _COLONS if (place := text.find(each)) >= 0), default=-1)
+    title = unmarked(text[:first] if first >= 0 else text).strip(" *_#•-–—.()[]")
+    return (" ".join(title.split()) if len(title) <= _LONGEST else ""), first >= 0
+
+
+def _in_other_languages(title: str) -> str:
+    if _FOREIGN_OUT.search(title):
+        return EXCLUSION
+    return INCLUSION if _FOREIGN_IN.search(title) else ""
+
+
+def _is_heading(title: str) -> bool:
+    return title.isupper() or (title[:1].isupper() and title.lower().endswith((" criteria", " eligibility")))
+
+
+def _misspelt(title: str) -> str:
+    if len(title.split()) > 4:
+        return ""
+    for word in (found[0].lower() for found in _WORD.finditer(title)):
+        if word in _RIGHT or word[0] not in "ei":
+            continue
+        for right, side in (("exclusion", EXCLUSION), ("inclusion", INCLUSION)):
+            if word[0] == right[0] and _is_near(word, right):
+                return side
+    return ""
+
+
+def _is_near(word: str, right: str) -> bool:
+    """Whether two words differ in at most two letters that are missing, added or replaced (Levenshtein)."""
+    row = list(range(len(right) + 1))
+    for number, letter in enumerate(word, start=1):
+        above, row[0] = row[0], number
+        for place, other in enumerate(right, start=1):
+            above, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, above + (letter != other))
+    return row[-1] <= 2

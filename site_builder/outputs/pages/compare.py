@@ -1,0 +1,135 @@
+"""Studies side by side, by what taking part asks of a participant: of one condition, or as a reader chose them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.catalogue.burden import FIELDS
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.catalogue.status import StudyStatus
+from site_builder.model.card import Card
+from site_builder.model.day import Day
+from site_builder.model.days import read_day
+from site_builder.model.status import Status
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.listing import cards_in, condition_link, names_used
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.taking_part import fact_names
+from site_builder.rendering.renderer import Renderer
+
+MOST = 12
+"""Studies on the page of a condition, the most open first. A reader's own choice is of four."""
+
+
+class ComparedStudy(NamedTuple):
+    """A column."""
+
+    study: Link
+    status: StudyStatus
+    opens: Day | None
+    """The next opening that is planned and has not passed."""
+
+
+class ComparedFact(NamedTuple):
+    """A row."""
+
+    name: str
+    values: tuple[str, ...]
+    """Of each study; "" for what its record does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareContext(Context):
+    """What the template of a comparison may show."""
+
+    studies: tuple[ComparedStudy, ...]
+    """Empty where a reader chooses: then a script fills the columns."""
+    facts: tuple[ComparedFact, ...]
+    conditions: tuple[Link, ...]
+    """Where a reader chooses: the comparisons that there are, by condition."""
+    whole_list: str
+    """Address of the list of all studies of the condition."""
+
+
+class CompareKind(HtmlKind):
+    """A page for each condition with two studies or more that are not over and whose burden is known."""
+
+    name = "compare"
+    pattern = addresses.COMPARE
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page per condition."""
+        for id_, cards in compared_conditions(catalogue).items():
+            yield self.page(catalogue, id_, depends_on=(f"condition:{id_}", *names_used(catalogue, cards)))
+
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> CompareContext:
+        """The columns and the rows."""
+        _ = renderer.wording.translations.gettext
+        cards = [inputs.card(id_) for id_ in cards_in(page)]
+        names = fact_names(_)
+        burdens = [dict(card.burdens) for card in cards]
+        rows = (ComparedFact(names[field], tuple(each.get(field, "") for each in burdens)) for field in FIELDS)
+        title, crumbs = _("Compare studies"), [Link(_("Studies"), addresses.STUDIES.fill())]
+        if page.key:
+            condition = condition_link(inputs, page.key, "")
+            title, crumbs = _("Compare studies: {condition}").format(condition=condition.text), [condition]
+        others = [name.removeprefix("condition:") for name in page.depends_on if name.startswith("condition:")]
+        return CompareContext(
+            page=frame(page, inputs, title, crumbs=home_and(_, *crumbs), hidden=not page.key),
+            studies=tuple(_column(card, inputs) for card in cards),
+            facts=tuple(row for row in rows if not page.key or any(row.values)),
+            conditions=() if page.key else tuple(_comparison(inputs, id_) for id_ in others),
+            whole_list=addresses.CONDITION.fill(page.key) if page.key else addresses.STUDIES.fill(),
+        )
+
+
+class ChosenKind(CompareKind):
+    """A page that a reader fills with studies of any condition; without scripts it leads to the comparisons above."""
+
+    name = "chosen"
+    pattern = addresses.CHOSEN
+    searchable = False
+
+    @property
+    def template(self) -> str:
+        """The same template."""
+        return f"pages/{CompareKind.name}.html"
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """One page, if any study has facts that can be compared."""
+        if any(card.burdens for card in catalogue.listed):
+            found = compared_conditions(catalogue)
+            yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_ in found], values=(True,))
+
+
+def compared_conditions(catalogue: Catalogue) -> dict[str, Sequence[Card]]:
+    """The studies that are compared, by condition: those with facts about taking part that are not over."""
+    known = {id_: [card for card in cards if _can_be_weighed(card)] for id_, cards in catalogue.by_condition.items()}
+    return {id_: cards[:MOST] for id_, cards in known.items() if len(cards) > 1}
+
+
+def comparison_address(catalogue: Catalogue, condition: str) -> str:
+    """Address of the comparison of a condition's studies, or "" if there is none."""
+    found = sum(_can_be_weighed(card) for card in catalogue.by_condition.get(condition, ()))
+    return addresses.COMPARE.fill(condition) if found > 1 else ""
+
+
+def _can_be_weighed(card: Card) -> bool:
+    return bool(card.burdens) and not Status(card.status).over
+
+
+def _column(card: Card, inputs: PageInputs) -> ComparedStudy:
+    planned = sorted((read_day(day) for day, _, _ in card.scheduled), key=lambda day: day.last)
+    opens = next((day for day in planned if not inputs.has_passed(day.last.isoformat())), None)
+    return ComparedStudy(Link(card.title, addresses.STUDY.fill(card.id)), inputs.status(card), opens)
+
+
+def _comparison(inputs: PageInputs, id_: str) -> Link:
+    return Link(condition_link(inputs, id_, "").text, addresses.COMPARE.fill(id_))
+
+
+KINDS = (CompareKind(), ChosenKind())

@@ -1,0 +1,101 @@
+"""The summary at the top of a study's page."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.model.status import Status
+from site_builder.model.study import Study
+from site_builder.model.study_at_location import StudyAtLocation
+from site_builder.outputs.pages.location_rows import LocationRow
+from site_builder.rendering.status_mark import Move, ShownStatus, moves_of
+from site_builder.rendering.towns import Towns
+
+FEW = 4
+"""With fewer locations, a bar or a map would show no more than the list."""
+
+_NAMED = 3
+_LEAVES_SOMETHING = ("washout", "wash-out", "stop taking", "stopped taking", "discontinu")
+"""Words in criteria about a medicine that has to be stopped first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudySummary:
+    """The summary of a study.
+
+    Attributes:
+        checked: the location whose status was checked last, of those that make the study's status; None if none was.
+        towns: towns (or names) of up to three of these locations, and how many others there are: today, and after each
+            day on which they change. Empty if there is no location.
+        moves: the days after which locations have another status: the tally then changes.
+        tally: how many locations have each status, the most open first; empty if there are few or all are alike.
+        stops_medicine: whether a criterion is about a medicine that has to be stopped first.
+    """
+
+    checked: StudyAtLocation | None
+    towns: tuple[Towns, ...]
+    tally: tuple[tuple[str, int, int], ...]
+    moves: tuple[Move, ...]
+    stops_medicine: bool
+
+
+def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]) -> StudySummary:
+    """The summary of a study. Checks of a closed location do not count for an open study."""
+    rows_with_status = [row for row in rows if row.status is status.status] or rows
+    checked = [row.row for row in rows_with_status if row.row.checked_on]
+    moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
+    return StudySummary(
+        checked=max(checked, key=_checked_on) if checked else None,
+        towns=_towns(status, rows),
+        tally=_tally(rows, moves) if len(rows) >= FEW else (),
+        moves=moves,
+        stops_medicine=_stops_medicine(study),
+    )
+
+
+def _towns(status: ShownStatus, rows: Sequence[LocationRow]) -> tuple[Towns, ...]:
+    """The towns of the locations that have the study's status, from day to day."""
+    if not rows:
+        return ()
+    found: list[Towns] = []
+    for day in ("", *sorted({step.after for row in rows for step in row.row.steps})):
+        now = _status_after(day, status)
+        speaking = [row for row in rows if _status_after(day, row.row) == now] or rows
+        towns = list(dict.fromkeys(row.place.city or row.place.name for row in speaking))
+        names, more = tuple(towns[:_NAMED]), max(0, len(towns) - _NAMED)
+        if not found or (names, more) != found[-1][1:]:
+            found.append(Towns(day, names, more))
+    return tuple(found)
+
+
+def _status_after(day: str, shown: ShownStatus) -> str:
+    """What a status reads from the day after a day on; "" is before all of them."""
+    return next((step.status for step in reversed(shown.steps) if step.after <= day), shown.status.value)
+
+
+def _checked_on(row: StudyAtLocation) -> str:
+    return row.checked_on
+
+
+def _tally(rows: Sequence[LocationRow], moves: Sequence[Move]) -> tuple[tuple[str, int, int], ...]:
+    """Status, number of locations, and the number before it, where its part of the bar begins.
+
+    A status that locations have only on a later day is listed with 0.
+    """
+    counts = Counter(row.status.value for row in rows)
+    later = {after for _, _, after, _ in moves}
+    if len(counts.keys() | later) < 2:
+        return ()
+    tally, before = [], 0
+    for status in Status:
+        if status.value in counts or status.value in later:
+            number = counts[status.value]
+            tally.append((status.value, number, before))
+            before += number
+    return tuple(tally)
+
+
+def _stops_medicine(study: Study) -> bool:
+    eligibility = study.eligibility
+    words = " ".join([each.text or "" for each in (*eligibility.inclusion, *eligibility.exclusion)]).lower()
+    return any(word in words for word in _LEAVES_SOMETHING)

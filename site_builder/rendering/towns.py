@@ -1,0 +1,57 @@
+"""The towns where a study has its status, as its first lines name them; from day to day, since statuses age."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from site_builder.model.languages import direction_of
+from site_builder.rendering.status_mark import lasting
+from site_builder.rendering.wording import Wording
+
+_ISOLATED = "\u2068{}\u2069"
+"""Keeps the order of a name from left to right where no element can do so: https://www.unicode.org/reports/tr9/"""
+
+
+class Towns(NamedTuple):
+    """The towns from the day after a day on."""
+
+    after: str
+    """In ISO 8601; "" for the day that the site is built for."""
+    names: tuple[str, ...]
+    """The first of them."""
+    more: int
+    """How many others there are."""
+
+
+class TownMarks:
+    """Towns as pages in one language name them. `theme/study.js` reads the attributes.
+
+    Args:
+        wording: the words of the language.
+    """
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._rtl = direction_of(wording.language) == "rtl"
+
+    def mark(self, steps: Sequence[Towns]) -> Markup:
+        """The towns of today, with the days after which there are others."""
+        first, *later = steps
+        separator, more = Markup("، " if self._rtl else ", "), escape(self._more(first))
+        names = separator.join(Markup("<bdi>{}</bdi>").format(name) if self._rtl else name for name in first.names)
+        shown = Markup("{} {}").format(names, more) if more else names
+        if not later:
+            return shown
+        days = lasting([("", self._text(step)) for step in later], [step.after for step in later])
+        return Markup("<span{}>{}</span>").format(days, shown)
+
+    def _text(self, step: Towns) -> str:
+        names = [_ISOLATED.format(name) for name in step.names] if self._rtl else step.names
+        return " ".join(filter(None, [("، " if self._rtl else ", ").join(names), self._more(step)]))
+
+    def _more(self, step: Towns) -> str:
+        if not step.more:
+            return ""
+        said = self._wording.translations.ngettext("and %(num)s more place", "and %(num)s more places", step.more)
+        return said % {"num": self._wording.number(step.more)}

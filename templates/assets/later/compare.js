@@ -1,0 +1,135 @@
+// @ts-check
+// Up to four studies side by side. Which ones is in the address, after `#`; nothing is stored or sent.
+
+import { age, all, past } from "../shared/aging.js";
+import { keep, kept, savedStudies } from "../shared/keeping.js";
+import { nearestOpen } from "../shared/away.js";
+import { ownScript } from "../shared/wording.js";
+import { pageAt, partOf } from "../shared/pages.js";
+
+const MOST_COMPARED = 4;
+const rootOfSite = ownScript.src.replace("theme/study.js", "");
+/** @param {HTMLTableElement} table filled already, or to be filled with the saved studies */
+async function compareStudies(table) {
+  const asked = kept("compare").split(",").filter((id) => /^[\w.-]+$/.test(id));
+  if (table.tHead?.rows[0].cells.length === 1) {
+    const columns = await Promise.all([...new Set([...savedStudies(), ...asked])].map(studyColumn));
+    for (const column of columns) if (column) addColumn(table, column);
+    table.hidden = !idsOf(table).length;
+    /** @type {HTMLElement} */ (document.getElementById("compare-none")).hidden = !table.hidden;
+  }
+  const ids = idsOf(table);
+  const chosen = new Set((asked.some((id) => ids.includes(id)) ? asked : ids).filter((id) => ids.includes(id)).slice(0, MOST_COMPARED));
+  offerChoice(table, ids, chosen);
+  showChosen(table, ids, chosen);
+  const button = document.getElementById("compare-locate");
+  button?.addEventListener("click", () => addDistances(table, /** @type {HTMLElement} */ (button.nextElementSibling)));
+}
+
+/**
+ * The row of distances from where the reader is.
+ * @param {HTMLTableElement} table
+ * @param {HTMLElement} note
+ */
+function addDistances(table, note) {
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      const row = /** @type {HTMLTableRowElement} */ (table.querySelector("[data-distance]"));
+      row.hidden = false;
+      idsOf(table).forEach(async (id, column) => {
+        const answer = await fetch(`${rootOfSite}data/v1/studies/${encodeURIComponent(id)}.json`).catch(() => null);
+        const words = answer?.ok ? nearestOpen(await answer.json(), coords) : "";
+        /** @type {HTMLElement} */ (row.cells[column + 1].lastElementChild).textContent = words || "–";
+      });
+    },
+    () => (note.textContent = note.dataset.none ?? ""),
+  );
+}
+
+/** @type {(table: HTMLTableElement) => string[]} */
+function idsOf(table) {
+  return all("thead [data-study]", table).map((each) => each.dataset.study ?? "");
+}
+
+/** @type {(table: HTMLTableElement, ids: string[], chosen: Set<string>) => void} */
+function offerChoice(table, ids, chosen) {
+  const place = /** @type {HTMLFieldSetElement} */ (document.getElementById("choose"));
+  place.hidden = ids.length < 3;
+  ids.forEach((id, column) => {
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: chosen.has(id) });
+    const label = document.createElement("label");
+    label.append(box, table.tHead?.rows[0].cells[column + 1].textContent ?? id);
+    place.append(label);
+    box.addEventListener("change", () => {
+      if (box.checked) chosen.add(id);
+      else chosen.delete(id);
+      keep("compare", ids.filter((each) => chosen.has(each)).join(","));
+      showChosen(table, ids, chosen);
+    });
+  });
+}
+
+/** @type {(table: HTMLTableElement, ids: string[], chosen: Set<string>) => void} */
+function showChosen(table, ids, chosen) {
+  for (const row of table.rows) ids.forEach((id, column) => (row.cells[column + 1].hidden = !chosen.has(id)));
+  for (const box of /** @type {HTMLInputElement[]} */ (all("#choose input"))) box.disabled = !box.checked && chosen.size >= MOST_COMPARED;
+}
+
+/**
+ * A study as its own page has it now.
+ * @param {string} id
+ * @returns {Promise<{ id: string, page: Document, address: string } | null>} null if it is no longer there
+ */
+async function studyColumn(id) {
+  const address = `../studies/${encodeURIComponent(id)}.html`;
+  try {
+    return { id, address, page: await pageAt(address) };
+  } catch {
+    return null;
+  }
+}
+
+/** @type {(table: HTMLTableElement, column: { id: string, page: Document, address: string }) => void} */
+function addColumn(table, { id, page, address }) {
+  const title = page.querySelector("h1")?.textContent ?? id;
+  const head = Object.assign(document.createElement("th"), { scope: "col" });
+  head.dataset.study = id;
+  head.append(Object.assign(document.createElement("a"), { href: address, textContent: title }));
+  table.tHead?.rows[0].append(head);
+  for (const row of table.tBodies[0].rows) {
+    const cell = document.createElement("td");
+    const linked = "status" in row.dataset;
+    const label = linked ? Object.assign(document.createElement("a"), { href: address }) : document.createElement("span");
+    cell.append(Object.assign(label, { className: "label", textContent: title }));
+    cell.append(...valueIn(page, row, table.dataset.ask ?? ""));
+    row.append(cell);
+    age(cell);
+  }
+}
+
+/**
+ * What the page of a study says of one fact: it has the same name there as here.
+ * @param {Document} page
+ * @param {HTMLTableRowElement} row
+ * @param {string} ask what is said where the page says nothing
+ * @returns {Iterable<Node>}
+ */
+function valueIn(page, row, ask) {
+  if ("status" in row.dataset) {
+    const parts = [partOf(page, ".status-now .status"), partOf(page, ".status-now .status + .aside")];
+    return parts.filter((each) => each !== null);
+  }
+  if ("distance" in row.dataset) return [document.createElement("span")];
+  if ("opening" in row.dataset) {
+    const planned = all("[data-opens]", page).filter((each) => !past(each.dataset.opens));
+    const next = planned.sort((one, other) => ((one.dataset.opens ?? "") < (other.dataset.opens ?? "") ? -1 : 1))[0];
+    return [document.createTextNode(next?.dataset.day ?? "–")];
+  }
+  const name = row.cells[0].textContent?.trim();
+  const found = [...page.querySelectorAll("dl.facts dt")].find((each) => each.textContent?.trim() === name)?.nextElementSibling;
+  if (found) return document.importNode(found, true).childNodes;
+  return [Object.assign(document.createElement("span"), { className: "aside", textContent: ask })];
+}
+
+const compared = /** @type {HTMLTableElement | null} */ (document.getElementById("compare"));
+if (compared) compareStudies(compared);

@@ -1,0 +1,45 @@
+// @ts-check
+// Statuses age: from the day after `data-until` on, one is not confirmed.
+
+import { ago, today } from "./ages.js";
+import { said } from "./wording.js";
+
+/** @param {string | undefined} day */
+export const past = (day) => Boolean(day) && String(day) < today;
+/** @type {(selector: string, inside?: ParentNode) => HTMLElement[]} */
+export const all = (selector, inside = document) => [.../** @type {NodeListOf<HTMLElement>} */ (inside.querySelectorAll(selector))];
+
+/** @param {ParentNode} inside all statuses in it, and what is said of their age */
+export function age(inside) {
+  for (const each of all("[data-until]", inside)) {
+    if (!past(each.dataset.until)) continue;
+    const steps = each.dataset.then ? JSON.parse(each.dataset.then) : [[said.css, said.stale]];
+    const [css, text] = steps.find((/** @type {string[]} */ [, , until]) => !past(until));
+    if (each.matches(".dots")) each.setAttribute("class", "dots");
+    else if (each.matches("script")) {
+      each.textContent = JSON.stringify({ ...JSON.parse(each.textContent ?? ""), status: text || undefined });
+    } else {
+      if (css) each.className = `status ${css}`; // towns have no class
+      each.textContent = text;
+    }
+  }
+  for (const each of all("[data-after]", inside)) each.hidden = !past(each.dataset.after);
+  for (const each of all("[data-before]", inside)) each.hidden = past(each.dataset.before);
+
+  // A day becomes an age on the screen, and stays a day on paper: "3 weeks ago" would be wrong there tomorrow.
+  // The sentence has a line of its own, so that nothing below it moves.
+  const lines = all("time[datetime]", inside).map((time) => ({ day: time.getAttribute("datetime") ?? "", line: time.parentElement }));
+  for (const { day, line } of lines) {
+    const when = ago(day);
+    if (!line || !when) continue;
+    const stale = line.parentElement?.previousElementSibling?.matches(".is-not-confirmed");
+    const words = (stale ? said.last : said.confirmed) ?? "";
+    const screen = Object.assign(document.createElement("span"), { className: "on-screen", textContent: words.replace("{when}", when) });
+    line.classList.add("on-paper");
+    line.before(screen);
+    if (!stale) continue;
+    const more = /** @type {HTMLElement | null} */ (line.nextElementSibling) ??
+      line.parentElement?.appendChild(document.createElement("span"));
+    if (more) more.textContent = said.ask ?? "";
+  }
+}

@@ -1,0 +1,81 @@
+"""Studies side by side in a real Chromium: chosen by a reader, kept in the address, on one sheet of paper."""
+
+import re
+
+from playwright.sync_api import Browser, Geolocation, expect
+
+from tests.browser.seeing import Seen
+from tests.browser.test_pages import host, served
+
+__all__ = ["host", "served"]
+
+SAVED = (
+    "asthma-steady-breath",
+    "toddler-eczema-oat-bath",
+    "kawasaki-growing-up",
+    "first-dose-volunteers",
+    "als-early-access",
+)
+CHOSEN = f"compare/index.html#saved={','.join(SAVED)}"
+HEADS = "#compare thead [data-study]"
+
+
+def test_a_reader_compares_saved_studies_and_chooses_among_them(window: Seen, served: str) -> None:
+    page = window.page
+    page.goto(f"{served}saved.html#saved={','.join(SAVED)}")
+    page.locator("#compare-saved").click()
+    expect(page.locator(HEADS)).to_have_count(5)
+    expect(page.locator(f"{HEADS}:visible")).to_have_count(4)
+    boxes = page.get_by_role("checkbox")
+    expect(boxes.last).to_be_disabled()
+    boxes.first.uncheck()
+    boxes.last.check()
+    assert page.url.endswith(f"compare={','.join(SAVED[1:])}")
+    expect(page.locator(f"{HEADS}:visible").first).to_contain_text("bath powder for babies and toddlers")
+    visits = page.get_by_role("row", name="Visits")
+    expect(visits.first).to_contain_text("4 visits in 6 months.")
+    expect(page.get_by_role("row", name="Nights in hospital")).to_contain_text("Ask the team")
+    page.reload()
+    expect(page.locator(f"{HEADS}:visible")).to_have_count(4)
+    expect(boxes.first).not_to_be_checked()
+    assert window.violations() == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert window.violations() == []
+    assert window.troubles == []
+
+
+def test_statuses_age_where_they_are_compared_and_where_they_are_saved(browser: Browser, served: str) -> None:
+    """One truth: what another page says of a status is a copy that ages as on the page of the study."""
+    page = browser.new_page()
+    page.clock.set_fixed_time("2028-01-01T12:00:00")
+    for path in ("compare/healthy-volunteers.html", CHOSEN, f"saved.html#saved={','.join(SAVED)}"):
+        page.goto(served + path)
+        page.reload()
+        expect(page.locator("main .status").first).to_have_text("Status not confirmed")
+        assert "Open" not in " ".join(page.locator("main .status").all_inner_texts())
+        expect(page.locator("main .aside", has_text="Last confirmed").first).to_be_visible()
+    page.close()
+
+
+def test_a_comparison_is_one_sheet_of_paper(browser: Browser, served: str) -> None:
+    page = browser.new_page()
+    page.goto(served + CHOSEN)
+    expect(page.locator(f"{HEADS}:visible")).to_have_count(4)
+    for size in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size, prefer_css_page_size=True))) == 1, size
+    page.close()
+
+
+def test_how_far_each_study_is(browser: Browser, served: str) -> None:
+    """Worked out on the device: no place is in any request."""
+    duluth: Geolocation = {"latitude": 46.79, "longitude": -92.1}
+    context = browser.new_context(geolocation=duluth, permissions=["geolocation"])
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served + "compare/healthy-volunteers.html")
+    page.get_by_role("button", name="Use my location").click()
+    expect(page.get_by_role("row", name="Nearest open site")).to_contain_text(re.compile(r"\w+: [\d,]+ miles?"))
+    assert [url for url in asked if "46.7" in url or not url.startswith(served)] == []
+    context.close()

@@ -1,0 +1,135 @@
+"""Studies side by side: which conditions have a comparison, and what it shows."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.catalogue.burden import FIELDS
+from site_builder.model.study_parts import TakingPart
+from site_builder.outputs.pages.taking_part import fact_names
+from tests.outputs.reading import VOID
+from tests.sites import built, write_site, write_yaml
+
+FACTS = {"visits": "4 visits", "placebo": "1 in 3", "travel": "Paid *back*"}
+
+
+def joinable(number: int, **more: Any) -> dict[str, Any]:
+    """A study of asthma that is open."""
+    here = {"location": "north", "status": "open", "checked_on": "2026-11-01"}
+    return {"title": f"Study {number}", "conditions": ["asthma"], "locations": [here], **more}
+
+
+def site_of(folder: Path, *studies: dict[str, Any], **settings: Any) -> Path:
+    """A site with these studies, built."""
+    write_site(folder, studies=0, **settings)
+    for number, study in enumerate(studies):
+        write_yaml(folder / "content" / "studies" / f"study-{number}.yaml", study)
+    built(folder)
+    return folder / "output"
+
+
+class Table(HTMLParser):
+    """The words of each cell, without the names of studies that only narrow screens repeat."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.inside: list[str] = []
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("th", "td"):
+            self.rows[-1].append("")
+        if tag not in VOID:
+            self.inside.append("label" if ("class", "label") in attrs else tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        if {"th", "td"} & set(self.inside) and "label" not in self.inside:
+            self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]} {data}".split())
+
+
+def table_of(page: Path) -> list[list[str]]:
+    return Table(page).rows
+
+
+def test_facts_are_those_of_the_model_in_the_order_of_the_study_page() -> None:
+    names = list(fact_names(str))
+    assert set(FIELDS) <= set(names) <= set(TakingPart.model_fields)
+    assert [name for name in names if name in FIELDS] == list(FIELDS)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (),
+        (joinable(1),),  # says nothing about taking part
+        (joinable(1, taking_part=FACTS, conditions=["gpa"]),),
+        (joinable(1, taking_part=FACTS, locations=[{"location": "north", "status": "closed"}]),),
+        (joinable(1, taking_part=FACTS, withdrawn={"reason": "No."}),),
+        (joinable(1, taking_part=FACTS, draft=True),),
+    ],
+)
+def test_a_condition_with_nothing_to_compare_has_no_comparison(tmp_path: Path, others: tuple[dict[str, Any]]) -> None:
+    output = site_of(tmp_path, joinable(0, taking_part=FACTS), *others)
+    assert not (output / "compare/asthma.html").exists()
+    assert "compare/asthma" not in (output / "conditions/asthma.html").read_text()
+
+
+def test_without_any_fact_there_is_no_page_at_all(tmp_path: Path) -> None:
+    """As on sites of imported records: no more files, and no link to them."""
+    output = site_of(tmp_path, joinable(0), joinable(1))
+    assert not (output / "compare").exists()
+    assert "compare/" not in (output / "saved.html").read_text()
+
+
+def test_two_studies_side_by_side(tmp_path: Path) -> None:
+    waiting = {"location": "south", "status": "opening soon", "checked_on": "2026-11-01", "opens_on": "2027-01"}
+    gone = {"location": "north", "status": "opening soon", "checked_on": "2026-11-01", "opens_on": "2026-10"}
+    output = site_of(
+        tmp_path,
+        joinable(0, taking_part=FACTS),
+        joinable(1, taking_part={"visits": "12 visits"}, locations=[gone, waiting]),
+    )
+    assert "../compare/asthma.html" in (output / "conditions/asthma.html").read_text()
+    rows = table_of(output / "compare/asthma.html")
+    assert rows[0] == ["Study", "Study 0", "Study 1"]
+    assert [row[0] for row in rows[1:]] == [
+        *("Status", "Nearest open site", "Next opening", "Visits", "Travel", "Chance of a placebo"),
+    ]
+    assert rows[3] == ["Next opening", "–", "January 2027"]
+    assert rows[4:] == [
+        ["Visits", "4 visits", "12 visits"],
+        ["Travel", "Paid back", "Ask the team"],
+        ["Chance of a placebo", "1 in 3", "Ask the team"],
+    ]
+    text = (output / "compare/asthma.html").read_text()
+    assert text.count("data-until=") == 2, "statuses age as everywhere"
+    assert "Paid <em>back</em>" in text
+
+
+def test_many_studies_are_cut_at_twelve_the_most_open_first(tmp_path: Path) -> None:
+    paused = [{"location": "north", "status": "paused", "checked_on": "2026-11-01"}]
+    more = [{"locations": paused} if number < 3 else {} for number in range(14)]
+    studies = [joinable(number, taking_part=FACTS, **each) for number, each in enumerate(more)]
+    rows = table_of(site_of(tmp_path, *studies) / "compare/asthma.html")
+    assert len(rows[0]) == 1 + 12
+    assert "Study 2" not in rows[0]
+
+
+def test_a_comparison_in_another_language(tmp_path: Path) -> None:
+    write_site(tmp_path, studies=0, languages=["en", "de"])
+    for number in range(2):
+        write_yaml(tmp_path / f"content/studies/study-{number}.yaml", joinable(number, taking_part=FACTS))
+    words = {"translator": "Office", "plain_title": "Eine Studie", "taking_part": {"visits": "4 Termine"}}
+    write_yaml(tmp_path / "content/studies/study-0.de.yaml", words)
+    built(tmp_path)
+    page = tmp_path / "output/de/compare/asthma.html"
+    assert table_of(page)[3] == ["Termine", "4 Termine", "4 visits"]
+    assert 'lang="en">4 visits<' in page.read_text(), "what is not translated says so"
