@@ -70,12 +70,17 @@ def _all_towns() -> list[Town]:
 
 
 def _others(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of a town's names that readers of the interface's languages may write, each once."""
-    found = {fold(name): ""}
-    for other in names:
-        if _OTHER_NAME.fullmatch(other) or _OTHER_SCRIPT.fullmatch(other):
-            found.setdefault(fold(other), other)
-    return tuple(other for other in found.values() if other)
+    """Those of a town's names that readers of the interface's languages may write, each once.
+
+    With their accents, by which "Pekín" is Beijing: one without them is found by its letters.
+    """
+    written = [each for each in names if _OTHER_NAME.fullmatch(each) or _OTHER_SCRIPT.fullmatch(each)]
+    found, letters = [], {fold(name)}
+    for each in sorted(written, key=str.isascii):
+        if fold(each) not in letters or not (each.isascii() or each in found or each == name):
+            found.append(each)
+            letters.add(fold(each))
+    return tuple(found)
 
 
 def _countries(points: Iterable[Degrees], towns: Iterable[Town]) -> set[str]:
