@@ -171,18 +171,18 @@ class Catalogue:
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:
         """Listed cards by the first letter of their title."""
-        return self._grouped((first_letter(card.title), card) for card in self.listed)
+        return self._group((first_letter(card.title), card) for card in self.listed)
 
     @cached_property
     def by_status(self) -> dict[str, list[Card]]:
         """Cards by the study's own status; withdrawn studies are only here."""
-        return self._grouped((card.status, card) for card in self.cards.values())
+        return self._group((card.status, card) for card in self.cards.values())
 
     @cached_property
     def by_condition(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of condition, the most open first."""
         pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.conditions))
-        return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs, self.conditions).items()}
+        return {id_: most_open_first(cards) for id_, cards in self._group(pairs, self.conditions).items()}
 
     @cached_property
     def by_location(self) -> dict[str, list[Card]]:
@@ -226,7 +226,7 @@ class Catalogue:
     @cached_property
     def by_investigator(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of principal investigator."""
-        return self._grouped(((id_, card) for card in self.listed for id_ in card.investigators), self.people)
+        return self._group(((id_, card) for card in self.listed for id_ in card.investigators), self.people)
 
     @cached_property
     def investigators(self) -> tuple[str, ...]:
@@ -238,7 +238,7 @@ class Catalogue:
         return sort_key(person.sort_name or family_first(person.name)), id_
 
     @staticmethod
-    def _grouped(pairs: Iterable[tuple[str, Card]], identifiers: Container[str] | None = None) -> dict[str, list[Card]]:
+    def _group(pairs: Iterable[tuple[str, Card]], identifiers: Container[str] | None = None) -> dict[str, list[Card]]:
         """Cards by key. Keys without a record in `identifiers` have no page; they are reported elsewhere."""
         groups: defaultdict[str, list[Card]] = defaultdict(list)
         for key, card in pairs:

@@ -22,7 +22,7 @@ def needs_of(page: PageFacts, site: BuiltSite) -> Iterator[tuple[str, str]]:
             yield unquote(target), "" if mark == "top" else mark
 
 
-def unmet(
+def unmet_needs(
     needs: Iterable[tuple[str, str]], files: Collection[str], marks: Mapping[str, Collection[str]]
 ) -> set[tuple[str, str]]:
     """Needs that are perhaps not met: the rules `link_broken` and `anchor_broken` then check the pages that have one.
@@ -50,7 +50,7 @@ def link_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
                 hints[target] = did_you_mean(target, site.files) if propose else ""
             near = hints[target]
             yield _match(
-                page, link, f"“{link.text}” leads to nothing", near or "correct the address, or take the link out"
+                page, link, f"“{link.text}” leads to nothing", near or "correct the address, or remove the link"
             )
 
 
@@ -79,7 +79,7 @@ def link_outside(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
         parts = urlsplit(link.text)
         if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(site.base_path):
             continue
-        message = f"“{link.text}” leads out of the site, which stands under {site.base_path}"
+        message = f"“{link.text}” leads out of the site, which is under {site.base_path}"
         yield _match(page, link, message, f"write {site.base_path}{parts.path.lstrip('/')}, or begin without a slash")
 
 
@@ -108,7 +108,7 @@ def other_host(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     for place in page.loads:
         parts = urlsplit(place.text)
         if parts.netloc and parts.netloc != site.host and parts.scheme in ("", "http", "https"):
-            message = f"the page would call {parts.netloc}, which then knows who reads it: “{place.text}”"
+            message = f"the page would load from {parts.netloc}, which then knows who reads it: “{place.text}”"
             yield _match(page, place, message, "put the file into content/assets and use it from there")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.building.workers import WorkerPool, chunked, collect_rarely, usable_cores
-from site_builder.cli.common import build_date, counted, is_interactive, site_option
+from site_builder.cli.common import build_date, is_interactive, pluralize, site_option
 from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import ReportProgress, RequestSettings, gather, progress_bars, registry_options
 from site_builder.diagnostics import Diagnostic, UserError
@@ -97,10 +97,10 @@ def command(
     settings = RequestSettings(api, pause, site / ".cache" / "import", Budget(seconds))
     with progress_bars(visible=is_interactive() and not quiet and form == "text", in_lines=verbose) as report:
         fetched_documents, missing = gather(entries_to_import, search_query, index, settings, report)
-        read = sorted(
+        read_entries = sorted(
             _save(plan, fetched_documents, jobs or usable_cores(), report), key=lambda each: (each.path, each.number)
         )
-        saved_entries = _move_into_place(site, read, dry=dry)
+        saved_entries = _move_into_place(site, read_entries, dry=dry)
     findings = [each for saved in saved_entries for each in saved.diagnostics()] + [*_vanished(missing, index)]
     print_findings(site, findings, form)
     if form != "json" and not quiet:
@@ -108,9 +108,9 @@ def command(
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
 
 
-def _move_into_place(site: Path, read: list[SavedEntry], *, dry: bool) -> list[SavedEntry]:
+def _move_into_place(site: Path, read_entries: list[SavedEntry], *, dry: bool) -> list[SavedEntry]:
     """Move the entries into place; a study in several registries is one study."""
-    saved_entries = put_in_place(site, read)
+    saved_entries = put_in_place(site, read_entries)
     if not dry and len({each.path.rpartition("/")[0] for each in saved_entries}) > 1:
         saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
     if not dry and any(each.outcome is Outcome.NEW for each in saved_entries) and end_sample(site):
@@ -184,14 +184,14 @@ def _query(
     search: str | None, condition: str | None, location: str | None, sponsor: str | None, recruiting: bool
 ) -> dict[str, str]:
     """The query to the registry, by the names of its parameters (https://clinicaltrials.gov/data-api/api)."""
-    searched = {
+    parameters = {
         "query.term": search,
         "query.cond": condition,
         "query.locn": location,
         "query.spons": sponsor,
         "filter.overallStatus": "RECRUITING,NOT_YET_RECRUITING,ENROLLING_BY_INVITATION" if recruiting else None,
     }
-    return {key: value for key, value in searched.items() if value}
+    return {key: value for key, value in parameters.items() if value}
 
 
 def _drafts(site: Path, files: Iterable[object]) -> bool:
@@ -244,7 +244,7 @@ def _print_summary(site: Path, saved_entries: list[SavedEntry], missing: tuple[s
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
     parts += [f"{len(missing):,} missing"] if missing else []
     done = "would be: " if dry else ""
-    click.echo(f"{counted(len(saved_entries), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")
+    click.echo(f"{pluralize(len(saved_entries), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")
     if not dry and count[Outcome.NEW]:
         _propose_locations(site)
 

@@ -36,12 +36,12 @@ _LINKS = re.compile(r"\b(?:and|or|with|of|in|due|including|e\.g)\b", re.IGNORECA
 def common_form(name: str) -> str:
     """A name without the differences between its spellings."""
     form = _PEOPLE.sub("", _ABBREVIATION.sub("", " ".join(name.split())))
-    form = _POSSESSIVE.sub("", _turned(form))
+    form = _POSSESSIVE.sub("", _in_spoken_order(form))
     form = _NEOPLASM.sub(lambda match: f"{_ORGANS[match[1].lower()]} cancer", form)
     return _PLURAL.sub(r"\1", form) if form.strip() else name
 
 
-def _turned(name: str) -> str:
+def _in_spoken_order(name: str) -> str:
     """An inverted name in the usual order of words: "Leukemia, Myeloid, Acute"."""
     parts = [part.strip() for part in name.split(",")]
     turns = 1 < len(parts) <= _MOST_PARTS and all(part and len(part) <= _LONGEST_PART for part in parts)

@@ -89,7 +89,7 @@ def slices(cards: Sequence[Card], size: int) -> Iterator[Slice]:
 
 
 def _page_starts(cards: Sequence[Card], size: int) -> Iterator[int]:
-    """Where a page begins, the first aside. Pages are at least half full, the last one aside."""
+    """The start of each page after the first. Pages other than the last are at least half full."""
     start, least = 0, max(1, size // 2)
     if len(cards) <= size:
         return
@@ -99,7 +99,7 @@ def _page_starts(cards: Sequence[Card], size: int) -> Iterator[int]:
             yield place
 
 
-def names_used(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:
+def record_names(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:
     """Names of all records that rows of these cards depend on; a card includes its conditions."""
     names = catalogue.card_names
     return [names[card.id] for card in cards]

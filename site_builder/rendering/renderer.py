@@ -124,7 +124,7 @@ class Renderer:
             document=document,
             json=_json,
             json_in_quotes=json_in_quotes,
-            capitalize=_capitalised,
+            capitalize=_capitalise,
             qr=qr,
             bold=Markup("<b>{}</b>").format,
             day=wording.day,
@@ -259,7 +259,7 @@ def _names_at(error: BaseException) -> list[str]:
     return [name for name in frames[-1].f_locals if not name.startswith("_")] if frames else []
 
 
-def _capitalised(text: str) -> str:
+def _capitalise(text: str) -> str:
     """Jinja's own filter would lower all other letters, which is wrong for German nouns."""
     return text[:1].upper() + text[1:]
 

@@ -45,9 +45,9 @@ def edition() -> str:
 
 def towns_around(points: tuple[Degrees, ...]) -> tuple[Town, ...]:
     """All towns of the countries that contain these points, the largest first."""
-    every = _all_towns()
-    countries = _countries(points, every)
-    towns = [town for town in every if town.country in countries]
+    all_towns = _all_towns()
+    countries = _countries(points, all_towns)
+    towns = [town for town in all_towns if town.country in countries]
     return tuple(sorted(towns, key=lambda town: (-town.people, town)))
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from site_builder.building.options import BuildOptions
 from site_builder.building.published_changes import changes_now
 from site_builder.building.run import Run
-from site_builder.building.seen_on import aged_on_day, seen_on
+from site_builder.building.seen_on import aged_on_day, entry_on_day
 from site_builder.building.shared_records import SharedRecords, shared_records
 from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
@@ -56,7 +56,7 @@ def catalogue(run: Run, content: FoundContent) -> SiteCatalogue | None:
     return SiteCatalogue(content, assembled_catalogue, shared)
 
 
-class Assembled(NamedTuple):
+class AssembledCatalogue(NamedTuple):
     """The catalogue, or None when there is too little to make one, and its problems."""
 
     catalogue: Catalogue | None
@@ -65,7 +65,7 @@ class Assembled(NamedTuple):
     """The records that pages of many studies show; None if there is no catalogue."""
 
 
-def assemble(store: Store, theme: Theme, options: BuildOptions) -> Assembled:
+def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCatalogue:
     """Make the catalogue of all entries in the store."""
     states = [store.files[path] for path in sorted(store.files)]
     diagnostics = [diagnostic for state in states for diagnostic in state.diagnostics]
@@ -95,7 +95,7 @@ def _whole_records(entries: list[Entry], bodies: Mapping[bytes, bytes]) -> dict[
 
 def _assemble(
     entries: list[Entry], diagnostics: list[Diagnostic], reader: StoreReader, theme: Theme, options: BuildOptions
-) -> tuple[Assembled, dict[str, bytes]]:
+) -> tuple[AssembledCatalogue, dict[str, bytes]]:
     """The catalogue, and the bodies of conditions that are only written out."""
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
@@ -110,12 +110,12 @@ def _assemble(
     )
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
-        return Assembled(None, tuple(diagnostics)), {}
+        return AssembledCatalogue(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
     diagnostics += _settings_problems(settings, assets)
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
-    shown_studies = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
+    shown_studies = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
     shown_studies = [entry for entry in shown_studies if options.drafts or not (entry.card and entry.card.draft)]
     unlisted = unlisted_conditions((entry.card for entry in shown_studies if entry.card), whole["condition"])
     whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in unlisted.items()}
@@ -139,7 +139,7 @@ def _assemble(
         diagnostics += translation_problems
     packed = {f"condition:{id_}": body for id_, body in unlisted.items()}
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
-    return Assembled(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted
+    return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted
 
 
 def _unknown_names(
@@ -156,11 +156,11 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:
-            beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
+            condition_digests = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
             if facts := aged.get(entry.name):
-                beside.append(facts)
+                condition_digests.append(facts)
                 digests[entry.name] = digest(entry.digest + facts)
-            digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *beside]))
+            digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *condition_digests]))
             digests[f"words:{entry.id}"] = entry.words
             if entry.facts:
                 digests[f"facts:{entry.id}"] = entry.facts
@@ -219,7 +219,7 @@ def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[D
 def _settings_problems(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
     for number, language in enumerate(settings.languages):
         if not catalogue_of(language):
-            message = f"the interface has no wording in `{language}` yet"
+            message = f"the interface is not translated into `{language}` yet"
             hint = f"write some of: {', '.join(AVAILABLE)}"
             yield Diagnostic("E407", SETTINGS_FILE, message, hint, ("languages", number))
     for field, file in (("logo", settings.brand.logo), ("icon", settings.brand.icon)):

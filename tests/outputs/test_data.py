@@ -315,7 +315,7 @@ def test_every_identifier_of_the_calendar_is_its_own(demonstration: Path) -> Non
 @settings(max_examples=tries(60), deadline=None)
 def test_folding_cuts_no_letter_and_loses_none(words: str) -> None:
     line = f"SUMMARY:{calendar.text(words.encode('utf-8', 'replace').decode('utf-8', 'replace'))}"
-    pieces = calendar.folded(line).split("\r\n")
+    pieces = calendar.fold_line(line).split("\r\n")
     assert all(len(piece.encode()) <= 75 for piece in pieces)
     assert pieces[0] + "".join(piece[1:] for piece in pieces[1:]) == line
 

@@ -53,8 +53,8 @@ class FhirPartsKind(JoinedKind, DataKind):
         ids, days = page.values
         entries = [(catalogue.studies[id_], day) for id_, day in zip(ids, days, strict=True)]
         pages = [fhir.KIND.page_of(catalogue, entry, day) for entry, day in entries]
-        used = {name for each in pages for name in each.depends_on}
-        if lost := used.difference(page.depends_on):
+        names = {name for each in pages for name in each.depends_on}
+        if lost := names.difference(page.depends_on):
             raise LookupError(f"the page uses {min(lost)} without having said so in its plan")
         return pages
 

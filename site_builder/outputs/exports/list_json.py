@@ -52,11 +52,11 @@ class ListJsonKind(DataKind):
                 own, sources = tuple(location_names(catalogue)), sources_of(cards)
             names = list(dict.fromkeys((*names, *own)))
             values = (parts, len(cards), sources, own, changed_on)
-            for kind in KINDS:  # one after the other, so that the rows are worked out once
+            for kind in KINDS:  # one after the other, so that the rows are computed once
                 yield kind.page(catalogue, "", part, names, values)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """What holds for all, and the studies, one per line."""
+        """Common fields, and the studies, one per line."""
         settings, (parts, total, sources, own, changed_on) = inputs.settings, page.values
         ids = [name.removeprefix("location:") for name in own]
         head = {
@@ -81,7 +81,7 @@ class ListJsonKind(DataKind):
 
 
 def part_count(cards: list[Card]) -> int:
-    """How many files the list has."""
+    """Number of files of the list."""
     return max(1, -(-len(cards) // SIZE))
 
 

@@ -97,7 +97,7 @@ def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]
         leave: fields to leave out as well.
     """
     values, result = record.__dict__, {}
-    for name in _published(type(record)):
+    for name in _published_fields(type(record)):
         value = values[name]
         if value is None or value == () or name in leave:
             continue  # most fields of most records are empty
@@ -108,7 +108,7 @@ def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]
 
 
 @cache
-def _published(kind: type[Record]) -> tuple[str, ...]:
+def _published_fields(kind: type[Record]) -> tuple[str, ...]:
     """The published fields of a kind of record."""
     private = PRIVATE.get(kind.__name__, ())
     return tuple(name for name in kind.model_fields if name not in private)

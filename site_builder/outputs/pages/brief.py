@@ -31,7 +31,7 @@ _DENSE, _DENSER = 3_500, 7_500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefContext(Context):
-    """What the templates of flyers and cards may show."""
+    """The values that the templates of flyers and cards may show."""
 
     study: Study
     status: StudyStatus
@@ -46,7 +46,7 @@ class BriefContext(Context):
     study_address: str
     """Its full web address, or "" if the site has none."""
     density: str
-    """How small the print of criteria must be to fit on a sheet: a class of the stylesheet."""
+    """The print size of criteria that fits on a sheet: a class of the stylesheet."""
 
 
 class BriefKind(HtmlKind):
@@ -71,15 +71,15 @@ class BriefKind(HtmlKind):
         status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
-        own = frame(page, inputs, study.plain_title or study.title, hidden=True)
-        folder = page.address.removesuffix(own.address)
+        page_frame = frame(page, inputs, study.plain_title or study.title, hidden=True)
+        folder = page.address.removesuffix(page_frame.address)
         return BriefContext(
-            page=own,
+            page=page_frame,
             study=study,
             status=status,
             state=page_state(study, inputs),
             summary=study_summary(study, status, rows),
-            words=renderer.words(None, own.root),
+            words=renderer.words(None, page_frame.root),
             locations=rows,
             contact=study.contact or only_location or inputs.settings.contact,
             study_page=address,
@@ -89,7 +89,7 @@ class BriefKind(HtmlKind):
 
 
 def density(study: Study) -> str:
-    """How small the print of the criteria must be to fit: a class of the stylesheet."""
+    """The print size of the criteria that fits on a sheet: a class of the stylesheet."""
     size = _size((*study.eligibility.inclusion, *study.eligibility.exclusion))
     return "denser" if size > _DENSER else "dense" if size > _DENSE else ""
 

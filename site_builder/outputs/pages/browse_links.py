@@ -6,7 +6,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, uncounted
+from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, without_counts
 from site_builder.outputs.pages.studies import alphabet, used_letters
 from site_builder.outputs.pages.towns import busiest_towns
 from site_builder.rendering.renderer import Renderer
@@ -16,7 +16,7 @@ MOST = 12
 
 
 class BrowseLinks(NamedTuple):
-    """What a template may show of the links for browsing."""
+    """The values that a template may show of the links for browsing."""
 
     statuses: tuple[StatusCount, ...]
     conditions: tuple[Link, ...]
@@ -40,7 +40,7 @@ def planned_links(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tu
     depends_on = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
     counts = status_counts(catalogue)
     return depends_on, (
-        counts if counted else uncounted(counts),
+        counts if counted else without_counts(counts),
         tuple(conditions),
         tuple(locations),
         () if locations else busiest_towns(catalogue, MOST),

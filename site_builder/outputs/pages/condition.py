@@ -14,13 +14,13 @@ from site_builder.outputs.frame import PREVIEW, frame
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.compare import comparison_address
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.outputs.pages.lists import ListContext, ListKind, part_title
 from site_builder.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionContext(ListContext):
-    """What the template of a condition may show."""
+    """The values that the template of a condition may show."""
 
     condition: Condition
     title: str
@@ -40,8 +40,8 @@ class ConditionKind(ListKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each condition's list."""
         for id_ in catalogue.conditions:
-            cards, there = catalogue.by_condition.get(id_, ()), comparison_address(catalogue, id_)
-            yield from self.parts(catalogue, id_, cards, (f"condition:{id_}",), (there,) if there else ())
+            cards, comparison = catalogue.by_condition.get(id_, ()), comparison_address(catalogue, id_)
+            yield from self.parts(catalogue, id_, cards, (f"condition:{id_}",), (comparison,) if comparison else ())
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionContext:
         """The condition and the rows of this part."""
@@ -52,7 +52,7 @@ class ConditionKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                titled(title, page, _("(page {number})").format(number=page.part)),
+                part_title(title, page, _("(page {number})").format(number=page.part)),
                 description=beginning(condition.description, PREVIEW),
                 crumbs=home_and(_, Link(_("Conditions"), addresses.CONDITIONS.fill())),
             ),

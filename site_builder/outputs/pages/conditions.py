@@ -41,7 +41,7 @@ class ConditionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionsContext(Context):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     rows: tuple[ConditionRow, ...]
 

@@ -17,7 +17,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryContext(Context):
-    """What the template of the glossary may show."""
+    """The values that the template of the glossary may show."""
 
     terms: tuple[tuple[str, GlossaryTerm], ...]
     """Identifier and term, in the order of the terms."""

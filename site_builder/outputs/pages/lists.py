@@ -7,13 +7,13 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Pager, Row, cards_in, names_used, pager, rows, slices
+from site_builder.outputs.listing import Pager, Row, cards_in, pager, record_names, rows, slices
 from site_builder.outputs.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListContext(Context):
-    """What the template of a list may show."""
+    """The values that the template of a list may show."""
 
     rows: tuple[Row, ...]
     pager: Pager
@@ -44,7 +44,7 @@ class ListKind(HtmlKind):
                 catalogue,
                 key,
                 part,
-                (*depends_on, *names_used(catalogue, group)),
+                (*depends_on, *record_names(catalogue, group)),
                 (parts, shown_total, *values),
             )
 
@@ -58,6 +58,6 @@ class ListKind(HtmlKind):
         return pager(self.pattern, page.key, page.part, parts, total)
 
 
-def titled(title: str, page: Page, suffix: str) -> str:
+def part_title(title: str, page: Page, suffix: str) -> str:
     """The title of a part: every page of the site has its own."""
     return f"{title} {suffix}" if page.part > 1 else title

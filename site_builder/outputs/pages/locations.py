@@ -48,7 +48,7 @@ class LocationCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocationsContext(Context):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     groups: tuple[tuple[str, tuple[LocationCount, ...]], ...]
     """Country or region, and the locations there. One nameless group if there is only one country."""

@@ -29,7 +29,7 @@ class Former(NamedTuple):
     """Title of that page."""
 
 
-def declared(catalogue: Catalogue) -> Iterator[Former]:
+def former_addresses(catalogue: Catalogue) -> Iterator[Former]:
     """Every former address, in the order of the pages that are made of them."""
     for card in catalogue.cards.values():
         for number, former in enumerate(card.former_addresses):
@@ -41,12 +41,12 @@ def declared(catalogue: Catalogue) -> Iterator[Former]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectContext(Context):
-    """What the template of a redirect may show."""
+    """The values that the template of a redirect may show."""
 
     target: str
     """Address within the site that it leads to."""
     target_address: str
-    """The same in full, or "" if the site has no address."""
+    """Its full web address, or "" if the site has none."""
 
 
 class RedirectKind(HtmlKind):
@@ -59,7 +59,7 @@ class RedirectKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per former address."""
-        for former in declared(catalogue):
+        for former in former_addresses(catalogue):
             yield self.page(catalogue, file_at(former.address), values=(former.target, former.title))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> RedirectContext:

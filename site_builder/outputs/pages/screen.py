@@ -10,7 +10,7 @@ from site_builder.model.status import OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Row, names_used, rows
+from site_builder.outputs.listing import Row, record_names, rows
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
@@ -20,7 +20,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenContext(Context):
-    """What the template of the screen may show."""
+    """The values that the template of the screen may show."""
 
     rows: tuple[Row, ...]
     site_address: str
@@ -39,15 +39,15 @@ class ScreenKind(HtmlKind):
         cards = catalogue.by_status.get(OPEN, [])[:MOST]
         if Extra.SCREEN in catalogue.settings.also_make and cards:
             ids = tuple(card.id for card in cards)
-            yield self.page(catalogue, depends_on=names_used(catalogue, cards), values=(ids,))
+            yield self.page(catalogue, depends_on=record_names(catalogue, cards), values=(ids,))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ScreenContext:
         """The open studies."""
         _ = renderer.wording.translations.gettext
-        own = frame(page, inputs, _("Open studies"), hidden=True)
-        folder = page.address.removesuffix(own.address)
+        page_frame = frame(page, inputs, _("Open studies"), hidden=True)
+        folder = page.address.removesuffix(page_frame.address)
         return ScreenContext(
-            page=own,
+            page=page_frame,
             rows=rows(inputs, page.values[0]),
             site_address=full_address(inputs.settings, folder + addresses.HOME.fill()),
         )

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyContext(Context):
-    """What the template of a study's page may show."""
+    """The values that the template of a study's page may show."""
 
     study: Study
     status: StudyStatus
@@ -65,7 +65,7 @@ class StudyContext(Context):
     taking_part: tuple[tuple[str, str], ...]
     """Name and words of each fact about taking part."""
     questions: tuple[str, ...]
-    """What readers may ask; none if nobody joins."""
+    """Questions that readers may ask; none if nobody joins."""
     registry_words: bool
     """Whether the criteria are a registry's, written by researchers for researchers."""
     contact: Contact | None
@@ -120,16 +120,16 @@ class StudyKind(HtmlKind):
             more=_has_more(study, settings, due),
             registry_words=registry_words,
         )
-        own = _frame_of(page, study, status, rows, inputs, renderer)
+        page_frame = _frame_of(page, study, status, rows, inputs, renderer)
         return StudyContext(
-            page=own,
+            page=page_frame,
             study=study,
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
             days=shown_days(study, status.given, inputs),
             summary=summary,
-            words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, own.root),
+            words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, page_frame.root),
             conditions=conditions,
             locations=rows,
             map=_map(rows),

@@ -57,20 +57,20 @@ def _towns(status: ShownStatus, rows: Sequence[LocationRow]) -> tuple[Towns, ...
     """The towns of the locations that have the study's status, from day to day."""
     if not rows:
         return ()
-    found: list[Towns] = []
+    towns_by_day: list[Towns] = []
     for day in ("", *sorted({step.after for row in rows for step in row.row.steps})):
         now = _status_after(day, status)
-        speaking = [row for row in rows if _status_after(day, row.row) == now] or rows
-        towns = list(dict.fromkeys(row.place.city or row.place.name for row in speaking))
+        rows_with_status = [row for row in rows if _status_after(day, row.row) == now] or rows
+        towns = list(dict.fromkeys(row.place.city or row.place.name for row in rows_with_status))
         names, more = tuple(towns[:_NAMED]), max(0, len(towns) - _NAMED)
-        if not found or (names, more) != found[-1][1:]:
-            found.append(Towns(day, names, more))
-    return tuple(found)
+        if not towns_by_day or (names, more) != towns_by_day[-1][1:]:
+            towns_by_day.append(Towns(day, names, more))
+    return tuple(towns_by_day)
 
 
-def _status_after(day: str, shown: ShownStatus) -> str:
-    """What a status reads from the day after a day on; "" is before all of them."""
-    return next((step.status for step in reversed(shown.steps) if step.after <= day), shown.status.value)
+def _status_after(day: str, status: ShownStatus) -> str:
+    """The status from the day after a day on; "" is before all of them."""
+    return next((step.status for step in reversed(status.steps) if step.after <= day), status.status.value)
 
 
 def _checked_on(row: StudyAtLocation) -> str:

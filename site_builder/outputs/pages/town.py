@@ -13,7 +13,7 @@ from site_builder.outputs.kind import Context
 from site_builder.outputs.listing import Pager, Row, cards_in
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import ListKind, titled
+from site_builder.outputs.pages.lists import ListKind, part_title
 from site_builder.rendering.renderer import Renderer
 
 
@@ -80,7 +80,7 @@ class TownKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                titled(title, page, _("(page {number})").format(number=page.part)),
+                part_title(title, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill())),
             ),
             title=title,

@@ -22,7 +22,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnContext(Context):
-    """What the template of a tombstone may show."""
+    """The values that the template of a tombstone may show."""
 
     study: Study
     conditions: tuple[Link, ...]
@@ -55,7 +55,7 @@ class WithdrawnKind(HtmlKind):
             study_conditions(study, inputs),
             full_address(inputs.settings, page.address),
         )
-        own = frame(
+        page_frame = frame(
             page,
             inputs,
             study.plain_title or study.title,
@@ -64,11 +64,11 @@ class WithdrawnKind(HtmlKind):
             hidden=study.draft,
         )
         return WithdrawnContext(
-            page=own,
+            page=page_frame,
             study=study,
             conditions=conditions,
             contact=study.contact or inputs.settings.contact,
-            words=renderer.words(None, own.root),
+            words=renderer.words(None, page_frame.root),
         )
 
 

@@ -70,15 +70,19 @@ class TextsKind(WordedKind):
 
     def _translated(self, catalogue: Catalogue, key: str, cards: Sequence[Card], depends_on: list[str]) -> Page:
         """A file in another language. Its values show which of its studies are translated."""
-        own = [card.id for card in cards if f"words:{card.id}.{catalogue.language}" in catalogue.digests]
-        depends_on += [f"words:{id_}.{catalogue.language}" for id_ in own] + [f"card:{card.id}" for card in cards]
-        return self.page(catalogue, key, depends_on=depends_on, values=(tuple(card.id for card in cards), tuple(own)))
+        translated_ids = [card.id for card in cards if f"words:{card.id}.{catalogue.language}" in catalogue.digests]
+        depends_on += [f"words:{id_}.{catalogue.language}" for id_ in translated_ids] + [
+            f"card:{card.id}" for card in cards
+        ]
+        return self.page(
+            catalogue, key, depends_on=depends_on, values=(tuple(card.id for card in cards), tuple(translated_ids))
+        )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """For each: registered title, keywords, names, numbers and the beginning of its text."""
         if page.values:
-            ids, own = page.values
-            return json_lines([self._row_in_language(page, inputs, id_, id_ in own) for id_ in ids])
+            ids, translated_ids = page.values
+            return json_lines([self._row_in_language(page, inputs, id_, id_ in translated_ids) for id_ in ids])
         return json_lines([_row(Contribution(*inputs.attachment(name))) for name in page.depends_on])
 
     def _row_in_language(self, page: Page, inputs: PageInputs, id_: str, translated: bool) -> tuple[object, ...]:

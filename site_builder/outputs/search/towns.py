@@ -29,7 +29,7 @@ class TownsKind(WordedKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file per letter, if any location has coordinates."""
-        points = located(catalogue)
+        points = located_points(catalogue)
         if not points:
             return
         from site_builder.search.towns import edition
@@ -67,7 +67,7 @@ def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:
     return tuple(sorted({town.country for towns in _by_letter(points).values() for _, town in towns}))
 
 
-def located(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
+def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
     """About where the locations are, each place once; of the towns that studies write out a few per country."""
     known = [
         (round(each.latitude, 1), round(each.longitude, 1))
