@@ -13,6 +13,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
 from site_builder.catalogue.results_due import ResultsPromise, results_promise
 from site_builder.catalogue.status import StudyStatus, row_at, status_at, status_of
+from site_builder.catalogue.towns import Town, cards_by_town, towns_of
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -196,6 +197,33 @@ class Catalogue:
             for id_, status in statuses.items():
                 groups[id_][ORDER[status]].append(card)
         return {id_: list(chain.from_iterable(cards)) for id_, cards in groups.items() if id_ in self.locations}
+
+    @cached_property
+    def towns(self) -> dict[str, Town]:
+        """The towns with a location, by identifier, in the order of country, region and name."""
+        if self.main:
+            return self.main.towns
+        return towns_of(self.cards.values(), self.locations)
+
+    @cached_property
+    def by_town(self) -> dict[str, list[Card]]:
+        """Listed cards by identifier of town, the most open there first."""
+        return cards_by_town(self.listed, self.towns, self.freshness)
+
+    @cached_property
+    def written_towns(self) -> tuple[Town, ...]:
+        """The towns in which studies write out places: in the search they come after the locations."""
+        return tuple(town for town in self.towns.values() if town.written)
+
+    @property
+    def listed_towns(self) -> tuple[Town, ...]:
+        """The towns that lists name; those of the organisation's own locations are there as locations."""
+        return self.written_towns if self.settings.town_pages else ()
+
+    @property
+    def has_locations(self) -> bool:
+        """Whether there is a page of all locations."""
+        return bool(self.locations or self.listed_towns)
 
     @cached_property
     def by_investigator(self) -> dict[str, list[Card]]:

@@ -19,7 +19,7 @@ def navigation(catalogue: Catalogue) -> Navigation:
 
     return Navigation(
         conditions=bool(catalogue.conditions),
-        locations=bool(catalogue.locations),
+        locations=catalogue.has_locations,
         investigators=bool(catalogue.investigators),
         glossary=bool(catalogue.terms) or has_medical_words(catalogue),
         data=bool(catalogue.settings.open_data),

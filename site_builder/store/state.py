@@ -124,6 +124,7 @@ class Sharing:
             given=tuple([share(each, each) for each in card.given]),
             tally=share(card.tally, card.tally),
             investigators=tuple([share(each, each) for each in card.investigators]),
+            towns=tuple([share(each, each) for each in card.towns]),
         )
         return entry._replace(references=tuple([share(each, each) for each in entry.references]), card=shared)
 
