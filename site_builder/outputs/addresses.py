@@ -15,6 +15,11 @@ CONDITIONS = AddressPattern("conditions/index.html")
 CONDITION = AddressPattern("conditions/{id}.html", "conditions/{id}/{part}.html")
 LOCATIONS = AddressPattern("locations/index.html")
 LOCATION = AddressPattern("locations/{id}.html", "locations/{id}/{part}.html")
+LEADS_WITH = "at="
+"""After `#` in the address of a study's page, before a location or a town: the page then leads with that location."""
+TOWNS = "towns/"
+TOWN = AddressPattern(f"{TOWNS}{{id}}.html", f"{TOWNS}{{id}}/{{part}}.html")
+TOWNS_OF_COUNTRY = AddressPattern("towns/in/{id}.html")
 STATUS = AddressPattern("status/{id}.html", "status/{id}/{part}.html")
 INVESTIGATORS = AddressPattern("investigators/index.html", "investigators/all/{part}.html")
 GLOSSARY = AddressPattern("glossary.html")

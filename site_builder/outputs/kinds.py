@@ -49,6 +49,8 @@ from site_builder.outputs.pages import (
     studies,
     study,
     text,
+    town,
+    towns,
     withdrawn,
     wording,
 )
@@ -65,6 +67,8 @@ KINDS: tuple[Kind, ...] = (
     condition.KIND,
     locations.KIND,
     location.KIND,
+    town.KIND,
+    towns.KIND,
     investigators.KIND,
     glossary.KIND,
     data.KIND,

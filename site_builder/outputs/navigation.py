@@ -19,9 +19,9 @@ def navigation(catalogue: Catalogue) -> Navigation:
 
     return Navigation(
         conditions=bool(catalogue.conditions),
-        locations=bool(catalogue.locations),
+        locations=catalogue.has_locations,
         investigators=bool(catalogue.investigators),
-        glossary=bool(catalogue.terms),
+        glossary=bool(catalogue.terms) or has_medical_words(catalogue),
         data=bool(catalogue.settings.open_data),
         menu=links(lambda text: text.menu),
         footer=links(lambda text: text.footer),
@@ -33,7 +33,14 @@ def navigation(catalogue: Catalogue) -> Navigation:
 
 def _has_sheets(catalogue: Catalogue) -> bool:
     """Whether any study has a flyer, a card or a referral sheet: see `pages.staff`."""
-    wanted = set(catalogue.settings.also_make)
-    cards = Extra.CARDS in wanted and bool(catalogue.listed)
-    sheets = bool({Extra.FLYERS, Extra.REFERRAL} & wanted)
+    also_made = set(catalogue.settings.also_make)
+    cards = Extra.CARDS in also_made and bool(catalogue.listed)
+    sheets = bool({Extra.FLYERS, Extra.REFERRAL} & also_made)
     return cards or (sheets and any(Status(card.status).wants_people for card in catalogue.listed))
+
+
+def has_medical_words(catalogue: Catalogue) -> bool:
+    """Whether any page explains the medical words that come with the tool."""
+    layout = catalogue.settings.study_page
+    explains = layout.explain_words and layout.medical_words
+    return explains and any(card.headed or card.source for card in catalogue.listed)

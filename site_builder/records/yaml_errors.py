@@ -44,17 +44,17 @@ def translate(error: yaml.YAMLError, lines: list[str]) -> LineError:
 
 def _tab(spot: ErrorPlace) -> LineError | None:
     indentation = spot.text[: len(spot.text) - len(spot.text.lstrip())]
-    message, corrected = "a tab is here, where only spaces can be", None
+    message, corrected_line = "a tab is here, where only spaces can be", None
     if "\t" in indentation:
         spot = spot.move(spot.line, indentation.index("\t"))
-        corrected = " " * _column_meant(spot) + spot.text.lstrip()
+        corrected_line = " " * _column_meant(spot) + spot.text.lstrip()
     elif spot.before.endswith("\t"):
         spot = spot.move(spot.line, spot.column - 1)
-        corrected = spot.text.replace("\t", " ")
+        corrected_line = spot.text.replace("\t", " ")
     elif spot.text[spot.column : spot.column + 1] != "\t":
         return None
-    hint = f"replace it with spaces: `{shorten(corrected)}`" if corrected else "replace it with spaces"
-    return spot.error(message, hint, "E202", corrected)
+    hint = f"replace it with spaces: `{shorten(corrected_line)}`" if corrected_line else "replace it with spaces"
+    return spot.error(message, hint, "E202", corrected_line)
 
 
 def _column_meant(spot: ErrorPlace) -> int:
@@ -108,9 +108,9 @@ def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
 def _no_colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     match = _NO_SPACE.fullmatch(context.text)
     if match:
-        corrected = f"{match[1]}: {quoted_if_needed(match[2].strip())}"
-        hint = f"write: {shorten(corrected.strip())}"
-        return context.error("there is no space after the colon", hint, corrected=corrected)
+        corrected_line = f"{match[1]}: {quoted_if_needed(match[2].strip())}"
+        hint = f"write: {shorten(corrected_line.strip())}"
+        return context.error("there is no space after the colon", hint, corrected_line=corrected_line)
     if len(context.text) > LONGEST_KEY and _KEY.match(context.text):
         hint = "shorten it; if it is a text, write its field and a colon before it"
         return context.error(f"the key that begins here is longer than {LONGEST_KEY:,} characters", hint)
@@ -153,8 +153,8 @@ def _open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     text = start[2].rstrip() if start else ""
     message = "a bracket is opened here and not closed"
     if start and text.startswith("[") and "," in text and "]" not in text:
-        corrected = f"{context.text.rstrip()}]"
-        return context.error(message, f"write: {shorten(corrected.strip())}", corrected=corrected)
+        corrected_line = f"{context.text.rstrip()}]"
+        return context.error(message, f"write: {shorten(corrected_line.strip())}", corrected_line=corrected_line)
     if start and context.column == start.end(1) and text[1:2].strip() and not _balanced(text):
         return context.in_quotes(message)
     return context.error(
@@ -173,9 +173,9 @@ def _open_quote(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     message = "a quote is opened here and never closed"
     if not start or context.text[context.column : context.column + 1] not in ("'", '"') or len(start[2].rstrip()) < 2:
         return context.error(message, "close it where the text ends")
-    corrected = start[1] + quoted(start[2].rstrip()[1:])
-    hint = f"close it where the text ends; if that is the end of this line, write: {shorten(corrected.strip())}"
-    return context.error(message, hint, corrected=corrected)
+    corrected_line = start[1] + quoted(start[2].rstrip()[1:])
+    hint = f"close it where the text ends; if that is the end of this line, write: {shorten(corrected_line.strip())}"
+    return context.error(message, hint, corrected_line=corrected_line)
 
 
 def _backslash(spot: ErrorPlace, context: ErrorPlace) -> LineError:

@@ -62,3 +62,22 @@ def test_criteria_that_have_such_words_are_divided(criterion: str) -> None:
     )
     assert not found.whole
     assert len(found.inclusion) == 3
+
+
+@pytest.mark.parametrize(
+    "words", ["Written informed consent", "Hepatitis B infection", "-- Platelets > 100", "BMI 18 to 30"]
+)
+def test_a_criterion_without_a_mark_is_no_title_of_the_next(words: str) -> None:
+    """Nobody can tell whether it is one, so the text stays whole."""
+    text = f"Inclusion Criteria:\n\n* Adults\n\n{words}\n\n* Lives nearby\n\nExclusion Criteria:\n\n* Smoking"
+    found = read_criteria(text)
+    assert found.whole
+    assert found.doubts == (f"“{words}” may be a criterion, or the title of those below it",)
+
+
+@pytest.mark.parametrize(
+    "words", ["Healthy volunteers", "Cohort B", "DISEASE", "Medical history", "Laboratory values:"]
+)
+def test_titles_without_colons(words: str) -> None:
+    text = f"Inclusion Criteria:\n\n* Adults\n\n{words}\n\n* Lives nearby\n\nExclusion Criteria:\n\n* Smoking"
+    assert read_criteria(text).inclusion == ["Adults", {"heading": words.strip(":"), "items": ["Lives nearby"]}]

@@ -70,7 +70,7 @@ class CalendarKind(DataKind):
             )
         # A calendar must hold something; a time zone that nothing refers to does no harm.
         lines = [*head, *(events or _NOTHING), "END:VCALENDAR"]
-        return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+        return "".join(f"{fold_line(line)}\r\n" for line in lines).encode()
 
     def _subject(self, page: Page, inputs: PageInputs) -> str:
         """What a calendar that is not of the whole site is about."""
@@ -152,13 +152,13 @@ def _event(opening: Opening, again: str, inputs: PageInputs, wording: Wording) -
         yield f"GEO:{place.latitude};{place.longitude}"
     if settings.address:
         yield f"URL:{full_address(settings, addresses.STUDY.fill(study))}"
-    yield f"DESCRIPTION:{text(_described(opening, inputs, wording))}"
+    yield f"DESCRIPTION:{text(_description(opening, inputs, wording))}"
     yield "STATUS:TENTATIVE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _described(opening: Opening, inputs: PageInputs, wording: Wording) -> str:
+def _description(opening: Opening, inputs: PageInputs, wording: Wording) -> str:
     """The status there, and whether the planned day has passed without an update."""
     study, day, _, location = opening
     status = wording.status(inputs.row(inputs.card(study), location).status)
@@ -188,7 +188,7 @@ def text(words: str) -> str:
     return line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
-def folded(line: str) -> str:
+def fold_line(line: str) -> str:
     """A content line in pieces of at most 75 octets, without splitting a character (3.1)."""
     if line.isascii():
         return "\r\n ".join([line[:LINE], *(line[at : at + LINE - 1] for at in range(LINE, len(line), LINE - 1))])

@@ -15,6 +15,7 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
@@ -23,6 +24,7 @@ from site_builder.outputs.pages.state import StudyPageState, page_state
 from site_builder.outputs.pages.summary import StudySummary, study_summary
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+from site_builder.search.condition_pages import study_conditions
 
 RECRUITING = tuple(status.value for status in Status if status.wants_people)
 """A flyer invites; a study that nobody can join has none."""
@@ -30,7 +32,7 @@ RECRUITING = tuple(status.value for status in Status if status.wants_people)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefContext(Context):
-    """What the templates of flyers and cards may show."""
+    """The values that the templates of flyers and cards may show."""
 
     study: Study
     status: StudyStatus
@@ -45,13 +47,13 @@ class BriefContext(Context):
     study_address: str
     """Its full web address, or "" if the site has none."""
     density: str
-    """How small the print must be to fit on a sheet: a class of the stylesheet."""
+    """The print size that fits on a sheet: a class of the stylesheet."""
     sheet: FittedSheet
-    """What of the record fits on the sheet."""
+    """The parts of the record that fit on the sheet."""
 
 
 class SheetFacts(NamedTuple):
-    """What a sheet is fitted by."""
+    """The facts that decide how a sheet is fitted."""
 
     study: Study
     settings: SiteSettings
@@ -62,7 +64,7 @@ class SheetFacts(NamedTuple):
     summary: StudySummary
 
     def head(self, title: float) -> list[Block]:
-        """What stands on top of a sheet whose title has letters of this size."""
+        """The top of a sheet whose title has letters of this size."""
         towns = max([", ".join(each.names) for each in self.summary.towns], key=len, default="")
         sample = [Block("研" * 45)] if self.settings.sample else []
         return [
@@ -102,19 +104,20 @@ class BriefKind(HtmlKind):
         status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
-        own = frame(page, inputs, study.plain_title or study.title, hidden=True)
-        folder = page.address.removesuffix(own.address)
+        headline = headline_of_study(study, study_conditions(study), inputs, renderer.wording)
+        page_frame = frame(page, inputs, headline or study.plain_title or study.title, hidden=True)
+        folder = page.address.removesuffix(page_frame.address)
         contact = study.contact or only_location or inputs.settings.contact
         summary = study_summary(study, status, rows)
         study_address = full_address(inputs.settings, folder + address)
-        sheet = self.fitted(SheetFacts(study, inputs.settings, contact, own.title, study_address, summary))
+        sheet = self.fitted(SheetFacts(study, inputs.settings, contact, page_frame.title, study_address, summary))
         return BriefContext(
-            page=own,
+            page=page_frame,
             study=study,
             status=status,
             state=page_state(study, inputs),
             summary=summary,
-            words=renderer.words(None, own.root),
+            words=renderer.words(None, page_frame.root),
             locations=rows,
             contact=contact,
             study_page=address,

@@ -11,7 +11,7 @@ from site_builder.model.status import OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Row, names_used, rows
+from site_builder.outputs.listing import Row, record_names, rows
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.summary import towns_of
 from site_builder.rendering.renderer import Renderer
@@ -23,7 +23,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenContext(Context):
-    """What the template of the screen may show."""
+    """The values that the template of the screen may show."""
 
     rows: tuple[Row, ...]
     places: tuple[tuple[Towns, ...], ...]
@@ -45,16 +45,16 @@ class ScreenKind(HtmlKind):
         if Extra.SCREEN in catalogue.settings.also_make and cards:
             ids = tuple(card.id for card in cards)
             places = dict.fromkeys(f"location:{id_}" for card in cards for id_, _ in card.at)
-            yield self.page(catalogue, depends_on=[*names_used(catalogue, cards), *places], values=(ids,))
+            yield self.page(catalogue, depends_on=[*record_names(catalogue, cards), *places], values=(ids,))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ScreenContext:
         """The open studies."""
         _ = renderer.wording.translations.gettext
-        own = frame(page, inputs, _("Open studies"), hidden=True)
-        folder = page.address.removesuffix(own.address)
+        page_frame = frame(page, inputs, _("Open studies"), hidden=True)
+        folder = page.address.removesuffix(page_frame.address)
         return ScreenContext(
-            page=own,
-            rows=rows(inputs, page.values[0]),
+            page=page_frame,
+            rows=rows(inputs, renderer.wording, page.values[0]),
             places=tuple(_towns(inputs.card(id_), inputs) for id_ in page.values[0]),
             site_address=full_address(inputs.settings, folder + addresses.HOME.fill()),
         )

@@ -17,7 +17,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.pages import card as cards
 from site_builder.outputs.pages.brief import RECRUITING
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.outputs.pages.lists import ListContext, ListKind, part_title
 from site_builder.rendering.renderer import Renderer
 
 
@@ -63,12 +63,12 @@ class StaffKind(ListKind):
         own = frame(
             page,
             inputs,
-            titled(_("For staff"), page, _("(page {number})").format(number=page.part)),
+            part_title(_("For staff"), page, _("(page {number})").format(number=page.part)),
             crumbs=home_and(_),
             hidden=True,
         )
         folder = page.address.removesuffix(own.address)
-        rows = self.rows_of(page, inputs)
+        rows = self.rows_of(page, inputs, renderer)
         screen = Extra.SCREEN in settings.also_make and page.values[2]
         return StaffContext(
             page=own,

@@ -62,20 +62,20 @@ def towns_of(status: ShownStatus, places: Sequence[tuple[str, StudyAtLocation]])
     """
     if not places:
         return ()
-    found: list[Towns] = []
+    towns_by_day: list[Towns] = []
     for day in ("", *sorted({step.after for _, row in places for step in row.steps})):
         now = _status_after(day, status)
-        speaking = [town for town, row in places if _status_after(day, row) == now] or [town for town, _ in places]
-        towns = list(dict.fromkeys(speaking))
+        with_status = [town for town, row in places if _status_after(day, row) == now] or [town for town, _ in places]
+        towns = list(dict.fromkeys(with_status))
         names, more = tuple(towns[:_NAMED]), max(0, len(towns) - _NAMED)
-        if not found or (names, more) != found[-1][1:]:
-            found.append(Towns(day, names, more))
-    return tuple(found)
+        if not towns_by_day or (names, more) != towns_by_day[-1][1:]:
+            towns_by_day.append(Towns(day, names, more))
+    return tuple(towns_by_day)
 
 
-def _status_after(day: str, shown: ShownStatus) -> str:
-    """What a status reads from the day after a day on; "" is before all of them."""
-    return next((step.status for step in reversed(shown.steps) if step.after <= day), shown.status.value)
+def _status_after(day: str, status: ShownStatus) -> str:
+    """The status from the day after a day on; "" is before all of them."""
+    return next((step.status for step in reversed(status.steps) if step.after <= day), status.status.value)
 
 
 def _checked_on(row: StudyAtLocation) -> str:

@@ -1,0 +1,44 @@
+"""Which paragraphs are titles of what is below them, and which may just as well be criteria without a mark."""
+
+import re
+
+_GROUP = re.compile(
+    r"\b(?:participants?|patients?|subjects?|volunteers?|controls?|cohorts?|groups?|arms?|parts?|phases?|stages?|steps?|aims?"
+    r"|stud(?:y|ies)|sub-?stud(?:y|ies)|visits?|screening|randomi[sz]ation|enrol+ment|baseline|men|women|males?|females?"
+    r"|children|adolescents?|infants?|adults?|parents?|mothers?|fathers?|partners?|couples?|famil(?:y|ies)|caregivers?|carers?"
+    r"|donors?|recipients?|cases?|siblings?|providers?|clinicians?|physicians?|nurses?|students?|teachers?|staff|healthy"
+    r"|criteria|criterion|requirements?|characteristics|all|both)\b",
+    re.IGNORECASE,
+)
+"""Whom or what a list may be for."""
+_SUBJECT = re.compile(
+    r"(?:(?:general|demographics?|disease|diagnos\w+|medical|medications?|treatments?|therap\w+|prior|previous|concurrent"
+    r"|concomitant|laborator(?:y|ies)|labs?|safety|efficacy|reproductive|contraception|imaging|mri|history|conditions?"
+    r"|others?|administrative|consent|compliance|cardiac|cardiovascular|hepatic|renal|neurologic\w*|psychiatric|infection"
+    r"|infections|hematologic\w*|gastrointestinal|pulmonary|respiratory|performance status|life expectancy|age|sex"
+    r"|weight|and|or|related|specific|drugs?|function|status|issues|exclusions?|inclusions?)[ ,/&-]*){1,6}",
+    re.IGNORECASE,
+)
+"""What criteria below may be about."""
+_COMPARES = re.compile(
+    r"[<>≤≥=]|\b(?:signed|able|willing|agree\w*|must|has|have|had|is|are|within|without|at least|any)\b", re.IGNORECASE
+)
+"""Signs and words of a criterion."""
+_MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
+
+
+def is_plainly_a_title(text: str) -> bool:
+    """Whether a paragraph above a list is no criterion of its own: "Healthy volunteers", and not "Signed consent".
+
+    Args:
+        text: a paragraph that may be a title.
+    """
+    text = text.strip()
+    bare = text.strip("*_ -–—().[]：:")
+    return (
+        text.endswith((":", "："))
+        or (bare.isupper() and len(bare) > 3)
+        or bool(_MARKED.fullmatch(text))
+        or bool(_SUBJECT.fullmatch(bare))
+        or (bool(_GROUP.search(bare)) and not _COMPARES.search(bare))
+    )
