@@ -21,7 +21,10 @@ export function nearestOpen(study, here, inMiles) {
     return latitude === undefined || longitude === undefined ? [] : [{ place, km: greatCircle(here, { latitude, longitude }) }];
   });
   const nearest = found.sort((one, other) => one.km - other.km)[0];
-  return nearest && `${nearest.place.city ?? nearest.place.name}: ${distanceInWords(nearest.km, inMiles.includes((nearest.place.country ?? "").toLowerCase()))}`;
+  return nearest &&
+    `${nearest.place.city ?? nearest.place.name}: ${
+      distanceInWords(nearest.km, inMiles.includes((nearest.place.country ?? "").toLowerCase()))
+    }`;
 }
 
 /** @type {(km: number, miles: boolean) => string} */
