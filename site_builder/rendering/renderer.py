@@ -132,6 +132,8 @@ class Renderer:
             age=wording.age,
             number=wording.number,
             listing=wording.listing,
+            spoken=wording.spoken,
+            reply_time=wording.reply_time,
             status=_at_each_page(wording.status),
             study_type=wording.study_type,
             phase=wording.phase,
