@@ -1,7 +1,7 @@
 """Towns: the same one however a record or a registry writes it, and what it is called.
 
-A town is told from others of its name by its region and its country. Regions and countries are compared in one form:
-"MN", "Minn." and "Minnesota" are one, as are "USA" and "United States".
+A town is told from others of its name by its country, and by its state where towns of one name are many. States and
+countries are compared in one form: "MN" and "Minnesota" are one, as are "USA" and "United States".
 """
 
 import re
@@ -36,7 +36,12 @@ _COUNTRIES = {
     **{"korea-republic-of": "South Korea", "russian-federation": "Russia", "viet-nam": "Vietnam"},
 }
 """Other names of countries, in the form of identifiers."""
+_TOLD_BY_REGION = frozenset((UNITED_STATES, "Canada", "Australia"))
+"""Where many towns have the same name, and addresses always give the state or province. Elsewhere registries give a
+region for one site of a town and none, or another one, for the next: "Aachen", "Aachen, North Rhine-Westphalia"."""
 _LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+_CEDEX = re.compile(r"-cedex-?\d*\Z")
+"""What France writes after a town where a business has its own post."""
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 """Letters that Unicode does not take apart, as they are written where they are missing."""
 _LONGEST = 80
@@ -99,10 +104,7 @@ def town_id(town: TownName) -> str:
     """The identifier of a town: the same for all ways of writing it that are known here."""
     country = usual_country(town.country)
     name, land = _city(town.city, country), _plain(country)
-    region = _plain(usual_region(town.region, country))
-    # A city that is its own region is often written without it: "Berlin, Berlin"; New York, New York is not.
-    if region in (name, land) and country != UNITED_STATES:
-        region = ""
+    region = _plain(usual_region(town.region, country)) if country in _TOLD_BY_REGION else ""
     made = "-".join(each for each in (name, region, land) if each)
     if len(made) <= _LONGEST and not is_device(made):
         return made
@@ -134,7 +136,7 @@ def in_united_states(country: str) -> bool:
 
 def _city(city: str, country: str) -> str:
     first, *rest = _plain(city).split("-")
-    name = "-".join([_LONG.get(first, first), *rest])
+    name = _CEDEX.sub("", "-".join([_LONG.get(first, first), *rest]))
     return name.removesuffix("-city") if name == "new-york-city" and country == UNITED_STATES else name
 
 
