@@ -15,6 +15,7 @@ from site_builder.records.fields import enum_at, fields_at, has_short_form, owne
 from site_builder.records.hints import fields_for, first_entry, parts_of_criterion, two_people
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
+from site_builder.records.other_keys import key_meant
 from site_builder.records.tree import Path, Value
 
 R = TypeVar("R", bound=Record)
@@ -168,7 +169,9 @@ class _Translator:
         if isinstance(holder, dict) and len(holder) == 1 and has_short_form(self.model, path[:-1]):
             if isinstance(value, str):
                 message = "the colon with a space after it made this text a field"
-                return self.say("E303", path, message, _in_quotes(key, value), Where.KEY)
+                dash = "- " if isinstance(path[-2], int) else f"{path[-2]}: "
+                hint = f"write: {shorten(dash + quoted(f'{key}: {value}'))}"
+                return self.say("E303", path, message, hint, Where.KEY)
             around = fields_at(self.model, path[:-1])
             if isinstance(value, list) and "items" in around and not closest(key, around):
                 message = "this criterion has points below it, but no `text:` and `items:`"
@@ -182,7 +185,7 @@ class _Translator:
     def _key_meant(self, path: Path, value: Any) -> str:
         """What to write instead of an unknown key."""
         key, around = str(path[-1]), fields_at(self.model, path[:-1])
-        if near := closest(key, around):
+        if near := key_meant(key, around) or closest(key, around):
             short = isinstance(value, str) and "\n" not in value and len(value) <= 60
             return f"did you mean `{self._line((near,), str(value))}`?" if short else f"did you mean `{near}`?"
         owners = owners_of(self.model, key.casefold())
@@ -197,6 +200,9 @@ class _Translator:
         if has_short_form(self.model, path):
             message = f"a single text is expected here, but this is {_shape(value)}"
             hint = f"write one text, or fields below it, indented: {names}"
+            if isinstance(path[-1], int) and isinstance(value, list) and value and isinstance(value[0], str):
+                message = "there are two dashes before this text"
+                hint = f"write: - {shorten(quoted_if_needed(value[0]))}"
             if path[-1] == "principal_investigator" and isinstance(value, list):
                 message, hint = "a location has one principal investigator here, but this is a list", two_people(value)
             return self.say("E303", path, message, hint)
@@ -224,7 +230,8 @@ def _first_causes(
     for each in complaints:
         if each.kind == "extra_forbidden":
             *above, key = each.path
-            misspelt.add((*above, closest(str(key), fields_at(model, tuple(above)))))
+            fields = fields_at(model, tuple(above))
+            misspelt.add((*above, key_meant(str(key), fields) or closest(str(key), fields)))
     doubted = set(doubtful)
     for each in complaints:
         echo = each.kind == "missing" and each.path in misspelt
