@@ -195,7 +195,7 @@ class Wording:
     def people(self, minimum: Age | None, maximum: Age | None, sex: str | None, healthy: bool | None) -> str:
         """Who can join as a part of a headline: "women, 18 years and older"; "" if that is anybody."""
         _ = self.translations.gettext
-        said = []
+        parts = []
         if sex and sex != Sex.ALL:
             words = {
                 "Women": _("women"),
@@ -205,12 +205,12 @@ class Wording:
                 "Girls and women": _("girls and women"),
                 "Boys and men": _("boys and men"),
             }
-            said.append(words[_who_by_sex(Sex(sex), minimum, maximum)])
+            parts.append(words[_who_by_sex(Sex(sex), minimum, maximum)])
         if minimum or maximum:
-            said.append(self.ages(minimum, maximum))
+            parts.append(self.ages(minimum, maximum))
         if healthy:
-            said.append(_("also healthy volunteers"))
-        return reduce(lambda one, other: _("{one}, {other}").format(one=one, other=other), said) if said else ""
+            parts.append(_("also healthy volunteers"))
+        return reduce(lambda one, other: _("{one}, {other}").format(one=one, other=other), parts) if parts else ""
 
     def number(self, number: int) -> str:
         """A whole number with the language's grouping."""
