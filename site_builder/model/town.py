@@ -83,8 +83,9 @@ def packed_place(place: Place) -> str:
 def written_place(packed: str) -> WrittenPlace:
     """The place again."""
     city, region, country, north, east, code = packed.split(_BETWEEN)
-    point = (float(north), float(east)) if north and east else (None, None)
-    return WrittenPlace(TownName(city, region, country), *point, code)
+    if not north or not east:
+        return WrittenPlace(TownName(city, region, country), None, None, code)
+    return WrittenPlace(TownName(city, region, country), float(north), float(east), code)
 
 
 def town_name(place: Place) -> TownName | None:
