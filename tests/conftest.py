@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from tests.compiled import share_compiled_templates
 from tests.effort import tries
+from tests.in_memory import write_into_memory
 from tests.kinds import kinds_of
 from tests.shared import made_once
 from tests.sites import REPOSITORY, built
@@ -18,6 +19,7 @@ from tests.sites import REPOSITORY, built
 settings.register_profile("studyboard", deadline=None, max_examples=tries(100))
 settings.load_profile("studyboard")
 
+write_into_memory()
 share_compiled_templates()
 
 # Who starts the tests in the background of a shell lets them ignore interrupts, and so would all that they start.

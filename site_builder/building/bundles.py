@@ -44,7 +44,7 @@ class StudyBundle(NamedTuple):
 
 
 class BundleSource(NamedTuple):
-    """Where the main process finds the content of bundles."""
+    """The sources from which the main process fills bundles."""
 
     site: Path
     catalogue: Catalogue
@@ -78,7 +78,7 @@ def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:
     Args:
         number: a different one for each page of a build.
         stale: the page.
-        source: where the inputs are.
+        source: the sources of its inputs.
     """
     return PageOrder(stale.page, stale.fingerprint, f"{number:x}", dict(attachments(stale.page, source)))
 

@@ -49,5 +49,5 @@ def _data(site: Path) -> bytes:
         # Taken for missing, it would change the days of all studies.
         raise UserError(f"{path} cannot be read: {error.strerror}", "correct its permissions") from error
     if len(data) > _LARGEST:
-        raise UserError(f"{path} has more than {_LARGEST // 2**20} MB", "get it from your backup, or delete it")
+        raise UserError(f"{path} has more than {_LARGEST // 2**20} MB", "restore it from your backup, or delete it")
     return data

@@ -40,7 +40,7 @@ class ClusterExecutor(Executor):
         return future
 
     def share(self, data: bytes) -> Any:
-        """Send bytes to every worker; what is returned stands for them in the arguments of `submit`."""
+        """Send bytes to every worker; the result represents them in the arguments of `submit`."""
         return self._client.scatter(data, broadcast=True)
 
 
@@ -82,7 +82,7 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
         if type(error).__name__ != "KilledWorker":
             raise
         raise UserError(
-            f"several workers of the cluster at {address} died over the same task, perhaps for lack of memory",
+            f"several workers of the cluster at {address} failed on the same task, perhaps for lack of memory",
             "give the workers more memory; or build without --cluster to see the error of the task",
         ) from error
     finally:

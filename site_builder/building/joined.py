@@ -20,7 +20,7 @@ class StalePages(NamedTuple):
     """Joined from the files of the others, afterwards."""
 
 
-def divided(stale: Iterable[Stale]) -> StalePages:
+def split_stale(stale: Iterable[Stale]) -> StalePages:
     """Pages that are made of records, and those that are joined from their files."""
     pages = StalePages([], [])
     for each in stale:
@@ -41,7 +41,7 @@ def kind_of(page: Page) -> JoinedKind:
 def join_pages(
     joined: Sequence[Stale], catalogue: Catalogue, rendered: Iterable[RenderedPage], staging: Staging
 ) -> Iterator[RenderedPage]:
-    """Join files, and lay out those whose bytes differ from what is in the site.
+    """Join files, and lay out those whose bytes differ from the site's files.
 
     Args:
         joined: the pages.

@@ -30,7 +30,7 @@ def inputs_key(options: BuildOptions, content_files: FoundFiles, theme: Theme) -
 
 
 def save_last_build(options: BuildOptions, content_files: FoundFiles, theme: Theme, *, has_drafts: bool) -> None:
-    """Store what was built; nothing for a site whose drafts were left out, since the preview shows drafts."""
+    """Store the inputs and folder of a build; nothing if drafts were left out, since the preview shows drafts."""
     if has_drafts and not options.drafts:
         with contextlib.suppress(OSError):
             (options.store_folder / _FILE).unlink(missing_ok=True)

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 
-def folded(address: str) -> str:
+def fold_case(address: str) -> str:
     """One form for all addresses that some disk treats as the same."""
     return address.casefold() if address.isascii() else unicodedata.normalize("NFC", address.casefold())
 
 
-def respelled(removed_addresses: Iterable[str], claimed: Collection[str]) -> dict[str, str]:
+def case_changes(removed_addresses: Iterable[str], claimed: Collection[str]) -> dict[str, str]:
     """Addresses that are no longer claimed, each with the claimed one that differs from it in capitals only.
 
     Args:
@@ -26,8 +26,8 @@ def respelled(removed_addresses: Iterable[str], claimed: Collection[str]) -> dic
     removed_addresses = list(removed_addresses)
     if not removed_addresses:
         return {}
-    now = {folded(address): address for address in claimed}
-    return {address: now[name] for address in removed_addresses if (name := folded(address)) in now}
+    now = {fold_case(address): address for address in claimed}
+    return {address: now[name] for address in removed_addresses if (name := fold_case(address)) in now}
 
 
 def is_one_file(root: Path, old: str, new: str) -> bool:

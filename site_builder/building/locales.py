@@ -15,7 +15,7 @@ from site_builder.outputs.page import Page
 from site_builder.store.state import digest
 
 OWN = ("settings", "navigation")
-"""What every page of a language depends on, and no page of another."""
+"""Inputs of all pages of a language, and of no page of another."""
 
 
 class LocalePlan(NamedTuple):
@@ -27,7 +27,7 @@ class LocalePlan(NamedTuple):
     navigation: Navigation
 
     def base_on(self, base: Mapping[str, bytes]) -> dict[str, bytes]:
-        """What every page of this language depends on, by name, from that of the main language."""
+        """Digests of the inputs of all pages of this language, by name, from those of the main language."""
         settings = digest(base["settings"] + self.settings)
         return {**base, "settings": settings, "navigation": digest(repr(self.navigation).encode())}
 
@@ -44,7 +44,7 @@ def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
     language, digests = catalogue.language, catalogue.digests
     folder = folder_of(language, catalogue.settings.language)
     # A card is shown with the names of its conditions.
-    beside = {
+    conditions_of = {
         f"card:{id_}": [f"condition:{each}" for each, _ in card.conditions if each]
         for id_, card in catalogue.cards.items()
     }
@@ -52,7 +52,7 @@ def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
         if kind.translated:
             for page in kind.pages(catalogue):
                 names = dict.fromkeys(
-                    chain(page.depends_on, *[beside[name] for name in page.depends_on if name in beside])
+                    chain(page.depends_on, *[conditions_of[name] for name in page.depends_on if name in conditions_of])
                 )
                 depends_on = (*page.depends_on, *translated_names(names, language, digests))
                 yield replace(page, address=folder + page.address, language=language, depends_on=depends_on)

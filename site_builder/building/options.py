@@ -11,7 +11,7 @@ from site_builder.bundled import bundled
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to build, where to, and how.
+    """The site to build, the output folder, and the way of building.
 
     Attributes:
         site: the folder that holds `content/`.
@@ -40,8 +40,8 @@ class BuildOptions:
     @property
     def theme_folders(self) -> tuple[Path, ...]:
         """The site's own templates before the tool's."""
-        own = (self.site / "templates",) if self.site_templates else ()
-        return tuple(dict.fromkeys((*own, bundled("templates"))))
+        site_folders = (self.site / "templates",) if self.site_templates else ()
+        return tuple(dict.fromkeys((*site_folders, bundled("templates"))))
 
 
 def own_cache(site: Path) -> Path:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from os import urandom
 from pathlib import Path
 
-from site_builder.building.letter_case import folded, is_one_file, respelled
+from site_builder.building.letter_case import case_changes, fold_case, is_one_file
 from site_builder.diagnostics import UserError, file_error
 from site_builder.store.ledger import OnDisk, stamp_on_disk
 from site_builder.store.leftovers import STAGING, sweep_staging
@@ -95,7 +95,7 @@ class OutputFolder:
         """
         moves, removed = sorted(moves, key=lambda move: move[1]), set(removed)
         try:
-            twins = respelled(removed, claimed)
+            twins = case_changes(removed, claimed)
             removed -= self._remove_blocking(moves, removed - twins.keys())
             for folder in dict.fromkeys(address.rpartition("/")[0] for _, address in moves):
                 (self.path / folder).mkdir(parents=True, exist_ok=True)
@@ -110,12 +110,12 @@ class OutputFolder:
         """Remove old files where a folder is needed, or in a folder where a file is needed."""
         if not removed:
             return set()
-        new_files = {folded(address) for _, address in moves}
+        new_files = {fold_case(address) for _, address in moves}
         needed = {folder for address in new_files for folder in _folders_of(address)}
         blocking = {
             address
             for address in removed
-            if folded(address) in needed or not new_files.isdisjoint(map(folded, _folders_of(address)))
+            if fold_case(address) in needed or not new_files.isdisjoint(map(fold_case, _folders_of(address)))
         }
         self._remove(blocking)
         return blocking

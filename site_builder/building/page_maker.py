@@ -114,9 +114,9 @@ class PageMaker:
         if self.source is None:
             return main
         words = self._translation("site:site") or SiteTranslation()
-        own = localize(main, words, self.source).record
-        assert isinstance(own, SiteSettings)
-        return own
+        settings = localize(main, words, self.source).record
+        assert isinstance(settings, SiteSettings)
+        return settings
 
     def _translation_name(self, name: str) -> str:
         return f"{name.replace(':', '_translation:', 1)}.{self.locale.language}"

@@ -24,7 +24,7 @@ class Job(NamedTuple):
     compiled: Path | None
     """Folder of compiled templates, if the worker can reach it."""
     staging: Staging | None
-    """Where pages wait, if the worker can reach it."""
+    """The staging folder, if the worker can reach it."""
     locales: tuple[LocalePlan, ...]
     """The site's languages, the main one first."""
 

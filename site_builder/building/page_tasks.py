@@ -1,4 +1,4 @@
-"""The tasks that make pages. A task carries all that it needs as bytes, so a worker need not see the site's files."""
+"""The tasks that make pages. A task carries all of its inputs as bytes, so a worker does not need the site's files."""
 
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.bundles import StudyBundle
 from site_builder.building.page_makers import Job, PageMakers
-from site_builder.building.shared_records import unpacked
+from site_builder.building.shared_records import unpack_shared
 from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
 from site_builder.building.studies import load_study
 from site_builder.building.workers import SharedData
@@ -57,11 +57,11 @@ class RenderResult(NamedTuple):
     """Pages that a worker without access to the output made."""
     diagnostics: tuple[Diagnostic, ...]
     studies: int
-    """How many studies were loaded for them."""
+    """Number of studies that were loaded for them."""
 
 
 def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
-    """Make some pages, and lay out those whose bytes differ from what is in the site.
+    """Make some pages, and lay out those whose bytes differ from the site's files.
 
     A failure of one page, foreseen or not, does not stop the others.
 
@@ -116,7 +116,7 @@ def _makers(job: Job, shared: SharedData) -> PageMakers:
     inputs = JobInputs.from_bytes(shared if isinstance(shared, bytes) else shared.read_bytes())
     if inputs.theme is not None:
         job = job._replace(theme_folders=(_own_copy(inputs.theme),))
-    return PageMakers(job, unpacked(inputs.records))
+    return PageMakers(job, unpack_shared(inputs.records))
 
 
 def _own_copy(theme: dict[str, bytes]) -> Path:

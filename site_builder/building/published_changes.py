@@ -4,7 +4,7 @@ from pathlib import Path
 
 from site_builder.building.change_file import read_changes
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.change_log import ChangeLog, PublishedStudy, updated
+from site_builder.catalogue.change_log import ChangeLog, PublishedStudy, updated_log
 from site_builder.store.state import digest
 
 _DIGITS = 16
@@ -17,4 +17,4 @@ def changes_now(site: Path, catalogue: Catalogue) -> ChangeLog:
     for entry in catalogue.studies.values():
         parts = (entry.published, *(digests.get(name, b"") for name in entry.references))
         now[entry.id] = PublishedStudy(digest(b"".join(parts)).hex()[:_DIGITS], entry.dated)
-    return updated(read_changes(site), now, catalogue.freshness.day)
+    return updated_log(read_changes(site), now, catalogue.freshness.day)

@@ -8,7 +8,7 @@ from site_builder.model.reliance import Freshness
 from site_builder.store.state import digest, pack
 
 
-def seen_on(entry: Entry, freshness: Freshness, aged: Mapping[str, bytes]) -> Entry:
+def entry_on_day(entry: Entry, freshness: Freshness, aged: Mapping[str, bytes]) -> Entry:
     """The entry of a study with its card as on a day; unchanged if it is not in `aged`."""
     if entry.card is None or entry.name not in aged:
         return entry

@@ -50,7 +50,7 @@ def shared_records(catalogue: Catalogue, bodies: Mapping[str, bytes], entries: I
     return SharedRecords(bodies, catalogue.cards, translated, catalogue.freshness)
 
 
-def packed(shared: SharedRecords) -> bytes:
+def pack_shared(shared: SharedRecords) -> bytes:
     """Shared records as bytes."""
     translated = {
         language: [plain_card(card) for card in cards.values()] for language, cards in shared.translated_cards.items()
@@ -59,8 +59,8 @@ def packed(shared: SharedRecords) -> bytes:
     return pack_quickly((dict(shared.bodies), cards, translated, tuple(shared.freshness)))
 
 
-def unpacked(data: bytes) -> SharedRecords:
-    """Shared records from the bytes of `packed`."""
+def unpack_shared(data: bytes) -> SharedRecords:
+    """Shared records from the bytes of `pack_shared`."""
     bodies, cards, translated, freshness = unpack(data)
     by_language = {language: _cards(values) for language, values in translated.items()}
     return SharedRecords(bodies, _cards(cards), by_language, Freshness(*freshness))

@@ -10,7 +10,7 @@ from site_builder.store.state import PageState, digest
 
 
 class Staging(NamedTuple):
-    """Where the pages of a build wait.
+    """The staging folder, in which the pages of a build wait.
 
     Attributes:
         output: the folder that the site is written to.

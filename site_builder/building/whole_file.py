@@ -9,9 +9,9 @@ from site_builder.store.leftovers import PART
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file completely or not at all; a failure is ignored, because these files are not necessary."""
-    beside = path.with_name(f"{PART}{path.name}-{os.urandom(4).hex()}")
+    temporary = path.with_name(f"{PART}{path.name}-{os.urandom(4).hex()}")
     with contextlib.suppress(OSError):
-        beside.write_bytes(data)
-        os.replace(beside, path)  # noqa: PTH105
+        temporary.write_bytes(data)
+        os.replace(temporary, path)  # noqa: PTH105
     with contextlib.suppress(OSError):
-        beside.unlink()
+        temporary.unlink()

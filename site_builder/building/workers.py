@@ -90,7 +90,7 @@ class WorkerPool:
                     yield future.result()
         except BrokenProcessPool as error:
             raise UserError(
-                "one of the worker processes was ended from outside, perhaps for lack of memory",
+                "one of the worker processes was stopped from outside, perhaps for lack of memory",
                 "try again with fewer: --jobs 1",
             ) from error
         finally:

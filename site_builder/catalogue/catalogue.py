@@ -13,6 +13,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
 from site_builder.catalogue.results_due import ResultsPromise, results_promise
 from site_builder.catalogue.status import StudyStatus, row_at, status_at, status_of
+from site_builder.catalogue.towns import Town, cards_by_town, towns_of
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -51,6 +52,7 @@ class Catalogue:
 
     Attributes:
         editions: the catalogues in the site's other languages, in the order of the settings.
+        moved_conditions: identifiers by which studies know a condition that the organisation has another one for.
         shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
         main: in a catalogue of these, the one in the main language. Numbers are those of the main language, so that
             data without words is the same in all.
@@ -88,6 +90,7 @@ class Catalogue:
         self.word_shards = WordShards("", (), (), (), ())
         self.changes = ChangeLog({})
         self.shows_drafts = False
+        self.moved_conditions: Mapping[str, str] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -134,7 +137,7 @@ class Catalogue:
         numbers = self.numbered_conditions
 
         def first_condition(card: Card) -> int:
-            return min([numbers[id_] for id_, _ in card.conditions if id_ in numbers], default=-1)
+            return min([numbers[id_] for id_, _ in card.every_condition if id_ in numbers], default=-1)
 
         return tuple(sorted(self.cards.values(), key=first_condition))  # stable: then by title
 
@@ -170,18 +173,18 @@ class Catalogue:
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:
         """Listed cards by the first letter of their title."""
-        return self._grouped((first_letter(card.title), card) for card in self.listed)
+        return self._group((first_letter(card.title), card) for card in self.listed)
 
     @cached_property
     def by_status(self) -> dict[str, list[Card]]:
         """Cards by the study's own status; withdrawn studies are only here."""
-        return self._grouped((card.status, card) for card in self.cards.values())
+        return self._group((card.status, card) for card in self.cards.values())
 
     @cached_property
     def by_condition(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of condition, the most open first."""
-        pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.conditions))
-        return {id_: most_open_first(cards) for id_, cards in self._grouped(pairs, self.conditions).items()}
+        pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.every_condition))
+        return {id_: most_open_first(cards) for id_, cards in self._group(pairs, self.conditions).items()}
 
     @cached_property
     def by_location(self) -> dict[str, list[Card]]:
@@ -196,9 +199,36 @@ class Catalogue:
         return {id_: list(chain.from_iterable(cards)) for id_, cards in groups.items() if id_ in self.locations}
 
     @cached_property
+    def towns(self) -> dict[str, Town]:
+        """The towns with a location, by identifier, in the order of country, region and name."""
+        if self.main:
+            return self.main.towns
+        return towns_of(self.cards.values(), self.locations)
+
+    @cached_property
+    def by_town(self) -> dict[str, list[Card]]:
+        """Listed cards by identifier of town, the most open there first."""
+        return cards_by_town(self.listed, self.towns, self.freshness)
+
+    @cached_property
+    def written_towns(self) -> tuple[Town, ...]:
+        """The towns in which studies write out places: in the search they come after the locations."""
+        return tuple(town for town in self.towns.values() if town.written)
+
+    @property
+    def listed_towns(self) -> tuple[Town, ...]:
+        """The towns that lists name; those of the organisation's own locations are there as locations."""
+        return self.written_towns if self.settings.town_pages else ()
+
+    @property
+    def has_locations(self) -> bool:
+        """Whether there is a page of all locations."""
+        return bool(self.locations or self.listed_towns)
+
+    @cached_property
     def by_investigator(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of principal investigator."""
-        return self._grouped(((id_, card) for card in self.listed for id_ in card.investigators), self.people)
+        return self._group(((id_, card) for card in self.listed for id_ in card.investigators), self.people)
 
     @cached_property
     def investigators(self) -> tuple[str, ...]:
@@ -210,7 +240,7 @@ class Catalogue:
         return sort_key(person.sort_name or family_first(person.name)), id_
 
     @staticmethod
-    def _grouped(pairs: Iterable[tuple[str, Card]], identifiers: Container[str] | None = None) -> dict[str, list[Card]]:
+    def _group(pairs: Iterable[tuple[str, Card]], identifiers: Container[str] | None = None) -> dict[str, list[Card]]:
         """Cards by key. Keys without a record in `identifiers` have no page; they are reported elsewhere."""
         groups: defaultdict[str, list[Card]] = defaultdict(list)
         for key, card in pairs:

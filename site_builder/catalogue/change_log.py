@@ -47,7 +47,7 @@ class PublishedStudy(NamedTuple):
     """The latest day that its record names, in ISO 8601, or ""."""
 
 
-def updated(before: ChangeLog, now: Mapping[str, PublishedStudy], today: str) -> ChangeLog:
+def updated_log(before: ChangeLog, now: Mapping[str, PublishedStudy], today: str) -> ChangeLog:
     """The changes to save after a build.
 
     Args:

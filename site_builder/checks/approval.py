@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 
-from site_builder.checks.approved import Worded, approved_lines, approved_words, fingerprint, fingerprint_of_typed
+from site_builder.checks.approved import WordedRecord, approved_lines, approved_words, fingerprint, fingerprint_of_typed
 from site_builder.checks.earlier_statements import read_as_now
 from site_builder.checks.rule import Case, Path, RuleMatch
 from site_builder.checks.wordwise import word_changes
@@ -13,7 +13,7 @@ _RENEW = "have the new words approved, then run: studyboard approve {} --irb …
 
 def approval_words(case: Case) -> Iterator[RuleMatch]:
     """Every text that is not as it was approved, with the words that changed."""
-    study = _worded(case)
+    study = _worded_record(case)
     if not study.approval or not study.approval.fingerprint:
         return
     mark, hint = study.approval.fingerprint, _RENEW.format(command_arguments(case.id))
@@ -22,7 +22,7 @@ def approval_words(case: Case) -> Iterator[RuleMatch]:
     yield from words_changed(FilePath(case.common.site), case.id, study, hint)
 
 
-def words_changed(site: FilePath, id_: str, study: Worded, hint: str = "") -> Iterator[RuleMatch]:
+def words_changed(site: FilePath, id_: str, study: WordedRecord, hint: str = "") -> Iterator[RuleMatch]:
     """Every text that is not as it was approved under the fingerprint that the record holds.
 
     Args:
@@ -56,7 +56,7 @@ def _changes(now: dict[str, tuple[Path, str]], approved: dict[str, str], hint: s
 
 
 def difference(before: str, after: str) -> str:
-    """What changed between two texts, in their words: “18 years” is now “16 years”."""
+    """The changes between two texts, in their words: “18 years” is now “16 years”."""
     old, new = before.split(), after.split()
     changes = []
     for kind, a, b, c, d in word_changes(old, new):
@@ -73,20 +73,20 @@ def difference(before: str, after: str) -> str:
 
 def approval_unlocked(case: Case) -> Iterator[RuleMatch]:
     """Without a fingerprint nobody knows whether the words are still the approved ones."""
-    approval = _worded(case).approval
+    approval = _worded_record(case).approval
     if approval and not approval.fingerprint:
-        message = "the approval names no fingerprint, so a changed word would go unnoticed"
+        message = "the approval has no fingerprint, so changed words would not be reported"
         hint = f"run: studyboard approve {command_arguments(case.id)} --irb “{approval.irb_reference}” --on …"
         yield RuleMatch(("approval", "irb_reference"), message, hint)
-    first = next(iter(approved_lines(_worded(case))), None)
+    first = next(iter(approved_lines(_worded_record(case))), None)
     if not approval and first and case.source and case.source.approval and case.source.approval.fingerprint:
         message = "the words of the study were approved, but not their translation"
         hint = f"have it approved, then run: studyboard approve {command_arguments(case.id)} --irb … --on …"
         yield RuleMatch(first.path[:1], message, hint)
 
 
-def _worded(case: Case) -> Worded:
-    assert isinstance(case.record, Worded)
+def _worded_record(case: Case) -> WordedRecord:
+    assert isinstance(case.record, WordedRecord)
     return case.record
 
 

@@ -29,8 +29,8 @@ _RULER = "-" * 72
 _AS_READ = "The words below are those that readers of the page saw"
 """The line of statements that hold the words as they are read."""
 
-Worded = Study | StudyTranslation
-"""What has words that a committee approves: a study, and each of its translations."""
+WordedRecord = Study | StudyTranslation
+"""A record with words that a committee approves: a study, or one of its translations."""
 
 
 class ApprovedLine(NamedTuple):
@@ -56,12 +56,12 @@ def label(path: Path) -> str:
     return ", ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in steps)
 
 
-def approved_lines(study: Worded) -> tuple[ApprovedLine, ...]:
+def approved_lines(study: WordedRecord) -> tuple[ApprovedLine, ...]:
     """The words that invite: no contacts, statuses, dates, results or publications, which change by nature."""
     return tuple(sorted(_lines(study), key=lambda line: _PARTS.index(str(line.path[0]))))
 
 
-def _lines(study: Worded) -> Iterator[ApprovedLine]:
+def _lines(study: WordedRecord) -> Iterator[ApprovedLine]:
     for words in words_of(study):
         if words.path[0] in _PARTS:
             typed = " ".join(words.raw.split())
@@ -78,12 +78,12 @@ def _lines(study: Worded) -> Iterator[ApprovedLine]:
         yield ApprovedLine(("eligibility", "healthy_volunteers"), "yes" if limits.healthy_volunteers else "no")
 
 
-def fingerprint(study: Worded) -> str:
+def fingerprint(study: WordedRecord) -> str:
     """Sixteen hexadecimal digits that change with any word that is read; line breaks and spaces do not count."""
     return _digest((line.path, line.text) for line in approved_lines(study))
 
 
-def fingerprint_of_typed(study: Worded) -> str:
+def fingerprint_of_typed(study: WordedRecord) -> str:
     """The fingerprint of the typed text, marks included, as versions before 0.3 wrote it."""
     return _digest((line.path, line.typed or line.text) for line in approved_lines(study))
 
@@ -93,7 +93,7 @@ def _digest(lines: Iterable[tuple[Path, str]]) -> str:
     return hashlib.sha256(lines_text.encode()).hexdigest()[:16]
 
 
-def statement(id_: str, study: Worded, irb: str, on: str, committee: str, by: str = "") -> str:
+def statement(id_: str, study: WordedRecord, irb: str, on: str, committee: str, by: str = "") -> str:
     """The statement for the IRB: which words were approved, when and by whom.
 
     Args:

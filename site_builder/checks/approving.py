@@ -6,7 +6,7 @@ from typing import NamedTuple
 from site_builder.checks.approval import words_changed
 from site_builder.checks.approved import (
     FOLDER,
-    Worded,
+    WordedRecord,
     approved_words,
     fingerprint,
     fingerprint_of_typed,
@@ -23,7 +23,7 @@ from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.write import Unwritable
 
 
-class Approved(NamedTuple):
+class RecordedApproval(NamedTuple):
     """The files and the fingerprint of a recorded approval."""
 
     file: str
@@ -38,7 +38,7 @@ class Candidate(NamedTuple):
 
     file: SourceFile
     data: bytes
-    study: Worded
+    study: WordedRecord
 
 
 def candidate(site: FilePath, id_: str) -> Candidate:
@@ -52,19 +52,19 @@ def candidate(site: FilePath, id_: str) -> Candidate:
         study, _, language = id_.partition(".")
         if language and study in files:
             raise UserError(
-                f"`{study}` has no translation into `{language}`", f"its file would be {_beside(files, id_)}"
+                f"`{study}` has no translation into `{language}`", f"its file would be {_translation_path(files, id_)}"
             )
         raise UserError(
             f"there is no study `{study}`", did_you_mean(study, [each for each in files if "." not in each])
         )
     data = read_bytes(site, files[id_])
     records = decode(files[id_], data).records if isinstance(data, bytes) else ()
-    if not isinstance(data, bytes) or not records or not isinstance(records[0].record, Worded):
+    if not isinstance(data, bytes) or not records or not isinstance(records[0].record, WordedRecord):
         raise UserError(f"{files[id_].path} has mistakes", "run `studyboard check`, fix them, and try again")
     return Candidate(files[id_], data, records[0].record)
 
 
-def _beside(files: dict[str, SourceFile], id_: str) -> str:
+def _translation_path(files: dict[str, SourceFile], id_: str) -> str:
     study, _, language = id_.partition(".")
     return files[study].path.replace(f"{study}.", f"{study}.{language}.")
 
@@ -79,7 +79,7 @@ def changed_since_approval(site: FilePath, id_: str, target: Candidate) -> tuple
     if before is None:
         return None
     if not before.fingerprint:
-        return ("the record holds no fingerprint of the approved words, so nobody can say which words changed",)
+        return ("the record holds no fingerprint of the approved words, so the changed words are unknown",)
     if before.fingerprint[:16] in (fingerprint(target.study), fingerprint_of_typed(target.study)):
         return ()
     return tuple(each.message for each in words_changed(site, id_, target.study))
@@ -123,7 +123,7 @@ def complete_request(site: FilePath, id_: str, target: Candidate, request: Reque
     return Request(irb, day, request.committee or ((before and before.approved_by) or ""), request.by)
 
 
-def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee: str = "") -> Approved:
+def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee: str = "") -> RecordedApproval:
     """Write the approval of the words as they are now.
 
     Args:
@@ -160,13 +160,13 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
         )
     if data != target.data:
         _write(site / target.file.path, data)
-    return Approved(target.file.path, statement_file, mark, data != target.data)
+    return RecordedApproval(target.file.path, statement_file, mark, data != target.data)
 
 
 def _is_right(target: Candidate, data: bytes, fields: dict[str, str], note: dict[str, str]) -> bool:
     """Whether the new file holds the old record, the approval, and its entry in the history."""
     records = decode(target.file, data).records
-    if not records or not isinstance(records[0].record, Worded):
+    if not records or not isinstance(records[0].record, WordedRecord):
         return False
     expected = target.study.model_copy(update={"approval": Approval.model_validate(fields)})
     if isinstance(expected, Study) and data != target.data:

@@ -54,11 +54,11 @@ class BuiltSite:
                 return None
             path = path.removeprefix(self.base_path)
         else:
-            path = _joined(page, path)
+            path = _join(page, path)
         return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def _joined(page: str, path: str) -> str:
+def _join(page: str, path: str) -> str:
     steps = page.split("/")[:-1]
     for step in path.split("/"):
         if step == "..":

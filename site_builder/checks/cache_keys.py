@@ -55,7 +55,7 @@ def page_marks(pages: dict[str, Page], store: Store, address: str | None) -> dic
 
     Args:
         pages: the pages to check, by address.
-        store: the store, with what was written of each page.
+        store: the store, with the state of each written page.
         address: the site's address.
     """
     shared = digest(pack((program_digest(), address or "")))

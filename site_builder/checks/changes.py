@@ -1,4 +1,4 @@
-"""What a change of the content means, in plain words: for the review of a pull request."""
+"""The changes of the content in plain words, for the review of a pull request."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -42,7 +42,7 @@ class Section(NamedTuple):
 
 
 def changes(site: Path, revision: str) -> tuple[Section, ...]:
-    """What changed since a revision, record by record.
+    """The changes since a revision, record by record.
 
     Raises:
         UserError: git fails.
@@ -187,7 +187,7 @@ def _whole(before: Study, after: Study) -> Iterator[str]:
 
 
 def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[str]:
-    old, new = _keyed(before, names), _keyed(after, names)
+    old, new = _by_name(before, names), _by_name(after, names)
     fresh = [f"{name}: new location, {each.status}" for name, each in new.items() if name not in old]
     removed = [f"{name}: no longer listed (was {each.status})" for name, each in old.items() if name not in new]
     for name in (name for name in new if name in old):
@@ -209,7 +209,7 @@ def _location(name: str, old: StudyLocation, new: StudyLocation) -> Iterator[str
 
 
 def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation]) -> Iterator[str]:
-    """When a status was checked: each on its own if they are few, else how many."""
+    """New checks of statuses: each on its own if they are few, else their number."""
     days = {}
     for name in new.keys() & old.keys():
         before, after = old[name], new[name]
@@ -222,7 +222,7 @@ def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation])
     for name in (name for name in new if name in days):
         by = f" by {days[name].checked_by}" if days[name].checked_by else ""
         on = days[name].checked_on
-        yield f"{name}: status checked on {on.iso}{by}" if on else f"{name}: nobody says when the status was checked"
+        yield f"{name}: status checked on {on.iso}{by}" if on else f"{name}: the status has no day of its last check"
 
 
 def _small(change: FieldChange) -> str:
@@ -230,7 +230,7 @@ def _small(change: FieldChange) -> str:
     return text[0].lower() + text[1:]
 
 
-def _keyed(study: Study, names: dict[str, str]) -> dict[str, StudyLocation]:
+def _by_name(study: Study, names: dict[str, str]) -> dict[str, StudyLocation]:
     """Locations by name, each with its status; a second entry for one place, such as another arm, gets a number."""
     locations: dict[str, StudyLocation] = {}
     # A withdrawn study is reported once, not once per location.

@@ -91,7 +91,7 @@ def _added_or_removed(before: Any, after: Any) -> str:
 
 
 def value_change(before: Any, after: Any) -> str:
-    """How a single value changed."""
+    """The change of a single value."""
     old, new = in_words(before), in_words(after)
     if not old:
         return f"{_value(after, new)} is added"

@@ -11,9 +11,9 @@ from functools import lru_cache
 _TOKEN = re.compile(r"\w+")
 _BRACKET = re.compile(r"\([^)]*\)")
 _EXPLAINS = re.compile(r"[\"”’]?,? (?:\(|means|stands for|or |that is|is an? |is when|in which|called )", re.IGNORECASE)
-"""What comes after a word that is explained."""
+"""Words after an explained word."""
 _CALLED = re.compile(r"\b(?:called|known as|named|abbreviated)(?=( an?| the)?)", re.IGNORECASE)
-"""What comes before one."""
+"""Words before an explained word."""
 _PARTS = 3
 """Words of a term at most: "dose-limiting" has two."""
 _LONGEST = 100
@@ -51,7 +51,7 @@ def explanations(text: str) -> Explanations:
 
 
 def _bracketed(text: str) -> Iterator[str]:
-    # Every bracket that opens before the last closing one is closed, so none is looked at twice.
+    # Every bracket that opens before the last closing one is closed, so none is read twice.
     for bracket in _BRACKET.finditer(text, 0, text.rfind(")") + 1):
         spans = [token.span() for token in _TOKEN.finditer(text, *bracket.span())]
         for place in range(len(spans)):

@@ -110,12 +110,12 @@ def _fields(site: Path, path: str) -> tuple[Field, ...]:
         return ()
     data = [(site / file).read_bytes() for file in layers.files]
     return tuple(
-        Field(dotted(name), layers.files[layer], place_of(data[layer], field_path, key=True)[0])
+        Field(dotted_path(name), layers.files[layer], place_of(data[layer], field_path, key=True)[0])
         for name, layer, field_path in layers.origin.leaves()
     )
 
 
-def dotted(path: RecordPath) -> str:
+def dotted_path(path: RecordPath) -> str:
     """A path inside a record as people write it: locations[3].status."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 

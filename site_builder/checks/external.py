@@ -24,7 +24,7 @@ PATIENCE = 10.0
 """Seconds to wait for an answer."""
 
 FRESH = timedelta(days=7)
-"""How long an answer is valid."""
+"""Time for which an answer is valid."""
 
 HOSTS = 8
 """Hosts that are asked at the same time."""
@@ -42,7 +42,7 @@ def dead_links(links: Iterable[str], memory: Path, today: date, pause: float = P
         today: the day of the build.
         pause: seconds between two questions to one host.
     """
-    answer_days = _remembered(memory)
+    answer_days = _stored_answers(memory)
     limit = (today - FRESH).isoformat()
     addresses = {link.partition("#")[0] for link in links}
     by_host: defaultdict[str, list[str]] = defaultdict(list)
@@ -54,7 +54,7 @@ def dead_links(links: Iterable[str], memory: Path, today: date, pause: float = P
         for answers in pool.map(lambda host: _ask_host(host, pause), by_host.values()):
             results.update(answers)
     answer_days.update((link, today.isoformat()) for link, why in results.items() if not why)
-    _remember(memory, answer_days)
+    _store_answers(memory, answer_days)
     yield from ((link, why) for link in links if (why := results.get(link.partition("#")[0], "")))
 
 
@@ -82,7 +82,7 @@ def _ask(client: "Client", link: str) -> str:
     return f"status {status}" if status >= 400 and status not in _ALIVE else ""
 
 
-def _remembered(memory: Path) -> dict[str, str]:
+def _stored_answers(memory: Path) -> dict[str, str]:
     try:
         days = json.loads(memory.read_text(encoding="utf-8"))
         return {str(link): str(day) for link, day in days.items()}
@@ -90,7 +90,7 @@ def _remembered(memory: Path) -> dict[str, str]:
         return {}
 
 
-def _remember(memory: Path, days: dict[str, str]) -> None:
+def _store_answers(memory: Path, days: dict[str, str]) -> None:
     try:
         memory.write_text(json.dumps(days, indent=0, sort_keys=True), encoding="utf-8")
     except OSError:

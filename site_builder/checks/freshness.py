@@ -30,7 +30,7 @@ def _old_statuses(case: Case) -> Iterator[RuleMatch]:
         if not row.aged:
             continue
         if not row.checked_on:
-            message = f"nobody says when the status “{row.given}” was checked"
+            message = f"the status “{row.given}” has no day of its last check"
             yield RuleMatch(("locations", number, "status"), message, "ask there, and write the day as `checked_on:`")
             continue
         checked = date.fromisoformat(row.checked_on)
@@ -42,7 +42,7 @@ def _old_statuses(case: Case) -> Iterator[RuleMatch]:
 
 def _together(matches: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:
     first, more_locations = matches[0], len(matches) - 1
-    message = f"{first.message}; {more_locations} more locations of this study wait too"
+    message = f"{first.message}; {more_locations} more locations of this study have the same problem"
     yield first._replace(message=message, hint=f"{first.hint}; `studyboard status --stale` names them all")
 
 
@@ -89,6 +89,6 @@ def results_overdue(case: Case) -> Iterator[RuleMatch]:
     over = given_as_whole(study).is_owed_results
     if end and over and end.last + _YEAR < case.common.day and not study.results and not study.publications:
         field = "primary_completion" if study.dates.primary_completion else "completion"
-        message = f"its data were complete on {end.iso}, and the page shows no results"
+        message = f"its data collection ended on {end.iso}, and the page shows no results"
         hint = "add `results:` with a link or a few plain sentences; if there are none yet, say so there and why"
         yield RuleMatch(("dates", field), message, hint)

@@ -58,11 +58,11 @@ class PageFacts(NamedTuple):
 
     address: str
     lines: tuple[int, ...] = ()
-    """Where each line begins."""
+    """The offset of each line."""
     links: tuple[HtmlPlace, ...] = ()
-    """Where links lead, as written."""
+    """Targets of links, as written."""
     loads: tuple[HtmlPlace, ...] = ()
-    """What the browser fetches by itself."""
+    """Addresses that the browser fetches by itself."""
     marks: frozenset[str] = frozenset()
     """Identifiers that a link can lead to."""
     broken: tuple[HtmlPlace, ...] = ()
@@ -104,7 +104,7 @@ def _lines_of(text: str) -> tuple[int, ...]:
 
 
 def style_loads(text: str, at: int = 0) -> Iterator[HtmlPlace]:
-    """What a stylesheet fetches, found `at` some place of a page."""
+    """The addresses that a stylesheet fetches; `at` is its place in a page."""
     for match in _CSS_URL.finditer(text):
         yield HtmlPlace(match[1] or match[2], at + match.start())
 
@@ -119,7 +119,7 @@ class _Reader:
         self.pictures: list[HtmlPlace] = []
         self.open: list[tuple[str, int]] = []
         self.opened: Counter[str] = Counter()
-        """How many tags of a name are open."""
+        """Number of open tags by name."""
         self.levels: list[int] = []
         self.has_first_heading = False
         self.tag_names: set[str] = set()

@@ -31,10 +31,10 @@ _SAYS: dict[RuleName, tuple[str, str]] = {
         "leave the comparison out, or write it as the question of the study",
     ),
     RuleName.WORDING_NEW: (
-        "“{0}” is said without the word that it is investigational: “{1}”",
+        "“{0}” is used without saying that it is investigational: “{1}”",
         "say that it is being tested and not approved",
     ),
-    RuleName.WORDING_FREE: ("“{0}” sounds like a gift of care: “{1}”", "write who pays"),
+    RuleName.WORDING_FREE: ("“{0}” sounds like an offer of free care: “{1}”", "write who pays"),
     RuleName.WORDING_PROMISE: (
         "“{0}” promises more than a study can: “{1}”",
         "say plainly what is done and what is not known yet",
@@ -45,7 +45,7 @@ _SAYS: dict[RuleName, tuple[str, str]] = {
     ),
     RuleName.WORDING_PAYMENT: ("payment is stressed: “{0}”", "state it once, in plain type"),
     RuleName.WORDING_THERAPY: (
-        "“{0}” takes for granted that what is studied treats: “{1}”",
+        "“{0}” implies that it works as a treatment: “{1}”",
         "write the words for “study drug” or “what is being studied”",
     ),
 }

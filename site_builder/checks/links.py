@@ -2,7 +2,7 @@
 
 
 def without_links(text: str) -> str:
-    """A text in which `[words](address)`, and a picture likewise, is only its words.
+    """A text with only the words of each `[words](address)`, pictures likewise.
 
     A bracket is closed by the first one that closes, as people read it. Each character is looked at a few times at
     most: where the first of some open brackets is no link, none of those before the same closing one is.

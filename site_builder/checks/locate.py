@@ -10,7 +10,7 @@ FURTHEST = 400
 """Lines below the beginning of a value that are searched for its words."""
 
 
-def pointed_at(site: Path, diagnostic: Diagnostic, words: str) -> Placed:
+def locate(site: Path, diagnostic: Diagnostic, words: str) -> Placed:
     """The place of a finding: its words, if one line of the value contains them, else the beginning of the value.
 
     Args:
@@ -41,5 +41,5 @@ def lines_in(path: Path) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _lines(data: bytes) -> list[str]:
-    """Findings come file by file."""
+    """The lines of a file, cached, because findings come file by file."""
     return data.decode("utf-8-sig", errors="replace").splitlines()

@@ -1,4 +1,4 @@
-"""How hard a text is to read, as a school grade.
+"""Readability of a text, as a school grade.
 
 English: the Flesch-Kincaid grade (Kincaid and others, 1975). Other languages: LIX (Björnsson, 1968) on the scale of
 grades of Anderson (1983), which counts long words instead of syllables and so needs no dictionary of a language. Why no
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 ENOUGH = 30
-"""Words below which a formula says nothing about a text."""
+"""The fewest words for which a formula is meaningful."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _GROUPS = re.compile(r"[aeiouy]+")
@@ -20,7 +20,7 @@ _SPLIT_VOWELS = re.compile(
 _SPOKEN_LES = re.compile(r"[^aeiouy]les$")
 _HISSING = ("ses", "zes", "ces", "ges", "xes", "shes", "ches", "ies", "ees", "oes")
 _LIX_GRADES = (10, 15, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56)
-"""Upper bounds of LIX for the grades 1 to 12; above them stand the years of college."""
+"""Upper bounds of LIX for the grades 1 to 12; above them are the years of college."""
 
 
 def words_in(text: str) -> list[str]:
@@ -29,7 +29,7 @@ def words_in(text: str) -> list[str]:
 
 
 def grade(sentences: Sequence[str], language: str) -> float | None:
-    """The school grade at which a text reads; None if it is too short for a measure."""
+    """The school grade of a text; None if it is too short to measure."""
     words = [word for sentence in sentences for word in words_in(sentence)]
     if len(words) < ENOUGH:
         return None
@@ -45,7 +45,7 @@ def grade(sentences: Sequence[str], language: str) -> float | None:
 def syllables(word: str) -> int:
     """Syllables of an English word: groups of vowels, less the silent ones.
 
-    Against the CMU pronouncing dictionary 97 of 100 running words of registry summaries are counted rightly, and the
+    Against the CMU pronouncing dictionary 97 of 100 running words of registry summaries are counted correctly, and the
     sum is off by less than 0.1 %.
     """
     word = word.casefold()

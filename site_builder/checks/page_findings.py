@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder.building.options import BuildOptions
-from site_builder.checks.locate import lines_in, pointed_at
-from site_builder.checks.record_runner import RecordName, accepting, level_of, record_of
+from site_builder.checks.locate import lines_in, locate
+from site_builder.checks.record_runner import RecordName, accepting_entry, level_of, record_of
 from site_builder.checks.rule import Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic
@@ -57,18 +57,18 @@ class PageReporter:
         page = self.plan.get(address)
         sources = [self.names[used] for used in (page.depends_on if page else ()) if used in self.names]
         accepted = self.accepted(sources[0]) if sources else ()
-        number = accepting(accepted, name, match.words)
+        number = accepting_entry(accepted, name, match.words)
         file, line, column = self._source_of(match.words, [source.file for source in sources], address, match)
         diagnostic = Diagnostic(rule.code, file, match.message, match.hint, line=line, column=column)
-        placed = pointed_at(self.options.site, diagnostic, "")
+        placed_diagnostic = locate(self.options.site, diagnostic, "")
         reason = "" if number is None else accepted[number].reason
-        return Finding(name, level_of(rule, self.settings), rule.source, placed, reason)
+        return Finding(name, level_of(rule, self.settings), rule.source, placed_diagnostic, reason)
 
     def _source_of(self, words: str, files: list[str], address: str, match: RuleMatch) -> tuple[str, int, int]:
-        own = words.lstrip("./") if not words.startswith(("http:", "https:", "#")) else words
+        target = words.lstrip("./") if not words.startswith(("http:", "https:", "#")) else words
         for file in files:
             for number, line in enumerate(lines_in(self.options.site / file), 1):
-                place = line.find(own) if own else -1
+                place = line.find(target) if target else -1
                 if place >= 0:
                     return file, number, place + 1
         page = self.options.output / address

@@ -7,6 +7,7 @@ from site_builder.checks.built import BuiltSite
 from site_builder.checks.html import HtmlPlace, PageFacts
 from site_builder.checks.rule import RuleMatch
 from site_builder.diagnostics import did_you_mean
+from site_builder.outputs.addresses import LEADS_WITH
 
 MOST_HINTS = 50
 """Broken links per page for which a similar file is proposed: each is compared with all files."""
@@ -17,11 +18,11 @@ def needs_of(page: PageFacts, site: BuiltSite) -> Iterator[tuple[str, str]]:
     for link in (*page.links, *page.loads):
         target = site.target(page.address, link.text)
         if target is not None:
-            mark = unquote(link.text.partition("#")[2]) if target.endswith(".html") else ""
+            mark = _mark(link.text) if target.endswith(".html") else ""
             yield unquote(target), "" if mark == "top" else mark
 
 
-def unmet(
+def unmet_needs(
     needs: Iterable[tuple[str, str]], files: Collection[str], marks: Mapping[str, Collection[str]]
 ) -> set[tuple[str, str]]:
     """Needs that are perhaps not met: the rules `link_broken` and `anchor_broken` then check the pages that have one.
@@ -49,14 +50,14 @@ def link_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
                 hints[target] = did_you_mean(target, site.files) if propose else ""
             near = hints[target]
             yield _match(
-                page, link, f"“{link.text}” leads to nothing", near or "correct the address, or take the link out"
+                page, link, f"“{link.text}” leads to nothing", near or "correct the address, or remove the link"
             )
 
 
 def anchor_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     """Links to a place on a page that is not there."""
     for link in page.links:
-        mark = unquote(urlsplit(link.text).fragment)
+        mark = _mark(link.text)
         target = site.target(page.address, link.text)
         if not mark or mark == "top" or target is None or not target.endswith(".html") or target not in site.files:
             continue
@@ -66,13 +67,19 @@ def anchor_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
             yield _match(page, link, f"“{link.text}” leads to a place that {target} does not have", hint)
 
 
+def _mark(link: str) -> str:
+    """The place on a page that a link leads to, or "": what a study's page is asked to lead with is none."""
+    mark = unquote(urlsplit(link).fragment)
+    return "" if mark.startswith(LEADS_WITH) else mark
+
+
 def link_outside(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     """Links from the server's root that miss the site's sub-path."""
     for link in (*page.links, *page.loads):
         parts = urlsplit(link.text)
         if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(site.base_path):
             continue
-        message = f"“{link.text}” leads out of the site, which stands under {site.base_path}"
+        message = f"“{link.text}” leads out of the site, which is under {site.base_path}"
         yield _match(page, link, message, f"write {site.base_path}{parts.path.lstrip('/')}, or begin without a slash")
 
 
@@ -101,7 +108,7 @@ def other_host(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     for place in page.loads:
         parts = urlsplit(place.text)
         if parts.netloc and parts.netloc != site.host and parts.scheme in ("", "http", "https"):
-            message = f"the page would call {parts.netloc}, which then knows who reads it: “{place.text}”"
+            message = f"the page would load from {parts.netloc}, which then knows who reads it: “{place.text}”"
             yield _match(page, place, message, "put the file into content/assets and use it from there")
 
 

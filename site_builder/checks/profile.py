@@ -1,4 +1,4 @@
-"""What a page shows beyond a basic listing, which FDA and OHRP guidance allows without separate IRB review."""
+"""Parts of a page beyond a basic listing, which FDA and OHRP guidance allows without separate IRB review."""
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum

@@ -11,6 +11,7 @@ from site_builder.checks.measures import grade, words_in
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
 from site_builder.model.study import Study
+from site_builder.rendering.medical_words import english_forms
 
 _QUOTED = frozenset({"publications", "approval", "identifiers"})
 """Blocks of a study whose words were written elsewhere."""
@@ -124,7 +125,7 @@ def unexplained_term(case: Case) -> Iterator[RuleMatch]:
     if case.common.settings.language.split("-")[0] != "en":
         return
     reported: set[str] = set()
-    explained_words = case.common.explained | _own_names(case)
+    explained_words = case.common.explained | _own_names(case) | _medical_words(case)
     everything = [words for texts in _blocks(case).values() for words in texts]
     explained = explanations("\n".join(words.plain for words in everything))
     for words in everything:
@@ -182,6 +183,13 @@ def _terms(text: str) -> Iterator[tuple[str, str]]:
 _JARGON = re.compile(
     r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, JARGON), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE
 )
+
+
+def _medical_words(case: Case) -> frozenset[str]:
+    """The words that the page of an imported study explains anyway."""
+    layout = case.common.settings.study_page
+    imported = isinstance(case.record, Study) and case.record.registry is not None
+    return english_forms() if imported and layout.explain_words and layout.medical_words else frozenset()
 
 
 def _own_names(case: Case) -> frozenset[str]:

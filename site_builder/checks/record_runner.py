@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.studies import reload_study
-from site_builder.checks.locate import pointed_at
+from site_builder.checks.locate import locate
 from site_builder.checks.profile import Profile, profile_of
 from site_builder.checks.rule import Case, Common, Finding, Rule, RuleMatch
 from site_builder.checks.rules import RULES, RULES_BY_NAME
@@ -57,7 +57,7 @@ class RecordResult(NamedTuple):
 
 
 def level_of(rule: Rule, settings: SiteSettings) -> Level:
-    """How findings of a rule count on this site."""
+    """The level of a rule's findings on this site."""
     site_level: Level | None = getattr(settings.checks.rules, rule.name)
     return site_level or rule.level
 
@@ -108,11 +108,11 @@ def _findings(case: Case, failed: list[Diagnostic]) -> Iterator[Finding]:
         if level is Level.OFF or rule.look is None or case.kind not in rule.kinds:
             continue
         for match in _matches(rule.look, rule.name, case, failed):
-            number = accepting(accepted, rule.name, match.words)
+            number = accepting_entry(accepted, rule.name, match.words)
             used.update(() if number is None else (number,))
             yield _finding(case, rule, level, match, "" if number is None else accepted[number].reason)
     if case.source is None:
-        yield from _idle(case, accepted, used)
+        yield from _unused_acceptances(case, accepted, used)
 
 
 def _matches(
@@ -127,7 +127,7 @@ def _matches(
         return []
 
 
-def accepting(accepted: Iterable[Accepted], rule: RuleName, words: str) -> int | None:
+def accepting_entry(accepted: Iterable[Accepted], rule: RuleName, words: str) -> int | None:
     """The index of the entry that accepts a finding, if any: the same rule, and the same words or none."""
     plain_words = _plain(words)
     for number, each in enumerate(accepted):
@@ -140,7 +140,7 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().replace("…", "").split())
 
 
-def _idle(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterator[Finding]:
+def _unused_acceptances(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterator[Finding]:
     rule = RULES_BY_NAME[RuleName.ACCEPTED_IDLE]
     level = level_of(rule, case.common.settings)
     for number, each in enumerate(accepted):
@@ -148,7 +148,7 @@ def _idle(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterato
         off = level_of(other_rule, case.common.settings) is Level.OFF
         if number in used or level is Level.OFF or off or other_rule.look is None:
             continue
-        message = f"`{each.rule}` is accepted here, but finds nothing any more"
+        message = f"`{each.rule}` is accepted here, but no longer finds anything"
         match = RuleMatch(("accepted", number), message, "remove this entry")
         yield _finding(case, rule, level, match, "")
 
@@ -156,4 +156,4 @@ def _idle(case: Case, accepted: tuple[Accepted, ...], used: set[int]) -> Iterato
 def _finding(case: Case, rule: Rule, level: Level, match: RuleMatch, reason: str) -> Finding:
     path = (*case.base, *match.path) if match.path or not match.line else ()
     diagnostic = Diagnostic(rule.code, case.file, match.message, match.hint, path, line=match.line, column=match.column)
-    return Finding(rule.name, level, rule.source, pointed_at(Path(case.common.site), diagnostic, match.words), reason)
+    return Finding(rule.name, level, rule.source, locate(Path(case.common.site), diagnostic, match.words), reason)

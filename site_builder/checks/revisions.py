@@ -35,7 +35,10 @@ class Revision:
 
     def __init__(self, site: Path, name: str) -> None:
         if not name.isprintable():
-            raise UserError("a revision's name has no such characters", "name a commit, a tag or a branch such as main")
+            raise UserError(
+                "the name of the revision has characters that are not allowed",
+                "name a commit, a tag or a branch such as main",
+            )
         self.site = site
         self._git = SafeGit(site).run
         try:
@@ -44,7 +47,7 @@ class Revision:
             if "not a git repository" not in error.message:
                 raise
             raise UserError(
-                f"{site} is not kept in git, so nobody knows what it was before",
+                f"{site} is not kept in git, so its earlier versions are unknown",
                 "begin with: git init, git add -A, git commit -m Begin",
             ) from None
         try:
@@ -53,10 +56,10 @@ class Revision:
             if not self._has_commits():
                 raise UserError(
                     "nothing was committed here yet, so there is nothing to compare with: everything is new",
-                    "commit once, then ask again: git add -A, git commit -m Begin",
+                    "commit once, then try again: git add -A, git commit -m Begin",
                 ) from None
             raise UserError(
-                f"git knows no revision `{name}`", "name a commit, a tag or a branch such as main"
+                f"git finds no revision `{name}`", "name a commit, a tag or a branch such as main"
             ) from None
         self.commit = commit.decode().strip()
 

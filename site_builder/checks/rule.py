@@ -1,4 +1,4 @@
-"""What a rule is, and what it finds."""
+"""Rules, the records they check, and their findings."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ Path = tuple[str | int, ...]
 
 
 class RuleSource(NamedTuple):
-    """Where a rule comes from."""
+    """The source of a rule."""
 
     title: str
     address: str = ""
-    """Where the guidance can be read, if it has an address."""
+    """The address of the guidance, or ""."""
 
 
 class RuleMatch(NamedTuple):
@@ -120,11 +120,11 @@ class Finding(NamedTuple):
     level: Level
     source: RuleSource
     placed: Placed
-    """What is wrong, and at which line and column."""
+    """The diagnostic, with its line and column."""
     reason: str = ""
     """Why it is accepted; empty if it is not."""
 
     @property
     def diagnostic(self) -> Diagnostic:
-        """What is wrong."""
+        """The diagnostic without its place."""
         return self.placed.diagnostic

@@ -11,7 +11,7 @@ from site_builder.building.run import BuildReport, Progress, Run
 from site_builder.building.workers import chunked
 from site_builder.checks.cache_keys import page_marks, record_marks
 from site_builder.checks.page_findings import PageMatch, PageReporter
-from site_builder.checks.pages import unmet
+from site_builder.checks.pages import unmet_needs
 from site_builder.checks.plain_findings import plain_page, plain_record, revived_page, revived_record
 from site_builder.checks.profile import Profile
 from site_builder.checks.reading_pages import PageResult, PageTask, check_pages, forget_site
@@ -53,7 +53,7 @@ class CheckReport:
     unforeseen: tuple[Diagnostic, ...] = ()
 
     def count(self, level: Level) -> int:
-        """How many findings are of a level."""
+        """Number of findings of a level."""
         return sum(finding.level is level for finding in self.findings)
 
 
@@ -190,7 +190,7 @@ class _Checker:
         """Links within the site that lead to nothing."""
         needs = {need for each in results.values() for need in each.needs}
         files = frozenset(OutputFolder(self.options.output, self.options.site).files())
-        missing = unmet(needs, files, {address: each.marks for address, each in results.items()})
+        missing = unmet_needs(needs, files, {address: each.marks for address, each in results.items()})
         poor = sorted(address for address, each in results.items() if not missing.isdisjoint(each.needs))
         for page_results in self._look(poor, unmet=True):
             yield from ((name, each.address, match) for each in page_results for name, match in each.matches)
@@ -207,7 +207,7 @@ class _Checker:
                 places.setdefault(link, (each.address, line, column))
         for link, why in dead_links(sorted(places), self.options.store_folder / "links.json", self.options.date):
             address, line, column = places[link]
-            hint = "find where it moved to, or take the link out"
+            hint = "find its new address, or remove the link"
             yield (
                 RuleName.LINK_EXTERNAL,
                 address,

@@ -1,4 +1,4 @@
-"""Where the tags of a page end: at the first `>` that is in no quotes.
+"""The ends of the tags of a page: the first `>` outside of quotes.
 
 Nearly every tag of a page ends close by. Where one never does, as in `<a <a <a …`, the same rest of the page would be
 read again for each: then it is read once, from its end, and remembered.
@@ -24,7 +24,7 @@ class TagEnds:
         self._ends: list[int] = []
 
     def after(self, place: int) -> int:
-        """Where the tag ends whose name ends here; -1 if it never does."""
+        """The end of the tag whose name ends at a place; -1 if it has none."""
         if self._marks is None:
             match = _INSIDE.match(self._text, place)
             if match:

@@ -107,7 +107,7 @@ def wording_new(case: Case) -> Iterator[RuleMatch]:
         return iter(())
     return rule_matches(
         hits(study, _NEW, _NEW_CONTEXT),
-        lambda hit: f"“{hit.words}” is said without the word that it is investigational",
+        lambda hit: f"“{hit.words}” is used without saying that it is investigational",
         "write “investigational”, or say that it is being tested and not approved",
     )
 
@@ -131,7 +131,7 @@ def wording_free(case: Case) -> Iterator[RuleMatch]:
     """Not "free medical treatment" when the meaning is that participants are not charged."""
     return rule_matches(
         hits(words_record(case), _FREE, _FREE_CONTEXT),
-        lambda hit: f"“{hit.words}” sounds like a gift of care",
+        lambda hit: f"“{hit.words}” sounds like an offer of free care",
         "write who pays: the study drug and the study visits are not billed to you",
     )
 
@@ -212,7 +212,7 @@ def wording_therapy(case: Case) -> Iterator[RuleMatch]:
         return iter(())
     return rule_matches(
         hits(study, _THERAPY, _NOTHING, _PROVEN_KINDS),
-        lambda hit: f"“{hit.words}” takes for granted that what is studied treats: whether it does is the question",
+        lambda hit: f"“{hit.words}” implies that it works as a treatment, which is the question of the study",
         "write “study drug”, “study device” or “what is being studied”",
     )
 
@@ -231,6 +231,6 @@ def wording_house(case: Case) -> Iterator[RuleMatch]:
             if match := pattern.search(text):
                 why = f": {word.why}" if word.why else ""
                 hint = f"write “{word.write}”" if word.write else "say it in other words"
-                message = f"“{match[0]}” is not wanted on this site{why}"
+                message = f"“{match[0]}” should not be used on this site{why}"
                 yield RuleMatch(path, message, hint, match[0], line, match.start() + 1 if line else 0)
                 break

@@ -27,7 +27,7 @@ class Words(NamedTuple):
 
     path: Path
     raw: str
-    """As it was typed."""
+    """The text as it was typed."""
     kind: TextForm | None = TextForm.LITERAL
     """None for the Markdown of a page."""
 

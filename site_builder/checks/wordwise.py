@@ -15,7 +15,7 @@ MOST_PAIRS = 20_000
 pages of 500 words have about 5,000."""
 
 Change = tuple[str, int, int, int, int]
-"""As `difflib.SequenceMatcher.get_opcodes` has it."""
+"""An entry of `difflib.SequenceMatcher.get_opcodes`."""
 
 
 def word_changes(old: Sequence[str], new: Sequence[str]) -> Sequence[Change]:
@@ -41,7 +41,7 @@ def word_changes(old: Sequence[str], new: Sequence[str]) -> Sequence[Change]:
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:
-    """How much of two lists is alike, from 0 to 1, as `difflib.SequenceMatcher.ratio` has it."""
+    """Similarity of two lists, from 0 to 1, like `difflib.SequenceMatcher.ratio`."""
     if not old and not new:
         return 1.0
     same = sum(b - a for kind, a, b, _, _ in word_changes(old, new) if kind == "equal")
@@ -54,5 +54,5 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many words two lists begin with alike."""
+    """Number of equal words at the beginning of two lists."""
     return sum(takewhile(bool, map(eq, old, new)))

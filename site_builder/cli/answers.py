@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, site_option
+from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
 from site_builder.editing.questions.applying import Answers, write_all
 from site_builder.editing.questions.mails import one_line, read_mails
@@ -35,5 +35,5 @@ def command(mailbox: Path, site: Path, yes: bool) -> None:
         changes = answers.record_changes()
         if yes:
             write_all(site, changes)
-    studies = counted(sum(each.file.startswith("content/studies/") for each in changes), "study", "studies")
+    studies = pluralize(sum(each.file.startswith("content/studies/") for each in changes), "study", "studies")
     click.echo(f"{studies} changed" if yes else f"{studies} would change; add --yes to write")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, site_option
+from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
 from site_builder.diagnostics import UserError
 from site_builder.editing.questions.message import compose
@@ -81,7 +81,9 @@ def command(
             eml.write_bytes(message.as_bytes())
     destination = f"sent by {smtp}" if smtp else f"in {folder}"
     click.echo(
-        f"{counted(len(messages), 'message')} {destination}" if messages else "nothing to ask: all statuses are recent"
+        f"{pluralize(len(messages), 'message')} {destination}"
+        if messages
+        else "nothing to ask: all statuses are recent"
     )
 
 

@@ -12,9 +12,9 @@ import click
 from site_builder.building.run import BuildReport, Progress
 from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import (
-    counted,
     is_interactive,
     options_for,
+    pluralize,
     print_diagnostics,
     site_argument,
     site_templates_option,
@@ -115,18 +115,18 @@ def _executor(cluster: str | None) -> Iterator[Executor | None]:
 def _print_report(report: BuildReport, output: Path, seconds: float, verbose: bool) -> None:
     if report.failed:
         errors = sum(each.is_error for each in report.diagnostics)
-        click.echo(f"{counted(errors, 'error')}; nothing was changed in {_short(output)}", err=True)
+        click.echo(f"{pluralize(errors, 'error')}; nothing was changed in {_short(output)}", err=True)
         return
     if verbose:
         for mark, addresses in (("+", report.written), ("-", report.removed)):
             for address in addresses:
                 click.echo(f"{mark} {address}")
-        click.echo(f"{counted(report.loaded, 'study', 'studies')} loaded to make pages")
+        click.echo(f"{pluralize(report.loaded, 'study', 'studies')} loaded to make pages")
         for stage, spent in report.seconds.items():
             click.echo(f"{stage:<10} {spent:6.2f} s")
     removed = f", {len(report.removed):,} removed" if report.removed else ""
     click.echo(
-        f"{counted(report.studies, 'study', 'studies')}, {counted(report.pages, 'file')} in {_short(output)}: "
+        f"{pluralize(report.studies, 'study', 'studies')}, {pluralize(report.pages, 'file')} in {_short(output)}: "
         f"{len(report.written):,} written{removed}, {seconds:.2f} s"
     )
 

@@ -13,8 +13,8 @@ from site_builder.checks.profile import Profile
 from site_builder.checks.rule import Finding
 from site_builder.checks.run import CheckReport, check
 from site_builder.cli.common import (
-    counted,
     options_for,
+    pluralize,
     print_diagnostics,
     site_argument,
     site_templates_option,
@@ -130,8 +130,8 @@ def _print_report(report: CheckReport, form: str, verbose: bool, *, every: bool)
     kinds = Counter(profile for _, profile in report.profiles)
     for profile in Profile:
         if kinds[profile]:
-            click.echo(f"{counted(kinds[profile], 'study page')}: {profile}")
-    click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}{accepted}")
+            click.echo(f"{pluralize(kinds[profile], 'study page')}: {profile}")
+    click.echo(f"{pluralize(errors, 'error')}, {pluralize(warnings, 'warning')}{accepted}")
 
 
 def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -149,7 +149,7 @@ def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _print_details(report: CheckReport) -> None:
     click.echo(
-        f"checked {counted(report.looked_at, 'record or page', 'records and pages')}; the others have not changed"
+        f"checked {pluralize(report.looked_at, 'record or page', 'records and pages')}; the others have not changed"
     )
     for id_, profile in report.profiles:
         click.echo(f"{id_}: {profile}")

@@ -91,7 +91,7 @@ def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) 
         click.echo("[]")
 
 
-def counted(number: int, singular: str, plural: str | None = None) -> str:
+def pluralize(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: "1 study", "12 studies"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 

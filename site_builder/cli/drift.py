@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from site_builder.cli.common import build_date, counted, is_interactive, site_option
+from site_builder.cli.common import build_date, is_interactive, pluralize, site_option
 from site_builder.cli.drift_table import print_rows
 from site_builder.cli.registries import RequestSettings, gather, progress_bars, registry_options
 from site_builder.diagnostics import Diagnostic, UserError
@@ -16,7 +16,7 @@ from site_builder.editing.drift_page import columns, drift_page
 from site_builder.importers.budget import Budget
 from site_builder.importers.disagreement import disagreements
 from site_builder.importers.documents import entries
-from site_builder.importers.drift import ChangeSelector, DriftRow, accepted, drift
+from site_builder.importers.drift import ChangeSelector, DriftRow, apply_changes, drift
 from site_builder.importers.entry import Imported
 from site_builder.importers.joining import stems
 from site_builder.importers.local_matches import load_local_matches
@@ -90,7 +90,7 @@ def command(
         for number in missing:
             click.echo(f"{number}: not in the registry any more", err=True)
         accepted_text = f", {accepted_count:,} accepted" if accepted_count else ""
-        click.echo(f"{counted(len(rows), 'difference')}{accepted_text}")
+        click.echo(f"{pluralize(len(rows), 'difference')}{accepted_text}")
     if strict and (rows or missing):
         sys.exit(1)
 
@@ -108,7 +108,7 @@ def _compare(
     rows = list(drift(study, imported.number, before.values, imported.values, site_values))
     accepted_rows = [row for row in rows if any(each.covers(row) for each in selectors)]
     if accepted_rows:
-        replace_record(plan, imported, accepted(before.values, imported.values, accepted_rows))
+        replace_record(plan, imported, apply_changes(before.values, imported.values, accepted_rows))
         rows = list(drift(study, imported.number, read_before(imported, plan).values, imported.values, site_values))
     return rows, len(accepted_rows)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, options_for, print_diagnostics, site_option, site_templates_option
+from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option, site_templates_option
 from site_builder.cli.removals import accept_removals_option, refuse_removals
 from site_builder.model.redact import redact_address
 from site_builder.publishing.host_address import host_address
@@ -62,7 +62,7 @@ def command(address: str, site: Path, output: Path | None, accept_removals: bool
     if doubt := doubtful_removals(published, files):
         refuse_removals(doubt)
     click.echo(
-        f"guard: {redact_address(base)} has {counted(len(published), noun)} in its {listed}; at most a fifth would go"
+        f"guard: {redact_address(base)} has {pluralize(len(published), noun)} in its {listed}; at most a fifth would go"
     )
 
 

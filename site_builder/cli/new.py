@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, site_option
+from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
 from site_builder.diagnostics import UserError
 from site_builder.editing.own_locations import begin_location
@@ -43,7 +43,7 @@ def command(target: str, title: tuple[str, ...], site: Path, organisation: str, 
         return
     if target == "location" and title:
         file, id_, studies = begin_location(site.absolute(), " ".join(title))
-        click.echo(f"{file}: `{id_}`, which {counted(studies, 'imported study', 'imported studies')} name")
+        click.echo(f"{file}: `{id_}`, which {pluralize(studies, 'imported study', 'imported studies')} name")
         click.echo("import these again, and they are listed at this location")
         return
     if target == "location":
@@ -56,5 +56,5 @@ def command(target: str, title: tuple[str, ...], site: Path, organisation: str, 
         )
     files = begin_site(Path(target), today(), organisation, "" if host == "none" else host)
     quoted_target = f'"{target}"' if " " in target else target
-    click.echo(f"{counted(len(files), 'file')} in {target}; README.md explains the next steps")
+    click.echo(f"{pluralize(len(files), 'file')} in {target}; README.md explains the next steps")
     click.echo(f"See it: studyboard preview {quoted_target} --open")

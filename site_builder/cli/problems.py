@@ -46,13 +46,13 @@ def for_github(placed: Placed, severity: str, source: str = "") -> str:
     """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
     diagnostic = placed.diagnostic
     position = {"file": diagnostic.file, "line": placed.line, "col": placed.column, "title": diagnostic.code}
-    properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in position.items() if value)
+    properties = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in position.items() if value)
     message = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
     message += f" [{source}]" if source else ""
-    return f"::{severity} {properties}::{_escaped(message)}"
+    return f"::{severity} {properties}::{_escape(message)}"
 
 
-def _escaped(text: str, more: str = "") -> str:
+def _escape(text: str, more: str = "") -> str:
     for letter in "%\r\n" + more:
         text = text.replace(letter, f"%{ord(letter):02X}")
     return text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from site_builder.building.options import BuildOptions
-from site_builder.cli.common import counted, options_for, print_diagnostics, site_option, site_templates_option
+from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option, site_templates_option
 from site_builder.cli.removals import accept_removals_option, refuse_removals
 from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
@@ -112,4 +112,4 @@ def _publish(options: BuildOptions, choices: _PublishOptions) -> None:
 def _summary(plan: UploadPlan, *, dry_run: bool) -> str:
     did = "to send" if dry_run else "sent"
     removed = f", {len(plan.remove):,} {'to remove' if dry_run else 'removed'}" if plan.remove else ""
-    return f"{counted(len(plan.send), 'file')} {did}{removed}, {plan.same:,} there already"
+    return f"{pluralize(len(plan.send), 'file')} {did}{removed}, {plan.same:,} there already"

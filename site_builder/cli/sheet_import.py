@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
-from site_builder.cli.common import build_date, counted, print_diagnostics
+from site_builder.cli.common import build_date, pluralize, print_diagnostics
 from site_builder.editing.finding import study_files
 from site_builder.editing.overview import standings
 from site_builder.editing.sheet_plan import plan_sheet
@@ -45,7 +45,7 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
         for each in plan.changes:
             replace_bytes(site, each.file, each.before, each.after)
     if not quiet:
-        done = counted(len(plan.lines), "row") + (" changed" if yes else " would change")
+        done = pluralize(len(plan.lines), "row") + (" changed" if yes else " would change")
         refused = f", {len(plan.problems):,} refused" if plan.problems else ""
         click.echo(f"{done}, {plan.unchanged:,} as before{refused}")
         if plan.changes and not yes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, print_diagnostics
+from site_builder.cli.common import pluralize, print_diagnostics
 from site_builder.cli.import_report import print_findings
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.sources.entries import TableReader
@@ -33,7 +33,7 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
     Raises:
         UserError: no file in `content/sources` describes the table, or it cannot be read.
     """
-    table, mapping = _described(plan.site, path, form)
+    table, mapping = _find_mapping(plan.site, path, form)
     reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.local, plan.today)
     read = [
         save_entry(each, plan, mapping.stem, table.name) if isinstance(each, Imported) else _unreadable(*each)
@@ -41,7 +41,10 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
     ]
     saved_entries = put_in_place(plan.site, read)
     vanished_files = list(vanished_entries(plan.site, mapping.stem, {each.number for each in saved_entries}))
-    findings = [*_unused(reader, table, mapping), *(each for saved in saved_entries for each in saved.diagnostics())]
+    findings = [
+        *_unused_columns(reader, table, mapping),
+        *(each for saved in saved_entries for each in saved.diagnostics()),
+    ]
     findings += _vanished(vanished_files, table.name)
     print_findings(plan.site, findings, form)
     if form != "json" and not quiet:
@@ -50,7 +53,7 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
         sys.exit(1)
 
 
-def _described(site: Path, path: Path, form: str) -> tuple[SourceTable, Mapping]:
+def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mapping]:
     """A table, and the file in `content/sources` that describes it: of several, the one that names most columns."""
     mappings, diagnostics = read_mappings(site)
     if diagnostics:
@@ -70,12 +73,12 @@ def _headings(mapping: Mapping) -> frozenset[str]:
     return frozenset({source.study, *source.columns.values(), *source.only})
 
 
-def _unreadable(name: str, why: str) -> SavedEntry:
-    remark = Remark("W607", f"nothing was imported from this: {why}", "correct the table, and import it again")
+def _unreadable(name: str, reason: str) -> SavedEntry:
+    remark = Remark("W607", f"nothing was imported from this: {reason}", "correct the table, and import it again")
     return SavedEntry("", name, Outcome.UNREADABLE, (remark,))
 
 
-def _unused(reader: TableReader, table: SourceTable, mapping: Mapping) -> Iterator[Diagnostic]:
+def _unused_columns(reader: TableReader, table: SourceTable, mapping: Mapping) -> Iterator[Diagnostic]:
     unused = reader.unused_columns(table)
     if unused:
         more = f" and {len(unused) - 8} more" if len(unused) > 8 else ""
@@ -93,5 +96,5 @@ def _vanished(files: list[str], table: str) -> Iterator[Diagnostic]:
 def _report(saved_entries: list[SavedEntry], table: SourceTable, mapping: Mapping, *, dry: bool) -> None:
     count = Counter(each.outcome for each in saved_entries)
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
-    title = f"{counted(len(saved_entries), 'study', 'studies')} in {table.name}, read as {mapping.path} says"
+    title = f"{pluralize(len(saved_entries), 'study', 'studies')} in {table.name}, read as {mapping.path} says"
     click.echo(f"{title}: {'would be: ' if dry else ''}{', '.join(parts) or 'nothing'}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
-from site_builder.cli.common import counted, print_diagnostics, site_option
+from site_builder.cli.common import pluralize, print_diagnostics, site_option
 from site_builder.cli.editing import change_options, is_everywhere, make, status_change, today
 from site_builder.cli.table import table
 from site_builder.diagnostics import Diagnostic, UserError
@@ -103,17 +103,17 @@ def _print(rows: list[StatusRow], statuses: ReadStudies, day: date, fresh: Fresh
         click.echo(table(heads, lines))
     old = sum(each.is_stale(fresh) for each in statuses.standings)
     freshness_text = (
-        f"{counted(old, 'status', 'statuses')} not checked for more than {fresh.limit} days"
+        f"{pluralize(old, 'status', 'statuses')} not checked for more than {fresh.limit} days"
         if old
         else "all up to date"
     )
-    studies = counted(len({each.study for each in statuses.standings}), "study", "studies")
-    click.echo(freshness_text if stale else f"{studies}, {counted(len(rows), 'line')}; {freshness_text}")
+    studies = pluralize(len({each.study for each in statuses.standings}), "study", "studies")
+    click.echo(freshness_text if stale else f"{studies}, {pluralize(len(rows), 'line')}; {freshness_text}")
 
 
 def _age(each: StatusRow, day: date, fresh: Freshness) -> tuple[str, str, str]:
     age = each.age(day)
-    age_text = "" if age is None else counted(age, "day")
+    age_text = "" if age is None else pluralize(age, "day")
     return each.checked_on or "never", age_text + (" !" if each.is_stale(fresh) else ""), each.checked_by
 
 
@@ -135,6 +135,6 @@ def _as_data(each: StatusRow, day: date, fresh: Freshness) -> dict[str, object]:
 def _end(site: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
     if diagnostics:
         print_diagnostics(site, diagnostics, "text")
-        files = counted(len({each.file for each in diagnostics}), "file")
+        files = pluralize(len({each.file for each in diagnostics}), "file")
         click.echo(f"{files} with mistakes, which are left out above", err=True)
         sys.exit(1)

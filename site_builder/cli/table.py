@@ -17,7 +17,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     while room and sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > NARROWEST:
         widths[widths.index(max(widths))] -= 1
     return "\n".join(
-        "  ".join(_fitted(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+        "  ".join(_fit(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
     )
 
 
@@ -30,7 +30,7 @@ def _width(text: str) -> int:
     return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def _fitted(cell: str, width: int) -> str:
+def _fit(cell: str, width: int) -> str:
     if _width(cell) <= width:
         return cell + " " * (width - _width(cell))
     while _width(cell) >= width:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, options_for, print_diagnostics, site_option
+from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option
 from site_builder.editing.confirming import Count, overview
 
 _PLURALS = {"study": "studies", "term": "terms of the glossary"}
@@ -48,7 +48,7 @@ def command(site: Path, confirm: bool, files: tuple[Path, ...]) -> None:
 
 
 def _describe(count: Count) -> str:
-    return f"{count.translated:,} of {counted(count.all, count.kind, _many(count.kind))}"
+    return f"{count.translated:,} of {pluralize(count.all, count.kind, _many(count.kind))}"
 
 
 def _many(kind: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import counted, options_for, print_diagnostics, site_option, site_templates_option
+from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option, site_templates_option
 from site_builder.diagnostics import UserError, file_error
 from site_builder.editing.settings import site_settings
 from site_builder.publishing.live import site_address
@@ -71,8 +71,10 @@ def _report(verification: Verification) -> None:
         if words.state is ApprovalState.CHANGED:
             click.echo(f"{words.page}: {words.state.value} (approval {words.reference})")
     approved = sum(each.state is ApprovalState.SAME for each in verification.studies)
-    summary = f"{counted(verification.files, 'file')} compared, {counted(len(verification.differences), 'difference')}"
-    pages = counted(len(verification.studies), "page of a study", "pages of studies")
+    summary = (
+        f"{pluralize(verification.files, 'file')} compared, {pluralize(len(verification.differences), 'difference')}"
+    )
+    pages = pluralize(len(verification.studies), "page of a study", "pages of studies")
     click.echo(f"{summary}; {approved} of {pages} with approved words")
     if verification.uncommitted:
         click.echo(

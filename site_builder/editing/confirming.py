@@ -26,7 +26,7 @@ COUNTED = ("study", "page", "condition", "term", "location")
 
 
 class Count(NamedTuple):
-    """How much of one kind is translated."""
+    """The translations of one kind of record."""
 
     kind: str
     translated: int

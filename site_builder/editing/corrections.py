@@ -8,7 +8,7 @@ from typing import NamedTuple
 from site_builder.diagnostics import Diagnostic, file_error
 from site_builder.editing.writing import replace_bytes
 from site_builder.records.decode import front_matter, read_bytes
-from site_builder.records.file_names import composed, is_sure, meant_path
+from site_builder.records.file_names import is_sure, meant_path, normalized_path
 from site_builder.records.find import find
 from site_builder.records.invisible import find_invisible, may_hold_invisible, name_of, without_invisible
 from site_builder.records.source import SourceFile
@@ -35,16 +35,16 @@ def correct(site: Path) -> Iterator[Correction]:
     files = find(site)
     for diagnostic in files.diagnostics:
         if diagnostic.code == "W101" and is_sure(diagnostic.file) and (path := meant_path(diagnostic.file)):
-            yield from _renamed(site, diagnostic.file, path)
+            yield from _rename(site, diagnostic.file, path)
     for file in files.files:
         if file.kind == "asset":
-            if (path := composed(file.path)) != file.path:
-                yield from _renamed(site, file.path, path)
+            if (path := normalized_path(file.path)) != file.path:
+                yield from _rename(site, file.path, path)
         elif file.path.endswith((".yaml", ".yml", ".md")):
-            yield from _cleaned(site, file)
+            yield from _remove_invisible(site, file)
 
 
-def _renamed(site: Path, old: str, new: str) -> Iterator[Correction]:
+def _rename(site: Path, old: str, new: str) -> Iterator[Correction]:
     """Give a file the intended name, unless another file has it."""
     before, after = site / old, site / new
     if after.exists() and not after.samefile(before):
@@ -56,7 +56,7 @@ def _renamed(site: Path, old: str, new: str) -> Iterator[Correction]:
     yield Correction(old, f"renamed to {new}")
 
 
-def _cleaned(site: Path, file: SourceFile) -> Iterator[Correction]:
+def _remove_invisible(site: Path, file: SourceFile) -> Iterator[Correction]:
     data = read_bytes(site, file)
     if isinstance(data, Diagnostic):
         return
@@ -81,7 +81,7 @@ def _cleaned(site: Path, file: SourceFile) -> Iterator[Correction]:
 
 
 def _lines_of_yaml(path: str, data: bytes, lines: int) -> int:
-    """How many lines of a file are YAML: in a page, only the front matter."""
+    """The number of lines of a file that are YAML: in a page, only the front matter."""
     if not path.endswith(".md"):
         return lines
     head = front_matter(data)

@@ -1,4 +1,4 @@
-"""Finding a study or location by what a person typed."""
+"""Finds a study or location by the words of a person."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ def find_study(site: Path, reference: str) -> SourceFile:
     if len(matches) == 1:
         return matches[0]
     if matches:
-        raise UserError(f"`{reference}` could mean {_listed([file.path for file in matches])}", "name the file")
+        raise UserError(f"`{reference}` could mean {_join_names([file.path for file in matches])}", "name the file")
     near = closest(name, [file.stem for file in files])
     hint = f"did you mean `{near}`?" if near else "name it by its file in content/studies, without the ending"
     raise UserError(f"there is no study `{reference}`", hint)
@@ -56,7 +56,7 @@ def _has_number(site: Path, file: SourceFile, number: str) -> bool:
 
 
 def find_location(study: Study, reference: str, names: Mapping[str, Location] | None = None) -> int:
-    """Which location of a study is meant: by its identifier, its name, or its number counted from 1.
+    """The position of a study's location, found by its identifier, its name, or its number counted from 1.
 
     Args:
         study: the study.
@@ -117,5 +117,5 @@ def name_of(entry: StudyLocation) -> str:
     return entry.location or (entry.place.name if entry.place else "")
 
 
-def _listed(names: Sequence[str]) -> str:
+def _join_names(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " or " + names[-1]

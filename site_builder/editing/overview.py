@@ -26,7 +26,7 @@ class StatusRow(NamedTuple):
     study: str
     title: str
     number: int
-    """Which of the study's locations, counted from 1; 0 for a study without any."""
+    """The number of the study's location, counted from 1; 0 for a study without any."""
     location: str
     recorded_status: GivenStatus
     """The status as the record gives it, with its day."""

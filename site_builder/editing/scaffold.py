@@ -117,8 +117,8 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
         raise UserError("a study needs a title", 'write it in quotes: studyboard new study "A study of …"')
     if not re.fullmatch(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", id_):
         raise UserError(f"`{id_}` cannot be the name of a record", "give it one with --id: letters, digits and hyphens")
-    if why := bad_name(id_):
-        raise UserError(f"`{id_[:40]}` cannot be the name of a record: {why}", "give it another one with --id")
+    if reason := bad_name(id_):
+        raise UserError(f"`{id_[:40]}` cannot be the name of a record: {reason}", "give it another one with --id")
     existing = next((file.path for file in study_files(site) if file.stem.casefold() == id_.casefold()), "")
     if existing:
         raise UserError(f"there is a study `{id_}` already, in {existing}", "give this one another name with --id")

@@ -15,12 +15,12 @@ from xml.etree.ElementTree import Element
 from site_builder.importers.ages import NOT_STATED
 from site_builder.importers.anzctr_words import LEFT_OUT, MAPPED, STATUSES
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_words import TYPES, phase, sex
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
-from site_builder.importers.text import clean, escaped, inline, line, literal
+from site_builder.importers.text import clean, escape_text, inline, line, literal
 from site_builder.model import days, scalars
 from site_builder.model.status import Status
 
@@ -51,7 +51,7 @@ def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
     reader = _Reader(entry, local)
     if not reader.number:
         raise Unreadable("there is no ACTRN number in it")
-    values, left_out = usable(drop_empty(reader.read()))
+    values, left_out = usable_values(drop_empty(reader.read()))
     new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {"ANZCTR_Trial"})
     if new:
         message = f"the registry has unknown fields: {', '.join(new[:8])}"
@@ -261,7 +261,7 @@ class _Reader:
 
     def _supplemental(self) -> str:
         address = web_address(self.text("ethicsAndSummary/trialwebsite"))
-        website = f"Website of the study: {escaped(address)}" if address else ""
+        website = f"Website of the study: {escape_text(address)}" if address else ""
         notes = prose(literal(self.text("ethicsAndSummary/publicnotes")))
         papers = prose(literal(self.text("ethicsAndSummary/publication")))
         return "\n\n".join(filter(None, (website, notes, papers)))

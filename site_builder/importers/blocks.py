@@ -58,7 +58,7 @@ class Node:
 
 def blocks(text: str) -> list[Node]:
     """The paragraphs and entries of a text, in their order; only the marks of entries are left out."""
-    return _nested(_flat(text))
+    return _nest(_parse_lines(text))
 
 
 def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
@@ -66,7 +66,7 @@ def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
 
     Args:
         text: the line.
-        marks: how many bullets may stand before a number.
+        marks: how many bullets may precede a number.
     """
     match = _ENTRY.fullmatch(text)
     if match is None:
@@ -81,7 +81,7 @@ def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
     return Node(kind, match[kind.value], match["text"], len(match["indent"]))
 
 
-def _flat(text: str) -> list[Node]:
+def _parse_lines(text: str) -> list[Node]:
     result: list[Node] = []
     lines: list[str] = []  # of the last node, put together when it is complete: a text may have thousands
     after_blank = True
@@ -128,25 +128,25 @@ def _goes_on(above: Node, lines: list[str], line: Node) -> bool:
     return not (lines[-1].rstrip().endswith((".", ";", ":", "：")) or short)
 
 
-def _nested(flat: list[Node]) -> list[Node]:
+def _nest(flat: list[Node]) -> list[Node]:
     top: list[Node] = []
-    way: list[Node] = []  # from the outermost entry to the last
+    open_entries: list[Node] = []  # from the outermost entry to the last
     for place, node in enumerate(flat):
         if node.kind is BlockKind.PARAGRAPH:
-            if way and _is_comment(node, way, flat[place + 1 : place + 2]):
-                way[-1].text = f"{way[-1].text} {node.text}"
+            if open_entries and _is_comment(node, open_entries, flat[place + 1 : place + 2]):
+                open_entries[-1].text = f"{open_entries[-1].text} {node.text}"
                 continue
-            way = []
+            open_entries = []
             top.append(node)
             continue
-        while way and not _belongs_under(way, node):
-            way.pop()
-        (way[-1].inner if way else top).append(node)
-        way.append(node)
+        while open_entries and not _belongs_under(open_entries, node):
+            open_entries.pop()
+        (open_entries[-1].inner if open_entries else top).append(node)
+        open_entries.append(node)
     return top
 
 
-def _is_comment(node: Node, way: list[Node], below: list[Node]) -> bool:
+def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool:
     """Whether a paragraph is a comment on the entry above it: the list plainly goes on below, deeper or counting."""
     text = node.text.rstrip()
     if not below or not below[0].kind or len(text.split()) < 4 or text.endswith((":", "：")):
@@ -155,19 +155,21 @@ def _is_comment(node: Node, way: list[Node], below: list[Node]) -> bool:
         return False
     after = below[0]
     if after.kind is BlockKind.BULLET:
-        return after.indent > way[0].indent and way[0].kind is not BlockKind.PARAGRAPH
-    previous = next((each for each in reversed(way) if each.kind is after.kind and each.indent == after.indent), None)
+        return after.indent > open_entries[0].indent and open_entries[0].kind is not BlockKind.PARAGRAPH
+    previous = next(
+        (each for each in reversed(open_entries) if each.kind is after.kind and each.indent == after.indent), None
+    )
     return previous is not None and in_sequence(after, previous)
 
 
-def _belongs_under(way: list[Node], node: Node) -> bool:
-    above = way[-1]
+def _belongs_under(open_entries: list[Node], node: Node) -> bool:
+    above = open_entries[-1]
     if node.indent > above.indent:
         return True
     if node.indent < above.indent or node.kind == above.kind:
         return False
     # At the same indentation, a list that starts again with finer marks is part of the entry above.
-    if any(each.kind == node.kind and each.indent == node.indent for each in way):
+    if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
     first = node.marker.strip("()\\. ").casefold() in ("a", "i")
     return (first and node.kind in (BlockKind.LETTER, BlockKind.ROMAN)) or (

@@ -29,7 +29,7 @@ MOST_UNPACKED = 8 * 2**30
 
 @dataclass(slots=True)
 class Budget:
-    """What is left for one import.
+    """The remaining limits of one import.
 
     Attributes:
         seconds: how long it may go on asking.
@@ -58,7 +58,7 @@ class Budget:
             )
 
     def take_bytes(self, number: int) -> None:
-        """Count what was fetched.
+        """Count fetched bytes.
 
         Raises:
             UserError: the limit is exceeded.

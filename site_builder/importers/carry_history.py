@@ -24,7 +24,7 @@ def carried_history(values: Values, before: Values, today: str) -> list[Values]:
     registry = values.get("registry")
     by = {"by": registry["name"]} if isinstance(registry, dict) and "name" in registry else {}
     pairs = _pairs(_locations(values), _locations(before))
-    names = _names([now for now, _ in pairs])
+    names = _history_names([now for now, _ in pairs])
     changes = [
         {"on": today, **by, "location": name, "status": _status(now), "was": _status(was)}
         for name, (now, was) in zip(names, pairs, strict=True)
@@ -51,7 +51,7 @@ def _pairs(now: list[Values], before: list[Values]) -> list[tuple[Values, Values
     return [(each, namesakes.pop(0) if (namesakes := earlier.get(name_of(each))) else None) for each in now]
 
 
-def _names(locations: list[Values]) -> list[str]:
+def _history_names(locations: list[Values]) -> list[str]:
     """Names for the history: identifier or name, or the registry's full text if several locations share a name."""
     short = [_short_name(each) for each in locations]
     often = Counter(short)

@@ -3,7 +3,7 @@
 import re
 from typing import Any, get_args
 
-from site_builder.importers.text import clean, escaped, line
+from site_builder.importers.text import clean, escape_text, line
 from site_builder.model import scalars
 from site_builder.model.days import read_age, read_day
 from site_builder.model.scalars import Written
@@ -105,10 +105,10 @@ def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", ro
     if number and without_placeholder(extension):
         number = f"{number} ext. {without_placeholder(extension)}"
     if number and not _PHONE.fullmatch(number):
-        notes.append(escaped(number))
+        notes.append(escape_text(number))
         number = ""
     if mail and not _EMAIL.fullmatch(mail):
-        notes.append(escaped(mail))
+        notes.append(escape_text(mail))
         mail = ""
     fields = {
         "role": without_placeholder(role),

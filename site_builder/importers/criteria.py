@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
 from site_builder.importers.blocks import Node, blocks
-from site_builder.importers.crosscheck import agree, covered, read_sides
+from site_builder.importers.crosscheck import agree, covers, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.other_names import side_named_otherwise
@@ -23,7 +23,7 @@ from site_builder.importers.text import inline, words
 
 _BREAK = re.compile(r"(?<![ ])[ ]*+\\?<br[ ]*+/?\\?>", re.IGNORECASE)
 _NEUTRAL = frozenset({"eligibility", "criteria", "criterion", "study", "the", "for", "participants", "patients"})
-"""Of a title that all criteria may have."""
+"""Words of a title that all criteria may have."""
 _MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
 """The label of a list without one, where other lists of its side have one."""
 
@@ -34,7 +34,7 @@ class Criteria(NamedTuple):
     inclusion: list[Any]
     exclusion: list[Any]
     note: str
-    """What is neither, or the whole text as Markdown."""
+    """Text that is neither, or the whole text as Markdown."""
     whole: bool
     """Whether the text could not be divided and is in `note`."""
     doubts: tuple[str, ...] = ()
@@ -47,10 +47,10 @@ def read_criteria(text: str) -> Criteria:
         return Criteria([], [], "", False)
     text = _in_lines(text)
     sections = sections_of(blocks(headings_apart(sentences_apart(text))))
-    why = _against(sections) or _place_what_is_above(sections)
-    if why:
-        return _whole(text, why)
-    return _divided(text, sections)
+    reason = _reason_against(sections) or _place_what_is_above(sections)
+    if reason:
+        return _undivided(text, reason)
+    return _divide(text, sections)
 
 
 def read_lists(text: str, side: str = INCLUSION) -> Criteria:
@@ -65,7 +65,7 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
     text = _in_lines(text)
     sections = sections_of(blocks(headings_apart(sentences_apart(text))), side)
     if any(each.side != side for each in sections.sections):
-        return _whole(text, "a heading of the other side is inside it")
+        return _undivided(text, "a heading of the other side is inside it")
     reader = GroupReader(text)
     items = _side_items(sections.sections, side, reader)
     if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
@@ -81,11 +81,11 @@ def _in_lines(text: str) -> str:
     return text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
 
 
-def _whole(text: str, why: str) -> Criteria:
-    return Criteria([], [], prose(text), True, (why,))
+def _undivided(text: str, reason: str) -> Criteria:
+    return Criteria([], [], prose(text), True, (reason,))
 
 
-def _against(sections: Sections) -> str:
+def _reason_against(sections: Sections) -> str:
     """The reason not to divide a text, or ""."""
     if not sections.sections:
         return "no heading says which side is which"
@@ -138,22 +138,22 @@ def _place_what_is_above(sections: Sections) -> str:
     return ""
 
 
-def _divided(text: str, sections: Sections) -> Criteria:
+def _divide(text: str, sections: Sections) -> Criteria:
     reader = GroupReader(text)
     all_sections = sections.sections
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
     if reader.unclear:
-        return _whole(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
+        return _undivided(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
     reader.dropped += [word for each in all_sections for word in (each.marker, "" if each.label else each.title)]
     note = prose_of(sections.before)
     inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)
     inclusion_words, exclusion_words, dropped = _words(inclusion_texts), _words(exclusion_texts), _words(reader.dropped)
     sides = read_sides(text)
     if _missing(sides, [*inclusion_words, *exclusion_words, *words(note), *dropped]):
-        return _whole(text, "words would be missing")
+        return _undivided(text, "words would be missing")
     allowed = [*dropped, *_words(_MAIN.values()), *_words(each.group for each in all_sections for _ in "12")]
     if not agree(sides, inclusion_words, exclusion_words, allowed):
-        return _whole(text, "two ways of reading it do not agree")
+        return _undivided(text, "two ways of reading it do not agree")
     return Criteria(
         inclusion,
         exclusion,
@@ -169,18 +169,18 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 def _missing(sides: Iterable[list[str]], result: list[str]) -> bool:
     """Whether a word of the text is shown less often than it was there."""
-    return not covered(Counter(chain.from_iterable(sides)), Counter(result))
+    return not covers(Counter(chain.from_iterable(sides)), Counter(result))
 
 
 def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader) -> list[Any]:
     """The criteria of one side: the main list first, then those of groups under their names."""
-    mine = [each for each in sections if each.side == side and (each.nodes or each.label)]
-    groups = sorted(dict.fromkeys(each.group for each in mine), key=bool)
+    own_sections = [each for each in sections if each.side == side and (each.nodes or each.label)]
+    groups = sorted(dict.fromkeys(each.group for each in own_sections), key=bool)
     result: list[Any] = []
     for group in groups:
-        inside = sorted((each for each in mine if each.group == group), key=_names_a_group)
+        inside = sorted((each for each in own_sections if each.group == group), key=_names_a_group)
         several = len(inside) > 1 or (not group and len(groups) > 1)
-        items = [item for each in inside for item in _labelled(each, several, reader)]
+        items = [item for each in inside for item in _with_label(each, several, reader)]
         result += [{"heading": group, "items": items}] if group and items else items
     return result
 
@@ -189,7 +189,7 @@ def _names_a_group(section: CriteriaSection) -> bool:
     return bool(section.label) and not is_common(section.label)
 
 
-def _labelled(section: CriteriaSection, several: bool, reader: GroupReader) -> list[Any]:
+def _with_label(section: CriteriaSection, several: bool, reader: GroupReader) -> list[Any]:
     items = reader.criteria(section.nodes)
     label = section.label or (several and (section.title or _MAIN[section.side])) or ""
     if label and items:

@@ -129,14 +129,14 @@ def agree(sides: Sides, inclusion: list[str], exclusion: list[str], allowed: lis
         (Counter(sides.exclusion), Counter(exclusion)),
     )
     return (
-        covered(inclusion_counts[1], inclusion_counts[0], before, either)
-        and covered(exclusion_counts[1], exclusion_counts[0], either)
-        and covered(inclusion_counts[0], inclusion_counts[1], either)
-        and covered(exclusion_counts[0], exclusion_counts[1], either)
+        covers(inclusion_counts[1], inclusion_counts[0], before, either)
+        and covers(exclusion_counts[1], exclusion_counts[0], either)
+        and covers(inclusion_counts[0], inclusion_counts[1], either)
+        and covers(exclusion_counts[0], exclusion_counts[1], either)
     )
 
 
-def covered(counts: Counter[str], main: Counter[str], *further: Counter[str]) -> bool:
+def covers(counts: Counter[str], main: Counter[str], *further: Counter[str]) -> bool:
     """Whether the other counters have each word at least as often. Most words need only the first of them."""
     return dict.__eq__(counts, main) or all(
         number <= main[word] + sum(counter[word] for counter in further)

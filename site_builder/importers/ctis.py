@@ -12,7 +12,7 @@ from typing import Any
 
 from site_builder.importers.ages import of_ctis
 from site_builder.importers.conversions import contact, day, valid_text
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
@@ -84,7 +84,7 @@ def read_trial(entry: Any, local: LocalMatches, today: date) -> Imported:
     if not number:
         raise Unreadable("there is no EU CT number in it")
     reader = _Reader(entry, number, local)
-    values, left_out = usable(drop_empty(reader.read()))
+    values, left_out = usable_values(drop_empty(reader.read()))
     new = sorted(entry.keys() - LEFT_OUT)
     if new:
         message = f"the registry has unknown fields: {', '.join(new[:8])}"
@@ -168,7 +168,7 @@ class _Reader:
         }
 
     def _results(self) -> dict[str, str]:
-        """Where the summary of results is, and since when: Article 37(4) of Regulation (EU) No 536/2014."""
+        """The link to the summary of results, and its date: Article 37(4) of Regulation (EU) No 536/2014."""
         summaries = groups(group(self.entry, "results"), "summaryResults")
         if not summaries:
             return {}

@@ -1,4 +1,4 @@
-"""Where registries that know one study disagree. Words always differ; of two different facts, one is wrong."""
+"""Facts on which registries of one study disagree. Words always differ; of two different facts, one is wrong."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

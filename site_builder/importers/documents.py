@@ -39,7 +39,7 @@ class Document(NamedTuple):
         """
         try:
             if self.member:
-                archive = _opened(self.path)
+                archive = _open_zip(self.path)
                 _refuse_large(archive.getinfo(self.member).file_size)
                 return archive.read(self.member)
             return _bytes_of(Path(self.path)) if self.path else self.data
@@ -71,7 +71,7 @@ def _refuse_large(size: int) -> None:
 
 
 @lru_cache(maxsize=2)
-def _opened(path: str) -> ZipFile:
+def _open_zip(path: str) -> ZipFile:
     return ZipFile(path)
 
 
@@ -149,13 +149,13 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
     if (rows := rows_of_download(data)) is not None:
         yield from entries_of_rows(rows)
         return
-    for decoded in _decoded(data):
+    for decoded in _decode(data):
         listed = decoded.get("studies", decoded) if isinstance(decoded, dict) else decoded
         for each in listed if isinstance(listed, list) else [listed]:
             yield _reader_of(each), each
 
 
-def _decoded(data: bytes) -> Iterator[Any]:
+def _decode(data: bytes) -> Iterator[Any]:
     text = data.decode("utf-8-sig", "replace")
     if not text.strip():
         raise Unreadable("the file is empty")

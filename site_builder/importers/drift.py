@@ -16,7 +16,7 @@ HERE = "(here)"
 
 
 class Meaning(StrEnum):
-    """What a difference asks of people."""
+    """Kinds of differences."""
 
     NEWS = "the registry changed"
     OURS = "ours differs from the registry"
@@ -53,7 +53,7 @@ def drift(study: str, number: str, then: Values, now: Values, site_values: Value
         row = _row(field_value(then, field), field_value(now, field), field_value(site_values, field))
         if row:
             yield DriftRow(study, number, "", field, *row)
-    for name, before, after, site_location in _aligned(then, now, site_values):
+    for name, before, after, site_location in _align_locations(then, now, site_values):
         if before is None or after is None:
             yield DriftRow(
                 study, number, name, HERE, "yes" if before else "no", "yes" if after else "no", "", Meaning.NEWS
@@ -95,7 +95,7 @@ def field_value(values: Values, field: str) -> Any:
 Aligned = tuple[str, Values | None, Values | None, Values | None]
 
 
-def _aligned(then: Values, now: Values, site_values: Values) -> Iterator[Aligned]:
+def _align_locations(then: Values, now: Values, site_values: Values) -> Iterator[Aligned]:
     """Each location with its entry then, its entry now and the site's."""
     before, after, site_locations = _locations(then), _locations(now), _locations(site_values)
     for entry in before:
@@ -174,7 +174,7 @@ class ChangeSelector(NamedTuple):
         return not self.field or (row.field == self.field and at)
 
 
-def accepted(then: Values, now: Values, rows: Iterable[DriftRow]) -> Values:
+def apply_changes(then: Values, now: Values, rows: Iterable[DriftRow]) -> Values:
     """The record as it was imported, with the changes of some rows."""
     result = dict(then)
     fields = [row for row in rows if row.meaning is not Meaning.OURS]
@@ -183,7 +183,7 @@ def accepted(then: Values, now: Values, rows: Iterable[DriftRow]) -> Values:
             _set_value(result, row.field, field_value(now, row.field))
     at = {(row.location, row.field) for row in fields if row.location}
     if at:
-        locations = [_location(name, before, after, at) for name, before, after, _ in _aligned(then, now, {})]
+        locations = [_location(name, before, after, at) for name, before, after, _ in _align_locations(then, now, {})]
         result["locations"] = [each for each in locations if each is not None]
     if any(row.field in ("status", HERE) for row in fields) and "registry" in now:
         result["registry"] = now["registry"]

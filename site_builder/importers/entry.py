@@ -44,7 +44,7 @@ def drop_empty(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
-def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
+def usable_values(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
     """The values that make a study, and a remark for each that had to be left out.
 
     Importers write only valid values; this last check ensures that an import never breaks a build.
@@ -63,7 +63,7 @@ def usable(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
                 name = ".".join(str(step) for step in each.path)
                 raise Unreadable(f"`{name}` cannot be shown: {each.message}")
             values = _without(values, each.path[:-1] if _is_inner(each) else each.path)
-            remarks.append(_left_out(each))
+            remarks.append(_left_out_remark(each))
     return values, tuple(remarks)
 
 
@@ -87,7 +87,7 @@ def _is_inner(complaint: Complaint) -> bool:
     return complaint.kind == "missing" and len(complaint.path) > 1
 
 
-def _left_out(complaint: Complaint) -> Remark:
+def _left_out_remark(complaint: Complaint) -> Remark:
     name = ".".join(str(step) for step in complaint.path) or "the record"
     value = str(complaint.value)
     excerpt = value if len(value) <= 60 else f"{value[:60]} …"

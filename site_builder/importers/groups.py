@@ -21,7 +21,7 @@ _LONGEST_TITLE = 120
 
 
 class GroupReader:
-    """Makes criteria of what is below headings.
+    """Makes criteria of the nodes below headings.
 
     Attributes:
         dropped: marks that only count, and words that the page says itself.
@@ -39,7 +39,7 @@ class GroupReader:
         """Criteria, with a paragraph that introduces a list as its heading."""
         nodes = [each for each in nodes if each.kind or words(each.text)]  # without lines of symbols
         if len(nodes) == 1 and not nodes[0].inner:
-            return self._within(nodes[0])
+            return self._criteria_of_paragraph(nodes[0])
         result: list[Any] = []
         titles: set[str] = set()
         place = 0
@@ -54,17 +54,17 @@ class GroupReader:
                 result.append({"heading": heading_text(node.text), "items": self.criteria(nodes[end:further])})
                 end = further
             elif not listed:
-                result += self._within(node)
+                result += self._criteria_of_paragraph(node)
             elif is_title(node) and not is_plainly_a_title(node.text):
                 self.unclear = self.unclear or node.text
-                result += [*self._within(node), *self._items(listed)]
+                result += [*self._criteria_of_paragraph(node), *self._items(listed)]
             elif is_title(node):
                 titles.add(words(node.text)[0])
                 result.append({"heading": heading_text(node.text), "items": self._items(listed)})
             elif _leads_over(node.text) or (titles and _names_a_group(node.text, titles)):
                 result.append({"text": inline(node.text), "items": self._items(listed)})
             else:
-                result += [*self._within(node), *self._items(listed)]
+                result += [*self._criteria_of_paragraph(node), *self._items(listed)]
             place = end
         return result
 
@@ -81,14 +81,14 @@ class GroupReader:
             inner = self._items(node.inner) if node.inner else []
             inline_entries = inline_list(node.text, entry=True) if not inner and may_be_list(node.text) else None
             if inline_entries:
-                result += self._divided(inline_entries, mark)
+                result += self._split_entries(inline_entries, mark)
             else:
                 text = inline(f"{mark}{node.text}")
                 result.append({"text": text, "items": inner} if inner else text)
             before = node if node.kind else before
         return result
 
-    def _within(self, node: Node) -> list[Any]:
+    def _criteria_of_paragraph(self, node: Node) -> list[Any]:
         """A paragraph, or the only entry of a list, which may have several criteria in its line."""
         counted = spread(node, 1)
         if len(counted) > 1:
@@ -103,9 +103,9 @@ class GroupReader:
             self.dropped.append(node.marker)
             return [inline(node.text)]
         self.dropped.append(node.marker)
-        return self._divided(inline_entries._replace(lead=inline_entries.lead.removeprefix(node.marker)))
+        return self._split_entries(inline_entries._replace(lead=inline_entries.lead.removeprefix(node.marker)))
 
-    def _divided(self, inline_entries: InlineList, mark: str = "") -> list[Any]:
+    def _split_entries(self, inline_entries: InlineList, mark: str = "") -> list[Any]:
         """The entries of one line, below the text that introduces them."""
         self.doubts.append("criteria in one line were divided")
         items = [self._entry(each, text) for each, text in inline_entries.entries]
@@ -143,7 +143,7 @@ def is_title(node: Node) -> bool:
 
 
 def _end_of_list(nodes: list[Node], place: int) -> int:
-    """Where the list that begins at a place ends. A comment inside it does not end it."""
+    """The end of the list that begins at a place. A comment inside it does not end it."""
     while place < len(nodes) and (nodes[place].kind or _is_note(nodes, place)):
         place += 1
     return place

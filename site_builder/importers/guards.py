@@ -15,7 +15,7 @@ _STAGES = (
     "|stopped|ended|expired|revoked|not authorised",
 )
 _ORDER = {word: stage for stage, words_ in enumerate(_STAGES) for word in words_.split("|")}
-"""How far a study has come, in all registries' words. Most go one way only; one that comes back is worth a look."""
+"""Stages of a study, by the words of all registries. Most studies never go back; one that does needs a check."""
 
 
 def doubts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Remark]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.importers.blocks import BlockKind, Node, entry
-from site_builder.importers.text import unmarked, words
+from site_builder.importers.text import without_markup, words
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
 LONGEST = 160
@@ -52,7 +52,7 @@ _ARE_AS_FOLLOWS = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:is|are|was|were|includes?|apply|applies)\b", re.IGNORECASE)
 _AFTER_FOR = re.compile(r"\b(?:with|who|including|having|any)\b")
-"""Words of a sentence that also say whom a group is for."""
+"""Words of a sentence that also describe a group of people."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _MARKS = " \t*\\•-–—#<>[]_.:：;"
 _COMMON_WORDS = """
@@ -60,7 +60,7 @@ key main general major other additional specific principal primary common furthe
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
-"""Of headings, what the page says itself, and what says nothing."""
+"""Words of headings that the page shows itself, or that have no meaning of their own."""
 _IN_A_LINE = re.compile(r"(?:in|ex)clusions? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
 _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|\s[-–—•]\s+|[-–—•]\s")
 
@@ -88,20 +88,20 @@ def may_name_a_side(text: str) -> bool:
 
 
 def heading_in(line: str) -> Heading | None:
-    """What a line begins if it is nothing but a heading.
+    """The heading that a line is; None if it is not only a heading.
 
     Args:
         line: a line without the mark of an entry.
     """
     if len(line) > 2 * LONGEST or not may_name_a_side(line):
         return None
-    text = unmarked(line).strip()
+    text = without_markup(line).strip()
     return _heading_in(text) if 4 < len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=1024)
 def _heading_in(text: str) -> Heading | None:
-    """The same line is asked about several times, and most entries have the same headings."""
+    """Cached, because lines are read several times, and most entries have the same headings."""
     if _ends_a_bracket(text):
         return None
     colon = text.rstrip("*_ -").endswith((":", "：")) or text.endswith((":-", ": -"))
@@ -154,7 +154,7 @@ def _may_be_after(text: str, colon: bool) -> bool:
 
 
 def heading_of(node: Node, *, last_of_list: bool = False) -> Heading | None:
-    """What a paragraph or an entry of a list begins, if it is nothing but a heading.
+    """The heading that a paragraph or an entry of a list is; None if it is not only a heading.
 
     An entry that says more than its side leads over to its own indented entries, unless the list ends with it.
 
@@ -180,11 +180,11 @@ def is_common(label: str) -> bool:
 
 def heading_text(text: str) -> str:
     """A heading as it is shown: without marks, and no colon at its end."""
-    return unmarked(text).strip(" :：*_#\\").removesuffix(":-").strip()
+    return without_markup(text).strip(" :：*_#\\").removesuffix(":-").strip()
 
 
 def headings_apart(text: str) -> str:
-    """A heading on one line with what is above or below it gets a line, and air, of its own."""
+    """A heading on one line with what is above or below it gets its own line, with empty lines around it."""
     lines: list[str] = []
     for each in text.split("\n"):
         if may_name_a_side(each):

@@ -24,11 +24,11 @@ _PART = 64 * 1024
 Progress = Callable[[int, int], None]
 Params = Mapping[str, str]
 Check = Callable[[bytes], object]
-"""Raises ValueError if an answer is not whole, or something else than what was asked for."""
+"""Raises ValueError if an answer is incomplete, or does not match the question."""
 
 
 class Fetched(NamedTuple):
-    """What a registry answered."""
+    """The answers of a registry."""
 
     documents: tuple[Document, ...]
     missing: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class RateLimitedClient:
         Raises:
             UserError: there was no answer that passed the check, or the budget is used up.
         """
-        why = ""
+        reason = ""
         for attempt in range(TRIES):
             self._wait(self._last + self.pause - time.monotonic())
             self._last = time.monotonic()
@@ -69,7 +69,7 @@ class RateLimitedClient:
             except InvalidURL as error:
                 raise UserError(f"{self.base} is no address: {error}", "write it as https://example.org/api") from None
             except HTTPError as error:
-                why = f"{type(error).__name__}: {error}".rstrip(": ")
+                reason = f"{type(error).__name__}: {error}".rstrip(": ")
             else:
                 if answer.status_code == 404:
                     return None
@@ -78,9 +78,9 @@ class RateLimitedClient:
                         check(answer.content)
                         return answer.content
                     except (ValueError, RecursionError) as error:
-                        why = f"its answer is not whole, or something else than was asked for ({error})"
+                        reason = f"its answer is incomplete, or does not match the question ({error})"
                 elif answer.status_code in (408, 425, 429) or answer.status_code >= 500:
-                    why = f"it answered with error {answer.status_code}"
+                    reason = f"it answered with error {answer.status_code}"
                     self._wait(min(_asked_to_wait(answer), 300.0))
                 else:
                     answer_text = " ".join(answer.text.split())[:200]
@@ -91,7 +91,7 @@ class RateLimitedClient:
             if attempt < TRIES - 1:
                 self._wait(self.patience * 2**attempt)
         raise UserError(
-            f"{self.base} could not be reached: {why}", "try again later; what was fetched is kept for a day"
+            f"{self.base} could not be reached: {reason}", "try again later; what was fetched is kept for a day"
         )
 
     def _wait(self, seconds: float) -> None:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from site_builder.importers.ages import NOT_STATED
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address
 from site_builder.importers.criteria import read_criteria
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_words import (
     LEFT_OUT,
     MAPPED,
@@ -27,7 +27,7 @@ from site_builder.importers.ictrp_words import (
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
-from site_builder.importers.text import clean, escaped, inline, line, literal
+from site_builder.importers.text import clean, escape_text, inline, line, literal
 from site_builder.model import days, scalars
 from site_builder.model.status import Status
 
@@ -74,7 +74,7 @@ def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
     reader = _Reader(entry, local, today)
     if not reader.stem:
         raise Unreadable("there is no TrialID in it")
-    values, left_out = usable(drop_empty(reader.read()))
+    values, left_out = usable_values(drop_empty(reader.read()))
     new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {"Trial"})
     if new:
         message = f"the registry has unknown fields: {', '.join(new[:8])}"
@@ -249,4 +249,4 @@ class _Reader:
 
     def _links(self) -> str:
         address = web_address(self.text("results_url_link"))
-        return f"Results: {escaped(address)}" if address else ""
+        return f"Results: {escape_text(address)}" if address else ""

@@ -103,7 +103,7 @@ _EU_SEX = re.compile(r"\b(female|male): ?(yes|no)\b", re.IGNORECASE)
 
 
 def sex(text: str) -> str:
-    """Who can take part by sex: "all", "female", "male", or "" if the register does not say."""
+    """The sex of participants: "all", "female", "male", or "" if the register does not say."""
     sexes = {name.lower() for name, answer in _EU_SEX.findall(text) if answer.lower() == "yes"}
     if not _EU_SEX.search(text):
         words = set(re.findall(r"[a-z]+", text.lower()))

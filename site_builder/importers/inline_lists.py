@@ -21,7 +21,7 @@ class InlineList(NamedTuple):
     """A line as a list."""
 
     lead: str
-    """What is before the first entry."""
+    """The text before the first entry."""
     entries: list[tuple[str, str]]
     """The mark and the text of each."""
 
@@ -46,11 +46,16 @@ def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
         text: the line.
         entry: whether it is an entry of a list, which is more likely to be one criterion.
     """
-    counted = _counted(text, _NUMBER, "1", entry) or _counted(text, _LETTER, "a", entry)
-    return counted or _counted(text, _ROMANS, "i", entry) or _bulleted(text) or _dashed(text, 3 if entry else 2)
+    counted = _numbered_list(text, _NUMBER, "1", entry) or _numbered_list(text, _LETTER, "a", entry)
+    return (
+        counted
+        or _numbered_list(text, _ROMANS, "i", entry)
+        or _bullet_list(text)
+        or _dash_list(text, 3 if entry else 2)
+    )
 
 
-def _counted(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
+def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
     marks = list(pattern.finditer(text))
     cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or one list in another
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
@@ -102,7 +107,7 @@ def spread(node: Node, least: int = 2) -> list[Node]:
     return nodes
 
 
-def _bulleted(text: str) -> InlineList | None:
+def _bullet_list(text: str) -> InlineList | None:
     cuts = list(_BULLET.finditer(text)) if "•" in text else []
     if not cuts:
         return None
@@ -112,7 +117,7 @@ def _bulleted(text: str) -> InlineList | None:
     return parts if len(parts.entries) > 1 and all(len(each.split()) > 1 for _, each in parts.entries) else None
 
 
-def _dashed(text: str, least_words: int) -> InlineList | None:
+def _dash_list(text: str, least_words: int) -> InlineList | None:
     cuts = list(_DASH.finditer(text))
     if len(cuts) < 2:
         return None

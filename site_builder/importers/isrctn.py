@@ -11,12 +11,12 @@ from xml.etree.ElementTree import Element, tostring
 
 from site_builder.importers.ages import of_isrctn
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OVERRIDES, PHASES, SEXES, STATUS_WORDS
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
-from site_builder.importers.text import clean, escaped, inline, line, literal, unescaped
+from site_builder.importers.text import clean, escape_text, inline, line, literal, remove_escapes
 from site_builder.importers.xml import xml_root
 from site_builder.model import days, scalars
 from site_builder.model.status import Status
@@ -64,7 +64,7 @@ def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
     if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
         raise Unreadable("there is no ISRCTN number in it")
     reader = _Reader(entry, f"ISRCTN{digits}", local, today)
-    values, left_out = usable(drop_empty(reader.read()))
+    values, left_out = usable_values(drop_empty(reader.read()))
     new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT)
     if new:
         message = f"the registry has unknown fields: {', '.join(new[:8])}"
@@ -74,7 +74,7 @@ def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
 
 def _text(entry: Element, path: str) -> str:
     element = entry.find(path)
-    return unescaped(clean("".join(element.itertext()))) if element is not None else ""
+    return remove_escapes(clean("".join(element.itertext()))) if element is not None else ""
 
 
 def _plain(text: str) -> str:
@@ -261,7 +261,7 @@ class _Reader:
 
     def _links(self) -> str:
         address = web_address(self.text("trialDescription/trialWebsite"))
-        return f"Website of the study: {escaped(address)}" if address else ""
+        return f"Website of the study: {escape_text(address)}" if address else ""
 
 
 def _name(person: Element) -> str:

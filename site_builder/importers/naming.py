@@ -1,4 +1,4 @@
-"""Which study of the site an entry of a registry belongs to."""
+"""Finds the site's study for an entry of a registry."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
             if path.startswith(f"content/{REGISTRY_FOLDER}/"):
                 # A study in several registries may be named after its number in one of them.
                 is_number = _NUMBERED.fullmatch(path.removeprefix(f"content/{REGISTRY_FOLDER}/").rpartition(".")[0])
-                numbers[file.stem if is_number else _registered(site / path) or file.stem] = path
+                numbers[file.stem if is_number else _registered_number(site / path) or file.stem] = path
     moves = []
     for number, path in numbers.items():
         stem = path.rsplit("/", 1)[-1].rpartition(".")[0]
@@ -61,7 +61,7 @@ def _numbers_in(path: Path) -> Iterator[str]:
         return
 
 
-def _registered(path: Path) -> str:
+def _registered_number(path: Path) -> str:
     """The number by which an imported file is registered."""
     try:
         data = path.read_bytes()

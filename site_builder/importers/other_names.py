@@ -1,13 +1,13 @@
 """Titles that name a side of criteria by another word than inclusion or exclusion, or misspell it.
 
-They are not read as headings: a text in which one stands on the other side is not divided (W601).
+They are not read as headings: a text with one of them on the other side is not divided (W601).
 """
 
 import re
 from functools import lru_cache
 
 from site_builder.importers.headings import EXCLUSION, INCLUSION
-from site_builder.importers.text import unmarked
+from site_builder.importers.text import without_markup
 
 _LONGEST = 80
 """Characters of a title."""
@@ -32,7 +32,7 @@ _IN = re.compile(
 _SPEAKS = re.compile(r"\b(?:not|no|none|meets?|meeting|fulfil\w*|satisf\w+|fail\w*|except|unless|if)\b", re.IGNORECASE)
 """Words of a sentence about criteria."""
 _MAY_BE = re.compile(r"crit|ligib|equir|must|clud|clus|ualif|suitab|ontra|reject|ion|[\u0370-\uffff]", re.IGNORECASE)
-"""Cheaper than the patterns, which most lines need not see."""
+"""Cheaper than the patterns, which most lines do not need."""
 _FOREIGN_OUT = re.compile(
     r"排除|除外基準|除外条件|제외|исключени|невключени|wykluczeni|esclusione|uitsluit|exclusiecrit|eksklu|dışlama|hariç"
 )
@@ -70,7 +70,7 @@ def side_named_otherwise(text: str) -> str:
 def _title(text: str) -> tuple[str, bool]:
     """The words before the first colon, and whether there is one; a longer line is no title."""
     first = min((place for each in _COLONS if (place := text.find(each)) >= 0), default=-1)
-    title = unmarked(text[:first] if first >= 0 else text).strip(" *_#•-–—.()[]")
+    title = without_markup(text[:first] if first >= 0 else text).strip(" *_#•-–—.()[]")
     return (" ".join(title.split()) if len(title) <= _LONGEST else ""), first >= 0
 
 
@@ -87,7 +87,7 @@ def _is_heading(title: str) -> bool:
 def _misspelt(title: str) -> str:
     if len(title.split()) > 4:
         return ""
-    for word in (found[0].lower() for found in _WORD.finditer(title)):
+    for word in (match[0].lower() for match in _WORD.finditer(title)):
         if word in _RIGHT or word[0] not in "ei":
             continue
         for right, side in (("exclusion", EXCLUSION), ("inclusion", INCLUSION)):
@@ -101,6 +101,6 @@ def _is_near(word: str, right: str) -> bool:
     row = list(range(len(right) + 1))
     for number, letter in enumerate(word, start=1):
         above, row[0] = row[0], number
-        for place, other in enumerate(right, start=1):
-            above, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, above + (letter != other))
+        for place, expected in enumerate(right, start=1):
+            above, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, above + (letter != expected))
     return row[-1] <= 2

@@ -9,7 +9,7 @@ import re
 from site_builder.importers.blocks import BlockKind, Node, entry
 from site_builder.importers.headings import EXCLUSION, INCLUSION, SIDE_NAMES, heading_in, may_name_a_side, side_of
 from site_builder.importers.other_names import side_named_otherwise
-from site_builder.importers.text import unmarked
+from site_builder.importers.text import without_markup
 
 _LEAVES_OUT = (
     r"ineligible|exclud(?:ed|e|es|ing)|non[- ]?inclusion|exclusions?"
@@ -82,7 +82,7 @@ def _may_speak_of_a_side(text: str) -> bool:
 
 def _names_the_other(side: str, text: str) -> bool:
     """A heading of the other side at the end of something else, or inside it."""
-    text = unmarked(text).replace("_", " ")
+    text = without_markup(text).replace("_", " ")
     for match in SIDE_NAMES.finditer(text) if may_name_a_side(text) else ():
         tail = text[match.end() :].lstrip("*_ ])>")
         colon, capital = tail[:1] in (":", "："), match[0][:1].isupper()
@@ -156,7 +156,7 @@ def names_the_other(side: str, text: str) -> bool:
     """Whether a text names the other side at all, and does not only refer to it."""
     if not may_name_a_side(text):
         return False
-    text = unmarked(text).replace("_", " ")
+    text = without_markup(text).replace("_", " ")
     matches = (each for each in SIDE_NAMES.finditer(text) if side_of(each) != side)
     return any(not _REFERS.search(text[: each.start()]) for each in matches)
 

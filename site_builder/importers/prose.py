@@ -29,7 +29,7 @@ def _lines(node: Node, before: Node | None, depth: int) -> Iterator[str]:
         words = inline(f"{node.marker} {node.text}")
     elif " " in node.marker:  # a bullet and a number
         words = inline(f"{node.marker.rpartition(' ')[2]} {node.text}")
-    mark = f"{node.marker.strip('()#: ').rstrip('.').rstrip(chr(92))}. " if _numbered(node, before) else "- "
+    mark = f"{node.marker.strip('()#: ').rstrip('.').rstrip(chr(92))}. " if _is_numbered(node, before) else "- "
     yield f"{'    ' * depth}{mark}{words}"
     last: Node | None = None
     for inner in node.inner:
@@ -37,6 +37,6 @@ def _lines(node: Node, before: Node | None, depth: int) -> Iterator[str]:
         last = inner
 
 
-def _numbered(node: Node, before: Node | None) -> bool:
+def _is_numbered(node: Node, before: Node | None) -> bool:
     """Only a list that counts from one; a single mark is kept as text."""
     return node.kind is BlockKind.NUMBER and " " not in node.marker and in_sequence(node, before)

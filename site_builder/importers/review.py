@@ -1,4 +1,4 @@
-"""Which imported entries a person should look at first: those with the least certain division of the criteria."""
+"""The order of a review of imported entries: first those with the least certain division of the criteria."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -15,7 +15,7 @@ _WEIGHTS = {
     "one of the inclusion criteria speaks of the other side": 2,
     "one of the exclusion criteria speaks of the other side": 2,
 }
-"""How much a doubt weighs; any other weighs 1."""
+"""Weights of doubts; any other has weight 1."""
 _WHOLE = 100
 
 

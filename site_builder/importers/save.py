@@ -24,7 +24,7 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """How to save entries: the same for a whole import, and small.
+    """Settings for saving entries: the same for a whole import, and small.
 
     Attributes:
         site: the site's folder.
@@ -62,8 +62,8 @@ def save_documents(task: SaveTask) -> list[SavedEntry]:
             if isinstance(imported, Imported):
                 saved_entries.append(save_import(imported, task.plan)._replace(source=document.name))
             else:
-                name, why = imported
-                remark = Remark("W607", f"nothing was imported from this: {why}", "fetch it again, or leave it out")
+                name, reason = imported
+                remark = Remark("W607", f"nothing was imported from this: {reason}", "fetch it again, or leave it out")
                 saved_entries.append(SavedEntry("", name, Outcome.UNREADABLE, (remark,)))
     return saved_entries
 

@@ -1,4 +1,4 @@
-"""A text of criteria as sections: what is below which heading of a side, and of which group."""
+"""A text of criteria as sections: the nodes below each heading of a side, by group."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _COLONS = (":", "：")
 
 @dataclass(slots=True)
 class CriteriaSection:
-    """What is below one heading.
+    """The text below one heading.
 
     Attributes:
         side: `inclusion` or `exclusion`.
@@ -59,7 +59,7 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
     """
     result = Sections(sections=[CriteriaSection(side)] if side else [])
     unclear = False
-    for node, heading in _with_headings(list(_opened(nodes))):
+    for node, heading in _with_headings(list(_split_groups(nodes))):
         last = result.sections[-1] if result.sections else None
         above = last.nodes if last else result.before
         if heading is None and last and last.label and _is_criteria_of_another(node):
@@ -97,7 +97,7 @@ def _is_an_entry_of(section: CriteriaSection | None, node: Node, heading: Headin
     )  # fmt: skip
 
 
-def _opened(nodes: list[Node]) -> Iterator[Node]:
+def _split_groups(nodes: list[Node]) -> Iterator[Node]:
     """An entry of which all entries are headings of sides is the title of a group."""
     for node in nodes:
         if node.inner and all(each.inner and heading_of(each, last_of_list=True) for each in node.inner):

@@ -72,13 +72,13 @@ def put_in_place(site: Path, saved: Iterable[SavedEntry]) -> list[SavedEntry]:
     result: list[SavedEntry] = []
     for number, several in by_number.items():
         if number and len({each.digest for each in several}) > 1:
-            result += _held_back(number, several)
+            result += _hold_back(number, several)
         else:
-            result += _once(site, several) if number else several
+            result += _keep_first(site, several) if number else several
     return result
 
 
-def _once(site: Path, several: list[SavedEntry]) -> Iterator[SavedEntry]:
+def _keep_first(site: Path, several: list[SavedEntry]) -> Iterator[SavedEntry]:
     first, *duplicates = several
     if first.aside:
         move_into_place(first.aside, site / first.path)
@@ -90,7 +90,7 @@ def _once(site: Path, several: list[SavedEntry]) -> Iterator[SavedEntry]:
         yield each._replace(outcome=Outcome.SAME if first.outcome is not Outcome.HELD else Outcome.HELD, remarks=())
 
 
-def _held_back(number: str, several: list[SavedEntry]) -> Iterator[SavedEntry]:
+def _hold_back(number: str, several: list[SavedEntry]) -> Iterator[SavedEntry]:
     sources = ", ".join(sorted({each.source for each in several}))
     message = f"{number} occurs {len(several)} times with different content: {sources}"
     hint = "nothing was changed; keep only the correct one, and import again"

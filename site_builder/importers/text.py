@@ -41,7 +41,7 @@ def clean(value: Any) -> str:
         return "\n\n".join(filter(None, texts))
     if "&" in value:
         value = _without_entities(value)
-    text = value if value.isascii() and value.isprintable() else _unified(value)
+    text = value if value.isascii() and value.isprintable() else _normalize(value)
     return text.strip()
 
 
@@ -55,7 +55,7 @@ def _without_entities(text: str) -> str:
     return text
 
 
-def _unified(text: str) -> str:
+def _normalize(text: str) -> str:
     # Most texts have nothing odd but their line breaks.
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         text = _LOST.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text)))
@@ -85,7 +85,7 @@ def typed_markup(text: str) -> str:
     return from_markup(text, _EMPHASIS) if "\\" in text or "*" in text or "](" in text else text
 
 
-def unmarked(markup: str) -> str:
+def without_markup(markup: str) -> str:
     """A registry's text as plain text, for fields without markup."""
     if "\\" not in markup and "*" not in markup:
         return markup
@@ -93,12 +93,12 @@ def unmarked(markup: str) -> str:
     return _ESCAPE.sub(r"\1", plain)
 
 
-def unescaped(text: str) -> str:
+def remove_escapes(text: str) -> str:
     """A plain text without the backslashes that some registries leave before punctuation: `\\[lecithin]`."""
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """A plain text as a typed text that shows it literally."""
     return as_typed(text)
 

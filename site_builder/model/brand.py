@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import field_validator
 
-from site_builder.model.colours import TEXT_CONTRAST, contrast, mixed, nearest_dark
+from site_builder.model.colours import TEXT_CONTRAST, contrast, mix, nearest_dark
 from site_builder.model.numbers import WholeNumber
 from site_builder.model.record import Record
 from site_builder.model.scalars import AssetPath, Colour, Text, unreadable
@@ -73,7 +73,7 @@ class Brand(Record):
     @classmethod
     def _readable(cls, colour: str) -> str:
         """Checks the contrast of links on the tinted footer, which is the darkest background."""
-        foot = mixed(PAPER, colour, TINT)
+        foot = mix(PAPER, colour, TINT)
         ratio = contrast(colour, foot)
         if ratio >= TEXT_CONTRAST:
             return colour

@@ -20,7 +20,7 @@ class Rules(Record):
     """Every rule by its name, to be set to error, warning or off. What is left out keeps the level it comes with."""
 
     beyond_basic: Level | None = None
-    """A page tells more than a basic listing and names no IRB approval."""
+    """A page shows more than a basic listing and names no IRB approval."""
 
     approval_words: Level | None = None
     """The words of a page are not those that were approved."""
@@ -71,7 +71,7 @@ class Rules(Record):
     """A status was not checked for longer than the site's limit."""
 
     date_passed: Level | None = None
-    """A planned date has passed and the status does not tell."""
+    """A planned date has passed and the status does not reflect it."""
 
     no_contact: Level | None = None
     """Somebody could join, but nobody to ask is named."""
@@ -92,7 +92,7 @@ class Rules(Record):
     """A link leads out of the site's sub-path."""
 
     link_external: Level | None = None
-    """A link to another website does not answer. Only asked when wanted: `--external`."""
+    """A link to another website does not answer. Only checked with `--external`."""
 
     page_html: Level | None = None
     """The HTML of a page is broken."""
@@ -168,7 +168,7 @@ class HouseWord(Shorthand):
     """What to write instead."""
 
     why: Text | None = None
-    """The reason, for who reads the finding."""
+    """The reason, for readers of the finding."""
 
 
 class Checks(Record):

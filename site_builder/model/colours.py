@@ -45,7 +45,7 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def mixed(first: str, second: str, share: float) -> str:
+def mix(first: str, second: str, share: float) -> str:
     """A colour with a share (0 to 1) of another, as CSS's `color-mix(in oklab, …)` makes it."""
     pairs = zip(_oklab(first), _oklab(second), strict=True)
     return _as_hex(Three(*(start + (end - start) * share for start, end in pairs)))

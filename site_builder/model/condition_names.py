@@ -24,9 +24,10 @@ _ORGANS = {each: each for each in _SAME.split()} | {
 }
 _NEOPLASM = re.compile(rf"\b({'|'.join(sorted(_ORGANS, key=len, reverse=True))}) neoplasms?\b", re.IGNORECASE)
 """MeSH's heading for the cancers of an organ, which lists "Breast Cancer" and the like among its entry terms."""
-_PLURALS = (
-    "cancer tumor tumour neoplasm carcinoma disorder disease syndrome infection lymphoma leukemia seizure fracture"
-)
+_PLURALS = """
+cancer tumor tumour neoplasm carcinoma disorder disease syndrome infection lymphoma leukemia seizure fracture
+dysfunction
+"""
 _PLURAL = re.compile(rf"\b({'|'.join(_PLURALS.split())})s$", re.IGNORECASE)
 _MOST_PARTS, _LONGEST_PART = 3, 25
 _LINKS = re.compile(r"\b(?:and|or|with|of|in|due|including|e\.g)\b", re.IGNORECASE)
@@ -36,12 +37,12 @@ _LINKS = re.compile(r"\b(?:and|or|with|of|in|due|including|e\.g)\b", re.IGNORECA
 def common_form(name: str) -> str:
     """A name without the differences between its spellings."""
     form = _PEOPLE.sub("", _ABBREVIATION.sub("", " ".join(name.split())))
-    form = _POSSESSIVE.sub("", _turned(form))
+    form = _POSSESSIVE.sub("", _in_spoken_order(form))
     form = _NEOPLASM.sub(lambda match: f"{_ORGANS[match[1].lower()]} cancer", form)
     return _PLURAL.sub(r"\1", form) if form.strip() else name
 
 
-def _turned(name: str) -> str:
+def _in_spoken_order(name: str) -> str:
     """An inverted name in the usual order of words: "Leukemia, Myeloid, Acute"."""
     parts = [part.strip() for part in name.split(",")]
     turns = 1 < len(parts) <= _MOST_PARTS and all(part and len(part) <= _LONGEST_PART for part in parts)

@@ -113,7 +113,7 @@ def _structure(text: str) -> Excess | None:
     paragraphs = list(_paragraphs(text))
     for start, end in paragraphs:
         part = text[start:end]
-        if many and (problem := _crowded(part)):
+        if many and (problem := _crowding(part)):
             return problem._replace(offset=start)
         if "|" in part:
             lines = part.split("\n")
@@ -135,7 +135,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _crowded(part: str) -> Excess | None:
+def _crowding(part: str) -> Excess | None:
     if len(_DEFINITION.findall(part)) > DEEPEST:
         return Excess(
             f"more than {DEEPEST} definitions follow one another, each inside the one above",
@@ -174,7 +174,7 @@ def _links(text: str) -> Excess | None:
     for bracket in _BRACKETS.finditer(text):
         sign, place = bracket[0], bracket.start()
         if sign[0] == "\n":
-            steps += _unclosed(brackets, rounds, place)
+            steps += _open_length(brackets, rounds, place)
             brackets, rounds = [], []
         elif sign == "[":
             brackets.append(place)
@@ -189,12 +189,12 @@ def _links(text: str) -> Excess | None:
                 rounds.append((place, True))
         if steps > MOST_STEPS:
             return _too_many_brackets(min((*brackets, place)))
-    if steps + _unclosed(brackets, rounds, len(text)) <= MOST_STEPS:
+    if steps + _open_length(brackets, rounds, len(text)) <= MOST_STEPS:
         return None
     return _too_many_brackets(min((*brackets, *(start for start, _ in rounds))))
 
 
-def _unclosed(brackets: list[int], rounds: list[tuple[int, bool]], end: int) -> int:
+def _open_length(brackets: list[int], rounds: list[tuple[int, bool]], end: int) -> int:
     return sum(end - start for start in brackets) + sum(end - start for start, is_link in rounds if is_link)
 
 

@@ -48,10 +48,10 @@ def planned_days(study: Study, status: Status, location_statuses: tuple[Status, 
         status: its own status, as it is given.
         location_statuses: the status at each of its locations, as it is given.
     """
-    return tuple(sorted(set(_planned(study, status, location_statuses))))
+    return tuple(sorted(set(_planned_dates(study, status, location_statuses))))
 
 
-def _planned(study: Study, status: Status, location_statuses: tuple[Status, ...]) -> Iterator[str]:
+def _planned_dates(study: Study, status: Status, location_statuses: tuple[Status, ...]) -> Iterator[str]:
     for name in DateName:
         planned_day = study_day(study, name, status)
         if planned_day and planned_day.planned:

@@ -8,11 +8,12 @@ from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
 from site_builder.model.published_lists import changes_schema, list_schema
 from site_builder.model.published_parts import HEAD, code_schema, day, status_fields, text
-from site_builder.model.schema import DIALECT, Schema, described
+from site_builder.model.schema import DIALECT, Schema, add_descriptions
 from site_builder.model.study import Study
 
 PRIVATE = {
-    "Study": ("former_addresses", "leave_out", "draft", "history", "accepted", "referral"),
+    "Study": ("former_addresses", "leave_out", "draft", "history", "accepted", "referral", "broader_terms"),
+    "RegistryEntry": ("title_replaced",),
     "Approval": ("fingerprint",),
     "StudyLocation": ("registered_as",),
     "Location": ("ours",),
@@ -36,7 +37,7 @@ def study_schema() -> Schema:
     for name, fields in PRIVATE.items():
         for field in fields:
             definitions[name]["properties"].pop(field, None)
-    described(definitions)
+    add_descriptions(definitions)
     for name in _DEFINITIONS[1:3]:
         own = definitions[name]["properties"]
         definitions[name]["properties"] = {"id": text("Its identifier on the site."), **own}

@@ -51,7 +51,7 @@ LONGEST_TEXT = 20_000
 """Characters of a plain text: a title, a name, a heading."""
 
 
-def _limited(text: str) -> str:
+def _check_limits(text: str) -> str:
     """The text, if it is not too long or too deep, and its links name their hosts."""
     if not is_counting():
         return text
@@ -71,10 +71,10 @@ Text = Annotated[
 """Plain text: shown exactly as written."""
 
 _TYPED = StringConstraints(strip_whitespace=True, min_length=1)
-Inline = Annotated[str, _TYPED, TextForm.LINE, AfterValidator(_limited)]
+Inline = Annotated[str, _TYPED, TextForm.LINE, AfterValidator(_check_limits)]
 """One paragraph, with emphasis and links: see `model.text`."""
 
-Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_limited)]
+Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_check_limits)]
 """Any number of paragraphs, lists and tables, with emphasis and links."""
 
 
@@ -187,8 +187,8 @@ class Written:
         if not self.tidy or len(word) > _MOST_SEARCHED:
             return ()
         word = unicodedata.normalize("NFKC", word).translate(_INVISIBLE)
-        tidied = (self.tidy(word), self.tidy(word.upper()), self.tidy("".join(word.upper().split())))
-        candidates = (match[0].rstrip(" .,;-(") for text in tidied if (match := self.pattern.search(text)))
+        tidy_texts = (self.tidy(word), self.tidy(word.upper()), self.tidy("".join(word.upper().split())))
+        candidates = (match[0].rstrip(" .,;-(") for text in tidy_texts if (match := self.pattern.search(text)))
         return tuple(islice(filter(self.pattern.fullmatch, candidates), 1))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

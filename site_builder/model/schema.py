@@ -26,7 +26,7 @@ def schema_of(model: type[Record], *, many: bool = False) -> Schema:
     target: Any = Mapping[str, model] if many else model  # type: ignore[valid-type]
     plain = TypeAdapter(target).json_schema()
     _describe(plain, model)
-    return {"$schema": DIALECT, **_Loosener(plain.get("$defs", {})).loosened(plain)}
+    return {"$schema": DIALECT, **_Loosener(plain.get("$defs", {})).loosen(plain)}
 
 
 def field_texts(model: type[Record]) -> dict[str, str]:
@@ -53,10 +53,10 @@ def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
 
 def _describe(plain: Schema, model: type[Record]) -> None:
     """Writes the texts into pydantic's schema, which has the fields but not the texts below them."""
-    described({model.__name__: plain, **plain.get("$defs", {})})
+    add_descriptions({model.__name__: plain, **plain.get("$defs", {})})
 
 
-def described(schemas: Mapping[str, Schema]) -> None:
+def add_descriptions(schemas: Mapping[str, Schema]) -> None:
     """Write the texts into the schemas of records, by the records' names."""
     by_name = {cls.__name__: cls for cls in _all_records(Record)}
     for name, schema in schemas.items():
@@ -82,7 +82,7 @@ class _Loosener:
     def __init__(self, definitions: Mapping[str, Schema]) -> None:
         self.definitions = definitions
 
-    def loosened(self, schema: Schema) -> Schema:
+    def loosen(self, schema: Schema) -> Schema:
         """The loosened schema, with all inner schemas."""
         if "$ref" in schema:
             return schema
@@ -95,20 +95,20 @@ class _Loosener:
             loosened_schema.pop("type", None)
             loosened_schema["enum"] = [*schema["enum"], *(int(word) for word in schema["enum"] if str(word).isdigit())]
         if schema.get("type") == "array" and self._takes_text(schema.get("items", {})):
-            return self._apart(loosened_schema, {"type": ["string", "number", "null"]})
+            return self._either(loosened_schema, {"type": ["string", "number", "null"]})
         if schema.get("x-shorthand"):
-            return self._apart(loosened_schema, self.loosened(self._short_form(schema)))
+            return self._either(loosened_schema, self.loosen(self._short_form(schema)))
         return loosened_schema
 
     def _inner(self, key: str, value: Any) -> Any:
         if key in ("properties", "$defs"):
             return {
-                name: self._optional(self.loosened(each)) if key == "properties" else self.loosened(each)
+                name: self._optional(self.loosen(each)) if key == "properties" else self.loosen(each)
                 for name, each in value.items()
             }
         if key in ("anyOf", "prefixItems"):
-            return [self.loosened(each) for each in value]
-        return self.loosened(value) if key in ("items", "additionalProperties") and isinstance(value, dict) else value
+            return [self.loosen(each) for each in value]
+        return self.loosen(value) if key in ("items", "additionalProperties") and isinstance(value, dict) else value
 
     @staticmethod
     def _optional(schema: Schema) -> Schema:
@@ -130,7 +130,7 @@ class _Loosener:
         return schema
 
     @staticmethod
-    def _apart(full: Schema, short: Schema) -> Schema:
+    def _either(full: Schema, short: Schema) -> Schema:
         """Either of two forms; the description of both stays outside."""
         annotations: Schema = {key: full.pop(key) for key in tuple(full) if key in ("description", "default")}
         return {**annotations, "anyOf": [full, {key: value for key, value in short.items() if key != "description"}]}

@@ -39,7 +39,7 @@ class SiteSettings(Record):
     """One sentence about the site, for search engines."""
 
     address: WebAddress | None = None
-    """Where the site will stand, with its sub-path if it has one: https://www.example.org/trials/"""
+    """Address of the published site, with its sub-path if it has one: https://www.example.org/trials/"""
 
     languages: Many[LanguageTag] = ("en",)
     """Languages of the site, the main one first."""
@@ -61,6 +61,9 @@ class SiteSettings(Record):
     page_size: WholeNumber = 50
     """How many studies a page of a list shows, from 10 to 500."""
 
+    town_pages: YesNo = True
+    """Whether every town with a location has a page with the studies there, also towns that imported records name."""
+
     brand: Brand = Brand.model_construct()
     """Colour, logo and a few more words on the look."""
 
@@ -80,7 +83,7 @@ class SiteSettings(Record):
     """The words of the home page."""
 
     contact: Contact | None = None
-    """Whom to ask when a study and its location name nobody: the contact of last resort."""
+    """Who to contact when a study and its location name nobody: the contact of last resort."""
 
     texts: StandingTexts = StandingTexts.model_construct()
     """The organisation's standing texts."""

@@ -153,10 +153,14 @@ class StudyPage(Record):
     """Whether readers may go through the criteria for themselves, and bring the list to the call. Nothing is sent."""
 
     explain_words: YesNo = True
-    """Whether words of the glossary are explained where they stand."""
+    """Whether words of the glossary are explained where they occur."""
+
+    medical_words: YesNo = True
+    """Whether pages of imported studies also explain some 300 medical words that come with the tool, in the language of
+    the page. Words of your own glossary come first."""
 
     missing_facts: MissingFacts = MissingFacts.ASK
-    """Facts on taking part that the record does not tell: ask (the row says what to ask the team) or leave out."""
+    """Facts on taking part that the record does not give: ask (the row says what to ask the team) or leave out."""
 
     def shows(self, block: str) -> bool:
         """Whether a block is shown."""

@@ -30,7 +30,8 @@ class Translation(Record):
     """Who translated it: a person, an office or a service."""
 
     reviewer: Text | None = None
-    """Who read and approved the translation, best somebody who speaks the language and knows the field."""
+    """Who checked the translation and takes responsibility for it, best somebody who speaks the language and knows the
+    field."""
 
     translated_on: FullDate | None = None
     """The day it was translated or last brought up to date: 2026-10-02."""

@@ -10,17 +10,17 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import Frame
-from site_builder.outputs.languages import LanguageStanding, among_languages
+from site_builder.outputs.languages import LanguageOptions, with_languages
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a template may show. Every kind of page has its own, with more fields than this one."""
+    """The values that a template may show. Every kind of page has its own, with more fields than this one."""
 
     page: Frame
-    """What every page has: title, address, the way to the site's folder."""
+    """The frame of the page: title, address, the way to the site's folder."""
 
 
 class Kind(ABC):
@@ -77,14 +77,14 @@ class HtmlKind(Kind):
 
     @abstractmethod
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> Context:
-        """What the template may show of a page."""
+        """The values that the template may show of a page."""
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Render the template with the page's context."""
         context = self.context(page, inputs, renderer)
         values = {field.name: getattr(context, field.name) for field in fields(context)}
         if inputs.settings.languages[1:]:
-            values["page"] = among_languages(context.page, page, inputs, LanguageStanding(self.twin, self.searchable))
+            values["page"] = with_languages(context.page, page, inputs, LanguageOptions(self.twin, self.searchable))
         return renderer.render(page.template, values)
 
 

@@ -11,7 +11,7 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.languages import name_of_language
 
 
-class LanguageStanding(NamedTuple):
+class LanguageOptions(NamedTuple):
     """How the pages of a kind relate to other languages."""
 
     twin: bool
@@ -20,7 +20,7 @@ class LanguageStanding(NamedTuple):
     """Whether search engines get them."""
 
 
-def among_languages(frame: Frame, page: Page, inputs: PageInputs, standing: LanguageStanding) -> Frame:
+def with_languages(frame: Frame, page: Page, inputs: PageInputs, standing: LanguageOptions) -> Frame:
     """The frame of a page with its language menu, its alternates and the note on its translation."""
     settings = inputs.settings
     twin_address = frame.address if standing.twin else addresses.STUDIES.fill()
@@ -62,20 +62,22 @@ def full_alternates(site: str, languages: tuple[str, ...], address: str) -> tupl
 
 def _note(frame: Frame, page: Page, inputs: PageInputs) -> TranslationNote | None:
     """The note on the translation; None if it is not needed."""
-    own = next((record for name, record in inputs.localized.items() if name.partition(":")[2] == page.key), None)
+    page_record = next(
+        (record for name, record in inputs.localized.items() if name.partition(":")[2] == page.key), None
+    )
     cards = [name.removeprefix("card:") for name in page.depends_on if name.startswith("card:")]
     foreign_rows = any(isinstance(inputs.card(id_).title, UntranslatedText) for id_ in cards)
-    parts = [own] if own else list(inputs.localized.values())
+    parts = [page_record] if page_record else list(inputs.localized.values())
     untranslated = foreign_rows or any(part.untranslated for part in parts)
-    head = own.words if own and own.translated else None
+    head = page_record.words if page_record and page_record.translated else None
     if not untranslated and head is None:
         return None
     return TranslationNote(
         main=name_of_language(inputs.settings.language, page.language),
         original=f"{frame.top}{frame.address}",
-        nothing=bool(own and own.untranslated and not own.translated and not foreign_rows),
+        nothing=bool(page_record and page_record.untranslated and not page_record.translated and not foreign_rows),
         missing=untranslated,
-        changed=bool(head and own and own.changed),
+        changed=bool(head and page_record and page_record.changed),
         translator=(head and head.translator) or "",
         reviewer=(head and head.reviewer) or "",
         translated_on=head.translated_on if head else None,

@@ -43,7 +43,7 @@ def medical_study(
 def _condition(condition: StudyCondition) -> dict[str, Any]:
     """https://schema.org/MedicalCondition"""
     codes = [_code(CodeSystem(code.system).label, code.code) for code in condition.codes]
-    data = {"@type": "MedicalCondition", "name": condition.shown}
+    data = {"@type": "MedicalCondition", "name": condition.patient_name}
     return {**data, "code": codes} if codes else data
 
 

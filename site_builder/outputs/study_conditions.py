@@ -11,14 +11,14 @@ class StudyCondition(NamedTuple):
     """A condition of a study."""
 
     name: str
-    """As clinicians use it; of one that only a registry's code names, as the system calls it."""
-    shown: str
+    """As clinicians use it; for a condition that only a registry's code names, the name in the system."""
+    patient_name: str
     """As patients use it."""
     codes: tuple[ConditionCode, ...]
 
 
 def registry_codes(study: Study) -> tuple[ConditionCode, ...]:
-    """The codes that a registry gave a study."""
+    """The codes of a study in its registry."""
     return tuple(ConditionCode(each.system.value, each.code, each.name or "") for each in study.condition_codes)
 
 
@@ -34,16 +34,16 @@ def codes_of_condition(
         codes: the codes that the registry gave the study.
     """
     record = None if name else inputs.condition(id_)
-    own = record.codes if record else ()
+    record_codes = record.codes if record else ()
     names = {each.casefold() for each in (record.names if record else (name,))}
-    own_codes = {(code.system, code.code) for code in own}
-    return own + tuple(
+    own_codes = {(code.system, code.code) for code in record_codes}
+    return record_codes + tuple(
         code for code in codes if code.name.casefold() in names and (code.system, code.code) not in own_codes
     )
 
 
 def study_conditions(study: Study, inputs: PageInputs) -> list[StudyCondition]:
-    """The conditions of a study; codes that belong to none of them stand on their own."""
+    """The conditions of a study; a code that belongs to none of them is a condition of its own."""
     codes = registry_codes(study)
     conditions = []
     for each in study.conditions:
@@ -53,5 +53,7 @@ def study_conditions(study: Study, inputs: PageInputs) -> list[StudyCondition]:
         of_it = codes_of_condition(inputs, each.condition or "", "" if record else name, codes)
         conditions.append(StudyCondition(name, patient_name, of_it))
     used_codes = {(code.system, code.code) for each in conditions for code in each.codes}
-    alone = (code for code in codes if (code.system, code.code) not in used_codes)
-    return conditions + [StudyCondition(code.name or code.code, code.name or code.code, (code,)) for code in alone]
+    other_codes = (code for code in codes if (code.system, code.code) not in used_codes)
+    return conditions + [
+        StudyCondition(code.name or code.code, code.name or code.code, (code,)) for code in other_codes
+    ]

@@ -17,7 +17,7 @@ from site_builder.records.find import FoundFiles, SourceFile, find
 from site_builder.records.stamp import stamp_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.pipeline import plan_site
-from site_builder.stages.read import Changed, changed_files
+from site_builder.stages.read import ChangedSource, changed_files
 from site_builder.stages.validate import ReadTask, read_files
 from site_builder.store.damage import DamagedStore
 from site_builder.store.locks import locked_store
@@ -81,7 +81,7 @@ class ContentWatcher:
             self.store.close()
             with contextlib.suppress(UserError):  # a build is at work
                 _read_all_and_copy(self.options, folder)
-            self.store = _opened(folder)
+            self.store = _open_store(folder)
             changes = changed_files(self.found_files.files, self.store)
         self._read(changes, removed_files)
 
@@ -120,10 +120,10 @@ class ContentWatcher:
         self.found_files = find(self.options.site)
         self.files = {file.path: file for file in self.found_files.files}
         removed_files = self.store.files.keys() - self.files.keys()
-        taken = self._read(changed_files(self.found_files.files, self.store), removed_files)
+        result = self._read(changed_files(self.found_files.files, self.store), removed_files)
         if diagnostics_before != self.found_files.diagnostics:
-            return taken._replace(anything=True, whole=True)
-        return taken
+            return result._replace(anything=True, whole=True)
+        return result
 
     def current_files(self, paths: Iterable[str]) -> list[SourceFile] | None:
         """Files as they are now, if all paths are files that existed before and still exist; any thread may call this.
@@ -131,10 +131,10 @@ class ContentWatcher:
         Args:
             paths: paths within the site.
         """
-        stamped = [self._stamped(path) for path in paths]
+        stamped = [self._current_file(path) for path in paths]
         return None if None in stamped else [file for file in stamped if file]
 
-    def _stamped(self, path: str) -> SourceFile | None:
+    def _current_file(self, path: str) -> SourceFile | None:
         file = self.files.get(path)
         try:
             stat_result = (self.options.site / path).lstat()
@@ -144,12 +144,12 @@ class ContentWatcher:
             return None
         return file.stamped(stamp_of(stat_result))
 
-    def _read(self, changes: list[Changed], removed_files: set[str]) -> FileChanges:
+    def _read(self, changes: list[ChangedSource], removed_files: set[str]) -> FileChanges:
         result = self.read(changes, removed_files)
         self.keep(result)
         return result
 
-    def read(self, changes: list[Changed], removed_files: set[str]) -> FileChanges:
+    def read(self, changes: list[ChangedSource], removed_files: set[str]) -> FileChanges:
         """Read files, and return what that changes; any thread may call this.
 
         Args:
@@ -160,7 +160,7 @@ class ContentWatcher:
         if any(has_errors(state.diagnostics) for state in result.states) and len(changes) < _MANY:
             time.sleep(PATIENCE)
             result = read_files(ReadTask(self.options.site, tuple(changes)))
-        before = {file.path: known for file, known in changes}
+        before = {file.path: stored for file, stored in changes}
         after = tuple(_with_last_good_entries(state, before[state.path]) for state in result.states)
         fresh = [state for state in after if _differs(state, before[state.path])]
         whole = bool(removed_files) or not all(
@@ -201,10 +201,10 @@ def _begin(options: BuildOptions, folder: Path) -> Store:
     with contextlib.suppress(OSError):  # compiled templates are kept for the next time
         (options.store_folder / TEMPLATES).mkdir(exist_ok=True)
         (folder / TEMPLATES).symlink_to(options.store_folder / TEMPLATES, target_is_directory=True)
-    return _opened(folder)
+    return _open_store(folder)
 
 
-def _opened(folder: Path) -> Store:
+def _open_store(folder: Path) -> Store:
     try:
         return Store(folder)
     except DamagedStore:

@@ -16,7 +16,7 @@ from site_builder.building.options import BuildOptions
 from site_builder.diagnostics import Diagnostic, UserError, has_errors, unforeseen
 from site_builder.outputs.page import Page
 from site_builder.preview.content_watcher import ContentWatcher, FileChanges
-from site_builder.preview.page_cache import MOST, PageCache, recalled, remember
+from site_builder.preview.page_cache import MOST, PageCache, store_pages, stored_pages
 from site_builder.preview.shown_page import ShownPage
 from site_builder.preview.snapshot import SiteSnapshot, take_snapshot
 from site_builder.preview.state import PreviewState
@@ -64,28 +64,28 @@ class LiveSite:
     def _do(self, executor: ThreadPoolExecutor, work: Callable[..., None], *arguments: object) -> None:
         if not self._closing:
             with contextlib.suppress(RuntimeError):  # it is closing just now
-                executor.submit(self._guarded, work, *arguments)
+                executor.submit(self._run_guarded, work, *arguments)
 
-    def _guarded(self, work: Callable[..., None], *arguments: object) -> None:
+    def _run_guarded(self, work: Callable[..., None], *arguments: object) -> None:
         """Run a task; no failure may end the preview."""
         try:
             work(*arguments)
-            self.state.went_well()
+            self.state.clear_problem()
         except UserError as error:
-            self._stumbled(f"{error.message}. {error.hint}")
+            self._report_problem(f"{error.message}. {error.hint}")
         except Exception as error:
             logging.getLogger(__name__).exception("the preview met something unforeseen")
-            self._stumbled(f"The preview met something unforeseen ({error!r}); the terminal shows more.")
+            self._report_problem(f"The preview met something unforeseen ({error!r}); the terminal shows more.")
 
-    def _stumbled(self, words: str) -> None:
-        self.state.went_wrong(words)
+    def _report_problem(self, words: str) -> None:
+        self.state.set_problem(words)
         self._on_change()
 
     def _open(self, folder: Path) -> None:
         sys.setswitchinterval(0.002)  # requests for pages meanwhile should not wait for long
         files, theme = find(self.options.site), Theme(self.options.theme_folders)
         key = inputs_key(self.options, files, theme)
-        self.state.offer(PageCache(recalled(self.options, key), built_folder(self.options, key)))
+        self.state.offer(PageCache(stored_pages(self.options, key), built_folder(self.options, key)))
         self.watcher = ContentWatcher(self.options, folder, files, theme)
         if not self._closing:
             self._renew()
@@ -121,8 +121,8 @@ class LiveSite:
 
     def _renew(self) -> None:
         """Take a new snapshot of the whole site, unless it is current."""
-        number = self.state.number_to_see()
-        if number is not None and self.state.see(number, self._look(self.options)):
+        number = self.state.number_to_include()
+        if number is not None and self.state.set_snapshot(number, self._look(self.options)):
             self._on_change()
 
     def _look(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
@@ -161,7 +161,7 @@ class LiveSite:
                 recent = [page for address in reversed(self._good) if (page := snapshot.pages.get(address))][:MOST]
                 pages = {page.address: snapshot.make(page) for page in recent}
                 if before == inputs_key(self.options, find(self.options.site), Theme(self.options.theme_folders)):
-                    remember(self.options, before, pages)
+                    store_pages(self.options, before, pages)
         except (UserError, TemplateFailure, LookupError, OSError, DamagedStore):
             pass  # the next time takes longer
         finally:
@@ -176,16 +176,16 @@ class LiveSite:
         """
         if day and day != self.options.date:
             return self._show_on(address, day)
-        early = self._early(address)
-        if early is not None:
-            return early
-        state = self.state.wait_or_warm(address)
+        shown_page = self._page_without_waiting(address)
+        if shown_page is not None:
+            return shown_page
+        state = self.state.wait_or_stored_page(address)
         if isinstance(state, bytes):
             self._good[address] = state
             return ShownPage(Page(address, "", ""), state, ())
         if state.snapshot is None:
             return ShownPage(None, None, state.diagnostics)
-        return self._shown(state.snapshot, state.snapshot.pages.get(address), address, state.diagnostics)
+        return self._make_page(state.snapshot, state.snapshot.pages.get(address), address, state.diagnostics)
 
     def _show_on(self, address: str, day: date) -> ShownPage:
         key = day, self.state.wait().snapshot
@@ -195,31 +195,33 @@ class LiveSite:
         snapshot = self._another_day[2]
         if not isinstance(snapshot, SiteSnapshot):
             return ShownPage(None, None, snapshot or ())
-        return self._shown(snapshot, snapshot.pages.get(address), "", snapshot.diagnostics)
+        return self._make_page(snapshot, snapshot.pages.get(address), "", snapshot.diagnostics)
 
-    def _early(self, address: str) -> ShownPage | None:
+    def _page_without_waiting(self, address: str) -> ShownPage | None:
         """A page that does not need a new snapshot; None if it needs one."""
-        now = self.state.before_all_is_seen()
+        now = self.state.without_waiting()
         if now is None or now.snapshot is None:
             return None
         snapshot, edited = now.snapshot, now.edited
         page = snapshot.pages.get(address)
         if page is None or page.kind not in _INDEPENDENT:
             return None
-        mine = edited.get(page.key) if page.kind == "study" else None
-        diagnostics = tuple(each for each in snapshot.diagnostics if mine is None or each.file != mine.entry.file)
-        state = mine.state if mine else None
+        edited_study = edited.get(page.key) if page.kind == "study" else None
+        diagnostics = tuple(
+            each for each in snapshot.diagnostics if edited_study is None or each.file != edited_study.entry.file
+        )
+        state = edited_study.state if edited_study else None
         if state and has_errors(state.diagnostics):
-            page_shown = ShownPage(page, self._good.get(address), (*state.diagnostics, *diagnostics))
+            result = ShownPage(page, self._good.get(address), (*state.diagnostics, *diagnostics))
         else:
-            page_now = snapshot.page_after(page, mine.entry) if mine else page
+            page_now = snapshot.page_after(page, edited_study.entry) if edited_study else page
             if page_now is None:
                 return None
-            page_shown = self._shown(snapshot, page_now, address, (*(state.diagnostics if state else ()), *diagnostics))
-        self.state.showed_early(outdated=now.outdated)
-        return page_shown if page_shown.data is not None else None
+            result = self._make_page(snapshot, page_now, address, (*(state.diagnostics if state else ()), *diagnostics))
+        self.state.note_early_page(outdated=now.outdated)
+        return result if result.data is not None else None
 
-    def _shown(
+    def _make_page(
         self, snapshot: SiteSnapshot, page: Page | None, address: str, diagnostics: tuple[Diagnostic, ...]
     ) -> ShownPage:
         if page is None:

@@ -42,7 +42,7 @@ class PageCache:
 NONE = PageCache({}, None)
 
 
-def recalled(options: BuildOptions, key: bytes) -> dict[str, bytes]:
+def stored_pages(options: BuildOptions, key: bytes) -> dict[str, bytes]:
     """Stored pages by address; none if they were made from other inputs, or cannot be read."""
     with contextlib.suppress(OSError):
         whole = unseal((options.store_folder / _FILE).read_bytes())
@@ -52,6 +52,6 @@ def recalled(options: BuildOptions, key: bytes) -> dict[str, bytes]:
     return {}
 
 
-def remember(options: BuildOptions, key: bytes, pages: Mapping[str, bytes]) -> None:
+def store_pages(options: BuildOptions, key: bytes, pages: Mapping[str, bytes]) -> None:
     """Store pages for the next time."""
     write_whole(options.store_folder / _FILE, seal(pack((key, sorted(pages.items())))))

@@ -23,8 +23,8 @@ def relevant_diagnostics(
     """
     if address == HOME or (page and page.kind == "not_found"):
         return diagnostics
-    own = set(_sources(page, files)) if page else set()
-    return tuple(each for each in diagnostics if _concerns(each, own) or _address_of(each.file) == address)
+    page_sources = set(_sources(page, files)) if page else set()
+    return tuple(each for each in diagnostics if _concerns(each, page_sources) or _address_of(each.file) == address)
 
 
 def _sources(page: Page, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -35,13 +35,13 @@ def _sources(page: Page, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield file, id_
 
 
-def _concerns(diagnostic: Diagnostic, own: set[tuple[str, str]]) -> bool:
+def _concerns(diagnostic: Diagnostic, page_sources: set[tuple[str, str]]) -> bool:
     if diagnostic.file == SETTINGS_FILE or diagnostic.file.startswith("templates/"):
         return True
     record = str(diagnostic.path[0]) if diagnostic.path else ""
-    ids = {id_ for file, id_ in own if file == diagnostic.file}
-    alone = diagnostic.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] in ids
-    return bool(ids) and (alone or not record or record in ids)
+    ids = {id_ for file, id_ in page_sources if file == diagnostic.file}
+    is_alone = diagnostic.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] in ids
+    return bool(ids) and (is_alone or not record or record in ids)
 
 
 def _address_of(file: str) -> str:

@@ -35,19 +35,19 @@ def allow_reload_script(html: bytes, host: str) -> bytes:
     match = _POLICY.search(html)
     if match:
         old = (match[2] if match[2] is not None else match[3]).decode()
-        new = widened(unescape(old), host)
+        new = widen_policy(unescape(old), host)
         html = html[: match.start()] + match[1] + f'"{escape(new)}"'.encode() + html[match.end() :]
     before, head, tail = html.partition(b"</head>")
     return before + script() + head + tail if head else html
 
 
-def widened(policy: str, host: str) -> str:
+def widen_policy(policy: str, host: str) -> str:
     """A policy that also allows the script, the page itself and the messages of this server."""
     directives = [part.split() for part in policy.split(";") if part.strip()]
     sources = {words[0].lower(): words[1:] for words in directives}
     digest = b64encode(sha256(_source()).digest()).decode()
     for name, more in (("script-src", (f"'sha256-{digest}'",)), ("connect-src", ("'self'", f"ws://{host}"))):
-        own = sources.get(name, sources.get("default-src"))
-        if own is not None:
-            sources[name] = [*(word for word in own if word.lower() != "'none'" and word not in more), *more]
+        allowed = sources.get(name, sources.get("default-src"))
+        if allowed is not None:
+            sources[name] = [*(word for word in allowed if word.lower() != "'none'" and word not in more), *more]
     return "; ".join(" ".join((name, *words)) for name, words in sources.items())

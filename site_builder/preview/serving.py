@@ -40,7 +40,7 @@ class _Messages(LiveReloadHandler):  # type: ignore[misc]
         return WebSocketHandler.check_origin(self, origin)
 
 
-class _OnlyHere(web.Application):
+class _LocalOnly(web.Application):
     """Refuses requests with another host name: a foreign page could point its own name to this computer."""
 
     more_names: frozenset[str] = frozenset()
@@ -70,7 +70,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         LiveReloadHandler.live_css = live_css
         pages = WSGIContainer(self.app, executor=self.executor)
         handlers: list[Any] = [(r"/livereload", _Messages), (r".*", web.FallbackHandler, {"fallback": pages})]
-        only_here = _OnlyHere(handlers)
+        only_here = _LocalOnly(handlers)
         only_here.more_names = self._names
         HTTPServer(only_here).add_sockets(self._sockets)
 
@@ -89,7 +89,7 @@ def open_port(requested: int | None) -> list[socket.socket]:
     for port in (requested,) if requested else (*range(USUAL_PORT, USUAL_PORT + 10), 0):
         with contextlib.suppress(OSError):
             return list(bind_sockets(port, HOST))
-    raise UserError(f"port {requested} is taken or not allowed", "leave --port out, and a free one is found")
+    raise UserError(f"port {requested} is taken or not allowed", "leave --port out to use a free one")
 
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]

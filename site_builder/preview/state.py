@@ -32,7 +32,7 @@ PATIENCE = 120
 """Seconds to wait for a page."""
 
 
-class SeenSite(NamedTuple):
+class VisibleSite(NamedTuple):
     """The site as the preview can show it at one moment."""
 
     snapshot: SiteSnapshot | None
@@ -48,16 +48,16 @@ class PreviewState:
     """The one owner of the preview's state. Every method may be called from any thread."""
 
     def __init__(self) -> None:
-        self._changed = Condition()
+        self._condition = Condition()
         self._snapshot: SiteSnapshot | None = None
         self._diagnostics: tuple[Diagnostic, ...] = ()
-        self._trouble = ""
+        self._problem = ""
         self._edited: dict[str, EditedStudy] = {}
         # Numbers of the last edit, of the last one in the store, of the last one in a snapshot, and of the last edit of
         # anything but a study.
-        self._last, self._kept, self._seen, self._last_other = 1, 1, 0, 1
+        self._last, self._stored, self._included, self._last_other = 1, 1, 0, 1
         self._shown_early = False
-        self._warm = NONE
+        self._stored_pages = NONE
 
     @property
     def snapshot(self) -> SiteSnapshot | None:
@@ -66,34 +66,34 @@ class PreviewState:
 
     @property
     def problem(self) -> str:
-        """What keeps the preview from working at all, or ""."""
-        return self._trouble
+        """The problem that stops the preview, or ""."""
+        return self._problem
 
     @property
     def is_current(self) -> bool:
         """Whether the snapshot includes all edits, and nothing is wrong."""
-        return not self._trouble and self._seen >= self._last
+        return not self._problem and self._included >= self._last
 
     def offer(self, pages: PageCache) -> None:
         """Show stored pages until the first snapshot."""
-        with self._changed:
-            self._warm = pages
-            self._changed.notify_all()
+        with self._condition:
+            self._stored_pages = pages
+            self._condition.notify_all()
 
-    def went_well(self) -> None:
+    def clear_problem(self) -> None:
         """Clear the problem, because a task succeeded."""
-        self._trouble = ""
+        self._problem = ""
 
-    def went_wrong(self, words: str) -> None:
+    def set_problem(self, words: str) -> None:
         """Set the problem, and end all waiting."""
-        with self._changed:
-            self._trouble, self._seen = words, self._last
-            self._changed.notify_all()
+        with self._condition:
+            self._problem, self._included = words, self._last
+            self._condition.notify_all()
 
     def note_edit(self, changes: FileChanges) -> int:
         """Number an edit."""
         states = {entry.id: state for state in changes.states for entry in state.entries}
-        with self._changed:
+        with self._condition:
             if changes.whole or (self._snapshot is not None and not self._snapshot.has_one_language):
                 self._last += 1
             if not changes.only_studies:
@@ -104,34 +104,34 @@ class PreviewState:
 
     def keep_edit(self, number: int) -> bool:
         """Note that an edit is in the store. Returns whether a new snapshot is needed."""
-        with self._changed:
-            if number < self._kept:
+        with self._condition:
+            if number < self._stored:
                 # A later edit came first, and was perhaps seen without this one: look once more.
                 self._last += 1
                 number = self._last
-            self._kept = number
-            return number > self._seen
+            self._stored = number
+            return number > self._included
 
-    def number_to_see(self) -> int | None:
+    def number_to_include(self) -> int | None:
         """The number of the last edit that a new snapshot would include; None if the last one includes it."""
-        return self._kept if self._kept > self._seen else None
+        return self._stored if self._stored > self._included else None
 
-    def see(self, number: int, result: SiteSnapshot | tuple[Diagnostic, ...]) -> bool:
+    def set_snapshot(self, number: int, result: SiteSnapshot | tuple[Diagnostic, ...]) -> bool:
         """Set a new snapshot, or the mistakes that prevent one. Returns whether an older page was shown meanwhile.
 
         Args:
             number: of the last edit that is included.
             result: the snapshot, or the mistakes that prevent it.
         """
-        with self._changed:
+        with self._condition:
             if isinstance(result, SiteSnapshot):
                 self._snapshot, self._diagnostics = result, result.diagnostics
             else:
                 self._diagnostics = result
             self._edited = {id_: each for id_, each in self._edited.items() if each.ticket > number}
-            self._seen, self._warm = number, NONE
+            self._included, self._stored_pages = number, NONE
             early, self._shown_early = self._shown_early, False
-            self._changed.notify_all()
+            self._condition.notify_all()
             return early
 
     def file_state(self, path: str) -> FileState | None:
@@ -139,34 +139,36 @@ class PreviewState:
         newest = [each.state for each in self._edited.values() if each.state and each.state.path == path]
         return newest[0] if newest else None
 
-    def wait(self) -> SeenSite:
+    def wait(self) -> VisibleSite:
         """The site with all edits up to now, after waiting for them."""
-        with self._changed:
+        with self._condition:
             last = self._last
-            self._changed.wait_for(lambda: self._seen >= last, timeout=PATIENCE)
+            self._condition.wait_for(lambda: self._included >= last, timeout=PATIENCE)
             return self._now()
 
-    def wait_or_warm(self, address: str) -> SeenSite | bytes:
-        """The same, or a stored page before the first snapshot."""
-        with self._changed:
+    def wait_or_stored_page(self, address: str) -> VisibleSite | bytes:
+        """The site with all edits up to now, or a stored page before the first snapshot."""
+        with self._condition:
             last = self._last
-            self._changed.wait_for(lambda: self._seen >= last or self._warm.get(address) is not None, timeout=PATIENCE)
-            warm = self._warm.get(address)
+            self._condition.wait_for(
+                lambda: self._included >= last or self._stored_pages.get(address) is not None, timeout=PATIENCE
+            )
+            warm = self._stored_pages.get(address)
             if self._snapshot is not None or warm is None:
                 return self._now()
             self._shown_early = True
             return warm
 
-    def before_all_is_seen(self) -> SeenSite | None:
+    def without_waiting(self) -> VisibleSite | None:
         """The site without waiting, while only edits of studies are outstanding; None if it must be waited for."""
-        with self._changed:
+        with self._condition:
             now = self._now()
-            busy = now.snapshot is None or self._trouble or self._last_other > self._seen
+            busy = now.snapshot is None or self._problem or self._last_other > self._included
             return None if busy or not (now.outdated or now.edited) else now
 
-    def showed_early(self, *, outdated: bool) -> None:
+    def note_early_page(self, *, outdated: bool) -> None:
         """Note that a page was shown that may differ after the next snapshot."""
         self._shown_early |= outdated
 
-    def _now(self) -> SeenSite:
-        return SeenSite(self._snapshot, self._diagnostics, dict(self._edited), self._seen < self._last)
+    def _now(self) -> VisibleSite:
+        return VisibleSite(self._snapshot, self._diagnostics, dict(self._edited), self._included < self._last)

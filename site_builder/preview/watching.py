@@ -9,10 +9,10 @@ from livereload.watcher import Watcher
 from watchfiles import Change, watch
 
 STEP_MS = 5
-"""How long it must be quiet before changes are reported. Programs write a file in less."""
+"""Quiet time before changes are reported. Programs write a file in less."""
 
 LONGEST_MS = 100
-"""How long changes that never pause are gathered."""
+"""Longest time for which changes without a pause are gathered."""
 
 
 class SystemWatcher(Watcher):  # type: ignore[misc]
@@ -20,7 +20,7 @@ class SystemWatcher(Watcher):  # type: ignore[misc]
 
     Args:
         site: the site's folder.
-        folders: folders to watch with all that is in them; they need not exist yet.
+        folders: folders to watch, with everything in them; they need not exist yet.
         on_change: called with the paths that changed, in a thread of the watcher.
     """
 

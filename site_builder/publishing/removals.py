@@ -35,13 +35,13 @@ def doubtful_removals(before: Iterable[str], files: Iterable[str]) -> Removals |
     removed_pages = tuple(address for address in lost if address not in moved)
     if any(map(_STUDY.fullmatch, published)) and not any(map(_STUDY.fullmatch, now)):
         return Removals(
-            removed_pages, f"the site has no study, and would take the place of one with {_counted(published)}"
+            removed_pages, f"the site has no study, and would take the place of one with {_page_count(published)}"
         )
     if len(removed_pages) * ONE_IN > len(published):
-        return Removals(removed_pages, f"{_counted(removed_pages)} of {len(published):,} would be removed")
+        return Removals(removed_pages, f"{_page_count(removed_pages)} of {len(published):,} would be removed")
     return None
 
 
-def _counted(pages: Iterable[str]) -> str:
+def _page_count(pages: Iterable[str]) -> str:
     number = len(tuple(pages))
     return f"{number:,} page{'' if number == 1 else 's'}"

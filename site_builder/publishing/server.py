@@ -39,11 +39,11 @@ class Server(Target):
 
     def plan(self, files: Files) -> UploadPlan:
         """Let rsync compare checksums, so that only differences are listed."""
-        published = self.published = self._listed()
+        published = self.published = self._list_files()
         before = self._before() if published else frozenset()
         if before is None and not self.allow_foreign_files:
             raise UserError(FOREIGN.format(where=self.address), FOREIGN_HINT)
-        changed_files = self._compared(files) if published else set(files)
+        changed_files = self._changed_files(files) if published else set(files)
         same = [address for address in files if address not in changed_files]
         # A server that ignores case may list a file in the case of an earlier version.
         keys = {case_key(address) for address in published}
@@ -70,7 +70,7 @@ class Server(Target):
         twins = renamed_in_case(addresses, files)
         if not twins:
             return addresses
-        listed = self._listed()
+        listed = self._list_files()
         return {each for each in addresses if each not in twins or {each, twins[each]} <= listed}
 
     def _remove(self, addresses: set[str], files: Files, report: ReportFile) -> None:
@@ -96,7 +96,7 @@ class Server(Target):
             options = ("--recursive", "--force", "--delete-missing-args", "--from0", "--files-from=-")
             self._rsync(*options, "--", f"{empty}/", self.address, stdin=_names(sorted(names)))
 
-    def _listed(self) -> set[str]:
+    def _list_files(self) -> set[str]:
         """Names of the files on the server; none if the folder is not there yet."""
         output = self._rsync("--recursive", "--list-only", "--no-human-readable", "--", self.address, fine=(0, 23))
         pattern = re.compile(rb"^-\S+\s+[\d,.]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.*)$", re.MULTILINE)
@@ -108,7 +108,7 @@ class Server(Target):
             path = Path(folder) / LEDGER
             return read_ledger(path.read_bytes()) if path.is_file() else None
 
-    def _compared(self, files: Files) -> set[str]:
+    def _changed_files(self, files: Files) -> set[str]:
         """Files of the site that differ from those on the server, or are not there."""
         output = self._rsync(
             *_OPTIONS, "--dry-run", "--itemize-changes", "--from0", "--files-from=-", "--", f"{self.output}/",

@@ -64,7 +64,7 @@ class Storage(Target):
 
     def plan(self, files: Files) -> UploadPlan:
         """Compare with the checksums that the storage lists; files without one are sent again."""
-        published = self._listed()
+        published = self._list_files()
         before = self._before() if LEDGER in published else None
         if before is None and published and not self.allow_foreign_files:
             raise UserError(FOREIGN.format(where=self._where), FOREIGN_HINT)
@@ -90,7 +90,7 @@ class Storage(Target):
         self._upload(address, path.read_bytes(), content_type(address))
         return address
 
-    def _listed(self) -> dict[str, str]:
+    def _list_files(self) -> dict[str, str]:
         def ask() -> dict[str, str]:
             chunks: Iterable[list[dict[str, Any]]] = self._obstore.list(self._store)
             return {each["path"]: (each["e_tag"] or "").strip('"') for chunk in chunks for each in chunk}

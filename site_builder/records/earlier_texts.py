@@ -16,15 +16,15 @@ _CRITERIA = frozenset({"inclusion", "exclusion", "items"})
 def texts_of_earlier(values: dict[str, Any]) -> dict[str, Any]:
     """Plain values of an entry with their texts as they are typed now; groups and lists are changed in place."""
     for name, value in values.items():
-        values[name] = _now(value, name)
+        values[name] = _convert(value, name)
     return values
 
 
-def _now(value: Any, name: str) -> Any:
+def _convert(value: Any, name: str) -> Any:
     if isinstance(value, dict):
         return texts_of_earlier(value)
     if isinstance(value, list):
-        return [_now(entry, name) for entry in value]
+        return [_convert(entry, name) for entry in value]
     return from_markdown(value) if isinstance(value, str) and name in _names() else value
 
 

@@ -39,9 +39,9 @@ class ErrorPlace(NamedTuple):
         """Another place in the same text."""
         return self._replace(line=line, column=column)
 
-    def error(self, message: str, hint: str, code: str = "E201", corrected: str | None = None) -> LineError:
+    def error(self, message: str, hint: str, code: str = "E201", corrected_line: str | None = None) -> LineError:
         """What is wrong here, with the line as it should be if that is known."""
-        lines = None if corrected is None else {self.line: corrected}
+        lines = None if corrected_line is None else {self.line: corrected_line}
         return LineError(self.line, self.column, message, hint, lines, code)
 
     def in_quotes(self, message: str, code: str = "E201", more: str = "") -> LineError:

@@ -45,7 +45,7 @@ def meant_path(path: str) -> str:
         path: from the site's folder: `content/studies/b.YAML`.
     """
     *folders, name = path.split("/")
-    stem, endings = _parted(name)
+    stem, endings = _split_endings(name)
     if len(folders) == 1:
         lower = stem.casefold()
         if endings and endings[0] in _RECORD_ENDINGS and (lower in ONE_FILE or lower == SITE.name):
@@ -63,20 +63,22 @@ def meant_path(path: str) -> str:
 
 def is_sure(path: str) -> bool:
     """Whether a file is plainly a record or page with a wrong ending: `b.YAML`, `c.yaml.txt`; not any text file."""
-    return any(each in YAML_ENDINGS or each in (".md", ".markdown") for each in _parted(path.rsplit("/", 1)[-1])[1])
+    return any(
+        each in YAML_ENDINGS or each in (".md", ".markdown") for each in _split_endings(path.rsplit("/", 1)[-1])[1]
+    )
 
 
 def is_document(name: str) -> bool:
     """Whether a file was saved by a word processor, judging by its ending."""
-    return any(each in _DOCUMENTS for each in _parted(name)[1][-1:])
+    return any(each in _DOCUMENTS for each in _split_endings(name)[1][-1:])
 
 
-def composed(path: str) -> str:
+def normalized_path(path: str) -> str:
     """A path in Unicode's composed form: some systems write an accent as a character of its own."""
     return unicodedata.normalize("NFC", path)
 
 
-def _parted(name: str) -> tuple[str, list[str]]:
+def _split_endings(name: str) -> tuple[str, list[str]]:
     """A name without its endings, and the endings in lower case: `c.yaml.txt` has two."""
     all_endings = _RECORD_ENDINGS | _PAGE_ENDINGS | _DOCUMENTS
     endings: list[str] = []

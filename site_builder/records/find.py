@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, UserError, closest
 from site_builder.model.filenames import bad_name, bad_path, other_name, plain_letters
-from site_builder.records.file_names import composed, copied_file, is_document, is_sure, meant_path
-from site_builder.records.layers import IMPORTED_ENDINGS, layered, other_capitals
+from site_builder.records.file_names import copied_file, is_document, is_sure, meant_path, normalized_path
+from site_builder.records.layers import IMPORTED_ENDINGS, join_layers, other_capitals
 from site_builder.records.layout import (
     FOLDERS,
     ONE_FILE,
@@ -61,7 +61,7 @@ def find(site: Path) -> FoundFiles:
             "the site has no settings",
             "make this file with at least one line: `organisation: …`",
         )
-    return FoundFiles(tuple(layered(finder.files)), tuple(finder.diagnostics))
+    return FoundFiles(tuple(join_layers(finder.files)), tuple(finder.diagnostics))
 
 
 class _Finder:
@@ -146,7 +146,7 @@ class _Finder:
             hint = f"rename it, for instance to `{other_name(file_name)}`"
             self.say("E106", path, f"the file name cannot be used: {problem}", hint)
             return
-        if kind == "asset" and (composed_path := composed(path)) != path:
+        if kind == "asset" and (composed_path := normalized_path(path)) != path:
             message = "the accents in this file name are characters of their own, so links to it may fail"
             self.say("W102", path, message, f"rename it to {composed_path}, typed again; or: studyboard check --fix")
         self.files.append(file)

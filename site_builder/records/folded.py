@@ -38,12 +38,12 @@ def with_lines(node: ScalarNode, text: str) -> str:
     if source.split() != value.split() or not any(map(_is_list, (group for blank, group in groups if not blank))):
         return value
     # As YAML has it, each empty line is a line break.
-    return "".join("\n" * len(group) if blank else _joined(group) for blank, group in groups).strip()
+    return "".join("\n" * len(group) if blank else _join_lines(group) for blank, group in groups).strip()
 
 
 def _is_list(lines: list[str]) -> bool:
     return sum(1 for line in lines if read_line(line).kind) > 1
 
 
-def _joined(lines: list[str]) -> str:
+def _join_lines(lines: list[str]) -> str:
     return "\n".join(lines) if _is_list(lines) else " ".join(map(str.strip, lines))

@@ -81,7 +81,7 @@ def may_hold_invisible(text: str) -> bool:
 def without_invisible(lines: list[str]) -> list[str]:
     """Lines as they should be: ordinary spaces and colons where YAML needs them, and nothing that cannot be seen."""
     structural = _structural(lines)
-    return [_corrected(line, number in structural)[0] if _concerns(line) else line for number, line in enumerate(lines)]
+    return [_correct(line, number in structural)[0] if _concerns(line) else line for number, line in enumerate(lines)]
 
 
 def find_invisible(lines: list[str]) -> Iterator[InvisibleCharacter]:
@@ -89,7 +89,7 @@ def find_invisible(lines: list[str]) -> Iterator[InvisibleCharacter]:
     structural = _structural(lines)
     for number, line in enumerate(lines):
         if _concerns(line):
-            for column, breaks, at_end in _corrected(line, number in structural)[1]:
+            for column, breaks, at_end in _correct(line, number in structural)[1]:
                 yield InvisibleCharacter(number, column, line[column], breaks, at_end)
 
 
@@ -135,7 +135,7 @@ def diagnostics_of(
         yield Diagnostic(code, file, message, FIX, line=further + 1, column=characters[0].column + 1)
 
 
-def _corrected(line: str, structural: bool) -> tuple[str, list[tuple[int, bool, bool]]]:
+def _correct(line: str, structural: bool) -> tuple[str, list[tuple[int, bool, bool]]]:
     """The corrected line; the columns that differ, each with whether YAML misreads it and whether it is at the end."""
     start = _START.match(line) if structural else None
     begin = start.end() if start else 0

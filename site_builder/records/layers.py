@@ -10,7 +10,7 @@ IMPORTED_ENDINGS = (".json", ".yaml")
 """Endings of imported entries; versions before 0.2 wrote YAML, which the next import replaces."""
 
 
-def layered(files: Iterable[SourceFile]) -> list[SourceFile]:
+def join_layers(files: Iterable[SourceFile]) -> list[SourceFile]:
     """The files of a site; those of one study are joined: the topmost, with the others under it."""
     files = list(files)
     imported = sorted((_rank(file.path), file) for file in files if is_imported(file.path))

@@ -14,7 +14,7 @@ INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",),
 class EntryChecks(TextChecks):
     """Checks lines with a dash."""
 
-    def _dash(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
+    def _dash(self, line: OutlineLine, closed_levels: list[LayoutLevel]) -> LineError | None:
         top = self.top
         if (error := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
             return error
@@ -22,14 +22,16 @@ class EntryChecks(TextChecks):
             self._enter(line, top)
             return None
         waiting = (
-            (top is None or top.column < line.indent or not top.is_list) and not closed and self._waits(line.indent)
+            (top is None or top.column < line.indent or not top.is_list)
+            and not closed_levels
+            and self._waits(line.indent)
         )
         if waiting or (top is None and self.previous is None):
             if (error := self._first_out_of_line(line)) is not None:
                 return error
             self._enter(line, self._open(line.indent, is_list=True))
             return None
-        near = self._list_near(line.indent, closed)
+        near = self._list_near(line.indent, closed_levels)
         if near is None:
             return None
         return self._misplaced_entry(line, near)
@@ -38,7 +40,7 @@ class EntryChecks(TextChecks):
         """An entry whose fields all begin one space beside its first one."""
         if not line.key or line.opens or line.is_block:
             return None
-        fields = [below.indent for below in self._below(line) if below.key and not below.dash]
+        fields = [below.indent for below in self._lines_below(line) if below.key and not below.dash]
         if len(fields) < 2 or line.column in fields or abs(fields[0] - line.column) != 1:
             return None
         column = line.indent + fields[0] - line.column
@@ -47,20 +49,21 @@ class EntryChecks(TextChecks):
     def _field_after_dash(self, line: OutlineLine) -> LineError | None:
         """The first field of an entry lacks its colon, or the space after it, as the fields below show."""
         if line.key or not any(
-            below.key and not below.dash and below.indent == line.column for below in self._below(line)
+            below.key and not below.dash and below.indent == line.column for below in self._lines_below(line)
         ):
             return None
         return self._broken_field(line, self.lines[line.number][: line.column], line.value)
 
     def _misplaced_entry(self, line: OutlineLine, near: LayoutLevel) -> LineError | None:
-        away = abs(near.column - line.indent)
-        if away == 1:
+        distance = abs(near.column - line.indent)
+        if distance == 1:
             return self._spaces(line, near.column)
         if line.key and line.key in (near.first_key, *INSTEAD.get(near.first_key, ())):
-            moved = self._moved(line, near.column)
+            moved_lines = self._move_line(line, near.column)
             message = f"a new entry begins here, but it is indented under the entry above: {spaces(line.indent)} here"
-            hint = f"put its dash below the other dashes, with {spaces(near.column)}: `{shorten(moved[line.number])}`"
-            return LineError(line.number, line.indent, message, hint, moved)
+            shown_line = shorten(moved_lines[line.number])
+            hint = f"put its dash below the other dashes, with {spaces(near.column)}: `{shown_line}`"
+            return LineError(line.number, line.indent, message, hint, moved_lines)
         if line.indent < near.column and not line.key and not near.first_key:
             return self._spaces(line, near.column)
         return self._parts_without_items(line, near) if line.indent > near.column else None
@@ -101,15 +104,15 @@ class EntryChecks(TextChecks):
     def _first_out_of_line(self, line: OutlineLine) -> LineError | None:
         """The first of several entries or fields begins one space beside all the others."""
         parent = self.previous.parent_column if self.previous else -1
-        beside = [
+        columns = [
             each.indent
             for each in takewhile(lambda each: each.indent > parent, outline_from(self.lines, line.number + 1))
             if each.dash == line.dash and abs(each.indent - line.indent) <= 1 and (each.key or line.dash)
         ]
-        if line.indent in beside:
+        if line.indent in columns:
             return None
-        near = next((indent for indent in beside), None)
-        if near is not None and (len(beside) > 1 or near % 2 == 0):
+        near = next((indent for indent in columns), None)
+        if near is not None and (len(columns) > 1 or near % 2 == 0):
             return self._spaces(line, near)
         return None
 

@@ -34,10 +34,10 @@ class LayoutState:
         """The lists and groups that the line before this one ended."""
 
     def _close(self, indent: int) -> list[LayoutLevel]:
-        closed = []
+        closed_levels = []
         while self.levels and self.levels[-1].column > indent:
-            closed.append(self.levels.pop())
-        return closed
+            closed_levels.append(self.levels.pop())
+        return closed_levels
 
     @property
     def top(self) -> LayoutLevel | None:
@@ -66,9 +66,9 @@ class LayoutState:
         self.levels.append(level)
         return level
 
-    def _list_near(self, indent: int, closed: list[LayoutLevel]) -> LayoutLevel | None:
+    def _list_near(self, indent: int, closed_levels: list[LayoutLevel]) -> LayoutLevel | None:
         """The innermost list that a line was probably meant to be part of."""
-        lists = [level for level in (*closed, *reversed(self.levels)) if level.is_list]
+        lists = [level for level in (*closed_levels, *reversed(self.levels)) if level.is_list]
         return min(lists, key=lambda level: abs(level.column - indent), default=None)
 
     def _column_meant(self, line: OutlineLine) -> int:
@@ -85,28 +85,28 @@ class LayoutState:
         return level.column if level else 0
 
     def _spaces(self, line: OutlineLine, column: int) -> LineError:
-        moved = self._moved(line, column)
+        moved_lines = self._move_line(line, column)
         message = f"{spaces(line.indent)} here, {column} on the lines around it"
-        hint = f"begin it with {spaces(column)}: `{shorten(moved[line.number])}`"
-        return LineError(line.number, line.indent, message, hint, moved)
+        hint = f"begin it with {spaces(column)}: `{shorten(moved_lines[line.number])}`"
+        return LineError(line.number, line.indent, message, hint, moved_lines)
 
-    def _moved(self, line: OutlineLine, column: int) -> dict[int, str]:
+    def _move_line(self, line: OutlineLine, column: int) -> dict[int, str]:
         """A line moved to another column, with the lines below it if these would not fit any more."""
         change = column - line.indent
-        moved = {line.number: " " * column + self.lines[line.number].strip()}
-        below = next(self._below(line), None)
+        moved_lines = {line.number: " " * column + self.lines[line.number].strip()}
+        below = next(self._lines_below(line), None)
         if below is None or not self._holds(line) or self._still_fits(line, below, column):
-            return moved
+            return moved_lines
         for number in range(line.number + 1, len(self.lines)):
             text = self.lines[number]
             indent = len(text) - len(text.lstrip(" "))
             if text.strip() and indent <= line.indent:
                 break
             if text.strip():
-                moved[number] = " " * max(0, indent + change) + text.lstrip(" ")
-        return moved
+                moved_lines[number] = " " * max(0, indent + change) + text.lstrip(" ")
+        return moved_lines
 
-    def _below(self, line: OutlineLine) -> Iterator[OutlineLine]:
+    def _lines_below(self, line: OutlineLine) -> Iterator[OutlineLine]:
         """The lines that follow and are indented further."""
         return takewhile(lambda each: each.indent > line.indent, outline_from(self.lines, line.number + 1))
 
@@ -119,9 +119,11 @@ class LayoutState:
         return below.indent > column
 
     def _with_dash(self, line: OutlineLine, column: int) -> LineError:
-        corrected = f"{' ' * column}- {self.lines[line.number].strip()}"
+        corrected_line = f"{' ' * column}- {self.lines[line.number].strip()}"
         message = "this line has no dash, but it begins an entry of a list"
-        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
+        return LineError(
+            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
+        )
 
 
 def spaces(number: int) -> str:

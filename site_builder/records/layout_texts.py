@@ -20,20 +20,28 @@ class TextChecks(LayoutState):
         """A text that begins with a character reserved by YAML that a parser reports elsewhere."""
         whole = self.lines[line.number].rstrip()
         column = len(whole) - len(line.value.rstrip())
-        corrected = whole[:column] + quoted(line.value.rstrip())
+        corrected_line = whole[:column] + quoted(line.value.rstrip())
         message = f"a text cannot begin with {line.value[0]} in YAML"
         code = "E204" if line.value[0] == "!" else "E201"
         return LineError(
-            line.number, column, message, f"write: {shorten(corrected.strip())}", {line.number: corrected}, code
+            line.number,
+            column,
+            message,
+            f"write: {shorten(corrected_line.strip())}",
+            {line.number: corrected_line},
+            code,
         )
 
     def _tab(self, line: OutlineLine) -> LineError:
         """A line that is indented with tabs, as it would be with spaces."""
         text = self.lines[line.number].strip()
         outline_line = read_line(line.number, text)
-        corrected = " " * self._column_meant(outline_line) + text if outline_line else ""
-        message, hint = "a tab is here, where only spaces can be", f"replace it with spaces: `{shorten(corrected)}`"
-        return LineError(line.number, line.indent, message, hint, {line.number: corrected}, "E202")
+        corrected_line = " " * self._column_meant(outline_line) + text if outline_line else ""
+        message, hint = (
+            "a tab is here, where only spaces can be",
+            f"replace it with spaces: `{shorten(corrected_line)}`",
+        )
+        return LineError(line.number, line.indent, message, hint, {line.number: corrected_line}, "E202")
 
     def _open_quote(self, line: OutlineLine) -> LineError | None:
         """A quote that is not closed: its text most likely ends where its line does."""
@@ -41,10 +49,12 @@ class TextChecks(LayoutState):
             return None
         whole = self.lines[line.number].rstrip()
         column = len(whole) - len(line.value.rstrip())
-        corrected = whole[:column] + quoted(text)
-        hint = f"close it where the text ends; if that is the end of this line, write: {shorten(corrected.strip())}"
+        corrected_line = whole[:column] + quoted(text)
+        hint = (
+            f"close it where the text ends; if that is the end of this line, write: {shorten(corrected_line.strip())}"
+        )
         message = "a quote is opened here and never closed"
-        return LineError(line.number, column, message, hint, {line.number: corrected})
+        return LineError(line.number, column, message, hint, {line.number: corrected_line})
 
     def _block(self, line: OutlineLine) -> LineError | None:
         """The lines of a longer text begin in different columns, and one before the first ends it for a parser."""
@@ -69,14 +79,14 @@ class TextChecks(LayoutState):
             return self._spaces(outline_line, column)
         if (indents.count(most), most % 2 == 0) >= (indents.count(least), least % 2 == 0):
             first, most, least = number, least, most
-        corrected = " " * least + self.lines[first].strip()
+        corrected_line = " " * least + self.lines[first].strip()
         message = f"{spaces(most)} here, {least} on the other lines of this text"
-        hint = f"begin it with {spaces(least)}: `{shorten(corrected)}`"
-        return LineError(first, most, message, hint, {first: corrected})
+        hint = f"begin it with {spaces(least)}: `{shorten(corrected_line)}`"
+        return LineError(first, most, message, hint, {first: corrected_line})
 
     def _no_dash(self, line: OutlineLine, column: int | None = None) -> LineError:
         text = self.lines[line.number].strip()
-        corrected = f"{' ' * (line.indent if column is None else column)}{as_entry(text)}"
+        corrected_line = f"{' ' * (line.indent if column is None else column)}{as_entry(text)}"
         sign = bullet_of(text)
         if sign == "-":
             message = "there is no space after the dash"
@@ -84,7 +94,9 @@ class TextChecks(LayoutState):
             message = f"line {line.number + 1} begins with “{sign}” instead of a dash"
         else:
             message = "this line has no dash, but the entries around it have one"
-        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
+        return LineError(
+            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
+        )
 
     def _broken_field(self, line: OutlineLine, start: str, text: str) -> LineError | None:
         """A field that lacks its colon, or the space after it."""
@@ -92,10 +104,10 @@ class TextChecks(LayoutState):
         if not match or match["key"].casefold() not in field_names():
             return None
         key, value = match["key"].casefold(), quoted_if_needed(match["rest"])
-        corrected = f"{start}{key}: {value}"
+        corrected_line = f"{start}{key}: {value}"
         message = "there is no space after the colon" if match["colon"] else f"there is no colon after `{match['key']}`"
-        hint = f"write: {shorten(corrected.strip())}"
-        return LineError(line.number, len(start), message, hint, {line.number: corrected})
+        hint = f"write: {shorten(corrected_line.strip())}"
+        return LineError(line.number, len(start), message, hint, {line.number: corrected_line})
 
     def _more_of_text(self, line: OutlineLine) -> LineError | None:
         """A line in the column of the fields that has no colon."""
@@ -113,10 +125,10 @@ class TextChecks(LayoutState):
         if above is None or not above.key or above.opens or not self._is_right_below(line) or ":" in word:
             return None
         space = " " * (above.column + 2)
-        corrected = f"{space}{text}"
+        corrected_line = f"{space}{text}"
         message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
-        hint = f"begin it with {spaces(len(space))}: `{shorten(corrected)}`"
-        return LineError(line.number, line.indent, message, hint, {line.number: corrected})
+        hint = f"begin it with {spaces(len(space))}: `{shorten(corrected_line)}`"
+        return LineError(line.number, line.indent, message, hint, {line.number: corrected_line})
 
     def _first_of_list(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
         """The first entry or field below a key lacks its dash or colon, as the next line shows."""

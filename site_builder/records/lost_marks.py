@@ -21,7 +21,7 @@ def may_lose_marks(data: bytes) -> bool:
 
 def lost_marks(data: bytes, file: str, text: str) -> Iterator[Diagnostic]:
     """Texts that begin with & or a lone !, which YAML removes: an anchor without an alias is no anchor."""
-    lost: list[Any] = []
+    marks: list[Any] = []
     anchors: dict[str, Any] = {}
     for event in events_of(data):
         anchor = getattr(event, "anchor", None)
@@ -30,9 +30,9 @@ def lost_marks(data: bytes, file: str, text: str) -> Iterator[Diagnostic]:
         elif anchor and event.start_mark:
             anchors[anchor] = event.start_mark
         elif getattr(event, "tag", None) == "!" and event.start_mark:
-            lost.append(event.start_mark)
+            marks.append(event.start_mark)
     lines = lines_of(text)
-    for mark in (*lost, *anchors.values()):
+    for mark in (*marks, *anchors.values()):
         message = f"a text cannot begin with {lines[mark.line][mark.column]} in YAML"
         hint = in_quotes(lines[mark.line])
         yield Diagnostic("E201", file, message, hint, line=mark.line + 1, column=mark.column + 1)

@@ -89,7 +89,7 @@ def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Val
 
 def _history(over: list[Any], layer: int, under: list[Any], origin: Origin) -> tuple[list[Any], Origin]:
     """The entries of imports, followed by those of people."""
-    parts: dict[str | int, Origin] = {number: _inside(origin, number) for number in range(len(under))}
+    parts: dict[str | int, Origin] = {number: _inner_origin(origin, number) for number in range(len(under))}
     parts |= {len(under) + number: Origin(layer, ("history", number)) for number in range(len(over))}
     return [*under, *over], Origin(layer, ("history",), parts)
 
@@ -158,13 +158,13 @@ def _hold(
     under["locations"] = list(locations)
     for number, entry in enumerate(locations):
         if isinstance(entry, dict) and applies(entry):
-            location_origin = _inside(below, number)
+            location_origin = _inner_origin(below, number)
             other_fields = _without(entry, _STATUS)
             under["locations"][number] = other_fields | values
             locations_origin.parts[number] = Origin(
                 location_origin.layer,
                 location_origin.path,
-                {key: _inside(location_origin, key) for key in other_fields} | parts,
+                {key: _inner_origin(location_origin, key) for key in other_fields} | parts,
             )
     record_origin.parts["locations"] = locations_origin
 
@@ -196,7 +196,9 @@ def _split_group(name: str, value: Any, layer: int, path: Path) -> Origin:
 def _locations(over: list[Any], layer: int, under: list[Any], origin: Origin) -> tuple[list[Any], Origin]:
     """Locations: one that both name is one location; other local ones come after those of the registry."""
     result = list(under)
-    locations_origin = Origin(layer, ("locations",), {number: _inside(origin, number) for number in range(len(under))})
+    locations_origin = Origin(
+        layer, ("locations",), {number: _inner_origin(origin, number) for number in range(len(under))}
+    )
     free = dict(enumerate(under))
     for number, entry in enumerate(over):
         path: Path = ("locations", number)
@@ -211,7 +213,7 @@ def _locations(over: list[Any], layer: int, under: list[Any], origin: Origin) ->
     return result, locations_origin
 
 
-def _inside(origin: Origin, step: int) -> Origin:
+def _inner_origin(origin: Origin, step: int) -> Origin:
     return origin.parts.get(step) or Origin(origin.layer, (*origin.path, step))
 
 
@@ -221,7 +223,9 @@ def _location(over: Values, layer: int, path: Path, under: Values, origin: Origi
     if "location" in over or "place" in over:
         stale |= {"location", "place"} - ({"place"} if "place" in over and "place" in under else set())
     lower_fields = _without(under, stale)
-    parts = {key: _inside(origin, key) for key in lower_fields} | {key: Origin(layer, (*path, key)) for key in over}
+    parts = {key: _inner_origin(origin, key) for key in lower_fields} | {
+        key: Origin(layer, (*path, key)) for key in over
+    }
     return _place_filled(over, lower_fields), Origin(layer, path, parts)
 
 

@@ -13,7 +13,7 @@ def place_of(data: bytes, path: Path, *, key: bool) -> tuple[int, int]:
 
     The position of a group or list below its key is that of the key.
     """
-    node = _composed(data)
+    node = _node_tree(data)
     if node is None:
         return 1, 1
     line, column = node.start_mark.line, node.start_mark.column
@@ -42,6 +42,6 @@ def _inner(node: Node, step: str | int) -> tuple[Node | None, Node | None]:
 
 
 @lru_cache(maxsize=1)
-def _composed(data: bytes) -> Node | None:
+def _node_tree(data: bytes) -> Node | None:
     """Many diagnostics are about one file."""
     return compose(data)

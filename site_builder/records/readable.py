@@ -42,14 +42,14 @@ def readable(data: bytes, text: str) -> Readable:
     try:
         return Readable(data, compose(data), (), invisible)
     except yaml.YAMLError:
-        return _recovered(data, invisible)
+        return _recover(data, invisible)
 
 
 def look_closer(data: bytes) -> Readable:
     """Read a text that a parser can follow but that may have been meant otherwise."""
-    return _recovered(data, ())
+    return _recover(data, ())
 
 
-def _recovered(data: bytes, invisible: tuple[InvisibleCharacter, ...]) -> Readable:
+def _recover(data: bytes, invisible: tuple[InvisibleCharacter, ...]) -> Readable:
     recovered = recover(lines_of(data.decode("utf-8-sig")))
     return Readable(recovered.text.encode(), recovered.node, recovered.errors, invisible)

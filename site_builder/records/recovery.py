@@ -44,7 +44,7 @@ def recover(lines: list[str]) -> Recovered:
         lines = _with(lines, conflict)
     corrected_at: dict[int, int] = {}
     whole = sum(map(len, lines)) > LONGEST
-    node, failure = _composed(lines)
+    node, failure = _compose(lines)
     while len(errors) < MOST_CORRECTIONS:
         error = _next_error(lines, failure)
         if error is None:
@@ -54,7 +54,7 @@ def recover(lines: list[str]) -> Recovered:
         if whole or not error.corrected or corrected_at[error.line] > 2:
             break
         lines = _with(lines, error)
-        node, failure = _composed(lines)
+        node, failure = _compose(lines)
     return Recovered("\n".join(lines), tuple(sorted(errors)), None if failure else node)
 
 
@@ -99,7 +99,7 @@ def _explains(layout_error: LineError, lines: list[str], failure: yaml.YAMLError
     last = _line_of(failure)
     if layout_error.line != last or layout_error.corrected is None:
         return layout_error.line < last and layout_error.corrected is not None
-    _, after = _composed(_with(lines, layout_error))
+    _, after = _compose(_with(lines, layout_error))
     return after is None or _line_of(after) > last or str(after) != str(failure)
 
 
@@ -115,7 +115,7 @@ def _with(lines: list[str], error: LineError) -> list[str]:
     return result
 
 
-def _composed(lines: list[str]) -> tuple[Node | None, yaml.YAMLError | None]:
+def _compose(lines: list[str]) -> tuple[Node | None, yaml.YAMLError | None]:
     try:
         return compose("\n".join(lines).encode()), None
     except yaml.YAMLError as error:

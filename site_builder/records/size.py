@@ -21,7 +21,7 @@ def refuse_too_many(data: bytes) -> None:
     Raises:
         TooManyValues: it may.
     """
-    if len(data) > MOST_NODES and _most(data) > MOST_NODES and _exceeds(data):
+    if len(data) > MOST_NODES and _upper_bound(data) > MOST_NODES and _exceeds(data):
         raise TooManyValues
 
 
@@ -32,7 +32,7 @@ def too_many_values(file: str) -> Diagnostic:
     return Diagnostic("E103", file, message, hint, line=1, column=1)
 
 
-def _most(data: bytes) -> int:
+def _upper_bound(data: bytes) -> int:
     return sum(map(data.count, (b",", b"[", b"{", b"\n", b"\r", b"- ", b"? ", b": ")))
 
 

@@ -107,14 +107,15 @@ class _Walk(EntryChecks):
         entry = len(self.levels) > 1 and self.levels[-2].is_list
         instead = line.key in INSTEAD.get(level.first_key, ()) and len(level.keys) > 1
         if entry and (instead or line.key == level.first_key in level.keys):
-            around = self.levels[-2]
-            corrected = f"{' ' * around.column}- {self.lines[line.number].strip()}"
-            if around.column + 2 != level.column:
-                corrected = f"{' ' * around.column}-{' ' * (level.column - around.column - 1)}{corrected.lstrip()[2:]}"
-            entry_name = _ENTRY_NAMES.get(around.owner, "entry")
+            outer_level = self.levels[-2]
+            corrected_line = f"{' ' * outer_level.column}- {self.lines[line.number].strip()}"
+            if outer_level.column + 2 != level.column:
+                gap = " " * (level.column - outer_level.column - 1)
+                corrected_line = f"{' ' * outer_level.column}-{gap}{corrected_line.lstrip()[2:]}"
+            entry_name = _ENTRY_NAMES.get(outer_level.owner, "entry")
             message = f"a second {entry_name} begins here, without its dash"
-            hint = f"put a dash before `{line.key}:`, as in `{shorten(corrected)}`"
-            return LineError(line.number, line.indent, message, hint, {line.number: corrected}, "E203")
+            hint = f"put a dash before `{line.key}:`, as in `{shorten(corrected_line)}`"
+            return LineError(line.number, line.indent, message, hint, {line.number: corrected_line}, "E203")
         level.keys.add(line.key)
         level.first_key = level.first_key or line.key
         return None
@@ -124,23 +125,23 @@ class _Walk(EntryChecks):
         if self._ends_list(line):
             return None
         if line.key in (level.first_key, *INSTEAD.get(level.first_key, ())) or not level.first_key:
-            corrected = f"{' ' * line.indent}- {self.lines[line.number].strip()}"
+            corrected_line = f"{' ' * line.indent}- {self.lines[line.number].strip()}"
             message = "this line has no dash, but the entries around it have one"
             return LineError(
-                line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected}
+                line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
             )
-        moved = self._moved(line, level.column + 2)
+        moved = self._move_line(line, level.column + 2)
         message = f"`{line.key}:` belongs to the entry above, but begins in the column of its dash"
         hint = f"begin it with {spaces(level.column + 2)}: `{shorten(moved[line.number])}`"
         return LineError(line.number, line.indent, message, hint, moved)
 
     def _ends_list(self, line: OutlineLine) -> bool:
         """Whether the list, whose dashes are in the column of its key, ends with a field of the group around it."""
-        around = self.levels[-2] if len(self.levels) > 1 else None
-        if around is None or around.is_list or around.column != line.indent:
+        outer_level = self.levels[-2] if len(self.levels) > 1 else None
+        if outer_level is None or outer_level.is_list or outer_level.column != line.indent:
             return False
         self.levels.pop()
-        around.keys.add(line.key)
+        outer_level.keys.add(line.key)
         return True
 
     def _misplaced_field(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:

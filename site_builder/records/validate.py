@@ -129,10 +129,10 @@ class _Translator:
         proposed = words_meant(kind, word) if kind else ()
         hint = self._line_instead(path, proposed, typed_word.partition("#")[2]) if proposed else ""
         if not hint:
-            near = closest(word, words_at(self.model, path))
+            suggestion = closest(word, words_at(self.model, path))
             hint = (
-                f"did you mean `{self._line(path, near)}`?"
-                if near
+                f"did you mean `{self._line(path, suggestion)}`?"
+                if suggestion
                 else did_you_mean(typed_word, words_at(self.model, path))
             )
         return self.say("E304", path, f"`{typed_word}` is not a known word here", hint)
@@ -158,9 +158,9 @@ class _Translator:
         last = path[-1]
         if isinstance(last, int):
             return self.say("E311", path, "the entry is empty", "write something after the dash, or remove the line")
-        around = fields_at(self.model, path[:-1])
-        if around and last not in around:
-            return self.say("E301", path, f"unknown key `{last}`", did_you_mean(last, around), Where.KEY)
+        known_fields = fields_at(self.model, path[:-1])
+        if known_fields and last not in known_fields:
+            return self.say("E301", path, f"unknown key `{last}`", did_you_mean(last, known_fields), Where.KEY)
         return None
 
     def _unknown_key(self, path: Path) -> Diagnostic:
@@ -172,8 +172,8 @@ class _Translator:
                 dash = "- " if isinstance(path[-2], int) else f"{path[-2]}: "
                 hint = f"write: {shorten(dash + quoted(f'{key}: {value}'))}"
                 return self.say("E303", path, message, hint, Where.KEY)
-            around = fields_at(self.model, path[:-1])
-            if isinstance(value, list) and "items" in around and not closest(key, around):
+            known_fields = fields_at(self.model, path[:-1])
+            if isinstance(value, list) and "items" in known_fields and not closest(key, known_fields):
                 message = "this criterion has points below it, but no `text:` and `items:`"
                 return self.say("E303", path, message, parts_of_criterion(key, value), Where.KEY)
         source = translated_by(self.model)
@@ -184,19 +184,21 @@ class _Translator:
 
     def _key_meant(self, path: Path, value: Any) -> str:
         """What to write instead of an unknown key."""
-        key, around = str(path[-1]), fields_at(self.model, path[:-1])
-        if near := key_meant(key, around) or closest(key, around):
+        key, known_fields = str(path[-1]), fields_at(self.model, path[:-1])
+        if suggestion := key_meant(key, known_fields) or closest(key, known_fields):
             short = isinstance(value, str) and "\n" not in value and len(value) <= 60
-            return f"did you mean `{self._line((near,), str(value))}`?" if short else f"did you mean `{near}`?"
+            return (
+                f"did you mean `{self._line((suggestion,), str(value))}`?" if short else f"did you mean `{suggestion}`?"
+            )
         owners = owners_of(self.model, key.casefold())
         if owners:
             return f"`{key}:` belongs below `{owners[0]}:`, indented"
-        hint = did_you_mean(key, around)
+        hint = did_you_mean(key, known_fields)
         return hint or "remove this line, or begin it with # to keep it as a note to yourself"
 
     def _fields_expected(self, path: Path, value: Any) -> Diagnostic:
-        around = fields_at(self.model, path)
-        names = ", ".join(f"{name}:" for name in around[:6])
+        known_fields = fields_at(self.model, path)
+        names = ", ".join(f"{name}:" for name in known_fields[:6])
         if has_short_form(self.model, path):
             message = f"a single text is expected here, but this is {_shape(value)}"
             hint = f"write one text, or fields below it, indented: {names}"
@@ -207,7 +209,7 @@ class _Translator:
                 message, hint = "a location has one principal investigator here, but this is a list", two_people(value)
             return self.say("E303", path, message, hint)
         message = f"a group of fields is expected here, but this is {_shape(value)}"
-        hint = fields_for(str(path[-1]), value, around) if path and isinstance(path[-1], str) else ""
+        hint = fields_for(str(path[-1]), value, known_fields) if path and isinstance(path[-1], str) else ""
         return self.say("E303", path, message, hint or f"write fields below it, indented: {names}")
 
     def _text_expected(self, path: Path, problem: Complaint) -> Diagnostic:
@@ -232,10 +234,10 @@ def _first_causes(
             *above, key = each.path
             fields = fields_at(model, tuple(above))
             misspelt.add((*above, key_meant(str(key), fields) or closest(str(key), fields)))
-    doubted = set(doubtful)
+    doubtful_paths = set(doubtful)
     for each in complaints:
         echo = each.kind == "missing" and each.path in misspelt
-        if not echo and not any(each.path[:length] in doubted for length in range(len(each.path) + 1)):
+        if not echo and not any(each.path[:length] in doubtful_paths for length in range(len(each.path) + 1)):
             yield each
 
 

@@ -45,17 +45,17 @@ def translate(error: yaml.YAMLError, lines: list[str]) -> LineError:
 
 def _tab(spot: ErrorPlace) -> LineError | None:
     indentation = spot.text[: len(spot.text) - len(spot.text.lstrip())]
-    message, corrected = "a tab is here, where only spaces can be", None
+    message, corrected_line = "a tab is here, where only spaces can be", None
     if "\t" in indentation:
         spot = spot.move(spot.line, indentation.index("\t"))
-        corrected = " " * _column_meant(spot) + spot.text.lstrip()
+        corrected_line = " " * _column_meant(spot) + spot.text.lstrip()
     elif spot.before.endswith("\t"):
         spot = spot.move(spot.line, spot.column - 1)
-        corrected = spot.text.replace("\t", " ")
+        corrected_line = spot.text.replace("\t", " ")
     elif spot.text[spot.column : spot.column + 1] != "\t":
         return None
-    hint = f"replace it with spaces: `{shorten(corrected)}`" if corrected else "replace it with spaces"
-    return spot.error(message, hint, "E202", corrected)
+    hint = f"replace it with spaces: `{shorten(corrected_line)}`" if corrected_line else "replace it with spaces"
+    return spot.error(message, hint, "E202", corrected_line)
 
 
 def _column_meant(spot: ErrorPlace) -> int:
@@ -81,7 +81,7 @@ def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         words = context.text[context.column + 1 :].strip()
         hint = f"write two lines: `{field[2]}: |` and below it, indented, `{shorten(words)}`"
         return context.error(
-            "after | the text begins on the next line", hint, corrected=f"{context.before}{quoted(words)}"
+            "after | the text begins on the next line", hint, corrected_line=f"{context.before}{quoted(words)}"
         )
     more = ", or begin a longer text on the next line" if letter in "|>" else ""
     return context.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
@@ -121,15 +121,15 @@ def _bullet(spot: ErrorPlace, line: str) -> LineError:
     indent = len(line) - len(line.lstrip())
     corrected = " " * indent + as_entry(line)
     message = f"line {spot.line + 1} begins with “{bullet_of(line)}” instead of a dash"
-    return spot.move(spot.line, indent).error(message, f"write `{shorten(corrected)}`", corrected=corrected)
+    return spot.move(spot.line, indent).error(message, f"write `{shorten(corrected)}`", corrected_line=corrected)
 
 
 def _no_colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     match = _NO_SPACE.fullmatch(context.text)
     if match:
-        corrected = f"{match[1]}: {quoted_if_needed(match[2].strip())}"
-        hint = f"write: {shorten(corrected.strip())}"
-        return context.error("there is no space after the colon", hint, corrected=corrected)
+        corrected_line = f"{match[1]}: {quoted_if_needed(match[2].strip())}"
+        hint = f"write: {shorten(corrected_line.strip())}"
+        return context.error("there is no space after the colon", hint, corrected_line=corrected_line)
     if len(context.text) > LONGEST_KEY and _KEY.match(context.text):
         hint = "shorten it; if it is a text, write its field and a colon before it"
         return context.error(f"the key that begins here is longer than {LONGEST_KEY:,} characters", hint)
@@ -170,7 +170,7 @@ def _unindented_text(spot: ErrorPlace) -> LineError | None:
     corrected = f"{' ' * (above.column + 2)}{spot.text.strip()}"
     message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
     hint = f"begin it with {above.column + 2} spaces: `{shorten(corrected)}`"
-    return spot.error(message, hint, corrected=corrected)
+    return spot.error(message, hint, corrected_line=corrected)
 
 
 def _entry_expected(spot: ErrorPlace, context: ErrorPlace) -> LineError:
@@ -186,7 +186,7 @@ def _open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     message = "a bracket is opened here and not closed"
     if start and (close := _closing(text)):
         corrected = f"{context.text.rstrip()}{close}"
-        return context.error(message, f"write: {shorten(corrected.strip())}", corrected=corrected)
+        return context.error(message, f"write: {shorten(corrected.strip())}", corrected_line=corrected)
     if start and context.column == start.end(1) and text[1:2].strip() and not _balanced(text):
         return context.in_quotes(message)
     return context.error(
@@ -213,9 +213,9 @@ def _open_quote(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     message = "a quote is opened here and never closed"
     if not start or context.text[context.column : context.column + 1] not in ("'", '"') or len(start[2].rstrip()) < 2:
         return context.error(message, "close it where the text ends")
-    corrected = start[1] + quoted(start[2].rstrip()[1:])
-    hint = f"close it where the text ends; if that is the end of this line, write: {shorten(corrected.strip())}"
-    return context.error(message, hint, corrected=corrected)
+    corrected_line = start[1] + quoted(start[2].rstrip()[1:])
+    hint = f"close it where the text ends; if that is the end of this line, write: {shorten(corrected_line.strip())}"
+    return context.error(message, hint, corrected_line=corrected_line)
 
 
 def _backslash(spot: ErrorPlace, context: ErrorPlace) -> LineError:

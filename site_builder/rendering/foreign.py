@@ -33,16 +33,16 @@ def marking_filter(convert: Callable[[str, str], Markup], element: str, up: str)
         up: the path from the language's folder to the site's, which has the files that all languages share.
     """
 
-    def filtered(text: str, root: str = "") -> Markup:
-        html = _shared(convert(str(text), root), root, up)
+    def apply(text: str, root: str = "") -> Markup:
+        html = _relink_assets(convert(str(text), root), root, up)
         if not isinstance(text, UntranslatedText):
             return html
         return Markup(f"<{element}{text.source.attributes}>{html}</{element}>")
 
-    return filtered
+    return apply
 
 
-def _shared(html: Markup, root: str, up: str) -> Markup:
+def _relink_assets(html: Markup, root: str, up: str) -> Markup:
     """Markdown links `assets/…` from the language's folder, where there are none."""
     if "assets/" not in html:
         return html

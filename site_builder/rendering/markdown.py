@@ -36,7 +36,7 @@ def _anchor(heading: str, separator: str) -> str:
     return f"{anchor}_1" if anchor in RESERVED else anchor
 
 
-def _configured(*extensions: str | Extension) -> Markdown:
+def _markdown(*extensions: str | Extension) -> Markdown:
     """`<` is a less-than sign: "ALT <ULN and AST >2" must not lose its middle to an unintended tag."""
     markdown = Markdown(extensions=["tables", "sane_lists", "def_list", *extensions], output_format="html")
     markdown.preprocessors.deregister("html_block", strict=False)
@@ -46,7 +46,7 @@ def _configured(*extensions: str | Extension) -> Markdown:
 
 @lru_cache(maxsize=1)
 def _document() -> Markdown:
-    return _configured(TocExtension(slugify=_anchor))
+    return _markdown(TocExtension(slugify=_anchor))
 
 
 def document(text: str, root: str = "") -> Markup:

@@ -99,7 +99,8 @@ class StatusMarks:
         elif by:
             # In a text from right to left a name from left to right keeps its own order.
             name = f"<bdi>{text_of(by)}</bdi>" if self._rtl else text_of(by)
-            html += f" <span>{text_of(_('by {who}')).replace('{who}', name)}</span>"
+            signature = text_of(_("by {who}")).replace("{who}", name)
+            html += f" <span>{signature}</span>"
         return _line(tag, html)
 
     def report(self, email: str | None, study: str, place: str, row: ShownStatus, page: str) -> str:

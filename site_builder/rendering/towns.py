@@ -10,7 +10,7 @@ from site_builder.rendering.status_mark import lasting
 from site_builder.rendering.wording import Wording
 
 _ISOLATED = "\u2068{}\u2069"
-"""Keeps the order of a name from left to right where no element can do so: https://www.unicode.org/reports/tr9/"""
+"""Keeps the order of a left-to-right name where no element can do so: https://www.unicode.org/reports/tr9/"""
 
 
 class Towns(NamedTuple):
@@ -40,11 +40,11 @@ class TownMarks:
         first, *later = steps
         separator, more = Markup("، " if self._rtl else ", "), escape(self._more(first))
         names = separator.join(Markup("<bdi>{}</bdi>").format(name) if self._rtl else name for name in first.names)
-        shown = Markup("{} {}").format(names, more) if more else names
+        html = Markup("{} {}").format(names, more) if more else names
         if not later:
-            return shown
+            return html
         days = lasting([("", self._text(step)) for step in later], [step.after for step in later])
-        return Markup("<span{}>{}</span>").format(days, shown)
+        return Markup("<span{}>{}</span>").format(days, html)
 
     def _text(self, step: Towns) -> str:
         names = [_ISOLATED.format(name) for name in step.names] if self._rtl else step.names
@@ -53,5 +53,5 @@ class TownMarks:
     def _more(self, step: Towns) -> str:
         if not step.more:
             return ""
-        said = self._wording.translations.ngettext("and %(num)s more place", "and %(num)s more places", step.more)
-        return said % {"num": self._wording.number(step.more)}
+        message = self._wording.translations.ngettext("and %(num)s more place", "and %(num)s more places", step.more)
+        return message % {"num": self._wording.number(step.more)}

@@ -1,7 +1,7 @@
 """The interface's words: gettext, and dates, numbers and lists in the format of the language."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Protocol
 
 from babel.dates import format_date, format_skeleton
@@ -141,8 +141,8 @@ class Wording:
     def who_of(self, study: Study | Card) -> str:
         """Who can join a study, in one line."""
         eligibility = study.eligibility if isinstance(study, Study) else study
-        conditions = [condition[0] if isinstance(condition, tuple) else condition.id for condition in study.conditions]
-        only = bool(conditions) and all(condition.startswith(_HEALTHY) for condition in conditions)
+        conditions = [each if isinstance(each, tuple) else (each.id, each.name or "") for each in study.conditions]
+        only = bool(conditions) and all((name or id_).lower().startswith(_HEALTHY) for id_, name in conditions)
         return self.who(
             eligibility.minimum_age,
             eligibility.maximum_age,
@@ -175,18 +175,41 @@ class Wording:
     def _people(self, sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
         """Women, girls, or both: a page about children does not mention men."""
         _ = self.translations.gettext
-        female = sex is Sex.FEMALE
-        if minimum and minimum.days >= _ADULT:
-            return _("Women") if female else _("Men")
-        if maximum and maximum.days <= _ADULT:
-            return _("Girls") if female else _("Boys")
-        return _("Girls and women") if female else _("Boys and men")
+        words = {
+            "Women": _("Women"),
+            "Men": _("Men"),
+            "Girls": _("Girls"),
+            "Boys": _("Boys"),
+            "Girls and women": _("Girls and women"),
+            "Boys and men": _("Boys and men"),
+        }
+        return words[_who_by_sex(sex, minimum, maximum)]
 
     def _healthy(self, healthy: bool, *, only: bool) -> str:
         _ = self.translations.gettext
         if not healthy:
             return _("For people with this condition")
         return _("Healthy volunteers only") if only else _("Healthy volunteers can join")
+
+    def people(self, minimum: Age | None, maximum: Age | None, sex: str | None, healthy: bool | None) -> str:
+        """Who can join as a part of a headline: "women, 18 years and older"; "" if that is anybody."""
+        _ = self.translations.gettext
+        said = []
+        if sex and sex != Sex.ALL:
+            words = {
+                "Women": _("women"),
+                "Men": _("men"),
+                "Girls": _("girls"),
+                "Boys": _("boys"),
+                "Girls and women": _("girls and women"),
+                "Boys and men": _("boys and men"),
+            }
+            said.append(words[_who_by_sex(Sex(sex), minimum, maximum)])
+        if minimum or maximum:
+            said.append(self.ages(minimum, maximum))
+        if healthy:
+            said.append(_("also healthy volunteers"))
+        return reduce(lambda one, other: _("{one}, {other}").format(one=one, other=other), said) if said else ""
 
     def number(self, number: int) -> str:
         """A whole number with the language's grouping."""
@@ -215,3 +238,13 @@ class Wording:
     def listing(self, items: Sequence[str]) -> str:
         """Several things in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self.locale)
+
+
+def _who_by_sex(sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
+    """Women, girls, or both: a page about children does not speak of men. In English."""
+    female = sex is Sex.FEMALE
+    if minimum and minimum.days >= _ADULT:
+        return "Women" if female else "Men"
+    if maximum and maximum.days <= _ADULT:
+        return "Girls" if female else "Boys"
+    return "Girls and women" if female else "Boys and men"

@@ -1,4 +1,4 @@
-"""Tables of the search that scripts need too: written once, here in Python, and generated for the scripts.
+"""Tables of the search that scripts need too: defined once, in Python, and generated for the scripts.
 
 `python -m site_builder.search.browser_tables` writes `templates/assets/shared/tables.js`; a test holds the file to it.
 """
@@ -16,7 +16,7 @@ FILE = "assets/shared/tables.js"
 
 
 def script() -> str:
-    """The file, whole."""
+    """The content of the file."""
     rows = {
         "ALPHABET": (json.dumps(ALPHABET), "signs of numbers, by value"),
         "FNV_BEGIN": (f"{FNV_BEGIN:#x}n", "of FNV-1a, by which shards are named"),

@@ -45,7 +45,7 @@ SPELLINGS = (
     (r"(?<=^m)ou(?=ld)|(?<=^m)u(?=m(?:s|m?y)?$)", "o"),
     (r"(?<=^dieti)c(?=ian)", "t"),
 )
-"""How American English spells parts of words: a pattern and its replacement, in this order.
+"""American spellings of parts of words: a pattern and its replacement, in this order.
 
 The patterns mean the same in Python and in JavaScript; the reader's browser gets them with the index. They turn a few
 words into ones that nobody writes ("exercize"). That does no harm: nobody sees them, and both sides do the same.

@@ -51,8 +51,8 @@ def make_index(
     by_condition, by_location = _by_word(conditions), _by_word(locations)
     texts = dict.fromkeys(postings.texts)
     texts.update(dict.fromkeys((*by_condition, *by_location)))
-    every = sorted({*texts, *postings.numbers})
-    lines = [(word, _line(word, postings, by_condition, by_location)) for word in every]
+    all_words = sorted({*texts, *postings.numbers})
+    lines = [(word, _line(word, postings, by_condition, by_location)) for word in all_words]
     shards = [(prefix, text_of(shard).encode()) for prefix, shard in split_shards(lines)]
     ends = [
         (prefix, text_of(shard).encode())

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 MOST = 12_000
-"""Letters of a shard from which on it is cut, if its words differ."""
+"""Characters from which on a shard is split, if its words differ."""
 
 Line = tuple[str, str]
-"""A word and what a shard has to say of it, as JSON."""
+"""A word, and its line in a shard as JSON."""
 
 
 def split_shards(lines: Sequence[Line], prefix: str = "") -> Iterator[tuple[str, list[Line]]]:
-    """The shards of sorted lines, each with how its words begin; with a `!` at the end it holds just that word."""
+    """The shards of sorted lines, each with the beginning of its words; one that ends in `!` holds just that word."""
     if sum(len(line[1]) for line in lines) <= MOST or len(lines) == 1:
         if lines:
             yield prefix, list(lines)
@@ -27,8 +27,8 @@ def split_shards(lines: Sequence[Line], prefix: str = "") -> Iterator[tuple[str,
 
 
 def file_name(prefix: str) -> str:
-    """The file of a shard: `w-af63dc4c8601ec8c`. It is named by a number made of its letters (FNV-1a of 64 bits, over
-    UTF-8), so that no address that a reader's browser asks for holds letters of what was typed:
+    """The file of a shard: `w-af63dc4c8601ec8c`. Its name is a hash of its letters (FNV-1a of 64 bits, over UTF-8),
+    so that no address that a reader's browser requests contains typed letters:
     https://datatracker.ietf.org/doc/draft-eastlake-fnv/
     """
     number = FNV_BEGIN
@@ -41,5 +41,5 @@ FNV_BEGIN, FNV_PRIME = 0xCBF29CE484222325, 0x100000001B3
 
 
 def text_of(lines: Iterable[Line]) -> str:
-    """A shard's file."""
+    """The file of a shard."""
     return "[" + ",\n".join(line[1] for line in lines) + "]\n"

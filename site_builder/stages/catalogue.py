@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from site_builder.building.options import BuildOptions
 from site_builder.building.published_changes import changes_now
 from site_builder.building.run import Run
-from site_builder.building.seen_on import aged_on_day, seen_on
+from site_builder.building.seen_on import aged_on_day, entry_on_day
 from site_builder.building.shared_records import SharedRecords, shared_records
 from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
@@ -24,10 +24,11 @@ from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
+from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
 from site_builder.stages.translations import editions, with_marks
-from site_builder.stages.unlisted_conditions import save_unlisted_conditions, unlisted_conditions
+from site_builder.stages.unlisted_conditions import names_in_languages, save_unlisted_conditions, unlisted_conditions
 from site_builder.store.damage import DamagedStore
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, unpack
@@ -56,7 +57,7 @@ def catalogue(run: Run, content: FoundContent) -> SiteCatalogue | None:
     return SiteCatalogue(content, assembled_catalogue, shared)
 
 
-class Assembled(NamedTuple):
+class AssembledCatalogue(NamedTuple):
     """The catalogue, or None when there is too little to make one, and its problems."""
 
     catalogue: Catalogue | None
@@ -65,7 +66,7 @@ class Assembled(NamedTuple):
     """The records that pages of many studies show; None if there is no catalogue."""
 
 
-def assemble(store: Store, theme: Theme, options: BuildOptions) -> Assembled:
+def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCatalogue:
     """Make the catalogue of all entries in the store."""
     states = [store.files[path] for path in sorted(store.files)]
     diagnostics = [diagnostic for state in states for diagnostic in state.diagnostics]
@@ -95,10 +96,11 @@ def _whole_records(entries: list[Entry], bodies: Mapping[bytes, bytes]) -> dict[
 
 def _assemble(
     entries: list[Entry], diagnostics: list[Diagnostic], reader: StoreReader, theme: Theme, options: BuildOptions
-) -> tuple[Assembled, dict[str, bytes]]:
+) -> tuple[AssembledCatalogue, dict[str, bytes]]:
     """The catalogue, and the bodies of conditions that are only written out."""
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
+    entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # A location whose record has errors is not reported as unknown too.
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
@@ -110,15 +112,18 @@ def _assemble(
     )
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
-        return Assembled(None, tuple(diagnostics)), {}
+        return AssembledCatalogue(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
     diagnostics += _settings_problems(settings, assets)
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
-    shown_studies = [seen_on(entry, freshness, aged) for entry in studies] if aged else studies
+    shown_studies = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
     shown_studies = [entry for entry in shown_studies if options.drafts or not (entry.card and entry.card.draft)]
-    unlisted = unlisted_conditions((entry.card for entry in shown_studies if entry.card), whole["condition"])
+    cards = (entry.card for entry in shown_studies if entry.card)
+    unlisted = unlisted_conditions(cards, whole["condition"], settings.language)
+    translations = names_in_languages(unlisted, settings.languages[1:])
     whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in unlisted.items()}
+    unlisted = {f"condition:{id_}": body for id_, body in unlisted.items()} | translations
     result = Catalogue(
         settings,
         shown_studies,
@@ -127,19 +132,20 @@ def _assemble(
         whole["condition"],
         whole["term"],
         {id_: page for id_, page in whole["page"].items() if options.drafts or not page.draft},
-        _digests(entries, theme, aged) | {f"condition:{id_}": digest(body) for id_, body in unlisted.items()},
+        _digests(entries, theme, aged) | {name: digest(body) for name, body in unlisted.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
     result.shows_drafts = options.drafts
+    result.moved_conditions = moved
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
-        result.editions, translation_problems = editions(result, entries, whole, reader, broken, options.site)
-        diagnostics += translation_problems
-    packed = {f"condition:{id_}": body for id_, body in unlisted.items()}
+        result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
+        diagnostics += problems
+    packed = dict(unlisted)
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
-    return Assembled(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted
+    return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted
 
 
 def _unknown_names(
@@ -156,11 +162,11 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:
-            beside = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
+            condition_digests = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
             if facts := aged.get(entry.name):
-                beside.append(facts)
+                condition_digests.append(facts)
                 digests[entry.name] = digest(entry.digest + facts)
-            digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *beside]))
+            digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *condition_digests]))
             digests[f"words:{entry.id}"] = entry.words
             if entry.facts:
                 digests[f"facts:{entry.id}"] = entry.facts
@@ -219,7 +225,7 @@ def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[D
 def _settings_problems(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
     for number, language in enumerate(settings.languages):
         if not catalogue_of(language):
-            message = f"the interface has no wording in `{language}` yet"
+            message = f"the interface is not translated into `{language}` yet"
             hint = f"write some of: {', '.join(AVAILABLE)}"
             yield Diagnostic("E407", SETTINGS_FILE, message, hint, ("languages", number))
     for field, file in (("logo", settings.brand.logo), ("icon", settings.brand.icon)):

@@ -6,7 +6,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.diagnostics import Diagnostic
 from site_builder.outputs.kinds import KINDS_BY_NAME
 from site_builder.outputs.page import Page
-from site_builder.outputs.pages.redirect import Former, declared, file_at
+from site_builder.outputs.pages.redirect import Former, file_at, former_addresses
 
 
 def clashes(
@@ -28,7 +28,7 @@ def clashes(
     met += [(inside, by_address[folder]) for folder, inside in folders.items() if folder in by_address]
     if met:
         redirects = [page for page in pages if page.kind == "redirect"]
-        former = {id(page): former for page, former in zip(redirects, declared(catalogue), strict=True)}
+        former = {id(page): former for page, former in zip(redirects, former_addresses(catalogue), strict=False)}
         sources = files()
         for page, first in met:
             yield _clash(page, first, sources, former)
@@ -40,7 +40,7 @@ def _is_reported_already(page: Page, first: Page) -> bool:
 
 
 def _clash(page: Page, first: Page, files: Mapping[str, str], former: Mapping[int, Former]) -> Diagnostic:
-    """The former address is to blame if there is one, else the page that somebody wrote a file for."""
+    """The problem is reported for the former address if there is one, else for the page with a file of its own."""
     blamed, rival = page, first
     if _blame(rival, files) > _blame(blamed, files):
         blamed, rival = rival, blamed

@@ -38,19 +38,19 @@ class Plan(NamedTuple):
 
     pages: tuple[Page, ...]
     base: dict[str, bytes]
-    """What every page depends on, by name: program, settings, navigation, and each template with what it includes."""
+    """Digests of the inputs of all pages, by name: program, settings, navigation, and templates with their includes."""
     diagnostics: tuple[Diagnostic, ...]
     locales: tuple[LocalePlan, ...]
     """The site's languages, the main one first."""
 
     @property
     def bases(self) -> dict[str, dict[str, bytes]]:
-        """What every page of a language depends on, by language."""
+        """Digests of the inputs of all pages of a language, by language."""
         main, *other_locales = self.locales
         return {main.language: self.base} | {locale.language: locale.base_on(self.base) for locale in other_locales}
 
     def base_for(self, page: Page) -> dict[str, bytes]:
-        """What every page of a page's language depends on."""
+        """Digests of the inputs of all pages in a page's language."""
         return self.bases[page.language]
 
 
@@ -93,7 +93,7 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[st
 
 
 def base_of(catalogue: Catalogue, menu: Navigation, theme: Theme, templates: Iterable[str]) -> dict[str, bytes]:
-    """What every page depends on, by name."""
+    """Digests of the inputs of all pages, by name."""
     return {
         "program": program_digest(),
         "settings": catalogue.digests["site:site"],
@@ -110,11 +110,11 @@ def _is_draft(catalogue: Catalogue, page: Page) -> bool:
 def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
     """The digests of everything that a page is made from, by name."""
     base = plan.base_for(page)
-    own = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
+    language_inputs = {f"{name}:{page.language}" if base is not plan.base else name: base[name] for name in OWN}
     names = ["program"] + ([f"template:{page.template}"] if page.template else [])
     return {
         **{name: base[name] for name in names},
-        **own,
+        **language_inputs,
         **{name: catalogue.digests[name] for name in page.depends_on},
     }
 
@@ -124,7 +124,7 @@ def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, byt
 
     Args:
         page: the page.
-        base: what every page depends on: see `Plan.base`.
+        base: digests of the inputs of all pages: see `Plan.base`.
         digests: digests of records, by name.
     """
     template = base.get(f"template:{page.template}", b"")

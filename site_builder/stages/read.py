@@ -16,7 +16,7 @@ from site_builder.store.store import Store
 COMPLETE = "complete"
 """Name of the stored note on the inputs of the last complete build."""
 
-Changed = tuple[SourceFile, FileState | None]
+ChangedSource = tuple[SourceFile, FileState | None]
 """A file that changed, with its stored state."""
 
 
@@ -24,7 +24,7 @@ class FoundContent(NamedTuple):
     """The result of the stage `read`."""
 
     files: FoundFiles
-    changed_files: list[Changed]
+    changed_files: list[ChangedSource]
     removed_files: set[str]
     theme: Theme
 
@@ -38,7 +38,7 @@ def read(run: Run, previous: None = None) -> FoundContent:
     return FoundContent(files, changes, removed_files, Theme(run.options.theme_folders))
 
 
-def changed_files(files: Iterable[SourceFile], store: Store) -> list[Changed]:
+def changed_files(files: Iterable[SourceFile], store: Store) -> list[ChangedSource]:
     """The files whose stamp differs from the stored one."""
     changes = []
     for file in files:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from site_builder.building.boundary import at_their_files
 from site_builder.building.bundles import BundleSource, Stale, bundles
-from site_builder.building.joined import divided, join_pages
+from site_builder.building.joined import join_pages, split_stale
 from site_builder.building.options import BuildOptions
 from site_builder.building.page_makers import Job, PageMakers
 from site_builder.building.page_tasks import CHUNK, JobInputs, RenderResult, RenderTask, render_pages
 from site_builder.building.run import Run
-from site_builder.building.shared_records import packed
+from site_builder.building.shared_records import pack_shared
 from site_builder.building.staging import RenderedPage, Staging, lay_out
 from site_builder.building.workers import chunked
 from site_builder.diagnostics import has_errors, sorted_diagnostics
@@ -57,7 +57,7 @@ def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[R
     job = new_job(run.options, run.store, staging, build_plan.plan)
     with closing(StoreReader(run.store.path)) as reader:
         source = BundleSource(run.options.site, build_plan.catalogue, reader, run.parsed)
-        from_records, joined = divided(stale)
+        from_records, joined = split_stale(stale)
         for result in _results(run, job, from_records, source, build_plan):
             # A worker on another machine cannot lay pages out.
             pages += result.pages
@@ -82,7 +82,9 @@ def _results(
         makers = PageMakers(job, build_plan.shared)
         yield from run.pool.run(render_pages, (RenderTask(job, chunk, makers) for chunk in chunks), large=large)
         return
-    inputs = JobInputs(packed(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None)
+    inputs = JobInputs(
+        pack_shared(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None
+    )
     if run.pool.is_remote:
         job = job._replace(theme_folders=(), compiled=None, staging=None)
     with run.pool.shared(inputs.to_bytes(), run.output.staging / "shared") as data:

@@ -64,12 +64,13 @@ def _content(catalogue: Catalogue) -> bytes:
     names = [f"condition:{id_}" for id_ in catalogue.numbered_conditions]
     names += [f"location:{id_}" for id_ in catalogue.numbered_locations]
     parts = [digest(repr(ids).encode()), digest(b"".join(studies)), digest(b"".join([digests[name] for name in names]))]
+    parts.append(digest(repr([town[:2] for town in catalogue.written_towns]).encode()))
     if catalogue.main:
         translated = translated_names(names, catalogue.language, digests)
-        own = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in digests]
+        study_names = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in digests]
         parts += [
-            digest(repr((translated, own)).encode()),
-            digest(b"".join([digests[name] for name in (*translated, *own)])),
+            digest(repr((translated, study_names)).encode()),
+            digest(b"".join([digests[name] for name in (*translated, *study_names)])),
         ]
     return digest(b"".join(parts))
 
@@ -81,9 +82,12 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
     main = catalogue.main
     try:
         index = make_index(
-            _translated(catalogue, reader) if main else _contributions(catalogue, reader),
+            _translated_contributions(catalogue, reader) if main else _contributions(catalogue, reader),
             [NamedRecord(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
-            [NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
+            [
+                *(NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations),
+                *(NamedRecord(tuple(town.name)) for town in catalogue.written_towns),
+            ],
         )
     finally:
         reader.close()
@@ -105,7 +109,7 @@ def _contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contri
     return (Contribution(*unpack(body)) for body in reader.many_words(keys))
 
 
-def _translated(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
+def _translated_contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
     """The contributions in another language; an untranslated study contributes its own words."""
     from site_builder.search.translated import TranslatedWords, in_language
 

@@ -45,7 +45,7 @@ def with_marks(entries: list[Entry], store: Store, site: Path) -> list[Entry]:
     return [fresh.get(entry.file, entry) for entry in entries]
 
 
-class _Translated(NamedTuple):
+class _Item(NamedTuple):
     """A translation, and the record that it translates."""
 
     entry: Entry
@@ -63,6 +63,7 @@ def editions(
     reader: StoreReader,
     broken: Collection[str],
     site: Path,
+    known_names: Mapping[str, bytes],
 ) -> tuple[dict[str, Catalogue], list[Diagnostic]]:
     """The catalogue in the site's other languages, and the problems of translations.
 
@@ -73,16 +74,17 @@ def editions(
         reader: reads the decoded translations.
         broken: kinds of which a record has errors, and so is missing.
         site: the site's folder.
+        known_names: packed translations of conditions that are only written out, by name.
     """
     from site_builder.catalogue.edition import Translations, edition
 
     entries = tuple(entries)
     ids: dict[str, Collection[str]] = {**whole, "study": {entry.id for entry in entries if entry.kind == "study"}}
     items = [_item(entry, reader) for entry in entries if entry.kind.endswith("_translation")]
-    diagnostics = list(_misplaced(items, ids, catalogue.settings, broken))
+    diagnostics = list(_misplaced_translations(items, ids, catalogue.settings, broken))
     diagnostics += _lost_locations(items, {entry.id: entry for entry in entries if entry.kind == "study"}, site)
-    placed = [each for each in items if each.language in catalogue.settings.languages[1:]]
-    diagnostics += _outdated(placed, {entry.name: entry for entry in entries}, reader)
+    usable = [each for each in items if each.language in catalogue.settings.languages[1:]]
+    diagnostics += _outdated_translations(usable, {entry.name: entry for entry in entries}, reader)
     records: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     cards: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     for each in items:
@@ -90,24 +92,30 @@ def editions(
             cards[each.language][each.entry.card.id] = each.entry.card
         else:
             records[each.language][each.of] = each.words
+    for name, body in known_names.items():
+        of, _, language = name.replace("_translation:", ":", 1).rpartition(".")
+        records[language].setdefault(of, revive("condition_translation", unpack(body)[0]))
     other_languages = catalogue.settings.languages[1:]
     catalogues = {each: edition(catalogue, Translations(each, records[each], cards[each])) for each in other_languages}
     return catalogues, diagnostics
 
 
-def _item(entry: Entry, reader: StoreReader) -> _Translated:
+def _item(entry: Entry, reader: StoreReader) -> _Item:
     words = None if entry.card else revive(entry.kind, unpack(reader.body(entry.digest))[0])
-    return _Translated(entry, translates(entry), entry.id.rpartition(".")[2], words)
+    return _Item(entry, translates(entry), entry.id.rpartition(".")[2], words)
 
 
 def _path(entry: Entry, *more: str) -> tuple[str, ...]:
     """The path inside the file, which begins with the identifier in a file of many records."""
-    alone = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] == entry.id
-    return more if alone else (entry.id.rpartition(".")[0], *more)
+    is_alone = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] == entry.id
+    return more if is_alone else (entry.id.rpartition(".")[0], *more)
 
 
-def _misplaced(
-    items: Iterable[_Translated], ids: Mapping[str, Collection[str]], settings: SiteSettings, broken: Collection[str]
+def _misplaced_translations(
+    items: Iterable[_Item],
+    ids: Mapping[str, Collection[str]],
+    settings: SiteSettings,
+    broken: Collection[str],
 ) -> Iterator[Diagnostic]:
     """Translations of missing records, and into languages that the site does not have; of these, one per file."""
     reported: set[str] = set()
@@ -126,7 +134,7 @@ def _misplaced(
             yield Diagnostic("E701", file, message, hint, _path(each.entry), Where.KEY)
 
 
-def _lost_locations(items: Iterable[_Translated], studies: Mapping[str, Entry], site: Path) -> Iterator[Diagnostic]:
+def _lost_locations(items: Iterable[_Item], studies: Mapping[str, Entry], site: Path) -> Iterator[Diagnostic]:
     """Translations of locations that the study does not have. A study is read again only for unknown locations."""
     from site_builder.catalogue.translating import location_key
 
@@ -151,11 +159,13 @@ def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic
     return Diagnostic("E702", file, message, f"write in content/site.yaml: languages: [{languages}]")
 
 
-def _outdated(items: Iterable[_Translated], entries: Mapping[str, Entry], reader: StoreReader) -> Iterator[Diagnostic]:
+def _outdated_translations(
+    items: Iterable[_Item], entries: Mapping[str, Entry], reader: StoreReader
+) -> Iterator[Diagnostic]:
     """Texts that changed since they were translated, and files whose translations do not name their source texts."""
     from site_builder.catalogue.source_digests import changed_fields, unfounded_fields
 
-    unmarked: defaultdict[str, list[_Translated]] = defaultdict(list)
+    unmarked: defaultdict[str, list[_Item]] = defaultdict(list)
     for each in items:
         marks = marks_now(each.entry, entries, reader)
         line, _, fields = each.entry.marks.partition("|")
@@ -166,12 +176,12 @@ def _outdated(items: Iterable[_Translated], entries: Mapping[str, Entry], reader
         elif names := changed_fields(line, marks, fields.split()):
             yield _source_changed(each, names)
         if not each.of.startswith("site:"):
-            yield from _unfounded(each, unfounded_fields(marks, fields.split(), _model(each.entry)))
+            yield from _unfounded_problems(each, unfounded_fields(marks, fields.split(), _model(each.entry)))
     for file, unmarked_items in unmarked.items():
         hint = f"check them against the main text, then run: studyboard translations --confirm {file}"
-        message = "this translation does not say which words it was made from"
+        message = "this translation does not record which words it translates"
         if len(unmarked_items) > 1:
-            message = f"{len(unmarked_items)} translations here do not say which words they were made from"
+            message = f"{len(unmarked_items)} translations here do not record which words they translate"
         yield Diagnostic("W702", file, message, hint, _path(unmarked_items[0].entry), Where.KEY)
 
 
@@ -203,14 +213,14 @@ def _model(translation: Entry) -> "type[Translation]":
     return cast("type[Translation]", RECORD_KINDS[translation.kind].model)
 
 
-def _unfounded(item: _Translated, names: list[str]) -> Iterator[Diagnostic]:
+def _unfounded_problems(item: _Item, names: list[str]) -> Iterator[Diagnostic]:
     for name in names:
         message = f"the main text has no `{name}`, so this is not shown"
         hint = "write it there first, or remove it here"
         yield Diagnostic("W703", item.entry.file, message, hint, _path(item.entry, name), Where.KEY)
 
 
-def _source_changed(item: _Translated, names: list[str]) -> Diagnostic:
+def _source_changed(item: _Item, names: list[str]) -> Diagnostic:
     field_names = ", ".join(f"`{name}`" for name in names)
     message = f"the words of {field_names} have changed since this translation"
     hint = f"bring it up to date, then run: studyboard translations --confirm {item.entry.file}"

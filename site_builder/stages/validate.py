@@ -19,8 +19,9 @@ from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.layered import decode_layers, read_layers
+from site_builder.search.condition_pages import study_conditions
 from site_builder.search.contribution import contribution
-from site_builder.stages.read import COMPLETE, Changed, FoundContent
+from site_builder.stages.read import COMPLETE, ChangedSource, FoundContent
 from site_builder.store.spool import SpooledRows
 from site_builder.store.state import FileState, Sharing, digest, pack, plain_card
 
@@ -42,7 +43,7 @@ class ReadTask(NamedTuple):
     """Files to read."""
 
     site: Path
-    files: tuple[Changed, ...]
+    files: tuple[ChangedSource, ...]
     """Each with its stored state."""
     layers: tuple[Layers, ...] | None = None
     """The bytes of each file and of those under it; None for a worker that reads them itself."""
@@ -72,7 +73,7 @@ def validate(run: Run, content: FoundContent) -> FoundContent:
     return content
 
 
-def _read_changed(run: Run, files: list[Changed]) -> Iterator[ReadResult]:
+def _read_changed(run: Run, files: list[ChangedSource]) -> Iterator[ReadResult]:
     store = run.store
     started = time.time_ns()
     states: list[FileState] = []
@@ -99,7 +100,7 @@ def _read_changed(run: Run, files: list[Changed]) -> Iterator[ReadResult]:
     store.keep_files(states, ())
 
 
-def _with_bytes(site: Path, files: list[Changed]) -> Iterator[ReadTask]:
+def _with_bytes(site: Path, files: list[ChangedSource]) -> Iterator[ReadTask]:
     """Tasks for workers that cannot read the site's files."""
     for chunk in chunked(files, CHUNK):
         yield ReadTask(site, chunk, tuple(read_layers(site, file) for file, _ in chunk))
@@ -112,30 +113,30 @@ def _is_recent(time_ns: int, state: FileState) -> bool:
 
 def read_files(task: ReadTask) -> ReadResult:
     """Read, decode and validate some files. A failure of one, foreseen or not, does not stop the others."""
-    collected = _Collected([], [], [], [])
+    lists = _ResultLists([], [], [], [])
     for number, changed_file in enumerate(task.files):
         file = changed_file[0]
-        mine = _Collected([], [], [], [])
+        file_result = _ResultLists([], [], [], [])
         try:
             if file.kind == "asset":
-                mine.states.append(_asset(task.site, file))
+                file_result.states.append(_asset(task.site, file))
             else:
                 layers = task.layers[number] if task.layers else read_layers(task.site, file)
-                _read_file(changed_file, layers, mine)
+                _read_file(changed_file, layers, file_result)
         except ENVIRONMENT:
             raise
         except Exception as error:
             diagnostic = unforeseen(file.path, "reading this file", error)
-            mine = _Collected([FileState(file.path, file.size, 0, b"", (), (), (diagnostic,))], [], [], [])
-        collected.states.extend(mine.states)
-        collected.records.extend(mine.records)
-        collected.words.extend(mine.words)
-        collected.studies.extend(mine.studies)
-    states, records, words, studies = collected
+            file_result = _ResultLists([FileState(file.path, file.size, 0, b"", (), (), (diagnostic,))], [], [], [])
+        lists.states.extend(file_result.states)
+        lists.records.extend(file_result.records)
+        lists.words.extend(file_result.words)
+        lists.studies.extend(file_result.studies)
+    states, records, words, studies = lists
     return ReadResult(tuple(states), tuple(records), tuple(words), tuple(studies))
 
 
-class _Collected(NamedTuple):
+class _ResultLists(NamedTuple):
     """A `ReadResult` that grows."""
 
     states: list[FileState]
@@ -144,7 +145,7 @@ class _Collected(NamedTuple):
     studies: list[tuple[str, bytes]]
 
 
-def _read_file(changed_file: Changed, data: Layers, into: _Collected) -> None:
+def _read_file(changed_file: ChangedSource, data: Layers, into: _ResultLists) -> None:
     file, state = changed_file
     if isinstance(data, Diagnostic):
         # Stored without its stamp: the cause may be outside the file.
@@ -160,7 +161,7 @@ def _read_file(changed_file: Changed, data: Layers, into: _Collected) -> None:
     into.states.append(FileState(*stamp, entries, decoded.diagnostics, file.ctime_ns, file.inode))
 
 
-def _add_record(file: SourceFile, record: Decoded, content: bytes, into: _Collected) -> Entry:
+def _add_record(file: SourceFile, record: Decoded, content: bytes, into: _ResultLists) -> Entry:
     if isinstance(record.record, Study):
         # Not stored, but read again when needed; alone in its file, so the file's digest is its own.
         search_words = pack(tuple(contribution(record.record)))
@@ -194,7 +195,10 @@ def _translated_words(decoded: Decoded) -> bytes:
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
     card, card_digest, marks = None, b"", ""
     if isinstance(decoded.record, Study):
-        card = card_of(decoded.id, decoded.record)
+        about = study_conditions(decoded.record)
+        card = card_of(decoded.id, decoded.record)._replace(
+            conditions=about.named, more_conditions=about.more, groups=about.groups
+        )
         card_digest = digest(pack(plain_card(card)))
     elif decoded.kind.endswith("_translation"):
         from site_builder.catalogue.source_digests import made_from

@@ -26,5 +26,5 @@ def write(run: Run, rendered: RenderedSite) -> BuildPlan:
 
 def _digests_by_name(build_plan: BuildPlan) -> dict[str, bytes]:
     """Digests by name, so that `explain` can show which of them changed."""
-    own = {f"{name}:{lang}": base[name] for lang, base in build_plan.plan.bases.items() for name in OWN}
-    return {**build_plan.catalogue.digests, **build_plan.plan.base, **own}
+    language_digests = {f"{name}:{lang}": base[name] for lang, base in build_plan.plan.bases.items() for name in OWN}
+    return {**build_plan.catalogue.digests, **build_plan.plan.base, **language_digests}

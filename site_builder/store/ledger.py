@@ -29,17 +29,17 @@ def still_standing(pages: Mapping[str, PageState], on_disk: Mapping[str, OnDisk]
     return {
         address: state
         for address, before in pages.items()
-        if (state := _now(before, on_disk.get(address), folder, address))
+        if (state := _current_state(before, on_disk.get(address), folder, address))
     }
 
 
-def _now(before: PageState, stamp: OnDisk | None, folder: Path, address: str) -> PageState | None:
+def _current_state(before: PageState, stamp: OnDisk | None, folder: Path, address: str) -> PageState | None:
     if stamp is None or stamp[:2] != before.on_disk[:2]:
         return None
     if stamp == before.on_disk:
         return before
     try:
-        same = digest((folder / address).read_bytes()) == before.content
+        is_same = digest((folder / address).read_bytes()) == before.content
     except OSError:
         return None
-    return before._replace(ctime_ns=stamp[2]) if same else None
+    return before._replace(ctime_ns=stamp[2]) if is_same else None

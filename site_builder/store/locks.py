@@ -34,7 +34,7 @@ def locked_store(folder: Path, patience: float | None = None) -> Iterator[None]:
     Raises:
         UserError: another command is at work.
     """
-    with _locked(folder, UserError("another build of this site is at work", _HINT), patience):
+    with _hold_lock(folder, UserError("another build of this site is at work", _HINT), patience):
         yield
 
 
@@ -49,7 +49,7 @@ def locked_output(folder: Path, patience: float | None = None) -> Iterator[None]
     Raises:
         UserError: another command is at work.
     """
-    with _locked(folder, UserError(f"another command is at work in {folder}", _HINT), patience):
+    with _hold_lock(folder, UserError(f"another command is at work in {folder}", _HINT), patience):
         yield
 
 
@@ -74,7 +74,7 @@ def _user() -> str:
 
 
 @contextmanager
-def _locked(folder: Path, refusal: UserError, patience: float | None) -> Iterator[None]:
+def _hold_lock(folder: Path, refusal: UserError, patience: float | None) -> Iterator[None]:
     connection = None
     for path in lock_files(folder):
         with suppress(OSError):

@@ -80,7 +80,7 @@ class Store:
             self._database.executescript(_TABLES + TABLE)
             self._check_version()
             self.files = {state.path: state for state in _files(self._database)}
-            self.pages = {address: PageState(*state) for address, *state in self._noted(_PAGES)}
+            self.pages = {address: PageState(*state) for address, *state in self._read_note(_PAGES)}
 
     def _check_version(self) -> None:
         version = program_digest()
@@ -91,12 +91,12 @@ class Store:
             self._database.execute("insert or replace into about values('version', ?)", (version,))
             self._database.commit()
 
-    def _noted(self, key: str) -> Any:
+    def _read_note(self, key: str) -> Any:
         """The values of a note, or ()."""
         row = self._database.execute("select value from about where key = ?", (key,)).fetchone()
         return _whole(row[0]) if row else ()
 
-    def _keep(self, key: str, values: Any) -> None:
+    def _write_note(self, key: str, values: Any) -> None:
         self._database.execute("insert or replace into about values(?, ?)", (key, seal(pack_quickly(values))))
 
     @property
@@ -107,7 +107,7 @@ class Store:
     def names(self) -> dict[str, bytes]:
         """Digests by name as they were when the site was last written."""
         with damage_reported():
-            return dict(self._noted(_NAMES))
+            return dict(self._read_note(_NAMES))
 
     def keep_records(self, records: Iterable[tuple[bytes, bytes]], removed: Iterable[bytes] = ()) -> None:
         """Save decoded records by the digest of their bytes, and delete some."""
@@ -143,12 +143,12 @@ class Store:
     def note(self, key: str) -> Any:
         """The values of a note of an earlier build; () without one."""
         with damage_reported():
-            return self._noted(key)
+            return self._read_note(key)
 
     def keep_note(self, key: str, values: Any) -> None:
         """Save a note for the next build."""
         with damage_reported():
-            self._keep(key, values)
+            self._write_note(key, values)
             self._database.commit()
 
     def keep_pages(
@@ -159,8 +159,8 @@ class Store:
         for address in removed_addresses:
             self.pages.pop(address, None)
         with damage_reported():
-            self._keep(_PAGES, [(address, *state) for address, state in self.pages.items()])
-            self._keep(_NAMES, list(names.items()))
+            self._write_note(_PAGES, [(address, *state) for address, state in self.pages.items()])
+            self._write_note(_NAMES, list(names.items()))
             self._database.commit()
 
     def close(self) -> None:
@@ -168,21 +168,21 @@ class Store:
         self._database.close()
 
 
-def _without(before: Iterable[FileState], now: Iterable[FileState], key: str) -> set[bytes]:
+def _without(before: Iterable[FileState], current_states: Iterable[FileState], key: str) -> set[bytes]:
     """Keys of data saved for the entries of some files that no file needs any more."""
     old = {getattr(entry, key) for state in before for entry in state.entries}
     if old:
-        old.difference_update(getattr(entry, key) for state in now for entry in state.entries)
+        old.difference_update(getattr(entry, key) for state in current_states for entry in state.entries)
     return old
 
 
 def _files(database: sqlite3.Connection) -> list[FileState]:
     rows = database.execute("select state from files").fetchall()
-    return [revived_file(_whole(sealed)) for (sealed,) in rows]
+    return [revived_file(_whole(sealed_data)) for (sealed_data,) in rows]
 
 
-def _whole(sealed: bytes) -> Any:
-    data = unseal(sealed)
+def _whole(sealed_data: bytes) -> Any:
+    data = unseal(sealed_data)
     if data is None:
         raise DamagedStore("a note is not whole")
     return unpack(data)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.studies import reload_study
-from site_builder.checks.approved import Worded, fingerprint, fingerprint_of_typed
+from site_builder.checks.approved import WordedRecord, fingerprint, fingerprint_of_typed
 from site_builder.diagnostics import Diagnostic
 from site_builder.outputs import addresses
 from site_builder.records.decode import decode, read_bytes
@@ -65,13 +65,13 @@ def drafts(site: Path) -> Iterator[str]:
             yield file.stem
 
 
-def _translation(site: Path, file: SourceFile) -> Iterator[Worded]:
+def _translation(site: Path, file: SourceFile) -> Iterator[WordedRecord]:
     data = read_bytes(site, file)
     if not isinstance(data, Diagnostic):
-        yield from (each.record for each in decode(file, data).records if isinstance(each.record, Worded))
+        yield from (each.record for each in decode(file, data).records if isinstance(each.record, WordedRecord))
 
 
-def _state(id_: str, language: str, title: str, words: Worded) -> WordsOfStudy:
+def _state(id_: str, language: str, title: str, words: WordedRecord) -> WordsOfStudy:
     now, approval = fingerprint(words), words.approval
     page = addresses.STUDY.fill(id_)
     identity = (id_, language, title, f"{language}/{page}" if language else page)

@@ -35,7 +35,7 @@ def extra_pages(
     """
     doubtful = {f"the page of the draft `{id_}`": addresses.STUDY.fill(id_) for id_ in drafts(site)}
     doubtful |= {f"the page of `{id_}`, which was removed": addresses.STUDY.fill(id_) for id_ in _removed(site)}
-    reasons = {address: why for why, address in doubtful.items() if address not in expected}
+    reasons = {address: reason for reason, address in doubtful.items() if address not in expected}
     for answer in fetched:
         for target in _targets(host, answer):
             if target not in expected:

@@ -97,13 +97,13 @@ def _of_words(expected: list[str], published: list[str]) -> Iterator[str]:
 def _describe(before: list[str], expected: list[str], published: list[str]) -> str:
     after = f" after “{' '.join(before[-_AROUND:])}”" if before else ""
     if not expected:
-        return f"“{_quoted(published)}” is added{after}"
+        return f"“{_quote(published)}” is added{after}"
     if not published:
-        return f"“{_quoted(expected)}” is missing{after}"
-    return f"“{_quoted(published)}” is published instead of “{_quoted(expected)}”{after}"
+        return f"“{_quote(expected)}” is missing{after}"
+    return f"“{_quote(published)}” is published instead of “{_quote(expected)}”{after}"
 
 
-def _quoted(words: list[str]) -> str:
+def _quote(words: list[str]) -> str:
     return " ".join(words) if len(words) <= _SHOWN else " ".join(words[:_SHOWN]) + " …"
 
 

@@ -72,10 +72,10 @@ class Host:
                 return self._answer(asking, address, url)
             except (HTTPError, InvalidURL) as error:
                 if attempt == _TRIES - 1:
-                    why = str(error) or type(error).__name__
+                    reason = str(error) or type(error).__name__
                     redacted = redact_address(url)
                     raise UserError(
-                        f"{redacted} cannot be fetched: {why}", "check that the host answers, and try again"
+                        f"{redacted} cannot be fetched: {reason}", "check that the host answers, and try again"
                     ) from None
         raise AssertionError("unreachable")
 

@@ -83,7 +83,7 @@ def verify(
         SiteHasErrors: the records cannot be built.
         UserError: the host does not answer, or the site cannot be built here.
     """
-    with _copied(options) as copied:
+    with _copy_site(options) as copied:
         report("building the site from its records")
         built_on = copied.date if day_is_known else _day_of(host, copied)
         files = _build(replace(copied, date=built_on))
@@ -101,7 +101,7 @@ def verify(
 
 
 @contextmanager
-def _copied(options: BuildOptions) -> Iterator[BuildOptions]:
+def _copy_site(options: BuildOptions) -> Iterator[BuildOptions]:
     """The same site in a folder of its own, so that its output and its cache stay untouched."""
     with tempfile.TemporaryDirectory(prefix="studyboard-verify-") as folder:
         site = Path(folder) / "site"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building.letter_case import folded, respelled
+from site_builder.building.letter_case import case_changes, fold_case
 from tests.building.case_blind import make_case_blind
 from tests.sites import built, files_of, write_site
 
@@ -69,5 +69,5 @@ def test_a_page_that_is_gone_goes(site: Path, tmp_path: Path) -> None:
 
 
 def test_composed_and_decomposed_letters_are_one() -> None:
-    assert folded("assets/Café.pdf") == folded("assets/cafe\u0301.PDF")
-    assert respelled(["A.html", "b.html"], ["a.html", "c.html"]) == {"A.html": "a.html"}
+    assert fold_case("assets/Café.pdf") == fold_case("assets/cafe\u0301.PDF")
+    assert case_changes(["A.html", "b.html"], ["a.html", "c.html"]) == {"A.html": "a.html"}

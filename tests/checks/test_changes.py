@@ -322,7 +322,7 @@ def test_a_record_with_a_mistake_is_not_one_that_was_removed(file: str, text: st
 
 @pytest.mark.parametrize("name", ["nowhere", "--output=/tmp/x", ""])
 def test_an_unknown_revision(name: str, repository: Path) -> None:
-    with pytest.raises(UserError, match="git knows no revision"):
+    with pytest.raises(UserError, match="git finds no revision"):
         CliRunner().invoke(studyboard, ["changes", "--site", str(repository), "--", name], catch_exceptions=False)
 
 

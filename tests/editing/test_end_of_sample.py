@@ -37,7 +37,7 @@ def sample(site: Path) -> str:
 
 def test_the_first_import_ends_it(site: Path) -> None:
     before = (site / "content/site.yaml").read_text("utf-8")
-    assert "the example study is gone" in imported(site)
+    assert "the example study is removed" in imported(site)
     assert not (site / EXAMPLE).exists()
     assert (site / "content/site.yaml").read_text("utf-8") == before.replace("sample: yes", "sample: no")
     done = run_here("build", site, "--date", "2026-11-22")
@@ -57,6 +57,6 @@ def test_what_somebody_wrote_stays(site: Path, change: str) -> None:
         path.write_text(path.read_text("utf-8").replace("sample: yes", "sample: no"), "utf-8")
     wanted = sample(site)
     said = imported(site, *(["--dry-run"] if change == "dry" else []))
-    assert "the example study is gone" not in said
+    assert "the example study is removed" not in said
     assert (site / EXAMPLE).exists()
     assert sample(site) == wanted

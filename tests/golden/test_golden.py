@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.outputs.exports.brand import bare, compact
-from site_builder.outputs.exports.stylesheet import joined
+from site_builder.outputs.exports.stylesheet import join_sheets
 from tests.golden.accept import ASSETS, EXPECTED, made
 
 NAMES = sorted(path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*") if path.is_file())
@@ -42,6 +42,6 @@ def test_stylesheets_and_scripts_are_those_of_the_theme(output: Path, name: str)
     if name.endswith(".css"):
         first = name.removeprefix("theme/")
         parts = {f"css/{path.name}": path.read_bytes() for path in (ASSETS / "css").iterdir()}
-        own = compact(bare(joined({source: own.encode(), **parts}, first, split=True))).decode() + "\n"
+        own = compact(bare(join_sheets({source: own.encode(), **parts}, first, split=True))).decode() + "\n"
         own += ":root{--brand:#14506b;--corner:3px;--density:1;--title:var(--serif)}\n" if first == "style.css" else ""
     assert found == own

@@ -19,7 +19,7 @@ from site_builder.importers.fetching import by_search
 from site_builder.importers.http import RateLimitedClient
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.prose import prose
-from site_builder.importers.text import clean, escaped, literal
+from site_builder.importers.text import clean, escape_text, literal
 from site_builder.rendering.texts import inline
 from site_builder.rendering.texts import prose as rendered
 from site_builder.web import client as web_client
@@ -167,7 +167,7 @@ def test_hostile_letters_are_taken_out_and_the_site_is_built(tmp_path: Path) -> 
     "text", ["[x](//host/)", "[x](https://host/)", "![x](//host/a.png)", "*x* [y](z.html) `c`", "[x]: //host"]
 )
 def test_texts_of_registries_that_know_no_marks_stay_literal(text: str) -> None:
-    for html in (rendered(prose(literal(clean(text)))), inline(escaped(text))):
+    for html in (rendered(prose(literal(clean(text)))), inline(escape_text(text))):
         assert "<a" not in html
         assert "<img" not in html
         assert text in html

@@ -99,6 +99,8 @@ def test_a_lost_dependency_is_noticed(folder: Path, tmp_path: Path) -> None:
     unsure: dict[str, list[tuple[Page, bytes]]] = {}
     with opened(folder) as site:
         for page, name in samples(list(site.pages.values())):
+            if name.startswith("condition:") and name not in site.files:
+                continue  # written out in a study, whose card brings it along
             tried.add(key_of(page, name))
             whole = site.make(page)
             assert whole is not None, page.address

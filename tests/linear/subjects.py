@@ -235,7 +235,7 @@ OUTPUTS: dict[str, Run] = {
     "identifier": identifier_of_name,
     "sorting": sort_key,
     "news": lambda text: news_of(study(text)),
-    "calendar": lambda text: calendar.folded(calendar.text(text)),
+    "calendar": lambda text: calendar.fold_line(calendar.text(text)),
     "feed": feeds.text,
     "a built page": lambda text: read_page("x", f"<html lang=en><p>{text}"),
     "a tag": lambda text: read_page("x", f"<p {text}"),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from site_builder.model.brand import PAPER, TINT, Brand
-from site_builder.model.colours import contrast, mixed, nearest_dark
+from site_builder.model.colours import contrast, mix, nearest_dark
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -23,8 +23,8 @@ def test_contrast(one: str, other: str, ratio: float) -> None:
 
 @given(COLOURS, COLOURS)
 def test_mixing_ends_at_either_colour(one: str, other: str) -> None:
-    assert mixed(one, other, 0) == one
-    assert mixed(one, other, 1) == other
+    assert mix(one, other, 0) == one
+    assert mix(one, other, 1) == other
 
 
 @given(COLOURS)
@@ -33,7 +33,7 @@ def test_a_colour_is_taken_or_a_readable_one_proposed(colour: str) -> None:
         assert Brand(colour=colour).colour == colour
         assert contrast(colour, PAPER) >= 4.5
     except ValidationError:
-        proposed = nearest_dark(colour, mixed(PAPER, colour, TINT))
+        proposed = nearest_dark(colour, mix(PAPER, colour, TINT))
         assert contrast(proposed, PAPER) >= 4.5
         assert contrast(proposed, PAPER) < 6.5, "no darker than it has to be"
         assert contrast(proposed, "#ffffff") >= 4.5, "white words on a button of it"

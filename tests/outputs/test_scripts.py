@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from site_builder.outputs.exports.scripts import classic, joined
+from site_builder.outputs.exports.scripts import classic, join_modules
 from site_builder.search import browser_tables
 from tests.outputs.scripts_checked import deno, problems, scripts
 from tests.sites import REPOSITORY
@@ -50,7 +50,7 @@ def test_a_classic_script_has_a_scope_of_its_own_and_no_exports() -> None:
 
 
 def test_modules_stand_after_what_they_import() -> None:
-    made = joined({"a.js": 'import { b } from "./b.js";\nexport const a = b;\n', "b.js": "export const b = 1;\n"})
+    made = join_modules({"a.js": 'import { b } from "./b.js";\nexport const a = b;\n', "b.js": "export const b = 1;\n"})
     assert made == "export const b=1;\nexport const a=b;\n"
 
 
@@ -61,11 +61,11 @@ def test_modules_stand_after_what_they_import() -> None:
     ],
 )  # fmt: skip
 def test_what_means_something_stays(kept: str) -> None:
-    assert kept in joined({"a.js": f'// about a\'s\n  call( {kept} );  // "quoted"\n'})
+    assert kept in join_modules({"a.js": f'// about a\'s\n  call( {kept} );  // "quoted"\n'})
 
 
 def test_comments_and_spaces_go() -> None:
-    made = joined(
+    made = join_modules(
         {
             "a.js": "// one\n/** @param {string} b\n * as it is */\nfunction a(b) {\n  // two\n"
             "  return b / 2; // it's three\n}\n\nlet c = a\nlet d\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.outputs.exports.brand import bare
-from site_builder.outputs.exports.stylesheet import joined
+from site_builder.outputs.exports.stylesheet import join_sheets
 from site_builder.rendering.renderer import TemplateFailure
 from tests.sites import REPOSITORY, built
 
@@ -37,11 +37,11 @@ def test_imports_stand_in_their_layers_in_their_order() -> None:
     imports = (b'@import "css/%b.css" layer(%b);\n' % each for each in ((b"x", b"a"), (b"y", b"a"), (b"z", b"b")))
     first = b"@layer a, b;\n" + b"".join(imports) + b"q {}\n"
     files = {"style.css": first, "css/x.css": b"x {}\n", "css/y.css": b"y {}\n", "css/z.css": b"z {}\n"}
-    assert joined(files) == b"@layer a, b;\n@layer a {\nx {}\ny {}\n}\n@layer b {\nz {}\n}\nq {}\n"
+    assert join_sheets(files) == b"@layer a, b;\n@layer a {\nx {}\ny {}\n}\n@layer b {\nz {}\n}\nq {}\n"
 
 
 def test_a_stylesheet_without_imports_stays() -> None:
-    assert joined({"style.css": b"body { color: red }"}) == b"body { color: red }"
+    assert join_sheets({"style.css": b"body { color: red }"}) == b"body { color: red }"
 
 
 @pytest.mark.parametrize("layer", ["lists", "find"])
@@ -50,20 +50,20 @@ def test_what_lists_need_stands_apart(layer: str) -> None:
     files = {"style.css": first.encode(), "css/x.css": b"x {}\n", "css/y.css": b"y {}\n"}
     order = f"@layer a, {layer};\n"
     own, lists = "@layer a {\nx {}\n}\n", f"@layer {layer} {{\ny {{}}\n}}\n"
-    assert joined(files, split=True).decode() == f"{order}{own}q {{}}\n"
-    assert joined(files, "lists.css", split=True).decode() == order + lists
-    assert joined(files).decode() == f"{order}{own}{lists}q {{}}\n"
+    assert join_sheets(files, split=True).decode() == f"{order}{own}q {{}}\n"
+    assert join_sheets(files, "lists.css", split=True).decode() == order + lists
+    assert join_sheets(files).decode() == f"{order}{own}{lists}q {{}}\n"
 
 
 def test_a_file_that_lists_need_must_exist() -> None:
     with pytest.raises(TemplateFailure) as failure:
-        joined({"style.css": b'@layer lists;\n@import "css/gone.css" layer(lists);\n'}, "lists.css", split=True)
+        join_sheets({"style.css": b'@layer lists;\n@import "css/gone.css" layer(lists);\n'}, "lists.css", split=True)
     assert (failure.value.diagnostic.file, failure.value.diagnostic.line) == ("templates/assets/style.css", 2)
 
 
 def test_a_file_that_is_imported_must_exist() -> None:
     with pytest.raises(TemplateFailure) as failure:
-        joined({"style.css": b'@layer a;\n@import "css/gone.css" layer(a);\n'})
+        join_sheets({"style.css": b'@layer a;\n@import "css/gone.css" layer(a);\n'})
     told = failure.value.diagnostic
     assert (told.code, told.file, told.line) == ("E503", "templates/assets/style.css", 2)
     assert "css/gone.css" in told.message
@@ -113,6 +113,6 @@ def test_a_site_overrides_one_file(tmp_path: Path) -> None:
     built(tmp_path / "site")
     sheet = (tmp_path / "site/output/theme/style.css").read_text()
     assert "rebeccapurple" in sheet
-    assert ".bottom h2" not in sheet
+    assert ".bottom nav" not in sheet
     assert ".top > .wide" in sheet
     assert not (tmp_path / "site/output/theme/css").exists()

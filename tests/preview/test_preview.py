@@ -12,8 +12,8 @@ import pytest
 
 from site_builder.building.last_build import built_folder, inputs_key
 from site_builder.diagnostics import UserError
-from site_builder.preview.page_cache import recalled
-from site_builder.preview.script import allow_reload_script, script, widened
+from site_builder.preview.page_cache import stored_pages
+from site_builder.preview.script import allow_reload_script, script, widen_policy
 from site_builder.preview.snapshot import take_snapshot
 from site_builder.records.find import find
 from site_builder.rendering.theme import Theme
@@ -292,7 +292,7 @@ class TestTheNextTime:
 
     def test_they_are_kept(self, site: Path) -> None:
         options_ = options(site.resolve(), drafts=True)
-        kept = recalled(options_, inputs_key(options_, find(site), Theme(options_.theme_folders)))
+        kept = stored_pages(options_, inputs_key(options_, find(site), Theme(options_.theme_folders)))
         assert kept.keys() == {"studies/study-1.html", "studies/index.html"}
         with looking(site) as found:
             assert found.get("/studies/study-1.html").data == allow_reload_script(kept["studies/study-1.html"], HOST)
@@ -316,7 +316,7 @@ class TestTheNextTime:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(file.read_text() + "\n# changed\n" if file.exists() else "<body>Ours</body>")
         options_ = options(site.resolve(), drafts=True)
-        assert not recalled(options_, inputs_key(options_, find(site), Theme(options_.theme_folders)))
+        assert not stored_pages(options_, inputs_key(options_, find(site), Theme(options_.theme_folders)))
 
     def test_what_was_built_is_shown_at_once(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Also a page that nobody looked at, in whatever folder it stands; nothing beside that folder."""
@@ -365,14 +365,14 @@ class TestPolicy:
         assert allow_reload_script(html, HOST) == html.replace(b"</head>", script() + b"</head>")
 
     def test_only_the_script_and_the_messages_are_let_in(self) -> None:
-        found = widened("default-src 'none'; script-src 'self'; connect-src 'none'; img-src *", HOST)
+        found = widen_policy("default-src 'none'; script-src 'self'; connect-src 'none'; img-src *", HOST)
         assert found.startswith("default-src 'none'; script-src 'self' 'sha256-")
         assert found.endswith(f"='; connect-src 'self' ws://{HOST}; img-src *")
 
     def test_what_follows_from_the_default(self) -> None:
-        found = widened("default-src 'none'; style-src 'self'", HOST)
+        found = widen_policy("default-src 'none'; style-src 'self'", HOST)
         assert found.startswith("default-src 'none'; style-src 'self'; script-src 'sha256-")
         assert found.endswith(f"='; connect-src 'self' ws://{HOST}")
 
     def test_a_policy_that_forbids_neither(self) -> None:
-        assert widened("img-src 'self'", HOST) == "img-src 'self'"
+        assert widen_policy("img-src 'self'", HOST) == "img-src 'self'"

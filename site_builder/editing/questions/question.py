@@ -23,12 +23,12 @@ TOKEN = re.compile(r"(?<![a-z0-9])sb-([a-z2-7]{16})-([a-z2-7]{32})(?![a-z0-9])",
 
 
 class AskedRow(NamedTuple):
-    """One study at one of its locations, as it was when it was asked about."""
+    """One study at one of its locations, as it was on the day of the question."""
 
     study: str
     """Path of its file, from the site's folder."""
     number: int
-    """Which of its locations, counted from 0."""
+    """The number of its location, counted from 0."""
     location: str
     status: str
     checked_on: str

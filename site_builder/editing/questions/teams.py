@@ -19,7 +19,7 @@ from site_builder.model.study_parts import StudyLocation
 
 
 class Team(NamedTuple):
-    """The rows that one address is asked about."""
+    """The rows in the question to one address."""
 
     address: str
     name: str
@@ -43,7 +43,7 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
         settings: its settings.
         addresses: addresses by the name in `checked_by`; these take precedence over contacts.
         today: the day.
-        days: the age in days above which a status is asked about.
+        days: the age in days above which a status is in the question.
     """
     rows_by_address: dict[str, list[tuple[str, AskedRow, str]]] = defaultdict(list)
     problems = []

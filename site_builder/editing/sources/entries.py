@@ -6,7 +6,7 @@ from typing import Any
 from site_builder.editing.sources.identities import Identities
 from site_builder.editing.sources.table import SourceRow, SourceTable
 from site_builder.editing.sources.values import UnusableCell, value_of
-from site_builder.importers.entry import Imported, Remark, Unreadable, usable
+from site_builder.importers.entry import Imported, Remark, Unreadable, usable_values
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.text import clean, line, literal
@@ -40,7 +40,7 @@ class TableReader:
         """Every study of the table; for one that cannot be imported, its name and the reason."""
         by_study: dict[str, list[SourceRow]] = {}
         for row in table.rows:
-            if not self._counts(row):
+            if not self._is_selected(row):
                 continue
             stem = self._study(row)
             if stem:
@@ -58,7 +58,7 @@ class TableReader:
         used = {self.source.study, *self.source.columns.values(), *self.source.only, *self.source.ignore}
         return [each for each in table.headings if each not in used]
 
-    def _counts(self, row: SourceRow) -> bool:
+    def _is_selected(self, row: SourceRow) -> bool:
         for heading, words in self.source.only.items():
             if row.cells.get(heading, "").casefold() not in {each.casefold() for each in words}:
                 return False
@@ -85,8 +85,8 @@ class TableReader:
         if "title" not in values and stem not in self.names.titled:
             raise Unreadable(f"`{stem}` is new here, and no column is its title")
         title = {} if "title" in values else {"title": stem}
-        usable_values, left_out = usable({**values, **title})
-        kept_values = {key: value for key, value in usable_values.items() if key not in title}
+        valid_values, left_out = usable_values({**values, **title})
+        kept_values = {key: value for key, value in valid_values.items() if key not in title}
         return Imported(FOLDER, stem, kept_values, (*remarks, *left_out))
 
     def _study_field(
@@ -104,13 +104,13 @@ class TableReader:
             remarks.append(Remark("W609", message, "the first is used; correct the table", tuple(name.split("."))))
         last = name.rpartition(".")[2]
         if name in _LISTS:
-            values[name] = [self._listed(name, each) for each in _parts(cell)]
+            values[name] = [self._list_item(name, each) for each in _parts(cell)]
         elif name.startswith("eligibility.") and last in _SIDES:
             values.setdefault("eligibility", {})[last] = cell
         elif value := self._value(name, heading, row, remarks):
             _set_value(values, name, value)
 
-    def _listed(self, name: str, text: str) -> str | Values:
+    def _list_item(self, name: str, text: str) -> str | Values:
         if name == "conditions":
             return self.local.condition(text) or {"name": text}
         return {"name": text} if name in ("interventions", "arms") else text

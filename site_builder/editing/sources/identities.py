@@ -1,4 +1,4 @@
-"""Which study of the site a row of a table is about."""
+"""Finds the site's study for a row of a table."""
 
 import re
 from pathlib import Path

@@ -50,7 +50,7 @@ def read_table(path: Path, heading_sets: Iterable[frozenset[str]]) -> SourceTabl
         UserError: it cannot be read as a table, or is too large.
     """
     lines = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_text(path)
-    lines = _limited(path, lines)
+    lines = _limit(path, lines)
     above: list[tuple[int, list[str]]] = []
     for number, cells in lines:
         above.append((number, cells))
@@ -76,7 +76,7 @@ def _no_source(path: Path, first: list[str]) -> str:
     return f"no file in content/sources describes {path.name}" + (f", whose columns begin {columns}" if columns else "")
 
 
-def _limited(path: Path, lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+def _limit(path: Path, lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
     for count, (number, cells) in enumerate(lines):
         if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
             raise UserError(f"{path.name} has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns", "divide it")
@@ -93,7 +93,7 @@ def _of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
         data = path.read_bytes()
     except OSError as error:
         raise file_error(error, path, doing="read") from None
-    text = _decoded(data).replace("\0", "")
+    text = _decode(data).replace("\0", "")
     delimiter = max(_DELIMITERS, key=text[:20_000].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
@@ -103,7 +103,7 @@ def _of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise UserError(f"{path.name}, line {reader.line_num}: {error}", "export it again as CSV") from None
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     for encoding in _ENCODINGS:

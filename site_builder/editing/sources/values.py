@@ -4,7 +4,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from site_builder.importers.text import clean, escaped, line
+from site_builder.importers.text import clean, escape_text, line
 from site_builder.model.date_forms import dates_meant
 from site_builder.model.day import Day
 from site_builder.model.record import Record
@@ -37,7 +37,7 @@ def value_of(source: TableSource, name: str, cell: str) -> str:
         cell: the text of the cell.
 
     Raises:
-        NotUnderstood: it is a word, a day or a number that is unknown.
+        UnusableCell: it is a word, a day or a number that is unknown.
     """
     text = line(cell)
     if not text:
@@ -57,7 +57,7 @@ def value_of(source: TableSource, name: str, cell: str) -> str:
         if len(answers) != 1:
             raise UnusableCell(f"`{text}` is neither yes nor no")
         return answers[0]
-    return escaped(clean(cell)) if field.is_marked else text
+    return escape_text(clean(cell)) if field.is_marked else text
 
 
 def _translation(source: TableSource, name: str, text: str) -> str | None:

@@ -1,1 +1,1 @@
-"""The running tool as a requirement of a site: where it was installed from, and what installs the same again."""
+"""The running tool as a requirement of a site: its origin, and the files that install the same version again."""

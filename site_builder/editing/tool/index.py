@@ -10,7 +10,7 @@ _JSON = "application/vnd.pypi.simple.v1+json"
 _SECONDS = 5.0
 
 
-def released(version: str, metadata: str, index: str = INDEX) -> tuple[str, ...] | None:
+def release_digests(version: str, metadata: str, index: str = INDEX) -> tuple[str, ...] | None:
     """SHA-256 digests of the files of a release.
 
     Args:

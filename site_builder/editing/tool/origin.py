@@ -18,7 +18,7 @@ from urllib.request import url2pathname
 from site_builder import __version__
 from site_builder.diagnostics import UserError
 from site_builder.editing.tool.checkout import NAME, is_public, public_commit
-from site_builder.editing.tool.index import INDEX, released
+from site_builder.editing.tool.index import INDEX, release_digests
 
 PACKAGE = Path(__file__).resolve().parents[2]
 """The folder of the running package."""
@@ -68,7 +68,7 @@ Origin = IndexRelease | RepositoryCommit | WheelFile | InstalledFiles | Checkout
 
 
 def find_origin(package: Path = PACKAGE) -> Origin:
-    """Where the package in this folder came from.
+    """The origin of the package in this folder.
 
     Raises:
         UserError: there is neither its source nor what an installer writes.
@@ -90,7 +90,7 @@ def _origin_of_checkout(folder: Path) -> Origin:
 
 
 def origin_of(distribution: Distribution, index: str = INDEX) -> Origin:
-    """Where an installed package came from. `index` is asked about a package that came by its name."""
+    """The origin of an installed package. For a package installed by name, `index` is queried."""
     recorded = distribution.read_text("direct_url.json")
     if recorded is None:
         return _origin_by_name(distribution, index)
@@ -101,7 +101,7 @@ def _origin_by_name(distribution: Distribution, index: str) -> Origin:
     """An index release, unless the index says that it has no such release (it came from a folder of wheels)."""
     if (distribution.read_text("INSTALLER") or "").strip() not in _INSTALLERS:
         return InstalledFiles(distribution)
-    digests = released(distribution.version, distribution.read_text("METADATA") or "", index)
+    digests = release_digests(distribution.version, distribution.read_text("METADATA") or "", index)
     if digests == ():
         return InstalledFiles(distribution)
     return IndexRelease(distribution.version, digests or ())

@@ -49,13 +49,13 @@ def requirement_for(origin: Origin) -> ToolRequirement:
         tool = f"studyboard=={origin.version}"
         if not origin.digests:
             return _in_two_files(tool, "--no-deps", _lock(RUN))
-        return _in_one_file(_hashed(tool, origin.digests))
+        return _in_one_file(_with_hashes(tool, origin.digests))
     name, data = wheel_of(origin)
-    requirement = _in_one_file(_hashed(f"./tool/{name}", (hashlib.sha256(data).hexdigest(),)))
+    requirement = _in_one_file(_with_hashes(f"./tool/{name}", (hashlib.sha256(data).hexdigest(),)))
     return ToolRequirement({**requirement.files, f"tool/{name}": data}, requirement.install)
 
 
-def _hashed(requirement: str, digests: tuple[str, ...]) -> str:
+def _with_hashes(requirement: str, digests: tuple[str, ...]) -> str:
     return " \\\n    ".join((requirement, *(f"--hash=sha256:{digest}" for digest in digests)))
 
 

@@ -39,11 +39,11 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
             f"{error.filename}, a file of studyboard, cannot be read: {error.strerror}", "install studyboard again"
         ) from error
     [info] = {path.split("/")[0] for path in files if path.split("/")[0].endswith(".dist-info")}
-    return f"{info.removesuffix('.dist-info')}-py3-none-any.whl", _packed(files, info)
+    return f"{info.removesuffix('.dist-info')}-py3-none-any.whl", _pack(files, info)
 
 
 def _installed_files(distribution: Distribution) -> Iterator[tuple[str, bytes]]:
-    """What the wheel held: the installer's own files, commands and compiled modules are left out.
+    """The files of the wheel, without the installer's own files, commands and compiled modules.
 
     RECORD is read here, because `Distribution.files` leaves out what is missing on the disk (from Python 3.12 on).
     """
@@ -56,7 +56,7 @@ def _installed_files(distribution: Distribution) -> Iterator[tuple[str, bytes]]:
             yield str(name), Path(str(distribution.locate_file(record_path))).read_bytes()
 
 
-def _packed(files: dict[str, bytes], info: str) -> bytes:
+def _pack(files: dict[str, bytes], info: str) -> bytes:
     record = io.StringIO()
     rows = csv.writer(record, lineterminator="\n")
     whole = io.BytesIO()

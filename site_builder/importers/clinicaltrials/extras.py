@@ -22,7 +22,7 @@ _ACCESS = {
 
 
 def estimates(status: Fields, design: Fields) -> list[str]:
-    """Which dates, and whether the number of participants, are estimated."""
+    """The dates and the number of participants, if they are estimated."""
     kinds = [estimate for name, estimate in _DATES.items() if _is_estimated(group(status, name), "date")]
     kinds += [Estimate.ENROLLMENT] if _is_estimated(group(design, "enrollmentInfo"), "count") else []
     return [each.value for each in kinds]
@@ -33,7 +33,7 @@ def _is_estimated(fields: Fields, name: str) -> bool:
 
 
 def expanded_access(info: Fields) -> str:
-    """How the treatment can be had outside the study, as inline Markdown; "" if it cannot."""
+    """The way to get the treatment outside the study, as inline Markdown; "" if there is none."""
     number = line(info.get("nctId"))
     number = number if number.startswith("NCT") and number[3:].isdigit() else ""
     if not truth(info, "hasExpandedAccess"):

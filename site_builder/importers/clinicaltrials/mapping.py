@@ -1,19 +1,19 @@
-"""One entry of API v2 as a study record. `known` lists every field and what becomes of it."""
+"""One entry of API v2 as a study record. `known` lists every field and its use."""
 
 from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
 from site_builder.importers.ages import of_clinicaltrials
-from site_builder.importers.clinicaltrials.codes import condition_codes
+from site_builder.importers.clinicaltrials.codes import broader_terms, condition_codes
 from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
-from site_builder.importers.clinicaltrials.places import REGISTRY, checked, contact_of, investigator, locations
+from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, investigator, locations, status_fields
 from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
 from site_builder.importers.conversions import age, day, full_day, web_address
 from site_builder.importers.criteria import read_criteria
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import not_divided
 from site_builder.importers.prose import prose
@@ -59,7 +59,8 @@ def read_study(entry: Any, local: LocalMatches = LocalMatches()) -> Imported:  #
         raise Unreadable("there is no NCT number in it")
     reader = _Reader(group(entry, "protocolSection"), number, local)
     read = reader.read(truth(entry, "hasResults") or "resultsSection" in entry)
-    values, left_out = usable(drop_empty(read | {"condition_codes": condition_codes(entry)}))
+    derived = {"condition_codes": condition_codes(entry), "broader_terms": broader_terms(entry)}
+    values, left_out = usable_values(drop_empty(read | derived))
     strange = strange_fields(entry)
     if strange.unknown:
         message = f"the registry has unknown fields: {_first(strange.unknown)}"
@@ -92,7 +93,7 @@ class _Reader:
         """Add a remark for the person who imports."""
         self.remarks.append(Remark(code, message, hint, path))
 
-    def fitting(self, name: str, value: Any, used: str) -> str:
+    def checked_value(self, name: str, value: Any, used: str) -> str:
         """A value as it is used; a remark reports one that cannot be used."""
         if not used and line(value):
             self.remark("W603", f"`{name}` cannot be used: {line(value)[:60]}", "write it in content/studies")
@@ -113,8 +114,8 @@ class _Reader:
             "short_title": line(identification.get("acronym")),
             "official_title": official if official != title and title else "",
             "about": prose(text(description, "briefSummary")),
-            "type": self.fitting("studyType", design.get("studyType"), _TYPES.get(word(design, "studyType"), "")),
-            "phase": self.fitting(
+            "type": self.checked_value("studyType", design.get("studyType"), _TYPES.get(word(design, "studyType"), "")),
+            "phase": self.checked_value(
                 "phases", design.get("phases"), _PHASES.get(tuple(sorted(texts(design, "phases"))), "")
             ),
             "sponsor": line(group(sponsors, "leadSponsor").get("name")),
@@ -161,7 +162,7 @@ class _Reader:
         entries = groups(self.module("contactsLocations"), "locations")
         places = locations(entries, self.status, full_day(_verified_on(status)), self.local)
         if len(places) == 1 and "status" not in places[0] and self.status is not Status.NOT_CONFIRMED:
-            places[0] |= checked(self.status, full_day(_verified_on(status)))
+            places[0] |= status_fields(self.status, full_day(_verified_on(status)))
         if len(places) == 1 and "principal_investigator" not in places[0] and len(self._leads()) == 1:
             places[0]["principal_investigator"] = investigator(self._leads()[0], self.local)
         has_status = any("status" in place for place in places)
@@ -221,12 +222,14 @@ class _Reader:
         return drop_empty({"nct": self.number, "eu_ct": eu, "sponsor_protocol": own, "others": other_numbers})
 
     def _enrollment(self, value: Any) -> str:
-        return self.fitting("enrollmentInfo.count", value, _count(value))
+        return self.checked_value("enrollmentInfo.count", value, _count(value))
 
     def _dates(self, status: Fields) -> dict[str, Any]:
         names = {"start": "start", "primary_completion": "primaryCompletion", "completion": "completion"}
         dates = {field: group(status, f"{name}DateStruct").get("date") for field, name in names.items()}
-        return drop_empty({field: self.fitting(f"dates.{field}", value, day(value)) for field, value in dates.items()})
+        return drop_empty(
+            {field: self.checked_value(f"dates.{field}", value, day(value)) for field, value in dates.items()}
+        )
 
     def _eligibility(self) -> dict[str, Any]:
         module = self.module("eligibility")
@@ -241,7 +244,7 @@ class _Reader:
         return drop_empty(
             {
                 **(limits or ({} if strange else of_clinicaltrials(texts(module, "stdAges")))),
-                "sex": self.fitting("sex", module.get("sex"), _SEXES.get(word(module, "sex"), "")),
+                "sex": self.checked_value("sex", module.get("sex"), _SEXES.get(word(module, "sex"), "")),
                 "sex_note": inline(text(module, "genderDescription")),
                 "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
                 "inclusion": criteria.inclusion,

@@ -8,7 +8,7 @@ from site_builder.importers.conversions import contact
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import Fields, group, groups, word
-from site_builder.importers.text import escaped, line
+from site_builder.importers.text import escape_text, line
 from site_builder.model.status import Status
 
 REGISTRY = "ClinicalTrials.gov"
@@ -34,14 +34,14 @@ def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatch
         place = {"place": _place(name, city, region, postcode, country, group(entry, "geoPoint"))}
     return place | drop_empty(
         {
-            **(checked(status, checked_on) if status else {}),
+            **(status_fields(status, checked_on) if status else {}),
             "principal_investigator": _investigator(people, local),
             "contact": contact_of([each for each in people if "INVESTIGATOR" not in word(each, "role")]),
         }
     )
 
 
-def checked(status: Status, checked_on: str) -> dict[str, str]:
+def status_fields(status: Status, checked_on: str) -> dict[str, str]:
     """A status of the registry. Most entries give only the month of the verification, in a field of its own."""
     return drop_empty({"status": status.value, "checked_on": checked_on, "checked_by": REGISTRY})
 
@@ -86,4 +86,4 @@ def _contact(entry: Fields) -> dict[str, str]:
 
 def _in_words(fields: dict[str, str]) -> Iterator[str]:
     for key, value in fields.items():
-        yield value if key == "note" else escaped(value)
+        yield value if key == "note" else escape_text(value)

@@ -1,4 +1,4 @@
-"""Where an entry is not as the registry describes it: fields that are new, and values of another kind."""
+"""Differences between an entry and the registry's description: new fields, and values of another kind."""
 
 from typing import Any, NamedTuple
 

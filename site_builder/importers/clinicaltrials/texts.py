@@ -6,7 +6,7 @@ from site_builder.importers.conversions import doi_in, pubmed_number, web_addres
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, groups, text, texts, word
-from site_builder.importers.text import escaped, inline, line
+from site_builder.importers.text import escape_text, inline, line
 
 _ARMS = {"NA": "", "OTHER": "", "NO_INTERVENTION": "no intervention"}
 
@@ -21,7 +21,7 @@ def arms(module: Fields) -> list[dict[str, Any]]:
 
 
 def interventions(module: Fields) -> list[dict[str, Any]]:
-    """What is studied."""
+    """The interventions of the study."""
     return [
         drop_empty(
             {
@@ -47,7 +47,7 @@ def publications(module: Fields) -> list[dict[str, str]]:
     for each in groups(module, "references"):
         citation, number = line(each.get("citation")), pubmed_number(each.get("pmid"))
         if citation or number:
-            fields = {"citation": escaped(citation) or f"PubMed {number}", "doi": doi_in(citation), "pmid": number}
+            fields = {"citation": escape_text(citation) or f"PubMed {number}", "doi": doi_in(citation), "pmid": number}
             papers.append(drop_empty(fields))
     return papers
 
@@ -57,13 +57,13 @@ def supplemental(description: Fields, design: Fields, references: Fields) -> str
     parts = [prose(text(description, "detailedDescription"))]
     duration = line(design.get("targetDuration"))
     if duration:
-        parts.append(f"Participants are followed for: {escaped(duration)}")
+        parts.append(f"Participants are followed for: {escape_text(duration)}")
     links = []
     for each in groups(references, "seeAlsoLinks"):
-        label, address = escaped(line(each.get("label"))), web_address(each.get("url"))
+        label, address = escape_text(line(each.get("label"))), web_address(each.get("url"))
         safe = address and not set("()[]<>*_\\`") & set(address)
         link_text = label.replace("[", "(").replace("]", ")")
-        link = f"[{link_text or address}]({address})" if safe else " ".join(filter(None, (label, escaped(address))))
+        link = f"[{link_text or address}]({address})" if safe else " ".join(filter(None, (label, escape_text(address))))
         links.append(f"- {link}" if link else "")
     parts.append("\n".join(filter(None, links)))
     return "\n\n".join(filter(None, parts))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.importers.conversions import age, valid_text
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_words import phase
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import group, groups
@@ -45,7 +45,7 @@ def read_study(entry: dict[str, Any], local: LocalMatches) -> Imported:
     if not version.startswith(VERSION):
         message = f"this is version {version or '?'} of {MODEL}, and version {VERSION}0 is understood"
         reader.remarks.append(Remark("W602", message, "check the imported record"))
-    values, left_out = usable(drop_empty(reader.read()))
+    values, left_out = usable_values(drop_empty(reader.read()))
     return Imported(FOLDER, reader.stem, values, (*reader.remarks, *left_out))
 
 
@@ -152,7 +152,7 @@ class _Reader:
                 yield name, inline(literal(description)) if description != name else ""
 
     def _placebo(self) -> str:
-        """How many of the groups get a placebo, if some do."""
+        """The number of groups that get a placebo, in words, if some do."""
         kinds = [_code(each.get("type")) for each in groups(self.design, "arms")]
         placebo = sum("placebo" in kind for kind in kinds)
         if not placebo or placebo == len(kinds):

@@ -45,7 +45,7 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
         if day is None:
             return []
         label = line(encounter.get("label") or encounter.get("name"))
-        modes, places = _decoded(encounter, "contactModes"), _decoded(encounter, "environmentalSettings")
+        modes, places = _code_words(encounter, "contactModes"), _code_words(encounter, "environmentalSettings")
         by_phone = any(word in mode for mode in modes for word in _NOT_IN_PERSON)
         at_home = any(word in place for place in places for word in _AT_HOME)
         in_person = (any("person" in mode for mode in modes) or not modes) and not (at_home and len(places) == 1)
@@ -59,7 +59,7 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
 
 
 def taking_part(contact_list: list[StudyContact]) -> dict[str, Any]:
-    """What the contacts mean for participants, as fields of `taking_part`."""
+    """The effort for participants, from the contacts, as fields of `taking_part`."""
     if not contact_list:
         return {}
     weeks = all(round(each.day) % 7 == 0 for each in contact_list if each.day > 0)
@@ -67,15 +67,15 @@ def taking_part(contact_list: list[StudyContact]) -> dict[str, Any]:
     remote = sum(each.remote and not each.in_person for each in contact_list)
     either = sum(each.remote and each.in_person for each in contact_list)
     kinds = [
-        _counted(visits - either, "visit in person", "visits in person"),
-        _counted(either, "contact in person or by telephone", "contacts in person or by telephone"),
-        _counted(remote, "contact by telephone or at home", "contacts by telephone or at home"),
+        _count_text(visits - either, "visit in person", "visits in person"),
+        _count_text(either, "contact in person or by telephone", "contacts in person or by telephone"),
+        _count_text(remote, "contact by telephone or at home", "contacts by telephone or at home"),
     ]
     return {
         "schedule": [_visit(each, weeks=weeks) for each in contact_list],
         "visits": ", ".join(filter(None, kinds)),
         "duration": _length(contact_list[-1].day - contact_list[0].day),
-        "from_home": _counted(remote, "contact", "contacts") + " by telephone or at home" if remote else "",
+        "from_home": _count_text(remote, "contact", "contacts") + " by telephone or at home" if remote else "",
     }
 
 
@@ -99,15 +99,15 @@ def _length(days: float, *, about: bool = True) -> str:
     whole = round(days)
     if whole < 1:
         return ""
-    amount = _counted(whole, "day", "days")
+    amount = _count_text(whole, "day", "days")
     if whole >= 14 and (about or whole % 7 == 0):
-        amount = _counted(round(whole / 7), "week", "weeks")
+        amount = _count_text(round(whole / 7), "week", "weeks")
     if about and whole > 365:
-        amount = _counted(round(whole / 30.44), "month", "months")
+        amount = _count_text(round(whole / 30.44), "month", "months")
     return f"About {amount}" if about else amount
 
 
-def _counted(number: int, singular: str, plural: str) -> str:
+def _count_text(number: int, singular: str, plural: str) -> str:
     return f"{number} {singular if number == 1 else plural}" if number > 0 else ""
 
 
@@ -160,5 +160,5 @@ def _kind(timing: dict[str, Any]) -> str:
     return line(kind.get("decode")).lower().split(" ")[0] if isinstance(kind, dict) else ""
 
 
-def _decoded(encounter: dict[str, Any], name: str) -> list[str]:
+def _code_words(encounter: dict[str, Any], name: str) -> list[str]:
     return [line(each.get("decode")).lower() for each in groups(encounter, name)]

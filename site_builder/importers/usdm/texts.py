@@ -14,9 +14,9 @@ Objects = dict[str, dict[str, Any]]
 """All objects of a protocol, by their identifier."""
 
 DEEPEST = 30
-"""How deep lists may be nested, and how many values may lead to one another."""
+"""Limit of the nesting of lists, and of chains of values."""
 MOST_VALUES = 200
-"""How many values a text may lead to, directly and through one another: some lead in a circle."""
+"""Limit of the values in a text, also of those inside other values: some form a circle."""
 
 
 def objects_in(value: Any) -> Objects:
@@ -62,9 +62,9 @@ class _Reader(HTMLParser):
             self.open.append(self.open[-1].items[-1])
             self.fresh = False
         elif tag == "usdm:tag":
-            self._append(self._tagged(attributes.get("name", "")))
+            self._append(self._tag_value(attributes.get("name", "")))
         elif tag == "usdm:ref":
-            self._append(self._referred(attributes))
+            self._append(self._reference_value(attributes))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """The same for a tag without content."""
@@ -101,7 +101,7 @@ class _Reader(HTMLParser):
             current.items.append(TextPart(words.lstrip()))
             self.fresh = False
 
-    def _tagged(self, name: str) -> str:
+    def _tag_value(self, name: str) -> str:
         maps = self.dictionary.get("parameterMaps") if isinstance(self.dictionary, dict) else None
         for each in maps if isinstance(maps, list) else ():
             if isinstance(each, dict) and each.get("tag") == name and (words := self._inner(each.get("reference"))):
@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
         self.missing.append(name)
         return f"[{name}]"
 
-    def _referred(self, attributes: dict[str, str]) -> str:
+    def _reference_value(self, attributes: dict[str, str]) -> str:
         value = self.objects.get(attributes.get("id", ""), {}).get(attributes.get("attribute", ""))
         if isinstance(value, float) and value.is_integer():
             value = int(value)
@@ -142,11 +142,11 @@ def parts(
     reader = _Reader(objects, dictionary, spent if spent is not None else [0], depth)
     reader.feed(value if isinstance(value, str) else "")
     reader.close()
-    return list(_tidied(reader.root.items)), reader.missing
+    return list(_clean_parts(reader.root.items)), reader.missing
 
 
-def _tidied(text_parts: list[TextPart]) -> Iterator[TextPart]:
+def _clean_parts(text_parts: list[TextPart]) -> Iterator[TextPart]:
     for part in text_parts:
-        text, items = line(part.text), list(_tidied(part.items))
+        text, items = line(part.text), list(_clean_parts(part.items))
         if text or items:
             yield TextPart(text, items, part.listed)

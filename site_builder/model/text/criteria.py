@@ -46,7 +46,7 @@ def divide_side(text: str) -> Division:
         if isinstance(block, TextList):
             doubt = _add_list(criteria, block, blocks[place - 1] if place else None, text, keep) or doubt
         elif isinstance(block, Paragraph):
-            lines = _unwrapped(block.text)
+            lines = _unwrap(block.text)
             doubt = doubt or ("each of its lines was read as one" if len(lines) > 1 else "")
             criteria += lines
         else:
@@ -57,7 +57,7 @@ def divide_side(text: str) -> Division:
 def divide_entry(text: str) -> list[Criterion]:
     """One entry of a list of criteria: itself, several, or one with others below it."""
     if "\n" not in text:
-        return _bulleted(text) or [text]
+        return _split_bullets(text) or [text]
     blocks = blocks_of(text)
     first = blocks[0]
     if len(blocks) == 1 and isinstance(first, TextList):
@@ -68,7 +68,7 @@ def divide_entry(text: str) -> list[Criterion]:
 
 
 def _one_line(text: str) -> Division:
-    if criteria := _bulleted(text):
+    if criteria := _split_bullets(text):
         return Division(criteria)
     line = read_line(text)
     if line.kind is Mark.DASH and not line.tight and may_mix(line):
@@ -81,7 +81,7 @@ def _one_line(text: str) -> Division:
     return Division([text], "it was read as a single one", parts)
 
 
-def _bulleted(text: str) -> list[Criterion]:
+def _split_bullets(text: str) -> list[Criterion]:
     """Entries that were pasted into one line, each after its bullet; none if it is no list."""
     lead, *parts = [each.strip() for each in _BULLET.split(text)]
     items: list[Criterion] = [each for each in parts if each]
@@ -104,7 +104,7 @@ def _add_list(criteria: list[Criterion], block: TextList, above: Block | None, t
     return f"“{lead[:40]}” and the list below it were read as criteria of the same rank"
 
 
-def _unwrapped(text: str) -> list[Criterion]:
+def _unwrap(text: str) -> list[Criterion]:
     """The lines of a paragraph; lines that were broken by their length are joined."""
     lines: list[str] = []
     for line in text.split("\n"):

@@ -66,10 +66,10 @@ def brackets_in(text: str) -> list[TextLink]:
 
 def _opening(text: str, start: int, end: int) -> int:
     """The bracket that is closed at `end`; -1 if there is none after `start`."""
-    opened: list[int] = []
+    open_brackets: list[int] = []
     for bracket in _BRACKET.finditer(text, start, end):
         if bracket[0] == "[":
-            opened.append(bracket.start())
-        elif opened:
-            opened.pop()
-    return opened[-1] if opened else -1
+            open_brackets.append(bracket.start())
+        elif open_brackets:
+            open_brackets.pop()
+    return open_brackets[-1] if open_brackets else -1

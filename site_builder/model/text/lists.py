@@ -111,8 +111,8 @@ class _Open:
         self.texts = [line.text]
         self.inner: list[_Open] = []
 
-    def closed(self) -> Item:
-        return Item("\n".join(self.texts), self.line.mark, tuple(each.closed() for each in self.inner))
+    def close(self) -> Item:
+        return Item("\n".join(self.texts), self.line.mark, tuple(each.close() for each in self.inner))
 
 
 def read_list(lines: Sequence[TypedLine], place: int) -> tuple[tuple[Item, ...], int]:
@@ -138,7 +138,7 @@ def read_list(lines: Sequence[TypedLine], place: int) -> tuple[tuple[Item, ...],
         above, place = line, place + 1
     while lines[place - 1].empty:
         place -= 1
-    return tuple(each.closed() for each in top), place
+    return tuple(each.close() for each in top), place
 
 
 def _belongs(way: list[_Open], line: TypedLine, above: TypedLine) -> bool:

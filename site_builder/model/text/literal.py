@@ -17,7 +17,7 @@ def as_typed(text: str) -> str:
     """A plain text with a backslash before characters that would be marks."""
     if "*" not in text and "](" not in text:
         return text
-    return _protected(text.replace("*", _STAR).replace("[", _OPENING))
+    return _protect(text.replace("*", _STAR).replace("[", _OPENING))
 
 
 def from_markup(text: str, emphasis: re.Pattern[str]) -> str:
@@ -35,16 +35,16 @@ def from_markup(text: str, emphasis: re.Pattern[str]) -> str:
     if "*" in text:
         text = emphasis.sub(keep, text).replace("*", _STAR)
     if "\\" in text:
-        text = _resolved(text, entities=False)
-    return _protected(text, whole=True)
+        text = _resolve_escapes(text, entities=False)
+    return _protect(text, whole=True)
 
 
 def from_markdown(text: str) -> str:
     """A text as versions before 0.3 wrote it into imported entries, Markdown with escapes, as typed text."""
-    return _protected(_resolved(text, entities=True)) if "\\" in text or "&" in text else text
+    return _protect(_resolve_escapes(text, entities=True)) if "\\" in text or "&" in text else text
 
 
-def _resolved(text: str, *, entities: bool) -> str:
+def _resolve_escapes(text: str, *, entities: bool) -> str:
     def resolve(match: re.Match[str]) -> str:
         character: str | None = match[1]
         if character is not None:
@@ -56,7 +56,7 @@ def _resolved(text: str, *, entities: bool) -> str:
     return _ESCAPED.sub(resolve, text)
 
 
-def _protected(text: str, *, whole: bool = False) -> str:
+def _protect(text: str, *, whole: bool = False) -> str:
     """A text in which some characters are known to be no marks, with a backslash before those that would be.
 
     Args:

@@ -95,10 +95,10 @@ def _within(text: str, start: int, end: int, parts: list[_Part], place: int) -> 
         if not part.level:
             spans[-1] = text[part.inner_end : part.end]
     spans.append(text[start:end])
-    return _joined(spans), place
+    return _join_plain(spans), place
 
 
-def _joined(spans: list["str | Marked"]) -> list["str | Marked"]:
+def _join_plain(spans: list["str | Marked"]) -> list["str | Marked"]:
     """Stretches without empty ones; plain neighbours are joined."""
     merged: list[str | Marked] = []
     for span in spans:

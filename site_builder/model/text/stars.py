@@ -59,18 +59,18 @@ def emphases_in(text: str, apart: Iterable[tuple[int, int]] = ()) -> list[Emphas
         apart: stretches of it, in their order, in which no mark counts.
     """
     pairs: dict[int, Emphasis] = {}
-    opened: list[_Mark] = []  # one of each level at most, so that no pair is inside one of its own level
+    open_marks: list[_Mark] = []  # one of each level at most, so that no pair is inside one of its own level
     last: dict[int, int] = {}
     for mark in _marks(text, list(apart)):
-        if mark.closes and (pair := _pair(text, opened, mark)):
-            while opened and opened[-1].start >= pair.start:
-                opened.pop()
+        if mark.closes and (pair := _pair(text, open_marks, mark)):
+            while open_marks and open_marks[-1].start >= pair.start:
+                open_marks.pop()
             pairs[pair.start] = pair
             last[mark.level] = pair.start
         elif mark.opens:
-            opened = [*(each for each in opened if each.level != mark.level), mark]
+            open_marks = [*(each for each in open_marks if each.level != mark.level), mark]
             last.pop(mark.level, None)
-        elif mark.level in last and not any(each.level == mark.level for each in opened):
+        elif mark.level in last and not any(each.level == mark.level for each in open_marks):
             # One beginning and two ends: it is unclear which end belongs to it.
             pairs.pop(last.pop(mark.level), None)
     return sorted(pairs.values())
@@ -113,13 +113,13 @@ def _between(before: str, after: str) -> bool:
     return bool(_NO_SPACES.match(before) or _NO_SPACES.match(after)) and (before.isalnum() or after.isalnum())
 
 
-def _pair(text: str, opened: list[_Mark], mark: _Mark) -> Emphasis | None:
+def _pair(text: str, open_marks: list[_Mark], mark: _Mark) -> Emphasis | None:
     """The pair that a mark closes, with the open one of its level."""
-    first = next((each for each in opened if each.level == mark.level), None)
+    first = next((each for each in open_marks if each.level == mark.level), None)
     if first is None:
         return None
     if mark.escapes > bool(first.escapes) or not _LETTER.search(text, first.end, mark.start):
-        opened.remove(first)
+        open_marks.remove(first)
         return None
     end = mark.start if first.escapes == mark.escapes == 1 else mark.stars
     return Emphasis(first.start, first.end, end, mark.end, mark.level, first.escapes)

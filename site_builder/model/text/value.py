@@ -87,7 +87,7 @@ def _entry_parts(items: Iterable[Item]) -> Iterator[str]:
         yield from _entry_parts(item.inner)
 
 
-def shortened(line: str, most: int) -> str:
+def shorten(line: str, most: int) -> str:
     """A text of one line cut between words, with `…` for the part that is left out.
 
     Args:
@@ -98,7 +98,7 @@ def shortened(line: str, most: int) -> str:
 
 
 def beginning(text: str | None, most: int, kind: TextForm = TextForm.PROSE) -> str:
-    """The beginning of a text in one line, as `shortened`; "" if there is no text."""
+    """The beginning of a text in one line, as `shorten`; "" if there is no text."""
     if not text:
         return ""
-    return shortened(Text(text, kind).one_line, most)
+    return shorten(Text(text, kind).one_line, most)

@@ -7,7 +7,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.brand import Brand, Corner, Density, Headings
 from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports.stylesheet import LISTS, PARTS, SHEETS, STYLESHEET, joined
+from site_builder.outputs.exports.stylesheet import LISTS, PARTS, SHEETS, STYLESHEET, join_sheets
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
@@ -47,7 +47,7 @@ class BrandKind(Kind):
         files = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_bytes() for name in names}
         # A site's own frame of pages may be a copy from before there were two files: then the first one has all.
         split = b"theme/" + LISTS.encode() in renderer.theme.files[_BASE].path.read_bytes()
-        sheet = compact(bare(joined(files, page.key, split=split))) + b"\n"
+        sheet = compact(bare(join_sheets(files, page.key, split=split))) + b"\n"
         return sheet + (properties(inputs.settings.brand) if page.key == STYLESHEET else b"")
 
 
@@ -57,7 +57,7 @@ def bare(sheet: bytes) -> bytes:
 
 
 def compact(sheet: bytes) -> bytes:
-    """The same without spaces that mean nothing: around braces, after commas, and after colons of declarations."""
+    """A stylesheet without spaces that mean nothing: around braces, after commas, and after colons of declarations."""
     parts = _STRINGS.split(sheet)
     for pattern, replacement in _SPACES:
         parts[::2] = (pattern.sub(replacement, part) for part in parts[::2])

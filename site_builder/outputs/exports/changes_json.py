@@ -11,13 +11,14 @@ from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports import list_json
 from site_builder.outputs.exports.data import (
     CHANGES,
-    LINE,
     LIST,
     RECORD,
     SCHEMA,
     VERSION,
     DataKind,
     all_cards,
+    field_lines,
+    one_line,
     shown_address,
 )
 from site_builder.outputs.page import Page
@@ -67,10 +68,8 @@ class ChangesJsonKind(DataKind):
                 entry |= {"record": shown_address(settings, RECORD.fill(id_))} if has_records else {}
             else:
                 entry["removed"] = True
-            lines.append(LINE.encode(entry))
-        start = "".join(f"{LINE.encode(key)}: {LINE.encode(each)},\n" for key, each in head.items())
-        body = ",\n".join(lines)
-        return f'{{\n{start}"changes": [\n{body}\n]\n}}\n'.encode()
+            lines.append(one_line(entry))
+        return b"{\n" + field_lines(head) + b',\n"changes": [\n' + b",\n".join(lines) + b"\n]\n}\n"
 
 
 def change_rows(catalogue: Catalogue) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Codes of conditions, as files for other programs have them."""
+"""Codes of conditions in files for other programs."""
 
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.codes import CodeSystem, ConditionCode

@@ -36,11 +36,11 @@ class DcatKind(Kind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The catalogue and its sets of data, as JSON-LD."""
-        settings, own = inputs.settings, full_address(inputs.settings, page.address)
+        settings, address = inputs.settings, full_address(inputs.settings, page.address)
         publisher = {"@type": "foaf:Agent", "foaf:name": settings.organisation.name}
         catalog: dict[str, Any] = {
             "@context": _CONTEXT,
-            "@id": f"{own}#catalog",
+            "@id": f"{address}#catalog",
             "@type": "dcat:Catalog",
             "dct:title": settings.title,
             "dct:publisher": publisher,
@@ -49,7 +49,7 @@ class DcatKind(Kind):
             "foaf:homepage": {"@id": full_address(settings, addresses.HOME.fill())},
             "dcat:dataset": [
                 {
-                    "@id": f"{own}#{each.id}",
+                    "@id": f"{address}#{each.id}",
                     "@type": "dcat:Dataset",
                     "dct:title": each.title,
                     "dct:description": each.about,

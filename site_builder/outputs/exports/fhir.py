@@ -12,12 +12,12 @@ from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.data import FHIR, LINE, REGISTRY_TERMS, DataKind
+from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind, one_line
 from site_builder.outputs.exports.fhir_group import eligibility_groups
 from site_builder.outputs.exports.fhir_sites import FhirSite, fhir_sites, site_parties, site_reference, site_resources
 from site_builder.outputs.exports.fhir_values import (
     Value,
-    coded,
+    concept,
     condition_concept,
     drop_empty,
     fhir_id,
@@ -73,7 +73,7 @@ class FhirKind(DataKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The study in one line, with everything that it refers to."""
         study = inputs.study(page.key)
-        return LINE.encode(research_study(page.key, study, page.values[0], inputs)).encode() + b"\n"
+        return one_line(research_study(page.key, study, page.values[0], inputs)) + b"\n"
 
 
 def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) -> Value:
@@ -100,7 +100,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "label": list(_labels(study)),
         "status": "draft" if study.draft else "active",
         "date": changed_on,
-        "phase": coded(f"{_TERMINOLOGY}/research-study-phase", _PHASES[study.phase]) if study.phase else None,
+        "phase": concept(f"{_TERMINOLOGY}/research-study-phase", _PHASES[study.phase]) if study.phase else None,
         "studyDesign": [_design(study.type)] if study.type else [],
         "condition": [condition_concept(each.name, each.codes) for each in study_conditions(study, inputs)],
         "keyword": [{"text": word} for word in study.keywords],
@@ -145,7 +145,7 @@ def _labels(study: Study) -> Iterator[Value]:
     }
     for code, value in titles.items():
         if value:
-            yield {"type": coded("http://hl7.org/fhir/title-type", code), "value": string(value)}
+            yield {"type": concept("http://hl7.org/fhir/title-type", code), "value": string(value)}
 
 
 def _design(type_: StudyType) -> Value:
@@ -181,7 +181,7 @@ def _progress(whole: StudyStatus) -> list[Value]:
     """FHIR has no code for "not confirmed": then the field is left out. It is valid until the end of its period."""
     if not whole.status.fhir:
         return []
-    state = {"state": coded("http://hl7.org/fhir/research-study-status", whole.status.fhir), "actual": True}
+    state = {"state": concept("http://hl7.org/fhir/research-study-status", whole.status.fhir), "actual": True}
     return [state | ({"period": {"end": whole.relied_on_until}} if whole.relied_on_until else {})]
 
 
@@ -197,7 +197,7 @@ def _parties(study: Study, sites: list[FhirSite], inputs: PageInputs) -> Iterato
 
 
 def _party(name: str, role: str) -> Value:
-    return {"name": string(name), "role": coded("http://hl7.org/fhir/research-study-party-role", role)}
+    return {"name": string(name), "role": concept("http://hl7.org/fhir/research-study-party-role", role)}
 
 
 def _contact(contact: Contact | None) -> str:

@@ -1,4 +1,4 @@
-"""Who can join a study, as Groups of FHIR R5 that are defined by their characteristics.
+"""The eligibility criteria of a study, as Groups of FHIR R5 that are defined by their characteristics.
 
 The first group has the limits and all criteria: every inclusion must hold and no exclusion may. A criterion with parts
 is a characteristic that refers to a group of its own. R5 has no field for how characteristics combine; R6 has, and

@@ -9,7 +9,7 @@ from site_builder.model.places import Place
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import StudyLocation
-from site_builder.outputs.exports.fhir_values import Value, coded, contact_detail, drop_empty, string
+from site_builder.outputs.exports.fhir_values import Value, concept, contact_detail, drop_empty, string
 
 _ROLES = "http://hl7.org/fhir/research-study-party-role"
 
@@ -30,10 +30,10 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
     """The sites of a study."""
     sites = []
     for number, (entry, row) in enumerate(zip(study.locations, inputs.rows(study), strict=True), 1):
-        own = inputs.location(entry.location) if entry.location else None
-        place = own or entry.place
+        location = inputs.location(entry.location) if entry.location else None
+        place = location or entry.place
         assert place is not None  # the model requires one of the two
-        contact = entry.contact or (own.contact if own else None)
+        contact = entry.contact or (location.contact if location else None)
         sites.append(FhirSite(number, place, row, _leader(entry, inputs), contact))
     return sites
 
@@ -111,8 +111,8 @@ def site_parties(site: FhirSite) -> Iterator[Value]:
     """The leader of the study at a site, and the contact there."""
     party = {"reference": f"#role-{site.number}"}
     if site.leader:
-        role = coded(_ROLES, "primary-investigator")
+        role = concept(_ROLES, "primary-investigator")
         yield {"name": string(site.leader), "role": role, "party": party}
     if site.contact and contact_detail(site.contact):
         name = site.contact.name or site.contact.role or site.place.name
-        yield {"name": string(name), "role": coded(_ROLES, "recruitment-contact"), "party": party}
+        yield {"name": string(name), "role": concept(_ROLES, "recruitment-contact"), "party": party}

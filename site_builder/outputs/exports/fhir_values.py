@@ -29,7 +29,7 @@ def fhir_id(id_: str) -> str:
     return f"{plain[:47]}.{hashlib.blake2b(id_.encode(), digest_size=8).hexdigest()}"
 
 
-def coded(system: str, code: str) -> Value:
+def concept(system: str, code: str) -> Value:
     """A concept by its code."""
     return {"coding": [{"system": system, "code": code}]}
 

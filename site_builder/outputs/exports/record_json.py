@@ -20,13 +20,13 @@ from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data
 from site_builder.outputs.exports.data import (
     EARLIER_RECORD,
-    LINE,
     RECORD,
     REGISTRY_TERMS,
     SCHEMA,
     VERSION,
     DataKind,
     age_text,
+    field_lines,
     shown_address,
     status_data,
 )
@@ -85,8 +85,7 @@ class RecordJsonKind(DataKind):
             values["locations"] = [_location(entry, row, inputs) for entry, row in pairs]
         if study.registry:
             values["registry"] = _registry(study.registry)
-        lines = (f"{LINE.encode(key)}: {LINE.encode(value)}" for key, value in {**head, **values}.items())
-        return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+        return b"{\n" + field_lines({**head, **values}) + b"\n}\n"
 
 
 def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]:
@@ -97,7 +96,7 @@ def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]
         leave: fields to leave out as well.
     """
     values, result = record.__dict__, {}
-    for name in _published(type(record)):
+    for name in _published_fields(type(record)):
         value = values[name]
         if value is None or value == () or name in leave:
             continue  # most fields of most records are empty
@@ -108,7 +107,7 @@ def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]
 
 
 @cache
-def _published(kind: type[Record]) -> tuple[str, ...]:
+def _published_fields(kind: type[Record]) -> tuple[str, ...]:
     """The published fields of a kind of record."""
     private = PRIVATE.get(kind.__name__, ())
     return tuple(name for name in kind.model_fields if name not in private)

@@ -46,20 +46,20 @@ class SearchScriptKind(Kind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A few files. A site's own file with one of these names, such as `templates/assets/study.js`, replaces it."""
         paths = sorted(path for path in catalogue.theme_assets if path.endswith(".js"))
-        for key, own in (
+        for key, modules in (
             ("search", [path for path in paths if path.startswith((MODULES, SHARED))]),
             ("find", [path for path in paths if path == FIRST]),
             ("study", [path for path in paths if path.startswith((CLASSIC, SHARED))]),
             *_fetched_later(paths),
         ):
-            if own == [FIRST] or f"{key}.js" not in paths:
-                yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in own])
+            if modules == [FIRST] or f"{key}.js" not in paths:
+                yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in modules])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The modules, each after those that it imports."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         texts = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_text("utf-8") for name in names}
-        return (joined(texts) if page.key in ("search", "find") else classic(texts)).encode()
+        return (join_modules(texts) if page.key in ("search", "find") else classic(texts)).encode()
 
 
 def _fetched_later(paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -70,7 +70,7 @@ def _fetched_later(paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
             yield path.removeprefix(LATER).removesuffix(".js"), [path, *shared]
 
 
-def joined(modules: Mapping[str, str]) -> str:
+def join_modules(modules: Mapping[str, str]) -> str:
     """Modules as one, without their comments and indentation.
 
     They share one scope afterwards, so no two may give the same name to something at their outermost level, and an
@@ -96,8 +96,8 @@ def joined(modules: Mapping[str, str]) -> str:
 
 def classic(modules: Mapping[str, str]) -> str:
     """Modules as one classic script, with a scope of its own."""
-    own = {name: _EXPORT.sub("", text) for name, text in modules.items()}
-    return f'"use strict";\n(()=>{{{joined(own)}}})();\n'
+    texts = {name: _EXPORT.sub("", text) for name, text in modules.items()}
+    return f'"use strict";\n(()=>{{{join_modules(texts)}}})();\n'
 
 
 @lru_cache(maxsize=64)

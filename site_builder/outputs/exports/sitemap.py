@@ -38,11 +38,11 @@ class SitemapKind(IndexKind):
         in_order = sorted(pages, key=lambda page: page.address)
         lines = [(page.address, _last_change(catalogue, page), page.kind != letter.KIND.name) for page in in_order]
         # With alternates, the size of an entry grows with the number of languages.
-        most = MOST // len(catalogue.settings.languages)
-        if len(lines) <= most:
+        limit = MOST // len(catalogue.settings.languages)
+        if len(lines) <= limit:
             yield self.page(catalogue, values=(("urls", tuple(lines)),))
             return
-        parts = [tuple(lines[start : start + most]) for start in range(0, len(lines), most)]
+        parts = [tuple(lines[start : start + limit]) for start in range(0, len(lines), limit)]
         names = tuple((f"sitemap-{number}.xml", "", False) for number in range(1, len(parts) + 1))
         yield self.page(catalogue, values=(("index", names),))
         for (address, *_), part in zip(names, parts, strict=True):

@@ -12,7 +12,7 @@ from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data, condition_data
 from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
 from site_builder.outputs.exports.location_data import location_data
-from site_builder.outputs.listing import names_used
+from site_builder.outputs.listing import record_names
 from site_builder.outputs.page import Page
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class ListedStudies(NamedTuple):
 
 def listed_studies(catalogue: Catalogue, cards: Sequence[Card]) -> ListedStudies:
     """The inputs of the rows of some studies."""
-    names = names_used(catalogue, cards)
+    names = record_names(catalogue, cards)
     names += [f"facts:{card.id}" for card in cards]
     names += dict.fromkeys(f"location:{id_}" for card in cards for id_, _ in card.at if id_ in catalogue.locations)
     return ListedStudies(names, tuple(catalogue.changes.day_of(card.id) for card in cards))

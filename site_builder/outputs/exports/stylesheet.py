@@ -27,7 +27,7 @@ class _Import(NamedTuple):
     line: int
 
 
-def joined(files: Mapping[str, bytes], name: str = STYLESHEET, *, split: bool = False) -> bytes:
+def join_sheets(files: Mapping[str, bytes], name: str = STYLESHEET, *, split: bool = False) -> bytes:
     """The stylesheet with each file that it imports in its place; neighbours in one layer share a block.
 
     Args:

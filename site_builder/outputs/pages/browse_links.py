@@ -6,8 +6,9 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, uncounted
+from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, without_counts
 from site_builder.outputs.pages.studies import alphabet, used_letters
+from site_builder.outputs.pages.towns import busiest_towns
 from site_builder.rendering.renderer import Renderer
 
 MOST = 12
@@ -15,12 +16,13 @@ MOST = 12
 
 
 class BrowseLinks(NamedTuple):
-    """What a template may show of the links for browsing."""
+    """The values that a template may show of the links for browsing."""
 
     statuses: tuple[StatusCount, ...]
     conditions: tuple[Link, ...]
     """The conditions with the most open studies, in the order of their names."""
     locations: tuple[Link, ...]
+    """The locations with the most studies; of a site that has none of its own, towns."""
     letters: tuple[Link, ...]
 
 
@@ -38,20 +40,24 @@ def planned_links(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tu
     depends_on = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
     counts = status_counts(catalogue)
     return depends_on, (
-        counts if counted else uncounted(counts),
+        counts if counted else without_counts(counts),
         tuple(conditions),
         tuple(locations),
+        () if locations else busiest_towns(catalogue, MOST),
         used_letters(catalogue),
     )
 
 
 def resolved_links(values: tuple[Any, ...], inputs: PageInputs, renderer: Renderer) -> BrowseLinks:
     """The links with their names looked up."""
-    counts, conditions, locations, letters = values
+    counts, conditions, locations, towns, letters = values
     return BrowseLinks(
         count_links(counts),
         tuple(_condition(id_, inputs) for id_ in conditions),
-        tuple(Link(inputs.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in locations),
+        (
+            *(Link(inputs.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in locations),
+            *(Link(name, addresses.TOWN.fill(id_)) for id_, name in towns),
+        ),
         alphabet(renderer.wording.translations.gettext, letters),
     )
 

@@ -1,4 +1,4 @@
-"""Studies side by side, by what taking part asks of a participant: of one condition, or as a reader chose them."""
+"""Studies side by side, by what taking part requires of a participant: of one condition, or as a reader chose them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,20 +13,23 @@ from site_builder.model.day import Day
 from site_builder.model.days import read_day
 from site_builder.model.status import Status
 from site_builder.outputs import addresses
+from site_builder.outputs.condition_link import condition_link
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import cards_in, condition_link, names_used
+from site_builder.outputs.listing import cards_in, record_names
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.taking_part import fact_names
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.wording import Wording
+from site_builder.search.regions import COUNTRIES, MILES
 
 MOST = 12
 """Studies on the page of a condition, the most open first. A reader's own choice is of four."""
 
 
 class ComparedStudy(NamedTuple):
-    """A column."""
+    """A column of the comparison."""
 
     study: Link
     status: StudyStatus
@@ -35,28 +38,30 @@ class ComparedStudy(NamedTuple):
 
 
 class ComparedFact(NamedTuple):
-    """A row."""
+    """A row of the comparison."""
 
     name: str
     values: tuple[str, ...]
-    """Of each study; "" for what its record does not say."""
+    """One value per study; "" for a fact that its record does not have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareContext(Context):
-    """What the template of a comparison may show."""
+    """The values that the template of a comparison may show."""
 
     studies: tuple[ComparedStudy, ...]
     """Empty where a reader chooses: then a script fills the columns."""
     facts: tuple[ComparedFact, ...]
     conditions: tuple[Link, ...]
-    """Where a reader chooses: the comparisons that there are, by condition."""
+    """Where a reader chooses: the existing comparisons, by condition."""
     whole_list: str
     """Address of the list of all studies of the condition."""
+    miles: tuple[str, ...]
+    """Names, in small letters, of the countries in which distances are in miles."""
 
 
 class CompareKind(HtmlKind):
-    """A page for each condition with two studies or more that are not over and whose burden is known."""
+    """A page for each condition with two or more studies that are not over and describe the burden of taking part."""
 
     name = "compare"
     pattern = addresses.COMPARE
@@ -64,7 +69,7 @@ class CompareKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per condition."""
         for id_, cards in compared_conditions(catalogue).items():
-            yield self.page(catalogue, id_, depends_on=(f"condition:{id_}", *names_used(catalogue, cards)))
+            yield self.page(catalogue, id_, depends_on=(f"condition:{id_}", *record_names(catalogue, cards)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> CompareContext:
         """The columns and the rows."""
@@ -77,13 +82,14 @@ class CompareKind(HtmlKind):
         if page.key:
             condition = condition_link(inputs, page.key, "")
             title, crumbs = _("Compare studies: {condition}").format(condition=condition.text), [condition]
-        others = [name.removeprefix("condition:") for name in page.depends_on if name.startswith("condition:")]
+        condition_ids = [name.removeprefix("condition:") for name in page.depends_on if name.startswith("condition:")]
         return CompareContext(
             page=frame(page, inputs, title, crumbs=home_and(_, *crumbs), hidden=not page.key),
             studies=tuple(_column(card, inputs) for card in cards),
             facts=tuple(row for row in rows if not page.key or any(row.values)),
-            conditions=() if page.key else tuple(_comparison(inputs, id_) for id_ in others),
+            conditions=() if page.key else tuple(_comparison(inputs, id_) for id_ in condition_ids),
             whole_list=addresses.CONDITION.fill(page.key) if page.key else addresses.STUDIES.fill(),
+            miles=tuple(sorted({name for code in MILES for name in _country_names(code, renderer.wording)})),
         )
 
 
@@ -96,30 +102,37 @@ class ChosenKind(CompareKind):
 
     @property
     def template(self) -> str:
-        """The same template."""
+        """The template of `CompareKind`."""
         return f"pages/{CompareKind.name}.html"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, if any study has facts that can be compared."""
         if any(card.burdens for card in catalogue.listed):
-            found = compared_conditions(catalogue)
-            yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_ in found], values=(True,))
+            comparisons = compared_conditions(catalogue)
+            yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_ in comparisons])
 
 
 def compared_conditions(catalogue: Catalogue) -> dict[str, Sequence[Card]]:
     """The studies that are compared, by condition: those with facts about taking part that are not over."""
-    known = {id_: [card for card in cards if _can_be_weighed(card)] for id_, cards in catalogue.by_condition.items()}
-    return {id_: cards[:MOST] for id_, cards in known.items() if len(cards) > 1}
+    comparable = {
+        id_: [card for card in cards if _is_comparable(card)] for id_, cards in catalogue.by_condition.items()
+    }
+    return {id_: cards[:MOST] for id_, cards in comparable.items() if len(cards) > 1}
 
 
 def comparison_address(catalogue: Catalogue, condition: str) -> str:
     """Address of the comparison of a condition's studies, or "" if there is none."""
-    found = sum(_can_be_weighed(card) for card in catalogue.by_condition.get(condition, ()))
-    return addresses.COMPARE.fill(condition) if found > 1 else ""
+    number = sum(_is_comparable(card) for card in catalogue.by_condition.get(condition, ()))
+    return addresses.COMPARE.fill(condition) if number > 1 else ""
 
 
-def _can_be_weighed(card: Card) -> bool:
+def _is_comparable(card: Card) -> bool:
     return bool(card.burdens) and not Status(card.status).over
+
+
+def _country_names(code: str, wording: Wording) -> tuple[str, ...]:
+    english = wording.territory_in_english(code)
+    return (wording.territory(code).lower(), english.lower(), *COUNTRIES.get(code, ()))
 
 
 def _column(card: Card, inputs: PageInputs) -> ComparedStudy:

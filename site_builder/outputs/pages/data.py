@@ -33,7 +33,7 @@ class DataSource(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataContext(Context):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     folder: str
     """Folder of the files with a version in their addresses."""

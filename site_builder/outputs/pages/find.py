@@ -14,14 +14,14 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import browse_links as browsing
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.search.towns import located
+from site_builder.outputs.search.towns import located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindContext(Context):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     browse_links: browsing.BrowseLinks
     near: bool
@@ -39,7 +39,7 @@ class FindKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
         depends_on, values = browsing.planned_links(catalogue, counted=False)
-        yield self.page(catalogue, depends_on=depends_on, values=(bool(located(catalogue)), *values))
+        yield self.page(catalogue, depends_on=depends_on, values=(bool(located_points(catalogue)), *values))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FindContext:
         """The links for browsing, and the words for the search."""

@@ -1,4 +1,4 @@
-"""How current the statuses on the site are, month by month."""
+"""Currency of the statuses on the site, month by month."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,14 +30,14 @@ class FreshnessRow(NamedTuple):
     statuses: int
     confirmed: int
     share: str
-    """How many of the statuses were confirmed, in per cent; "" if there were none."""
+    """Per cent of statuses that were confirmed; "" if there were no statuses."""
     median_age: int
     """Days; -1 if no status was ever confirmed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreshnessContext(Context):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     limit: int
     """Days after a confirmation on which a status may be relied on."""

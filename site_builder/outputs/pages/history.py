@@ -36,14 +36,16 @@ def history_line(study: Study, whole: StudyStatus, wording: Wording) -> HistoryL
     history = study_history(study)
     if history is None:
         return None
-    return HistoryLine(_now(history, wording), whole.relied_on_until, _after(history, wording), whole.aged)
+    return HistoryLine(
+        _current_sentence(history, wording), whole.relied_on_until, _past_sentence(history, wording), whole.aged
+    )
 
 
-def _now(history: StudyHistory, wording: Wording) -> str:
+def _current_sentence(history: StudyHistory, wording: Wording) -> str:
     _, _n = wording.translations.gettext, wording.translations.ngettext
     sentence = _since(history, wording)
     if history.pauses:
-        paused = _paused(history, wording)
+        paused = _pause_text(history, wording)
         sentence = _("{first}, {then}").format(first=sentence, then=paused) if sentence else paused
     if history.confirmed:
         number = len(history.confirmed)
@@ -64,7 +66,7 @@ def _since(history: StudyHistory, wording: Wording) -> str:
     return _("{status} since {day}").format(status=wording.status(history.status), day=wording.day(_day(since)))
 
 
-def _paused(history: StudyHistory, wording: Wording) -> str:
+def _pause_text(history: StudyHistory, wording: Wording) -> str:
     _, _n = wording.translations.gettext, wording.translations.ngettext
     if len(history.pauses) > 1:
         number = len(history.pauses)
@@ -78,7 +80,7 @@ def _paused(history: StudyHistory, wording: Wording) -> str:
     return _("paused from {begin} to {end}").format(begin=first, end=last)
 
 
-def _after(history: StudyHistory, wording: Wording) -> str:
+def _past_sentence(history: StudyHistory, wording: Wording) -> str:
     _n, number = wording.translations.ngettext, len(history.confirmed)
     if not number:
         return ""

@@ -9,18 +9,18 @@ from site_builder.model.status import AGING, OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Row, names_used, rows
+from site_builder.outputs.listing import Row, record_names, rows
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import browse_links as browsing
 from site_builder.outputs.pages.status import StatusCount, with_targets
-from site_builder.outputs.search.towns import located
+from site_builder.outputs.search.towns import located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.status_mark import Move, moves_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeContext(Context):
-    """What the template of the home page may show."""
+    """The values that the template of the home page may show."""
 
     studies: int
     near: bool
@@ -48,10 +48,10 @@ class HomeKind(HtmlKind):
         depends_on, values = browsing.planned_links(catalogue, counted=True)
         yield self.page(
             catalogue,
-            depends_on=tuple(dict.fromkeys([*names_used(catalogue, open_studies), *depends_on])),
+            depends_on=tuple(dict.fromkeys([*record_names(catalogue, open_studies), *depends_on])),
             values=(
                 len(catalogue.listed),
-                bool(located(catalogue)),
+                bool(located_points(catalogue)),
                 tuple(card.id for card in open_studies),
                 _moves(catalogue),
                 *values,
@@ -66,7 +66,7 @@ class HomeKind(HtmlKind):
             page=frame(page, inputs, inputs.settings.home.heading or inputs.settings.title),
             studies=studies,
             near=near,
-            open_rows=rows(inputs, open_studies),
+            open_rows=rows(inputs, renderer.wording, open_studies),
             statuses=with_targets(links.statuses, moves),
             moves=moves,
             conditions=links.conditions,

@@ -13,7 +13,7 @@ from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Pager, cards_in, pager
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import titled
+from site_builder.outputs.pages.lists import part_title
 from site_builder.rendering.renderer import Renderer
 
 
@@ -32,7 +32,7 @@ class InvestigatorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvestigatorsContext(Context):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     rows: tuple[InvestigatorRow, ...]
     pager: Pager
@@ -64,7 +64,7 @@ class InvestigatorsKind(HtmlKind):
             link = Link(card.title, addresses.STUDY.fill(card.id))
             for id_ in led.keys() & set(card.investigators):
                 led[id_].append(link)
-        title = titled(_("Investigators"), page, _("(page {number})").format(number=page.part))
+        title = part_title(_("Investigators"), page, _("(page {number})").format(number=page.part))
         return InvestigatorsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
             rows=tuple(InvestigatorRow(inputs.person(id_), tuple(links)) for id_, links in led.items()),

@@ -8,7 +8,7 @@ from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import ListKind, titled
+from site_builder.outputs.pages.lists import ListKind, part_title
 from site_builder.outputs.pages.studies import StudiesContext, alphabet, used_letters
 from site_builder.rendering.renderer import Renderer
 
@@ -35,10 +35,10 @@ class LetterKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                titled(title, page, _("(page {number})").format(number=page.part)),
+                part_title(title, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             ),
-            rows=self.rows_of(page, inputs),
+            rows=self.rows_of(page, inputs, renderer),
             pager=self.pager_of(page),
             letters=alphabet(_, page.values[2]),
             letter=letter,

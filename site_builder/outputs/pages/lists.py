@@ -7,13 +7,14 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Pager, Row, cards_in, names_used, pager, rows, slices
+from site_builder.outputs.listing import Pager, Row, cards_in, pager, record_names, rows, slices
 from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListContext(Context):
-    """What the template of a list may show."""
+    """The values that the template of a list may show."""
 
     rows: tuple[Row, ...]
     pager: Pager
@@ -44,13 +45,13 @@ class ListKind(HtmlKind):
                 catalogue,
                 key,
                 part,
-                (*depends_on, *names_used(catalogue, group)),
+                (*depends_on, *record_names(catalogue, group)),
                 (parts, shown_total, *values),
             )
 
-    def rows_of(self, page: Page, inputs: PageInputs, location: str = "") -> tuple[Row, ...]:
+    def rows_of(self, page: Page, inputs: PageInputs, renderer: Renderer, location: str = "") -> tuple[Row, ...]:
         """The rows of a part; on the page of a location with the status there."""
-        return rows(inputs, cards_in(page), location)
+        return rows(inputs, renderer.wording, cards_in(page), location)
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""
@@ -58,6 +59,6 @@ class ListKind(HtmlKind):
         return pager(self.pattern, page.key, page.part, parts, total)
 
 
-def titled(title: str, page: Page, suffix: str) -> str:
+def part_title(title: str, page: Page, suffix: str) -> str:
     """The title of a part: every page of the site has its own."""
     return f"{title} {suffix}" if page.part > 1 else title

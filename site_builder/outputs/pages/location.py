@@ -13,13 +13,13 @@ from site_builder.outputs.exports.feeds import feed_address
 from site_builder.outputs.frame import frame
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.outputs.pages.lists import ListContext, ListKind, part_title
 from site_builder.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocationContext(ListContext):
-    """What the template of a location may show."""
+    """The values that the template of a location may show."""
 
     location: Location
     feed: str
@@ -46,10 +46,10 @@ class LocationKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                titled(location.name, page, _("(page {number})").format(number=page.part)),
+                part_title(location.name, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill())),
             ),
-            rows=self.rows_of(page, inputs, page.key),
+            rows=self.rows_of(page, inputs, renderer, page.key),
             pager=self.pager_of(page),
             location=location,
             feed=feed_address(inputs.settings, LOCATION_FEED, page.key),

@@ -1,4 +1,4 @@
-"""What a reader gets for an address that does not exist."""
+"""The page for addresses that do not exist."""
 
 from collections.abc import Iterator
 

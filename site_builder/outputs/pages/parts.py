@@ -37,7 +37,7 @@ _CONTACT = Contact.model_validate(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartsContext(Context):
-    """What the template of the page may show: samples."""
+    """The values that the template of the page may show: samples."""
 
     statuses: tuple[StudyAtLocation, ...]
     """Each status, confirmed lately; then one that has aged, and one that nobody ever confirmed."""

@@ -13,7 +13,7 @@ _OF_AGE = 18 * 365.25
 
 
 def questions(study: Study, *, stops_medicine: bool, missing: bool, _: _Say) -> tuple[str, ...]:
-    """What to ask.
+    """The questions for a study.
 
     Args:
         study: the study.

@@ -13,10 +13,10 @@ from site_builder.model.status import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Pager, cards_in, names_used, pager, slices
+from site_builder.outputs.listing import Pager, cards_in, pager, record_names, slices
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import titled
+from site_builder.outputs.pages.lists import part_title
 from site_builder.outputs.pages.results_line import ResultsLine, results_line
 from site_builder.rendering.renderer import Renderer
 
@@ -30,7 +30,7 @@ class ResultsRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsContext(Context):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     groups: tuple[tuple[str, tuple[ResultsRow, ...]], ...]
     """The rows by their state: overdue, due, planned, posted."""
@@ -55,7 +55,7 @@ class ResultsKind(HtmlKind):
         if cards:
             for part, parts, total, cards_of_part in slices(cards, catalogue.settings.page_size):
                 values = (parts, total if part == 1 else 0, tuple(states[card.id] for card in cards_of_part))
-                yield self.page(catalogue, "", part, names_used(catalogue, cards_of_part), values)
+                yield self.page(catalogue, "", part, record_names(catalogue, cards_of_part), values)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ResultsContext:
         """The rows of this part."""
@@ -65,7 +65,7 @@ class ResultsKind(HtmlKind):
         for id_, promise in zip(cards_in(page), states, strict=True):
             link = Link(inputs.card(id_).title, addresses.STUDY.fill(id_))
             rows.append(ResultsRow(link, results_line((*promise, 0), _)))
-        title = titled(_("Results of our studies"), page, _("(page {number})").format(number=page.part))
+        title = part_title(_("Results of our studies"), page, _("(page {number})").format(number=page.part))
         return ResultsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
             groups=tuple((state, tuple(group)) for state, group in groupby(rows, lambda row: row.line.state)),

@@ -1,4 +1,4 @@
-"""When the results of a study are due, as its page and the list of results show it."""
+"""The line about the due date of a study's results, on its page and in the list of results."""
 
 from collections.abc import Callable
 from typing import NamedTuple

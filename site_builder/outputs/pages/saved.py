@@ -15,7 +15,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedContext(Context):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     comparable: bool
     """Whether any study has facts by which it can be compared."""
@@ -35,8 +35,8 @@ class SavedKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> SavedContext:
         """Its frame."""
         _ = renderer.wording.translations.gettext
-        own = frame(page, inputs, _("Saved studies"), crumbs=home_and(_), hidden=True)
-        return SavedContext(page=own, comparable=page.values[0])
+        page_frame = frame(page, inputs, _("Saved studies"), crumbs=home_and(_), hidden=True)
+        return SavedContext(page=page_frame, comparable=page.values[0])
 
 
 KIND = SavedKind()

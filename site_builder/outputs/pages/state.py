@@ -52,7 +52,7 @@ class ShownDay(NamedTuple):
 
 
 def shown_days(study: Study, recorded: Status, inputs: PageInputs) -> tuple[ShownDay, ...]:
-    """Start and ends of a study, as far as they are known.
+    """The known start and ends of a study.
 
     Args:
         study: the study.

@@ -10,14 +10,14 @@ from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.outputs.pages.lists import ListContext, ListKind, part_title
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.status_mark import Move
 
 
 @dataclass(frozen=True, slots=True)
 class StatusCount:
-    """How many studies have a status.
+    """The number of studies with a status.
 
     Attributes:
         status: the status.
@@ -32,7 +32,7 @@ class StatusCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusContext(ListContext):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     status: str
     statuses: tuple[StatusCount, ...]
@@ -49,7 +49,7 @@ class StatusKind(ListKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each status's list."""
         # Without counts, which the home page has: else each closing study would change the first pages of all lists.
-        statuses = uncounted(status_counts(catalogue))
+        statuses = without_counts(status_counts(catalogue))
         for status, _ in statuses:
             cards = catalogue.by_status[status]
             yield from self.parts(catalogue, slug(status), cards, values=(status, statuses), counted=False)
@@ -63,10 +63,10 @@ class StatusKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                titled(title, page, _("(page {number})").format(number=page.part)),
+                part_title(title, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             ),
-            rows=self.rows_of(page, inputs),
+            rows=self.rows_of(page, inputs, renderer),
             pager=self.pager_of(page),
             status=status,
             only=f"is-{slug(status)}",
@@ -80,12 +80,12 @@ def slug(status: str) -> str:
 
 
 def status_counts(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
-    """How many studies have each status, the most open first; statuses without studies are left out."""
+    """The number of studies with each status, the most open first; statuses without studies are left out."""
     cards = catalogue.by_status
     return tuple((status.value, len(cards[status.value])) for status in Status if status.value in cards)
 
 
-def uncounted(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+def without_counts(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
     """The same statuses without counts, for pages that should not change with a count."""
     return tuple((status, 0) for status, _ in counts)
 

@@ -9,13 +9,13 @@ from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.lists import ListContext, ListKind, titled
+from site_builder.outputs.pages.lists import ListContext, ListKind, part_title
 from site_builder.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudiesContext(ListContext):
-    """What the template of the list may show."""
+    """The values that the template of the list may show."""
 
     letters: tuple[Link, ...]
     """The letters that titles begin with; one that has no studies has no address."""
@@ -36,10 +36,10 @@ class StudiesKind(ListKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
         """The rows of this part, and the alphabet."""
         _ = renderer.wording.translations.gettext
-        title = titled(_("All studies"), page, _("(page {number})").format(number=page.part))
+        title = part_title(_("All studies"), page, _("(page {number})").format(number=page.part))
         return StudiesContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
-            rows=self.rows_of(page, inputs),
+            rows=self.rows_of(page, inputs, renderer),
             pager=self.pager_of(page),
             letters=alphabet(_, page.values[2]),
             letter="",

@@ -66,8 +66,8 @@ def study_blocks(
         eligible.inclusion or eligible.exclusion or eligible.note or eligible.sex_note or study.expanded_access
     )
 
-    def block(name: str, has_content: bool, heading: str | None, own: str) -> str:
-        return (heading or own) if has_content and layout.shows(name) else ""
+    def block(name: str, has_content: bool, heading: str | None, default: str) -> str:
+        return (heading or default) if has_content and layout.shows(name) else ""
 
     asking = _("Ask about taking part") if state.invites else _("Questions about this study")
     inclusion, exclusion = _criteria_headings(state, contents.registry_words, _)

@@ -40,7 +40,7 @@ class StudyPlaces(NamedTuple):
 
     @property
     def others_number(self) -> int:
-        """How many others there are."""
+        """Number of others."""
         return len(self.others) + sum(len(group.rows) for group in self.groups)
 
 
@@ -60,8 +60,8 @@ def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:
 
 def _home(rows: Sequence[LocationRow]) -> str:
     """The country at home: of the organisation's own locations, else the one with the most locations."""
-    own = [row for row in rows if row.address] or rows
-    countries = Counter(row.place.country or "" for row in own)
+    home_rows = [row for row in rows if row.address] or rows
+    countries = Counter(row.place.country or "" for row in home_rows)
     return min(countries, key=lambda country: (-countries[country], country), default="")
 
 
@@ -77,11 +77,11 @@ def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[LocationGroup, ...
 
     groups: list[LocationGroup] = []
     for (*_, country), country_rows in groupby(sorted(rows, key=by_country), by_country):
-        own = sorted(country_rows, key=by_region)
-        if len(own) < MANY:
-            groups.append(_group(country, "", own))
+        ordered_rows = sorted(country_rows, key=by_region)
+        if len(ordered_rows) < MANY:
+            groups.append(_group(country, "", ordered_rows))
         else:
-            groups += [_group(country, region, list(part)) for region, part in groupby(own, by_region)]
+            groups += [_group(country, region, list(part)) for region, part in groupby(ordered_rows, by_region)]
     return tuple(groups)
 
 

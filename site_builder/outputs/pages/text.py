@@ -16,7 +16,7 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextContext(Context):
-    """What the template of a text page may show."""
+    """The values that the template of a text page may show."""
 
     title: str
     body: str

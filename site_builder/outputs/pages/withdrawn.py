@@ -9,20 +9,21 @@ from site_builder.model.people import Contact
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
+from site_builder.outputs.condition_link import condition_links
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.study import condition_links
 from site_builder.outputs.structured import medical_study
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+from site_builder.search.condition_pages import study_conditions as study_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnContext(Context):
-    """What the template of a tombstone may show."""
+    """The values that the template of a tombstone may show."""
 
     study: Study
     conditions: tuple[Link, ...]
@@ -47,7 +48,8 @@ class WithdrawnKind(HtmlKind):
         """The study and what to do instead."""
         _ = renderer.wording.translations.gettext
         study = inputs.study(page.key)
-        conditions = condition_links(study, inputs)
+        about = study_pages(study)
+        conditions = condition_links(about.named, about.more, inputs, page.language)
         structured = medical_study(
             study,
             inputs.status(study),
@@ -55,7 +57,7 @@ class WithdrawnKind(HtmlKind):
             study_conditions(study, inputs),
             full_address(inputs.settings, page.address),
         )
-        own = frame(
+        page_frame = frame(
             page,
             inputs,
             study.plain_title or study.title,
@@ -64,11 +66,11 @@ class WithdrawnKind(HtmlKind):
             hidden=study.draft,
         )
         return WithdrawnContext(
-            page=own,
+            page=page_frame,
             study=study,
             conditions=conditions,
             contact=study.contact or inputs.settings.contact,
-            words=renderer.words(None, own.root),
+            words=renderer.words(None, page_frame.root),
         )
 
 

@@ -26,7 +26,7 @@ class LanguageStrings(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingContext(Context):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     languages: tuple[LanguageStrings, ...]
 

@@ -94,14 +94,14 @@ def conditions(catalogue: Catalogue) -> str:
     """For each study: the number of conditions, the step to the first from that of the study before, the others."""
     numbers, before, codes = catalogue.numbered_conditions, 0, []
     for card in catalogue.numbered_studies:
-        own = [numbers[id_] for id_, _ in card.conditions if id_ in numbers]
-        if len(own) > 1:
-            own = sorted(set(own))
-        codes.append(number(len(own)))
-        if own:
-            codes.append(number(own[0] - before))
-            codes.extend(map(number, own[1:]))
-            before = own[0]
+        condition_numbers = [numbers[id_] for id_, _ in card.every_condition if id_ in numbers]
+        if len(condition_numbers) > 1:
+            condition_numbers = sorted(set(condition_numbers))
+        codes.append(number(len(condition_numbers)))
+        if condition_numbers:
+            codes.append(number(condition_numbers[0] - before))
+            codes.extend(map(number, condition_numbers[1:]))
+            before = condition_numbers[0]
     return "".join(codes)
 
 

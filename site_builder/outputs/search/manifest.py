@@ -10,7 +10,8 @@ from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search import labels, texts
 from site_builder.outputs.search.kind import WordedKind, json_object
-from site_builder.outputs.search.towns import located
+from site_builder.outputs.search.labels import search_places
+from site_builder.outputs.search.towns import located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.search import disease_synonyms
 from site_builder.search.forms import SPELLINGS
@@ -27,9 +28,10 @@ class ManifestKind(WordedKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file. Its `version` is part of the address of every other, so that a browser never mixes old and new."""
         shards = catalogue.word_shards
-        counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(catalogue.locations))
+        counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(search_places(catalogue)))
         yield self.page(
-            catalogue, values=(version(catalogue), *counts, bool(located(catalogue)), shards.prefixes, shards.suffixes)
+            catalogue,
+            values=(version(catalogue), *counts, bool(located_points(catalogue)), shards.prefixes, shards.suffixes),
         )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -71,10 +73,11 @@ def version(catalogue: Catalogue) -> str:
         ("location", catalogue.numbered_locations),
     ):
         made_of.update(b"".join([catalogue.digests[f"{kind}:{id_}"] for id_ in ids]))
+    made_of.update(repr(catalogue.written_towns).encode())
     made_of.update(catalogue.digests["site:site"] + disease_synonyms.edition())
     if catalogue.main:
-        own = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]
-        made_of.update(b"".join([name.encode() + catalogue.digests[name] for name in own]))
+        translation_names = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]
+        made_of.update(b"".join([name.encode() + catalogue.digests[name] for name in translation_names]))
     return made_of.hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""What a reader may type besides the name of a town: its state or country, or a postal code."""
+"""Places that a reader may type besides a town: its state or country, or a postal code."""
 
 from collections.abc import Iterator
 
@@ -7,20 +7,20 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, WordedKind, json_lines, json_object
-from site_builder.outputs.search.towns import countries_around, located
+from site_builder.outputs.search.towns import countries_around, located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.regions import COUNTRIES, MILES, states
 
 
 class RegionsKind(WordedKind):
-    """How people write states and countries, in the words of the page and in English."""
+    """Spellings of states and countries, in the page's language and in English."""
 
     name = "search_regions"
     pattern = AddressPattern("search/regions.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file, if any location has coordinates."""
-        if points := located(catalogue):
+        if points := located_points(catalogue):
             yield self.page(catalogue, values=(editions(), points))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -40,22 +40,22 @@ class RegionsKind(WordedKind):
 
 
 class PostcodesKind(SearchKind):
-    """Where postal codes are: those of the United States, and the locations' own."""
+    """Coordinates of postal codes: those of the United States, and the locations' own."""
 
     name = "search_postcodes"
     pattern = AddressPattern("search/postcodes/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for codes that begin alike, if there are locations in their country, and one of the locations' own."""
-        points = located(catalogue)
+        points = located_points(catalogue)
         if not points:
             return
-        own = tuple(
+        location_codes = tuple(
             (each.postcode, each.area or each.name, each.latitude, each.longitude)
             for _, each in sorted(catalogue.locations.items())
             if each.postcode and each.latitude is not None and each.longitude is not None
         )
-        yield self.page(catalogue, "own", values=own)
+        yield self.page(catalogue, "own", values=location_codes)
         if not any(_is_near_the_states(*point) for point in points):
             return
         from site_builder.search.postcodes import BEGINNINGS, edition

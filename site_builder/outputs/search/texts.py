@@ -7,6 +7,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, groups, json_lines, marked_foreign
 from site_builder.rendering.renderer import Renderer
@@ -30,7 +31,7 @@ class StudyRowsKind(WordedKind):
             yield self.page(catalogue, str(place), depends_on=[f"card:{card.id}" for card in cards])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each: identifier, title, short title, status in words, ages in words and day of the last check.
+        """For each: identifier, the title or headline that leads, short title, status, ages, day of the last check.
 
         A status that ages is a list: the words, the last day on which they hold, the words after that, and so on.
         """
@@ -41,7 +42,7 @@ class StudyRowsKind(WordedKind):
             card = inputs.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
             whole = inputs.status(card)
-            title = marked_foreign(card.title)
+            title = headline_of_card(card, inputs, wording) or marked_foreign(card.title)
             rows.append((card.id, title, card.short_title, _lines(whole, wording), ages, whole.checked_on))
         return json_lines(rows)
 
@@ -70,22 +71,27 @@ class TextsKind(WordedKind):
 
     def _translated(self, catalogue: Catalogue, key: str, cards: Sequence[Card], depends_on: list[str]) -> Page:
         """A file in another language. Its values show which of its studies are translated."""
-        own = [card.id for card in cards if f"words:{card.id}.{catalogue.language}" in catalogue.digests]
-        depends_on += [f"words:{id_}.{catalogue.language}" for id_ in own] + [f"card:{card.id}" for card in cards]
-        return self.page(catalogue, key, depends_on=depends_on, values=(tuple(card.id for card in cards), tuple(own)))
+        translated_ids = [card.id for card in cards if f"words:{card.id}.{catalogue.language}" in catalogue.digests]
+        depends_on += [f"words:{id_}.{catalogue.language}" for id_ in translated_ids] + [
+            f"card:{card.id}" for card in cards
+        ]
+        return self.page(
+            catalogue, key, depends_on=depends_on, values=(tuple(card.id for card in cards), tuple(translated_ids))
+        )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """For each: registered title, keywords, names, numbers and the beginning of its text."""
         if page.values:
-            ids, own = page.values
-            return json_lines([self._row_in_language(page, inputs, id_, id_ in own) for id_ in ids])
+            ids, translated_ids = page.values
+            return json_lines([self._row_in_language(page, inputs, id_, id_ in translated_ids) for id_ in ids])
         return json_lines([_row(Contribution(*inputs.attachment(name))) for name in page.depends_on])
 
     def _row_in_language(self, page: Page, inputs: PageInputs, id_: str, translated: bool) -> tuple[object, ...]:
         from site_builder.search.translated import TranslatedWords, texts_in_language
 
         main = Contribution(*inputs.attachment(f"words:{id_}"))
-        official = marked_foreign(inputs.card(id_).official_title)
+        card = inputs.card(id_)
+        official = marked_foreign(card.title if card.headed else card.official_title)
         if not translated:
             return (official, *_row(main)[1:4], [main.summary])
         words = TranslatedWords(*inputs.attachment(f"words:{id_}.{page.language}"))

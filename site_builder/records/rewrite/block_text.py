@@ -34,7 +34,7 @@ def block_text(block: str, text: str, line_break: str) -> str | None:
     if block[0] == "|":
         new = _literal(lines[1:], text, indent)
     else:
-        folded = _folded(lines[1:], text, indent)
+        folded = _fold(lines[1:], text, indent)
         if folded is None:
             return None
         new = folded
@@ -45,10 +45,10 @@ def _literal(lines: list[str], text: str, indent: str) -> list[str]:
     """One line of the file is one line of the text."""
     old = [line[len(indent) :].rstrip("\r") if line.strip() else "" for line in lines]
     new = text.split("\n")
-    return _merged(old, lines, new, [[indent + line if line else ""] for line in new])
+    return _merge_lines(old, lines, new, [[indent + line if line else ""] for line in new])
 
 
-def _folded(lines: list[str], text: str, indent: str) -> list[str] | None:
+def _fold(lines: list[str], text: str, indent: str) -> list[str] | None:
     """Lines of the file form paragraphs; one more empty line than there are line breaks separates two of them."""
     if any(line.startswith(indent + " ") for line in lines) or re.search(r"^\s|  ", text, re.MULTILINE):
         return None  # lines that are indented further are not joined
@@ -66,27 +66,27 @@ def _folded(lines: list[str], text: str, indent: str) -> list[str] | None:
         return None
     width = max([len(line) for line in lines] + [60])
     new_lines = [[indent + part for part in _wrap(line, min(width, _WIDTH) - len(indent))] for line in new]
-    return _joined(old, groups, new, new_lines)
+    return _join_groups(old, groups, new, new_lines)
 
 
-def _joined(old: list[str], groups: list[list[str]], new: list[str], new_lines: list[list[str]]) -> list[str]:
+def _join_groups(old: list[str], groups: list[list[str]], new: list[str], new_lines: list[list[str]]) -> list[str]:
     result: list[str] = []
-    for number, lines in enumerate(_paired(old, new)):
+    for number, lines in enumerate(_pair_lines(old, new)):
         result += [""] if number else []
         result += groups[lines] if lines is not None else new_lines[number]
     return result
 
 
-def _merged(old: list[str], raw: list[str], new: list[str], new_lines: list[list[str]]) -> list[str]:
+def _merge_lines(old: list[str], raw: list[str], new: list[str], new_lines: list[list[str]]) -> list[str]:
     """The new lines; lines that existed before are unchanged."""
     return [
         line
-        for number, before in enumerate(_paired(old, new))
+        for number, before in enumerate(_pair_lines(old, new))
         for line in ([raw[before]] if before is not None else new_lines[number])
     ]
 
 
-def _paired(old: list[str], new: list[str]) -> list[int | None]:
+def _pair_lines(old: list[str], new: list[str]) -> list[int | None]:
     """For each new text, which of the old ones it is."""
     pairs: list[int | None] = [None] * len(new)
     for a, b, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():

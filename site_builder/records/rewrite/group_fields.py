@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from site_builder.records.dump import lines_of_value
 from site_builder.records.edit import NotSafe
-from site_builder.records.rewrite.parts import into_brackets, is_key, key_of, out_of_brackets, quote_of, spaced
+from site_builder.records.rewrite.parts import into_brackets, is_key, key_of, out_of_brackets, quote_of, with_space
 from site_builder.records.rewrite.source import Source, TextChange
 from site_builder.records.rewrite.values import Value, in_brackets
 from site_builder.records.source_map import YamlNodeSpan
@@ -80,10 +80,10 @@ def _fill_in(source: Source, holder: YamlNodeSpan, key: str, spot: YamlNodeSpan,
     if spot.kind != "scalar" or spot.style or spot.value not in NOTHING:
         raise NotSafe(f"`{key}:` is there already")
     if flow:
-        return source.apply([TextChange(spot.start, spot.end, spaced(source, spot, in_brackets(value)))])
+        return source.apply([TextChange(spot.start, spot.end, with_space(source, spot, in_brackets(value)))])
     column = source.column(key_of(holder, key).start) + 2
     lines = lines_of_value(value, column)
-    first = spaced(source, spot, lines.pop(0)) if isinstance(value, str) else ""
+    first = with_space(source, spot, lines.pop(0)) if isinstance(value, str) else ""
     end = source.line_end(spot.end)
     below = "".join(source.line_break + line for line in lines)
     return source.apply([TextChange(spot.start, spot.end, first), TextChange(end, end, below)])

@@ -53,6 +53,6 @@ def quote_of(spot: YamlNodeSpan | None) -> str:
     return spot.style if spot and spot.style in ("'", '"') else ""
 
 
-def spaced(source: Source, spot: YamlNodeSpan, new: str) -> str:
+def with_space(source: Source, spot: YamlNodeSpan, new: str) -> str:
     """A value that was empty begins right after the colon or dash."""
     return f" {new}" if spot.start == spot.end and source.text[spot.start - 1 : spot.start] not in (" ", "\t") else new

@@ -70,7 +70,7 @@ class _Work:
         for key in [key for key in new if key in old]:
             self._field(path, old, key, new, key)
         for key in [key for key in new if key not in old]:
-            self.data = add_field(self.data, path, key, new[key], self._before(path, key, old))
+            self.data = add_field(self.data, path, key, new[key], self._preceding_fields(path, key, old))
             old[key] = deepcopy(new[key])
         for key in [key for key in old if key not in new]:
             self.data = without_field(self.data, path, key)
@@ -116,7 +116,7 @@ class _Work:
                 self.data = add_entry(self.data, path, number, new[number])
                 old.insert(number, deepcopy(new[number]))
 
-    def _before(self, path: Path, key: str, group: dict[str, Any]) -> list[str]:
+    def _preceding_fields(self, path: Path, key: str, group: dict[str, Any]) -> list[str]:
         """The fields of a group that belong before a new one, the nearest first."""
         if self.model is None or len(path) < self.above:
             return list(group)[::-1]

@@ -3,7 +3,7 @@
 from site_builder.records.dump import lines_of_value
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.rewrite.block_text import block_text
-from site_builder.records.rewrite.parts import key_of, quote_of, spaced
+from site_builder.records.rewrite.parts import key_of, quote_of, with_space
 from site_builder.records.rewrite.source import Source, TextChange
 from site_builder.records.rewrite.values import Value, in_brackets
 from site_builder.records.source_map import YamlNodeSpan
@@ -18,7 +18,7 @@ def replace_value(data: bytes, path: Path, value: Value) -> bytes:
         new = in_brackets(value, quote_of(spot))
         if spot.kind in ("scalar", "alias") and isinstance(value, str) and "\n" not in value:
             return _one_line(data, path, value)
-        return source.apply([TextChange(spot.inner_start(source.text), spot.end, spaced(source, spot, new))])
+        return source.apply([TextChange(spot.inner_start(source.text), spot.end, with_space(source, spot, new))])
     if isinstance(value, str) and spot.kind in ("scalar", "alias"):
         return _text(data, source, path, spot, value)
     return source.apply(_other_shape(source, path, spot, value))
@@ -54,7 +54,7 @@ def _lines_instead(source: Source, path: Path, spot: YamlNodeSpan, value: Value)
     if spot.style in ("|", ">"):  # a comment may follow only its first line
         comment = text[start : source.line_end(start)].partition("#")
         first += f" #{comment[2]}" if comment[1] else ""
-    changes = [TextChange(start, end, spaced(source, spot, first))]
+    changes = [TextChange(start, end, with_space(source, spot, first))]
     below = "".join(source.line_break + line for line in more)
     return [*changes, TextChange(source.line_end(end), source.line_end(end), below)] if below else changes
 

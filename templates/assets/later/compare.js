@@ -38,7 +38,7 @@ function addDistances(table, note) {
       row.hidden = false;
       idsOf(table).forEach(async (id, column) => {
         const answer = await fetch(`${rootOfSite}data/v1/studies/${encodeURIComponent(id)}.json`).catch(() => null);
-        const words = answer?.ok ? nearestOpen(await answer.json(), coords) : "";
+        const words = answer?.ok ? nearestOpen(await answer.json(), coords, JSON.parse(table.dataset.miles ?? "[]")) : "";
         /** @type {HTMLElement} */ (row.cells[column + 1].lastElementChild).textContent = words || "–";
       });
     },

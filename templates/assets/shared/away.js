@@ -5,29 +5,27 @@ import { today } from "./ages.js";
 
 const EARTH_RADIUS = 6371; // km, mean radius
 const KM_PER_MILE = 1.609344; // km
-const COUNTS_MILES = /^(United States|United Kingdom|USA?|UK)\b|^Estados Unidos|^États-Unis|^Vereinigte Staaten/;
-const JOINABLE = ["open", "by invitation"];
 
 /** @typedef {{ latitude?: number, longitude?: number, city?: string, name: string, country?: string }} Place */
 
 /**
- * The nearest location at which a study can be joined today, and how far it is.
+ * The nearest location at which a study is open today, and how far it is.
  * @param {{ locations?: { status: string, relied_on_until?: string, place: Place }[] }} study as its JSON file has it
  * @param {GeolocationCoordinates} here
+ * @param {string[]} inMiles names of the countries in which distances are in miles, in small letters
  */
-export function nearestOpen(study, here) {
-  const open = (study.locations ?? []).filter((each) => JOINABLE.includes(each.status) && !((each.relied_on_until ?? today) < today));
+export function nearestOpen(study, here, inMiles) {
+  const open = (study.locations ?? []).filter((each) => each.status === "open" && !((each.relied_on_until ?? today) < today));
   const found = open.flatMap(({ place }) => {
     const { latitude, longitude } = place;
     return latitude === undefined || longitude === undefined ? [] : [{ place, km: greatCircle(here, { latitude, longitude }) }];
   });
   const nearest = found.sort((one, other) => one.km - other.km)[0];
-  return nearest && `${nearest.place.city ?? nearest.place.name}: ${distanceInWords(nearest.km, nearest.place.country ?? "")}`;
+  return nearest && `${nearest.place.city ?? nearest.place.name}: ${distanceInWords(nearest.km, inMiles.includes((nearest.place.country ?? "").toLowerCase()))}`;
 }
 
-/** @type {(km: number, country: string) => string} in miles where people count in them */
-function distanceInWords(km, country) {
-  const miles = COUNTS_MILES.test(country);
+/** @type {(km: number, miles: boolean) => string} */
+function distanceInWords(km, miles) {
   const unit = miles ? "mile" : "kilometer";
   const format = new Intl.NumberFormat(document.documentElement.lang, {
     style: "unit",
