@@ -96,7 +96,7 @@ _LONGEST = 3
 def reading_level(case: Case) -> Iterator[RuleMatch]:
     """The school grade of each block, and its longest sentences."""
     limit, language = case.common.settings.checks.reading_grade, case.common.settings.language
-    for name, texts in _blocks(case).items():
+    for name, texts in text_blocks(case).items():
         sentences_read = [sentence for words in texts for sentence in sentences(words.plain)]
         level = grade(sentences_read, language)
         if level is not None and level >= limit + 1:
@@ -110,7 +110,7 @@ def reading_level(case: Case) -> Iterator[RuleMatch]:
 def long_sentence(case: Case) -> Iterator[RuleMatch]:
     """Sentences of more words than the site allows."""
     limit = case.common.settings.checks.sentence_words
-    for texts in _blocks(case).values():
+    for texts in text_blocks(case).values():
         for words in texts:
             for sentence in sentences(words.plain):
                 count = len(words_in(sentence))
@@ -126,7 +126,7 @@ def unexplained_term(case: Case) -> Iterator[RuleMatch]:
         return
     reported: set[str] = set()
     explained_words = case.common.explained | _own_names(case) | _medical_words(case)
-    everything = [words for texts in _blocks(case).values() for words in texts]
+    everything = [words for texts in text_blocks(case).values() for words in texts]
     explained = explanations("\n".join(words.plain for words in everything))
     for words in everything:
         for term, hint in _terms(words.plain):
@@ -137,7 +137,7 @@ def unexplained_term(case: Case) -> Iterator[RuleMatch]:
             yield RuleMatch(words.path, f"“{term}” is not explained", hint, term, *_line(case, words)[1:])
 
 
-def _blocks(case: Case) -> dict[str, list[Words]]:
+def text_blocks(case: Case) -> dict[str, list[Words]]:
     """The texts of a record by the block of the page in which they are read."""
     blocks: defaultdict[str, list[Words]] = defaultdict(list)
     for words in words_of(case.record):

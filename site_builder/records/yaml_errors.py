@@ -185,8 +185,8 @@ def _open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     text = start[2].rstrip() if start else ""
     message = "a bracket is opened here and not closed"
     if start and (close := _closing(text)):
-        corrected = f"{context.text.rstrip()}{close}"
-        return context.error(message, f"write: {shorten(corrected.strip())}", corrected_line=corrected)
+        corrected_line = f"{context.text.rstrip()}{close}"
+        return context.error(message, f"write: {shorten(corrected_line.strip())}", corrected_line=corrected_line)
     if start and context.column == start.end(1) and text[1:2].strip() and not _balanced(text):
         return context.in_quotes(message)
     return context.error(
