@@ -13,6 +13,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
 from site_builder.catalogue.results_due import ResultsPromise, results_promise
 from site_builder.catalogue.status import StudyStatus, row_at, status_at, status_of
+from site_builder.catalogue.towns import Town, cards_by_town, towns_of
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -51,6 +52,7 @@ class Catalogue:
 
     Attributes:
         editions: the catalogues in the site's other languages, in the order of the settings.
+        moved_conditions: identifiers by which studies know a condition that the organisation has another one for.
         shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
         main: in a catalogue of these, the one in the main language. Numbers are those of the main language, so that
             data without words is the same in all.
@@ -88,6 +90,7 @@ class Catalogue:
         self.word_shards = WordShards("", (), (), (), ())
         self.changes = ChangeLog({})
         self.shows_drafts = False
+        self.moved_conditions: Mapping[str, str] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -134,7 +137,7 @@ class Catalogue:
         numbers = self.numbered_conditions
 
         def first_condition(card: Card) -> int:
-            return min([numbers[id_] for id_, _ in card.conditions if id_ in numbers], default=-1)
+            return min([numbers[id_] for id_, _ in card.every_condition if id_ in numbers], default=-1)
 
         return tuple(sorted(self.cards.values(), key=first_condition))  # stable: then by title
 
@@ -180,7 +183,7 @@ class Catalogue:
     @cached_property
     def by_condition(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of condition, the most open first."""
-        pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.conditions))
+        pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.every_condition))
         return {id_: most_open_first(cards) for id_, cards in self._group(pairs, self.conditions).items()}
 
     @cached_property
@@ -194,6 +197,33 @@ class Catalogue:
             for id_, status in statuses.items():
                 groups[id_][ORDER[status]].append(card)
         return {id_: list(chain.from_iterable(cards)) for id_, cards in groups.items() if id_ in self.locations}
+
+    @cached_property
+    def towns(self) -> dict[str, Town]:
+        """The towns with a location, by identifier, in the order of country, region and name."""
+        if self.main:
+            return self.main.towns
+        return towns_of(self.cards.values(), self.locations)
+
+    @cached_property
+    def by_town(self) -> dict[str, list[Card]]:
+        """Listed cards by identifier of town, the most open there first."""
+        return cards_by_town(self.listed, self.towns, self.freshness)
+
+    @cached_property
+    def written_towns(self) -> tuple[Town, ...]:
+        """The towns in which studies write out places: in the search they come after the locations."""
+        return tuple(town for town in self.towns.values() if town.written)
+
+    @property
+    def listed_towns(self) -> tuple[Town, ...]:
+        """The towns that lists name; those of the organisation's own locations are there as locations."""
+        return self.written_towns if self.settings.town_pages else ()
+
+    @property
+    def has_locations(self) -> bool:
+        """Whether there is a page of all locations."""
+        return bool(self.locations or self.listed_towns)
 
     @cached_property
     def by_investigator(self) -> dict[str, list[Card]]:

@@ -1,10 +1,11 @@
 """The records that a page is made from, and nothing else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from site_builder.catalogue.status import StudyStatus, row_at, rows_of, rows_of_card, status_of, study_status
+from site_builder.catalogue.towns import row_in_town
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -46,6 +47,8 @@ class Navigation(NamedTuple):
     """Whether there is a page about how current the statuses are."""
     results: bool = False
     """Whether there is a list of results."""
+    staff: bool = False
+    """Whether there is a page for staff, with flyers and the like."""
 
 
 GLOSSARY = "glossary:all"
@@ -180,6 +183,10 @@ class PageInputs:
     def row(self, card: Card, location: str) -> StudyAtLocation:
         """A study at one of the organisation's locations on that day."""
         return row_at(card, location, self._freshness)
+
+    def row_in_town(self, card: Card, town: str, own: Iterable[str]) -> StudyAtLocation:
+        """A study in a town on that day: see `towns.row_in_town`."""
+        return row_in_town(card, town, own, self._freshness)
 
     def status_at(self, location: str, given_status: tuple[str, str, bool]) -> StudyAtLocation:
         """A study at a place on that day.

@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from site_builder.catalogue.burden import burdens_of
 from site_builder.catalogue.news import news_of, scheduled_openings
-from site_builder.catalogue.status import given_statuses, status_as_given, tally_of
+from site_builder.catalogue.status import Tally, given_statuses, status_as_given, tally_of
+from site_builder.catalogue.studied import studied
 from site_builder.model.card import Card
 from site_builder.model.planned import planned_days
 from site_builder.model.record import Record
 from site_builder.model.status import Status
 from site_builder.model.study import Study
+from site_builder.model.town import packed_place
 
 if TYPE_CHECKING:
     from site_builder.model.translation import StudyTranslation
@@ -55,8 +57,22 @@ def card_of(id_: str, study: Study) -> Card:
         planned=planned_days(study, status, tuple(Status(each.status) for each in statuses)),
         scheduled=scheduled_openings(study),
         age_note=eligibility.age_note or "",
+        towns=_towns(study, tally),
         burdens=burdens_of(study.taking_part),
+        studied=studied(study) if study.is_headed else (),
+        headed=study.is_headed,
     )
+
+
+def _towns(study: Study, tally: Tally) -> tuple[tuple[str, int], ...]:
+    """The places that a study writes out, each once with each of its statuses there."""
+    places = {each[:3]: place for place, each in enumerate(tally)}
+    places_with_status = (
+        (packed_place(each.place), places[status])
+        for each, status in zip(study.locations, given_statuses(study), strict=True)
+        if each.place
+    )
+    return tuple(dict.fromkeys(each for each in places_with_status if each[0]))
 
 
 def _numbers(study: Study) -> str:

@@ -7,6 +7,7 @@ from site_builder.checks.built import BuiltSite
 from site_builder.checks.html import HtmlPlace, PageFacts
 from site_builder.checks.rule import RuleMatch
 from site_builder.diagnostics import did_you_mean
+from site_builder.outputs.addresses import LEADS_WITH
 
 MOST_HINTS = 50
 """Broken links per page for which a similar file is proposed: each is compared with all files."""
@@ -17,7 +18,7 @@ def needs_of(page: PageFacts, site: BuiltSite) -> Iterator[tuple[str, str]]:
     for link in (*page.links, *page.loads):
         target = site.target(page.address, link.text)
         if target is not None:
-            mark = unquote(link.text.partition("#")[2]) if target.endswith(".html") else ""
+            mark = _mark(link.text) if target.endswith(".html") else ""
             yield unquote(target), "" if mark == "top" else mark
 
 
@@ -56,7 +57,7 @@ def link_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
 def anchor_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     """Links to a place on a page that is not there."""
     for link in page.links:
-        mark = unquote(urlsplit(link.text).fragment)
+        mark = _mark(link.text)
         target = site.target(page.address, link.text)
         if not mark or mark == "top" or target is None or not target.endswith(".html") or target not in site.files:
             continue
@@ -64,6 +65,12 @@ def anchor_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
         if mark not in marks:
             hint = did_you_mean(mark, marks) or "leave out the # and what follows"
             yield _match(page, link, f"“{link.text}” leads to a place that {target} does not have", hint)
+
+
+def _mark(link: str) -> str:
+    """The place on a page that a link leads to, or "": what a study's page is asked to lead with is none."""
+    mark = unquote(urlsplit(link).fragment)
+    return "" if mark.startswith(LEADS_WITH) else mark
 
 
 def link_outside(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:

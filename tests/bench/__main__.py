@@ -25,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tools.Measured.command = pythons.command(python, mine)
         if chosen.imported:
             return _import(chosen)
+        if chosen.patients:
+            from tests.patients.__main__ import main as look_as_patients
+
+            return look_as_patients()
         return _look(chosen) if chosen.preview else _run(chosen)
     except (tools.NotInstalled, CommandFailed, LookupError, subprocess.CalledProcessError) as problem:
         print(problem, file=sys.stderr)
@@ -47,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-v", "--stages", action="store_true", help="also print the time of each of our stages")
     parser.add_argument("--search", type=int, default=0, help="only compare the search with Pagefind's, over so many")
     parser.add_argument("--preview", action="store_true", help="measure the preview instead, at 10 studies and at all")
+    parser.add_argument("--patients", action="store_true", help="only look whether patients find what is near them")
     parser.add_argument("--import", dest="imported", action="store_true", help="only import entries of a registry")
     parser.add_argument("--python", type=Path, help="the Python to measure; the quickest of the machine unless given")
     parser.add_argument("--folder", type=Path, help="where to put the temporary files")

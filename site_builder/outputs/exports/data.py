@@ -40,6 +40,7 @@ FHIR_DEFINITION = AddressPattern("fhir/StructureDefinition/{id}.json")
 FHIR_MANIFEST = AddressPattern("fhir/$bulk-publish")
 LLMS = AddressPattern("llms.txt")
 CALENDAR, LOCATION_CALENDAR = AddressPattern("openings.ics"), AddressPattern("locations/{id}.ics")
+STUDY_CALENDAR = AddressPattern("studies/{id}.ics")
 FEED = AddressPattern("studies.atom")
 CONDITION_FEED, LOCATION_FEED = AddressPattern("conditions/{id}.atom"), AddressPattern("locations/{id}.atom")
 

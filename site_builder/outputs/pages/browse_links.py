@@ -8,6 +8,7 @@ from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, without_counts
 from site_builder.outputs.pages.studies import alphabet, used_letters
+from site_builder.outputs.pages.towns import busiest_towns
 from site_builder.rendering.renderer import Renderer
 
 MOST = 12
@@ -21,6 +22,7 @@ class BrowseLinks(NamedTuple):
     conditions: tuple[Link, ...]
     """The conditions with the most open studies, in the order of their names."""
     locations: tuple[Link, ...]
+    """The locations with the most studies; of a site that has none of its own, towns."""
     letters: tuple[Link, ...]
 
 
@@ -41,17 +43,21 @@ def planned_links(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tu
         counts if counted else without_counts(counts),
         tuple(conditions),
         tuple(locations),
+        () if locations else busiest_towns(catalogue, MOST),
         used_letters(catalogue),
     )
 
 
 def resolved_links(values: tuple[Any, ...], inputs: PageInputs, renderer: Renderer) -> BrowseLinks:
     """The links with their names looked up."""
-    counts, conditions, locations, letters = values
+    counts, conditions, locations, towns, letters = values
     return BrowseLinks(
         count_links(counts),
         tuple(_condition(id_, inputs) for id_ in conditions),
-        tuple(Link(inputs.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in locations),
+        (
+            *(Link(inputs.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in locations),
+            *(Link(name, addresses.TOWN.fill(id_)) for id_, name in towns),
+        ),
         alphabet(renderer.wording.translations.gettext, letters),
     )
 

@@ -9,6 +9,7 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import StudyLocation
+from site_builder.model.town import town_id, town_name
 from site_builder.outputs import addresses
 
 
@@ -21,6 +22,8 @@ class LocationRow(NamedTuple):
     """The location itself."""
     address: str
     """Its page, or "" if it has none."""
+    town: str
+    """Of a place that is written out the address of its town, or "" if it names none."""
     row: StudyAtLocation
     """The status here, on the day of the build."""
     investigator: str
@@ -31,6 +34,12 @@ class LocationRow(NamedTuple):
     opens_passed: bool
     """Whether the planned day of opening has passed; `closes_passed`, that of closing."""
     closes_passed: bool
+
+    @property
+    def reachable(self) -> Contact | None:
+        """The contact here, if it says how to reach anybody: registries often have a name alone."""
+        here = self.contact
+        return here if here and (here.phone or here.email or here.form) else None
 
     @property
     def status(self) -> Status:
@@ -45,7 +54,7 @@ def location_rows(study: Study, inputs: PageInputs) -> tuple[LocationRow, ...]:
 
 def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> LocationRow:
     place: Place
-    address, contact = "", entry.contact
+    address, town, contact = "", "", entry.contact
     if entry.location:
         location = inputs.location(entry.location)
         place, address = location, addresses.LOCATION.fill(entry.location)
@@ -53,8 +62,10 @@ def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> Loca
     else:
         assert entry.place is not None  # the model requires one of the two
         place = entry.place
+        named = town_name(place)
+        town = addresses.TOWN.fill(town_id(named)) if named else ""
     passed = (day is not None and inputs.has_passed(day.last.isoformat()) for day in (entry.opens_on, entry.closes_on))
-    return LocationRow(entry, place, address, row, _investigator(entry, inputs), contact, *passed)
+    return LocationRow(entry, place, address, town, row, _investigator(entry, inputs), contact, *passed)
 
 
 def _investigator(entry: StudyLocation, inputs: PageInputs) -> str:

@@ -14,6 +14,13 @@ from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.towns import (
+    Country,
+    TownGroup,
+    countries,
+    planned_towns,
+    town_groups,
+)
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.status_mark import as_attribute, open_until, total
 
@@ -28,6 +35,7 @@ class LocationCount:
         studies: studies done there.
         open_studies: how many of these are open there.
         open_until: until when they are, for a script.
+        town: the page of its town, or "".
     """
 
     location: Location
@@ -35,6 +43,7 @@ class LocationCount:
     studies: int
     open_studies: int
     open_until: str
+    town: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +52,10 @@ class LocationsContext(Context):
 
     groups: tuple[tuple[str, tuple[LocationCount, ...]], ...]
     """Country or region, and the locations there. One nameless group if there is only one country."""
+    towns: tuple[TownGroup, ...]
+    """Towns in which studies write out places, by country."""
+    countries: tuple[Country, ...]
+    """Instead of them, if they are many, the countries."""
 
 
 class LocationsKind(HtmlKind):
@@ -53,7 +66,7 @@ class LocationsKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, if there are locations."""
-        if not catalogue.locations:
+        if not catalogue.has_locations:
             return
         counts = []
         for id_, location in catalogue.locations.items():
@@ -61,19 +74,28 @@ class LocationsKind(HtmlKind):
             until = open_until(catalogue.row_at(card, id_) for card in cards if is_at(card, id_, OPEN))
             counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), until))
         rows = tuple(row[2:] for row in sorted(counts))
-        yield self.page(catalogue, depends_on=[f"location:{id_}" for id_, _, _ in rows], values=rows)
+        towns = {id_: town.id for town in catalogue.towns.values() for id_ in town.own}
+        in_towns = tuple(towns.get(row[0], "") if catalogue.settings.town_pages else "" for row in rows)
+        depends_on = [f"location:{id_}" for id_, _, _ in rows]
+        yield self.page(catalogue, depends_on=depends_on, values=(rows, in_towns, *planned_towns(catalogue)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> LocationsContext:
         """The locations by country, with their counts."""
         _ = renderer.wording.translations.gettext
         groups: dict[str, list[LocationCount]] = {}
-        for id_, studies, until in page.values:
+        rows, in_towns, towns, countries_of_towns = page.values
+        for (id_, studies, until), town in zip(rows, in_towns, strict=True):
             location = inputs.location(id_)
-            address = addresses.LOCATION.fill(id_)
-            count = LocationCount(location, address, studies, total(until), as_attribute(until))
+            address, around = addresses.LOCATION.fill(id_), addresses.TOWN.fill(town) if town else ""
+            count = LocationCount(location, address, studies, total(until), as_attribute(until), around)
             groups.setdefault(location.country or "", []).append(count)
-        named_groups = tuple((name if len(groups) > 1 else "", tuple(rows)) for name, rows in groups.items())
-        return LocationsContext(page=frame(page, inputs, _("Locations"), crumbs=home_and(_)), groups=named_groups)
+        named_groups = tuple((name if len(groups) > 1 else "", tuple(found)) for name, found in groups.items())
+        return LocationsContext(
+            page=frame(page, inputs, _("Locations"), crumbs=home_and(_)),
+            groups=named_groups,
+            towns=town_groups(towns),
+            countries=countries(countries_of_towns),
+        )
 
 
 KIND = LocationsKind()

@@ -6,9 +6,11 @@ from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.towns import Town, written_rows
 from site_builder.model.places import Condition
 from site_builder.model.status import Status
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.addresses import TOWNS
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.columns import column, schedule
 from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, marked_foreign
@@ -55,9 +57,11 @@ class LocationLabelsKind(WordedKind):
     pattern = AddressPattern("search/locations/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A file for some locations each."""
-        for place, ids in groups(tuple(catalogue.numbered_locations), LOCATIONS):
-            yield self.page(catalogue, str(place), depends_on=[f"location:{id_}" for id_ in ids])
+        """A file for some locations each, and after them for the towns in which studies write out places."""
+        for place, found in groups(search_places(catalogue), LOCATIONS):
+            own = [f"location:{each}" for each in found if isinstance(each, str)]
+            towns = tuple(town_label(each) for each in found if not isinstance(each, str))
+            yield self.page(catalogue, str(place), depends_on=own, values=towns)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """For each: identifier, name and area and, if they are known, degrees north and east."""
@@ -70,7 +74,7 @@ class LocationLabelsKind(WordedKind):
             row = (id_, location.name, location.area)
             has_point = location.latitude is not None and location.longitude is not None
             rows.append((*row, location.latitude, location.longitude) if has_point else row)
-        return json_lines(rows)
+        return json_lines([*rows, *page.values])
 
 
 class AtKind(SearchKind):
@@ -82,8 +86,8 @@ class AtKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some locations each."""
         at = studies_at(catalogue)
-        for place, ids in groups(tuple(catalogue.numbered_locations), AT):
-            yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in ids])
+        for place, found in groups([search_id(each) for each in search_places(catalogue)], AT):
+            yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in found])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """For each: its studies in the order of their numbers, and their statuses there."""
@@ -91,7 +95,7 @@ class AtKind(SearchKind):
 
 
 def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[str, ...], ...]]]:
-    """For each location: the numbers of its studies, the index of each study's status, and the different statuses.
+    """For each location and town: the numbers of its studies, the index of each study's status, the different ones.
 
     A status is the day of its last check and its schedule: see `columns.schedule`.
     """
@@ -99,8 +103,9 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
     for number, card in enumerate(catalogue.numbered_studies):
         if not Status(card.status).is_listed:
             continue
-        for id_ in dict(card.at):
-            row = catalogue.row_at(card, id_)
+        rows = {id_: catalogue.row_at(card, id_) for id_ in dict(card.at)}
+        rows |= {f"{TOWNS}{id_}": row for id_, row in written_rows(card, catalogue.freshness).items()}
+        for id_, row in rows.items():
             numbers, statuses = by_location[id_]
             numbers.append(number)
             statuses.append((row.checked_on, *schedule(row)))
@@ -109,6 +114,22 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
         schedules, signs = column(statuses)
         result[id_] = (delta_encode(numbers), signs, schedules)
     return result
+
+
+def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:
+    """What has a number in the search: identifiers of the locations, then towns in which studies write out places."""
+    return *catalogue.numbered_locations, *catalogue.written_towns
+
+
+def search_id(place: str | Town) -> str:
+    """What stands for a place in addresses: the identifier of a location, or where the page of a town is."""
+    return place if isinstance(place, str) else f"{TOWNS}{place.id}"
+
+
+def town_label(town: Town) -> tuple[object, ...]:
+    """A town as a location has it: what stands for it in addresses, name, area and, if they are known, degrees."""
+    row = (search_id(town), town.label, "")
+    return row if town.north is None else (*row, town.north, town.east)
 
 
 KINDS = (ConditionLabelsKind(), LocationLabelsKind(), AtKind())

@@ -10,6 +10,7 @@ from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search import labels, texts
 from site_builder.outputs.search.kind import WordedKind, json_object
+from site_builder.outputs.search.labels import search_places
 from site_builder.outputs.search.towns import located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.search import disease_synonyms
@@ -27,7 +28,7 @@ class ManifestKind(WordedKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file. Its `version` is part of the address of every other, so that a browser never mixes old and new."""
         shards = catalogue.word_shards
-        counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(catalogue.locations))
+        counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(search_places(catalogue)))
         yield self.page(
             catalogue,
             values=(version(catalogue), *counts, bool(located_points(catalogue)), shards.prefixes, shards.suffixes),
@@ -72,6 +73,7 @@ def version(catalogue: Catalogue) -> str:
         ("location", catalogue.numbered_locations),
     ):
         made_of.update(b"".join([catalogue.digests[f"{kind}:{id_}"] for id_ in ids]))
+    made_of.update(repr(catalogue.written_towns).encode())
     made_of.update(catalogue.digests["site:site"] + disease_synonyms.edition())
     if catalogue.main:
         translation_names = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.town import country_id
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, json_lines
@@ -39,38 +41,48 @@ class TownsKind(WordedKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """For each: its name with its country, and degrees north and east."""
         rows: dict[str, tuple[str, float, float]] = {}
-        for town in _by_letter(page.values[1]).get(page.key, ()):
+        for name, town in _by_letter(page.values[1]).get(page.key, ()):
             country = renderer.wording.territory(town.country)
-            label = ", ".join(part for part in (town.name, town.state, country) if part)
+            label = ", ".join(part for part in (name, town.state, country) if part)
             rows.setdefault(label, (label, round(town.north, 2), round(town.east, 2)))
         return json_lines(list(rows.values()))
 
 
 @lru_cache(maxsize=1)
-def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[Town]]":
-    """The towns by the file that lists them: all these files are usually made one after the other."""
+def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, Town]]]":
+    """Names of towns by the file that has them, own names first: all files are usually made one after the other."""
     from site_builder.search.towns import towns_around
 
-    by_letter: dict[str, list[Town]] = {}
-    for town in towns_around(points):
-        first = fold(town.name)[:1]
-        by_letter.setdefault(first if first in ascii_lowercase else OTHER, []).append(town)
+    by_letter: dict[str, list[tuple[str, Town]]] = {}
+    towns = towns_around(points)
+    names = [(town.name, town) for town in towns] + [(other, town) for town in towns for other in town.others]
+    for name, town in names:
+        first = fold(name)[:1]
+        by_letter.setdefault(first if first in ascii_lowercase else OTHER, []).append((name, town))
     return by_letter
 
 
 def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:
     """The countries of these towns, by their two letters."""
-    return tuple(sorted({town.country for towns in _by_letter(points).values() for town in towns}))
+    return tuple(sorted({town.country for towns in _by_letter(points).values() for _, town in towns}))
 
 
 def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
-    """Rounded coordinates of the locations, each once."""
-    points = (
+    """About where the locations are, each place once; of the towns that studies write out a few per country."""
+    known = [
         (round(each.latitude, 1), round(each.longitude, 1))
         for each in catalogue.locations.values()
         if each.latitude is not None and each.longitude is not None
-    )
-    return tuple(sorted(set(points)))
+    ]
+    for _, group in groupby(catalogue.written_towns, key=lambda town: country_id(town.name.country)):
+        points = ((town.north, town.east) for town in group)
+        placed = [(north, east) for north, east in points if north is not None and east is not None]
+        # Towns are in the order of regions: of 1,000 these are from all over the country.
+        known += placed[:: len(placed) // PER_COUNTRY + 1]
+    return tuple(sorted(set(known)))
 
+
+PER_COUNTRY = 8
+"""Towns of which one tells the country: it is that of the largest town near it, and a border may be nearer."""
 
 KINDS = (TownsKind(),)

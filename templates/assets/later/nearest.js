@@ -1,5 +1,6 @@
 // @ts-check
-// A reader who comes from a search near a place sees the location there first: its identifier stands after `#at=`.
+// A reader who comes from a search near a place, or from the page of a town, sees the location there first: after `#at=`
+// stands its identifier, or where the page of its town is.
 
 const leading = /** @type {HTMLTableElement | null} */ (document.querySelector(".lead-location"));
 const wantedPlace = new URLSearchParams(location.hash.slice(1)).get("at");
@@ -7,25 +8,35 @@ if (leading && wantedPlace) leadWith(leading, wantedPlace);
 
 /**
  * @param {HTMLTableElement} table the location that leads
- * @param {string} id the identifier of another one
+ * @param {string} place another one: its identifier, or its town
  */
-function leadWith(table, id) {
-  const link = [...document.querySelectorAll(".locations:not(.lead-location) th a")].find((each) =>
-    each.getAttribute("href")?.endsWith(`locations/${encodeURIComponent(id)}.html`)
-  );
-  const [row, before] = [link?.closest("tr"), table.tBodies[0].rows[0]];
-  if (!row || !before) return;
+function leadWith(table, place) {
+  const address = place.startsWith("towns/") ? `${place}.html` : `locations/${encodeURIComponent(place)}.html`;
+  const marked = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".locations th :is(a, [data-at])"));
+  const there = [...marked].filter((each) => (each.dataset.at ?? each.getAttribute("href"))?.endsWith(`/${address}`));
+  const found = /** @type {HTMLTableRowElement[]} */ (there.map((each) => each.closest("tr")));
+  // Of several in a town, one that is open; of these the first.
+  const isOpen = (/** @type {Element} */ row) => row.querySelector(".status.is-open");
+  const [row, before] = [found.find(isOpen) ?? found[0], table.tBodies[0].rows[0]];
+  if (!row || !before || row === before) return;
   row.after(before);
   table.tBodies[0].append(row);
-  const [button, phone] = [before.querySelector(".next"), row.querySelector("a[href^='tel:']")];
+  const button = before.querySelector(".next");
   if (!button) return;
-  const own = row.querySelector(".status.is-open") ? button : null;
   button.remove();
+  if (!isOpen(row)) return;
+  // Whom to ask there; where nobody is named, the study's own contact.
+  const [old, contact] = [reach(before), reach(row)].map((each) => each ?? reach(document, "#contact ~ .contact"));
   const call = button.querySelector("a");
-  if (!own || !call) return;
-  if (phone) {
-    call.textContent = (call.textContent ?? "").replace(/\+?[\d(][\d\s().-]+\d/, phone.textContent ?? "");
-    call.href = /** @type {HTMLAnchorElement} */ (phone).href;
+  if (contact && call) {
+    const words = (call.textContent ?? "").replace(old?.textContent ?? "", contact.textContent ?? "");
+    call.textContent = words.includes(contact.textContent ?? "") ? words : contact.textContent;
+    call.href = contact.href;
   }
-  row.cells[1].append(own);
+  row.cells[1].append(button);
+}
+
+/** @type {(within: ParentNode, part?: string) => HTMLAnchorElement | null} the way to somebody: by telephone, if there is one */
+function reach(within, part = "") {
+  return within.querySelector(`${part} a[href^='tel:']`) ?? within.querySelector(`${part} a[href^='mailto:']:not(.wrong)`);
 }

@@ -180,11 +180,12 @@ class Finder {
     const began = performance.now();
     const result = (await this.search.run(chosen.q)) ?? this.search.everything();
     const numbered = this.#numbered(chosen);
-    const distances = this.place ? await (await this.near()).distances(this.place, this.search, numbered.within || undefined) : null;
+    const near = this.place || numbered.location >= 0 ? await this.near() : null;
+    const distances = this.place ? await near.distances(this.place, this.search, numbered.within || undefined) : null;
     const places = await this.#places(numbered, result, distances);
     if (turn !== this.turn) return;
     const { studies, counts } = this.filters.apply(result.studies, numbered, distances, places);
-    if (distances || numbered.location >= 0) this.#nearestFirst(studies, distances, places);
+    near?.order(this, studies, result, distances, places);
     this.last = { result, studies, counts, distances, places, chosen, shown: 0 };
     await this.#list(turn, began);
   }
@@ -214,12 +215,6 @@ class Finder {
       }
     }
     return found;
-  }
-
-  #nearestFirst(studies, distances, places) {
-    const rank = (study) => this.search.rank(this.search.statuses[this.filters.code(study, places)]);
-    const far = (study) => distances?.get(study)?.km ?? Infinity;
-    studies.sort((a, b) => rank(a) - rank(b) || far(a) - far(b) || 0);
   }
 
   async #list(turn, began) {
@@ -287,7 +282,7 @@ class Finder {
       condition: selected("f-condition"),
       location: selected("f-location"),
     };
-    return Object.keys(label).filter((name) => chosen[name]?.length).map((name) => [name, label[name]]);
+    return Object.entries(label).filter(([name]) => chosen[name]?.length);
   }
 
   #counts(counts) {

@@ -17,7 +17,18 @@ const HYPHENED = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212][\p{L}\p{N}]+)+/gu;
 const ELIDED = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu)['’ʼ](?=\p{L})|(?<=\p{L})['’ʼ](?:[dmt]|ll|re|ve)(?!\p{L})/giu;
 const LINKING = /^[^a-z]?[的和与及或の][^a-z]?$/; // Chinese and Japanese pairs with a word like "of" or "and" in them
 
-const NOTHING = { studies: [], words: [], groups: [], corrected: [], meant: [], foreign: [], missing: [], partly: false };
+const NOTHING = {
+  studies: [],
+  tier: [],
+  counted: [],
+  words: [],
+  groups: [],
+  corrected: [],
+  meant: [],
+  foreign: [],
+  missing: [],
+  partly: false,
+};
 
 export class Search {
   // `statuses` is the table of statuses, as the page has it: by word, the most open first.
@@ -39,7 +50,7 @@ export class Search {
     this.statusCodes = Uint8Array.from(codes, (code) => today[code]);
     this.status = Array.from(this.statusCodes, (code) => this.statuses[code]);
     this.openness = Uint8Array.from(this.status, (each) => this.rank(each));
-    this.withdrawn = Uint8Array.from(this.status, (each) => Number(!statuses[each].listed));
+    this.withdrawn = Uint8Array.from(this.status, (each) => +!statuses[each].listed);
     this.tokens = new Map();
     this.there = new Map(); // the rows of each location that was asked for
     this.conditions = []; // of each study
@@ -226,18 +237,20 @@ export class Search {
     }
     // All words, or as many of them as any study has. What has only words that begin so comes after what has the words.
     // A study's place as one number, which sorts much faster than pairs.
-    const keys = new Float64Array(this.count);
+    const [keys, tier] = [new Float64Array(this.count), new Uint8Array(this.count)];
     let many = 0;
     for (let study = 0; most && study < this.count; study++) {
       if (covered[study] < most && full[study] < fullest) continue;
-      const group = 12 * Number(covered[study] < most) + 6 * Number(full[study] < covered[study]) + 3 * Number(!strong[study]) +
-        this.openness[study];
-      keys[many++] = (group * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
+      tier[study] = 12 * +(covered[study] < most) + 6 * +(full[study] < covered[study]) + 3 * +!strong[study];
+      keys[many++] =
+        ((tier[study] + this.openness[study]) * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }
     const kept = Array.from(keys.subarray(0, many).sort(), (key) => key % ROOM);
     const missing = tokens.filter((token) => !token.matches.length && !token.optional && !silent);
     return {
       studies: kept,
+      tier,
+      counted,
       words: found.flatMap((token) => token.matches.map((match) => match.line[0])),
       groups: found.map((token) => token.matches.map((match) => match.line[0])),
       locations: new Set(found.flatMap((token) => [...token.at.values()].flat())),
@@ -291,7 +304,7 @@ function together(one, other, own, whole = 1) {
 }
 
 // The conditions in whose names the words of a token stand.
-function named({ matches }) {
+export function named({ matches }) {
   const found = new Set();
   for (const { line, whole } of matches) if (whole) eachDelta(line[2] || "", (condition) => found.add(condition));
   return found;

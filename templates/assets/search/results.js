@@ -74,7 +74,7 @@ export class Row {
     const here = places?.get(study);
     row.append(...(here ? await this.#status(here) : this.#stated(this.search.status[study], reading(lines), checked)));
     if (ages) row.append(element("p", {}, `${this.words.age}: ${ages}`));
-    if (distances?.has(study)) row.append(await distances.away(study, this.words));
+    if (near) row.append(await distances.away(study, this.words));
     if (tags.children.length) row.append(tags);
     for (const line of await this.#elsewhere(study, result, wanted, shown, conditions)) row.append(line);
     return row;

@@ -1,0 +1,154 @@
+"""The towns in which there is a location: the organisation's own, and places that studies only write out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
+from math import fsum
+from typing import NamedTuple
+
+from site_builder.catalogue.names import sort_key
+from site_builder.catalogue.places import places_of
+from site_builder.model.card import Card
+from site_builder.model.places import Location
+from site_builder.model.reliance import Freshness, GivenStatus
+from site_builder.model.status import ORDER
+from site_builder.model.study_at_location import StudyAtLocation, at_location
+from site_builder.model.town import (
+    TownName,
+    WrittenPlace,
+    town_id,
+    town_name,
+    usual_country,
+    usual_region,
+    written_place,
+)
+
+
+class Town(NamedTuple):
+    """A town, as most records write it."""
+
+    id: str
+    name: TownName
+    own: tuple[str, ...]
+    """Identifiers of the organisation's own locations there."""
+    written: bool
+    """Whether any study writes out a place there."""
+    north: float | None
+    east: float | None
+    """In degrees, the middle of the places that are written out, as far as it is known."""
+    postcodes: tuple[tuple[str, float, float], ...]
+    """Postal codes of these places, with degrees north and east."""
+
+    @property
+    def label(self) -> str:
+        """Town, region and country."""
+        return self.name.label
+
+
+def towns_of(cards: Iterable[Card], locations: Mapping[str, Location]) -> dict[str, Town]:
+    """The towns by identifier, in the order of country, region and name."""
+    spellings: defaultdict[str, Counter[TownName]] = defaultdict(Counter)
+    own: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, location in locations.items():
+        if name := town_name(location):
+            own[town_id(name)].append(id_)
+            spellings[town_id(name)][name] += _OWN
+    places_by_town: defaultdict[str, set[WrittenPlace]] = defaultdict(set)
+    for packed, times in Counter(packed for card in cards for packed, _ in card.towns).items():
+        place = written_place(packed)
+        id_ = town_id(place.town)
+        spellings[id_][place.town] += times
+        places_by_town[id_].add(place)
+    towns = [_town(id_, spellings[id_], own.get(id_, ()), places_by_town.get(id_, set())) for id_ in spellings]
+    return {town.id: town for town in sorted(towns, key=_in_order)}
+
+
+_OWN = 1_000_000
+"""Weight of the spelling in the organisation's own locations, above any registry's spelling."""
+
+
+def _town(id_: str, spellings: Counter[TownName], own: Iterable[str], places: Collection[WrittenPlace]) -> Town:
+    name = min(spellings, key=lambda each: (-spellings[each], each))
+    placed = sorted(
+        {(each.postcode, each.north, each.east) for each in places if each.north is not None and each.east is not None}
+    )
+    points = {each[1:] for each in placed}
+    north = round(fsum(each[0] for each in points) / len(points), 2) if points else None
+    east = round(fsum(each[1] for each in points) / len(points), 2) if points else None
+    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, tuple(each for each in placed if each[0]))
+
+
+def _in_order(town: Town) -> tuple[object, ...]:
+    city, region, country = town.name
+    country = usual_country(country)
+    return not country, sort_key(country), sort_key(usual_region(region, country)), sort_key(city), town.id
+
+
+def cards_by_town(cards: Iterable[Card], towns: Mapping[str, Town], freshness: Freshness) -> dict[str, list[Card]]:
+    """The studies in each town, the most open there first, otherwise in the order that they have."""
+    town_of_location = {id_: town.id for town in towns.values() for id_ in town.own}
+    groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
+    for card in cards:
+        order_by_town: dict[str, int] = {}
+        orders = _orders(card.tally, freshness) if card.towns else ()
+        for packed, place in card.towns:
+            id_ = _town_of(packed)
+            order_by_town[id_] = min(orders[place], order_by_town.get(id_, len(ORDER)))
+        for location, status in card.at:
+            if town := town_of_location.get(location):
+                order_by_town[town] = min(ORDER[status], order_by_town.get(town, len(ORDER)))
+        for id_, order in order_by_town.items():
+            groups[id_][order].append(card)
+    return {id_: list(chain.from_iterable(each)) for id_, each in groups.items()}
+
+
+@lru_cache(maxsize=65536)
+def _orders(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[int, ...]:
+    """Of each status of a tally how open it is on a day."""
+    return tuple([ORDER[freshness.status(GivenStatus(*each[:3]))] for each in tally])
+
+
+@lru_cache(maxsize=65536)
+def _town_of(packed: str) -> str:
+    return town_id(written_place(packed).town)
+
+
+def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness) -> StudyAtLocation:
+    """A study in a town. Of several locations there, the most open one counts; of these the one checked last.
+
+    Args:
+        card: the study, which is done in the town.
+        town: the town's identifier.
+        own: identifiers of the organisation's own locations there.
+        freshness: the day, and until when statuses can be relied on.
+    """
+    statuses = [GivenStatus(*card.tally[place][:3]) for place in _statuses_by_town(card).get(town, ())]
+    statuses += [GivenStatus(*card.given[place]) for location in own for place in places_of(card.at, location)]
+    rows = [at_location("", status, "", freshness) for status in statuses]
+    if len(rows) == 1:
+        return rows[0]
+    return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
+
+
+def written_rows(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:
+    """A study in each of the towns in which it writes out a place, by identifier; its own locations aside."""
+    return {id_: row_in_town(card, id_, (), freshness) for id_ in _statuses_by_town(card)}
+
+
+def _statuses_by_town(card: Card) -> Mapping[str, Collection[int]]:
+    """Of each town in which a study writes out a place, the places of its statuses there in the card's tally."""
+    indexed = _indexes.get(id(card.towns))
+    if indexed is None:
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for packed, place in card.towns:
+            index[_town_of(packed)].append(place)
+        if len(_indexes) >= _KEPT:
+            del _indexes[next(iter(_indexes))]
+        indexed = _indexes[id(card.towns)] = (card.towns, index)
+    return indexed[1]
+
+
+_KEPT = 1024
+_indexes: dict[int, tuple[object, Mapping[str, Collection[int]]]] = {}
+"""By the identity of a card's towns, which are held with it, so that no others can get the same one."""

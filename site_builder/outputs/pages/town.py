@@ -1,0 +1,95 @@
+"""The page of one town: the studies done there, those that are open there first, also where no record describes it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.model.card import Card
+from site_builder.model.study_at_location import StudyAtLocation
+from site_builder.outputs import addresses
+from site_builder.outputs.frame import frame
+from site_builder.outputs.kind import Context
+from site_builder.outputs.listing import Pager, Row, cards_in
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.lists import ListKind, part_title
+from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.wording import Wording
+
+
+class TownRow(Row):
+    """A study in the list of a town: its status is the one there, and its page leads with its location there.
+
+    Args:
+        card: the study.
+        town: identifier of the town.
+        inputs: the page's inputs.
+        wording: the words of the page's language.
+        own: identifiers of the organisation's own locations there.
+    """
+
+    __slots__ = ("_own",)
+
+    def __init__(self, card: Card, town: str, inputs: PageInputs, wording: Wording, own: tuple[str, ...]) -> None:
+        super().__init__(card, town, inputs, wording)
+        self._own = own
+
+    @property
+    def status(self) -> StudyAtLocation:
+        """The status in the town."""
+        return self._inputs.row_in_town(self.card, self.location, self._own)
+
+    @property
+    def address(self) -> str:
+        """The study's page, which leads with its location in the town."""
+        own = next((id_ for id_, _ in self.card.at if id_ in self._own), "")
+        return f"{super().address}#{addresses.LEADS_WITH}{own or f'{addresses.TOWNS}{self.location}'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TownContext(Context):
+    """What the template of a town may show."""
+
+    title: str
+    """Town, region and country, without the number of the part."""
+    rows: tuple[TownRow, ...]
+    pager: Pager
+    locations: tuple[Link, ...]
+    """The organisation's own locations there."""
+
+
+class TownKind(ListKind):
+    """A page for each town in which there is a location."""
+
+    name = "town"
+    pattern = addresses.TOWN
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """The parts of each town's list."""
+        if not catalogue.settings.town_pages:
+            return
+        for id_, town in catalogue.towns.items():
+            own = tuple(f"location:{each}" for each in town.own)
+            yield from self.parts(catalogue, id_, catalogue.by_town.get(id_, ()), own, (town.label,))
+
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> TownContext:
+        """The town and the rows of this part."""
+        _ = renderer.wording.translations.gettext
+        title = page.values[2]
+        own = tuple(name.removeprefix("location:") for name in page.depends_on if name.startswith("location:"))
+        return TownContext(
+            page=frame(
+                page,
+                inputs,
+                part_title(title, page, _("(page {number})").format(number=page.part)),
+                crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill())),
+            ),
+            title=title,
+            rows=tuple(TownRow(inputs.card(id_), page.key, inputs, renderer.wording, own) for id_ in cards_in(page)),
+            pager=self.pager_of(page),
+            locations=tuple(Link(inputs.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in own),
+        )
+
+
+KIND = TownKind()
