@@ -81,7 +81,7 @@ def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         words = context.text[context.column + 1 :].strip()
         hint = f"write two lines: `{field[2]}: |` and below it, indented, `{shorten(words)}`"
         return context.error(
-            "after | the text begins on the next line", hint, corrected=f"{context.before}{quoted(words)}"
+            "after | the text begins on the next line", hint, corrected_line=f"{context.before}{quoted(words)}"
         )
     more = ", or begin a longer text on the next line" if letter in "|>" else ""
     return context.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
