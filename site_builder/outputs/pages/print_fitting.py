@@ -32,27 +32,27 @@ _SHOWN_PLACES = 6
 def print_class(study: Study, rows: Sequence[LocationRow], settings: SiteSettings) -> str:
     """The class for the page of a study on paper: "" or `print-1` to `print-4`."""
     texts = list(_texts(study, rows, settings))
+    ems, breaks = _measured(texts)
     for number, size in enumerate(SIZES):
-        if _lines(texts, _COLUMN / size) * size * LEADING <= _ROOM:
+        if (_HEADINGS + ems * size / _COLUMN + breaks) * size * LEADING <= _ROOM:
             return f"print-{number}" if number else ""
     return f"print-{len(SIZES) - 1}"
 
 
-def _lines(texts: Iterable[str], width: float) -> float:
-    total = float(_HEADINGS)
-    for text in texts:
-        ems = _LETTER * len(text) + (0 if text.isascii() else _MORE * (len(text.encode()) - len(text)))
-        total += ems / width + 0.6 + 0.5 * text.count("\n")
-    return total
+def _measured(texts: Sequence[str]) -> tuple[float, float]:
+    """The length of all texts in one line, in the size of letters, and the lines that their ends take."""
+    more = sum(len(text.encode()) - len(text) for text in texts if not text.isascii())
+    breaks = sum(0.6 + 0.5 * text.count("\n") for text in texts)
+    return _LETTER * sum(map(len, texts)) + _MORE * more, breaks
 
 
 def _texts(study: Study, rows: Sequence[LocationRow], settings: SiteSettings) -> Iterator[str]:
     who, part = study.eligibility, study.taking_part
     plain = (study.about, study.purpose, who.note, who.sex_note, study.official_title, study.title, study.supplemental)
     yield from filter(None, (*plain, study.results.text, settings.texts.footer, study.planned_with_patients))
-    yield from (str(each) for each in study.results.summary.model_dump().values() if each)
+    yield from (each for each in vars(study.results.summary).values() if isinstance(each, str))
     yield from _criteria((*who.inclusion, *who.exclusion))
-    yield from (str(each) for each in part.model_dump(exclude={"schedule"}).values() if each)
+    yield from (each for each in vars(part).values() if isinstance(each, str))
     yield from (f"{visit.when} {visit.what or ''}" for visit in part.schedule)
     yield from (f"{arm.name} {arm.description or ''}" for arm in study.arms)
     yield from (f"{each.name} {each.description or ''}" for each in study.interventions)
