@@ -1,7 +1,7 @@
 """Towns: the same one however a record or a registry writes it, and what it is called.
 
-A town is told from others of its name by its region and its country. Regions and countries are compared in one form:
-"MN", "Minn." and "Minnesota" are one, as are "USA" and "United States".
+A town is told from others of its name by its country, and by its region where towns of different regions often share a
+name. Regions and countries are compared in one form: "MN" and "Minnesota" are one, as are "USA" and "United States".
 """
 
 import re
@@ -28,6 +28,8 @@ STATES = {
 """The states of the United States by their postal codes (USPS Publication 28, appendix B)."""
 
 UNITED_STATES = "United States"
+_WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia", ""))
+"""Elsewhere registries give a region, another one or none for the same town: London has five in 180 entries."""
 _COUNTRIES = {
     **dict.fromkeys(("usa", "us", "u-s-a", "u-s", "united-states-of-america"), UNITED_STATES),
     **dict.fromkeys(("uk", "u-k", "great-britain", "england", "scotland", "wales"), "United Kingdom"),
@@ -41,6 +43,8 @@ _LATIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d",
 """Letters that Unicode does not take apart, as they are written where they are missing."""
 _LONGEST = 80
 _WORD = re.compile(r"[a-z0-9]+")
+_DELIVERY = re.compile(r"(?<=\w)(?:\s+cedex\b.*|[\s-]+\d+)$", re.IGNORECASE)
+"""What the post adds to a town in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
 
 
 class TownName(NamedTuple):
@@ -52,8 +56,9 @@ class TownName(NamedTuple):
 
     @property
     def label(self) -> str:
-        """All of it in one line, without saying the same twice."""
-        return ", ".join(dict.fromkeys(each for each in self if each))
+        """All of it that tells it from others, in one line, without saying the same twice."""
+        parts = (self.city, self.region if has_regions(self.country) else "", self.country)
+        return ", ".join(dict.fromkeys(each for each in parts if each))
 
 
 class WrittenPlace(NamedTuple):
@@ -99,9 +104,6 @@ def town_id(town: TownName) -> str:
     country = usual_country(town.country)
     name, land = _city(town.city, country), _plain(country)
     region = _plain(usual_region(town.region, country))
-    # A city that is its own region is often written without it: "Berlin, Berlin"; New York, New York is not.
-    if region in (name, land) and country != UNITED_STATES:
-        region = ""
     made = "-".join(each for each in (name, region, land) if each)
     if len(made) <= _LONGEST and not is_device(made):
         return made
@@ -109,8 +111,10 @@ def town_id(town: TownName) -> str:
 
 
 def usual_region(region: str, country: str) -> str:
-    """A region in the form in which it is compared."""
-    if country != UNITED_STATES:
+    """A region in the form in which it is compared; "" in countries where it does not tell towns apart."""
+    if not has_regions(country):
+        return ""
+    if usual_country(country) != UNITED_STATES:
         return region
     return STATES.get(region.replace(".", "").strip().upper(), region)
 
@@ -119,6 +123,11 @@ def usual_region(region: str, country: str) -> str:
 def usual_country(country: str) -> str:
     """A country in the form in which it is compared."""
     return _COUNTRIES.get(_plain(country), country)
+
+
+def has_regions(country: str) -> bool:
+    """Whether towns of a country are told apart by their regions."""
+    return usual_country(country) in _WITH_REGIONS
 
 
 def country_id(country: str) -> str:
@@ -132,7 +141,7 @@ def in_united_states(country: str) -> bool:
 
 
 def _city(city: str, country: str) -> str:
-    first, *rest = _plain(city).split("-")
+    first, *rest = _plain(_DELIVERY.sub("", city)).split("-")
     name = "-".join([_LONG.get(first, first), *rest])
     return name.removesuffix("-city") if name == "new-york-city" and country == UNITED_STATES else name
 

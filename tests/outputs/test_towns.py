@@ -17,6 +17,8 @@ from tests.sites import SITE, built, files_of, write_yaml
         (("St. Paul", "Minnesota", "United States"), ("Saint Paul", "MN", "U.S.A.")),
         (("New York City", "NY", "United States"), ("New York", "New York", "United States")),
         (("Berlin", "Berlin", "Germany"), ("Berlin", "", "Deutschland")),
+        (("London", "Greater London", "United Kingdom"), ("London", "England", "UK")),
+        (("Paris Cedex 12", "", "France"), ("PARIS", "Île-de-France", "France")),
         (("Łódź", "", "Poland"), ("LODZ", "", "Poland")),
     ],
 )
