@@ -66,6 +66,8 @@ INSIDE = {
         ("kinds",),
         ("exports", "pages", "search", "structured"),
         ("kind", "languages", "listing", "navigation", "study_conditions"),
+        ("headline",),
+        ("condition_link",),
         ("address", "addresses", "frame", "page"),
     ),
     "stages": (
@@ -74,7 +76,7 @@ INSIDE = {
         ("render",),
         ("clashes", "plan"),
         ("catalogue",),
-        ("search_index", "translations", "unlisted_conditions", "unchanged", "validate"),
+        ("search_index", "translations", "own_conditions", "unlisted_conditions", "unchanged", "validate"),
         ("read",),
     ),
     "building": (

@@ -52,6 +52,7 @@ class Catalogue:
 
     Attributes:
         editions: the catalogues in the site's other languages, in the order of the settings.
+        moved_conditions: identifiers by which studies know a condition that the organisation has another one for.
         shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
         main: in a catalogue of these, the one in the main language. Numbers are those of the main language, so that
             data without words is the same in all.
@@ -89,6 +90,7 @@ class Catalogue:
         self.word_shards = WordShards("", (), (), (), ())
         self.changes = ChangeLog({})
         self.shows_drafts = False
+        self.moved_conditions: Mapping[str, str] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -135,7 +137,7 @@ class Catalogue:
         numbers = self.numbered_conditions
 
         def first_condition(card: Card) -> int:
-            return min([numbers[id_] for id_, _ in card.conditions if id_ in numbers], default=-1)
+            return min([numbers[id_] for id_, _ in card.every_condition if id_ in numbers], default=-1)
 
         return tuple(sorted(self.cards.values(), key=first_condition))  # stable: then by title
 
@@ -181,7 +183,7 @@ class Catalogue:
     @cached_property
     def by_condition(self) -> dict[str, list[Card]]:
         """Listed cards by identifier of condition, the most open first."""
-        pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.conditions))
+        pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.every_condition))
         return {id_: most_open_first(cards) for id_, cards in self._group(pairs, self.conditions).items()}
 
     @cached_property

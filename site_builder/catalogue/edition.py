@@ -95,7 +95,7 @@ def card_in_language(card: Card, words: Card | None, source: SourceLanguage) -> 
     if words is None or not words.title:
         official = UntranslatedText(card.official_title, source) if card.official_title else ""
         return card._replace(title=UntranslatedText(card.title, source), official_title=official)
-    return card._replace(title=words.title, official_title=_official(card, words, source))
+    return card._replace(title=words.title, official_title=_official(card, words, source), headed=False)
 
 
 def _burdens(card: Card, words: Card | None, source: SourceLanguage) -> Burdens:

@@ -47,6 +47,8 @@ class Navigation(NamedTuple):
     """Whether there is a page about how current the statuses are."""
     results: bool = False
     """Whether there is a list of results."""
+    staff: bool = False
+    """Whether there is a page for staff, with flyers and the like."""
 
 
 GLOSSARY = "glossary:all"

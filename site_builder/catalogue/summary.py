@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from site_builder.catalogue.burden import burdens_of
 from site_builder.catalogue.news import news_of, scheduled_openings
 from site_builder.catalogue.status import Tally, given_statuses, status_as_given, tally_of
+from site_builder.catalogue.studied import studied
 from site_builder.model.card import Card
 from site_builder.model.planned import planned_days
 from site_builder.model.record import Record
@@ -58,18 +59,20 @@ def card_of(id_: str, study: Study) -> Card:
         age_note=eligibility.age_note or "",
         towns=_towns(study, tally),
         burdens=burdens_of(study.taking_part),
+        studied=studied(study) if study.is_headed else (),
+        headed=study.is_headed,
     )
 
 
 def _towns(study: Study, tally: Tally) -> tuple[tuple[str, int], ...]:
     """The places that a study writes out, each once with each of its statuses there."""
     places = {each[:3]: place for place, each in enumerate(tally)}
-    found = (
-        (packed_place(each.place), places[given])
-        for each, given in zip(study.locations, given_statuses(study), strict=True)
+    places_with_status = (
+        (packed_place(each.place), places[status])
+        for each, status in zip(study.locations, given_statuses(study), strict=True)
         if each.place
     )
-    return tuple(dict.fromkeys(each for each in found if each[0]))
+    return tuple(dict.fromkeys(each for each in places_with_status if each[0]))
 
 
 def _numbers(study: Study) -> str:

@@ -18,13 +18,14 @@ def plain_record(result: RecordResult) -> tuple[Any, ...]:
         (each.rule.value, each.level.value, *plain_diagnostics([each.diagnostic]), *each.placed[1:], each.reason)
         for each in result.findings
     )
-    return result.name, findings, result.profile and result.profile.name
+    return result.name, findings, result.profile and result.profile.name, result.grade
 
 
 def revived_record(values: tuple[Any, ...]) -> RecordResult:
     """The findings in a record, from plain values."""
-    name, findings, profile = values
-    return RecordResult(name, tuple(_finding(*each) for each in findings), Profile[profile] if profile else None)
+    name, findings, profile, level = values
+    kind = Profile[profile] if profile else None
+    return RecordResult(name, tuple(_finding(*each) for each in findings), kind, grade=level)
 
 
 def _finding(rule: str, level: str, row: tuple[Any, ...], line: int, column: int, text: str, reason: str) -> Finding:

@@ -11,6 +11,7 @@ from site_builder.checks.measures import grade, words_in
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
 from site_builder.model.study import Study
+from site_builder.rendering.medical_words import english_forms
 
 _QUOTED = frozenset({"publications", "approval", "identifiers"})
 """Blocks of a study whose words were written elsewhere."""
@@ -95,7 +96,7 @@ _LONGEST = 3
 def reading_level(case: Case) -> Iterator[RuleMatch]:
     """The school grade of each block, and its longest sentences."""
     limit, language = case.common.settings.checks.reading_grade, case.common.settings.language
-    for name, texts in _blocks(case).items():
+    for name, texts in text_blocks(case).items():
         sentences_read = [sentence for words in texts for sentence in sentences(words.plain)]
         level = grade(sentences_read, language)
         if level is not None and level >= limit + 1:
@@ -109,7 +110,7 @@ def reading_level(case: Case) -> Iterator[RuleMatch]:
 def long_sentence(case: Case) -> Iterator[RuleMatch]:
     """Sentences of more words than the site allows."""
     limit = case.common.settings.checks.sentence_words
-    for texts in _blocks(case).values():
+    for texts in text_blocks(case).values():
         for words in texts:
             for sentence in sentences(words.plain):
                 count = len(words_in(sentence))
@@ -124,8 +125,8 @@ def unexplained_term(case: Case) -> Iterator[RuleMatch]:
     if case.common.settings.language.split("-")[0] != "en":
         return
     reported: set[str] = set()
-    explained_words = case.common.explained | _own_names(case)
-    everything = [words for texts in _blocks(case).values() for words in texts]
+    explained_words = case.common.explained | _own_names(case) | _medical_words(case)
+    everything = [words for texts in text_blocks(case).values() for words in texts]
     explained = explanations("\n".join(words.plain for words in everything))
     for words in everything:
         for term, hint in _terms(words.plain):
@@ -136,7 +137,7 @@ def unexplained_term(case: Case) -> Iterator[RuleMatch]:
             yield RuleMatch(words.path, f"“{term}” is not explained", hint, term, *_line(case, words)[1:])
 
 
-def _blocks(case: Case) -> dict[str, list[Words]]:
+def text_blocks(case: Case) -> dict[str, list[Words]]:
     """The texts of a record by the block of the page in which they are read."""
     blocks: defaultdict[str, list[Words]] = defaultdict(list)
     for words in words_of(case.record):
@@ -182,6 +183,13 @@ def _terms(text: str) -> Iterator[tuple[str, str]]:
 _JARGON = re.compile(
     r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, JARGON), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE
 )
+
+
+def _medical_words(case: Case) -> frozenset[str]:
+    """The words that the page of an imported study explains anyway."""
+    layout = case.common.settings.study_page
+    imported = isinstance(case.record, Study) and case.record.registry is not None
+    return english_forms() if imported and layout.explain_words and layout.medical_words else frozenset()
 
 
 def _own_names(case: Case) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.studies import reload_study
 from site_builder.checks.locate import locate
+from site_builder.checks.plain_words import page_grade
 from site_builder.checks.profile import Profile, profile_of
 from site_builder.checks.rule import Case, Common, Finding, Rule, RuleMatch
 from site_builder.checks.rules import RULES, RULES_BY_NAME
@@ -54,6 +55,8 @@ class RecordResult(NamedTuple):
     """Which kind of page a study has."""
     unforeseen: tuple[Diagnostic, ...] = ()
     """Failures of the program."""
+    grade: float | None = None
+    """School grade at which the page of a study reads, if its texts are long enough to measure."""
 
 
 def level_of(rule: Rule, settings: SiteSettings) -> Level:
@@ -88,7 +91,9 @@ def _check(name: RecordName, reader: StoreReader, common: Common) -> RecordResul
     case = Case(name.kind, name.id, name.file, base, record, body, common, source)
     failed: list[Diagnostic] = []
     findings = tuple(_findings(case, failed))
-    return RecordResult(name.name, findings, profile_of(case) if name.kind == "study" else None, tuple(failed))
+    if name.kind != "study":
+        return RecordResult(name.name, findings, None, tuple(failed))
+    return RecordResult(name.name, findings, profile_of(case), tuple(failed), page_grade(case))
 
 
 def record_of(name: RecordName, reader: StoreReader, site: Path) -> tuple[Record, str]:

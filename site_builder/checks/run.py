@@ -13,6 +13,7 @@ from site_builder.checks.cache_keys import page_marks, record_marks
 from site_builder.checks.page_findings import PageMatch, PageReporter
 from site_builder.checks.pages import unmet_needs
 from site_builder.checks.plain_findings import plain_page, plain_record, revived_page, revived_record
+from site_builder.checks.plain_words import HardPage, hardest
 from site_builder.checks.profile import Profile
 from site_builder.checks.reading_pages import PageResult, PageTask, check_pages, forget_site
 from site_builder.checks.record_runner import RecordName, RecordResult, RecordTask, check_records, level_of
@@ -43,6 +44,7 @@ class CheckReport:
         profiles: the kind of page that each study has.
         looked_at: number of records and pages that changed since the last check.
         unforeseen: failures of the program itself, record by record.
+        hardest: the pages that most need plain words, with their reading level.
     """
 
     built: BuildReport
@@ -51,6 +53,7 @@ class CheckReport:
     profiles: tuple[tuple[str, Profile], ...] = ()
     looked_at: int = 0
     unforeseen: tuple[Diagnostic, ...] = ()
+    hardest: tuple[HardPage, ...] = ()
 
     def count(self, level: Level) -> int:
         """Number of findings of a level."""
@@ -95,6 +98,7 @@ def _check(run: Run, *, external: bool) -> CheckReport:
         tuple(sorted(checker.profiles)),
         len(checker.marks) - len(checker.recalled),
         sorted_diagnostics(at_their_files(checker.unforeseen, checker.plan, checker.store)),
+        checker.hardest(),
     )
 
 
@@ -110,6 +114,7 @@ class _Checker:
         self.names = {each.name: each for each in self._names()}
         self.plan = {page.address: page for page in build_plan.plan.pages if page.address.endswith(_LOOKED_AT)}
         self.profiles: list[tuple[str, Profile]] = []
+        self.graded: list[tuple[HardPage, Profile]] = []
         self.unforeseen: list[Diagnostic] = []
         self.common = self._common()
         self.marks = {
@@ -148,8 +153,18 @@ class _Checker:
         """The findings in records."""
         for result in self._record_results():
             if result.profile:
-                self.profiles.append((result.name.partition(":")[2], result.profile))
+                id_ = result.name.partition(":")[2]
+                self.profiles.append((id_, result.profile))
+                if result.grade is not None:
+                    page = HardPage(id_, self.names[result.name].file, result.grade)
+                    self.graded.append((page, result.profile))
             yield from result.findings
+
+    def hardest(self) -> tuple[HardPage, ...]:
+        """The pages that most need plain words; none if the site does not want to know."""
+        if level_of(RULES_BY_NAME[RuleName.READING_LEVEL], self.settings) is Level.OFF:
+            return ()
+        return hardest(self.graded, self.settings.checks.reading_grade)
 
     def _record_results(self) -> Iterator[RecordResult]:
         fresh = [each for each in sorted(self.names.values()) if each.name not in self.recalled]

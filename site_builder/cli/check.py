@@ -22,6 +22,7 @@ from site_builder.cli.common import (
 from site_builder.cli.problems import as_data, for_github
 from site_builder.editing.corrections import correct
 from site_builder.model.checks import Level, RuleName
+from site_builder.outputs import addresses
 from site_builder.records.show import place, show
 
 MANY = 20
@@ -90,7 +91,8 @@ def command(
         click.echo(f"corrected {each.file}: {each.description}", err=form != "text")
     report = check(options, external=external)
     if only:
-        report = replace(report, findings=tuple(each for each in report.findings if each.rule in only))
+        hardest = report.hardest if RuleName.READING_LEVEL in only else ()
+        report = replace(report, hardest=hardest, findings=tuple(each for each in report.findings if each.rule in only))
     if form == "json":
         click.echo(_as_json(_data(report, options.site)))
     else:
@@ -126,6 +128,8 @@ def _print_report(report: CheckReport, form: str, verbose: bool, *, every: bool)
         click.echo("Findings per rule (--only RULE shows one alone):")
         for rule, number in Counter(each.rule for each in report.findings).most_common():
             click.echo(f"    {rule}: {number:,}")
+    if form == "text":
+        _report_hardest(report)
     accepted = f", {len(report.accepted)} accepted with a reason" if report.accepted else ""
     kinds = Counter(profile for _, profile in report.profiles)
     for profile in Profile:
@@ -163,6 +167,14 @@ def _origin(finding: Finding) -> str:
     return f"{source.title}, {source.address}" if source.address else source.title
 
 
+def _report_hardest(report: CheckReport) -> None:
+    """The pages that most need plain words."""
+    if report.hardest:
+        click.echo("These pages most need plain words (school grade at which each reads, and its file):")
+    for page in report.hardest:
+        click.echo(f"    {page.grade:3.0f}  {addresses.STUDY.fill(page.id)}  ({page.file})")
+
+
 def _as_json(data: dict[str, Any]) -> str:
     """JSON with a line for each finding: many findings are many times faster written so than indented."""
     return "{\n" + ",\n".join(f"{json.dumps(key)}: {_in_lines(value)}" for key, value in data.items()) + "\n}"
@@ -180,6 +192,7 @@ def _data(report: CheckReport, site: Path) -> dict[str, Any]:
         "findings": [_finding_data(finding) for finding in report.findings],
         "accepted": [{**_finding_data(finding), "reason": finding.reason} for finding in report.accepted],
         "pages": {id_: profile.name.lower() for id_, profile in report.profiles},
+        "plain_words": [{**page._asdict(), "grade": round(page.grade, 1)} for page in report.hardest],
     }
 
 

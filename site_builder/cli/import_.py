@@ -31,7 +31,7 @@ _CHUNK = 20
 
 
 @click.command(name="import")
-@click.argument("entries_to_import", nargs=-1, metavar="[WHAT]...")
+@click.argument("arguments", nargs=-1, metavar="[WHAT]...")
 @site_option
 @click.option("--search", metavar="WORDS", help="Studies that ClinicalTrials.gov finds by these words.")
 @click.option("--condition", metavar="WORDS", help="Studies about a condition.")
@@ -53,7 +53,7 @@ _CHUNK = 20
 @click.option("-q", "--quiet", is_flag=True, help="Print remarks only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print how far the import has come, where there is no terminal.")
 def command(
-    entries_to_import: tuple[str, ...],
+    arguments: tuple[str, ...],
     site: Path,
     search: str | None,
     condition: str | None,
@@ -85,22 +85,18 @@ def command(
     its content, or whose status went back, is reported and stays unchanged until it is accepted.
     """
     site = site.absolute()
-    if _is_table(site, entries_to_import):
-        return _import_table(
-            _plan(site, build_date(day), frozenset(accept), dry=dry)[0], entries_to_import[0], form, quiet=quiet
-        )
-    if _is_sheet(entries_to_import, yes=yes, by=by):
-        return _import_sheet(site, Path(entries_to_import[0]), by, day, yes=yes and not dry, quiet=quiet)
-    search_query = _query(search, condition, location, sponsor, recruiting)
+    if _is_table(site, arguments):
+        plan, _ = _plan(site, build_date(day), frozenset(accept), dry=dry)
+        return _import_table(plan, arguments[0], form, quiet=quiet)
+    if _is_sheet(arguments, yes=yes, by=by):
+        return _import_sheet(site, Path(arguments[0]), by, day, yes=yes and not dry, quiet=quiet)
     collect_rarely()
     plan, index = _plan(site, build_date(day), frozenset(accept), dry=dry)
+    query = _query(search, condition, location, sponsor, recruiting)
     settings = RequestSettings(api, pause, site / ".cache" / "import", Budget(seconds))
     with progress_bars(visible=is_interactive() and not quiet and form == "text", in_lines=verbose) as report:
-        fetched_documents, missing = gather(entries_to_import, search_query, index, settings, report)
-        read_entries = sorted(
-            _save(plan, fetched_documents, jobs or usable_cores(), report), key=lambda each: (each.path, each.number)
-        )
-        saved_entries = _move_into_place(site, read_entries, dry=dry)
+        documents, missing = gather(arguments, query, index, settings, report)
+        saved_entries = _move_into_place(site, _save(plan, documents, jobs or usable_cores(), report), dry=dry)
     findings = [each for saved in saved_entries for each in saved.diagnostics()] + [*_vanished(missing, index)]
     print_findings(site, findings, form)
     if form != "json" and not quiet:
@@ -108,9 +104,13 @@ def command(
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
 
 
-def _move_into_place(site: Path, read_entries: list[SavedEntry], *, dry: bool) -> list[SavedEntry]:
+def _by_path(entry: SavedEntry) -> tuple[str, str]:
+    return entry.path, entry.number
+
+
+def _move_into_place(site: Path, entries: Iterable[SavedEntry], *, dry: bool) -> list[SavedEntry]:
     """Move the entries into place; a study in several registries is one study."""
-    saved_entries = put_in_place(site, read_entries)
+    saved_entries = put_in_place(site, sorted(entries, key=_by_path))
     if not dry and len({each.path.rpartition("/")[0] for each in saved_entries}) > 1:
         saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
     if not dry and any(each.outcome is Outcome.NEW for each in saved_entries) and end_sample(site):
@@ -215,18 +215,16 @@ def _move(site: Path, index: EntryIndex) -> None:
             (site / old).rename(site / new)
 
 
-def _save(
-    plan: ImportPlan, fetched_documents: list[Document], jobs: int, report: ReportProgress
-) -> Iterator[SavedEntry]:
+def _save(plan: ImportPlan, documents: list[Document], jobs: int, report: ReportProgress) -> Iterator[SavedEntry]:
     # A document fetched over the network holds hundreds of entries; a file mostly one.
-    size = _CHUNK if len(fetched_documents) > 4 * _CHUNK else 1
-    tasks = (SaveTask(plan, chunk) for chunk in chunked(fetched_documents, size))
-    large = len(fetched_documents) > 2 * _CHUNK or sum(len(each.data) for each in fetched_documents) > 5_000_000
+    size = _CHUNK if len(documents) > 4 * _CHUNK else 1
+    tasks = (SaveTask(plan, chunk) for chunk in chunked(documents, size))
+    large = len(documents) > 2 * _CHUNK or sum(len(each.data) for each in documents) > 5_000_000
     done = 0
     with WorkerPool(jobs) as pool:
         for result in pool.run(save_documents, tasks, large=large):
             done += size
-            report("keep", min(done, len(fetched_documents)), len(fetched_documents))
+            report("keep", min(done, len(documents)), len(documents))
             yield from result
 
 

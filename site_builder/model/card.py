@@ -22,7 +22,8 @@ class Card(NamedTuple):
     open_locations: int
     locations: int
     conditions: tuple[tuple[str, str], ...]
-    """For each condition its identifier and, if it has no record but is written out, its name."""
+    """For each condition its identifier and, if it has no record but is written out, its name. A name that is no
+    condition has no identifier."""
     at: tuple[tuple[str, str], ...]
     """For each of the organisation's own locations its identifier and the status there that can be relied on."""
     investigators: tuple[str, ...]
@@ -60,3 +61,16 @@ class Card(NamedTuple):
     `model.town.packed_place`."""
     burdens: Burdens = ()
     """What taking part asks of a participant, as far as the record has it: by this, studies are compared."""
+    more_conditions: tuple[tuple[str, str], ...] = ()
+    """Identifier and name of further conditions that it is about: see `search.condition_pages`."""
+    groups: tuple[str, ...] = ()
+    """The groups of its only condition in the list of conditions, if a registry's broader terms say them."""
+    studied: tuple[tuple[str, str], ...] = ()
+    """Of an imported study that nobody gave a title: kind and name of what is studied, for its headline."""
+    headed: bool = False
+    """Whether a headline made of its fields leads, and not its title."""
+
+    @property
+    def every_condition(self) -> tuple[tuple[str, str], ...]:
+        """All conditions that it is about."""
+        return self.conditions + self.more_conditions

@@ -24,9 +24,10 @@ _ORGANS = {each: each for each in _SAME.split()} | {
 }
 _NEOPLASM = re.compile(rf"\b({'|'.join(sorted(_ORGANS, key=len, reverse=True))}) neoplasms?\b", re.IGNORECASE)
 """MeSH's heading for the cancers of an organ, which lists "Breast Cancer" and the like among its entry terms."""
-_PLURALS = (
-    "cancer tumor tumour neoplasm carcinoma disorder disease syndrome infection lymphoma leukemia seizure fracture"
-)
+_PLURALS = """
+cancer tumor tumour neoplasm carcinoma disorder disease syndrome infection lymphoma leukemia seizure fracture
+dysfunction
+"""
 _PLURAL = re.compile(rf"\b({'|'.join(_PLURALS.split())})s$", re.IGNORECASE)
 _MOST_PARTS, _LONGEST_PART = 3, 25
 _LINKS = re.compile(r"\b(?:and|or|with|of|in|due|including|e\.g)\b", re.IGNORECASE)

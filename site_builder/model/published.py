@@ -12,7 +12,8 @@ from site_builder.model.schema import DIALECT, Schema, add_descriptions
 from site_builder.model.study import Study
 
 PRIVATE = {
-    "Study": ("former_addresses", "leave_out", "draft", "history", "accepted", "referral"),
+    "Study": ("former_addresses", "leave_out", "draft", "history", "accepted", "referral", "broader_terms"),
+    "RegistryEntry": ("title_replaced",),
     "Approval": ("fingerprint",),
     "StudyLocation": ("registered_as",),
     "Location": ("ours",),

@@ -155,6 +155,10 @@ class StudyPage(Record):
     explain_words: YesNo = True
     """Whether words of the glossary are explained where they occur."""
 
+    medical_words: YesNo = True
+    """Whether pages of imported studies also explain some 300 medical words that come with the tool, in the language of
+    the page. Words of your own glossary come first."""
+
     missing_facts: MissingFacts = MissingFacts.ASK
     """Facts on taking part that the record does not give: ask (the row says what to ask the team) or leave out."""
 

@@ -81,6 +81,10 @@ class Study(Record):
     """Codes of what the study is about, as a registry gives them. For a condition of your own, write its codes into
     `content/conditions`."""
 
+    broader_terms: Many[Text] = ()
+    """Names of wider terms above these codes, as a registry gives them: the ways to the condition in the list of
+    conditions. An import fills this in."""
+
     keywords: Many[Text] = ()
     """Words people may search for."""
 
@@ -170,6 +174,11 @@ class Study(Record):
     history: Many[HistoryEntry] = ()
     """What was done to the record: statuses that changed or were confirmed, approvals. Commands and imports add to it;
     the study page, the feeds and the page about freshness are made from it."""
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether a headline made of fields leads: the title is a registry's, and nobody wrote another one."""
+        return self.registry is not None and not self.plain_title and not self.registry.title_replaced
 
     @field_validator("leave_out")
     @classmethod

@@ -1,5 +1,6 @@
 """The one row: a study at a place on a day. Every output takes statuses from here."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.reliance import Freshness, GivenStatus
@@ -46,5 +47,11 @@ class Step(NamedTuple):
 
 def at_location(location: str, given_status: GivenStatus, checked_by: str, freshness: Freshness) -> StudyAtLocation:
     """The row of a study at a place, on the day of `freshness`."""
-    now, then = Status(freshness.status(given_status)), Status(given_status.status)
-    return StudyAtLocation(location, now, then, given_status.checked_on, checked_by, freshness.until(given_status))
+    now, then, until = _judged(given_status, freshness)
+    return StudyAtLocation(location, now, then, given_status.checked_on, checked_by, until)
+
+
+@lru_cache(maxsize=4096)
+def _judged(given_status: GivenStatus, freshness: Freshness) -> tuple[Status, Status, str]:
+    """The status that can be relied on, the given one, and until when that can be relied on."""
+    return Status(freshness.status(given_status)), Status(given_status.status), freshness.until(given_status)

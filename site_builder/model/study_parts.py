@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from site_builder.model.days import FullDate, PartialDate
+from site_builder.model.numbers import YesNo
 from site_builder.model.people import Contact, Investigator
 from site_builder.model.places import Place
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
@@ -179,6 +180,9 @@ class RegistryEntry(Record):
 
     fetched_on: FullDate | None = None
     """The day this version of the entry was fetched."""
+
+    title_replaced: YesNo = False
+    """Whether people wrote a title of their own. Found out where their words are laid over the entry; not written."""
 
 
 class Visit(Shorthand):

@@ -1,7 +1,7 @@
 """Towns: the same one however a record or a registry writes it, and what it is called.
 
-A town is told from others of its name by its country, and by its region where towns of different regions often share a
-name. Regions and countries are compared in one form: "MN" and "Minnesota" are one, as are "USA" and "United States".
+A town is told from others of its name by its country, and by its state where towns of one name are many. States and
+countries are compared in one form: "MN" and "Minnesota" are one, as are "USA" and "United States".
 """
 
 import re
@@ -27,9 +27,8 @@ STATES = {
 }
 """The states of the United States by their postal codes (USPS Publication 28, appendix B)."""
 
+_STATE_NAMES = frozenset(STATES.values())
 UNITED_STATES = "United States"
-_WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia", ""))
-"""Elsewhere registries give a region, another one or none for the same town: London has five in 180 entries."""
 _COUNTRIES = {
     **dict.fromkeys(("usa", "us", "u-s-a", "u-s", "united-states-of-america"), UNITED_STATES),
     **dict.fromkeys(("uk", "u-k", "great-britain", "england", "scotland", "wales"), "United Kingdom"),
@@ -38,13 +37,16 @@ _COUNTRIES = {
     **{"korea-republic-of": "South Korea", "russian-federation": "Russia", "viet-nam": "Vietnam"},
 }
 """Other names of countries, in the form of identifiers."""
+_WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia"))
+"""Where many towns have the same name, and addresses always give the state or province. Elsewhere registries give a
+region for one site of a town and none, or another one, for the next: "Aachen", "Aachen, North Rhine-Westphalia"."""
 _LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+_DELIVERY = re.compile(r"(?<=[a-z])(?:-cedex(?:-\d+)?|-\d+)\Z")
+"""What the post adds to a town, in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 """Letters that Unicode does not take apart, as they are written where they are missing."""
 _LONGEST = 80
 _WORD = re.compile(r"[a-z0-9]+")
-_DELIVERY = re.compile(r"(?<=\w)(?:\s+cedex\b.*|[\s-]+\d+)$", re.IGNORECASE)
-"""What the post adds to a town in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
 
 
 class TownName(NamedTuple):
@@ -56,9 +58,9 @@ class TownName(NamedTuple):
 
     @property
     def label(self) -> str:
-        """All of it that tells it from others, in one line, without saying the same twice."""
-        parts = (self.city, self.region if has_regions(self.country) else "", self.country)
-        return ", ".join(dict.fromkeys(each for each in parts if each))
+        """All that tells it from others, in one line, without saying the same twice."""
+        region = self.region if not self.country or usual_country(self.country) in _WITH_REGIONS else ""
+        return ", ".join(dict.fromkeys(each for each in (self.city, region, self.country) if each))
 
 
 class WrittenPlace(NamedTuple):
@@ -77,8 +79,8 @@ def packed_place(place: Place) -> str:
     """A place in one line, for a card; "" if it names no town. Degrees are rounded to about one kilometre."""
     if not place.city:
         return ""
-    known = place.latitude is not None and place.longitude is not None
-    point = (f"{place.latitude:.2f}", f"{place.longitude:.2f}") if known else ("", "")
+    has_point = place.latitude is not None and place.longitude is not None
+    point = (f"{place.latitude:.2f}", f"{place.longitude:.2f}") if has_point else ("", "")
     # Those of the United States are known without it, and many different ones make cards large.
     code = "" if in_united_states(place.country or "") else place.postcode or ""
     return _BETWEEN.join((place.city, place.region or "", place.country or "", *point, code))
@@ -88,9 +90,10 @@ def packed_place(place: Place) -> str:
 def written_place(packed: str) -> WrittenPlace:
     """The place again."""
     city, region, country, north, east, code = packed.split(_BETWEEN)
-    if not north or not east:
-        return WrittenPlace(TownName(city, region, country), None, None, code)
-    return WrittenPlace(TownName(city, region, country), float(north), float(east), code)
+    name = TownName(city, region, country)
+    if not (north and east):
+        return WrittenPlace(name, None, None, code)
+    return WrittenPlace(name, float(north), float(east), code)
 
 
 def town_name(place: Place) -> TownName | None:
@@ -102,19 +105,21 @@ def town_name(place: Place) -> TownName | None:
 def town_id(town: TownName) -> str:
     """The identifier of a town: the same for all ways of writing it that are known here."""
     country = usual_country(town.country)
+    if not country and town.region and usual_region(town.region, UNITED_STATES) in _STATE_NAMES:
+        country = UNITED_STATES
     name, land = _city(town.city, country), _plain(country)
-    region = _plain(usual_region(town.region, country))
-    made = "-".join(each for each in (name, region, land) if each)
-    if len(made) <= _LONGEST and not is_device(made):
-        return made
-    return f"{made[:_LONGEST].strip('-')}-{_mark(made)}"
+    region = _plain(usual_region(town.region, country)) if country else ""
+    identifier = "-".join(each for each in (name, region, land) if each)
+    if len(identifier) <= _LONGEST and not is_device(identifier):
+        return identifier
+    return f"{identifier[:_LONGEST].strip('-')}-{_mark(identifier)}"
 
 
 def usual_region(region: str, country: str) -> str:
-    """A region in the form in which it is compared; "" in countries where it does not tell towns apart."""
-    if not has_regions(country):
+    """A region in the form in which it is compared; "" where it does not tell towns apart."""
+    if country and country not in _WITH_REGIONS:
         return ""
-    if usual_country(country) != UNITED_STATES:
+    if country != UNITED_STATES:
         return region
     return STATES.get(region.replace(".", "").strip().upper(), region)
 
@@ -123,11 +128,6 @@ def usual_region(region: str, country: str) -> str:
 def usual_country(country: str) -> str:
     """A country in the form in which it is compared."""
     return _COUNTRIES.get(_plain(country), country)
-
-
-def has_regions(country: str) -> bool:
-    """Whether towns of a country are told apart by their regions."""
-    return usual_country(country) in _WITH_REGIONS
 
 
 def country_id(country: str) -> str:
@@ -141,21 +141,21 @@ def in_united_states(country: str) -> bool:
 
 
 def _city(city: str, country: str) -> str:
-    first, *rest = _plain(_DELIVERY.sub("", city)).split("-")
-    name = "-".join([_LONG.get(first, first), *rest])
+    first, *other_words = _plain(city).split("-")
+    name = _DELIVERY.sub("", "-".join([_LONG.get(first, first), *other_words]))
     return name.removesuffix("-city") if name == "new-york-city" and country == UNITED_STATES else name
 
 
 @lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
-    """A name as a part of an identifier: the same for names that differ in capitals, accents and signs only."""
+    """A name as a part of an identifier: the same for names that differ only in capitals, accents and punctuation."""
     if not text:
         return ""
     bare = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
-    made = "-".join(_WORD.findall(bare.encode("ascii", "ignore").decode()))
+    slug = "-".join(_WORD.findall(bare.encode("ascii", "ignore").decode()))
     foreign = not text.isascii() and any(each.isalnum() and not each.isascii() for each in bare)
-    # What would not tell it from others is told by its letters.
-    return f"{made or 'town'}-{_mark(text.casefold())}" if foreign or not made else made
+    # A digest makes it unique where plain letters would not.
+    return f"{slug or 'town'}-{_mark(text.casefold())}" if foreign or not slug else slug
 
 
 def _mark(text: str) -> str:

@@ -14,6 +14,7 @@ from site_builder.outputs.exports import (
     headers,
     list_json,
     llms,
+    qr_codes,
     record_json,
     robots,
     schemas,
@@ -44,6 +45,7 @@ from site_builder.outputs.pages import (
     results,
     saved,
     screen,
+    staff,
     status,
     studies,
     study,
@@ -80,6 +82,7 @@ KINDS: tuple[Kind, ...] = (
     referral.KIND,
     card.KIND,
     screen.KIND,
+    staff.KIND,
     parts.KIND,
     wording.KIND,
     not_found.KIND,
@@ -102,6 +105,7 @@ KINDS: tuple[Kind, ...] = (
     *calendar.KINDS,
     dcat.KIND,
     llms.KIND,
+    qr_codes.KIND,
     sitemap.KIND,
 )
 

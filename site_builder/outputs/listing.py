@@ -12,7 +12,10 @@ from site_builder.model.card import Card
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.condition_link import condition_links
+from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.page import Page
+from site_builder.rendering.wording import Wording
 
 
 class Row:
@@ -23,10 +26,15 @@ class Row:
         location: on the page of a location its identifier: the row has the status there; else empty.
     """
 
-    __slots__ = ("_inputs", "card", "location")
+    __slots__ = ("_inputs", "_wording", "card", "location")
 
-    def __init__(self, card: Card, location: str, inputs: PageInputs) -> None:
-        self.card, self.location, self._inputs = card, location, inputs
+    def __init__(self, card: Card, location: str, inputs: PageInputs, wording: Wording) -> None:
+        self.card, self.location, self._inputs, self._wording = card, location, inputs, wording
+
+    @property
+    def headline(self) -> str:
+        """What leads instead of a registry's title; "" where the title does."""
+        return headline_of_card(self.card, self._inputs, self._wording)
 
     @property
     def status(self) -> StudyAtLocation | StudyStatus:
@@ -41,7 +49,7 @@ class Row:
     @property
     def conditions(self) -> tuple[Link, ...]:
         """Its conditions."""
-        return tuple(condition_link(self._inputs, *each) for each in self.card.conditions)
+        return condition_links(self.card.conditions, self.card.more_conditions, self._inputs, self._wording.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +118,10 @@ def cards_in(page: Page) -> list[str]:
     return [name[5:] for name in page.depends_on if name.startswith("card:")]
 
 
-def rows(inputs: PageInputs, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
+def rows(inputs: PageInputs, wording: Wording, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
     """The rows of a page that shows the cards of these studies, perhaps with their status at a location."""
     cards = [inputs.card(id_) for id_ in ids]
-    return tuple([Row(card, location, inputs) for card in cards])
-
-
-def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
-    """A condition by the name that patients use; one that the study writes out, as it is written there."""
-    condition = None if name else inputs.condition(id_)
-    return Link(name if condition is None else condition.plain_name or condition.name, addresses.CONDITION.fill(id_))
+    return tuple([Row(card, location, inputs, wording) for card in cards])
 
 
 def pager(pattern: AddressPattern, key: str, part: int, parts: int, total: int) -> Pager:

@@ -11,7 +11,7 @@ from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
 from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edit_warnings, record_tree
-from site_builder.records.layers import with_layers
+from site_builder.records.layers import is_imported, with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.overlay import Origin, Path, merge_layers
 from site_builder.records.source import SourceFile
@@ -78,7 +78,16 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
         values.append(tree.value)
     if has_errors(diagnostics):
         return DecodedFile((), tuple(diagnostics))
-    return MergedStudy(*merge_layers(values), paths, (*diagnostics, *doubts))
+    values_together, origin = merge_layers(values)
+    _mark_title(values_together, values[0] if not is_imported(paths[0]) else {})
+    return MergedStudy(values_together, origin, paths, (*diagnostics, *doubts))
+
+
+def _mark_title(merged: dict[str, Any], written: dict[str, Any]) -> None:
+    """Note in the registry's part whether people wrote the title: then it leads, and no headline made of fields."""
+    entry = merged.get("registry")
+    if "title" in written and isinstance(entry, dict):
+        merged["registry"] = {**entry, "title_replaced": True}
 
 
 def _locate(study: MergedStudy, diagnostic: Diagnostic) -> Diagnostic:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from html import escape
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -21,8 +22,14 @@ _AROUND = ("{}", "{},", "{}.", "{};", "{}:", "{})", "({}", "({})", "{}?", '"{}',
 """Forms of a word between spaces. One in Markdown's marks (`**placebo**`) is skipped."""
 
 
-_Form = tuple[str, str, str]
-"""A form of a word in lower case, the term's identifier, and the form as escaped HTML."""
+_Form = tuple[str, str, str, str]
+"""A form of a word in lower case, the term's identifier, the form as escaped HTML, and an abbreviation in the capitals
+that it must have: ALT is a liver test, "alt" is German for old."""
+_LONGEST_ABBREVIATION = 5
+
+
+MOST = 15
+"""Medical words that come with the tool and are explained on one page: the first ones, each once."""
 
 
 class Glossary:
@@ -30,16 +37,23 @@ class Glossary:
 
     Args:
         terms: terms of the glossary by identifier.
+        more: further terms, each explained once on a page, and only the first of them.
     """
 
-    def __init__(self, terms: Mapping[str, GlossaryTerm]) -> None:
-        self.terms = {id_: term for id_, term in terms.items() if term.explain}
+    def __init__(
+        self, terms: Mapping[str, GlossaryTerm], more: Mapping[str, GlossaryTerm] = MappingProxyType({})
+    ) -> None:
+        self.own = Glossary(terms) if more else self
+        """The same without the further terms."""
+        self.more = frozenset(more)
+        self.terms = {id_: term for id_, term in {**terms, **more}.items() if term.explain}
         starts: defaultdict[str, list[_Form]] = defaultdict(list)
         for id_, term in self.terms.items():
             for form in (term.term, *term.also):
-                lowered = form.lower()
+                lowered, exact = form.lower(), form if _is_abbreviation(form) else ""
                 for shape in _AROUND:
-                    starts[shape.format(lowered.split()[0])].append((lowered, id_, escape(lowered, quote=False)))
+                    start = shape.format(lowered.split()[0])
+                    starts[start].append((lowered, id_, escape(lowered, quote=False), exact))
         self._starts = dict(starts)
         self._words = frozenset(starts)
 
@@ -80,7 +94,11 @@ def _mark_words(text: str, forms: Iterable[_Form], marked_ids: set[str]) -> str:
     """A stretch of HTML without tags, with the first occurrence of each wanted term marked; of two that overlap, the
     one that begins first or, beginning together, is longer."""
     lowered = text.lower()
-    spans = [(start, -len(form), id_) for _, id_, form in forms if (start := _place(form, lowered)) >= 0]
+    spans = [
+        (start, -len(form), id_)
+        for _, id_, form, exact in forms
+        if (start := _place(exact, text) if exact else _place(form, lowered)) >= 0
+    ]
     spans.sort()
     parts, end = [], 0
     for start, minus, id_ in spans:
@@ -91,6 +109,10 @@ def _mark_words(text: str, forms: Iterable[_Form], marked_ids: set[str]) -> str:
         parts += [text[end:start], f'<button type="button" class="term" popovertarget="word-{id_}">{word}</button>']
         end = start - minus
     return "".join([*parts, text[end:]])
+
+
+def _is_abbreviation(form: str) -> bool:
+    return len(form) <= _LONGEST_ABBREVIATION and form.isupper() and form.isalpha()
 
 
 def _place(form: str, lowered: str) -> int:
@@ -119,9 +141,10 @@ class PageWords:
 
     def __init__(self, glossary: Glossary | None, root: str, inline: Say = inline, prose: Say = prose) -> None:
         self._inline, self._prose = inline, prose
-        self._glossary = glossary if glossary and glossary.terms else None
+        self._glossary = self._all = glossary if glossary and glossary.terms else None
         self._root = root
         self._used: set[str] = set()
+        self._once: set[str] = set()
 
     def prose(self, text: str) -> Markup:
         """Markdown of several paragraphs, as one block."""
@@ -129,30 +152,40 @@ class PageWords:
         glossary = self._glossary
         if glossary is None:
             return html
-        marked_ids: set[str] = set()
-        explained = glossary.mark_words(text, html, marked_ids)
+        return Markup(self._mark(glossary, text, html, set()))
+
+    def _mark(self, glossary: Glossary, text: str, html: str, marked_ids: set[str]) -> str:
+        """HTML with its words marked; further terms only once on a page, and only the first of them."""
+        if not glossary.more:
+            explained = glossary.mark_words(text, html, marked_ids)
+        else:
+            marked_ids |= self._once
+            explained = glossary.mark_words(text, html, marked_ids)
+            self._once |= marked_ids & glossary.more
+            if len(self._once) >= MOST:
+                self._glossary = glossary.own if glossary.own.terms else None
         self._used |= marked_ids
-        return Markup(explained)
+        return explained
 
     def block(self) -> Callable[[str], Markup]:
         """A function that makes HTML of the short texts of one block."""
-        glossary, root, inline = self._glossary, self._root, self._inline
-        if glossary is None:
+        root, inline = self._root, self._inline
+        if self._glossary is None:
             return partial(inline, root=root)
         marked_ids: set[str] = set()
 
         def say(text: str) -> Markup:
             html = inline(text, root)
-            explained = glossary.mark_words(text, html, marked_ids)
-            if explained is html:
+            glossary = self._glossary
+            if glossary is None:
                 return html
-            self._used.update(marked_ids)
-            return Markup(explained)
+            explained = self._mark(glossary, text, html, marked_ids)
+            return html if explained is html else Markup(explained)
 
         return say
 
     def used(self) -> tuple[tuple[str, GlossaryTerm], ...]:
         """The terms that were marked so far, in the order of their identifiers."""
-        if self._glossary is None:
+        if self._all is None:
             return ()
-        return tuple((id_, self._glossary.terms[id_]) for id_ in sorted(self._used))
+        return tuple((id_, self._all.terms[id_]) for id_ in sorted(self._used))

@@ -26,6 +26,7 @@ from site_builder.model.status import UNSURE, Status
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.explaining import Glossary, PageWords
 from site_builder.rendering.foreign import PLAIN, marking_filter, marking_list_filter, plain
+from site_builder.rendering.medical_words import besides
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
@@ -103,7 +104,7 @@ class Renderer:
 
     def __init__(self, theme: Theme, settings: SiteSettings, language: str, compiled: Path | None = None) -> None:
         self.theme = theme
-        self._glossary: tuple[Mapping[str, GlossaryTerm], Glossary] | None = None
+        self._glossaries: dict[bool, tuple[Mapping[str, GlossaryTerm], Glossary]] = {}
         self.wording = wording = Wording(settings, language)
         self.marks = StatusMarks(wording)
         self.environment = environment = PageEnvironment(
@@ -131,6 +132,8 @@ class Renderer:
             age=wording.age,
             number=wording.number,
             listing=wording.listing,
+            spoken=wording.spoken,
+            reply_time=wording.reply_time,
             status=_at_each_page(wording.status),
             study_type=wording.study_type,
             phase=wording.phase,
@@ -177,17 +180,25 @@ class Renderer:
             }
         )
 
-    def words(self, terms: Mapping[str, GlossaryTerm] | None, root: str) -> PageWords:
-        """The explained words of one page; none if there are no terms."""
+    def words(self, terms: Mapping[str, GlossaryTerm] | None, root: str, *, medical: bool = False) -> PageWords:
+        """The explained words of one page; none if there are no terms.
+
+        Args:
+            terms: the terms of the site's glossary.
+            root: the way from the page to the folder of its language.
+            medical: whether the medical words that come with the tool are explained as well.
+        """
         filters = self.environment.filters
-        glossary = self.glossary(terms) if terms is not None else None
+        glossary = self.glossary(terms, medical=medical) if terms is not None else None
         return PageWords(glossary, root, filters["inline"], filters["prose"])
 
-    def glossary(self, terms: Mapping[str, GlossaryTerm]) -> Glossary:
+    def glossary(self, terms: Mapping[str, GlossaryTerm], *, medical: bool) -> Glossary:
         """The index of words to explain; made once per build, in which all pages share the same terms."""
-        if self._glossary is None or self._glossary[0] is not terms:
-            self._glossary = (terms, Glossary(terms))
-        return self._glossary[1]
+        cached = self._glossaries.get(medical)
+        if cached is None or cached[0] is not terms:
+            more = besides(terms, self.wording.language) if medical else {}
+            cached = self._glossaries[medical] = (terms, Glossary(terms, more))
+        return cached[1]
 
     def _gettext(self, message: str, **values: Any) -> Markup:
         return filled_in(self.wording.translations.gettext(message), values)

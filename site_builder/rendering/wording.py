@@ -1,13 +1,14 @@
 """The interface's words: gettext, and dates, numbers and lists in the format of the language."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, reduce
 from typing import Protocol
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from site_builder.model.card import Card
+from site_builder.model.contact_facts import is_language_tag, reply_time_of
 from site_builder.model.day import Age, Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
@@ -141,8 +142,8 @@ class Wording:
     def who_of(self, study: Study | Card) -> str:
         """Who can join a study, in one line."""
         eligibility = study.eligibility if isinstance(study, Study) else study
-        conditions = [condition[0] if isinstance(condition, tuple) else condition.id for condition in study.conditions]
-        only = bool(conditions) and all(condition.startswith(_HEALTHY) for condition in conditions)
+        conditions = [each if isinstance(each, tuple) else (each.id, each.name or "") for each in study.conditions]
+        only = bool(conditions) and all((name or id_).lower().startswith(_HEALTHY) for id_, name in conditions)
         return self.who(
             eligibility.minimum_age,
             eligibility.maximum_age,
@@ -175,18 +176,41 @@ class Wording:
     def _people(self, sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
         """Women, girls, or both: a page about children does not mention men."""
         _ = self.translations.gettext
-        female = sex is Sex.FEMALE
-        if minimum and minimum.days >= _ADULT:
-            return _("Women") if female else _("Men")
-        if maximum and maximum.days <= _ADULT:
-            return _("Girls") if female else _("Boys")
-        return _("Girls and women") if female else _("Boys and men")
+        words = {
+            "Women": _("Women"),
+            "Men": _("Men"),
+            "Girls": _("Girls"),
+            "Boys": _("Boys"),
+            "Girls and women": _("Girls and women"),
+            "Boys and men": _("Boys and men"),
+        }
+        return words[_who_by_sex(sex, minimum, maximum)]
 
     def _healthy(self, healthy: bool, *, only: bool) -> str:
         _ = self.translations.gettext
         if not healthy:
             return _("For people with this condition")
         return _("Healthy volunteers only") if only else _("Healthy volunteers can join")
+
+    def people(self, minimum: Age | None, maximum: Age | None, sex: str | None, healthy: bool | None) -> str:
+        """Who can join as a part of a headline: "women, 18 years and older"; "" if that is anybody."""
+        _ = self.translations.gettext
+        parts = []
+        if sex and sex != Sex.ALL:
+            words = {
+                "Women": _("women"),
+                "Men": _("men"),
+                "Girls": _("girls"),
+                "Boys": _("boys"),
+                "Girls and women": _("girls and women"),
+                "Boys and men": _("boys and men"),
+            }
+            parts.append(words[_who_by_sex(Sex(sex), minimum, maximum)])
+        if minimum or maximum:
+            parts.append(self.ages(minimum, maximum))
+        if healthy:
+            parts.append(_("also healthy volunteers"))
+        return reduce(lambda one, other: _("{one}, {other}").format(one=one, other=other), parts) if parts else ""
 
     def number(self, number: int) -> str:
         """A whole number with the language's grouping."""
@@ -212,6 +236,37 @@ class Wording:
             forms.setdefault(self.locale.plural_form(number), words(number))
         return {"other": forms[self.locale.plural_form(100)], **forms}
 
+    def spoken(self, language: str) -> str:
+        """A language that somebody speaks: the name of one that is given by its tag, else as it is written."""
+        if not is_language_tag(language):
+            return language
+        names: Mapping[str, str] = self.locale.languages
+        return names.get(language.replace("-", "_")) or names.get(language.split("-")[0], language)
+
+    def reply_time(self, text: str) -> str:
+        """How soon an answer can be expected; what is no number and unit, as it is written."""
+        found = reply_time_of(text)
+        if found is None:
+            return text
+        _n, many = self.translations.ngettext, found.number
+        said = {
+            "hour": _n("%(num)s hour", "%(num)s hours", many),
+            "working day": _n("%(num)s working day", "%(num)s working days", many),
+            "day": _n("%(num)s day", "%(num)s days", many),
+            "week": _n("%(num)s week", "%(num)s weeks", many),
+        }
+        return said[found.unit] % {"num": self.number(many)}
+
     def listing(self, items: Sequence[str]) -> str:
         """Several things in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self.locale)
+
+
+def _who_by_sex(sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
+    """Women, girls, or both: a page about children does not speak of men. In English."""
+    female = sex is Sex.FEMALE
+    if minimum and minimum.days >= _ADULT:
+        return "Women" if female else "Men"
+    if maximum and maximum.days <= _ADULT:
+        return "Girls" if female else "Boys"
+    return "Girls and women" if female else "Boys and men"

@@ -69,7 +69,7 @@ def contribution(study: Study) -> Contribution:
     return Contribution(
         levels_of(texts, set().union(*map(_terms_of_name, dict.fromkeys((*sponsors, *_places(study)))))),
         " ".join(dict.fromkeys(plain_number for each in all_numbers if (plain_number := number(each)))),
-        study.title if study.plain_title else "",
+        study.title if study.plain_title or study.is_headed else "",
         study.keywords,
         (*condition_names, *sponsors),
         registry_numbers,

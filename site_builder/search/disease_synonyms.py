@@ -15,7 +15,8 @@ from site_builder.search.function_words import STOP
 from site_builder.search.words import fold, indexed
 
 _FILE = Path(__file__).with_name("disease_synonyms.txt")
-_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE = "+", "~", "="
+_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE = "+", "~", "=", "*"
+_GROUP = "@"
 
 
 class _ConditionName(NamedTuple):
@@ -25,6 +26,18 @@ class _ConditionName(NamedTuple):
     whole: bool
     """Whether the condition's name may have no other words."""
     concept: int
+    kind: bool = True
+    """Whether it is the concept or a kind of it, and not only something beside it."""
+
+
+class ConditionConcept(NamedTuple):
+    """A concept that has a page in the list of conditions."""
+
+    number: int
+    name: str
+    """Its first English name."""
+    group: str
+    """See `condition_groups`."""
 
 
 class _Table(NamedTuple):
@@ -32,23 +45,51 @@ class _Table(NamedTuple):
     """The names that searches use, by concept and language."""
     conditions: dict[str, tuple[_ConditionName, ...]]
     """Names by one of their words."""
+    groups: tuple[str, ...]
+    """Of each concept the group in which its page is listed; "" if it has no page."""
 
 
 @lru_cache(maxsize=8192)
 def concepts_of(condition: str) -> tuple[int, ...]:
     """The concepts, by number, that a condition's name contains: all words of one of their names occur in it."""
+    return tuple(sorted({each.concept for each in _names_within(_name_words(condition))}))
+
+
+@lru_cache(maxsize=8192)
+def kinds_in(condition: str) -> tuple[int, ...]:
+    """Those of these concepts that the condition is, or is a kind of."""
+    return tuple(sorted({each.concept for each in _names_within(_name_words(condition)) if each.kind}))
+
+
+@lru_cache(maxsize=8192)
+def is_name_of(condition: str, concept: int) -> bool:
+    """Whether the name of a condition has just the words of one of a concept's names: it is no kind of it."""
+    words = _name_words(condition)
+    return any(each.concept == concept and each.words == words for each in _names_within(words))
+
+
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(_form(word) for word in indexed(name) if word not in STOP)
+
+
+def _names_within(condition_words: frozenset[str]) -> Iterator[_ConditionName]:
+    """The names all of whose words occur in a condition's name."""
     conditions = _table().conditions
-    condition_words = frozenset(_form(word) for word in indexed(condition) if word not in STOP)
-    candidates = [name for word in condition_words for name in conditions.get(word, ())]
-    return tuple(
-        sorted(
-            {
-                each.concept
-                for each in candidates
-                if each.words <= condition_words and (not each.whole or each.words == condition_words)
-            }
-        )
-    )
+    for word in condition_words:
+        for each in conditions.get(word, ()):
+            if each.words <= condition_words and (not each.whole or each.words == condition_words):
+                yield each
+
+
+@lru_cache(maxsize=1)
+def condition_concepts() -> dict[int, ConditionConcept]:
+    """The concepts that have a page, by number."""
+    table = _table()
+    return {
+        number: ConditionConcept(number, table.names[number]["en"][0], group)
+        for number, group in enumerate(table.groups)
+        if group
+    }
 
 
 def concepts_of_any(names: Iterable[str]) -> tuple[int, ...]:
@@ -77,17 +118,24 @@ def every_name(language: str) -> tuple[tuple[str, ...], ...]:
 def _table() -> _Table:
     lines = [line for line in _text().splitlines() if line and not line.startswith("#")]
     languages = lines[0].replace(" ", "").split("|")
-    names = []
+    names: list[dict[str, tuple[str, ...]]] = []
     by_word: defaultdict[str, set[_ConditionName]] = defaultdict(set)
-    for concept, line in enumerate(lines[1:]):
+    groups: list[str] = []
+    group = ""
+    for line in lines[1:]:
+        if line.startswith(_GROUP):
+            group = line.removeprefix(_GROUP)
+            continue
+        concept = len(names)
+        groups.append(group)
         columns = [list(_names(column)) for column in line.split("|")]
         for sign, name in (each for column in columns for each in column):
-            needed = frozenset(_form(word) for word in indexed(name) if word not in STOP)
+            needed = _name_words(name)
             if sign != _ONLY_SEARCHES:
-                by_word[min(needed)].add(_ConditionName(needed, sign == _WHOLE, concept))
-        searched = (tuple(name for sign, name in column if sign != _ONLY_CONDITIONS) for column in columns)
+                by_word[min(needed)].add(_ConditionName(needed, sign == _WHOLE, concept, sign != _ASIDE))
+        searched = (tuple(name for sign, name in each if sign not in (_ONLY_CONDITIONS, _ASIDE)) for each in columns)
         names.append(dict(zip(languages, searched, strict=True)))
-    return _Table(tuple(names), {word: tuple(each) for word, each in by_word.items()})
+    return _Table(tuple(names), {word: tuple(each) for word, each in by_word.items()}, tuple(groups))
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +146,7 @@ def _text() -> str:
 def _names(column: str) -> Iterator[tuple[str, str]]:
     """The sign of each name, and the name."""
     for name in map(str.strip, column.split(",")):
-        sign = name[0] if name[0] in (_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE) else ""
+        sign = name[0] if name[0] in (_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE) else ""
         yield sign, name.removeprefix(sign)
 
 

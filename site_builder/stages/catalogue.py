@@ -24,10 +24,11 @@ from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
+from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
 from site_builder.stages.translations import editions, with_marks
-from site_builder.stages.unlisted_conditions import save_unlisted_conditions, unlisted_conditions
+from site_builder.stages.unlisted_conditions import names_in_languages, save_unlisted_conditions, unlisted_conditions
 from site_builder.store.damage import DamagedStore
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, unpack
@@ -99,6 +100,7 @@ def _assemble(
     """The catalogue, and the bodies of conditions that are only written out."""
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
+    entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # A location whose record has errors is not reported as unknown too.
     broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
@@ -117,8 +119,11 @@ def _assemble(
     aged = aged_on_day(entries, freshness)
     shown_studies = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
     shown_studies = [entry for entry in shown_studies if options.drafts or not (entry.card and entry.card.draft)]
-    unlisted = unlisted_conditions((entry.card for entry in shown_studies if entry.card), whole["condition"])
+    cards = (entry.card for entry in shown_studies if entry.card)
+    unlisted = unlisted_conditions(cards, whole["condition"], settings.language)
+    translations = names_in_languages(unlisted, settings.languages[1:])
     whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in unlisted.items()}
+    unlisted = {f"condition:{id_}": body for id_, body in unlisted.items()} | translations
     result = Catalogue(
         settings,
         shown_studies,
@@ -127,17 +132,18 @@ def _assemble(
         whole["condition"],
         whole["term"],
         {id_: page for id_, page in whole["page"].items() if options.drafts or not page.draft},
-        _digests(entries, theme, aged) | {f"condition:{id_}": digest(body) for id_, body in unlisted.items()},
+        _digests(entries, theme, aged) | {name: digest(body) for name, body in unlisted.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
     result.shows_drafts = options.drafts
+    result.moved_conditions = moved
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
-        result.editions, translation_problems = editions(result, entries, whole, reader, broken, options.site)
-        diagnostics += translation_problems
-    packed = {f"condition:{id_}": body for id_, body in unlisted.items()}
+        result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
+        diagnostics += problems
+    packed = dict(unlisted)
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
     return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted
 

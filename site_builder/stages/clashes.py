@@ -28,7 +28,7 @@ def clashes(
     met += [(inside, by_address[folder]) for folder, inside in folders.items() if folder in by_address]
     if met:
         redirects = [page for page in pages if page.kind == "redirect"]
-        former = {id(page): former for page, former in zip(redirects, former_addresses(catalogue), strict=True)}
+        former = {id(page): former for page, former in zip(redirects, former_addresses(catalogue), strict=False)}
         sources = files()
         for page, first in met:
             yield _clash(page, first, sources, former)

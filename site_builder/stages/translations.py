@@ -63,6 +63,7 @@ def editions(
     reader: StoreReader,
     broken: Collection[str],
     site: Path,
+    known_names: Mapping[str, bytes],
 ) -> tuple[dict[str, Catalogue], list[Diagnostic]]:
     """The catalogue in the site's other languages, and the problems of translations.
 
@@ -73,6 +74,7 @@ def editions(
         reader: reads the decoded translations.
         broken: kinds of which a record has errors, and so is missing.
         site: the site's folder.
+        known_names: packed translations of conditions that are only written out, by name.
     """
     from site_builder.catalogue.edition import Translations, edition
 
@@ -90,6 +92,9 @@ def editions(
             cards[each.language][each.entry.card.id] = each.entry.card
         else:
             records[each.language][each.of] = each.words
+    for name, body in known_names.items():
+        of, _, language = name.replace("_translation:", ":", 1).rpartition(".")
+        records[language].setdefault(of, revive("condition_translation", unpack(body)[0]))
     other_languages = catalogue.settings.languages[1:]
     catalogues = {each: edition(catalogue, Translations(each, records[each], cards[each])) for each in other_languages}
     return catalogues, diagnostics

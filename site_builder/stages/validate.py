@@ -19,6 +19,7 @@ from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.layered import decode_layers, read_layers
+from site_builder.search.condition_pages import study_conditions
 from site_builder.search.contribution import contribution
 from site_builder.stages.read import COMPLETE, ChangedSource, FoundContent
 from site_builder.store.spool import SpooledRows
@@ -194,7 +195,10 @@ def _translated_words(decoded: Decoded) -> bytes:
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
     card, card_digest, marks = None, b"", ""
     if isinstance(decoded.record, Study):
-        card = card_of(decoded.id, decoded.record)
+        about = study_conditions(decoded.record)
+        card = card_of(decoded.id, decoded.record)._replace(
+            conditions=about.named, more_conditions=about.more, groups=about.groups
+        )
         card_digest = digest(pack(plain_card(card)))
     elif decoded.kind.endswith("_translation"):
         from site_builder.catalogue.source_digests import made_from

@@ -118,6 +118,8 @@ class Sharing:
             phase=share(card.phase, card.phase),
             checked_on=share(card.checked_on, card.checked_on),
             conditions=tuple([share(each, each) for each in card.conditions]),
+            more_conditions=tuple([share(each, each) for each in card.more_conditions]),
+            groups=share(card.groups, card.groups),
             at=tuple([share(each, each) for each in card.at]),
             given=tuple([share(each, each) for each in card.given]),
             tally=share(card.tally, card.tally),

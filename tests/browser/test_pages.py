@@ -34,6 +34,7 @@ PAGES = {
     "freshness": "freshness.html",
     "results": "results/index.html",
     "compare": "compare/healthy-volunteers.html",
+    "staff": "for-staff/index.html",
     "text": "taking-part.html",
     "not_found": "404.html",
     "withdrawn": "studies/psoriasis-light-at-home.html",

@@ -1,7 +1,7 @@
-"""The MeSH terms that the registry finds for the conditions of a study.
+"""The MeSH terms that the registry finds for the conditions of a study, and the wider terms above them.
 
-`derivedSection.conditionBrowseModule.meshes` of API v2, identifier and term of each:
-https://clinicaltrials.gov/data-api/about-api/study-data-structure. Its ancestors are wider than the study.
+`derivedSection.conditionBrowseModule` of API v2, `meshes` and `ancestors`, identifier and term of each:
+https://clinicaltrials.gov/data-api/about-api/study-data-structure.
 """
 
 from site_builder.importers.conversions import valid_text
@@ -20,3 +20,9 @@ def condition_codes(entry: Fields) -> list[dict[str, str]]:
             fields = {"system": CodeSystem.MESH.value, "code": code}
             codes.setdefault(code, {**fields, "name": name} if name else fields)
     return list(codes.values())
+
+
+def broader_terms(entry: Fields) -> list[str]:
+    """Names of the terms above these, each once. They are wider than the study, so they are ways to it and no codes."""
+    above = groups(group(entry, "derivedSection", "conditionBrowseModule"), "ancestors")
+    return list(dict.fromkeys(name for each in above if (name := line(each.get("term")))))

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from site_builder.importers.ages import of_clinicaltrials
-from site_builder.importers.clinicaltrials.codes import condition_codes
+from site_builder.importers.clinicaltrials.codes import broader_terms, condition_codes
 from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
 from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, investigator, locations, status_fields
 from site_builder.importers.clinicaltrials.shape import strange_fields
@@ -59,7 +59,8 @@ def read_study(entry: Any, local: LocalMatches = LocalMatches()) -> Imported:  #
         raise Unreadable("there is no NCT number in it")
     reader = _Reader(group(entry, "protocolSection"), number, local)
     read = reader.read(truth(entry, "hasResults") or "resultsSection" in entry)
-    values, left_out = usable_values(drop_empty(read | {"condition_codes": condition_codes(entry)}))
+    derived = {"condition_codes": condition_codes(entry), "broader_terms": broader_terms(entry)}
+    values, left_out = usable_values(drop_empty(read | derived))
     strange = strange_fields(entry)
     if strange.unknown:
         message = f"the registry has unknown fields: {_first(strange.unknown)}"

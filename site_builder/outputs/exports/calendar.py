@@ -1,7 +1,8 @@
-"""Calendars of planned openings, of the site and of each location (iCalendar, RFC 5545)."""
+"""Calendars of planned openings: of the site, of each location and of each study (iCalendar, RFC 5545)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
@@ -12,7 +13,7 @@ from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports.data import CALENDAR, LOCATION_CALENDAR, DataKind
+from site_builder.outputs.exports.data import CALENDAR, LOCATION_CALENDAR, STUDY_CALENDAR, DataKind
 from site_builder.outputs.exports.stable_names import first_name, realm
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
@@ -51,7 +52,7 @@ class CalendarKind(DataKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The calendar."""
         settings = inputs.settings
-        name = f"{inputs.location(page.key).name} – {settings.title}" if page.key else settings.title
+        name = f"{self._subject(page, inputs)} – {settings.title}" if page.key else settings.title
         title = renderer.wording.translations.gettext("Planned openings of studies")
         head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Studyboard//Planned openings//EN", "CALSCALE:GREGORIAN"]
         head += [f"NAME:{text(f'{title}: {name}')}", f"X-WR-CALNAME:{text(f'{title}: {name}')}"]
@@ -71,6 +72,10 @@ class CalendarKind(DataKind):
         lines = [*head, *(events or _NOTHING), "END:VCALENDAR"]
         return "".join(f"{fold_line(line)}\r\n" for line in lines).encode()
 
+    def _subject(self, page: Page, inputs: PageInputs) -> str:
+        """What a calendar that is not of the whole site is about."""
+        return inputs.location(page.key).name
+
 
 class LocationCalendarKind(CalendarKind):
     """The planned openings at each location."""
@@ -87,6 +92,27 @@ class LocationCalendarKind(CalendarKind):
             by_location[opening[3]].append(opening)
         for id_ in catalogue.locations:
             yield self._page(catalogue, id_, by_location.get(id_, ()))
+
+
+class StudyCalendarKind(CalendarKind):
+    """The planned openings of each study that has any: for readers who wait for one."""
+
+    name = "study_calendar"
+    pattern = STUDY_CALENDAR
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """A calendar for each study with a planned opening."""
+        if not self.is_requested(catalogue.settings):
+            return
+        here: defaultdict[str, list[Opening]] = defaultdict(list)
+        for opening in openings(catalogue):
+            here[opening[0]].append(opening)
+        for id_, planned in here.items():
+            page = self._page(catalogue, "", planned)
+            yield replace(page, address=self.pattern.fill(id_), key=id_)
+
+    def _subject(self, page: Page, inputs: PageInputs) -> str:
+        return inputs.card(page.key).title
 
 
 _NOTHING = (
@@ -181,4 +207,4 @@ def calendar_address(settings: SiteSettings, pattern: AddressPattern, key: str =
     return pattern.fill(key) if DataFormat.CALENDAR in settings.open_data else ""
 
 
-KINDS = (CalendarKind(), LocationCalendarKind())
+KINDS = (CalendarKind(), LocationCalendarKind(), StudyCalendarKind())

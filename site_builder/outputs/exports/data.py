@@ -1,15 +1,18 @@
 """The common parts of files for other programs: their addresses, and a study in plain values."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.day import Age
+from site_builder.model.json_text import write_json
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
+from site_builder.model.status import Status
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import full_address
@@ -37,6 +40,7 @@ FHIR_DEFINITION = AddressPattern("fhir/StructureDefinition/{id}.json")
 FHIR_MANIFEST = AddressPattern("fhir/$bulk-publish")
 LLMS = AddressPattern("llms.txt")
 CALENDAR, LOCATION_CALENDAR = AddressPattern("openings.ics"), AddressPattern("locations/{id}.ics")
+STUDY_CALENDAR = AddressPattern("studies/{id}.ics")
 FEED = AddressPattern("studies.atom")
 CONDITION_FEED, LOCATION_FEED = AddressPattern("conditions/{id}.atom"), AddressPattern("locations/{id}.atom")
 
@@ -105,13 +109,14 @@ def location_names(catalogue: Catalogue) -> list[str]:
 
 def status_data(row: StudyAtLocation | StudyStatus) -> dict[str, str]:
     """The status of a study at a place or as a whole: as it can be relied on, as recorded, and the days of both."""
-    data = {
-        "status": row.status.value,
-        "status_given": row.given.value,
-        "checked_on": row.checked_on,
-        "relied_on_until": row.relied_on_until,
-    }
-    return {key: value for key, value in data.items() if value}
+    return dict(_status_fields(row.status, row.given, row.checked_on, row.relied_on_until))
+
+
+@lru_cache(maxsize=4096)
+def _status_fields(status: Status, given: Status, checked_on: str, relied_on_until: str) -> dict[str, str]:
+    data = {"status": status.value, "status_given": given.value}
+    data |= {"checked_on": checked_on} if checked_on else {}
+    return data | ({"relied_on_until": relied_on_until} if relied_on_until else {})
 
 
 def as_json(value: Any) -> bytes:
@@ -119,5 +124,16 @@ def as_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-"""Encodes a value in one line. No value contains itself."""
+def one_line(value: Any) -> bytes:
+    """A value as JSON in one line."""
+    return write_json(value)
+
+
+def field_lines(fields: Mapping[str, Any]) -> bytes:
+    """The fields of an object, one per line, with a comma between."""
+    return b",\n".join([_name(name) + write_json(value) for name, value in fields.items()])
+
+
+@cache
+def _name(name: str) -> bytes:
+    return write_json(name) + b": "

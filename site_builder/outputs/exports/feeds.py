@@ -147,7 +147,7 @@ class ConditionFeedKind(FeedKind):
         """Events of the studies about each condition."""
         events: defaultdict[str, list[Event]] = defaultdict(list)
         for card in with_news(catalogue):
-            for id_ in dict.fromkeys(id_ for id_, _ in card.conditions if id_):
+            for id_ in dict.fromkeys(id_ for id_, _ in card.every_condition if id_):
                 events[id_] += events_of(card)
         return dict(events)
 

@@ -12,7 +12,7 @@ from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.data import FHIR, LINE, REGISTRY_TERMS, DataKind
+from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind, one_line
 from site_builder.outputs.exports.fhir_group import eligibility_groups
 from site_builder.outputs.exports.fhir_sites import FhirSite, fhir_sites, site_parties, site_reference, site_resources
 from site_builder.outputs.exports.fhir_values import (
@@ -73,7 +73,7 @@ class FhirKind(DataKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The study in one line, with everything that it refers to."""
         study = inputs.study(page.key)
-        return LINE.encode(research_study(page.key, study, page.values[0], inputs)).encode() + b"\n"
+        return one_line(research_study(page.key, study, page.values[0], inputs)) + b"\n"
 
 
 def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) -> Value:

@@ -16,9 +16,9 @@ from site_builder.outputs.exports.data import (
     FHIR_BUNDLE,
     FHIR_MANIFEST,
     FHIR_NDJSON,
-    LINE,
     DataKind,
     as_json,
+    one_line,
     shown_address,
 )
 from site_builder.outputs.exports.fhir_values import fhir_id
@@ -79,9 +79,9 @@ class FhirBundleKind(FhirPartsKind):
         for id_, study in studies.items():
             name = f"ResearchStudy/{fhir_id(id_)}"
             full = full_address(settings, f"fhir/{name}") or f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
-            head = f'{{"fullUrl":{LINE.encode(full)},"resource":'
+            head = b'{"fullUrl":' + one_line(full) + b',"resource":'
             request = {"method": "PUT", "url": name}
-            entries.append(head.encode() + study + f',"request":{LINE.encode(request)}}}'.encode())
+            entries.append(head + study + b',"request":' + one_line(request) + b"}")
         start = f'{{"resourceType":"Bundle","id":"studies-{page.part}","type":"transaction"'.encode()
         if not entries:
             return start + b"}\n"

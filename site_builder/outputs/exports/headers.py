@@ -80,7 +80,7 @@ _FILES: dict[DataFormat, tuple[str, ...]] = {
     DataFormat.CSV: ("studies.csv",),
     DataFormat.RECORDS: ("studies/*.json",),
     DataFormat.FEEDS: ("studies.atom", "conditions/*.atom", "locations/*.atom"),
-    DataFormat.CALENDAR: ("openings.ics", "locations/*.ics"),
+    DataFormat.CALENDAR: ("openings.ics", "locations/*.ics", "studies/*.ics"),
     DataFormat.FHIR: ("fhir/*",),
 }
 

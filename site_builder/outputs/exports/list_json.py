@@ -11,13 +11,14 @@ from site_builder.model.card import Card
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports.data import (
     EARLIER_LIST,
-    LINE,
     LIST,
     SCHEMA,
     VERSION,
     DataKind,
     all_cards,
+    field_lines,
     location_names,
+    one_line,
     shown_address,
     source_entries,
     sources_of,
@@ -73,11 +74,10 @@ class ListJsonKind(DataKind):
             "parts": parts,
             "next": shown_address(settings, self.pattern.fill("", page.part + 1)) if page.part < parts else None,
         }
-        lines = [f"{LINE.encode(key)}: {LINE.encode(value)},\n" for key, value in head.items()]
         rows = _rows.of(
-            page, inputs, lambda: ",\n".join(map(LINE.encode, study_rows(cards_in(page), changed_on, inputs)))
+            page, inputs, lambda: b",\n".join(map(one_line, study_rows(cards_in(page), changed_on, inputs)))
         )
-        return f'{{\n{"".join(lines)}"studies": [\n{rows}\n]\n}}\n'.encode()
+        return b"{\n" + field_lines(head) + b',\n"studies": [\n' + rows + b"\n]\n}\n"
 
 
 def part_count(cards: list[Card]) -> int:
@@ -96,7 +96,7 @@ class EarlierListJsonKind(ListJsonKind):
         return iter(())
 
 
-_rows = Latest[str]()
+_rows = Latest[bytes]()
 
 
 KINDS = (ListJsonKind(), EarlierListJsonKind())

@@ -10,6 +10,8 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.exports.data import status_data
 
 _WORDS = ("name", "city", "region", "postcode", "country")
+_OTHERS = LocationFacts._fields[-4:]
+"""Days and the number of the review board: the last fields of the facts, under the same names."""
 _LONGEST = 40
 
 
@@ -23,13 +25,16 @@ def location_data(facts: LocationFacts, inputs: PageInputs) -> dict[str, Any]:
     else:
         words, point = facts.place, (facts.latitude, facts.longitude)
         data = {"id": place_id(facts.place)}
-    data.update((name, value) for name, value in zip(_WORDS, words, strict=True) if value)
-    data.update(
-        (name, value) for name, value in zip(("latitude", "longitude"), point, strict=True) if value is not None
-    )
+    for name, value in zip(_WORDS, words, strict=True):
+        if value:
+            data[name] = value
+    if point[0] is not None:
+        data["latitude"] = point[0]
+    if point[1] is not None:
+        data["longitude"] = point[1]
     data |= status_data(inputs.status_at(facts.location, facts.given))
-    for name in ("status_since", "opens_on", "closes_on", "irb_number"):
-        if value := getattr(facts, name):
+    for name, value in zip(_OTHERS, facts[-len(_OTHERS) :], strict=True):
+        if value:
             data[name] = value
     return data
 

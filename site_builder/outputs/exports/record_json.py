@@ -20,13 +20,13 @@ from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data
 from site_builder.outputs.exports.data import (
     EARLIER_RECORD,
-    LINE,
     RECORD,
     REGISTRY_TERMS,
     SCHEMA,
     VERSION,
     DataKind,
     age_text,
+    field_lines,
     shown_address,
     status_data,
 )
@@ -85,8 +85,7 @@ class RecordJsonKind(DataKind):
             values["locations"] = [_location(entry, row, inputs) for entry, row in pairs]
         if study.registry:
             values["registry"] = _registry(study.registry)
-        lines = (f"{LINE.encode(key)}: {LINE.encode(value)}" for key, value in {**head, **values}.items())
-        return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+        return b"{\n" + field_lines({**head, **values}) + b"\n}\n"
 
 
 def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]:

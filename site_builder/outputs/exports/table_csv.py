@@ -47,7 +47,7 @@ class TableKind(DataKind):
             table.writerow(kind.columns)
         for study in study_rows(cards_in(page), page.values[0], inputs):
             for kind, table in zip(kinds, tables, strict=True):
-                table.writerows([_safe(row.get(column, "")) for column in kind.columns] for row in kind.rows(study))
+                table.writerows([_safe(row, column) for column in kind.columns] for row in kind.rows(study))
         return {kind.columns: text.getvalue().encode("utf-8-sig") for kind, text in zip(kinds, texts, strict=True)}
 
     @abstractmethod
@@ -122,8 +122,11 @@ class LocationsCsvKind(TableKind):
 _tables = Latest[dict[tuple[str, ...], bytes]]()
 
 
-def _safe(value: Any) -> str:
+def _safe(row: dict[str, Any], column: str) -> str:
     """A value that no spreadsheet takes for a formula. Numbers are none, also those below zero."""
+    value = row.get(column)
+    if value is None:
+        return ""
     return cell(value) if type(value) is str else str(value)
 
 

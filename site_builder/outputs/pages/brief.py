@@ -1,32 +1,33 @@
 """A study on one sheet, for a wall or a frame in another site: the summary of its page, and the contact."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
-from site_builder.model.eligibility import Criterion
+from site_builder.model.paper import Block
 from site_builder.model.people import Contact
+from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import Extra
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
+from site_builder.outputs.pages.sheet_fitting import FittedSheet
 from site_builder.outputs.pages.state import StudyPageState, page_state
 from site_builder.outputs.pages.summary import StudySummary, study_summary
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+from site_builder.search.condition_pages import study_conditions
 
 RECRUITING = tuple(status.value for status in Status if status.wants_people)
 """A flyer invites; a study that nobody can join has none."""
-
-
-_DENSE, _DENSER = 3_500, 7_500
-"""Characters of all criteria from which on the print is smaller, so that they fit on one sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,35 @@ class BriefContext(Context):
     study_address: str
     """Its full web address, or "" if the site has none."""
     density: str
-    """The print size of criteria that fits on a sheet: a class of the stylesheet."""
+    """The print size that fits on a sheet: a class of the stylesheet."""
+    sheet: FittedSheet
+    """The parts of the record that fit on the sheet."""
+
+
+class SheetFacts(NamedTuple):
+    """The facts that decide how a sheet is fitted."""
+
+    study: Study
+    settings: SiteSettings
+    contact: Contact | None
+    title: str
+    address: str
+    """The full address that it prints, or ""."""
+    summary: StudySummary
+
+    def head(self, title: float) -> list[Block]:
+        """The top of a sheet whose title has letters of this size."""
+        towns = max([", ".join(each.names) for each in self.summary.towns], key=len, default="")
+        sample = [Block("研" * 45)] if self.settings.sample else []
+        return [
+            Block(self.settings.organisation.name, 1.2, around=2.2),
+            *sample,
+            Block("A research study", 1.4, around=0.3),
+            Block(self.title, title, around=0.8 * title),
+            Block("研" * 30, 1.2, around=1.2),  # the status
+            Block("研" * 45, width=0.8),  # who can join
+            Block(f"{towns} {self.study.sponsor or ''}", width=0.8),
+        ]
 
 
 class BriefKind(HtmlKind):
@@ -56,6 +85,10 @@ class BriefKind(HtmlKind):
     extra: Extra
     statuses: tuple[str, ...]
     """Statuses of the studies that have one."""
+
+    def fitted(self, facts: "SheetFacts") -> FittedSheet:
+        """How the sheet is set; what is no sheet of paper is as it is."""
+        return FittedSheet()
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per study."""
@@ -71,28 +104,24 @@ class BriefKind(HtmlKind):
         status, rows = inputs.status(study), location_rows(study, inputs)
         only_location = rows[0].contact if len(rows) == 1 else None
         address = addresses.STUDY.fill(page.key)
-        page_frame = frame(page, inputs, study.plain_title or study.title, hidden=True)
+        headline = headline_of_study(study, study_conditions(study), inputs, renderer.wording)
+        page_frame = frame(page, inputs, headline or study.plain_title or study.title, hidden=True)
         folder = page.address.removesuffix(page_frame.address)
+        contact = study.contact or only_location or inputs.settings.contact
+        summary = study_summary(study, status, rows)
+        study_address = full_address(inputs.settings, folder + address)
+        sheet = self.fitted(SheetFacts(study, inputs.settings, contact, page_frame.title, study_address, summary))
         return BriefContext(
             page=page_frame,
             study=study,
             status=status,
             state=page_state(study, inputs),
-            summary=study_summary(study, status, rows),
+            summary=summary,
             words=renderer.words(None, page_frame.root),
             locations=rows,
-            contact=study.contact or only_location or inputs.settings.contact,
+            contact=contact,
             study_page=address,
-            study_address=full_address(inputs.settings, folder + address),
-            density=density(study),
+            study_address=study_address,
+            density=f"size-{sheet.size}",
+            sheet=sheet,
         )
-
-
-def density(study: Study) -> str:
-    """The print size of the criteria that fits on a sheet: a class of the stylesheet."""
-    size = _size((*study.eligibility.inclusion, *study.eligibility.exclusion))
-    return "denser" if size > _DENSER else "dense" if size > _DENSE else ""
-
-
-def _size(criteria: Sequence[Criterion]) -> int:
-    return sum(len(each.text or each.heading or "") + 30 + _size(each.items) for each in criteria)

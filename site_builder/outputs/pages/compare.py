@@ -13,9 +13,10 @@ from site_builder.model.day import Day
 from site_builder.model.days import read_day
 from site_builder.model.status import Status
 from site_builder.outputs import addresses
+from site_builder.outputs.condition_link import condition_link
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import cards_in, condition_link, record_names
+from site_builder.outputs.listing import cards_in, record_names
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.taking_part import fact_names

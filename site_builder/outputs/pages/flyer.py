@@ -1,8 +1,13 @@
 """A flyer for a clinic's wall: one sheet of paper per study that people can join."""
 
+from site_builder.model.paper import Block
+from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import Extra
+from site_builder.model.status import Status
+from site_builder.model.study import Study
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.brief import RECRUITING, BriefKind
+from site_builder.outputs.pages.brief import RECRUITING, BriefKind, SheetFacts
+from site_builder.outputs.pages.sheet_fitting import FittedSheet, SheetText, approval_text, contact_text, fitted_flyer
 
 
 class FlyerKind(BriefKind):
@@ -12,6 +17,23 @@ class FlyerKind(BriefKind):
     pattern = addresses.FLYER
     extra = Extra.FLYERS
     statuses = RECRUITING
+
+    def fitted(self, facts: SheetFacts) -> FittedSheet:
+        """One sheet of A4 or US Letter."""
+        study = facts.study
+        text = SheetText(
+            above=[*facts.head(2.2), Block(study.taking_part.visits or "", width=0.8)],
+            extra=Block(study.purpose or "", 1.4, around=1.0),
+            beside=(f"The whole page:\n{facts.address}", f"Ask about this study\n{contact_text(facts.contact)}"),
+            below=[Block("研" * 50), Block(approval_text(study.approval), around=2.5)],
+        )
+        return fitted_flyer(study, text)
+
+
+def flyer_address(study: Study, id_: str, status: Status, settings: SiteSettings) -> str:
+    """The flyer of a study, or "" if there is none."""
+    made = Extra.FLYERS in settings.also_make and status.wants_people and not study.withdrawn
+    return addresses.FLYER.fill(id_) if made else ""
 
 
 KIND = FlyerKind()

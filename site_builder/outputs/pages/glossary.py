@@ -10,8 +10,10 @@ from site_builder.model.places import GlossaryTerm
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.navigation import has_medical_words
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.rendering.medical_words import besides, medical_words
 from site_builder.rendering.renderer import Renderer
 
 
@@ -31,17 +33,27 @@ class GlossaryKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page, if there are terms."""
-        ids = sorted(catalogue.terms, key=lambda id_: (sort_key(catalogue.terms[id_].term), id_))
+        own = {id_: term.term for id_, term in catalogue.terms.items()}
+        more = besides(catalogue.terms, catalogue.language) if has_medical_words(catalogue) else {}
+        names = {id_: term.term for id_, term in more.items()} | own
+        ids = tuple(sorted(names, key=lambda id_: (sort_key(names[id_]), id_)))
         if ids:
-            yield self.page(catalogue, depends_on=[f"term:{id_}" for id_ in ids], values=(tuple(ids),))
+            yield self.page(catalogue, depends_on=[f"term:{id_}" for id_ in own], values=(ids, tuple(more)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> GlossaryContext:
         """The terms in order."""
         _ = renderer.wording.translations.gettext
+        ids, more = page.values
+        medical = {id_: _as_listed(term) for id_, term in medical_words(page.language).items() if id_ in more}
         return GlossaryContext(
             page=frame(page, inputs, _("Medical words explained"), crumbs=home_and(_)),
-            terms=tuple((id_, inputs.term(id_)) for id_ in page.values[0]),
+            terms=tuple((id_, medical.get(id_) or inputs.term(id_)) for id_ in ids),
         )
+
+
+def _as_listed(term: GlossaryTerm) -> GlossaryTerm:
+    """A medical word without the other forms by which it is recognized: they would be a list of plurals."""
+    return term.model_copy(update={"also": ()})
 
 
 KIND = GlossaryKind()

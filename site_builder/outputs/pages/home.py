@@ -66,7 +66,7 @@ class HomeKind(HtmlKind):
             page=frame(page, inputs, inputs.settings.home.heading or inputs.settings.title),
             studies=studies,
             near=near,
-            open_rows=rows(inputs, open_studies),
+            open_rows=rows(inputs, renderer.wording, open_studies),
             statuses=with_targets(links.statuses, moves),
             moves=moves,
             conditions=links.conditions,

@@ -38,7 +38,7 @@ class LetterKind(ListKind):
                 part_title(title, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             ),
-            rows=self.rows_of(page, inputs),
+            rows=self.rows_of(page, inputs, renderer),
             pager=self.pager_of(page),
             letters=alphabet(_, page.values[2]),
             letter=letter,

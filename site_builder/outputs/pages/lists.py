@@ -9,6 +9,7 @@ from site_builder.model.card import Card
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Pager, Row, cards_in, pager, record_names, rows, slices
 from site_builder.outputs.page import Page
+from site_builder.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,9 @@ class ListKind(HtmlKind):
                 (parts, shown_total, *values),
             )
 
-    def rows_of(self, page: Page, inputs: PageInputs, location: str = "") -> tuple[Row, ...]:
+    def rows_of(self, page: Page, inputs: PageInputs, renderer: Renderer, location: str = "") -> tuple[Row, ...]:
         """The rows of a part; on the page of a location with the status there."""
-        return rows(inputs, cards_in(page), location)
+        return rows(inputs, renderer.wording, cards_in(page), location)
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""

@@ -49,7 +49,7 @@ class LocationKind(ListKind):
                 part_title(location.name, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill())),
             ),
-            rows=self.rows_of(page, inputs, page.key),
+            rows=self.rows_of(page, inputs, renderer, page.key),
             pager=self.pager_of(page),
             location=location,
             feed=feed_address(inputs.settings, LOCATION_FEED, page.key),

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.condition_names import common_form
+from site_builder.model.places import identifier_of_name
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import frame, full_address
@@ -59,8 +61,14 @@ class RedirectKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per former address."""
+        taken = set()
         for former in former_addresses(catalogue):
+            taken.add(file_at(former.address))
             yield self.page(catalogue, file_at(former.address), values=(former.target, former.title))
+        for address, id_ in sorted(former_conditions(catalogue).items()):
+            if address not in taken:
+                values = (addresses.CONDITION.fill(id_), catalogue.conditions[id_].name)
+                yield self.page(catalogue, address, values=values)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> RedirectContext:
         """The target."""
@@ -70,6 +78,20 @@ class RedirectKind(HtmlKind):
             target=target,
             target_address=full_address(inputs.settings, target),
         )
+
+
+def former_conditions(catalogue: Catalogue) -> dict[str, str]:
+    """Addresses that conditions had when each name had a page of its own, and the page that the name is on now."""
+    known = catalogue.moved_conditions.items()
+    found = {addresses.CONDITION.fill(former): id_ for former, id_ in known if former not in catalogue.conditions}
+    for card in catalogue.listed:
+        first = next((id_ for id_, _ in card.every_condition if id_ in catalogue.conditions), "")
+        for id_, name in card.conditions:
+            target = id_ if id_ in catalogue.conditions else first
+            for former in (identifier_of_name(name), identifier_of_name(common_form(name))) if name and target else ():
+                if former not in catalogue.conditions:
+                    found.setdefault(addresses.CONDITION.fill(former), target)
+    return found
 
 
 def file_at(former: str) -> str:

@@ -3,12 +3,21 @@
 In the site's main language only: it is for clinicians, and its words have an approval of their own.
 """
 
+from site_builder.model.paper import Block
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import Extra
 from site_builder.model.status import Status
 from site_builder.model.study import Study
+from site_builder.model.study_parts import Referral
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.brief import RECRUITING, BriefKind
+from site_builder.outputs.pages.brief import RECRUITING, BriefKind, SheetFacts
+from site_builder.outputs.pages.sheet_fitting import (
+    FittedSheet,
+    SheetText,
+    approval_text,
+    contact_text,
+    fitted_referral,
+)
 
 
 class ReferralKind(BriefKind):
@@ -20,6 +29,23 @@ class ReferralKind(BriefKind):
     statuses = RECRUITING
     translated = False
     twin = False
+
+    def fitted(self, facts: SheetFacts) -> FittedSheet:
+        """One sheet of A4 or US Letter; what does not fit, the sheet says."""
+        study, referral = facts.study, facts.study.referral or Referral()
+        own = [referral.phone, referral.email] if referral.phone or referral.email else [contact_text(facts.contact)]
+        columns = (
+            "\n".join(["Please send", *referral.send]) if referral.send else "",
+            "\n".join(["For colleagues", *filter(None, own), referral.note or ""]),
+            f"The page for patients:\n{facts.address}\n\n",
+        )
+        text = SheetText(
+            above=facts.head(1.6),
+            extra=Block(study.eligibility.note or "", around=1.0),
+            beside=[each for each in columns if each],
+            below=[Block("研" * 40), Block(approval_text(referral.approval), around=2.5)],
+        )
+        return fitted_referral(study, text)
 
 
 def referral_address(study: Study, id_: str, status: Status, settings: SiteSettings) -> str:

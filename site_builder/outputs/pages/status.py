@@ -66,7 +66,7 @@ class StatusKind(ListKind):
                 part_title(title, page, _("(page {number})").format(number=page.part)),
                 crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             ),
-            rows=self.rows_of(page, inputs),
+            rows=self.rows_of(page, inputs, renderer),
             pager=self.pager_of(page),
             status=status,
             only=f"is-{slug(status)}",

@@ -39,7 +39,7 @@ class StudiesKind(ListKind):
         title = part_title(_("All studies"), page, _("(page {number})").format(number=page.part))
         return StudiesContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
-            rows=self.rows_of(page, inputs),
+            rows=self.rows_of(page, inputs, renderer),
             pager=self.pager_of(page),
             letters=alphabet(_, page.values[2]),
             letter="",

@@ -15,13 +15,18 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
+from site_builder.outputs.condition_link import condition_links
+from site_builder.outputs.exports.qr_codes import PATTERN, has_qr_codes
 from site_builder.outputs.frame import PREVIEW, Frame, frame, full_address
+from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import condition_link
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.flyer import flyer_address
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
+from site_builder.outputs.pages.opening import OpeningLinks, opening_links
+from site_builder.outputs.pages.print_fitting import print_class
 from site_builder.outputs.pages.questions_to_ask import questions
 from site_builder.outputs.pages.referral import referral_address
 from site_builder.outputs.pages.registry_words import speaks_to_readers
@@ -35,6 +40,8 @@ from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+from site_builder.search.condition_pages import StudyConditions, shown_name
+from site_builder.search.condition_pages import study_conditions as study_pages
 
 if TYPE_CHECKING:
     from site_builder.rendering.map import Map
@@ -66,6 +73,8 @@ class StudyContext(Context):
     """Name and words of each fact about taking part."""
     questions: tuple[str, ...]
     """Questions that readers may ask; none if nobody joins."""
+    headline: str
+    """What leads instead of a registry's title, which then follows; "" if the title leads."""
     registry_words: bool
     """Whether the criteria are a registry's, written by researchers for researchers."""
     contact: Contact | None
@@ -74,6 +83,14 @@ class StudyContext(Context):
     """Whether any location names a contact of its own."""
     referral: str
     """Address of the referral sheet within the site, or "" if there is none."""
+    qr_code: str
+    """Address of the QR code of the page, in the folder of its language, or ""; on paper only."""
+    on_paper: str
+    """How small the print must be for two sheets: a class of the stylesheet, or ""."""
+    opening: OpeningLinks | None
+    """How readers learn that it opens, while it is not open yet."""
+    flyer: str
+    """Address of the flyer within the folder of the page's language, or "" if there is none."""
     history: HistoryLine | None
     """Since when the study has its status, and how often that was confirmed."""
     results_due: ResultsLine | None
@@ -105,7 +122,8 @@ class StudyKind(HtmlKind):
         _ = renderer.wording.translations.gettext
         settings, study = inputs.settings, inputs.study(page.key)
         rows = location_rows(study, inputs)
-        conditions = condition_links(study, inputs)
+        about = study_pages(study)
+        conditions = condition_links(about.named, about.more, inputs, page.language)
         status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
         only_location = rows[0].contact if len(rows) == 1 else None
@@ -120,20 +138,26 @@ class StudyKind(HtmlKind):
             more=_has_more(study, settings, due),
             registry_words=registry_words,
         )
-        page_frame = _frame_of(page, study, status, rows, inputs, renderer)
+        headline = headline_of_study(study, about, inputs, renderer.wording)
+        page_frame = _frame_of(page, headline, study, status, rows, inputs, renderer)
         return StudyContext(
             page=page_frame,
             study=study,
+            qr_code=PATTERN.fill(page.key) if has_qr_codes(settings) else "",
+            on_paper=print_class(study, rows, settings),
+            opening=opening_links(study, page.key, state, inputs),
+            flyer=flyer_address(study, page.key, status.status, settings),
+            headline=headline,
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
             days=shown_days(study, status.given, inputs),
             summary=summary,
-            words=renderer.words(inputs.terms() if settings.study_page.explain_words else None, page_frame.root),
+            words=_words(study, inputs, renderer, page_frame.root),
             conditions=conditions,
             locations=rows,
             map=_map(rows),
-            elsewhere=_elsewhere(study),
+            elsewhere=_elsewhere(about),
             places=study_places(rows, over=state.over),
             blocks=study_blocks(study, state, settings, contents, _),
             taking_part=shown_facts(study.taking_part, _),
@@ -146,8 +170,16 @@ class StudyKind(HtmlKind):
         )
 
 
+def _words(study: Study, inputs: PageInputs, renderer: Renderer, root: str) -> PageWords:
+    """The words that a page explains: the site's, and on pages with a registry's words those of medicine."""
+    layout = inputs.settings.study_page
+    medical = layout.medical_words and study.registry is not None
+    return renderer.words(inputs.terms() if layout.explain_words else None, root, medical=medical)
+
+
 def _frame_of(
     page: Page,
+    headline: str,
     study: Study,
     status: StudyStatus,
     rows: tuple[LocationRow, ...],
@@ -159,7 +191,7 @@ def _frame_of(
     return frame(
         page,
         inputs,
-        study.plain_title or study.title,
+        headline or study.plain_title or study.title,
         description=beginning(study.about, PREVIEW) or beginning(study.title, PREVIEW, TextForm.LITERAL),
         crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
         structured=[medical_study(study, status, rows, study_conditions(study, inputs), address)],
@@ -214,15 +246,11 @@ def _openness(status: Status, until: str) -> tuple[bool, str]:
     return status is Status.OPEN, until if status is Status.OPEN else ""
 
 
-def _elsewhere(study: Study) -> str:
-    """The address of other studies: those of a condition with a record, else all studies."""
-    pages = (addresses.CONDITION.fill(each.condition) for each in study.conditions if each.condition)
-    return next(pages, addresses.STUDIES.fill())
-
-
-def condition_links(study: Study, inputs: PageInputs) -> tuple[Link, ...]:
-    """The study's conditions."""
-    return tuple(condition_link(inputs, each.id, each.name or "") for each in study.conditions)
+def _elsewhere(about: StudyConditions) -> str:
+    """The address of other studies: those of a condition with a record or one that is known, else all studies."""
+    pairs = (*about.named, *about.more)
+    known = (addresses.CONDITION.fill(id_) for id_, name in pairs if id_ and (not name or shown_name(id_)))
+    return next(known, addresses.STUDIES.fill())
 
 
 KIND = StudyKind()

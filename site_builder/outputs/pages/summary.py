@@ -46,22 +46,27 @@ def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]
     moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
     return StudySummary(
         checked=max(checked, key=_checked_on) if checked else None,
-        towns=_towns(status, rows),
+        towns=towns_of(status, [(row.place.city or row.place.name, row.row) for row in rows]),
         tally=_tally(rows, moves) if len(rows) >= FEW else (),
         moves=moves,
         stops_medicine=_stops_medicine(study),
     )
 
 
-def _towns(status: ShownStatus, rows: Sequence[LocationRow]) -> tuple[Towns, ...]:
-    """The towns of the locations that have the study's status, from day to day."""
-    if not rows:
+def towns_of(status: ShownStatus, places: Sequence[tuple[str, StudyAtLocation]]) -> tuple[Towns, ...]:
+    """The towns of the locations that have the study's status, from day to day.
+
+    Args:
+        status: the study's status.
+        places: of each location its town, and the status there.
+    """
+    if not places:
         return ()
     towns_by_day: list[Towns] = []
-    for day in ("", *sorted({step.after for row in rows for step in row.row.steps})):
+    for day in ("", *sorted({step.after for _, row in places for step in row.steps})):
         now = _status_after(day, status)
-        rows_with_status = [row for row in rows if _status_after(day, row.row) == now] or rows
-        towns = list(dict.fromkeys(row.place.city or row.place.name for row in rows_with_status))
+        with_status = [town for town, row in places if _status_after(day, row) == now] or [town for town, _ in places]
+        towns = list(dict.fromkeys(with_status))
         names, more = tuple(towns[:_NAMED]), max(0, len(towns) - _NAMED)
         if not towns_by_day or (names, more) != towns_by_day[-1][1:]:
             towns_by_day.append(Towns(day, names, more))

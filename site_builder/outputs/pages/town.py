@@ -17,6 +17,7 @@ from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import ListKind, part_title
 from site_builder.outputs.pages.towns import country_of
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.wording import Wording
 
 
 class TownRow(Row):
@@ -26,13 +27,14 @@ class TownRow(Row):
         card: the study.
         town: identifier of the town.
         inputs: the page's inputs.
+        wording: the words of the page's language.
         own: identifiers of the organisation's own locations there.
     """
 
     __slots__ = ("_own",)
 
-    def __init__(self, card: Card, town: str, inputs: PageInputs, own: tuple[str, ...]) -> None:
-        super().__init__(card, town, inputs)
+    def __init__(self, card: Card, town: str, inputs: PageInputs, wording: Wording, own: tuple[str, ...]) -> None:
+        super().__init__(card, town, inputs, wording)
         self._own = own
 
     @property
@@ -93,7 +95,7 @@ class TownKind(ListKind):
                 crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill()), *above),
             ),
             title=title,
-            rows=tuple(TownRow(inputs.card(id_), page.key, inputs, own) for id_ in cards_in(page)),
+            rows=tuple(TownRow(inputs.card(id_), page.key, inputs, renderer.wording, own) for id_ in cards_in(page)),
             pager=self.pager_of(page),
             locations=tuple(Link(inputs.location(id_).name, addresses.LOCATION.fill(id_)) for id_ in own),
         )

@@ -9,15 +9,16 @@ from site_builder.model.people import Contact
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
+from site_builder.outputs.condition_link import condition_links
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.pages.study import condition_links
 from site_builder.outputs.structured import medical_study
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+from site_builder.search.condition_pages import study_conditions as study_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,8 @@ class WithdrawnKind(HtmlKind):
         """The study and what to do instead."""
         _ = renderer.wording.translations.gettext
         study = inputs.study(page.key)
-        conditions = condition_links(study, inputs)
+        about = study_pages(study)
+        conditions = condition_links(about.named, about.more, inputs, page.language)
         structured = medical_study(
             study,
             inputs.status(study),

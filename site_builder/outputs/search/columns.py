@@ -94,7 +94,7 @@ def conditions(catalogue: Catalogue) -> str:
     """For each study: the number of conditions, the step to the first from that of the study before, the others."""
     numbers, before, codes = catalogue.numbered_conditions, 0, []
     for card in catalogue.numbered_studies:
-        condition_numbers = [numbers[id_] for id_, _ in card.conditions if id_ in numbers]
+        condition_numbers = [numbers[id_] for id_, _ in card.every_condition if id_ in numbers]
         if len(condition_numbers) > 1:
             condition_numbers = sorted(set(condition_numbers))
         codes.append(number(len(condition_numbers)))

@@ -79,8 +79,8 @@ class PostcodesKind(SearchKind):
 def written_codes(catalogue: Catalogue) -> tuple[tuple[str, str, float, float], ...]:
     """Postal codes of places that studies write out, with their towns, as far as they can mean one country only.
 
-    Codes of digits alone are alike in many countries: they count if all places are in one. Of very many codes those that
-    begin alike have one row: where no code is the same, the search goes by the beginning anyway.
+    Codes of digits alone are alike in many countries: they count if all places are in one. Of very many codes those
+    with one beginning have one row: where no code is the same, the search goes by the beginning anyway.
     """
     codes = [(code, town) for town in catalogue.written_towns for code in town.postcodes]
     countries = {country_id(town.name.country) for town in catalogue.towns.values()}
@@ -88,7 +88,7 @@ def written_codes(catalogue: Catalogue) -> tuple[tuple[str, str, float, float], 
         codes = [(code, town) for code, town in codes if not _BARE.fullmatch(code[0])]
     rows = {code: (code, town.label, north, east) for (code, north, east), town in codes}
     if len(rows) > MOST_CODES:
-        rows = {code[:BEGINNING]: (code, *row) for code, *row in rows.values()}
+        rows = {row[0][:BEGINNING]: row for row in rows.values()}
     return tuple(rows.values())
 
 

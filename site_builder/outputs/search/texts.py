@@ -7,6 +7,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, groups, json_lines, marked_foreign
 from site_builder.rendering.renderer import Renderer
@@ -30,7 +31,7 @@ class StudyRowsKind(WordedKind):
             yield self.page(catalogue, str(place), depends_on=[f"card:{card.id}" for card in cards])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each: identifier, title, short title, status in words, ages in words and day of the last check.
+        """For each: identifier, the title or headline that leads, short title, status, ages, day of the last check.
 
         A status that ages is a list: the words, the last day on which they hold, the words after that, and so on.
         """
@@ -41,7 +42,7 @@ class StudyRowsKind(WordedKind):
             card = inputs.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
             whole = inputs.status(card)
-            title = marked_foreign(card.title)
+            title = headline_of_card(card, inputs, wording) or marked_foreign(card.title)
             rows.append((card.id, title, card.short_title, _lines(whole, wording), ages, whole.checked_on))
         return json_lines(rows)
 
@@ -89,7 +90,8 @@ class TextsKind(WordedKind):
         from site_builder.search.translated import TranslatedWords, texts_in_language
 
         main = Contribution(*inputs.attachment(f"words:{id_}"))
-        official = marked_foreign(inputs.card(id_).official_title)
+        card = inputs.card(id_)
+        official = marked_foreign(card.title if card.headed else card.official_title)
         if not translated:
             return (official, *_row(main)[1:4], [main.summary])
         words = TranslatedWords(*inputs.attachment(f"words:{id_}.{page.language}"))

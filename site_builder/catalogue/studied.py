@@ -1,0 +1,40 @@
+"""What a study studies, as far as its headline names it: the treatments, devices and tests that are compared."""
+
+import re
+
+from site_builder.model.study import Study
+
+MOST = 3
+"""Names that a headline has room for."""
+_LONGEST = 40
+_LOUD = re.compile(r"[A-Z]{7,}")
+_NOTHING = re.compile(
+    r"\b(?:placebos?|sham|no (?:intervention|treatment|drug)|standard|usual|routine|controls?|control group|"
+    r"observation|questionnaires?|surveys?|saline|sugar pill|simulat\w+|assessments?|"
+    r"diagnostic procedures?|laboratory|quality-of-life|sampling|blood draw|biospecimen)\b",
+    re.IGNORECASE,
+)
+"""What is compared with, measured or asked, and not studied itself."""
+_FURTHER = re.compile(
+    r"\s*(?:[(\[;:]|, | - | – |\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*", re.IGNORECASE
+)
+"""Doses and remarks after a name."""
+_DOSE_FIRST = re.compile(r"^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) (?:of )?", re.IGNORECASE)
+
+
+def studied(study: Study) -> tuple[tuple[str, str], ...]:
+    """Kind and name of each thing that is studied, one more than a headline can name if there are more."""
+    names: dict[str, tuple[str, str]] = {}
+    for intervention in study.interventions:
+        name = _short(intervention.name)
+        if name and len(names) <= MOST:
+            names.setdefault(name.casefold(), ((intervention.kind or "").casefold(), name))
+    return tuple(names.values())
+
+
+def _short(name: str) -> str:
+    """A name without doses and remarks; "" for what is not studied itself, or has no short name."""
+    plain = " ".join(_FURTHER.sub("", _DOSE_FIRST.sub("", name.strip())).split()).strip("*.,-")
+    if _NOTHING.search(name) or not 2 < len(plain) <= _LONGEST:
+        return ""
+    return plain.capitalize() if _LOUD.fullmatch(plain) else plain

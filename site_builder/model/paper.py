@@ -1,0 +1,101 @@
+"""How much room text takes on paper, estimated from above: no browser is there when a site is built.
+
+Readers print with fonts of their own. Widths are those of Verdana, the widest of the usual fonts of text
+(https://learn.microsoft.com/typography/font-list/verdana), and of Noto for other scripts; a narrower font leaves room.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
+
+_NARROW = frozenset("iljtfrI.,;:!'|()[]/ -·’‘“”\"")
+_WIDE = frozenset("mwMWOQGD@%&—…")
+_ARABIC = (0x0590, 0x08FF)  # Hebrew, Arabic, Syriac, Thaana
+
+
+class Block(NamedTuple):
+    """A piece of a sheet: text in lines, and the room around it."""
+
+    text: str
+    size: float = 1.0
+    """Of its letters, in the sheet's own."""
+    width: float = 1.0
+    """Share of the width of the sheet, or of the column, that it has."""
+    around: float = 0.5
+    """Room above and below, in lines of the sheet."""
+
+
+class Paper(NamedTuple):
+    """The room for text on a sheet, in points."""
+
+    width: float
+    height: float
+
+
+SHEET = Paper(width=182 / 25.4 * 72, height=(279.4 - 24) / 25.4 * 72 * 0.97)
+"""What is printed on both A4 and US Letter with the margins of `print.css`: the width of one, the height of the other.
+Three percent are left for lines that a browser rounds up."""
+
+
+def text_width(text: str) -> float:
+    """The width of a text in one line, in the size of its letters (em)."""
+    return sum(map(_width, text))
+
+
+def line_count(text: str, width: float) -> int:
+    """How many lines a text takes.
+
+    Args:
+        text: paragraphs, each of which begins a line.
+        width: the length of a line in the size of its letters (em).
+    """
+    return sum(_lines(each, max(width, 1.0)) for each in text.split("\n") if each.strip())
+
+
+def height(blocks: Iterable[Block], size: float, width: float, leading: float) -> float:
+    """The height of blocks below each other, in points.
+
+    Args:
+        blocks: the blocks.
+        size: of the letters, in points.
+        width: of the sheet or column, in points.
+        leading: distance of lines, in the size of the letters.
+    """
+    total = 0.0
+    for block in blocks:
+        letters = size * block.size
+        total += line_count(block.text, width * block.width / letters) * letters * leading
+        total += block.around * size * leading
+    return total
+
+
+@lru_cache(maxsize=4096)
+def _width(letter: str) -> float:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
+        return 0.0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in _NARROW:
+        return 0.46
+    if letter in _WIDE or _ARABIC[1] < ord(letter) < 0x1000:
+        return 0.95
+    if _ARABIC[0] <= ord(letter) <= _ARABIC[1]:
+        return 0.62
+    return 0.74 if letter.isupper() else 0.64
+
+
+def _lines(paragraph: str, width: float) -> int:
+    """Words one after the other, as a browser puts them; one that is longer than a line goes on in the next."""
+    lines, used = 1, 0.0
+    for word in paragraph.split():
+        own = text_width(word)
+        if used and used + _width(" ") + own > width:
+            lines, used = lines + 1, 0.0
+        if own > width:
+            more = ceil((used + own) / width) - 1
+            lines, used = lines + more, used + own - more * width
+        else:
+            used += own + (_width(" ") if used else 0.0)
+    return lines

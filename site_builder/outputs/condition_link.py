@@ -1,0 +1,31 @@
+"""Links to the pages of conditions."""
+
+from collections.abc import Iterable
+
+from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.outputs import addresses
+from site_builder.search.condition_pages import shown_name
+
+
+def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
+    """A condition by the name that patients use; one that the study writes out, as it is written there.
+
+    What is no condition, though a registry has it among them, has no address.
+    """
+    condition = None if name else inputs.condition(id_)
+    address = addresses.CONDITION.fill(id_) if id_ else ""
+    return Link(name if condition is None else condition.plain_name or condition.name, address)
+
+
+def condition_links(
+    named: Iterable[tuple[str, str]], more: Iterable[tuple[str, str]], inputs: PageInputs, language: str
+) -> tuple[Link, ...]:
+    """The conditions of a study as it names them, and those that a registry's codes add by the names people use.
+
+    Args:
+        named, more: identifiers and names: see `search.condition_pages`.
+        inputs: the page's inputs.
+        language: the language of the page.
+    """
+    added = ((id_, name and (shown_name(id_, language) or name)) for id_, name in more)
+    return tuple(condition_link(inputs, id_, name) for id_, name in (*named, *added))

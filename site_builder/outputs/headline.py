@@ -1,0 +1,122 @@
+"""The headline of a study whose title is a registry's: condition, what is studied, for whom. Made of fields only.
+
+It says what the record says and nothing of any benefit. A title that people wrote always leads instead.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.catalogue.studied import MOST, studied
+from site_builder.model.card import Card
+from site_builder.model.languages import UntranslatedText
+from site_builder.model.study import Study
+from site_builder.model.words import StudyType
+from site_builder.outputs.condition_link import condition_link
+from site_builder.rendering.wording import Wording
+from site_builder.search.condition_pages import StudyConditions, capitalized, shown_name
+
+_CONDITIONS = 2
+"""Conditions that a headline names."""
+_HEALTHY = "healthy"
+_Pairs = Iterable[tuple[str, str]]
+
+
+def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, wording: Wording) -> str:
+    """The headline of a study; "" if its own title leads, in another language than the main one a translated one too.
+
+    Args:
+        study: the study.
+        about: the pages of conditions on which it stands.
+        inputs: the page's inputs, with the records of its conditions.
+        wording: the words of the page's language.
+    """
+    at_home = wording.language == inputs.settings.language
+    if not study.is_headed or not (at_home or isinstance(study.title, UntranslatedText)):
+        return ""
+    pairs = (*about.named, *about.more)
+    who = study.eligibility
+    people = wording.people(who.minimum_age, who.maximum_age, who.sex, _joining(who.healthy_volunteers, pairs))
+    return _headline(_names(pairs, inputs, wording), _what(studied(study), study.type or "", wording), people, wording)
+
+
+def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
+    """The headline of a study in a list; "" if its own title leads."""
+    if not card.headed:
+        return ""
+    pairs = card.every_condition
+    healthy = _joining(card.healthy_volunteers, pairs)
+    people = wording.people(card.minimum_age, card.maximum_age, card.sex, healthy)
+    return _headline(_names(pairs, inputs, wording), _what(card.studied, card.type, wording), people, wording)
+
+
+def _headline(conditions: Sequence[str], what: str, people: str, wording: Wording) -> str:
+    _ = wording.translations.gettext
+    if conditions:
+        about = wording.listing(conditions) if conditions[1:] else conditions[0]
+        what = _("{conditions}: {what}").format(conditions=about, what=what)
+    what = capitalized(what)
+    return _("{what} ({people})").format(what=what, people=people) if people else what
+
+
+def _joining(healthy: bool | None, conditions: _Pairs) -> bool:
+    """Whether it is worth saying that healthy people can join: not where the study is about them."""
+    return bool(healthy) and not _healthy(conditions)
+
+
+def _healthy(conditions: _Pairs) -> bool:
+    """Whether a study is about healthy people and about no condition."""
+    return all(not id_ and name.lower().startswith(_HEALTHY) for id_, name in conditions)
+
+
+def _names(pairs: _Pairs, inputs: PageInputs, wording: Wording) -> list[str]:
+    """The names of a study's first conditions, as people use them where we know these."""
+    pairs = tuple(pairs)
+    found: dict[str, str] = {}
+    for id_, name in pairs:
+        if id_ and len(found) < _CONDITIONS:
+            known = name and shown_name(id_, wording.language)
+            found.setdefault(id_, known or _isolated(condition_link(inputs, id_, name).text, wording))
+    if not found and pairs and _healthy(pairs):
+        return [wording.translations.gettext("Healthy volunteers")]
+    return list(found.values())
+
+
+def _what(things: Sequence[tuple[str, str]], type_: str, wording: Wording) -> str:
+    """What is studied, or the kind of the study if that has no short name."""
+    _ = wording.translations.gettext
+    if type_ == StudyType.OBSERVATIONAL:
+        return _("observational study")
+    if type_ == StudyType.MEDICAL_RECORDS:
+        return _("study of medical records")
+    if not things:
+        return _("access to a drug outside a study") if type_ == StudyType.EXPANDED_ACCESS else _("clinical trial")
+    names = [_isolated(name, wording) for _kind, name in things[:MOST]]
+    said = names[0] if len(names) == 1 else ", ".join(names) + " …" if len(things) > MOST else wording.listing(names)
+    if type_ == StudyType.EXPANDED_ACCESS:
+        return _("access to {names} outside a study").format(names=said)
+    kinds = {kind for kind, _name in things}
+    words = _study_of(kinds.pop() if len(kinds) == 1 else "", len(names), wording.translations.ngettext)
+    return (words or _("study of {names}")).format(names=said)
+
+
+def _isolated(name: str, wording: Wording) -> str:
+    """A name from a record, in a line from right to left kept from changing places with what is around it.
+
+    U+2068 and U+2069 of https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates.
+    """
+    return f"\u2068{name}\u2069" if wording.locale.text_direction == "rtl" else name
+
+
+def _study_of(kind: str, number: int, _n: Callable[[str, str, int], str]) -> str:
+    """Words for a study of some things of one kind, as ClinicalTrials.gov names kinds; "" for others, or several."""
+    if kind == "drug":
+        return _n("study of the drug {names}", "study of the drugs {names}", number)
+    if kind == "device":
+        return _n("study of the device {names}", "study of the devices {names}", number)
+    if kind == "procedure":
+        return _n("study of the procedure {names}", "study of the procedures {names}", number)
+    if kind == "diagnostic test":
+        return _n("study of the test {names}", "study of the tests {names}", number)
+    if kind == "dietary supplement":
+        return _n("study of the supplement {names}", "study of the supplements {names}", number)
+    return ""

@@ -1,0 +1,152 @@
+"""Flyers and referral sheets that fit on one sheet of paper: smaller letters first, then fewer criteria.
+
+Sizes are those of `templates/assets/css/sheets-on-paper.css`, and stand there under the same names.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from site_builder.model.eligibility import Criterion
+from site_builder.model.paper import SHEET, Block, height
+from site_builder.model.people import Contact
+from site_builder.model.study import Study
+from site_builder.model.study_parts import Approval
+
+Criteria = tuple[Criterion, ...]
+
+LEADING = 1.32
+"""Distance of lines in print."""
+_CODE = 78.0
+"""Height of the QR code with its margins, in points."""
+
+
+class Sizes(NamedTuple):
+    """The sizes of letters that a kind of sheet may have, in points, the largest first."""
+
+    points: tuple[float, ...]
+    least: int
+    """With this one, criteria are left out before letters get smaller still."""
+
+
+FLYER = Sizes((11.0, 10.0, 9.0, 8.0, 7.0), 2)
+REFERRAL = Sizes((9.5, 8.8, 8.0, 7.5, 7.0), 4)
+
+
+class FittedSheet(NamedTuple):
+    """How a sheet is set."""
+
+    size: int = 0
+    """Place of the size among those of its kind."""
+    inclusion: tuple[Criterion, ...] = ()
+    exclusion: tuple[Criterion, ...] = ()
+    cut: bool = False
+    """Whether criteria were left out: then the sheet says so, and where they are."""
+    extra: bool = True
+    """Whether there is room for the text that the sheet can do without."""
+
+
+class SheetText(NamedTuple):
+    """What stands on a sheet besides its criteria."""
+
+    above: Sequence[Block]
+    extra: Block
+    """What it can do without."""
+    beside: Sequence[str]
+    """What stands side by side at the end: its columns, paragraphs in lines of their own."""
+    below: Sequence[Block]
+
+
+def fitted_flyer(study: Study, text: SheetText, most: int = 3) -> FittedSheet:
+    """A flyer, with the first criteria that include."""
+    return _fitted(FLYER, text, study.eligibility.inclusion[:most], (), columns=1)
+
+
+def fitted_referral(study: Study, text: SheetText) -> FittedSheet:
+    """A referral sheet, with all criteria if there is any way to have them."""
+    who = study.eligibility
+    return _fitted(REFERRAL, text, who.inclusion, who.exclusion, columns=2)
+
+
+def _fitted(sizes: Sizes, text: SheetText, include: Criteria, exclude: Criteria, columns: int) -> FittedSheet:
+    def fits(size: int, many: int | None = None, *, extra: bool = True) -> bool:
+        shown = text if extra else text._replace(extra=Block("", around=0))
+        parts = (include, exclude) if many is None else (first_of(include, many), first_of(exclude, many))
+        return _height(shown, sizes.points[size], *parts, columns) <= SHEET.height
+
+    for extra in (True, False):
+        for size in range(sizes.least + 1):
+            if fits(size, extra=extra):
+                return FittedSheet(size, include, exclude, extra=extra)
+    last = len(sizes.points) - 1
+    size = next((each for each in range(sizes.least, last) if fits(each, 0, extra=False)), last)
+    longest = max(_number(include), _number(exclude))
+    shown = _most(lambda many: fits(size, many, extra=False), longest)
+    return FittedSheet(size, first_of(include, shown), first_of(exclude, shown), cut=True, extra=False)
+
+
+def first_of(criteria: Criteria, many: int) -> Criteria:
+    """The first criteria, groups in part if need be. A criterion with parts counts as one, and so does each part."""
+    found: list[Criterion] = []
+    for each in criteria:
+        if many <= 0:
+            break
+        own = 0 if each.heading else 1
+        items = first_of(each.items, many - own)
+        if items or own:
+            found.append(each.model_copy(update={"items": items}))
+        many -= own + _number(each.items)
+    return tuple(found)
+
+
+def _number(criteria: Criteria) -> int:
+    return sum((0 if each.heading else 1) + _number(each.items) for each in criteria)
+
+
+def _most(fits: Callable[[int], bool], all_of_them: int) -> int:
+    """The largest number that fits; more never fit better."""
+    low, high = 0, all_of_them
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
+
+
+def _height(text: SheetText, size: float, include: Criteria, exclude: Criteria, columns: int) -> float:
+    width = SHEET.width / columns - 10 * (columns - 1)
+    lists = [*_heading(include), *_items(include, 0), *_heading(exclude), *_items(exclude, 0)]
+    high = [height([each], size, width, LEADING) for each in lists]
+    # Columns are as even as whole items let them be.
+    listed = sum(high) / columns + (max(high, default=0.0) if columns > 1 else 0.0)
+    part = SHEET.width / max(len(text.beside), 1) - 18
+    beside = [height([Block(each, around=2.5)], size, part, LEADING) for each in text.beside]
+    ends = max([_CODE, *beside]) + 3 * size
+    return height([*text.above, text.extra, *text.below], size, SHEET.width, LEADING) + listed + ends
+
+
+def _heading(items: Sequence[Criterion]) -> Iterator[Block]:
+    if items:
+        yield Block("Inclusion criteria: all must be true", 1.35, 1.0, 1.2)
+
+
+def _items(items: Sequence[Criterion], depth: int) -> Iterator[Block]:
+    for each in items:
+        yield Block(each.text or each.heading or "", 1.0, max(0.4, 0.9 - 0.09 * depth), 0.32)
+        yield from _items(each.items, depth + 1)
+
+
+def contact_text(contact: Contact | None) -> str:
+    """The lines of a contact."""
+    if contact is None:
+        return ""
+    said = (
+        *(", ".join(filter(None, (contact.role, contact.name))), contact.phone, contact.email),
+        *("Contact form form" if contact.form else "", contact.hours, ", ".join(contact.languages), contact.reply_time),
+        contact.note,
+    )
+    return "\n".join(each for each in said if each)
+
+
+def approval_text(approval: Approval | None) -> str:
+    """About as many words as the line about ethics has."""
+    said = (approval.irb_reference, approval.approved_by or "") if approval else ()
+    return "研" * 70 + " ".join(said)

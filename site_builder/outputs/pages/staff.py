@@ -1,0 +1,98 @@
+"""The page for staff: of each study what hangs on walls, lies on desks and goes along with a patient."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.card import Card
+from site_builder.model.site import SiteSettings
+from site_builder.model.site_parts import Extra
+from site_builder.outputs import addresses
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.listing import Row
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages import card as cards
+from site_builder.outputs.pages.brief import RECRUITING
+from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.lists import ListContext, ListKind, part_title
+from site_builder.rendering.renderer import Renderer
+
+
+class StaffRow(NamedTuple):
+    """A study, and what there is of it."""
+
+    row: Row
+    flyer: str
+    """Addresses within the site, or ""."""
+    card: str
+    referral: str
+    """In the site's main language only."""
+    full_address: str
+    """Of the study's page: what a QR code says. "" if the site has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffContext(ListContext):
+    """What the template of the page may show."""
+
+    studies: tuple[StaffRow, ...]
+    screen: str
+    """Address of the screen, or ""."""
+
+
+class StaffKind(ListKind):
+    """One list, in parts, if the site makes any sheets."""
+
+    name = "staff"
+    pattern = addresses.STAFF
+    searchable = False
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """The parts of the list: of the studies that have any sheet."""
+        shown = [card for card in catalogue.listed if any(sheets_of(card, catalogue.settings))]
+        if shown:
+            yield from self.parts(catalogue, "", shown, values=(bool(catalogue.by_status.get("open")),), counted=False)
+
+    def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StaffContext:
+        """The rows of this part."""
+        _ = renderer.wording.translations.gettext
+        settings = inputs.settings
+        own = frame(
+            page,
+            inputs,
+            part_title(_("For staff"), page, _("(page {number})").format(number=page.part)),
+            crumbs=home_and(_),
+            hidden=True,
+        )
+        folder = page.address.removesuffix(own.address)
+        rows = self.rows_of(page, inputs, renderer)
+        screen = Extra.SCREEN in settings.also_make and page.values[2]
+        return StaffContext(
+            page=own,
+            rows=rows,
+            pager=self.pager_of(page),
+            studies=tuple(
+                StaffRow(row, *sheets_of(row.card, settings), full_address(settings, folder + row.address))
+                for row in rows
+            ),
+            screen=addresses.SCREEN.fill() if screen else "",
+        )
+
+
+def sheets_of(card: Card, settings: SiteSettings) -> tuple[str, str, str]:
+    """Addresses of flyer, card and referral sheet of a study, each "" if there is none."""
+
+    def address(extra: Extra, pattern: AddressPattern, statuses: tuple[str, ...]) -> str:
+        return pattern.fill(card.id) if extra in settings.also_make and card.status in statuses else ""
+
+    return (
+        address(Extra.FLYERS, addresses.FLYER, RECRUITING),
+        address(Extra.CARDS, addresses.CARD, cards.KIND.statuses),
+        address(Extra.REFERRAL, addresses.REFERRAL, RECRUITING),
+    )
+
+
+KIND = StaffKind()

@@ -1,0 +1,215 @@
+"""On which pages of conditions a study stands: one page per condition, by the name that people use where we know it.
+
+"HER2-Positive Breast Cancer", "Breast Neoplasms" and a study that MeSH indexes as "Carcinoma, Ductal, Breast" are all
+on the page "Breast cancer". What a registry lists among its conditions and is none ("Healthy", "Aged", "ED") has no
+page.
+It all follows from the study's own record, so that no other study need be read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from site_builder.model.codes import CodeSystem
+from site_builder.model.condition_names import common_form
+from site_builder.model.places import identifier_of_name
+from site_builder.model.study import Study
+from site_builder.search.condition_groups import groups_of_terms
+from site_builder.search.disease_synonyms import condition_concepts, is_name_of, kinds_in, names_in
+
+_PEOPLE = re.compile(
+    r"^(?:healthy|normal)\b|\b(?:volunteers?|controls)$|^(?:aged|ageing|aging|adults?|children|child|infants?|elderly|"
+    r"newborns?|adolescents?|men|women|males?|females?|caregivers?|nurses?|students?|humans?)$",
+    re.IGNORECASE,
+)
+_NO_CONDITION = re.compile(
+    r"(?:\b(?:(?<!adverse )\w*therap(?:y|ies)|treatments?|surgery|surgical procedures?|mutations?|modification|stage|"
+    r"survivors|quality of life|safety|pharmacokinetics|bioequivalence|biomarkers?|genetics|screening|ablation|"
+    r"rehabilitation|exercise|diet|education|processes|behaviou?rs?|"
+    r"signs and symptoms|anesthesia|analgesia|imaging|compliance|adherence)"
+    r"|[- ](?:positive|negative)|ectomy|plasty)\s*$",
+    re.IGNORECASE,
+)
+"""How names end that are no condition, but what is done, measured or looked for."""
+_CONDITION = re.compile(
+    r"\b(?:disease|disorder|syndrome|cancer|tumou?r|neoplasm|carcinoma|failure|infection|injury|injuries|pain|"
+    r"deficiency|insufficiency|fracture|fever|bleeding|hemorrhage|loss|attack|stenosis|dystrophy|palsy|defect|"
+    r"complication|anomaly|anomalies|malformation|allergy|intolerance|poisoning|addiction|dependence|abuse)s?\b"
+    r"|\w{2,}(?:itis|osis|oses|oma|omas|emia|aemia|pathy|pathies|plegia|paresis|algia|uria|trophy|plasia|penia|philia|"
+    r"megaly|sclerosis|ectasis|rrhea|rrhoea|phobia|mania|lepsy)\b",
+    re.IGNORECASE,
+)
+"""Words and endings of names of diseases."""
+_SHORT = re.compile(r"[A-Z]{1,2}|[a-z]+[A-Z]{2,}\w*|[A-Z]\d+[A-Z]")
+"""Two letters stand for too much: ED is a dysfunction, a disorder, and a department. The others are of a laboratory."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+
+
+class StudyConditions(NamedTuple):
+    """The conditions of a study as cards have them."""
+
+    named: tuple[tuple[str, str], ...]
+    """Of each condition of the record the identifier of its page, or "", and its name if it has no record."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Identifier and name of further conditions that a registry's codes or the same names speak of."""
+    groups: tuple[str, ...] = ()
+    """The groups of the study's only condition, if the registry's broader terms say them."""
+
+
+class ConditionPage(NamedTuple):
+    """A page of a condition that is only written out."""
+
+    id: str
+    name: str
+
+
+_CANCER = ConditionPage("cancer", "Cancer")
+
+
+@lru_cache(maxsize=8192)
+def pages_of_name(name: str) -> tuple[ConditionPage, ...]:
+    """The pages of known conditions that a name speaks of, the first of them the one that it says first."""
+    known = condition_concepts()
+    kinds = kinds_in(name)
+    found = [each for each in kinds if each in known]
+    narrow = [each for each in found if not any(each in broader_concepts(other) for other in found if other != each)]
+    if not narrow and any(_is_cancer(name, each) for each in kinds):
+        return (_CANCER,)
+    narrow.sort(key=lambda each: _place(name, each))
+    return tuple(_page_of_concept(each) for each in narrow)
+
+
+def _is_cancer(name: str, concept: int) -> bool:
+    """Whether a name means cancer as such: "Neoplasms"."""
+    return names_in([concept], ["en"])[0] == "cancer" and is_name_of(name, concept)
+
+
+def _place(name: str, concept: int) -> int:
+    """Where a name speaks of a concept; behind all others if it does so in other words."""
+    folded = name.lower()
+    places = (folded.find(word.lower()) for word in names_in([concept], ["en"]))
+    return min((place for place in places if place >= 0), default=len(folded))
+
+
+@lru_cache(maxsize=1024)
+def broader_concepts(concept: int) -> frozenset[int]:
+    """The concepts that are broader than one: those that each of its usual names speaks of as well."""
+    known = condition_concepts()
+    found = [set(kinds_in(name)) for name in names_in([concept], ["en"])[:3]]
+    broader = set.union(*found) if found else set()
+    return frozenset(each for each in broader if each in known and each != concept and concept not in _spoken(each))
+
+
+@lru_cache(maxsize=1024)
+def _spoken(concept: int) -> frozenset[int]:
+    return frozenset(each for name in names_in([concept], ["en"])[:3] for each in kinds_in(name))
+
+
+@lru_cache(maxsize=1024)
+def _page_of_concept(concept: int) -> ConditionPage:
+    name = condition_concepts()[concept].name
+    return ConditionPage(identifier_of_name(common_form(name)), capitalized(name))
+
+
+@lru_cache(maxsize=8192)
+def own_page(name: str) -> ConditionPage:
+    """The page of a name that is not known."""
+    return ConditionPage(identifier_of_name(common_form(name)), name)
+
+
+@lru_cache(maxsize=8192)
+def is_condition(name: str) -> bool:
+    """Whether a name among a registry's conditions is likely to be one."""
+    plain = _BRACKETS.sub("", name.strip())
+    return not (_PEOPLE.search(plain) or _NO_CONDITION.search(plain) or _SHORT.fullmatch(plain))
+
+
+def study_conditions(study: Study) -> StudyConditions:
+    """The pages of conditions on which a study stands."""
+    imported = study.registry is not None
+    # Where people chose conditions of their own for all, a registry's terms add none.
+    listed = imported and (not study.conditions or any(each.name for each in study.conditions))
+    indexed = list(_indexed(study)) if listed else []
+    studied = {each.name.casefold() for each in study.interventions}
+    named, more = [], dict(indexed)
+    for each in study.conditions:
+        name = each.name or ""
+        pages = () if each.condition else pages_of_name(name)
+        if each.condition:
+            named.append((each.condition, ""))
+        elif pages:
+            named.append((pages[0].id, name))
+            more |= pages[1:]
+        elif not imported or (name.casefold() not in studied and _has_own_page(name, more)):
+            named.append((own_page(name).id, name))
+        else:
+            named.append(("", name))
+    shown = {id_ for id_, _ in named}
+    others = tuple((id_, name) for id_, name in more.items() if id_ not in shown)
+    only = len(indexed) == 1 and len(shown - {""}) + len(others) == 1
+    return StudyConditions(tuple(named), others, groups_of_terms(study.broader_terms) if only else ())
+
+
+def _has_own_page(name: str, indexed: dict[str, str]) -> bool:
+    """Whether a name that a registry lists, and that is not known, is a condition.
+
+    Args:
+        name: the name.
+        indexed: pages that the registry's own codes lead to. With these, a name of which the registry itself makes
+            nothing has to look like a disease.
+    """
+    if not is_condition(name):
+        return False
+    return not indexed or own_page(name).id in indexed or _CONDITION.search(name) is not None
+
+
+def _indexed(study: Study) -> Iterator[ConditionPage]:
+    """The pages of the terms by which a registry indexes a study."""
+    for code in study.condition_codes:
+        if code.system is CodeSystem.MESH and code.name and is_condition(code.name):
+            yield from pages_of_name(code.name) or (own_page(code.name),)
+
+
+def other_names(page: str, names: Iterable[str]) -> list[str]:
+    """Of names that lead to a page, those that mean the same and not only a kind of it."""
+    concept = _concepts_by_page().get(page)
+    return [name for name in names if concept is None or is_name_of(name, concept)]
+
+
+def shown_name(page: str, language: str = "en") -> str:
+    """The name of a known condition within a sentence, by the identifier of its page; "" if it is not known."""
+    return next(iter(known_names(page, language)), "")
+
+
+@lru_cache(maxsize=4096)
+def known_names(page: str, language: str) -> tuple[str, ...]:
+    """All names of a known condition in a language, the one that leads first."""
+    concept = _concepts_by_page().get(page)
+    return () if concept is None else names_in([concept], [language])
+
+
+def capitalized(name: str) -> str:
+    """A name as it stands at the beginning."""
+    return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=1)
+def _concepts_by_page() -> dict[str, int]:
+    found = {_page_of_concept(each).id: each for each in condition_concepts()}
+    return found | {_CANCER.id: min(kinds_in(_CANCER.name))}
+
+
+@lru_cache(maxsize=1)
+def related_pages() -> dict[str, tuple[str, ...]]:
+    """Of each page of a known condition those that are broader, and then those that are narrower."""
+    known = condition_concepts()
+    pages = {each: _page_of_concept(each).id for each in known}
+    broader = {pages[each]: [pages[other] for other in sorted(broader_concepts(each))] for each in known}
+    narrower: dict[str, list[str]] = {_CANCER.id: []}
+    for each in known:
+        if known[each].group == "cancer":
+            broader[pages[each]].insert(0, _CANCER.id)
+        for other in broader[pages[each]]:
+            narrower.setdefault(other, []).append(pages[each])
+    return {page: (*broader.get(page, ()), *narrower.get(page, ())) for page in {*broader, *narrower}}

@@ -1,0 +1,57 @@
+"""Conditions that studies write out and that the organisation has a record of under another name: one page for both."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from site_builder.catalogue.entry import Entry
+from site_builder.model.places import Condition
+from site_builder.search.condition_pages import other_names, own_page, pages_of_name
+from site_builder.store.state import digest
+
+
+class OwnConditions(NamedTuple):
+    """Entries whose cards stand on the pages of the organisation's own conditions."""
+
+    entries: list[Entry]
+    moved: dict[str, str]
+    """Identifiers under which studies know a condition, and those of its record. Studies' own pages link to these."""
+
+
+def with_own_conditions(entries: list[Entry], records: Mapping[str, Condition]) -> OwnConditions:
+    """All entries; of studies that write out a condition of the organisation, the cards name its record.
+
+    Args:
+        entries: the entries of all records.
+        records: the organisation's conditions.
+    """
+    known = {page: id_ for page, id_ in _pages(records) if page not in records}
+    if not known:
+        return OwnConditions(entries, {})
+    moved: dict[str, str] = {}
+    return OwnConditions([_moved(entry, known, moved) for entry in entries], moved)
+
+
+def _pages(records: Mapping[str, Condition]) -> Iterator[tuple[str, str]]:
+    """The pages that names of the organisation's conditions would have, with the identifiers of these."""
+    for id_, record in records.items():
+        for name in record.names:
+            for page in pages_of_name(name)[:1] or (own_page(name),):
+                if other_names(page.id, [name]):
+                    yield page.id, id_
+
+
+def _moved(entry: Entry, known: Mapping[str, str], moved: dict[str, str]) -> Entry:
+    card = entry.card
+    if card is None or not any(id_ in known for id_, _ in card.every_condition):
+        return entry
+    here = {id_: known[id_] for id_, _ in card.every_condition if id_ in known}
+    moved |= here
+    named = tuple((here.get(id_, id_), name) for id_, name in card.conditions)
+    shown = {id_ for id_, _ in named}
+    more = tuple(_once((here.get(id_, id_), "" if id_ in here else name) for id_, name in card.more_conditions))
+    card = card._replace(conditions=named, more_conditions=tuple(each for each in more if each[0] not in shown))
+    return entry._replace(card=card, card_digest=digest(entry.card_digest + repr((named, more)).encode()))
+
+
+def _once(pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    return dict(pairs).items()

@@ -1,0 +1,118 @@
+"""Hand-outs on paper: one sheet each, on A4 and US Letter, in every language, with wide fonts and long records."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.test_pages import host, served
+from tests.sites import built, write_site, write_yaml
+
+__all__ = ["host", "served"]
+
+LANGUAGES = ("en", "de", "ar", "zh-Hans")
+"""The one with the longest words of the interface, and one of each script."""
+WIDE = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync("* { letter-spacing: .06em }");
+  document.adoptedStyleSheets = [sheet]; }"""
+"""Makes the fonts of the tests as wide as Verdana."""
+LETTERS = {
+    "latin": "Participants with moderate Persistent asthma DEFINED as ACQ-6 ≥ 1.5 (ATS/ERS 2014), ",
+    "chinese": "年龄在18岁至75岁之间，经医生诊断患有中度至重度持续性哮喘，并在过去十二个月内发作两次以上。",
+    "arabic": "المشاركون المصابون بالربو المستمر المعتدل الذين استخدموا جهاز الاستنشاق كل يوم، ",
+}
+
+
+def long_study(words: str, criteria: int, length: int) -> dict[str, Any]:
+    """A study with as much of everything as a registry or a generous team would write."""
+    rules = [f"{number}. {words * length}" for number in range(criteria)]
+    return {
+        "title": words * 3,
+        "purpose": words * 3,
+        "conditions": ["asthma"],
+        "sponsor": "Example Hospital and 3 others",
+        "taking_part": {"visits": words},
+        "contact": {
+            "role": "Study coordinators of the department of pulmonary medicine",
+            "phone": "+1 555 555 0100",
+            "email": "a-rather-long-shared-mailbox.asthma@departments.example.org",
+            "form": "https://example.org/ask",
+            "hours": "Monday to Friday, 8 a.m. to 5 p.m.",
+            "languages": ["English", "Spanish", "Hmong"],
+            "note": words,
+        },
+        "eligibility": {
+            "inclusion": [*rules, {"text": words, "items": rules[:4]}],
+            "exclusion": [{"heading": "Part 2", "items": rules}],
+            "note": words * 8,
+        },
+        "referral": {"send": [words] * 4, "note": words},
+        "approval": {"irb_reference": "IRB 26-0117", "approved_by": words, "approved_on": "2026-02-18"},
+        "locations": [{"location": "north", "status": "open", "checked_on": "2026-11-01", "checked_by": "Office"}],
+    }
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = write_site(
+        tmp_path_factory.mktemp("sheets"), 0, also_make=["flyers", "referral"], languages=list(LANGUAGES), sample=True
+    )
+    for name, words in LETTERS.items():
+        write_yaml(site / f"content/studies/{name}-long.yaml", long_study(words, 40, 3))
+        write_yaml(site / f"content/studies/{name}-usual.yaml", long_study(words, 5, 1))
+    built(site)
+    return site / "output"
+
+
+def pages_of(page: Any, size: str) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size, prefer_css_page_size=True)))
+
+
+def test_each_sheet_is_one(browser: Browser, sheets: Path, demonstration: Path) -> None:
+    page = browser.new_page()
+    paths = [*sorted(sheets.glob("**/flyers/*-long.html")), *sorted(sheets.glob("referral/*.html"))]
+    assert len(paths) == 3 * len(LANGUAGES) + 6
+    more = []
+    for path in (*paths, demonstration / "flyers/asthma-steady-breath.html"):
+        page.goto(path.as_uri())
+        page.evaluate(WIDE)
+        sizes = ("Letter", "A4") if "/flyers/" in path.as_posix() else ("Letter",)  # the lower one, and the narrower
+        more += [(path.as_posix()[-40:], size) for size in sizes if pages_of(page, size) != 1]
+        assert page.locator(".approval").is_visible()
+    assert more == []
+    page.close()
+
+
+def test_what_does_not_fit_is_named(browser: Browser, sheets: Path) -> None:
+    page = browser.new_page()
+    page.goto((sheets / "referral/latin-long.html").as_uri())
+    assert page.get_by_text("Not all criteria fit on this sheet.").is_visible()
+    assert page.locator(".box").count() > 8
+    page.goto((sheets / "referral/latin-usual.html").as_uri())
+    assert page.get_by_text("Not all criteria fit on this sheet.").count() == 0
+    assert page.locator(".tick-lists .box").count() == 5 + 5 + 5
+    page.close()
+
+
+def test_the_page_of_a_study_is_two_sheets(browser: Browser, sheets: Path, demonstration: Path) -> None:
+    page = browser.new_page()
+    paths = [*sorted(sheets.glob("studies/*-long.html")), demonstration / "es/studies/asthma-steady-breath.html"]
+    for path in paths:
+        page.goto(path.as_uri())
+        page.evaluate(WIDE)
+        assert pages_of(page, "Letter") <= 2, path
+    page.close()
+
+
+def test_a_qr_code_is_fetched_by_a_page_that_is_printed_only(browser: Browser, served: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served + "studies/asthma-steady-breath.html")
+    page.locator("footer").scroll_into_view_if_needed()
+    page.wait_for_function("document.readyState === 'complete'")
+    assert not [url for url in asked if "/qr/" in url]
+    page.pdf(format="A4")
+    assert [url.removeprefix(served) for url in asked if "/qr/" in url] == ["qr/asthma-steady-breath.svg"]
+    page.close()

@@ -1,0 +1,157 @@
+"""One page per condition: by its everyday name, with its other names, and broader terms as ways to it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.importers.clinicaltrials import read_study
+from site_builder.importers.local_matches import LocalMatches
+from site_builder.model.study import Study
+from site_builder.search.condition_pages import is_condition, pages_of_name, study_conditions
+from tests.importers.records import entry
+from tests.sites import CONDITIONS, built, study, write_site, write_yaml
+
+BREAST = (
+    *("Breast Cancer", "Breast Neoplasms", "HER2-positive Breast Cancer", "Metastatic Breast Cancer"),
+    *("Triple Negative Breast Neoplasms", "Carcinoma, Ductal, Breast", "Locally Advanced Breast Cancer Patients"),
+)
+REGISTRY = {"name": "ClinicalTrials.gov", "number": "NCT00000001"}
+
+
+def imported(conditions: list[str], *terms: str, broader: tuple[str, ...] = (), **more: Any) -> dict[str, Any]:
+    codes = [{"system": "mesh", "code": f"D{at:06}", "name": term} for at, term in enumerate(terms)]
+    named = [{"name": each} for each in conditions]
+    about = {"conditions": named, "condition_codes": codes, "broader_terms": list(broader), "registry": REGISTRY}
+    return {**study(0), **about, **more}
+
+
+def pages_of(values: dict[str, Any]) -> list[str]:
+    about = study_conditions(Study.model_validate(values))
+    return [id_ for id_, _ in (*about.named, *about.more) if id_]
+
+
+@pytest.mark.parametrize("name", BREAST)
+def test_kinds_and_spellings_are_on_one_page(name: str) -> None:
+    assert [each.id for each in pages_of_name(name)] == ["breast-cancer"]
+
+
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [
+        ("Diabetes Mellitus, Type 2", ["type-2-diabetes"]),
+        ("Depression With Erectile Dysfunction", ["depression", "erectile-dysfunction"]),
+        ("Hepatitis B", ["hepatitis-b"]),
+        ("Neoplasms", ["cancer"]),
+        ("Lower Urinary Tract Symptoms", []),
+        ("Portal Hypertension", []),
+        ("Lumbar Spinal Stenosis", []),
+    ],
+)
+def test_the_narrowest_page_is_meant(name: str, pages: list[str]) -> None:
+    assert [each.id for each in pages_of_name(name)] == pages
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Aged", "ED", "Healthy", "Healthy Volunteers", "HER2-negative", "Surgery", "hsCRP", "JAK2 Mutation", "Child"],
+)
+def test_what_is_no_condition(name: str) -> None:
+    assert not is_condition(name)
+    assert pages_of(imported([name])) == []
+
+
+@pytest.mark.parametrize("name", ["Weak heart", "Snoring", "GPA", "Vitiligo", "Stuttering", "Aging spots"])
+def test_what_may_be_one(name: str) -> None:
+    assert is_condition(name)
+
+
+def test_with_the_registrys_terms_a_name_of_which_it_makes_nothing_has_to_look_like_a_disease() -> None:
+    found = pages_of(imported(["Ductal", "Vitality", "Odd Name Syndrome", "Made-up fever"], "Breast Neoplasms"))
+    assert found == ["odd-name-syndrome", "made-up-fever", "breast-cancer"]
+    assert pages_of(imported(["Vitality"])) == ["vitality"]
+    assert pages_of({**study(0), "conditions": [{"name": "Aged"}]}) == ["aged"], "people mean what they write"
+
+
+def test_broader_terms_come_with_the_import() -> None:
+    above = [{"id": "D009369", "term": "Neoplasms"}, {"id": "D009369", "term": "Neoplasms"}, {"term": 7}, "x"]
+    derived = {"conditionBrowseModule": {"meshes": [{"id": "D001943", "term": "Breast Neoplasms"}], "ancestors": above}}
+    values = read_study({**entry(), "derivedSection": derived}, LocalMatches()).values
+    assert values["broader_terms"] == ["Neoplasms", "7"]
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = write_site(tmp_path_factory.mktemp("conditions"), 0, languages=["en", "es"])
+    write_yaml(site / "content/conditions.yaml", {**CONDITIONS, "gbm": {"name": "Glioma"}})
+    others = (
+        "Migraine",
+        "Asthma",
+        "Gout",
+        "Stroke",
+        "Malaria",
+        "COPD",
+        "Psoriasis",
+        "Acne",
+        "Lupus",
+        "Melanoma",
+        "Cancer",
+    )
+    for number, name in enumerate((*BREAST, *others, "DIPG")):
+        write_yaml(site / f"content/studies/s{number}.yaml", imported([name]))
+    rare = imported(["Oddness"], "Oddness", broader=("Respiratory Tract Diseases", "Pathologic Processes"))
+    write_yaml(site / "content/studies/rare.yaml", rare)
+    write_yaml(site / "content/studies/noise.yaml", imported(["Aged", "Her2"], "Breast Neoplasms"))
+    built(site)
+    return site / "output"
+
+
+def text(output: Path, page: str) -> str:
+    return (output / page).read_text("utf-8")
+
+
+def test_one_page_has_every_study_and_the_other_names(output: Path) -> None:
+    page = text(output, "conditions/breast-cancer.html")
+    assert "<h1>Breast cancer</h1>" in page
+    assert f">{len(BREAST) + 1} studies<" in page
+    assert "Also called: Breast Neoplasms." in page
+    lists = [
+        path.stem for path in (output / "conditions").glob("*breast*.html") if "refresh" not in path.read_text("utf-8")
+    ]
+    assert lists == ["breast-cancer"]
+    assert not (output / "conditions/aged.html").is_file() or "breast-cancer" in text(output, "conditions/aged.html")
+
+
+def test_addresses_that_names_had_answer(output: Path) -> None:
+    for former in ("breast-neoplasms", "metastatic-breast-cancer", "her2-positive-breast-cancer"):
+        assert "url=../conditions/breast-cancer.html" in text(output, f"conditions/{former}.html")
+
+
+def test_broader_terms_are_ways_to_it(output: Path) -> None:
+    page = text(output, "conditions/index.html")
+    groups = dict(re.findall(r"<summary><span>([^<]+)</span>.*?</summary>(.*?)</details>", page, re.DOTALL))
+    assert "conditions/breast-cancer.html" in groups["Cancer"]
+    assert "conditions/oddness.html" in groups["Lungs and allergies"], "by the registry's broader terms"
+    assert "conditions/migraine.html" in groups["Brain and nerves"]
+    assert '<a href="../conditions/cancer.html">Cancer</a>' in text(output, "conditions/breast-cancer.html")
+    assert '<a href="../conditions/breast-cancer.html">Breast cancer</a>' in text(output, "conditions/cancer.html")
+
+
+def test_the_organisations_own_condition_has_the_page(output: Path) -> None:
+    page = text(output, "conditions/gbm.html")
+    assert "../studies/s18.html" in page
+    assert "url=../conditions/gbm.html" in text(output, "conditions/glioma.html")
+
+
+def test_a_study_links_to_pages_that_are_there(output: Path) -> None:
+    for path in (output / "studies").glob("*.html"):
+        for linked in re.findall(r'href="\.\./(conditions/[^"#]+)"', path.read_text("utf-8")):
+            assert (output / linked).is_file(), f"{path.name}: {linked}"
+
+
+def test_known_names_are_there_in_every_language(output: Path) -> None:
+    page = text(output, "es/conditions/breast-cancer.html")
+    assert "<h1>Cáncer de mama</h1>" in page
+    assert "cáncer de seno" in page
+    assert ">Cáncer de mama</a>" in text(output, "es/conditions/index.html")

@@ -1,0 +1,129 @@
+"""The headline of an imported study: condition, what is studied, for whom; the registry's title follows."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.catalogue.studied import studied
+from site_builder.model.study import Study
+from tests.sites import built, study, write_site, write_yaml
+
+LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
+REGISTRY = {"name": "ClinicalTrials.gov", "number": "NCT00000009", "fetched_on": "2026-11-20"}
+IMPORTED: dict[str, Any] = {
+    **study(0),
+    "title": "A Phase III Trial of X-1 in Mammary Carcinoma",
+    "registry": REGISTRY,
+    "conditions": [{"name": "Breast Neoplasms"}],
+    "interventions": [{"name": "X-1 50 mg (tablet)", "kind": "Drug"}, {"name": "Placebo", "kind": "Drug"}],
+    "eligibility": {"sex": "female", "minimum_age": "18 years", "healthy_volunteers": "no"},
+}
+HEADLINES = {
+    "en": "Breast cancer: study of the drug X-1 (women, 18 years and older)",
+    "es": "Cáncer de mama: estudio del medicamento X-1 (mujeres, 18 años o más)",
+    "fr": "Cancer du sein : étude du médicament X-1 (femmes, 18 ans et plus)",
+    "de": "Brustkrebs: Studie zum Medikament X-1 (Frauen, 18 Jahre oder älter)",
+    "ar": "سرطان الثدي: دراسة الدواء \u2068X-1\u2069 (للنساء، 18 سنة فأكثر)",
+    "zh-Hans": "乳腺癌：药物 X-1 的研究（女性，18 岁及以上）",
+}
+
+
+def with_things(*things: tuple[str, str], **more: Any) -> dict[str, Any]:
+    return {**IMPORTED, "interventions": [{"name": name, "kind": kind} for name, kind in things], **more}
+
+
+MORE: dict[str, tuple[dict[str, Any], str]] = {
+    "two": (
+        with_things(("AAAAAAAA", "Drug"), ("Bb", "Device"), ("Ccc", "Device"), ("Sham lamp", "Device")),
+        "Breast cancer: study of Aaaaaaaa and Ccc (women, 18 years and older)",
+    ),
+    "many": (
+        with_things(*((f"Drug {each}", "Drug") for each in "abcd"), eligibility={}),
+        "Breast cancer: study of the drugs Drug a, Drug b, Drug c …",
+    ),
+    "none": (
+        with_things(("Placebo", "Drug"), eligibility={"maximum_age": "17 years", "sex": "male"}),
+        "Breast cancer: clinical trial (boys, up to 17 years)",
+    ),
+    "watched": (
+        with_things(("X-1", "Drug"), type="observational", eligibility={"healthy_volunteers": "yes"}),
+        "Breast cancer: observational study (also healthy volunteers)",
+    ),
+    "well": (
+        with_things(("X-1", "Drug"), conditions=[{"name": "Healthy"}], eligibility={"healthy_volunteers": "yes"}),
+        "Healthy volunteers: study of the drug X-1",
+    ),
+    "both": (
+        with_things(("X-1", "Drug"), conditions=[{"name": "Asthma"}, {"name": "Depression"}], eligibility={}),
+        "Asthma and depression: study of the drug X-1",
+    ),
+    "bare": (with_things(("X-1", "Drug"), conditions=[], eligibility={}), "Study of the drug X-1"),
+    "titled": ({**IMPORTED, "plain_title": "A plain title"}, "A plain title"),
+    "ours": ({key: value for key, value in IMPORTED.items() if key != "registry"}, IMPORTED["title"]),
+}
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = write_site(tmp_path_factory.mktemp("headlines"), 0, languages=list(LANGUAGES))
+    write_yaml(site / "content/studies/plain.yaml", IMPORTED)
+    for name, (values, _) in MORE.items():
+        write_yaml(site / f"content/studies/{name}.yaml", values)
+    written = {**IMPORTED, "registry": REGISTRY}
+    write_yaml(site / "content/registry/clinicaltrials.gov/NCT00000009.yaml", written)
+    write_yaml(site / "content/studies/NCT00000009.yaml", {"title": "Somebody's own title"})
+    write_yaml(site / "content/registry/clinicaltrials.gov/NCT00000010.yaml", written)
+    write_yaml(site / "content/studies/NCT00000010.yaml", {"contact": {"role": "Office", "phone": "+1 555 555 0100"}})
+    write_yaml(site / "content/studies/plain.de.yaml", {"title": "Ein Titel in eigenen Worten"})
+    built(site)
+    return site / "output"
+
+
+def heading(output: Path, name: str, language: str = "en") -> str:
+    folder = "" if language == "en" else f"{language}/"
+    page = (output / f"{folder}studies/{name}.html").read_text("utf-8")
+    found = re.search(r"<h1>(.*?)</h1>", page)
+    assert found
+    return re.sub("<[^>]+>", "", found[1]).replace("&#39;", "'")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_every_language(output: Path, language: str) -> None:
+    assert heading(output, "NCT00000010", language) == HEADLINES[language]
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_made_of_fields(output: Path, name: str) -> None:
+    assert heading(output, name) == MORE[name][1]
+
+
+def test_a_title_that_people_wrote_leads(output: Path) -> None:
+    assert heading(output, "NCT00000009") == "Somebody's own title"
+    assert heading(output, "plain", "de") == "Ein Titel in eigenen Worten"
+    assert heading(output, "plain", "es") == HEADLINES["es"]
+
+
+def test_the_registrys_title_follows(output: Path) -> None:
+    page = (output / "studies/plain.html").read_text("utf-8")
+    assert f"<dt>Title in the registry</dt><dd>{IMPORTED['title']}</dd>" in page
+    assert f"<title>{HEADLINES['en']} (NCT00000009) – " in page
+
+
+def test_lists_are_led_by_it_and_have_the_title_below(output: Path) -> None:
+    status = (output / "status/not-confirmed.html").read_text("utf-8")
+    assert f'<a href="../studies/plain.html">{HEADLINES["en"]}</a></h3>\n<p>{IMPORTED["title"]}</p>' in status
+
+
+def test_results_of_the_search_have_both(output: Path) -> None:
+    rows = "".join(path.read_text("utf-8") for path in (output / "search/studies").glob("*.json"))
+    texts = "".join(path.read_text("utf-8") for path in (output / "search/texts").glob("*.json"))
+    assert HEADLINES["en"] in rows
+    assert IMPORTED["title"] in texts
+
+
+def test_what_is_compared_or_measured_is_not_named() -> None:
+    names = ["Sham", "Standard of care", "no intervention", "200 mg of Avanafil", "Vitamin D, weekly", "x" * 41, "Z"]
+    record = Study.model_validate({"title": "T", "interventions": [{"name": each} for each in names]})
+    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D"]
