@@ -32,6 +32,11 @@ class ChangeLog(NamedTuple):
         change = self.changes.get(id_)
         return change.day if change else ""
 
+    def digest_of(self, id_: str) -> str:
+        """The digest of a study's published data; "" for an unknown or removed study."""
+        change = self.changes.get(id_)
+        return change.digest if change else ""
+
     @property
     def removed(self) -> dict[str, str]:
         """Removed studies, with the days of their removal."""

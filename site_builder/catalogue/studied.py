@@ -18,18 +18,18 @@ _NOTHING = re.compile(
 _FURTHER = re.compile(
     r"\s*(?:[(\[;:]|, | - | – |\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*", re.IGNORECASE
 )
-"""Doses and remarks behind a name."""
+"""Doses and remarks after a name."""
 _DOSE_FIRST = re.compile(r"^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) (?:of )?", re.IGNORECASE)
 
 
 def studied(study: Study) -> tuple[tuple[str, str], ...]:
     """Kind and name of each thing that is studied, one more than a headline can name if there are more."""
-    found: dict[str, tuple[str, str]] = {}
-    for each in study.interventions:
-        name = _short(each.name)
-        if name and len(found) <= MOST:
-            found.setdefault(name.casefold(), ((each.kind or "").casefold(), name))
-    return tuple(found.values())
+    names: dict[str, tuple[str, str]] = {}
+    for intervention in study.interventions:
+        name = _short(intervention.name)
+        if name and len(names) <= MOST:
+            names.setdefault(name.casefold(), ((intervention.kind or "").casefold(), name))
+    return tuple(names.values())
 
 
 def _short(name: str) -> str:

@@ -67,12 +67,12 @@ def card_of(id_: str, study: Study) -> Card:
 def _towns(study: Study, tally: Tally) -> tuple[tuple[str, int], ...]:
     """The places that a study writes out, each once with each of its statuses there."""
     places = {each[:3]: place for place, each in enumerate(tally)}
-    found = (
-        (packed_place(each.place), places[given])
-        for each, given in zip(study.locations, given_statuses(study), strict=True)
+    places_with_status = (
+        (packed_place(each.place), places[status])
+        for each, status in zip(study.locations, given_statuses(study), strict=True)
         if each.place
     )
-    return tuple(dict.fromkeys(each for each in found if each[0]))
+    return tuple(dict.fromkeys(each for each in places_with_status if each[0]))
 
 
 def _numbers(study: Study) -> str:

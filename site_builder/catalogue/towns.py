@@ -54,18 +54,18 @@ def towns_of(cards: Iterable[Card], locations: Mapping[str, Location]) -> dict[s
         if name := town_name(location):
             own[town_id(name)].append(id_)
             spellings[town_id(name)][name] += _OWN
-    written: defaultdict[str, set[WrittenPlace]] = defaultdict(set)
+    places_by_town: defaultdict[str, set[WrittenPlace]] = defaultdict(set)
     for packed, times in Counter(packed for card in cards for packed, _ in card.towns).items():
         place = written_place(packed)
         id_ = town_id(place.town)
         spellings[id_][place.town] += times
-        written[id_].add(place)
-    made = [_town(id_, spellings[id_], own.get(id_, ()), written.get(id_, set())) for id_ in spellings]
-    return {town.id: town for town in sorted(made, key=_in_order)}
+        places_by_town[id_].add(place)
+    towns = [_town(id_, spellings[id_], own.get(id_, ()), places_by_town.get(id_, set())) for id_ in spellings]
+    return {town.id: town for town in sorted(towns, key=_in_order)}
 
 
 _OWN = 1_000_000
-"""How an organisation writes the town of its own location counts more than any registry's spelling."""
+"""Weight of the spelling in the organisation's own locations, above any registry's spelling."""
 
 
 def _town(id_: str, spellings: Counter[TownName], own: Iterable[str], places: Collection[WrittenPlace]) -> Town:
@@ -90,15 +90,15 @@ def cards_by_town(cards: Iterable[Card], towns: Mapping[str, Town], freshness: F
     town_of_location = {id_: town.id for town in towns.values() for id_ in town.own}
     groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
     for card in cards:
-        here: dict[str, int] = {}
+        order_by_town: dict[str, int] = {}
         orders = _orders(card.tally, freshness) if card.towns else ()
         for packed, place in card.towns:
             id_ = _town_of(packed)
-            here[id_] = min(orders[place], here.get(id_, len(ORDER)))
+            order_by_town[id_] = min(orders[place], order_by_town.get(id_, len(ORDER)))
         for location, status in card.at:
             if town := town_of_location.get(location):
-                here[town] = min(ORDER[status], here.get(town, len(ORDER)))
-        for id_, order in here.items():
+                order_by_town[town] = min(ORDER[status], order_by_town.get(town, len(ORDER)))
+        for id_, order in order_by_town.items():
             groups[id_][order].append(card)
     return {id_: list(chain.from_iterable(each)) for id_, each in groups.items()}
 
@@ -123,12 +123,12 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and until when statuses can be relied on.
     """
-    given = [GivenStatus(*card.tally[place][:3]) for place in _statuses_by_town(card).get(town, ())]
-    given += [GivenStatus(*card.given[place]) for location in own for place in places_of(card.at, location)]
-    found = [at_location("", each, "", freshness) for each in given]
-    if len(found) == 1:
-        return found[0]
-    return min(sorted(found, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
+    statuses = [GivenStatus(*card.tally[place][:3]) for place in _statuses_by_town(card).get(town, ())]
+    statuses += [GivenStatus(*card.given[place]) for location in own for place in places_of(card.at, location)]
+    rows = [at_location("", status, "", freshness) for status in statuses]
+    if len(rows) == 1:
+        return rows[0]
+    return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
 
 
 def written_rows(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:
@@ -138,15 +138,15 @@ def written_rows(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]
 
 def _statuses_by_town(card: Card) -> Mapping[str, Collection[int]]:
     """Of each town in which a study writes out a place, the places of its statuses there in the card's tally."""
-    known = _indexes.get(id(card.towns))
-    if known is None:
+    indexed = _indexes.get(id(card.towns))
+    if indexed is None:
         index: defaultdict[str, list[int]] = defaultdict(list)
         for packed, place in card.towns:
             index[_town_of(packed)].append(place)
         if len(_indexes) >= _KEPT:
             del _indexes[next(iter(_indexes))]
-        known = _indexes[id(card.towns)] = (card.towns, index)
-    return known[1]
+        indexed = _indexes[id(card.towns)] = (card.towns, index)
+    return indexed[1]
 
 
 _KEPT = 1024

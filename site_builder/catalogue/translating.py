@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
+from site_builder.model.contact_facts import FIELDS as CONTACT_FACTS
+from site_builder.model.contact_facts import is_data
 from site_builder.model.languages import SourceLanguage, UntranslatedText
 from site_builder.model.people import Contact
 from site_builder.model.places import Condition
@@ -129,7 +131,7 @@ class TranslationMerger:
                     source_value, self.source_language
                 )  # as registered: it need not be translated
             elif source_value and name not in names:
-                changes[name] = None if name in worded else self.foreign(source_value)
+                changes[name] = None if name in worded else self._untranslated(name, source_value)
         return source.model_copy(update=changes) if changes else source
 
     def locations(self, source: Study, words: Translation) -> tuple[StudyLocation, ...]:
@@ -145,6 +147,14 @@ class TranslationMerger:
             self.record(translation, translations.get(location_key(translation), nothing))
             for translation in source.locations
         )
+
+    def _untranslated(self, name: str, value: Any) -> Any:
+        """A value without a translation; what is data is shown in each language's own words."""
+        if name not in CONTACT_FACTS:
+            return self.foreign(value)
+        if isinstance(value, tuple):
+            return tuple(self._untranslated(name, each) for each in value)
+        return value if is_data(name, value) else self.foreign(value)
 
     def foreign(self, value: Any) -> Any:
         """Words of the main language, marked as such wherever they are within a value."""

@@ -25,6 +25,7 @@ COMMANDS = {
     "new": "Create a site, or a record for a study.",
     "preview": "Show the site in the browser while you write.",
     "publish": "Send the built site to a folder, a branch, a server or storage.",
+    "recall": "Take the days of changes from the published site, in a pipeline.",
     "schema": "Print the JSON Schema of a record, for editors.",
     "sheet": "Write an Excel sheet of all statuses, to fill in.",
     "status": "List every study's status at each location, or change one.",

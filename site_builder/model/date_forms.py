@@ -27,6 +27,11 @@ _MONTHS = {
 _PARTS = re.compile(r"\d{1,8}|[^\W\d_]{2,12}")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
 _YEAR_FIRST = re.compile(r"[2-9]\d-\d{1,2}-\d{1,2}")
+_QUARTER = re.compile(
+    r"(?:(?P<before>\d{4})[ /-]?)?(?:Q ?(?P<first>[1-4])|(?P<second>[1-4])(?:st|nd|rd|th)? quarter)"
+    r"(?:[ /-]|of)*(?P<year>\d{4})?",
+    re.IGNORECASE,
+)
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "of", "de", "del", "the", "den", "le", "er"})
 _DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 
@@ -35,6 +40,10 @@ def dates_meant(text: str) -> tuple[str, ...]:
     """The dates that a text can mean, as ISO 8601 writes them: one, two if day and month can be exchanged, or none."""
     if len(text) > 60:
         return ()
+    if quarter := _QUARTER.fullmatch(text.strip()):
+        number = int(quarter["first"] or quarter["second"])
+        year = int(quarter["year"] or quarter["before"] or 0)
+        return (_iso(year, 3 * number - 2, 0),) if year else ()
     parts = [part.casefold() for part in _PARTS.findall(_TIME.sub("", text))]
     parts = [part for part in parts if part not in _ORDINALS and not _DAYS.fullmatch(part)]
     words = [part for part in parts if not part.isdigit()]
@@ -72,7 +81,7 @@ def _of_numbers(numbers: list[str]) -> list[str]:
         return []
     first, second, third = values
     if len(numbers[0]) == 4:
-        return [_iso(first, second, third)]
+        return [_iso(first, second, third), *([_iso(first, third, second)] if second > 12 else [])]
     year = third if len(numbers[2]) == 4 else 2000 + third
     return [_iso(year, first, second), _iso(year, second, first)]
 

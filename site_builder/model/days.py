@@ -36,7 +36,8 @@ def _day(value: str) -> Day:
     try:
         _ = day.date
     except ValueError:
-        raise unreadable("E305", f"there is no day `{value}` in the calendar", _DATE_HINT) from None
+        problem = f"there is no day `{value}` in the calendar"
+        raise unreadable("E305", problem, _DATE_HINT, instead=dates_meant(word)) from None
     if (match[2] and not day.month) or (match[3] and not day.day) or not 1800 <= day.year <= 2200:
         raise unreadable("E305", f"there is no day `{value}` in the calendar", _DATE_HINT)
     return day

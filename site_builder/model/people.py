@@ -30,10 +30,10 @@ class Contact(Record):
     """When somebody answers: "Monday to Friday, 8 to 17"."""
 
     languages: Many[Text] = ()
-    """Languages in which somebody can answer."""
+    """Languages in which somebody can answer: names, or tags such as es and hmn, which are translated by themselves."""
 
     reply_time: Text | None = None
-    """How soon an answer can be expected: "2 working days"."""
+    """How soon an answer can be expected. A number of hours, days, working days or weeks is translated by itself."""
 
     note: Inline | None = None
     """What else helps: what to have ready, what happens next."""

@@ -95,6 +95,7 @@ def changes_schema() -> Schema:
         {
             "id": text("Identifier of the study."),
             "changed_on": day("The day on which anything about it changed last, or on which it went."),
+            "digest": text("Changes with anything about the study. Only equality has a meaning."),
             "part": text("Address of the part of the list that has it."),
             "record": text("Address of all that is known of it, as JSON."),
             "removed": {"const": True, "description": "It is not listed any more: remove it from copies."},

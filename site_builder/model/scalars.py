@@ -121,6 +121,15 @@ def _as_phone(text: str) -> str:
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 
+def _as_email(text: str) -> str:
+    """An address whose signs are written out: jane at example dot org."""
+    return _DOT.sub(".", _AT.sub("@", text, count=1)) if "@" not in text else text
+
+
+_AT = re.compile(r"\s*[(\[]at[)\]]\s*|\s+at\s+", re.IGNORECASE)
+_DOT = re.compile(r"\s*[(\[]dot[)\]]\s*|\s+dot\s+", re.IGNORECASE)
+
+
 def _as_web(text: str) -> str:
     """A text that is only an address, with its scheme."""
     text = text.strip("<>()\"' .,;")
@@ -213,7 +222,7 @@ EmailAddress = Annotated[
         "an e-mail address",
         r"[^\s@<>\"'()?&%:;,]+@[^\s@<>\"'()?&%:;,]+\.[^\s@<>\"'()?&%.:;,]+",
         "study@example.org",
-        tidy=_as_is,
+        tidy=_as_email,
     ),
 ]
 PhoneNumber = Annotated[

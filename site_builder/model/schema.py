@@ -35,14 +35,14 @@ def field_texts(model: type[Record]) -> dict[str, str]:
     for cls in reversed(model.__mro__):
         if issubclass(cls, Record):
             texts.update(_texts_in(cls))
-    return texts
+    # The fields of a record that is made from a table say it themselves.
+    return texts | {name: field.description for name, field in model.model_fields.items() if field.description}
 
 
 def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
     try:
         source = inspect.getsource(cls)
-    except (OSError, TypeError):  # a record that is made from a table has no source
-        yield from ((name, field.description or "") for name, field in cls.model_fields.items())
+    except (OSError, TypeError):  # a record that is made from a table has no source, or not its own
         return
     body = ast.parse(dedent(source)).body[0]
     assert isinstance(body, ast.ClassDef)

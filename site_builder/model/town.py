@@ -1,7 +1,7 @@
 """Towns: the same one however a record or a registry writes it, and what it is called.
 
-A town is told from others of its name by its region and its country. Regions and countries are compared in one form:
-"MN", "Minn." and "Minnesota" are one, as are "USA" and "United States".
+A town is told from others of its name by its country, and by its state where towns of one name are many. States and
+countries are compared in one form: "MN" and "Minnesota" are one, as are "USA" and "United States".
 """
 
 import re
@@ -27,6 +27,7 @@ STATES = {
 }
 """The states of the United States by their postal codes (USPS Publication 28, appendix B)."""
 
+_STATE_NAMES = frozenset(STATES.values())
 UNITED_STATES = "United States"
 _COUNTRIES = {
     **dict.fromkeys(("usa", "us", "u-s-a", "u-s", "united-states-of-america"), UNITED_STATES),
@@ -36,7 +37,12 @@ _COUNTRIES = {
     **{"korea-republic-of": "South Korea", "russian-federation": "Russia", "viet-nam": "Vietnam"},
 }
 """Other names of countries, in the form of identifiers."""
+_WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia"))
+"""Where many towns have the same name, and addresses always give the state or province. Elsewhere registries give a
+region for one site of a town and none, or another one, for the next: "Aachen", "Aachen, North Rhine-Westphalia"."""
 _LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+_CEDEX = re.compile(r"-cedex-?\d*\Z")
+"""What France writes after a town where a business has its own post."""
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 """Letters that Unicode does not take apart, as they are written where they are missing."""
 _LONGEST = 80
@@ -72,8 +78,8 @@ def packed_place(place: Place) -> str:
     """A place in one line, for a card; "" if it names no town. Degrees are rounded to about one kilometre."""
     if not place.city:
         return ""
-    known = place.latitude is not None and place.longitude is not None
-    point = (f"{place.latitude:.2f}", f"{place.longitude:.2f}") if known else ("", "")
+    has_point = place.latitude is not None and place.longitude is not None
+    point = (f"{place.latitude:.2f}", f"{place.longitude:.2f}") if has_point else ("", "")
     # Those of the United States are known without it, and many different ones make cards large.
     code = "" if in_united_states(place.country or "") else place.postcode or ""
     return _BETWEEN.join((place.city, place.region or "", place.country or "", *point, code))
@@ -98,15 +104,14 @@ def town_name(place: Place) -> TownName | None:
 def town_id(town: TownName) -> str:
     """The identifier of a town: the same for all ways of writing it that are known here."""
     country = usual_country(town.country)
+    if not country and town.region and usual_region(town.region, UNITED_STATES) in _STATE_NAMES:
+        country = UNITED_STATES
     name, land = _city(town.city, country), _plain(country)
-    region = _plain(usual_region(town.region, country))
-    # A city that is its own region is often written without it: "Berlin, Berlin"; New York, New York is not.
-    if region in (name, land) and country != UNITED_STATES:
-        region = ""
-    made = "-".join(each for each in (name, region, land) if each)
-    if len(made) <= _LONGEST and not is_device(made):
-        return made
-    return f"{made[:_LONGEST].strip('-')}-{_mark(made)}"
+    region = _plain(usual_region(town.region, country)) if country in _WITH_REGIONS else ""
+    identifier = "-".join(each for each in (name, region, land) if each)
+    if len(identifier) <= _LONGEST and not is_device(identifier):
+        return identifier
+    return f"{identifier[:_LONGEST].strip('-')}-{_mark(identifier)}"
 
 
 def usual_region(region: str, country: str) -> str:
@@ -133,21 +138,21 @@ def in_united_states(country: str) -> bool:
 
 
 def _city(city: str, country: str) -> str:
-    first, *rest = _plain(city).split("-")
-    name = "-".join([_LONG.get(first, first), *rest])
+    first, *other_words = _plain(city).split("-")
+    name = _CEDEX.sub("", "-".join([_LONG.get(first, first), *other_words]))
     return name.removesuffix("-city") if name == "new-york-city" and country == UNITED_STATES else name
 
 
 @lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
-    """A name as a part of an identifier: the same for names that differ in capitals, accents and signs only."""
+    """A name as a part of an identifier: the same for names that differ only in capitals, accents and punctuation."""
     if not text:
         return ""
     bare = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
-    made = "-".join(_WORD.findall(bare.encode("ascii", "ignore").decode()))
+    slug = "-".join(_WORD.findall(bare.encode("ascii", "ignore").decode()))
     foreign = not text.isascii() and any(each.isalnum() and not each.isascii() for each in bare)
-    # What would not tell it from others is told by its letters.
-    return f"{made or 'town'}-{_mark(text.casefold())}" if foreign or not made else made
+    # A digest makes it unique where plain letters would not.
+    return f"{slug or 'town'}-{_mark(text.casefold())}" if foreign or not slug else slug
 
 
 def _mark(text: str) -> str:

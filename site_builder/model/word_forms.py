@@ -4,6 +4,7 @@ Registries: https://clinicaltrials.gov/study-basics/glossary (recruitment status
 accepted as a value: it only finds the word to propose.
 """
 
+import re
 from enum import Enum
 
 from site_builder.model.status import Status
@@ -52,6 +53,8 @@ _UNSURE: dict[str, tuple[Status, ...]] = {
     "not available": (Status.CLOSED, Status.PAUSED),
 }
 _ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_REMARK = re.compile(r"[(#;]|//| [-–—] ")
+"""Where a remark begins that somebody wrote after a word."""
 _BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()", " "))
 
 
@@ -62,6 +65,9 @@ _NO = frozenset({"no", "n", "nein", "non", "off", "0", "none", "never", "not", "
 def yes_no_meant(word: str) -> tuple[str, ...]:
     """`yes` or `no` for another word; () if it is not known."""
     plain = _plain(word[:100])
+    first = word[:100].strip().partition(",")[0].partition(" ")[0].strip(".;:").casefold()
+    if first in ("yes", "no") and plain not in _YES | _NO:
+        return (first,)
     if plain in _YES:
         return ("yes",)
     return ("no",) if plain in _NO else ()
@@ -100,7 +106,7 @@ def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
         return _phase(text)
     plain = _plain(text)
     forms = _FORMS.get(kind) or {_plain(str(word.value)): (word,) for word in kind}
-    words = forms.get(plain) or forms.get(_plain(text.partition("(")[0]))
+    words = forms.get(plain) or forms.get(_plain(_REMARK.split(text)[0]))
     return tuple(str(word.value) for word in words or ())
 
 

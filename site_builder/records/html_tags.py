@@ -1,11 +1,14 @@
 """HTML copied into a text from a web page: a record holds plain words, so it is shown as typed."""
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 _TAG = re.compile(
     r"</?(?P<name>b|i|u|p|br|hr|em|strong|sup|sub|span|div|font|ul|ol|li|a|h[1-6]|table|tr|td|small|big|strike|s)"
-    r"(?:[ \t\n][^<>]{0,200})?/?>",
+    r"(?:[ \t\n][^<>]{0,200})?/?>"
+    r"|&(?:(?P<entity>nbsp|lt|gt|le|ge|amp|quot|apos|[lr][sd]quo|[nm]dash|bull|middot|deg|plusmn"
+    r"|micro|hellip)|#x?[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
 _HINTS = {
@@ -36,6 +39,9 @@ def find_html(text: str) -> HtmlTag | None:
     if match is None:
         return None
     more = sum(1 for _ in _TAG.finditer(text, match.end()))
-    hint = _HINTS.get(match["name"].lower(), "leave it out")
+    if match["name"]:
+        hint = _HINTS.get(match["name"].lower(), "leave it out")
+    else:
+        hint = f"write the character itself: {unescape(match[0]).replace(chr(160), 'a space')}"
     tag = " ".join(match[0].split())[:40]
     return HtmlTag(tag, text.count("\n", 0, match.start()), f"{hint} ({more} more in this text)" if more else hint)

@@ -30,6 +30,8 @@ class LayoutState:
         self.failed = failed
         self.levels: list[LayoutLevel] = []
         self.previous: OutlineLine | None = None
+        self.last_closed: list[LayoutLevel] = []
+        """The lists and groups that the line before this one ended."""
 
     def _close(self, indent: int) -> list[LayoutLevel]:
         closed_levels = []

@@ -2,13 +2,15 @@
 
 import re
 
-from site_builder.records.kind_fields import field_names
+from site_builder.records.kind_fields import field_names, list_fields
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.outline import OutlineLine, outline_from, read_line
 
 BAD_START = re.compile(r"\? |, |,[^\W_]|![^\W_<!]")
-_BROKEN_FIELD = re.compile(r"(?P<key>[A-Za-z][a-z_]{1,40})(?P<colon>:)?(?(colon)|[ ]+)(?P<rest>[^\s:].*)")
+_BROKEN_FIELD = re.compile(
+    r"(?P<key>[A-Za-z][a-z_]{1,40})(?P<colon>:)?(?(colon)|(?:[ ]*[=;][ ]*|[ ]+))(?P<rest>[^\s:=;].*)"
+)
 
 
 class TextChecks(LayoutState):
@@ -133,12 +135,23 @@ class TextChecks(LayoutState):
         following = (each for each in outline_from(self.lines, line.number + 1) if each.indent <= line.indent)
         after = next(following, None)
         if after is None or after.indent < owner.column:
-            return None
+            return self._value_below(line, owner)
         if after.dash:
             return self._no_dash(line, after.indent)
         if after.key and after.indent == line.indent:
-            return self._broken_field(line, " " * line.indent, line.value)
+            return self._broken_field(line, " " * line.indent, line.value) or self._value_below(line, owner)
         return None
+
+    def _value_below(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
+        """A value on the line below its key, in the column of the key."""
+        if owner.value or owner.key not in field_names() - list_fields() or owner.column != line.indent:
+            return None
+        whole = f"{self.lines[owner.number].rstrip()} {quoted_if_needed(line.value)}"
+        message = f"this line is the value of `{owner.key}:` above, but it is not indented"
+        lines = {owner.number: whole, line.number: ""}
+        return LineError(
+            line.number, line.indent, message, f"write both on one line: `{shorten(whole.strip())}`", lines
+        )
 
     def _is_right_below(self, line: OutlineLine) -> bool:
         """Whether nothing but text separates a line from the field above."""

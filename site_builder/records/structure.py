@@ -6,7 +6,7 @@ from site_builder.records.kind_fields import field_names, fields_below, list_fie
 from site_builder.records.layout_entries import INSTEAD, EntryChecks
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import BAD_START
-from site_builder.records.line_errors import LineError, shorten
+from site_builder.records.line_errors import LineError, quoted_if_needed, shorten
 from site_builder.records.outline import OutlineLine, ends_in_quotes, outline, outline_from
 
 _ENTRY_NAMES = {
@@ -56,7 +56,7 @@ class _Walk(EntryChecks):
         if error is None and line.value[:1] in ("'", '"') and not ends_in_quotes(self.lines, line):
             error = self._open_quote(line)
         if error is None:
-            self.previous = line
+            self.previous, self.last_closed = line, closed
         return error
 
     def _field_or_text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
@@ -147,6 +147,8 @@ class _Walk(EntryChecks):
     def _misplaced_field(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         top, above = self.top, self.previous
         if top and top.is_list and above and above.dash and not above.key and line.indent == top.column + 2:
+            if line.key == "items" and above.value:
+                return self._without_text(above)
             return self._with_dash(line, top.column) if line.key in fields_below(top.owner) else None
         groups = [level for level in (*closed, *reversed(self.levels)) if not level.is_list]
         near = min(
@@ -156,7 +158,30 @@ class _Walk(EntryChecks):
         )
         if near is None or abs(near.column - line.indent) > 2 or line.key.casefold() not in field_names():
             return None
+        if (error := self._field_between(line)) is not None:
+            return error
         return self._spaces(line, near.column)
+
+    def _without_text(self, line: OutlineLine) -> LineError:
+        """The text of a criterion with parts, written without its field."""
+        corrected = f"{' ' * line.indent}- text: {quoted_if_needed(line.value)}"
+        message = "this criterion has parts below it under `items:`, so its words need `text:`"
+        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
+
+    def _field_between(self, line: OutlineLine) -> LineError | None:
+        """A line with fewer spaces between the fields of one group: it is the one that is out of line."""
+        above, group = self.previous, next((each for each in self.last_closed if each.column == line.indent), None)
+        if above is None or group is None or group.is_list or above.opens or not above.key or above.dash:
+            return None
+        if line.key not in self._fields_of(group) or above.indent >= line.indent:
+            return None
+        message = f"`{above.key}:` begins in another column than the fields around it: {spaces(above.indent)} here"
+        moved = " " * line.indent + self.lines[above.number].strip()
+        if above.key in self._fields_of(group):
+            hint = f"begin it with {spaces(line.indent)}: `{shorten(moved)}`"
+            return LineError(above.number, above.indent, message, hint, {above.number: moved})
+        hint = f"move this line below the fields of `{group.owner}:`"
+        return LineError(above.number, above.indent, message, hint, {above.number: ""})
 
 
 def _is_sentence(line: OutlineLine) -> bool:

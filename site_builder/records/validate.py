@@ -15,6 +15,7 @@ from site_builder.records.fields import enum_at, fields_at, has_short_form, owne
 from site_builder.records.hints import fields_for, first_entry, parts_of_criterion, two_people
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
+from site_builder.records.other_keys import key_meant
 from site_builder.records.tree import Path, Value
 
 R = TypeVar("R", bound=Record)
@@ -168,7 +169,9 @@ class _Translator:
         if isinstance(holder, dict) and len(holder) == 1 and has_short_form(self.model, path[:-1]):
             if isinstance(value, str):
                 message = "the colon with a space after it made this text a field"
-                return self.say("E303", path, message, _in_quotes(key, value), Where.KEY)
+                dash = "- " if isinstance(path[-2], int) else f"{path[-2]}: "
+                hint = f"write: {shorten(dash + quoted(f'{key}: {value}'))}"
+                return self.say("E303", path, message, hint, Where.KEY)
             known_fields = fields_at(self.model, path[:-1])
             if isinstance(value, list) and "items" in known_fields and not closest(key, known_fields):
                 message = "this criterion has points below it, but no `text:` and `items:`"
@@ -182,7 +185,7 @@ class _Translator:
     def _key_meant(self, path: Path, value: Any) -> str:
         """What to write instead of an unknown key."""
         key, known_fields = str(path[-1]), fields_at(self.model, path[:-1])
-        if suggestion := closest(key, known_fields):
+        if suggestion := key_meant(key, known_fields) or closest(key, known_fields):
             short = isinstance(value, str) and "\n" not in value and len(value) <= 60
             return (
                 f"did you mean `{self._line((suggestion,), str(value))}`?" if short else f"did you mean `{suggestion}`?"
@@ -199,6 +202,9 @@ class _Translator:
         if has_short_form(self.model, path):
             message = f"a single text is expected here, but this is {_shape(value)}"
             hint = f"write one text, or fields below it, indented: {names}"
+            if isinstance(path[-1], int) and isinstance(value, list) and value and isinstance(value[0], str):
+                message = "there are two dashes before this text"
+                hint = f"write: - {shorten(quoted_if_needed(value[0]))}"
             if path[-1] == "principal_investigator" and isinstance(value, list):
                 message, hint = "a location has one principal investigator here, but this is a list", two_people(value)
             return self.say("E303", path, message, hint)
@@ -226,7 +232,8 @@ def _first_causes(
     for each in complaints:
         if each.kind == "extra_forbidden":
             *above, key = each.path
-            misspelt.add((*above, closest(str(key), fields_at(model, tuple(above)))))
+            fields = fields_at(model, tuple(above))
+            misspelt.add((*above, key_meant(str(key), fields) or closest(str(key), fields)))
     doubtful_paths = set(doubtful)
     for each in complaints:
         echo = each.kind == "missing" and each.path in misspelt

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import yaml
 
 from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
-from site_builder.records.line_errors import LineError, quoted, quoted_if_needed, shorten
+from site_builder.records.kind_fields import field_names
+from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.outline import outline
 from site_builder.records.yaml_parser import DEEPEST, NestingError
 
@@ -74,6 +75,14 @@ def _column_meant(spot: ErrorPlace) -> int:
 def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """A text begins with a character that YAML reserves."""
     letter = context.text[context.column : context.column + 1]
+    if letter == "*" and not context.before.strip() and context.text[context.column + 1 : context.column + 2].isspace():
+        return _bullet(context, context.text)
+    if letter == "|" and (field := re.fullmatch(r"( *)([a-z_]+): *", context.before)):
+        words = context.text[context.column + 1 :].strip()
+        hint = f"write two lines: `{field[2]}: |` and below it, indented, `{shorten(words)}`"
+        return context.error(
+            "after | the text begins on the next line", hint, corrected_line=f"{context.before}{quoted(words)}"
+        )
     more = ", or begin a longer text on the next line" if letter in "|>" else ""
     return context.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
 
@@ -89,6 +98,8 @@ def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     above = spot.last_line_above()
     if above >= 0 and ": " not in spot.at(above) and _indentation(spot.at(above)) == _indentation(spot.text):
         return _no_colon(spot, spot.move(above, _indentation(spot.at(above))))
+    if bullet_of(spot.at(above)) and ": " in f"{spot.at(above)} ":
+        return _bullet(spot.move(above, 0), spot.at(above))
     line_start = spot.move(spot.line, _indentation(spot.text))
     start = next((line for line in reversed(list(outline(spot.lines[: spot.line]))) if line.key or line.dash), None)
     if start is None or start.opens or start.value[0] in "'\"[{|>":
@@ -103,6 +114,14 @@ def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     message = f"this line is taken for the rest of the text on line {start.number + 1}, and a colon is in it"
     hint = f"put the whole text in quotes: `{shorten(whole)}`; if this line is a field, begin it below the others"
     return LineError(line_start.line, line_start.column, message, hint, lines)
+
+
+def _bullet(spot: ErrorPlace, line: str) -> LineError:
+    """A line that begins with another sign than a dash."""
+    indent = len(line) - len(line.lstrip())
+    corrected = " " * indent + as_entry(line)
+    message = f"line {spot.line + 1} begins with “{bullet_of(line)}” instead of a dash"
+    return spot.move(spot.line, indent).error(message, f"write `{shorten(corrected)}`", corrected_line=corrected)
 
 
 def _no_colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
@@ -136,9 +155,22 @@ def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         return spot.in_quotes("the text continues after its closing quote")
     if before.endswith(("]", "}")):
         return spot.in_quotes("the text continues after its closing bracket")
+    if (unindented := _unindented_text(spot)) is not None:
+        return unindented
     return spot.error(
         "this line does not line up with the lines above", "begin it in the same column as its neighbours"
     )
+
+
+def _unindented_text(spot: ErrorPlace) -> LineError | None:
+    """A line of a longer text that begins in the column of its field: most often a list in it."""
+    above = next((line for line in reversed(list(outline(spot.lines[: spot.line])))), None)
+    if above is None or not above.is_block or not above.key or spot.before.strip():
+        return None
+    corrected = f"{' ' * (above.column + 2)}{spot.text.strip()}"
+    message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
+    hint = f"begin it with {above.column + 2} spaces: `{shorten(corrected)}`"
+    return spot.error(message, hint, corrected_line=corrected)
 
 
 def _entry_expected(spot: ErrorPlace, context: ErrorPlace) -> LineError:
@@ -152,8 +184,8 @@ def _open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     start = START_AND_TEXT.fullmatch(context.text)
     text = start[2].rstrip() if start else ""
     message = "a bracket is opened here and not closed"
-    if start and text.startswith("[") and "," in text and "]" not in text:
-        corrected_line = f"{context.text.rstrip()}]"
+    if start and (close := _closing(text)):
+        corrected_line = f"{context.text.rstrip()}{close}"
         return context.error(message, f"write: {shorten(corrected_line.strip())}", corrected_line=corrected_line)
     if start and context.column == start.end(1) and text[1:2].strip() and not _balanced(text):
         return context.in_quotes(message)
@@ -161,6 +193,14 @@ def _open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         f"{message}, or a comma is missing between its entries",
         "close it, or put a text that begins with a bracket in quotes",
     )
+
+
+def _closing(text: str) -> str:
+    """The bracket that is missing at the end of a list or group on one line; "" if the text is a sentence."""
+    if text.startswith("[") and "]" not in text and ("," in text or re.fullmatch(r"\[[\w-]+", text)):
+        return "]"
+    fields = re.match(r"\{ *([a-z_]+): ", text)
+    return "}" if fields and fields[1] in field_names() and "}" not in text else ""
 
 
 def _balanced(text: str) -> bool:

@@ -22,10 +22,10 @@ def medical_words(language: str) -> Mapping[str, GlossaryTerm]:
     Args:
         language: a BCP 47 tag.
     """
-    known = catalogue_of(language)
-    if not known:
+    catalogue = catalogue_of(language)
+    if not catalogue:
         return {}
-    english = {} if known == _ENGLISH else {id_: forms for id_, forms, _ in _lines(_ENGLISH)}
+    english = {} if catalogue == _ENGLISH else {id_: forms for id_, forms, _ in _lines(_ENGLISH)}
     return {
         id_: GlossaryTerm.model_construct(
             term=forms[0],
@@ -33,13 +33,13 @@ def medical_words(language: str) -> Mapping[str, GlossaryTerm]:
             also=tuple(dict.fromkeys((*forms[1:], *english.get(id_, ())))),
             explain=True,
         )
-        for id_, forms, definition in _lines(known)
+        for id_, forms, definition in _lines(catalogue)
     }
 
 
 @lru_cache(maxsize=1)
 def english_forms() -> frozenset[str]:
-    """All forms of these words in English, in small letters."""
+    """All forms of these words in English, in lower case."""
     return frozenset(form.casefold() for _, forms, _ in _lines(_ENGLISH) for form in forms)
 
 
@@ -50,11 +50,11 @@ def besides(own: Mapping[str, GlossaryTerm], language: str) -> dict[str, Glossar
         own: the terms of the site's glossary, by identifier.
         language: the language of the page.
     """
-    taken = {form.casefold() for term in own.values() for form in (term.term, *term.also)}
+    own_forms = {form.casefold() for term in own.values() for form in (term.term, *term.also)}
     return {
         id_: term
         for id_, term in medical_words(language).items()
-        if id_ not in own and taken.isdisjoint(form.casefold() for form in (term.term, *term.also))
+        if id_ not in own and own_forms.isdisjoint(form.casefold() for form in (term.term, *term.also))
     }
 
 

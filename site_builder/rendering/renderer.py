@@ -132,6 +132,8 @@ class Renderer:
             age=wording.age,
             number=wording.number,
             listing=wording.listing,
+            spoken=wording.spoken,
+            reply_time=wording.reply_time,
             status=_at_each_page(wording.status),
             study_type=wording.study_type,
             phase=wording.phase,
@@ -192,11 +194,11 @@ class Renderer:
 
     def glossary(self, terms: Mapping[str, GlossaryTerm], *, medical: bool) -> Glossary:
         """The index of words to explain; made once per build, in which all pages share the same terms."""
-        known = self._glossaries.get(medical)
-        if known is None or known[0] is not terms:
+        cached = self._glossaries.get(medical)
+        if cached is None or cached[0] is not terms:
             more = besides(terms, self.wording.language) if medical else {}
-            known = self._glossaries[medical] = (terms, Glossary(terms, more))
-        return known[1]
+            cached = self._glossaries[medical] = (terms, Glossary(terms, more))
+        return cached[1]
 
     def _gettext(self, message: str, **values: Any) -> Markup:
         return filled_in(self.wording.translations.gettext(message), values)

@@ -95,7 +95,8 @@ class StatusMarks:
         words = _("Last confirmed on {day}.") if row.aged else _("Confirmed on {day}")
         html = f"<span>{text_of(words).replace('{day}', self.dated(row.checked_on))}</span>"
         if row.aged:
-            html += f" <span>{text_of(_('Ask before you make plans.'))}</span>"
+            advice = text_of(_("Ask before you make plans."))
+            html += f" <span>{advice}</span>"
         elif by:
             # In a text from right to left a name from left to right keeps its own order.
             name = f"<bdi>{text_of(by)}</bdi>" if self._rtl else text_of(by)

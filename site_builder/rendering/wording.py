@@ -1,6 +1,6 @@
 """The interface's words: gettext, and dates, numbers and lists in the format of the language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, reduce
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from site_builder.model.card import Card
+from site_builder.model.contact_facts import is_language_tag, reply_time_of
 from site_builder.model.day import Age, Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
@@ -194,7 +195,7 @@ class Wording:
     def people(self, minimum: Age | None, maximum: Age | None, sex: str | None, healthy: bool | None) -> str:
         """Who can join as a part of a headline: "women, 18 years and older"; "" if that is anybody."""
         _ = self.translations.gettext
-        said = []
+        parts = []
         if sex and sex != Sex.ALL:
             words = {
                 "Women": _("women"),
@@ -204,12 +205,12 @@ class Wording:
                 "Girls and women": _("girls and women"),
                 "Boys and men": _("boys and men"),
             }
-            said.append(words[_who_by_sex(Sex(sex), minimum, maximum)])
+            parts.append(words[_who_by_sex(Sex(sex), minimum, maximum)])
         if minimum or maximum:
-            said.append(self.ages(minimum, maximum))
+            parts.append(self.ages(minimum, maximum))
         if healthy:
-            said.append(_("also healthy volunteers"))
-        return reduce(lambda one, other: _("{one}, {other}").format(one=one, other=other), said) if said else ""
+            parts.append(_("also healthy volunteers"))
+        return reduce(lambda one, other: _("{one}, {other}").format(one=one, other=other), parts) if parts else ""
 
     def number(self, number: int) -> str:
         """A whole number with the language's grouping."""
@@ -234,6 +235,27 @@ class Wording:
         for number in (*range(30), 100, 1_000_000):
             forms.setdefault(self.locale.plural_form(number), words(number))
         return {"other": forms[self.locale.plural_form(100)], **forms}
+
+    def spoken(self, language: str) -> str:
+        """A language that somebody speaks: the name of one that is given by its tag, else as it is written."""
+        if not is_language_tag(language):
+            return language
+        names: Mapping[str, str] = self.locale.languages
+        return names.get(language.replace("-", "_")) or names.get(language.split("-")[0], language)
+
+    def reply_time(self, text: str) -> str:
+        """How soon an answer can be expected; what is no number and unit, as it is written."""
+        found = reply_time_of(text)
+        if found is None:
+            return text
+        _n, many = self.translations.ngettext, found.number
+        said = {
+            "hour": _n("%(num)s hour", "%(num)s hours", many),
+            "working day": _n("%(num)s working day", "%(num)s working days", many),
+            "day": _n("%(num)s day", "%(num)s days", many),
+            "week": _n("%(num)s week", "%(num)s weeks", many),
+        }
+        return said[found.unit] % {"num": self.number(many)}
 
     def listing(self, items: Sequence[str]) -> str:
         """Several things in a sentence: "a, b and c"."""

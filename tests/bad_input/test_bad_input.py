@@ -74,6 +74,7 @@ def test_the_text_is_one_that_a_terminal_and_a_person_can_take(name: str) -> Non
     text = expected(folder / name)
 
     assert "Traceback" not in text
+    assert " E901 " not in text, "a bug in the tool"
     assert all(letter.isprintable() or letter == "\n" for letter in text)
     if folder == CASES:
         assert text.splitlines()[-1].endswith("nothing was changed in site/output")

@@ -11,6 +11,9 @@ import pytest
 import yaml
 
 from site_builder.cli.schema import _text
+from site_builder.model.schema import field_texts
+from site_builder.model.status import Status
+from site_builder.model.status_words import StatusWords
 from site_builder.records.decode import yaml_part
 from site_builder.records.find import find, kind_of
 from site_builder.records.layout import _MANY, RECORD_KINDS, SCHEMAS, schema_named
@@ -110,3 +113,8 @@ def test_every_field_has_its_help() -> None:
     for name, definition in {**schema["$defs"], "Study": schema}.items():
         for field, told in definition.get("properties", {}).items():
             assert "description" in told, f"{name}.{field} needs a docstring"
+
+
+def test_each_status_has_its_word_on_every_python() -> None:
+    """This record is made from a table; which source `inspect` finds for it differs from one Python to another."""
+    assert field_texts(StatusWords) == {status.field: status.value for status in Status}

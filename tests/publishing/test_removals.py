@@ -184,11 +184,11 @@ PIPELINES = Path(site_builder.__file__).parent / "starter/publishing"
 
 
 def commands_of(host: str) -> list[str]:
-    """What a host's file runs before the site is published, from the check on."""
+    """What a host's file runs before the site is published, from the days of changes on."""
     if host == "github":
         job = yaml.safe_load((PIPELINES / "github/.github/workflows/publish.yml").read_text("utf-8"))["jobs"]["build"]
         found = [step.get("run") or step["uses"].partition("@")[0] for step in job["steps"]]
-        return found[found.index("studyboard check --format github") : found.index("actions/upload-pages-artifact")]
+        return found[found.index("studyboard recall") : found.index("actions/upload-pages-artifact")]
     if host == "gitlab":
         script: list[str] = yaml.safe_load((PIPELINES / "gitlab/.gitlab-ci.yml").read_text("utf-8"))["pages"]["script"]
         return script[: script.index("mv output public")]
@@ -214,7 +214,7 @@ def test_the_pipelines_stop_too(host: str, site_of_live: Path, live: Live, tmp_p
     deploy(site_of_live, live)
     shutil.rmtree(site_of_live / "content/studies")
     script = "\n".join(commands_of(host))
-    assert script.count("studyboard") == 2
+    assert script.count("studyboard") == 3
 
     def run(accepted: str) -> int:
         known = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "STUDYBOARD_ACCEPT_REMOVALS": accepted}

@@ -18,6 +18,7 @@ PSEUDO = "en-XA"
 ACCENTS = str.maketrans("AEIOUaeiou", "ÀÉÎÕÜàéîõü")
 PROPER = (
     *("Bundle", "NDJSON", "bulk-publish"),
+    *("Somali", "Hmong"),  # names of languages by CLDR
     *("ClinicalTrials.gov", "ISRCTN", "PubMed", "GeoNames", "CC BY", "doi", "English", "and"),  # "and" by CLDR
     *("Atom", "iCalendar", "JSON Schema", "JSON", "CSV", "FHIR R5 ResearchStudy", "llms.txt", "txt"),
 )

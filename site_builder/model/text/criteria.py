@@ -20,6 +20,10 @@ Criterion = str | dict[str, Any]
 """A criterion as records have it: its text, or a group with `text` and `items`."""
 
 
+_FIRST = re.compile(r"\(?(?:1|a)[.)][ \t]+(?P<words>\S.*)")
+"""The only entry of a list that counts."""
+
+
 class Division(NamedTuple):
     """The division of a text into criteria."""
 
@@ -69,6 +73,8 @@ def _one_line(text: str) -> Division:
     line = read_line(text)
     if line.kind is Mark.DASH and not line.tight and may_mix(line):
         return Division([line.text])
+    if (first := _FIRST.fullmatch(text)) and not _NUMBERED.search(first["words"]):
+        return Division([first["words"]])
     parts = tuple(each.strip(" ;") for each in _SENTENCE.split(text) if each.strip(" ;"))
     if len(parts) < 2:
         return Division([text])

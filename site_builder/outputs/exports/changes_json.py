@@ -27,8 +27,8 @@ from site_builder.rendering.renderer import Renderer
 SIZE = 5000
 """Entries of one file."""
 
-Row = tuple[str, str, int]
-"""Study, day, and which part of the list has it; 0 for a removed one."""
+Row = tuple[str, str, int, str]
+"""Study, day, which part of the list has it, and the digest of its data; 0 and "" for a removed one."""
 
 
 class ChangesJsonKind(DataKind):
@@ -61,10 +61,10 @@ class ChangesJsonKind(DataKind):
         }
         has_records = DataFormat.RECORDS in settings.open_data
         lines = []
-        for id_, day, part in rows:
+        for id_, day, part, digest in rows:
             entry: dict[str, object] = {"id": id_, "changed_on": day}
             if part:
-                entry["part"] = shown_address(settings, LIST.fill("", part))
+                entry |= {"digest": digest, "part": shown_address(settings, LIST.fill("", part))}
                 entry |= {"record": shown_address(settings, RECORD.fill(id_))} if has_records else {}
             else:
                 entry["removed"] = True
@@ -76,10 +76,10 @@ def change_rows(catalogue: Catalogue) -> list[Row]:
     """All studies, removed ones too, the latest change first."""
     changes = catalogue.changes
     rows = [
-        (card.id, changes.day_of(card.id), number // list_json.SIZE + 1)
+        (card.id, changes.day_of(card.id), number // list_json.SIZE + 1, changes.digest_of(card.id))
         for number, card in enumerate(all_cards(catalogue))
     ]
-    rows += [(id_, day, 0) for id_, day in changes.removed.items()]
+    rows += [(id_, day, 0, "") for id_, day in changes.removed.items()]
     rows.sort()
     return sorted(rows, key=lambda row: row[1], reverse=True)
 

@@ -43,8 +43,9 @@ class DcatKind(Kind):
             "@id": f"{address}#catalog",
             "@type": "dcat:Catalog",
             "dct:title": settings.title,
+            "dct:description": settings.description or settings.title,
             "dct:publisher": publisher,
-            "dct:language": settings.language,
+            "dct:language": {"@id": _language(settings.language)},
             "dct:modified": _day(page.values[0]),
             "foaf:homepage": {"@id": full_address(settings, addresses.HOME.fill())},
             "dcat:dataset": [
@@ -75,6 +76,12 @@ def _distribution(file: Distribution, settings: SiteSettings) -> dict[str, Any]:
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{file.media_type}"},
     }
     return distribution | ({"dct:conformsTo": {"@id": full_address(settings, file.schema)}} if file.schema else {})
+
+
+def _language(tag: str) -> str:
+    """A language as DCAT wants it, which is a resource: https://www.w3.org/TR/vocab-dcat-3/#Property:resource_language"""
+    code = tag.partition("-")[0]
+    return f"http://id.loc.gov/vocabulary/iso639-{1 if len(code) == 2 else 2}/{code}"
 
 
 def _day(day: str) -> dict[str, str]:

@@ -1,0 +1,54 @@
+"""Names that people give to fields, for the field to propose: PI, sites, inclusion criteria."""
+
+from collections.abc import Iterable
+
+_NAMES = {
+    "principal_investigator": "pi, p i, investigator, lead investigator, lead doctor, doctor, physician, lead",
+    "locations": "sites, site, centers, centres, hospitals, clinics, places, where",
+    "location": "site, center, centre, hospital, clinic, facility",
+    "inclusion": "inclusion criteria, include, included, who can join, eligible",
+    "exclusion": "exclusion criteria, exclude, excluded, who cannot join, not eligible",
+    "eligibility": "criteria, eligibility criteria, who can take part",
+    "plain_title": "lay title, public title, short title, brief title, simple title",
+    "title": "name, official title, study title, full title",
+    "about": "summary, description, brief summary, abstract, overview",
+    "purpose": "goal, aim, objective",
+    "sponsor": "funder, funded by, lead sponsor",
+    "identifiers": "ids, numbers, registrations",
+    "nct": "nct number, nct id, clinicaltrials.gov, ctgov",
+    "irb": "irb number, irb no, protocol number, protocol",
+    "irb_number": "irb, irb no, irb id",
+    "conditions": "condition, disease, diseases, diagnosis, diagnoses",
+    "status": "state, recruitment, recruitment status, recruiting, enrollment status",
+    "checked_on": "checked, check date, date checked, last checked, confirmed, confirmed on, verified, "
+    "updated, last updated",
+    "checked_by": "confirmed by, verified by, updated by, who checked",
+    "opens_on": "opening, opening date, open date, opens, start date",
+    "closes_on": "closing, closing date, close date, closes, end date",
+    "phone": "telephone, tel, phone number, mobile, call",
+    "email": "mail, e mail, email address, e mail address",
+    "minimum_age": "min age, age min, from age, youngest, minimum",
+    "maximum_age": "max age, age max, to age, oldest, maximum",
+    "healthy_volunteers": "healthy, volunteers, accepts healthy volunteers",
+    "results": "findings, outcome, outcomes",
+    "publications": "publication, papers, articles, references",
+    "contact": "contacts, contact person, coordinator, study coordinator",
+    "items": "points, subitems, list, parts",
+    "text": "criterion, words",
+}
+_KEYS: dict[str, list[str]] = {}
+for _field, _names in _NAMES.items():
+    for _name in _names.split(", "):
+        _KEYS.setdefault(_name, []).append(_field)
+
+
+def key_meant(key: str, fields: Iterable[str]) -> str | None:
+    """The field that somebody probably meant by another name; None if none of the fields is.
+
+    Args:
+        key: the key as written.
+        fields: the fields that can stand there.
+    """
+    plain = " ".join(key.casefold().replace("-", " ").replace("_", " ").split())
+    possible = {*fields}
+    return next((field for field in _KEYS.get(plain, ()) if field in possible), None)

@@ -1,0 +1,50 @@
+"""Languages and reply times of a contact, in the words of each language."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.outputs.reading import read
+from tests.sites import built, study, write_site, write_yaml
+
+DATA = {"phone": "+1 555 555 0100", "languages": ["en", "es", "so"], "reply_time": "2 working days"}
+WORDS = {"phone": "+1 555 555 0101", "languages": ["English", "Ojibwe (by interpreter)"], "reply_time": "about a week"}
+OPEN = [{"location": "north", "status": "open", "checked_on": "2026-11-01"}]
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = write_site(tmp_path_factory.mktemp("contacts"), 0, languages=["en", "es", "de", "ar", "zh-Hans"])
+    for name, contact in (("data", DATA), ("words", WORDS)):
+        write_yaml(site / f"content/studies/{name}.yaml", {**study(1), "contact": contact, "locations": OPEN})
+        translation = {"translator": "Office", "plain_title": "Eine Studie", "contact": {"hours": "Montags"}}
+        write_yaml(site / f"content/studies/{name}.de.yaml", translation)
+    built(site)
+    return site / "output"
+
+
+@pytest.mark.parametrize(
+    ("folder", "languages", "time"),
+    [
+        ("", "English, Spanish, and Somali", "2 working days"),
+        ("es/", "inglés, español y somalí", "2 días hábiles"),
+        ("de/", "Englisch, Spanisch und Somali", "2 Arbeitstage"),
+        ("ar/", "الإنجليزية والإسبانية والصومالية", "يوما عمل"),
+        ("zh-Hans/", "英语、西班牙语和索马里语", "2 个工作日"),
+    ],
+)
+def test_data_are_in_the_words_of_the_page(output: Path, folder: str, languages: str, time: str) -> None:
+    lines = read(output / folder / "studies/data.html").lines
+    assert languages in lines
+    assert time in lines
+
+
+def test_other_words_stay_as_they_are_written(output: Path) -> None:
+    for folder, listed in (("", "English and Ojibwe (by interpreter)"), ("de/", "English und Ojibwe (by interpreter)")):
+        lines = read(output / folder / "studies/words.html").lines
+        assert listed in lines
+        assert "about a week" in lines
+    html = (output / "de/studies/words.html").read_text("utf-8")
+    assert '<span lang="en">about a week</span>' in html, "and are marked on pages in another language"
+    data = (output / "de/studies/data.html").read_text("utf-8")
+    assert "2 Arbeitstage</dd>" in data, "which data are not"
