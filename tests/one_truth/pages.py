@@ -64,7 +64,11 @@ def page_claims(text: str, address: str) -> Iterator[Claim | Count]:
         here = name if (kind == "locations" and name in PLACES) or kind == "towns" else ""
         yield Claim(_id(link.partition("#")[0]), here, status_in(status), f"{address} row")
     for slide in seen(tree, ".slide"):
-        yield Claim(select(slide, "h2")[0].text_content()[-2:], "", status_in(next(seen(slide, ".status"))), address)
+        scanned = _id(select(slide, ".code span")[0].text_content().strip())
+        yield Claim(scanned, "", status_in(next(seen(slide, ".status"))), address)
+    for link in select(tree, ".compared a.label"):
+        (status,) = seen(link.getparent(), ".status")
+        yield Claim(_id(link.get("href", "")), "", status_in(status), f"{address} column")
     if kind == "status":
         for row in seen(tree, "ul.studies > li"):
             yield Claim(_id(select(row, "a")[0].get("href", "")), "", name.replace("-", " "), f"{address} heading")

@@ -123,6 +123,7 @@ def record(id_: str, made: Made) -> dict[str, Any]:
         **whole_,
         **({"locations": [_entry(here) for here in made.here]} if made.here else {}),
         "listed_on": "2026-01-02",
+        "taking_part": {"visits": "4"},
     }
 
 
