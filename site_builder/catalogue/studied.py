@@ -10,7 +10,7 @@ _LONGEST = 40
 _LOUD = re.compile(r"[A-Z]{7,}")
 _NOTHING = re.compile(
     r"\b(?:placebos?|sham|no (?:intervention|treatment|drug)|standard|usual|routine|controls?|control group|"
-    r"observation|questionnaires?|surveys?|saline|sugar pill|"
+    r"observation|questionnaires?|surveys?|saline|sugar pill|simulat\w+|assessments?|"
     r"diagnostic procedures?|laboratory|quality-of-life|sampling|blood draw|biospecimen)\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ import click
 from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
 from site_builder.diagnostics import UserError
+from site_builder.editing.questions.issues import IssueTracker, issue_for
 from site_builder.editing.questions.message import compose
 from site_builder.editing.questions.question import (
     Question,
@@ -23,6 +24,9 @@ from site_builder.editing.questions.question import (
 )
 from site_builder.editing.questions.teams import Team, teams_of
 from site_builder.editing.settings import site_settings
+from site_builder.model.site import SiteSettings
+from site_builder.model.status import Status
+from site_builder.rendering.wording import Wording
 
 
 @click.command()
@@ -33,6 +37,15 @@ from site_builder.editing.settings import site_settings
 @click.option(
     "--to", "recipients", multiple=True, metavar="NAME=ADDRESS", help="Address of the person NAME in `checked_by:`."
 )
+@click.option(
+    "--issues",
+    "tracker_address",
+    metavar="URL",
+    help="Open issues instead: https://api.github.com/repos/OWNER/NAME/issues, or …/api/v4/projects/NUMBER/issues.",
+)
+@click.option(
+    "--assign", "accounts", multiple=True, metavar="NAME=ACCOUNT", help="Account of the person or address NAME."
+)
 @click.option("--older-than", "days", type=click.IntRange(0), metavar="DAYS", help="[default: the freshness limit]")
 @click.option("--valid", type=click.IntRange(1, 365), default=30, help="Days in which answers count.  [default: 30]")
 def command(
@@ -41,27 +54,31 @@ def command(
     smtp: str | None,
     sender: str | None,
     recipients: tuple[str, ...],
+    tracker_address: str | None,
+    accounts: tuple[str, ...],
     days: int | None,
     valid: int,
 ) -> None:
     """Write one message to each study team: are these statuses still right?
 
     The secret that signs the messages comes from STUDYBOARD_ASK_SECRET, the account of the mail server from
-    STUDYBOARD_SMTP_USER and STUDYBOARD_SMTP_PASSWORD. Commit content/asked/: `studyboard answers` needs it.
+    STUDYBOARD_SMTP_USER and STUDYBOARD_SMTP_PASSWORD. Commit content/asked/: `studyboard answers` needs it. Issues need
+    the token of a hosting site in STUDYBOARD_ISSUES_TOKEN, and no other secret.
     """
-    site, secret, settings = site.absolute(), secret_from(os.environ), site_settings(site)
+    site, settings = site.absolute(), site_settings(site)
+    words = {status.value: Wording(settings, settings.language).status(status.value) for status in Status}
+    addresses, limit = _pairs(recipients), settings.freshness_limit if days is None else days
+    if tracker_address:
+        tracker = IssueTracker(tracker_address, os.environ.get("STUDYBOARD_ISSUES_TOKEN", ""))
+        _open_issues(tracker, _teams(site, settings, addresses, limit), _pairs(accounts), words)
+        return
+    secret = secret_from(os.environ)
     sender = sender or (settings.contact.email if settings.contact else None)
     if not sender:
         raise UserError("the messages have no sender", "add --from ADDRESS, the mailbox that gets the answers")
-    addresses = {
-        name.strip().casefold(): address.strip() for name, _, address in (each.partition("=") for each in recipients)
-    }
-    teams = teams_of(site, settings, addresses, today(), settings.freshness_limit if days is None else days)
-    for problem in teams.problems:
-        click.echo(problem, err=True)
-    questions = [(team, _question(team, secret, valid)) for team in teams.teams]
+    questions = [(team, _question(team, secret, valid)) for team in _teams(site, settings, addresses, limit)]
     messages = [
-        (each, compose(each, token_of(secret, each), team, sender, settings.language, today()))
+        (each, compose(each, token_of(secret, each), team, sender, settings.language, today(), words))
         for team, each in questions
     ]
     folder = output or site / ".cache" / "asked"
@@ -85,6 +102,28 @@ def command(
         if messages
         else "nothing to ask: all statuses are recent"
     )
+
+
+def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+    return {name.strip().casefold(): value.strip() for name, _, value in (each.partition("=") for each in given)}
+
+
+def _teams(site: Path, settings: SiteSettings, addresses: dict[str, str], days: int) -> tuple[Team, ...]:
+    teams = teams_of(site, settings, addresses, today(), days)
+    for problem in teams.problems:
+        click.echo(problem, err=True)
+    return teams.teams
+
+
+def _open_issues(
+    tracker: IssueTracker, teams: tuple[Team, ...], accounts: dict[str, str], words: dict[str, str]
+) -> None:
+    """One issue per team, assigned to the accounts of its name and of its address."""
+    for team in teams:
+        found = (accounts.get(each.casefold(), "") for each in (team.name, team.address))
+        title, text = issue_for(team, words, today())
+        click.echo(tracker.open(title, text, tuple(dict.fromkeys(filter(None, found)))))
+    click.echo(f"{pluralize(len(teams), 'issue')} opened" if teams else "nothing to ask: all statuses are recent")
 
 
 def _question(team: Team, secret: bytes, valid: int) -> Question:

@@ -34,9 +34,23 @@ from site_builder.editing.signature import signature
     metavar="ADDRESS",
     help="Behind a proxy: the address of the forms in browsers, such as https://edit.hospital.example",
 )
+@click.option(
+    "--socket",
+    "socket_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Behind a proxy: listen at a Unix socket instead of a port. Needs --at.",
+)
 @site_templates_option
 def command(
-    site: Path, port: int | None, open_it: bool, by: str, header: str | None, origin: str | None, site_templates: bool
+    site: Path,
+    port: int | None,
+    open_it: bool,
+    by: str,
+    header: str | None,
+    origin: str | None,
+    socket_file: Path | None,
+    site_templates: bool,
 ) -> None:
     """Edit the records of SITE in forms, with the page beside them.
 
@@ -56,7 +70,14 @@ def command(
     options = replace(options, site=options.site.resolve())
     if origin and not header:
         raise UserError("--at needs --behind-proxy: without a proxy only this computer can open the forms", "")
-    person = behind_proxy(options.site, header) if header else at_this_computer(author := signature(options.site, by))
+    if socket_file and (not origin or port or open_it):
+        raise UserError(
+            "--socket needs --behind-proxy and --at, and no port", "browsers reach it only by the proxy's address"
+        )
+    if header:
+        person = behind_proxy(options.site, header, over_socket=socket_file is not None)
+    else:
+        person = at_this_computer(author := signature(options.site, by))
     collect_rarely()
 
     def announce(address: str) -> None:
@@ -65,4 +86,5 @@ def command(
         if open_it:
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    serve_forms(options, port, announce, person, lambda: build_date(None), outside=public_origin(origin or ""))
+    outside = public_origin(origin or "")
+    serve_forms(options, port, announce, person, lambda: build_date(None), outside, socket_file)

@@ -25,12 +25,13 @@ def at_this_computer(name: str) -> Person:
     return person
 
 
-def behind_proxy(site: Path, header: str) -> Person:
+def behind_proxy(site: Path, header: str, *, over_socket: bool = False) -> Person:
     """The person whom a proxy on this computer names in a header, if the settings list her.
 
     Args:
         site: the site's folder; who may edit is read at each request, so that a change of it holds at once.
         header: name of the header, such as X-Remote-User.
+        over_socket: whether requests come over a Unix socket, which has no address; its file says who may connect.
 
     Raises:
         UserError: it is no name of a header, or nobody may edit.
@@ -44,7 +45,7 @@ def behind_proxy(site: Path, header: str) -> Person:
     key = "HTTP_" + header.upper().replace("-", "_")
 
     def person(environ: Mapping[str, Any]) -> str:
-        if not _is_this_computer(environ.get("REMOTE_ADDR", "")):
+        if not over_socket and not _is_this_computer(environ.get("REMOTE_ADDR", "")):
             raise Refused("403 Forbidden", "Only the proxy on this computer may ask.")
         account = environ.get(key, "").strip()
         if not account or "," in account:  # sent twice, a header is joined by commas: one of them is not the proxy's

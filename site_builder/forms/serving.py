@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ def serve_forms(
     person: Callable[[Mapping[str, Any]], str],
     today: Callable[[], date],
     outside: str = "",
+    socket_file: Path | None = None,
 ) -> None:
     """Serve until it is interrupted.
 
@@ -32,9 +34,10 @@ def serve_forms(
         person: gives the name of the person who makes a request.
         today: gives the day.
         outside: origin of the forms in browsers, if a proxy has another one; "" for none.
+        socket_file: a Unix socket to listen at instead of a port.
 
     Raises:
-        UserError: the port is taken.
+        UserError: the port or the socket is taken.
     """
 
     def around(preview: Preview) -> Forms:
@@ -42,7 +45,11 @@ def serve_forms(
         return Forms(preview, Workspace(preview.live, options, today, journal), person, outside)
 
     names = frozenset({urlsplit(outside).hostname or ""}) if outside else frozenset()
-    serve(options, port, lambda address: ready(f"{address.rstrip('/')}{ROOM}/"), around, names)
+
+    def announce(address: str) -> None:
+        ready(address if socket_file else f"{address.rstrip('/')}{ROOM}/")
+
+    serve(options, port, announce, around, names, socket_file)
 
 
 def public_origin(given: str) -> str:

@@ -75,7 +75,7 @@ def _names(pairs: _Pairs, inputs: PageInputs, wording: Wording) -> list[str]:
     for id_, name in pairs:
         if id_ and len(found) < _CONDITIONS:
             known = name and shown_name(id_, wording.language)
-            found.setdefault(id_, known or condition_link(inputs, id_, name).text)
+            found.setdefault(id_, known or _isolated(condition_link(inputs, id_, name).text, wording))
     if not found and pairs and _healthy(pairs):
         return [wording.translations.gettext("Healthy volunteers")]
     return list(found.values())
@@ -90,13 +90,21 @@ def _what(things: Sequence[tuple[str, str]], type_: str, wording: Wording) -> st
         return _("study of medical records")
     if not things:
         return _("access to a drug outside a study") if type_ == StudyType.EXPANDED_ACCESS else _("clinical trial")
-    names = [name for _kind, name in things[:MOST]]
+    names = [_isolated(name, wording) for _kind, name in things[:MOST]]
     said = names[0] if len(names) == 1 else ", ".join(names) + " …" if len(things) > MOST else wording.listing(names)
     if type_ == StudyType.EXPANDED_ACCESS:
         return _("access to {names} outside a study").format(names=said)
     kinds = {kind for kind, _name in things}
     words = _study_of(kinds.pop() if len(kinds) == 1 else "", len(names), wording.translations.ngettext)
     return (words or _("study of {names}")).format(names=said)
+
+
+def _isolated(name: str, wording: Wording) -> str:
+    """A name from a record, in a line from right to left kept from changing places with what is around it.
+
+    U+2068 and U+2069 of https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates.
+    """
+    return f"\u2068{name}\u2069" if wording.locale.text_direction == "rtl" else name
 
 
 def _study_of(kind: str, number: int, _n: Callable[[str, str, int], str]) -> str:

@@ -14,6 +14,7 @@ from site_builder.outputs.exports import (
     headers,
     list_json,
     llms,
+    qr_codes,
     record_json,
     robots,
     schemas,
@@ -104,6 +105,7 @@ KINDS: tuple[Kind, ...] = (
     *calendar.KINDS,
     dcat.KIND,
     llms.KIND,
+    qr_codes.KIND,
     sitemap.KIND,
 )
 

@@ -17,7 +17,7 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
+from tornado.netutil import bind_sockets, bind_unix_socket
 from tornado.websocket import WebSocketHandler
 from tornado.wsgi import WSGIContainer
 
@@ -92,6 +92,25 @@ def open_port(requested: int | None) -> list[socket.socket]:
     raise UserError(f"port {requested} is taken or not allowed", "leave --port out to use a free one")
 
 
+def open_socket(path: Path) -> list[socket.socket]:
+    """A Unix socket that its owner and group can open: the file system decides who may connect.
+
+    Raises:
+        UserError: the system has none, another program listens there, or the file cannot be made.
+    """
+    if not hasattr(socket, "AF_UNIX"):
+        raise UserError("this system has no Unix sockets", "use --port")
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as asking:
+        asking.connect(str(path))
+        raise UserError(f"another program listens at {path}", "end it, or name another file")
+    try:
+        return [bind_unix_socket(str(path), mode=0o660)]
+    except (OSError, ValueError) as error:
+        raise UserError(
+            f"{path} cannot be made: {error}", "name a new file in a folder that you can write to"
+        ) from error
+
+
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A WSGI application."""
 
@@ -102,6 +121,7 @@ def serve(
     on_ready: Callable[[str], None],
     around: Callable[[Preview], Application] | None = None,
     names: frozenset[str] = frozenset(),
+    socket_file: Path | None = None,
 ) -> None:
     """Serve until interrupted, then remove all temporary files.
 
@@ -111,12 +131,14 @@ def serve(
         on_ready: called with the address when it answers.
         around: makes an application that adds pages to the preview.
         names: names of a proxy on this computer, by which browsers ask for pages.
+        socket_file: a Unix socket to listen at instead of a port; it is removed at the end.
 
     Raises:
-        UserError: the port is taken.
+        UserError: the port or the socket is taken.
     """
-    sockets = open_port(port)
-    number = sockets[0].getsockname()[1]
+    sockets = open_socket(socket_file) if socket_file else open_port(port)
+    number = USUAL_PORT if socket_file else sockets[0].getsockname()[1]
+    address = str(socket_file) if socket_file else f"http://{HOST}:{number}/"
     signal.signal(signal.SIGTERM, _interrupt)
     with TemporaryDirectory(prefix="studyboard-preview-") as folder, contextlib.ExitStack() as stack:
         loop = IOLoop.current()
@@ -127,7 +149,9 @@ def serve(
         preview = Preview(live)
         server = PreviewServer(around(preview) if around else preview, watcher, sockets, names)
         stack.callback(server.executor.shutdown, wait=False, cancel_futures=True)
-        loop.add_callback(on_ready, f"http://{HOST}:{number}/")
+        if socket_file:
+            stack.callback(socket_file.unlink, missing_ok=True)
+        loop.add_callback(on_ready, address)
         with contextlib.suppress(KeyboardInterrupt):
             server.serve(port=number, host=HOST, debug=False)
 

@@ -16,3 +16,19 @@ def qr(address: str) -> Markup:
     code = segno.make(address, error="m", micro=False)
     svg = code.svg_inline(border=2, svgclass="qr", lineclass=None, omitsize=True, light="#fff")
     return Markup(svg.replace("<svg", '<svg aria-hidden="true"', 1))
+
+
+def qr_file(address: str) -> bytes:
+    """The same as a file of its own.
+
+    Args:
+        address: a full web address.
+    """
+    from io import BytesIO
+
+    import segno
+
+    stream = BytesIO()
+    code = segno.make(address, error="m", micro=False)
+    code.save(stream, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None, omitsize=True, light="#fff")
+    return stream.getvalue()

@@ -206,3 +206,12 @@ def test_no_mail_opens_a_study_or_writes_elsewhere(site: Path, lines: list[str])
     assert {path for path in site.rglob("*") if "content" not in path.parts} - outside <= {
         site / "box", site / "mail", *(site / "mail").glob("*")
     }  # fmt: skip
+
+
+def test_statuses_are_named_in_the_language_of_the_site(site: Path) -> None:
+    settings = site / "content/site.yaml"
+    words = settings.read_text("utf-8")
+    settings.write_text(re.sub(r"^languages?:.*\n", "", words, flags=re.MULTILINE) + "languages: [de]\n", "utf-8")
+    text = ask(site).get_content()
+    assert "Offen" in text
+    assert ": open (" not in text

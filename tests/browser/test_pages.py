@@ -28,6 +28,7 @@ PAGES = {
     "condition": "conditions/asthma.html",
     "locations": "locations/index.html",
     "location": "locations/northlake-duluth.html",
+    "town": "towns/duluth-minnesota-united-states.html",
     "investigators": "investigators/index.html",
     "glossary": "glossary.html",
     "freshness": "freshness.html",

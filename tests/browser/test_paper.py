@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.test_pages import host, served
 from tests.sites import built, write_site, write_yaml
+
+__all__ = ["host", "served"]
 
 LANGUAGES = ("en", "de", "ar", "zh-Hans")
 """The one with the longest words of the interface, and one of each script."""
@@ -89,4 +92,27 @@ def test_what_does_not_fit_is_named(browser: Browser, sheets: Path) -> None:
     page.goto((sheets / "referral/latin-usual.html").as_uri())
     assert page.get_by_text("Not all criteria fit on this sheet.").count() == 0
     assert page.locator(".tick-lists .box").count() == 5 + 5 + 5
+    page.close()
+
+
+def test_the_page_of_a_study_is_two_sheets(browser: Browser, sheets: Path, demonstration: Path) -> None:
+    page = browser.new_page()
+    paths = [*sorted(sheets.glob("studies/*-long.html")), demonstration / "es/studies/asthma-steady-breath.html"]
+    for path in paths:
+        page.goto(path.as_uri())
+        page.evaluate(WIDE)
+        assert pages_of(page, "Letter") <= 2, path
+    page.close()
+
+
+def test_a_qr_code_is_fetched_by_a_page_that_is_printed_only(browser: Browser, served: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served + "studies/asthma-steady-breath.html")
+    page.locator("footer").scroll_into_view_if_needed()
+    page.wait_for_function("document.readyState === 'complete'")
+    assert not [url for url in asked if "/qr/" in url]
+    page.pdf(format="A4")
+    assert [url.removeprefix(served) for url in asked if "/qr/" in url] == ["qr/asthma-steady-breath.svg"]
     page.close()

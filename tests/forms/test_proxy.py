@@ -1,7 +1,11 @@
 """Behind a single sign-on: who may, who signs, and who is refused."""
 
+import socket
+import stat
 import subprocess
+import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -113,3 +117,43 @@ def test_without_editors_nobody_may(tmp_path: Path) -> None:
     found = CliRunner().invoke(studyboard, ["edit", str(write_site(tmp_path, 1)), "--behind-proxy", "X-User"])
     assert isinstance(found.exception, UserError)
     assert "lists no `editors:`" in found.exception.message
+
+
+class _OverSocket(HTTPConnection):
+    """A connection to a Unix socket."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("edit.hospital.example", timeout=60)
+        self.path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect(str(self.path))
+
+
+def test_a_proxy_asks_over_a_unix_socket(site: Path, tmp_path: Path) -> None:
+    """Only the owner and the group of the socket can ask; and they still need a name that is listed."""
+    path = tmp_path / "edit.sock"
+    arguments = ["edit", str(site), "--behind-proxy", "X-Remote-User", "--at", "https://edit.hospital.example"]
+    command = [sys.executable, "-m", "site_builder", *arguments, "--socket", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith(f"{path} has the forms")
+            assert stat.S_IMODE(path.stat().st_mode) == 0o660
+            for account, status in (("ada", 200), ("eve", 403), ("", 403)):
+                connection = _OverSocket(path)
+                connection.request("GET", f"{ROOM}/", headers={"X-Remote-User": account})
+                assert connection.getresponse().status == status, account
+                connection.close()
+            again = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert "another program listens at" in again.stderr
+        finally:
+            process.terminate()
+    assert not path.exists()
+
+
+def test_a_socket_needs_a_proxy(site: Path) -> None:
+    found = CliRunner().invoke(studyboard, ["edit", str(site), "--socket", "edit.sock"])
+    assert isinstance(found.exception, UserError)
+    assert "--socket needs --behind-proxy and --at" in str(found.exception)

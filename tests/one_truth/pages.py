@@ -61,8 +61,8 @@ def page_claims(text: str, address: str) -> Iterator[Claim | Count]:
     for row in seen(tree, "ul.studies > li"):
         link = select(row, "a")[0].get("href", "")
         (status,) = seen(row, ".status")
-        here = name if kind == "locations" and name in PLACES else ""
-        yield Claim(_id(link), here, status_in(status), f"{address} row")
+        here = name if (kind == "locations" and name in PLACES) or kind == "towns" else ""
+        yield Claim(_id(link.partition("#")[0]), here, status_in(status), f"{address} row")
     for slide in seen(tree, ".slide"):
         yield Claim(select(slide, "h2")[0].text_content()[-2:], "", status_in(next(seen(slide, ".status"))), address)
     if kind == "status":
@@ -73,7 +73,10 @@ def page_claims(text: str, address: str) -> Iterator[Claim | Count]:
             yield Count(status_in(select(link, ".status")[0]), int(count.text_content()), address)
     if kind in ("conditions", "locations") and name == "index":
         for item in seen(tree, ".index li"):
-            id_ = select(item, "a")[0].get("href", "").rpartition("/")[2].removesuffix(".html")
+            link = select(item, "a")[0].get("href", "")
+            if "towns/" in link:
+                continue  # of towns only all studies are counted
+            id_ = link.rpartition("/")[2].removesuffix(".html")
             bold = select(item, ".count b")
             yield Count(f"{id_}:open", int(bold[0].text_content()) if bold else 0, address)
 
@@ -87,7 +90,9 @@ def _study_page(tree: html.HtmlElement, id_: str, address: str) -> Iterator[Clai
     assert len(found) == 1, address
     yield Claim(id_, "", status_in(found[0]), f"{address} first lines")
     for row in seen(tree, "table.locations tbody tr"):
-        place = select(row, "th")[0].text_content().strip().splitlines()[0].strip()
+        head = select(row, "th")[0]
+        area = "".join(each.text_content() for each in select(head, ".area"))
+        place = head.text_content().strip().removesuffix(area).splitlines()[0].strip()
         (status,) = seen(row, ".status")
         yield Claim(id_, place, status_in(status), f"{address} table")
     for part in seen(tree, ".tally figcaption > .status"):

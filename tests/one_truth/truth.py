@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.one_truth.data import data_claims
 from tests.one_truth.pages import Claim, Count, page_claims
-from tests.one_truth.world import ELSEWHERE, ORDER, PLACES, World, at, at_place, whole
+from tests.one_truth.world import ELSEWHERE, ORDER, PLACES, TOWNS, World, at, at_place, whole
 
 
 def site_claims(output: Path) -> Iterator[Claim | Count]:
@@ -29,7 +29,7 @@ def _lie(claim: Claim | Count, world: World, day: date) -> str:
     made = world[claim.study]
     if not claim.place:
         allowed = {whole(made, day)}
-    elif claim.place in PLACES:
+    elif claim.place in PLACES or claim.place in TOWNS:
         allowed = {at_place(made, claim.place, day)}
     else:  # one of the entries for a place, of which there may be two
         named = {**{f"entry of {id_}": id_ for id_ in (*PLACES, ELSEWHERE)}, **{n: i for i, n in PLACES.items()}}

@@ -21,6 +21,10 @@ TOKENS = {status: f"Zz{place}zz" for place, status in enumerate(ORDER)}
 """Words for the statuses that are found in any text of any language."""
 PLACES = {"north": "North Campus", "south": "South Campus", "east": "Klinikum Ost", "west": "West Clinic"}
 ELSEWHERE = "Far Clinic"
+TOWN = {"city": "Łódź", "country": "Poland"}
+"""The town of the place that is written out, which is that of `east` too."""
+TOWNS = {"lodz-poland": ("east", ELSEWHERE)}
+"""The places in each town."""
 REGISTRY = "ClinicalTrials.gov"
 
 
@@ -75,8 +79,8 @@ def whole(made: Made, day: date) -> str:
 
 
 def at_place(made: Made, place: str, day: date) -> str:
-    """The most open status of a study at a place that may have two entries; "" if it is not done there."""
-    found = [at(made, here, day) for here in made.here if here.place == place]
+    """The most open status of a study at a place with two entries, or in a town; "" if it is not done there."""
+    found = [at(made, here, day) for here in made.here if here.place in TOWNS.get(place, (place,))]
     return min(found, key=ORDER.index, default="")
 
 
@@ -104,7 +108,7 @@ def _checked(age: int | None) -> dict[str, str]:
 
 
 def _entry(here: Here) -> dict[str, Any]:
-    where = {"place": {"name": ELSEWHERE}} if here.place == ELSEWHERE else {"location": here.place}
+    where = {"place": {"name": ELSEWHERE, **TOWN}} if here.place == ELSEWHERE else {"location": here.place}
     by = {"checked_by": REGISTRY if here.registered else "Office"} if here.status else {}
     return {**where, **({"status": here.status, **_checked(here.age)} if here.status else {}), **by}
 
@@ -136,7 +140,8 @@ def write_world(site: Path, world: World) -> Path:
     write_yaml(site / "content/site.es.yaml", {"status_words": words})
     points = {"north": (44.0, -92.5), "south": (33.4, -112.0), "east": (51.8, 19.5), "west": (37.8, -122.4)}
     places = {
-        id_: {"name": PLACES[id_], "latitude": str(lat), "longitude": str(lon)} for id_, (lat, lon) in points.items()
+        id_: {"name": PLACES[id_], "latitude": str(lat), "longitude": str(lon), **(TOWN if id_ == "east" else {})}
+        for id_, (lat, lon) in points.items()
     }
     write_yaml(site / "content/locations.yaml", places)
     for id_, made in world.items():

@@ -130,7 +130,7 @@ def test_addresses_that_names_had_answer(output: Path) -> None:
 
 def test_broader_terms_are_ways_to_it(output: Path) -> None:
     page = text(output, "conditions/index.html")
-    groups = dict(re.findall(r"<summary>([^<]+) <span.*?</summary>(.*?)</details>", page, re.DOTALL))
+    groups = dict(re.findall(r"<summary><span>([^<]+)</span>.*?</summary>(.*?)</details>", page, re.DOTALL))
     assert "conditions/breast-cancer.html" in groups["Cancer"]
     assert "conditions/oddness.html" in groups["Lungs and allergies"], "by the registry's broader terms"
     assert "conditions/migraine.html" in groups["Brain and nerves"]

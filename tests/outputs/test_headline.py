@@ -25,7 +25,7 @@ HEADLINES = {
     "es": "Cáncer de mama: estudio del medicamento X-1 (mujeres, 18 años o más)",
     "fr": "Cancer du sein : étude du médicament X-1 (femmes, 18 ans et plus)",
     "de": "Brustkrebs: Studie zum Medikament X-1 (Frauen, 18 Jahre oder älter)",
-    "ar": "سرطان الثدي: دراسة الدواء X-1 (للنساء، 18 سنة فأكثر)",
+    "ar": "سرطان الثدي: دراسة الدواء \u2068X-1\u2069 (للنساء، 18 سنة فأكثر)",
     "zh-Hans": "乳腺癌：药物 X-1 的研究（女性，18 岁及以上）",
 }
 
@@ -107,7 +107,7 @@ def test_a_title_that_people_wrote_leads(output: Path) -> None:
 
 def test_the_registrys_title_follows(output: Path) -> None:
     page = (output / "studies/plain.html").read_text("utf-8")
-    assert f'</h1>\n<p class="aside">{IMPORTED["title"]}</p>' in page
+    assert f"<dt>Title in the registry</dt><dd>{IMPORTED['title']}</dd>" in page
     assert f"<title>{HEADLINES['en']} (NCT00000009) – " in page
 
 

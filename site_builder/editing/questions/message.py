@@ -1,5 +1,6 @@
 """The message to a team: plain text in the site's main language, without anything that tracks."""
 
+from collections.abc import Mapping
 from datetime import date
 from email import policy
 from email.errors import MessageError
@@ -28,8 +29,19 @@ _WORDS = {
 }  # fmt: skip
 
 
-def compose(question: Question, token: str, team: Team, sender: str, language: str, today: date) -> EmailMessage:
+def compose(
+    question: Question, token: str, team: Team, sender: str, language: str, today: date, words: Mapping[str, str]
+) -> EmailMessage:
     """The message that asks a question.
+
+    Args:
+        question: the question.
+        token: its token.
+        team: who is asked.
+        sender: address that gets the answers.
+        language: the site's main language.
+        today: the day.
+        words: statuses in that language.
 
     Raises:
         UserError: an address is not valid in a header.
@@ -47,7 +59,10 @@ def compose(question: Question, token: str, team: Team, sender: str, language: s
     for number, (row, study) in enumerate(zip(question.rows, team.titles, strict=True), 1):
         age = (today - date.fromisoformat(row.checked_on)).days if row.checked_on else None
         when = never if age is None else f"{checked} {row.checked_on}, {age} {ago}"
-        lines += [f"{number}. {one_line(study)}", f"   {one_line(row.location)}: {row.status} ({when})"]
+        lines += [
+            f"{number}. {one_line(study)}",
+            f"   {one_line(row.location)}: {words.get(row.status, row.status)} ({when})",
+        ]
         lines += [f"   -> {number} {yes}  |  {number} {closed}  |  {number} {paused}", ""]
     lines += [f"{until} {question.expires_on.isoformat()}.", token, ""]
     message.set_content("\n".join(lines))

@@ -16,6 +16,7 @@ from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_links
+from site_builder.outputs.exports.qr_codes import PATTERN, has_qr_codes
 from site_builder.outputs.frame import PREVIEW, Frame, frame, full_address
 from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
@@ -25,6 +26,7 @@ from site_builder.outputs.pages.flyer import flyer_address
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.opening import OpeningLinks, opening_links
+from site_builder.outputs.pages.print_fitting import print_class
 from site_builder.outputs.pages.questions_to_ask import questions
 from site_builder.outputs.pages.referral import referral_address
 from site_builder.outputs.pages.registry_words import speaks_to_readers
@@ -81,6 +83,10 @@ class StudyContext(Context):
     """Whether any location names a contact of its own."""
     referral: str
     """Address of the referral sheet within the site, or "" if there is none."""
+    qr_code: str
+    """Address of the QR code of the page, in the folder of its language, or ""; on paper only."""
+    on_paper: str
+    """How small the print must be for two sheets: a class of the stylesheet, or ""."""
     opening: OpeningLinks | None
     """How readers learn that it opens, while it is not open yet."""
     flyer: str
@@ -137,6 +143,8 @@ class StudyKind(HtmlKind):
         return StudyContext(
             page=page_frame,
             study=study,
+            qr_code=PATTERN.fill(page.key) if has_qr_codes(settings) else "",
+            on_paper=print_class(study, rows, settings),
             opening=opening_links(study, page.key, state, inputs),
             flyer=flyer_address(study, page.key, status.status, settings),
             headline=headline,

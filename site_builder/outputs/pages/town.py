@@ -7,6 +7,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.card import Card
 from site_builder.model.study_at_location import StudyAtLocation
+from site_builder.model.town import country_id
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context
@@ -14,6 +15,7 @@ from site_builder.outputs.listing import Pager, Row, cards_in
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import ListKind, part_title
+from site_builder.outputs.pages.towns import country_of
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 
@@ -71,19 +73,26 @@ class TownKind(ListKind):
             return
         for id_, town in catalogue.towns.items():
             own = tuple(f"location:{each}" for each in town.own)
-            yield from self.parts(catalogue, id_, catalogue.by_town.get(id_, ()), own, (town.label,))
+            yield from self.parts(
+                catalogue,
+                id_,
+                catalogue.by_town.get(id_, ()),
+                own,
+                (town.label, country_of(town) if town.written else ""),
+            )
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> TownContext:
         """The town and the rows of this part."""
         _ = renderer.wording.translations.gettext
-        title = page.values[2]
+        title, country = page.values[2:4]
+        above = (Link(country, addresses.TOWNS_OF_COUNTRY.fill(country_id(country))),) if country else ()
         own = tuple(name.removeprefix("location:") for name in page.depends_on if name.startswith("location:"))
         return TownContext(
             page=frame(
                 page,
                 inputs,
                 part_title(title, page, _("(page {number})").format(number=page.part)),
-                crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill())),
+                crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill()), *above),
             ),
             title=title,
             rows=tuple(TownRow(inputs.card(id_), page.key, inputs, renderer.wording, own) for id_ in cards_in(page)),

@@ -1,4 +1,4 @@
-"""Lists of the towns in which studies write out places: on the page of all locations, or of many a page per country.
+"""Lists of the towns in which studies write out places: a page per country, and if they are few, that of all locations.
 
 They say how many studies there are, not how many are open: so none of them changes when a status does.
 """
@@ -67,17 +67,14 @@ class TownsContext(Context):
 
 
 class TownsKind(HtmlKind):
-    """A list of towns for each country, if there are too many for the page of all locations."""
+    """A list of the towns of each country; the page of all locations has them too, if they are not too many."""
 
     name = "towns"
     pattern = addresses.TOWNS_OF_COUNTRY
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A page per country."""
-        towns = catalogue.listed_towns
-        if len(towns) <= MOST:
-            return
-        for country, group in groupby(towns, _country):
+        for country, group in groupby(catalogue.listed_towns, country_of):
             groups = _groups(group, catalogue, _region, lambda town: town.name.city)
             yield self.page(catalogue, country_id(country), values=(country, groups))
 
@@ -95,8 +92,8 @@ def planned_towns(catalogue: Catalogue) -> tuple[PlainGroups, tuple[tuple[str, s
     """What the page of all locations has of towns, as plain values: the towns by country, or of many the countries."""
     towns = catalogue.listed_towns
     if len(towns) <= MOST:
-        return _groups(towns, catalogue, _country, lambda town: town.name._replace(country="").label), ()
-    counted = ((country, len(list(group))) for country, group in groupby(towns, _country))
+        return _groups(towns, catalogue, country_of, lambda town: town.name._replace(country="").label), ()
+    counted = ((country, len(list(group))) for country, group in groupby(towns, country_of))
     return (), tuple((country_id(country), country, number) for country, number in counted)
 
 
@@ -127,12 +124,13 @@ def _groups(
     )
 
 
-def _country(town: Town) -> str:
+def country_of(town: Town) -> str:
+    """The country of a town, in the form in which towns are listed."""
     return usual_country(town.name.country)
 
 
 def _region(town: Town) -> str:
-    return usual_region(town.name.region, _country(town))
+    return usual_region(town.name.region, country_of(town))
 
 
 KIND = TownsKind()

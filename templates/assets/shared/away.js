@@ -21,7 +21,9 @@ export function nearestOpen(study, here, inMiles) {
     return latitude === undefined || longitude === undefined ? [] : [{ place, km: greatCircle(here, { latitude, longitude }) }];
   });
   const nearest = found.sort((one, other) => one.km - other.km)[0];
-  return nearest && `${nearest.place.city ?? nearest.place.name}: ${distanceInWords(nearest.km, inMiles.includes((nearest.place.country ?? "").toLowerCase()))}`;
+  if (!nearest) return "";
+  const { city, name, country } = nearest.place;
+  return `${city ?? name}: ${distanceInWords(nearest.km, inMiles.includes((country ?? "").toLowerCase()))}`;
 }
 
 /** @type {(km: number, miles: boolean) => string} */

@@ -1,0 +1,119 @@
+"""Questions as issues on GitHub or GitLab, each assigned to the person who knows.
+
+They carry no token, since others read issues: who is asked changes the status in the forms or by a command.
+
+GitHub: https://docs.github.com/en/rest/issues/issues#create-an-issue
+GitLab: https://docs.gitlab.com/api/issues/#new-issue
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from site_builder.diagnostics import UserError
+from site_builder.editing.questions.mails import one_line
+from site_builder.editing.questions.teams import Team
+from site_builder.web import Client, HTTPError, Response, client
+
+_GITLAB = re.compile(r"(?P<api>.*/api/v4)/projects/[^/]+/issues")
+_GITHUB = re.compile(r".*/repos/[^/]+/[^/]+/issues")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#+!|~@])")
+"""Characters that Markdown, or a mention of an account, would make something else of."""
+
+_IN_COMMAND = re.compile(r"[`\"$\\]")
+"""Characters that a shell would make something else of, within quotes."""
+
+
+class IssueTracker:
+    """The issues of a repository.
+
+    Args:
+        address: address of its issues in the API: https://api.github.com/repos/OWNER/NAME/issues or
+            https://gitlab.example.org/api/v4/projects/NUMBER/issues.
+        token: a token that may write issues.
+
+    Raises:
+        UserError: the address is neither, or would send the token without encryption.
+    """
+
+    def __init__(self, address: str, token: str) -> None:
+        parts = urlsplit(address)
+        self._gitlab = _GITLAB.fullmatch(address)
+        if parts.scheme not in ("http", "https") or parts.query or not (self._gitlab or _GITHUB.fullmatch(address)):
+            raise UserError(
+                f"--issues: `{one_line(address)}` is not the address of issues in an API",
+                "write https://api.github.com/repos/OWNER/NAME/issues or "
+                "https://gitlab.example.org/api/v4/projects/NUMBER/issues",
+            )
+        if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1"):
+            raise UserError("--issues: the token would be sent without encryption", "write the address with https://")
+        if not token:
+            raise UserError(
+                "STUDYBOARD_ISSUES_TOKEN is not set", "set it to a token of the hosting site that may write issues"
+            )
+        self._address = address
+        self._headers = {"PRIVATE-TOKEN": token} if self._gitlab else {"Authorization": f"Bearer {token}"}
+
+    def open(self, title: str, text: str, accounts: tuple[str, ...]) -> str:
+        """Open an issue; returns its address.
+
+        Raises:
+            UserError: the hosting site does not answer, or refuses.
+        """
+        with client("asking study teams", timeout=30) as http:
+            if self._gitlab:
+                values: dict[str, Any] = {"title": title, "description": text}
+                values["assignee_ids"] = [self._number(http, account) for account in accounts]
+            else:
+                values = {"title": title, "body": text, "assignees": list(accounts)}
+            found = self._answer(http, "POST", self._address, json=values)
+        return str(found.get("web_url" if self._gitlab else "html_url", "")) if isinstance(found, dict) else ""
+
+    def _number(self, http: Client, account: str) -> int:
+        """The number by which GitLab knows an account."""
+        assert self._gitlab is not None
+        found = self._answer(http, "GET", f"{self._gitlab['api']}/users", params={"username": account})
+        if not isinstance(found, list) or not found or not isinstance(found[0].get("id"), int):
+            raise UserError(f"--assign: the hosting site has no account `{one_line(account)}`", "")
+        return int(found[0]["id"])
+
+    def _answer(self, http: Client, method: str, address: str, **values: Any) -> Any:
+        host = urlsplit(address).hostname
+        try:
+            answer: Response = http.request(method, address, headers=self._headers, **values)
+            if answer.is_success:
+                return answer.json()
+        except (HTTPError, ValueError) as error:
+            raise UserError(f"{host} did not answer: {type(error).__name__}", "issues before it were opened") from None
+        raise UserError(
+            f"{host} refused the issue: status {answer.status_code}",
+            "look at the token's rights, the address and the accounts in --assign",
+        )
+
+
+def issue_for(team: Team, words: Mapping[str, str], today: date) -> tuple[str, str]:
+    """Title and text of the issue that asks a team.
+
+    Args:
+        team: who is asked about what.
+        words: statuses in the language of the site.
+        today: the day.
+    """
+    title = f"Are these statuses still right? {one_line(team.name)}, {today.isoformat()}"
+    lines = ["Nobody has confirmed these statuses lately. Confirm or change each in the forms, or by the command.", ""]
+    for row, study_title in zip(team.rows, team.titles, strict=True):
+        checked = f"confirmed on {row.checked_on}" if row.checked_on else "never confirmed"
+        place, identifier = one_line(row.location), PurePosixPath(row.study).stem
+        lines.append(
+            f"- [ ] {_plain(study_title)}: {_plain(place)}: **{words.get(row.status, row.status)}**, {checked}"
+        )
+        lines.append(f'  `studyboard confirm {identifier} "{_IN_COMMAND.sub("", place)}"`')
+    return title, "\n".join([*lines, ""])
+
+
+def _plain(text: str) -> str:
+    """Words of a record as words in Markdown; nobody is mentioned by them."""
+    return _MARKS.sub(r"\\\1", one_line(text)).replace("\\@", "@\u200b")

@@ -1,0 +1,46 @@
+"""The QR code of each study's page, as a file of its own: only a page that is printed fetches it."""
+
+from collections.abc import Iterator
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.site import SiteSettings
+from site_builder.model.site_parts import Extra
+from site_builder.outputs import addresses
+from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.frame import full_address
+from site_builder.outputs.kind import Kind
+from site_builder.outputs.languages import folder_of
+from site_builder.outputs.page import Page
+from site_builder.rendering.qr import qr_file
+from site_builder.rendering.renderer import Renderer
+
+PATTERN = AddressPattern("qr/{id}.svg")
+
+
+class QrCodeKind(Kind):
+    """A file per listed study and language, on sites that make flyers: drawing one takes longer than a page."""
+
+    name = "qr_code"
+    pattern = PATTERN
+    searchable = False
+    translated = True
+
+    def pages(self, catalogue: Catalogue) -> Iterator[Page]:
+        """A file for each study."""
+        if has_qr_codes(catalogue.settings):
+            for card in catalogue.listed:
+                yield self.page(catalogue, card.id)
+
+    def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
+        """The address of the study's page in the same language."""
+        folder = folder_of(page.language, inputs.settings.language)
+        return qr_file(full_address(inputs.settings, folder + addresses.STUDY.fill(page.key)))
+
+
+def has_qr_codes(settings: SiteSettings) -> bool:
+    """Whether a site has these files: it prints, and knows its address."""
+    return Extra.FLYERS in settings.also_make and bool(settings.address)
+
+
+KIND = QrCodeKind()

@@ -1,0 +1,102 @@
+"""Questions as issues, over HTTP to a server that answers as the hosting sites do."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.cli.main import studyboard
+from site_builder.diagnostics import UserError
+from tests.asking.test_ask_and_answers import DAY, TEAM, site
+
+__all__ = ["site"]
+
+TOKEN = "a token of the tests"
+
+
+class _Host(BaseHTTPRequestHandler):
+    """As much of both APIs as one issue needs."""
+
+    opened: list[dict[str, Any]]
+
+    def do_GET(self) -> None:
+        known = self.path == "/api/v4/users?username=ada" and self.headers["PRIVATE-TOKEN"] == TOKEN
+        self._answer(200, [{"id": 42}] if known else [])
+
+    def do_POST(self) -> None:
+        values = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if TOKEN not in (self.headers["PRIVATE-TOKEN"], (self.headers["Authorization"] or "").removeprefix("Bearer ")):
+            self._answer(401, {})
+            return
+        self.opened.append(values)
+        self._answer(201, {"html_url": "https://host.example/1", "web_url": "https://host.example/2"})
+
+    def _answer(self, status: int, values: Any) -> None:
+        data = json.dumps(values).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *arguments: Any) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    _Host.opened = []
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def ask(site: Path, address: str, *arguments: str, token: str = TOKEN) -> Result:
+    environment = {"SOURCE_DATE_EPOCH": DAY, "STUDYBOARD_ISSUES_TOKEN": token}
+    command = ["ask", "--older-than", "30", "--site", str(site), "--issues", address, *arguments]
+    return CliRunner().invoke(studyboard, command, env=environment)
+
+
+def test_an_issue_on_github(site: Path, host: str) -> None:
+    done = ask(site, f"{host}/repos/example/studies/issues", "--assign", f"{TEAM}=ada")
+    assert done.exit_code == 0, done.output
+    assert "https://host.example/1\n1 issue opened" in done.output
+    [issue] = _Host.opened
+    assert issue["assignees"] == ["ada"]
+    assert issue["title"] == "Are these statuses still right? Study office, 2026-11-22"
+    assert issue["body"].count("- [ ] ") == 2
+    assert "**Open**, confirmed on 2026-10-02" in issue["body"]
+    assert "studyboard confirm study-0 " in issue["body"]
+    assert not (site / "content/asked").exists()
+    assert TOKEN not in done.output
+
+
+def test_an_issue_on_gitlab(site: Path, host: str) -> None:
+    address = f"{host}/api/v4/projects/7/issues"
+    assert ask(site, address, "--assign", f"{TEAM}=ada").exit_code == 0
+    assert _Host.opened[0]["assignee_ids"] == [42]
+    assert "confirmed on 2026-10-02" in _Host.opened[0]["description"]
+    nobody = ask(site, address, "--assign", f"{TEAM}=eve")
+    assert "has no account `eve`" in str(nobody.exception)
+
+
+@pytest.mark.parametrize(
+    ("address", "token", "words"),
+    [
+        ("{host}/repos/example/studies/issues", "another", "refused the issue: status 401"),
+        ("{host}/repos/example/studies/issues", "", "STUDYBOARD_ISSUES_TOKEN is not set"),
+        ("http://host.example/repos/example/studies/issues", TOKEN, "without encryption"),
+        ("https://github.com/example/studies", TOKEN, "is not the address of issues"),
+        ("http://127.0.0.1:1/repos/example/studies/issues", TOKEN, "did not answer"),
+    ],
+)
+def test_what_cannot_be_sent_says_why(site: Path, host: str, address: str, token: str, words: str) -> None:
+    found = ask(site, address.format(host=host), token=token)
+    assert isinstance(found.exception, UserError)
+    assert words in found.exception.message
+    assert _Host.opened == []

@@ -1,0 +1,97 @@
+"""Pages of towns: of own locations and of places that studies only write out."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.model.town import TownName, town_id
+from tests.sites import SITE, built, files_of, write_yaml
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Rochester", "MN", "USA"), ("Rochester", "Minnesota", "United States")),
+        (("St. Paul", "Minnesota", "United States"), ("Saint Paul", "MN", "U.S.A.")),
+        (("New York City", "NY", "United States"), ("New York", "New York", "United States")),
+        (("Berlin", "Berlin", "Germany"), ("Berlin", "", "Deutschland")),
+        (("Łódź", "", "Poland"), ("LODZ", "", "Poland")),
+    ],
+)
+def test_a_town_is_one_however_it_is_written(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    assert town_id(TownName(*one)) == town_id(TownName(*other))
+
+
+def test_towns_of_one_name_are_told_apart() -> None:
+    names = [
+        ("Rochester", "Minnesota", "US"),
+        ("Rochester", "New York", "US"),
+        ("東京", "", "Japan"),
+        ("大阪", "", "Japan"),
+    ]
+    assert len({town_id(TownName(*each)) for each in names}) == 4
+
+
+def written(city: str, status: str, **more: str) -> dict[str, Any]:
+    """A place that a study writes out."""
+    place = {"name": f"Clinic {status}", "city": city, "country": "Poland", **more}
+    return {"place": place, "status": status, "checked_on": "2026-11-20"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Three studies: one at an own location in Łódź, another at places written out there and in Kraków."""
+    write_yaml(tmp_path / "content/site.yaml", SITE)
+    own = {"east": {"name": "Klinikum Ost", "city": "Łódź", "country": "Poland"}}
+    write_yaml(tmp_path / "content/locations.yaml", own)
+    here = {"location": "east", "status": "closed", "checked_on": "2026-11-20"}
+    for id_, title, locations in (
+        ("a", "A closed one", [here]),
+        ("b", "Both", [written("Lodz", "closed"), written("Lodz", "open"), written("Kraków", "paused")]),
+        ("c", "Elsewhere", [{"place": {"name": "No town"}, "status": "open", "checked_on": "2026-11-20"}]),
+    ):
+        write_yaml(tmp_path / f"content/studies/{id_}.yaml", {"title": title, "locations": locations})
+    built(tmp_path)
+    return tmp_path
+
+
+def test_a_town_has_own_locations_and_places_that_are_written_out(site: Path) -> None:
+    """Its name is as the own record has it; open studies come first, each with the most open status there."""
+    text = (site / "output/towns/lodz-poland.html").read_text("utf-8")
+    assert "<h1>Łódź, Poland</h1>" in text
+    assert text.index("b.html#at=towns/lodz-poland") < text.index("a.html#at=east")
+    assert text.count("Open for enrollment here") + text.count(">Open here<") == 1
+    assert "c.html" not in text
+    study = (site / "output/studies/b.html").read_text("utf-8")
+    assert 'href="../towns/lodz-poland.html"' in study
+    assert 'href="../towns/krakow-poland.html"' in study
+    assert "Kraków" in (site / "output/locations/index.html").read_text("utf-8")
+    assert "Kraków" in (site / "output/towns/in/poland.html").read_text("utf-8")
+
+
+def test_the_search_knows_places_that_are_written_out(site: Path) -> None:
+    places = json.loads((site / "output/search/locations/0.json").read_text("utf-8"))
+    assert [row[0] for row in places] == ["east", "towns/krakow-poland", "towns/lodz-poland"]
+
+
+def test_an_edit_of_a_status_writes_the_town_alone(site: Path) -> None:
+    """Of the files about towns: its page, and what the search has of it."""
+    before = files_of(site / "output")
+    places = [written("Lodz", "closed"), written("Lodz", "paused"), written("Kraków", "paused")]
+    write_yaml(site / "content/studies/b.yaml", {"title": "Both", "locations": places})
+    built(site)
+    after = files_of(site / "output")
+    changed = {name for name in after if after[name] != before.get(name) and name.startswith(("towns/", "search/at"))}
+    assert changed == {"towns/lodz-poland.html", "search/at/0.json"}
+    assert {name for name in set(after) ^ set(before) if "status/" not in name} == set()
+
+
+def test_a_site_without_pages_of_towns(site: Path) -> None:
+    """Then study pages do not lead there, and the search knows the places all the same."""
+    write_yaml(site / "content/site.yaml", {**SITE, "town_pages": False})
+    built(site)
+    assert not (site / "output/towns").exists()
+    assert 'data-at="/towns/lodz-poland.html"' in (site / "output/studies/b.html").read_text("utf-8")
+    assert "towns/lodz-poland" in (site / "output/search/locations/0.json").read_text("utf-8")
