@@ -3,23 +3,32 @@
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 
-from site_builder.checks.approved import WordedRecord, approved_lines, approved_words, fingerprint, fingerprint_of_typed
+from site_builder.checks.approved import (
+    SHEET,
+    ReferralWords,
+    WordedRecord,
+    approval_path,
+    approved_lines,
+    approved_words,
+    fingerprint,
+    fingerprint_of_typed,
+)
 from site_builder.checks.earlier_statements import read_as_now
 from site_builder.checks.rule import Case, Path, RuleMatch
 from site_builder.checks.wordwise import word_changes
+from site_builder.model.study import Study
 
 _RENEW = "have the new words approved, then run: studyboard approve {} --irb … --on …"
 
 
 def approval_words(case: Case) -> Iterator[RuleMatch]:
     """Every text that is not as it was approved, with the words that changed."""
-    study = _worded_record(case)
-    if not study.approval or not study.approval.fingerprint:
-        return
-    mark, hint = study.approval.fingerprint, _RENEW.format(command_arguments(case.id))
-    if mark[:16] in (fingerprint(study), fingerprint_of_typed(study)):
-        return
-    yield from words_changed(FilePath(case.common.site), case.id, study, hint)
+    for id_, words in _worded_records(case):
+        if not words.approval or not words.approval.fingerprint:
+            continue
+        mark, hint = words.approval.fingerprint, _RENEW.format(command_arguments(id_))
+        if mark[:16] not in (fingerprint(words), fingerprint_of_typed(words)):
+            yield from words_changed(FilePath(case.common.site), id_, words, hint)
 
 
 def words_changed(site: FilePath, id_: str, study: WordedRecord, hint: str = "") -> Iterator[RuleMatch]:
@@ -36,23 +45,24 @@ def words_changed(site: FilePath, id_: str, study: WordedRecord, hint: str = "")
     approved = approved_words(site, id_, study.approval.fingerprint)
     if approved is None:
         message = f"the words changed after they were approved, and content/approved/{id_}.txt does not hold them"
-        yield RuleMatch(("approval", "fingerprint"), message, hint)
+        yield RuleMatch((*approval_path(study), "fingerprint"), message, hint)
         return
     lines = approved_lines(study)
     before = read_as_now(approved, {line.label: line for line in lines}) if approved.typed else approved.words
-    yield from _changes({line.label: (line.path, line.text) for line in lines}, before, hint)
+    yield from _changes({line.label: (line.path, line.text) for line in lines}, before, approval_path(study), hint)
 
 
-def _changes(now: dict[str, tuple[Path, str]], approved: dict[str, str], hint: str) -> Iterator[RuleMatch]:
+def _changes(
+    now: dict[str, tuple[Path, str]], approved: dict[str, str], approval: Path, hint: str
+) -> Iterator[RuleMatch]:
     for place, (path, text) in now.items():
         if place not in approved:
             yield RuleMatch(path, f"{place}: these words were not approved: “{text}”", hint, text)
         elif approved[place] != text:
             yield RuleMatch(path, f"{place}: {difference(approved[place], text)}", hint, text)
     for place in approved.keys() - now.keys():
-        yield RuleMatch(
-            ("approval", "fingerprint"), f"{place}: approved and no longer there: “{approved[place]}”", hint
-        )
+        message = f"{place}: approved and no longer there: “{approved[place]}”"
+        yield RuleMatch((*approval, "fingerprint"), message, hint)
 
 
 def difference(before: str, after: str) -> str:
@@ -73,16 +83,25 @@ def difference(before: str, after: str) -> str:
 
 def approval_unlocked(case: Case) -> Iterator[RuleMatch]:
     """Without a fingerprint nobody knows whether the words are still the approved ones."""
+    for id_, words in _worded_records(case):
+        if words.approval and not words.approval.fingerprint:
+            message = "the approval has no fingerprint, so changed words would not be reported"
+            hint = f"run: studyboard approve {command_arguments(id_)} --irb “{words.approval.irb_reference}” --on …"
+            yield RuleMatch((*approval_path(words), "irb_reference"), message, hint)
     approval = _worded_record(case).approval
-    if approval and not approval.fingerprint:
-        message = "the approval has no fingerprint, so changed words would not be reported"
-        hint = f"run: studyboard approve {command_arguments(case.id)} --irb “{approval.irb_reference}” --on …"
-        yield RuleMatch(("approval", "irb_reference"), message, hint)
     first = next(iter(approved_lines(_worded_record(case))), None)
     if not approval and first and case.source and case.source.approval and case.source.approval.fingerprint:
         message = "the words of the study were approved, but not their translation"
         hint = f"have it approved, then run: studyboard approve {command_arguments(case.id)} --irb … --on …"
         yield RuleMatch(first.path[:1], message, hint)
+
+
+def _worded_records(case: Case) -> Iterator[tuple[str, WordedRecord]]:
+    """The words of the page, and those of the referral sheet if that has an approval, each with its identifier."""
+    record = _worded_record(case)
+    yield case.id, record
+    if isinstance(record, Study) and record.referral and record.referral.approval:
+        yield f"{case.id}{SHEET}", ReferralWords(record)
 
 
 def _worded_record(case: Case) -> WordedRecord:
@@ -91,6 +110,8 @@ def _worded_record(case: Case) -> WordedRecord:
 
 
 def command_arguments(id_: str) -> str:
-    """A study, or a translation of one, as arguments of the command `approve`: `brevas --language es`."""
+    """A study, a translation of one, or its sheet, as arguments of `approve`: `brevas --language es`."""
+    if id_.endswith(SHEET):
+        return f"{id_.removesuffix(SHEET)} --referral"
     study, _, language = id_.partition(".")
     return f"{study} --language {language}" if language else study

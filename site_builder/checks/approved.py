@@ -12,6 +12,7 @@ from typing import NamedTuple
 from site_builder.checks.rule import Path
 from site_builder.checks.words import words_of
 from site_builder.model.study import Study
+from site_builder.model.study_parts import Approval
 from site_builder.model.translation import StudyTranslation
 
 FOLDER = "approved"
@@ -29,8 +30,39 @@ _RULER = "-" * 72
 _AS_READ = "The words below are those that readers of the page saw"
 """The line of statements that hold the words as they are read."""
 
-WordedRecord = Study | StudyTranslation
-"""A record with words that a committee approves: a study, or one of its translations."""
+_SHEET_PARTS = ("title", "plain_title", "eligibility", "referral")
+SHEET = ".referral"
+"""After the identifier of a study: its referral sheet, `brevas.referral`."""
+
+
+class ReferralWords(NamedTuple):
+    """The words of a study's referral sheet, which have an approval of their own."""
+
+    study: Study
+
+    @property
+    def approval(self) -> Approval | None:
+        """The approval of the sheet."""
+        return self.study.referral.approval if self.study.referral else None
+
+    @property
+    def title(self) -> str:
+        """The title of the study."""
+        return self.study.title
+
+    @property
+    def plain_title(self) -> str | None:
+        """Its title in plain words."""
+        return self.study.plain_title
+
+
+WordedRecord = Study | StudyTranslation | ReferralWords
+"""Words that a committee approves: those of a study's page, of one of its translations, or of its referral sheet."""
+
+
+def approval_path(words: WordedRecord) -> Path:
+    """The place of the approval in the record."""
+    return ("referral", "approval") if isinstance(words, ReferralWords) else ("approval",)
 
 
 class ApprovedLine(NamedTuple):
@@ -58,12 +90,15 @@ def label(path: Path) -> str:
 
 def approved_lines(study: WordedRecord) -> tuple[ApprovedLine, ...]:
     """The words that invite: no contacts, statuses, dates, results or publications, which change by nature."""
-    return tuple(sorted(_lines(study), key=lambda line: _PARTS.index(str(line.path[0]))))
+    order = (*_PARTS, "referral")
+    return tuple(sorted(_lines(study), key=lambda line: order.index(str(line.path[0]))))
 
 
-def _lines(study: WordedRecord) -> Iterator[ApprovedLine]:
+def _lines(words_to_approve: WordedRecord) -> Iterator[ApprovedLine]:
+    sheet = isinstance(words_to_approve, ReferralWords)
+    study = words_to_approve.study if isinstance(words_to_approve, ReferralWords) else words_to_approve
     for words in words_of(study):
-        if words.path[0] in _PARTS:
+        if words.path[0] in (_SHEET_PARTS if sheet else _PARTS) and words.path[:2] != ("referral", "approval"):
             typed = " ".join(words.raw.split())
             yield ApprovedLine(words.path, words.signed, "" if typed == words.signed else typed)
     if not isinstance(study, Study):
@@ -105,7 +140,7 @@ def statement(id_: str, study: WordedRecord, irb: str, on: str, committee: str, 
         by: who recorded the approval, or "".
     """
     head = [
-        f"Approved words of the study page `{id_}`",
+        f"Approved words of the {_kind(study)} `{id_.removesuffix(SHEET)}`",
         "",
         f"Title:        {study.title or study.plain_title or ''}".rstrip(),
         f"IRB:          {irb}",
@@ -118,6 +153,10 @@ def statement(id_: str, study: WordedRecord, irb: str, on: str, committee: str, 
         "`studyboard check` tells when the page says something else.",
     ]
     return "\n".join([*head, *(f"{_RULER}\n[{line.label}]\n{line.text}" for line in approved_lines(study))]) + "\n"
+
+
+def _kind(words: WordedRecord) -> str:
+    return "referral sheet of the study" if isinstance(words, ReferralWords) else "study page"
 
 
 class Statement(NamedTuple):

@@ -6,7 +6,10 @@ from typing import NamedTuple
 from site_builder.checks.approval import words_changed
 from site_builder.checks.approved import (
     FOLDER,
+    SHEET,
+    ReferralWords,
     WordedRecord,
+    approval_path,
     approved_words,
     fingerprint,
     fingerprint_of_typed,
@@ -15,7 +18,7 @@ from site_builder.checks.approved import (
 from site_builder.diagnostics import UserError, did_you_mean
 from site_builder.model.history import HistoryEntry
 from site_builder.model.study import Study
-from site_builder.model.study_parts import Approval
+from site_builder.model.study_parts import Approval, Referral
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile, find
@@ -42,11 +45,15 @@ class Candidate(NamedTuple):
 
 
 def candidate(site: FilePath, id_: str) -> Candidate:
-    """The study with an identifier, or the translation: `brevas.es`.
+    """The study with an identifier, the translation `brevas.es`, or the referral sheet `brevas.referral`.
 
     Raises:
         UserError: there is none, or its file has mistakes.
     """
+    if id_.endswith(SHEET):
+        page = candidate(site, id_.removesuffix(SHEET))
+        assert isinstance(page.study, Study)
+        return page._replace(study=ReferralWords(page.study))
     files = {file.stem: file for file in find(site).files if file.kind in ("study", "study_translation")}
     if id_ not in files:
         study, _, language = id_.partition(".")
@@ -150,7 +157,8 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
     if data is None or not _is_right(target, data, fields, note):
         lines = "\n".join(f"  {field}: {value}" for field, value in fields.items())
         raise UserError(
-            f"{target.file.path} is written in a way that cannot be changed safely", f"write: approval:\n{lines}"
+            f"{target.file.path} is written in a way that cannot be changed safely",
+            f"write: {': '.join(map(str, approval_path(target.study)))}:\n{lines}",
         )
     statement_file = f"content/{FOLDER}/{id_}.txt"
     if data != target.data or approved_words(site, id_, mark) is None:
@@ -168,7 +176,11 @@ def _is_right(target: Candidate, data: bytes, fields: dict[str, str], note: dict
     records = decode(target.file, data).records
     if not records or not isinstance(records[0].record, WordedRecord):
         return False
-    expected = target.study.model_copy(update={"approval": Approval.model_validate(fields)})
+    approval = {"approval": Approval.model_validate(fields)}
+    if isinstance(target.study, ReferralWords):
+        sheet = (target.study.study.referral or Referral()).model_copy(update=approval)
+        return records[0].record == target.study.study.model_copy(update={"referral": sheet})
+    expected = target.study.model_copy(update=approval)
     if isinstance(expected, Study) and data != target.data:
         expected = expected.model_copy(update={"history": (*expected.history, HistoryEntry.model_validate(note))})
     return records[0].record == expected
@@ -176,7 +188,8 @@ def _is_right(target: Candidate, data: bytes, fields: dict[str, str], note: dict
 
 def _with_approval(target: Candidate, fields: dict[str, str]) -> bytes | None:
     try:
-        return rewrite_record(target.data, {("approval", field): value for field, value in fields.items()})
+        place = approval_path(target.study)
+        return rewrite_record(target.data, {(*place, field): value for field, value in fields.items()})
     except (NotSafe, Unwritable):
         return None
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.checks.approved import statement
+from site_builder.checks.approved import SHEET, statement
 from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, complete_request
 from site_builder.cli.common import build_date, site_option
 from site_builder.diagnostics import UserError
@@ -20,6 +20,7 @@ from site_builder.editing.signature import signature
     "--by", default="", metavar="NAME", help="Who records the approval.  [default: git's user.name, or the account]"
 )
 @click.option("--language", default="", metavar="TAG", help="Its translation, such as es, instead of the study itself.")
+@click.option("--referral", is_flag=True, help="Its referral sheet, instead of the study itself.")
 @click.option("--print", "only_print", is_flag=True, help="Print the statement for the IRB, and write nothing.")
 @click.option("--yes", is_flag=True, help="Write the approval of changed words without asking.")
 @site_option
@@ -30,6 +31,7 @@ def command(
     committee: str,
     by: str,
     language: str,
+    referral: bool,
     only_print: bool,
     yes: bool,
     site: Path,
@@ -41,9 +43,11 @@ def command(
 
     If the words changed since an earlier approval, the changes are shown, and --irb and --on must name the new one.
     With --print, the statement for the IRB is shown, and nothing is written. Each translation is approved on
-    its own, with --language.
+    its own, with --language, and the referral sheet with --referral.
     """
-    site, id_ = site.absolute(), f"{study}.{language}" if language else study
+    if language and referral:
+        raise UserError("--language and --referral exclude each other", "a referral sheet is in the main language only")
+    site, id_ = site.absolute(), f"{study}.{language}" if language else f"{study}{SHEET if referral else ''}"
     try:
         today = build_date(day).isoformat()
     except UserError as error:

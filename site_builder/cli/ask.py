@@ -83,12 +83,7 @@ def command(
     ]
     folder = output or site / ".cache" / "asked"
     for question, message in messages:
-        path = site / question.path
-        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site / "content")):
-            raise UserError(f"{question.path} would be outside content/", "replace the symbolic link by a folder")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            stream.write(as_bytes(question))
+        path = _save_question(site, question)
         if smtp:
             _send(smtp, message, path)
         else:
@@ -102,6 +97,17 @@ def command(
         if messages
         else "nothing to ask: all statuses are recent"
     )
+
+
+def _save_question(site: Path, question: Question) -> Path:
+    """Write the question into the site, where `studyboard answers` looks for it."""
+    path = site / question.path
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site / "content")):
+        raise UserError(f"{question.path} would be outside content/", "replace the symbolic link by a folder")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as stream:
+        stream.write(as_bytes(question))
+    return path
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:

@@ -15,7 +15,7 @@ _WIDE = frozenset("mwMWOQGD@%&—…")
 _ARABIC = (0x0590, 0x08FF)  # Hebrew, Arabic, Syriac, Thaana
 
 
-class Block(NamedTuple):
+class PaperBlock(NamedTuple):
     """A piece of a sheet: text in lines, and the room around it."""
 
     text: str
@@ -54,7 +54,7 @@ def line_count(text: str, width: float) -> int:
     return sum(_lines(each, max(width, 1.0)) for each in text.split("\n") if each.strip())
 
 
-def height(blocks: Iterable[Block], size: float, width: float, leading: float) -> float:
+def height(blocks: Iterable[PaperBlock], size: float, width: float, leading: float) -> float:
     """The height of blocks below each other, in points.
 
     Args:

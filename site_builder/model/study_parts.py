@@ -272,7 +272,7 @@ class Referral(Record):
     """What else helps: when somebody answers, what happens next."""
 
     approval: Approval | None = None
-    """Ethics approval of the sheet, which is one of its own."""
+    """Ethics approval of the sheet, which is one of its own; `studyboard approve … --referral` writes it."""
 
 
 class Withdrawn(Record):

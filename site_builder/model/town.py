@@ -41,8 +41,8 @@ _WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia"))
 """Where many towns have the same name, and addresses always give the state or province. Elsewhere registries give a
 region for one site of a town and none, or another one, for the next: "Aachen", "Aachen, North Rhine-Westphalia"."""
 _LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
-_CEDEX = re.compile(r"-cedex-?\d*\Z")
-"""What France writes after a town where a business has its own post."""
+_DELIVERY = re.compile(r"(?<=[a-z])(?:-cedex(?:-\d+)?|-\d+)\Z")
+"""What the post adds to a town, in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 """Letters that Unicode does not take apart, as they are written where they are missing."""
 _LONGEST = 80
@@ -58,8 +58,9 @@ class TownName(NamedTuple):
 
     @property
     def label(self) -> str:
-        """All of it in one line, without saying the same twice."""
-        return ", ".join(dict.fromkeys(each for each in self if each))
+        """All that tells it from others, in one line, without saying the same twice."""
+        region = self.region if not self.country or usual_country(self.country) in _WITH_REGIONS else ""
+        return ", ".join(dict.fromkeys(each for each in (self.city, region, self.country) if each))
 
 
 class WrittenPlace(NamedTuple):
@@ -107,7 +108,7 @@ def town_id(town: TownName) -> str:
     if not country and town.region and usual_region(town.region, UNITED_STATES) in _STATE_NAMES:
         country = UNITED_STATES
     name, land = _city(town.city, country), _plain(country)
-    region = _plain(usual_region(town.region, country)) if country in _WITH_REGIONS else ""
+    region = _plain(usual_region(town.region, country)) if country else ""
     identifier = "-".join(each for each in (name, region, land) if each)
     if len(identifier) <= _LONGEST and not is_device(identifier):
         return identifier
@@ -115,7 +116,9 @@ def town_id(town: TownName) -> str:
 
 
 def usual_region(region: str, country: str) -> str:
-    """A region in the form in which it is compared."""
+    """A region in the form in which it is compared; "" where it does not tell towns apart."""
+    if country and country not in _WITH_REGIONS:
+        return ""
     if country != UNITED_STATES:
         return region
     return STATES.get(region.replace(".", "").strip().upper(), region)
@@ -139,7 +142,7 @@ def in_united_states(country: str) -> bool:
 
 def _city(city: str, country: str) -> str:
     first, *other_words = _plain(city).split("-")
-    name = _CEDEX.sub("", "-".join([_LONG.get(first, first), *other_words]))
+    name = _DELIVERY.sub("", "-".join([_LONG.get(first, first), *other_words]))
     return name.removesuffix("-city") if name == "new-york-city" and country == UNITED_STATES else name
 
 

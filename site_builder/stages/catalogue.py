@@ -119,11 +119,7 @@ def _assemble(
     aged = aged_on_day(entries, freshness)
     shown_studies = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
     shown_studies = [entry for entry in shown_studies if options.drafts or not (entry.card and entry.card.draft)]
-    cards = (entry.card for entry in shown_studies if entry.card)
-    unlisted = unlisted_conditions(cards, whole["condition"], settings.language)
-    translations = names_in_languages(unlisted, settings.languages[1:])
-    whole["condition"] |= {id_: revive("condition", unpack(body)[0]) for id_, body in unlisted.items()}
-    unlisted = {f"condition:{id_}": body for id_, body in unlisted.items()} | translations
+    unlisted, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings)
     result = Catalogue(
         settings,
         shown_studies,
@@ -146,6 +142,17 @@ def _assemble(
     packed = dict(unlisted)
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
     return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted
+
+
+def _add_unlisted_conditions(
+    conditions: dict[str, Any], studies: Iterable[Entry], settings: SiteSettings
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Add the conditions that only studies name. Returns their bodies by name of record, and their translations."""
+    cards = (entry.card for entry in studies if entry.card)
+    bodies = unlisted_conditions(cards, conditions, settings.language)
+    translations = names_in_languages(bodies, settings.languages[1:])
+    conditions |= {id_: revive("condition", unpack(body)[0]) for id_, body in bodies.items()}
+    return {f"condition:{id_}": body for id_, body in bodies.items()} | translations, translations
 
 
 def _unknown_names(

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.studies import reload_study
-from site_builder.checks.approved import WordedRecord, fingerprint, fingerprint_of_typed
+from site_builder.checks.approved import ReferralWords, WordedRecord, fingerprint, fingerprint_of_typed
 from site_builder.diagnostics import Diagnostic
+from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile, find
@@ -47,8 +48,12 @@ def words_of_studies(site: Path) -> tuple[WordsOfStudy, ...]:
     files = [file for file in find(site).files if file.kind in ("study", "study_translation")]
     studies = {file.stem: reload_study(site, file.path).record for file in files if file.kind == "study"}
     published = {id_: study for id_, study in studies.items() if not study.draft}
+    sheets = {id_: study for id_, study in published.items() if _has_approved_sheet(study)}
     titles = {id_: study.plain_title or study.title for id_, study in published.items()}
     words_found = [_state(id_, "", titles[id_], study) for id_, study in published.items()]
+    words_found += [
+        _state(id_, "", f"Referral sheet: {titles[id_]}", ReferralWords(study)) for id_, study in sheets.items()
+    ]
     words_found += (
         _state(id_, file.language, titles[id_], words)
         for file in files
@@ -65,6 +70,10 @@ def drafts(site: Path) -> Iterator[str]:
             yield file.stem
 
 
+def _has_approved_sheet(study: Study) -> bool:
+    return study.referral is not None and study.referral.approval is not None
+
+
 def _translation(site: Path, file: SourceFile) -> Iterator[WordedRecord]:
     data = read_bytes(site, file)
     if not isinstance(data, Diagnostic):
@@ -73,7 +82,7 @@ def _translation(site: Path, file: SourceFile) -> Iterator[WordedRecord]:
 
 def _state(id_: str, language: str, title: str, words: WordedRecord) -> WordsOfStudy:
     now, approval = fingerprint(words), words.approval
-    page = addresses.STUDY.fill(id_)
+    page = (addresses.REFERRAL if isinstance(words, ReferralWords) else addresses.STUDY).fill(id_)
     identity = (id_, language, title, f"{language}/{page}" if language else page)
     if approval is None or not approval.fingerprint:
         return WordsOfStudy(*identity, ApprovalState.NONE, now, approval.irb_reference if approval else "")

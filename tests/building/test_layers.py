@@ -59,7 +59,7 @@ def test_an_imported_study_alone_has_a_page_that_says_where_it_is_from(tmp_path:
     site, above, _beneath = site_with_both(tmp_path / "site")
     above.unlink()
     built(site)
-    assert "Registered title</h1>" in page(site)
+    assert "Registered title</dd>" in page(site), "below a headline made of fields"
     assert "ClinicalTrials.gov" in page(site)
 
 

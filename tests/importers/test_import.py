@@ -46,7 +46,7 @@ def test_a_folder_becomes_pages(site: Path, tmp_path: Path) -> None:
     page = (site / "output/studies/NCT00000007.html").read_text(encoding="utf-8")
     for words in (
         "Evening Light for Made-up Fever",
-        "ALT &lt; 3 * ULN",
+        'popovertarget="word-alt">ALT</button> &lt; 3 * ',
         "Klinik am See",
         "Ada Łukasiewicz",
         "ClinicalTrials.gov",

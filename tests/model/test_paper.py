@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.paper import SHEET, Block, height, line_count, text_width
+from site_builder.model.paper import SHEET, PaperBlock, height, line_count, text_width
 
 # Widths that a browser measured at 100 px with each font, of the same sentences.
 ENGLISH = "You have used an inhaler with a corticosteroid every day for the past 3 months."
@@ -39,9 +39,9 @@ def test_narrower_lines_are_never_fewer(text: str, width: float) -> None:
 
 
 def test_a_sheet_is_as_high_as_its_blocks() -> None:
-    blocks = [Block("研" * 100, around=1.0)]
+    blocks = [PaperBlock("研" * 100, around=1.0)]
     assert height(blocks, 10, 500, 1.3) == pytest.approx(2 * 13 + 13)
     assert height(blocks, 10, 250, 1.3) == pytest.approx(4 * 13 + 13)
-    assert height([Block("研" * 100, size=2.0, around=0)], 10, 500, 1.3) == pytest.approx(4 * 26)
+    assert height([PaperBlock("研" * 100, size=2.0, around=0)], 10, 500, 1.3) == pytest.approx(4 * 26)
     assert SHEET.width < 595 - 79
     assert SHEET.height < 792 - 68

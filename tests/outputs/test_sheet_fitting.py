@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.eligibility import Criterion, Eligibility
-from site_builder.model.paper import Block
+from site_builder.model.paper import PaperBlock
 from site_builder.model.study import Study
 from site_builder.outputs.pages.sheet_fitting import REFERRAL, SheetText, first_of, fitted_flyer, fitted_referral
 
@@ -17,7 +17,9 @@ def study(many: int, length: int = 1) -> Study:
 
 
 def text(extra: int = 1) -> SheetText:
-    return SheetText([Block("A study", 2.2)], Block(RULE * extra), ["+1 555 555 0100"], [Block("Approved")])
+    return SheetText(
+        [PaperBlock("A study", 2.2)], PaperBlock(RULE * extra), ["+1 555 555 0100"], [PaperBlock("Approved")]
+    )
 
 
 def test_a_short_sheet_has_large_letters_and_everything() -> None:

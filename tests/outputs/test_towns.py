@@ -17,6 +17,8 @@ from tests.sites import SITE, built, files_of, write_yaml
         (("St. Paul", "Minnesota", "United States"), ("Saint Paul", "MN", "U.S.A.")),
         (("New York City", "NY", "United States"), ("New York", "New York", "United States")),
         (("Berlin", "Berlin", "Germany"), ("Berlin", "", "Deutschland")),
+        (("London", "Greater London", "United Kingdom"), ("London", "England", "UK")),
+        (("Paris Cedex 12", "", "France"), ("PARIS", "Île-de-France", "France")),
         (("Łódź", "", "Poland"), ("LODZ", "", "Poland")),
     ],
 )
@@ -40,6 +42,9 @@ def written(city: str, status: str, **more: str) -> dict[str, Any]:
     return {"place": place, "status": status, "checked_on": "2026-11-20"}
 
 
+POINT = {"postcode": "30-001", "latitude": "50.06", "longitude": "19.94"}
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Three studies: one at an own location in Łódź, another at places written out there and in Kraków."""
@@ -49,7 +54,7 @@ def site(tmp_path: Path) -> Path:
     here = {"location": "east", "status": "closed", "checked_on": "2026-11-20"}
     for id_, title, locations in (
         ("a", "A closed one", [here]),
-        ("b", "Both", [written("Lodz", "closed"), written("Lodz", "open"), written("Kraków", "paused")]),
+        ("b", "Both", [written("Lodz", "closed"), written("Lodz", "open"), written("Kraków", "paused", **POINT)]),
         ("c", "Elsewhere", [{"place": {"name": "No town"}, "status": "open", "checked_on": "2026-11-20"}]),
     ):
         write_yaml(tmp_path / f"content/studies/{id_}.yaml", {"title": title, "locations": locations})
@@ -74,12 +79,15 @@ def test_a_town_has_own_locations_and_places_that_are_written_out(site: Path) ->
 def test_the_search_knows_places_that_are_written_out(site: Path) -> None:
     places = json.loads((site / "output/search/locations/0.json").read_text("utf-8"))
     assert [row[0] for row in places] == ["east", "towns/krakow-poland", "towns/lodz-poland"]
+    assert places[1] == ["towns/krakow-poland", "Kraków, Poland", "", 50.06, 19.94]
+    codes = json.loads((site / "output/search/postcodes/own.json").read_text("utf-8"))
+    assert codes == [["30-001", "Kraków, Poland", 50.06, 19.94]]
 
 
 def test_an_edit_of_a_status_writes_the_town_alone(site: Path) -> None:
     """Of the files about towns: its page, and what the search has of it."""
     before = files_of(site / "output")
-    places = [written("Lodz", "closed"), written("Lodz", "paused"), written("Kraków", "paused")]
+    places = [written("Lodz", "closed"), written("Lodz", "paused"), written("Kraków", "paused", **POINT)]
     write_yaml(site / "content/studies/b.yaml", {"title": "Both", "locations": places})
     built(site)
     after = files_of(site / "output")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
-from site_builder.model.paper import Block
+from site_builder.model.paper import PaperBlock
 from site_builder.model.people import Contact
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import Extra
@@ -63,18 +63,18 @@ class SheetFacts(NamedTuple):
     """The full address that it prints, or ""."""
     summary: StudySummary
 
-    def head(self, title: float) -> list[Block]:
+    def head(self, title: float) -> list[PaperBlock]:
         """The top of a sheet whose title has letters of this size."""
         towns = max([", ".join(each.names) for each in self.summary.towns], key=len, default="")
-        sample = [Block("研" * 45)] if self.settings.sample else []
+        sample = [PaperBlock("研" * 45)] if self.settings.sample else []
         return [
-            Block(self.settings.organisation.name, 1.2, around=2.2),
+            PaperBlock(self.settings.organisation.name, 1.2, around=2.2),
             *sample,
-            Block("A research study", 1.4, around=0.3),
-            Block(self.title, title, around=0.8 * title),
-            Block("研" * 30, 1.2, around=1.2),  # the status
-            Block("研" * 45, width=0.8),  # who can join
-            Block(f"{towns} {self.study.sponsor or ''}", width=0.8),
+            PaperBlock("A research study", 1.4, around=0.3),
+            PaperBlock(self.title, title, around=0.8 * title),
+            PaperBlock("研" * 30, 1.2, around=1.2),  # the status
+            PaperBlock("研" * 45, width=0.8),  # who can join
+            PaperBlock(f"{towns} {self.study.sponsor or ''}", width=0.8),
         ]
 
 

@@ -1,6 +1,6 @@
 """A flyer for a clinic's wall: one sheet of paper per study that people can join."""
 
-from site_builder.model.paper import Block
+from site_builder.model.paper import PaperBlock
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import Extra
 from site_builder.model.status import Status
@@ -22,10 +22,10 @@ class FlyerKind(BriefKind):
         """One sheet of A4 or US Letter."""
         study = facts.study
         text = SheetText(
-            above=[*facts.head(2.2), Block(study.taking_part.visits or "", width=0.8)],
-            extra=Block(study.purpose or "", 1.4, around=1.0),
+            above=[*facts.head(2.2), PaperBlock(study.taking_part.visits or "", width=0.8)],
+            extra=PaperBlock(study.purpose or "", 1.4, around=1.0),
             beside=(f"The whole page:\n{facts.address}", f"Ask about this study\n{contact_text(facts.contact)}"),
-            below=[Block("研" * 50), Block(approval_text(study.approval), around=2.5)],
+            below=[PaperBlock("研" * 50), PaperBlock(approval_text(study.approval), around=2.5)],
         )
         return fitted_flyer(study, text)
 

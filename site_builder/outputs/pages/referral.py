@@ -3,7 +3,7 @@
 In the site's main language only: it is for clinicians, and its words have an approval of their own.
 """
 
-from site_builder.model.paper import Block
+from site_builder.model.paper import PaperBlock
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import Extra
 from site_builder.model.status import Status
@@ -41,9 +41,9 @@ class ReferralKind(BriefKind):
         )
         text = SheetText(
             above=facts.head(1.6),
-            extra=Block(study.eligibility.note or "", around=1.0),
+            extra=PaperBlock(study.eligibility.note or "", around=1.0),
             beside=[each for each in columns if each],
-            below=[Block("研" * 40), Block(approval_text(referral.approval), around=2.5)],
+            below=[PaperBlock("研" * 40), PaperBlock(approval_text(referral.approval), around=2.5)],
         )
         return fitted_referral(study, text)
 

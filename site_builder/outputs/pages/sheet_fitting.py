@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.model.eligibility import Criterion
-from site_builder.model.paper import SHEET, Block, height
+from site_builder.model.paper import SHEET, PaperBlock, height
 from site_builder.model.people import Contact
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Approval
@@ -48,12 +48,12 @@ class FittedSheet(NamedTuple):
 class SheetText(NamedTuple):
     """What stands on a sheet besides its criteria."""
 
-    above: Sequence[Block]
-    extra: Block
+    above: Sequence[PaperBlock]
+    extra: PaperBlock
     """What it can do without."""
     beside: Sequence[str]
     """What stands side by side at the end: its columns, paragraphs in lines of their own."""
-    below: Sequence[Block]
+    below: Sequence[PaperBlock]
 
 
 def fitted_flyer(study: Study, text: SheetText, most: int = 3) -> FittedSheet:
@@ -69,7 +69,7 @@ def fitted_referral(study: Study, text: SheetText) -> FittedSheet:
 
 def _fitted(sizes: Sizes, text: SheetText, include: Criteria, exclude: Criteria, columns: int) -> FittedSheet:
     def fits(size: int, many: int | None = None, *, extra: bool = True) -> bool:
-        shown = text if extra else text._replace(extra=Block("", around=0))
+        shown = text if extra else text._replace(extra=PaperBlock("", around=0))
         parts = (include, exclude) if many is None else (first_of(include, many), first_of(exclude, many))
         return _height(shown, sizes.points[size], *parts, columns) <= SHEET.height
 
@@ -118,19 +118,19 @@ def _height(text: SheetText, size: float, include: Criteria, exclude: Criteria, 
     # Columns are as even as whole items let them be.
     listed = sum(high) / columns + (max(high, default=0.0) if columns > 1 else 0.0)
     part = SHEET.width / max(len(text.beside), 1) - 18
-    beside = [height([Block(each, around=2.5)], size, part, LEADING) for each in text.beside]
+    beside = [height([PaperBlock(each, around=2.5)], size, part, LEADING) for each in text.beside]
     ends = max([_CODE, *beside]) + 3 * size
     return height([*text.above, text.extra, *text.below], size, SHEET.width, LEADING) + listed + ends
 
 
-def _heading(items: Sequence[Criterion]) -> Iterator[Block]:
+def _heading(items: Sequence[Criterion]) -> Iterator[PaperBlock]:
     if items:
-        yield Block("Inclusion criteria: all must be true", 1.35, 1.0, 1.2)
+        yield PaperBlock("Inclusion criteria: all must be true", 1.35, 1.0, 1.2)
 
 
-def _items(items: Sequence[Criterion], depth: int) -> Iterator[Block]:
+def _items(items: Sequence[Criterion], depth: int) -> Iterator[PaperBlock]:
     for each in items:
-        yield Block(each.text or each.heading or "", 1.0, max(0.4, 0.9 - 0.09 * depth), 0.32)
+        yield PaperBlock(each.text or each.heading or "", 1.0, max(0.4, 0.9 - 0.09 * depth), 0.32)
         yield from _items(each.items, depth + 1)
 
 

@@ -126,9 +126,8 @@ class StudyKind(HtmlKind):
         conditions = condition_links(about.named, about.more, inputs, page.language)
         status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
-        only_location = rows[0].contact if len(rows) == 1 else None
         state, summary = page_state(study, inputs), study_summary(study, status, rows)
-        contact = study.contact or only_location or settings.contact
+        contact = study.contact or (rows[0].contact if len(rows) == 1 else None) or settings.contact
         page_questions = _questions(study, state, summary, settings, _)
         registry_words = study.registry is not None and not speaks_to_readers(study.eligibility)
         contents = BlockContents(

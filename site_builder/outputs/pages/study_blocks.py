@@ -61,10 +61,6 @@ def study_blocks(
         _: translates the interface's own words.
     """
     texts, empty, layout = state.texts, settings.empty_blocks, settings.study_page
-    eligible = study.eligibility
-    criteria = bool(
-        eligible.inclusion or eligible.exclusion or eligible.note or eligible.sex_note or study.expanded_access
-    )
 
     def block(name: str, has_content: bool, heading: str | None, default: str) -> str:
         return (heading or default) if has_content and layout.shows(name) else ""
@@ -77,7 +73,7 @@ def study_blocks(
         ),
         eligibility=block(
             "eligibility",
-            criteria or bool(empty.eligibility),
+            _has_criteria(study) or bool(empty.eligibility),
             texts.eligibility_heading,
             _eligibility_heading(state, _),
         ),
@@ -100,6 +96,11 @@ def study_blocks(
         details=block("details", True, texts.details_heading, _("Study details")) if _has_details(study) else "",
         more=block("more", contents.more, texts.more_heading, _("More information")),
     )
+
+
+def _has_criteria(study: Study) -> bool:
+    criteria = study.eligibility
+    return bool(criteria.inclusion or criteria.exclusion or criteria.note or criteria.sex_note or study.expanded_access)
 
 
 def _has_details(study: Study) -> bool:

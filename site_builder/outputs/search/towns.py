@@ -16,12 +16,12 @@ from site_builder.rendering.renderer import Renderer
 from site_builder.search.words import fold
 
 if TYPE_CHECKING:
-    from site_builder.search.towns import Degrees, Town
+    from site_builder.search.towns import Degrees, GazetteerTown
 
 OTHER = "other"
 
 
-class TownsKind(WordedKind):
+class SearchTownsKind(WordedKind):
     """Towns whose names begin with one letter, the largest first."""
 
     name = "search_towns"
@@ -49,11 +49,11 @@ class TownsKind(WordedKind):
 
 
 @lru_cache(maxsize=1)
-def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, Town]]]":
+def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, GazetteerTown]]]":
     """Names of towns by the file that has them, own names first: all files are usually made one after the other."""
     from site_builder.search.towns import towns_around
 
-    by_letter: dict[str, list[tuple[str, Town]]] = {}
+    by_letter: dict[str, list[tuple[str, GazetteerTown]]] = {}
     towns = towns_around(points)
     names = [(town.name, town) for town in towns] + [(other, town) for town in towns for other in town.others]
     for name, town in names:
@@ -85,4 +85,4 @@ def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
 PER_COUNTRY = 8
 """Towns of which one tells the country: it is that of the largest town near it, and a border may be nearer."""
 
-KINDS = (TownsKind(),)
+KINDS = (SearchTownsKind(),)
