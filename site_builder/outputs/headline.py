@@ -4,11 +4,13 @@ It says what the record says and nothing of any benefit. A title that people wro
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.studied import MOST, studied
 from site_builder.model.card import Card
-from site_builder.model.languages import UntranslatedText
+from site_builder.model.day import Age
+from site_builder.model.languages import UntranslatedText, direction_of
 from site_builder.model.study import Study
 from site_builder.model.words import StudyType
 from site_builder.outputs.condition_link import condition_link
@@ -35,7 +37,7 @@ def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, 
         return ""
     pairs = (*about.named, *about.more)
     who = study.eligibility
-    people = wording.people(who.minimum_age, who.maximum_age, who.sex, _joining(who.healthy_volunteers, pairs))
+    people = _people(wording, who.minimum_age, who.maximum_age, who.sex, _joining(who.healthy_volunteers, pairs))
     return _headline(_names(pairs, inputs, wording), _what(studied(study), study.type or "", wording), people, wording)
 
 
@@ -45,7 +47,7 @@ def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
         return ""
     pairs = card.every_condition
     healthy = _joining(card.healthy_volunteers, pairs)
-    people = wording.people(card.minimum_age, card.maximum_age, card.sex, healthy)
+    people = _people(wording, card.minimum_age, card.maximum_age, card.sex, healthy)
     return _headline(_names(pairs, inputs, wording), _what(card.studied, card.type, wording), people, wording)
 
 
@@ -81,7 +83,14 @@ def _names(pairs: _Pairs, inputs: PageInputs, wording: Wording) -> list[str]:
     return list(found.values())
 
 
-def _what(things: Sequence[tuple[str, str]], type_: str, wording: Wording) -> str:
+@lru_cache(maxsize=8192)
+def _people(wording: Wording, low: Age | None, high: Age | None, sex: str | None, healthy: bool) -> str:
+    return wording.people(low, high, sex, healthy)
+
+
+# A study stands in the lists of all towns where it has a location.
+@lru_cache(maxsize=8192)
+def _what(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) -> str:
     """What is studied, or the kind of the study if that has no short name."""
     _ = wording.translations.gettext
     if type_ == StudyType.OBSERVATIONAL:
@@ -104,7 +113,7 @@ def _isolated(name: str, wording: Wording) -> str:
 
     U+2068 and U+2069 of https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates.
     """
-    return f"\u2068{name}\u2069" if wording.locale.text_direction == "rtl" else name
+    return f"\u2068{name}\u2069" if direction_of(wording.language) == "rtl" else name
 
 
 def _study_of(kind: str, number: int, _n: Callable[[str, str, int], str]) -> str:
