@@ -43,7 +43,7 @@ def test_an_empty_checkout_has_the_days_of_the_published_site(
 ) -> None:
     monkeypatch.setattr(changes_json, "SIZE", 4)
     site = write_site(tmp_path / "site", 6, address=live.address)
-    first = command("recall", site)
+    first = command("dates", site)
     assert (first.exit_code, (site / NAME).exists()) == (0, False)
     assert "is not there; the days come from changes.tsv and from the records" in first.output
     built(site)
@@ -55,7 +55,7 @@ def test_an_empty_checkout_has_the_days_of_the_published_site(
     empty = tmp_path / "checkout"
     shutil.copytree(site / "content", empty / "content")
 
-    assert "knows when 6 studies changed last" in command("recall", empty).output
+    assert "knows when 6 studies changed last" in command("dates", empty).output
     built(site, date=MAY)
     built(empty, date=MAY)
     assert (days(empty)["study-1"], days(empty)["study-2"]) == ("2027-03-01", "2027-05-01")
@@ -67,7 +67,7 @@ def test_a_host_that_is_ill_stops_the_pipeline(tmp_path: Path, live: Live) -> No
     site = write_site(tmp_path / "site", 2, address=live.address)
     live.status = 503
     with pytest.raises(UserError, match="answers with status 503"):
-        command("recall", site)
+        command("dates", site)
     assert not (site / NAME).exists()
 
 
@@ -89,9 +89,9 @@ def test_what_is_not_whole_is_not_taken(tmp_path: Path, live: Live, entries: lis
     site = write_site(tmp_path / "site", 1, address=live.address)
     (live.folder / FILE).parent.mkdir(parents=True)
     (live.folder / FILE).write_text(json.dumps({"parts": 1, "changes": entries}))
-    done = command("recall", site)
+    done = command("dates", site)
     assert (done.exit_code, (site / NAME).exists()) == (0, False)
-    assert f"recall: {live.address}{FILE} holds no such list with digests" in done.output
+    assert f"dates: {live.address}{FILE} holds no such list with digests" in done.output
     (live.folder / FILE).write_text(json.dumps({"parts": 1, "changes": [WHOLE, {**WHOLE, "id": "c", "removed": True}]}))
     found = published_changes(live.address).changes
     assert found == {"a": Change("2026-01-01", "0a"), "c": Change("2026-01-01", "")}
@@ -102,7 +102,7 @@ def test_another_file_is_none(tmp_path: Path, live: Live, text: str) -> None:
     site = write_site(tmp_path / "site", 1, address=live.address)
     (live.folder / FILE).parent.mkdir(parents=True)
     (live.folder / FILE).write_text(text)
-    assert command("recall", site).exit_code == 0
+    assert command("dates", site).exit_code == 0
 
 
 def test_of_two_changes_the_later_one_counts() -> None:

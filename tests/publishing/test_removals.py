@@ -188,7 +188,7 @@ def commands_of(host: str) -> list[str]:
     if host == "github":
         job = yaml.safe_load((PIPELINES / "github/.github/workflows/publish.yml").read_text("utf-8"))["jobs"]["build"]
         found = [step.get("run") or step["uses"].partition("@")[0] for step in job["steps"]]
-        return found[found.index("studyboard recall") : found.index("actions/upload-pages-artifact")]
+        return found[found.index("studyboard dates") : found.index("actions/upload-pages-artifact")]
     if host == "gitlab":
         script: list[str] = yaml.safe_load((PIPELINES / "gitlab/.gitlab-ci.yml").read_text("utf-8"))["pages"]["script"]
         return script[: script.index("mv output public")]

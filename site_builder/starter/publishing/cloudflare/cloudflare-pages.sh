@@ -8,7 +8,7 @@ set -eu
 
 pip install --requirement requirements.txt
 # The days on which studies changed last, from the site as it is published: nobody commits changes.tsv here.
-studyboard recall
+studyboard dates
 # Errors keep the site from being published; warnings do not.
 studyboard check
 # Stops if more than a fifth of the published pages would go, or all studies. If that is meant, set the environment variable

@@ -1,4 +1,4 @@
-"""`studyboard recall`"""
+"""`studyboard dates`"""
 
 import os
 from pathlib import Path
@@ -30,13 +30,13 @@ def command(address: str, site: Path) -> None:
     """
     site_url = address or site_settings(site).address or host_address(os.environ)
     if not site_url:
-        click.echo("recall: nothing was fetched, since content/site.yaml has no `address:`", err=True)
+        click.echo("dates: nothing was fetched, since content/site.yaml has no `address:`", err=True)
         return
     base = site_address(site_url)
     try:
         found = published_changes(base)
     except NothingThere as nothing:
-        click.echo(f"recall: {nothing}; the days come from {NAME} and from the records")
+        click.echo(f"dates: {nothing}; the days come from {NAME} and from the records")
         return
     except UserError as error:
         raise UserError(error.message, _HINT) from None
@@ -45,4 +45,4 @@ def command(address: str, site: Path) -> None:
     except OSError as error:
         raise UserError(f"{site / NAME} cannot be written: {error.strerror}", "check its permissions") from error
     studies = pluralize(len(found.changes), "study", "studies")
-    click.echo(f"recall: {redact_address(base)} knows when {studies} changed last")
+    click.echo(f"dates: {redact_address(base)} knows when {studies} changed last")
