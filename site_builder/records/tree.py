@@ -211,11 +211,11 @@ class _Builder:
             self.remarks.append(TreeRemark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))
 
     def _html(self, node: ScalarNode, tag: HtmlTag) -> None:
-        below = node.style in ("|", ">")
-        line = node.start_mark.line + 1 + (below + tag.line if below else 0)
-        column = 1 if below else node.start_mark.column + 1
+        if sum(not each.is_error for each in self.diagnostics) >= MOST_REPORTED:
+            return  # a warning more says nothing new, and stops nothing
+        start, below = node.start_mark, node.style in ("|", ">")
+        line, column = (start.line + 2 + tag.line, 1) if below else (start.line + 1, start.column + 1)
         message = f"`{tag.tag}` is HTML, and is shown as it is typed"
-        self._stop_after_many(node)
         self.diagnostics.append(Diagnostic("W203", self.file, message, tag.hint, line=line, column=column))
 
     def _position(self, offset: int) -> tuple[int, int]:
@@ -278,9 +278,10 @@ class _Builder:
         self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))
 
     def _stop_after_many(self, node: Node) -> None:
-        if len(self.diagnostics) >= MOST_REPORTED:
+        errors = [each for each in self.diagnostics if each.is_error]
+        if len(errors) >= MOST_REPORTED:
             message = "this file has more problems from here on, which are not listed"
-            raise _Stop(self._diagnostic(self.diagnostics[-1].code, node, message, "correct those above first"))
+            raise _Stop(self._diagnostic(errors[-1].code, node, message, "correct those above first"))
 
     def _say(self, code: str, node: Node, message: str, hint: str) -> None:
         self._stop_after_many(node)

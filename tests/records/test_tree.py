@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.records.tree import read_tree
+from site_builder.records.tree import MOST_REPORTED, read_tree
 
 TRAPS = [
     "no", "off", "yes", "on", "y", "true", "1:30", "12:30:45", "1e3", "1_000", "0123", "0x1F", "0o17", "1.0", ".5",
@@ -124,3 +124,13 @@ def test_an_alias_bomb_is_stopped_early() -> None:
 
 def test_many_honest_values_are_no_bomb() -> None:
     assert codes("a:\n" + "  - b\n" * 150_000) == []
+
+
+def test_many_warnings_lose_no_record() -> None:
+    """A record without an error is read, however many of its texts hold HTML."""
+    text = "".join(f"field_{number}: a &lt; b <b>c</b>\n" for number in range(200))
+    tree = read_tree(text.encode(), "x.yaml")
+    assert isinstance(tree.value, dict)
+    assert len(tree.value) == 200
+    assert not any(each.is_error for each in tree.diagnostics)
+    assert 1 <= len(tree.diagnostics) <= MOST_REPORTED
