@@ -109,10 +109,7 @@ def town_id(town: TownName) -> str:
         country = UNITED_STATES
     name, land = _city(town.city, country), _plain(country)
     region = _plain(usual_region(town.region, country)) if country else ""
-    identifier = "-".join(each for each in (name, region, land) if each)
-    if len(identifier) <= _LONGEST and not is_device(identifier):
-        return identifier
-    return f"{identifier[:_LONGEST].strip('-')}-{_mark(identifier)}"
+    return _file_name("-".join(each for each in (name, region, land) if each))
 
 
 def usual_region(region: str, country: str) -> str:
@@ -132,7 +129,7 @@ def usual_country(country: str) -> str:
 
 def country_id(country: str) -> str:
     """The identifier of a country; one that is not named has one too."""
-    return _plain(usual_country(country)) or "elsewhere"
+    return _file_name(_plain(usual_country(country))) or "elsewhere"
 
 
 def in_united_states(country: str) -> bool:
@@ -156,6 +153,13 @@ def _plain(text: str) -> str:
     foreign = not text.isascii() and any(each.isalnum() and not each.isascii() for each in bare)
     # A digest makes it unique where plain letters would not.
     return f"{slug or 'town'}-{_mark(text.casefold())}" if foreign or not slug else slug
+
+
+def _file_name(identifier: str) -> str:
+    """An identifier that every file system can write: cut where it is too long, and told from others by a mark."""
+    if len(identifier) <= _LONGEST and not is_device(identifier):
+        return identifier
+    return f"{identifier[:_LONGEST].strip('-')}-{_mark(identifier)}"
 
 
 def _mark(text: str) -> str:
