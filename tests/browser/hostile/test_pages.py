@@ -1,6 +1,7 @@
 """Every page of the hostile site, read as a browser reads it: what was typed is text, and nothing else came of it."""
 
 import json
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -15,10 +16,12 @@ from tests.browser.hostile.conftest import Reader, Site
 from tests.browser.hostile.site import LANGUAGES
 
 MARKDOWN = {*TAGS, *(f"{tag}@{name}" for tag, names in ATTRIBUTES.items() for name in names)}
+NAMED_BY_TEXT = re.compile(r"(?:^|/)(?:towns|conditions)/")
+"""Pages whose addresses are made of names, which differ between the two sites."""
 SCHEMES = {"https:", "http:", "mailto:", "tel:"}
 NOT_SHOWN = (
     "history[]", "accepted[]", "checks.", "publish[]", ".ours[]", "translator", "reviewer", "registered_as",
-    "editors[]", ".registry.", "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name",
+    "editors[]", "broader_terms[]", ".registry.", "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name",
     "organisation.name",
     "place.street", "place.postcode", "empty_blocks.contact", "empty_blocks.locations",
     "empty_blocks.taking_part",
@@ -34,6 +37,8 @@ NOT_SHOWN = (
 
 def kind_of(address: str, html: str) -> str:
     """The kind of a page, by its address; a study that was withdrawn stands where others do."""
+    if '<meta http-equiv="refresh"' in html:
+        return "redirect"
     plain = address.partition("/")[2] if address.split("/")[0] in LANGUAGES else address
     for kind in sorted(
         (each for each in KINDS if isinstance(each, HtmlKind)), key=lambda each: "{" in each.pattern.first
@@ -71,12 +76,13 @@ def test_no_element_and_no_attribute_came_of_it(
 
 
 def test_no_element_that_does_something_came_of_it(pages: dict[str, Any], twins: dict[str, Any]) -> None:
+    same_name = [address for address in pages if not NAMED_BY_TEXT.search(address)]
     compared = 0
-    for address, page in pages.items():
+    for address in pages:
         if address in twins:
             compared += 1
-            assert page["counts"] == twins[address]["counts"], address
-    assert compared > 0.7 * len(pages)
+            assert pages[address]["counts"] == twins[address]["counts"], address
+    assert compared > 0.7 * len(same_name) > 100
 
 
 def test_no_address_leads_where_no_link_was_written(pages: dict[str, Any]) -> None:
