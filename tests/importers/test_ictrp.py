@@ -1,5 +1,6 @@
 """Entries of the WHO's ICTRP, as several registers fill them in."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,6 @@ def test_imported_and_built(tmp_path: Path) -> None:
     page = (site / "output" / "studies" / "DRKS00012345.html").read_text(encoding="utf-8")
     assert "Light &amp; breath" in page
     assert "HLA-B*57:01" in page
-    assert "FEV1 &lt; 80 %" in page
+    assert "FEV1 &lt; 80 %" in re.sub("<[^>]+>", "", page)  # a word that is explained is a button
     again: Any = taken(site, tmp_path / "download.xml")
     assert "new" not in again.stdout

@@ -28,7 +28,8 @@ class ManifestKind(WordedKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file. Its `version` is part of the address of every other, so that a browser never mixes old and new."""
         shards = catalogue.word_shards
-        counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(search_places(catalogue)))
+        own = len(catalogue.numbered_locations)
+        counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(search_places(catalogue)), own)
         yield self.page(
             catalogue,
             values=(version(catalogue), *counts, bool(located_points(catalogue)), shards.prefixes, shards.suffixes),
@@ -37,7 +38,7 @@ class ManifestKind(WordedKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Counts and beginnings."""
         main = inputs.settings.language
-        made_of, studies, conditions, locations, near, prefixes, suffixes = page.values
+        made_of, studies, conditions, locations, own, near, prefixes, suffixes = page.values
         return json_object(
             {
                 "version": made_of,
@@ -46,6 +47,7 @@ class ManifestKind(WordedKind):
                 "studies": studies,
                 "conditions": conditions,
                 "locations": locations,
+                "own": own,  # of these; the towns that studies only write out come after them
                 "per": {
                     "studies": texts.STUDIES,
                     "texts": texts.TEXTS,

@@ -55,11 +55,10 @@ function idsOf(table) {
 function offerChoice(table, ids, chosen) {
   const place = /** @type {HTMLFieldSetElement} */ (document.getElementById("choose"));
   place.hidden = ids.length < 3;
+  const boxes = all("input", place);
   ids.forEach((id, column) => {
-    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: chosen.has(id) });
-    const label = document.createElement("label");
-    label.append(box, table.tHead?.rows[0].cells[column + 1].textContent ?? id);
-    place.append(label);
+    const box = /** @type {HTMLInputElement} */ (boxes[column] ?? addBox(place, table.tHead?.rows[0].cells[column + 1].textContent ?? id));
+    box.checked = chosen.has(id);
     box.addEventListener("change", () => {
       if (box.checked) chosen.add(id);
       else chosen.delete(id);
@@ -67,6 +66,15 @@ function offerChoice(table, ids, chosen) {
       showChosen(table, ids, chosen);
     });
   });
+}
+
+/** @type {(place: HTMLElement, title: string) => HTMLInputElement} */
+function addBox(place, title) {
+  const box = Object.assign(document.createElement("input"), { type: "checkbox" });
+  const label = document.createElement("label");
+  label.append(box, title);
+  place.append(label);
+  return box;
 }
 
 /** @type {(table: HTMLTableElement, ids: string[], chosen: Set<string>) => void} */

@@ -210,7 +210,7 @@ export class Search {
     const short = token.word.length < rather.matches[0].line[0].length;
     const likely = others.length
       ? common || (short && many(rather, STRONG) >= Math.max(1, many(token, 1)))
-      : common && short && !token.at.size;
+      : common && short && [...token.at.values()].flat().every((each) => each >= this.store.about.own);
     return likely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
   }
 

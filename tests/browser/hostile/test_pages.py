@@ -21,8 +21,8 @@ NAMED_BY_TEXT = re.compile(r"(?:^|/)(?:towns|conditions)/")
 SCHEMES = {"https:", "http:", "mailto:", "tel:"}
 NOT_SHOWN = (
     "history[]", "accepted[]", "checks.", "publish[]", ".ours[]", "translator", "reviewer", "registered_as",
-    "editors[]", "broader_terms[]", ".registry.", "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name",
-    "organisation.name",
+    "editors[]", ".registry.", "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name",
+    "organisation.name", "broader_terms[]",
     "place.street", "place.postcode", "empty_blocks.contact", "empty_blocks.locations",
     "empty_blocks.taking_part",
     # Words of states that no study here is in, and those that the words for open studies replace.
