@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 BLOCKS = {"h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "div", "section", "article", "table", "tr", "th", "td", "ul"}
-VOID = {"meta", "link", "img", "br", "hr"}
+VOID = {"meta", "link", "img", "input", "br", "hr"}
 
 
 class PageReader(HTMLParser):
