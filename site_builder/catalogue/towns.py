@@ -15,6 +15,7 @@ from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import ORDER
 from site_builder.model.study_at_location import StudyAtLocation, at_location
 from site_builder.model.town import (
+    BETWEEN,
     TownName,
     WrittenPlace,
     town_id,
@@ -55,13 +56,25 @@ def towns_of(cards: Iterable[Card], locations: Mapping[str, Location]) -> dict[s
             own[town_id(name)].append(id_)
             spellings[town_id(name)][name] += _OWN
     places_by_town: defaultdict[str, set[WrittenPlace]] = defaultdict(set)
-    for packed, times in Counter(packed for card in cards for packed, _ in card.towns).items():
-        place = written_place(packed)
+    for placed, (times, codes) in _counted_places(cards).items():
+        place = written_place(f"{placed}{BETWEEN}")
         id_ = town_id(place.town)
         spellings[id_][place.town] += times
-        places_by_town[id_].add(place)
+        places_by_town[id_].update(place._replace(postcode=code) for code in codes)
     towns = [_town(id_, spellings[id_], own.get(id_, ()), places_by_town.get(id_, set())) for id_ in spellings]
     return {town.id: town for town in sorted(towns, key=_in_order)}
+
+
+def _counted_places(cards: Iterable[Card]) -> dict[str, tuple[int, set[str]]]:
+    """How often studies write out each place, and its postal codes. A site has a hundred thousand, mostly the same."""
+    times: Counter[str] = Counter()
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for card in cards:
+        for packed, _ in card.towns:
+            placed, _, code = packed.rpartition(BETWEEN)
+            times[placed] += 1
+            codes[placed].add(code)
+    return {placed: (number, codes[placed]) for placed, number in times.items()}
 
 
 _OWN = 1_000_000
@@ -109,9 +122,13 @@ def _orders(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness)
     return tuple([ORDER[freshness.status(GivenStatus(*each[:3]))] for each in tally])
 
 
-@lru_cache(maxsize=65536)
 def _town_of(packed: str) -> str:
-    return town_id(written_place(packed).town)
+    return _town_of_name(packed.rsplit(BETWEEN, 3)[0])
+
+
+@lru_cache(maxsize=65536)
+def _town_of_name(name: str) -> str:
+    return town_id(TownName(*name.split(BETWEEN)))
 
 
 def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness) -> StudyAtLocation:
@@ -125,10 +142,15 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
     """
     statuses = [GivenStatus(*card.tally[place][:3]) for place in _statuses_by_town(card).get(town, ())]
     statuses += [GivenStatus(*card.given[place]) for location in own for place in places_of(card.at, location)]
-    rows = [at_location("", status, "", freshness) for status in statuses]
+    rows = [_row(status, freshness) for status in statuses]
     if len(rows) == 1:
         return rows[0]
     return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
+
+
+@lru_cache(maxsize=65536)
+def _row(status: GivenStatus, freshness: Freshness) -> StudyAtLocation:
+    return at_location("", status, "", freshness)
 
 
 def written_rows(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:

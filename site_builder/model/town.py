@@ -72,7 +72,7 @@ class WrittenPlace(NamedTuple):
     postcode: str
 
 
-_BETWEEN = "\t"
+BETWEEN = "\t"
 
 
 def packed_place(place: Place) -> str:
@@ -83,13 +83,13 @@ def packed_place(place: Place) -> str:
     point = (f"{place.latitude:.2f}", f"{place.longitude:.2f}") if has_point else ("", "")
     # Those of the United States are known without it, and many different ones make cards large.
     code = "" if in_united_states(place.country or "") else place.postcode or ""
-    return _BETWEEN.join((place.city, place.region or "", place.country or "", *point, code))
+    return BETWEEN.join((place.city, place.region or "", place.country or "", *point, code))
 
 
 @lru_cache(maxsize=65536)
 def written_place(packed: str) -> WrittenPlace:
     """The place again."""
-    city, region, country, north, east, code = packed.split(_BETWEEN)
+    city, region, country, north, east, code = packed.split(BETWEEN)
     name = TownName(city, region, country)
     if not (north and east):
         return WrittenPlace(name, None, None, code)

@@ -66,6 +66,7 @@ def _signs(place: int, width: int) -> str:
     return "".join([ALPHABET[place >> 6 * digit & 63] for digit in reversed(range(width))])
 
 
+@lru_cache(maxsize=65536)
 def schedule(status: StudyStatus | StudyAtLocation) -> tuple[str, ...]:
     """A status, the last day on which it can be relied on, the one after that, and so on."""
     steps = [status.status.value]

@@ -72,8 +72,8 @@ class PostcodesKind(SearchKind):
             return json_lines(page.values)
         from site_builder.search.postcodes import DIGITS, postcodes
 
-        codes = postcodes().get(page.key, [])
-        return json_lines([(each.code[DIGITS:], round(each.north, 2), round(each.east, 2)) for each in codes])
+        codes = [(each.code[DIGITS:], round(each.north, 2), round(each.east, 2)) for each in postcodes(page.key)]
+        return json_lines(codes)
 
 
 def written_codes(catalogue: Catalogue) -> tuple[tuple[str, str, float, float], ...]:
