@@ -140,22 +140,26 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and until when statuses can be relied on.
     """
-    statuses = [GivenStatus(*card.tally[place][:3]) for place in _statuses_by_town(card).get(town, ())]
-    statuses += [GivenStatus(*card.given[place]) for location in own for place in places_of(card.at, location)]
-    rows = [_row(status, freshness) for status in statuses]
+    rows = [_row(card.tally[place][:3], freshness) for place in _statuses_by_town(card).get(town, ())]
+    rows += [_row(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
+    return _most_open(rows)
+
+
+def _most_open(rows: list[StudyAtLocation]) -> StudyAtLocation:
     if len(rows) == 1:
         return rows[0]
     return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
 
 
 @lru_cache(maxsize=65536)
-def _row(status: GivenStatus, freshness: Freshness) -> StudyAtLocation:
-    return at_location("", status, "", freshness)
+def _row(status: tuple[str, str, bool], freshness: Freshness) -> StudyAtLocation:
+    return at_location("", GivenStatus(*status), "", freshness)
 
 
 def written_rows(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:
     """A study in each of the towns in which it writes out a place, by identifier; its own locations aside."""
-    return {id_: row_in_town(card, id_, (), freshness) for id_ in _statuses_by_town(card)}
+    rows = [_row(status[:3], freshness) for status in card.tally] if card.towns else []
+    return {id_: _most_open([rows[place] for place in places]) for id_, places in _statuses_by_town(card).items()}
 
 
 def _statuses_by_town(card: Card) -> Mapping[str, Collection[int]]:
