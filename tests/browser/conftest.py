@@ -16,13 +16,21 @@ expect.set_options(timeout=30_000)
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A Chromium with the fonts of the tests. Without one the tests fail; they are never skipped."""
+    if _open:  # other folders of tests have this fixture under the same name; a process can run one only
+        yield _open[0]
+        return
     fonts = own_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
         # Else it drops changes of the address when there are hundreds within seconds, as when every word is looked for.
         args = ["--no-sandbox", "--disable-ipc-flooding-protection"]
         opened = playwright.chromium.launch(executable_path=chromium(), args=args, env=fonts)
+        _open.append(opened)
         yield opened
+        _open.clear()
         opened.close()
+
+
+_open: list[Browser] = []
 
 
 @pytest.fixture(scope="session")

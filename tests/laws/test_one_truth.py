@@ -53,7 +53,9 @@ def test_a_later_day_makes_again_only_what_aged(tmp_path: Path) -> None:
     assert not [each for each in written if "s0" in each or "s2" in each or "north.html" in each]
 
 
-@pytest.mark.parametrize("name", ["parts/study-row.html", "parts/locations.html", "blocks/summary.html", "pages/card.html"])
+@pytest.mark.parametrize(
+    "name", ["parts/study-row.html", "parts/locations.html", "blocks/summary.html", "pages/card.html"]
+)
 def test_a_template_that_says_something_of_its_own_is_found(tmp_path: Path, name: str) -> None:
     """One place that was changed by hand, as a site's own template: the law sees it."""
     world = {"s0": Made("", None, (Here("north", "open", 400, False), Here("south", "closed", 4, False)))}
