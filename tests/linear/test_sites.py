@@ -60,5 +60,6 @@ def test_many_mistakes_in_one_file(kind: str) -> None:
         assert decode(source, data).diagnostics
         return process_time() - start
 
-    few, many = min(seconds(FEW) for _ in range(3)), seconds(MANY)
-    assert many < max(0.3, few * MANY / FEW * FURTHER), (few, many)
+    limit = max(0.3, min(seconds(FEW) for _ in range(3)) * MANY / FEW * FURTHER)
+    # A machine that does other things too is slow at times; text that is read in more than linear time is slow always.
+    assert any(seconds(MANY) < limit for _ in range(3))
