@@ -45,7 +45,7 @@ def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
     folder = folder_of(language, catalogue.settings.language)
     # A card is shown with the names of its conditions.
     conditions_of = {
-        f"card:{id_}": [f"condition:{each}" for each, _ in card.conditions if each]
+        f"card:{id_}": [f"condition:{each}" for each, _ in card.every_condition if each]
         for id_, card in catalogue.cards.items()
     }
     for kind in KINDS:

@@ -205,7 +205,7 @@ class PageInputs:
     def _beside_cards(self) -> frozenset[str]:
         """Conditions of the cards: a card is shown with their names, and its digest changes with them."""
         cards = [self._cards[name[5:]] for name in self._depends_on if name.startswith("card:")]
-        return frozenset(f"condition:{id_}" for card in cards for id_, _ in card.conditions)
+        return frozenset(f"condition:{id_}" for card in cards for id_, _ in card.every_condition)
 
     def _get(self, kind: type[R], name: str) -> R:
         self._check(name)

@@ -169,7 +169,7 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:
-            condition_digests = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.conditions]
+            condition_digests = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.every_condition]
             if facts := aged.get(entry.name):
                 condition_digests.append(facts)
                 digests[entry.name] = digest(entry.digest + facts)

@@ -155,3 +155,18 @@ def test_known_names_are_there_in_every_language(output: Path) -> None:
     assert "<h1>Cáncer de mama</h1>" in page
     assert "cáncer de seno" in page
     assert ">Cáncer de mama</a>" in text(output, "es/conditions/index.html")
+
+
+def test_a_condition_that_only_a_term_names_may_be_the_organisations_own(tmp_path: Path) -> None:
+    """Its name leads rows of lists and of towns, and follows the record."""
+    site = write_site(tmp_path / "site", 0, languages=["en", "es"])
+    write_yaml(site / "content/conditions.yaml", {"wheezing": {"name": "Asthma", "plain_name": "Wheezing trouble"}})
+    here = {"place": {"name": "Clinic", "city": "Duluth", "country": "United States"}, "status": "open"}
+    values = imported([], "Asthma", locations=[{**here, "checked_on": "2026-11-02"}])
+    write_yaml(site / "content/studies/s.yaml", values)
+    built(site)
+    pages = ("studies/index.html", "towns/duluth-united-states.html", "es/towns/duluth-united-states.html")
+    assert ["Wheezing trouble" in text(site / "output", each) for each in pages] == [True, True, True]
+    write_yaml(site / "content/conditions.yaml", {"wheezing": {"name": "Asthma", "plain_name": "Short breath"}})
+    built(site)
+    assert ["Short breath" in text(site / "output", each) for each in pages] == [True, True, True]
