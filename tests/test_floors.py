@@ -68,7 +68,7 @@ INSIDE = {
         ("kind", "languages", "listing", "navigation", "study_conditions"),
         ("headline",),
         ("condition_link",),
-        ("address", "addresses", "frame", "page"),
+        ("address", "addresses", "country_names", "frame", "page"),
     ),
     "stages": (
         ("pipeline",),

@@ -1,6 +1,6 @@
 """Towns: the same one however a record or a registry writes it, and what it is called.
 
-A town is told from others of its name by its country, and by its state where towns of one name are many. States and
+Country, and state where many towns share a name, distinguish a town from others of its name. States and
 countries are compared in one form: "MN" and "Minnesota" are one, as are "USA" and "United States".
 """
 

@@ -47,7 +47,7 @@ def key_meant(key: str, fields: Iterable[str]) -> str | None:
 
     Args:
         key: the key as written.
-        fields: the fields that can stand there.
+        fields: the fields that are allowed there.
     """
     plain = " ".join(key.casefold().replace("-", " ").replace("_", " ").split())
     possible = {*fields}

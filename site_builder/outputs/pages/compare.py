@@ -14,6 +14,7 @@ from site_builder.model.days import read_day
 from site_builder.model.status import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_link
+from site_builder.outputs.country_names import country_names
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import cards_in, record_names
@@ -22,7 +23,7 @@ from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.taking_part import fact_names
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
-from site_builder.search.regions import COUNTRIES, MILES
+from site_builder.search.regions import MILES
 
 MOST = 12
 """Studies on the page of a condition, the most open first. A reader's own choice is of four."""
@@ -89,7 +90,7 @@ class CompareKind(HtmlKind):
             facts=tuple(row for row in rows if not page.key or any(row.values)),
             conditions=() if page.key else tuple(_comparison(inputs, id_) for id_ in condition_ids),
             whole_list=addresses.CONDITION.fill(page.key) if page.key else addresses.STUDIES.fill(),
-            miles=tuple(sorted({name for code in MILES for name in _country_names(code, renderer.wording)})),
+            miles=_in_miles(renderer.wording),
         )
 
 
@@ -130,9 +131,9 @@ def _is_comparable(card: Card) -> bool:
     return bool(card.burdens) and not Status(card.status).over
 
 
-def _country_names(code: str, wording: Wording) -> tuple[str, ...]:
-    english = wording.territory_in_english(code)
-    return (wording.territory(code).lower(), english.lower(), *COUNTRIES.get(code, ()))
+def _in_miles(wording: Wording) -> tuple[str, ...]:
+    names = ({wording.territory(code).lower()} | country_names(code, wording) for code in MILES)
+    return tuple(sorted(set().union(*names)))
 
 
 def _column(card: Card, inputs: PageInputs) -> ComparedStudy:

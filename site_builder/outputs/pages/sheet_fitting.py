@@ -1,6 +1,6 @@
 """Flyers and referral sheets that fit on one sheet of paper: smaller letters first, then fewer criteria.
 
-Sizes are those of `templates/assets/css/sheets-on-paper.css`, and stand there under the same names.
+Sizes are those of `templates/assets/css/sheets-on-paper.css`, under the same names.
 """
 
 from collections.abc import Callable, Iterator, Sequence

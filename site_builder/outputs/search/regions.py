@@ -7,11 +7,12 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.town import country_id
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.country_names import country_names
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, WordedKind, json_lines, json_object
 from site_builder.outputs.search.towns import countries_around, located_points
 from site_builder.rendering.renderer import Renderer
-from site_builder.search.regions import COUNTRIES, MILES, states
+from site_builder.search.regions import MILES, states
 
 
 class RegionsKind(WordedKind):
@@ -32,10 +33,7 @@ class RegionsKind(WordedKind):
         return json_object(
             {
                 "states": states() if "US" in names else {},
-                "countries": {
-                    name: sorted({code.lower(), wording.territory_in_english(code).lower(), *COUNTRIES.get(code, ())})
-                    for code, name in names.items()
-                },
+                "countries": {name: sorted(country_names(code, wording)) for code, name in names.items()},
                 "miles": sorted(name for code, name in names.items() if code in MILES),
             }
         )

@@ -1,0 +1,14 @@
+"""The names by which people write a country, whatever the language of the page."""
+
+from site_builder.rendering.wording import Wording
+from site_builder.search.regions import COUNTRIES
+
+
+def country_names(code: str, wording: Wording) -> set[str]:
+    """Its code, its English name and further ones, in lower case.
+
+    Args:
+        code: the country's two letters of ISO 3166.
+        wording: the words of the page's language.
+    """
+    return {code.lower(), wording.territory_in_english(code).lower(), *COUNTRIES.get(code, ())}
