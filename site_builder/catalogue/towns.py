@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
-from math import fsum
 from typing import NamedTuple
 
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.places import places_of
+from site_builder.catalogue.spots import Point, apart, middle, nearest
 from site_builder.model.card import Card
 from site_builder.model.places import Location
 from site_builder.model.reliance import Freshness, GivenStatus
@@ -40,6 +40,10 @@ class Town(NamedTuple):
     """In degrees, the middle of the places that are written out, as far as it is known."""
     postcodes: tuple[tuple[str, float, float], ...]
     """Postal codes of these places, with degrees north and east."""
+    spots: tuple[Point, ...] = ()
+    """Where its places are, if they are far apart: then these are two towns of one name, or the registry errs."""
+    spot: int = 0
+    """Number of the spot that this is about, if it is about one."""
 
     @property
     def label(self) -> str:
@@ -87,9 +91,10 @@ def _town(id_: str, spellings: Counter[TownName], own: Iterable[str], places: Co
         {(each.postcode, each.north, each.east) for each in places if each.north is not None and each.east is not None}
     )
     points = {each[1:] for each in placed}
-    north = round(fsum(each[0] for each in points) / len(points), 2) if points else None
-    east = round(fsum(each[1] for each in points) / len(points), 2) if points else None
-    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, tuple(each for each in placed if each[0]))
+    north, east = middle(points) if points else (None, None)
+    spots = apart(points) if len(points) > 1 else ()
+    codes = tuple(each for each in placed if each[0])
+    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, codes, spots if len(spots) > 1 else ())
 
 
 def _in_order(town: Town) -> tuple[object, ...]:
@@ -160,6 +165,33 @@ def written_rows(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]
     """A study in each of the towns in which it writes out a place, by identifier; its own locations aside."""
     rows = [_row(status[:3], freshness) for status in card.tally] if card.towns else []
     return {id_: _most_open([rows[place] for place in places]) for id_, places in _statuses_by_town(card).items()}
+
+
+def rows_by_spot(card: Card, town: Town, freshness: Freshness) -> dict[int, StudyAtLocation]:
+    """A study at each of the spots of a town whose places are far apart; one without coordinates is at the first."""
+    rows: defaultdict[int, list[StudyAtLocation]] = defaultdict(list)
+    for packed, place in card.towns:
+        if _town_of(packed) == town.id:
+            _, north, east, _ = written_place(packed)
+            spot = 0 if north is None or east is None else nearest((north, east), town.spots)
+            rows[spot].append(_row(card.tally[place][:3], freshness))
+    return {spot: _most_open(each) for spot, each in rows.items()}
+
+
+def one_per_spot(towns: Iterable[Town]) -> tuple[Town, ...]:
+    """The towns; in place of one whose places are far apart, one for each spot."""
+    return tuple(each for town in towns for each in (_at_spots(town) if town.spots else (town,)))
+
+
+def _at_spots(town: Town) -> list[Town]:
+    by_spot = [
+        tuple(code for code in town.postcodes if nearest(code[1:], town.spots) == spot)
+        for spot, _ in enumerate(town.spots)
+    ]
+    return [
+        town._replace(spot=spot, north=point[0], east=point[1], postcodes=by_spot[spot])
+        for spot, point in enumerate(town.spots)
+    ]
 
 
 def _statuses_by_town(card: Card) -> Mapping[str, Collection[int]]:

@@ -6,7 +6,7 @@ from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.towns import Town, written_rows
+from site_builder.catalogue.towns import Town, rows_by_spot, written_rows
 from site_builder.model.places import Condition
 from site_builder.model.status import Status
 from site_builder.outputs.address import AddressPattern
@@ -86,7 +86,7 @@ class AtKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some locations each."""
         at = studies_at(catalogue)
-        for place, found in groups([search_id(each) for each in search_places(catalogue)], AT):
+        for place, found in groups([_row_key(each) for each in search_places(catalogue)], AT):
             yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in found])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -100,11 +100,17 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
     A status is the day of its last check and its schedule: see `columns.schedule`.
     """
     by_location: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
+    scattered = {town.id: town for town in catalogue.written_towns if town.spots}
     for number, card in enumerate(catalogue.numbered_studies):
         if not Status(card.status).is_listed:
             continue
         rows = {id_: catalogue.row_at(card, id_) for id_ in dict(card.at)}
-        rows |= {f"{TOWNS}{id_}": row for id_, row in written_rows(card, catalogue.freshness).items()}
+        for id_, row in written_rows(card, catalogue.freshness).items():
+            if id_ in scattered:
+                by_spot = rows_by_spot(card, scattered[id_], catalogue.freshness)
+                rows |= {_row_key(scattered[id_]._replace(spot=spot)): there for spot, there in by_spot.items()}
+            else:
+                rows[f"{TOWNS}{id_}"] = row
         for id_, row in rows.items():
             numbers, statuses = by_location[id_]
             numbers.append(number)
@@ -118,12 +124,18 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
 
 def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:
     """What has a number in the search: identifiers of the locations, then towns in which studies write out places."""
-    return *catalogue.numbered_locations, *catalogue.written_towns
+    return *catalogue.numbered_locations, *catalogue.searched_towns
 
 
 def search_id(place: str | Town) -> str:
     """What stands for a place in addresses: the identifier of a location, or where the page of a town is."""
     return place if isinstance(place, str) else f"{TOWNS}{place.id}"
+
+
+def _row_key(place: str | Town) -> str:
+    """The name of the row of a place: a town whose places are far apart has several, for one address."""
+    is_further = not isinstance(place, str) and place.spot
+    return f"{search_id(place)}@{place.spot}" if is_further else search_id(place)
 
 
 def town_label(town: Town) -> tuple[object, ...]:
