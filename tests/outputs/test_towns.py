@@ -93,7 +93,7 @@ def test_places_of_one_name_that_are_far_apart_are_told_apart_by_the_search(tmp_
     ]
     at = json.loads((output / "search/at/0.json").read_text("utf-8"))
     statuses = [{status[1] for status in known} for _, _, known in at]
-    assert statuses == [{"open"}, {"paused"}], "of several at one spot the most open one"
+    assert statuses == [{"open"}, {"paused", "open"}], "one that is at both has the most open one at each"
     assert [codes for codes, _, _ in at] == ["AB", "BA"]
 
 
