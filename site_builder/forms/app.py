@@ -11,6 +11,7 @@ from site_builder.forms.changes_page import changes_page, keep_changes, publish_
 from site_builder.forms.day_page import change_status, day_page
 from site_builder.forms.list_page import list_page, new_record
 from site_builder.forms.record_page import change_record, record_page
+from site_builder.forms.removal_page import removal_page, remove_record
 from site_builder.forms.requests import HEADERS, ROOM, FormAnswer, FormRequest, Refused, read_request
 from site_builder.forms.unsaved_page import unsaved
 from site_builder.forms.workspace import TEMPLATES, Workspace
@@ -19,7 +20,13 @@ from site_builder.preview.app import Preview
 Handler = Callable[[Workspace, FormRequest], FormAnswer]
 Start = Callable[..., Any]
 
-PAGES: Mapping[str, Handler] = {"/": day_page, "/records": list_page, "/record": record_page, "/changes": changes_page}
+PAGES: Mapping[str, Handler] = {
+    "/": day_page,
+    "/records": list_page,
+    "/record": record_page,
+    "/changes": changes_page,
+    "/remove": removal_page,
+}
 WRITES: Mapping[str, Handler] = {
     "/status": change_status,
     "/record": change_record,
@@ -28,6 +35,7 @@ WRITES: Mapping[str, Handler] = {
     "/keep": keep_changes,
     "/publish": publish_site,
     "/undo": undo,
+    "/remove": remove_record,
 }
 FILES = {
     "/forms.css": "text/css; charset=utf-8",

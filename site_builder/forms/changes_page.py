@@ -29,7 +29,7 @@ def changes_page(work: Workspace, request: FormRequest, problem: UserError | Non
         in_git=in_git,
         sections=sections,
         unknown=unknown,
-        edits=work.journal.edits()[:MOST_EDITS],
+        edits=[each for each in work.journal.edits() if each.leads][:MOST_EDITS],
         targets=[each.name for each in snapshot.catalogue.settings.publish] if snapshot else [],
         errors=[each for each in snapshot.diagnostics if each.is_error][:20] if snapshot else [],
         problem=problem,

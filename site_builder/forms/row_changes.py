@@ -22,6 +22,8 @@ def after_button(model: type[Record], sent: Mapping[str, str], button: str) -> t
     name, _, key = rest.partition(":")
     found = dict(sent)
     field = field_named(model, name)
+    if what == "clear" and field is not None and field.record is not None:
+        return {each: "" if each.startswith(f"{name}/") else value for each, value in found.items()}, name
     if field is None or not (field.many or field.by_key):
         return found, ""
     if what == "add":

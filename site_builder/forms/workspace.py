@@ -77,7 +77,7 @@ class Workspace:
 
     def saved(self, edit: Edit) -> None:
         """Show a change at once, and not only when the disk reports it."""
-        self.live.paths_changed([str(self.site / edit.file)])
+        self.live.paths_changed([str(self.site / each.file) for each in self.journal.together(edit)])
 
     def page(self, template: str, request: FormRequest, *, status: str = "200 OK", **values: Any) -> FormAnswer:
         """A page from a template."""

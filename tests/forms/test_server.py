@@ -72,6 +72,15 @@ def test_a_save_writes_what_was_typed_and_can_be_undone(site: Path, forms: Runni
     assert "undone" in get(forms, "/changes").text
 
 
+def test_a_section_is_emptied(site: Path, forms: Running) -> None:
+    values = form_values(get(forms, RECORD))
+    cleared = form_values(post(forms, RECORD, {**values, "do": "clear:eligibility"}))
+    assert post(forms, RECORD, {**cleared, "do": "save"}).status == 303
+    text = (site / STUDY).read_text("utf-8")
+    assert "eligibility" not in text
+    assert "locations:" in text
+
+
 def test_nothing_changed_writes_nothing(site: Path, forms: Running) -> None:
     before = contents(site)
     page = get(forms, RECORD)
