@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from site_builder.diagnostics import UserError
-from site_builder.forms.changes_page import changes_page, keep_changes, publish_site, undo
+from site_builder.forms.changes_page import changes_page, keep_changes, publish_site, undo, update_branch
 from site_builder.forms.day_page import change_status, day_page
 from site_builder.forms.list_page import list_page, new_record
 from site_builder.forms.record_page import change_record, record_page
@@ -36,6 +36,7 @@ WRITES: Mapping[str, Handler] = {
     "/publish": publish_site,
     "/undo": undo,
     "/remove": remove_record,
+    "/update": update_branch,
 }
 FILES = {
     "/forms.css": "text/css; charset=utf-8",
@@ -94,6 +95,10 @@ class Forms:
             logging.getLogger(__name__).exception("a form met something unforeseen")
             message = "This form met something unforeseen; the terminal shows more. Nothing was written."
             return self._refusal(Refused("500 Internal Server Error", message))
+
+    def refuse(self, environ: Mapping[str, Any], start_response: Start, message: str) -> Iterable[bytes]:
+        """Answer that it cannot be done now, and why."""
+        return self._send(environ, start_response, self._refusal(Refused("503 Service Unavailable", message)))
 
     def _refusal(self, refusal: Refused) -> FormAnswer:
         code = int(refusal.status[:3])

@@ -1,5 +1,6 @@
 """What all pages of the forms share."""
 
+import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,8 +10,10 @@ from threading import RLock
 from typing import Any
 
 from site_builder.building.options import BuildOptions
+from site_builder.diagnostics import UserError
 from site_builder.editing.settings import freshness
 from site_builder.forms.day import StatusBoard
+from site_builder.forms.editor_branch import EditorBranch
 from site_builder.forms.journal import Edit, Journal
 from site_builder.forms.open_record import RecordList, digest_of
 from site_builder.forms.requests import ROOM, FormAnswer, FormRequest, Tokens
@@ -31,6 +34,7 @@ class Workspace:
         options: of a build of the site.
         today: gives the day.
         journal: writes and undoes.
+        branch: the branch of the one editor, if each has one.
         tokens: good for one write each.
         board: all statuses.
         records: all records.
@@ -41,6 +45,7 @@ class Workspace:
     options: BuildOptions
     today: Callable[[], date]
     journal: Journal
+    branch: EditorBranch | None = None
     tokens: Tokens = field(default_factory=Tokens)
     lock: RLock = field(default_factory=RLock)
     templates: PlainTemplates = field(default_factory=lambda: PlainTemplates(TEMPLATES))
@@ -76,13 +81,16 @@ class Workspace:
         return self._bases.get(key)
 
     def saved(self, edit: Edit) -> None:
-        """Show a change at once, and not only when the disk reports it."""
+        """Show a change at once, and not only when the disk reports it; on the branch of an editor, commit it."""
         self.live.paths_changed([str(self.site / each.file) for each in self.journal.together(edit)])
+        if self.branch is not None:
+            with self.lock, contextlib.suppress(UserError):  # it is part of the next commit
+                self.branch.save(edit.what)
 
     def page(self, template: str, request: FormRequest, *, status: str = "200 OK", **values: Any) -> FormAnswer:
         """A page from a template."""
         done = self._done(request.query.get("done", ""))
-        common = {"room": ROOM, "who": request.who, "token": self.tokens.issue(), "done": done, "problem": None}
+        common = {"room": ROOM, "who": request.who, "token": self.tokens.issue(), "done": done, "problem": None, "branch": self.branch}
         title = self.live.snapshot.catalogue.settings.title if self.live.snapshot else self.site.name
         data = self.templates.render(template, **(common | {"site_title": title} | values))
         return FormAnswer(data, status)
