@@ -13,6 +13,7 @@ from site_builder.forms.list_page import list_page, new_record
 from site_builder.forms.record_page import change_record, record_page
 from site_builder.forms.removal_page import removal_page, remove_record
 from site_builder.forms.requests import HEADERS, ROOM, FormAnswer, FormRequest, Refused, read_request
+from site_builder.forms.row_page import row_page
 from site_builder.forms.unsaved_page import unsaved
 from site_builder.forms.workspace import TEMPLATES, Workspace
 from site_builder.preview.app import Preview
@@ -31,6 +32,7 @@ WRITES: Mapping[str, Handler] = {
     "/status": change_status,
     "/record": change_record,
     "/unsaved": unsaved,
+    "/row": row_page,
     "/new": new_record,
     "/keep": keep_changes,
     "/publish": publish_site,

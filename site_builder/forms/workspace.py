@@ -90,7 +90,14 @@ class Workspace:
     def page(self, template: str, request: FormRequest, *, status: str = "200 OK", **values: Any) -> FormAnswer:
         """A page from a template."""
         done = self._done(request.query.get("done", ""))
-        common = {"room": ROOM, "who": request.who, "token": self.tokens.issue(), "done": done, "problem": None, "branch": self.branch}
+        common = {
+            "room": ROOM,
+            "who": request.who,
+            "token": self.tokens.issue(),
+            "done": done,
+            "problem": None,
+            "branch": self.branch,
+        }
         title = self.live.snapshot.catalogue.settings.title if self.live.snapshot else self.site.name
         data = self.templates.render(template, **(common | {"site_title": title} | values))
         return FormAnswer(data, status)

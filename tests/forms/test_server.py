@@ -289,6 +289,16 @@ def test_a_record_with_a_mistake_can_be_opened_and_corrected(site: Path, forms: 
     assert "status: closed" in path.read_text()
 
 
+def test_a_misspelt_field_of_an_entry_is_not_dropped(site: Path, forms: Running) -> None:
+    path = site / STUDY
+    path.write_text(path.read_text().replace("  checked_by: Study office", "  chekced_by: Study office", 1))
+    before, values = path.read_bytes(), form_values(get(forms, RECORD))
+    found = post(forms, RECORD, {**values, "locations/0/status": "paused", "do": "save"})
+    assert found.status == 422
+    assert "chekced_by" in found.text
+    assert path.read_bytes() == before
+
+
 def test_a_translation_is_marked_where_it_is_stale(site: Path, forms: Running) -> None:
     settings = site / "content/site.yaml"
     settings.write_text(settings.read_text() + "languages: [en, es]\n")

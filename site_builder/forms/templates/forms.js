@@ -2,10 +2,11 @@
 (() => {
   // After an answer, the place that matters has the focus: a problem, or the entry that a button was pressed for.
   const form = document.getElementById("record");
-  const wanted = document.querySelector("[data-focus]") || (form?.dataset.focusId && document.getElementById(form.dataset.focusId));
+  const pressed = form?.dataset.focusButton && form.querySelector(`button[value="${CSS.escape(form.dataset.focusButton)}"]`);
+  const wanted = document.querySelector("[data-focus]") || pressed || (form?.dataset.focusId && document.getElementById(form.dataset.focusId));
   if (wanted) {
     for (let at = wanted.parentElement; at; at = at.parentElement) if (at.localName === "details") at.open = true;
-    const input = wanted.matches("details, div:not([tabindex])") ? wanted.querySelector("input:not([type=hidden]), textarea, select") || wanted : wanted;
+    const input = wanted.matches("details, li, div:not([tabindex])") ? wanted.querySelector("summary, input:not([type=hidden]), textarea, select") || wanted : wanted;
     input.focus();
     input.scrollIntoView({ block: "center" });
   }
@@ -15,6 +16,24 @@
     for (let at = field; at; at = at.parentElement) if (at.localName === "details") at.open = true;
     field?.focus();
   });
+
+  // The form of an entry of a long list is loaded when it is opened; until it is there, its values are sent as they are.
+  const load = async (row) => {
+    if (row.dataset.loading) return;
+    row.dataset.loading = "yes";
+    const box = row.querySelector(".loaded"), name = row.dataset.row, body = new URLSearchParams({ token: form.elements.token.value });
+    for (const each of box.querySelectorAll("input")) body.append(each.name, each.value);
+    try {
+      const answer = await fetch(`${form.dataset.row}&row=${encodeURIComponent(name)}`, { method: "POST", body });
+      if (!answer.ok) throw new Error(answer.statusText);
+      box.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+      const list = name.slice(0, name.lastIndexOf("/")), open = form.elements[`${list}#open`];
+      open.value = [...open.value.split(",").filter(Boolean), name.slice(list.length + 1)].join(",");
+    } catch { delete row.dataset.loading; } // the button in it does the same
+  };
+  const folded = (event) => event.target.closest?.("details.folded");
+  for (const type of ["pointerover", "focusin"]) addEventListener(type, (event) => { const row = folded(event); if (row && !row.open) load(row); });
+  addEventListener("toggle", (event) => { if (event.target.open && event.target.matches?.("details.folded")) load(event.target); }, true);
 
   // Statuses: y confirms the one that has the focus, c chooses a new one, Enter changes it; j and k go down and up.
   addEventListener("keydown", (event) => {
