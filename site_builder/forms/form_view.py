@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from site_builder.forms.form_fields import FormField, field_named, fields_of
 from site_builder.forms.form_values import OPEN, Sent, gone_keys, keys_of, values_by_entry
+from site_builder.forms.languages import localized_field, translate
 from site_builder.forms.views import FormGroup, Input, ListView, Node, RowView, is_wrong
 from site_builder.model.record import Record
 
@@ -27,7 +28,9 @@ class Form(NamedTuple):
     """Fields that commands fill in."""
 
 
-def form_of(model: type[Record], sent: Sent, errors: Mapping[str, str], source: Mapping[str, str]) -> Form:
+def form_of(
+    model: type[Record], sent: Sent, errors: Mapping[str, str], source: Mapping[str, str], language: str = "en"
+) -> Form:
     """The form for what a browser sent, or would send.
 
     Args:
@@ -35,8 +38,9 @@ def form_of(model: type[Record], sent: Sent, errors: Mapping[str, str], source: 
         sent: names and values.
         errors: what is wrong, by the name of the field.
         source: of a translation, the words that it translates, by the same names.
+        language: of the labels.
     """
-    maker = _Maker(sent, errors, source)
+    maker = _Maker(sent, errors, source, language)
     nodes = [maker.node(field, field.name) for field in fields_of(model)]
     commands = tuple(each for each in nodes if each.field.name in _NOT_BY_HAND)
     others = [each for each in nodes if each.field.name not in _NOT_BY_HAND]
@@ -46,7 +50,9 @@ def form_of(model: type[Record], sent: Sent, errors: Mapping[str, str], source: 
     return Form(main, tuple(each for each in others if each not in main), commands)
 
 
-def row_view(model: type[Record], sent: Sent, name: str, key: str, source: Mapping[str, str]) -> RowView | None:
+def row_view(
+    model: type[Record], sent: Sent, name: str, key: str, source: Mapping[str, str], language: str = "en"
+) -> RowView | None:
     """The form of one entry of a list, which was folded; None if there is no such list.
 
     Args:
@@ -55,24 +61,26 @@ def row_view(model: type[Record], sent: Sent, name: str, key: str, source: Mappi
         name: the list: `locations`.
         key: the key of the entry.
         source: of a translation, the words that it translates, by the same names.
+        language: of the labels.
     """
     field = field_named(model, name)
     if field is None or not (field.many or field.by_key):
         return None
-    node = _Maker(sent, {}, source).node(field._replace(many=False, by_key=False), f"{name}/{key}")
-    return RowView(key, _title(node) or field.label, node, False)
+    node = _Maker(sent, {}, source, language).node(field._replace(many=False, by_key=False), f"{name}/{key}")
+    return RowView(key, _title(node) or node.field.label, node, False)
 
 
 class _Maker:
-    def __init__(self, sent: Sent, errors: Mapping[str, str], source: Mapping[str, str]) -> None:
+    def __init__(self, sent: Sent, errors: Mapping[str, str], source: Mapping[str, str], language: str) -> None:
         self.sent, self.errors, self.source = sent, errors, source
+        self.language = language
         self.brief = False
         """Whether help is left out: in a long list it would be most of the page."""
 
     def node(self, field: FormField, name: str) -> Node:
         """A part of the form."""
         error = self.errors.get(name, "")
-        field = field._replace(help="") if self.brief else field
+        field = localized_field(field._replace(help="") if self.brief else field, self.language)
         if field.many or field.by_key:
             return ListView(
                 name,
@@ -109,7 +117,7 @@ class _Maker:
             else:
                 node, status, own_values = self.node(one, at), "", ()
                 title = _title(node)
-            title = key if field.by_key else title or f"{field.label} {number}"
+            title = key if field.by_key else title or f"{translate(self.language, field.label)} {number}"
             yield RowView(key, title, node, key in gone, status, own_values)
         self.brief = before
 

@@ -10,6 +10,7 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.forms.drafts import KeptDrafts
 from site_builder.forms.form_values import changed_values, name_at, sent_of
 from site_builder.forms.form_view import form_of
+from site_builder.forms.languages import localized_message
 from site_builder.forms.open_record import OpenRecord, open_record, opened
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
@@ -49,9 +50,9 @@ def show(
 ) -> FormAnswer:
     """The form, with what somebody typed."""
     named = [(input_of(record, sent, each), each) for each in errors]
-    by_name = {name: f"{each.message}. {each.hint}".rstrip(". ") for name, each in reversed(named) if name}
+    by_name = {name: localized_message(each, request.language) for name, each in reversed(named) if name}
     source = source_words(work, record)
-    form = form_of(record.model, sent, by_name, source)
+    form = form_of(record.model, sent, by_name, source, request.language)
     warnings = _warnings(work, record)
     shown = page_of(work.live, record.name.kind, record.name.id)
     values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False} | more

@@ -60,7 +60,7 @@
   const frame = document.getElementById("shown"), said = document.getElementById("typing");
   if (!form || !frame) return;
   let timer = 0, number = 0, typed = false;
-  const show = (errors) => {
+  const show = (errors, words) => {
     for (const each of form.querySelectorAll(".wrong-text[id]")) {
       const input = document.getElementById(each.id.replace(/-error$/, ""));
       const found = errors.find((error) => `${error.id}-error` === each.id);
@@ -69,7 +69,7 @@
       if (found) input?.setAttribute("aria-invalid", "true"); else input?.removeAttribute("aria-invalid");
     }
     const other = errors.filter((error) => !document.getElementById(`${error.id}-error`));
-    said.textContent = errors.length ? `${errors.length} ${errors.length === 1 ? "mistake" : "mistakes"}. ${other.map((each) => each.text).join(" ")}` : "Not saved yet";
+    said.textContent = [words, ...other.map((each) => each.text)].join(". ");
   };
   const draw = async (address) => {
     const answer = await fetch(address);
@@ -86,9 +86,9 @@
     const mine = ++number;
     const answer = await fetch(form.dataset.unsaved, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (!answer.ok || mine !== number) return;
-    const { errors, page } = await answer.json();
+    const { errors, page, said: words } = await answer.json();
     if (mine !== number) return;
-    show(errors);
+    show(errors, words);
     if (page) await draw(page);
   };
   form.addEventListener("input", () => { typed = true; clearTimeout(timer); timer = setTimeout(look, 150); });
