@@ -76,7 +76,7 @@ INSIDE = {
         ("render",),
         ("clashes", "plan"),
         ("catalogue",),
-        ("search_index", "translations", "own_conditions", "unlisted_conditions", "unchanged", "validate"),
+        ("search_index", "towns", "translations", "own_conditions", "unlisted_conditions", "unchanged", "validate"),
         ("read",),
     ),
     "building": (
