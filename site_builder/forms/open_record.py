@@ -110,33 +110,33 @@ class RecordList:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self._known: dict[str, tuple[Stamp, tuple[FormRecordName, ...]]] = {}
+        self._cache: dict[str, tuple[Stamp, tuple[FormRecordName, ...]]] = {}
 
     def all(self) -> Iterator[FormRecordName]:
         """The records, in the order of the files."""
-        known = {}
+        cache = {}
         for file in find(self.site).files:
             if file.kind == "asset" or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
                 continue
-            found = self._known.get(file.path)
-            if found is None or found[0] != file.stamp:
-                found = (file.stamp, tuple(_names_in(self.site, file)))
-            known[file.path] = found
-            yield from found[1]
-        self._known = known
+            cached = self._cache.get(file.path)
+            if cached is None or cached[0] != file.stamp:
+                cached = (file.stamp, tuple(_names_in(self.site, file)))
+            cache[file.path] = cached
+            yield from cached[1]
+        self._cache = cache
 
 
 def _names_in(site: Path, file: SourceFile) -> Iterator[FormRecordName]:
     values = _values(site, file)
     if not file.many:
-        yield _named(file, file.stem, values)
+        yield _record_name(file, file.stem, values)
         return
     for id_, inner in values.items():
         full = f"{id_}.{file.language}" if file.language else id_
-        yield _named(file, full, inner if isinstance(inner, dict) else {})
+        yield _record_name(file, full, inner if isinstance(inner, dict) else {})
 
 
-def _named(file: SourceFile, id_: str, values: dict[str, Any]) -> FormRecordName:
+def _record_name(file: SourceFile, id_: str, values: dict[str, Any]) -> FormRecordName:
     title = next(
         (values[key] for key in ("plain_title", "title", "name", "term") if isinstance(values.get(key), str)), ""
     )
@@ -164,9 +164,9 @@ def open_record(site: Path, address: str) -> OpenRecord:
         data = read_bytes(site, file)
         if isinstance(data, Diagnostic):
             raise UserError(f"{file.path}: {data.message}", data.hint)
-        found = opened(file, id_, data)
-        if found is not None:
-            return found
+        record = parse_record(file, id_, data)
+        if record is not None:
+            return record
     if kind == STUDY.name and (new := _over_import(site, id_)):
         return new
     raise UserError(f"there is no {kind.replace('_', ' ')} `{id_}`", "it may have been renamed or taken away")
@@ -180,7 +180,7 @@ def _over_import(site: Path, id_: str) -> OpenRecord | None:
         return None
     layers = (Layer(imported.path, *imported.stamp), *imported.under)
     file = SourceFile(f"content/{STUDY.folder}/{id_}.yaml", STUDY.name, False, 0, 0, layers)
-    return OpenRecord(_named(file, id_, study.values)._replace(draft=False), b"", {})
+    return OpenRecord(_record_name(file, id_, study.values)._replace(draft=False), b"", {})
 
 
 def imported_values(site: Path, file: SourceFile) -> dict[str, Any]:
@@ -189,7 +189,7 @@ def imported_values(site: Path, file: SourceFile) -> dict[str, Any]:
     return study.values if study else {}
 
 
-def opened(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
+def parse_record(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
     """A record in the bytes of its file; None if the file does not hold it."""
     part = yaml_part(file.path, data)
     value: Any = read_tree(part, file.path).value if part.strip() else {}
@@ -202,7 +202,7 @@ def opened(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
         value = inner
     if file.kind in ("study", "study_translation"):
         divide_criteria(value, file.path)
-    return OpenRecord(_named(file, id_, value), data, value)
+    return OpenRecord(_record_name(file, id_, value), data, value)
 
 
 def mistakes_in(file: SourceFile, data: bytes) -> tuple[Diagnostic, ...]:

@@ -29,34 +29,36 @@ class SavedRecord(NamedTuple):
 
     Attributes:
         data: the bytes of its file.
-        what: what changed, in words.
+        summary: what changed, in words.
     """
 
     data: bytes
-    what: str
+    summary: str
 
 
-def new_bytes(site: Path, record: OpenRecord, sent: Mapping[str, str], who: str, today: date) -> SavedRecord | None:
+def new_bytes(
+    site: Path, record: OpenRecord, form_data: Mapping[str, str], author: str, today: date
+) -> SavedRecord | None:
     """The bytes of the file with what was typed; None if nothing changed.
 
     Args:
         site: the site's folder.
         record: the record as it is.
-        sent: the form.
-        who: who typed it.
+        form_data: the form.
+        author: who typed it.
         today: the day.
 
     Raises:
         UserError: it cannot be written without touching anything else.
     """
     del site
-    changes: dict[tuple[str | int, ...], Any] = dict(changed_values(record.model, record.values, sent))
+    changes: dict[tuple[str | int, ...], Any] = dict(changed_values(record.model, record.values, form_data))
     lines: list[dict[str, str]] = []
     if record.name.kind == "study" and ("locations",) in changes:
         after = changes["locations",] or []
-        changes["locations",] = signed_locations(record.values.get("locations"), after, sent, who, today)
-        lines = history_lines(record.values.get("locations"), changes["locations",], sent, who, today)
-    body = sent.get(BODY)
+        changes["locations",] = signed_locations(record.values.get("locations"), after, form_data, author, today)
+        lines = history_lines(record.values.get("locations"), changes["locations",], form_data, author, today)
+    body = form_data.get(BODY)
     new_body = body is not None and body.replace("\r\n", "\n").rstrip("\n") != record.body.rstrip("\n")
     if not changes and not new_body:
         return None
@@ -70,9 +72,9 @@ def new_bytes(site: Path, record: OpenRecord, sent: Mapping[str, str], who: str,
         raise _not_safe(record, error) from None
     if new_body and body is not None:
         data = _with_body(data, body)
-    named = [".".join(map(str, path)).replace("_", " ") for path in changes] + (["text"] if new_body else [])
-    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
-    return SavedRecord(data, f"{record.name.id}: {', '.join(named[:_MOST_NAMED])}{more}")
+    names = [".".join(map(str, path)).replace("_", " ") for path in changes] + (["text"] if new_body else [])
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return SavedRecord(data, f"{record.name.id}: {', '.join(names[:_MOST_NAMED])}{more}")
 
 
 def rewrite_open_record(record: OpenRecord, changes: Mapping[RecordPath, NewValue]) -> bytes:
@@ -116,8 +118,8 @@ def _with_body(data: bytes, body: str) -> bytes:
     head_end = data.find(b"\n", span[1])
     head = data if head_end < 0 else data[: head_end + 1]
     text = data[len(head) :].decode("utf-8")
-    found = LINE_BREAK.search(data.decode("utf-8-sig"))
-    line_break = found[0] if found else "\n"
+    match = LINE_BREAK.search(data.decode("utf-8-sig"))
+    line_break = match[0] if match else "\n"
     lead = text[: len(text) - len(text.lstrip("\r\n"))]
     tail = text[len(text.rstrip("\r\n")) :] or line_break
     lines = body.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")

@@ -58,8 +58,8 @@ def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
 
 
 def _unknown_names(snapshot: SiteSnapshot, entry: Entry, content: StudyContent) -> Iterator[Diagnostic]:
-    known = snapshot.catalogue
-    by_kind = {"location": known.locations, "person": known.people, "condition": known.conditions}
+    catalogue = snapshot.catalogue
+    by_kind = {"location": catalogue.locations, "person": catalogue.people, "condition": catalogue.conditions}
     for each, missing in dangling([entry], by_kind):
         values = load_study(content).values
         study = revive("study", values)
@@ -95,9 +95,9 @@ def page_of(live: LiveSite, kind: str, id_: str) -> str:
     if kind == "page":
         return addresses.TEXT.fill(id_)
     if kind in ("location", "condition"):
-        there = live.snapshot.pages if live.snapshot else {}
+        pages = live.snapshot.pages if live.snapshot else {}
         for each in (f"{kind}s/{id_}.html", f"{kind}s/{id_}/index.html"):
-            if each in there:
+            if each in pages:
                 return each
     return addresses.HOME.fill()
 
