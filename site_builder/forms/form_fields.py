@@ -75,6 +75,22 @@ def fields_of(model: type[Record]) -> tuple[FormField, ...]:
     return tuple(_field(model, name, field, texts.get(name, "")) for name, field in model.model_fields.items())
 
 
+def field_named(model: type[Record], name: str) -> FormField | None:
+    """The field with a name in a form: `locations/0/contact`."""
+    fields, field = fields_of(model), None
+    for step in name.split("/"):
+        if field is not None and (field.many or field.by_key):
+            field = field._replace(many=False, by_key=False)
+            fields = fields_of(field.record) if field.record else ()
+            continue
+        field = next((each for each in fields if each.name == step), None)
+        if field is None:
+            return None
+        if field.record is not None:
+            fields = fields_of(field.record)
+    return field
+
+
 def label_of(name: str) -> str:
     """The name of a field for people: `checked_on` is "Checked on"."""
     return _OFTEN.get(name) or (name[:1].upper() + name[1:]).replace("_", " ")
