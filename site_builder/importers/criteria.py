@@ -15,6 +15,7 @@ from site_builder.importers.blocks import Node, blocks
 from site_builder.importers.crosscheck import agree, covers, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
+from site_builder.importers.listed_headings import listed_headings_apart
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
@@ -46,11 +47,12 @@ def read_criteria(text: str) -> Criteria:
     if not text:
         return Criteria([], [], "", False)
     text = _in_lines(text)
-    sections = sections_of(blocks(headings_apart(sentences_apart(text))))
+    apart = _headings_apart(text)
+    sections = sections_of(blocks(apart))
     reason = _reason_against(sections) or _place_what_is_above(sections)
     if reason:
         return _undivided(text, reason)
-    return _divide(text, sections)
+    return _divide(text, sections, GroupReader(apart))
 
 
 def read_lists(text: str, side: str = INCLUSION) -> Criteria:
@@ -63,15 +65,20 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
     if not text:
         return Criteria([], [], "", False)
     text = _in_lines(text)
-    sections = sections_of(blocks(headings_apart(sentences_apart(text))), side)
+    apart = _headings_apart(text)
+    sections = sections_of(blocks(apart), side)
     if any(each.side != side for each in sections.sections):
         return _undivided(text, "a heading of the other side is inside it")
-    reader = GroupReader(text)
+    reader = GroupReader(apart)
     items = _side_items(sections.sections, side, reader)
     if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
         items = [inline(text)]
     result = Criteria([], [], "", False, tuple(dict.fromkeys(reader.doubts)))
     return result._replace(inclusion=items) if side == INCLUSION else result._replace(exclusion=items)
+
+
+def _headings_apart(text: str) -> str:
+    return headings_apart(listed_headings_apart(sentences_apart(text)))
 
 
 def _in_lines(text: str) -> str:
@@ -138,8 +145,7 @@ def _place_what_is_above(sections: Sections) -> str:
     return ""
 
 
-def _divide(text: str, sections: Sections) -> Criteria:
-    reader = GroupReader(text)
+def _divide(text: str, sections: Sections, reader: GroupReader) -> Criteria:
     all_sections = sections.sections
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
     if reader.unclear:

@@ -22,6 +22,11 @@ _INLINE = re.compile(
     r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?)"
     r" (?:[Cc]riteri\w+|CRITERI\w+) ?[:：])"
 )
+_LISTED = re.compile(
+    r"(?:\A|\s)(?P<title>(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?) (?:[Cc]riteri\w+|CRITERI\w+))[ :：-]*"
+    r"(?P<rest> (?:1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*]) ?\S.*)"
+)
+"""A heading and the first of its criteria, with the mark before it."""
 _TALKING = """
 no not none nor without meet meets meeting met fulfil fulfill fulfils fulfills fulfilled fulfilling satisfy satisfies
 must should shall will would can cannot could may might if unless has have had having be been violate violates fails
@@ -29,6 +34,7 @@ failure presence except any with see per who which that eligible before after pr
 """
 _TALK = frozenset(_TALKING.split())
 """A line with one of these before the name of a side is a sentence."""
+_REFERRING = frozenset("of to in by the other these those for and or as from all this each under".split())
 _WHOLE = {"eligible": "in", "you can join if": "in"} | dict.fromkeys(
     ("not eligible", "ineligible", "you cannot join if"), "out"
 )
@@ -78,6 +84,17 @@ def _parts(line: str) -> Iterator[tuple[str, str]]:
     side = _side(line)
     if side:
         yield line, side
+        return
+    listed = _LISTED.search(line)
+    if listed and not words(line[: listed.start("title")]):
+        yield listed["title"], _side(listed["title"])
+        rest = listed["rest"]
+        other = _LISTED.search(rest)
+        if other and not _TALK.union(_REFERRING) & set(words(rest[: other.start("title")])[-1:]):
+            yield rest[: other.start("title")], ""
+            yield other["title"], _side(other["title"])
+            rest = other["rest"]
+        yield rest, ""
         return
     start = 0
     for match in _INLINE.finditer(line):

@@ -55,7 +55,7 @@ class GroupReader:
                 end = further
             elif not listed:
                 result += self._criteria_of_paragraph(node)
-            elif is_title(node) and not is_plainly_a_title(node.text):
+            elif is_title(node) and (node.unclear or not is_plainly_a_title(node.text)):
                 self.unclear = self.unclear or node.text
                 result += [*self._criteria_of_paragraph(node), *self._items(listed)]
             elif is_title(node):

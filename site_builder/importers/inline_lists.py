@@ -114,7 +114,8 @@ def _bullet_list(text: str) -> InlineList | None:
     parts = _split_at(text, cuts)
     if parts.lead and not parts.lead.endswith((":", "：")):
         parts = InlineList("", [("", parts.lead), *parts.entries])
-    return parts if len(parts.entries) > 1 and all(len(each.split()) > 1 for _, each in parts.entries) else None
+    plain = all(each[:1].isupper() or len(each.split()) > 1 for _, each in parts.entries)
+    return parts if len(parts.entries) > 1 and plain else None
 
 
 def _dash_list(text: str, least_words: int) -> InlineList | None:
