@@ -240,9 +240,7 @@ def _belongs_under(open_entries: list[Node], node: Node) -> bool:
     if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
         return node.kind in _FINE  # "(ii)" after "(i)"
     return (_bare(node) in ("a", "i") and node.kind in _FINE) or (
-        node.kind is BlockKind.BULLET
-        and above.kind is not BlockKind.BULLET
-        and above.text.rstrip().endswith(_COLONS)
+        node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
     )
 
 

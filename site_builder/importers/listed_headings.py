@@ -40,7 +40,11 @@ def _parts(line: str) -> list[str]:
     lines = ["", first["title"], ""]
     start = first.end()
     for match in further:
-        if _side(match) != _side(first) and match["mark"] == first["mark"] and not _REFERS.search(line[: match.start()]):
+        if (
+            _side(match) != _side(first)
+            and match["mark"] == first["mark"]
+            and not _REFERS.search(line[: match.start()])
+        ):
             lines += [line[start : match.start()].rstrip(_BEFORE), "", match["title"], ""]
             start = match.end()
             break
