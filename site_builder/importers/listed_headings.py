@@ -28,13 +28,15 @@ def listed_headings_apart(text: str) -> str:
     Args:
         text: all criteria.
     """
-    if not _HEADING.search(text):
-        return text
-    return "\n".join(part for line in text.split("\n") for part in _parts(line))
+    return "\n".join(
+        part
+        for line in text.split("\n")
+        for part in (_parts(line) if "riteri" in line or "RITERI" in line else (line,))
+    )
 
 
 def _parts(line: str) -> list[str]:
-    first, *further = _HEADING.finditer(line) if _HEADING.search(line) else (None,)
+    first, *further = list(_HEADING.finditer(line)) or [None]
     if first is None or line[: first.start()].strip(_MARKS) or heading_in(line):
         return [line]
     lines = ["", first["title"], ""]
