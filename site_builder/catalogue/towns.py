@@ -1,7 +1,7 @@
 """The towns in which there is a location: the organisation's own, and places that studies only write out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from math import fsum
@@ -47,8 +47,13 @@ class Town(NamedTuple):
         return self.name.label
 
 
-def towns_of(cards: Iterable[Card], locations: Mapping[str, Location]) -> dict[str, Town]:
-    """The towns by identifier, in the order of country, region and name."""
+def towns_of(places_of_studies: Iterable[Iterable[str]], locations: Mapping[str, Location]) -> dict[str, Town]:
+    """The towns by identifier, in the order of country, region and name.
+
+    Args:
+        places_of_studies: of each study the places that it writes out: see `model.town.packed_place`.
+        locations: the organisation's own locations.
+    """
     spellings: defaultdict[str, Counter[TownName]] = defaultdict(Counter)
     own: defaultdict[str, list[str]] = defaultdict(list)
     for id_, location in locations.items():
@@ -56,7 +61,7 @@ def towns_of(cards: Iterable[Card], locations: Mapping[str, Location]) -> dict[s
             own[town_id(name)].append(id_)
             spellings[town_id(name)][name] += _OWN
     places_by_town: defaultdict[str, set[WrittenPlace]] = defaultdict(set)
-    for placed, (times, codes) in _counted_places(cards).items():
+    for placed, (times, codes) in _counted_places(places_of_studies).items():
         place = written_place(f"{placed}{BETWEEN}")
         id_ = town_id(place.town)
         spellings[id_][place.town] += times
@@ -65,15 +70,14 @@ def towns_of(cards: Iterable[Card], locations: Mapping[str, Location]) -> dict[s
     return {town.id: town for town in sorted(towns, key=_in_order)}
 
 
-def _counted_places(cards: Iterable[Card]) -> dict[str, tuple[int, set[str]]]:
+def _counted_places(places_of_studies: Iterable[Iterable[str]]) -> dict[str, tuple[int, set[str]]]:
     """How often studies write out each place, and its postal codes. A site has a hundred thousand, mostly the same."""
     times: Counter[str] = Counter()
     codes: defaultdict[str, set[str]] = defaultdict(set)
-    for card in cards:
-        for packed, _ in card.towns:
-            placed, _, code = packed.rpartition(BETWEEN)
-            times[placed] += 1
-            codes[placed].add(code)
+    for packed in chain.from_iterable(places_of_studies):
+        placed, _, code = packed.rpartition(BETWEEN)
+        times[placed] += 1
+        codes[placed].add(code)
     return {placed: (number, codes[placed]) for placed, number in times.items()}
 
 
@@ -103,11 +107,11 @@ def cards_by_town(cards: Iterable[Card], towns: Mapping[str, Town], freshness: F
     town_of_location = {id_: town.id for town in towns.values() for id_ in town.own}
     groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
     for card in cards:
-        order_by_town: dict[str, int] = {}
         orders = _orders(card.tally, freshness) if card.towns else ()
-        for packed, place in card.towns:
-            id_ = _town_of(packed)
-            order_by_town[id_] = min(orders[place], order_by_town.get(id_, len(ORDER)))
+        order_by_town = {
+            id_: orders[places[0]] if len(places) == 1 else min([orders[place] for place in places])
+            for id_, places in card.towns
+        }
         for location, status in card.at:
             if town := town_of_location.get(location):
                 order_by_town[town] = min(ORDER[status], order_by_town.get(town, len(ORDER)))
@@ -122,15 +126,6 @@ def _orders(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness)
     return tuple([ORDER[freshness.status(GivenStatus(*each[:3]))] for each in tally])
 
 
-def _town_of(packed: str) -> str:
-    return _town_of_name(packed.rsplit(BETWEEN, 3)[0])
-
-
-@lru_cache(maxsize=65536)
-def _town_of_name(name: str) -> str:
-    return town_id(TownName(*name.split(BETWEEN)))
-
-
 def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness) -> StudyAtLocation:
     """A study in a town. Of several locations there, the most open one counts; of these the one checked last.
 
@@ -140,12 +135,13 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and until when statuses can be relied on.
     """
-    rows = [_row(card.tally[place][:3], freshness) for place in _statuses_by_town(card).get(town, ())]
+    rows = [_row(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
     rows += [_row(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
-    return _most_open(rows)
+    return most_open_row(rows)
 
 
-def _most_open(rows: list[StudyAtLocation]) -> StudyAtLocation:
+def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
+    """Of several rows of a study the most open one; of these the one that was checked last."""
     if len(rows) == 1:
         return rows[0]
     return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
@@ -156,25 +152,22 @@ def _row(status: tuple[str, str, bool], freshness: Freshness) -> StudyAtLocation
     return at_location("", GivenStatus(*status), "", freshness)
 
 
-def written_rows(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:
-    """A study in each of the towns in which it writes out a place, by identifier; its own locations aside."""
-    rows = [_row(status[:3], freshness) for status in card.tally] if card.towns else []
-    return {id_: _most_open([rows[place] for place in places]) for id_, places in _statuses_by_town(card).items()}
+@lru_cache(maxsize=65536)
+def rows_of_tally(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[StudyAtLocation, ...]:
+    """Each status of a tally (`Card.tally`) on a day."""
+    return tuple([_row(status[:3], freshness) for status in tally])
 
 
-def _statuses_by_town(card: Card) -> Mapping[str, Collection[int]]:
+def _places_by_town(card: Card) -> Mapping[str, Sequence[int]]:
     """Of each town in which a study writes out a place, the places of its statuses there in the card's tally."""
     indexed = _indexes.get(id(card.towns))
     if indexed is None:
-        index: defaultdict[str, list[int]] = defaultdict(list)
-        for packed, place in card.towns:
-            index[_town_of(packed)].append(place)
         if len(_indexes) >= _KEPT:
             del _indexes[next(iter(_indexes))]
-        indexed = _indexes[id(card.towns)] = (card.towns, index)
+        indexed = _indexes[id(card.towns)] = (card.towns, dict(card.towns))
     return indexed[1]
 
 
 _KEPT = 1024
-_indexes: dict[int, tuple[object, Mapping[str, Collection[int]]]] = {}
+_indexes: dict[int, tuple[object, Mapping[str, Sequence[int]]]] = {}
 """By the identity of a card's towns, which are held with it, so that no others can get the same one."""

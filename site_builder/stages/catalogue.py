@@ -27,6 +27,7 @@ from site_builder.rendering.theme import Theme
 from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
+from site_builder.stages.towns import find_towns
 from site_builder.stages.translations import editions, with_marks
 from site_builder.stages.unlisted_conditions import names_in_languages, save_unlisted_conditions, unlisted_conditions
 from site_builder.store.damage import DamagedStore
@@ -53,6 +54,7 @@ def catalogue(run: Run, content: FoundContent) -> SiteCatalogue | None:
     if assembled_catalogue is None or shared is None:
         return None
     if not run.report.failed:
+        find_towns(run.store, assembled_catalogue)
         index_words(run.store, assembled_catalogue)
     return SiteCatalogue(content, assembled_catalogue, shared)
 

@@ -125,7 +125,7 @@ class Store:
             self.files.pop(path, None)
         self.files.update((state.path, state) for state in states)
         old = _without(before, self.files.values(), "digest")
-        words = _without(before, self.files.values(), "words") | _without(before, self.files.values(), "facts")
+        words = set().union(*(_without(before, self.files.values(), key) for key in ("words", "facts", "places")))
         with damage_reported():
             self._database.executemany("delete from files where path = ?", ((path,) for path in removed_paths))
             rows = ((state.path, seal(pack_quickly(plain_file(state)))) for state in states)

@@ -84,13 +84,17 @@ def former_conditions(catalogue: Catalogue) -> dict[str, str]:
     """Addresses that conditions had when each name had a page of its own, and the page that the name is on now."""
     known = catalogue.moved_conditions.items()
     found = {addresses.CONDITION.fill(former): id_ for former, id_ in known if former not in catalogue.conditions}
+    pairs: dict[tuple[str, str], None] = {}
+    """Names of conditions, each with the condition whose page has them now."""
     for card in catalogue.listed:
         first = next((id_ for id_, _ in card.every_condition if id_ in catalogue.conditions), "")
         for id_, name in card.conditions:
-            target = id_ if id_ in catalogue.conditions else first
-            for former in (identifier_of_name(name), identifier_of_name(common_form(name))) if name and target else ():
-                if former not in catalogue.conditions:
-                    found.setdefault(addresses.CONDITION.fill(former), target)
+            if name and (target := id_ if id_ in catalogue.conditions else first):
+                pairs[name, target] = None
+    for name, target in pairs:
+        for former in (identifier_of_name(name), identifier_of_name(common_form(name))):
+            if former not in catalogue.conditions:
+                found.setdefault(addresses.CONDITION.fill(former), target)
     return found
 
 

@@ -1,14 +1,19 @@
 """Conditions and locations by number: their names, where they are, and the studies done there."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.towns import Town, written_rows
+from site_builder.catalogue.status import Tally
+from site_builder.catalogue.towns import Town, most_open_row, rows_of_tally
+from site_builder.model.card import Card
 from site_builder.model.places import Condition
+from site_builder.model.reliance import Freshness
 from site_builder.model.status import Status
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.addresses import TOWNS
 from site_builder.outputs.page import Page
@@ -99,21 +104,42 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
 
     A status is the day of its last check and its schedule: see `columns.schedule`.
     """
-    by_location: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
+    at: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
+    towns: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
     for number, card in enumerate(catalogue.numbered_studies):
         if not Status(card.status).is_listed:
             continue
-        rows = {id_: catalogue.row_at(card, id_) for id_ in dict(card.at)}
-        rows |= {f"{TOWNS}{id_}": row for id_, row in written_rows(card, catalogue.freshness).items()}
-        for id_, row in rows.items():
-            numbers, statuses = by_location[id_]
+        for id_ in dict.fromkeys(id_ for id_, _ in card.at):
+            numbers, statuses = at[id_]
             numbers.append(number)
-            statuses.append((row.checked_on, *schedule(row)))
-    result = {}
-    for id_, (numbers, statuses) in by_location.items():
-        schedules, signs = column(statuses)
-        result[id_] = (delta_encode(numbers), signs, schedules)
-    return result
+            statuses.append(_sign(catalogue.row_at(card, id_)))
+        signs = _signs_of_tally(card.tally, catalogue.freshness) if card.towns else ()
+        for id_, places in card.towns:
+            numbers, statuses = towns[id_]
+            numbers.append(number)
+            statuses.append(signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue))
+    at.update((f"{TOWNS}{id_}", each) for id_, each in towns.items())
+    return {id_: _columns(*each) for id_, each in at.items()}
+
+
+def _columns(numbers: list[int], statuses: list[tuple[str, ...]]) -> tuple[str, str, tuple[tuple[str, ...], ...]]:
+    schedules, signs = column(statuses)
+    return delta_encode(numbers), signs, schedules
+
+
+def _sign(row: StudyAtLocation) -> tuple[str, ...]:
+    return (row.checked_on, *schedule(row))
+
+
+@lru_cache(maxsize=65536)
+def _signs_of_tally(tally: Tally, freshness: Freshness) -> tuple[tuple[str, ...], ...]:
+    """Of each status of a tally; many studies have the same one."""
+    return tuple([_sign(row) for row in rows_of_tally(tally, freshness)])
+
+
+def _most_open(card: Card, places: Iterable[int], catalogue: Catalogue) -> tuple[str, ...]:
+    rows = rows_of_tally(card.tally, catalogue.freshness)
+    return _sign(most_open_row([rows[place] for place in places]))
 
 
 def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:
