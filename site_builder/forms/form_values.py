@@ -86,8 +86,9 @@ def _value(field: FormField, name: str, sent: Sent) -> Any:
         found = {key: _value(entry, f"{name}/{key}", sent) for key in _left(sent, name)}
         return {key: value for key, value in found.items() if value not in ("", {})}
     if field.many:
-        entries = (_value(field.one, f"{name}/{key}", sent) for key in _left(sent, name))
-        return [entry for entry in entries if entry not in ("", {})]
+        entries = [_value(field.one, f"{name}/{key}", sent) for key in _left(sent, name)]
+        entries = [entry for entry in entries if entry not in ("", {})]
+        return entries[0] if field.one_or_several and len(entries) == 1 else entries
     if field.record is not None:
         group = _group(field.record, f"{name}/", sent)
         return group[field.short] if field.short and list(group) == [field.short] else group
