@@ -65,7 +65,7 @@ INSIDE = {
     "outputs": (
         ("kinds",),
         ("exports", "pages", "search", "structured"),
-        ("kind", "languages", "listing", "navigation", "study_conditions"),
+        ("kind", "languages", "leaders", "listing", "navigation", "study_conditions"),
         ("headline",),
         ("condition_link",),
         ("address", "addresses", "country_names", "frame", "page"),

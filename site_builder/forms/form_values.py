@@ -107,9 +107,10 @@ def _value(field: FormField, name: str, sent: Sent, original: Any) -> Any:
         group = {key: _value(entry, f"{name}/{key}", sent, entries.get(key)) for key in _left(sent, name)}
         return {key: value for key, value in group.items() if value not in ("", {})}
     if field.many:
-        entries = dict(_entries(field, original))
-        values = (_value(field.one, f"{name}/{key}", sent, entries.get(key)) for key in _left(sent, name))
-        return [value for value in values if value not in ("", {})]
+        before = dict(_entries(field, original))
+        values = (_value(field.one, f"{name}/{key}", sent, before.get(key)) for key in _left(sent, name))
+        entries = [value for value in values if value not in ("", {})]
+        return entries[0] if field.one_or_several and len(entries) == 1 else entries
     if field.record is not None:
         group = _group(field.record, f"{name}/", sent, original)
         return group[field.short] if field.short and list(group) == [field.short] else group
