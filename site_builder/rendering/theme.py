@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
@@ -64,15 +65,17 @@ class Theme:
             if name in reachable or name not in self.files:
                 continue
             reachable.add(name)
-            for reference in self._references(name):
+            references = self._references(name)
+            waiting += [reference for reference in references if reference]
+            if None in references:
                 # A name that is computed while rendering could be any template.
-                waiting += [reference] if reference else [each for each in self.files if each.endswith(".html")]
+                waiting += [each for each in self.files if each.endswith(".html") and each not in reachable]
         return reachable
 
     def _references(self, name: str) -> tuple[str | None, ...]:
         """Names of the templates that a template names; None for a name that is computed while rendering."""
         if name not in self._named:
-            self._named[name] = _named_in(self.files[name].path)
+            self._named[name] = _named_in(self.files[name].path.read_bytes())
         return self._named[name]
 
 
@@ -111,10 +114,11 @@ _REFERENCE = re.compile(
 )
 
 
-def _named_in(path: Path) -> tuple[str | None, ...]:
+@lru_cache(maxsize=1024)
+def _named_in(template: bytes) -> tuple[str | None, ...]:
     """Searches the text, which is a hundred times as quick as parsing it in every build. Comments count too: at worst
-    a page is rebuilt without need."""
-    text = path.read_text(encoding="utf-8", errors="replace")
+    a page is rebuilt without need. A preview builds again and again, and few templates change in between."""
+    text = template.decode(errors="replace")
     return tuple(match["named"] or match["part"] for match in _REFERENCE.finditer(text))
 
 
