@@ -67,7 +67,7 @@ def errors_of(operation: Operation) -> tuple[int, ...]:
 
 
 def every(operations: list[Operation]) -> Iterator[tuple[Operation, int]]:
-    """Each operation with each error; first those on the site's own files, then those on the many files of the theme."""
+    """Each operation with each error; first those on the site itself, then those on the many files of the theme."""
     theme = str(bundled("templates"))
     ordered = sorted(operations, key=lambda each: each.path.startswith(theme))
     return ((each, error) for each in ordered for error in errors_of(each))
