@@ -22,6 +22,7 @@ HEAVY_PLACES = (
         "bench/",
         "cluster/",
         "verification/",
+        "fhir_server/",
     ),
 )
 """Tests that do: they let every operation fail, measure time, run git and rsync, build wheels, wait for each other."""
