@@ -22,6 +22,9 @@ from site_builder.model import days, scalars
 from site_builder.model.status import Status
 
 FOLDER = "isrctn"
+_OF_THE_WHOLE = (Status.ENDED_EARLY, Status.PAUSED, Status.COMPLETED)
+"""Statuses of a whole trial that decide about its recruitment too."""
+
 REGISTRY = "ISRCTN"
 
 
@@ -119,6 +122,7 @@ class _Reader:
                 }
             ),
             **self._locations(status),
+            "why_stopped": self._reason() if status is Status.ENDED_EARLY else "",
             "eligibility": self._eligibility(),
             "interventions": self._interventions(),
             "contact": self._contact(),
@@ -140,9 +144,15 @@ class _Reader:
 
     def _status(self) -> Status:
         """The status as the registry computes it: the editor's override, else by the dates."""
-        override = self.text("participants/recruitmentStatusOverride") or self.text("trialDesign/overallStatusOverride")
-        if override:
-            return OVERRIDES.get(override.lower(), Status.NOT_CONFIRMED)
+        paths = ("trialDesign/overallStatusOverride", "participants/recruitmentStatusOverride")
+        overrides = [override for path in paths if (override := line(self.text(path)))]
+        if overrides:
+            statuses = [OVERRIDES.get(each.lower(), Status.NOT_CONFIRMED) for each in overrides]
+            for word, status in zip(overrides, statuses, strict=True):
+                if status is Status.NOT_CONFIRMED:
+                    message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
+                    self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
+            return statuses[0] if statuses[0] in _OF_THE_WHOLE else statuses[-1]
         start, end = self._day("participants/recruitmentStart"), self._day("participants/recruitmentEnd")
         over = self._day("trialDesign/overallEndDate")
         if over and over < self.today:
@@ -150,6 +160,11 @@ class _Reader:
         if not start or not end:
             return Status.NOT_CONFIRMED
         return Status.OPENING_SOON if self.today < start else Status.OPEN if self.today <= end else Status.CLOSED
+
+    def _reason(self) -> str:
+        """Why the trial was stopped."""
+        reasons = (self.text(f"{part}/reasonAbandoned") for part in ("trialDesign", "participants"))
+        return inline(_plain(without_placeholder(next(filter(None, reasons), ""))))
 
     def _locations(self, status: Status) -> dict[str, Any]:
         places = [self._place(each) for each in self.entry.findall("trial/participants/trialCentres/trialCentre")]

@@ -175,6 +175,7 @@ def _unknown_names(
 
 def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) -> dict[str, bytes]:
     digests = {entry.name: entry.digest for entry in entries}
+    digests |= {f"published:{entry.name}": entry.published for entry in entries if not entry.card}
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:
