@@ -109,8 +109,8 @@ def _value(field: FormField, name: str, sent: Sent, original: Any) -> Any:
     if field.many:
         before = dict(_entries(field, original))
         values = (_value(field.one, f"{name}/{key}", sent, before.get(key)) for key in _left(sent, name))
-        entries = [value for value in values if value not in ("", {})]
-        return entries[0] if field.one_or_several and len(entries) == 1 else entries
+        present = [value for value in values if value not in ("", {})]
+        return present[0] if field.one_or_several and len(present) == 1 else present
     if field.record is not None:
         group = _group(field.record, f"{name}/", sent, original)
         return group[field.short] if field.short and list(group) == [field.short] else group

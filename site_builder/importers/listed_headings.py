@@ -36,8 +36,11 @@ def listed_headings_apart(text: str) -> str:
 
 
 def _parts(line: str) -> list[str]:
-    first, *further = list(_HEADING.finditer(line)) or [None]
-    if first is None or line[: first.start()].strip(_MARKS) or heading_in(line):
+    headings = list(_HEADING.finditer(line))
+    if not headings:
+        return [line]
+    first, *further = headings
+    if line[: first.start()].strip(_MARKS) or heading_in(line):
         return [line]
     lines = ["", first["title"], ""]
     start = first.end()

@@ -37,9 +37,9 @@ def find_towns(store: Store, catalogue: Catalogue) -> None:
         each.towns, each.towns_version = towns, version
 
 
-def _town(id_: str, name: tuple[str, str, str], *rest: Any) -> Town:
-    *values, spots = rest
-    return Town(id_, TownName(*name), *values, tuple(Spot(*each) for each in spots))
+def _town(*values: Any) -> Town:
+    id_, name, own, written, north, east, postcodes, spots = values
+    return Town(id_, TownName(*name), own, written, north, east, postcodes, tuple(Spot(*each) for each in spots))
 
 
 def _places(store: Store, keys: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:

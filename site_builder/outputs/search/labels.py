@@ -166,8 +166,8 @@ def search_id(place: str | Town) -> str:
 
 def _row_key(place: str | Town) -> str:
     """The name of the row of a place: a town whose places are far apart has several, for one address."""
-    is_further = not isinstance(place, str) and place.spot
-    return f"{search_id(place)}@{place.spot}" if is_further else search_id(place)
+    spot = 0 if isinstance(place, str) else place.spot
+    return f"{search_id(place)}@{spot}" if spot else search_id(place)
 
 
 def town_label(town: Town) -> tuple[object, ...]:
