@@ -125,8 +125,7 @@ def _assemble(
     diagnostics += _settings_problems(settings, assets)
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
-    shown_studies = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
-    shown_studies = [entry for entry in shown_studies if options.drafts or not (entry.card and entry.card.draft)]
+    shown_studies = _shown(studies, aged, freshness, options)
     named, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
     result = Catalogue(
         settings,
@@ -142,8 +141,7 @@ def _assemble(
         freshness=freshness,
     )
     result.shows_drafts = options.drafts
-    own = {id_: record for id_, record in moved.items() if id_ not in result.conditions}
-    result.former_conditions = unlisted.former | own
+    result.former_conditions = unlisted.former | {each: moved[each] for each in moved.keys() - result.conditions.keys()}
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
@@ -151,6 +149,12 @@ def _assemble(
     packed = dict(named)
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
     return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), named
+
+
+def _shown(studies: list[Entry], aged: Mapping[str, bytes], freshness: Freshness, options: BuildOptions) -> list[Entry]:
+    """The studies that readers see, as on the day of the build."""
+    on_day = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
+    return [entry for entry in on_day if options.drafts or not (entry.card and entry.card.draft)]
 
 
 def _add_unlisted_conditions(

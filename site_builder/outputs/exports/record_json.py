@@ -116,7 +116,7 @@ def _published_fields(kind: type[Record]) -> tuple[str, ...]:
 
 
 def _plain(value: Any) -> Any:
-    kind = type(value)
+    kind: type[object] = type(value)
     return value if kind is str else _reader(kind)(value)
 
 
