@@ -110,19 +110,17 @@ def _assemble(
     whole = _whole_records(entries, bodies)
     entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
-    # A location whose record has errors is not reported as unknown too.
-    broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
     # In the preview, a file with mistakes keeps its last valid content. It cannot be read again to report more.
     mistaken = {each.file for each in diagnostics if each.is_error}
+    # A location whose record has errors is not reported as unknown too.
+    broken = {kind_of(file)[0] for file in mistaken}
     readable = [entry for entry in studies if entry.file not in mistaken]
-    diagnostics += locate_diagnostics(
-        options.site, [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
-    )
+    problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
+    diagnostics += locate_diagnostics(options.site, problems)
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
-    assets = {entry.id for entry in entries if entry.kind == "asset"}
-    diagnostics += _settings_problems(settings, assets)
+    diagnostics += _settings_problems(settings, assets := {entry.id for entry in entries if entry.kind == "asset"})
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
     shown_studies = _shown(studies, aged, freshness, options)

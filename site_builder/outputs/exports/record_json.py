@@ -116,11 +116,17 @@ def _published_fields(kind: type[Record]) -> tuple[str, ...]:
 
 
 def _plain(value: Any) -> Any:
-    kind: type[object] = type(value)
-    return value if kind is str else _reader(kind)(value)
+    kind = type(value)
+    if kind is str:
+        return value
+    if kind not in _readers:
+        _readers[kind] = _reader(kind)
+    return _readers[kind](value)
 
 
-@cache
+_readers: dict[type, Callable[[Any], Any]] = {}
+
+
 def _reader(kind: type) -> Callable[[Any], Any]:
     """What makes a plain value of one of a kind."""
     if issubclass(kind, Record):
