@@ -9,11 +9,12 @@ from typing import NamedTuple
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.places import places_of
 from site_builder.catalogue.spots import apart, middle, nearest
+from site_builder.catalogue.status import most_open_row, row_of
 from site_builder.model.card import Card
 from site_builder.model.places import Location
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import ORDER
-from site_builder.model.study_at_location import StudyAtLocation, at_location
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.town import (
     BETWEEN,
     TownName,
@@ -197,27 +198,15 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and until when statuses can be relied on.
     """
-    rows = [_row(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
-    rows += [_row(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
+    rows = [row_of(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
+    rows += [row_of(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
     return most_open_row(rows)
-
-
-def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
-    """Of several rows of a study the most open one; of these the one that was checked last."""
-    if len(rows) == 1:
-        return rows[0]
-    return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
-
-
-@lru_cache(maxsize=65536)
-def _row(status: tuple[str, str, bool], freshness: Freshness) -> StudyAtLocation:
-    return at_location("", GivenStatus(*status), "", freshness)
 
 
 @lru_cache(maxsize=65536)
 def rows_of_tally(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """Each status of a tally (`Card.tally`) on a day."""
-    return tuple([_row(status[:3], freshness) for status in tally])
+    return tuple([row_of(status[:3], freshness) for status in tally])
 
 
 def _places_by_town(card: Card) -> Mapping[str, Sequence[int]]:

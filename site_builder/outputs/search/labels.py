@@ -7,8 +7,8 @@ from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import Tally
-from site_builder.catalogue.towns import Town, most_open_row, rows_of_tally
+from site_builder.catalogue.status import Tally, most_open_row, rows_by_location
+from site_builder.catalogue.towns import Town, rows_of_tally
 from site_builder.model.card import Card
 from site_builder.model.places import Condition
 from site_builder.model.reliance import Freshness
@@ -109,10 +109,10 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
     for number, card in enumerate(catalogue.numbered_studies):
         if not Status(card.status).is_listed:
             continue
-        for id_ in dict.fromkeys(id_ for id_, _ in card.at):
+        for id_, row in rows_by_location(card, catalogue.freshness).items():
             numbers, statuses = at[id_]
             numbers.append(number)
-            statuses.append(_sign(catalogue.row_at(card, id_)))
+            statuses.append(_sign(row))
         signs = _signs_of_tally(card.tally, catalogue.freshness) if card.towns else ()
         for id_, places in card.towns:
             numbers, statuses = towns[id_]
