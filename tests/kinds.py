@@ -16,7 +16,7 @@ PLACES = {
     "browser": ("browser/",),
     "server": ("preview/",),
     "heavy": (
-        *("faults/", "linear/", "publishing/", "editing/", "bench/", "cluster/", "verification/"),
+        *("faults/", "linear/", "publishing/", "editing/", "bench/", "cluster/", "verification/", "fhir_server/"),
         "building/test_at_once.py",
     ),
 }

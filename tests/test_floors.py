@@ -65,7 +65,7 @@ INSIDE = {
     "outputs": (
         ("kinds",),
         ("exports", "pages", "search", "structured"),
-        ("kind", "languages", "listing", "navigation", "study_conditions"),
+        ("kind", "languages", "leaders", "listing", "navigation", "study_conditions"),
         ("headline",),
         ("condition_link",),
         ("address", "addresses", "country_names", "frame", "page"),
@@ -76,7 +76,7 @@ INSIDE = {
         ("render",),
         ("clashes", "plan"),
         ("catalogue",),
-        ("search_index", "translations", "own_conditions", "unlisted_conditions", "unchanged", "validate"),
+        ("search_index", "towns", "translations", "own_conditions", "unlisted_conditions", "unchanged", "validate"),
         ("read",),
     ),
     "building": (

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from math import fsum
 from typing import NamedTuple
 
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.places import places_of
+from site_builder.catalogue.spots import apart, middle, nearest
 from site_builder.model.card import Card
 from site_builder.model.places import Location
 from site_builder.model.reliance import Freshness, GivenStatus
@@ -26,6 +26,15 @@ from site_builder.model.town import (
 )
 
 
+class Spot(NamedTuple):
+    """Where some places of a town are, far from its others."""
+
+    north: float
+    east: float
+    studies: tuple[str, ...] = ()
+    """Identifiers of the studies that write out a place there."""
+
+
 class Town(NamedTuple):
     """A town, as most records write it."""
 
@@ -40,6 +49,10 @@ class Town(NamedTuple):
     """In degrees, the middle of the places that are written out, as far as it is known."""
     postcodes: tuple[tuple[str, float, float], ...]
     """Postal codes of these places, with degrees north and east."""
+    spots: tuple[Spot, ...] = ()
+    """Where its places are, if they are far apart: then these are two towns of one name, or the registry errs."""
+    spot: int = 0
+    """Number of the spot that this is about, if it is about one."""
 
     @property
     def label(self) -> str:
@@ -47,11 +60,11 @@ class Town(NamedTuple):
         return self.name.label
 
 
-def towns_of(places_of_studies: Iterable[Iterable[str]], locations: Mapping[str, Location]) -> dict[str, Town]:
+def towns_of(places_of_studies: Mapping[str, Sequence[str]], locations: Mapping[str, Location]) -> dict[str, Town]:
     """The towns by identifier, in the order of country, region and name.
 
     Args:
-        places_of_studies: of each study the places that it writes out: see `model.town.packed_place`.
+        places_of_studies: by the identifier of a study the places that it writes out: see `model.town.packed_place`.
         locations: the organisation's own locations.
     """
     spellings: defaultdict[str, Counter[TownName]] = defaultdict(Counter)
@@ -61,13 +74,14 @@ def towns_of(places_of_studies: Iterable[Iterable[str]], locations: Mapping[str,
             own[town_id(name)].append(id_)
             spellings[town_id(name)][name] += _OWN
     places_by_town: defaultdict[str, set[WrittenPlace]] = defaultdict(set)
-    for placed, (times, codes) in _counted_places(places_of_studies).items():
+    for placed, (times, codes) in _counted_places(places_of_studies.values()).items():
         place = written_place(f"{placed}{BETWEEN}")
         id_ = town_id(place.town)
         spellings[id_][place.town] += times
         places_by_town[id_].update(place._replace(postcode=code) for code in codes)
     towns = [_town(id_, spellings[id_], own.get(id_, ()), places_by_town.get(id_, set())) for id_ in spellings]
-    return {town.id: town for town in sorted(towns, key=_in_order)}
+    studies = _studies_at_spots({town.id: town for town in towns if town.spots}, places_by_town, places_of_studies)
+    return {town.id: _with_studies(town, studies) for town in sorted(towns, key=_in_order)}
 
 
 def _counted_places(places_of_studies: Iterable[Iterable[str]]) -> dict[str, tuple[int, set[str]]]:
@@ -91,9 +105,57 @@ def _town(id_: str, spellings: Counter[TownName], own: Iterable[str], places: Co
         {(each.postcode, each.north, each.east) for each in places if each.north is not None and each.east is not None}
     )
     points = {each[1:] for each in placed}
-    north = round(fsum(each[0] for each in points) / len(points), 2) if points else None
-    east = round(fsum(each[1] for each in points) / len(points), 2) if points else None
-    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, tuple(each for each in placed if each[0]))
+    north, east = middle(points) if points else (None, None)
+    spots = tuple(Spot(*point) for point in apart(points)) if len(points) > 1 else ()
+    codes = tuple(each for each in placed if each[0])
+    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, codes, spots if len(spots) > 1 else ())
+
+
+def _studies_at_spots(
+    scattered: Mapping[str, Town],
+    places_by_town: Mapping[str, Iterable[WrittenPlace]],
+    places_of_studies: Mapping[str, Iterable[str]],
+) -> dict[tuple[str, int], set[str]]:
+    """The studies at each spot of the towns whose places are far apart; a place without coordinates is at the first."""
+    spots: dict[tuple[TownName, float | None, float | None], tuple[str, int]] = {}
+    for id_, town in scattered.items():
+        for place in places_by_town[id_]:
+            spots[place[:3]] = (id_, _spot_of(place.north, place.east, town))
+    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    cities = {town.city for town, _, _ in spots}
+    for study, places in places_of_studies.items() if spots else ():
+        for packed in places:
+            if packed.partition(BETWEEN)[0] in cities and (spot := spots.get(written_place(packed)[:3])):
+                found[spot].add(study)
+    return found
+
+
+def _spot_of(north: float | None, east: float | None, town: Town) -> int:
+    return 0 if north is None or east is None else nearest((north, east), [each[:2] for each in town.spots])
+
+
+def _with_studies(town: Town, studies: Mapping[tuple[str, int], Iterable[str]]) -> Town:
+    if not town.spots:
+        return town
+    spots = enumerate(town.spots)
+    return town._replace(
+        spots=tuple(each._replace(studies=tuple(sorted(studies.get((town.id, spot), ())))) for spot, each in spots)
+    )
+
+
+def one_per_spot(towns: Iterable[Town]) -> tuple[Town, ...]:
+    """The towns; in place of one whose places are far apart, one for each spot."""
+    return tuple(each for town in towns for each in (_at_spots(town) if town.spots else (town,)))
+
+
+def _at_spots(town: Town) -> list[Town]:
+    codes = [(_spot_of(*code[1:], town), code) for code in town.postcodes]
+    return [
+        town._replace(
+            spot=spot, north=each.north, east=each.east, postcodes=tuple(code for at, code in codes if at == spot)
+        )
+        for spot, each in enumerate(town.spots)
+    ]
 
 
 def _in_order(town: Town) -> tuple[object, ...]:
