@@ -119,7 +119,7 @@ def _studies_at_clusters(
     places_by_town: Mapping[str, Iterable[WrittenPlace]],
     places_of_studies: Mapping[str, Iterable[str]],
 ) -> dict[tuple[str, int], set[str]]:
-    """The studies at each cluster of the towns whose places are far apart; a place without coordinates is at the first."""
+    """The studies at each cluster of towns whose places are far apart; a place without coordinates is at the first."""
     clusters: dict[tuple[TownName, float | None, float | None], tuple[str, int]] = {}
     for id_, town in scattered.items():
         for place in places_by_town[id_]:
