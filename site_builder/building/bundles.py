@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from site_builder.building.studies import StudyContent, study_content
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.diagnostics.reading import read_bytes
 from site_builder.outputs.kinds import KINDS_BY_NAME
 from site_builder.outputs.page import Page
 from site_builder.records.layout import STUDY
@@ -102,7 +103,7 @@ def attachments(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]
         if name.startswith(_TRANSLATION):
             yield name, source.reader.body(digests[name])
         elif name.startswith(_ASSET):
-            yield name, (source.site / "content" / "assets" / name.removeprefix(_ASSET)).read_bytes()
+            yield name, read_bytes(source.site / "content" / "assets" / name.removeprefix(_ASSET))
 
 
 def _content(path: str, source: BundleSource) -> StudyContent:

@@ -95,12 +95,11 @@ def _value(field: FormField, name: str, form_data: FormData, original: Any) -> A
         }
         return {key: value for key, value in group.items() if value not in ("", {})}
     if field.many:
-        entries = dict(_entries(field, original))
-        values = (
-            _value(field.entry, f"{name}/{key}", form_data, entries.get(key))
-            for key in _remaining_keys(form_data, name)
-        )
-        return [value for value in values if value not in ("", {})]
+        before = dict(_entries(field, original))
+        keys = _remaining_keys(form_data, name)
+        values = (_value(field.entry, f"{name}/{key}", form_data, before.get(key)) for key in keys)
+        present = [value for value in values if value not in ("", {})]
+        return present[0] if field.one_or_several and len(present) == 1 else present
     if field.record is not None:
         group = _group(field.record, f"{name}/", form_data, original)
         return group[field.short] if field.short and list(group) == [field.short] else group

@@ -110,23 +110,20 @@ def _assemble(
     whole = _whole_records(entries, bodies)
     entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
-    # A location whose record has errors is not reported as unknown too.
-    broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
     # In the preview, a file with mistakes keeps its last valid content. It cannot be read again to report more.
     mistaken = {each.file for each in diagnostics if each.is_error}
+    # A location whose record has errors is not reported as unknown too.
+    broken = {kind_of(file)[0] for file in mistaken}
     readable = [entry for entry in studies if entry.file not in mistaken]
-    diagnostics += locate_diagnostics(
-        options.site, [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
-    )
+    problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
+    diagnostics += locate_diagnostics(options.site, problems)
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
-    assets = {entry.id for entry in entries if entry.kind == "asset"}
-    diagnostics += _settings_problems(settings, assets)
+    diagnostics += _settings_problems(settings, assets := {entry.id for entry in entries if entry.kind == "asset"})
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
-    shown_studies = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
-    shown_studies = [entry for entry in shown_studies if options.drafts or not (entry.card and entry.card.draft)]
+    shown_studies = _shown(studies, aged, freshness, options)
     named, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
     result = Catalogue(
         settings,
@@ -142,8 +139,7 @@ def _assemble(
         freshness=freshness,
     )
     result.shows_drafts = options.drafts
-    own = {id_: record for id_, record in moved.items() if id_ not in result.conditions}
-    result.former_conditions = unlisted.former | own
+    result.former_conditions = unlisted.former | {each: moved[each] for each in moved.keys() - result.conditions.keys()}
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
@@ -151,6 +147,12 @@ def _assemble(
     packed = dict(named)
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
     return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), named
+
+
+def _shown(studies: list[Entry], aged: Mapping[str, bytes], freshness: Freshness, options: BuildOptions) -> list[Entry]:
+    """The studies that readers see, as on the day of the build."""
+    on_day = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
+    return [entry for entry in on_day if options.drafts or not (entry.card and entry.card.draft)]
 
 
 def _add_unlisted_conditions(
@@ -175,6 +177,7 @@ def _unknown_names(
 
 def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) -> dict[str, bytes]:
     digests = {entry.name: entry.digest for entry in entries}
+    digests |= {f"published:{entry.name}": entry.published for entry in entries if not entry.card}
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:

@@ -11,6 +11,7 @@ from site_builder.model.card import Card
 from site_builder.model.condition_names import common_form
 from site_builder.model.places import identifier_of_name
 from site_builder.model.status import Status
+from site_builder.search.abbreviations import explained
 from site_builder.search.condition_pages import capitalized, known_names, other_names, shown_name
 from site_builder.store.state import digest, pack
 from site_builder.store.store import Store
@@ -64,9 +65,16 @@ def _record(id_: str, spellings: Counter[str], language: str) -> dict[str, objec
     ordered = sorted(spellings, key=lambda name: (_oddness(name), -spellings[name], name))
     known = capitalized(shown_name(id_, language) or shown_name(id_))
     first, *others = [known, *other_names(id_, ordered)] if known else ordered
+    others += _abbreviations(id_, ordered)
     by_letters = {_letters(each): each for each in (*reversed(others), first)}
     also = [each for each in others if by_letters[_letters(each)] == each != first]
     return {"name": first, "synonyms": also[:MOST]} if also else {"name": first}
+
+
+def _abbreviations(id_: str, names: Iterable[str]) -> list[str]:
+    """Abbreviations that names of a condition explain: "UC" of "Ulcerative Colitis (UC)"."""
+    pairs = [pair for pair in map(explained, names) if pair[1]]
+    return [short for whole, short in pairs if other_names(id_, [whole])]
 
 
 def _letters(name: str) -> str:

@@ -82,7 +82,7 @@ def written_codes(catalogue: Catalogue) -> tuple[tuple[str, str, float, float], 
     Codes of digits alone are alike in many countries: they count if all places are in one. Of very many codes those
     with one beginning have one row: where no code is the same, the search goes by the beginning anyway.
     """
-    codes = [(code, town) for town in catalogue.written_towns for code in town.postcodes]
+    codes = [(code, town) for town in catalogue.searched_towns for code in town.postcodes]
     countries = {country_id(town.name.country) for town in catalogue.towns.values()}
     if len(countries) > 1:
         codes = [(code, town) for code, town in codes if not _BARE.fullmatch(code[0])]
