@@ -45,6 +45,8 @@ class Entry(NamedTuple):
     """For a study, and a record that studies refer to, a digest of its published words."""
     dated: str = ""
     """For a study, the latest day that its record names, in ISO 8601, or empty."""
+    places: bytes = b""
+    """For a study that writes out places, the key of these: see `catalogue.summary.written_places`."""
 
     @property
     def name(self) -> str:

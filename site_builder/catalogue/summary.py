@@ -11,7 +11,7 @@ from site_builder.model.planned import planned_days
 from site_builder.model.record import Record
 from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.model.town import packed_place
+from site_builder.model.town import packed_place, town_id, town_name
 
 if TYPE_CHECKING:
     from site_builder.model.translation import StudyTranslation
@@ -64,15 +64,20 @@ def card_of(id_: str, study: Study) -> Card:
     )
 
 
-def _towns(study: Study, tally: Tally) -> tuple[tuple[str, int], ...]:
-    """The places that a study writes out, each once with each of its statuses there."""
-    places = {each[:3]: place for place, each in enumerate(tally)}
-    places_with_status = (
-        (packed_place(each.place), places[status])
-        for each, status in zip(study.locations, given_statuses(study), strict=True)
-        if each.place
-    )
-    return tuple(dict.fromkeys(each for each in places_with_status if each[0]))
+def _towns(study: Study, tally: Tally) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The towns in which a study writes out a place, each once with its statuses there."""
+    numbers = {each[:3]: number for number, each in enumerate(tally)}
+    towns: dict[str, set[int]] = {}
+    for each, status in zip(study.locations, given_statuses(study), strict=True):
+        if each.place and (name := town_name(each.place)):
+            towns.setdefault(town_id(name), set()).add(numbers[status])
+    return tuple([(id_, tuple(sorted(statuses))) for id_, statuses in towns.items()])
+
+
+def written_places(study: Study) -> tuple[str, ...]:
+    """The places that a study writes out, each once: see `model.town.packed_place`."""
+    places = dict.fromkeys([packed_place(each.place) for each in study.locations if each.place])
+    return tuple([place for place in places if place])
 
 
 def _numbers(study: Study) -> str:
@@ -109,5 +114,5 @@ def references_of(record: Record) -> tuple[str, ...]:
 
 
 def _investigators(study: Study) -> tuple[str, ...]:
-    people = (each.principal_investigator for each in study.locations)
-    return tuple(dict.fromkeys(each.person for each in people if each and each.person))
+    people = (each for location in study.locations for each in location.principal_investigator)
+    return tuple(dict.fromkeys(each.person for each in people if each.person))

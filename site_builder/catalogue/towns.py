@@ -1,19 +1,20 @@
 """The towns in which there is a location: the organisation's own, and places that studies only write out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from math import fsum
 from typing import NamedTuple
 
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.places import places_of
+from site_builder.catalogue.spots import apart, middle, nearest
+from site_builder.catalogue.status import most_open_row, row_of
 from site_builder.model.card import Card
 from site_builder.model.places import Location
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import ORDER
-from site_builder.model.study_at_location import StudyAtLocation, at_location
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.town import (
     BETWEEN,
     TownName,
@@ -24,6 +25,15 @@ from site_builder.model.town import (
     usual_region,
     written_place,
 )
+
+
+class Spot(NamedTuple):
+    """Where some places of a town are, far from its others."""
+
+    north: float
+    east: float
+    studies: tuple[str, ...] = ()
+    """Identifiers of the studies that write out a place there."""
 
 
 class Town(NamedTuple):
@@ -40,6 +50,10 @@ class Town(NamedTuple):
     """In degrees, the middle of the places that are written out, as far as it is known."""
     postcodes: tuple[tuple[str, float, float], ...]
     """Postal codes of these places, with degrees north and east."""
+    spots: tuple[Spot, ...] = ()
+    """Where its places are, if they are far apart: then these are two towns of one name, or the registry errs."""
+    spot: int = 0
+    """Number of the spot that this is about, if it is about one."""
 
     @property
     def label(self) -> str:
@@ -47,8 +61,13 @@ class Town(NamedTuple):
         return self.name.label
 
 
-def towns_of(cards: Iterable[Card], locations: Mapping[str, Location]) -> dict[str, Town]:
-    """The towns by identifier, in the order of country, region and name."""
+def towns_of(places_of_studies: Mapping[str, Sequence[str]], locations: Mapping[str, Location]) -> dict[str, Town]:
+    """The towns by identifier, in the order of country, region and name.
+
+    Args:
+        places_of_studies: by the identifier of a study the places that it writes out: see `model.town.packed_place`.
+        locations: the organisation's own locations.
+    """
     spellings: defaultdict[str, Counter[TownName]] = defaultdict(Counter)
     own: defaultdict[str, list[str]] = defaultdict(list)
     for id_, location in locations.items():
@@ -56,24 +75,24 @@ def towns_of(cards: Iterable[Card], locations: Mapping[str, Location]) -> dict[s
             own[town_id(name)].append(id_)
             spellings[town_id(name)][name] += _OWN
     places_by_town: defaultdict[str, set[WrittenPlace]] = defaultdict(set)
-    for placed, (times, codes) in _counted_places(cards).items():
+    for placed, (times, codes) in _counted_places(places_of_studies.values()).items():
         place = written_place(f"{placed}{BETWEEN}")
         id_ = town_id(place.town)
         spellings[id_][place.town] += times
         places_by_town[id_].update(place._replace(postcode=code) for code in codes)
     towns = [_town(id_, spellings[id_], own.get(id_, ()), places_by_town.get(id_, set())) for id_ in spellings]
-    return {town.id: town for town in sorted(towns, key=_in_order)}
+    studies = _studies_at_spots({town.id: town for town in towns if town.spots}, places_by_town, places_of_studies)
+    return {town.id: _with_studies(town, studies) for town in sorted(towns, key=_in_order)}
 
 
-def _counted_places(cards: Iterable[Card]) -> dict[str, tuple[int, set[str]]]:
+def _counted_places(places_of_studies: Iterable[Iterable[str]]) -> dict[str, tuple[int, set[str]]]:
     """How often studies write out each place, and its postal codes. A site has a hundred thousand, mostly the same."""
     times: Counter[str] = Counter()
     codes: defaultdict[str, set[str]] = defaultdict(set)
-    for card in cards:
-        for packed, _ in card.towns:
-            placed, _, code = packed.rpartition(BETWEEN)
-            times[placed] += 1
-            codes[placed].add(code)
+    for packed in chain.from_iterable(places_of_studies):
+        placed, _, code = packed.rpartition(BETWEEN)
+        times[placed] += 1
+        codes[placed].add(code)
     return {placed: (number, codes[placed]) for placed, number in times.items()}
 
 
@@ -87,9 +106,57 @@ def _town(id_: str, spellings: Counter[TownName], own: Iterable[str], places: Co
         {(each.postcode, each.north, each.east) for each in places if each.north is not None and each.east is not None}
     )
     points = {each[1:] for each in placed}
-    north = round(fsum(each[0] for each in points) / len(points), 2) if points else None
-    east = round(fsum(each[1] for each in points) / len(points), 2) if points else None
-    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, tuple(each for each in placed if each[0]))
+    north, east = middle(points) if points else (None, None)
+    spots = tuple(Spot(*point) for point in apart(points)) if len(points) > 1 else ()
+    codes = tuple(each for each in placed if each[0])
+    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, codes, spots if len(spots) > 1 else ())
+
+
+def _studies_at_spots(
+    scattered: Mapping[str, Town],
+    places_by_town: Mapping[str, Iterable[WrittenPlace]],
+    places_of_studies: Mapping[str, Iterable[str]],
+) -> dict[tuple[str, int], set[str]]:
+    """The studies at each spot of the towns whose places are far apart; a place without coordinates is at the first."""
+    spots: dict[tuple[TownName, float | None, float | None], tuple[str, int]] = {}
+    for id_, town in scattered.items():
+        for place in places_by_town[id_]:
+            spots[place[:3]] = (id_, _spot_of(place.north, place.east, town))
+    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    cities = {town.city for town, _, _ in spots}
+    for study, places in places_of_studies.items() if spots else ():
+        for packed in places:
+            if packed.partition(BETWEEN)[0] in cities and (spot := spots.get(written_place(packed)[:3])):
+                found[spot].add(study)
+    return found
+
+
+def _spot_of(north: float | None, east: float | None, town: Town) -> int:
+    return 0 if north is None or east is None else nearest((north, east), [each[:2] for each in town.spots])
+
+
+def _with_studies(town: Town, studies: Mapping[tuple[str, int], Iterable[str]]) -> Town:
+    if not town.spots:
+        return town
+    spots = enumerate(town.spots)
+    return town._replace(
+        spots=tuple(each._replace(studies=tuple(sorted(studies.get((town.id, spot), ())))) for spot, each in spots)
+    )
+
+
+def one_per_spot(towns: Iterable[Town]) -> tuple[Town, ...]:
+    """The towns; in place of one whose places are far apart, one for each spot."""
+    return tuple(each for town in towns for each in (_at_spots(town) if town.spots else (town,)))
+
+
+def _at_spots(town: Town) -> list[Town]:
+    codes = [(_spot_of(*code[1:], town), code) for code in town.postcodes]
+    return [
+        town._replace(
+            spot=spot, north=each.north, east=each.east, postcodes=tuple(code for at, code in codes if at == spot)
+        )
+        for spot, each in enumerate(town.spots)
+    ]
 
 
 def _in_order(town: Town) -> tuple[object, ...]:
@@ -103,11 +170,11 @@ def cards_by_town(cards: Iterable[Card], towns: Mapping[str, Town], freshness: F
     town_of_location = {id_: town.id for town in towns.values() for id_ in town.own}
     groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
     for card in cards:
-        order_by_town: dict[str, int] = {}
         orders = _orders(card.tally, freshness) if card.towns else ()
-        for packed, place in card.towns:
-            id_ = _town_of(packed)
-            order_by_town[id_] = min(orders[place], order_by_town.get(id_, len(ORDER)))
+        order_by_town = {
+            id_: orders[places[0]] if len(places) == 1 else min([orders[place] for place in places])
+            for id_, places in card.towns
+        }
         for location, status in card.at:
             if town := town_of_location.get(location):
                 order_by_town[town] = min(ORDER[status], order_by_town.get(town, len(ORDER)))
@@ -122,15 +189,6 @@ def _orders(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness)
     return tuple([ORDER[freshness.status(GivenStatus(*each[:3]))] for each in tally])
 
 
-def _town_of(packed: str) -> str:
-    return _town_of_name(packed.rsplit(BETWEEN, 3)[0])
-
-
-@lru_cache(maxsize=65536)
-def _town_of_name(name: str) -> str:
-    return town_id(TownName(*name.split(BETWEEN)))
-
-
 def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness) -> StudyAtLocation:
     """A study in a town. Of several locations there, the most open one counts; of these the one checked last.
 
@@ -140,41 +198,27 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and until when statuses can be relied on.
     """
-    rows = [_row(card.tally[place][:3], freshness) for place in _statuses_by_town(card).get(town, ())]
-    rows += [_row(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
-    return _most_open(rows)
-
-
-def _most_open(rows: list[StudyAtLocation]) -> StudyAtLocation:
-    if len(rows) == 1:
-        return rows[0]
-    return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
+    rows = [row_of(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
+    rows += [row_of(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
+    return most_open_row(rows)
 
 
 @lru_cache(maxsize=65536)
-def _row(status: tuple[str, str, bool], freshness: Freshness) -> StudyAtLocation:
-    return at_location("", GivenStatus(*status), "", freshness)
+def rows_of_tally(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[StudyAtLocation, ...]:
+    """Each status of a tally (`Card.tally`) on a day."""
+    return tuple([row_of(status[:3], freshness) for status in tally])
 
 
-def written_rows(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:
-    """A study in each of the towns in which it writes out a place, by identifier; its own locations aside."""
-    rows = [_row(status[:3], freshness) for status in card.tally] if card.towns else []
-    return {id_: _most_open([rows[place] for place in places]) for id_, places in _statuses_by_town(card).items()}
-
-
-def _statuses_by_town(card: Card) -> Mapping[str, Collection[int]]:
+def _places_by_town(card: Card) -> Mapping[str, Sequence[int]]:
     """Of each town in which a study writes out a place, the places of its statuses there in the card's tally."""
     indexed = _indexes.get(id(card.towns))
     if indexed is None:
-        index: defaultdict[str, list[int]] = defaultdict(list)
-        for packed, place in card.towns:
-            index[_town_of(packed)].append(place)
         if len(_indexes) >= _KEPT:
             del _indexes[next(iter(_indexes))]
-        indexed = _indexes[id(card.towns)] = (card.towns, index)
+        indexed = _indexes[id(card.towns)] = (card.towns, dict(card.towns))
     return indexed[1]
 
 
 _KEPT = 1024
-_indexes: dict[int, tuple[object, Mapping[str, Collection[int]]]] = {}
+_indexes: dict[int, tuple[object, Mapping[str, Sequence[int]]]] = {}
 """By the identity of a card's towns, which are held with it, so that no others can get the same one."""

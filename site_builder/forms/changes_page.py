@@ -5,7 +5,7 @@ from dataclasses import replace
 from site_builder.checks.changes import Section, changes
 from site_builder.diagnostics import UserError
 from site_builder.forms.publishing import commit, dated_copy, is_in_git, publish
-from site_builder.forms.requests import FormAnswer, FormRequest, see_other
+from site_builder.forms.requests import FormAnswer, FormRequest, Refused, see_other
 from site_builder.forms.workspace import Workspace
 
 MOST_EDITS = 50
@@ -18,7 +18,7 @@ def changes_page(work: Workspace, request: FormRequest, problem: UserError | Non
     unknown = ""
     if in_git:
         try:
-            sections = changes(work.site, "HEAD")
+            sections = changes(work.site, work.branch.fork if work.branch else "HEAD")
         except UserError as error:
             unknown = f"{error.message}. {error.hint}"
     snapshot = work.live.snapshot
@@ -29,7 +29,7 @@ def changes_page(work: Workspace, request: FormRequest, problem: UserError | Non
         in_git=in_git,
         sections=sections,
         unknown=unknown,
-        edits=work.journal.edits()[:MOST_EDITS],
+        edits=[each for each in work.journal.edits() if each.leads][:MOST_EDITS],
         targets=[each.name for each in snapshot.catalogue.settings.publish] if snapshot else [],
         errors=[each for each in snapshot.diagnostics if each.is_error][:20] if snapshot else [],
         problem=problem,
@@ -38,10 +38,14 @@ def changes_page(work: Workspace, request: FormRequest, problem: UserError | Non
 
 
 def keep_changes(work: Workspace, request: FormRequest) -> FormAnswer:
-    """Commit, or make a dated copy."""
+    """Commit, or make a dated copy; on the branch of an editor, send it for review."""
     work.tokens.spend(request.sent.get("token", ""))
     message = " ".join(request.sent.get("message", "").split())[:500] or "Edited in the browser"
     try:
+        if work.branch is not None:
+            with work.lock:
+                said = work.branch.send()
+            return changes_page(work, request, said=f"{said}.")
         if is_in_git(work.site):
             return changes_page(work, request, said=f"Committed as {commit(work.site, message, request.who)}.")
         path = dated_copy(work.site, message, request.who)
@@ -53,11 +57,29 @@ def keep_changes(work: Workspace, request: FormRequest) -> FormAnswer:
 def publish_site(work: Workspace, request: FormRequest) -> FormAnswer:
     """Build and publish to a named target."""
     work.tokens.spend(request.sent.get("token", ""))
+    if work.branch is not None:
+        hint = "send your changes for review first"
+        return changes_page(work, request, UserError("what is on a branch is published after it is merged", hint))
     options = replace(work.options, drafts=False, jobs=1, date=work.today())
     try:
         return changes_page(work, request, said=f"Published. {publish(options, request.sent.get('target', ''))}.")
     except UserError as error:
         return changes_page(work, request, error)
+
+
+def update_branch(work: Workspace, request: FormRequest) -> FormAnswer:
+    """Take in what was merged into the main branch meanwhile."""
+    work.tokens.spend(request.sent.get("token", ""))
+    if work.branch is None:
+        raise Refused("404 Not Found", "Editors have no branches here.")
+    try:
+        with work.lock:
+            work.branch.fetch()
+            paths = work.branch.update()
+    except UserError as error:
+        return changes_page(work, request, error)
+    work.live.paths_changed(paths)
+    return changes_page(work, request, said="Your branch has everything that was merged.")
 
 
 def undo(work: Workspace, request: FormRequest) -> FormAnswer:

@@ -7,8 +7,9 @@ from site_builder.forms.form_fields import FormField, fields_of
 from site_builder.model.record import Record
 from site_builder.records.tree import Path
 
-ORDER, GONE = "#order", "#gone"
-"""Endings of the names that hold the keys of a list's entries: those there are, and those that were taken out."""
+ORDER, GONE, OPEN = "#order", "#gone", "#open"
+"""Endings of the names that hold the keys of a list's entries: those there are, those that were taken out, and those of
+a long list whose forms are shown."""
 MOST_ENTRIES = 5_000
 
 Sent = Mapping[str, str]
@@ -70,26 +71,48 @@ def gone_keys(sent: Sent, name: str) -> frozenset[str]:
     return frozenset(sent.get(name + GONE, "").split(","))
 
 
-def values_of(model: type[Record], sent: Sent) -> dict[str, Any]:
-    """The values that a browser sent, without those that are empty."""
-    return _group(model, "", sent)
+def values_by_entry(sent: Sent, name: str) -> dict[str, list[tuple[str, str]]]:
+    """Names and values of the fields of a list's entries that are not empty, by the keys of the entries."""
+    start, entries = f"{name}/", dict[str, list[tuple[str, str]]]()
+    for field_name, value in sent.items():
+        if value and field_name.startswith(start):
+            key = field_name[len(start) :].partition("/")[0].partition("#")[0]
+            entries.setdefault(key, []).append((field_name, value))
+    return entries
 
 
-def _group(model: type[Record], above: str, sent: Sent) -> dict[str, Any]:
-    values = ((field.name, _value(field, above + field.name, sent)) for field in fields_of(model))
-    return {name: value for name, value in values if value not in (None, "", [], {})}
+def values_of(model: type[Record], sent: Sent, original: Any = None) -> dict[str, Any]:
+    """The values that a browser sent, without those that are empty.
+
+    Args:
+        model: the kind of record.
+        sent: the form.
+        original: the record as it is written; fields in it that the model does not have, such as misspelt ones, stay.
+    """
+    return _group(model, "", sent, original)
 
 
-def _value(field: FormField, name: str, sent: Sent) -> Any:
+def _group(model: type[Record], above: str, sent: Sent, original: Any) -> dict[str, Any]:
+    group = original if isinstance(original, dict) else {}
+    fields = fields_of(model)
+    values = ((field.name, _value(field, above + field.name, sent, group.get(field.name))) for field in fields)
+    names = {field.name for field in fields}
+    unknown = {name: value for name, value in group.items() if name not in names}
+    return {name: value for name, value in values if value not in (None, "", [], {})} | unknown
+
+
+def _value(field: FormField, name: str, sent: Sent, original: Any) -> Any:
     if field.by_key:
-        entry = field._replace(by_key=False)
-        found = {key: _value(entry, f"{name}/{key}", sent) for key in _left(sent, name)}
-        return {key: value for key, value in found.items() if value not in ("", {})}
+        entry, entries = field._replace(by_key=False), dict(_entries(field, original))
+        group = {key: _value(entry, f"{name}/{key}", sent, entries.get(key)) for key in _left(sent, name)}
+        return {key: value for key, value in group.items() if value not in ("", {})}
     if field.many:
-        entries = (_value(field.one, f"{name}/{key}", sent) for key in _left(sent, name))
-        return [entry for entry in entries if entry not in ("", {})]
+        before = dict(_entries(field, original))
+        values = (_value(field.one, f"{name}/{key}", sent, before.get(key)) for key in _left(sent, name))
+        present = [value for value in values if value not in ("", {})]
+        return present[0] if field.one_or_several and len(present) == 1 else present
     if field.record is not None:
-        group = _group(field.record, f"{name}/", sent)
+        group = _group(field.record, f"{name}/", sent, original)
         return group[field.short] if field.short and list(group) == [field.short] else group
     return sent.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 
@@ -107,7 +130,7 @@ def changed_values(model: type[Record], before: Mapping[str, Any], sent: Sent) -
         before: its values as they were when the form was made.
         sent: what came back.
     """
-    return dict(_changes(model, values_of(model, sent_of(model, before)), values_of(model, sent), ()))
+    return dict(_changes(model, values_of(model, sent_of(model, before), before), values_of(model, sent, before), ()))
 
 
 def _changes(

@@ -31,6 +31,7 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
             translations.setdefault(key, []).append(each)
         elif each.kind in found and all(word in text for word in wanted):
             found[each.kind].append(each)
+    addresses = {each.address for each in work.records.all()}
     languages = work.live.snapshot.catalogue.settings.languages[1:] if work.live.snapshot else ()
     return work.page(
         "records.html",
@@ -40,7 +41,7 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
         records=found,
         translations=translations,
         languages=languages,
-        kept=KeptDrafts(work.journal.folder.parent).names(),
+        kept=[each for each in KeptDrafts(work.journal.folder.parent).names() if each in addresses],
         q=request.query.get("q", ""),
         problem=problem,
         first={kind: RECORD_KINDS[kind].model.model_fields for kind in FIRST_FIELD},

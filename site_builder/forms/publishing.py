@@ -36,11 +36,14 @@ def commit(site: Path, message: str, who: str) -> str:
     git.run("add", "--all", "--", "content")
     if not git.run("diff", "--cached", "--name-only", "--no-ext-diff", "--", "content").strip():
         raise UserError("nothing changed since the last commit", "there is nothing to commit")
-    name = " ".join(who.replace("<", " ").replace(">", " ").split()) or "Studyboard"
-    address = _address(git)
-    own = ("-c", f"user.name={name}", "-c", f"user.email={address}", "-c", "commit.gpgSign=false")
-    git.run(*own, "commit", "--quiet", "--no-verify", f"--message={message}", "--", "content")
+    git.run(*identity(git, who), "commit", "--quiet", "--no-verify", f"--message={message}", "--", "content")
     return git.run("rev-parse", "--short", "HEAD").decode().strip()
+
+
+def identity(git: SafeGit, who: str) -> tuple[str, ...]:
+    """Options of git by which a commit is in the name of a person."""
+    name = " ".join(who.replace("<", " ").replace(">", " ").split()) or "Studyboard"
+    return ("-c", f"user.name={name}", "-c", f"user.email={_address(git)}", "-c", "commit.gpgSign=false")
 
 
 def _address(git: SafeGit) -> str:

@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.forms.drafts import KeptDrafts
 from site_builder.forms.form_values import changed_values, name_at, sent_of
+from site_builder.forms.form_view import form_of
+from site_builder.forms.languages import localized_message
 from site_builder.forms.open_record import OpenRecord, open_record, opened
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
 from site_builder.forms.unsaved import check, page_of
-from site_builder.forms.views import form_of, id_of
+from site_builder.forms.views import id_of
 from site_builder.forms.workspace import Workspace
 from site_builder.records.layout import RECORD_KINDS
 
@@ -43,13 +45,14 @@ def show(
     sent: Mapping[str, str],
     errors: tuple[Diagnostic, ...] = (),
     focus: str = "",
+    button: str = "",
     **more: Any,
 ) -> FormAnswer:
     """The form, with what somebody typed."""
     named = [(input_of(record, sent, each), each) for each in errors]
-    by_name = {name: f"{each.message}. {each.hint}".rstrip(". ") for name, each in reversed(named) if name}
-    source = _source(work, record)
-    form = form_of(record.model, sent, by_name, source)
+    by_name = {name: localized_message(each, request.language) for name, each in reversed(named) if name}
+    source = source_words(work, record)
+    form = form_of(record.model, sent, by_name, source, request.language)
     warnings = _warnings(work, record)
     shown = page_of(work.live, record.name.kind, record.name.id)
     values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False} | more
@@ -63,6 +66,7 @@ def show(
         body=sent.get(BODY) if record.name.kind.startswith("page") else None,
         errors=[(id_of(name) if name else "", each) for name, each in named],
         focus=id_of(focus) if focus else "",
+        focus_button=button if button.startswith(("up:", "down:")) else "",
         shown=shown,
         known=known_identifiers(work),
         warnings=warnings,
@@ -88,7 +92,7 @@ def _warnings(work: Workspace, record: OpenRecord) -> list[Diagnostic]:
     return [each for each in found if each.file == record.name.file.path][:20]
 
 
-def _source(work: Workspace, record: OpenRecord) -> dict[str, str]:
+def source_words(work: Workspace, record: OpenRecord) -> dict[str, str]:
     """The words that a translation translates, by the names of its fields."""
     of = RECORD_KINDS[record.name.kind].of
     if not of:
@@ -123,7 +127,7 @@ def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
         return see_other("/records")
     found, focus = after_button(record.model, sent, button)
     base = base_of(work, record, sent.get("digest", ""))
-    return show(work, request, base, found, focus=focus)
+    return show(work, request, base, found, focus=focus, button=button)
 
 
 def base_of(work: Workspace, record: OpenRecord, digest: str) -> OpenRecord:

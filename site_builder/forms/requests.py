@@ -46,6 +46,7 @@ class FormRequest(NamedTuple):
         query: what follows the question mark.
         sent: the fields of a form.
         who: who is at the browser.
+        language: the language that they read.
     """
 
     method: str
@@ -53,6 +54,7 @@ class FormRequest(NamedTuple):
     query: Mapping[str, str]
     sent: Mapping[str, str]
     who: str
+    language: str = "en"
 
 
 class FormAnswer(NamedTuple):
@@ -62,6 +64,7 @@ class FormAnswer(NamedTuple):
     status: str = "200 OK"
     type: str = "text/html; charset=utf-8"
     location: str = ""
+    cookie: str = ""
 
 
 class Refused(Exception):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder.forms.form_fields import FormField, fields_of
-from site_builder.forms.form_values import GONE, ORDER, keys_of
+from site_builder.forms.form_fields import FormField, field_named, fields_of
+from site_builder.forms.form_values import GONE, OPEN, ORDER, keys_of
 from site_builder.model.record import Record
 from site_builder.model.text.criteria import divide_side
 
@@ -22,6 +22,8 @@ def after_button(model: type[Record], sent: Mapping[str, str], button: str) -> t
     name, _, key = rest.partition(":")
     found = dict(sent)
     field = field_named(model, name)
+    if what == "clear" and field is not None and field.record is not None:
+        return {each: "" if each.startswith(f"{name}/") else value for each, value in found.items()}, name
     if field is None or not (field.many or field.by_key):
         return found, ""
     if what == "add":
@@ -33,28 +35,15 @@ def after_button(model: type[Record], sent: Mapping[str, str], button: str) -> t
         return _pasted(found, field, name)
     if key not in keys_of(sent, name):
         return found, ""
+    if what == "open":
+        found[name + OPEN] = ",".join(dict.fromkeys([*filter(None, sent.get(name + OPEN, "").split(",")), key]))
+        return found, _first_name(field, f"{name}/{key}")
     if what in ("up", "down"):
         found[name + ORDER] = ",".join(_moved(list(keys_of(sent, name)), key, -1 if what == "up" else 1))
     elif what in ("remove", "restore"):
         gone = [each for each in sent.get(name + GONE, "").split(",") if each and each != key]
         found[name + GONE] = ",".join([*gone, key] if what == "remove" else gone)
     return found, f"{name}/{key}"
-
-
-def field_named(model: type[Record], name: str) -> FormField | None:
-    """The field with a name in a form: `locations/0/contact`."""
-    fields, field = fields_of(model), None
-    for step in name.split("/"):
-        if field is not None and (field.many or field.by_key):
-            field = field._replace(many=False, by_key=False)
-            fields = fields_of(field.record) if field.record else ()
-            continue
-        field = next((each for each in fields if each.name == step), None)
-        if field is None:
-            return None
-        if field.record is not None:
-            fields = fields_of(field.record)
-    return field
 
 
 def _new_key(sent: Mapping[str, str], name: str) -> str:

@@ -3,7 +3,8 @@
 import json
 from secrets import token_urlsafe
 
-from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.diagnostics import UserError
+from site_builder.forms.languages import localized_message, translations_of
 from site_builder.forms.open_record import open_record
 from site_builder.forms.record_page import base_of, input_of
 from site_builder.forms.requests import FormAnswer, FormRequest, Refused
@@ -25,23 +26,31 @@ def unsaved(work: Workspace, request: FormRequest) -> FormAnswer:
     try:
         new = new_bytes(work.site, record, sent, request.who, work.today())
     except UserError as error:
-        return _json({"errors": [{"id": "", "text": f"{error.message}. {error.hint}"}], "page": None})
+        errors = [{"id": "", "text": f"{error.message}. {error.hint}"}]
+        return _json({"errors": errors, "page": None, "said": _summary(1, request.language)})
     found = check(work.live, record.name.file, new.data if new else record.data)
-    errors = [{"id": _id(input_of(record, sent, each)), "text": words(each)} for each in found.errors]
+    errors = [
+        {"id": _id(input_of(record, sent, each)), "text": localized_message(each, request.language)}
+        for each in found.errors
+    ]
+    said = _summary(len(errors), request.language)
     made = unsaved_page(work.live, found)
     if made is None:
-        return _json({"errors": errors, "page": None})
+        return _json({"errors": errors, "page": None, "said": said})
     key = token_urlsafe(12)
     with work.lock:
         work.drafts[key] = made
         while len(work.drafts) > MOST_DRAFTS:
             work.drafts.popitem(last=False)
-    return _json({"errors": errors, "page": f"/{made[0]}?unsaved={key}"})
+    return _json({"errors": errors, "page": f"/{made[0]}?unsaved={key}", "said": said})
 
 
-def words(found: Diagnostic) -> str:
-    """A mistake in the words of the diagnostics."""
-    return f"{found.message}. {found.hint}".rstrip(". ")
+def _summary(count: int, language: str) -> str:
+    """What is shown beside the button that saves."""
+    words = translations_of(language)
+    if not count:
+        return words.gettext("Not saved yet")
+    return words.ngettext("%(num)s mistake", "%(num)s mistakes", count) % {"num": count}
 
 
 def _id(name: str) -> str:

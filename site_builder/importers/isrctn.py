@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, tostring
 from site_builder.importers.ages import of_isrctn
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
-from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OVERRIDES, PHASES, SEXES, STATUS_WORDS
+from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OF_THE_WHOLE, OVERRIDES, PHASES, SEXES, STATUS_WORDS
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
@@ -22,8 +22,6 @@ from site_builder.model import days, scalars
 from site_builder.model.status import Status
 
 FOLDER = "isrctn"
-_OF_THE_WHOLE = (Status.ENDED_EARLY, Status.PAUSED, Status.COMPLETED)
-"""Statuses of a whole trial that decide about its recruitment too."""
 
 REGISTRY = "ISRCTN"
 
@@ -152,7 +150,7 @@ class _Reader:
                 if status is Status.NOT_CONFIRMED:
                     message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
                     self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
-            return statuses[0] if statuses[0] in _OF_THE_WHOLE else statuses[-1]
+            return statuses[0] if statuses[0] in OF_THE_WHOLE else statuses[-1]
         start, end = self._day("participants/recruitmentStart"), self._day("participants/recruitmentEnd")
         over = self._day("trialDesign/overallEndDate")
         if over and over < self.today:

@@ -11,6 +11,8 @@ OVERRIDES = {
     "no longer recruiting": Status.CLOSED,
     "completed": Status.COMPLETED,
 }
+OF_THE_WHOLE = frozenset(OVERRIDES[word] for word in ("stopped", "suspended", "completed"))
+"""Statuses of a whole trial that decide about its recruitment too."""
 STATUS_WORDS = {status: word.capitalize() for word, status in OVERRIDES.items()}
 PHASES = {
     "phase i": "1",

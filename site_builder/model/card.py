@@ -56,9 +56,9 @@ class Card(NamedTuple):
     """Planned openings: day as far as it is known, day on which this was checked, identifier of the location."""
     age_note: str = ""
     """Who can join by age, in words, where there is no limit."""
-    towns: tuple[tuple[str, int], ...] = ()
-    """Of the places that are written out the different ones, with the place of their status in `tally`: see
-    `model.town.packed_place`."""
+    towns: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """The towns in which places are written out: the identifier of each, and the statuses there, by their place in
+    `tally`."""
     burdens: Burdens = ()
     """What taking part asks of a participant, as far as the record has it: by this, studies are compared."""
     more_conditions: tuple[tuple[str, str], ...] = ()

@@ -108,6 +108,10 @@ class SiteSettings(Record):
     editors: Many[SiteEditor] = ()
     """Who may edit in forms behind a single sign-on (`studyboard edit --behind-proxy`). Nobody else may."""
 
+    editor_branches: YesNo = False
+    """Whether each editor's changes go to a branch of their own in git, such as edits/ada-lovelace, to be reviewed and
+    merged there before they are published."""
+
     @field_validator("page_size")
     @classmethod
     def _sensible_page(cls, size: int) -> int:

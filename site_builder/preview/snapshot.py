@@ -20,6 +20,7 @@ from site_builder.stages.catalogue import assemble
 from site_builder.stages.plan import Plan, make_plan, sources
 from site_builder.stages.render import new_job
 from site_builder.stages.search_index import index_words
+from site_builder.stages.towns import find_towns
 from site_builder.store.reader import StoreReader
 from site_builder.store.store import Store
 
@@ -111,6 +112,7 @@ def take_snapshot(
     catalogue, problems, shared = assemble(store, theme, options)
     if catalogue is None or shared is None:
         return sorted_diagnostics((*file_diagnostics, *problems))
+    find_towns(store, catalogue)
     index_words(store, catalogue)
     files = sources(store)
     plan = make_plan(catalogue, theme, lambda: files)

@@ -63,11 +63,8 @@ def parts_of_criterion(text: str, items: Sequence[Any]) -> str:
 def two_people(names: Sequence[Any]) -> str:
     """How two principal investigators are named at one location."""
     people = [
-        str(person.get("name") or person.get("person") or "…") if isinstance(person, dict) else str(person)
+        f"name: {quoted_if_needed(str(person.get('name') or '…'))}" if isinstance(person, dict) else str(person)
         for person in names
     ]
-    together = " and ".join(people[:4])
-    return (
-        f"to name {len(people)}, write two lines: `principal_investigator:` and below it, indented, "
-        f"`name: {quoted_if_needed(together)}`, each as it should be read"
-    )
+    lines = " and ".join(f"`- {person}`" for person in people[:4])
+    return f"to name {len(people)}, write `principal_investigator:` once, and below it, indented, {lines}"

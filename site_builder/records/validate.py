@@ -12,7 +12,7 @@ from site_builder.model.redact import redact
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, has_short_form, owners_of, words_at
-from site_builder.records.hints import fields_for, first_entry, parts_of_criterion, two_people
+from site_builder.records.hints import fields_for, first_entry, parts_of_criterion
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
 from site_builder.records.other_keys import key_meant
@@ -90,7 +90,7 @@ class _Translator:
 
     def complaint(self, problem: Complaint) -> Diagnostic:
         """The diagnostic for one complaint."""
-        path = problem.path
+        path = _written_path(self.value, problem.path)
         match problem.kind:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
                 hint = first_entry(problem.value, fields_at(self.model, path))
@@ -205,8 +205,6 @@ class _Translator:
             if isinstance(path[-1], int) and isinstance(value, list) and value and isinstance(value[0], str):
                 message = "there are two dashes before this text"
                 hint = f"write: - {shorten(quoted_if_needed(value[0]))}"
-            if path[-1] == "principal_investigator" and isinstance(value, list):
-                message, hint = "a location has one principal investigator here, but this is a list", two_people(value)
             return self.say("E303", path, message, hint)
         message = f"a group of fields is expected here, but this is {_shape(value)}"
         hint = fields_for(str(path[-1]), value, known_fields) if path and isinstance(path[-1], str) else ""
@@ -253,6 +251,17 @@ def _in_quotes(key: str, text: str) -> str:
 
 def _shape(value: Any) -> str:
     return "nothing" if value is None else _SHAPES.get(type(value), "something else")
+
+
+def _written_path(value: Any, path: Path) -> Path:
+    """A path without the places in a list that is written as its only entry."""
+    written: list[str | int] = []
+    for step in path:
+        if isinstance(step, int) and isinstance(value, str | dict):
+            continue
+        written.append(step)
+        value = _value_at(value, (step,))
+    return tuple(written)
 
 
 def _value_at(value: Any, path: Path) -> Any:

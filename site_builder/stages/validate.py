@@ -13,7 +13,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.entry_history import with_history
 from site_builder.catalogue.list_facts import list_facts, plain_facts
 from site_builder.catalogue.published_words import latest_day, published_words
-from site_builder.catalogue.summary import card_of, card_of_translation, references_of
+from site_builder.catalogue.summary import card_of, card_of_translation, references_of, written_places
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode
@@ -174,6 +174,10 @@ def _add_record(file: SourceFile, record: Decoded, content: bytes, into: _Result
             dated=latest_day(record.record),
         )
         into.words.extend(((entry.words, search_words), (entry.facts, facts)))
+        if places := written_places(record.record):
+            body = pack(places)
+            entry = entry._replace(places=digest(body))
+            into.words.append((entry.places, body))
         into.studies.append((file.path, pack(record.values)))
         return entry
     body = pack((record.values, record.body))

@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from site_builder.forms.form_fields import field_named
 from site_builder.forms.form_values import GONE, ORDER, keys_of, sent_of, values_of
 from site_builder.forms.open_record import OpenRecord, opened
-from site_builder.forms.row_changes import after_button, field_named
+from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import new_bytes
 from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import kind_of

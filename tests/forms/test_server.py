@@ -72,6 +72,15 @@ def test_a_save_writes_what_was_typed_and_can_be_undone(site: Path, forms: Runni
     assert "undone" in get(forms, "/changes").text
 
 
+def test_a_section_is_emptied(site: Path, forms: Running) -> None:
+    values = form_values(get(forms, RECORD))
+    cleared = form_values(post(forms, RECORD, {**values, "do": "clear:eligibility"}))
+    assert post(forms, RECORD, {**cleared, "do": "save"}).status == 303
+    text = (site / STUDY).read_text("utf-8")
+    assert "eligibility" not in text
+    assert "locations:" in text
+
+
 def test_nothing_changed_writes_nothing(site: Path, forms: Running) -> None:
     before = contents(site)
     page = get(forms, RECORD)
@@ -278,6 +287,16 @@ def test_a_record_with_a_mistake_can_be_opened_and_corrected(site: Path, forms: 
     assert values["locations/0/status"] == "clsoed"
     assert post(forms, RECORD, {**values, "locations/0/status": "closed", "do": "save"}).status == 303
     assert "status: closed" in path.read_text()
+
+
+def test_a_misspelt_field_of_an_entry_is_not_dropped(site: Path, forms: Running) -> None:
+    path = site / STUDY
+    path.write_text(path.read_text().replace("  checked_by: Study office", "  chekced_by: Study office", 1))
+    before, values = path.read_bytes(), form_values(get(forms, RECORD))
+    found = post(forms, RECORD, {**values, "locations/0/status": "paused", "do": "save"})
+    assert found.status == 422
+    assert "chekced_by" in found.text
+    assert path.read_bytes() == before
 
 
 def test_a_translation_is_marked_where_it_is_stale(site: Path, forms: Running) -> None:

@@ -10,8 +10,8 @@ from site_builder.model.places import Place
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
-from site_builder.model.study_parts import StudyLocation
 from site_builder.outputs.exports.fhir_values import Value, concept, contact_detail, drop_empty, string
+from site_builder.outputs.leaders import leaders
 
 _ROLES = "http://hl7.org/fhir/research-study-party-role"
 
@@ -22,8 +22,8 @@ class FhirSite(NamedTuple):
     number: int
     place: Place
     row: StudyAtLocation
-    leader: str
-    """Name of the principal investigator, or ""."""
+    leaders: tuple[str, ...]
+    """Names of the principal investigators."""
     contact: Contact | None
     """The study's contact here, else the location's own."""
 
@@ -36,15 +36,8 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
         place = location or entry.place
         assert place is not None  # the model requires one of the two
         contact = entry.contact or (location.contact if location else None)
-        sites.append(FhirSite(number, place, row, _leader(entry, inputs), contact))
+        sites.append(FhirSite(number, place, row, tuple(each.full_name for each in leaders(entry, inputs)), contact))
     return sites
-
-
-def _leader(entry: StudyLocation, inputs: PageInputs) -> str:
-    investigator = entry.principal_investigator
-    if investigator is None:
-        return ""
-    return inputs.person(investigator.person).full_name if investigator.person else investigator.name or ""
 
 
 def site_resources(site: FhirSite) -> Iterator[Value]:
@@ -55,17 +48,23 @@ def site_resources(site: FhirSite) -> Iterator[Value]:
     organization: Value = {"resourceType": "Organization", "id": f"organization-{site.number}"}
     organization["name"] = string(site.place.name)
     yield organization | ({"contact": contact} if contact else {})
-    if site.leader or contact:
-        yield drop_empty(
-            {
-                "resourceType": "PractitionerRole",
-                "id": f"role-{site.number}",
-                "practitioner": {"display": string(site.leader)} if site.leader else None,
-                "organization": {"reference": f"#organization-{site.number}"},
-                "location": [{"reference": f"#site-{site.number}"}],
-                "contact": contact,
-            }
-        )
+    for place, leader in enumerate(site.leaders or ("",)):
+        if leader or contact:
+            yield drop_empty(
+                {
+                    "resourceType": "PractitionerRole",
+                    "id": _role(site, place),
+                    "practitioner": {"display": string(leader)} if leader else None,
+                    "organization": {"reference": f"#organization-{site.number}"},
+                    "location": [{"reference": f"#site-{site.number}"}],
+                    "contact": contact,
+                }
+            )
+
+
+def _role(site: FhirSite, place: int) -> str:
+    """Identifier of the role of a leader at a site; the first has that of a site with one."""
+    return f"role-{site.number}-{place + 1}" if place else f"role-{site.number}"
 
 
 def _location(site: FhirSite, contact: list[Value]) -> Value:
@@ -119,11 +118,11 @@ def _status_extensions(extension: str, status: Status, given: Status, checked_on
 
 
 def site_parties(site: FhirSite) -> Iterator[Value]:
-    """The leader of the study at a site, and the contact there."""
-    party = {"reference": f"#role-{site.number}"}
-    if site.leader:
+    """The leaders of the study at a site, and the contact there."""
+    for place, leader in enumerate(site.leaders):
         role = concept(_ROLES, "primary-investigator")
-        yield {"name": string(site.leader), "role": role, "party": party}
+        yield {"name": string(leader), "role": role, "party": {"reference": f"#{_role(site, place)}"}}
+    party = {"reference": f"#{_role(site, 0)}"}
     if site.contact and contact_detail(site.contact):
         name = site.contact.name or site.contact.role or site.place.name
         yield {"name": string(name), "role": concept(_ROLES, "recruitment-contact"), "party": party}

@@ -31,6 +31,7 @@ from site_builder.outputs.exports.data import (
     shown_address,
     status_data,
 )
+from site_builder.outputs.leaders import leaders
 from site_builder.outputs.page import Page
 from site_builder.outputs.study_conditions import codes_of_condition, registry_codes
 from site_builder.rendering.renderer import Renderer
@@ -116,10 +117,16 @@ def _published_fields(kind: type[Record]) -> tuple[str, ...]:
 
 def _plain(value: Any) -> Any:
     kind = type(value)
-    return value if kind is str else _reader(kind)(value)
+    if kind is str:
+        return value
+    if kind not in _readers:
+        _readers[kind] = _reader(kind)
+    return _readers[kind](value)
 
 
-@cache
+_readers: dict[type, Callable[[Any], Any]] = {}
+
+
 def _reader(kind: type) -> Callable[[Any], Any]:
     """What makes a plain value of one of a kind."""
     if issubclass(kind, Record):
@@ -166,9 +173,10 @@ def _location(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) ->
         contact = place.pop("contact", None)
         data["place"] = {"id": entry.location, **place}
         data |= {"contact": data.get("contact") or contact} if contact else {}
-    if leader := entry.principal_investigator:
-        investigator = plain(inputs.person(leader.person)) if leader.person else {"name": leader.name}
-        data["principal_investigator"] = investigator
+    if people := [plain(each) for each in leaders(entry, inputs)]:
+        # One person is there under its first name, so that nothing that reads version 1 has to know of several.
+        data["principal_investigator"] = people[0]
+        data |= {"principal_investigators": people} if len(people) > 1 else {}
     return data
 
 

@@ -1,14 +1,19 @@
 """Conditions and locations by number: their names, where they are, and the studies done there."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.towns import Town, written_rows
+from site_builder.catalogue.status import Tally, most_open_row, rows_by_location
+from site_builder.catalogue.towns import Town, rows_of_tally
+from site_builder.model.card import Card
 from site_builder.model.places import Condition
+from site_builder.model.reliance import Freshness
 from site_builder.model.status import Status
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.addresses import TOWNS
 from site_builder.outputs.page import Page
@@ -86,7 +91,7 @@ class AtKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some locations each."""
         at = studies_at(catalogue)
-        for place, found in groups([search_id(each) for each in search_places(catalogue)], AT):
+        for place, found in groups([_row_key(each) for each in search_places(catalogue)], AT):
             yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in found])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -99,31 +104,70 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
 
     A status is the day of its last check and its schedule: see `columns.schedule`.
     """
-    by_location: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
+    at: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
+    towns: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
     for number, card in enumerate(catalogue.numbered_studies):
         if not Status(card.status).is_listed:
             continue
-        rows = {id_: catalogue.row_at(card, id_) for id_ in dict(card.at)}
-        rows |= {f"{TOWNS}{id_}": row for id_, row in written_rows(card, catalogue.freshness).items()}
-        for id_, row in rows.items():
-            numbers, statuses = by_location[id_]
+        for id_, row in rows_by_location(card, catalogue.freshness).items():
+            numbers, statuses = at[id_]
             numbers.append(number)
-            statuses.append((row.checked_on, *schedule(row)))
-    result = {}
-    for id_, (numbers, statuses) in by_location.items():
-        schedules, signs = column(statuses)
-        result[id_] = (delta_encode(numbers), signs, schedules)
-    return result
+            statuses.append(_sign(row))
+        signs = _signs_of_tally(card.tally, catalogue.freshness) if card.towns else ()
+        for id_, places in card.towns:
+            numbers, statuses = towns[id_]
+            numbers.append(number)
+            statuses.append(signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue))
+    at.update((f"{TOWNS}{id_}", each) for id_, each in towns.items())
+    for town in catalogue.searched_towns:
+        if town.spots and town.id in towns:
+            at[_row_key(town)] = _at_spot(town, *towns[town.id], catalogue)
+    return {id_: _columns(*each) for id_, each in at.items()}
+
+
+def _at_spot(
+    town: Town, numbers: list[int], statuses: list[tuple[str, ...]], catalogue: Catalogue
+) -> tuple[list[int], list[tuple[str, ...]]]:
+    """The studies at one spot of a town. One that is at several has the same status at each, the most open one."""
+    there, cards = set(town.spots[town.spot].studies), catalogue.numbered_studies
+    pairs = [pair for pair in zip(numbers, statuses, strict=True) if cards[pair[0]].id in there]
+    return [number for number, _ in pairs], [status for _, status in pairs]
+
+
+def _columns(numbers: list[int], statuses: list[tuple[str, ...]]) -> tuple[str, str, tuple[tuple[str, ...], ...]]:
+    schedules, signs = column(statuses)
+    return delta_encode(numbers), signs, schedules
+
+
+def _sign(row: StudyAtLocation) -> tuple[str, ...]:
+    return (row.checked_on, *schedule(row))
+
+
+@lru_cache(maxsize=65536)
+def _signs_of_tally(tally: Tally, freshness: Freshness) -> tuple[tuple[str, ...], ...]:
+    """Of each status of a tally; many studies have the same one."""
+    return tuple([_sign(row) for row in rows_of_tally(tally, freshness)])
+
+
+def _most_open(card: Card, places: Iterable[int], catalogue: Catalogue) -> tuple[str, ...]:
+    rows = rows_of_tally(card.tally, catalogue.freshness)
+    return _sign(most_open_row([rows[place] for place in places]))
 
 
 def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:
     """What has a number in the search: identifiers of the locations, then towns in which studies write out places."""
-    return *catalogue.numbered_locations, *catalogue.written_towns
+    return *catalogue.numbered_locations, *catalogue.searched_towns
 
 
 def search_id(place: str | Town) -> str:
     """What stands for a place in addresses: the identifier of a location, or where the page of a town is."""
     return place if isinstance(place, str) else f"{TOWNS}{place.id}"
+
+
+def _row_key(place: str | Town) -> str:
+    """The name of the row of a place: a town whose places are far apart has several, for one address."""
+    spot = 0 if isinstance(place, str) else place.spot
+    return f"{search_id(place)}@{spot}" if spot else search_id(place)
 
 
 def town_label(town: Town) -> tuple[object, ...]:

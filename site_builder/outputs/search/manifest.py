@@ -75,7 +75,7 @@ def version(catalogue: Catalogue) -> str:
         ("location", catalogue.numbered_locations),
     ):
         made_of.update(b"".join([catalogue.digests[f"{kind}:{id_}"] for id_ in ids]))
-    made_of.update(repr(catalogue.written_towns).encode())
+    made_of.update(catalogue.towns_version)
     made_of.update(catalogue.digests["site:site"] + disease_synonyms.edition())
     if catalogue.main:
         translation_names = [name for name in sorted(catalogue.digests) if name.endswith(f".{catalogue.language}")]

@@ -1,0 +1,52 @@
+"""Part of the stage `catalogue`: the towns in which there is a location.
+
+Studies write out a hundred thousand places, which only this needs: so they are not part of the cards, and are read
+when one of them changed.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.towns import Spot, Town, towns_of
+from site_builder.model.town import TownName
+from site_builder.store.reader import StoreReader
+from site_builder.store.state import digest, pack, unpack
+from site_builder.store.store import Store
+from site_builder.store.versions import program_digest
+
+_NOTE = "towns"
+
+
+def find_towns(store: Store, catalogue: Catalogue) -> None:
+    """Give the catalogue, and those in other languages, the towns: of the last build if no place changed since."""
+    keys = {id_: entry.places for id_, entry in catalogue.studies.items() if entry.places}
+    locations = [catalogue.digests[f"location:{id_}"] for id_ in sorted(catalogue.locations)]
+    sources = digest(b"".join([program_digest(), pack(list(keys)), *keys.values(), *locations]))
+    before, version, rows = store.note(_NOTE) or (b"", b"", ())
+    if before == sources:
+        towns = {row[0]: _town(*row) for row in rows}
+    else:
+        towns = towns_of(_places(store, keys), catalogue.locations)
+        rows = [
+            (town.id, tuple(town.name), *town[2:7], [tuple(spot) for spot in town.spots]) for town in towns.values()
+        ]
+        version = digest(pack(rows))
+        store.keep_note(_NOTE, (sources, version, rows))
+    for each in (catalogue, *catalogue.editions.values()):
+        each.towns, each.towns_version = towns, version
+
+
+def _town(*values: Any) -> Town:
+    id_, name, own, written, north, east, postcodes, spots = values
+    return Town(id_, TownName(*name), own, written, north, east, postcodes, tuple(Spot(*each) for each in spots))
+
+
+def _places(store: Store, keys: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
+    """The places that each study writes out, by its identifier."""
+    reader = StoreReader(store.path)
+    try:
+        bodies = reader.many_words(list(keys.values()))
+        return {id_: unpack(body) for id_, body in zip(keys, bodies, strict=True)}
+    finally:
+        reader.close()
