@@ -12,6 +12,9 @@ from site_builder.model.record import Record
 _NOT_BY_HAND = frozenset({"history", "registry", "accepted", "approval", "source", "registered_as", "status_since"})
 """Fields that commands fill in; they come last, closed."""
 
+_IN_FRONT = frozenset({"plain_title"})
+"""Fields that are shown at once even if nothing is in them."""
+
 FOLDED = 12
 """Entries with fields of their own from which on a list shows their titles; a form is loaded when it is opened."""
 
@@ -45,7 +48,13 @@ def form_of(
     commands = tuple(each for each in nodes if each.field.name in _NOT_BY_HAND)
     others = [each for each in nodes if each.field.name not in _NOT_BY_HAND]
     main = tuple(
-        each for each in others if each.field.required or not each.is_empty or is_wrong(each) or source.get(each.name)
+        each
+        for each in others
+        if each.field.required
+        or not each.is_empty
+        or is_wrong(each)
+        or source.get(each.name)
+        or each.name in _IN_FRONT
     )
     return Form(main, tuple(each for each in others if each not in main), commands)
 

@@ -13,9 +13,12 @@ from site_builder.forms.workspace import Workspace
 from site_builder.model.filenames import bad_name
 from site_builder.records.dump import to_yaml
 from site_builder.records.find import suggested_identifier
+from site_builder.records.layers import is_imported
 from site_builder.records.layout import ONE_FILE, RECORD_KINDS
 from site_builder.records.rewrite.record import rewrite_record
 
+MOST_IMPORTED = 100
+"""Imported studies that are listed; the filter finds the others."""
 FIRST_FIELD = {"location": "name", "person": "name", "condition": "name", "term": "term", "page": "title"}
 
 
@@ -31,6 +34,7 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
             translations.setdefault(key, []).append(each)
         elif each.kind in found and all(word in text for word in wanted):
             found[each.kind].append(each)
+    imported = _imported(work, wanted)
     addresses = {each.address for each in work.records.all()}
     languages = work.live.snapshot.catalogue.settings.languages[1:] if work.live.snapshot else ()
     return work.page(
@@ -40,12 +44,23 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
         kinds=KINDS,
         records=found,
         translations=translations,
+        imported=imported[:MOST_IMPORTED],
+        more_imported=max(0, len(imported) - MOST_IMPORTED),
         languages=languages,
         kept=[each for each in KeptDrafts(work.journal.folder.parent).names() if each in addresses],
         q=request.query.get("q", ""),
         problem=problem,
         first={kind: RECORD_KINDS[kind].model.model_fields for kind in FIRST_FIELD},
     )
+
+
+def _imported(work: Workspace, words: list[str]) -> list[tuple[str, str]]:
+    """Identifiers and titles of the studies that only a registry describes."""
+    if work.live.snapshot is None:
+        return []
+    entries = (each for each in work.live.snapshot.catalogue.studies.values() if is_imported(each.file))
+    titles = [(each.id, each.card.title if each.card else each.id) for each in entries]
+    return [each for each in titles if all(word in " ".join(each).casefold() for word in words)]
 
 
 def new_record(work: Workspace, request: FormRequest) -> FormAnswer:

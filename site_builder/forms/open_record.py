@@ -10,8 +10,10 @@ from site_builder.model.record import Record
 from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.decode import decode, front_span, read_bytes, yaml_part
 from site_builder.records.find import find
-from site_builder.records.layout import FOLDERS, RECORD_KINDS, REGISTRY_FOLDER, SITE
-from site_builder.records.source import SourceFile
+from site_builder.records.layered import merge_study
+from site_builder.records.layers import is_imported
+from site_builder.records.layout import FOLDERS, RECORD_KINDS, REGISTRY_FOLDER, SITE, STUDY
+from site_builder.records.source import Layer, SourceFile
 from site_builder.records.stamp import Stamp
 from site_builder.records.tree import read_tree
 
@@ -54,6 +56,16 @@ class OpenRecord(NamedTuple):
     name: FormRecordName
     data: bytes
     values: dict[str, Any]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it has no file yet: the study is imported, and nobody has written over it."""
+        return not self.data and not self.name.file.mtime_ns
+
+    @property
+    def before(self) -> bytes | None:
+        """The bytes of its file; None if there is none."""
+        return None if self.is_new else self.data
 
     @property
     def model(self) -> type[Record]:
@@ -155,7 +167,26 @@ def open_record(site: Path, address: str) -> OpenRecord:
         found = opened(file, id_, data)
         if found is not None:
             return found
+    if kind == STUDY.name and (new := _over_import(site, id_)):
+        return new
     raise UserError(f"there is no {kind.replace('_', ' ')} `{id_}`", "it may have been renamed or taken away")
+
+
+def _over_import(site: Path, id_: str) -> OpenRecord | None:
+    """The record that can be written over an imported study; None if there is none of that name."""
+    imported = next((each for each in find(site).files if is_imported(each.path) and each.stem == id_), None)
+    study = merge_study(site, imported.path) if imported else None
+    if imported is None or study is None:
+        return None
+    layers = (Layer(imported.path, *imported.stamp), *imported.under)
+    file = SourceFile(f"content/{STUDY.folder}/{id_}.yaml", STUDY.name, False, 0, 0, layers)
+    return OpenRecord(_named(file, id_, study.values)._replace(draft=False), b"", {})
+
+
+def imported_values(site: Path, file: SourceFile) -> dict[str, Any]:
+    """The values that are imported under a record; none if nothing is."""
+    study = merge_study(site, file.under[0].path) if file.under else None
+    return study.values if study else {}
 
 
 def opened(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:

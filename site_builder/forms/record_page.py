@@ -11,7 +11,7 @@ from site_builder.forms.drafts import KeptDrafts
 from site_builder.forms.form_values import changed_values, name_at, sent_of
 from site_builder.forms.form_view import form_of
 from site_builder.forms.languages import localized_message
-from site_builder.forms.open_record import OpenRecord, open_record, opened
+from site_builder.forms.open_record import OpenRecord, imported_values, open_record, opened
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
@@ -21,6 +21,8 @@ from site_builder.forms.workspace import Workspace
 from site_builder.records.layout import RECORD_KINDS
 
 _NAMED = re.compile(r"`([a-z_]+)`")
+_IN_LIST = re.compile(r"/[0-9]+(/|$)|#")
+"""Names of fields in lists: their entries are put together with those of a registry by what is in them."""
 _MISSING = re.compile(r"add a line `(\w+): …`")
 
 
@@ -61,6 +63,7 @@ def show(
         request,
         status="422 Unprocessable Content" if errors else "409 Conflict" if values["difference"] else "200 OK",
         record=record.name,
+        is_new=record.is_new,
         form=form,
         digest=work.remember(record.data),
         body=sent.get(BODY) if record.name.kind.startswith("page") else None,
@@ -93,10 +96,12 @@ def _warnings(work: Workspace, record: OpenRecord) -> list[Diagnostic]:
 
 
 def source_words(work: Workspace, record: OpenRecord) -> dict[str, str]:
-    """The words that a translation translates, by the names of its fields."""
+    """The words that a translation translates, or that a registry has, by the names of the fields."""
     of = RECORD_KINDS[record.name.kind].of
     if not of:
-        return {}
+        values = imported_values(work.site, record.name.file)
+        sent = sent_of(record.model, values) if values else {}
+        return {name: value for name, value in sent.items() if value and not _IN_LIST.search(name)}
     try:
         original = open_record(work.site, f"{of}:{record.name.id.rpartition('.')[0]}")
     except UserError:
@@ -154,7 +159,7 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, sent: dict[
 
 
 def _written(work: Workspace, request: FormRequest, record: OpenRecord, new: SavedRecord) -> FormAnswer:
-    edit = work.journal.write(record.name.file.path, record.data, new.data, request.who, new.what)
+    edit = work.journal.write(record.name.file.path, record.before, new.data, request.who, new.what)
     KeptDrafts(work.journal.folder.parent).remove(record.name.address)
     work.saved(edit)
     return see_other("/record?" + urlencode({"name": record.name.address, "done": edit.id}))

@@ -54,6 +54,8 @@ def plan_removal(site: Path, records: RecordList, address: str) -> Removal:
     if record.name.kind == "site":
         raise UserError("the settings of the site cannot be removed", "remove a record, or change the settings")
     translations = tuple(_translations_of(record.name, records))
+    if record.is_new:
+        return Removal(record.name, (), ())  # nobody has written anything that could be removed
     opened_records = (record, *(open_record(site, each.address) for each in translations))
     return Removal(record.name, translations, tuple(_without(site, each) for each in opened_records))
 

@@ -11,14 +11,12 @@ from site_builder.forms.open_record import FormRecordName, open_record
 from site_builder.forms.removal import Removal, plan_removal
 from site_builder.forms.removal_effects import removal_effects
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
+from site_builder.forms.saving import rewrite_open_record
 from site_builder.forms.unsaved import check
 from site_builder.forms.workspace import Workspace
 from site_builder.model.status import Status
-from site_builder.records.edit import NotSafe
-from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.rewrite.record import NewValue
 from site_builder.records.tree import Path as RecordPath
-from site_builder.records.write import Unwritable
 
 MOST_PAGES = 12
 """Pages that are listed one by one."""
@@ -41,6 +39,8 @@ def removal_page(work: Workspace, request: FormRequest, problem: UserError | Non
         record=removal.name,
         translations=removal.translations,
         digest=removal.digest,
+        is_new=not removal.changes,
+        can_be_removed=bool(removal.changes) and not effects.errors,
         pages=effects.pages[:MOST_PAGES],
         more_pages=max(0, len(effects.pages) - MOST_PAGES),
         naming=[
@@ -72,6 +72,8 @@ def remove_record(work: Workspace, request: FormRequest) -> FormAnswer:
                 return _as_draft(work, request, removal)
             if sent.get("do") == "withdraw":
                 return _withdrawn(work, request, removal)
+            if not removal.changes:
+                raise UserError("the study is imported", "nobody has written anything that could be removed")
             if errors := removal_effects(work.options, removal.changes).errors:
                 files = ", ".join(dict.fromkeys(each.file for each in errors))
                 raise UserError(f"other records name it: {files}", "nothing was removed; change these first")
@@ -110,12 +112,8 @@ def _rewritten(
     work: Workspace, request: FormRequest, removal: Removal, values: Mapping[RecordPath, NewValue], what: str
 ) -> FormAnswer:
     record = open_record(work.site, removal.name.address)
-    try:
-        data = rewrite_file(record.name.file, record.data, values)
-    except (NotSafe, Unwritable) as error:
-        hint = "nothing was written; edit the file itself"
-        raise UserError(f"{record.name.file.path} cannot be changed safely: {error}", hint) from None
-    file_change = FileChange(record.name.file.path, record.data, data)
+    data = rewrite_open_record(record, values)
+    file_change = FileChange(record.name.file.path, record.before, data)
     return _written(work, request, removal, file_change, f"{record.name.id}: {what}")
 
 

@@ -13,8 +13,7 @@ from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.preview.live_site import LiveSite
 from site_builder.preview.snapshot import SiteSnapshot
-from site_builder.records.decode import revive
-from site_builder.records.layered import read_layers
+from site_builder.records.decode import read_bytes, revive
 from site_builder.records.source import SourceFile
 from site_builder.rendering.renderer import TemplateFailure
 from site_builder.stages.validate import ReadTask, read_files
@@ -49,11 +48,8 @@ def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
         file: the file.
         data: the bytes as they would be.
     """
-    beneath: tuple[bytes, ...] = ()
-    if file.under:
-        found = read_layers(live.options.site, file)
-        beneath = () if isinstance(found, Diagnostic) else found[1:]
-    layers = (data, *beneath)
+    imported = [read_bytes(live.options.site, file._replace(path=layer.path)) for layer in file.under]
+    layers = (data, *(each for each in imported if isinstance(each, bytes)))
     state = read_files(ReadTask(live.options.site, ((file, None),), (layers,))).states[0]
     diagnostics = tuple(state.diagnostics)
     if file.kind == "study" and state.entries and live.snapshot is not None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,18 +22,15 @@ from tests.sites import REPOSITORY
 def results_of(base: Path, work: Path) -> Iterator[Result]:
     """All faults of a site's next build, found by as many processes as there are cores."""
     parts = os.cpu_count() or 1
-    command = [sys.executable, "-m", "tests.faults.inject", str(base)]
-    running = [
-        subprocess.Popen(
-            [*command, f"{work}-{part}", str(part), str(parts)], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True
-        )
-        for part in range(parts)
-    ]
-    for process in running:
-        assert process.stdout
-        yield from map(json.loads, process.stdout)
-        if process.wait():
-            sys.exit(f"python -m tests.faults.inject ended with {process.returncode}")
+    with ThreadPoolExecutor(parts) as pool:
+        for told in pool.map(lambda part: results_of_part(base, Path(f"{work}-{part}"), part, parts), range(parts)):
+            yield from map(json.loads, told.splitlines())
+
+
+def results_of_part(base: Path, work: Path, part: int, parts: int) -> str:
+    """Lines of JSON of one process."""
+    command = [sys.executable, "-m", "tests.faults.inject", base, work, str(part), str(parts)]
+    return subprocess.run(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def try_all() -> int:

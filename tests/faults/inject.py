@@ -74,14 +74,15 @@ def every(operations: list[Operation]) -> Iterator[tuple[Operation, int]]:
 
 
 def chosen(operations: list[Operation]) -> Iterator[tuple[Operation, int]]:
-    """Of each line of code and each kind of operation the first and the last, each with one of the errors in turn."""
+    """Of each line of code and each kind of operation the first, of those that write the last too, each with one of the
+    errors in turn."""
     groups: dict[tuple[str, str, bool], list[Operation]] = {}
     for each in operations:
         groups.setdefault((each.place, each.name, each.writes), []).append(each)
     for turn, group in enumerate(groups.values()):
         errors = errors_of(group[0])
         yield group[0], errors[turn % len(errors)]
-        if len(group) > 1:
+        if len(group) > 1 and group[0].writes:
             yield group[-1], errors[(turn + 1) % len(errors)]
 
 
@@ -100,22 +101,43 @@ def visible(files: Files) -> Files:
     return {name: each for name, each in files.items() if not name.startswith(".")}
 
 
-def try_fault(base: Path, work: Path, watch: Watch, old: Files, new: Files) -> dict[str, Any]:
-    """What comes of a fault, in the build itself and in the next one."""
-    renew(base, work)
-    status, told, _ = run_forked(work, watch)
-    now = visible(files_of(work / "output"))
-    again = run_forked(work, None)[:2]
-    return {
-        "status": status,
-        "told": told,
-        "torn": [name for name, each in now.items() if each not in (old.get(name), new.get(name))],
-        "lost": [name for name in visible(old).keys() & visible(new).keys() if name not in now],
-        "complete": now == visible(new),
-        "untouched": now == visible(old),
-        "again": again,
-        "whole_again": files_of(work / "output") == new,
-    }
+class Trials:
+    """Tries faults of one build.
+
+    Args:
+        base: the site before the build.
+        work: a folder for copies of it.
+        old: digests of the output before.
+        new: digests of the output that a build makes.
+    """
+
+    def __init__(self, base: Path, work: Path, old: Files, new: Files) -> None:
+        self.base, self.work, self.old, self.new = base, work, old, new
+        self._next_builds: dict[str, dict[str, Any]] = {}
+
+    def try_fault(self, watch: Watch) -> dict[str, Any]:
+        """What comes of a fault, in the build itself and in the next one."""
+        renew(self.base, self.work)
+        status, told, _ = run_forked(self.work, watch)
+        now, old, new = (visible(each) for each in (files_of(self.work / "output"), self.old, self.new))
+        return {
+            "status": status,
+            "told": told,
+            "torn": [name for name, each in now.items() if each not in (old.get(name), new.get(name))],
+            "lost": [name for name in old.keys() & new.keys() if name not in now],
+            "complete": now == new,
+            "untouched": now == old,
+            **self._next_build(),
+        }
+
+    def _next_build(self) -> dict[str, Any]:
+        """What the next build makes of what is there; it is run once where several faults left the same."""
+        there = json.dumps(files_of(self.work))
+        if there not in self._next_builds:
+            status, told, _ = run_forked(self.work, None)
+            whole = files_of(self.work / "output") == self.new
+            self._next_builds[there] = {"again": (status, told), "whole_again": whole}
+        return self._next_builds[there]
 
 
 def run_all(base: Path, work: Path, part: int | None = None, of: int = 1) -> Iterator[dict[str, Any]]:
@@ -127,8 +149,9 @@ def run_all(base: Path, work: Path, part: int | None = None, of: int = 1) -> Ite
     renew(base, work)
     _, _, operations = run_forked(work, Watch(folders))
     faults = chosen(operations) if part is None else islice(every(operations), part, None, of)
+    trials = Trials(base, work, old, new)
     for operation, error in faults:
-        found = try_fault(base, work, Watch(folders, operation.number, error), old, new)
+        found = trials.try_fault(Watch(folders, operation.number, error))
         yield {"operation": operation._asdict(), "error": errno.errorcode.get(error, ""), **found}
 
 
