@@ -45,7 +45,8 @@ class Watch:
         """From now on, for the rest of this process's life."""
         sys.addaudithook(self._hear)
         self._wrap("stat", writes=False)
-        write, opened, connect = os.write, os.open, sqlite3.connect
+        write, opened = os.write, os.open
+        connect: Callable[..., Any] = sqlite3.connect
 
         def noted_open(path: Any, *more: Any, **named: Any) -> int:
             file = opened(path, *more, **named)
@@ -57,14 +58,15 @@ class Watch:
                 self._count("os.write", self._paths[file], None, writes=True)
             return write(file, data)
 
-        def noted_connect(path: Any, **named: Any) -> sqlite3.Connection:
+        def noted_connect(path: Any, **named: Any) -> Any:
             def count(name: str, writes: bool) -> None:
                 self._count(f"sqlite3.{name}", os.fsdecode(path).removeprefix("file://"), None, writes=writes)
 
             return connect(path, **named, factory=partial(WatchedDatabase, count=count))
 
-        os.open, os.write, sqlite3.connect = noted_open, noted_write, noted_connect
-        builtins.open = io.open = self._open(io.open)  # type: ignore[assignment]
+        os.open, os.write = noted_open, noted_write
+        setattr(sqlite3, "connect", noted_connect)  # noqa: B010  # an assignment would need all overloads
+        builtins.open = io.open = self._open(io.open)
 
     def _wrap(self, name: str, *, writes: bool) -> None:
         call: Callable[..., Any] = getattr(os, name)
