@@ -52,7 +52,8 @@ class Catalogue:
 
     Attributes:
         editions: the catalogues in the site's other languages, in the order of the settings.
-        moved_conditions: identifiers by which studies know a condition that the organisation has another one for.
+        former_conditions: identifiers that conditions had in earlier versions of the site or have in studies only, and
+            those of the pages that are about them now.
         towns: the towns with a location, by identifier, in the order of country, region and name: see `stages.towns`.
         towns_version: changes with any of them.
         shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
@@ -94,7 +95,7 @@ class Catalogue:
         self.towns_version = b""
         self.changes = ChangeLog({})
         self.shows_drafts = False
-        self.moved_conditions: Mapping[str, str] = {}
+        self.former_conditions: Mapping[str, str] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -214,7 +215,7 @@ class Catalogue:
 
     @cached_property
     def searched_towns(self) -> tuple[Town, ...]:
-        """These towns as the search has them, after the locations: where places are far apart, one for each spot."""
+        """These towns as the search has them, after the locations: where places are far apart, one for each cluster."""
         return one_per_spot(self.written_towns)
 
     @property

@@ -74,9 +74,8 @@ def _several(kind: str, names: tuple[str, ...], records: Mapping[str, Record]) -
         lines = [f"`- {id_}`" if id_ else f"`- name: {name}`" for id_, name in zip(ids, names, strict=True)]
         return f"write {len(lines)} lines: {' and '.join(lines)}"
     if kind == "person":
-        together = " and ".join(str(getattr(records[id_], "full_name", id_)) for id_ in ids)
-        lines_of_name = f"`principal_investigator:` and below it, indented, `name: {quoted_if_needed(together)}`"
-        return f"a location has one principal investigator; to name {len(ids)}, write two lines: {lines_of_name}"
+        lines_of_people = " and ".join(f"`- {id_}`" for id_ in ids)
+        return f"write `principal_investigator:` and below it, indented, {lines_of_people}"
     return "write an entry for each: " + " and ".join(f"`- location: {id_}`" for id_ in ids)
 
 
@@ -106,6 +105,7 @@ def _places(study: Study) -> Iterator[tuple[str, Path]]:
         yield f"condition:{each.condition}", ("conditions", number)
     for number, location in enumerate(study.locations):
         yield f"location:{location.location}", ("locations", number, "location")
-        if location.principal_investigator:
-            name = f"person:{location.principal_investigator.person}"
-            yield name, ("locations", number, "principal_investigator")
+        several = len(location.principal_investigator) > 1
+        for place, investigator in enumerate(location.principal_investigator):
+            path = ("locations", number, "principal_investigator")
+            yield f"person:{investigator.person}", (*path, place) if several else path

@@ -114,5 +114,5 @@ def references_of(record: Record) -> tuple[str, ...]:
 
 
 def _investigators(study: Study) -> tuple[str, ...]:
-    people = (each.principal_investigator for each in study.locations)
-    return tuple(dict.fromkeys(each.person for each in people if each and each.person))
+    people = (each for location in study.locations for each in location.principal_investigator)
+    return tuple(dict.fromkeys(each.person for each in people if each.person))

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from site_builder.importers.titles import names_a_group
+
 BULLETS = "*•·▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇"
 
 _ENTRY = re.compile(
@@ -21,6 +23,15 @@ _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])
 
 
 _COMMENT = re.compile(r"(?:[(*]|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE)
+_COLONS = (":", "：")
+_LONGEST_TITLE = 8
+"""Words of a title between the entries of a list."""
+_SHORT_LINE = 60
+"""Characters: a shorter line was not broken because it was full."""
+_MOST_BETWEEN = 30
+"""Entries of an entry, between "i." and "ii."."""
+_ROMAN_LETTERS = {"i": "", "v": "iv", "x": "ix"}
+"""Roman numbers of one letter, and the number before each."""
 _JOINING = frozenset(("or", "and", "and/or", "either", "plus"))
 
 MOST_MARKS = 5
@@ -37,6 +48,10 @@ class BlockKind(StrEnum):
     ROMAN = "roman"
 
 
+_FINE = (BlockKind.LETTER, BlockKind.ROMAN)
+"""Marks of lists inside others."""
+
+
 @dataclass(slots=True)
 class Node:
     """A paragraph, or an entry of a list with what is below it.
@@ -47,6 +62,7 @@ class Node:
         text: its text in the registry's markup, in one line.
         indent: how many columns it was indented.
         inner: entries below it.
+        unclear: whether it may be a title of what is below it as well as a criterion.
     """
 
     kind: BlockKind
@@ -54,11 +70,14 @@ class Node:
     text: str
     indent: int
     inner: list["Node"] = field(default_factory=list)
+    unclear: bool = False
 
 
 def blocks(text: str) -> list[Node]:
     """The paragraphs and entries of a text, in their order; only the marks of entries are left out."""
-    return _nest(_parse_lines(text))
+    flat = _parse_lines(text)
+    _find_roman_numbers(flat)
+    return _nest(flat)
 
 
 def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
@@ -85,7 +104,8 @@ def _parse_lines(text: str) -> list[Node]:
     result: list[Node] = []
     lines: list[str] = []  # of the last node, put together when it is complete: a text may have thousands
     after_blank = True
-    for each in text.split("\n"):
+    all_lines = text.split("\n")
+    for number, each in enumerate(all_lines):
         if not each.strip():
             after_blank = True
             continue
@@ -96,7 +116,11 @@ def _parse_lines(text: str) -> list[Node]:
             if result and result[-1].kind and is_joining(node.text):
                 lines.append(node.text)  # "or" alone between two entries
                 continue
-            if result and not after_blank and _goes_on(result[-1], lines, node):
+            below = all_lines[number + 1] if number + 1 < len(all_lines) else ""
+            title = bool(result) and not after_blank and _is_title_in_list(result[-1], lines, node, below)
+            if title:
+                node.unclear = not node.text.endswith(_COLONS)
+            elif result and not after_blank and _goes_on(result[-1], lines, node):
                 lines.append(node.text)
                 continue
             if result and after_blank and indent and result[-1].kind and indent > result[-1].indent:
@@ -110,6 +134,27 @@ def _parse_lines(text: str) -> list[Node]:
     return result
 
 
+def _find_roman_numbers(flat: list[Node]) -> None:
+    """Count "i." before "ii." as a number like it, and "v." after "iv."; alone they look like letters."""
+    if not any(each.kind is BlockKind.ROMAN for each in flat):
+        return
+    before: dict[int, Node] = {}  # the last entry of each indentation
+    for place, node in enumerate(flat):
+        if node.kind is BlockKind.LETTER and (mark := _bare(node)) in _ROMAN_LETTERS:
+            further = flat[place + 1 : place + _MOST_BETWEEN]
+            after = next((each for each in further if each.indent <= node.indent), None)
+            last = before.get(node.indent)
+            if (mark == "i" and after and after.kind is BlockKind.ROMAN and _bare(after) == "ii") or (
+                mark != "i" and last and last.kind is BlockKind.ROMAN and _bare(last) == _ROMAN_LETTERS[mark]
+            ):
+                node.kind = BlockKind.ROMAN
+        before[node.indent] = node
+
+
+def _bare(node: Node) -> str:
+    return node.marker.strip("()\\. ").lower()
+
+
 def is_joining(text: str) -> bool:
     """Whether a line only joins what is above and below it."""
     return len(text) < 12 and text.strip(" .,:;()*_\\-–—").casefold() in _JOINING
@@ -120,12 +165,33 @@ def _close(result: list[Node], lines: list[str]) -> None:
         result[-1].text = " ".join(lines)
 
 
+def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> bool:
+    """Whether a line without a mark, right below an entry, is the title of the entries below it: "Control group:".
+
+    Args:
+        above: the paragraph or entry above.
+        lines: its lines.
+        line: the line.
+        below: the next line.
+    """
+    text = line.text
+    if not above.kind or not text[:1].isupper() or len(text.split()) > _LONGEST_TITLE or ")" in text:
+        return False
+    after = entry(below)
+    if after is None or after.indent > above.indent:
+        return False
+    ended = lines[-1].endswith((".", ";", ")", "]"))
+    if text.endswith(_COLONS):
+        return ended or len(lines[-1]) < _SHORT_LINE
+    return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
+
+
 def _goes_on(above: Node, lines: list[str], line: Node) -> bool:
     """Whether a line without a mark is the rest of the one above: hard-wrapped texts are full of them."""
     if above.kind is not BlockKind.PARAGRAPH or line.text[:1].islower():
         return True
     short = len(lines) < 60 and sum(map(len, lines)) + len(lines) - 1 < 60
-    return not (lines[-1].rstrip().endswith((".", ";", ":", "：")) or short)
+    return not (lines[-1].rstrip().endswith((".", ";", *_COLONS)) or short)
 
 
 def _nest(flat: list[Node]) -> list[Node]:
@@ -149,7 +215,7 @@ def _nest(flat: list[Node]) -> list[Node]:
 def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool:
     """Whether a paragraph is a comment on the entry above it: the list plainly goes on below, deeper or counting."""
     text = node.text.rstrip()
-    if not below or not below[0].kind or len(text.split()) < 4 or text.endswith((":", "：")):
+    if not below or not below[0].kind or len(text.split()) < 4 or text.endswith(_COLONS):
         return False
     if not text.endswith((".", ")", ";", "]")) and not _COMMENT.match(text):
         return False
@@ -171,11 +237,10 @@ def _belongs_under(open_entries: list[Node], node: Node) -> bool:
     # At the same indentation, a list that starts again with finer marks is part of the entry above.
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
-    first = node.marker.strip("()\\. ").casefold() in ("a", "i")
-    return (first and node.kind in (BlockKind.LETTER, BlockKind.ROMAN)) or (
-        node.kind is BlockKind.BULLET
-        and above.kind is not BlockKind.BULLET
-        and above.text.rstrip().endswith((":", "："))
+    if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
+        return node.kind in _FINE  # "(ii)" after "(i)"
+    return (_bare(node) in ("a", "i") and node.kind in _FINE) or (
+        node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
     )
 
 

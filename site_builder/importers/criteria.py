@@ -5,7 +5,6 @@ divided where a sentence might have been meant to begin one, where a second read
 result, or where a word would be missing.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, zip_longest
@@ -15,13 +14,15 @@ from site_builder.importers.blocks import Node, blocks
 from site_builder.importers.crosscheck import agree, covers, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
+from site_builder.importers.listed_headings import listed_headings_apart
 from site_builder.importers.other_names import side_named_otherwise
+from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
-from site_builder.importers.sections import CriteriaSection, Sections, sections_of
+from site_builder.importers.sections import CriteriaSection, Sections, is_of_neither_side, sections_of
+from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline, words
 
-_BREAK = re.compile(r"(?<![ ])[ ]*+\\?<br[ ]*+/?\\?>", re.IGNORECASE)
 _NEUTRAL = frozenset({"eligibility", "criteria", "criterion", "study", "the", "for", "participants", "patients"})
 """Words of a title that all criteria may have."""
 _MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
@@ -45,12 +46,18 @@ def read_criteria(text: str) -> Criteria:
     """Criteria as lists, or unchanged if they cannot be divided with confidence."""
     if not text:
         return Criteria([], [], "", False)
-    text = _in_lines(text)
-    sections = sections_of(blocks(headings_apart(sentences_apart(text))))
+    shown = _in_lines(text)
+    text = with_side_headings(shown)
+    apart = _headings_apart(text)
+    sections = sections_of(blocks(apart))
     reason = _reason_against(sections) or _place_what_is_above(sections)
-    if reason:
-        return _undivided(text, reason)
-    return _divide(text, sections)
+    reader = GroupReader(apart)
+    if text is not shown:
+        reader.dropped += ["inclusion criteria", "exclusion criteria"]
+        for each in sections.sections:
+            each.label = typed_title(each.title)
+    result = _undivided(text, reason) if reason else _divide(text, sections, reader)
+    return result._replace(note=prose(shown)) if result.whole and text is not shown else result
 
 
 def read_lists(text: str, side: str = INCLUSION) -> Criteria:
@@ -63,10 +70,11 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
     if not text:
         return Criteria([], [], "", False)
     text = _in_lines(text)
-    sections = sections_of(blocks(headings_apart(sentences_apart(text))), side)
+    apart = _headings_apart(text)
+    sections = sections_of(blocks(apart), side)
     if any(each.side != side for each in sections.sections):
         return _undivided(text, "a heading of the other side is inside it")
-    reader = GroupReader(text)
+    reader = GroupReader(apart)
     items = _side_items(sections.sections, side, reader)
     if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
         items = [inline(text)]
@@ -74,10 +82,14 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
     return result._replace(inclusion=items) if side == INCLUSION else result._replace(exclusion=items)
 
 
+def _headings_apart(text: str) -> str:
+    return headings_apart(listed_headings_apart(sentences_apart(text)))
+
+
 def _in_lines(text: str) -> str:
     """A text with line breaks for those that were written as HTML tags, or as `~` in one long line."""
     if "<" in text:
-        text = _BREAK.sub("\n", text)
+        text = without_tags(text)
     return text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
 
 
@@ -94,6 +106,8 @@ def _reason_against(sections: Sections) -> str:
     for section in sections.sections:
         if side_named_otherwise(section.title) not in ("", section.side):
             return f"“{_ends(section.title)}” among the {section.side} criteria may be a heading of the others"
+        if neither := next((each.text for each in section.nodes if is_of_neither_side(each)), ""):
+            return f"“{_ends(neither)}” may be criteria of neither side"
         if doubtful := _may_change(section.side, section.nodes):
             return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"
     if len({each.side for each in sections.sections}) == 1:
@@ -138,8 +152,7 @@ def _place_what_is_above(sections: Sections) -> str:
     return ""
 
 
-def _divide(text: str, sections: Sections) -> Criteria:
-    reader = GroupReader(text)
+def _divide(text: str, sections: Sections, reader: GroupReader) -> Criteria:
     all_sections = sections.sections
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
     if reader.unclear:

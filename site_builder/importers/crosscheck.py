@@ -12,23 +12,35 @@ from typing import NamedTuple
 from site_builder.importers.text import words
 
 _NAME = re.compile(
-    r"(?<![^\W_])(?<!-)(?P<non>non[- ]?)?(?:(?P<in>in)|(?P<out>ex))(?:clu|cul|lcu|clus)[sit][a-zó-ú]{0,6}"
-    r"|(?<![^\W_])(?:(?P<ein>ein)|aus)schluss"
+    r"(?<![^\W_])(?<!-)(?P<non>non[- ]?)?(?:(?P<in>in)|(?P<out>ex|es|eks))(?:clu|cul|lcu|clus|klu)[sit][a-zã-ú]{0,6}"
+    r"|(?<![^\W_])(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
 )
-_NO_NAME = re.compile(r"\w*(?:ed|es|e|ing|y)\Z")
+_NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|y)\Z")
 """Included, includes, excluding, exclusionary: words of a sentence."""
-_CRITERIA = re.compile(r"crit(?!ic)\w{3,7}|\w+kriterien")
+_CRITERIA = re.compile(r"crit(?!ic)\w{3,7}|\w*kriteri(?:en|er|um)")
 _INLINE = re.compile(
     r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?)"
     r" (?:[Cc]riteri\w+|CRITERI\w+) ?[:：])"
 )
+_LISTED = re.compile(
+    r"(?:\A|\s)(?P<title>(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?) (?:[Cc]riteri\w+|CRITERI\w+))[ :：-]*"
+    r"(?P<rest> (?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*]) ?\S.*)"
+)
+"""A heading and the first of its criteria, with the mark before it."""
 _TALKING = """
 no not none nor without meet meets meeting met fulfil fulfill fulfils fulfills fulfilled fulfilling satisfy satisfies
 must should shall will would can cannot could may might if unless has have had having be been violate violates fails
 failure presence except any with see per who which that eligible before after prior until does did at
+kein keine keiner keines keinen nicht ohne erfüllt erfüllen aucun aucune absence sans pas sin ningún ninguno ausencia
+cumple cumplen cumplir nessun nessuno assenza senza geen niet zonder voldoet não nenhum sem ausência
 """
 _TALK = frozenset(_TALKING.split())
 """A line with one of these before the name of a side is a sentence."""
+_DASH = re.compile(r"\s[-–—]\s")
+_REFERRING_WORDS = """
+of to in by the other these those for and or as from all this each under
+"""
+_REFERRING = frozenset(_REFERRING_WORDS.split())
 _WHOLE = {"eligible": "in", "you can join if": "in"} | dict.fromkeys(
     ("not eligible", "ineligible", "you cannot join if"), "out"
 )
@@ -70,14 +82,24 @@ def read_sides(text: str) -> Sides:
 
 def _may_name_a_side(line: str) -> bool:
     """Cheaper than the patterns, which most lines do not need."""
-    return "clu" in line or "ligible" in line or "lcu" in line or "cul" in line or "join" in line or "schluss" in line
+    return (
+        "clu" in line or "ligible" in line or "lcu" in line or "cul" in line or "join" in line or "schlu" in line
+        or "klu" in line or "sluit" in line
+    )  # fmt: skip
 
 
 def _parts(line: str) -> Iterator[tuple[str, str]]:
     """A line, split at the headings inside it; each part with the side that it begins, or ""."""
-    side = _side(line)
+    listed = _LISTED.search(line)
+    if listed and words(line[: listed.start("title")]):
+        listed = None
+    one_dash = listed and listed["mark"] in "-–—" and len(_DASH.findall(listed["rest"])) < 2
+    side = _side(line) if not listed or one_dash else ""
     if side:
         yield line, side
+        return
+    if listed:
+        yield from _listed_parts(listed)
         return
     start = 0
     for match in _INLINE.finditer(line):
@@ -85,6 +107,19 @@ def _parts(line: str) -> Iterator[tuple[str, str]]:
         yield match["title"], _side(match["title"])
         start = match.end()
     yield line[start:], ""
+
+
+def _listed_parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """A line that begins with a heading and its criteria, perhaps with those of the other side."""
+    yield match["title"], _side(match["title"])
+    rest = match["rest"]
+    other = _LISTED.search(rest)
+    before = words(rest[: other.start("title")])[-1:] if other else []
+    if other and not (_TALK | _REFERRING).intersection(before):
+        yield rest[: other.start("title")], ""
+        yield other["title"], _side(other["title"])
+        rest = other["rest"]
+    yield rest, ""
 
 
 def _side(line: str) -> str:
@@ -105,7 +140,7 @@ def _side(line: str) -> str:
         return ""
     if _TALK & set(before) or (text.endswith((".", ";", ",")) and len(before) > 1):
         return ""
-    return "in" if (name["in"] or name["ein"]) and not name["non"] else "out"
+    return "in" if (name["in"] or name["ein"] or name["bin"]) and not name["non"] else "out"
 
 
 def _word_at(text: str, start: int) -> str:

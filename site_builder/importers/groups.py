@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.importers.blocks import BlockKind, Node, in_sequence, is_joining
 from site_builder.importers.headings import heading_text
-from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, spread
+from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
 from site_builder.importers.text import inline, words
 from site_builder.importers.titles import is_plainly_a_title
 
@@ -39,7 +39,7 @@ class GroupReader:
         """Criteria, with a paragraph that introduces a list as its heading."""
         nodes = [each for each in nodes if each.kind or words(each.text)]  # without lines of symbols
         if len(nodes) == 1 and not nodes[0].inner:
-            return self._criteria_of_paragraph(nodes[0])
+            return self._criteria_of_paragraph(nodes[0], alone=not nodes[0].kind)
         result: list[Any] = []
         titles: set[str] = set()
         place = 0
@@ -55,7 +55,7 @@ class GroupReader:
                 end = further
             elif not listed:
                 result += self._criteria_of_paragraph(node)
-            elif is_title(node) and not is_plainly_a_title(node.text):
+            elif is_title(node) and (node.unclear or not is_plainly_a_title(node.text)):
                 self.unclear = self.unclear or node.text
                 result += [*self._criteria_of_paragraph(node), *self._items(listed)]
             elif is_title(node):
@@ -88,7 +88,7 @@ class GroupReader:
             before = node if node.kind else before
         return result
 
-    def _criteria_of_paragraph(self, node: Node) -> list[Any]:
+    def _criteria_of_paragraph(self, node: Node, *, alone: bool = False) -> list[Any]:
         """A paragraph, or the only entry of a list, which may have several criteria in its line."""
         counted = spread(node, 1)
         if len(counted) > 1:
@@ -96,6 +96,8 @@ class GroupReader:
             return self._items(counted)
         text = f"{node.marker} {node.text}".strip()
         inline_entries = inline_list(text) or (inline_list(node.text) if node.marker else None)
+        if inline_entries is None and alone and "; " in text:
+            inline_entries = semicolon_list(text)
         if inline_entries is None:
             counts = node.kind is not BlockKind.BULLET
             if counts and (not node.marker or self.numbers_are_named or node.marker.strip("().*- ") != "1"):

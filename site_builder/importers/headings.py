@@ -16,12 +16,13 @@ LONGEST = 160
 """Characters of a heading. The longest of real entries have about 110."""
 
 _CRITERIA = r"crit(?!ic)\w{3,7}"
-_ENDINGS = r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|clusi[oó]n|clus[aã]o|clusione)"
-_IN = rf"(?:in{_ENDINGS}s?|inclusive|einschluss)"
-_OUT = rf"(?:(?:non[- ]?)?ex{_ENDINGS}s?|exclusive|non[- ]?in{_ENDINGS}|ausschluss)"
+_ENDINGS = r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|clusi[oó]n|clus[aã]o|clusione|clusie|klusjons?|klusions?)"
+_IN = rf"(?:in{_ENDINGS}s?|inclusive|einschlu(?:ss|ß)|insluitings?)"
+_OUT = rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}s?|exclusive|non[- ]?in{_ENDINGS}|ausschlu(?:ss|ß)|uitsluitings?)"
 SIDE_NAMES = re.compile(
-    rf"(?<![^\W_])(?<!-)(?:(?:(?P<out>{_OUT})|(?P<in>{_IN}))(?P<criteria>[ -]?(?:{_CRITERIA}|kriterien))?"
-    rf"|(?P<criteria2>{_CRITERIA}) (?:for|of|de|di|da|d['’])\s?(?:(?P<out2>{_OUT})|(?P<in2>{_IN})))(?![^\W_])(?!-)",
+    rf"(?<![^\W_])(?<!-)(?:(?:(?P<out>{_OUT})|(?P<in>{_IN}))(?P<criteria>[ -]?(?:{_CRITERIA}|kriteri(?:en|er|um)))?"
+    rf"|(?P<criteria2>{_CRITERIA}|kriterien) (?:for|of|de|di|da|d['’]|(?:für|zum|voor) (?:de[nr]?)?|zu[mr])\s?"
+    rf"(?:(?P<out2>{_OUT})|(?P<in2>{_IN})))(?![^\W_])(?!-)",
     re.IGNORECASE,
 )
 """The names of the sides, mistakes of spelling included; `side_of` reads a match."""
@@ -35,7 +36,9 @@ _WHOLE_PHRASES = {
 _SENTENCE = re.compile(
     r"\b(?:no|not|none|nor|without|meet|meets|meeting|met|ful+fil+(?:s|ed|ing)?|satisf\w+|must|should|shall|will|would"
     r"|can|cannot|could|may|might|who|which|that|if|unless|has|have|had|having|be|been|does?|did|violat\w+|fail\w*"
-    r"|lack\w*|presence|except|excluding|including|eligible|any|with)\b",
+    r"|lack\w*|presence|except|excluding|including|eligible|any|with"
+    r"|keine?[rsnm]?|nicht|ohne|erfüll\w*|vorliegen|aucune?|absence|sans|pas|rempli\w*|ningun[oa]?|ningún|sin|ausencia"
+    r"|cumpl\w*|nessun\w*|assenza|senza|geen|niet|zonder|voldoe\w*|não|nenhum\w*|sem|ausência)\b",
     re.IGNORECASE,
 )
 """Words of a sentence. A line that has one before the name of the side speaks of criteria, and is no heading."""
@@ -45,6 +48,7 @@ _LEADS_TO = re.compile(
 )
 _GOES_ON = re.compile(r"(?:only )?(?:for|of|in|at|during|as of|regarding|pour|para|für) ", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[\s\])>]*(?P<dash>[-–—/,])?\s*")
+_DASH = re.compile(r"\s[-–—]\s")
 _ARE_AS_FOLLOWS = re.compile(
     r"(?:(?:of|for) [\w ]{1,40} )?(?:are|is|were|was|includes?)?(?:,? but (?:are|is) not limited to,?)?"
     r"(?: as follows?| the following)?",
@@ -83,8 +87,9 @@ def may_name_a_side(text: str) -> bool:
     """Cheaper than the patterns, which most lines need not see."""
     text = text.lower()
     return (
-        "clu" in text or "ligible" in text or "lcu" in text or "cul" in text or "join if" in text or "schluss" in text
-    )
+        "clu" in text or "ligible" in text or "lcu" in text or "cul" in text or "join if" in text or "schlu" in text
+        or "klus" in text or "sluit" in text
+    )  # fmt: skip
 
 
 def heading_in(line: str) -> Heading | None:
@@ -150,6 +155,8 @@ def _may_be_after(text: str, colon: bool) -> bool:
     if tail[0] in "*•:：;." or count > 9 or _SENTENCE.search(_AFTER_FOR.sub("", tail)):
         return False
     dash, goes_on = bool(match and match["dash"]), bool(_GOES_ON.match(tail))
+    if dash and not colon and _DASH.search(tail):
+        return False  # criteria after it, with a dash before each
     return dash or goes_on or (colon and count <= 6 and not _SPEAKS.search(tail))
 
 

@@ -14,6 +14,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})[.)]\s+(?=\S)")
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\s*(?=\S)")
 _DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A-Z≥≤<>])")
+_ALTERNATIVE = re.compile(r"(?:or|and/or|but|except|unless|otherwise|however|if)\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|(?<=[\s.;,:)]))•\s*(?=[^\s\d])")
 
 
@@ -114,7 +115,27 @@ def _bullet_list(text: str) -> InlineList | None:
     parts = _split_at(text, cuts)
     if parts.lead and not parts.lead.endswith((":", "：")):
         parts = InlineList("", [("", parts.lead), *parts.entries])
-    return parts if len(parts.entries) > 1 and all(len(each.split()) > 1 for _, each in parts.entries) else None
+    plain = all(each[:1].isupper() or len(each.split()) > 1 for _, each in parts.entries)
+    return parts if len(parts.entries) > 1 and plain else None
+
+
+def semicolon_list(text: str) -> InlineList | None:
+    """A paragraph as a list of what its semicolons separate; each entry keeps its semicolon.
+
+    None if it is not plainly one: fewer than three entries, a bracket around a semicolon, an alternative ("…; or …") or
+    a colon inside.
+
+    Args:
+        text: a paragraph that is all the criteria of its side.
+    """
+    lead, colon, rest = text.rpartition(":")
+    parts = [each.strip() for each in (rest if colon else text).split("; ")]
+    if len(parts) < 3 or ":" in lead or ";" in lead or len(lead) > LONGEST_LEAD or not all(parts):
+        return None
+    if any(each.count("(") != each.count(")") or _ALTERNATIVE.match(each) for each in parts):
+        return None
+    entries = [("", each) for each in (*(f"{each};" for each in parts[:-1]), parts[-1])]
+    return InlineList(f"{lead}{colon}".strip(), entries)
 
 
 def _dash_list(text: str, least_words: int) -> InlineList | None:

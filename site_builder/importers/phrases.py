@@ -76,7 +76,8 @@ def _may_speak_of_a_side(text: str) -> bool:
     """
     return (
         "clu" in text or "ligib" in text or "nrol" in text or "not" in text or "ualif" in text or "join" in text
-        or "partici" in text or "take part" in text or "lcu" in text or "schluss" in text
+        or "partici" in text or "take part" in text or "lcu" in text or "schlu" in text
+        or "klus" in text or "sluit" in text
     )  # fmt: skip
 
 

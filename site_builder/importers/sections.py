@@ -11,6 +11,13 @@ _TITLE_OF_CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:meet|meets|fulfil+s?|satisfy|must|following|according|defined|per|apply)\b", re.IGNORECASE
 )
+_NEITHER = re.compile(
+    r"(?:[\w/-]+ ){0,3}(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|elimination|removal|shedding"
+    r"|exit|suspension|(?:post-?)?randomi[sz]ation|re-?treatment|cross-?over) criteri(?:a|on)(?: (?:for|of) .{1,40})?"
+    r"|criteria for (?:\w+ )?(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|removal|randomi[sz]ation)",
+    re.IGNORECASE,
+)
+"""Titles of criteria for later in a study, which are of neither side."""
 _COLONS = (":", "：")
 
 
@@ -73,6 +80,18 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
             )
     result.sure = _name_groups(result) and not unclear
     return result
+
+
+def is_of_neither_side(node: Node) -> bool:
+    """Whether a paragraph or entry is the title of criteria that do not say who can join: "Withdrawal criteria".
+
+    Args:
+        node: what is below a heading of a side.
+    """
+    text = node.text
+    return (
+        len(text) <= LONGEST and "riteri" in text.lower() and bool(_NEITHER.fullmatch(heading_text(text).strip("()")))
+    )
 
 
 def _is_criteria_of_another(node: Node) -> bool:

@@ -40,5 +40,14 @@ def is_plainly_a_title(text: str) -> bool:
         or (bare.isupper() and len(bare) > 3)
         or bool(_MARKED.fullmatch(text))
         or bool(_SUBJECT.fullmatch(bare))
-        or (bool(_GROUP.search(bare)) and not _COMPARES.search(bare))
+        or names_a_group(bare)
     )
+
+
+def names_a_group(text: str) -> bool:
+    """Whether a line names those whom a list is for, and says nothing of them: "Healthy volunteers".
+
+    Args:
+        text: a line.
+    """
+    return bool(_GROUP.search(text)) and not _COMPARES.search(text)

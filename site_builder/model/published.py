@@ -45,7 +45,9 @@ def study_schema() -> Schema:
     location = definitions["StudyLocation"]["properties"]
     location.pop("location")
     location["place"] = {"$ref": "#/$defs/Location"}
-    location["principal_investigator"] = {"$ref": "#/$defs/Person"}
+    location["principal_investigator"] = {"$ref": "#/$defs/Person", "description": "The first, if there are several."}
+    several: Schema = {"type": "array", "items": {"$ref": "#/$defs/Person"}, "minItems": 2}
+    location["principal_investigators"] = {**several, "description": "All of them, if there are several."}
     location |= status_fields()
     definitions["StudyLocation"]["required"] = ["place", "status", "status_given"]
     for unused in ("Place", "Investigator", "ConditionReference", "Ours", "RegistryCode", "CodeSystem"):

@@ -3,7 +3,7 @@
 import os
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from site_builder.model.scalars import unreadable
 
@@ -76,3 +76,16 @@ def _one_as_list(value: Any) -> Any:
 
 Many = Annotated[tuple[Item, ...], BeforeValidator(_one_as_list)]
 """A list; in YAML one dash per line. A single text counts as a list of one."""
+
+
+def _one_as_entry(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+ONE_OR_SEVERAL = "x-one-or-several"
+"""Marks such a field in pydantic's schema."""
+
+OneOrSeveral = Annotated[
+    tuple[Item, ...], BeforeValidator(_one_as_entry), Field(json_schema_extra={ONE_OR_SEVERAL: True})
+]
+"""Records of which there is one nearly always: in YAML one text or its fields; or a list, one dash per record."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from site_builder.model.record import Record
+from site_builder.model.record import ONE_OR_SEVERAL, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -87,8 +87,12 @@ class _Loosener:
         if "$ref" in schema:
             return schema
         loosened_schema = {
-            key: self._inner(key, value) for key, value in schema.items() if key not in ("title", "x-shorthand")
+            key: self._inner(key, value)
+            for key, value in schema.items()
+            if key not in ("title", "x-shorthand", ONE_OR_SEVERAL)
         }
+        if schema.get(ONE_OR_SEVERAL):
+            return self._either(loosened_schema, loosened_schema["items"])
         if schema.get("type") == "string" and "enum" not in schema:
             loosened_schema["type"] = ["string", "number"]
         if "enum" in schema:

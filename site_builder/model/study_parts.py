@@ -9,7 +9,7 @@ from site_builder.model.days import FullDate, PartialDate
 from site_builder.model.numbers import YesNo
 from site_builder.model.people import Contact, Investigator
 from site_builder.model.places import Place
-from site_builder.model.record import Many, Record, Shorthand, exactly_one
+from site_builder.model.record import Many, OneOrSeveral, Record, Shorthand, exactly_one
 from site_builder.model.scalars import (
     EmailAddress,
     EuCtNumber,
@@ -108,8 +108,8 @@ class StudyLocation(Record):
     closes_on: PartialDate | None = None
     """When enrollment is planned to close here."""
 
-    principal_investigator: Investigator | None = None
-    """Identifier of a person in `content/people`, or `name:` and the name."""
+    principal_investigator: OneOrSeveral[Investigator] = ()
+    """Identifier of a person in `content/people`, or `name:` and the name. For several people, a list of these."""
 
     irb_number: Text | None = None
     """IRB number of the study at this location."""

@@ -273,7 +273,7 @@ class _Builder:
         self._stop_after_many(node)
         line, column = self._position(offset)
         message = f"`{words[:40]}` is left out: after a space, # begins a comment"
-        whole = self.comments.split("\n")[line - 1].rstrip("\r")
+        whole = lines_of(self.comments)[line - 1]
         hint = quotes_or_note(whole, column if node.value else 0)
         self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))
 

@@ -265,3 +265,94 @@ def test_sides_change_at_headings_only_and_no_word_is_lost(
     not_counted = {"1", "2", "3", *words(f"{one} {other}")}
     for given_, lists in zip((above, below), sides, strict=True):
         assert {*words(given_)} - not_counted == {*words(" ".join(texts_of(lists)))} - not_counted
+
+
+@pytest.mark.parametrize("mark", ["1.", "(1)", "-", "•"])
+@pytest.mark.parametrize("colon", ["", ":"])
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+def test_a_heading_may_be_on_the_line_of_its_criteria(mark: str, colon: str, between: str) -> None:
+    def listed(*entries: str) -> str:
+        return " ".join(f"{mark.replace('1', str(n))} {each}" for n, each in enumerate(entries, start=1))
+
+    wanted, unwanted = ("Age 18 or more", "Asthma for a year", "Signed consent"), ("Pregnant women", "Smokes daily")
+    text = f"Inclusion Criteria{colon} {listed(*wanted)}{between}Exclusion Criteria{colon} {listed(*unwanted)}"
+    assert divided(text) == ([*wanted], [*unwanted])
+
+
+def test_a_criterion_that_refers_to_a_side_is_no_heading_on_its_line() -> None:
+    text = "Inclusion Criteria 1. Adults 2. Meets none of the Exclusion Criteria 1. or 2."
+    assert divided(f"{text}\nExclusion Criteria 1. Ill 2. Smokes")[1] == ["1. Ill", "2. Smokes"]
+
+
+@pytest.mark.parametrize(
+    ("included", "excluded"),
+    [
+        ("Include", "Exclude"),
+        ("Eligibility – include", "Eligibility – exclude"),
+        ("Included", "Excluded"),
+        ("Who can take part", "Who cannot take part"),
+        ("You may join if", "You may not join if"),
+    ],
+)
+def test_a_pair_of_everyday_headings(included: str, excluded: str) -> None:
+    text = f"{included}:\n\n* Adults\n\n{excluded}:\n\n* Smokes"
+    lists = [{"heading": included, "items": ["Adults"]}], [{"heading": excluded, "items": ["Smokes"]}]
+    assert divided(text) == lists
+    assert read_criteria(f"{text}\n\nInclude:\n\n* Children").whole
+    assert read_criteria(f"{text}\n\nInclusion:\n\n* Children").whole
+    assert read_criteria(f"* Adults\n\n{text}").whole
+
+
+@pytest.mark.parametrize("title", ["Control group", "Healthy volunteers", "For children"])
+def test_the_title_of_a_group_ends_the_list_above_it(title: str) -> None:
+    def text(title: str, mark: str = "*") -> str:
+        second = mark.replace("1", "2")
+        lines = ["Inclusion Criteria:", "Patients with:", f"{mark} Asthma", f"{second} Fever", title, f"{mark} Age 18"]
+        return "\n".join([*lines, "Exclusion Criteria:", f"{mark} Smokes"])
+
+    groups = [{"heading": "Patients with", "items": ["Asthma", "Fever"]}, {"heading": title, "items": ["Age 18"]}]
+    assert divided(text(f"{title}:")) == (groups, ["Smokes"])
+    assert divided(text(f"{title}:", "1."))[0] == groups
+    assert read_criteria(text(title)).whole
+
+
+@pytest.mark.parametrize("title", ["Withdrawal Criteria", "Randomisation criteria", "Criteria for discontinuation"])
+def test_criteria_for_later_are_of_neither_side(title: str) -> None:
+    text = f"Inclusion Criteria:\n\n* Adults\n\nExclusion Criteria:\n\n* Ill\n\n{title}:\n\n* A wish"
+    assert "neither side" in read_criteria(text).doubts[0]
+
+
+@pytest.mark.parametrize(
+    "line", ["Keine Ausschlusskriterien", "Absence de critère d'exclusion", "Geen exclusiecriteria"]
+)
+def test_a_sentence_in_another_language_is_no_heading(line: str) -> None:
+    found = read_criteria(f"Inclusion Criteria:\n\nAdults\n\n{line}\n\nConsent\n\nExclusion Criteria:\n\nIll")
+    assert found.whole or found.exclusion == ["Ill"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "first"),
+    [
+        (("(i)", "(ii)", "(iii)"), "1."),
+        (("i.", "ii.", "iii."), "a."),
+        (("a)", "b)", "c)"), "1."),
+    ],
+)
+def test_fine_marks_at_the_same_indentation_are_below_the_entry_above(marks: tuple[str, ...], first: str) -> None:
+    second = {"1.": "2.", "a.": "b."}[first]
+    inner = "\n".join(f"{mark} word {n}" for n, mark in enumerate(marks))
+    inclusion, _ = divided(
+        f"Inclusion Criteria:\n\n{first} One of:\n{inner}\n{second} Consent\n\nExclusion Criteria:\n\n* Ill"
+    )
+    assert [each.rpartition("word ")[2] for each in inclusion[0]["items"]] == ["0", "1", "2"]
+    assert inclusion[1:] == ["Consent"]
+
+
+def test_a_paragraph_of_semicolons_is_a_list() -> None:
+    text = "Inclusion criteria: age 18 or more; asthma (mild; or severe); signed consent.\n\nExclusion criteria:\n\n"
+    inclusion, exclusion = divided(f"{text}Pregnancy; smoking; allergy to penicillin.")
+    assert inclusion == ["age 18 or more; asthma (mild; or severe); signed consent."]
+    assert exclusion == ["Pregnancy;", "smoking;", "allergy to penicillin."]
+    assert divided(f"{text}Any of these: asthma; gout; fever")[1] == [
+        {"text": "Any of these:", "items": ["asthma;", "gout;", "fever"]}
+    ]

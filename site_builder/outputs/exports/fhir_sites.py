@@ -1,15 +1,17 @@
 """The sites of a study in FHIR: Location, Organization and PractitionerRole of each, inside the study."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
-from site_builder.model.study_parts import StudyLocation
 from site_builder.outputs.exports.fhir_values import Value, concept, contact_detail, drop_empty, string
+from site_builder.outputs.leaders import leaders
 
 _ROLES = "http://hl7.org/fhir/research-study-party-role"
 
@@ -20,8 +22,8 @@ class FhirSite(NamedTuple):
     number: int
     place: Place
     row: StudyAtLocation
-    leader: str
-    """Name of the principal investigator, or ""."""
+    leaders: tuple[str, ...]
+    """Names of the principal investigators."""
     contact: Contact | None
     """The study's contact here, else the location's own."""
 
@@ -34,15 +36,8 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
         place = location or entry.place
         assert place is not None  # the model requires one of the two
         contact = entry.contact or (location.contact if location else None)
-        sites.append(FhirSite(number, place, row, _leader(entry, inputs), contact))
+        sites.append(FhirSite(number, place, row, tuple(each.full_name for each in leaders(entry, inputs)), contact))
     return sites
-
-
-def _leader(entry: StudyLocation, inputs: PageInputs) -> str:
-    investigator = entry.principal_investigator
-    if investigator is None:
-        return ""
-    return inputs.person(investigator.person).full_name if investigator.person else investigator.name or ""
 
 
 def site_resources(site: FhirSite) -> Iterator[Value]:
@@ -53,36 +48,45 @@ def site_resources(site: FhirSite) -> Iterator[Value]:
     organization: Value = {"resourceType": "Organization", "id": f"organization-{site.number}"}
     organization["name"] = string(site.place.name)
     yield organization | ({"contact": contact} if contact else {})
-    if site.leader or contact:
-        yield drop_empty(
-            {
-                "resourceType": "PractitionerRole",
-                "id": f"role-{site.number}",
-                "practitioner": {"display": string(site.leader)} if site.leader else None,
-                "organization": {"reference": f"#organization-{site.number}"},
-                "location": [{"reference": f"#site-{site.number}"}],
-                "contact": contact,
-            }
-        )
+    for place, leader in enumerate(site.leaders or ("",)):
+        if leader or contact:
+            yield drop_empty(
+                {
+                    "resourceType": "PractitionerRole",
+                    "id": _role(site, place),
+                    "practitioner": {"display": string(leader)} if leader else None,
+                    "organization": {"reference": f"#organization-{site.number}"},
+                    "location": [{"reference": f"#site-{site.number}"}],
+                    "contact": contact,
+                }
+            )
+
+
+def _role(site: FhirSite, place: int) -> str:
+    """Identifier of the role of a leader at a site; the first has that of a site with one."""
+    return f"role-{site.number}-{place + 1}" if place else f"role-{site.number}"
 
 
 def _location(site: FhirSite, contact: list[Value]) -> Value:
     place = site.place
-    line = [string(place.street)] if place.street else []
-    address = {"line": line, "city": place.city, "state": place.region, "postalCode": place.postcode}
-    point = {"longitude": place.longitude, "latitude": place.latitude}
-    has_point = place.longitude is not None and place.latitude is not None
-    return drop_empty(
+    address = drop_empty(
         {
-            "resourceType": "Location",
-            "id": f"site-{site.number}",
-            "name": place.name,
-            "contact": contact,
-            "address": drop_empty({**address, "country": place.country}),
-            "position": point if has_point else None,
-            "managingOrganization": {"reference": f"#organization-{site.number}"},
+            "line": [string(place.street)] if place.street else [],
+            "city": place.city,
+            "state": place.region,
+            "postalCode": place.postcode,
+            "country": place.country,
         }
     )
+    location: Value = {"resourceType": "Location", "id": f"site-{site.number}", "name": place.name}
+    if contact:
+        location["contact"] = contact
+    if address:
+        location["address"] = address
+    if place.longitude is not None and place.latitude is not None:
+        location["position"] = {"longitude": place.longitude, "latitude": place.latitude}
+    location["managingOrganization"] = {"reference": f"#organization-{site.number}"}
+    return location
 
 
 def site_reference(site: FhirSite, extension: str) -> Value:
@@ -93,26 +97,32 @@ def site_reference(site: FhirSite, extension: str) -> Value:
         extension: address of the StructureDefinition that the site publishes.
     """
     row = site.row
-    status: list[Value] = [
-        {"url": "status", "valueString": row.status.value},
-        {"url": "statusGiven", "valueString": row.given.value},
-    ]
-    for url, day in (("checkedOn", row.checked_on), ("reliedOnUntil", row.relied_on_until)):
-        if day:
-            status.append({"url": url, "valueDate": day})
     return {
-        "extension": [{"extension": status, "url": extension}],
+        "extension": _status_extensions(extension, row.status, row.given, row.checked_on, row.relied_on_until),
         "reference": f"#site-{site.number}",
         "display": site.place.name,
     }
 
 
+@lru_cache(maxsize=4096)
+def _status_extensions(extension: str, status: Status, given: Status, checked_on: str, until: str) -> list[Value]:
+    """The same object for all sites of one status and day; nobody changes it."""
+    parts: list[Value] = [
+        {"url": "status", "valueString": status.value},
+        {"url": "statusGiven", "valueString": given.value},
+    ]
+    parts += [
+        {"url": url, "valueDate": day} for url, day in (("checkedOn", checked_on), ("reliedOnUntil", until)) if day
+    ]
+    return [{"extension": parts, "url": extension}]
+
+
 def site_parties(site: FhirSite) -> Iterator[Value]:
-    """The leader of the study at a site, and the contact there."""
-    party = {"reference": f"#role-{site.number}"}
-    if site.leader:
+    """The leaders of the study at a site, and the contact there."""
+    for place, leader in enumerate(site.leaders):
         role = concept(_ROLES, "primary-investigator")
-        yield {"name": string(site.leader), "role": role, "party": party}
+        yield {"name": string(leader), "role": role, "party": {"reference": f"#{_role(site, place)}"}}
+    party = {"reference": f"#{_role(site, 0)}"}
     if site.contact and contact_detail(site.contact):
         name = site.contact.name or site.contact.role or site.place.name
         yield {"name": string(name), "role": concept(_ROLES, "recruitment-contact"), "party": party}

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.people import Contact
+from site_builder.model.people import Contact, Person
 from site_builder.model.places import Place
 from site_builder.model.status import Status
 from site_builder.model.study import Study
@@ -11,6 +11,7 @@ from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import StudyLocation
 from site_builder.model.town import town_id, town_name
 from site_builder.outputs import addresses
+from site_builder.outputs.leaders import leaders
 
 
 class LocationRow(NamedTuple):
@@ -26,8 +27,8 @@ class LocationRow(NamedTuple):
     """Of a place that is written out the address of its town, or "" if it names none."""
     row: StudyAtLocation
     """The status here, on the day of the build."""
-    investigator: str
-    """Name of the principal investigator, or ""."""
+    leaders: tuple[Person, ...]
+    """The principal investigators."""
     contact: Contact | None
     """The contact here: the record's, else the location's own."""
 
@@ -65,11 +66,4 @@ def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> Loca
         named = town_name(place)
         town = addresses.TOWN.fill(town_id(named)) if named else ""
     passed = (day is not None and inputs.has_passed(day.last.isoformat()) for day in (entry.opens_on, entry.closes_on))
-    return LocationRow(entry, place, address, town, row, _investigator(entry, inputs), contact, *passed)
-
-
-def _investigator(entry: StudyLocation, inputs: PageInputs) -> str:
-    investigator = entry.principal_investigator
-    if investigator is None:
-        return ""
-    return inputs.person(investigator.person).full_name if investigator.person else investigator.name or ""
+    return LocationRow(entry, place, address, town, row, leaders(entry, inputs), contact, *passed)

@@ -31,7 +31,8 @@ class ColumnsKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """Three files."""
         cards = catalogue.numbered_studies
-        schedules = {card.tally: schedule(catalogue.status_of(card)) for card in cards}
+        tallies = {card.tally: card for card in cards}
+        schedules = {tally: schedule(catalogue.status_of(card)) for tally, card in tallies.items()}
         yield self.page(catalogue, "status", values=(("status", *column([schedules[card.tally] for card in cards])),))
         yield self.page(
             catalogue,

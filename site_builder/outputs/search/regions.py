@@ -20,6 +20,7 @@ class RegionsKind(WordedKind):
 
     name = "search_regions"
     pattern = AddressPattern("search/regions.json")
+    together = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file, if any location has coordinates."""
@@ -44,6 +45,7 @@ class PostcodesKind(SearchKind):
 
     name = "search_postcodes"
     pattern = AddressPattern("search/postcodes/{id}.json")
+    together = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for codes that begin alike, if there are locations in their country, and one of the locations' own."""

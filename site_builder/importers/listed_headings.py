@@ -1,0 +1,61 @@
+"""Headings on the line of their criteria, without a colon: "Inclusion Criteria 1. Adults 2. Asthma"."""
+
+import re
+
+from site_builder.importers.headings import SIDE_NAMES, heading_in, side_of
+
+_MARK = r"(?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*])"
+_HEADING = re.compile(
+    r"(?<![^\W_])(?P<title>(?:In|Ex|IN|EX)(?:clusion|CLUSION)s? (?:[Cc]riteri(?:a|on)|CRITERI(?:A|ON)))"
+    rf"\s*[:：]?-?\s+(?={_MARK}\s*\S)"
+)
+_BEFORE = " -–—•*\\"
+_MARKS = " \t*\\#_"
+_REFERS = re.compile(
+    r"\b(?:meet\w*|met|ful+fil+\w*|satisf\w+|any|of|to|per|see|in|by|the|other|these|those|no|not|none|for|with|at|and|or"
+    r"|as|from|all|this|each|under|following|listed|above|below)\W*\Z",
+    re.IGNORECASE,
+)
+"""Words before the name of a side that is only referred to."""
+
+
+def listed_headings_apart(text: str) -> str:
+    """A text in which such headings are lines of their own.
+
+    A line must begin with the heading, and its criteria with a mark. A second heading further on counts where it names
+    the other side, and its criteria have the same mark.
+
+    Args:
+        text: all criteria.
+    """
+    return "\n".join(
+        part
+        for line in text.split("\n")
+        for part in (_parts(line) if "riteri" in line or "RITERI" in line else (line,))
+    )
+
+
+def _parts(line: str) -> list[str]:
+    headings = list(_HEADING.finditer(line))
+    if not headings:
+        return [line]
+    first, *further = headings
+    if line[: first.start()].strip(_MARKS) or heading_in(line):
+        return [line]
+    lines = ["", first["title"], ""]
+    start = first.end()
+    for match in further:
+        if (
+            _side(match) != _side(first)
+            and match["mark"] == first["mark"]
+            and not _REFERS.search(line[: match.start()])
+        ):
+            lines += [line[start : match.start()].rstrip(_BEFORE), "", match["title"], ""]
+            start = match.end()
+            break
+    return [*lines, line[start:].strip()]
+
+
+def _side(match: re.Match[str]) -> str:
+    name = SIDE_NAMES.search(match["title"])
+    return side_of(name) if name else ""

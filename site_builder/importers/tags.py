@@ -1,0 +1,18 @@
+"""HTML tags in the text of a registry, as the lines and entries that they stand for."""
+
+import re
+
+_SPACE = r"(?<![ ])[ ]*+"
+_OPEN, _CLOSE = r"\\?<", r"[ ]*+/?\\?>"
+_BREAK = re.compile(rf"{_SPACE}{_OPEN}(?:br|/?p|/?div|/?[ou]l|/li){_CLOSE}", re.IGNORECASE)
+_ENTRY = re.compile(rf"{_SPACE}{_OPEN}li{_CLOSE}[ ]*", re.IGNORECASE)
+_LETTERS = re.compile(rf"{_OPEN}/?(?:b|strong|i|em|u|span){_CLOSE}", re.IGNORECASE)
+
+
+def without_tags(text: str) -> str:
+    """A text with line breaks, and dashes before entries, for the tags of HTML; comparisons such as "<b 5" stay.
+
+    Args:
+        text: a text with "<" in it.
+    """
+    return _LETTERS.sub("", _BREAK.sub("\n", _ENTRY.sub("\n- ", text)))

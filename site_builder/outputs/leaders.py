@@ -1,0 +1,18 @@
+"""The principal investigators at a location of a study, with what is known of them."""
+
+from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.people import Person
+from site_builder.model.study_parts import StudyLocation
+
+
+def leaders(entry: StudyLocation, inputs: PageInputs) -> tuple[Person, ...]:
+    """The principal investigators at a location, in the order of the record.
+
+    Args:
+        entry: the location in the study's record.
+        inputs: the records of the page; those of the people among them.
+    """
+    return tuple(
+        inputs.person(each.person) if each.person else Person(name=each.name or "")
+        for each in entry.principal_investigator
+    )
