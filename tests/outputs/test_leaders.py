@@ -39,7 +39,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_both_stand_on_the_page_each_with_a_page_of_their_own(site: Path) -> None:
     page = read(site / "output/studies/study-0.html")
-    assert "Principal investigator Ada Łukasiewicz, M.D. Principal investigator Kim, Lee, Ph.D." in " ".join(page.text.split())
+    assert "Principal investigator Ada Łukasiewicz, M.D. Principal investigator Kim, Lee, Ph.D." in " ".join(
+        page.text.split()
+    )
     assert "https://example.org/ada" in page.links
     assert "study-0" in (site / "output/investigators/index.html").read_text(encoding="utf-8")
 
@@ -71,7 +73,12 @@ def test_a_list_of_one_gives_the_bytes_of_the_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("leader", "code", "path", "hint"),
     [
-        (["ada", {"name": "Lee", "mail": "a@b.example"}], "E301", ("principal_investigator", 1, "mail"), "person, name"),
+        (
+            ["ada", {"name": "Lee", "mail": "a@b.example"}],
+            "E301",
+            ("principal_investigator", 1, "mail"),
+            "person, name",
+        ),
         ({"name": "Lee", "mail": "a@b.example"}, "E301", ("principal_investigator", "mail"), "person, name"),
         ({"name": "Lee", "person": "ada"}, "E312", ("principal_investigator", "name"), "not both"),
         ([["ada"]], "E303", ("principal_investigator", 0), "write: - ada"),
