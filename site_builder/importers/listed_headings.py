@@ -36,9 +36,10 @@ def listed_headings_apart(text: str) -> str:
 
 
 def _parts(line: str) -> list[str]:
-    first, *further = list(_HEADING.finditer(line)) or [None]
-    if first is None or line[: first.start()].strip(_MARKS) or heading_in(line):
+    matches = list(_HEADING.finditer(line))
+    if not matches or line[: matches[0].start()].strip(_MARKS) or heading_in(line):
         return [line]
+    first, *further = matches
     lines = ["", first["title"], ""]
     start = first.end()
     for match in further:
