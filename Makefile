@@ -15,7 +15,7 @@ PROJECT := $(INSTALL) --no-build-isolation --no-deps --editable .
 # Half as many again as there are cores: some tests wait, for a browser or for each other.
 WORKERS = $(shell $(BIN)/python -c "import os; print((os.cpu_count() or 1) * 3 // 2 or 1)")
 
-.PHONY: site test test-newest newest quick check messages bench lighthouse lock release clean
+.PHONY: site test test-newest newest quick check messages bench faults lighthouse lock release clean
 
 site: $(VENV)/.site
 	$(BIN)/studyboard build
@@ -54,6 +54,10 @@ messages: $(VENV)/.test
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench $(ARGS)
+
+# Every file operation of a build fails once with every error; `make test` tries some of them. Takes many minutes.
+faults: $(VENV)/.test
+	$(BIN)/python -m tests.faults
 
 # Needs Node.js too, and takes minutes: by hand, not in every run.
 lighthouse: $(VENV)/.test

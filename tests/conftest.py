@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.compiled import share_compiled_templates
+from tests.compiled import share_compiled_templates, share_them_in
 from tests.effort import tries
 from tests.in_memory import write_into_memory
-from tests.kinds import kinds_of
-from tests.shared import made_once
+from tests.kinds import is_left_out, kinds_of
+from tests.shared import base_of_all, made_once
 from tests.sites import REPOSITORY, built
 
 # How long an example takes tells of the machine and what else it does, not of the code.
@@ -27,6 +27,11 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Half of the time until the first test of a quick run would go into loading what it leaves out."""
+    return is_left_out(collection_path, config.option.markexpr) or None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what a test needs, so that some can be chosen."""
     for item in items:
@@ -38,6 +43,11 @@ def pytest_collection_finish() -> None:
     """What stands in memory now stays there; whoever collects garbage need not look through all tests each time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> None:
+    share_them_in(base_of_all(tmp_path_factory) / "compiled")
 
 
 @pytest.fixture(scope="session")

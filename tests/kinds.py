@@ -12,22 +12,16 @@ BROWSER_FIXTURES = frozenset({"browser"})
 SERVER_FIXTURES = frozenset({"rsync_daemon", "ssh_server", "s3_server", "nginx"})
 HEAVY = frozenset({"JAVA", "build_release", "kill_after"})
 """What a module defines or imports that takes many seconds however little is tried."""
-HEAVY_PLACES = (
-    *(
-        "faults/",
-        "linear/",
-        "publishing/",
-        "editing/",
+PLACES = {
+    "browser": ("browser/",),
+    "server": ("preview/",),
+    "heavy": (
+        *("faults/", "linear/", "publishing/", "editing/", "bench/", "cluster/", "verification/", "fhir_server/"),
         "building/test_at_once.py",
-        "bench/",
-        "cluster/",
-        "verification/",
     ),
-)
-"""Tests that do: they let every operation fail, measure time, run git and rsync, build wheels, wait for each other."""
-BROWSER_PLACES = ("browser/",)
-SERVER_PLACES = ("preview/",)
-"""Tests of what is a server."""
+}
+"""Where all tests are of a kind. Heavy ones let every operation fail, measure time, run git and rsync, build wheels,
+or wait for each other."""
 TESTS = Path(__file__).parent
 
 
@@ -35,20 +29,32 @@ def kinds_of(item: pytest.Item) -> frozenset[str]:
     """Names of the markers that a test gets.
 
     `browser`: it, or something it uses, opens a Chromium. `server`: it starts a server in a process of its own.
-    `heavy`: its module starts Java, builds packages, kills builds at many moments, or is one of `HEAVY_PLACES`.
+    `heavy`: its module starts Java, builds packages, kills builds at many moments, or is in one of its `PLACES`.
     """
     fixtures = frozenset(getattr(item, "fixturenames", ()))
     module = getattr(item, "module", None)
     place = item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else ""
     found = set()
-    if fixtures & BROWSER_FIXTURES or _imports(module, "sync_playwright") or place.startswith(BROWSER_PLACES):
+    if fixtures & BROWSER_FIXTURES or _imports(module, "sync_playwright") or place.startswith(PLACES["browser"]):
         found.add("browser")
     starts_one = any(_imports(module, name) for name in ("running", "serving"))
-    if fixtures & SERVER_FIXTURES or starts_one or place.startswith(SERVER_PLACES):
+    if fixtures & SERVER_FIXTURES or starts_one or place.startswith(PLACES["server"]):
         found.add("server")
-    if any(_imports(module, name) for name in HEAVY) or place.startswith(HEAVY_PLACES):
+    if any(_imports(module, name) for name in HEAVY) or place.startswith(PLACES["heavy"]):
         found.add("heavy")
     return frozenset(found)
+
+
+def is_left_out(path: Path, chosen: str) -> bool:
+    """Whether no test below a path can be among those that a run chooses, so that none need be loaded.
+
+    Args:
+        path: a file or folder of tests.
+        chosen: the expression of markers that the run was given, such as `not browser and not heavy`.
+    """
+    parts = [part.strip() for part in chosen.split(" and ")]
+    places = [place for kind, places in PLACES.items() if f"not {kind}" in parts for place in places]
+    return any(path == TESTS / place for place in places)
 
 
 def _imports(module: ModuleType | None, name: str) -> bool:

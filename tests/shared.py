@@ -10,8 +10,7 @@ import pytest
 
 def made_once(name: str, make: Callable[[Path], object], factory: pytest.TempPathFactory) -> Path:
     """A folder of this name that `make` has filled. Tests only look at it; who wants to change it copies it."""
-    base = factory.getbasetemp()
-    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    base = base_of_all(factory)
     folder, done = base / name, base / f"{name}.done"
     with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -20,3 +19,9 @@ def made_once(name: str, make: Callable[[Path], object], factory: pytest.TempPat
             make(folder)
             done.touch()
     return folder
+
+
+def base_of_all(factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder that all workers of a run have in common."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

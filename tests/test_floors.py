@@ -131,7 +131,8 @@ def room_of(path: Path) -> str:
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
-def _graph() -> dict[str, set[str]]:
+@cache
+def graph() -> dict[str, set[str]]:
     """The modules that each module imports, by their dotted names."""
     names = {path: ".".join(("site_builder", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in MODULES}
     modules = {name.removesuffix(".__init__"): path for path, name in names.items()}
@@ -144,9 +145,6 @@ def _graph() -> dict[str, set[str]]:
                 imported |= each if len(each) == len(node.names) else {*each, node.module}
         found[module] = imported & modules.keys() - {module}
     return found
-
-
-GRAPH = _graph()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -182,7 +180,7 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
 @pytest.mark.parametrize("room", INSIDE)
 def test_imports_go_down_inside_a_room(room: str) -> None:
     floor_of = {name: number for number, names in enumerate(reversed(INSIDE[room])) for name in names}
-    for module, imported in GRAPH.items():
+    for module, imported in graph().items():
         if not module.startswith(f"site_builder.{room}."):
             continue
         own = module.split(".")[2]
@@ -195,7 +193,7 @@ def test_imports_go_down_inside_a_room(room: str) -> None:
 def test_there_are_no_circles() -> None:
     """Not even for types: imports under `TYPE_CHECKING` and inside functions count."""
     try:
-        tuple(TopologicalSorter(GRAPH).static_order())
+        tuple(TopologicalSorter(graph()).static_order())
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from site_builder.building.studies import StudyContent, study_content
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.diagnostics.reading import read_bytes
+from site_builder.outputs.kinds import KINDS_BY_NAME
 from site_builder.outputs.page import Page
 from site_builder.records.layout import STUDY
 from site_builder.records.source import SourceFile
@@ -59,12 +61,20 @@ def study_of(page: Page) -> str:
 
 
 def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundle]:
-    """Everything that must be made: first the pages about one study each, then the other pages, each on its own."""
+    """Everything that must be made: the pages about one study each, then the other pages, each on its own.
+
+    Those that one worker makes together come first: what it read for them does not add to the memory at the end.
+    """
     by_study: dict[str, list[tuple[int, Stale]]] = {}
+    together: list[tuple[int, Stale]] = []
     other_pages: list[tuple[int, Stale]] = []
     for number, each in enumerate(stale):
-        study = study_of(each.page)
-        (by_study.setdefault(study, []) if study else other_pages).append((number, each))
+        if study := study_of(each.page):
+            by_study.setdefault(study, []).append((number, each))
+        else:
+            (together if KINDS_BY_NAME[each.page.kind].together else other_pages).append((number, each))
+    if together:
+        yield StudyBundle(None, tuple(order(number, each, source) for number, each in together))
     for id_, pages in by_study.items():
         content = _content(source.catalogue.studies[id_].file, source)
         yield StudyBundle(content, tuple(order(number, each, source) for number, each in pages))
@@ -93,7 +103,7 @@ def attachments(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]
         if name.startswith(_TRANSLATION):
             yield name, source.reader.body(digests[name])
         elif name.startswith(_ASSET):
-            yield name, (source.site / "content" / "assets" / name.removeprefix(_ASSET)).read_bytes()
+            yield name, read_bytes(source.site / "content" / "assets" / name.removeprefix(_ASSET))
 
 
 def _content(path: str, source: BundleSource) -> StudyContent:

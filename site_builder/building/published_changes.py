@@ -4,10 +4,8 @@ from pathlib import Path
 
 from site_builder.building.change_file import read_changes
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.change_log import ChangeLog, PublishedStudy, updated_log
+from site_builder.catalogue.change_log import DIGITS, ChangeLog, PublishedStudy, updated_log
 from site_builder.store.state import digest
-
-_DIGITS = 16
 
 
 def changes_now(site: Path, catalogue: Catalogue) -> ChangeLog:
@@ -15,6 +13,6 @@ def changes_now(site: Path, catalogue: Catalogue) -> ChangeLog:
     digests = catalogue.digests
     now = {}
     for entry in catalogue.studies.values():
-        parts = (entry.published, *(digests.get(name, b"") for name in entry.references))
-        now[entry.id] = PublishedStudy(digest(b"".join(parts)).hex()[:_DIGITS], entry.dated)
+        parts = (entry.published, *(digests.get(f"published:{name}", b"") for name in entry.references))
+        now[entry.id] = PublishedStudy(digest(b"".join(parts)).hex()[:DIGITS], entry.dated)
     return updated_log(read_changes(site), now, catalogue.freshness.day)

@@ -13,7 +13,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
 from site_builder.catalogue.results_due import ResultsPromise, results_promise
 from site_builder.catalogue.status import StudyStatus, row_at, status_at, status_of
-from site_builder.catalogue.towns import Town, cards_by_town
+from site_builder.catalogue.towns import Town, cards_by_town, one_per_spot
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -52,7 +52,8 @@ class Catalogue:
 
     Attributes:
         editions: the catalogues in the site's other languages, in the order of the settings.
-        moved_conditions: identifiers by which studies know a condition that the organisation has another one for.
+        former_conditions: identifiers that conditions had in earlier versions of the site or have in studies only, and
+            those of the pages that are about them now.
         towns: the towns with a location, by identifier, in the order of country, region and name: see `stages.towns`.
         towns_version: changes with any of them.
         shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
@@ -94,7 +95,7 @@ class Catalogue:
         self.towns_version = b""
         self.changes = ChangeLog({})
         self.shows_drafts = False
-        self.moved_conditions: Mapping[str, str] = {}
+        self.former_conditions: Mapping[str, str] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -209,8 +210,13 @@ class Catalogue:
 
     @cached_property
     def written_towns(self) -> tuple[Town, ...]:
-        """The towns in which studies write out places: in the search they come after the locations."""
+        """The towns in which studies write out places."""
         return tuple(town for town in self.towns.values() if town.written)
+
+    @cached_property
+    def searched_towns(self) -> tuple[Town, ...]:
+        """These towns as the search has them, after the locations: where places are far apart, one for each cluster."""
+        return one_per_spot(self.written_towns)
 
     @property
     def listed_towns(self) -> tuple[Town, ...]:

@@ -12,13 +12,19 @@ UNKNOWN = "2000-01-01"
 """The day of a study without a known change: before the first build, and its record names no day."""
 
 
+DIGITS = 24
+"""Hexadecimal digits of a digest. Those of earlier versions had 16, and depended on the tool as well."""
+
+_EARLIER_DIGITS = 16
+
+
 class Change(NamedTuple):
     """The saved change of a study."""
 
     day: str
     """The day on which it changed last, in ISO 8601."""
     digest: str
-    """Of its published data; "" once it is removed."""
+    """Of its published words; "" once it is removed."""
 
 
 class ChangeLog(NamedTuple):
@@ -70,6 +76,9 @@ def _changes(
         change = before.get(id_)
         if change and change.digest == study.digest:
             yield id_, change
+        elif change and len(change.digest) == _EARLIER_DIGITS:
+            # Whether the words are the same cannot be known; that the tool is another one is no change.
+            yield id_, Change(change.day, study.digest)
         elif before:
             yield id_, Change(max(today, change.day if change else ""), study.digest)
         else:

@@ -42,7 +42,7 @@ class Entry(NamedTuple):
     facts: bytes = b""
     """For a study, the key of further facts in lists for other programs: see `catalogue.list_facts`."""
     published: bytes = b""
-    """For a study, a digest of the public part of its record."""
+    """For a study, and a record that studies refer to, a digest of its published words."""
     dated: str = ""
     """For a study, the latest day that its record names, in ISO 8601, or empty."""
     places: bytes = b""

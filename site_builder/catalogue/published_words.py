@@ -1,5 +1,7 @@
-"""The public part of a study's record, and the latest day in it."""
+"""The public part of a record, the words in it, and the latest day."""
 
+import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,12 +9,30 @@ from site_builder.model.day import Day
 from site_builder.model.published import PRIVATE
 from site_builder.model.study import Study
 
-_PRIVATE = frozenset(PRIVATE["Study"])
+_PRIVATE = {
+    "study": frozenset(PRIVATE["Study"]),
+    "location": frozenset(PRIVATE["Location"]),
+    "person": frozenset(PRIVATE["Person"]),
+    "condition": frozenset[str](),
+}
+"""Fields only for editors, by kind of record: of a study, and of the records that a study refers to."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode
 
 
-def published_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The plain values of a study without fields only for editors: they change with its page or data."""
-    return {name: value for name, value in values.items() if name not in _PRIVATE}
+def published_words(kind: str, values: Mapping[str, Any]) -> bytes:
+    """The published words of a record: other ones only if somebody changed the record, and never by an upgrade of the
+    tool. The order of fields, how lines are broken, and how letters are coded make no difference.
+
+    Args:
+        kind: study, location, person or condition; b"" for any other.
+        values: its plain values, as they were typed.
+    """
+    private = _PRIVATE.get(kind)
+    if private is None:
+        return b""
+    text = _encode({name: value for name, value in values.items() if name not in private})
+    return unicodedata.normalize("NFC", " ".join(text.replace("\\n", " ").split())).encode("utf-8", "replace")
 
 
 def latest_day(study: Study) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from site_builder.building.output import OutputFolder
 from site_builder.checks.html import PageFacts, read_page
+from site_builder.diagnostics.reading import names_file
 
 
 class BuiltSite:
@@ -27,7 +28,9 @@ class BuiltSite:
 
     def text(self, address: str) -> str:
         """The content of a file of the site."""
-        return (self.output / address).read_text(encoding="utf-8", errors="replace")
+        path = self.output / address
+        with names_file(path):
+            return path.read_text(encoding="utf-8", errors="replace")
 
     @lru_cache(maxsize=64)  # noqa: B019 - one per process, as long as the process
     def page(self, address: str) -> PageFacts:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from site_builder.checks.built import BuiltSite
 from site_builder.checks.html import PageFacts
 from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics.reading import read_bytes
 from site_builder.model.checks import Level, RuleName
 from site_builder.model.record import Record
 from site_builder.model.site import SiteSettings
@@ -86,7 +87,7 @@ class Case:
     @property
     def body_line(self) -> int:
         """The line of the file, counted from 1, on which the body begins."""
-        text = (FilePath(self.common.site) / self.file).read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        text = read_bytes(FilePath(self.common.site) / self.file).decode("utf-8", "replace").replace("\r\n", "\n")
         return text.count("\n") - self.body.count("\n") + 1
 
 

@@ -58,6 +58,7 @@ def command(
     necessary characters, is signed with your name, and can be undone. Only this computer can open the forms. Ctrl-C
     ends it.
     """
+    from site_builder.editing.settings import site_settings
     from site_builder.forms.people import at_this_computer, behind_proxy
     from site_builder.forms.serving import public_origin, serve_forms
 
@@ -87,4 +88,5 @@ def command(
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     outside = public_origin(origin or "")
-    serve_forms(options, port, announce, person, lambda: build_date(None), outside, socket_file)
+    branches = bool(header) and site_settings(options.site).editor_branches
+    serve_forms(options, port, announce, person, lambda: build_date(None), outside, socket_file, branches)

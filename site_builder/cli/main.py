@@ -26,6 +26,7 @@ COMMANDS = {
     "new": "Create a site, or a record for a study.",
     "preview": "Show the site in the browser while you write.",
     "publish": "Send the built site to a folder, a branch, a server or storage.",
+    "remove": "Remove a record, after showing what that changes for readers.",
     "schema": "Print the JSON Schema of a record, for editors.",
     "sheet": "Write an Excel sheet of all statuses, to fill in.",
     "status": "List every study's status at each location, or change one.",

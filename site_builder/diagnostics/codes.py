@@ -67,7 +67,7 @@ CODES: dict[str, Code] = {
             "E315": "the colour cannot be read on the page",
             "E316": "a status was checked on a day that is still to come",
             "E318": "the text is too long",
-            "E319": "the text is too deep or has too much of something",
+            "E319": "a text is too deep, or there is too much of something",
             # 4xx: between records
             "E401": "two records have the same identifier",
             "E402": "unknown location",

@@ -7,27 +7,40 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from site_builder.diagnostics import UserError
-from site_builder.forms.changes_page import changes_page, keep_changes, publish_site, undo
+from site_builder.forms.changes_page import changes_page, keep_changes, publish_site, undo, update_branch
 from site_builder.forms.day_page import change_status, day_page
+from site_builder.forms.languages import COOKIE, chosen_language
 from site_builder.forms.list_page import list_page, new_record
 from site_builder.forms.record_page import change_record, record_page
-from site_builder.forms.requests import HEADERS, ROOM, FormAnswer, FormRequest, Refused, read_request
+from site_builder.forms.removal_page import removal_page, remove_record
+from site_builder.forms.requests import HEADERS, ROOM, FormAnswer, FormRequest, Refused, read_request, see_other
+from site_builder.forms.row_page import row_page
 from site_builder.forms.unsaved_page import unsaved
-from site_builder.forms.workspace import TEMPLATES, Workspace
+from site_builder.forms.workspace import TEMPLATES, Workspace, render
 from site_builder.preview.app import Preview
+from site_builder.rendering.languages import AVAILABLE
 
 Handler = Callable[[Workspace, FormRequest], FormAnswer]
 Start = Callable[..., Any]
 
-PAGES: Mapping[str, Handler] = {"/": day_page, "/records": list_page, "/record": record_page, "/changes": changes_page}
+PAGES: Mapping[str, Handler] = {
+    "/": day_page,
+    "/records": list_page,
+    "/record": record_page,
+    "/changes": changes_page,
+    "/remove": removal_page,
+}
 WRITES: Mapping[str, Handler] = {
     "/status": change_status,
     "/record": change_record,
     "/unsaved": unsaved,
+    "/row": row_page,
     "/new": new_record,
     "/keep": keep_changes,
     "/publish": publish_site,
     "/undo": undo,
+    "/remove": remove_record,
+    "/update": update_branch,
 }
 FILES = {
     "/forms.css": "text/css; charset=utf-8",
@@ -69,29 +82,36 @@ class Forms:
         return self.preview(environ, start_response)
 
     def _answer(self, environ: dict[str, Any], path: str) -> FormAnswer:
+        language = "en"
         try:
-            request = read_request(environ, path, self.person(environ), self.outside)
+            language = chosen_language(environ, self.work.site_language)
+            request = read_request(environ, path, self.person(environ), self.outside)._replace(language=language)
+            if request.method == "GET" and path == "/language":
+                return _choose_language(request)
             if request.method == "GET" and path in FILES:
                 return FormAnswer((TEMPLATES / path.lstrip("/")).read_bytes(), type=FILES[path])
             handler = (PAGES if request.method == "GET" else WRITES).get(path)
             if handler is None:
-                known = path in PAGES or path in WRITES
-                raise Refused("405 Method Not Allowed" if known else "404 Not Found", "There is no such form.")
+                exists = path in PAGES or path in WRITES
+                raise Refused("405 Method Not Allowed" if exists else "404 Not Found", "There is no such form.")
             return handler(self.work, request)
         except Refused as refusal:
-            return self._refusal(refusal)
+            return self._refusal(refusal, language)
         except UserError as error:
-            return self._refusal(Refused("404 Not Found", f"{error.message}. {error.hint}"))
+            return self._refusal(Refused("404 Not Found", f"{error.message}. {error.hint}"), language)
         except Exception:
             logging.getLogger(__name__).exception("a form met something unforeseen")
             message = "This form met something unforeseen; the terminal shows more. Nothing was written."
-            return self._refusal(Refused("500 Internal Server Error", message))
+            return self._refusal(Refused("500 Internal Server Error", message), language)
 
-    def _refusal(self, refusal: Refused) -> FormAnswer:
-        code = int(refusal.status[:3])
-        data = self.work.templates.render(
-            "refused.html", room=ROOM, title=HTTPStatus(code).phrase, message=refusal.message
-        )
+    def refuse(self, environ: Mapping[str, Any], start_response: Start, message: str) -> Iterable[bytes]:
+        """Answer that it cannot be done now, and why."""
+        return self._send(environ, start_response, self._refusal(Refused("503 Service Unavailable", message)))
+
+    @staticmethod
+    def _refusal(refusal: Refused, language: str = "en") -> FormAnswer:
+        title = HTTPStatus(int(refusal.status[:3])).phrase
+        data = render("refused.html", language, title=title, message=refusal.message)
         return FormAnswer(data, refusal.status)
 
     @staticmethod
@@ -99,5 +119,16 @@ class Forms:
         headers = [("Content-Type", answer.type), *HEADERS]
         if answer.location:
             headers.append(("Location", answer.location))
+        if answer.cookie:
+            headers.append(("Set-Cookie", answer.cookie))
         start_response(answer.status, headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else answer.data]
+
+
+def _choose_language(request: FormRequest) -> FormAnswer:
+    """Remember the language that a person reads, and go back to where they were; nothing else is written."""
+    language, back = request.query.get("to", ""), request.query.get("back", "/")
+    if language not in AVAILABLE or not back.startswith("/") or not back.isprintable():
+        raise Refused("404 Not Found", "The forms are not in this language.")
+    cookie = f"{COOKIE}={language}; Path={ROOM}; Max-Age=31536000; SameSite=Strict; HttpOnly"
+    return see_other(back)._replace(cookie=cookie)

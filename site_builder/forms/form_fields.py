@@ -61,7 +61,7 @@ class FormField(NamedTuple):
         return self.record.shorthand if self.record is not None and issubclass(self.record, Shorthand) else ""
 
     @property
-    def one(self) -> "FormField":
+    def entry(self) -> "FormField":
         """An entry of the list, by itself."""
         return self._replace(many=False)
 
@@ -75,6 +75,22 @@ def fields_of(model: type[Record]) -> tuple[FormField, ...]:
     """The fields of a record, in their order."""
     texts = field_texts(model)
     return tuple(_field(model, name, field, texts.get(name, "")) for name, field in model.model_fields.items())
+
+
+def field_named(model: type[Record], name: str) -> FormField | None:
+    """The field with a name in a form: `locations/0/contact`."""
+    fields, field = fields_of(model), None
+    for step in name.split("/"):
+        if field is not None and (field.many or field.by_key):
+            field = field._replace(many=False, by_key=False)
+            fields = fields_of(field.record) if field.record else ()
+            continue
+        field = next((each for each in fields if each.name == step), None)
+        if field is None:
+            return None
+        if field.record is not None:
+            fields = fields_of(field.record)
+    return field
 
 
 def label_of(name: str) -> str:
@@ -104,9 +120,9 @@ def _field(model: type[Record], name: str, field: Any, help_: str) -> FormField:
 
 
 def _origin(annotation: Any) -> Any:
-    found = get_origin(annotation)
-    if found in (tuple, dict):
-        return found
+    origin = get_origin(annotation)
+    if origin in (tuple, dict):
+        return origin
     return next((inner for each in get_args(annotation) if (inner := _origin(each))), None)
 
 
@@ -138,7 +154,7 @@ def _marks(annotation: Any) -> list[Any]:
 
 
 def _example(field: Any) -> str:
-    written = next((mark for mark in [*field.metadata, *_marks(field.annotation)] if isinstance(mark, Written)), None)
-    if written:
-        return written.example.partition(":")[0] if ": " in written.example else written.example
+    format_ = next((mark for mark in [*field.metadata, *_marks(field.annotation)] if isinstance(mark, Written)), None)
+    if format_:
+        return format_.example.partition(":")[0] if ": " in format_.example else format_.example
     return "18 years" if _is_made_of(field, AgeLimit) else "2026-10-02" if _is_made_of(field, FullDate) else ""

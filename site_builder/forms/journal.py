@@ -4,16 +4,28 @@ import json
 import os
 import time
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock
 from typing import NamedTuple
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.writing import replace_bytes
 from site_builder.records.find import kind_of
 
+_EARLIER_NAMES = {"who": "author", "what": "summary"}
+"""Names of fields in journals of earlier versions."""
 MOST_KEPT = 500
 """Changes that can be undone."""
+
+
+class FileChange(NamedTuple):
+    """The bytes of a file before and after; None where there is none."""
+
+    file: str
+    before: bytes | None
+    after: bytes | None
 
 
 class Edit(NamedTuple):
@@ -24,18 +36,25 @@ class Edit(NamedTuple):
         file: path of the file, within the site.
         before: its bytes before; None if it was not there.
         after: its bytes afterwards; None if it was taken away.
-        who: who made it.
-        what: what it was, in words.
+        author: who made it.
+        summary: what it was, in words.
         undone: whether it was undone.
+        group: the first of the edits that were made together, and are undone together; "" if it was made alone.
     """
 
     id: str
     file: str
     before: bytes | None
     after: bytes | None
-    who: str
-    what: str
+    author: str
+    summary: str
     undone: bool = False
+    group: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is the first, or the only one, of the edits that were made together."""
+        return self.group in ("", self.id)
 
     @property
     def at(self) -> str:
@@ -53,30 +72,56 @@ class Journal:
 
     def __init__(self, site: Path, folder: Path) -> None:
         self.site, self.folder = site, folder
+        self._lock, self._last_time = Lock(), 0
 
-    def write(self, file: str, before: bytes | None, after: bytes | None, who: str, what: str) -> Edit:
+    def write(self, file: str, before: bytes | None, after: bytes | None, author: str, summary: str) -> Edit:
         """Change a file.
 
         Raises:
             UserError: it lies outside the content, was changed by somebody else, or cannot be written.
         """
-        if not kind_of(file)[0] or "\\" in file or ".." in file.split("/") or file.startswith("content/registry/"):
-            raise UserError(f"{file} is no record that can be edited here", "edit another one")
-        edit = Edit(f"{time.time_ns() // 1000:016d}-{token_hex(3)}", file, before, after, who, what)
-        # The note comes first: what was written can always be undone.
-        self._keep(edit)
+        return self.write_all((FileChange(file, before, after),), author, summary)
+
+    def write_all(self, changes: Sequence[FileChange], author: str, summary: str) -> Edit:
+        """Change some files together: all of them, or none. Returns the first of the edits.
+
+        Raises:
+            UserError: one lies outside the content, was changed by somebody else, or cannot be written.
+        """
+        for change in changes:
+            file = change.file
+            if not kind_of(file)[0] or "\\" in file or ".." in file.split("/") or file.startswith("content/registry/"):
+                raise UserError(f"{file} is no record that can be edited here", "edit another one")
+        ids = [self._new_id() for _ in changes]
+        group = ids[0] if len(ids) > 1 else ""
+        edits = [Edit(id_, *change, author, summary, group=group) for id_, change in zip(ids, changes, strict=True)]
+        # The journal comes first: what was written can always be undone.
+        for edit in edits:
+            self._keep(edit)
+        completed: list[FileChange] = []
         try:
-            self._write(file, before, after)
+            for change in changes:
+                self._write(*change)
+                completed.append(change)
         except UserError:
-            self._path(edit.id).unlink(missing_ok=True)
+            for change in reversed(completed):
+                self._write(change.file, change.after, change.before)
+            for edit in edits:
+                self._path(edit.id).unlink(missing_ok=True)
             raise
+        return edits[0]
+
+    def note(self, file: str, before: bytes | None, after: bytes | None, author: str, summary: str) -> Edit:
+        """Remember a change that was written already."""
+        edit = Edit(self._new_id(), file, before, after, author, summary)
+        self._keep(edit)
         return edit
 
-    def note(self, file: str, before: bytes | None, after: bytes | None, who: str, what: str) -> Edit:
-        """Remember a change that was written already."""
-        edit = Edit(f"{time.time_ns() // 1000:016d}-{token_hex(3)}", file, before, after, who, what)
-        self._keep(edit)
-        return edit
+    def _new_id(self) -> str:
+        """A name for an edit; later ones are greater, also of those within one microsecond."""
+        with self._lock:
+            self._last_time = max(time.time_ns() // 1000, self._last_time + 1)
+            return f"{self._last_time:016d}-{token_hex(3)}"
 
     def _write(self, file: str, before: bytes | None, after: bytes | None) -> None:
         path = self.site / file
@@ -99,7 +144,7 @@ class Journal:
         except OSError as error:
             raise UserError(f"{file} cannot be written: {error.strerror}", "check its permissions") from error
 
-    def undo(self, id_: str, who: str) -> Edit:
+    def undo(self, id_: str, author: str) -> Edit:
         """Put back what stood in a file before a change; that is a change too, and can be undone.
 
         Raises:
@@ -108,9 +153,18 @@ class Journal:
         edit = next((each for each in self.edits() if each.id == id_), None)
         if edit is None or edit.undone:
             raise UserError("there is no such change any more", "look at the list of changes again")
-        done = self.write(edit.file, edit.after, edit.before, who, f"undone: {edit.what}")
-        self._keep(edit._replace(undone=True))
-        return done
+        together = self.together(edit)
+        changes = [FileChange(each.file, each.after, each.before) for each in together]
+        reverse = self.write_all(changes, author, f"undone: {edit.summary}")
+        for each in together:
+            self._keep(each._replace(undone=True))
+        return reverse
+
+    def together(self, edit: Edit) -> list[Edit]:
+        """An edit with those that were made together with it, in their order."""
+        return [
+            each for each in reversed(self.edits()) if each.id == edit.id or (edit.group and each.group == edit.group)
+        ]
 
     def edits(self) -> list[Edit]:
         """The changes, the latest first."""
@@ -135,6 +189,7 @@ class Journal:
     def _read(self, id_: str) -> Edit | None:
         try:
             data = json.loads(self._path(id_).read_text(encoding="utf-8"))
+            data = {_EARLIER_NAMES.get(name, name): value for name, value in data.items()}
             return Edit(**data | {"before": _as_bytes(data["before"]), "after": _as_bytes(data["after"])})
         except (OSError, ValueError, TypeError, KeyError):
             return None

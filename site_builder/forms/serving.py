@@ -1,6 +1,7 @@
 """The server of the forms: that of the preview, for this computer only."""
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,14 @@ from urllib.parse import urlsplit
 from site_builder.building.options import BuildOptions
 from site_builder.diagnostics import UserError
 from site_builder.forms.app import Forms
+from site_builder.forms.editor_branch import refuse_unfit
+from site_builder.forms.editor_sites import EditorSites
 from site_builder.forms.journal import Journal
 from site_builder.forms.requests import ROOM
 from site_builder.forms.workspace import Workspace
 from site_builder.preview.app import Preview
-from site_builder.preview.serving import serve
+from site_builder.preview.serving import Application, serve
+from site_builder.safe_git import SafeGit
 
 
 def serve_forms(
@@ -24,6 +28,7 @@ def serve_forms(
     today: Callable[[], date],
     outside: str = "",
     socket_file: Path | None = None,
+    branches: bool = False,
 ) -> None:
     """Serve until it is interrupted.
 
@@ -35,34 +40,44 @@ def serve_forms(
         today: gives the day.
         outside: origin of the forms in browsers, if a proxy has another one; "" for none.
         socket_file: a Unix socket to listen at instead of a port.
+        branches: whether each person edits on a branch of her own.
 
     Raises:
         UserError: the port or the socket is taken.
     """
 
-    def around(preview: Preview) -> Forms:
-        journal = Journal(options.site, options.store_folder / "forms" / "edits")
-        return Forms(preview, Workspace(preview.live, options, today, journal), person, outside)
+    if branches:
+        refuse_unfit(SafeGit(options.site))
+    with ExitStack() as stack:
 
-    names = frozenset({urlsplit(outside).hostname or ""}) if outside else frozenset()
+        def wrap_preview(preview: Preview) -> Application:
+            journal = Journal(options.site, options.store_folder / "forms" / "edits")
+            forms = Forms(preview, Workspace(preview.live, options, today, journal), person, outside)
+            if not branches:
+                return forms
+            sites = EditorSites(forms, options, person, today, outside, preview.live.on_change)
+            stack.callback(sites.close)
+            return sites
 
-    def announce(address: str) -> None:
-        ready(address if socket_file else f"{address.rstrip('/')}{ROOM}/")
+        names = frozenset({urlsplit(outside).hostname or ""}) if outside else frozenset()
 
-    serve(options, port, announce, around, names, socket_file)
+        def announce(address: str) -> None:
+            ready(address if socket_file else f"{address.rstrip('/')}{ROOM}/")
+
+        serve(options, port, announce, wrap_preview, names, socket_file)
 
 
-def public_origin(given: str) -> str:
+def public_origin(address: str) -> str:
     """The origin that browsers see in front of a proxy, as they write it; "" for none.
 
     Raises:
         UserError: it is no origin.
     """
-    if not given:
+    if not address:
         return ""
-    parts = urlsplit(given.strip().rstrip("/"))
+    parts = urlsplit(address.strip().rstrip("/"))
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query or parts.username:
         raise UserError(
-            f"--at: `{given}` is not an address without a path", "write it like https://edit.hospital.example"
+            f"--at: `{address}` is not an address without a path", "write it like https://edit.hospital.example"
         )
     return f"{parts.scheme}://{parts.netloc.lower()}"

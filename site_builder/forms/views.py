@@ -1,24 +1,14 @@
-"""What a form shows: inputs, groups and lists, with their errors, in the order of the model."""
+"""What a form shows: inputs, groups and lists, with their errors."""
 
-from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from site_builder.forms.form_fields import FormField, Widget, fields_of
-from site_builder.forms.form_values import Sent, gone_keys, keys_of
-from site_builder.model.record import Record
+from site_builder.forms.form_fields import FormField, Widget
 
 _REFERENCES = {"location": "location", "person": "person", "condition": "condition"}
 """Fields that name another record, and its kind."""
 
-_NOT_BY_HAND = frozenset({"history", "registry", "accepted", "approval", "source", "registered_as", "status_since"})
-"""Fields that commands fill in; they come last, closed."""
-
 PASTED = frozenset({"inclusion", "exclusion"})
 """Lists that a list from Word or a web page can be pasted into."""
-
-
-HELPED = 12
-"""Entries of a list that have help; those after them are like them."""
 
 
 class Input(NamedTuple):
@@ -109,8 +99,13 @@ class RowView(NamedTuple):
 
     key: str
     title: str
-    node: "Node"
-    gone: bool
+    node: "Node | None"
+    """Its form; None if it is folded or gone: then `values` are sent as they are."""
+    is_removed: bool
+    status: str = ""
+    """The status of a location, shown beside the title of a folded entry."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Names and values of its fields that are not empty."""
 
 
 class ListView(NamedTuple):
@@ -120,8 +115,9 @@ class ListView(NamedTuple):
     field: FormField
     rows: tuple[RowView, ...]
     order: str
-    gone: str
+    removed: str
     error: str
+    open: str = ""
     kind: str = "list"
 
     @property
@@ -137,7 +133,7 @@ class ListView(NamedTuple):
     @property
     def is_wrong(self) -> bool:
         """Whether an error is in it."""
-        return bool(self.error) or any(is_wrong(each.node) for each in self.rows)
+        return bool(self.error) or any(is_wrong(each.node) for each in self.rows if each.node)
 
     @property
     def takes_paste(self) -> bool:
@@ -156,84 +152,3 @@ def is_wrong(node: Node) -> bool:
 def id_of(name: str) -> str:
     """The id of a field in the page."""
     return "f-" + name.replace("/", "-")
-
-
-class Form(NamedTuple):
-    """A form: what is most often needed, and the rest."""
-
-    main: tuple[Node, ...]
-    rest: tuple[Node, ...]
-    by_hand: tuple[Node, ...]
-    """Fields that commands fill in."""
-
-
-def form_of(model: type[Record], sent: Sent, errors: Mapping[str, str], source: Mapping[str, str]) -> Form:
-    """The form for what a browser sent, or would send.
-
-    Args:
-        model: the kind of record.
-        sent: names and values.
-        errors: what is wrong, by the name of the field.
-        source: of a translation, the words that it translates, by the same names.
-    """
-    maker = _Maker(sent, errors, source)
-    nodes = [maker.node(field, field.name) for field in fields_of(model)]
-    commands = tuple(each for each in nodes if each.field.name in _NOT_BY_HAND)
-    others = [each for each in nodes if each.field.name not in _NOT_BY_HAND]
-    main = tuple(
-        each for each in others if each.field.required or not each.is_empty or is_wrong(each) or source.get(each.name)
-    )
-    return Form(main, tuple(each for each in others if each not in main), commands)
-
-
-class _Maker:
-    def __init__(self, sent: Sent, errors: Mapping[str, str], source: Mapping[str, str]) -> None:
-        self.sent, self.errors, self.source = sent, errors, source
-        self.brief = False
-        """Whether help is left out: in a long list it would be most of the page."""
-
-    def node(self, field: FormField, name: str) -> Node:
-        """A part of the form."""
-        error = self.errors.get(name, "")
-        field = field._replace(help="") if self.brief else field
-        if field.many or field.by_key:
-            return ListView(
-                name,
-                field,
-                tuple(self.rows(field, name)),
-                self.sent.get(f"{name}#order", ""),
-                self.sent.get(f"{name}#gone", ""),
-                error,
-            )
-        if field.record is not None:
-            children = tuple(self._children(field, name))
-            return FormGroup(name, field, children, error)
-        return Input(name, field, self.sent.get(name, ""), error, self.source.get(name, ""))
-
-    def _children(self, field: FormField, name: str) -> Iterator[Node]:
-        assert field.record is not None
-        for inner in fields_of(field.record):
-            yield self.node(inner, f"{name}/{inner.name}")
-
-    def rows(self, field: FormField, name: str) -> Iterator[RowView]:
-        """The entries of a list."""
-        gone, keys, before = gone_keys(self.sent, name), keys_of(self.sent, name), self.brief
-        for number, key in enumerate(keys, 1):
-            self.brief = before or number > HELPED
-            node = self.node(field._replace(many=False, by_key=False), f"{name}/{key}")
-            yield RowView(key, key if field.by_key else _title(node) or f"{field.label} {number}", node, key in gone)
-        self.brief = before
-
-
-def _title(node: Node) -> str:
-    """The first words of an entry, by which it is told from others."""
-    if isinstance(node, Input):
-        return _cut(node.value)
-    if isinstance(node, FormGroup):
-        return next((found for each in node.children if (found := _title(each))), "")
-    return next((each.title for each in node.rows), "")
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"

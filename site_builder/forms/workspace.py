@@ -1,25 +1,51 @@
 """What all pages of the forms share."""
 
+import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import RLock
 from typing import Any
+from urllib.parse import urlencode
 
 from site_builder.building.options import BuildOptions
-from site_builder.editing.settings import freshness
+from site_builder.diagnostics import UserError
+from site_builder.editing.settings import freshness, site_settings
 from site_builder.forms.day import StatusBoard
+from site_builder.forms.editor_branch import EditorBranch
 from site_builder.forms.journal import Edit, Journal
+from site_builder.forms.languages import translate, translations_of
 from site_builder.forms.open_record import RecordList, digest_of
 from site_builder.forms.requests import ROOM, FormAnswer, FormRequest, Tokens
+from site_builder.model.languages import direction_of
 from site_builder.model.reliance import Freshness
 from site_builder.preview.live_site import LiveSite
+from site_builder.rendering.languages import AVAILABLE, name_of_language
 from site_builder.rendering.plain_templates import PlainTemplates
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MOST_BASES = 300
+
+
+@lru_cache
+def _templates(language: str) -> PlainTemplates:
+    return PlainTemplates(TEMPLATES, translations_of(language))
+
+
+def render(template: str, language: str, **values: Any) -> bytes:
+    """A page in a language."""
+    common = {
+        "room": ROOM,
+        "language": language,
+        "direction": direction_of(language),
+        "languages_of_forms": [(each, name_of_language(each, each)) for each in AVAILABLE],
+        "translate": partial(translate, language),
+        "here_path": "/",
+    }
+    return _templates(language).render(template, **(common | values))
 
 
 @dataclass
@@ -31,6 +57,7 @@ class Workspace:
         options: of a build of the site.
         today: gives the day.
         journal: writes and undoes.
+        branch: the branch of the one editor, if each has one.
         tokens: good for one write each.
         board: all statuses.
         records: all records.
@@ -41,9 +68,9 @@ class Workspace:
     options: BuildOptions
     today: Callable[[], date]
     journal: Journal
+    branch: EditorBranch | None = None
     tokens: Tokens = field(default_factory=Tokens)
     lock: RLock = field(default_factory=RLock)
-    templates: PlainTemplates = field(default_factory=lambda: PlainTemplates(TEMPLATES))
     drafts: OrderedDict[str, tuple[str, bytes]] = field(default_factory=OrderedDict)
     """Pages as they would be, by the key under which a browser asks for them, with their address."""
     _bases: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
@@ -55,6 +82,16 @@ class Workspace:
     def site(self) -> Path:
         """The site's folder."""
         return self.live.options.site
+
+    @property
+    def site_language(self) -> str:
+        """The main language of the site; English if its settings cannot be read."""
+        if self.live.snapshot is not None:
+            return self.live.snapshot.catalogue.settings.language
+        try:
+            return site_settings(self.site).language
+        except UserError:
+            return "en"
 
     @property
     def freshness(self) -> Freshness:
@@ -76,16 +113,26 @@ class Workspace:
         return self._bases.get(key)
 
     def saved(self, edit: Edit) -> None:
-        """Show a change at once, and not only when the disk reports it."""
-        self.live.paths_changed([str(self.site / edit.file)])
+        """Show a change at once, and not only when the disk reports it; on the branch of an editor, commit it."""
+        self.live.paths_changed([str(self.site / each.file) for each in self.journal.together(edit)])
+        if self.branch is not None:
+            with self.lock, contextlib.suppress(UserError):  # it is part of the next commit
+                self.branch.save(edit.summary)
 
     def page(self, template: str, request: FormRequest, *, status: str = "200 OK", **values: Any) -> FormAnswer:
         """A page from a template."""
-        done = self._done(request.query.get("done", ""))
-        common = {"room": ROOM, "who": request.who, "token": self.tokens.issue(), "done": done, "problem": None}
+        edit = self._done(request.query.get("done", ""))
+        common = {
+            "author": request.author,
+            "token": self.tokens.issue(),
+            "done": edit,
+            "problem": None,
+            "branch": self.branch,
+        }
         title = self.live.snapshot.catalogue.settings.title if self.live.snapshot else self.site.name
-        data = self.templates.render(template, **(common | {"site_title": title} | values))
-        return FormAnswer(data, status)
+        path = f"{request.path}?{urlencode(request.query)}" if request.method == "GET" else "/"
+        own_values = {"site_title": title, "here_path": path}
+        return FormAnswer(render(template, request.language, **(common | own_values | values)), status)
 
     def _done(self, id_: str) -> Edit | None:
         return next((each for each in self.journal.edits()[:20] if each.id == id_), None) if id_ else None

@@ -1,9 +1,32 @@
 """Limits of age where a registry gives groups instead, or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 NOT_STATED = "Age limits not stated in the registry"
 """Instead of "any age", which no source states."""
+
+NOT_PLANNED = "Age limits not stated in the protocol"
+
+
+def limits_or_note(
+    limits: Mapping[str, str], unlimited: Collection[str] = (), strange: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The limits of a study; where there is none, what is known instead. Any age is claimed only if both ends are so.
+
+    Args:
+        limits: `minimum_age` and `maximum_age`, as far as they can be read.
+        unlimited: those of which the registry itself says that there is no limit.
+        strange: the registry's words for those that cannot be read.
+    """
+    known = {name: limit for name, limit in limits.items() if limit}
+    if known:
+        return known
+    if strange:
+        return {
+            "age_note": "; ".join(f"{name.replace('_', ' ').capitalize()}: {each}" for name, each in strange.items())
+        }
+    return {} if {"minimum_age", "maximum_age"} <= set(unlimited) else {"age_note": NOT_STATED}
+
 
 ISRCTN_GROUPS = {
     "neonate": "Newborn babies (neonates)",

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import NOT_STATED
+from site_builder.importers.ages import limits_or_note
 from site_builder.importers.anzctr_words import LEFT_OUT, MAPPED, STATUSES
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
@@ -146,13 +146,16 @@ class _Reader:
             self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
         places = [*self._hospitals(), *self._abroad()]
         result: dict[str, Any] = {"locations": places}
-        if status is Status.WITHDRAWN:
-            reason = self.text("recruitment/withdrawnreason") or self.text("recruitment/withdrawnreasonother")
-            return result | {"withdrawn": drop_empty({"reason": inline(literal(reason))})} if reason else result
+        reasons = (without_placeholder(self.text(f"recruitment/withdrawnreason{end}")) for end in ("", "other"))
+        reason = inline(literal("; ".join(dict.fromkeys(filter(None, reasons)))))
+        if status is Status.WITHDRAWN and reason:
+            return result | {"withdrawn": {"reason": reason}}
+        if status is Status.ENDED_EARLY and reason:
+            result["why_stopped"] = reason
         if status is Status.NOT_CONFIRMED:
             return result
         if len(places) == 1:
-            return {"locations": [places[0] | {"status": status.value}]}
+            return result | {"locations": [places[0] | {"status": status.value}]}
         if status is Status.OPEN:
             message = "the registry says that this study is recruiting, but not at which of its locations"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
@@ -218,26 +221,22 @@ class _Reader:
 
     def _ages(self) -> dict[str, str]:
         limits: dict[str, str] = {}
-        without_limit = False
+        unlimited, strange = set(), {}
         for field, name in (("minimum_age", "inclusiveminage"), ("maximum_age", "inclusivemaxage")):
             number, unit = (line(self.text(f"eligibility/{name}{end}")) for end in ("", "type"))
             if unit.lower() == "no limit":
-                without_limit = True
-                continue
-            if not number and not unit:
-                continue
-            if unit.lower() not in _UNITS or not re.fullmatch(r"\d{1,3}(\.0+)?", number):
-                text = f"{number} {unit}".strip()
-                self.remarks.append(
-                    Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies")
-                )
-                continue
-            limits[field] = age(f"{int(float(number))} {unit}") if float(number) else ""
-            without_limit = without_limit or not float(number)
+                unlimited.add(field)
+            elif unit.lower() in _UNITS and re.fullmatch(r"\d{1,3}(\.0+)?", number):
+                limits[field] = age(f"{int(float(number))} {unit}") if float(number) else ""
+                unlimited |= set() if float(number) else {field}
+            elif number := without_placeholder(number):
+                strange[field] = f"{number} {unit}".strip()
+        for text in strange.values():
+            self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
         least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
-        return drop_empty(limits) or ({} if without_limit else {"age_note": NOT_STATED})
+        return limits_or_note(limits, unlimited, strange)
 
     def _interventions(self) -> list[dict[str, Any]]:
         parts = (("What is done", "interventions"), ("Compared with", "comparator"))

@@ -3,6 +3,7 @@
 import re
 from typing import Any, get_args
 
+from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.text import clean, escape_text, line
 from site_builder.model import scalars
 from site_builder.model.days import read_age, read_day
@@ -88,15 +89,10 @@ def doi_in(citation: str) -> str:
     return match[1] if match and _DOI.fullmatch(match[1]) else ""
 
 
-_NOTHING = frozenset(
-    {"none", "null", "nil", "n/a", "na", "-", "--", "–", ".", "not applicable", "not available", "nil known"}
-)
-
-
 def without_placeholder(value: Any) -> str:
     """A name or number in one line; "" if it is only a placeholder: "None", "-"."""
     text = line(value)
-    return "" if text.casefold() in _NOTHING else text
+    return "" if is_placeholder(text) else text
 
 
 def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from site_builder.importers.placeholders import without_placeholders
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.study import Study
 from site_builder.records.size import MOST_NODES
@@ -53,6 +54,7 @@ def usable_values(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark,
         Unreadable: a text is too long or nested too deeply to be shown. Leaving it out would change the entry.
     """
     _refuse_what_no_file_can_hold(values)
+    values = without_placeholders(values)
     remarks: list[Remark] = []
     for _ in range(20):
         record, complaints = read_record(Study, values)

@@ -11,8 +11,9 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import NOT_STATED
-from site_builder.importers.conversions import age, contact, day, valid_text, web_address
+from site_builder.importers.ages import limits_or_note
+from site_builder.importers.coded_conditions import read_conditions
+from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_words import (
@@ -22,6 +23,7 @@ from site_builder.importers.ictrp_words import (
     REGISTERS,
     STATUSES,
     TYPES,
+    UNKNOWN,
     phase,
     sex,
 )
@@ -42,6 +44,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NO_AGE = re.compile(
     r"no (?:limit|maximum|minimum)( age)?( age limit)?|not (?:stated|applicable)|none|null|[0-]+", re.IGNORECASE
 )
+_UNLIMITED = re.compile(r"\bno\b|not applicable|\A0+(\.0+)? *[a-z]", re.IGNORECASE)
+"""No limit by the register's own word, or from birth: "0 Days"."""
 _AGE = re.compile(
     r"\D{0,3}(\d{1,3})(?:\.0+)? ?(?:age )?(y|year|m|month|w|week|d|day)?(?:s|\(s\))?(?: old)?(?:\b.*|\Z)", re.IGNORECASE
 )
@@ -107,6 +111,7 @@ class _Reader:
         word = line(self.text("recruitment_status"))
         status = self._status(word)
         register = self.text("source_register").upper()
+        conditions = read_conditions(self._conditions())
         return {
             "title": title or scientific or self.number,
             "short_title": line(self.text("acronym")),
@@ -117,7 +122,8 @@ class _Reader:
             "collaborators": self.each("secondary_sponsor"),
             "enrollment": self._count(),
             "identifiers": self._identifiers(register),
-            "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
+            "conditions": [self.local.condition(name) or {"name": name} for name in conditions.names],
+            "condition_codes": conditions.codes,
             "dates": drop_empty(
                 {
                     "start": self._day("date_enrollement") or self._day("date_enrollment"),
@@ -155,6 +161,9 @@ class _Reader:
         if status_word in NOT_RECRUITING:
             start = self._day("date_enrollement") or self._day("date_enrollment")
             return Status.OPENING_SOON if start > self.today else Status.CLOSED if start else Status.NOT_CONFIRMED
+        if status_word not in STATUSES and status_word not in UNKNOWN:
+            message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
+            self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
         return STATUSES.get(status_word, Status.NOT_CONFIRMED)
 
     def _locations(self, status: Status) -> dict[str, Any]:
@@ -186,27 +195,28 @@ class _Reader:
         return drop_empty({**numbers_by_kind, "others": other_numbers})
 
     def _conditions(self) -> list[str]:
-        """Names of conditions; the EU's register adds lines of codes to them."""
+        """The lines of conditions; the EU's register adds lines of other codes to them."""
         codes = re.compile(
             r"MedDRA|Therapeutic area|Classification code|System Organ Class|Version:?|Level:?", re.IGNORECASE
         )
         return [each for each in self.each("condition") if not codes.match(each)]
 
     def _eligibility(self) -> dict[str, Any]:
-        limits = {
-            field: self._age(name)
-            for field, name in (("minimum_age", "inclusion_agemin"), ("maximum_age", "inclusion_agemax"))
-        }
-        least, most = (days.read_age(limits[name] or None) for name in ("minimum_age", "maximum_age"))
+        fields = (("minimum_age", "inclusion_agemin"), ("maximum_age", "inclusion_agemax"))
+        limits, strange = {}, {}
+        for field, name in fields:
+            try:
+                limits[field] = self._age(name)
+            except ValueError:
+                strange[field] = line(self.text(name))
+        for each in strange.values():
+            self.remarks.append(Remark("W603", f"an age limit cannot be used: {each}", "write it in content/studies"))
+        least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
-        ages = drop_empty(limits) or ({} if self._no_limit() else {"age_note": NOT_STATED})
+        unlimited = [field for field, name in fields if _UNLIMITED.search(self.text(name))]
+        ages = limits_or_note(limits, unlimited, strange)
         return drop_empty({**ages, "sex": sex(self.text("inclusion_gender")), **self._lists()})
-
-    def _no_limit(self) -> bool:
-        """Whether the entry states that there is no age limit; an entry without limits may just not state any."""
-        texts = (self.text(name).lower() for name in ("inclusion_agemin", "inclusion_agemax"))
-        return any("no " in each or "not applicable" in each for each in texts)
 
     def _lists(self) -> dict[str, Any]:
         texts = {side: literal(self.text(f"{side}_criteria")) for side in ("inclusion", "exclusion")}
@@ -222,15 +232,18 @@ class _Reader:
         return lists.values
 
     def _age(self, name: str) -> str:
+        """A limit of age, "" if there is none.
+
+        Raises:
+            ValueError: it cannot be read.
+        """
         text = line(self.text(name))
-        if not text or _NO_AGE.fullmatch(text):
+        if not without_placeholder(text) or _NO_AGE.fullmatch(text):
             return ""
         match = _AGE.fullmatch(text)
-        try:
-            return age(f"{int(match[1])} {_UNITS[(match[2] or 'y')[0].lower()]}") if match else age(text)
-        except ValueError:
-            self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
+        if match and not int(match[1]):
             return ""
+        return age(f"{int(match[1])} {_UNITS[(match[2] or 'y')[0].lower()]}") if match else age(text)
 
     def _interventions(self) -> list[dict[str, Any]]:
         description = inline(literal(line(self.text("intervention"))))

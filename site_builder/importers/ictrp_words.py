@@ -38,6 +38,8 @@ STATUSES = {
 }
 NOT_RECRUITING = ("not recruiting", "not recruiting anymore")
 """The ICTRP's word for all studies that do not recruit: before, between and after. Only the dates show which."""
+UNKNOWN = ("", "not available", "unknown", "other", "authorised")
+"""Words that say nothing of recruitment: the status is not confirmed, and nothing is wrong with the entry."""
 
 REGISTERS = {
     "ANZCTR": "Australian New Zealand Clinical Trials Registry",

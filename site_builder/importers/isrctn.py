@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, tostring
 from site_builder.importers.ages import of_isrctn
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
-from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OVERRIDES, PHASES, SEXES, STATUS_WORDS
+from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OF_THE_WHOLE, OVERRIDES, PHASES, SEXES, STATUS_WORDS
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
@@ -22,6 +22,7 @@ from site_builder.model import days, scalars
 from site_builder.model.status import Status
 
 FOLDER = "isrctn"
+
 REGISTRY = "ISRCTN"
 
 
@@ -119,6 +120,7 @@ class _Reader:
                 }
             ),
             **self._locations(status),
+            "why_stopped": self._reason() if status is Status.ENDED_EARLY else "",
             "eligibility": self._eligibility(),
             "interventions": self._interventions(),
             "contact": self._contact(),
@@ -140,9 +142,15 @@ class _Reader:
 
     def _status(self) -> Status:
         """The status as the registry computes it: the editor's override, else by the dates."""
-        override = self.text("participants/recruitmentStatusOverride") or self.text("trialDesign/overallStatusOverride")
-        if override:
-            return OVERRIDES.get(override.lower(), Status.NOT_CONFIRMED)
+        paths = ("trialDesign/overallStatusOverride", "participants/recruitmentStatusOverride")
+        overrides = [override for path in paths if (override := line(self.text(path)))]
+        if overrides:
+            statuses = [OVERRIDES.get(each.lower(), Status.NOT_CONFIRMED) for each in overrides]
+            for word, status in zip(overrides, statuses, strict=True):
+                if status is Status.NOT_CONFIRMED:
+                    message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
+                    self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
+            return statuses[0] if statuses[0] in OF_THE_WHOLE else statuses[-1]
         start, end = self._day("participants/recruitmentStart"), self._day("participants/recruitmentEnd")
         over = self._day("trialDesign/overallEndDate")
         if over and over < self.today:
@@ -150,6 +158,11 @@ class _Reader:
         if not start or not end:
             return Status.NOT_CONFIRMED
         return Status.OPENING_SOON if self.today < start else Status.OPEN if self.today <= end else Status.CLOSED
+
+    def _reason(self) -> str:
+        """Why the trial was stopped."""
+        reasons = (self.text(f"{part}/reasonAbandoned") for part in ("trialDesign", "participants"))
+        return inline(_plain(without_placeholder(next(filter(None, reasons), ""))))
 
     def _locations(self, status: Status) -> dict[str, Any]:
         places = [self._place(each) for each in self.entry.findall("trial/participants/trialCentres/trialCentre")]

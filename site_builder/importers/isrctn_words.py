@@ -11,6 +11,8 @@ OVERRIDES = {
     "no longer recruiting": Status.CLOSED,
     "completed": Status.COMPLETED,
 }
+OF_THE_WHOLE = frozenset(OVERRIDES[word] for word in ("stopped", "suspended", "completed"))
+"""Statuses of a whole trial that decide about its recruitment too."""
 STATUS_WORDS = {status: word.capitalize() for word, status in OVERRIDES.items()}
 PHASES = {
     "phase i": "1",
@@ -32,15 +34,15 @@ inclusion exclusion lowerAgeLimit upperAgeLimit gender healthyVolunteersAllowed 
 recruitmentStart recruitmentEnd recruitmentStatusOverride conditions condition description interventions
 intervention interventionType phase drugNames trial contact title forename surname contactTypes contactType
 contactDetails telephone email sponsor organisation funder studyHypothesis plainEnglishReport results
-ageRange
+ageRange overallStatusOverride reasonAbandoned
 """
 MAPPED = frozenset(_MAPPED_NAMES.split())
 _LEFT_OUT_NAMES = """
 acknowledgment thirdPartyFilesAcknowledgement primaryOutcome primaryOutcomes secondaryOutcome secondaryOutcomes
 primaryOutcomeMeasures secondaryOutcomeMeasures outcomeMeasure outcomeMeasures variable method timepoints
 ethicsApproval ethicsApprovalRequired ethicsCommittees ethicsCommittee ethicsCommitteeContact committeeReference doi
-studyDesign secondaryStudyDesign trialSettings trialSetting trialTypes trialType overallStatusOverride
-reasonAbandoned recruitmentCountries address participantTypes participantType totalTarget patientInfoSheet
+studyDesign secondaryStudyDesign trialSettings trialSetting trialTypes trialType
+recruitmentCountries address participantTypes participantType totalTarget patientInfoSheet
 recruitmentStartStatusOverride diseaseClass1 diseaseClass2 publicationPlan ipdSharingStatement ipdSharingPlan
 dataPolicies dataPolicy intentToPublishDate publicationDetails publicationStage biomedRelated basicReport outputs
 output externalLink fileId attachedFiles attachedFile downloadUrl length md5sum parties funderId contactId sponsorId

@@ -36,10 +36,12 @@ def listed_headings_apart(text: str) -> str:
 
 
 def _parts(line: str) -> list[str]:
-    matches = list(_HEADING.finditer(line))
-    if not matches or line[: matches[0].start()].strip(_MARKS) or heading_in(line):
+    headings = list(_HEADING.finditer(line))
+    if not headings:
         return [line]
-    first, *further = matches
+    first, *further = headings
+    if line[: first.start()].strip(_MARKS) or heading_in(line):
+        return [line]
     lines = ["", first["title"], ""]
     start = first.end()
     for match in further:

@@ -68,8 +68,9 @@ class SiteSettings(Record):
     """Colour, logo and a few more words on the look."""
 
     also_make: Many[Extra] = ()
-    """What else is made from the records: flyers, cards to embed in other sites, a screen for the clinic, sheets for
-    colleagues who refer patients."""
+    """What else is made from the records: flyers, and a file with the QR code of each study (`qr/<id>.svg`), cards to
+    embed in other sites, a screen for the clinic, sheets for colleagues who refer patients. With flyers, cards or
+    sheets, a page for staff (`for-staff/`) lists them all."""
 
     open_data: Many[DataFormat] = (DataFormat.LIST, DataFormat.FEEDS, DataFormat.CALENDAR, DataFormat.LLMS)
     """What other programs are given: list (all studies, as JSON), csv (the same as a table), feeds (Atom: openings,
@@ -107,6 +108,10 @@ class SiteSettings(Record):
 
     editors: Many[SiteEditor] = ()
     """Who may edit in forms behind a single sign-on (`studyboard edit --behind-proxy`). Nobody else may."""
+
+    editor_branches: YesNo = False
+    """Whether each editor's changes go to a branch of their own in git, such as edits/ada-lovelace, to be reviewed and
+    merged there before they are published."""
 
     @field_validator("page_size")
     @classmethod

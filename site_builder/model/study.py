@@ -32,6 +32,9 @@ from site_builder.model.study_parts import (
 )
 from site_builder.model.words import Estimate, Phase, StudyType
 
+MOST_CONDITIONS = 500
+"""Several times as many as any study of a registry names."""
+
 
 class Study(Record):
     """A clinical study. Only the title is required; everything else is shown when it is there."""
@@ -179,6 +182,16 @@ class Study(Record):
     def is_headed(self) -> bool:
         """Whether a headline made of fields leads: the title is a registry's, and nobody wrote another one."""
         return self.registry is not None and not self.plain_title and not self.registry.title_replaced
+
+    @field_validator("conditions")
+    @classmethod
+    def _few_enough_for_a_page_each(cls, conditions: tuple[ConditionReference, ...]) -> tuple[ConditionReference, ...]:
+        if len(conditions) > MOST_CONDITIONS:
+            message = (
+                f"the study names {len(conditions):,} conditions; each gets a page, and at most {MOST_CONDITIONS} can"
+            )
+            raise unreadable("E319", message, "name those that it is mainly about; write the others in `keywords`")
+        return conditions
 
     @field_validator("leave_out")
     @classmethod

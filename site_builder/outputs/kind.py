@@ -32,6 +32,8 @@ class Kind(ABC):
     """Whether the sitemap lists its pages for search engines."""
     translated: ClassVar[bool] = False
     """Whether its pages are made once for each of the site's languages."""
+    together: ClassVar[bool] = False
+    """Whether one worker makes all its pages, the first ones of a build: they need a large list of another package."""
 
     @abstractmethod
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:

@@ -48,7 +48,7 @@ class LiveSite:
     def __init__(self, options: BuildOptions, folder: Path, on_change: Callable[[], None]) -> None:
         self.options = replace(options, output=folder / "no-output")
         self.state = PreviewState()
-        self._on_change = on_change
+        self.on_change = on_change
         self._owner, self._reader = ThreadPoolExecutor(1, "content"), ThreadPoolExecutor(1, "studies")
         self._closing = False
         self._good: OrderedDict[str, bytes] = OrderedDict()
@@ -79,7 +79,7 @@ class LiveSite:
 
     def _report_problem(self, words: str) -> None:
         self.state.set_problem(words)
-        self._on_change()
+        self.on_change()
 
     def _open(self, folder: Path) -> None:
         sys.setswitchinterval(0.002)  # requests for pages meanwhile should not wait for long
@@ -105,7 +105,7 @@ class LiveSite:
         if changes.anything:
             number = self.state.note_edit(changes)
             self._do(self._owner, self._keep, changes, number)
-            self._on_change()
+            self.on_change()
 
     def _keep(self, changes: FileChanges, number: int) -> None:
         self.watcher.keep(changes)
@@ -116,14 +116,14 @@ class LiveSite:
         changes = self.watcher.take(paths)
         if changes.anything:
             self.state.keep_edit(self.state.note_edit(changes))
-            self._on_change()
+            self.on_change()
             self._do(self._owner, self._renew)
 
     def _renew(self) -> None:
         """Take a new snapshot of the whole site, unless it is current."""
         number = self.state.number_to_include()
         if number is not None and self.state.set_snapshot(number, self._look(self.options)):
-            self._on_change()
+            self.on_change()
 
     def _look(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
         watcher = self.watcher

@@ -1,5 +1,7 @@
 """Pages that are not part of the site, such as forms: from built-in templates."""
 
+from collections.abc import Callable
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,22 @@ class PlainTemplates:
 
     Args:
         folder: the folder.
+        translations: the words of a language, for templates with `_("…")`; they are trusted.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, translations: NullTranslations | None = None) -> None:
         loader = FileSystemLoader(folder)
         self._environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
         )
+        words = translations or NullTranslations()
+        install: Callable[..., None] = self._environment.install_gettext_callables  # type: ignore[attr-defined]
+        install(words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext)
 
     def render(self, name: str, **values: Any) -> bytes:
         """A page.

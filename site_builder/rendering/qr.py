@@ -1,8 +1,13 @@
 """QR codes as SVG: a page's address, to be read by a telephone from paper or a screen."""
 
 from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from segno import QRCode
 
 
 @lru_cache(maxsize=256)
@@ -11,10 +16,7 @@ def qr(address: str) -> Markup:
 
     It is hidden from screen readers: the address itself is always beside it.
     """
-    import segno  # only flyers and screens need it, and most builds make none
-
-    code = segno.make(address, error="m", micro=False)
-    svg = code.svg_inline(border=2, svgclass="qr", lineclass=None, omitsize=True, light="#fff")
+    svg = _code(address).svg_inline(border=2, svgclass="qr", lineclass=None, omitsize=True, light="#fff")
     return Markup(svg.replace("<svg", '<svg aria-hidden="true"', 1))
 
 
@@ -24,11 +26,20 @@ def qr_file(address: str) -> bytes:
     Args:
         address: a full web address.
     """
-    from io import BytesIO
-
-    import segno
-
     stream = BytesIO()
-    code = segno.make(address, error="m", micro=False)
-    code.save(stream, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None, omitsize=True, light="#fff")
+    _code(address).save(
+        stream, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None, omitsize=True, light="#fff"
+    )
     return stream.getvalue()
+
+
+@lru_cache(maxsize=16)
+def _code(address: str) -> "QRCode":
+    """The code of an address. The same as `segno.make` without a mask, in half of the time."""
+    import segno  # only flyers and screens need it, and most builds make none
+
+    from site_builder.rendering.qr_masks import best_mask
+
+    code = segno.make(address, error="m", micro=False, mask=0)
+    mask = best_mask(code)
+    return segno.make(address, error="m", micro=False, mask=mask) if mask else code

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    FileSystemLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -26,6 +25,7 @@ from site_builder.model.status import UNSURE, Status
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.explaining import Glossary, PageWords
 from site_builder.rendering.foreign import PLAIN, marking_filter, marking_list_filter, plain
+from site_builder.rendering.loading import ThemeLoader
 from site_builder.rendering.medical_words import besides
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
@@ -108,7 +108,7 @@ class Renderer:
         self.wording = wording = Wording(settings, language)
         self.marks = StatusMarks(wording)
         self.environment = environment = PageEnvironment(
-            loader=FileSystemLoader([str(folder) for folder in theme.folders]),
+            loader=ThemeLoader(theme),
             autoescape=True,
             undefined=Missing,
             trim_blocks=True,

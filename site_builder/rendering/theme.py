@@ -3,11 +3,13 @@
 import hashlib
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
 from site_builder.diagnostics import UserError
+from site_builder.diagnostics.reading import names_file, read_bytes
 
 FRAGMENT = "fragment"
 """Name of the template function that renders a template once for each set of arguments."""
@@ -20,6 +22,19 @@ class ThemeFile(NamedTuple):
     """Its name in `include`: `pages/study.html`."""
     path: Path
     digest: bytes
+
+    def read(self) -> bytes:
+        """Its bytes.
+
+        Raises:
+            OSError: the file cannot be read; the error names it.
+        """
+        return read_bytes(self.path)
+
+    def text(self) -> str:
+        """Its text, with the ends of lines of Unix; else as `read`."""
+        with names_file(self.path):
+            return self.path.read_text(encoding="utf-8")
 
 
 class Theme:
@@ -38,7 +53,7 @@ class Theme:
                 name = path.relative_to(folder).as_posix()
                 hidden = any(part.startswith(".") for part in name.split("/"))
                 if name not in self.files and not hidden and _is_file(path):
-                    self.files[name] = ThemeFile(name, path, _digest(path.read_bytes()))
+                    self.files[name] = ThemeFile(name, path, _digest(read_bytes(path)))
 
     @property
     def assets(self) -> tuple[ThemeFile, ...]:
@@ -47,7 +62,7 @@ class Theme:
 
     def read_all(self) -> dict[str, bytes]:
         """The bytes of every file, by name."""
-        return {name: file.path.read_bytes() for name, file in self.files.items()}
+        return {name: file.read() for name, file in self.files.items()}
 
     def closure(self, template: str) -> bytes:
         """Digest of a template and of all templates that it extends, includes or imports."""
@@ -64,15 +79,17 @@ class Theme:
             if name in reachable or name not in self.files:
                 continue
             reachable.add(name)
-            for reference in self._references(name):
+            references = self._references(name)
+            waiting += [reference for reference in references if reference]
+            if None in references:
                 # A name that is computed while rendering could be any template.
-                waiting += [reference] if reference else [each for each in self.files if each.endswith(".html")]
+                waiting += [each for each in self.files if each.endswith(".html") and each not in reachable]
         return reachable
 
     def _references(self, name: str) -> tuple[str | None, ...]:
         """Names of the templates that a template names; None for a name that is computed while rendering."""
         if name not in self._named:
-            self._named[name] = _named_in(self.files[name].path)
+            self._named[name] = _named_in(self.files[name].read())
         return self._named[name]
 
 
@@ -111,10 +128,11 @@ _REFERENCE = re.compile(
 )
 
 
-def _named_in(path: Path) -> tuple[str | None, ...]:
+@lru_cache(maxsize=1024)
+def _named_in(template: bytes) -> tuple[str | None, ...]:
     """Searches the text, which is a hundred times as quick as parsing it in every build. Comments count too: at worst
-    a page is rebuilt without need."""
-    text = path.read_text(encoding="utf-8", errors="replace")
+    a page is rebuilt without need. A preview builds again and again, and few templates change in between."""
+    text = template.decode(errors="replace")
     return tuple(match["named"] or match["part"] for match in _REFERENCE.finditer(text))
 
 

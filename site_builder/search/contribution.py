@@ -19,8 +19,9 @@ from site_builder.search.words import number, words
 LEVELS = 7
 """The highest level; a level, from 1 on, is how well a word represents a study."""
 
-IN_PASSING, IN_SUMMARY = 1, 2
-"""The levels of a word that occurs only in the name of a sponsor or a place, or only in the summary."""
+IN_PASSING, IN_SUMMARY, OF_CONDITION = 1, 2, 7
+"""The levels of a word that occurs only in the name of a sponsor or a place, or only in the summary; and that of a
+word in the name of a condition. Near a place, studies about a condition come before those that mention it."""
 
 SUMMARY = 600
 """Characters of the text "About this study" that are indexed, and shown when a search finds a word there."""
@@ -51,8 +52,10 @@ class SearchTexts(NamedTuple):
 
     short_title: str
     titles: frozenset[str]
+    conditions: tuple[str, ...]
+    """Conditions that have no record of their own."""
     topics: tuple[str, ...]
-    """Conditions that have no record of their own, and keywords."""
+    """A registry's terms, and keywords."""
     summary: str
 
 
@@ -64,7 +67,7 @@ def contribution(study: Study) -> Contribution:
     registry_numbers = tuple(_numbers(study))
     titles = frozenset((study.title, study.plain_title or study.title))
     terms = tuple(code.name for code in study.condition_codes if code.name)
-    texts = SearchTexts(study.short_title or "", titles, (*condition_names, *terms, *study.keywords), summary)
+    texts = SearchTexts(study.short_title or "", titles, condition_names, (*terms, *study.keywords), summary)
     all_numbers = (*registry_numbers, *(spoken_code(code.system, code.code) for code in study.condition_codes))
     return Contribution(
         levels_of(texts, set().union(*map(_terms_of_name, dict.fromkeys((*sponsors, *_places(study)))))),
@@ -77,8 +80,15 @@ def contribution(study: Study) -> Contribution:
     )
 
 
-def level(weight: float) -> int:
-    """BM25's saturation: each further mention of a word adds less. Never as low as words in passing."""
+def level(weight: float, *, of_condition: bool = False) -> int:
+    """BM25's saturation: each further mention of a word adds less. Never as low as words in passing.
+
+    Args:
+        weight: the sum of the weights of all mentions.
+        of_condition: whether the word is in the name of a condition.
+    """
+    if of_condition:
+        return OF_CONDITION
     return max(IN_SUMMARY + 1, 1 + int((LEVELS - 1) * weight / (weight + _SATURATION)))
 
 
@@ -93,12 +103,14 @@ def levels_of(texts: SearchTexts, in_passing: Iterable[str]) -> tuple[str, ...]:
     _add(weights, texts.short_title, 3.0)
     for text in texts.titles:
         _add(weights, text, 2.4, _USUAL_TITLE)
-    for text in texts.topics:
+    for text in (*texts.conditions, *texts.topics):
         _add(weights, text, 1.8)
+    in_conditions = set().union(*map(_terms_of_name, texts.conditions))
     summary_words = index_terms(texts.summary) - STOP
     by_level: list[list[str]] = [[] for _ in range(LEVELS)]
     for word, weight in weights.items():
-        by_level[level(weight + _SUMMARY_WEIGHT if word in summary_words else weight) - 1].append(word)
+        whole_weight = weight + _SUMMARY_WEIGHT if word in summary_words else weight
+        by_level[level(whole_weight, of_condition=word in in_conditions) - 1].append(word)
     summary_words.difference_update(weights)
     by_level[IN_SUMMARY - 1] = list(summary_words)
     by_level[IN_PASSING - 1] = list(set(in_passing).difference(weights, summary_words, STOP))

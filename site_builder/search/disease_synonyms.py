@@ -28,6 +28,8 @@ class _ConditionName(NamedTuple):
     concept: int
     kind: bool = True
     """Whether it is the concept or a kind of it, and not only something beside it."""
+    same: bool = True
+    """Whether it means the concept, and not only a kind of it."""
 
 
 class ConditionConcept(NamedTuple):
@@ -65,7 +67,7 @@ def kinds_in(condition: str) -> tuple[int, ...]:
 def is_name_of(condition: str, concept: int) -> bool:
     """Whether the name of a condition has just the words of one of a concept's names: it is no kind of it."""
     words = _name_words(condition)
-    return any(each.concept == concept and each.words == words for each in _names_within(words))
+    return any(each.concept == concept and each.same and each.words == words for each in _names_within(words))
 
 
 def _name_words(name: str) -> frozenset[str]:
@@ -132,7 +134,8 @@ def _table() -> _Table:
         for sign, name in (each for column in columns for each in column):
             needed = _name_words(name)
             if sign != _ONLY_SEARCHES:
-                by_word[min(needed)].add(_ConditionName(needed, sign == _WHOLE, concept, sign != _ASIDE))
+                is_kind, is_same = sign != _ASIDE, sign not in (_ASIDE, _ONLY_CONDITIONS)
+                by_word[min(needed)].add(_ConditionName(needed, sign == _WHOLE, concept, is_kind, is_same))
         searched = (tuple(name for sign, name in each if sign not in (_ONLY_CONDITIONS, _ASIDE)) for each in columns)
         names.append(dict(zip(languages, searched, strict=True)))
     return _Table(tuple(names), {word: tuple(each) for word, each in by_word.items()}, tuple(groups))

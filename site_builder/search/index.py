@@ -7,11 +7,11 @@ its studies, which the reader's browser has anyway for the filter.
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.search.coding import delta_encode, levels
-from site_builder.search.contribution import LEVELS, Contribution
+from site_builder.search.contribution import LEVELS, OF_CONDITION, Contribution
 from site_builder.search.forms import index_terms
 from site_builder.search.function_words import STOP
 from site_builder.search.shards import file_name, split_shards, text_of
@@ -39,15 +39,19 @@ class Index(NamedTuple):
 
 
 def make_index(
-    studies: Iterable[Contribution], conditions: Sequence[NamedRecord], locations: Sequence[NamedRecord]
+    studies: Iterable[Contribution],
+    conditions: Sequence[NamedRecord],
+    locations: Sequence[NamedRecord],
+    more_terms: Mapping[str, Sequence[int]],
 ) -> Index:
     """The index.
 
     Args:
         studies: their contributions, in the order of their numbers.
         conditions, locations: their names, in the order of their numbers.
+        more_terms: numbers of studies by words that stand for words in the names of their conditions.
     """
-    postings = _postings(studies)
+    postings = _postings(studies, more_terms)
     by_condition, by_location = _by_word(conditions), _by_word(locations)
     texts = dict.fromkeys(postings.texts)
     texts.update(dict.fromkeys((*by_condition, *by_location)))
@@ -73,7 +77,7 @@ class _Postings(NamedTuple):
     """Studies by registry number."""
 
 
-def _postings(studies: Iterable[Contribution]) -> _Postings:
+def _postings(studies: Iterable[Contribution], more_terms: Mapping[str, Sequence[int]]) -> _Postings:
     by_level: list[defaultdict[str, array[int]]] = [defaultdict(_numbers_of_studies) for _ in range(LEVELS)]
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for place, study in enumerate(studies):
@@ -82,6 +86,9 @@ def _postings(studies: Iterable[Contribution]) -> _Postings:
                 words_at_level[word].append(place)
         for each in study.numbers.split():
             numbers[each].append(place)
+    of_conditions = by_level[OF_CONDITION - 1]
+    for word, places in more_terms.items():
+        of_conditions[word] = array("I", sorted({*of_conditions.get(word, ()), *places}))
     texts: dict[str, list[array[int]]] = {}
     for height, words_at_level in enumerate(by_level):
         for word, places in words_at_level.items():

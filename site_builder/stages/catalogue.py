@@ -29,7 +29,7 @@ from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
 from site_builder.stages.towns import find_towns
 from site_builder.stages.translations import editions, with_marks
-from site_builder.stages.unlisted_conditions import names_in_languages, save_unlisted_conditions, unlisted_conditions
+from site_builder.stages.unlisted_conditions import UnlistedConditions, names_in_languages
 from site_builder.store.damage import DamagedStore
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, unpack
@@ -76,12 +76,13 @@ def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCata
     if any(entry.kind == "study_translation" for entry in entries):
         entries = with_marks(entries, store, options.site)
     diagnostics += _duplicates(entries)
+    unlisted = UnlistedConditions(store)
     reader = StoreReader(store.path)
     try:
-        assembled, unlisted = _assemble(entries, diagnostics, reader, theme, options)
+        assembled, bodies = _assemble(entries, diagnostics, reader, theme, options, unlisted)
     finally:
         reader.close()
-    save_unlisted_conditions(store, unlisted)
+    unlisted.save(bodies)
     return assembled
 
 
@@ -97,31 +98,33 @@ def _whole_records(entries: list[Entry], bodies: Mapping[bytes, bytes]) -> dict[
 
 
 def _assemble(
-    entries: list[Entry], diagnostics: list[Diagnostic], reader: StoreReader, theme: Theme, options: BuildOptions
+    entries: list[Entry],
+    diagnostics: list[Diagnostic],
+    reader: StoreReader,
+    theme: Theme,
+    options: BuildOptions,
+    unlisted: UnlistedConditions,
 ) -> tuple[AssembledCatalogue, dict[str, bytes]]:
     """The catalogue, and the bodies of conditions that are only written out."""
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
     entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
-    # A location whose record has errors is not reported as unknown too.
-    broken = {kind_of(diagnostic.file)[0] for diagnostic in diagnostics if diagnostic.is_error}
     # In the preview, a file with mistakes keeps its last valid content. It cannot be read again to report more.
     mistaken = {each.file for each in diagnostics if each.is_error}
+    # A location whose record has errors is not reported as unknown too.
+    broken = {kind_of(file)[0] for file in mistaken}
     readable = [entry for entry in studies if entry.file not in mistaken]
-    diagnostics += locate_diagnostics(
-        options.site, [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
-    )
+    problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
+    diagnostics += locate_diagnostics(options.site, problems)
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
-    assets = {entry.id for entry in entries if entry.kind == "asset"}
-    diagnostics += _settings_problems(settings, assets)
+    diagnostics += _settings_problems(settings, assets := {entry.id for entry in entries if entry.kind == "asset"})
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
-    shown_studies = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
-    shown_studies = [entry for entry in shown_studies if options.drafts or not (entry.card and entry.card.draft)]
-    unlisted, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings)
+    shown_studies = _shown(studies, aged, freshness, options)
+    named, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
     result = Catalogue(
         settings,
         shown_studies,
@@ -130,28 +133,34 @@ def _assemble(
         whole["condition"],
         whole["term"],
         {id_: page for id_, page in whole["page"].items() if options.drafts or not page.draft},
-        _digests(entries, theme, aged) | {name: digest(body) for name, body in unlisted.items()},
+        _digests(entries, theme, aged) | {name: digest(body) for name, body in named.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
     result.shows_drafts = options.drafts
-    result.moved_conditions = moved
+    result.former_conditions = unlisted.former | {each: moved[each] for each in moved.keys() - result.conditions.keys()}
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
         diagnostics += problems
-    packed = dict(unlisted)
+    packed = dict(named)
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
-    return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted
+    return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), named
+
+
+def _shown(studies: list[Entry], aged: Mapping[str, bytes], freshness: Freshness, options: BuildOptions) -> list[Entry]:
+    """The studies that readers see, as on the day of the build."""
+    on_day = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
+    return [entry for entry in on_day if options.drafts or not (entry.card and entry.card.draft)]
 
 
 def _add_unlisted_conditions(
-    conditions: dict[str, Any], studies: Iterable[Entry], settings: SiteSettings
+    conditions: dict[str, Any], studies: Iterable[Entry], settings: SiteSettings, unlisted: UnlistedConditions
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Add the conditions that only studies name. Returns their bodies by name of record, and their translations."""
-    cards = (entry.card for entry in studies if entry.card)
-    bodies = unlisted_conditions(cards, conditions, settings.language)
+    cards = [entry.card for entry in studies if entry.card]
+    bodies = unlisted.find(cards, conditions, settings.language)
     translations = names_in_languages(bodies, settings.languages[1:])
     conditions |= {id_: revive("condition", unpack(body)[0]) for id_, body in bodies.items()}
     return {f"condition:{id_}": body for id_, body in bodies.items()} | translations, translations
@@ -168,6 +177,7 @@ def _unknown_names(
 
 def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) -> dict[str, bytes]:
     digests = {entry.name: entry.digest for entry in entries}
+    digests |= {f"published:{entry.name}": entry.published for entry in entries if not entry.card}
     # Lists show a card with the names of its conditions.
     for entry in entries:
         if entry.card:

@@ -10,11 +10,12 @@ from site_builder.building.run import Run
 from site_builder.records.find import FoundFiles, find
 from site_builder.records.source import SourceFile
 from site_builder.rendering.theme import Theme
-from site_builder.store.state import FileState
+from site_builder.store.state import FileState, digest, pack
 from site_builder.store.store import Store
+from site_builder.store.versions import program_digest
 
 COMPLETE = "complete"
-"""Name of the stored note on the inputs of the last complete build."""
+"""Name of the stored note on the last complete build: the stamps of its files, the other inputs, and the report."""
 
 ChangedSource = tuple[SourceFile, FileState | None]
 """A file that changed, with its stored state."""
@@ -32,10 +33,22 @@ class FoundContent(NamedTuple):
 def read(run: Run, previous: None = None) -> FoundContent:
     """Find the files, and the changed ones among them by their stamps."""
     files = find(run.options.site)
+    theme = Theme(run.options.theme_folders)
+    if stamps_digest(files.files) in run.store.note(COMPLETE)[:1]:
+        return FoundContent(files, [], set(), theme)
     changes = changed_files(files.files, run.store)
     run.report.read = len(changes)
     removed_files = run.store.files.keys() - {file.path for file in files.files}
-    return FoundContent(files, changes, removed_files, Theme(run.options.theme_folders))
+    return FoundContent(files, changes, removed_files, theme)
+
+
+def stamps_digest(files: Iterable[SourceFile | FileState]) -> bytes:
+    """Changes with the stamp of any file, and with the program, of which another version reads all files again."""
+    stamps = sorted(
+        (each.path, each.size, each.mtime_ns, each.ctime_ns, each.inode, tuple(map(tuple, each.under)))
+        for each in files
+    )
+    return digest(program_digest() + pack(stamps))
 
 
 def changed_files(files: Iterable[SourceFile], store: Store) -> list[ChangedSource]:

@@ -64,7 +64,7 @@ def _content(catalogue: Catalogue) -> bytes:
     names = [f"condition:{id_}" for id_ in catalogue.numbered_conditions]
     names += [f"location:{id_}" for id_ in catalogue.numbered_locations]
     parts = [digest(repr(ids).encode()), digest(b"".join(studies)), digest(b"".join([digests[name] for name in names]))]
-    parts.append(digest(repr([town[:2] for town in catalogue.written_towns]).encode()))
+    parts.append(digest(repr([town[:2] for town in catalogue.searched_towns]).encode()))
     if catalogue.main:
         translated = translated_names(names, catalogue.language, digests)
         study_names = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in digests]
@@ -76,6 +76,7 @@ def _content(catalogue: Catalogue) -> bytes:
 
 
 def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedLanguage, dict[bytes, bytes]]:
+    from site_builder.search.abbreviations import more_terms
     from site_builder.search.index import NamedRecord, make_index
 
     reader = StoreReader(store.path)
@@ -86,8 +87,9 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
             [NamedRecord(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
             [
                 *(NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations),
-                *(NamedRecord(tuple(town.name)) for town in catalogue.written_towns),
+                *(NamedRecord(tuple(town.name)) for town in catalogue.searched_towns),
             ],
+            more_terms([[name for _, name in card.conditions if name] for card in catalogue.numbered_studies]),
         )
     finally:
         reader.close()

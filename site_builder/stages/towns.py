@@ -4,10 +4,11 @@ Studies write out a hundred thousand places, which only this needs: so they are 
 when one of them changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.towns import Town, towns_of
+from site_builder.catalogue.towns import Cluster, Town, towns_of
 from site_builder.model.town import TownName
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, pack, unpack
@@ -19,25 +20,34 @@ _NOTE = "towns"
 
 def find_towns(store: Store, catalogue: Catalogue) -> None:
     """Give the catalogue, and those in other languages, the towns: of the last build if no place changed since."""
-    keys = [entry.places for entry in catalogue.studies.values() if entry.places]
+    keys = {id_: entry.places for id_, entry in catalogue.studies.items() if entry.places}
     locations = [catalogue.digests[f"location:{id_}"] for id_ in sorted(catalogue.locations)]
-    sources = digest(b"".join([program_digest(), pack(len(keys)), *keys, *locations]))
+    sources = digest(b"".join([program_digest(), pack(list(keys)), *keys.values(), *locations]))
     before, version, rows = store.note(_NOTE) or (b"", b"", ())
     if before == sources:
-        towns = {id_: Town(id_, TownName(*name), *rest) for id_, name, *rest in rows}
+        towns = {row[0]: _town(*row) for row in rows}
     else:
         towns = towns_of(_places(store, keys), catalogue.locations)
-        rows = [(town.id, tuple(town.name), *town[2:]) for town in towns.values()]
+        rows = [
+            (town.id, tuple(town.name), *town[2:7], [tuple(cluster) for cluster in town.clusters])
+            for town in towns.values()
+        ]
         version = digest(pack(rows))
         store.keep_note(_NOTE, (sources, version, rows))
     for each in (catalogue, *catalogue.editions.values()):
         each.towns, each.towns_version = towns, version
 
 
-def _places(store: Store, keys: Sequence[bytes]) -> list[tuple[str, ...]]:
-    """Of each study the places that it writes out."""
+def _town(*values: Any) -> Town:
+    id_, name, own, written, north, east, postcodes, clusters = values
+    return Town(id_, TownName(*name), own, written, north, east, postcodes, tuple(Cluster(*each) for each in clusters))
+
+
+def _places(store: Store, keys: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
+    """The places that each study writes out, by its identifier."""
     reader = StoreReader(store.path)
     try:
-        return [unpack(body) for body in reader.many_words(keys)]
+        bodies = reader.many_words(list(keys.values()))
+        return {id_: unpack(body) for id_, body in zip(keys, bodies, strict=True)}
     finally:
         reader.close()

@@ -4,7 +4,7 @@ from site_builder.building.change_file import changes_digest
 from site_builder.building.last_build import save_last_build
 from site_builder.building.options import BuildOptions
 from site_builder.building.run import Run
-from site_builder.stages.read import COMPLETE, FoundContent
+from site_builder.stages.read import COMPLETE, FoundContent, stamps_digest
 from site_builder.store.state import digest, pack, plain_diagnostics, revived_diagnostics
 from site_builder.store.versions import program_digest
 
@@ -13,7 +13,7 @@ def is_unchanged(run: Run, content: FoundContent) -> bool:
     """Whether the last build had the same inputs and all its files are in place; then its report is valid again."""
     if content.changed_files or content.removed_files:
         return False
-    key, reported, studies, pages = run.store.note(COMPLETE) or (b"", (), 0, 0)
+    _, key, reported, studies, pages = run.store.note(COMPLETE) or (b"", b"", (), 0, 0)
     if key != _key(run.options, content):
         return False
     if {address: state.on_disk for address, state in run.store.pages.items()} != run.output.files():
@@ -27,8 +27,10 @@ def note_complete(run: Run, content: FoundContent) -> None:
     """Store that the whole site is in place, with a digest of its inputs and its report."""
     report = run.report
     reported = plain_diagnostics(report.diagnostics)
-    run.store.keep_note(COMPLETE, (_key(run.options, content), reported, report.studies, report.pages))
-    entries = (entry for state in run.store.files.values() for entry in state.entries)
+    states = run.store.files.values()
+    key = _key(run.options, content)
+    run.store.keep_note(COMPLETE, (stamps_digest(states), key, reported, report.studies, report.pages))
+    entries = (entry for state in states for entry in state.entries)
     has_drafts = any(entry.card is not None and entry.card.draft for entry in entries)
     save_last_build(run.options, content.files, content.theme, has_drafts=has_drafts)
 

@@ -5,12 +5,17 @@ everyday one if it is known, and the other names that studies use for it (`searc
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from site_builder.model.card import Card
+from site_builder.model.condition_names import common_form
+from site_builder.model.places import identifier_of_name
+from site_builder.model.status import Status
+from site_builder.search.abbreviations import explained
 from site_builder.search.condition_pages import capitalized, known_names, other_names, shown_name
 from site_builder.store.state import digest, pack
 from site_builder.store.store import Store
+from site_builder.store.versions import program_digest
 
 MOST = 8
 """Other spellings that are shown; the search finds these."""
@@ -60,9 +65,16 @@ def _record(id_: str, spellings: Counter[str], language: str) -> dict[str, objec
     ordered = sorted(spellings, key=lambda name: (_oddness(name), -spellings[name], name))
     known = capitalized(shown_name(id_, language) or shown_name(id_))
     first, *others = [known, *other_names(id_, ordered)] if known else ordered
+    others += _abbreviations(id_, ordered)
     by_letters = {_letters(each): each for each in (*reversed(others), first)}
     also = [each for each in others if by_letters[_letters(each)] == each != first]
     return {"name": first, "synonyms": also[:MOST]} if also else {"name": first}
+
+
+def _abbreviations(id_: str, names: Iterable[str]) -> list[str]:
+    """Abbreviations that names of a condition explain: "UC" of "Ulcerative Colitis (UC)"."""
+    pairs = [pair for pair in map(explained, names) if pair[1]]
+    return [short for whole, short in pairs if other_names(id_, [whole])]
 
 
 def _letters(name: str) -> str:
@@ -74,10 +86,69 @@ def _oddness(name: str) -> int:
     return 2 * (name.isupper() or name.islower()) + any(sign in name.lower() for sign in (",", "(", "neoplasm"))
 
 
-def save_unlisted_conditions(store: Store, unlisted: Mapping[str, bytes]) -> None:
-    """Store the bodies, so that pages can be made of them, and remove those of earlier builds."""
-    now = {digest(body): body for body in unlisted.values()}
-    before = store.note(_NOTE) or ()
-    if set(before) != now.keys():
-        store.keep_records(now.items(), [each for each in before if each not in now])
-        store.keep_note(_NOTE, sorted(now))
+_Note = tuple[bytes, dict[str, bytes], dict[str, str], list[bytes]]
+"""What it was made of; bodies and former identifiers of conditions; digests of all bodies in the store."""
+
+
+class UnlistedConditions:
+    """The conditions that studies write out, and the addresses that these had: of the last build if nothing changed.
+
+    Args:
+        store: keeps them between builds.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._note: _Note = store.note(_NOTE) or (b"", {}, {}, [])
+        self._key: bytes = self._note[0]
+        self._bodies: dict[str, bytes] = self._note[1]
+        self._former: dict[str, str] = self._note[2]
+
+    def find(self, cards: Sequence[Card], recorded: Mapping[str, object], language: str) -> dict[str, bytes]:
+        """Bodies of the conditions, by identifier: see `unlisted_conditions`."""
+        names = [(card.conditions, card.more_conditions, Status(card.status).is_listed) for card in cards]
+        key = digest(program_digest() + pack((names, sorted(recorded), language)))
+        if key != self._key:
+            self._key, self._bodies = key, unlisted_conditions(cards, recorded, language)
+            self._former = former_conditions(cards, {*recorded, *self._bodies})
+        return self._bodies
+
+    @property
+    def former(self) -> dict[str, str]:
+        """Identifiers that conditions had when each name had a page of its own, and those that they have now."""
+        return self._former
+
+    def save(self, bodies: Mapping[str, bytes]) -> None:
+        """Store bodies, so that pages can be made of them, and remove those of earlier builds.
+
+        Args:
+            bodies: of the conditions and of their names in other languages, by name of record.
+        """
+        now = {digest(body): body for body in bodies.values()}
+        if self._note[3] != sorted(now):
+            self._store.keep_records(now.items(), [each for each in self._note[3] if each not in now])
+        note = (self._key, self._bodies, self._former, sorted(now))
+        if note != self._note:
+            self._store.keep_note(_NOTE, note)
+
+
+def former_conditions(cards: Iterable[Card], conditions: Container[str]) -> dict[str, str]:
+    """Identifiers that conditions had when each name had a page of its own, and those that they have now.
+
+    Args:
+        cards: the cards of the studies that are shown.
+        conditions: identifiers of all conditions.
+    """
+    pairs: dict[tuple[str, str], None] = {}
+    for card in cards:
+        if Status(card.status).is_listed:
+            first = next((id_ for id_, _ in card.every_condition if id_ in conditions), "")
+            for id_, name in card.conditions:
+                if name and (target := id_ if id_ in conditions else first):
+                    pairs[name, target] = None
+    found: dict[str, str] = {}
+    for name, target in pairs:
+        for former in (identifier_of_name(name), identifier_of_name(common_form(name))):
+            if former not in conditions:
+                found.setdefault(former, target)
+    return found

@@ -79,8 +79,23 @@ class Store:
             self._database.execute("pragma synchronous = off")
             self._database.executescript(_TABLES + TABLE)
             self._check_version()
-            self.files = {state.path: state for state in _files(self._database)}
+            self._files: dict[str, FileState] | None = None
             self.pages = {address: PageState(*state) for address, *state in self._read_note(_PAGES)}
+
+    @property
+    def files(self) -> dict[str, FileState]:
+        """The state of every source file by its path; read when needed, since a build without changes needs none.
+
+        Empty if one is damaged: then all other data is removed too.
+        """
+        if self._files is None:
+            try:
+                with damage_reported():
+                    self._files = {state.path: state for state in _files(self._database)}
+            except DamagedStore:
+                self.begin_anew()
+                self._files = {}
+        return self._files
 
     def _check_version(self) -> None:
         version = program_digest()

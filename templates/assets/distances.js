@@ -3,7 +3,7 @@
 // where somebody is goes nowhere. Fetched once somebody asks for a place: most never do. search.js is what search/ is
 // joined into.
 
-import { atPlace, element, filled, fold, named, slipped } from "./search.js";
+import { atPlace, element, filled, fold, named, slipped, words } from "./search.js";
 
 /** @typedef {{ label: string, north: number, east: number }} Spot */
 /** @typedef {{ name: string, regions: string[], spot: Spot }} Town a town, and what it lies in */
@@ -13,6 +13,8 @@ const EARTH = 6371; // km, mean radius
 const MILE = 1.609344; // km
 const MOST = 12; // places that are suggested
 const DISTANCES = [10, 25, 50, 100, 250, 500];
+const LOOKED_AT = 10; // studies at the top of a list of which it is known whether their words stand together
+const MOST_ROUNDS = 4;
 const NEAREST = 3; // names that are shown for a place that is not known
 const LONG = { st: "saint", ste: "sainte", ft: "fort", mt: "mount", n: "north", s: "south", e: "east", w: "west" };
 
@@ -56,8 +58,12 @@ export class Near {
     const words = placeWords(typed);
     if (!words.length) return { place: null, near: [] };
     const towns = await this.#towns(words);
-    const whole = towns.find(({ spot }) => placeWords(spot.label).join(" ") === words.join(" "));
-    if (whole) return { place: whole.spot };
+    const whole = towns.filter(({ spot }) => placeWords(spot.label).join(" ") === words.join(" ")).map(({ spot }) => spot);
+    // Of two towns of one name nobody knows which is meant.
+    const alike = whole.filter(({ label }) => label === whole[0].label);
+    if (alike.length) {
+      return { place: { ...alike[0], north: mean(alike.map(({ north }) => north)), east: mean(alike.map(({ east }) => east)) } };
+    }
     for (let size = words.length; size > 0; size--) {
       const name = nameOf(words.slice(0, size));
       const found = towns.filter((town) => [name, `${name} city`].includes(town.name) && this.#liesIn(town, words.slice(size)));
@@ -184,16 +190,45 @@ export class Near {
    * @param {Map<number, any> | null} distances
    * @param {Map<number, any> | null} places the rows that a place is asked of
    */
-  order({ search, filters }, studies, { tier, counted }, distances, places) {
-    const [first, ...others] = counted.map(named);
-    const conditions = [...(first ?? [])].filter((each) => others.every((/** @type {Set<number>} */ other) => other.has(each)));
-    const about = new Set(conditions.flatMap((each) => search.studiesOf[each]));
+  async order({ search, filters }, studies, { tier, counted }, distances, places) {
+    await filters.load();
+    const { values, codes } = filters.columns.indexed;
+    const pages = conditionsOf(counted);
+    const unsure = new Set();
+    const about = (/** @type {number} */ study) => {
+      const here = search.conditions[study].filter((/** @type {number} */ each) => pages.has(each));
+      if (here.length) return Number(here.every((/** @type {number} */ each) => values[codes[study]].includes(each)));
+      if (!counted.length || counted.some((/** @type {any} */ token) => token.height[study] < search.highest)) return 2;
+      if (counted.length > 1) unsure.add(study);
+      return 0;
+    };
     const keys = new Map(studies.map((study) => {
       const open = (tier[study] ?? 0) + search.rank(search.statuses[filters.code(study, places)]);
-      return [study, [open, Number(!about.has(study)), distances?.get(study)?.km ?? Infinity]];
+      return [study, [open, about(study), distances?.get(study)?.km ?? Infinity]];
     }));
-    const key = (/** @type {number} */ study) => keys.get(study) ?? [];
-    studies.sort((one, other) => Number(before(key(other), key(one))) - Number(before(key(one), key(other))));
+    const sort = () => studies.sort((one, other) => compared(keys.get(one) ?? [], keys.get(other) ?? []));
+    sort();
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const first = studies.slice(0, LOOKED_AT).filter((study) => unsure.delete(study));
+      if (!first.length) return;
+      for (const study of first) if (!(await this.#inOneName(study, counted))) keys.get(study)?.splice(1, 1, 1);
+      sort();
+    }
+  }
+
+  /**
+   * Whether words stand in one name of a condition of a study, as far as its names have them: not one here and one there.
+   * @param {number} study
+   * @param {any[]} tokens
+   */
+  async #inOneName(study, tokens) {
+    const names = (await this.store.row("texts", study))[2].split(" · ").map((/** @type {string} */ name) => new Set(words(name)));
+    const having = tokens
+      .map(({ matches }) =>
+        names.filter((/** @type {Set<string>} */ name) => matches.some((/** @type {any} */ { line }) => name.has(line[0])))
+      )
+      .filter((each) => each.length);
+    return !having.length || having[0].some((/** @type {any} */ name) => having.every((each) => each.includes(name)));
   }
 
   /** Whether distances from a place are told in miles: by its country, else by that of the reader's device. */
@@ -343,10 +378,19 @@ const isSlip = (/** @type {string} */ one, /** @type {string} */ other) =>
 
 const mean = (/** @type {number[]} */ all) => all.reduce((sum, each) => sum + each, 0) / all.length;
 
-const before = (/** @type {number[]} */ one, /** @type {number[]} */ other) => {
+const before = (/** @type {number[]} */ one, /** @type {number[]} */ other) => compared(one, other) < 0;
+
+/** @type {(one: number[], other: number[]) => number} by the first part that differs */
+function compared(one, other) {
   const at = one.findIndex((each, place) => each !== other[place]);
-  return at >= 0 && one[at] < other[at];
-};
+  return at < 0 ? 0 : one[at] - other[at];
+}
+
+/** @type {(tokens: any[]) => Set<number>} the conditions whose names have all words */
+function conditionsOf(tokens) {
+  const [first, ...others] = tokens.map(named);
+  return new Set([...(first ?? [])].filter((each) => others.every((other) => other.has(each))));
+}
 
 // Great circle by the haversine formula, in km.
 function distance(/** @type {number} */ north, /** @type {number} */ east, /** @type {number} */ there, /** @type {number} */ across) {

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+import yaml
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
@@ -15,8 +16,9 @@ from tests.browser.seeing import RULES, RUN
 from tests.forms.accept import put_back
 from tests.forms.diffs import difference, of_content
 from tests.forms.tasks import ROOM, TASKS, Hand, Task
+from tests.forms.test_long_lists import location
 from tests.preview.server import Running, running
-from tests.sites import REPOSITORY
+from tests.sites import REPOSITORY, write_yaml
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +93,7 @@ def test_forms_are_accessible_and_fit(width: int, address: str, browser: Browser
     page.on("pageerror", lambda error: troubles.append(str(error)))
     names = ["/", "/records", "/changes", "/record?name=study:asthma-steady-breath", "/record?name=page:about"]
     names += ["/record?name=study_translation:asthma-steady-breath.es", "/record?name=site:site"]
+    names.append("/remove?name=study:asthma-steady-breath")
     for name in names:
         page.goto(address + ROOM + name)
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -154,6 +157,28 @@ def test_the_day_by_keyboard(address: str, window: Page, site: Path) -> None:
     assert first != second
     window.keyboard.press("j")
     assert window.locator(":focus").evaluate("(each) => each.closest('li').id") != second
+
+
+def test_an_entry_of_a_long_list_is_opened_with_the_keyboard(address: str, window: Page, site: Path) -> None:
+    path, entries = site / "content/studies/large.yaml", [location(number) for number in range(20)]
+    write_yaml(path, {"title": "Large", "locations": entries})
+    window.route("**/*", lambda route: route.abort() if "/-/" not in route.request.url else route.continue_())
+    window.goto(f"{address}{ROOM}/record?name=study:large")
+    row = window.locator('details[data-row="locations/14"]')
+    summary = row.locator("> summary")
+    expect(summary).to_contain_text("Hospital “14”")
+    summary.focus()
+    window.keyboard.press("Enter")
+    city = window.locator('[name="locations/14/place/city"]')
+    expect(city).to_be_visible()
+    expect(summary).to_be_focused()
+    window.keyboard.press("Tab")
+    expect(row.locator(":focus")).to_have_count(1)
+    city.fill("New town")
+    Hand(window, address).save()
+    entries[14]["place"] = {**entries[14]["place"], "city": "New town"}
+    assert yaml.safe_load(path.read_text("utf-8"))["locations"] == entries
+    window.unroute("**/*")
 
 
 def test_without_scripts(address: str, browser: Browser, site: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,12 +13,12 @@ import pytest
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import CODES
 from site_builder.model.checks import RuleName, Rules
+from tests.sites import TODAY
 
 from .running import CASES, checked, lay_out
 
 ALL = sorted(case.name for case in CASES.iterdir())
 ASKED_ELSEWHERE = {"link_external"}
-DEMONSTRATION = Path(__file__).resolve().parents[2]
 
 
 def test_every_rule_has_a_level_a_code_and_a_case() -> None:
@@ -160,11 +161,9 @@ class TestForms:
         )
 
 
-def test_the_demonstration_is_good(tmp_path: Path) -> None:
-    import shutil
-
-    shutil.copytree(DEMONSTRATION / "content", tmp_path / "content")
-    found = checked(tmp_path, "--strict", "--date", "2026-11-22")
+def test_the_demonstration_is_good(demonstration_site: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(demonstration_site, tmp_path / "site")
+    found = checked(site, "--strict", "--date", TODAY.isoformat())
     assert (found.exit_code, found.output.splitlines()[-1]) == (0, "0 errors, 0 warnings, 3 accepted with a reason"), (
         found.output + "\nIf approved words were changed on purpose: studyboard approve STUDY --on …"
     )

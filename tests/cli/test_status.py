@@ -1,6 +1,7 @@
 """`studyboard status` and `studyboard confirm`, as somebody types them."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,16 @@ def test_the_table(site: Path) -> None:
     assert lines[0].split() == ["study", "location", "status", "checked", "age", "by"]
     assert lines[2].split() == ["study-1", "north", "closed", "2026-10-02", "51", "days", "Study", "office"]
     assert lines[-1].startswith("4 studies, 7 lines; ")
+
+
+def test_the_demonstration_has_no_warning_after_the_first_change_that_the_readme_proposes(
+    demonstration_site: Path, tmp_path: Path
+) -> None:
+    """Somebody new changes a status, and the translation of the same study stays as it was."""
+    site = Path(shutil.copytree(demonstration_site, tmp_path / "site"))
+    found = run(site, "status", "asthma-steady-breath", "northlake-duluth", "closed", "--by", "Study office")
+    assert found.exit_code == 0, found.output
+    assert built(site).diagnostics == ()
 
 
 def test_one_study(site: Path) -> None:

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from datetime import date
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -50,6 +51,7 @@ def left_over(before: str, after: str) -> str:
     return after[start : len(after) - len(before) + start]
 
 
+@cache
 def cases() -> list[tuple[int, Values, bytes, int]]:
     """Seeds, values, files, and the location that is changed. Styles that make the file wrong are passed over."""
     found: list[tuple[int, Values, bytes, int]] = []
@@ -65,14 +67,11 @@ def cases() -> list[tuple[int, Values, bytes, int]]:
     return found
 
 
-CASES = cases()
-
-
 @pytest.fixture(scope="module")
 def afters(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     """Every file after the change."""
     site = tmp_path_factory.mktemp("site")
-    return [changed(site, data, (number,)).after for _, _, data, number in CASES]
+    return [changed(site, data, (number,)).after for _, _, data, number in cases()]
 
 
 def is_complete(entry: Values) -> bool:
@@ -80,7 +79,7 @@ def is_complete(entry: Values) -> bool:
 
 
 def test_all_files_can_be_changed(afters: list[bytes]) -> None:
-    for (seed, _, _, number), after in zip(CASES, afters, strict=True):
+    for (seed, _, _, number), after in zip(cases(), afters, strict=True):
         [record] = decode(FILE, after).records
         entry = record.values["locations"][number]
         assert [entry[key] for key in ("status", "checked_on", "checked_by")] == ["closed", "2026-11-22", "Ward 3"], (
@@ -91,7 +90,7 @@ def test_all_files_can_be_changed(afters: list[bytes]) -> None:
 def test_only_the_three_values_and_the_history_change(afters: list[bytes]) -> None:
     """Typed again with the new values by the same hand, the file is the same but for the line of history."""
     looked_at = 0
-    for (seed, values, data, number), after in zip(CASES, afters, strict=True):
+    for (seed, values, data, number), after in zip(cases(), afters, strict=True):
         if not is_complete(values["locations"][number]) or b"&" in data:
             continue
         wanted = Hand(seed).type(with_status(values, number))
@@ -104,7 +103,7 @@ def test_only_the_three_values_and_the_history_change(afters: list[bytes]) -> No
 
 def test_every_line_that_need_not_change_stays(afters: list[bytes]) -> None:
     """At most three values change, and an anchor may have to move; in brackets all may stand on one line."""
-    for (seed, _, data, _), after in zip(CASES, afters, strict=True):
+    for (seed, _, data, _), after in zip(cases(), afters, strict=True):
         old, new = data.splitlines(), after.splitlines()
         blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
         lost = len(old) - sum(block.size for block in blocks)
@@ -113,13 +112,13 @@ def test_every_line_that_need_not_change_stays(afters: list[bytes]) -> None:
 
 
 def test_a_byte_order_mark_stays(afters: list[bytes]) -> None:
-    for (seed, _, data, _), after in zip(CASES, afters, strict=True):
+    for (seed, _, data, _), after in zip(cases(), afters, strict=True):
         mark = b"\xef\xbb\xbf"
         assert data.startswith(mark) == after.startswith(mark), seed
 
 
 def test_line_ends_stay(afters: list[bytes]) -> None:
-    for (seed, _, data, _), after in zip(CASES, afters, strict=True):
+    for (seed, _, data, _), after in zip(cases(), afters, strict=True):
         if b"\r\n" in data:
             assert after.count(b"\n") == after.count(b"\r\n") == after.count(b"\r"), seed
         elif b"\r" in data:
@@ -130,14 +129,14 @@ def test_line_ends_stay(afters: list[bytes]) -> None:
 
 
 def test_comments_stay(afters: list[bytes]) -> None:
-    for (seed, _, data, _), after in zip(CASES, afters, strict=True):
+    for (seed, _, data, _), after in zip(cases(), afters, strict=True):
         for remark in ("# why", "# checked: yes", "# {status: open}", "# Übung", "# a remark", "# the end"):
             assert data.count(remark.encode()) == after.count(remark.encode()), (seed, remark)
 
 
 @pytest.mark.parametrize("by", ["", "Ward 3"])
 def test_confirming_everywhere(tmp_path: Path, by: str) -> None:
-    for seed, values, data, _ in CASES[::5]:
+    for seed, values, data, _ in cases()[::5]:
         numbers = tuple(n for n, entry in enumerate(values["locations"]) if entry.get("status"))
         if not numbers:
             continue
@@ -148,7 +147,7 @@ def test_confirming_everywhere(tmp_path: Path, by: str) -> None:
 
 
 def test_a_second_change_adds_a_second_line(tmp_path: Path) -> None:
-    for seed, values, data, number in CASES[::5]:
+    for seed, values, data, number in cases()[::5]:
         first = changed(tmp_path, data, (number,)).after
         second = changed(tmp_path, first, (number,), StatusChange(Status.OPEN, TODAY, "Ward 4")).after
         [record] = decode(FILE, second).records

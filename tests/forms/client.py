@@ -4,9 +4,17 @@ import http.client
 import re
 from collections.abc import Mapping
 from html import unescape
+from typing import Protocol
 from urllib.parse import urlencode
 
-from tests.preview.server import Running
+
+class Server(Protocol):
+    """Answers at a port of this computer."""
+
+    @property
+    def port(self) -> int:
+        """The port."""
+
 
 ROOM = "/-/edit"
 
@@ -31,7 +39,7 @@ class Reply:
         return {unescape(name): unescape(value) for name, value in found}
 
 
-def ask(server: Running, method: str, path: str, body: str = "", **headers: str) -> Reply:
+def ask(server: Server, method: str, path: str, body: str = "", **headers: str) -> Reply:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     try:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -41,11 +49,11 @@ def ask(server: Running, method: str, path: str, body: str = "", **headers: str)
         connection.close()
 
 
-def get(server: Running, path: str) -> Reply:
+def get(server: Server, path: str) -> Reply:
     return ask(server, "GET", ROOM + path)
 
 
-def post(server: Running, path: str, sent: Mapping[str, str], **headers: str) -> Reply:
+def post(server: Server, path: str, sent: Mapping[str, str], **headers: str) -> Reply:
     own = {"Content_Type": "application/x-www-form-urlencoded", "Origin": f"http://127.0.0.1:{server.port}"}
     found = {name: value for name, value in (own | headers).items() if value}
     return ask(server, "POST", ROOM + path, urlencode(sent), **found)

@@ -64,3 +64,17 @@ def test_a_dated_copy_without_git(site: Path, forms: Running) -> None:
     with zipfile.ZipFile(copy) as archive:
         assert archive.comment == b"Rounds (Ada)"
         assert archive.read("content/studies/study-0.yaml") == (site / "content/studies/study-0.yaml").read_bytes()
+
+
+def test_removed_studies_do_not_leave_the_website_unnoticed(site: Path, forms: Running) -> None:
+    """The guard of publishing holds for what was removed with forms."""
+    sent = {"target": "web"}
+    assert post(forms, "/publish", {"token": get(forms, "/changes").value("token"), **sent}).status == 200
+    for number in range(2):
+        page = get(forms, f"/remove?name=study:study-{number}")
+        values = {name: page.value(name) for name in ("token", "digest")}
+        assert post(forms, f"/remove?name=study:study-{number}", {**values, "do": "remove"}).status == 303
+    refused = post(forms, "/publish", {"token": get(forms, "/changes").value("token"), **sent})
+    assert refused.status == 409
+    assert "The site has no study" in refused.text
+    assert (site / "public/studies/study-1.html").exists()

@@ -72,6 +72,15 @@ def test_a_save_writes_what_was_typed_and_can_be_undone(site: Path, forms: Runni
     assert "undone" in get(forms, "/changes").text
 
 
+def test_a_section_is_emptied(site: Path, forms: Running) -> None:
+    values = form_values(get(forms, RECORD))
+    cleared = form_values(post(forms, RECORD, {**values, "do": "clear:eligibility"}))
+    assert post(forms, RECORD, {**cleared, "do": "save"}).status == 303
+    text = (site / STUDY).read_text("utf-8")
+    assert "eligibility" not in text
+    assert "locations:" in text
+
+
 def test_nothing_changed_writes_nothing(site: Path, forms: Running) -> None:
     before = contents(site)
     page = get(forms, RECORD)
@@ -280,6 +289,16 @@ def test_a_record_with_a_mistake_can_be_opened_and_corrected(site: Path, forms: 
     assert "status: closed" in path.read_text()
 
 
+def test_a_misspelt_field_of_an_entry_is_not_dropped(site: Path, forms: Running) -> None:
+    path = site / STUDY
+    path.write_text(path.read_text().replace("  checked_by: Study office", "  chekced_by: Study office", 1))
+    before, values = path.read_bytes(), form_values(get(forms, RECORD))
+    found = post(forms, RECORD, {**values, "locations/0/status": "paused", "do": "save"})
+    assert found.status == 422
+    assert "chekced_by" in found.text
+    assert path.read_bytes() == before
+
+
 def test_a_translation_is_marked_where_it_is_stale(site: Path, forms: Running) -> None:
     settings = site / "content/site.yaml"
     settings.write_text(settings.read_text() + "languages: [en, es]\n")
@@ -327,6 +346,37 @@ def test_imported_entries_are_not_edited(site: Path, forms: Running) -> None:
         assert "Imported from a registry" in day.text
         sent = {"study": "NCT00000001", "number": "1", "seen": "open|2026-10-01|", "do": "confirm"}
         assert post(forms, "/status", {**sent, "token": day.value("token")}).status == 409
-        assert ask(forms, "GET", f"{ROOM}/record?name=study:NCT00000001").status == 404
+        assert ask(forms, "GET", f"{ROOM}/record?name=study:NCT0000000").status == 404
     finally:
         (site / "content/registry/clinicaltrials.gov/NCT00000001.yaml").unlink()
+
+
+def test_an_imported_study_is_written_over(site: Path, forms: Running) -> None:
+    entry = {"title": "As registered", "sponsor": "Registered sponsor", "keywords": ["registered"]}
+    imported, own = site / "content/registry/clinicaltrials.gov/NCT00000002.yaml", "content/studies/NCT00000002.yaml"
+    write_yaml(imported, entry)
+    name = "/record?name=study:NCT00000002"
+    try:
+        before = imported.read_bytes()
+        page = get(forms, name)
+        assert "Registered sponsor" in page.text, "the words of the registry stand above"
+        assert form_values(page)["sponsor"] == ""
+        assert post(forms, name, {**form_values(page), "do": "save"}).status == 303
+        assert not (site / own).exists(), "nothing was typed"
+        wrong = post(forms, name, {**form_values(get(forms, name)), "identifiers/nct": "NCT1", "do": "save"})
+        assert wrong.status == 422
+        sent = {"plain_title": "In plain words", "contact/phone": "+1 555 555 0111", "do": "save"}
+        done = post(forms, name, {**form_values(get(forms, name)), **sent})
+        assert done.status == 303, done.text
+        assert (site / own).read_text() == "plain_title: In plain words\ncontact:\n  phone: +1 555 555 0111\n"
+        assert imported.read_bytes() == before
+        again = ask(forms, "GET", done.headers["Location"])
+        assert post(forms, "/undo", {"token": again.value("token"), "edit": again.value("edit")}).status == 303
+        assert not (site / own).exists()
+        page = get(forms, "/remove?name=study:NCT00000002")
+        assert 'value="remove"' not in page.text
+        sent = {"token": page.value("token"), "digest": page.value("digest"), "do": "draft"}
+        assert post(forms, "/remove?name=study:NCT00000002", sent).status == 303
+        assert (site / own).read_text() == "draft: yes\n"
+    finally:
+        imported.unlink()

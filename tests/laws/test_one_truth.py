@@ -19,22 +19,16 @@ DAYS = st.sampled_from([0, 1, 50, 90, 91, 275, 276, 370, 800]).map(lambda days: 
 
 
 @CALM
-@given(worlds(), DAYS)
-def test_all_outputs_say_what_is_true_on_the_day(world: World, day: date) -> None:
+@given(worlds(), DAYS, DAYS)
+def test_all_outputs_say_what_is_true_on_the_day_and_on_another_as_a_fresh_build_does(
+    world: World, day: date, then: date
+) -> None:
     with TemporaryDirectory() as folder:
         site = write_world(Path(folder), world)
         built(site, date=day)
         claims = list(site_claims(site / "output"))
         assert len(claims) > 20 * len(world)
         assert lies(claims, world, day) == []
-
-
-@CALM
-@given(worlds(), DAYS, DAYS)
-def test_a_build_on_another_day_equals_a_fresh_one(world: World, first: date, then: date) -> None:
-    with TemporaryDirectory() as folder:
-        site = write_world(Path(folder), world)
-        built(site, date=first)
         built(site, date=then)
         built(site, site / "fresh", date=then, clean=True)
         assert files_of(site / "output") == files_of(site / "fresh")

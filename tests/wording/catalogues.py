@@ -5,6 +5,7 @@ the `.mo` files, which the tool reads, are made anew. Words that have no transla
 the `.po`, and run it again. Words that are not used any more stay at its end, for the day they come back.
 """
 
+from collections.abc import Iterable
 from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,32 +16,51 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from site_builder.forms import languages as forms_languages
 from site_builder.rendering.languages import AVAILABLE, LOCALES
 from tests.sites import REPOSITORY
 
 WORDED = tuple(language for language in AVAILABLE if language != "en")
 TEMPLATE = LOCALES / "studyboard.pot"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "_n": (1, 2)}
-WHERE = (("templates", "**.html", "jinja2.ext:babel_extract"), ("site_builder", "**.py", "python"))
+FORMS_LOCALES = forms_languages.LOCALES
+FORMS_TEMPLATE = FORMS_LOCALES / "forms.pot"
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "_n": (1, 2), "pgettext": ((1, "c"), 2)}
+HTML, IGNORED = ("**.html", "jinja2.ext:babel_extract"), ("forms/**", "ignore")
+WHERE = (("templates", [HTML]), ("site_builder", [IGNORED, ("**.py", "python")]))
+"""Where the words of readers' pages are."""
+WHERE_FORMS = (("site_builder/forms", [HTML, ("**.py", "python")]),)
+"""Where the words of the forms are; others come from the models."""
 ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)  # a date that changes with every run would hide what else did
 
 
-def gathered() -> Catalog:
-    """All words of the interface."""
+def gathered(where: Iterable[tuple[str, list[tuple[str, str]]]] = WHERE, more: Iterable[str] = ()) -> Catalog:
+    """All words of the interface of readers' pages, or of another one.
+
+    Args:
+        where: folders with the files and how they are read.
+        more: words that come from elsewhere.
+    """
     catalog = Catalog(project="Studyboard", charset="utf-8", creation_date=ALWAYS, revision_date=ALWAYS)
-    for folder, pattern, method in WHERE:
-        found = extract_from_dir(REPOSITORY / folder, [(pattern, method)], keywords=KEYWORDS)
+    for folder, methods in where:
+        found = extract_from_dir(REPOSITORY / folder, methods, keywords=KEYWORDS)
         for file, _, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
             place = (f"{folder}/{Path(file).as_posix()}", 0)
             catalog.add(message, locations=[place], auto_comments=comments, context=context)
+    for words in more:
+        catalog.add(words, locations=[("models", 0)])
     catalog.fuzzy = False
     catalog.header_comment = "# The interface's words in English, gathered from templates and code by `make messages`."
     return catalog
 
 
-def known(language: str) -> Catalog:
+def gathered_forms() -> Catalog:
+    """All words of the forms."""
+    return gathered(WHERE_FORMS, forms_languages.words_of_models())
+
+
+def known(language: str, folder: Path = LOCALES) -> Catalog:
     """A language's catalogue as it stands in its file."""
-    path = LOCALES / f"{language}.po"
+    path = folder / f"{language}.po"
     tag = language.replace("-", "_")
     if not path.exists():
         return Catalog(locale=tag, project="Studyboard", charset="utf-8", creation_date=ALWAYS, revision_date=ALWAYS)
@@ -48,9 +68,9 @@ def known(language: str) -> Catalog:
         return read_po(stream, locale=tag)
 
 
-def renewed(language: str, template: Catalog) -> Catalog:
+def renewed(language: str, template: Catalog, folder: Path = LOCALES) -> Catalog:
     """A language's catalogue in line with the words there are now."""
-    catalog = known(language)
+    catalog = known(language, folder)
     catalog.update(deepcopy(template), no_fuzzy_matching=True)  # else all languages would share their new messages
     for message in catalog:
         before = catalog.obsolete.pop(_words(message)[0], None)  # words that went and have come back
@@ -96,13 +116,18 @@ def missing(catalog: Catalog) -> list[str]:
 
 def main() -> None:
     """Renew all files."""
-    LOCALES.mkdir(exist_ok=True)
-    template = gathered()
-    TEMPLATE.write_bytes(as_po(template))
+    renew(gathered(), LOCALES, TEMPLATE.name)
+    renew(gathered_forms(), FORMS_LOCALES, FORMS_TEMPLATE.name)
+
+
+def renew(template: Catalog, folder: Path, name: str) -> None:
+    """Renew the catalogues of a folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(as_po(template))
     for language in WORDED:
-        catalog = renewed(language, template)
-        (LOCALES / f"{language}.po").write_bytes(as_po(catalog))
-        (LOCALES / f"{language}.mo").write_bytes(as_mo(catalog))
+        catalog = renewed(language, template, folder)
+        (folder / f"{language}.po").write_bytes(as_po(catalog))
+        (folder / f"{language}.mo").write_bytes(as_mo(catalog))
         without = missing(catalog)
         print(f"{language:8} {len(template)} messages, {len(without)} to translate")
         for message in without:

@@ -2,6 +2,7 @@
 
 import gettext
 import re
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -9,7 +10,18 @@ from babel.messages.pofile import read_po
 
 from site_builder.model.languages import direction_of
 from site_builder.rendering.languages import LOCALES, catalogue_of, name_of_language
-from tests.wording.catalogues import TEMPLATE, WORDED, _strings, _words, gathered, known, missing
+from tests.wording.catalogues import (
+    FORMS_LOCALES,
+    FORMS_TEMPLATE,
+    TEMPLATE,
+    WORDED,
+    _strings,
+    _words,
+    gathered,
+    gathered_forms,
+    known,
+    missing,
+)
 
 REMEDY = "run `make messages`, and translate what it names"
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
@@ -20,28 +32,38 @@ def ids(catalog: Catalog) -> set[object]:
 
 
 @pytest.fixture(scope="module")
-def words() -> Catalog:
-    return gathered()
+def words() -> dict[Path, Catalog]:
+    """The words of readers' pages and of the forms, by the folder of their catalogues."""
+    return {LOCALES: gathered(), FORMS_LOCALES: gathered_forms()}
 
 
-def test_words_are_gathered_from_templates_and_code(words: Catalog) -> None:
-    found = ids(words)
+def test_words_are_gathered_from_templates_and_code(words: dict[Path, Catalog]) -> None:
+    found = ids(words[LOCALES])
     assert {"Skip to content", "Status not confirmed", ("%(num)s study", "%(num)s studies")} <= found
     with TEMPLATE.open("rb") as stream:
         assert ids(read_po(stream)) == found, REMEDY
+    found = ids(words[FORMS_LOCALES])
+    assert {"Save", "Not saved yet", "Principal investigator", "unknown location", "paused"} <= found
+    with FORMS_TEMPLATE.open("rb") as stream:
+        assert ids(read_po(stream)) == found, REMEDY
 
 
+each_folder = pytest.mark.parametrize("folder", [LOCALES, FORMS_LOCALES], ids=["pages", "forms"])
+
+
+@each_folder
 @pytest.mark.parametrize("language", WORDED)
-def test_a_catalogue_is_complete(words: Catalog, language: str) -> None:
-    catalog = known(language)
-    assert ids(catalog) == ids(words), REMEDY
+def test_a_catalogue_is_complete(words: dict[Path, Catalog], folder: Path, language: str) -> None:
+    catalog = known(language, folder)
+    assert ids(catalog) == ids(words[folder]), REMEDY
     assert missing(catalog) == [], REMEDY
 
 
+@each_folder
 @pytest.mark.parametrize("language", WORDED)
-def test_translations_fit_where_they_stand(language: str) -> None:
+def test_translations_fit_where_they_stand(folder: Path, language: str) -> None:
     """They keep the placeholders, and they hold no sign that means something in HTML: templates trust them."""
-    for message in known(language):
+    for message in known(language, folder):
         for text in _strings(message) if message.id else ():
             wanted, found = set(PLACEHOLDER.findall(_words(message)[-1])), set(PLACEHOLDER.findall(text))
             # "one study" and "two studies" need no number in some languages
@@ -51,32 +73,36 @@ def test_translations_fit_where_they_stand(language: str) -> None:
             assert text == text.strip(), text
 
 
+@each_folder
 @pytest.mark.parametrize(("language", "letters"), [("ar", "[\u0600-\u06ff]"), ("zh-Hans", "[\u4e00-\u9fff]")])
-def test_no_catalogue_holds_the_words_of_another(language: str, letters: str) -> None:
-    for message in known(language):
+def test_no_catalogue_holds_the_words_of_another(folder: Path, language: str, letters: str) -> None:
+    for message in known(language, folder):
         for text in _strings(message) if message.id else ():
             only_places = not re.search(r"\w", PLACEHOLDER.sub("", text))
             assert only_places or re.search(letters, text), (message.id, text)
 
 
+@each_folder
 @pytest.mark.parametrize("language", WORDED)
-def test_what_the_tool_reads_is_what_was_written(language: str) -> None:
-    with (LOCALES / f"{language}.mo").open("rb") as stream:
+def test_what_the_tool_reads_is_what_was_written(folder: Path, language: str) -> None:
+    with (folder / f"{language}.mo").open("rb") as stream:
         compiled = vars(gettext.GNUTranslations(stream))["_catalog"]
-    for message in known(language):
+    for message in known(language, folder):
         first, *more = _words(message)
         if more:
             assert tuple(compiled[first, form] for form in range(len(_strings(message)))) == _strings(message), REMEDY
         elif first:
-            assert compiled[first] == message.string, REMEDY
+            key = f"{message.context}\4{first}" if message.context else first
+            assert compiled[key] == message.string, REMEDY
 
 
+@each_folder
 @pytest.mark.parametrize(("language", "forms"), [("ar", 6), ("zh-Hans", 1), ("es", 2), ("fr", 2), ("de", 2)])
-def test_each_language_has_its_plurals(language: str, forms: int) -> None:
-    plurals = [message for message in known(language) if isinstance(message.id, tuple)]
+def test_each_language_has_its_plurals(folder: Path, language: str, forms: int) -> None:
+    plurals = [message for message in known(language, folder) if isinstance(message.id, tuple)]
     assert plurals
     assert {len(_strings(message)) for message in plurals} == {forms}
-    assert known(language).num_plurals == forms
+    assert known(language, folder).num_plurals == forms
 
 
 @pytest.mark.parametrize(

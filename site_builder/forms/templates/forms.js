@@ -2,10 +2,11 @@
 (() => {
   // After an answer, the place that matters has the focus: a problem, or the entry that a button was pressed for.
   const form = document.getElementById("record");
-  const wanted = document.querySelector("[data-focus]") || (form?.dataset.focusId && document.getElementById(form.dataset.focusId));
-  if (wanted) {
-    for (let at = wanted.parentElement; at; at = at.parentElement) if (at.localName === "details") at.open = true;
-    const input = wanted.matches("details, div:not([tabindex])") ? wanted.querySelector("input:not([type=hidden]), textarea, select") || wanted : wanted;
+  const pressed = form?.dataset.focusButton && form.querySelector(`button[value="${CSS.escape(form.dataset.focusButton)}"]`);
+  const target = document.querySelector("[data-focus]") || pressed || (form?.dataset.focusId && document.getElementById(form.dataset.focusId));
+  if (target) {
+    for (let at = target.parentElement; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    const input = target.matches("details, li, div:not([tabindex])") ? target.querySelector("summary, input:not([type=hidden]), textarea, select") || target : target;
     input.focus();
     input.scrollIntoView({ block: "center" });
   }
@@ -15,6 +16,24 @@
     for (let at = field; at; at = at.parentElement) if (at.localName === "details") at.open = true;
     field?.focus();
   });
+
+  // The form of an entry of a long list is loaded when it is opened; until it is there, its values are sent as they are.
+  const load = async (row) => {
+    if (row.dataset.loading) return;
+    row.dataset.loading = "yes";
+    const box = row.querySelector(".loaded"), name = row.dataset.row, body = new URLSearchParams({ token: form.elements.token.value });
+    for (const each of box.querySelectorAll("input")) body.append(each.name, each.value);
+    try {
+      const answer = await fetch(`${form.dataset.row}&row=${encodeURIComponent(name)}`, { method: "POST", body });
+      if (!answer.ok) throw new Error(answer.statusText);
+      box.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+      const list = name.slice(0, name.lastIndexOf("/")), open = form.elements[`${list}#open`];
+      open.value = [...open.value.split(",").filter(Boolean), name.slice(list.length + 1)].join(",");
+    } catch { delete row.dataset.loading; } // the button in it does the same
+  };
+  const folded = (event) => event.target.closest?.("details.folded");
+  for (const type of ["pointerover", "focusin"]) addEventListener(type, (event) => { const row = folded(event); if (row && !row.open) load(row); });
+  addEventListener("toggle", (event) => { if (event.target.open && event.target.matches?.("details.folded")) load(event.target); }, true);
 
   // Statuses: y confirms the one that has the focus, c chooses a new one, Enter changes it; j and k go down and up.
   addEventListener("keydown", (event) => {
@@ -38,19 +57,19 @@
   });
 
   // The page beside the form changes while one types.
-  const frame = document.getElementById("shown"), said = document.getElementById("typing");
+  const frame = document.getElementById("shown"), statusLine = document.getElementById("typing");
   if (!form || !frame) return;
   let timer = 0, number = 0, typed = false;
-  const show = (errors) => {
+  const show = (errors, words) => {
     for (const each of form.querySelectorAll(".wrong-text[id]")) {
       const input = document.getElementById(each.id.replace(/-error$/, ""));
-      const found = errors.find((error) => `${error.id}-error` === each.id);
-      each.textContent = found ? found.text : "";
-      each.hidden = !found;
-      if (found) input?.setAttribute("aria-invalid", "true"); else input?.removeAttribute("aria-invalid");
+      const match = errors.find((error) => `${error.id}-error` === each.id);
+      each.textContent = match ? match.text : "";
+      each.hidden = !match;
+      if (match) input?.setAttribute("aria-invalid", "true"); else input?.removeAttribute("aria-invalid");
     }
     const other = errors.filter((error) => !document.getElementById(`${error.id}-error`));
-    said.textContent = errors.length ? `${errors.length} ${errors.length === 1 ? "mistake" : "mistakes"}. ${other.map((each) => each.text).join(" ")}` : "Not saved yet";
+    statusLine.textContent = [words, ...other.map((each) => each.text)].join(". ");
   };
   const draw = async (address) => {
     const answer = await fetch(address);
@@ -64,12 +83,12 @@
     frame.dataset.drawn = String(number);
   };
   const look = async () => {
-    const mine = ++number;
+    const request = ++number;
     const answer = await fetch(form.dataset.unsaved, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-    if (!answer.ok || mine !== number) return;
-    const { errors, page } = await answer.json();
-    if (mine !== number) return;
-    show(errors);
+    if (!answer.ok || request !== number) return;
+    const { errors, page, notice: words } = await answer.json();
+    if (request !== number) return;
+    show(errors, words);
     if (page) await draw(page);
   };
   form.addEventListener("input", () => { typed = true; clearTimeout(timer); timer = setTimeout(look, 150); });

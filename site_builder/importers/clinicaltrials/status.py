@@ -28,9 +28,10 @@ def status_here(word: str, overall: Status) -> Status | None:
     """The status at a location; None if the registry gives none.
 
     A location cannot be more open than the study: the registry keeps the statuses of locations when a study ends, and
-    after two years without an update makes the status of the study unknown, but not those of its locations.
+    after two years without an update makes the status of the study unknown, but not those of its locations. Nor is one
+    open already while the study as a whole is not recruiting yet, is suspended, or enrolls by invitation.
     """
     status = STATUSES.get(word)
-    if status and status.ages and not overall.ages:
+    if status and status.order < overall.order:
         return overall
     return status

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from site_builder.importers.ages import NOT_PLANNED
 from site_builder.importers.conversions import age, valid_text
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_words import phase
@@ -121,7 +122,8 @@ class _Reader:
         if least and most and least.days > most.days:
             limits = {}
         lists = {"inclusion": list(self._criteria(_INCLUSION)), "exclusion": list(self._criteria(_EXCLUSION))}
-        return drop_empty({**limits, "sex": sex, "healthy_volunteers": healthy, **lists})
+        ages = drop_empty(limits) or {"age_note": NOT_PLANNED}
+        return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **lists})
 
     def _age(self, population: dict[str, Any], name: str) -> str:
         limit = group(population, "plannedAge", name)

@@ -45,6 +45,8 @@ class Text(NamedTuple):
     def _in_lines(self, read: Callable[[str], str]) -> str:
         if self.kind is TextForm.LITERAL:
             return self.typed
+        if self.kind is TextForm.LINE:
+            return read(self.typed)
         return "\n\n".join("\n".join(_lines(block, read)) for block in self.blocks)
 
     @property

@@ -45,7 +45,7 @@ class ThemeAssetKind(Kind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The bytes of the file."""
-        return renderer.theme.files[f"assets/{page.key}"].path.read_bytes()
+        return renderer.theme.files[f"assets/{page.key}"].read()
 
 
 KINDS = (AssetKind(), ThemeAssetKind())

@@ -44,9 +44,9 @@ class BrandKind(Kind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The theme's stylesheet, and a few custom properties after it."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
-        files = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_bytes() for name in names}
+        files = {name.removeprefix("assets/"): renderer.theme.files[name].read() for name in names}
         # A site's own frame of pages may be a copy from before there were two files: then the first one has all.
-        split = b"theme/" + LISTS.encode() in renderer.theme.files[_BASE].path.read_bytes()
+        split = b"theme/" + LISTS.encode() in renderer.theme.files[_BASE].read()
         sheet = compact(bare(join_sheets(files, page.key, split=split))) + b"\n"
         return sheet + (properties(inputs.settings.brand) if page.key == STYLESHEET else b"")
 

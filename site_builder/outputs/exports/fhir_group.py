@@ -23,6 +23,7 @@ _AT_LEAST = re.compile(
     rf"\bat least (\d|{'|'.join(_NUMBERS)}) of\b|\b(\d|two|three|four|five|six) or more of\b", re.IGNORECASE
 )
 _ANY = re.compile(r"\b(?:(?:any|either|one)(?: or more)?(?: \(\d\))? of|one or more of|or more of)\b", re.IGNORECASE)
+_CRITERION = {"text": "Criterion"}
 _ALL = re.compile(r"\b(?:all|each|both|every one) of\b", re.IGNORECASE)
 
 
@@ -73,12 +74,13 @@ def _quantity(age: Age) -> Value:
 def _criteria(criteria: Sequence[Criterion], inner: list[Value], *, exclude: bool) -> Iterator[Value]:
     """One characteristic per criterion; its parts are a group of their own, appended to `inner`."""
     for each in criteria:
-        characteristic: Value = {"code": {"text": "Criterion"}}
         if each.items:
-            characteristic["valueReference"] = {"reference": f"#{_inner_group(each, inner)}", "display": _words(each)}
+            value: Value = {
+                "valueReference": {"reference": f"#{_inner_group(each, inner)}", "display": _words(each)},
+            }
         else:
-            characteristic["valueCodeableConcept"] = {"text": _words(each)}
-        yield characteristic | {"exclude": exclude}
+            value = {"valueCodeableConcept": {"text": _words(each)}}
+        yield {"code": _CRITERION, **value, "exclude": exclude}
 
 
 def _inner_group(criterion: Criterion, inner: list[Value]) -> str:

@@ -1,11 +1,13 @@
 """The sites of a study in FHIR: Location, Organization and PractitionerRole of each, inside the study."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.exports.fhir_values import Value, concept, contact_detail, drop_empty, string
@@ -67,21 +69,24 @@ def _role(site: FhirSite, place: int) -> str:
 
 def _location(site: FhirSite, contact: list[Value]) -> Value:
     place = site.place
-    line = [string(place.street)] if place.street else []
-    address = {"line": line, "city": place.city, "state": place.region, "postalCode": place.postcode}
-    point = {"longitude": place.longitude, "latitude": place.latitude}
-    has_point = place.longitude is not None and place.latitude is not None
-    return drop_empty(
+    address = drop_empty(
         {
-            "resourceType": "Location",
-            "id": f"site-{site.number}",
-            "name": place.name,
-            "contact": contact,
-            "address": drop_empty({**address, "country": place.country}),
-            "position": point if has_point else None,
-            "managingOrganization": {"reference": f"#organization-{site.number}"},
+            "line": [string(place.street)] if place.street else [],
+            "city": place.city,
+            "state": place.region,
+            "postalCode": place.postcode,
+            "country": place.country,
         }
     )
+    location: Value = {"resourceType": "Location", "id": f"site-{site.number}", "name": place.name}
+    if contact:
+        location["contact"] = contact
+    if address:
+        location["address"] = address
+    if place.longitude is not None and place.latitude is not None:
+        location["position"] = {"longitude": place.longitude, "latitude": place.latitude}
+    location["managingOrganization"] = {"reference": f"#organization-{site.number}"}
+    return location
 
 
 def site_reference(site: FhirSite, extension: str) -> Value:
@@ -92,18 +97,24 @@ def site_reference(site: FhirSite, extension: str) -> Value:
         extension: address of the StructureDefinition that the site publishes.
     """
     row = site.row
-    status: list[Value] = [
-        {"url": "status", "valueString": row.status.value},
-        {"url": "statusGiven", "valueString": row.given.value},
-    ]
-    for url, day in (("checkedOn", row.checked_on), ("reliedOnUntil", row.relied_on_until)):
-        if day:
-            status.append({"url": url, "valueDate": day})
     return {
-        "extension": [{"extension": status, "url": extension}],
+        "extension": _status_extensions(extension, row.status, row.given, row.checked_on, row.relied_on_until),
         "reference": f"#site-{site.number}",
         "display": site.place.name,
     }
+
+
+@lru_cache(maxsize=4096)
+def _status_extensions(extension: str, status: Status, given: Status, checked_on: str, until: str) -> list[Value]:
+    """The same object for all sites of one status and day; nobody changes it."""
+    parts: list[Value] = [
+        {"url": "status", "valueString": status.value},
+        {"url": "statusGiven", "valueString": given.value},
+    ]
+    parts += [
+        {"url": url, "valueDate": day} for url, day in (("checkedOn", checked_on), ("reliedOnUntil", until)) if day
+    ]
+    return [{"extension": parts, "url": extension}]
 
 
 def site_parties(site: FhirSite) -> Iterator[Value]:

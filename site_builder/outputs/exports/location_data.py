@@ -21,21 +21,19 @@ def location_data(facts: LocationFacts, inputs: PageInputs) -> dict[str, Any]:
         place = inputs.location(facts.location)
         words = tuple(getattr(place, name) or "" for name in _WORDS)
         data: dict[str, Any] = {"id": facts.location, "own": True}
-        point = place.latitude, place.longitude
+        latitude, longitude = place.latitude, place.longitude
     else:
-        words, point = facts.place, (facts.latitude, facts.longitude)
+        words, latitude, longitude = facts.place, facts.latitude, facts.longitude
         data = {"id": place_id(facts.place)}
-    for name, value in zip(_WORDS, words, strict=True):
-        if value:
-            data[name] = value
-    if point[0] is not None:
-        data["latitude"] = point[0]
-    if point[1] is not None:
-        data["longitude"] = point[1]
-    data |= status_data(inputs.status_at(facts.location, facts.given))
-    for name, value in zip(_OTHERS, facts[-len(_OTHERS) :], strict=True):
-        if value:
-            data[name] = value
+    data.update([pair for pair in zip(_WORDS, words, strict=True) if pair[1]])
+    if latitude is not None:
+        data["latitude"] = latitude
+    if longitude is not None:
+        data["longitude"] = longitude
+    data.update(status_data(inputs.status_at(facts.location, facts.given)))
+    others = facts[-len(_OTHERS) :]
+    if any(others):
+        data.update([pair for pair in zip(_OTHERS, others, strict=True) if pair[1]])
     return data
 
 

@@ -1,8 +1,9 @@
 """`studies/<id>.json`: everything that a study's page is made from, for other programs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -101,7 +102,7 @@ def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]
         value = values[name]
         if value is None or value == () or name in leave:
             continue  # most fields of most records are empty
-        plain_value = value if type(value) is str else _plain(value)
+        plain_value = _plain(value)
         if plain_value or plain_value is False or plain_value == 0:
             result[name] = plain_value
     return result
@@ -115,18 +116,41 @@ def _published_fields(kind: type[Record]) -> tuple[str, ...]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Record):
-        return plain(value)
-    if isinstance(value, Day):
-        return value.iso
-    if isinstance(value, Age):
-        return age_text(value)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, tuple):
-        return [each if type(each) is str else _plain(each) for each in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
+    kind = type(value)
+    if kind is str:
+        return value
+    if kind not in _readers:
+        _readers[kind] = _reader(kind)
+    return _readers[kind](value)
+
+
+_readers: dict[type, Callable[[Any], Any]] = {}
+
+
+def _reader(kind: type) -> Callable[[Any], Any]:
+    """What makes a plain value of one of a kind."""
+    if issubclass(kind, Record):
+        return plain
+    if issubclass(kind, Day):
+        return attrgetter("iso")
+    if issubclass(kind, Age):
+        return age_text
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, tuple):
+        return _plain_list
+    return _plain_group if issubclass(kind, Mapping) else _as_it_is
+
+
+def _plain_list(values: tuple[Any, ...]) -> list[Any]:
+    return [each if type(each) is str else _plain(each) for each in values]
+
+
+def _plain_group(values: Mapping[Any, Any]) -> dict[Any, Any]:
+    return {key: _plain(each) for key, each in values.items()}
+
+
+def _as_it_is(value: Any) -> Any:
     return value
 
 
@@ -142,7 +166,7 @@ def _condition(reference: ConditionReference, codes: tuple[ConditionCode, ...], 
 
 def _location(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> dict[str, Any]:
     # Without `status`, `checked_on` has no meaning; both come from the row.
-    data = plain(entry, _STATUS) | status_data(row)
+    data = {**plain(entry, _STATUS), **status_data(row)}
     if entry.location:
         del data["location"]
         place = plain(inputs.location(entry.location))

@@ -58,7 +58,7 @@ class SearchScriptKind(Kind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The modules, each after those that it imports."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
-        texts = {name.removeprefix("assets/"): renderer.theme.files[name].path.read_text("utf-8") for name in names}
+        texts = {name.removeprefix("assets/"): renderer.theme.files[name].text() for name in names}
         return (join_modules(texts) if page.key in ("search", "find") else classic(texts)).encode()
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
-from site_builder.model.spreadsheet import cell
+from site_builder.model.spreadsheet import cells
 from site_builder.outputs.exports.data import EARLIER_TABLE, LOCATIONS_TABLE, TABLE, DataKind, all_cards
 from site_builder.outputs.exports.study_row import Latest, listed_studies, study_rows
 from site_builder.outputs.listing import cards_in
@@ -47,7 +47,7 @@ class TableKind(DataKind):
             table.writerow(kind.columns)
         for study in study_rows(cards_in(page), page.values[0], inputs):
             for kind, table in zip(kinds, tables, strict=True):
-                table.writerows([_safe(row, column) for column in kind.columns] for row in kind.rows(study))
+                table.writerows(cells(map(row.get, kind.columns)) for row in kind.rows(study))
         return {kind.columns: text.getvalue().encode("utf-8-sig") for kind, text in zip(kinds, texts, strict=True)}
 
     @abstractmethod
@@ -120,14 +120,6 @@ class LocationsCsvKind(TableKind):
 
 
 _tables = Latest[dict[tuple[str, ...], bytes]]()
-
-
-def _safe(row: dict[str, Any], column: str) -> str:
-    """A value that no spreadsheet takes for a formula. Numbers are none, also those below zero."""
-    value = row.get(column)
-    if value is None:
-        return ""
-    return cell(value) if type(value) is str else str(value)
 
 
 def _joined(words: Iterable[str], between: str = " | ") -> str:

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.condition_names import common_form
-from site_builder.model.places import identifier_of_name
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import frame, full_address
@@ -65,7 +63,8 @@ class RedirectKind(HtmlKind):
         for former in former_addresses(catalogue):
             taken.add(file_at(former.address))
             yield self.page(catalogue, file_at(former.address), values=(former.target, former.title))
-        for address, id_ in sorted(former_conditions(catalogue).items()):
+        for former_id, id_ in sorted(catalogue.former_conditions.items()):
+            address = addresses.CONDITION.fill(former_id)
             if address not in taken:
                 values = (addresses.CONDITION.fill(id_), catalogue.conditions[id_].name)
                 yield self.page(catalogue, address, values=values)
@@ -78,24 +77,6 @@ class RedirectKind(HtmlKind):
             target=target,
             target_address=full_address(inputs.settings, target),
         )
-
-
-def former_conditions(catalogue: Catalogue) -> dict[str, str]:
-    """Addresses that conditions had when each name had a page of its own, and the page that the name is on now."""
-    known = catalogue.moved_conditions.items()
-    found = {addresses.CONDITION.fill(former): id_ for former, id_ in known if former not in catalogue.conditions}
-    pairs: dict[tuple[str, str], None] = {}
-    """Names of conditions, each with the condition whose page has them now."""
-    for card in catalogue.listed:
-        first = next((id_ for id_, _ in card.every_condition if id_ in catalogue.conditions), "")
-        for id_, name in card.conditions:
-            if name and (target := id_ if id_ in catalogue.conditions else first):
-                pairs[name, target] = None
-    for name, target in pairs:
-        for former in (identifier_of_name(name), identifier_of_name(common_form(name))):
-            if former not in catalogue.conditions:
-                found.setdefault(addresses.CONDITION.fill(former), target)
-    return found
 
 
 def file_at(former: str) -> str:

@@ -11,6 +11,8 @@ from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import Extra
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.exports import qr_codes
+from site_builder.outputs.exports.qr_codes import has_qr_codes
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.listing import Row
 from site_builder.outputs.page import Page
@@ -32,6 +34,8 @@ class StaffRow(NamedTuple):
     """In the site's main language only."""
     full_address: str
     """Of the study's page: what a QR code says. "" if the site has none."""
+    qr_code: str
+    """Address of a file with this QR code, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +74,18 @@ class StaffKind(ListKind):
         folder = page.address.removesuffix(own.address)
         rows = self.rows_of(page, inputs, renderer)
         screen = Extra.SCREEN in settings.also_make and page.values[2]
+        in_files = has_qr_codes(settings)
         return StaffContext(
             page=own,
             rows=rows,
             pager=self.pager_of(page),
             studies=tuple(
-                StaffRow(row, *sheets_of(row.card, settings), full_address(settings, folder + row.address))
+                StaffRow(
+                    row,
+                    *sheets_of(row.card, settings),
+                    full_address(settings, folder + row.address),
+                    qr_codes.PATTERN.fill(row.card.id) if in_files else "",
+                )
                 for row in rows
             ),
             screen=addresses.SCREEN.fill() if screen else "",

@@ -31,16 +31,17 @@ class TownRow(Row):
         own: identifiers of the organisation's own locations there.
     """
 
-    __slots__ = ("_own",)
+    __slots__ = ("_own", "_status")
 
     def __init__(self, card: Card, town: str, inputs: PageInputs, wording: Wording, own: tuple[str, ...]) -> None:
         super().__init__(card, town, inputs, wording)
         self._own = own
+        self._status = inputs.row_in_town(card, town, own)
 
     @property
     def status(self) -> StudyAtLocation:
         """The status in the town."""
-        return self._inputs.row_in_town(self.card, self.location, self._own)
+        return self._status
 
     @property
     def address(self) -> str:

@@ -1,6 +1,6 @@
 """One character per study: its status, and the other facts that filters use."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, json_object
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.coding import ALPHABET, number
+from site_builder.search.condition_pages import shown_name
 
 _MONTH = 30.4375
 ANY_AGE = 12 * 200
@@ -30,7 +31,8 @@ class ColumnsKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """Three files."""
         cards = catalogue.numbered_studies
-        schedules = {card.tally: schedule(catalogue.status_of(card)) for card in cards}
+        tallies = {card.tally: card for card in cards}
+        schedules = {tally: schedule(catalogue.status_of(card)) for tally, card in tallies.items()}
         yield self.page(catalogue, "status", values=(("status", *column([schedules[card.tally] for card in cards])),))
         yield self.page(
             catalogue,
@@ -41,6 +43,7 @@ class ColumnsKind(SearchKind):
                 ("sex", *column([card.sex for card in cards])),
                 ("healthy", *column([_healthy(card) for card in cards])),
                 ("ages", *column([months(card.minimum_age, card.maximum_age) for card in cards])),
+                ("indexed", *column([indexed_only(card, catalogue.numbered_conditions) for card in cards])),
             ),
         )
         yield self.page(catalogue, "conditions", values=(conditions(catalogue),))
@@ -89,6 +92,17 @@ def months(minimum: Age | None, maximum: Age | None) -> tuple[int, int]:
 
 def _healthy(card: Card) -> str:
     return "" if card.healthy_volunteers is None else "yes" if card.healthy_volunteers else "no"
+
+
+def indexed_only(card: Card, numbers: Mapping[str, int]) -> tuple[int, ...]:
+    """The numbers of conditions under which only a registry's index has a study.
+
+    The study itself lists others; lists near a place show first the studies that list a condition themselves. A name
+    without a page of its own may be another name for what the index says: then there are none.
+    """
+    if not card.more_conditions or not all(id_ and (not name or shown_name(id_)) for id_, name in card.conditions):
+        return ()
+    return tuple(sorted(numbers[id_] for id_, name in card.more_conditions if id_ in numbers))
 
 
 def conditions(catalogue: Catalogue) -> str:

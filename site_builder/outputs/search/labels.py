@@ -7,8 +7,8 @@ from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import Tally
-from site_builder.catalogue.towns import Town, most_open_row, rows_of_tally
+from site_builder.catalogue.status import Tally, most_open_row, rows_by_location
+from site_builder.catalogue.towns import Town, rows_of_tally
 from site_builder.model.card import Card
 from site_builder.model.places import Condition
 from site_builder.model.reliance import Freshness
@@ -91,7 +91,7 @@ class AtKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some locations each."""
         at = studies_at(catalogue)
-        for place, found in groups([search_id(each) for each in search_places(catalogue)], AT):
+        for place, found in groups([_row_key(each) for each in search_places(catalogue)], AT):
             yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in found])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -109,17 +109,29 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
     for number, card in enumerate(catalogue.numbered_studies):
         if not Status(card.status).is_listed:
             continue
-        for id_ in dict.fromkeys(id_ for id_, _ in card.at):
+        for id_, row in rows_by_location(card, catalogue.freshness).items():
             numbers, statuses = at[id_]
             numbers.append(number)
-            statuses.append(_sign(catalogue.row_at(card, id_)))
+            statuses.append(_sign(row))
         signs = _signs_of_tally(card.tally, catalogue.freshness) if card.towns else ()
         for id_, places in card.towns:
             numbers, statuses = towns[id_]
             numbers.append(number)
             statuses.append(signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue))
     at.update((f"{TOWNS}{id_}", each) for id_, each in towns.items())
+    for town in catalogue.searched_towns:
+        if town.clusters and town.id in towns:
+            at[_row_key(town)] = _at_spot(town, *towns[town.id], catalogue)
     return {id_: _columns(*each) for id_, each in at.items()}
+
+
+def _at_spot(
+    town: Town, numbers: list[int], statuses: list[tuple[str, ...]], catalogue: Catalogue
+) -> tuple[list[int], list[tuple[str, ...]]]:
+    """The studies at one cluster of a town. One that is at several has the same status at each, the most open one."""
+    there, cards = set(town.clusters[town.cluster].studies), catalogue.numbered_studies
+    pairs = [pair for pair in zip(numbers, statuses, strict=True) if cards[pair[0]].id in there]
+    return [number for number, _ in pairs], [status for _, status in pairs]
 
 
 def _columns(numbers: list[int], statuses: list[tuple[str, ...]]) -> tuple[str, str, tuple[tuple[str, ...], ...]]:
@@ -144,12 +156,18 @@ def _most_open(card: Card, places: Iterable[int], catalogue: Catalogue) -> tuple
 
 def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:
     """What has a number in the search: identifiers of the locations, then towns in which studies write out places."""
-    return *catalogue.numbered_locations, *catalogue.written_towns
+    return *catalogue.numbered_locations, *catalogue.searched_towns
 
 
 def search_id(place: str | Town) -> str:
     """What stands for a place in addresses: the identifier of a location, or where the page of a town is."""
     return place if isinstance(place, str) else f"{TOWNS}{place.id}"
+
+
+def _row_key(place: str | Town) -> str:
+    """The name of the row of a place: a town whose places are far apart has several, for one address."""
+    cluster = 0 if isinstance(place, str) else place.cluster
+    return f"{search_id(place)}@{cluster}" if cluster else search_id(place)
 
 
 def town_label(town: Town) -> tuple[object, ...]:

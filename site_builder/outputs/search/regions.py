@@ -20,6 +20,7 @@ class RegionsKind(WordedKind):
 
     name = "search_regions"
     pattern = AddressPattern("search/regions.json")
+    together = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file, if any location has coordinates."""
@@ -44,6 +45,7 @@ class PostcodesKind(SearchKind):
 
     name = "search_postcodes"
     pattern = AddressPattern("search/postcodes/{id}.json")
+    together = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for codes that begin alike, if there are locations in their country, and one of the locations' own."""
@@ -80,7 +82,7 @@ def written_codes(catalogue: Catalogue) -> tuple[tuple[str, str, float, float], 
     Codes of digits alone are alike in many countries: they count if all places are in one. Of very many codes those
     with one beginning have one row: where no code is the same, the search goes by the beginning anyway.
     """
-    codes = [(code, town) for town in catalogue.written_towns for code in town.postcodes]
+    codes = [(code, town) for town in catalogue.searched_towns for code in town.postcodes]
     countries = {country_id(town.name.country) for town in catalogue.towns.values()}
     if len(countries) > 1:
         codes = [(code, town) for code, town in codes if not _BARE.fullmatch(code[0])]

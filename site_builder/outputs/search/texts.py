@@ -18,6 +18,9 @@ from site_builder.search.disease_synonyms import every_name
 STUDIES, TEXTS = 32, 16
 """Studies of one file."""
 
+BETWEEN_NAMES = " · "
+"""Between names of conditions and sponsors, which have commas in them; `distances.js` divides them again."""
+
 
 class StudyRowsKind(WordedKind):
     """Title and status of some studies, in the words of the page."""
@@ -116,8 +119,8 @@ class CalledKind(WordedKind):
 
 
 def _row(each: Contribution) -> tuple[str, ...]:
-    many = (", ".join(texts) for texts in (each.keywords, each.names, each.numbers_shown))
-    return (each.official_title, *many, each.summary)
+    keywords, numbers = ", ".join(each.keywords), ", ".join(each.numbers_shown)
+    return (each.official_title, keywords, BETWEEN_NAMES.join(each.names), numbers, each.summary)
 
 
 KINDS = (StudyRowsKind(), TextsKind(), CalledKind())

@@ -26,6 +26,7 @@ class SearchTownsKind(WordedKind):
 
     name = "search_towns"
     pattern = AddressPattern("search/towns/{id}.json")
+    together = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file per letter, if any location has coordinates."""
@@ -74,7 +75,7 @@ def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
         for each in catalogue.locations.values()
         if each.latitude is not None and each.longitude is not None
     ]
-    for _, group in groupby(catalogue.written_towns, key=lambda town: country_id(town.name.country)):
+    for _, group in groupby(catalogue.searched_towns, key=lambda town: country_id(town.name.country)):
         points = ((town.north, town.east) for town in group)
         placed = [(north, east) for north, east in points if north is not None and east is not None]
         # Towns are in the order of regions: of 1,000 these are from all over the country.

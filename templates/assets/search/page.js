@@ -183,9 +183,9 @@ class Finder {
     const near = this.place || numbered.location >= 0 ? await this.near() : null;
     const distances = this.place ? await near.distances(this.place, this.search, numbered.within || undefined) : null;
     const places = await this.#places(numbered, result, distances);
-    if (turn !== this.turn) return;
     const { studies, counts } = this.filters.apply(result.studies, numbered, distances, places);
-    near?.order(this, studies, result, distances, places);
+    await near?.order(this, studies, result, distances, places);
+    if (turn !== this.turn) return;
     this.last = { result, studies, counts, distances, places, chosen, shown: 0 };
     await this.#list(turn, began);
   }

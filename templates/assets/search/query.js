@@ -2,12 +2,11 @@
 // What a reader typed becomes a ranked list of studies: BM25 over weighted fields, open studies first. The list depends
 // on the words alone, not on how they came here: typed, sent, reloaded, or from the box of another page.
 
-import { LEVELS } from "../shared/tables.js";
+import { LEVELS, OF_CONDITION } from "../shared/tables.js";
 import { Matches } from "./matches.js";
 import { atPlace, columnOf, eachDelta, numbers, reading } from "./store.js";
 import { number, words } from "./words.js";
 
-const OF_CONDITION = 6;
 const OF_LOCATION = 3;
 const STRONG = 3; // from this level on a word stands in a title, a condition, a keyword or a place, not only in passing
 const MOST_TOKENS = 60;
@@ -51,6 +50,7 @@ export class Search {
     this.status = Array.from(this.statusCodes, (code) => this.statuses[code]);
     this.openness = Uint8Array.from(this.status, (each) => this.rank(each));
     this.withdrawn = Uint8Array.from(this.status, (each) => +!statuses[each].listed);
+    this.highest = OF_CONDITION;
     this.tokens = new Map();
     this.there = new Map(); // the rows of each location that was asked for
     this.conditions = []; // of each study
@@ -187,7 +187,7 @@ export class Search {
       for (const location of places) for (const study of (await this.studiesAt(location)).keys()) note(study, OF_LOCATION);
       const rarity = Math.log(1 + (this.count - found.length + 0.5) / (found.length + 0.5)) + 0.1;
       for (const study of found) {
-        score[study] = Math.max(score[study], (factor * rarity * level[study]) / LEVELS);
+        score[study] = Math.max(score[study], (factor * rarity * Math.min(level[study], OF_CONDITION - 1)) / LEVELS);
         height[study] = Math.max(height[study], level[study]);
         if (match.whole || none) whole[study] = 1;
         level[study] = 0;

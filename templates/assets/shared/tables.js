@@ -5,4 +5,5 @@ export const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 export const FNV_BEGIN = 0xcbf29ce484222325n; // of FNV-1a, by which shards are named
 export const FNV_PRIME = 0x100000001b3n;
 export const LEVELS = 7; // of the weight that a word has in a study
+export const OF_CONDITION = 7; // the level of a word in the name of a condition
 export const LONGEST = 30; // letters of a word that count

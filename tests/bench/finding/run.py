@@ -75,7 +75,7 @@ def _pairs(folder: Path) -> Line:
     studies, locations = _studies(site), _records(site, "location", "locations")
     pagefind_site.write_pages(pages, studies, {}, locations)
     pagefind_site.index(pages)
-    _build(site)
+    _build(site, "2026-11-22")
     kind = "another form or spelling"
     asked = [Question(kind, typed, each, len(wanted)) for typed, wanted in PAIRS for each in sorted(wanted)]
     shares, _ = browser.answers(site / "output", browser.OURS, asked)
@@ -106,12 +106,12 @@ def _index_seconds(
     begun = time.process_time()
     made: list[Contribution] = [contribution(study) for study in studies.values()]
     names = [NamedRecord((*each.names, *names_in(concepts_of_any(each.names), ["en"]))) for each in conditions.values()]
-    make_index(made, names, [NamedRecord((each.name, each.area)) for each in locations.values()])
+    make_index(made, names, [NamedRecord((each.name, each.area)) for each in locations.values()], {})
     return time.process_time() - begun
 
 
-def _build(site: Path) -> Any:
-    return measure([*tools.Measured.command, "build", site, "--date", TODAY.isoformat(), "-q"], tools.REPOSITORY)
+def _build(site: Path, date: str = TODAY.isoformat()) -> Any:
+    return measure([*tools.Measured.command, "build", site, "--date", date, "-q"], tools.REPOSITORY)
 
 
 def _stamps(folder: Path) -> dict[str, int]:

@@ -1,0 +1,91 @@
+"""`studyboard remove`"""
+
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import options_for, pluralize, site_option
+from site_builder.diagnostics import UserError
+from site_builder.editing.signature import signature
+from site_builder.forms.journal import Journal
+from site_builder.forms.open_record import RecordList
+from site_builder.forms.removal import Removal, plan_removal
+from site_builder.forms.removal_effects import RemovalEffects, removal_effects
+from site_builder.records.layout import RECORD_KINDS
+
+KINDS = tuple(kind for kind in RECORD_KINDS if kind != "site" and not kind.endswith("_translation"))
+MOST_PAGES = 12
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS), required=False, metavar="KIND")
+@click.argument("record", required=False)
+@site_option
+@click.option("--language", default="", metavar="TAG", help="Remove only the translation into this language.")
+@click.option(
+    "--by", default="", metavar="NAME", help="Who makes the change.  [default: git's user.name, or the account]"
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would change and write nothing.")
+@click.option("--undo", is_flag=True, help="Put back what was removed last, every byte of it.")
+def command(
+    kind: str | None, record: str | None, site: Path, language: str, by: str, yes: bool, dry_run: bool, undo: bool
+) -> None:
+    """Remove a record and its translations.
+
+    \b
+    studyboard remove study asthma-steady-breath
+    studyboard remove study asthma-steady-breath --language es
+    studyboard remove location northlake-duluth
+    studyboard remove --undo
+
+    KIND is study, location, person, condition, term or page; RECORD its identifier. First the pages are listed that
+    readers lose. A record that others name is not removed. To keep a study and take it out of the listing, write
+    `draft: yes` in its record, or: studyboard status STUDY all withdrawn --reason "…"
+    """
+    options = options_for(site)
+    journal = Journal(options.site, options.store_folder / "forms" / "edits")
+    if undo:
+        _undo(journal, signature(options.site, by))
+        return
+    if not kind or not record:
+        raise UserError("name the kind and the record", "write it like: studyboard remove study asthma-steady-breath")
+    address = f"{kind}_translation:{record}.{language}" if language else f"{kind}:{record}"
+    removal = plan_removal(options.site, RecordList(options.site), address)
+    effects = removal_effects(options, removal.changes)
+    _show(removal, effects)
+    if effects.errors:
+        for each in effects.errors:
+            click.echo(f"{each.file}: {each.message}", err=True)
+        raise UserError("other records name it; nothing was removed", "change these records first")
+    if dry_run:
+        return
+    if not yes and not click.confirm("Remove it?", default=False):
+        raise UserError("nothing was removed")
+    journal.write_all(removal.changes, signature(options.site, by), removal.summary)
+    click.echo("removed; to put it back: studyboard remove --undo")
+
+
+def _show(removal: Removal, effects: RemovalEffects) -> None:
+    click.echo(removal.name.title)
+    for change in removal.changes:
+        click.echo(f"{change.file}: {'removed' if change.after is None else 'the record is taken out'}")
+    if effects.pages:
+        click.echo(f"{pluralize(len(effects.pages), 'page leaves', 'pages leave')} the website:")
+        for page in effects.pages[:MOST_PAGES]:
+            click.echo(f"    {page}")
+        if len(effects.pages) > MOST_PAGES:
+            click.echo(f"    and {len(effects.pages) - MOST_PAGES} more")
+    elif not effects.errors:
+        click.echo("no page leaves the website")
+    for file in effects.linking_files:
+        click.echo(f"{file}: its text links to a page that leaves")
+
+
+def _undo(journal: Journal, who: str) -> None:
+    last = next((each for each in journal.edits() if each.leads and each.summary.startswith("removed: ")), None)
+    if last is None or last.undone:
+        raise UserError("there is no removal to undo", "forms list all changes that can be undone: studyboard edit")
+    count = len(journal.together(last))
+    journal.undo(last.id, who)
+    click.echo(f"{last.summary.removeprefix('removed: ')} is back; {pluralize(count, 'file', 'files')}")

@@ -1,0 +1,120 @@
+"""The forms of several editors, each with a branch and a working tree of her own, and with the site as it is there."""
+
+import contextlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any
+
+from site_builder.building.options import BuildOptions
+from site_builder.diagnostics import UserError
+from site_builder.forms.app import Forms, Start
+from site_builder.forms.editor_branch import EditorBranch
+from site_builder.forms.journal import Journal
+from site_builder.forms.requests import Refused
+from site_builder.forms.workspace import Workspace
+from site_builder.preview.app import Preview
+from site_builder.preview.live_site import LiveSite
+
+MOST_OPEN = 8
+"""Sites of editors that are kept in memory; others are opened again when they are asked for."""
+
+
+@dataclass
+class _EditorSite:
+    forms: Forms
+    live: LiveSite
+    folder: "TemporaryDirectory[str]"
+    requests: int = 0
+    """How many are being answered."""
+
+    def close(self) -> None:
+        self.live.close()
+        self.folder.cleanup()
+
+
+class EditorSites:
+    """Answers each editor from her own site.
+
+    Args:
+        main: the forms around the site as it is merged; they refuse whoever may not edit.
+        options: of a build of the site.
+        person: gives the name of the person who makes a request; raises `Refused` if nobody may.
+        today: gives the day.
+        outside: origin of the forms in browsers, if a proxy has another one; "" for none.
+        on_change: called when pages may look different.
+    """
+
+    def __init__(
+        self,
+        main: Forms,
+        options: BuildOptions,
+        person: Callable[[Mapping[str, Any]], str],
+        today: Callable[[], date],
+        outside: str,
+        on_change: Callable[[], None],
+    ) -> None:
+        self.main, self.options, self.person, self.today = main, options, person, today
+        self.outside, self.on_change = outside, on_change
+        self._lock, self._opening = Lock(), dict[str, Lock]()
+        self._sites: OrderedDict[str, _EditorSite] = OrderedDict()
+
+    def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+        """Answer a request."""
+        try:
+            author = self.person(environ)
+        except Refused:
+            return self.main(environ, start_response)
+        try:
+            site = self._enter(author)
+        except UserError as error:
+            return self.main.refuse(environ, start_response, f"{error.message}. {error.hint}")
+        try:
+            return site.forms(environ, start_response)
+        finally:
+            with self._lock:
+                site.requests -= 1
+
+    def _enter(self, author: str) -> _EditorSite:
+        """The site of an editor, which stays open until the request is answered."""
+        with self._lock:
+            opening = self._opening.setdefault(author, Lock())
+        with opening:  # others need not wait for it
+            with self._lock:
+                site = self._sites.get(author)
+                if site is not None:
+                    site.requests += 1
+                    self._sites.move_to_end(author)
+                    return site
+            site = self._open(author)
+            site.requests = 1
+            with self._lock:
+                self._sites[author] = site
+                idle = [name for name, each in self._sites.items() if not each.requests]
+                closing = [self._sites.pop(name) for name in idle[: max(0, len(self._sites) - MOST_OPEN)]]
+            for each in closing:
+                each.close()
+            return site
+
+    def _open(self, author: str) -> _EditorSite:
+        branch = EditorBranch(self.options.site, self.options.store_folder / "forms" / "branches", author)
+        with contextlib.suppress(UserError):  # the page of changes offers it again, and says what is in the way
+            branch.fetch()
+            branch.update()
+        options = replace(self.options, site=branch.site, output=branch.site / "output")
+        folder = TemporaryDirectory(prefix="studyboard-editor-")
+        live = LiveSite(options, Path(folder.name), self.on_change)
+        journal = Journal(branch.site, options.store_folder / "forms" / "edits")
+        work = Workspace(live, options, self.today, journal, branch=branch)
+        return _EditorSite(Forms(Preview(live), work, self.person, self.outside), live, folder)
+
+    def close(self) -> None:
+        """End all of them; what was changed is committed."""
+        with self._lock:
+            for each in self._sites.values():
+                each.close()
+            self._sites.clear()

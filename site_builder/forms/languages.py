@@ -1,0 +1,86 @@
+"""The languages of the forms: which one a person reads, and its words.
+
+English is in the templates, in the models and in the code; each other language is a gettext catalogue of the forms,
+`locales/<language>.po`, and the same compiled, `.mo`. Readers' pages have catalogues of their own.
+"""
+
+import gettext
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
+from typing import Any
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.diagnostics.codes import CODES
+from site_builder.forms.form_fields import FormField, fields_of
+from site_builder.forms.open_record import KINDS
+from site_builder.model.record import Record
+from site_builder.model.status import Status
+from site_builder.records.layout import RECORD_KINDS
+from site_builder.rendering.languages import AVAILABLE, catalogue_of
+
+LOCALES = Path(__file__).parent / "locales"
+COOKIE = "studyboard-language"
+
+
+@lru_cache
+def translations_of(language: str) -> gettext.NullTranslations:
+    """The words of the forms in a language of `AVAILABLE`."""
+    if language == "en":
+        return gettext.NullTranslations()
+    with (LOCALES / f"{language}.mo").open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+def translate(language: str, words: str) -> str:
+    """Some words in a language; as they are if the catalogue does not have them."""
+    return translations_of(language).gettext(words) if words else ""
+
+
+def chosen_language(environ: Mapping[str, Any], site_language: str) -> str:
+    """The language that the person chose, else that of the site if the forms have it, else English.
+
+    Args:
+        environ: the request.
+        site_language: the main language of the site.
+    """
+    try:
+        cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(COOKIE)
+    except CookieError:
+        cookie = None
+    if cookie is not None and cookie.value in AVAILABLE:
+        return cookie.value
+    return catalogue_of(site_language) or "en"
+
+
+def localized_field(field: FormField, language: str) -> FormField:
+    """A field with its label in a language. Its help is in English, as the models have it."""
+    return field._replace(label=translate(language, field.label))
+
+
+def localized_message(diagnostic: Diagnostic, language: str) -> str:
+    """A mistake in words: in another language than English, first what kind of mistake it is, then the details."""
+    details = f"{diagnostic.message}. {diagnostic.hint}".rstrip(". ")
+    if language == "en":
+        return details
+    kind = translate(language, CODES[diagnostic.code].title)
+    return f"{kind}. {details}" if kind != CODES[diagnostic.code].title else details
+
+
+def words_of_models() -> Iterator[str]:
+    """The words that come from the models: labels of fields, kinds of records, statuses, and kinds of mistakes."""
+    yield from KINDS.values()
+    yield from ("yes", "no", *(each.value for each in Status))
+    yield from sorted({label for kind in RECORD_KINDS.values() for label in _labels(kind.model, set())})
+    yield from (code.title for id_, code in CODES.items() if id_.startswith(("E3", "E4")))
+
+
+def _labels(model: type[Record], visited: set[type[Record]]) -> Iterator[str]:
+    if model in visited:
+        return
+    visited.add(model)
+    for field in fields_of(model):
+        yield field.label
+        if field.record is not None:
+            yield from _labels(field.record, visited)

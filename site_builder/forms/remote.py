@@ -1,0 +1,86 @@
+"""Fetches and pushes branches of a site's repository. Only the address is taken from the repository's own settings:
+other settings in it could name programs, so git runs in an empty repository that uses the same store of objects."""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from site_builder.diagnostics import UserError
+from site_builder.model.publish_address import AddressProblem, BranchAddress, read_publish_address
+from site_builder.publishing.programs import run
+from site_builder.safe_git import SafeGit
+
+
+class Remote:
+    """A remote of a repository.
+
+    Args:
+        git: the repository.
+        name: the name of the remote: `origin`.
+        branch: a branch of it.
+
+    Raises:
+        UserError: its address is none that git may use.
+    """
+
+    def __init__(self, git: SafeGit, name: str, branch: str) -> None:
+        self.git, self.name = git, name
+        url = git.run("config", "--get", f"remote.{name}.url").decode("utf-8", "replace").strip()
+        top = git.run("rev-parse", "--show-toplevel").decode().strip()
+        if url.startswith((".", "/")):
+            url = os.path.normpath(Path(top) / url)
+        try:
+            address = read_publish_address(f"git+{url}#{branch}")
+        except AddressProblem as error:
+            raise UserError(f"the remote {name}: {error.message}", "name it by https or ssh") from None
+        assert isinstance(address, BranchAddress), "it begins with git+"
+        self.url, self.protocol = address.repository, address.protocol
+        objects = git.run("rev-parse", "--git-path", "objects").decode().strip()
+        self.objects = os.path.normpath(git.folder / objects)
+
+    def fetch(self, branch: str) -> bool:
+        """Bring the remote's state of a branch up to date; whether the remote has the branch.
+
+        Raises:
+            UserError: the remote cannot be reached.
+        """
+        reference = f"refs/remotes/{self.name}/{branch}"
+        lines = self._run("ls-remote", "--heads", "--", self.url, f"refs/heads/{branch}").decode().split()
+        if not lines:
+            if self.commit(branch):
+                self.git.run("update-ref", "-d", reference)
+            return False
+        if self.commit(branch) != lines[0]:
+            self._run("fetch", "--quiet", "--no-tags", "--", self.url, f"refs/heads/{branch}")
+            self.git.run("update-ref", reference, lines[0])
+        return True
+
+    def commit(self, branch: str) -> str:
+        """The commit of a branch as it was fetched last; "" for none."""
+        try:
+            return (
+                self.git.run("rev-parse", "--verify", "--quiet", f"refs/remotes/{self.name}/{branch}").decode().strip()
+            )
+        except UserError:
+            return ""
+
+    def push(self, commit: str, branch: str) -> None:
+        """Make a commit the newest of a branch, without force.
+
+        Raises:
+            UserError: the remote refuses it, or cannot be reached.
+        """
+        self._run("push", "--quiet", "--", self.url, f"{commit}:refs/heads/{branch}")
+        self.git.run("update-ref", f"refs/remotes/{self.name}/{branch}", commit)
+
+    def _run(self, *arguments: str) -> bytes:
+        allowed = "file" if self.protocol == "file" else "https:http:ssh"
+        with TemporaryDirectory(prefix="studyboard-remote-") as folder:
+            settings = {"GIT_DIR": folder, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": allowed}
+            off = ("-c", "protocol.ext.allow=never", "-c", f"core.hooksPath={os.devnull}")
+            run(["git", *off, "init", "--quiet", "--bare", folder], folder=Path(folder))
+            return run(
+                ["git", *off, *arguments],
+                folder=Path(folder),
+                environment=settings | {"GIT_OBJECT_DIRECTORY": self.objects},
+            )

@@ -1,0 +1,94 @@
+"""Words that registries' forms ask for where there is nothing to say: "None", "N/A", "00000". Nobody is called so."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_WORDS = """
+none null nil nill n/a n.a n/k n/d - -- --- – — . .. ... ? ?? xx xxx tbd tba tbc undefined unknown unspecified
+"""
+_PHRASES = """
+not applicable|not available|not known|not yet known|not provided|not specified|not stated|not selected|not assigned
+none selected|none specified|none provided|none known|nil known|no data|no entry|no sponsor|no secondary sponsor
+to be determined|to be confirmed|to be announced|to be decided|please select|please specify
+"""
+_NOTHING = frozenset((*_WORDS.split(), *_PHRASES.strip().replace("\n", "|").split("|")))
+_AS_TYPED = ("na", "NA", "nan", "NaN", "nd", "ND")
+"""Not "Na" and "Nan", which are names of people and of a town."""
+_ZEROS = re.compile(r"[0-]+")
+_BRACKETS = "[](){}<>\"'"
+_PLACE = ("name", "street", "city", "region", "postcode", "country")
+_LINES = ("short_title", "sponsor")
+_LISTS = ("collaborators", "led_by", "keywords")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a name or number only says that there is none."""
+    typed = " ".join(text.split()).strip(_BRACKETS)
+    plain = typed.casefold()
+    return typed in _AS_TYPED or plain in _NOTHING or plain.rstrip(".:;") in _NOTHING
+
+
+def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
+    """The plain values of a study without placeholders in its names and numbers. Texts stay as they are."""
+    cleaned = {key: value for key, value in values.items() if not (key in _LINES and _is_none(value))}
+    for key in _LISTS:
+        if isinstance(cleaned.get(key), list):
+            cleaned[key] = [each for each in cleaned[key] if not _is_none(each)]
+    if isinstance(cleaned.get("conditions"), list):
+        cleaned["conditions"] = list(_named(cleaned["conditions"], "name"))
+    if isinstance(cleaned.get("identifiers"), dict):
+        cleaned["identifiers"] = _identifiers(cleaned["identifiers"])
+    if isinstance(cleaned.get("interventions"), list):
+        cleaned["interventions"] = [
+            each for each in cleaned["interventions"] if not _says_nothing(each, "name", "description")
+        ]
+    if isinstance(cleaned.get("locations"), list):
+        cleaned["locations"] = [place for each in cleaned["locations"] if (place := _location(each))]
+    return {key: value for key, value in cleaned.items() if value or not values[key]}
+
+
+def _is_none(value: Any) -> bool:
+    return isinstance(value, str) and is_placeholder(value)
+
+
+def _named(values: Iterable[Any], field: str) -> Iterable[Any]:
+    """Those with a name: groups by a field of theirs, texts by themselves."""
+    return (each for each in values if not _is_none(each.get(field) if isinstance(each, dict) else each))
+
+
+def _says_nothing(group: Any, *fields: str) -> bool:
+    if not isinstance(group, dict):
+        return False
+    words = [group[name] for name in fields if group.get(name)]
+    return bool(words) and all(map(_is_none, words))
+
+
+def _identifiers(numbers: dict[str, Any]) -> dict[str, Any]:
+    known = {key: value for key, value in numbers.items() if not _is_none(value)}
+    if isinstance(known.get("others"), list):
+        known["others"] = list(_named(known["others"], "value"))
+    return {key: value for key, value in known.items() if value}
+
+
+def _location(entry: Any) -> Any:
+    """A location whose place has real words; None if it has none at all."""
+    if not isinstance(entry, dict):
+        return entry
+    entry = {
+        key: value
+        for key, value in entry.items()
+        if key != "principal_investigator" or not _says_nothing(value, "name")
+    }
+    place = entry.get("place")
+    if not isinstance(place, dict):
+        return entry
+    words = {key: value for key, value in place.items() if not (key in _PLACE and _is_none(value))}
+    if isinstance(words.get("postcode"), str) and _ZEROS.fullmatch(words["postcode"]):
+        del words["postcode"]
+    if "name" in place and "name" not in words:
+        names = [words[key] for key in ("city", "region", "country") if words.get(key)]
+        if not names:
+            return None
+        words = {"name": ", ".join(names[:1]), **words}
+    return {**entry, "place": words}

@@ -1,0 +1,75 @@
+"""Abbreviations of conditions, as the records of a site explain them: "Ulcerative Colitis (UC)".
+
+A study that lists "UC" alone is then found by the whole name, and one that lists the whole name by "UC".
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from site_builder.search.forms import index_terms
+from site_builder.search.function_words import STOP
+from site_builder.search.words import words
+
+_EXPLAINED = re.compile(r"(.+?) \(([A-Z][A-Za-z0-9-]{1,9})\)")
+_CAPITALS = 2
+"""Capitals or digits that an abbreviation has at least: "Breast Cancer (Female)" explains none."""
+
+
+@lru_cache(maxsize=8192)
+def explained(name: str) -> tuple[str, str]:
+    """Whole name and abbreviation, if a name has both; else ("", "").
+
+    The letters of an abbreviation stand in the whole name, in their order and from its first letter on.
+    """
+    found = _EXPLAINED.fullmatch(name.strip())
+    if not found or sum(each.isupper() or each.isdigit() for each in found[2]) < _CAPITALS:
+        return "", ""
+    whole, short = found[1], found[2]
+    letters = iter(whole.casefold())
+    is_short_for = whole[:1].casefold() == short[:1].casefold() and all(
+        each in letters for each in short.casefold().replace("-", "")
+    )
+    return (whole, short) if is_short_for else ("", "")
+
+
+def abbreviations(names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The words that each abbreviation stands for, by its search form; none that stands for different things."""
+    meanings: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    for whole, short in map(explained, names):
+        if short:
+            meanings["".join(words(short))].add(frozenset(words(whole)) - STOP)
+    return {short: next(iter(each)) for short, each in meanings.items() if len(each) == 1}
+
+
+def more_terms(names_by_study: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    """Words by which studies are found besides those that their records have: the numbers of the studies, rising.
+
+    Args:
+        names_by_study: the names of the conditions of each study that its record writes out.
+    """
+    known = abbreviations(dict.fromkeys(name for names in names_by_study for name in names))
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    for short, whole in known.items():
+        by_word[min(whole, default="")].append(short)
+    terms_by_name: dict[str, frozenset[str]] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for study, names in enumerate(names_by_study if known else ()):
+        terms: set[str] = set()
+        for name in names:
+            if name not in terms_by_name:
+                terms_by_name[name] = frozenset(_other_terms(name, known, by_word))
+            terms |= terms_by_name[name]
+        for term in terms:
+            found[term].append(study)
+    return found
+
+
+def _other_terms(name: str, known: Mapping[str, frozenset[str]], by_word: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    whole = known.get("".join(words(name)))
+    if whole:
+        yield from index_terms(" ".join(sorted(whole)))
+    own_words = frozenset(words(name))
+    for word in own_words & by_word.keys():
+        yield from (short for short in by_word[word] if known[short] <= own_words)

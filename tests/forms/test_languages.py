@@ -1,0 +1,80 @@
+"""The forms speak the language of the site, or the one that a person chose."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from site_builder.forms.languages import chosen_language
+from site_builder.rendering.languages import AVAILABLE
+from tests.forms.client import ROOM, Reply, ask, get, post
+from tests.forms.here import Here, forms_here
+from tests.forms.test_server import form_values
+from tests.sites import study, write_site, write_yaml
+
+RECORD = "/record?name=study:study-1"
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Here]:
+    site = write_site(tmp_path_factory.mktemp("languages"), studies=2, languages=["de", "en"])
+    write_yaml(site / "content/studies/many.yaml", {**study(1), "publications": [{"citation": "A"}] * 14})
+    with forms_here(site) as server:
+        yield server
+
+
+def in_language(forms: Here, language: str, path: str) -> Reply:
+    return ask(forms, "GET", ROOM + path, Cookie=f"studyboard-language={language}")
+
+
+def test_the_language_is_that_of_the_site_until_somebody_chooses(forms: Here) -> None:
+    get(forms, "/")
+    page = get(forms, RECORD)
+    assert '<html lang="de" dir="ltr">' in page.text
+    assert ">Speichern</button>" in page.text
+    assert "Studienleitung vor Ort" in page.text, "labels come from the models"
+    assert 'class="help" id="f-title-help" lang="en" dir="ltr"' in page.text
+    assert '<option value="closed" selected>geschlossen</option>' in page.text
+    answer = get(forms, "/language?to=ar&back=/records%3Fq%3Done")
+    assert answer.status == 303
+    assert answer.headers["Location"] == f"{ROOM}/records?q=one"
+    cookie = answer.headers["Set-Cookie"]
+    assert "SameSite=Strict" in cookie
+    assert "HttpOnly" in cookie
+    page = ask(forms, "GET", f"{ROOM}/records", Cookie=cookie.partition(";")[0])
+    assert '<html lang="ar" dir="rtl">' in page.text
+
+
+PATHS = ("/", "/records", "/changes", RECORD, "/remove?name=study:study-1", "/record?name=x:y")
+
+
+@pytest.mark.parametrize(("language", "path"), [("ar", each) for each in PATHS] + [(each, "/") for each in AVAILABLE])
+def test_every_page_is_in_every_language(forms: Here, language: str, path: str) -> None:
+    page = in_language(forms, language, path)
+    assert page.status == (404 if path.endswith("x:y") else 200)
+    assert f'<html lang="{language}"' in page.text
+    if language != "en":
+        for words in (">Save<", ">Statuses<", ">Undo<", ">All statuses<", "Skip to content"):
+            assert words not in page.text
+
+
+def test_mistakes_say_first_what_kind_they_are(forms: Here) -> None:
+    values = form_values(in_language(forms, "es", RECORD))
+    sent = {**values, "locations/0/location": "nowhere", "locations/0/status": "opne", "do": "save"}
+    page = post(forms, RECORD, sent, Cookie="studyboard-language=es")
+    assert page.status == 422
+    assert "Esta palabra no está entre las admitidas. `opne` is not a known word here" in page.text
+    row = {"token": page.value("token"), "publications/3/citation": "A"}
+    answer = post(forms, "/row?name=study:many&row=publications/3", row, Cookie="studyboard-language=es")
+    assert "Cita" in answer.text
+    unsaved = post(forms, "/unsaved?name=study:study-1", {**sent, "token": page.value("token")}, Cookie="x=y")
+    assert "Fehler" in unsaved.text
+
+
+def test_only_languages_of_the_forms(forms: Here) -> None:
+    for query in ("to=xx&back=/", "to=../de&back=/", "to=de&back=http://evil.example", "to=de&back=%0d%0aX:1", "to="):
+        answer = get(forms, f"/language?{query}")
+        assert answer.status == 404 or answer.headers.get("Location", "").startswith(ROOM + "/"), query
+        assert "X" not in answer.headers
+    for cookie in ("studyboard-language=xx", "=;;", "studyboard-language", ""):
+        assert chosen_language({"HTTP_COOKIE": cookie}, "pt") == "en"
+    assert chosen_language({}, "es-MX") == "es"

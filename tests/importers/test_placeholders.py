@@ -1,0 +1,137 @@
+"""A registry's form wants a word where there is nothing to say: it is no name, no number, no place and no age."""
+
+import json
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+
+from site_builder.importers.ages import NOT_PLANNED, NOT_STATED
+from site_builder.importers.entry import usable_values
+from site_builder.importers.placeholders import is_placeholder, without_placeholders
+from tests.importers.test_anzctr import TRIAL as ANZCTR
+from tests.importers.test_ictrp import GERMAN, read
+from tests.importers.test_others import TRIAL as ISRCTN
+from tests.importers.test_others import one
+from tests.importers.test_usdm import PROTOCOL
+
+
+@pytest.mark.parametrize("text", ["None", " n/a ", "NA", "N.A.", "-", "[Not specified]", "None Selected", "TBD", "NaN"])
+def test_a_placeholder(text: str) -> None:
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Na", "Nan", "Nonesuch Hospital", "None of the above sites", "X", "0", "Not For Profit Trust"]
+)
+def test_a_name(text: str) -> None:
+    assert not is_placeholder(text)
+
+
+def test_no_place_person_number_or_condition_is_called_none() -> None:
+    values: dict[str, Any] = {
+        "title": "None",
+        "short_title": "N/A",
+        "sponsor": "Not applicable",
+        "collaborators": ["Nil", "A Fund"],
+        "led_by": ["-"],
+        "keywords": ["Unknown"],
+        "conditions": [{"name": "None"}, "asthma", {"name": "Cough"}],
+        "identifiers": {"irb": "N/A", "others": [{"name": "Other number", "value": "none"}]},
+        "interventions": [{"name": "None"}, {"name": "None", "description": "Only watching."}],
+        "locations": [
+            {
+                "place": {"name": "North", "city": "Oslo", "region": "None Selected", "postcode": "00000"},
+                "principal_investigator": {"name": "TBD"},
+            },
+            {"place": {"name": "N/A", "country": "Norway"}, "status": "open"},
+            {"place": {"name": "-", "city": "-"}},
+        ],
+        "about": "None",
+    }
+    assert without_placeholders(values) == {
+        "title": "None",
+        "collaborators": ["A Fund"],
+        "conditions": ["asthma", {"name": "Cough"}],
+        "interventions": [{"name": "None", "description": "Only watching."}],
+        "locations": [
+            {"place": {"name": "North", "city": "Oslo"}},
+            {"place": {"name": "Norway", "country": "Norway"}, "status": "open"},
+        ],
+        "about": "None",
+    }
+    assert usable_values({"title": "T", "sponsor": "None"}) == ({"title": "T"}, ())
+
+
+def anzctr(least: str, least_unit: str, most: str, most_unit: str) -> str:
+    text = ANZCTR
+    for name, new in (
+        ("inclusiveminage", least),
+        ("inclusiveminagetype", least_unit),
+        ("inclusivemaxage", most),
+        ("inclusivemaxagetype", most_unit),
+    ):
+        start, end = text.index(f"<{name}>"), text.index(f"</{name}>")
+        text = f"{text[:start]}<{name}>{new}{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("ages", "note"),
+    [
+        (("0", "No limit", "0", "No limit"), None),
+        (("0", "Years", "0", "No limit"), None),
+        (("", "", "0", "No limit"), NOT_STATED),
+        (("0", "No limit", "", "Years"), NOT_STATED),
+        (("18", "", "0", "No limit"), "Minimum age: 18"),
+        (("", "", "", ""), NOT_STATED),
+    ],
+)
+def test_any_age_is_claimed_only_where_both_ends_say_so(ages: tuple[str, str, str, str], note: str | None) -> None:
+    eligibility = one(anzctr(*ages), date(2026, 11, 22)).values["eligibility"]
+    assert eligibility.get("age_note") == note
+    assert not {"minimum_age", "maximum_age"} & eligibility.keys()
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "note"),
+    [
+        ("no minimum age", "no maximum age", None),
+        ("0 Days", "No limit", None),
+        ("N/A", "no maximum age", NOT_STATED),
+        ("", "no maximum age", NOT_STATED),
+        ("adults", "", "Minimum age: adults"),
+    ],
+)
+def test_the_platform_of_the_who_says_so_at_both_ends(least: str, most: str, note: str | None) -> None:
+    text = GERMAN.replace("<Inclusion_agemin>18 Years<", f"<Inclusion_agemin>{least}<")
+    (found,) = read(text.replace("<Inclusion_agemax>no maximum age<", f"<Inclusion_agemax>{most}<"))
+    assert found.values["eligibility"].get("age_note") == note
+
+
+def test_a_protocol_without_planned_ages_claims_none() -> None:
+    values = deepcopy(PROTOCOL)
+    population = values["study"]["versions"][0]["studyDesigns"][0]["population"]
+    population.pop("plannedAge", None)
+    assert one(json.dumps(values), date(2026, 11, 22)).values["eligibility"]["age_note"] == NOT_PLANNED
+
+
+def test_a_trial_that_was_stopped_says_why() -> None:
+    stopped = "<overallStatusOverride>Stopped</overallStatusOverride>"
+    stopped += "<reasonAbandoned>No money &amp; no time</reasonAbandoned>"
+    values = one(ISRCTN.replace("</trialDesign>", f"{stopped}</trialDesign>"), date(2026, 11, 22)).values
+    assert values["why_stopped"] == "No money & no time"
+    assert [each["status"] for each in values["locations"]] == ["ended early"]
+
+
+@pytest.mark.parametrize("word", ["Halted by the moon", "Recruting"])
+def test_an_unknown_status_is_reported(word: str) -> None:
+    override = f"<overallStatusOverride>{word}</overallStatusOverride></trialDesign>"
+    isrctn = one(ISRCTN.replace("</trialDesign>", override), date(2026, 11, 22))
+    start, end = GERMAN.index("<Recruitment_Status>"), GERMAN.index("</Recruitment_Status>")
+    (ictrp,) = read(f"{GERMAN[:start]}<Recruitment_Status>{word}{GERMAN[end:]}")
+    for found in (isrctn, ictrp):
+        assert [each.code for each in found.remarks] == ["W603"]
+        assert f"`{word}` is unknown" in found.remarks[0].message
+        assert all("status" not in each for each in found.values["locations"])

@@ -1,0 +1,45 @@
+"""A study is dated anew when somebody changed its words, never because the tool packs or reads them in another way."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from site_builder.building.change_file import NAME, read_changes
+from tests.sites import TODAY, built, study, write_site, write_yaml
+
+LATER, LAST = TODAY.replace(day=25), TODAY.replace(day=26)
+WORDS = {**study(1), "purpose": "Für Kinder, die oft husten\nund schlecht schlafen.", "phase": "2"}
+
+
+def test_order_of_fields_broken_lines_and_coding_of_letters_are_no_change(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 2)
+    path = site / "content/studies/study-1.yaml"
+    write_yaml(path, WORDS)
+    built(site)
+    before = read_changes(site)
+    again = {name: WORDS[name] for name in reversed(WORDS)}
+    again["purpose"] = unicodedata.normalize("NFD", "Für Kinder, die\noft husten und schlecht schlafen.")
+    write_yaml(path, again)
+    built(site, date=LATER)
+    assert read_changes(site) == before
+    write_yaml(path, {**again, "purpose": again["purpose"].replace("oft", "selten")})
+    built(site, date=LATER)
+    assert read_changes(site).day_of("study-1") == LATER.isoformat()
+
+
+def test_a_file_of_an_earlier_version_keeps_its_days(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 3)
+    built(site)
+    today = read_changes(site)
+    file = site / NAME
+    file.write_text(re.sub(r"\t\d{4}-\d\d-\d\d\t[0-9a-f]+", "\t2026-03-05\t0123456789abcdef", file.read_text("utf-8")))
+    (site / "content/studies/study-2.yaml").unlink()
+    built(site, date=LATER)
+    changes = read_changes(site)
+    assert changes.day_of("study-0") == changes.day_of("study-1") == "2026-03-05"
+    assert changes.digest_of("study-0") == today.digest_of("study-0")
+    assert changes.removed == {"study-2": LATER.isoformat()}
+    write_yaml(site / "content/studies/study-1.yaml", {**study(1), "title": "Another title"})
+    built(site, date=LAST)
+    assert read_changes(site).day_of("study-1") == LAST.isoformat()
+    assert read_changes(site).day_of("study-0") == "2026-03-05"
