@@ -29,8 +29,9 @@ def results_of(base: Path, work: Path) -> Iterator[Result]:
 
 def results_of_part(base: Path, work: Path, part: int, parts: int) -> str:
     """Lines of JSON of one process."""
-    command = [sys.executable, "-m", "tests.faults.inject", base, work, str(part), str(parts)]
-    return subprocess.run(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, check=True).stdout
+    command = [sys.executable, "-m", "tests.faults.inject", str(base), str(work), str(part), str(parts)]
+    told: str = subprocess.run(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return told
 
 
 def try_all() -> int:

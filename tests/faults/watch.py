@@ -45,7 +45,8 @@ class Watch:
         """From now on, for the rest of this process's life."""
         sys.addaudithook(self._hear)
         self._wrap("stat", writes=False)
-        write, opened, connect = os.write, os.open, sqlite3.connect
+        write, opened = os.write, os.open
+        connect: Callable[..., sqlite3.Connection] = sqlite3.connect
 
         def noted_open(path: Any, *more: Any, **named: Any) -> int:
             file = opened(path, *more, **named)
@@ -63,8 +64,9 @@ class Watch:
 
             return connect(path, **named, factory=partial(WatchedDatabase, count=count))
 
-        os.open, os.write, sqlite3.connect = noted_open, noted_write, noted_connect
-        builtins.open = io.open = self._open(io.open)  # type: ignore[assignment]
+        os.open, os.write = noted_open, noted_write
+        setattr(sqlite3, "connect", noted_connect)  # noqa: B010 - the types of these are more than one signature
+        builtins.open = io.open = self._open(io.open)
 
     def _wrap(self, name: str, *, writes: bool) -> None:
         call: Callable[..., Any] = getattr(os, name)
