@@ -215,7 +215,7 @@ class Catalogue:
 
     @cached_property
     def searched_towns(self) -> tuple[Town, ...]:
-        """These towns as the search has them, after the locations: where places are far apart, one for each spot."""
+        """These towns as the search has them, after the locations: where places are far apart, one for each cluster."""
         return one_per_spot(self.written_towns)
 
     @property

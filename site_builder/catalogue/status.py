@@ -203,17 +203,32 @@ def rows_of_card(card: Card, freshness: Freshness) -> tuple[StudyAtLocation, ...
 def row_at(card: Card, location: str, freshness: Freshness) -> StudyAtLocation:
     """A study at a location. Of two entries for one, such as two arms, the more open one counts."""
     statuses = [GivenStatus(*card.given[place]) for place in places_of(card.at, location)]
-    rows = [at_location(location, status, "", freshness) for status in statuses]
-    # Of two that are equally open, the one that was checked last.
+    return most_open_row([at_location(location, status, "", freshness) for status in statuses])
+
+
+def rows_by_location(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:
+    """A study at each of the organisation's locations, as by `row_at`; the rows themselves name no location."""
+    rows: dict[str, StudyAtLocation] = {}
+    for (id_, _), status in zip(card.at, card.given, strict=True):
+        row = row_of(status, freshness)
+        rows[id_] = most_open_row([rows[id_], row]) if id_ in rows else row
+    return rows
+
+
+def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
+    """Of several rows of a study the most open one; of these the one that was checked last."""
+    if len(rows) == 1:
+        return rows[0]
     return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
+
+
+@lru_cache(maxsize=65536)
+def row_of(status: tuple[str, str, bool], freshness: Freshness) -> StudyAtLocation:
+    """The row of a status as it is given; many locations have the same one, so the row names none."""
+    return at_location("", GivenStatus(*status), "", freshness)
 
 
 def status_at(card: Card, location: str) -> str:
     """A study's status at a location. Of two entries for one, such as two arms, the more open one counts."""
     statuses = [card.at[place][1] for place in places_of(card.at, location)]
     return statuses[0] if len(statuses) == 1 else min(statuses, key=ORDER.__getitem__)
-
-
-def is_at(card: Card, location: str, status: str) -> bool:
-    """Whether one of a study's entries for a location has a status."""
-    return any(card.at[place][1] == status for place in places_of(card.at, location))

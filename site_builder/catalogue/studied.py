@@ -15,6 +15,15 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """What is compared with, measured or asked, and not studied itself."""
+_LABELS = """
+what is done|compared with|intervention|interventions|treatment|treatments|therapy|experimental|active|comparator
+drug|drugs|study drug|study treatment|device|devices|procedure|procedure/surgery|surgery|behavioural|behavioral
+behaviour|biological|biological/vaccine|vaccine|radiation|genetic|supplement|dietary supplement|diagnostic test
+combination product|other|others|mixed|none|not specified|not applicable|n/a
+group a|group b|arm a|arm b|group 1|group 2|arm 1|arm 2
+"""
+_KINDS = frozenset(_LABELS.strip().replace("\n", "|").split("|"))
+"""Labels of a form, and of groups: no names of things."""
 _FURTHER = re.compile(
     r"\s*(?:[(\[;:]|, | - | – |\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*", re.IGNORECASE
 )
@@ -35,6 +44,6 @@ def studied(study: Study) -> tuple[tuple[str, str], ...]:
 def _short(name: str) -> str:
     """A name without doses and remarks; "" for what is not studied itself, or has no short name."""
     plain = " ".join(_FURTHER.sub("", _DOSE_FIRST.sub("", name.strip())).split()).strip("*.,-")
-    if _NOTHING.search(name) or not 2 < len(plain) <= _LONGEST:
+    if plain.casefold() in _KINDS or _NOTHING.search(name) or not 2 < len(plain) <= _LONGEST:
         return ""
     return plain.capitalize() if _LOUD.fullmatch(plain) else plain

@@ -6,14 +6,15 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from site_builder.catalogue.clusters import apart, middle, nearest
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.places import places_of
-from site_builder.catalogue.spots import apart, middle, nearest
+from site_builder.catalogue.status import most_open_row, row_of
 from site_builder.model.card import Card
 from site_builder.model.places import Location
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import ORDER
-from site_builder.model.study_at_location import StudyAtLocation, at_location
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.town import (
     BETWEEN,
     TownName,
@@ -26,7 +27,7 @@ from site_builder.model.town import (
 )
 
 
-class Spot(NamedTuple):
+class Cluster(NamedTuple):
     """Where some places of a town are, far from its others."""
 
     north: float
@@ -49,10 +50,10 @@ class Town(NamedTuple):
     """In degrees, the middle of the places that are written out, as far as it is known."""
     postcodes: tuple[tuple[str, float, float], ...]
     """Postal codes of these places, with degrees north and east."""
-    spots: tuple[Spot, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
     """Where its places are, if they are far apart: then these are two towns of one name, or the registry errs."""
-    spot: int = 0
-    """Number of the spot that this is about, if it is about one."""
+    cluster: int = 0
+    """Number of the cluster that this is about, if it is about one."""
 
     @property
     def label(self) -> str:
@@ -80,7 +81,9 @@ def towns_of(places_of_studies: Mapping[str, Sequence[str]], locations: Mapping[
         spellings[id_][place.town] += times
         places_by_town[id_].update(place._replace(postcode=code) for code in codes)
     towns = [_town(id_, spellings[id_], own.get(id_, ()), places_by_town.get(id_, set())) for id_ in spellings]
-    studies = _studies_at_spots({town.id: town for town in towns if town.spots}, places_by_town, places_of_studies)
+    studies = _studies_at_clusters(
+        {town.id: town for town in towns if town.clusters}, places_by_town, places_of_studies
+    )
     return {town.id: _with_studies(town, studies) for town in sorted(towns, key=_in_order)}
 
 
@@ -106,55 +109,60 @@ def _town(id_: str, spellings: Counter[TownName], own: Iterable[str], places: Co
     )
     points = {each[1:] for each in placed}
     north, east = middle(points) if points else (None, None)
-    spots = tuple(Spot(*point) for point in apart(points)) if len(points) > 1 else ()
+    clusters = tuple(Cluster(*point) for point in apart(points)) if len(points) > 1 else ()
     codes = tuple(each for each in placed if each[0])
-    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, codes, spots if len(spots) > 1 else ())
+    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, codes, clusters if len(clusters) > 1 else ())
 
 
-def _studies_at_spots(
+def _studies_at_clusters(
     scattered: Mapping[str, Town],
     places_by_town: Mapping[str, Iterable[WrittenPlace]],
     places_of_studies: Mapping[str, Iterable[str]],
 ) -> dict[tuple[str, int], set[str]]:
-    """The studies at each spot of the towns whose places are far apart; a place without coordinates is at the first."""
-    spots: dict[tuple[TownName, float | None, float | None], tuple[str, int]] = {}
+    """The studies at each cluster of towns whose places are far apart; a place without coordinates is at the first."""
+    clusters: dict[tuple[TownName, float | None, float | None], tuple[str, int]] = {}
     for id_, town in scattered.items():
         for place in places_by_town[id_]:
-            spots[place[:3]] = (id_, _spot_of(place.north, place.east, town))
+            clusters[place[:3]] = (id_, _cluster_of(place.north, place.east, town))
     found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    cities = {town.city for town, _, _ in spots}
-    for study, places in places_of_studies.items() if spots else ():
+    cities = {town.city for town, _, _ in clusters}
+    for study, places in places_of_studies.items() if clusters else ():
         for packed in places:
-            if packed.partition(BETWEEN)[0] in cities and (spot := spots.get(written_place(packed)[:3])):
-                found[spot].add(study)
+            if packed.partition(BETWEEN)[0] in cities and (cluster := clusters.get(written_place(packed)[:3])):
+                found[cluster].add(study)
     return found
 
 
-def _spot_of(north: float | None, east: float | None, town: Town) -> int:
-    return 0 if north is None or east is None else nearest((north, east), [each[:2] for each in town.spots])
+def _cluster_of(north: float | None, east: float | None, town: Town) -> int:
+    return 0 if north is None or east is None else nearest((north, east), [each[:2] for each in town.clusters])
 
 
 def _with_studies(town: Town, studies: Mapping[tuple[str, int], Iterable[str]]) -> Town:
-    if not town.spots:
+    if not town.clusters:
         return town
-    spots = enumerate(town.spots)
+    clusters = enumerate(town.clusters)
     return town._replace(
-        spots=tuple(each._replace(studies=tuple(sorted(studies.get((town.id, spot), ())))) for spot, each in spots)
+        clusters=tuple(
+            each._replace(studies=tuple(sorted(studies.get((town.id, cluster), ())))) for cluster, each in clusters
+        )
     )
 
 
 def one_per_spot(towns: Iterable[Town]) -> tuple[Town, ...]:
-    """The towns; in place of one whose places are far apart, one for each spot."""
-    return tuple(each for town in towns for each in (_at_spots(town) if town.spots else (town,)))
+    """The towns; in place of one whose places are far apart, one for each cluster."""
+    return tuple(each for town in towns for each in (_at_clusters(town) if town.clusters else (town,)))
 
 
-def _at_spots(town: Town) -> list[Town]:
-    codes = [(_spot_of(*code[1:], town), code) for code in town.postcodes]
+def _at_clusters(town: Town) -> list[Town]:
+    codes = [(_cluster_of(*code[1:], town), code) for code in town.postcodes]
     return [
         town._replace(
-            spot=spot, north=each.north, east=each.east, postcodes=tuple(code for at, code in codes if at == spot)
+            cluster=cluster,
+            north=each.north,
+            east=each.east,
+            postcodes=tuple(code for at, code in codes if at == cluster),
         )
-        for spot, each in enumerate(town.spots)
+        for cluster, each in enumerate(town.clusters)
     ]
 
 
@@ -197,27 +205,15 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and until when statuses can be relied on.
     """
-    rows = [_row(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
-    rows += [_row(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
+    rows = [row_of(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
+    rows += [row_of(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
     return most_open_row(rows)
-
-
-def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
-    """Of several rows of a study the most open one; of these the one that was checked last."""
-    if len(rows) == 1:
-        return rows[0]
-    return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
-
-
-@lru_cache(maxsize=65536)
-def _row(status: tuple[str, str, bool], freshness: Freshness) -> StudyAtLocation:
-    return at_location("", GivenStatus(*status), "", freshness)
 
 
 @lru_cache(maxsize=65536)
 def rows_of_tally(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """Each status of a tally (`Card.tally`) on a day."""
-    return tuple([_row(status[:3], freshness) for status in tally])
+    return tuple([row_of(status[:3], freshness) for status in tally])
 
 
 def _places_by_town(card: Card) -> Mapping[str, Sequence[int]]:

@@ -1,6 +1,7 @@
 """The differences from the registry as a table in the terminal."""
 
 import shutil
+import textwrap
 from collections.abc import Iterable
 
 import click
@@ -15,7 +16,11 @@ _LABELS = ("then", "now", "ours")
 def print_rows(rows: Iterable[DriftRow]) -> None:
     """One block per difference, as wide as the terminal: study and field, then the texts from where they differ."""
     width = min(max(shutil.get_terminal_size((100, 24)).columns, _LEAST), _MOST)
+    latest = ""
     for row in rows:
+        if row.title and row.study != latest:
+            click.secho(textwrap.shorten(row.title, width, placeholder=" …"), bold=True)
+        latest = row.study
         location = f" at {row.location}" if row.location else ""
         number = f" ({row.number})" if row.number and row.number != row.study else ""
         click.echo(f"{row.study}{number}: {row.field}{location}: {row.meaning.value}")

@@ -14,7 +14,7 @@ from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import ReportProgress, RequestSettings, gather, progress_bars, registry_options
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.end_of_sample import end_sample
-from site_builder.editing.own_locations import has_own_locations, unknown_places
+from site_builder.editing.own_locations import RegistryPlace, has_own_locations, unknown_places
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
@@ -251,7 +251,11 @@ def _propose_locations(site: Path) -> None:
     """Name the places with most studies, as long as no imported study is at a location of the organisation's own."""
     places = unknown_places(site)
     if places and not has_own_locations(site):
-        listed = "; ".join(f"{each.place.name}, {each.place.city} ({each.studies})" for each in places[:3])
-        first = places[0].place
+        listed = "; ".join(f"{_words(each.place, ', ')} ({each.studies})" for each in places[:3])
+        first = _words(places[0].place, " ")
         click.echo(f"No study is at a location of your own. Places with most studies: {listed}")
-        click.echo(f'If one is yours: studyboard new location "{first.name} {first.city}", then import again')
+        click.echo(f'If one is yours: studyboard new location "{first}", then import again')
+
+
+def _words(place: RegistryPlace, between: str) -> str:
+    return between.join(filter(None, (place.name, place.city)))

@@ -83,9 +83,9 @@ def _show(removal: Removal, effects: RemovalEffects) -> None:
 
 
 def _undo(journal: Journal, who: str) -> None:
-    last = next((each for each in journal.edits() if each.leads and each.what.startswith("removed: ")), None)
+    last = next((each for each in journal.edits() if each.leads and each.summary.startswith("removed: ")), None)
     if last is None or last.undone:
         raise UserError("there is no removal to undo", "forms list all changes that can be undone: studyboard edit")
     count = len(journal.together(last))
     journal.undo(last.id, who)
-    click.echo(f"{last.what.removeprefix('removed: ')} is back; {pluralize(count, 'file', 'files')}")
+    click.echo(f"{last.summary.removeprefix('removed: ')} is back; {pluralize(count, 'file', 'files')}")

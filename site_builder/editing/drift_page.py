@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 
 from site_builder.importers.differences import excerpts
-from site_builder.importers.drift import DriftRow, Meaning
+from site_builder.importers.drift import HERE, DriftRow, Meaning
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST = 8_000
@@ -23,10 +23,36 @@ _STYLE = """
 body { font: 1rem/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1b1b1b; }
 table { border-collapse: collapse; width: 100%; margin-bottom: 2rem; }
 th, td { border: 1px solid #b0b0b0; padding: .4rem .6rem; text-align: left; vertical-align: top; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: anywhere; min-width: 6rem; } td:last-child { min-width: 11rem; }
+h2 small { font-weight: normal; white-space: nowrap; }
 del { background: #fbe3e0; } ins { background: #dff2e1; }
 @media print { body { margin: 0; } tr { break-inside: avoid; } }
 """
+
+
+_LABELS = {
+    HERE: "Takes place here",
+    "about": "About the study",
+    "why_stopped": "Why it was stopped",
+    "led_by": "Led by",
+    "inclusion": "Inclusion criteria",
+    "exclusion": "Exclusion criteria",
+    "note": "Criteria as one text",
+    "enrollment": "Number of participants",
+    "start": "Start of the study",
+    "completion": "End of the study",
+    "primary_completion": "End of the main measurements",
+    "place": "Name and address",
+    "checked_on": "Confirmed on",
+    "supplemental": "Supplemental information",
+}
+"""Fields whose names are not what people call them."""
+
+
+def label_of(field: str) -> str:
+    """The name of a field for people who do not know the records."""
+    name = field.rpartition(".")[2]
+    return _LABELS.get(field) or _LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
 def columns(row: DriftRow, width: int) -> tuple[str, ...]:
@@ -45,8 +71,10 @@ def drift_page(rows: Iterable[DriftRow]) -> str:
         "<h1>Differences from the registry</h1>",
         f"<p>{_count(len(rows))} between the registry, as it was imported and as it is now, and what you wrote.</p>",
     ]
-    for study, group in groupby(rows, lambda row: (row.study, row.number)):
-        parts.append(f"<h2>{escape(study[0])} <small>{escape(study[1])}</small></h2>")
+    for (study, number, title), group in groupby(rows, lambda row: (row.study, row.number, row.title)):
+        names = [each for each in dict.fromkeys((study, number)) if each and each != title]
+        small = f" <small>{escape(' '.join(names))}</small>" if title else ""
+        parts.append(f"<h2>{escape(title or ' '.join(names))}{small}</h2>")
         heads = ("Where", "Field", "Before", "Now", "Yours", "What to do")
         parts.append("<table><thead><tr>" + "".join(f'<th scope="col">{each}</th>' for each in heads) + "</tr></thead>")
         parts += ["<tbody>", *(_line(row) for row in group), "</tbody></table>"]
@@ -61,7 +89,7 @@ def _line(row: DriftRow) -> str:
     before, now = _compare(row.then, row.now)
     _, site_html = _compare(row.now, row.ours) if row.ours else ("", "")
     advice = f"{escape(row.meaning.value.capitalize())}. {_ADVICE[row.meaning]}"
-    cells = (escape(row.location), escape(row.field), before, now, site_html, advice)
+    cells = (escape(row.location), escape(label_of(row.field)), before, now, site_html, advice)
     return "<tr>" + "".join(f"<td>{each}</td>" for each in cells) + "</tr>"
 
 

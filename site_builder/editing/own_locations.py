@@ -58,7 +58,12 @@ def unknown_places(site: Path) -> list[PlaceCount]:
         for place, fields in places.items():
             studies[place] += 1
             values.setdefault(place, fields)
-    places_with_name = (place for place in studies if not _NAMELESS.fullmatch(place.name))
+    places_with_name = (
+        place
+        for place in studies
+        # Some registers name countries only, and nobody is at a country.
+        if not _NAMELESS.fullmatch(place.name) and place.name != place.country
+    )
     ranked = sorted(places_with_name, key=lambda place: (-studies[place], place))
     return [PlaceCount(place, studies[place], values[place]) for place in ranked]
 

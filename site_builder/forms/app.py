@@ -92,8 +92,8 @@ class Forms:
                 return FormAnswer((TEMPLATES / path.lstrip("/")).read_bytes(), type=FILES[path])
             handler = (PAGES if request.method == "GET" else WRITES).get(path)
             if handler is None:
-                known = path in PAGES or path in WRITES
-                raise Refused("405 Method Not Allowed" if known else "404 Not Found", "There is no such form.")
+                exists = path in PAGES or path in WRITES
+                raise Refused("405 Method Not Allowed" if exists else "404 Not Found", "There is no such form.")
             return handler(self.work, request)
         except Refused as refusal:
             return self._refusal(refusal, language)

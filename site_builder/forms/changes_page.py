@@ -11,7 +11,9 @@ from site_builder.forms.workspace import Workspace
 MOST_EDITS = 50
 
 
-def changes_page(work: Workspace, request: FormRequest, problem: UserError | None = None, said: str = "") -> FormAnswer:
+def changes_page(
+    work: Workspace, request: FormRequest, problem: UserError | None = None, notice: str = ""
+) -> FormAnswer:
     """What changed since the last commit, in plain words; without git, since the last copy."""
     in_git = is_in_git(work.site)
     sections: tuple[Section, ...] = ()
@@ -33,43 +35,45 @@ def changes_page(work: Workspace, request: FormRequest, problem: UserError | Non
         targets=[each.name for each in snapshot.catalogue.settings.publish] if snapshot else [],
         errors=[each for each in snapshot.diagnostics if each.is_error][:20] if snapshot else [],
         problem=problem,
-        said=said,
+        notice=notice,
     )
 
 
 def keep_changes(work: Workspace, request: FormRequest) -> FormAnswer:
     """Commit, or make a dated copy; on the branch of an editor, send it for review."""
-    work.tokens.spend(request.sent.get("token", ""))
-    message = " ".join(request.sent.get("message", "").split())[:500] or "Edited in the browser"
+    work.tokens.spend(request.form_data.get("token", ""))
+    message = " ".join(request.form_data.get("message", "").split())[:500] or "Edited in the browser"
     try:
         if work.branch is not None:
             with work.lock:
-                said = work.branch.send()
-            return changes_page(work, request, said=f"{said}.")
+                notice = work.branch.send()
+            return changes_page(work, request, notice=f"{notice}.")
         if is_in_git(work.site):
-            return changes_page(work, request, said=f"Committed as {commit(work.site, message, request.who)}.")
-        path = dated_copy(work.site, message, request.who)
-        return changes_page(work, request, said=f"A copy of the content is in {path}.")
+            return changes_page(work, request, notice=f"Committed as {commit(work.site, message, request.author)}.")
+        path = dated_copy(work.site, message, request.author)
+        return changes_page(work, request, notice=f"A copy of the content is in {path}.")
     except UserError as error:
         return changes_page(work, request, error)
 
 
 def publish_site(work: Workspace, request: FormRequest) -> FormAnswer:
     """Build and publish to a named target."""
-    work.tokens.spend(request.sent.get("token", ""))
+    work.tokens.spend(request.form_data.get("token", ""))
     if work.branch is not None:
         hint = "send your changes for review first"
         return changes_page(work, request, UserError("what is on a branch is published after it is merged", hint))
     options = replace(work.options, drafts=False, jobs=1, date=work.today())
     try:
-        return changes_page(work, request, said=f"Published. {publish(options, request.sent.get('target', ''))}.")
+        return changes_page(
+            work, request, notice=f"Published. {publish(options, request.form_data.get('target', ''))}."
+        )
     except UserError as error:
         return changes_page(work, request, error)
 
 
 def update_branch(work: Workspace, request: FormRequest) -> FormAnswer:
     """Take in what was merged into the main branch meanwhile."""
-    work.tokens.spend(request.sent.get("token", ""))
+    work.tokens.spend(request.form_data.get("token", ""))
     if work.branch is None:
         raise Refused("404 Not Found", "Editors have no branches here.")
     try:
@@ -79,15 +83,15 @@ def update_branch(work: Workspace, request: FormRequest) -> FormAnswer:
     except UserError as error:
         return changes_page(work, request, error)
     work.live.paths_changed(paths)
-    return changes_page(work, request, said="Your branch has everything that was merged.")
+    return changes_page(work, request, notice="Your branch has everything that was merged.")
 
 
 def undo(work: Workspace, request: FormRequest) -> FormAnswer:
     """Undo one change."""
-    work.tokens.spend(request.sent.get("token", ""))
+    work.tokens.spend(request.form_data.get("token", ""))
     try:
         with work.lock:
-            edit = work.journal.undo(request.sent.get("edit", ""), request.who)
+            edit = work.journal.undo(request.form_data.get("edit", ""), request.author)
     except UserError as error:
         return changes_page(work, request, error)
     work.saved(edit)

@@ -30,7 +30,7 @@ class DayRow(NamedTuple):
         return f"{self.row.study}-{self.row.number}"
 
     @property
-    def seen(self) -> str:
+    def expected_state(self) -> str:
         """What was seen of it: a change of anything else than that is refused."""
         return f"{self.row.recorded_status.status}|{self.row.checked_on}|{self.row.checked_by}"
 
@@ -64,34 +64,36 @@ class StatusBoard:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self._known: dict[str, tuple[Stamp, tuple[object, ...], tuple[StatusRow, ...], tuple[Diagnostic, ...]]] = {}
+        self._cache: dict[str, tuple[Stamp, tuple[object, ...], tuple[StatusRow, ...], tuple[Diagnostic, ...]]] = {}
 
     def rows(self, today: date, freshness: Freshness) -> tuple[list[DayRow], list[Diagnostic]]:
         """Every status, the oldest that people rely on first; and what is wrong with records that cannot be read."""
         rows: list[DayRow] = []
         mistakes: list[Diagnostic] = []
-        known = {}
+        cache = {}
         for file in find(self.site).files:
             if file.kind != "study":
                 continue
-            found = self._known.get(file.path)
-            if found is None or found[:2] != (file.stamp, file.under):
-                read = read_standings(OverviewTask(self.site, (file,)))
-                found = (file.stamp, file.under, read.standings, read.diagnostics)
-            known[file.path] = found
-            rows += [DayRow(each, file, each.age(today), each.is_stale(freshness)) for each in found[2]]
-            mistakes += found[3]
-        self._known = known
+            cached = self._cache.get(file.path)
+            if cached is None or cached[:2] != (file.stamp, file.under):
+                result = read_standings(OverviewTask(self.site, (file,)))
+                cached = (file.stamp, file.under, result.standings, result.diagnostics)
+            cache[file.path] = cached
+            rows += [DayRow(each, file, each.age(today), each.is_stale(freshness)) for each in cached[2]]
+            mistakes += cached[3]
+        self._cache = cache
         return sorted(rows, key=lambda each: each.order), mistakes
 
-    def change(self, study: str, number: int, wish: StatusChange, seen: str, today: date) -> RecordChange:
+    def change(
+        self, study: str, number: int, status_change: StatusChange, expected_state: str, today: date
+    ) -> RecordChange:
         """Work out a change at one location, or of the study as a whole.
 
         Args:
             study: the study.
             number: which of its locations, counted from 1; 0 for the study as a whole.
             wish: what should become of it.
-            seen: what the person saw of it.
+            expected_state: what the person saw of it.
             today: the day.
 
         Raises:
@@ -101,21 +103,21 @@ class StatusBoard:
         row = next((each for each in rows if each.row.study == study and each.row.number == number), None)
         if row is None or row.is_imported:
             raise UserError(f"there is no such status of `{study}` any more", "look at the list again")
-        if row.seen != seen:
+        if row.expected_state != expected_state:
             now = f"{row.row.status}, checked on {row.row.checked_on or 'no day'} by {row.row.checked_by or 'nobody'}"
             where = f" at {row.row.location}" if row.row.location else ""
             raise UserError(
                 f"somebody else changed {study}{where} meanwhile: it is {now}", "nothing was written; look again"
             )
-        return change(self.site, row.file, (number - 1,) if number else (), wish, today)
+        return change(self.site, row.file, (number - 1,) if number else (), status_change, today)
 
-    def everywhere(self, study: str, status: Status | None, who: str, today: date) -> RecordChange:
+    def everywhere(self, study: str, status: Status | None, author: str, today: date) -> RecordChange:
         """Work out a change at all locations of a study.
 
         Args:
             study: the study.
             status: the new status; None to confirm those that are there.
-            who: who makes the change.
+            author: who makes the change.
             today: the day.
 
         Raises:
@@ -128,7 +130,7 @@ class StatusBoard:
         numbers = numbers_everywhere(record, status)
         if record.locations and not numbers:
             raise UserError(f"{study} says so already", "there is nothing to change")
-        return change(self.site, file, numbers, StatusChange(status, today, who), today)
+        return change(self.site, file, numbers, StatusChange(status, today, author), today)
 
 
 def teams(rows: list[DayRow]) -> list[str]:

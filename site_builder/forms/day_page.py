@@ -18,23 +18,23 @@ MOST_SHOWN = 400
 def day_page(work: Workspace, request: FormRequest, problem: UserError | None = None) -> FormAnswer:
     """All statuses."""
     rows, mistakes = work.board.rows(work.today(), work.freshness)
-    asked = {**request.query, **request.sent}
-    team, words = asked.get("team", ""), asked.get("q", "").casefold().split()
-    shown = [each for each in rows if (not team or each.row.checked_by == team) and _has(each, words)]
-    waiting = [each for each in shown if each.waits]
+    filters = {**request.query, **request.form_data}
+    team, words = filters.get("team", ""), filters.get("q", "").casefold().split()
+    visible = [each for each in rows if (not team or each.row.checked_by == team) and _has(each, words)]
+    waiting = [each for each in visible if each.waits]
     return work.page(
         "day.html",
         request,
         status="409 Conflict" if problem else "200 OK",
         problem=problem,
         rows=waiting[:MOST_SHOWN],
-        others=[each for each in shown if not each.waits][:MOST_SHOWN],
+        others=[each for each in visible if not each.waits][:MOST_SHOWN],
         more=max(0, len(waiting) - MOST_SHOWN),
         stale=sum(each.stale for each in rows),
         limit=work.freshness.limit,
         teams=teams(rows),
         team=team,
-        q=asked.get("q", ""),
+        q=filters.get("q", ""),
         next=_next(waiting, request.query.get("after", "")),
         statuses=[each.value for each in Status],
         mistakes=mistakes,
@@ -56,42 +56,42 @@ def _has(row: DayRow, words: list[str]) -> bool:
 
 def _next(rows: list[DayRow], after: str) -> str:
     """The row whose button has the focus: the oldest, unless somebody works down the list."""
-    today = [each for each in rows if each.can_confirm]
-    left = [each.key for each in today if not after or each.seen != after]
-    return left[0] if left else ""
+    confirmable = [each for each in rows if each.can_confirm]
+    remaining = [each.key for each in confirmable if not after or each.expected_state != after]
+    return remaining[0] if remaining else ""
 
 
 def change_status(work: Workspace, request: FormRequest) -> FormAnswer:
     """Confirm or change one status, or all of a study."""
-    sent = request.sent
-    work.tokens.spend(sent.get("token", ""))
+    form_data = request.form_data
+    work.tokens.spend(form_data.get("token", ""))
     try:
         with work.lock:
-            change = _wanted(work, request)
+            change = _requested_change(work, request)
             if not change.summary:
-                raise UserError(f"{sent.get('study')} says so already", "there is nothing to change")
-            edit = work.journal.write(change.file, change.before, change.after, request.who, change.summary)
+                raise UserError(f"{form_data.get('study')} says so already", "there is nothing to change")
+            edit = work.journal.write(change.file, change.before, change.after, request.author, change.summary)
     except UserError as error:
         return day_page(work, request, error)
     work.saved(edit)
-    kept = {key: value for key in ("team", "q") if (value := sent.get(key, ""))}
-    return see_other("/?" + urlencode({**kept, "done": edit.id}))
+    filters = {key: value for key in ("team", "q") if (value := form_data.get(key, ""))}
+    return see_other("/?" + urlencode({**filters, "done": edit.id}))
 
 
-def _wanted(work: Workspace, request: FormRequest) -> RecordChange:
-    sent, today = request.sent, work.today()
-    study, button = sent.get("study", ""), sent.get("do", "")
+def _requested_change(work: Workspace, request: FormRequest) -> RecordChange:
+    form_data, today = request.form_data, work.today()
+    study, button = form_data.get("study", ""), form_data.get("do", "")
     if button == "confirm everywhere":
-        return work.board.everywhere(study, None, request.who, today)
+        return work.board.everywhere(study, None, request.author, today)
     if button == "close everywhere":
-        return work.board.everywhere(study, Status.CLOSED, request.who, today)
-    number = sent.get("number", "")
+        return work.board.everywhere(study, Status.CLOSED, request.author, today)
+    number = form_data.get("number", "")
     if not number.isascii() or not number.isdigit():
         raise UserError("the form does not say which location is meant", "look at the list again")
     status = None
     if button == "change":
-        if sent.get("status", "") not in [each.value for each in Status]:
+        if form_data.get("status", "") not in [each.value for each in Status]:
             raise UserError("choose the new status first", "then press Change")
-        status = Status(sent["status"])
-    wish = StatusChange(status, today, request.who, sent.get("reason", "").strip())
-    return work.board.change(study, int(number), wish, sent.get("seen", ""), today)
+        status = Status(form_data["status"])
+    wish = StatusChange(status, today, request.author, form_data.get("reason", "").strip())
+    return work.board.change(study, int(number), wish, form_data.get("seen", ""), today)

@@ -18,7 +18,7 @@ class KeptDrafts:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "kept"
 
-    def put(self, address: str, sent: Mapping[str, str]) -> None:
+    def put(self, address: str, form_data: Mapping[str, str]) -> None:
         """Keep a form.
 
         Raises:
@@ -26,17 +26,17 @@ class KeptDrafts:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._path(address).write_text(json.dumps({"name": address, "sent": dict(sent)}), encoding="utf-8")
+            self._path(address).write_text(json.dumps({"name": address, "sent": dict(form_data)}), encoding="utf-8")
         except OSError as error:
             raise UserError(f"{self.folder} cannot be written: {error.strerror}", "check its permissions") from error
 
     def get(self, address: str) -> dict[str, str] | None:
         """The form that is kept for a record."""
         try:
-            found = json.loads(self._path(address).read_text(encoding="utf-8"))["sent"]
+            form_data = json.loads(self._path(address).read_text(encoding="utf-8"))["sent"]
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else None
+        return {str(key): str(value) for key, value in form_data.items()} if isinstance(form_data, dict) else None
 
     def remove(self, address: str) -> None:
         """Forget a form: it was saved."""
@@ -44,13 +44,13 @@ class KeptDrafts:
 
     def names(self) -> list[str]:
         """The records for which forms are kept."""
-        found = []
+        names = []
         for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
             try:
-                found.append(str(json.loads(path.read_text(encoding="utf-8"))["name"]))
+                names.append(str(json.loads(path.read_text(encoding="utf-8"))["name"]))
             except (OSError, ValueError, KeyError, TypeError):
                 continue
-        return found
+        return names
 
     def _path(self, address: str) -> Path:
         return self.folder / f"{sha256(address.encode()).hexdigest()[:24]}.json"

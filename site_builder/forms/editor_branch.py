@@ -15,11 +15,11 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+( [A-Za-z0-9]+)*")
 _MERGE_DRIVER = re.compile(r"^local\tmerge\..*\.driver", re.MULTILINE | re.IGNORECASE)
 
 
-def branch_name(who: str) -> str:
+def branch_name(author: str) -> str:
     """The branch of an editor: `edits/ada-lovelace`. No two names have the same."""
-    plain = suggested_identifier(who)[:60]
-    is_plain = _PLAIN_NAME.fullmatch(who) and len(who) <= 60
-    return PREFIX + (plain if is_plain else f"{plain}-{sha256(who.encode()).hexdigest()[:8]}")
+    plain = suggested_identifier(author)[:60]
+    is_plain = _PLAIN_NAME.fullmatch(author) and len(author) <= 60
+    return PREFIX + (plain if is_plain else f"{plain}-{sha256(author.encode()).hexdigest()[:8]}")
 
 
 class EditorBranch:
@@ -28,14 +28,14 @@ class EditorBranch:
     Args:
         site: the site's folder, in the repository.
         folder: where the working trees of editors are.
-        who: the editor.
+        author: the editor.
 
     Raises:
         UserError: the site is not kept in git, or the working tree cannot be made.
     """
 
-    def __init__(self, site: Path, folder: Path, who: str) -> None:
-        self.who, self.name = who, branch_name(who)
+    def __init__(self, site: Path, folder: Path, author: str) -> None:
+        self.author, self.name = author, branch_name(author)
         self.main = SafeGit(site)
         refuse_unfit(self.main)
         prefix = self.main.run("rev-parse", "--show-prefix").decode().strip()
@@ -84,8 +84,8 @@ class EditorBranch:
         """Commits of the editor that the remote does not have; those that are not merged, if there is no remote."""
         if self._tree("HEAD") == self._tree(self.bases[0]):  # it was merged as one commit, and taken in
             return 0
-        sent = [each for each in (self.remote.commit(self.name) if self.remote else "", *self.bases) if each]
-        arguments = ("rev-list", "--count", "--no-merges", "HEAD", *(f"^{each}" for each in sent))
+        known_commits = [each for each in (self.remote.commit(self.name) if self.remote else "", *self.bases) if each]
+        arguments = ("rev-list", "--count", "--no-merges", "HEAD", *(f"^{each}" for each in known_commits))
         return int(self.git.run(*arguments))
 
     def _tree(self, commit_id: str) -> bytes:
@@ -103,7 +103,7 @@ class EditorBranch:
             UserError: git cannot do it; the files stay as they are, and are part of the next commit.
         """
         if self.git.run("status", "--porcelain", "--", str(self.site / "content")).strip():
-            commit(self.site, message, self.who)
+            commit(self.site, message, self.author)
 
     def fetch(self) -> None:
         """Bring what is known of the remote up to date.
@@ -123,8 +123,8 @@ class EditorBranch:
         """
         self.save("Edited in the browser")
         before = self.git.run("rev-parse", "HEAD").decode().strip()
-        own = self.remote.commit(self.name) if self.remote else ""
-        for each in dict.fromkeys(each for each in (own, *self.bases) if each):
+        remote_commit = self.remote.commit(self.name) if self.remote else ""
+        for each in dict.fromkeys(each for each in (remote_commit, *self.bases) if each):
             self._merge(each)
         names = self.git.run("diff", "--name-only", "--no-ext-diff", "--no-renames", "-z", before, "HEAD")
         return [str(self.folder / name.decode("utf-8", "surrogateescape")) for name in names.split(b"\0") if name]
@@ -134,7 +134,7 @@ class EditorBranch:
             return
         message = f"--message=Merge {self.base_name} into {self.name}"
         try:
-            self.git.run(*identity(self.git, self.who), "merge", "--quiet", "--no-edit", message, commit_id)
+            self.git.run(*identity(self.git, self.author), "merge", "--quiet", "--no-edit", message, commit_id)
         except UserError as error:
             conflicts = self.git.run("diff", "--name-only", "--diff-filter=U", "-z").decode("utf-8", "replace")
             if not conflicts:

@@ -66,11 +66,11 @@ class EditorSites:
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         """Answer a request."""
         try:
-            who = self.person(environ)
+            author = self.person(environ)
         except Refused:
             return self.main(environ, start_response)
         try:
-            site = self._enter(who)
+            site = self._enter(author)
         except UserError as error:
             return self.main.refuse(environ, start_response, f"{error.message}. {error.hint}")
         try:
@@ -79,29 +79,29 @@ class EditorSites:
             with self._lock:
                 site.requests -= 1
 
-    def _enter(self, who: str) -> _EditorSite:
+    def _enter(self, author: str) -> _EditorSite:
         """The site of an editor, which stays open until the request is answered."""
         with self._lock:
-            opening = self._opening.setdefault(who, Lock())
+            opening = self._opening.setdefault(author, Lock())
         with opening:  # others need not wait for it
             with self._lock:
-                site = self._sites.get(who)
+                site = self._sites.get(author)
                 if site is not None:
                     site.requests += 1
-                    self._sites.move_to_end(who)
+                    self._sites.move_to_end(author)
                     return site
-            site = self._open(who)
+            site = self._open(author)
             site.requests = 1
             with self._lock:
-                self._sites[who] = site
+                self._sites[author] = site
                 idle = [name for name, each in self._sites.items() if not each.requests]
                 closing = [self._sites.pop(name) for name in idle[: max(0, len(self._sites) - MOST_OPEN)]]
             for each in closing:
                 each.close()
             return site
 
-    def _open(self, who: str) -> _EditorSite:
-        branch = EditorBranch(self.options.site, self.options.store_folder / "forms" / "branches", who)
+    def _open(self, author: str) -> _EditorSite:
+        branch = EditorBranch(self.options.site, self.options.store_folder / "forms" / "branches", author)
         with contextlib.suppress(UserError):  # the page of changes offers it again, and says what is in the way
             branch.fetch()
             branch.update()

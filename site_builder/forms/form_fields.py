@@ -61,7 +61,7 @@ class FormField(NamedTuple):
         return self.record.shorthand if self.record is not None and issubclass(self.record, Shorthand) else ""
 
     @property
-    def one(self) -> "FormField":
+    def entry(self) -> "FormField":
         """An entry of the list, by itself."""
         return self._replace(many=False)
 
@@ -120,9 +120,9 @@ def _field(model: type[Record], name: str, field: Any, help_: str) -> FormField:
 
 
 def _origin(annotation: Any) -> Any:
-    found = get_origin(annotation)
-    if found in (tuple, dict):
-        return found
+    origin = get_origin(annotation)
+    if origin in (tuple, dict):
+        return origin
     return next((inner for each in get_args(annotation) if (inner := _origin(each))), None)
 
 
@@ -154,7 +154,7 @@ def _marks(annotation: Any) -> list[Any]:
 
 
 def _example(field: Any) -> str:
-    written = next((mark for mark in [*field.metadata, *_marks(field.annotation)] if isinstance(mark, Written)), None)
-    if written:
-        return written.example.partition(":")[0] if ": " in written.example else written.example
+    format_ = next((mark for mark in [*field.metadata, *_marks(field.annotation)] if isinstance(mark, Written)), None)
+    if format_:
+        return format_.example.partition(":")[0] if ": " in format_.example else format_.example
     return "18 years" if _is_made_of(field, AgeLimit) else "2026-10-02" if _is_made_of(field, FullDate) else ""

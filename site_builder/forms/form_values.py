@@ -1,40 +1,26 @@
 """Between the values of a record and what a browser sends: every value has a name, every entry of a list a key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from site_builder.forms.form_fields import FormField, fields_of
 from site_builder.model.record import Record
 from site_builder.records.tree import Path
 
-ORDER, GONE, OPEN = "#order", "#gone", "#open"
+ORDER, REMOVED, OPEN = "#order", "#removed", "#open"
 """Endings of the names that hold the keys of a list's entries: those there are, those that were taken out, and those of
 a long list whose forms are shown."""
 MOST_ENTRIES = 5_000
 
-Sent = Mapping[str, str]
+FormData = Mapping[str, str]
 
 
-class FormRow(NamedTuple):
-    """An entry of a list in a form.
-
-    Attributes:
-        key: what it is called in the form; its place in the file, or a name of its own for a new one.
-        value: its value, or None for a new one.
-        gone: whether it is to be taken out.
-    """
-
-    key: str
-    value: Any
-    gone: bool = False
-
-
-def sent_of(model: type[Record], values: Mapping[str, Any]) -> dict[str, str]:
+def form_data_of(model: type[Record], values: Mapping[str, Any]) -> dict[str, str]:
     """What a browser would send for a record that nobody changed."""
-    found: dict[str, str] = {}
+    form_data: dict[str, str] = {}
     for field in fields_of(model):
-        _send(field, field.name, values.get(field.name), found)
-    return found
+        _send(field, field.name, values.get(field.name), form_data)
+    return form_data
 
 
 def _send(field: FormField, name: str, value: Any, into: dict[str, str]) -> None:
@@ -61,76 +47,81 @@ def _entries(field: FormField, value: Any) -> list[tuple[str, Any]]:
     return [(str(number), entry) for number, entry in enumerate(entries)]
 
 
-def keys_of(sent: Sent, name: str) -> tuple[str, ...]:
+def keys_of(form_data: FormData, name: str) -> tuple[str, ...]:
     """The keys of a list's entries, in their order, those that were taken out among them."""
-    return tuple(key for key in sent.get(name + ORDER, "").split(",") if key)[:MOST_ENTRIES]
+    return tuple(key for key in form_data.get(name + ORDER, "").split(",") if key)[:MOST_ENTRIES]
 
 
-def gone_keys(sent: Sent, name: str) -> frozenset[str]:
+def removed_keys(form_data: FormData, name: str) -> frozenset[str]:
     """The keys of the entries that were taken out."""
-    return frozenset(sent.get(name + GONE, "").split(","))
+    return frozenset(form_data.get(name + REMOVED, "").split(","))
 
 
-def values_by_entry(sent: Sent, name: str) -> dict[str, list[tuple[str, str]]]:
+def values_by_entry(form_data: FormData, name: str) -> dict[str, list[tuple[str, str]]]:
     """Names and values of the fields of a list's entries that are not empty, by the keys of the entries."""
     start, entries = f"{name}/", dict[str, list[tuple[str, str]]]()
-    for field_name, value in sent.items():
+    for field_name, value in form_data.items():
         if value and field_name.startswith(start):
             key = field_name[len(start) :].partition("/")[0].partition("#")[0]
             entries.setdefault(key, []).append((field_name, value))
     return entries
 
 
-def values_of(model: type[Record], sent: Sent, original: Any = None) -> dict[str, Any]:
+def values_of(model: type[Record], form_data: FormData, original: Any = None) -> dict[str, Any]:
     """The values that a browser sent, without those that are empty.
 
     Args:
         model: the kind of record.
-        sent: the form.
+        form_data: the form.
         original: the record as it is written; fields in it that the model does not have, such as misspelt ones, stay.
     """
-    return _group(model, "", sent, original)
+    return _group(model, "", form_data, original)
 
 
-def _group(model: type[Record], above: str, sent: Sent, original: Any) -> dict[str, Any]:
+def _group(model: type[Record], above: str, form_data: FormData, original: Any) -> dict[str, Any]:
     group = original if isinstance(original, dict) else {}
     fields = fields_of(model)
-    values = ((field.name, _value(field, above + field.name, sent, group.get(field.name))) for field in fields)
+    values = ((field.name, _value(field, above + field.name, form_data, group.get(field.name))) for field in fields)
     names = {field.name for field in fields}
     unknown = {name: value for name, value in group.items() if name not in names}
     return {name: value for name, value in values if value not in (None, "", [], {})} | unknown
 
 
-def _value(field: FormField, name: str, sent: Sent, original: Any) -> Any:
+def _value(field: FormField, name: str, form_data: FormData, original: Any) -> Any:
     if field.by_key:
         entry, entries = field._replace(by_key=False), dict(_entries(field, original))
-        group = {key: _value(entry, f"{name}/{key}", sent, entries.get(key)) for key in _left(sent, name)}
+        group = {
+            key: _value(entry, f"{name}/{key}", form_data, entries.get(key)) for key in _remaining_keys(form_data, name)
+        }
         return {key: value for key, value in group.items() if value not in ("", {})}
     if field.many:
         before = dict(_entries(field, original))
-        values = (_value(field.one, f"{name}/{key}", sent, before.get(key)) for key in _left(sent, name))
+        keys = _remaining_keys(form_data, name)
+        values = (_value(field.entry, f"{name}/{key}", form_data, before.get(key)) for key in keys)
         present = [value for value in values if value not in ("", {})]
         return present[0] if field.one_or_several and len(present) == 1 else present
     if field.record is not None:
-        group = _group(field.record, f"{name}/", sent, original)
+        group = _group(field.record, f"{name}/", form_data, original)
         return group[field.short] if field.short and list(group) == [field.short] else group
-    return sent.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return form_data.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 
 
-def _left(sent: Sent, name: str) -> Iterator[str]:
-    gone = gone_keys(sent, name)
-    return (key for key in keys_of(sent, name) if key not in gone)
+def _remaining_keys(form_data: FormData, name: str) -> Iterator[str]:
+    removed = removed_keys(form_data, name)
+    return (key for key in keys_of(form_data, name) if key not in removed)
 
 
-def changed_values(model: type[Record], before: Mapping[str, Any], sent: Sent) -> dict[Path, Any]:
+def changed_values(model: type[Record], before: Mapping[str, Any], form_data: FormData) -> dict[Path, Any]:
     """The values that are not as they were, by their paths; None for one that was taken out.
 
     Args:
         model: the kind of record.
         before: its values as they were when the form was made.
-        sent: what came back.
+        form_data: what came back.
     """
-    return dict(_changes(model, values_of(model, sent_of(model, before), before), values_of(model, sent, before), ()))
+    return dict(
+        _changes(model, values_of(model, form_data_of(model, before), before), values_of(model, form_data, before), ())
+    )
 
 
 def _changes(
@@ -148,28 +139,30 @@ def _changes(
             yield (*path, field.name), after
 
 
-def name_at(model: type[Record], sent: Sent, path: Sequence[str | int]) -> str:
+def name_at(model: type[Record], form_data: FormData, path: Sequence[str | int]) -> str:
     """The name in the form of what stands at a path of the record: the nearest field of it that there is."""
-    fields, name, found = fields_of(model), "", ""
+    fields, name, nearest = fields_of(model), "", ""
     field: FormField | None = None
     for step in path:
         if isinstance(step, int):
-            keys = list(_left(sent, name))
+            keys = list(_remaining_keys(form_data, name))
             if step >= len(keys):
-                return found
+                return nearest
             name = f"{name}/{keys[step]}"
-        elif field is not None and field.by_key and f"{name}/{step}" not in found and step in keys_of(sent, name):
+        elif (
+            field is not None and field.by_key and f"{name}/{step}" not in nearest and step in keys_of(form_data, name)
+        ):
             name, field = f"{name}/{step}", field._replace(by_key=False)
             continue
         else:
             field = next((each for each in fields if each.name == step), None)
             if field is None:
-                return found
+                return nearest
             name = f"{name}/{step}" if name else str(step)
-        found = name
+        nearest = name
         if field is not None and field.record is not None:
             fields = fields_of(field.record)
-    return _first_input(field, name, bool(path) and isinstance(path[-1], int)) if field else found
+    return _first_input(field, name, bool(path) and isinstance(path[-1], int)) if field else nearest
 
 
 def _first_input(field: FormField, name: str, is_entry: bool) -> str:

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from site_builder.forms.form_fields import FormField, field_named, fields_of
-from site_builder.forms.form_values import OPEN, Sent, gone_keys, keys_of, values_by_entry
+from site_builder.forms.form_values import OPEN, FormData, keys_of, removed_keys, values_by_entry
 from site_builder.forms.languages import localized_field, translate
 from site_builder.forms.views import FormGroup, Input, ListView, Node, RowView, is_wrong
 from site_builder.model.record import Record
 
 _NOT_BY_HAND = frozenset({"history", "registry", "accepted", "approval", "source", "registered_as", "status_since"})
 """Fields that commands fill in; they come last, closed."""
+
+_IN_FRONT = frozenset({"plain_title"})
+"""Fields that are shown at once even if nothing is in them."""
 
 FOLDED = 12
 """Entries with fields of their own from which on a list shows their titles; a form is loaded when it is opened."""
@@ -29,35 +32,37 @@ class Form(NamedTuple):
 
 
 def form_of(
-    model: type[Record], sent: Sent, errors: Mapping[str, str], source: Mapping[str, str], language: str = "en"
+    model: type[Record], form_data: FormData, errors: Mapping[str, str], source: Mapping[str, str], language: str = "en"
 ) -> Form:
     """The form for what a browser sent, or would send.
 
     Args:
         model: the kind of record.
-        sent: names and values.
+        form_data: names and values.
         errors: what is wrong, by the name of the field.
         source: of a translation, the words that it translates, by the same names.
         language: of the labels.
     """
-    maker = _Maker(sent, errors, source, language)
+    maker = _Maker(form_data, errors, source, language)
     nodes = [maker.node(field, field.name) for field in fields_of(model)]
     commands = tuple(each for each in nodes if each.field.name in _NOT_BY_HAND)
     others = [each for each in nodes if each.field.name not in _NOT_BY_HAND]
     main = tuple(
-        each for each in others if each.field.required or not each.is_empty or is_wrong(each) or source.get(each.name)
+        each
+        for each in others
+        if each.field.required or not each.is_empty or is_wrong(each) or source.get(each.name) or each.name in _IN_FRONT
     )
     return Form(main, tuple(each for each in others if each not in main), commands)
 
 
 def row_view(
-    model: type[Record], sent: Sent, name: str, key: str, source: Mapping[str, str], language: str = "en"
+    model: type[Record], form_data: FormData, name: str, key: str, source: Mapping[str, str], language: str = "en"
 ) -> RowView | None:
     """The form of one entry of a list, which was folded; None if there is no such list.
 
     Args:
         model: the kind of record.
-        sent: the values of the entry.
+        form_data: the values of the entry.
         name: the list: `locations`.
         key: the key of the entry.
         source: of a translation, the words that it translates, by the same names.
@@ -66,13 +71,15 @@ def row_view(
     field = field_named(model, name)
     if field is None or not (field.many or field.by_key):
         return None
-    node = _Maker(sent, {}, source, language).node(field._replace(many=False, by_key=False), f"{name}/{key}")
+    node = _Maker(form_data, {}, source, language).node(field._replace(many=False, by_key=False), f"{name}/{key}")
     return RowView(key, _title(node) or node.field.label, node, False)
 
 
 class _Maker:
-    def __init__(self, sent: Sent, errors: Mapping[str, str], source: Mapping[str, str], language: str) -> None:
-        self.sent, self.errors, self.source = sent, errors, source
+    def __init__(
+        self, form_data: FormData, errors: Mapping[str, str], source: Mapping[str, str], language: str
+    ) -> None:
+        self.form_data, self.errors, self.source = form_data, errors, source
         self.language = language
         self.brief = False
         """Whether help is left out: in a long list it would be most of the page."""
@@ -86,15 +93,15 @@ class _Maker:
                 name,
                 field,
                 tuple(self.rows(field, name)),
-                self.sent.get(f"{name}#order", ""),
-                self.sent.get(f"{name}#gone", ""),
+                self.form_data.get(f"{name}#order", ""),
+                self.form_data.get(f"{name}#removed", ""),
                 error,
-                self.sent.get(name + OPEN, ""),
+                self.form_data.get(name + OPEN, ""),
             )
         if field.record is not None:
             children = tuple(self._children(field, name))
             return FormGroup(name, field, children, error)
-        return Input(name, field, self.sent.get(name, ""), error, self.source.get(name, ""))
+        return Input(name, field, self.form_data.get(name, ""), error, self.source.get(name, ""))
 
     def _children(self, field: FormField, name: str) -> Iterator[Node]:
         assert field.record is not None
@@ -103,38 +110,38 @@ class _Maker:
 
     def rows(self, field: FormField, name: str) -> Iterator[RowView]:
         """The entries of a list."""
-        gone, keys, before = gone_keys(self.sent, name), keys_of(self.sent, name), self.brief
-        one = field._replace(many=False, by_key=False)
+        removed, keys, brief_before = removed_keys(self.form_data, name), keys_of(self.form_data, name), self.brief
+        entry_field = field._replace(many=False, by_key=False)
         is_long = len(keys) > FOLDED and field.record is not None and not field.short
-        values = values_by_entry(self.sent, name) if is_long or gone else {}
+        values = values_by_entry(self.form_data, name) if is_long or removed else {}
         for number, key in enumerate(keys, 1):
-            self.brief = before or (number > HELPED and not is_long)
+            self.brief = brief_before or (number > HELPED and not is_long)
             at = f"{name}/{key}"
-            if key in gone or (is_long and not self._is_open(name, key)):
-                title = self._first_value(one, at)
-                status = self.sent.get(f"{at}/status", "")
+            if key in removed or (is_long and not self._is_open(name, key)):
+                title = self._first_value(entry_field, at)
+                status = self.form_data.get(f"{at}/status", "")
                 node, own_values = None, tuple(values.get(key, ()))
             else:
-                node, status, own_values = self.node(one, at), "", ()
+                node, status, own_values = self.node(entry_field, at), "", ()
                 title = _title(node)
             title = key if field.by_key else title or f"{translate(self.language, field.label)} {number}"
-            yield RowView(key, title, node, key in gone, status, own_values)
-        self.brief = before
+            yield RowView(key, title, node, key in removed, status, own_values)
+        self.brief = brief_before
 
     def _is_open(self, name: str, key: str) -> bool:
         """Whether the form of an entry of a long list is shown: it is new, was opened, or has a mistake."""
         at = f"{name}/{key}"
-        is_open = key.startswith("n") or key in self.sent.get(name + OPEN, "").split(",")
+        is_open = key.startswith("n") or key in self.form_data.get(name + OPEN, "").split(",")
         return is_open or any(each == at or each.startswith(f"{at}/") for each in self.errors)
 
     def _first_value(self, field: FormField, name: str) -> str:
         """The first words of an entry without its form."""
         if field.many or field.by_key:
-            one = field._replace(many=False, by_key=False)
-            texts = (self._first_value(one, f"{name}/{key}") for key in keys_of(self.sent, name))
+            entry_field = field._replace(many=False, by_key=False)
+            texts = (self._first_value(entry_field, f"{name}/{key}") for key in keys_of(self.form_data, name))
             return next((text for text in texts if text), "")
         if field.record is None:
-            return _cut(self.sent.get(name, ""))
+            return _cut(self.form_data.get(name, ""))
         inner = fields_of(field.record)
         return next((text for each in inner if (text := self._first_value(each, f"{name}/{each.name}"))), "")
 
@@ -144,7 +151,7 @@ def _title(node: Node) -> str:
     if isinstance(node, Input):
         return _cut(node.value)
     if isinstance(node, FormGroup):
-        return next((found for each in node.children if (found := _title(each))), "")
+        return next((title for each in node.children if (title := _title(each))), "")
     return next((each.title for each in node.rows), "")
 
 

@@ -14,6 +14,8 @@ from site_builder.diagnostics import UserError
 from site_builder.editing.writing import replace_bytes
 from site_builder.records.find import kind_of
 
+_EARLIER_NAMES = {"who": "author", "what": "summary"}
+"""Names of fields in journals of earlier versions."""
 MOST_KEPT = 500
 """Changes that can be undone."""
 
@@ -34,8 +36,8 @@ class Edit(NamedTuple):
         file: path of the file, within the site.
         before: its bytes before; None if it was not there.
         after: its bytes afterwards; None if it was taken away.
-        who: who made it.
-        what: what it was, in words.
+        author: who made it.
+        summary: what it was, in words.
         undone: whether it was undone.
         group: the first of the edits that were made together, and are undone together; "" if it was made alone.
     """
@@ -44,8 +46,8 @@ class Edit(NamedTuple):
     file: str
     before: bytes | None
     after: bytes | None
-    who: str
-    what: str
+    author: str
+    summary: str
     undone: bool = False
     group: str = ""
 
@@ -72,15 +74,15 @@ class Journal:
         self.site, self.folder = site, folder
         self._lock, self._last_time = Lock(), 0
 
-    def write(self, file: str, before: bytes | None, after: bytes | None, who: str, what: str) -> Edit:
+    def write(self, file: str, before: bytes | None, after: bytes | None, author: str, summary: str) -> Edit:
         """Change a file.
 
         Raises:
             UserError: it lies outside the content, was changed by somebody else, or cannot be written.
         """
-        return self.write_all((FileChange(file, before, after),), who, what)
+        return self.write_all((FileChange(file, before, after),), author, summary)
 
-    def write_all(self, changes: Sequence[FileChange], who: str, what: str) -> Edit:
+    def write_all(self, changes: Sequence[FileChange], author: str, summary: str) -> Edit:
         """Change some files together: all of them, or none. Returns the first of the edits.
 
         Raises:
@@ -92,26 +94,26 @@ class Journal:
                 raise UserError(f"{file} is no record that can be edited here", "edit another one")
         ids = [self._new_id() for _ in changes]
         group = ids[0] if len(ids) > 1 else ""
-        edits = [Edit(id_, *change, who, what, group=group) for id_, change in zip(ids, changes, strict=True)]
+        edits = [Edit(id_, *change, author, summary, group=group) for id_, change in zip(ids, changes, strict=True)]
         # The journal comes first: what was written can always be undone.
         for edit in edits:
             self._keep(edit)
-        written: list[FileChange] = []
+        completed: list[FileChange] = []
         try:
             for change in changes:
                 self._write(*change)
-                written.append(change)
+                completed.append(change)
         except UserError:
-            for change in reversed(written):
+            for change in reversed(completed):
                 self._write(change.file, change.after, change.before)
             for edit in edits:
                 self._path(edit.id).unlink(missing_ok=True)
             raise
         return edits[0]
 
-    def note(self, file: str, before: bytes | None, after: bytes | None, who: str, what: str) -> Edit:
+    def note(self, file: str, before: bytes | None, after: bytes | None, author: str, summary: str) -> Edit:
         """Remember a change that was written already."""
-        edit = Edit(self._new_id(), file, before, after, who, what)
+        edit = Edit(self._new_id(), file, before, after, author, summary)
         self._keep(edit)
         return edit
 
@@ -142,7 +144,7 @@ class Journal:
         except OSError as error:
             raise UserError(f"{file} cannot be written: {error.strerror}", "check its permissions") from error
 
-    def undo(self, id_: str, who: str) -> Edit:
+    def undo(self, id_: str, author: str) -> Edit:
         """Put back what stood in a file before a change; that is a change too, and can be undone.
 
         Raises:
@@ -153,7 +155,7 @@ class Journal:
             raise UserError("there is no such change any more", "look at the list of changes again")
         together = self.together(edit)
         changes = [FileChange(each.file, each.after, each.before) for each in together]
-        reverse = self.write_all(changes, who, f"undone: {edit.what}")
+        reverse = self.write_all(changes, author, f"undone: {edit.summary}")
         for each in together:
             self._keep(each._replace(undone=True))
         return reverse
@@ -187,6 +189,7 @@ class Journal:
     def _read(self, id_: str) -> Edit | None:
         try:
             data = json.loads(self._path(id_).read_text(encoding="utf-8"))
+            data = {_EARLIER_NAMES.get(name, name): value for name, value in data.items()}
             return Edit(**data | {"before": _as_bytes(data["before"]), "after": _as_bytes(data["after"])})
         except (OSError, ValueError, TypeError, KeyError):
             return None

@@ -13,24 +13,28 @@ from site_builder.forms.workspace import Workspace
 from site_builder.model.filenames import bad_name
 from site_builder.records.dump import to_yaml
 from site_builder.records.find import suggested_identifier
+from site_builder.records.layers import is_imported
 from site_builder.records.layout import ONE_FILE, RECORD_KINDS
 from site_builder.records.rewrite.record import rewrite_record
 
+MOST_IMPORTED = 100
+"""Imported studies that are listed; the filter finds the others."""
 FIRST_FIELD = {"location": "name", "person": "name", "condition": "name", "term": "term", "page": "title"}
 
 
 def list_page(work: Workspace, request: FormRequest, problem: UserError | None = None) -> FormAnswer:
     """Every record by its kind, with a box for a new one of each."""
-    wanted = request.query.get("q", "").casefold().split()
-    found: dict[str, list[FormRecordName]] = {kind: [] for kind in KINDS}
+    words = request.query.get("q", "").casefold().split()
+    records_by_kind: dict[str, list[FormRecordName]] = {kind: [] for kind in KINDS}
     translations: dict[str, list[FormRecordName]] = {}
     for each in work.records.all():
         text = f"{each.id} {each.title}".casefold()
         if each.kind.endswith("_translation"):
             key = f"{each.kind.removesuffix('_translation')}:{each.id.rpartition('.')[0]}"
             translations.setdefault(key, []).append(each)
-        elif each.kind in found and all(word in text for word in wanted):
-            found[each.kind].append(each)
+        elif each.kind in records_by_kind and all(word in text for word in words):
+            records_by_kind[each.kind].append(each)
+    imported = _imported(work, words)
     addresses = {each.address for each in work.records.all()}
     languages = work.live.snapshot.catalogue.settings.languages[1:] if work.live.snapshot else ()
     return work.page(
@@ -38,8 +42,10 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
         request,
         status="409 Conflict" if problem else "200 OK",
         kinds=KINDS,
-        records=found,
+        records=records_by_kind,
         translations=translations,
+        imported=imported[:MOST_IMPORTED],
+        more_imported=max(0, len(imported) - MOST_IMPORTED),
         languages=languages,
         kept=[each for each in KeptDrafts(work.journal.folder.parent).names() if each in addresses],
         q=request.query.get("q", ""),
@@ -48,10 +54,19 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
     )
 
 
+def _imported(work: Workspace, words: list[str]) -> list[tuple[str, str]]:
+    """Identifiers and titles of the studies that only a registry describes."""
+    if work.live.snapshot is None:
+        return []
+    entries = (each for each in work.live.snapshot.catalogue.studies.values() if is_imported(each.file))
+    titles = [(each.id, each.card.title if each.card else each.id) for each in entries]
+    return [each for each in titles if all(word in " ".join(each).casefold() for word in words)]
+
+
 def new_record(work: Workspace, request: FormRequest) -> FormAnswer:
     """Begin a record: a study as a draft with a comment on every field, any other with its name."""
-    work.tokens.spend(request.sent.get("token", ""))
-    kind, title = request.sent.get("kind", ""), " ".join(request.sent.get("title", "").split())
+    work.tokens.spend(request.form_data.get("token", ""))
+    kind, title = request.form_data.get("kind", ""), " ".join(request.form_data.get("title", "").split())
     try:
         with work.lock:
             address = _begin(work, request, kind, title)
@@ -62,17 +77,19 @@ def new_record(work: Workspace, request: FormRequest) -> FormAnswer:
 
 def _begin(work: Workspace, request: FormRequest, kind: str, title: str) -> str:
     if kind.endswith("_translation"):
-        return _begin_translation(work, request, kind, request.sent.get("of", ""), request.sent.get("language", ""))
+        return _begin_translation(
+            work, request, kind, request.form_data.get("of", ""), request.form_data.get("language", "")
+        )
     if not title:
         raise UserError("it needs a name or title", "type it, then press Add")
     if kind == "study":
-        path = begin_study(work.site, title, request.sent.get("id", "").strip())
-        edit = work.journal.note(path, None, (work.site / path).read_bytes(), request.who, f"new study: {title}")
+        path = begin_study(work.site, title, request.form_data.get("id", "").strip())
+        edit = work.journal.note(path, None, (work.site / path).read_bytes(), request.author, f"new study: {title}")
         work.saved(edit)
         return f"study:{Path(path).stem}"
     if kind not in FIRST_FIELD:
         raise UserError("nothing of this kind can be added here", "choose another kind")
-    id_ = request.sent.get("id", "").strip() or suggested_identifier(title)
+    id_ = request.form_data.get("id", "").strip() or suggested_identifier(title)
     if any(each.kind == kind and each.id == id_ for each in work.records.all()):
         raise UserError(f"there is a {kind} `{id_}` already", "give this one another identifier")
     if (why := bad_name(id_)) or suggested_identifier(id_) != id_.lower():
@@ -85,15 +102,15 @@ def _write_new(work: Workspace, request: FormRequest, kind: str, id_: str, value
     """In the file of many records if the site has one, else in a file of its own."""
     folder = folder_of(kind)
     many = f"content/{folder}.yaml"
-    what = f"new {kind}: {next(iter(values.values()))}"
+    summary = f"new {kind}: {next(iter(values.values()))}"
     if folder in ONE_FILE and exists(work.site, many):
         before = (work.site / many).read_bytes()
         after = rewrite_record(before, {(id_,): dict(values)})
-        work.saved(work.journal.write(many, before, after, request.who, what))
+        work.saved(work.journal.write(many, before, after, request.author, summary))
         return
     text = f"---\n{to_yaml(dict(values))}draft: yes\n---\n\n" if kind == "page" else to_yaml(dict(values))
     path = f"content/{folder}/{id_}.{'md' if kind == 'page' else 'yaml'}"
-    work.saved(work.journal.write(path, None, text.encode(), request.who, what))
+    work.saved(work.journal.write(path, None, text.encode(), request.author, summary))
 
 
 def _schema_line(path: str, kind: str) -> str:
@@ -114,16 +131,18 @@ def _begin_translation(work: Workspace, request: FormRequest, kind: str, of: str
         raise UserError("there is no such record to translate", "choose it in the list of records")
     base, _, ending = original.file.path.rpartition(".")
     path = f"{base}.{language}.{ending}"
-    first = {"translator": request.who}
-    what = f"new translation: {original.id} ({language})"
+    first = {"translator": request.author}
+    summary = f"new translation: {original.id} ({language})"
     address = f"{kind}:{original.id}.{language}" if original.id != "site" else f"{kind}:site.{language}"
     if original.file.many and exists(work.site, path):
         before = (work.site / path).read_bytes()
         work.saved(
-            work.journal.write(path, before, rewrite_record(before, {(original.id,): dict(first)}), request.who, what)
+            work.journal.write(
+                path, before, rewrite_record(before, {(original.id,): dict(first)}), request.author, summary
+            )
         )
         return address
     text = to_yaml({original.id: dict(first)} if original.file.many else dict(first), _schema_line(path, kind))
     text = f"---\n{to_yaml(dict(first))}---\n\n" if ending == "md" else text
-    work.saved(work.journal.write(path, None, text.encode(), request.who, what))
+    work.saved(work.journal.write(path, None, text.encode(), request.author, summary))
     return address

@@ -10,8 +10,10 @@ from site_builder.model.record import Record
 from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.decode import decode, front_span, read_bytes, yaml_part
 from site_builder.records.find import find
-from site_builder.records.layout import FOLDERS, RECORD_KINDS, REGISTRY_FOLDER, SITE
-from site_builder.records.source import SourceFile
+from site_builder.records.layered import merge_study
+from site_builder.records.layers import is_imported
+from site_builder.records.layout import FOLDERS, RECORD_KINDS, REGISTRY_FOLDER, SITE, STUDY
+from site_builder.records.source import Layer, SourceFile
 from site_builder.records.stamp import Stamp
 from site_builder.records.tree import read_tree
 
@@ -56,6 +58,16 @@ class OpenRecord(NamedTuple):
     values: dict[str, Any]
 
     @property
+    def is_new(self) -> bool:
+        """Whether it has no file yet: the study is imported, and nobody has written over it."""
+        return not self.data and not self.name.file.mtime_ns
+
+    @property
+    def before(self) -> bytes | None:
+        """The bytes of its file; None if there is none."""
+        return None if self.is_new else self.data
+
+    @property
     def model(self) -> type[Record]:
         """What it becomes."""
         return RECORD_KINDS[self.name.kind].model
@@ -98,33 +110,33 @@ class RecordList:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self._known: dict[str, tuple[Stamp, tuple[FormRecordName, ...]]] = {}
+        self._cache: dict[str, tuple[Stamp, tuple[FormRecordName, ...]]] = {}
 
     def all(self) -> Iterator[FormRecordName]:
         """The records, in the order of the files."""
-        known = {}
+        cache = {}
         for file in find(self.site).files:
             if file.kind == "asset" or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
                 continue
-            found = self._known.get(file.path)
-            if found is None or found[0] != file.stamp:
-                found = (file.stamp, tuple(_names_in(self.site, file)))
-            known[file.path] = found
-            yield from found[1]
-        self._known = known
+            cached = self._cache.get(file.path)
+            if cached is None or cached[0] != file.stamp:
+                cached = (file.stamp, tuple(_names_in(self.site, file)))
+            cache[file.path] = cached
+            yield from cached[1]
+        self._cache = cache
 
 
 def _names_in(site: Path, file: SourceFile) -> Iterator[FormRecordName]:
     values = _values(site, file)
     if not file.many:
-        yield _named(file, file.stem, values)
+        yield _record_name(file, file.stem, values)
         return
     for id_, inner in values.items():
         full = f"{id_}.{file.language}" if file.language else id_
-        yield _named(file, full, inner if isinstance(inner, dict) else {})
+        yield _record_name(file, full, inner if isinstance(inner, dict) else {})
 
 
-def _named(file: SourceFile, id_: str, values: dict[str, Any]) -> FormRecordName:
+def _record_name(file: SourceFile, id_: str, values: dict[str, Any]) -> FormRecordName:
     title = next(
         (values[key] for key in ("plain_title", "title", "name", "term") if isinstance(values.get(key), str)), ""
     )
@@ -152,13 +164,32 @@ def open_record(site: Path, address: str) -> OpenRecord:
         data = read_bytes(site, file)
         if isinstance(data, Diagnostic):
             raise UserError(f"{file.path}: {data.message}", data.hint)
-        found = opened(file, id_, data)
-        if found is not None:
-            return found
+        record = parse_record(file, id_, data)
+        if record is not None:
+            return record
+    if kind == STUDY.name and (new := _over_import(site, id_)):
+        return new
     raise UserError(f"there is no {kind.replace('_', ' ')} `{id_}`", "it may have been renamed or taken away")
 
 
-def opened(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
+def _over_import(site: Path, id_: str) -> OpenRecord | None:
+    """The record that can be written over an imported study; None if there is none of that name."""
+    imported = next((each for each in find(site).files if is_imported(each.path) and each.stem == id_), None)
+    study = merge_study(site, imported.path) if imported else None
+    if imported is None or study is None:
+        return None
+    layers = (Layer(imported.path, *imported.stamp), *imported.under)
+    file = SourceFile(f"content/{STUDY.folder}/{id_}.yaml", STUDY.name, False, 0, 0, layers)
+    return OpenRecord(_record_name(file, id_, study.values)._replace(draft=False), b"", {})
+
+
+def imported_values(site: Path, file: SourceFile) -> dict[str, Any]:
+    """The values that are imported under a record; none if nothing is."""
+    study = merge_study(site, file.under[0].path) if file.under else None
+    return study.values if study else {}
+
+
+def parse_record(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
     """A record in the bytes of its file; None if the file does not hold it."""
     part = yaml_part(file.path, data)
     value: Any = read_tree(part, file.path).value if part.strip() else {}
@@ -171,7 +202,7 @@ def opened(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
         value = inner
     if file.kind in ("study", "study_translation"):
         divide_criteria(value, file.path)
-    return OpenRecord(_named(file, id_, value), data, value)
+    return OpenRecord(_record_name(file, id_, value), data, value)
 
 
 def mistakes_in(file: SourceFile, data: bytes) -> tuple[Diagnostic, ...]:

@@ -54,10 +54,10 @@ def behind_proxy(site: Path, header: str, *, over_socket: bool = False) -> Perso
             editors = site_settings(site).editors
         except UserError:
             raise Refused("403 Forbidden", "The settings of the site cannot be read, so nobody may edit.") from None
-        found = next((each.name for each in editors if each.account.casefold() == account.casefold()), "")
-        if not found:
+        name = next((each.name for each in editors if each.account.casefold() == account.casefold()), "")
+        if not name:
             raise Refused("403 Forbidden", "You are not among the editors of this site.")
-        return found
+        return name
 
     return person
 

@@ -26,7 +26,7 @@ def is_in_git(site: Path) -> bool:
         return False
 
 
-def commit(site: Path, message: str, who: str) -> str:
+def commit(site: Path, message: str, author: str) -> str:
     """Commit all changes of the content, in the name of the person who made them. Returns the commit's short name.
 
     Raises:
@@ -36,13 +36,13 @@ def commit(site: Path, message: str, who: str) -> str:
     git.run("add", "--all", "--", "content")
     if not git.run("diff", "--cached", "--name-only", "--no-ext-diff", "--", "content").strip():
         raise UserError("nothing changed since the last commit", "there is nothing to commit")
-    git.run(*identity(git, who), "commit", "--quiet", "--no-verify", f"--message={message}", "--", "content")
+    git.run(*identity(git, author), "commit", "--quiet", "--no-verify", f"--message={message}", "--", "content")
     return git.run("rev-parse", "--short", "HEAD").decode().strip()
 
 
-def identity(git: SafeGit, who: str) -> tuple[str, ...]:
+def identity(git: SafeGit, author: str) -> tuple[str, ...]:
     """Options of git by which a commit is in the name of a person."""
-    name = " ".join(who.replace("<", " ").replace(">", " ").split()) or "Studyboard"
+    name = " ".join(author.replace("<", " ").replace(">", " ").split()) or "Studyboard"
     return ("-c", f"user.name={name}", "-c", f"user.email={_address(git)}", "-c", "commit.gpgSign=false")
 
 
@@ -53,7 +53,7 @@ def _address(git: SafeGit) -> str:
         return "studyboard@localhost"
 
 
-def dated_copy(site: Path, message: str, who: str) -> str:
+def dated_copy(site: Path, message: str, author: str) -> str:
     """Put all of the content into a file whose name is the time. Returns its path within the site.
 
     Raises:
@@ -65,7 +65,7 @@ def dated_copy(site: Path, message: str, who: str) -> str:
     try:
         target.parent.mkdir(exist_ok=True)
         with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as archive:
-            archive.comment = f"{message} ({who})".encode()[:60_000]
+            archive.comment = f"{message} ({author})".encode()[:60_000]
             for file in sorted((site / "content").rglob("*")):
                 if file.is_file() and not file.is_symlink():
                     archive.write(file, file.relative_to(site).as_posix())
@@ -101,5 +101,5 @@ def _publish(options: BuildOptions, name: str) -> str:
             raise UserError(doubt.message, hint)
         if not plan.empty:
             place.send(files, plan, lambda sign, address: None)
-    gone = f", {len(plan.remove):,} taken away" if plan.remove else ""
-    return f"{redact_address(target.to)}: {len(plan.send):,} files sent{gone}, {plan.same:,} there already"
+    removed = f", {len(plan.remove):,} taken away" if plan.remove else ""
+    return f"{redact_address(target.to)}: {len(plan.send):,} files sent{removed}, {plan.same:,} there already"

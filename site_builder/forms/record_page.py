@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.forms.drafts import KeptDrafts
-from site_builder.forms.form_values import changed_values, name_at, sent_of
+from site_builder.forms.form_values import changed_values, form_data_of, name_at
 from site_builder.forms.form_view import form_of
 from site_builder.forms.languages import localized_message
-from site_builder.forms.open_record import OpenRecord, open_record, opened
+from site_builder.forms.open_record import OpenRecord, imported_values, open_record, parse_record
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
@@ -21,156 +21,170 @@ from site_builder.forms.workspace import Workspace
 from site_builder.records.layout import RECORD_KINDS
 
 _NAMED = re.compile(r"`([a-z_]+)`")
+_IN_LIST = re.compile(r"/[0-9]+(/|$)|#")
+"""Names of fields in lists: their entries are put together with those of a registry by what is in them."""
 _MISSING = re.compile(r"add a line `(\w+): …`")
 
 
 def record_page(work: Workspace, request: FormRequest) -> FormAnswer:
     """The form of a record as it is."""
     record = open_record(work.site, request.query.get("name", ""))
-    kept = KeptDrafts(work.journal.folder.parent).get(record.name.address)
-    sent = kept if kept and "kept" in request.query else sent_of_record(record)
-    return show(work, request, record, sent, has_kept=bool(kept))
+    draft = KeptDrafts(work.journal.folder.parent).get(record.name.address)
+    form_data = draft if draft and "kept" in request.query else form_data_of_record(record)
+    return show(work, request, record, form_data, has_kept=bool(draft))
 
 
-def sent_of_record(record: OpenRecord) -> dict[str, str]:
+def form_data_of_record(record: OpenRecord) -> dict[str, str]:
     """What a browser would send for a record that nobody changed."""
     body = {BODY: record.body.rstrip("\n")} if record.name.kind.startswith("page") else {}
-    return sent_of(record.model, record.values) | body
+    return form_data_of(record.model, record.values) | body
 
 
 def show(
     work: Workspace,
     request: FormRequest,
     record: OpenRecord,
-    sent: Mapping[str, str],
+    form_data: Mapping[str, str],
     errors: tuple[Diagnostic, ...] = (),
     focus: str = "",
     button: str = "",
     **more: Any,
 ) -> FormAnswer:
     """The form, with what somebody typed."""
-    named = [(input_of(record, sent, each), each) for each in errors]
-    by_name = {name: localized_message(each, request.language) for name, each in reversed(named) if name}
+    errors_by_name = [(input_of(record, form_data, each), each) for each in errors]
+    by_name = {name: localized_message(each, request.language) for name, each in reversed(errors_by_name) if name}
     source = source_words(work, record)
-    form = form_of(record.model, sent, by_name, source, request.language)
+    form = form_of(record.model, form_data, by_name, source, request.language)
     warnings = _warnings(work, record)
-    shown = page_of(work.live, record.name.kind, record.name.id)
+    page_address = page_of(work.live, record.name.kind, record.name.id)
     values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False} | more
     return work.page(
         "record.html",
         request,
         status="422 Unprocessable Content" if errors else "409 Conflict" if values["difference"] else "200 OK",
         record=record.name,
+        is_new=record.is_new,
         form=form,
         digest=work.remember(record.data),
-        body=sent.get(BODY) if record.name.kind.startswith("page") else None,
-        errors=[(id_of(name) if name else "", each) for name, each in named],
+        body=form_data.get(BODY) if record.name.kind.startswith("page") else None,
+        errors=[(id_of(name) if name else "", each) for name, each in errors_by_name],
         focus=id_of(focus) if focus else "",
         focus_button=button if button.startswith(("up:", "down:")) else "",
-        shown=shown,
-        known=known_identifiers(work),
+        page_address=page_address,
+        identifiers=all_identifiers(work),
         warnings=warnings,
-        stale=frozenset(found for each in warnings if each.code == "W701" for found in _NAMED.findall(each.message)),
+        stale=frozenset(
+            field_name for each in warnings if each.code == "W701" for field_name in _NAMED.findall(each.message)
+        ),
         **values,
     )
 
 
-def known_identifiers(work: Workspace) -> dict[str, list[tuple[str, str]]]:
+def all_identifiers(work: Workspace) -> dict[str, list[tuple[str, str]]]:
     """Identifiers that fields can name, with their names, by kind."""
     if work.live.snapshot is None:
         return {"location": [], "person": [], "condition": []}
-    known = work.live.snapshot.catalogue
-    every = {"location": known.locations, "person": known.people, "condition": known.conditions}
+    catalogue = work.live.snapshot.catalogue
+    records_by_kind = {"location": catalogue.locations, "person": catalogue.people, "condition": catalogue.conditions}
     return {
-        kind: [(id_, str(getattr(each, "name", id_))) for id_, each in found.items()] for kind, found in every.items()
+        kind: [(id_, str(getattr(each, "name", id_))) for id_, each in records.items()]
+        for kind, records in records_by_kind.items()
     }
 
 
 def _warnings(work: Workspace, record: OpenRecord) -> list[Diagnostic]:
     """What a build reports about the file as it is, such as words of a translation that are older than the original."""
-    found = work.live.snapshot.diagnostics if work.live.snapshot else ()
-    return [each for each in found if each.file == record.name.file.path][:20]
+    diagnostics = work.live.snapshot.diagnostics if work.live.snapshot else ()
+    return [each for each in diagnostics if each.file == record.name.file.path][:20]
 
 
 def source_words(work: Workspace, record: OpenRecord) -> dict[str, str]:
-    """The words that a translation translates, by the names of its fields."""
+    """The words that a translation translates, or that a registry has, by the names of the fields."""
     of = RECORD_KINDS[record.name.kind].of
     if not of:
-        return {}
+        values = imported_values(work.site, record.name.file)
+        form_data = form_data_of(record.model, values) if values else {}
+        return {name: value for name, value in form_data.items() if value and not _IN_LIST.search(name)}
     try:
         original = open_record(work.site, f"{of}:{record.name.id.rpartition('.')[0]}")
     except UserError:
         return {}
-    return {name: value for name, value in sent_of_record(original).items() if value and "#" not in name}
+    return {name: value for name, value in form_data_of_record(original).items() if value and "#" not in name}
 
 
-def input_of(record: OpenRecord, sent: Mapping[str, str], found: Diagnostic) -> str:
+def input_of(record: OpenRecord, form_data: Mapping[str, str], diagnostic: Diagnostic) -> str:
     """The name of the field that a mistake is about; "" if it is about none."""
-    path = found.path[len(record.above) :] if found.path[: len(record.above)] == record.above else ()
-    missing = _MISSING.fullmatch(found.hint) if found.code == "E302" else None  # it points at what lacks the field
-    return name_at(record.model, sent, (*path, missing[1]) if missing else path)
+    path = diagnostic.path[len(record.above) :] if diagnostic.path[: len(record.above)] == record.above else ()
+    missing = (
+        _MISSING.fullmatch(diagnostic.hint) if diagnostic.code == "E302" else None
+    )  # it points at what lacks the field
+    return name_at(record.model, form_data, (*path, missing[1]) if missing else path)
 
 
 def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
     """What a button of the form does."""
-    sent = dict(request.sent)
-    button, token = sent.pop("do", "save"), sent.pop("token", "")
+    form_data = dict(request.form_data)
+    button, token = form_data.pop("do", "save"), form_data.pop("token", "")
     if not work.tokens.knows(token):
         work.tokens.spend(token)
     record = open_record(work.site, request.query.get("name", ""))
     if button == "save":
         work.tokens.spend(token)
-        return _save(work, request, record, sent)
+        return _save(work, request, record, form_data)
     if button == "keep":
         work.tokens.spend(token)
-        KeptDrafts(work.journal.folder.parent).put(record.name.address, sent)
+        KeptDrafts(work.journal.folder.parent).put(record.name.address, form_data)
         return see_other("/records")
-    found, focus = after_button(record.model, sent, button)
-    base = base_of(work, record, sent.get("digest", ""))
-    return show(work, request, base, found, focus=focus, button=button)
+    new_form_data, focus = after_button(record.model, form_data, button)
+    base = base_of(work, record, form_data.get("digest", ""))
+    return show(work, request, base, new_form_data, focus=focus, button=button)
 
 
 def base_of(work: Workspace, record: OpenRecord, digest: str) -> OpenRecord:
     """The record as it was when the form was made."""
     data = work.base(digest)
-    return (opened(record.name.file, record.name.id, data) or record) if data is not None else record
+    return (parse_record(record.name.file, record.name.id, data) or record) if data is not None else record
 
 
-def _save(work: Workspace, request: FormRequest, record: OpenRecord, sent: dict[str, str]) -> FormAnswer:
+def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: dict[str, str]) -> FormAnswer:
     with work.lock:
         record = open_record(work.site, record.name.address)
-        if sent.get("digest", "") != record.digest:
-            return _show_difference(work, request, record, sent)
+        if form_data.get("digest", "") != record.digest:
+            return _show_difference(work, request, record, form_data)
         try:
-            new = new_bytes(work.site, record, sent, request.who, work.today())
+            new = new_bytes(work.site, record, form_data, request.author, work.today())
         except UserError as error:
-            return show(work, request, record, sent, problem=error)
+            return show(work, request, record, form_data, problem=error)
         if new is None:
             return see_other("/record?" + urlencode({"name": record.name.address, "same": "1"}))
         errors = check(work.live, record.name.file, new.data).errors
         if errors:
-            return show(work, request, record, sent, errors)
+            return show(work, request, record, form_data, errors)
         return _written(work, request, record, new)
 
 
 def _written(work: Workspace, request: FormRequest, record: OpenRecord, new: SavedRecord) -> FormAnswer:
-    edit = work.journal.write(record.name.file.path, record.data, new.data, request.who, new.what)
+    edit = work.journal.write(record.name.file.path, record.before, new.data, request.author, new.summary)
     KeptDrafts(work.journal.folder.parent).remove(record.name.address)
     work.saved(edit)
     return see_other("/record?" + urlencode({"name": record.name.address, "done": edit.id}))
 
 
-def _show_difference(work: Workspace, request: FormRequest, record: OpenRecord, sent: dict[str, str]) -> FormAnswer:
+def _show_difference(
+    work: Workspace, request: FormRequest, record: OpenRecord, form_data: dict[str, str]
+) -> FormAnswer:
     """Somebody else changed the file: what they changed is shown, and what was typed here is kept in the form."""
-    base = base_of(work, record, sent.get("digest", ""))
-    mine = changed_values(record.model, base.values, sent)
+    base = base_of(work, record, form_data.get("digest", ""))
+    own_changes = changed_values(record.model, base.values, form_data)
     merged = dict(record.values)
-    for path, value in mine.items():
+    for path, value in own_changes.items():
         merged = _with(merged, path, value)
-    form = sent_of(record.model, merged)
-    if BODY in sent:
+    form = form_data_of(record.model, merged)
+    if BODY in form_data:
         form[BODY] = (
-            sent[BODY] if sent[BODY].replace("\r\n", "\n") != base.body.rstrip("\n") else record.body.rstrip("\n")
+            form_data[BODY]
+            if form_data[BODY].replace("\r\n", "\n") != base.body.rstrip("\n")
+            else record.body.rstrip("\n")
         )
     before, after = (each.decode("utf-8-sig", "replace").splitlines() for each in (base.data, record.data))
     lines = list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]

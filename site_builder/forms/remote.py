@@ -76,11 +76,11 @@ class Remote:
     def _run(self, *arguments: str) -> bytes:
         allowed = "file" if self.protocol == "file" else "https:http:ssh"
         with TemporaryDirectory(prefix="studyboard-remote-") as folder:
-            own = {"GIT_DIR": folder, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": allowed}
+            settings = {"GIT_DIR": folder, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": allowed}
             off = ("-c", "protocol.ext.allow=never", "-c", f"core.hooksPath={os.devnull}")
             run(["git", *off, "init", "--quiet", "--bare", folder], folder=Path(folder))
             return run(
                 ["git", *off, *arguments],
                 folder=Path(folder),
-                environment=own | {"GIT_OBJECT_DIRECTORY": self.objects},
+                environment=settings | {"GIT_OBJECT_DIRECTORY": self.objects},
             )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import UserError
 from site_builder.forms.journal import FileChange
-from site_builder.forms.open_record import FormRecordName, OpenRecord, RecordList, open_record, opened
+from site_builder.forms.open_record import FormRecordName, OpenRecord, RecordList, open_record, parse_record
 from site_builder.records.edit import NotSafe
 from site_builder.records.layout import RECORD_KINDS, translation_of
 from site_builder.records.rewrite.file import rewrite_file
@@ -54,6 +54,8 @@ def plan_removal(site: Path, records: RecordList, address: str) -> Removal:
     if record.name.kind == "site":
         raise UserError("the settings of the site cannot be removed", "remove a record, or change the settings")
     translations = tuple(_translations_of(record.name, records))
+    if record.is_new:
+        return Removal(record.name, (), ())  # nobody has written anything that could be removed
     opened_records = (record, *(open_record(site, each.address) for each in translations))
     return Removal(record.name, translations, tuple(_without(site, each) for each in opened_records))
 
@@ -79,5 +81,5 @@ def _without(site: Path, record: OpenRecord) -> FileChange:
     except NotSafe as error:
         hint = "nothing was written; edit the file itself"
         raise UserError(f"{file.path} cannot be changed safely: {error}", hint) from None
-    assert opened(file, record.name.id, after) is None, "rewrite_file proves it"
+    assert parse_record(file, record.name.id, after) is None, "rewrite_file proves it"
     return FileChange(file.path, record.data, after)

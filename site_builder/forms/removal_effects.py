@@ -101,20 +101,20 @@ def _read(watcher: ContentWatcher, changes: Iterable[FileChange]) -> FileChanges
 
 def _imported_alone(file: SourceFile) -> SourceFile:
     """The imported entry of a study that has no record of its own any more."""
-    first, *others = file.under
-    alone = SourceFile(first.path, file.kind, False, first.size, first.mtime_ns, tuple(others))
+    first, *lower_layers = file.under
+    alone = SourceFile(first.path, file.kind, False, first.size, first.mtime_ns, tuple(lower_layers))
     return alone._replace(ctime_ns=first.ctime_ns, inode=first.inode)
 
 
 def _linking_files(site: Path, pages: Iterable[str], changes: Iterable[FileChange]) -> Iterator[str]:
     """Records whose text has the address of a page that goes; those that change themselves are left out."""
     addresses = [page.encode() for page in pages]
-    own = {change.file for change in changes}
+    changed_files = {change.file for change in changes}
     if not addresses:
         return
     for file in find(site).files:
         is_text = file.path.endswith(TEXT_ENDINGS) and not file.path.startswith(f"content/{REGISTRY_FOLDER}/")
-        if not is_text or file.path in own or file.kind == "asset":
+        if not is_text or file.path in changed_files or file.kind == "asset":
             continue
         try:
             data = (site / file.path).read_bytes()

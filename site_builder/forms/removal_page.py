@@ -11,14 +11,12 @@ from site_builder.forms.open_record import FormRecordName, open_record
 from site_builder.forms.removal import Removal, plan_removal
 from site_builder.forms.removal_effects import removal_effects
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
+from site_builder.forms.saving import rewrite_open_record
 from site_builder.forms.unsaved import check
 from site_builder.forms.workspace import Workspace
 from site_builder.model.status import Status
-from site_builder.records.edit import NotSafe
-from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.rewrite.record import NewValue
 from site_builder.records.tree import Path as RecordPath
-from site_builder.records.write import Unwritable
 
 MOST_PAGES = 12
 """Pages that are listed one by one."""
@@ -41,6 +39,8 @@ def removal_page(work: Workspace, request: FormRequest, problem: UserError | Non
         record=removal.name,
         translations=removal.translations,
         digest=removal.digest,
+        is_new=not removal.changes,
+        can_be_removed=bool(removal.changes) and not effects.errors,
         pages=effects.pages[:MOST_PAGES],
         more_pages=max(0, len(effects.pages) - MOST_PAGES),
         naming=[
@@ -61,21 +61,23 @@ def _in_file(names: list[FormRecordName], file: str) -> FormRecordName | None:
 
 def remove_record(work: Workspace, request: FormRequest) -> FormAnswer:
     """Remove a record, or take it out of the listing and keep it."""
-    sent, address = request.sent, request.query.get("name", "")
-    work.tokens.spend(sent.get("token", ""))
+    form_data, address = request.form_data, request.query.get("name", "")
+    work.tokens.spend(form_data.get("token", ""))
     try:
         with work.lock:
             removal = plan_removal(work.site, work.records, address)
-            if sent.get("digest", "") != removal.digest:
+            if form_data.get("digest", "") != removal.digest:
                 raise UserError("somebody else changed this record meanwhile", "nothing was removed; look again")
-            if sent.get("do") == "draft":
+            if form_data.get("do") == "draft":
                 return _as_draft(work, request, removal)
-            if sent.get("do") == "withdraw":
+            if form_data.get("do") == "withdraw":
                 return _withdrawn(work, request, removal)
+            if not removal.changes:
+                raise UserError("the study is imported", "nobody has written anything that could be removed")
             if errors := removal_effects(work.options, removal.changes).errors:
                 files = ", ".join(dict.fromkeys(each.file for each in errors))
                 raise UserError(f"other records name it: {files}", "nothing was removed; change these first")
-            edit = work.journal.write_all(removal.changes, request.who, removal.summary)
+            edit = work.journal.write_all(removal.changes, request.author, removal.summary)
     except UserError as error:
         return removal_page(work, request, error)
     work.saved(edit)
@@ -89,7 +91,7 @@ def _as_draft(work: Workspace, request: FormRequest, removal: Removal) -> FormAn
 
 
 def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormAnswer:
-    reason = " ".join(request.sent.get("reason", "").split())
+    reason = " ".join(request.form_data.get("reason", "").split())
     if removal.name.kind != "study":
         raise UserError("only a study can be withdrawn", "look at the record again")
     if not reason:
@@ -99,7 +101,7 @@ def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormA
         values: dict[RecordPath, NewValue] = {("withdrawn",): {"reason": reason, "on": work.today().isoformat()}}
         return _rewritten(work, request, removal, values, f"withdrawn ({reason})")
     numbers = tuple(range(len(locations))) if isinstance(locations, list) else ()
-    status_change = StatusChange(Status.WITHDRAWN, work.today(), request.who, reason)
+    status_change = StatusChange(Status.WITHDRAWN, work.today(), request.author, reason)
     result = change(work.site, removal.name.file, numbers, status_change, work.today())
     if not result.summary:
         raise UserError(f"{removal.name.id} is withdrawn already", "there is nothing to change")
@@ -107,21 +109,19 @@ def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormA
 
 
 def _rewritten(
-    work: Workspace, request: FormRequest, removal: Removal, values: Mapping[RecordPath, NewValue], what: str
+    work: Workspace, request: FormRequest, removal: Removal, values: Mapping[RecordPath, NewValue], summary: str
 ) -> FormAnswer:
     record = open_record(work.site, removal.name.address)
-    try:
-        data = rewrite_file(record.name.file, record.data, values)
-    except (NotSafe, Unwritable) as error:
-        hint = "nothing was written; edit the file itself"
-        raise UserError(f"{record.name.file.path} cannot be changed safely: {error}", hint) from None
-    file_change = FileChange(record.name.file.path, record.data, data)
-    return _written(work, request, removal, file_change, f"{record.name.id}: {what}")
+    data = rewrite_open_record(record, values)
+    file_change = FileChange(record.name.file.path, record.before, data)
+    return _written(work, request, removal, file_change, f"{record.name.id}: {summary}")
 
 
-def _written(work: Workspace, request: FormRequest, removal: Removal, file_change: FileChange, what: str) -> FormAnswer:
+def _written(
+    work: Workspace, request: FormRequest, removal: Removal, file_change: FileChange, summary: str
+) -> FormAnswer:
     if file_change.after is not None and (errors := check(work.live, removal.name.file, file_change.after).errors):
         raise UserError(f"the record would have a mistake: {errors[0].message}", errors[0].hint)
-    edit = work.journal.write_all((file_change,), request.who, what)
+    edit = work.journal.write_all((file_change,), request.author, summary)
     work.saved(edit)
     return see_other("/record?" + urlencode({"name": removal.name.address, "done": edit.id}))

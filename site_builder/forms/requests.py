@@ -44,16 +44,16 @@ class FormRequest(NamedTuple):
         method: `GET` or `POST`.
         path: below `ROOM`, beginning with a slash.
         query: what follows the question mark.
-        sent: the fields of a form.
-        who: who is at the browser.
+        form_data: the fields of a form.
+        author: who is at the browser.
         language: the language that they read.
     """
 
     method: str
     path: str
     query: Mapping[str, str]
-    sent: Mapping[str, str]
-    who: str
+    form_data: Mapping[str, str]
+    author: str
     language: str = "en"
 
 
@@ -108,11 +108,11 @@ class Tokens:
             Refused: it was never issued, or was used before.
         """
         with self._lock:
-            found = next((each for each in self._good if compare_digest(each.encode(), token.encode())), None)
-            if found is None:
+            known_token = next((each for each in self._good if compare_digest(each.encode(), token.encode())), None)
+            if known_token is None:
                 message = "This form was sent before, or is too old. Nothing was written. Open the page again."
                 raise Refused("403 Forbidden", message)
-            del self._good[found]
+            del self._good[known_token]
 
     def knows(self, token: str) -> bool:
         """Whether a token is good; it stays so."""
@@ -120,13 +120,13 @@ class Tokens:
             return any(compare_digest(each.encode(), token.encode()) for each in self._good)
 
 
-def read_request(environ: Mapping[str, Any], path: str, who: str, outside: str = "") -> FormRequest:
+def read_request(environ: Mapping[str, Any], path: str, author: str, outside: str = "") -> FormRequest:
     """A request, if it comes from a page of this server.
 
     Args:
         environ: the request.
         path: its path below `ROOM`.
-        who: who makes it.
+        author: who makes it.
         outside: origin of the forms in browsers, if a proxy has another one; "" for none.
 
     Raises:
@@ -137,7 +137,7 @@ def read_request(environ: Mapping[str, Any], path: str, who: str, outside: str =
         raise Refused("405 Method Not Allowed", "Pages are fetched with GET, and forms are sent with POST.")
     query = dict(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True, max_num_fields=100))
     if method != "POST":
-        return FormRequest("GET", path, query, {}, who)
+        return FormRequest("GET", path, query, {}, author)
     _refuse_foreign(environ, outside)
     if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != _FORM:
         raise Refused("415 Unsupported Media Type", "Only forms are read.")
@@ -149,16 +149,16 @@ def read_request(environ: Mapping[str, Any], path: str, who: str, outside: str =
         raise Refused("413 Content Too Large", "The form is too large.")
     try:
         body = environ["wsgi.input"].read(length).decode("utf-8")
-        sent = dict(parse_qsl(body, keep_blank_values=True, strict_parsing=False, max_num_fields=MOST_FIELDS))
+        form_data = dict(parse_qsl(body, keep_blank_values=True, strict_parsing=False, max_num_fields=MOST_FIELDS))
     except (UnicodeDecodeError, ValueError):
         raise Refused("400 Bad FormRequest", "The form cannot be read.") from None
-    return FormRequest("POST", path, query, sent, who)
+    return FormRequest("POST", path, query, form_data, author)
 
 
 def _refuse_foreign(environ: Mapping[str, Any], outside: str) -> None:
     """Browsers name the page that a form comes from (https://www.rfc-editor.org/rfc/rfc6454#section-7)."""
     origin, host = environ.get("HTTP_ORIGIN", ""), environ.get("HTTP_HOST", "")
     site = environ.get("HTTP_SEC_FETCH_SITE", "same-origin")
-    own = outside or f"http://{host}"
-    if origin != own or site != "same-origin":
+    own_origin = outside or f"http://{host}"
+    if origin != own_origin or site != "same-origin":
         raise Refused("403 Forbidden", "This form does not come from a page of this server. Nothing was written.")

@@ -5,56 +5,58 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder.forms.form_fields import FormField, field_named, fields_of
-from site_builder.forms.form_values import GONE, OPEN, ORDER, keys_of
+from site_builder.forms.form_values import OPEN, ORDER, REMOVED, keys_of
 from site_builder.model.record import Record
 from site_builder.model.text.criteria import divide_side
 
 
-def after_button(model: type[Record], sent: Mapping[str, str], button: str) -> tuple[dict[str, str], str]:
+def after_button(model: type[Record], form_data: Mapping[str, str], button: str) -> tuple[dict[str, str], str]:
     """The form after a button was pressed, and the name of the field that should have the focus.
 
     Args:
         model: the kind of record.
-        sent: the form as it was.
+        form_data: the form as it was.
         button: what the button does: `add:locations`, `up:locations:2`.
     """
-    what, _, rest = button.partition(":")
+    action, _, rest = button.partition(":")
     name, _, key = rest.partition(":")
-    found = dict(sent)
+    new_form_data = dict(form_data)
     field = field_named(model, name)
-    if what == "clear" and field is not None and field.record is not None:
-        return {each: "" if each.startswith(f"{name}/") else value for each, value in found.items()}, name
+    if action == "clear" and field is not None and field.record is not None:
+        return {each: "" if each.startswith(f"{name}/") else value for each, value in new_form_data.items()}, name
     if field is None or not (field.many or field.by_key):
-        return found, ""
-    if what == "add":
-        key = " ".join(sent.get(f"new/{name}", "").split()) if field.by_key else _new_key(sent, name)
-        if not key or "," in key or key in keys_of(sent, name):
-            return found, f"new/{name}"
-        return _with_row(found, field, name, key, None), _first_name(field, f"{name}/{key}")
-    if what == "paste":
-        return _pasted(found, field, name)
-    if key not in keys_of(sent, name):
-        return found, ""
-    if what == "open":
-        found[name + OPEN] = ",".join(dict.fromkeys([*filter(None, sent.get(name + OPEN, "").split(",")), key]))
-        return found, _first_name(field, f"{name}/{key}")
-    if what in ("up", "down"):
-        found[name + ORDER] = ",".join(_moved(list(keys_of(sent, name)), key, -1 if what == "up" else 1))
-    elif what in ("remove", "restore"):
-        gone = [each for each in sent.get(name + GONE, "").split(",") if each and each != key]
-        found[name + GONE] = ",".join([*gone, key] if what == "remove" else gone)
-    return found, f"{name}/{key}"
+        return new_form_data, ""
+    if action == "add":
+        key = " ".join(form_data.get(f"new/{name}", "").split()) if field.by_key else _new_key(form_data, name)
+        if not key or "," in key or key in keys_of(form_data, name):
+            return new_form_data, f"new/{name}"
+        return _with_row(new_form_data, field, name, key, None), _first_name(field, f"{name}/{key}")
+    if action == "paste":
+        return _pasted(new_form_data, field, name)
+    if key not in keys_of(form_data, name):
+        return new_form_data, ""
+    if action == "open":
+        new_form_data[name + OPEN] = ",".join(
+            dict.fromkeys([*filter(None, form_data.get(name + OPEN, "").split(",")), key])
+        )
+        return new_form_data, _first_name(field, f"{name}/{key}")
+    if action in ("up", "down"):
+        new_form_data[name + ORDER] = ",".join(_moved(list(keys_of(form_data, name)), key, -1 if action == "up" else 1))
+    elif action in ("remove", "restore"):
+        removed = [each for each in form_data.get(name + REMOVED, "").split(",") if each and each != key]
+        new_form_data[name + REMOVED] = ",".join([*removed, key] if action == "remove" else removed)
+    return new_form_data, f"{name}/{key}"
 
 
-def _new_key(sent: Mapping[str, str], name: str) -> str:
-    return f"n{sum(key.startswith('n') for key in keys_of(sent, name)) + 1}"
+def _new_key(form_data: Mapping[str, str], name: str) -> str:
+    return f"n{sum(key.startswith('n') for key in keys_of(form_data, name)) + 1}"
 
 
-def _with_row(sent: dict[str, str], field: FormField, name: str, key: str, value: Any) -> dict[str, str]:
+def _with_row(form_data: dict[str, str], field: FormField, name: str, key: str, value: Any) -> dict[str, str]:
     """The form with an entry more."""
-    sent[name + ORDER] = ",".join([*keys_of(sent, name), key])
-    _fill(field._replace(many=False, by_key=False), f"{name}/{key}", value, sent)
-    return sent
+    form_data[name + ORDER] = ",".join([*keys_of(form_data, name), key])
+    _fill(field._replace(many=False, by_key=False), f"{name}/{key}", value, form_data)
+    return form_data
 
 
 def _fill(field: FormField, name: str, value: Any, into: dict[str, str]) -> None:
@@ -72,9 +74,9 @@ def _fill(field: FormField, name: str, value: Any, into: dict[str, str]) -> None
 
 def _moved(keys: list[str], key: str, step: int) -> list[str]:
     place = keys.index(key)
-    other = place + step
-    if 0 <= other < len(keys):
-        keys[place], keys[other] = keys[other], keys[place]
+    new_place = place + step
+    if 0 <= new_place < len(keys):
+        keys[place], keys[new_place] = keys[new_place], keys[place]
     return keys
 
 
@@ -95,23 +97,23 @@ def _with_levels(text: str) -> str:
     return text
 
 
-def _pasted(sent: dict[str, str], field: FormField, name: str) -> tuple[dict[str, str], str]:
+def _pasted(form_data: dict[str, str], field: FormField, name: str) -> tuple[dict[str, str], str]:
     """A pasted list as entries; nothing of it is written before somebody saves the form."""
-    text = _with_levels(sent.pop(f"paste/{name}", "").replace("\r\n", "\n").strip())
+    text = _with_levels(form_data.pop(f"paste/{name}", "").replace("\r\n", "\n").strip())
     first = ""
     for criterion in divide_side(text).criteria if text else ():
-        key = _new_key(sent, name)
-        sent = _with_row(sent, field, name, key, criterion)
+        key = _new_key(form_data, name)
+        form_data = _with_row(form_data, field, name, key, criterion)
         first = first or f"{name}/{key}"
-    return sent, _first_name(field, first) if first else f"paste/{name}"
+    return form_data, _first_name(field, first) if first else f"paste/{name}"
 
 
 def _first_name(field: FormField, name: str) -> str:
     """The first input of an entry."""
-    one = field._replace(many=False, by_key=False)
-    while one.record is not None:
-        first = fields_of(one.record)[0]
+    entry_field = field._replace(many=False, by_key=False)
+    while entry_field.record is not None:
+        first = fields_of(entry_field.record)[0]
         if first.many or first.by_key:
             return name
-        one, name = first, f"{name}/{first.name}"
+        entry_field, name = first, f"{name}/{first.name}"
     return name

@@ -10,11 +10,11 @@ from site_builder.forms.workspace import Workspace, render
 
 def row_page(work: Workspace, request: FormRequest) -> FormAnswer:
     """The fields of an entry, with the values that the browser has for it."""
-    if not work.tokens.knows(request.sent.get("token", "")):
+    if not work.tokens.knows(request.form_data.get("token", "")):
         raise Refused("403 Forbidden", "This form is too old.")
     record = open_record(work.site, request.query.get("name", ""))
     name, _, key = request.query.get("row", "").rpartition("/")
-    row = row_view(record.model, request.sent, name, key, source_words(work, record), request.language)
+    row = row_view(record.model, request.form_data, name, key, source_words(work, record), request.language)
     if row is None:
         raise Refused("404 Not Found", "There is no such list.")
     field = field_named(record.model, name)

@@ -10,9 +10,13 @@ from site_builder.forms.form_values import changed_values
 from site_builder.forms.open_record import OpenRecord
 from site_builder.forms.signed_statuses import history_lines, signed_locations
 from site_builder.records.decode import front_span
+from site_builder.records.dump import to_yaml
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.rewrite.file import rewrite_file
+from site_builder.records.rewrite.record import NewValue
+from site_builder.records.rewrite.values import refuse_unwritable
 from site_builder.records.text_lines import LINE_BREAK
+from site_builder.records.tree import Path as RecordPath
 from site_builder.records.write import Unwritable
 
 BODY = "#body"
@@ -25,55 +29,86 @@ class SavedRecord(NamedTuple):
 
     Attributes:
         data: the bytes of its file.
-        what: what changed, in words.
+        summary: what changed, in words.
     """
 
     data: bytes
-    what: str
+    summary: str
 
 
-def new_bytes(site: Path, record: OpenRecord, sent: Mapping[str, str], who: str, today: date) -> SavedRecord | None:
+def new_bytes(
+    site: Path, record: OpenRecord, form_data: Mapping[str, str], author: str, today: date
+) -> SavedRecord | None:
     """The bytes of the file with what was typed; None if nothing changed.
 
     Args:
         site: the site's folder.
         record: the record as it is.
-        sent: the form.
-        who: who typed it.
+        form_data: the form.
+        author: who typed it.
         today: the day.
 
     Raises:
         UserError: it cannot be written without touching anything else.
     """
     del site
-    changes: dict[tuple[str | int, ...], Any] = dict(changed_values(record.model, record.values, sent))
+    changes: dict[tuple[str | int, ...], Any] = dict(changed_values(record.model, record.values, form_data))
     lines: list[dict[str, str]] = []
     if record.name.kind == "study" and ("locations",) in changes:
         after = changes["locations",] or []
-        changes["locations",] = signed_locations(record.values.get("locations"), after, sent, who, today)
-        lines = history_lines(record.values.get("locations"), changes["locations",], sent, who, today)
-    body = sent.get(BODY)
+        changes["locations",] = signed_locations(record.values.get("locations"), after, form_data, author, today)
+        lines = history_lines(record.values.get("locations"), changes["locations",], form_data, author, today)
+    body = form_data.get(BODY)
     new_body = body is not None and body.replace("\r\n", "\n").rstrip("\n") != record.body.rstrip("\n")
     if not changes and not new_body:
         return None
     try:
-        data = rewrite_file(
-            record.name.file, record.data, {(*record.above, *path): new for path, new in changes.items()}
-        )
+        data = rewrite_open_record(record, changes)
         if lines:
             editor = Editor(data)
             editor.add_entries("history", lines)
             data = editor.result()
     except NotSafe as error:
-        hint = "nothing was written; edit the file itself"
-        raise UserError(f"{record.name.file.path} cannot be changed safely: {error}", hint) from None
-    except Unwritable:
-        raise UserError("a text has characters that nobody can see and no record can hold", "type it again") from None
+        raise _not_safe(record, error) from None
     if new_body and body is not None:
         data = _with_body(data, body)
-    named = [".".join(map(str, path)).replace("_", " ") for path in changes] + (["text"] if new_body else [])
-    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
-    return SavedRecord(data, f"{record.name.id}: {', '.join(named[:_MOST_NAMED])}{more}")
+    names = [".".join(map(str, path)).replace("_", " ") for path in changes] + (["text"] if new_body else [])
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return SavedRecord(data, f"{record.name.id}: {', '.join(names[:_MOST_NAMED])}{more}")
+
+
+def rewrite_open_record(record: OpenRecord, changes: Mapping[RecordPath, NewValue]) -> bytes:
+    """The bytes of the file with some values of the record changed.
+
+    Raises:
+        UserError: it cannot be written without touching anything else.
+    """
+    try:
+        if not record.data.strip() and not record.above:
+            values: dict[str, Any] = {}
+            for path, value in changes.items():
+                _put(values, path, value)
+            return to_yaml(values).encode()
+        return rewrite_file(
+            record.name.file, record.data, {(*record.above, *path): new for path, new in changes.items()}
+        )
+    except NotSafe as error:
+        raise _not_safe(record, error) from None
+    except Unwritable:
+        raise UserError("a text has characters that nobody can see and no record can hold", "type it again") from None
+
+
+def _put(values: dict[str, Any], path: RecordPath, value: NewValue) -> None:
+    for step in path[:-1]:
+        values = values.setdefault(str(step), {})
+    if value is not None:
+        refuse_unwritable(value)
+        values[str(path[-1])] = value
+
+
+def _not_safe(record: OpenRecord, error: NotSafe) -> UserError:
+    hint = "nothing was written; edit the file itself"
+    return UserError(f"{record.name.file.path} cannot be changed safely: {error}", hint)
 
 
 def _with_body(data: bytes, body: str) -> bytes:
@@ -83,8 +118,8 @@ def _with_body(data: bytes, body: str) -> bytes:
     head_end = data.find(b"\n", span[1])
     head = data if head_end < 0 else data[: head_end + 1]
     text = data[len(head) :].decode("utf-8")
-    found = LINE_BREAK.search(data.decode("utf-8-sig"))
-    line_break = found[0] if found else "\n"
+    match = LINE_BREAK.search(data.decode("utf-8-sig"))
+    line_break = match[0] if match else "\n"
     lead = text[: len(text) - len(text.lstrip("\r\n"))]
     tail = text[len(text.rstrip("\r\n")) :] or line_break
     lines = body.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")

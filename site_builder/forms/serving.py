@@ -50,7 +50,7 @@ def serve_forms(
         refuse_unfit(SafeGit(options.site))
     with ExitStack() as stack:
 
-        def around(preview: Preview) -> Application:
+        def wrap_preview(preview: Preview) -> Application:
             journal = Journal(options.site, options.store_folder / "forms" / "edits")
             forms = Forms(preview, Workspace(preview.live, options, today, journal), person, outside)
             if not branches:
@@ -64,20 +64,20 @@ def serve_forms(
         def announce(address: str) -> None:
             ready(address if socket_file else f"{address.rstrip('/')}{ROOM}/")
 
-        serve(options, port, announce, around, names, socket_file)
+        serve(options, port, announce, wrap_preview, names, socket_file)
 
 
-def public_origin(given: str) -> str:
+def public_origin(address: str) -> str:
     """The origin that browsers see in front of a proxy, as they write it; "" for none.
 
     Raises:
         UserError: it is no origin.
     """
-    if not given:
+    if not address:
         return ""
-    parts = urlsplit(given.strip().rstrip("/"))
+    parts = urlsplit(address.strip().rstrip("/"))
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query or parts.username:
         raise UserError(
-            f"--at: `{given}` is not an address without a path", "write it like https://edit.hospital.example"
+            f"--at: `{address}` is not an address without a path", "write it like https://edit.hospital.example"
         )
     return f"{parts.scheme}://{parts.netloc.lower()}"

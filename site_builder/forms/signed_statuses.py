@@ -4,48 +4,48 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from site_builder.forms.form_values import gone_keys, keys_of
+from site_builder.forms.form_values import keys_of, removed_keys
 from site_builder.model.status import Status
 
 _STATUSES = frozenset(each.value for each in Status)
 
 
 def signed_locations(
-    before: Any, after: list[dict[str, Any]], sent: Mapping[str, str], who: str, today: date
+    before: Any, after: list[dict[str, Any]], form_data: Mapping[str, str], author: str, today: date
 ) -> list[dict[str, Any]]:
     """The locations, with the day and the name wherever a status or its day is new.
 
     Args:
         before: the locations as they are in the record.
         after: the locations as they were typed.
-        sent: the form, which tells which location was which.
-        who: who typed it.
+        form_data: the form, which tells which location was which.
+        author: who typed it.
         today: the day.
     """
-    signed = []
-    for old, new in _pairs(before, after, sent):
-        found = dict(new)
+    locations = []
+    for old, new in _pairs(before, after, form_data):
+        location = dict(new)
         is_new = new.get("status") and new.get("status") != old.get("status")
         if is_new and new.get("checked_on") == old.get("checked_on"):
-            found["checked_on"] = today.isoformat()
-        if found.get("checked_on") != old.get("checked_on") and new.get("checked_by") == old.get("checked_by"):
-            found["checked_by"] = who
-        signed.append(found)
-    return signed
+            location["checked_on"] = today.isoformat()
+        if location.get("checked_on") != old.get("checked_on") and new.get("checked_by") == old.get("checked_by"):
+            location["checked_by"] = author
+        locations.append(location)
+    return locations
 
 
 def history_lines(
-    before: Any, after: list[dict[str, Any]], sent: Mapping[str, str], who: str, today: date
+    before: Any, after: list[dict[str, Any]], form_data: Mapping[str, str], author: str, today: date
 ) -> list[dict[str, str]]:
     """A line of history for each status that changed or was confirmed."""
     lines = []
-    for old, new in _pairs(before, after, sent):
+    for old, new in _pairs(before, after, form_data):
         status, day = new.get("status"), new.get("checked_on")
         if status not in _STATUSES or (status == old.get("status") and day == old.get("checked_on")):
             continue
         place = new.get("place")
         where = new.get("location") or (place.get("name") if isinstance(place, dict) else "") or ""
-        line = {"on": str(day or today.isoformat()), "by": who, "location": str(where), "status": str(status)}
+        line = {"on": str(day or today.isoformat()), "by": author, "location": str(where), "status": str(status)}
         was = old.get("status", Status.NOT_CONFIRMED.value) if old else ""
         was = was if was in _STATUSES else ""  # it was misspelt
         lines.append({key: value for key, value in (line | {"was": str(was)}).items() if value})
@@ -53,19 +53,19 @@ def history_lines(
 
 
 def _pairs(
-    before: Any, after: list[dict[str, Any]], sent: Mapping[str, str]
+    before: Any, after: list[dict[str, Any]], form_data: Mapping[str, str]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Each location as it was and as it is; {} for one that is new."""
     old = before if isinstance(before, list) else []
-    gone = gone_keys(sent, "locations")
-    keys = [key for key in keys_of(sent, "locations") if key not in gone and _is_filled(sent, key)]
+    removed = removed_keys(form_data, "locations")
+    keys = [key for key in keys_of(form_data, "locations") if key not in removed and _is_filled(form_data, key)]
     for number, new in enumerate(after):
         key = keys[number] if number < len(keys) else ""
-        was = old[int(key)] if key.isdigit() and int(key) < len(old) else {}
-        yield (was if isinstance(was, dict) else {}), (new if isinstance(new, dict) else {})
+        before_entry = old[int(key)] if key.isdigit() and int(key) < len(old) else {}
+        yield (before_entry if isinstance(before_entry, dict) else {}), (new if isinstance(new, dict) else {})
 
 
-def _is_filled(sent: Mapping[str, str], key: str) -> bool:
+def _is_filled(form_data: Mapping[str, str], key: str) -> bool:
     """Whether anything stands in the entry of a location."""
     start = f"locations/{key}/"
-    return any(value.strip("\r\n") for name, value in sent.items() if name.startswith(start) and "#" not in name)
+    return any(value.strip("\r\n") for name, value in form_data.items() if name.startswith(start) and "#" not in name)

@@ -13,8 +13,7 @@ from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.preview.live_site import LiveSite
 from site_builder.preview.snapshot import SiteSnapshot
-from site_builder.records.decode import revive
-from site_builder.records.layered import read_layers
+from site_builder.records.decode import read_bytes, revive
 from site_builder.records.source import SourceFile
 from site_builder.rendering.renderer import TemplateFailure
 from site_builder.stages.validate import ReadTask, read_files
@@ -49,11 +48,8 @@ def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
         file: the file.
         data: the bytes as they would be.
     """
-    beneath: tuple[bytes, ...] = ()
-    if file.under:
-        found = read_layers(live.options.site, file)
-        beneath = () if isinstance(found, Diagnostic) else found[1:]
-    layers = (data, *beneath)
+    imported = [read_bytes(live.options.site, file._replace(path=layer.path)) for layer in file.under]
+    layers = (data, *(each for each in imported if isinstance(each, bytes)))
     state = read_files(ReadTask(live.options.site, ((file, None),), (layers,))).states[0]
     diagnostics = tuple(state.diagnostics)
     if file.kind == "study" and state.entries and live.snapshot is not None:
@@ -62,8 +58,8 @@ def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
 
 
 def _unknown_names(snapshot: SiteSnapshot, entry: Entry, content: StudyContent) -> Iterator[Diagnostic]:
-    known = snapshot.catalogue
-    by_kind = {"location": known.locations, "person": known.people, "condition": known.conditions}
+    catalogue = snapshot.catalogue
+    by_kind = {"location": catalogue.locations, "person": catalogue.people, "condition": catalogue.conditions}
     for each, missing in dangling([entry], by_kind):
         values = load_study(content).values
         study = revive("study", values)
@@ -99,9 +95,9 @@ def page_of(live: LiveSite, kind: str, id_: str) -> str:
     if kind == "page":
         return addresses.TEXT.fill(id_)
     if kind in ("location", "condition"):
-        there = live.snapshot.pages if live.snapshot else {}
+        pages = live.snapshot.pages if live.snapshot else {}
         for each in (f"{kind}s/{id_}.html", f"{kind}s/{id_}/index.html"):
-            if each in there:
+            if each in pages:
                 return each
     return addresses.HOME.fill()
 

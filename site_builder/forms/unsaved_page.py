@@ -18,31 +18,31 @@ MOST_DRAFTS = 20
 
 def unsaved(work: Workspace, request: FormRequest) -> FormAnswer:
     """The mistakes of what was typed, each with the id of its field, and where the page can be seen with it."""
-    sent = dict(request.sent)
-    if not work.tokens.knows(sent.pop("token", "")):
+    form_data = dict(request.form_data)
+    if not work.tokens.knows(form_data.pop("token", "")):
         raise Refused("403 Forbidden", "This form is too old.")
-    sent.pop("do", None)
-    record = base_of(work, open_record(work.site, request.query.get("name", "")), sent.get("digest", ""))
+    form_data.pop("do", None)
+    record = base_of(work, open_record(work.site, request.query.get("name", "")), form_data.get("digest", ""))
     try:
-        new = new_bytes(work.site, record, sent, request.who, work.today())
+        new = new_bytes(work.site, record, form_data, request.author, work.today())
     except UserError as error:
         errors = [{"id": "", "text": f"{error.message}. {error.hint}"}]
-        return _json({"errors": errors, "page": None, "said": _summary(1, request.language)})
-    found = check(work.live, record.name.file, new.data if new else record.data)
+        return _json({"errors": errors, "page": None, "notice": _summary(1, request.language)})
+    checked = check(work.live, record.name.file, new.data if new else record.data)
     errors = [
-        {"id": _id(input_of(record, sent, each)), "text": localized_message(each, request.language)}
-        for each in found.errors
+        {"id": _id(input_of(record, form_data, each)), "text": localized_message(each, request.language)}
+        for each in checked.errors
     ]
-    said = _summary(len(errors), request.language)
-    made = unsaved_page(work.live, found)
-    if made is None:
-        return _json({"errors": errors, "page": None, "said": said})
+    summary = _summary(len(errors), request.language)
+    page = unsaved_page(work.live, checked)
+    if page is None:
+        return _json({"errors": errors, "page": None, "notice": summary})
     key = token_urlsafe(12)
     with work.lock:
-        work.drafts[key] = made
+        work.drafts[key] = page
         while len(work.drafts) > MOST_DRAFTS:
             work.drafts.popitem(last=False)
-    return _json({"errors": errors, "page": f"/{made[0]}?unsaved={key}", "said": said})
+    return _json({"errors": errors, "page": f"/{page[0]}?unsaved={key}", "notice": summary})
 
 
 def _summary(count: int, language: str) -> str:

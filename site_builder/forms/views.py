@@ -101,7 +101,7 @@ class RowView(NamedTuple):
     title: str
     node: "Node | None"
     """Its form; None if it is folded or gone: then `values` are sent as they are."""
-    gone: bool
+    is_removed: bool
     status: str = ""
     """The status of a location, shown beside the title of a folded entry."""
     values: tuple[tuple[str, str], ...] = ()
@@ -115,7 +115,7 @@ class ListView(NamedTuple):
     field: FormField
     rows: tuple[RowView, ...]
     order: str
-    gone: str
+    removed: str
     error: str
     open: str = ""
     kind: str = "list"

@@ -117,22 +117,22 @@ class Workspace:
         self.live.paths_changed([str(self.site / each.file) for each in self.journal.together(edit)])
         if self.branch is not None:
             with self.lock, contextlib.suppress(UserError):  # it is part of the next commit
-                self.branch.save(edit.what)
+                self.branch.save(edit.summary)
 
     def page(self, template: str, request: FormRequest, *, status: str = "200 OK", **values: Any) -> FormAnswer:
         """A page from a template."""
-        done = self._done(request.query.get("done", ""))
+        edit = self._done(request.query.get("done", ""))
         common = {
-            "who": request.who,
+            "author": request.author,
             "token": self.tokens.issue(),
-            "done": done,
+            "done": edit,
             "problem": None,
             "branch": self.branch,
         }
         title = self.live.snapshot.catalogue.settings.title if self.live.snapshot else self.site.name
-        here = f"{request.path}?{urlencode(request.query)}" if request.method == "GET" else "/"
-        own = {"site_title": title, "here_path": here}
-        return FormAnswer(render(template, request.language, **(common | own | values)), status)
+        path = f"{request.path}?{urlencode(request.query)}" if request.method == "GET" else "/"
+        own_values = {"site_title": title, "here_path": path}
+        return FormAnswer(render(template, request.language, **(common | own_values | values)), status)
 
     def _done(self, id_: str) -> Edit | None:
         return next((each for each in self.journal.edits()[:20] if each.id == id_), None) if id_ else None

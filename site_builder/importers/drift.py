@@ -37,6 +37,8 @@ class DriftRow(NamedTuple):
     ours: str
     """The value in the site's own record; "" if it has none."""
     meaning: Meaning
+    title: str = ""
+    """Of the study, as the site shows it."""
 
 
 def drift(study: str, number: str, then: Values, now: Values, site_values: Values) -> Iterator[DriftRow]:
@@ -49,22 +51,22 @@ def drift(study: str, number: str, then: Values, now: Values, site_values: Value
         now: the record as it would be imported.
         site_values: the site's own record, which overrides it.
     """
+    title = str(site_values.get("plain_title") or site_values.get("title") or then.get("title") or "")
     for field in dict.fromkeys([*_fields(then), *_fields(now)]):
         row = _row(field_value(then, field), field_value(now, field), field_value(site_values, field))
         if row:
-            yield DriftRow(study, number, "", field, *row)
+            yield DriftRow(study, number, "", field, *row, title)
     for name, before, after, site_location in _align_locations(then, now, site_values):
         if before is None or after is None:
-            yield DriftRow(
-                study, number, name, HERE, "yes" if before else "no", "yes" if after else "no", "", Meaning.NEWS
-            )
+            is_here = ("yes" if before else "no", "yes" if after else "no")
+            yield DriftRow(study, number, name, HERE, *is_here, "", Meaning.NEWS, title)
             continue
         for field in _LOCATION_FIELDS:
             row = _row(
                 before.get(field), after.get(field), (site_location or {}).get(field) if field != "place" else None
             )
             if row:
-                yield DriftRow(study, number, name, field, *row)
+                yield DriftRow(study, number, name, field, *row, title)
 
 
 def _row(then: Any, now: Any, site_value: Any) -> tuple[str, str, str, Meaning] | None:

@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import limits_or_note
+from site_builder.importers.coded_conditions import read_conditions
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
@@ -110,6 +111,7 @@ class _Reader:
         word = line(self.text("recruitment_status"))
         status = self._status(word)
         register = self.text("source_register").upper()
+        conditions = read_conditions(self._conditions())
         return {
             "title": title or scientific or self.number,
             "short_title": line(self.text("acronym")),
@@ -120,7 +122,8 @@ class _Reader:
             "collaborators": self.each("secondary_sponsor"),
             "enrollment": self._count(),
             "identifiers": self._identifiers(register),
-            "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
+            "conditions": [self.local.condition(name) or {"name": name} for name in conditions.names],
+            "condition_codes": conditions.codes,
             "dates": drop_empty(
                 {
                     "start": self._day("date_enrollement") or self._day("date_enrollment"),
@@ -192,7 +195,7 @@ class _Reader:
         return drop_empty({**numbers_by_kind, "others": other_numbers})
 
     def _conditions(self) -> list[str]:
-        """Names of conditions; the EU's register adds lines of codes to them."""
+        """The lines of conditions; the EU's register adds lines of other codes to them."""
         codes = re.compile(
             r"MedDRA|Therapeutic area|Classification code|System Organ Class|Version:?|Level:?", re.IGNORECASE
         )

@@ -93,6 +93,13 @@ def is_text(model: type[Record], path: Path) -> bool:
     return holds_words(field)
 
 
+def is_list_at(model: type[Record], path: Path) -> bool:
+    """Whether a field holds a list of records."""
+    *above, name = _names(path)
+    parent = record_at(model, tuple(above))
+    return parent is not None and name in parent.model_fields and name in lists_within(parent)
+
+
 def owners_of(model: type[Record], name: str) -> tuple[str, ...]:
     """Names of the fields of a record, and of the records in it, below which a field of that name may be."""
     owners = []

@@ -12,13 +12,19 @@ _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{4,30}")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
-def fields_for(key: str, value: Any, fields: Sequence[str]) -> str:
+def is_web_address(value: str) -> bool:
+    """Whether a text is the address of a page on the web, and nothing else."""
+    return _ADDRESS.fullmatch(value) is not None
+
+
+def fields_for(key: str, value: Any, fields: Sequence[str], dash: str = "") -> str:
     """Where a single text may belong in a group of fields: "write two lines: `contact:` and `  email: …`".
 
     Args:
         key: the key of the group.
         value: what was written after it.
         fields: the fields that the group may have; "" is returned if none of them fits.
+        dash: the dash before the first field, where the group is an entry of a list.
     """
     if not isinstance(value, str):
         return ""
@@ -33,7 +39,7 @@ def fields_for(key: str, value: Any, fields: Sequence[str]) -> str:
     if name is None:
         return ""
     text = value.removeprefix("mailto:")
-    return f"write two lines: `{key}:` and below it, indented, `{name}: {shorten(quoted_if_needed(text))}`"
+    return f"write two lines: `{key}:` and below it, indented, `{dash}{name}: {shorten(quoted_if_needed(text))}`"
 
 
 def first_entry(fields_written: dict[str, Any], fields: Sequence[str]) -> str:

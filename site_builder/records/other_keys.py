@@ -1,7 +1,5 @@
 """Names that people give to fields, for the field to propose: PI, sites, inclusion criteria."""
 
-from collections.abc import Iterable
-
 _NAMES = {
     "principal_investigator": "pi, p i, investigator, lead investigator, lead doctor, doctor, physician, lead",
     "locations": "sites, site, centers, centres, hospitals, clinics, places, where",
@@ -23,16 +21,37 @@ _NAMES = {
     "checked_on": "checked, check date, date checked, last checked, confirmed, confirmed on, verified, "
     "updated, last updated",
     "checked_by": "confirmed by, verified by, updated by, who checked",
+    "start": "start date, started, begin, begins, beginning",
+    "completion": "end date, completion date, end, finish, ends",
     "opens_on": "opening, opening date, open date, opens, start date",
     "closes_on": "closing, closing date, close date, closes, end date",
     "phone": "telephone, tel, phone number, mobile, call",
     "email": "mail, e mail, email address, e mail address",
-    "minimum_age": "min age, age min, from age, youngest, minimum",
+    "minimum_age": "min age, age min, from age, youngest, minimum, age, ages, age range",
+    "sex": "gender, sexes",
+    "travel": "travel costs, reimbursement",
+    "payment": "compensation, stipend",
+    "visits": "number of visits",
+    "enrollment": "enrolment, participants, sample size, number of participants",
+    "region": "state, province",
+    "postcode": "zip, zip code, postal code, plz",
+    "street": "address",
+    "longitude": "lng, lon",
+    "latitude": "lat",
+    "credentials": "degree, degrees",
+    "term": "word",
+    "definition": "explanation, meaning",
+    "keywords": "tags",
+    "draft": "hidden, unpublished",
+    "link": "url, website, web site, homepage, web address, site address, weblink",
+    "website": "url, link, homepage, web address",
+    "profile": "url, link, website, homepage, web page",
     "maximum_age": "max age, age max, to age, oldest, maximum",
     "healthy_volunteers": "healthy, volunteers, accepts healthy volunteers",
     "results": "findings, outcome, outcomes",
     "publications": "publication, papers, articles, references",
     "contact": "contacts, contact person, coordinator, study coordinator",
+    "note": "notes, comment, comments, remark, remarks",
     "items": "points, subitems, list, parts",
     "text": "criterion, words",
 }
@@ -42,13 +61,10 @@ for _field, _names in _NAMES.items():
         _KEYS.setdefault(_name, []).append(_field)
 
 
-def key_meant(key: str, fields: Iterable[str]) -> str | None:
-    """The field that somebody probably meant by another name; None if none of the fields is.
+def fields_meant(key: str) -> tuple[str, ...]:
+    """The fields that somebody may have meant by another name.
 
     Args:
         key: the key as written.
-        fields: the fields that are allowed there.
     """
-    plain = " ".join(key.casefold().replace("-", " ").replace("_", " ").split())
-    possible = {*fields}
-    return next((field for field in _KEYS.get(plain, ()) if field in possible), None)
+    return tuple(_KEYS.get(" ".join(key.casefold().replace("-", " ").replace("_", " ").split()), ()))

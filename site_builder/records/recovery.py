@@ -55,7 +55,11 @@ def recover(lines: list[str]) -> Recovered:
             break
         lines = _with(lines, error)
         node, failure = _compose(lines)
-    return Recovered("\n".join(lines), tuple(sorted(errors)), None if failure else node)
+    # A line that is corrected twice may have the same mistake twice.
+    different = {(each.line, each.column, each.message): each for each in reversed(errors)}
+    return Recovered(
+        "\n".join(lines), tuple(different[place] for place in sorted(different)), None if failure else node
+    )
 
 
 def conflicts(lines: list[str]) -> Iterator[LineError]:

@@ -11,11 +11,11 @@ from site_builder.model.record import Record
 from site_builder.model.redact import redact
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
-from site_builder.records.fields import enum_at, fields_at, has_short_form, owners_of, words_at
+from site_builder.records.fields import enum_at, fields_at, has_short_form, words_at
 from site_builder.records.hints import fields_for, first_entry, parts_of_criterion
+from site_builder.records.key_hints import field_meant, key_hint
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
-from site_builder.records.other_keys import key_meant
 from site_builder.records.tree import Path, Value
 
 R = TypeVar("R", bound=Record)
@@ -160,7 +160,7 @@ class _Translator:
             return self.say("E311", path, "the entry is empty", "write something after the dash, or remove the line")
         known_fields = fields_at(self.model, path[:-1])
         if known_fields and last not in known_fields:
-            return self.say("E301", path, f"unknown key `{last}`", did_you_mean(last, known_fields), Where.KEY)
+            return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), Where.KEY)
         return None
 
     def _unknown_key(self, path: Path) -> Diagnostic:
@@ -180,21 +180,7 @@ class _Translator:
         if source and key in fields_at(source, path[:-1]):
             hint = "leave it out: a translation holds words only, and everything else is taken from its record"
             return self.say("E301", path, f"`{key}` is not translated", hint, Where.KEY)
-        return self.say("E301", path, f"unknown key `{key}`", self._key_meant(path, value), Where.KEY)
-
-    def _key_meant(self, path: Path, value: Any) -> str:
-        """What to write instead of an unknown key."""
-        key, known_fields = str(path[-1]), fields_at(self.model, path[:-1])
-        if suggestion := key_meant(key, known_fields) or closest(key, known_fields):
-            short = isinstance(value, str) and "\n" not in value and len(value) <= 60
-            return (
-                f"did you mean `{self._line((suggestion,), str(value))}`?" if short else f"did you mean `{suggestion}`?"
-            )
-        owners = owners_of(self.model, key.casefold())
-        if owners:
-            return f"`{key}:` belongs below `{owners[0]}:`, indented"
-        hint = did_you_mean(key, known_fields)
-        return hint or "remove this line, or begin it with # to keep it as a note to yourself"
+        return self.say("E301", path, f"unknown key `{key}`", key_hint(self.model, path, value), Where.KEY)
 
     def _fields_expected(self, path: Path, value: Any) -> Diagnostic:
         known_fields = fields_at(self.model, path)
@@ -231,7 +217,7 @@ def _first_causes(
         if each.kind == "extra_forbidden":
             *above, key = each.path
             fields = fields_at(model, tuple(above))
-            misspelt.add((*above, key_meant(str(key), fields) or closest(str(key), fields)))
+            misspelt.add((*above, field_meant(model, str(key), fields)))
     doubtful_paths = set(doubtful)
     for each in complaints:
         echo = each.kind == "missing" and each.path in misspelt

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.towns import Spot, Town, towns_of
+from site_builder.catalogue.towns import Cluster, Town, towns_of
 from site_builder.model.town import TownName
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, pack, unpack
@@ -29,7 +29,8 @@ def find_towns(store: Store, catalogue: Catalogue) -> None:
     else:
         towns = towns_of(_places(store, keys), catalogue.locations)
         rows = [
-            (town.id, tuple(town.name), *town[2:7], [tuple(spot) for spot in town.spots]) for town in towns.values()
+            (town.id, tuple(town.name), *town[2:7], [tuple(cluster) for cluster in town.clusters])
+            for town in towns.values()
         ]
         version = digest(pack(rows))
         store.keep_note(_NOTE, (sources, version, rows))
@@ -38,8 +39,8 @@ def find_towns(store: Store, catalogue: Catalogue) -> None:
 
 
 def _town(*values: Any) -> Town:
-    id_, name, own, written, north, east, postcodes, spots = values
-    return Town(id_, TownName(*name), own, written, north, east, postcodes, tuple(Spot(*each) for each in spots))
+    id_, name, own, written, north, east, postcodes, clusters = values
+    return Town(id_, TownName(*name), own, written, north, east, postcodes, tuple(Cluster(*each) for each in clusters))
 
 
 def _places(store: Store, keys: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:

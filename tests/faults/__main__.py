@@ -30,8 +30,10 @@ def results_of(base: Path, work: Path) -> Iterator[Result]:
 def results_of_part(base: Path, work: Path, part: int, parts: int) -> str:
     """Lines of JSON of one process."""
     command = [sys.executable, "-m", "tests.faults.inject", str(base), str(work), str(part), str(parts)]
-    told: str = subprocess.run(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, check=True).stdout
-    return told
+    result: subprocess.CompletedProcess[str] = subprocess.run(
+        command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return result.stdout
 
 
 def try_all() -> int:

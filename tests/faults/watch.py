@@ -46,7 +46,7 @@ class Watch:
         sys.addaudithook(self._hear)
         self._wrap("stat", writes=False)
         write, opened = os.write, os.open
-        connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+        connect: Callable[..., Any] = sqlite3.connect
 
         def noted_open(path: Any, *more: Any, **named: Any) -> int:
             file = opened(path, *more, **named)
@@ -58,14 +58,14 @@ class Watch:
                 self._count("os.write", self._paths[file], None, writes=True)
             return write(file, data)
 
-        def noted_connect(path: Any, **named: Any) -> sqlite3.Connection:
+        def noted_connect(path: Any, **named: Any) -> Any:
             def count(name: str, writes: bool) -> None:
                 self._count(f"sqlite3.{name}", os.fsdecode(path).removeprefix("file://"), None, writes=writes)
 
             return connect(path, **named, factory=partial(WatchedDatabase, count=count))
 
         os.open, os.write = noted_open, noted_write
-        setattr(sqlite3, "connect", noted_connect)  # noqa: B010 - the types of these are more than one signature
+        setattr(sqlite3, "connect", noted_connect)  # noqa: B010  # an assignment would need all overloads
         builtins.open = io.open = self._open(io.open)
 
     def _wrap(self, name: str, *, writes: bool) -> None:

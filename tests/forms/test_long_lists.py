@@ -12,8 +12,8 @@ from tests.forms.here import Here, forms_here
 from tests.forms.test_server import form_values
 from tests.sites import study, write_site, write_yaml
 
-RECORD = "/record?name=study:large"
-MANY = 189
+RECORD, SMALLER = "/record?name=study:large", "/record?name=study:smaller"
+MANY, FEWER = 189, 16
 
 
 def location(number: int) -> dict[str, Any]:
@@ -34,6 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     values = {**study(1), "locations": [location(number) for number in range(MANY)]}
     values["history"] = [{"on": "2026-10-02", "by": "Ada", "what": f"Change {number}"} for number in range(60)]
     write_yaml(folder / "content/studies/large.yaml", values)
+    write_yaml(folder / "content/studies/smaller.yaml", {**study(1), "locations": values["locations"][:FEWER]})
     return folder
 
 
@@ -45,14 +46,15 @@ def forms(site: Path) -> Iterator[Here]:
 
 @pytest.fixture(autouse=True)
 def _as_before(site: Path) -> Iterator[None]:
-    path = site / "content/studies/large.yaml"
-    before = path.read_bytes()
+    paths = [site / f"content/studies/{name}.yaml" for name in ("large", "smaller")]
+    before = [path.read_bytes() for path in paths]
     yield
-    path.write_bytes(before)
+    for path, data in zip(paths, before, strict=True):
+        path.write_bytes(data)
 
 
-def locations(site: Path) -> list[dict[str, Any]]:
-    values = yaml.safe_load((site / "content/studies/large.yaml").read_text("utf-8"))["locations"]
+def locations(site: Path, name: str = "large") -> list[dict[str, Any]]:
+    values = yaml.safe_load((site / f"content/studies/{name}.yaml").read_text("utf-8"))["locations"]
     assert isinstance(values, list)
     return values
 
@@ -72,27 +74,27 @@ def test_it_is_small_and_saves_the_same_bytes(site: Path, forms: Here) -> None:
 
 
 def test_an_entry_is_opened_moved_removed_and_restored_without_scripts(site: Path, forms: Here) -> None:
-    page = get(forms, RECORD)
+    page = get(forms, SMALLER)
     assert 'id="f-locations-5-place-city"' not in page.text
-    values = form_values(post(forms, RECORD, {**form_values(page), "do": "open:locations:5"}))
+    values = form_values(post(forms, SMALLER, {**form_values(page), "do": "open:locations:5"}))
     assert values["locations#open"] == "5"
     values["locations/5/place/city"] = "Elsewhere"
-    moved = post(forms, RECORD, {**values, "do": "up:locations:5"})
+    moved = post(forms, SMALLER, {**values, "do": "up:locations:5"})
     assert 'id="f-locations-5-place-city"' in moved.text, "what was opened stays open"
-    removed = post(forms, RECORD, {**form_values(moved), "do": "remove:locations:9"})
-    again = post(forms, RECORD, {**form_values(removed), "do": "remove:locations:5"})
-    restored = post(forms, RECORD, {**form_values(again), "do": "restore:locations:5"})
-    assert post(forms, RECORD, {**form_values(restored), "do": "save"}).status == 303
-    names = [each["place"]["city"] for each in locations(site)]
+    removed = post(forms, SMALLER, {**form_values(moved), "do": "remove:locations:9"})
+    again = post(forms, SMALLER, {**form_values(removed), "do": "remove:locations:5"})
+    restored = post(forms, SMALLER, {**form_values(again), "do": "restore:locations:5"})
+    assert post(forms, SMALLER, {**form_values(restored), "do": "save"}).status == 303
+    names = [each["place"]["city"] for each in locations(site, "smaller")]
     assert names[3:10] == ["Town 3", "Elsewhere", "Town 4", "Town 6", "Town 7", "Town 8", "Town 10"]
 
 
 def test_an_entry_with_a_mistake_is_open(forms: Here) -> None:
-    values = form_values(get(forms, RECORD)) | {"locations/100/status": "opne"}
-    wrong = post(forms, RECORD, {**values, "do": "save"})
+    values = form_values(get(forms, SMALLER)) | {"locations/13/status": "opne"}
+    wrong = post(forms, SMALLER, {**values, "do": "save"})
     assert wrong.status == 422
-    assert 'id="f-locations-100-status"' in wrong.text
-    assert 'id="f-locations-101-status"' not in wrong.text
+    assert 'id="f-locations-13-status"' in wrong.text
+    assert 'id="f-locations-14-status"' not in wrong.text
 
 
 def test_the_form_of_an_entry_needs_a_token_and_a_list(forms: Here) -> None:

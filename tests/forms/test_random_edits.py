@@ -5,8 +5,8 @@ from pathlib import Path
 from random import Random
 
 from site_builder.forms.form_fields import field_named
-from site_builder.forms.form_values import GONE, ORDER, keys_of, sent_of, values_of
-from site_builder.forms.open_record import OpenRecord, opened
+from site_builder.forms.form_values import ORDER, REMOVED, form_data_of, keys_of, values_of
+from site_builder.forms.open_record import OpenRecord, parse_record
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import new_bytes
 from site_builder.records.criteria_text import divide_criteria
@@ -43,9 +43,9 @@ def records() -> list[OpenRecord]:
             [line.split(b":")[0].decode() for line in data.splitlines() if line[:1].isalnum()] if many else [file.stem]
         )
         full = [f"{id_}.{file.language}" if many and file.language else id_ for id_ in ids]
-        found += [record for id_ in full[:3] if (record := opened(file, id_, data))]
+        found += [record for id_ in full[:3] if (record := parse_record(file, id_, data))]
     drawn = SourceFile("content/studies/it.yaml", "study", False, 0, 0)
-    typed = [opened(drawn, "it", Hand(seed).type(study(Random(seed)))) for seed in range(60)]
+    typed = [parse_record(drawn, "it", Hand(seed).type(study(Random(seed)))) for seed in range(60)]
     return [*found, *(record for record in typed if record and record.values)]
 
 
@@ -55,7 +55,7 @@ def single_values(record: OpenRecord, sent: dict[str, str]) -> list[str]:
 
 def edit(record: OpenRecord, random: Random) -> tuple[dict[str, str], str]:
     """A form with one thing changed, and the name of what was changed."""
-    sent = sent_of(record.model, record.values)
+    sent = form_data_of(record.model, record.values)
     lists = [name.removesuffix(ORDER) for name in sent if name.endswith(ORDER) and keys_of(sent, name[: -len(ORDER)])]
     lists = [name for name in lists if not name.startswith("history")]
     kind = random.choice(["set", "set", "empty", "move", "remove", "add", "paste"])
@@ -91,14 +91,14 @@ def test_a_thousand_edits() -> None:
         record = random.choice(every)
         sent, name = edit(record, random)
         new = new_bytes(Path(), record, sent, "Ada", TODAY)
-        before = values_of(record.model, sent_of(record.model, record.values))
+        before = values_of(record.model, form_data_of(record.model, record.values))
         wanted = values_of(record.model, sent)
         if new is None:
             assert wanted == before, seed
             continue
-        again = opened(record.name.file, record.name.id, new.data)
+        again = parse_record(record.name.file, record.name.id, new.data)
         assert again, seed
-        found = values_of(record.model, sent_of(record.model, again.values))
+        found = values_of(record.model, form_data_of(record.model, again.values))
         if name.startswith("locations") and record.name.kind == "study":
             for each in (found, wanted):  # a new status is signed: see test_saving
                 each.pop("history", None)
@@ -136,11 +136,13 @@ def assert_rest_is_same(record: OpenRecord, after: bytes, name: str, seed: int) 
 
 
 def test_the_names_of_gone_entries_are_not_sent_for_others() -> None:
-    record = opened(SourceFile("content/studies/a.yaml", "study", False, 0, 0), "a", b"title: A\nkeywords: [x, y]\n")
+    record = parse_record(
+        SourceFile("content/studies/a.yaml", "study", False, 0, 0), "a", b"title: A\nkeywords: [x, y]\n"
+    )
     assert record
-    sent = sent_of(record.model, record.values)
+    sent = form_data_of(record.model, record.values)
     gone, _ = after_button(record.model, sent, "remove:keywords:0")
-    assert gone["keywords" + GONE] == "0"
+    assert gone["keywords" + REMOVED] == "0"
     restored, _ = after_button(record.model, gone, "restore:keywords:0")
     assert values_of(record.model, restored) == values_of(record.model, sent)
     new = new_bytes(Path(), record, gone, "Ada", TODAY)

@@ -346,6 +346,37 @@ def test_imported_entries_are_not_edited(site: Path, forms: Running) -> None:
         assert "Imported from a registry" in day.text
         sent = {"study": "NCT00000001", "number": "1", "seen": "open|2026-10-01|", "do": "confirm"}
         assert post(forms, "/status", {**sent, "token": day.value("token")}).status == 409
-        assert ask(forms, "GET", f"{ROOM}/record?name=study:NCT00000001").status == 404
+        assert ask(forms, "GET", f"{ROOM}/record?name=study:NCT0000000").status == 404
     finally:
         (site / "content/registry/clinicaltrials.gov/NCT00000001.yaml").unlink()
+
+
+def test_an_imported_study_is_written_over(site: Path, forms: Running) -> None:
+    entry = {"title": "As registered", "sponsor": "Registered sponsor", "keywords": ["registered"]}
+    imported, own = site / "content/registry/clinicaltrials.gov/NCT00000002.yaml", "content/studies/NCT00000002.yaml"
+    write_yaml(imported, entry)
+    name = "/record?name=study:NCT00000002"
+    try:
+        before = imported.read_bytes()
+        page = get(forms, name)
+        assert "Registered sponsor" in page.text, "the words of the registry stand above"
+        assert form_values(page)["sponsor"] == ""
+        assert post(forms, name, {**form_values(page), "do": "save"}).status == 303
+        assert not (site / own).exists(), "nothing was typed"
+        wrong = post(forms, name, {**form_values(get(forms, name)), "identifiers/nct": "NCT1", "do": "save"})
+        assert wrong.status == 422
+        sent = {"plain_title": "In plain words", "contact/phone": "+1 555 555 0111", "do": "save"}
+        done = post(forms, name, {**form_values(get(forms, name)), **sent})
+        assert done.status == 303, done.text
+        assert (site / own).read_text() == "plain_title: In plain words\ncontact:\n  phone: +1 555 555 0111\n"
+        assert imported.read_bytes() == before
+        again = ask(forms, "GET", done.headers["Location"])
+        assert post(forms, "/undo", {"token": again.value("token"), "edit": again.value("edit")}).status == 303
+        assert not (site / own).exists()
+        page = get(forms, "/remove?name=study:NCT00000002")
+        assert 'value="remove"' not in page.text
+        sent = {"token": page.value("token"), "digest": page.value("digest"), "do": "draft"}
+        assert post(forms, "/remove?name=study:NCT00000002", sent).status == 303
+        assert (site / own).read_text() == "draft: yes\n"
+    finally:
+        imported.unlink()

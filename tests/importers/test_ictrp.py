@@ -69,7 +69,8 @@ def test_an_entry_of_the_german_register() -> None:
     assert (values["type"], values["phase"], values["enrollment"]) == ("interventional", "2/3", "120")
     assert values["identifiers"]["nct"] == "NCT00000001"
     assert [each["value"] for each in values["identifiers"]["others"]] == ["DRKS00012345", "U1111-1111-1111"]
-    assert values["conditions"] == ["asthma", {"name": "J45"}, {"name": "Cough"}]
+    assert values["conditions"] == ["asthma", {"name": "Cough"}]
+    assert values["condition_codes"] == [{"system": "icd10", "code": "J45"}]
     assert values["locations"] == [{"place": {"name": "Germany", "country": "Germany"}, "status": "open"}]
     eligibility = values["eligibility"]
     assert (eligibility["minimum_age"], eligibility["sex"]) == ("18 years", "all")

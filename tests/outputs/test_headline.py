@@ -124,6 +124,16 @@ def test_results_of_the_search_have_both(output: Path) -> None:
 
 
 def test_what_is_compared_or_measured_is_not_named() -> None:
-    names = ["Sham", "Standard of care", "no intervention", "200 mg of Avanafil", "Vitamin D, weekly", "x" * 41, "Z"]
+    names = [
+        "Sham",
+        "What is done",
+        "Device",
+        "Standard of care",
+        "no intervention",
+        "200 mg of Avanafil",
+        "Vitamin D, weekly",
+        "x" * 41,
+        "Z",
+    ]
     record = Study.model_validate({"title": "T", "interventions": [{"name": each} for each in names]})
     assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D"]

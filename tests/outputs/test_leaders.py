@@ -9,7 +9,7 @@ import yaml
 from fhir.resources.researchstudy import ResearchStudy
 from jsonschema import Draft202012Validator
 
-from site_builder.forms.form_values import changed_values, sent_of, values_of
+from site_builder.forms.form_values import changed_values, form_data_of, values_of
 from site_builder.model.published import SCHEMAS
 from site_builder.model.schema import schema_of
 from site_builder.model.study import Study
@@ -77,9 +77,9 @@ def test_a_list_of_one_gives_the_bytes_of_the_one(tmp_path: Path) -> None:
             ["ada", {"name": "Lee", "mail": "a@b.example"}],
             "E301",
             ("principal_investigator", 1, "mail"),
-            "person, name",
+            "`email:` belongs below `contact:`",
         ),
-        ({"name": "Lee", "mail": "a@b.example"}, "E301", ("principal_investigator", "mail"), "person, name"),
+        ({"name": "Lee", "mail": "a@b.example"}, "E301", ("principal_investigator", "mail"), "`email:` belongs below"),
         ({"name": "Lee", "person": "ada"}, "E312", ("principal_investigator", "name"), "not both"),
         ([["ada"]], "E303", ("principal_investigator", 0), "write: - ada"),
     ],
@@ -103,13 +103,13 @@ def test_a_form_adds_a_second_one_and_takes_it_out_again(tmp_path: Path) -> None
     file = next(each for each in find(site).files if each.kind == "study")
     data = (site / file.path).read_bytes()
     values = yaml.safe_load(data)
-    sent = sent_of(Study, values)
-    assert changed_values(Study, values, sent) == {}
+    form_data = form_data_of(Study, values)
+    assert changed_values(Study, values, form_data) == {}
     name = "locations/0/principal_investigator"
-    assert values_of(Study, sent)["locations"][0]["principal_investigator"] == "ada"
-    sent |= {f"{name}#order": "0,n1", f"{name}/n1/person": "", f"{name}/n1/name": "Kim, Lee"}
-    both = rewrite_file(file, data, changed_values(Study, values, sent))
+    assert values_of(Study, form_data)["locations"][0]["principal_investigator"] == "ada"
+    form_data |= {f"{name}#order": "0,n1", f"{name}/n1/person": "", f"{name}/n1/name": "Kim, Lee"}
+    both = rewrite_file(file, data, changed_values(Study, values, form_data))
     assert b"  principal_investigator:\n    - ada\n    - name: Kim, Lee\n" in both
     again = yaml.safe_load(both)
-    sent = sent_of(Study, again) | {f"{name}#gone": "1"}
-    assert yaml.safe_load(rewrite_file(file, both, changed_values(Study, again, sent))) == values
+    form_data = form_data_of(Study, again) | {f"{name}#removed": "1"}
+    assert yaml.safe_load(rewrite_file(file, both, changed_values(Study, again, form_data))) == values

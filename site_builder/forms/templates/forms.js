@@ -3,10 +3,10 @@
   // After an answer, the place that matters has the focus: a problem, or the entry that a button was pressed for.
   const form = document.getElementById("record");
   const pressed = form?.dataset.focusButton && form.querySelector(`button[value="${CSS.escape(form.dataset.focusButton)}"]`);
-  const wanted = document.querySelector("[data-focus]") || pressed || (form?.dataset.focusId && document.getElementById(form.dataset.focusId));
-  if (wanted) {
-    for (let at = wanted.parentElement; at; at = at.parentElement) if (at.localName === "details") at.open = true;
-    const input = wanted.matches("details, li, div:not([tabindex])") ? wanted.querySelector("summary, input:not([type=hidden]), textarea, select") || wanted : wanted;
+  const target = document.querySelector("[data-focus]") || pressed || (form?.dataset.focusId && document.getElementById(form.dataset.focusId));
+  if (target) {
+    for (let at = target.parentElement; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    const input = target.matches("details, li, div:not([tabindex])") ? target.querySelector("summary, input:not([type=hidden]), textarea, select") || target : target;
     input.focus();
     input.scrollIntoView({ block: "center" });
   }
@@ -57,19 +57,19 @@
   });
 
   // The page beside the form changes while one types.
-  const frame = document.getElementById("shown"), said = document.getElementById("typing");
+  const frame = document.getElementById("shown"), statusLine = document.getElementById("typing");
   if (!form || !frame) return;
   let timer = 0, number = 0, typed = false;
   const show = (errors, words) => {
     for (const each of form.querySelectorAll(".wrong-text[id]")) {
       const input = document.getElementById(each.id.replace(/-error$/, ""));
-      const found = errors.find((error) => `${error.id}-error` === each.id);
-      each.textContent = found ? found.text : "";
-      each.hidden = !found;
-      if (found) input?.setAttribute("aria-invalid", "true"); else input?.removeAttribute("aria-invalid");
+      const match = errors.find((error) => `${error.id}-error` === each.id);
+      each.textContent = match ? match.text : "";
+      each.hidden = !match;
+      if (match) input?.setAttribute("aria-invalid", "true"); else input?.removeAttribute("aria-invalid");
     }
     const other = errors.filter((error) => !document.getElementById(`${error.id}-error`));
-    said.textContent = [words, ...other.map((each) => each.text)].join(". ");
+    statusLine.textContent = [words, ...other.map((each) => each.text)].join(". ");
   };
   const draw = async (address) => {
     const answer = await fetch(address);
@@ -83,11 +83,11 @@
     frame.dataset.drawn = String(number);
   };
   const look = async () => {
-    const mine = ++number;
+    const request = ++number;
     const answer = await fetch(form.dataset.unsaved, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-    if (!answer.ok || mine !== number) return;
-    const { errors, page, said: words } = await answer.json();
-    if (mine !== number) return;
+    if (!answer.ok || request !== number) return;
+    const { errors, page, notice: words } = await answer.json();
+    if (request !== number) return;
     show(errors, words);
     if (page) await draw(page);
   };

@@ -1,14 +1,15 @@
 """All of the organisation's locations, with the number of studies at each."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import is_at
+from site_builder.catalogue.status import rows_by_location
 from site_builder.model.places import Location
-from site_builder.model.status import OPEN
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
@@ -68,11 +69,14 @@ class LocationsKind(HtmlKind):
         """One page, if there are locations."""
         if not catalogue.has_locations:
             return
-        counts = []
-        for id_, location in catalogue.locations.items():
-            cards = catalogue.by_location.get(id_, ())
-            until = open_until(catalogue.row_at(card, id_) for card in cards if is_at(card, id_, OPEN))
-            counts.append((sort_key(location.country or ""), sort_key(location.name), id_, len(cards), until))
+        statuses: defaultdict[str, list[StudyAtLocation]] = defaultdict(list)
+        for card in catalogue.listed:
+            for id_, status in rows_by_location(card, catalogue.freshness).items():
+                statuses[id_].append(status)
+        counts = [
+            (sort_key(each.country or ""), sort_key(each.name), id_, len(statuses[id_]), open_until(statuses[id_]))
+            for id_, each in catalogue.locations.items()
+        ]
         rows = tuple(row[2:] for row in sorted(counts))
         towns = {id_: town.id for town in catalogue.towns.values() for id_ in town.own}
         in_towns = tuple(towns.get(row[0], "") if catalogue.settings.town_pages else "" for row in rows)

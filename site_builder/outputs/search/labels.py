@@ -7,8 +7,8 @@ from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import Tally
-from site_builder.catalogue.towns import Town, most_open_row, rows_of_tally
+from site_builder.catalogue.status import Tally, most_open_row, rows_by_location
+from site_builder.catalogue.towns import Town, rows_of_tally
 from site_builder.model.card import Card
 from site_builder.model.places import Condition
 from site_builder.model.reliance import Freshness
@@ -109,10 +109,10 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
     for number, card in enumerate(catalogue.numbered_studies):
         if not Status(card.status).is_listed:
             continue
-        for id_ in dict.fromkeys(id_ for id_, _ in card.at):
+        for id_, row in rows_by_location(card, catalogue.freshness).items():
             numbers, statuses = at[id_]
             numbers.append(number)
-            statuses.append(_sign(catalogue.row_at(card, id_)))
+            statuses.append(_sign(row))
         signs = _signs_of_tally(card.tally, catalogue.freshness) if card.towns else ()
         for id_, places in card.towns:
             numbers, statuses = towns[id_]
@@ -120,7 +120,7 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
             statuses.append(signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue))
     at.update((f"{TOWNS}{id_}", each) for id_, each in towns.items())
     for town in catalogue.searched_towns:
-        if town.spots and town.id in towns:
+        if town.clusters and town.id in towns:
             at[_row_key(town)] = _at_spot(town, *towns[town.id], catalogue)
     return {id_: _columns(*each) for id_, each in at.items()}
 
@@ -128,8 +128,8 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
 def _at_spot(
     town: Town, numbers: list[int], statuses: list[tuple[str, ...]], catalogue: Catalogue
 ) -> tuple[list[int], list[tuple[str, ...]]]:
-    """The studies at one spot of a town. One that is at several has the same status at each, the most open one."""
-    there, cards = set(town.spots[town.spot].studies), catalogue.numbered_studies
+    """The studies at one cluster of a town. One that is at several has the same status at each, the most open one."""
+    there, cards = set(town.clusters[town.cluster].studies), catalogue.numbered_studies
     pairs = [pair for pair in zip(numbers, statuses, strict=True) if cards[pair[0]].id in there]
     return [number for number, _ in pairs], [status for _, status in pairs]
 
@@ -166,8 +166,8 @@ def search_id(place: str | Town) -> str:
 
 def _row_key(place: str | Town) -> str:
     """The name of the row of a place: a town whose places are far apart has several, for one address."""
-    spot = 0 if isinstance(place, str) else place.spot
-    return f"{search_id(place)}@{spot}" if spot else search_id(place)
+    cluster = 0 if isinstance(place, str) else place.cluster
+    return f"{search_id(place)}@{cluster}" if cluster else search_id(place)
 
 
 def town_label(town: Town) -> tuple[object, ...]:

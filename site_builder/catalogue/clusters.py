@@ -41,6 +41,6 @@ def apart(points: Collection[Point]) -> tuple[Point, ...]:
     return tuple(map(middle, groups))
 
 
-def nearest(point: Point, spots: Sequence[Point]) -> int:
-    """The number of the spot that is nearest to a point."""
-    return min(range(len(spots)), key=lambda number: kilometres(point, spots[number]))
+def nearest(point: Point, clusters: Sequence[Point]) -> int:
+    """The number of the cluster that is nearest to a point."""
+    return min(range(len(clusters)), key=lambda number: kilometres(point, clusters[number]))

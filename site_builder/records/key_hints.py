@@ -1,0 +1,134 @@
+"""What to write instead of a key that a record does not have."""
+
+from difflib import SequenceMatcher
+from typing import Any
+
+from site_builder.diagnostics import closest
+from site_builder.model.record import Record
+from site_builder.model.word_forms import words_meant
+from site_builder.records.fields import enum_at, fields_at, has_short_form, is_list_at, owners_of, words_at
+from site_builder.records.hints import fields_for, is_web_address
+from site_builder.records.line_errors import quoted_if_needed
+from site_builder.records.other_keys import fields_meant
+from site_builder.records.tree import Path
+
+_NEAR, _FIRST_LETTER = 0.8, 0.75
+"""Likeness from which a key is a misspelt field: whatever its first letter is, and where that is the same."""
+_LANGUAGES = frozenset(
+    ("en", "es", "fr", "de", "it", "pt", "nl", "ar", "zh", "vi", "so", "ru", "pl", "ja", "ko", "hmn", "da", "sv")
+)
+_FILLED_IN = frozenset({"registry", "history", "empty_blocks", "publish"})
+"""Groups that nobody looks for, whose fields have names as others."""
+_LONGEST = 60
+_SHORTEST = 4
+"""Letters of a field that may be a part of a key: `on` is a part of many."""
+_MOST_OWNERS = 3
+_MOST_FIELDS = 32
+_NOTHING = "remove this line, or begin it with # to keep it as a note to yourself"
+
+
+def key_hint(model: type[Record], path: Path, value: Any) -> str:
+    """What to write instead of an unknown key: a field by another name, a misspelt one, or where such a field belongs.
+
+    Nothing is proposed that is merely a little like the key: that would lead people on.
+
+    Args:
+        model: the kind of record.
+        path: the path of the key within it.
+        value: what was written after it; None if nothing was.
+    """
+    key, fields = str(path[-1]), fields_at(model, path[:-1])
+    field = field_meant(model, key, fields)
+    if field and _may_hold(model, (*path[:-1], field), value):
+        base, _, language = key.casefold().replace("-", "_").rpartition("_")
+        if base == field and language in _LANGUAGES:
+            return f"write `{field}:`; its translation is part of a file of its own, `….{language}.yaml`"
+        return _instead(model, (*path[:-1], field), value)
+    if isinstance(value, str) and is_web_address(value):
+        return f"remove this line; a web address can be part of a longer text, as [words]({value})"
+    for name in (key.casefold(), *fields_meant(key)):
+        if len(path) > 1 and name in model.model_fields:
+            return f"`{name}:` belongs to the whole record: begin its line at the left edge"
+        owners = [each for each in owners_of(model, name) if each not in _FILLED_IN]
+        if owners:
+            places = " or ".join(f"`{owner}:`" for owner in owners[:_MOST_OWNERS])
+            more = ", and elsewhere" if len(owners) > _MOST_OWNERS else ""
+            return f"`{name}:` belongs below {places}{more}, indented"
+    return "write one of: " + ", ".join(fields) if 0 < len(fields) <= _MOST_FIELDS else _NOTHING
+
+
+def field_meant(model: type[Record], key: str, fields: tuple[str, ...]) -> str | None:
+    """The field that a key is another name of, or a misspelling; None if there is none.
+
+    Args:
+        model: the kind of record.
+        key: the key as written.
+        fields: the fields that are allowed there.
+    """
+    known = next((each for each in fields_meant(key) if each in fields), None)
+    return known or misspelt(key, fields, is_word=bool(owners_of(model, _plain(key).replace(" ", "_"))))
+
+
+def misspelt(key: str, fields: tuple[str, ...], *, is_word: bool = False) -> str | None:
+    """The field of which a key is a misspelling, or an addition to: `title_en`, `start_date`; None if there is none.
+
+    Args:
+        key: the key as written.
+        fields: the fields that are allowed there.
+        is_word: whether the key is a field of another record, and so hardly a misspelling.
+    """
+    plain = _plain(key)
+    forms = {_plain(field): field for field in fields}
+    if plain in forms:
+        return forms[plain]
+    likeness = {} if is_word else {form: _likeness(plain, form) for form in forms}
+    near = max(likeness, key=likeness.__getitem__, default="")
+    if near and likeness[near] >= (_FIRST_LETTER if near[:1] == plain[:1] else _NEAR):
+        return forms[near]
+    longer = (form for form in forms if len(form) >= _SHORTEST or form == "nct")
+    parts = [form for form in longer if _is_part(form, plain) or (not is_word and _is_part(plain, form))]
+    return forms[parts[0]] if len(parts) == 1 else None
+
+
+def _is_part(name: str, longer: str) -> bool:
+    return longer.startswith(f"{name} ") or longer.endswith(f" {name}")
+
+
+def _likeness(key: str, form: str) -> float:
+    """How near two names are: the least near of their words, since a name with another word is another name."""
+    words, others = key.split(), form.split()
+    if len(words) != len(others):
+        return SequenceMatcher(None, key.replace(" ", ""), form.replace(" ", "")).ratio() - 0.1
+    return min(_likeness_of_words(*pair) for pair in zip(words, others, strict=True))
+
+
+def _likeness_of_words(word: str, other: str) -> float:
+    if abs(len(word) - len(other)) > 2:
+        return 0
+    if sorted(word) == sorted(other) and len(word) > 2:
+        return 1  # letters that changed places
+    return SequenceMatcher(None, word, other).ratio() if len(word) > 3 or word[:1] == other[:1] else 0
+
+
+def _may_hold(model: type[Record], path: Path, value: Any) -> bool:
+    """Whether a field may hold a value: one that takes certain words does not hold others."""
+    words = enum_at(model, path)
+    if words is None or not isinstance(value, str):
+        return True
+    return bool(words_meant(words, value)) or closest(value, words_at(model, path)) is not None
+
+
+def _instead(model: type[Record], path: Path, value: Any) -> str:
+    field, inner = str(path[-1]), fields_at(model, path)
+    dash = "- " if is_list_at(model, path) else ""
+    short = isinstance(value, str) and "\n" not in value and len(value) <= _LONGEST
+    if short and inner and not has_short_form(model, path):
+        return fields_for(field, value, inner, dash) or f"did you mean `{field}`?"
+    words = enum_at(model, path)
+    meant = words_meant(words, value) if words and short else ()
+    value = meant[0] if meant else value
+    return f"did you mean `{field}: {quoted_if_needed(value)}`?" if short else f"did you mean `{field}`?"
+
+
+def _plain(key: str) -> str:
+    return " ".join(key.casefold().replace("-", " ").replace("_", " ").split())
