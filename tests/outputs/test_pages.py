@@ -1,5 +1,6 @@
 """What stands in the files of a site."""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -275,6 +276,15 @@ def test_a_site_without_an_address_names_none(tmp_path: Path) -> None:
     built(site)
     assert not (site / "output/sitemap.xml").exists()
     assert read(site / "output/index.html").canonical is None
+
+
+def test_below_every_list_a_letter_about_it_is_ready(demonstration: Path) -> None:
+    lists = [page for page in sorted(demonstration.rglob("*.html")) if '<ul class="studies"' in page.read_text("utf-8")]
+    lists = [page for page in lists if page.parent.name in ("studies", "status", "conditions", "towns", "locations")]
+    assert len(lists) > 20
+    for page in lists:
+        (link,) = re.findall('class="wrong" href="(mailto:[^"]*)"', page.read_text("utf-8"))
+        assert page.relative_to(demonstration).as_posix().removesuffix("index.html") in unquote(link)
 
 
 def test_every_link_of_every_page_leads_to_a_file(site: Path) -> None:
