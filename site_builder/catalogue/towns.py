@@ -124,13 +124,13 @@ def _studies_at_clusters(
     for id_, town in scattered.items():
         for place in places_by_town[id_]:
             clusters[place[:3]] = (id_, _cluster_of(place.north, place.east, town))
-    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    studies_by_cluster: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     cities = {town.city for town, _, _ in clusters}
     for study, places in places_of_studies.items() if clusters else ():
         for packed in places:
             if packed.partition(BETWEEN)[0] in cities and (cluster := clusters.get(written_place(packed)[:3])):
-                found[cluster].add(study)
-    return found
+                studies_by_cluster[cluster].add(study)
+    return studies_by_cluster
 
 
 def _cluster_of(north: float | None, east: float | None, town: Town) -> int:

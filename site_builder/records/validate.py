@@ -241,13 +241,13 @@ def _shape(value: Any) -> str:
 
 def _written_path(value: Any, path: Path) -> Path:
     """A path without the places in a list that is written as its only entry."""
-    written: list[str | int] = []
+    steps: list[str | int] = []
     for step in path:
         if isinstance(step, int) and isinstance(value, str | dict):
             continue
-        written.append(step)
+        steps.append(step)
         value = _value_at(value, (step,))
-    return tuple(written)
+    return tuple(steps)
 
 
 def _value_at(value: Any, path: Path) -> Any:

@@ -245,17 +245,17 @@ class Wording:
 
     def reply_time(self, text: str) -> str:
         """How soon an answer can be expected; what is no number and unit, as it is written."""
-        found = reply_time_of(text)
-        if found is None:
+        parsed = reply_time_of(text)
+        if parsed is None:
             return text
-        _n, many = self.translations.ngettext, found.number
-        said = {
+        _n, many = self.translations.ngettext, parsed.number
+        templates = {
             "hour": _n("%(num)s hour", "%(num)s hours", many),
             "working day": _n("%(num)s working day", "%(num)s working days", many),
             "day": _n("%(num)s day", "%(num)s days", many),
             "week": _n("%(num)s week", "%(num)s weeks", many),
         }
-        return said[found.unit] % {"num": self.number(many)}
+        return templates[parsed.unit] % {"num": self.number(many)}
 
     def listing(self, items: Sequence[str]) -> str:
         """Several things in a sentence: "a, b and c"."""

@@ -55,7 +55,7 @@ def test_a_template_that_says_something_of_its_own_is_found(tmp_path: Path, name
     world = {"s0": Made("", None, (Here("north", "open", 400, False), Here("south", "closed", 4, False)))}
     site = write_world(tmp_path, world)
     template = (Path(__file__).parents[2] / "templates" / name).read_text(encoding="utf-8")
-    for mark in ("status_mark(status)", 'status_mark(row.row, "span")', 'status_mark(status, here=row.location != "")'):
+    for mark in ("status_mark(status)", 'status_mark(row.row, "span")', 'status_mark(status, at_location=row.location != "")'):
         template = template.replace("{{ " + mark + " }}", '<p class="status is-open">{{ "open" | status }}</p>')
     (site / "templates" / name).parent.mkdir(parents=True)
     (site / "templates" / name).write_text(template, encoding="utf-8")

@@ -113,8 +113,8 @@ def status_data(row: StudyAtLocation | StudyStatus) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _status_fields(status: Status, given: Status, checked_on: str, relied_on_until: str) -> Mapping[str, str]:
-    data = {"status": status.value, "status_given": given.value}
+def _status_fields(status: Status, given_status: Status, checked_on: str, relied_on_until: str) -> Mapping[str, str]:
+    data = {"status": status.value, "status_given": given_status.value}
     data |= {"checked_on": checked_on} if checked_on else {}
     return data | ({"relied_on_until": relied_on_until} if relied_on_until else {})
 

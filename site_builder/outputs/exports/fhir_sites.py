@@ -105,11 +105,13 @@ def site_reference(site: FhirSite, extension: str) -> Value:
 
 
 @lru_cache(maxsize=4096)
-def _status_extensions(extension: str, status: Status, given: Status, checked_on: str, until: str) -> list[Value]:
+def _status_extensions(
+    extension: str, status: Status, given_status: Status, checked_on: str, until: str
+) -> list[Value]:
     """The same object for all sites of one status and day; nobody changes it."""
     parts: list[Value] = [
         {"url": "status", "valueString": status.value},
-        {"url": "statusGiven", "valueString": given.value},
+        {"url": "statusGiven", "valueString": given_status.value},
     ]
     parts += [
         {"url": url, "valueDate": day} for url, day in (("checkedOn", checked_on), ("reliedOnUntil", until)) if day

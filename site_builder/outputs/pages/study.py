@@ -248,8 +248,10 @@ def _openness(status: Status, until: str) -> tuple[bool, str]:
 def _elsewhere(about: StudyConditions) -> str:
     """The address of other studies: those of a condition with a record or one that is known, else all studies."""
     pairs = (*about.named, *about.more)
-    known = (addresses.CONDITION.fill(id_) for id_, name in pairs if id_ and (not name or shown_name(id_)))
-    return next(known, addresses.STUDIES.fill())
+    condition_addresses = (
+        addresses.CONDITION.fill(id_) for id_, name in pairs if id_ and (not name or shown_name(id_))
+    )
+    return next(condition_addresses, addresses.STUDIES.fill())
 
 
 KIND = StudyKind()
