@@ -43,7 +43,7 @@ class Town(NamedTuple):
     name: TownName
     own: tuple[str, ...]
     """Identifiers of the organisation's own locations there."""
-    written: bool
+    has_places: bool
     """Whether any study writes out a place there."""
     north: float | None
     east: float | None
@@ -206,7 +206,9 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         freshness: the day, and until when statuses can be relied on.
     """
     rows = [row_of(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
-    rows += [row_of(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
+    rows += [
+        row_of(card.given_statuses[place], freshness) for location in own for place in places_of(card.at, location)
+    ]
     return most_open_row(rows)
 
 

@@ -35,7 +35,7 @@ def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, 
     at_home = wording.language == inputs.settings.language
     if not study.is_headed or not (at_home or isinstance(study.title, UntranslatedText)):
         return ""
-    pairs = (*about.named, *about.more)
+    pairs = (*about.conditions, *about.more)
     eligibility = study.eligibility
     people = _people(
         wording,

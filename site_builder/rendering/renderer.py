@@ -132,7 +132,7 @@ class Renderer:
             age=wording.age,
             number=wording.number,
             listing=wording.listing,
-            spoken=wording.spoken,
+            language_name=wording.language_name,
             reply_time=wording.reply_time,
             status=_at_each_page(wording.status),
             study_type=wording.study_type,

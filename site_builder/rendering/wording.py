@@ -236,7 +236,7 @@ class Wording:
             forms.setdefault(self.locale.plural_form(number), words(number))
         return {"other": forms[self.locale.plural_form(100)], **forms}
 
-    def spoken(self, language: str) -> str:
+    def language_name(self, language: str) -> str:
         """A language that somebody speaks: the name of one that is given by its tag, else as it is written."""
         if not is_language_tag(language):
             return language

@@ -49,7 +49,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 class StudyConditions(NamedTuple):
     """The conditions of a study as cards have them."""
 
-    named: tuple[tuple[str, str], ...]
+    conditions: tuple[tuple[str, str], ...]
     """Of each condition of the record the identifier of its page, or "", and its name if it has no record."""
     more: tuple[tuple[str, str], ...] = ()
     """Identifier and name of further conditions that a registry's codes or the same names speak of."""

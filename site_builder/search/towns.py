@@ -25,7 +25,7 @@ class GazetteerTown(NamedTuple):
     north: float
     east: float
     people: int
-    others: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     """Of a large town, how other languages write it: München, Munich, 慕尼黑."""
 
 

@@ -166,7 +166,7 @@ def _rewritten(text: str) -> None:
 def _edited(text: str) -> object:
     editor = Editor(to_yaml({"title": text or "x", "about": text or "x"}).encode())
     with suppress(NotSafe, Unwritable):
-        editor.put((), "short_title", "x")
+        editor.set_value((), "short_title", "x")
         editor.add_entries("history", [{"on": "2026-01-01", "what": text}])
         return editor.result()
     return None

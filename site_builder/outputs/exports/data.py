@@ -109,7 +109,7 @@ def location_names(catalogue: Catalogue) -> list[str]:
 
 def status_data(row: StudyAtLocation | StudyStatus) -> Mapping[str, str]:
     """The status of a study at a place or as a whole: as it can be relied on, as recorded, and the days of both."""
-    return _status_fields(row.status, row.given, row.checked_on, row.relied_on_until)
+    return _status_fields(row.status, row.given_status, row.checked_on, row.relied_on_until)
 
 
 @lru_cache(maxsize=4096)

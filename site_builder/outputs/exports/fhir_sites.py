@@ -98,7 +98,7 @@ def site_reference(site: FhirSite, extension: str) -> Value:
     """
     row = site.row
     return {
-        "extension": _status_extensions(extension, row.status, row.given, row.checked_on, row.relied_on_until),
+        "extension": _status_extensions(extension, row.status, row.given_status, row.checked_on, row.relied_on_until),
         "reference": f"#site-{site.number}",
         "display": site.place.name,
     }

@@ -30,7 +30,7 @@ def location_data(facts: LocationFacts, inputs: PageInputs) -> dict[str, Any]:
         data["latitude"] = latitude
     if longitude is not None:
         data["longitude"] = longitude
-    data.update(status_data(inputs.status_at(facts.location, facts.given)))
+    data.update(status_data(inputs.status_at(facts.location, facts.given_status)))
     other_values = facts[-len(_OTHERS) :]
     if any(other_values):
         data.update([pair for pair in zip(_OTHERS, other_values, strict=True) if pair[1]])

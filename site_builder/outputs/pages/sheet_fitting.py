@@ -39,7 +39,7 @@ class FittedSheet(NamedTuple):
     """Place of the size among those of its kind."""
     inclusion: tuple[Criterion, ...] = ()
     exclusion: tuple[Criterion, ...] = ()
-    cut: bool = False
+    is_shortened: bool = False
     """Whether criteria were left out: then the sheet says so, and where they are."""
     extra: bool = True
     """Whether there is room for the text that the sheet can do without."""
@@ -81,7 +81,7 @@ def _fitted(sizes: Sizes, text: SheetText, include: Criteria, exclude: Criteria,
     size = next((each for each in range(sizes.least, last) if is_on_sheet(each, 0, extra=False)), last)
     longest = max(_number(include), _number(exclude))
     count = _most(lambda many: is_on_sheet(size, many, extra=False), longest)
-    return FittedSheet(size, first_of(include, count), first_of(exclude, count), cut=True, extra=False)
+    return FittedSheet(size, first_of(include, count), first_of(exclude, count), is_shortened=True, extra=False)
 
 
 def first_of(criteria: Criteria, many: int) -> Criteria:

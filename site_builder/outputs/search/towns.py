@@ -56,7 +56,7 @@ def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, Gaze
 
     by_letter: dict[str, list[tuple[str, GazetteerTown]]] = {}
     towns = towns_around(points)
-    names = [(town.name, town) for town in towns] + [(other, town) for town in towns for other in town.others]
+    names = [(town.name, town) for town in towns] + [(other, town) for town in towns for other in town.other_names]
     for name, town in names:
         first = fold(name)[:1]
         by_letter.setdefault(first if first in ascii_lowercase else OTHER, []).append((name, town))
