@@ -13,7 +13,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
 from site_builder.catalogue.results_due import ResultsPromise, results_promise
 from site_builder.catalogue.status import StudyStatus, row_at, status_at, status_of
-from site_builder.catalogue.towns import Town, cards_by_town, one_per_spot
+from site_builder.catalogue.towns import Town, cards_by_town, one_per_cluster
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
@@ -216,7 +216,7 @@ class Catalogue:
     @cached_property
     def searched_towns(self) -> tuple[Town, ...]:
         """These towns as the search has them, after the locations: where places are far apart, one for each cluster."""
-        return one_per_spot(self.written_towns)
+        return one_per_cluster(self.written_towns)
 
     @property
     def listed_towns(self) -> tuple[Town, ...]:

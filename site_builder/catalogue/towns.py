@@ -148,7 +148,7 @@ def _with_studies(town: Town, studies: Mapping[tuple[str, int], Iterable[str]]) 
     )
 
 
-def one_per_spot(towns: Iterable[Town]) -> tuple[Town, ...]:
+def one_per_cluster(towns: Iterable[Town]) -> tuple[Town, ...]:
     """The towns; in place of one whose places are far apart, one for each cluster."""
     return tuple(each for town in towns for each in (_at_clusters(town) if town.clusters else (town,)))
 

@@ -175,8 +175,11 @@ export class Near {
       }
     });
     const miles = this.inMiles(from);
+    // The place goes along to what is opened, to be measured from there too; where the device is does not.
+    const degrees = [from.north, from.east].map((each) => Math.round(each * 100) / 100);
     return Object.assign(found, {
       within,
+      along: from.label && `from=${encodeURIComponent([...degrees, from.label].join(","))}`,
       away: (/** @type {number} */ study, /** @type {any} */ words) => this.#away(found.get(study), words, miles),
     });
   }

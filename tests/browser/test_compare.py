@@ -67,6 +67,25 @@ def test_a_comparison_is_one_sheet_of_paper(browser: Browser, served: str) -> No
     page.close()
 
 
+def test_the_place_that_was_typed_goes_along_to_the_comparison(window: Seen, served: str) -> None:
+    """From the search over a study, which is saved, to the list and the comparison; what is shared does not have it."""
+    page = window.page
+    page.goto(f"{served}find.html#q=als&near=Duluth")
+    page.locator("#list h3 a").first.click()
+    page.wait_for_url("**from=46.7*")
+    page.locator("[data-save]").click()
+    page.evaluate(f"location.hash = location.hash.replace(/saved=/, 'saved={SAVED[0]},')")
+    page.reload()
+    page.evaluate("() => { navigator.share = async (all) => { window.shared = all.url } }")
+    page.locator("[data-share]").click()
+    page.wait_for_function("window.shared?.includes('saved=') && !window.shared.includes('from=')")
+    page.locator(".saved-list").click()
+    page.locator("#compare-saved").click()
+    row = page.get_by_role("row", name="Nearest open site")
+    expect(row).to_contain_text("(Duluth, Minnesota, United States)")
+    expect(row).to_contain_text(re.compile(r"\w+: [\d,]+ miles?"))
+
+
 def test_how_far_each_study_is(browser: Browser, served: str) -> None:
     """Worked out on the device: no place is in any request."""
     duluth: Geolocation = {"latitude": 46.79, "longitude": -92.1}

@@ -32,12 +32,12 @@ def test_a_short_sheet_has_large_letters_and_everything() -> None:
 def test_letters_get_smaller_before_anything_goes() -> None:
     sizes = [fitted_referral(study(many), text()).size for many in range(1, 60)]
     assert sizes == sorted(sizes)
-    assert set(sizes) == set(range(len(REFERRAL.points)))
+    assert set(sizes) == set(range(len(REFERRAL)))
 
 
 def test_a_note_goes_before_criteria_do() -> None:
-    sheet = fitted_referral(study(20), text(extra=120))
-    assert (sheet.extra, sheet.is_shortened, len(sheet.inclusion)) == (False, False, 20)
+    sheet = fitted_referral(study(16), text(extra=120))
+    assert (sheet.extra, sheet.is_shortened, len(sheet.inclusion)) == (False, False, 16)
 
 
 def test_what_is_left_out_is_known() -> None:

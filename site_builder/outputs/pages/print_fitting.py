@@ -1,7 +1,8 @@
-"""The page of a study on paper: two sheets, for which its letters get smaller if they must.
+"""The page of a study on paper: two sheets if they can be read, more if not.
 
+No letter is smaller than nine points. Where all of a page takes more than two sheets, paper does without what nobody
+needs to decide: details, results and publications, and the questions, which are on the page; never without a criterion.
 A rough estimate, since it is made for every page: characters, and not lines of words, as on flyers (`sheet_fitting`).
-The sizes are in `templates/assets/css/print.css`, under the same names.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,10 +12,12 @@ from site_builder.model.paper import SHEET
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.outputs.pages.location_rows import LocationRow
-from site_builder.outputs.pages.sheet_fitting import LEADING, contact_text
+from site_builder.outputs.pages.sheet_fitting import LEADING, LEAST, contact_text
 
-SIZES = (8.5, 7.8, 7.2, 6.8, 6.8)
-"""Of letters, in points: usual, `print-1` and on; with the last, what is not needed to decide is left out as well."""
+SIZE = LEAST
+"""Of letters, in points: as `templates/assets/css/print.css` has it."""
+SHORT = "short-print"
+"""The class of a page that leaves something out on paper."""
 
 _COLUMN = (SHEET.width - 9 / 25.4 * 72) / 2
 _ROOM = 0.77 * (4 * SHEET.height - 330)
@@ -26,17 +29,13 @@ _HEADINGS = 60
 _PLACE = 6
 """Lines of a location besides its contact."""
 _SHOWN_PLACES = 6
-"""More locations than that fold by country or region, and print as a line each."""
+"""More locations than that fold, and print as one line."""
 
 
 def print_class(study: Study, rows: Sequence[LocationRow], settings: SiteSettings) -> str:
-    """The class for the page of a study on paper: "" or `print-1` to `print-4`."""
-    texts = list(_texts(study, rows, settings))
-    ems, breaks = _measured(texts)
-    for number, size in enumerate(SIZES):
-        if (_HEADINGS + ems * size / _COLUMN + breaks) * size * LEADING <= _ROOM:
-            return f"print-{number}" if number else ""
-    return f"print-{len(SIZES) - 1}"
+    """The class for the page of a study on paper: "", or `SHORT` where all of it is more than two sheets."""
+    ems, breaks = _measured(list(_texts(study, rows, settings)))
+    return "" if (_HEADINGS + ems * SIZE / _COLUMN + breaks) * SIZE * LEADING <= _ROOM else SHORT
 
 
 def _measured(texts: Sequence[str]) -> tuple[float, float]:
@@ -69,7 +68,6 @@ def _texts(study: Study, rows: Sequence[LocationRow], settings: SiteSettings) ->
     full_rows = rows if len(rows) <= _SHOWN_PLACES else rows[:1]
     for row in full_rows:
         yield "\n".join([contact_text(row.contact), row.entry.note or "", *["x"] * _PLACE])
-    yield from {f"{row.place.country} {row.place.region}" for row in rows[len(full_rows) :]}
 
 
 def _criteria(criteria: Iterable[Criterion]) -> Iterator[str]:

@@ -20,16 +20,10 @@ _CODE = 78.0
 """Height of the QR code with its margins, in points."""
 
 
-class Sizes(NamedTuple):
-    """The sizes of letters that a kind of sheet may have, in points, the largest first."""
-
-    points: tuple[float, ...]
-    least: int
-    """With this one, criteria are left out before letters get smaller still."""
-
-
-FLYER = Sizes((11.0, 10.0, 9.0, 8.0, 7.0), 2)
-REFERRAL = Sizes((9.5, 8.8, 8.0, 7.5, 7.0), 4)
+LEAST = 9.0
+"""Points of the smallest letters on paper: smaller ones fit more, and nobody can read it."""
+FLYER, REFERRAL = (11.0, 10.0, LEAST), (10.0, 9.5, LEAST)
+"""The sizes that letters may have, the largest first. With the last one, criteria are left out."""
 
 
 class FittedSheet(NamedTuple):
@@ -67,21 +61,19 @@ def fitted_referral(study: Study, text: SheetText) -> FittedSheet:
     return _fitted(REFERRAL, text, eligibility.inclusion, eligibility.exclusion, columns=2)
 
 
-def _fitted(sizes: Sizes, text: SheetText, include: Criteria, exclude: Criteria, columns: int) -> FittedSheet:
+def _fitted(sizes: Sequence[float], text: SheetText, include: Criteria, exclude: Criteria, columns: int) -> FittedSheet:
     def is_on_sheet(size: int, many: int | None = None, *, extra: bool = True) -> bool:
         sheet = text if extra else text._replace(extra=PaperBlock("", around=0))
         parts = (include, exclude) if many is None else (first_of(include, many), first_of(exclude, many))
-        return _height(sheet, sizes.points[size], *parts, columns) <= SHEET.height
+        return _height(sheet, sizes[size], *parts, columns) <= SHEET.height
 
     for extra in (True, False):
-        for size in range(sizes.least + 1):
+        for size in range(len(sizes)):
             if is_on_sheet(size, extra=extra):
                 return FittedSheet(size, include, exclude, extra=extra)
-    last = len(sizes.points) - 1
-    size = next((each for each in range(sizes.least, last) if is_on_sheet(each, 0, extra=False)), last)
-    longest = max(_number(include), _number(exclude))
-    count = _most(lambda many: is_on_sheet(size, many, extra=False), longest)
-    return FittedSheet(size, first_of(include, count), first_of(exclude, count), is_shortened=True, extra=False)
+    last, longest = len(sizes) - 1, max(_number(include), _number(exclude))
+    count = _most(lambda many: is_on_sheet(last, many, extra=False), longest)
+    return FittedSheet(last, first_of(include, count), first_of(exclude, count), is_shortened=True, extra=False)
 
 
 def first_of(criteria: Criteria, many: int) -> Criteria:

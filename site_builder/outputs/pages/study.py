@@ -86,7 +86,7 @@ class StudyContext(Context):
     qr_code: str
     """Address of the QR code of the page, in the folder of its language, or ""; on paper only."""
     on_paper: str
-    """How small the print must be for two sheets: a class of the stylesheet, or ""."""
+    """How the page is short on paper: a class of the stylesheet, or ""."""
     opening: OpeningLinks | None
     """How readers learn that it opens, while it is not open yet."""
     flyer: str

@@ -23,27 +23,38 @@ async function compareStudies(table) {
   offerChoice(table, ids, chosen);
   showChosen(table, ids, chosen);
   const button = document.getElementById("compare-locate");
-  button?.addEventListener("click", () => addDistances(table, /** @type {HTMLElement} */ (button.nextElementSibling)));
+  button?.addEventListener("click", () => locate(table, /** @type {HTMLElement} */ (button.nextElementSibling)));
+  const [, latitude, longitude, label] = /^(-?[\d.]+),(-?[\d.]+),(.+)$/.exec(kept("from")) ?? [];
+  if (button && label) addDistances(table, { latitude: Number(latitude), longitude: Number(longitude) }, label);
 }
 
 /**
- * The row of distances from where the reader is.
  * @param {HTMLTableElement} table
  * @param {HTMLElement} note
  */
-function addDistances(table, note) {
+function locate(table, note) {
   navigator.geolocation.getCurrentPosition(
-    ({ coords }) => {
-      const row = /** @type {HTMLTableRowElement} */ (table.querySelector("[data-distance]"));
-      row.hidden = false;
-      idsOf(table).forEach(async (id, column) => {
-        const answer = await fetch(`${rootOfSite}data/v1/studies/${encodeURIComponent(id)}.json`).catch(() => null);
-        const words = answer?.ok ? nearestOpen(await answer.json(), coords, JSON.parse(table.dataset.miles ?? "[]")) : "";
-        /** @type {HTMLElement} */ (row.cells[column + 1].lastElementChild).textContent = words || "–";
-      });
-    },
+    ({ coords }) => addDistances(table, coords, ""),
     () => (note.textContent = note.dataset.none ?? ""),
   );
+}
+
+/**
+ * The row of distances from where the reader is, or from the place that was typed in the search.
+ * @param {HTMLTableElement} table
+ * @param {{ latitude: number, longitude: number }} here
+ * @param {string} label the name of the place, or ""
+ */
+function addDistances(table, here, label) {
+  const row = /** @type {HTMLTableRowElement} */ (table.querySelector("[data-distance]"));
+  row.hidden = false;
+  row.querySelector("bdi")?.remove();
+  if (label) row.cells[0].append(" ", Object.assign(document.createElement("bdi"), { textContent: `(${label})` }));
+  idsOf(table).forEach(async (id, column) => {
+    const answer = await fetch(`${rootOfSite}data/v1/studies/${encodeURIComponent(id)}.json`).catch(() => null);
+    const words = answer?.ok ? nearestOpen(await answer.json(), here, JSON.parse(table.dataset.miles ?? "[]")) : "";
+    /** @type {HTMLElement} */ (row.cells[column + 1].lastElementChild).textContent = words || "–";
+  });
 }
 
 /** @type {(table: HTMLTableElement) => string[]} */

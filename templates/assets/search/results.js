@@ -58,7 +58,7 @@ export class Row {
     const near = distances?.get(study);
     // The page of the study leads with this location.
     const lead = near && `at=${encodeURIComponent((await this.store.row("locations", near.location))[0])}`;
-    const along = [lead, savedAlong()].filter(Boolean).join("&");
+    const along = [lead, distances?.along, savedAlong()].filter(Boolean).join("&");
     const link = element(
       "a",
       { href: `${this.root}studies/${encodeURIComponent(id)}.html${along && "#"}${along}` },

@@ -11,7 +11,7 @@ const KM_PER_MILE = 1.609344; // km
 /**
  * The nearest location at which a study is open today, and how far it is.
  * @param {{ locations?: { status: string, relied_on_until?: string, place: Place }[] }} study as its JSON file has it
- * @param {GeolocationCoordinates} here
+ * @param {Point} here
  * @param {string[]} inMiles names of the countries in which distances are in miles, in small letters
  */
 export function nearestOpen(study, here, inMiles) {

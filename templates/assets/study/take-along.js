@@ -1,7 +1,7 @@
 // @ts-check
 // Save, share, print. The list of saved studies stands after `#` in the address and goes along from page to page.
 
-import { keep, readable, savedStudies } from "../shared/keeping.js";
+import { keep, kept, readable, savedStudies } from "../shared/keeping.js";
 import { figures, said } from "../shared/wording.js";
 
 let saved = savedStudies();
@@ -53,6 +53,7 @@ document.addEventListener("click", (event) => {
   } else if (/\.html$|\/$/.test(link.pathname) && (!link.hash || link.hash.includes("="))) {
     const all = new URLSearchParams(link.hash.slice(1));
     all.set("saved", saved.join(","));
+    if (kept("from")) all.set("from", kept("from"));
     link.hash = readable(all);
   }
 });
